@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `browser`: the page in Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.wire.test.ts', 'test/**/*.browser.test.ts'],
+        },
+      },
+      {
+        test: { name: 'wire', include: ['test/**/*.wire.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
