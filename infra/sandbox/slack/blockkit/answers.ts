@@ -83,7 +83,8 @@ export function initialAnswers(blocks: Json[], kept: Answers = {}): Answers {
     if (kind === undefined) continue;
     const [blockId, actionId] = [String(block.block_id), String(element.action_id)];
     const before = kept[blockId]?.[actionId];
-    const answer = before?.type === element.type ? before : { type: element.type, ...kind.initial(element) };
+    const isSame = before !== undefined && before.type === element.type;
+    const answer = isSame ? before : { type: element.type, ...kind.initial(element) };
     answers[blockId] = { ...answers[blockId], [actionId]: answer };
   }
   return answers;

@@ -1,0 +1,26 @@
+import type { Deliver } from './delivery.ts';
+import type { AppManifest } from './manifest.ts';
+import type { Modals } from './modals.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { WorkspaceWorld } from './state.ts';
+import type { Store } from './store.ts';
+import type { Triggers } from './triggers.ts';
+import type { Watch } from './watch.ts';
+
+/** The workspace with one app in it: what Web API methods, interactions and doors work on. */
+export type Slack = {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  url: string;
+  /** Milliseconds. */
+  now: () => number;
+  world: WorkspaceWorld;
+  manifest: AppManifest;
+  store: Store;
+  watch: Watch;
+  modals: Modals;
+  triggers: Triggers;
+  responseUrls: ResponseUrls;
+  deliver: Deliver;
+  /** Path and query of a new Socket Mode connection, good once. */
+  issueTicket: () => string;
+};
