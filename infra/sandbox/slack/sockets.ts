@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { ACK_WITHIN, type Deliver, type DeliveryKind, type Outcome } from './delivery.ts';
+import { ACK_WITHIN, type DeliveryKind, type Outcome } from './delivery.ts';
 import { newSecret } from './ids.ts';
 import { type Json, jsonOf, parseJson } from './json.ts';
 
@@ -19,112 +20,124 @@ const ENVELOPE_TYPES: Readonly<Record<DeliveryKind, string>> = {
   event: 'events_api',
 };
 
+type Connection = { socket: WebSocket; isLeaving: boolean; isAlive: boolean };
+
 /** The Socket Mode side of the workspace. */
-export type Sockets = {
+export class Sockets {
+  readonly #appId: string;
+  readonly #now: () => number;
+  readonly #onCount: () => void;
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #tickets = new Map<string, number>();
+  readonly #connections = new Set<Connection>();
+  readonly #waiting = new Map<string, (body: Json) => void>();
+  readonly #pinging = setInterval(() => this.#ping(), PING_EVERY).unref();
+  #turn = 0;
+
+  /**
+   * @param now milliseconds
+   * @param onCount is told whenever a connection comes or goes
+   */
+  constructor(appId: string, now: () => number, onCount: () => void) {
+    this.#appId = appId;
+    this.#now = now;
+    this.#onCount = onCount;
+  }
+
   /** @returns the path and query of a new connection's URL, good once */
-  issueTicket(): string;
+  issueTicket(): string {
+    const ticket = newSecret();
+    this.#tickets.set(ticket, this.#now() + TICKET_LIFE);
+    return `/link/?ticket=${ticket}&app_id=${this.#appId}`;
+  }
+
   /** Takes over the upgrade of an HTTP connection. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  deliver: Deliver;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'ws://slack');
+    const ticket = searchParams.get('ticket') ?? '';
+    const isGood = pathname === '/link/' && (this.#tickets.get(ticket) ?? 0) >= this.#now();
+    this.#tickets.delete(ticket);
+    if (isGood) this.#server.handleUpgrade(request, socket, head, (each) => this.#welcome(each));
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  }
+
   /** How many connections take payloads. */
-  count(): number;
+  get count(): number {
+    return this.#open.length;
+  }
+
+  /** Sends a payload down one of the connections, each in its turn, and waits for the acknowledgement. */
+  deliver(kind: DeliveryKind, payload: Json): Promise<Outcome> {
+    const open = this.#open;
+    const chosen = open[this.#turn++ % Math.max(1, open.length)];
+    if (chosen === undefined) return Promise.resolve({ acked: false, error: 'dispatch_failed' });
+    const envelopeId = randomUUID();
+    return new Promise((resolve) => {
+      const end = (outcome: Outcome) => {
+        clearTimeout(timer);
+        this.#waiting.delete(envelopeId);
+        resolve(outcome);
+      };
+      const timer = setTimeout(() => end({ acked: false, error: 'operation_timeout' }), ACK_WITHIN);
+      this.#waiting.set(envelopeId, (body) => end({ acked: true, body }));
+      send(chosen.socket, envelope(kind, envelopeId, payload));
+    });
+  }
+
   /**
    * Asks connections to leave, as Slack does to each every few hours.
    * @param which the oldest one, or all of them
    * @returns how many were asked
    */
-  refresh(which: 'oldest' | 'all'): number;
-  stop(): void;
-};
+  refresh(which: 'oldest' | 'all'): number {
+    const leaving = which === 'all' ? this.#open : this.#open.slice(0, 1);
+    for (const connection of leaving) askToLeave(connection, 'refresh_requested');
+    this.#onCount();
+    return leaving.length;
+  }
 
-type Connection = { socket: WebSocket; isLeaving: boolean; isAlive: boolean };
+  stop(): void {
+    clearInterval(this.#pinging);
+    for (const { socket } of this.#connections) socket.terminate();
+    this.#server.close();
+  }
 
-/**
- * @param now milliseconds
- * @param onCount is told whenever a connection comes or goes
- */
-export function createSockets(appId: string, now: () => number, onCount: () => void): Sockets {
-  const server = new WebSocketServer({ noServer: true });
-  const tickets = new Map<string, number>();
-  const connections = new Set<Connection>();
-  const waiting = new Map<string, (body: Json) => void>();
-  let turn = 0;
+  get #open(): Connection[] {
+    return [...this.#connections].filter(({ isLeaving }) => !isLeaving);
+  }
 
-  const open = () => [...connections].filter(({ isLeaving }) => !isLeaving);
-
-  function welcome(socket: WebSocket): void {
+  #welcome(socket: WebSocket): void {
     const connection: Connection = { socket, isLeaving: false, isAlive: true };
-    socket.on('close', () => {
-      connections.delete(connection);
-      onCount();
-    });
+    socket.on('close', () => this.#forget(connection));
     socket.on('pong', () => {
       connection.isAlive = true;
     });
-    socket.on('message', (message) => settle(jsonOf(parseJson(String(message)))));
-    if (connections.size >= MAX_CONNECTIONS) return askToLeave(connection, 'too_many_websockets');
-    connections.add(connection);
-    send(socket, hello(appId, connections.size));
-    onCount();
+    socket.on('message', (message) => this.#settle(jsonOf(parseJson(String(message)))));
+    if (this.#connections.size >= MAX_CONNECTIONS) {
+      askToLeave(connection, 'too_many_websockets');
+      return;
+    }
+    this.#connections.add(connection);
+    send(socket, hello(this.#appId, this.#connections.size));
+    this.#onCount();
   }
 
-  function settle(ack: Json): void {
-    waiting.get(String(ack.envelope_id))?.(jsonOf(ack.payload));
+  #forget(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#onCount();
   }
 
-  function deliver(kind: DeliveryKind, payload: Json): Promise<Outcome> {
-    const candidates = open();
-    const chosen = candidates[turn++ % Math.max(1, candidates.length)];
-    if (chosen === undefined) return Promise.resolve({ acked: false, error: 'dispatch_failed' });
-    const envelopeId = crypto.randomUUID();
-    return new Promise((resolve) => {
-      const end = (outcome: Outcome) => {
-        clearTimeout(timer);
-        waiting.delete(envelopeId);
-        resolve(outcome);
-      };
-      const timer = setTimeout(() => end({ acked: false, error: 'operation_timeout' }), ACK_WITHIN);
-      waiting.set(envelopeId, (body) => end({ acked: true, body }));
-      send(chosen.socket, envelope(kind, envelopeId, payload));
-    });
+  #settle(ack: Json): void {
+    this.#waiting.get(String(ack.envelope_id))?.(jsonOf(ack.payload));
   }
 
-  const pinging = setInterval(() => {
-    for (const connection of connections) {
+  #ping(): void {
+    for (const connection of this.#connections) {
       if (!connection.isAlive) connection.socket.terminate();
       connection.isAlive = false;
       connection.socket.ping();
     }
-  }, PING_EVERY).unref();
-
-  return {
-    deliver,
-    count: () => open().length,
-    issueTicket: () => {
-      const ticket = newSecret();
-      tickets.set(ticket, now() + TICKET_LIFE);
-      return `/link/?ticket=${ticket}&app_id=${appId}`;
-    },
-    upgrade: (request, socket, head) => {
-      const { pathname, searchParams } = new URL(request.url ?? '', 'ws://slack');
-      const ticket = searchParams.get('ticket') ?? '';
-      const isGood = pathname === '/link/' && (tickets.get(ticket) ?? 0) >= now();
-      tickets.delete(ticket);
-      if (isGood) server.handleUpgrade(request, socket, head, welcome);
-      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-    },
-    refresh: (which) => {
-      const leaving = which === 'all' ? open() : open().slice(0, 1);
-      for (const connection of leaving) askToLeave(connection, 'refresh_requested');
-      onCount();
-      return leaving.length;
-    },
-    stop: () => {
-      clearInterval(pinging);
-      for (const { socket } of connections) socket.terminate();
-      server.close();
-    },
-  };
+  }
 }
 
 function send(socket: WebSocket, message: Json): void {

@@ -1,0 +1,112 @@
+import { membersOf } from '../directory.ts';
+import { SlackError } from '../errors.ts';
+import { type Json, textOf, textsOf } from '../json.ts';
+import { findMessage, repliesTo } from '../messages.ts';
+import { channelOutput, messageOutput } from '../outputs.ts';
+import type { Slack } from '../slack.ts';
+import type { Channel } from '../state.ts';
+import { type Method, type Methods, page } from './method.ts';
+
+/** `channels:read` for a channel, `im:read` for a direct message. A channel that does not exist asks for the former. */
+function scopeFor(right: 'read' | 'history'): (slack: Slack, args: Json) => string {
+  return ({ world }, args) => {
+    const channel = world.channels.find(({ id }) => id === args.channel);
+    return `${channel?.dmWith === undefined ? 'channels' : 'im'}:${right}`;
+  };
+}
+
+/** https://docs.slack.dev/reference/methods/conversations.info */
+const info: Method = {
+  token: 'bot',
+  scope: scopeFor('read'),
+  run: (slack, args) => ({ channel: channelOutput(slack, byId(slack, args)) }),
+};
+
+/** Names do for posting only. */
+function byId(slack: Slack, args: Json): Channel {
+  const channel = slack.world.channels.find(({ id }) => id === args.channel);
+  if (channel === undefined) throw new SlackError('channel_not_found');
+  return channel;
+}
+
+/** https://docs.slack.dev/reference/methods/conversations.members */
+const members: Method = {
+  token: 'bot',
+  scope: scopeFor('read'),
+  run: (slack, args) => {
+    const { items, response_metadata } = page(membersOf(slack.world, byId(slack, args)), args);
+    return { members: items, response_metadata };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/conversations.list */
+const list: Method = {
+  token: 'bot',
+  scope: (_slack, args) => (textsOf(args.types).includes('im') ? 'im:read' : 'channels:read'),
+  run: (slack, args) => {
+    const types = textsOf(args.types ?? 'public_channel');
+    const wanted = slack.world.channels.filter(({ dmWith }) =>
+      types.includes(dmWith === undefined ? 'public_channel' : 'im'),
+    );
+    const { items, response_metadata } = page(wanted, args);
+    return { channels: items.map((channel) => channelOutput(slack, channel)), response_metadata };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/conversations.open: the direct messages with one person. */
+const open: Method = {
+  token: 'bot',
+  scope: (_slack, args) => (textsOf(args.users).length > 1 ? 'mpim:write' : 'im:write'),
+  run: (slack, args) => {
+    const [userId] = textsOf(args.users);
+    const channel = slack.world.channels.find(
+      ({ id, dmWith }) => dmWith !== undefined && (dmWith === userId || id === args.channel),
+    );
+    if (channel === undefined) throw new SlackError(userId ? 'user_not_found' : 'channel_not_found');
+    return { no_op: true, already_open: true, channel: { id: channel.id } };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/conversations.history: the newest first. */
+const history: Method = {
+  token: 'bot',
+  scope: scopeFor('history'),
+  run: (slack, args) => {
+    const channel = readable(slack, args);
+    const seen = slack.store.messages
+      .list()
+      .filter(({ threadTs, isBroadcast }) => threadTs === undefined || isBroadcast)
+      .filter((each) => each.channel === channel.id && each.onlyFor === undefined);
+    const { items, response_metadata } = page(seen.reverse(), args);
+    const has_more = response_metadata.next_cursor !== '';
+    return { messages: items.map((each) => messageOutput(slack, each)), has_more, response_metadata };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/conversations.replies: the thread's first message, then the oldest reply first. */
+const replies: Method = {
+  token: 'bot',
+  scope: scopeFor('history'),
+  run: (slack, args) => {
+    const parent = findMessage(slack, readable(slack, args).id, textOf(args.ts));
+    if (parent === undefined || parent.onlyFor !== undefined) throw new SlackError('thread_not_found');
+    const { items, response_metadata } = page([parent, ...repliesTo(slack, parent)], args);
+    const has_more = response_metadata.next_cursor !== '';
+    return { messages: items.map((each) => messageOutput(slack, each)), has_more, response_metadata };
+  },
+};
+
+function readable(slack: Slack, args: Json): Channel {
+  const channel = byId(slack, args);
+  if (!channel.hasBot) throw new SlackError('not_in_channel');
+  return channel;
+}
+
+export const conversations: Methods = {
+  'conversations.info': info,
+  'conversations.members': members,
+  'conversations.list': list,
+  'conversations.open': open,
+  'conversations.history': history,
+  'conversations.replies': replies,
+};

@@ -1,0 +1,76 @@
+import { getPerson } from '../directory.ts';
+import { SlackError } from '../errors.ts';
+import { type Json, textOf } from '../json.ts';
+import { viewOutput } from '../outputs.ts';
+import type { Slack } from '../slack.ts';
+import type { View } from '../state.ts';
+import { newView, publishHome, pushView, readViewContent, revisedView } from '../views.ts';
+import type { Method, Methods } from './method.ts';
+
+/** The view is read first, so that a mistake in it does not cost the trigger. */
+function redeem(slack: Slack, args: Json): { userId: string; content: Json } {
+  const content = readViewContent(args.view, 'modal');
+  return { content, userId: slack.triggers.redeem(textOf(args.trigger_id)) };
+}
+
+/** https://docs.slack.dev/reference/methods/views.open */
+const open: Method = {
+  token: 'bot',
+  run: (slack, args) => {
+    const { userId, content } = redeem(slack, args);
+    const view = newView(slack, userId, content);
+    slack.modals.open(view);
+    return { view: viewOutput(slack, view) };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/views.push */
+const push: Method = {
+  token: 'bot',
+  run: (slack, args) => {
+    const { userId, content } = redeem(slack, args);
+    return { view: viewOutput(slack, pushView(slack, userId, content)) };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/views.update */
+const update: Method = {
+  token: 'bot',
+  run: (slack, args) => {
+    const content = readViewContent(args.view, 'modal');
+    const view = slack.modals.find(
+      ({ id, content: { external_id } }) =>
+        id === args.view_id || (args.external_id !== undefined && external_id === args.external_id),
+    );
+    if (view === undefined) throw new SlackError('not_found');
+    refuseOldHash(args, view);
+    const revised = revisedView(slack, view, content);
+    slack.modals.replace(revised);
+    return { view: viewOutput(slack, revised) };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/views.publish */
+const publish: Method = {
+  token: 'bot',
+  run: (slack, args) => {
+    if (!slack.manifest.hasHomeTab) throw new SlackError('not_enabled');
+    const person = getPerson(slack.world, textOf(args.user_id));
+    const content = readViewContent(args.view, 'home');
+    refuseOldHash(args, slack.store.homes.get(person.id));
+    return { view: viewOutput(slack, publishHome(slack, person.id, content)) };
+  },
+};
+
+/** Somebody changed the view since the app looked at it. */
+function refuseOldHash(args: Json, view: View | undefined): void {
+  const hash = textOf(args.hash) ?? '';
+  if (hash !== '' && view !== undefined && hash !== view.hash) throw new SlackError('hash_conflict');
+}
+
+export const views: Methods = {
+  'views.open': open,
+  'views.push': push,
+  'views.update': update,
+  'views.publish': publish,
+};
