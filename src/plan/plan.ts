@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { routedBlocks } from '../network/preflight.ts';
+import { servingTables } from '../network/routing.ts';
+import {
+  isLiving,
+  type Observed,
+  otherSide,
+  type PeeringConnection,
+  type Route,
+  type RouteTable,
+  type Side,
+  sides,
+} from '../network/vpc.ts';
+import { createdBy, isRouted, requestTag, type Step, stepKey } from './step.ts';
+
+/**
+ * What the request asks of AWS. `ours` holds the keys of the create-route steps that the request has begun: when it is
+ * removed, only those routes are taken out.
+ */
+export type Want = { state: 'connected' | 'removed'; requestId: string; ours: ReadonlySet<string> };
+
+/** A static route for the destination is taken, whoever it belongs to; it is never written over. */
+const isTaken = (table: RouteTable, destination: string): boolean =>
+  table.routes.some((route) => route.destination === destination && route.origin === 'static');
+
+const missingRoutes = (observed: Observed, side: Side): Step[] =>
+  servingTables(observed[side]).flatMap((table) =>
+    routedBlocks(observed[side], observed[otherSide(side)])
+      .filter((destination) => !isTaken(table, destination))
+      .map((destination): Step => ({ do: 'create-route', side, ...onTable(table), destination })),
+  );
+
+const onTable = ({ id, name }: RouteTable) => ({ routeTableId: id, ...(name && { routeTableName: name }) });
+
+const missingTags = (connection: PeeringConnection, requestId: string): Step[] =>
+  sides
+    .filter((side) => connection.tags[side][requestTag] !== requestId)
+    .map((side) => ({ do: 'tag-connection', side }));
+
+const stepsToConnect = ({ requestId }: Want, observed: Observed): Step[] => {
+  const { connection } = observed;
+  switch (connection?.status) {
+    case undefined:
+      return [{ do: 'create-connection' }];
+    case 'pending-acceptance':
+      return [{ do: 'accept-connection' }];
+    case 'active':
+      return [
+        ...missingTags(connection, requestId),
+        ...sides.flatMap((side) => missingRoutes(observed, side)),
+      ];
+    default:
+      return [];
+  }
+};
+
+const ourRoutes = ({ ours }: Want, observed: Observed, side: Side): Step[] =>
+  observed[side].routeTables.flatMap((table) =>
+    table.routes
+      .map(({ destination }) => ({ do: 'delete-route', side, ...onTable(table), destination }) as const)
+      .filter((step) => isRouted(observed, step) && ours.has(createdBy(step))),
+  );
+
+const stepsToRemove = (want: Want, observed: Observed): Step[] => {
+  if (!observed.connection) return [];
+  const routes = sides.flatMap((side) => ourRoutes(want, observed, side));
+  if (routes.length > 0) return routes;
+  return isLiving(observed.connection) ? [{ do: 'delete-connection' }] : [];
+};
+
+/** The steps that can go out now. They do not depend on one another; empty where AWS must act first, or all is done. */
+export const nextSteps = (want: Want, observed: Observed): Step[] =>
+  want.state === 'connected' ? stepsToConnect(want, observed) : stepsToRemove(want, observed);
+
+/** Has AWS come to be as the request wants it? */
+export const isSettled = (want: Want, observed: Observed): boolean => {
+  if (nextSteps(want, observed).length > 0) return false;
+  if (want.state === 'connected') return observed.connection?.status === 'active';
+  return !observed.connection || !(isLiving(observed.connection) || observed.connection.status === 'deleting');
+};
+
+const mapTable = (
+  observed: Observed,
+  side: Side,
+  id: string,
+  change: (routes: Route[]) => Route[],
+): Observed => ({
+  ...observed,
+  [side]: {
+    ...observed[side],
+    routeTables: observed[side].routeTables.map((table) =>
+      table.id === id ? { ...table, routes: change(table.routes) } : table,
+    ),
+  },
+});
+
+const plannedConnection = ({ requester, accepter }: Observed, requestId: string): PeeringConnection => ({
+  id: 'pcx-planned',
+  status: 'pending-acceptance',
+  requester,
+  accepter,
+  tags: { requester: { [requestTag]: requestId }, accepter: {} },
+});
+
+const withConnection = (observed: Observed, change: Partial<PeeringConnection>): Observed =>
+  observed.connection ? { ...observed, connection: { ...observed.connection, ...change } } : observed;
+
+/** The world as it would be once `step` has been done and has settled. */
+export const imagine = (observed: Observed, step: Step, requestId: string): Observed => {
+  switch (step.do) {
+    case 'create-connection':
+      return { ...observed, connection: plannedConnection(observed, requestId) };
+    case 'accept-connection':
+      return withConnection(observed, { status: 'active' });
+    case 'tag-connection': {
+      const tags = observed.connection?.tags ?? { requester: {}, accepter: {} };
+      const own = { ...tags[step.side], [requestTag]: requestId };
+      return withConnection(observed, { tags: { ...tags, [step.side]: own } });
+    }
+    case 'create-route': {
+      const target = { kind: 'peering', id: observed.connection?.id ?? '' } as const;
+      const route: Route = { destination: step.destination, target, state: 'active', origin: 'static' };
+      return mapTable(observed, step.side, step.routeTableId, (routes) => [...routes, route]);
+    }
+    case 'delete-route':
+      return mapTable(observed, step.side, step.routeTableId, (routes) =>
+        routes.filter(
+          (route) =>
+            !(route.destination === step.destination && route.target.id === observed.connection?.id),
+        ),
+      );
+    case 'delete-connection':
+      return withConnection(observed, { status: 'deleted' });
+  }
+};
+
+/** Every step from here to the end, in order: the planner asked again and again about a world in which it was obeyed. */
+export const fullPlan = (want: Want, observed: Observed): Step[] => {
+  const steps = nextSteps(want, observed);
+  if (steps.length === 0) return [];
+  const after = steps.reduce((world, step) => imagine(world, step, want.requestId), observed);
+  return [...steps, ...fullPlan(want, after)];
+};
+
+/** Names one plan, whatever the order in which AWS listed the tables: 64 hex digits. */
+export const planHash = (steps: readonly Step[]): string =>
+  createHash('sha256').update(JSON.stringify(steps.map(stepKey).sort())).digest('hex');

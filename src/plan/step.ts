@@ -1,0 +1,60 @@
+import type { CidrBlock } from '../network/cidr.ts';
+import type { Observed, RouteTable, Side } from '../network/vpc.ts';
+
+type OnRoute = { side: Side; routeTableId: string; routeTableName?: string; destination: CidrBlock };
+
+/** One change in AWS. It names nothing that is only known once an earlier step is done, such as the connection's id. */
+export type Step =
+  | { do: 'create-connection' }
+  | { do: 'accept-connection' }
+  | { do: 'tag-connection'; side: Side }
+  | ({ do: 'create-route' } & OnRoute)
+  | ({ do: 'delete-route' } & OnRoute)
+  | { do: 'delete-connection' };
+
+/** The tag by which a peering connection is known as ours, on either side. */
+export const requestTag = 'peering-request';
+
+/** Stable name of a step: the same in the plan that people approved, in the claim, and in the audit log. */
+export const stepKey = (step: Step): string => {
+  switch (step.do) {
+    case 'create-route':
+    case 'delete-route':
+      return [step.do, step.side, step.routeTableId, step.destination].join(' ');
+    case 'tag-connection':
+      return `${step.do} ${step.side}`;
+    default:
+      return step.do;
+  }
+};
+
+/** The key under which the route that a delete-route step removes was once written. */
+export const createdBy = (step: OnRoute): string => stepKey({ ...step, do: 'create-route' });
+
+const tableIn = (observed: Observed, side: Side, id: string): RouteTable | undefined =>
+  observed[side].routeTables.find((table) => table.id === id);
+
+/** Is there a route for this destination to our connection? */
+export const isRouted = (observed: Observed, { side, routeTableId, destination }: OnRoute): boolean =>
+  tableIn(observed, side, routeTableId)?.routes.some(
+    (route) => route.destination === destination && route.target.id === observed.connection?.id,
+  ) ?? false;
+
+/** Does AWS show the step's effect? Success is never reported; it is seen. */
+export const isSeen = (step: Step, requestId: string, observed: Observed): boolean => {
+  const { connection } = observed;
+  switch (step.do) {
+    case 'create-connection':
+      return connection !== undefined && connection.status !== 'failed';
+    case 'accept-connection':
+      return connection?.status === 'active';
+    case 'tag-connection':
+      return connection?.tags[step.side][requestTag] === requestId;
+    case 'create-route':
+      return isRouted(observed, step);
+    case 'delete-route':
+      return !isRouted(observed, step);
+    case 'delete-connection':
+      return connection === undefined || connection.status === 'deleted';
+  }
+};

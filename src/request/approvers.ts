@@ -1,0 +1,38 @@
+import type { Side } from '../network/vpc.ts';
+import { sides } from '../network/vpc.ts';
+import type { Person } from './event.ts';
+import { openSides, type PeeringRequest } from './request.ts';
+
+/** Which of the two VPCs a person owns, read live at the moment of the deed. */
+export type Owns = Record<Side, boolean>;
+
+export const samePerson = (a: Person, b: Person): boolean => a.team === b.team && a.user === b.user;
+
+/** Asking is the yes of one side whose owner the asker is, and never of both. */
+export const yesByAsking = (owns: Owns): Side | undefined => sides.find((side) => owns[side]);
+
+const hasSaidYes = (request: PeeringRequest, person: Person): boolean =>
+  sides.some((side) => {
+    const approval = request.yes[side];
+    return approval !== undefined && samePerson(approval.by, person);
+  });
+
+export type NotAllowed = 'own-request' | 'said-yes-already' | 'not-owner' | 'side-has-agreed';
+
+/**
+ * The side for which a person may say yes now, or why not. Nobody says yes twice, and nobody approves for both sides:
+ * the two networks answer to different people.
+ */
+export const sideToApprove = (request: PeeringRequest, person: Person, owns: Owns): Side | NotAllowed => {
+  const side = openSides(request).find((open) => owns[open]);
+  if (side && !hasSaidYes(request, person)) return side;
+  if (samePerson(request.asker, person)) return 'own-request';
+  if (hasSaidYes(request, person)) return 'said-yes-already';
+  return sides.some((one) => owns[one]) ? 'side-has-agreed' : 'not-owner';
+};
+
+/** The side for which a person may say no: any that is theirs. The asker cancels instead. */
+export const sideToDeny = (request: PeeringRequest, person: Person, owns: Owns): Side | NotAllowed => {
+  if (samePerson(request.asker, person)) return 'own-request';
+  return openSides(request).find((open) => owns[open]) ?? sides.find((side) => owns[side]) ?? 'not-owner';
+};

@@ -1,0 +1,39 @@
+import type { PeeringRequest } from './request.ts';
+
+const seconds = 1000;
+/** A claim and a lost answer are given this long before anybody tries again: more than a call may take and AWS may lag. */
+export const claimMargin = 60 * seconds;
+/** How often a message that Slack would not take is offered again. */
+const retryAnnounce = 300 * seconds;
+const nudge = 15 * seconds;
+
+/** Pause before the next try after `stumbles` faults in a row: 2, 4, 8 … at most 300 seconds. */
+export const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300) * seconds;
+
+export const isShown = (request: PeeringRequest): boolean =>
+  request.shown >= request.changed && request.unreached.length === 0;
+
+const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined => {
+  if (request.shown < request.changed) return request.at + nudge;
+  if (request.unreached.length > 0) return Math.min(request.at + retryAnnounce, then ?? Number.POSITIVE_INFINITY);
+  return then;
+};
+
+/**
+ * When a sweep must look at the request even if every wake-up was lost, in milliseconds since 1970. Undefined only
+ * where nothing is left to do until a person acts: an ended request, or a connected one without an end.
+ */
+export const dueAt = (request: PeeringRequest): number | undefined => {
+  switch (request.status) {
+    case 'planning':
+    case 'connecting':
+    case 'removing':
+      return request.claim?.until ?? request.at + (request.stumbles ? backOff(request.stumbles) : nudge);
+    case 'awaiting-approval':
+      return afterShown(request, request.lapsesAt);
+    case 'connected':
+      return afterShown(request, request.ping?.last ? request.expiresAt : request.at + nudge);
+    default:
+      return afterShown(request, undefined);
+  }
+};

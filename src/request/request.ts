@@ -1,0 +1,256 @@
+import { z } from 'zod';
+import type { Recorded } from '../audit/chain.ts';
+import type { Side } from '../network/vpc.ts';
+import { otherSide } from '../network/vpc.ts';
+import { pingReport } from '../ping/output.ts';
+import { stepKey } from '../plan/step.ts';
+import { type Actor, actor, party, person, place, plan, type RequestEvent, trouble, unreached } from './event.ts';
+
+export const statuses = [
+  'planning',
+  'awaiting-approval',
+  'connecting',
+  'connected',
+  'removing',
+  'removed',
+  'refused',
+  'denied',
+  'cancelled',
+  'lapsed',
+  'failed',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Statuses that hold the lock of the VPC pair: nobody else may ask for the same two. */
+export const openStatuses: readonly Status[] = [
+  'planning',
+  'awaiting-approval',
+  'connecting',
+  'connected',
+  'removing',
+];
+export const isOpen = ({ status }: { status: Status }): boolean => openStatuses.includes(status);
+
+const approval = z.object({ by: person, at: z.number(), asked: z.boolean() });
+const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
+
+/** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
+export const peeringRequest = z.object({
+  id: z.string(),
+  /** Number of the last event, from 1; also the version that a writer must have read. */
+  seq: z.number(),
+  /** Hash of the last event: the head of the chain. */
+  hash: z.string(),
+  /** Time of the last event. */
+  at: z.number(),
+  status: z.enum(statuses),
+  asker: person,
+  askedAt: z.number(),
+  askedIn: z.string().optional(),
+  requester: party,
+  accepter: party,
+  reason: z.string(),
+  duration: z.number().nullable(),
+  lapsesAt: z.number(),
+  expiresAt: z.number().optional(),
+  yes: z.object({ requester: approval.optional(), accepter: approval.optional() }),
+  /** What will be done; while removing, what will be undone. */
+  plan: plan.optional(),
+  /** Hash of the plan that people said yes to. */
+  approvedPlan: z.string().optional(),
+  /** Step keys whose effect AWS has shown. */
+  seen: z.array(z.string()),
+  /** When AWS last took a step that is not seen yet, by key. */
+  sent: z.record(z.string(), z.number()),
+  /** The batch that one worker has claimed, and until when nobody else may act. */
+  claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
+  /** Keys of every create-route step ever begun: the only routes that removal may take out. */
+  ours: z.array(z.string()),
+  connectionId: z.string().optional(),
+  connectedAt: z.number().optional(),
+  ping: z.object({ report: pingReport, tries: z.number(), last: z.boolean() }).optional(),
+  /** Who denied, cancelled, removed or let lapse, and why. */
+  ended: decision.optional(),
+  trouble: trouble.optional(),
+  /** What a failed removal could not take out: step keys. */
+  left: z.array(z.string()),
+  /** Faults in a row without progress. */
+  stumbles: z.number(),
+  /** Number of the last event that people should see, and its time. */
+  changed: z.number(),
+  changedAt: z.number(),
+  /** `changed` as Slack last showed it in full. */
+  shown: z.number(),
+  places: z.array(place),
+  unreached: z.array(unreached),
+});
+export type PeeringRequest = z.infer<typeof peeringRequest>;
+
+export type RequestEntry = Recorded<RequestEvent>;
+type Of<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
+
+const begin = (entry: RequestEntry, event: Of<'requested'>): PeeringRequest => {
+  if (entry.by.kind !== 'person') throw new Error('Only a person can ask for a peering.');
+  const { kind: _, ...asker } = entry.by;
+  const { requester, accepter, reason, duration, askedIn } = event;
+  return {
+    id: entry.id,
+    seq: entry.seq,
+    hash: entry.hash,
+    at: entry.at,
+    status: 'planning',
+    asker,
+    askedAt: entry.at,
+    ...(askedIn && { askedIn }),
+    requester,
+    accepter,
+    reason,
+    duration,
+    lapsesAt: entry.at + event.lapseAfter * 1000,
+    yes: event.yes ? { [event.yes]: { by: asker, at: entry.at, asked: true } } : {},
+    seen: [],
+    sent: {},
+    ours: [],
+    left: [],
+    stumbles: 0,
+    changedAt: entry.at,
+    changed: entry.seq,
+    shown: 0,
+    places: [],
+    unreached: [],
+  };
+};
+
+const withoutKeys = (sent: Record<string, number>, keys: string[]) =>
+  Object.fromEntries(Object.entries(sent).filter(([key]) => !keys.includes(key)));
+
+const approve = (request: PeeringRequest, event: Of<'approved'>, by: Actor, at: number) => {
+  if (by.kind !== 'person') throw new Error('Only a person can approve.');
+  const { kind: _, ...owner } = by;
+  const yes = { ...request.yes, [event.side]: { by: owner, at, asked: false } };
+  const agreed = yes[otherSide(event.side)] !== undefined;
+  return {
+    yes,
+    approvedPlan: event.planHash,
+    ...(agreed && { status: 'connecting' as const, stumbles: 0 }),
+  };
+};
+
+/** A yes was for the plan that was shown; when the plan changes, only the asker's own yes, given by asking, holds. */
+const askAgain = (request: PeeringRequest, event: Of<'plan-changed'>) => ({
+  status: 'awaiting-approval' as const,
+  plan: event.plan,
+  approvedPlan: undefined,
+  yes: Object.fromEntries(Object.entries(request.yes).filter(([, approval]) => approval?.asked)),
+});
+
+const leave = (request: PeeringRequest) => ({
+  status: 'removing' as const,
+  plan: undefined,
+  seen: [],
+  sent: {},
+  claim: undefined,
+  stumbles: 0,
+  connectionId: request.connectionId,
+});
+
+const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
+  claim: undefined,
+  ...(connectionId && { connectionId }),
+  sent: {
+    ...request.sent,
+    ...Object.fromEntries(answers.filter(({ ok }) => ok).map(({ key }) => [key, at])),
+  },
+});
+
+const isRouteKey = (key: string): boolean => key.startsWith('create-route ');
+
+const start = (request: PeeringRequest, { keys, until }: Of<'steps-started'>) => ({
+  claim: { keys, until },
+  ours: [...new Set([...request.ours, ...keys.filter(isRouteKey)])],
+});
+
+const see = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) => ({
+  seen: [...new Set([...request.seen, ...keys])],
+  sent: withoutKeys(request.sent, keys),
+  stumbles: 0,
+  ...(connectionId && { connectionId }),
+});
+
+/** What an event changes. Spelled out for each kind: the compiler misses none. */
+const change = (
+  request: PeeringRequest,
+  event: RequestEvent,
+  by: Actor,
+  at: number,
+): Partial<PeeringRequest> => {
+  switch (event.type) {
+    case 'requested':
+      throw new Error(`Request ${request.id} was asked for twice.`);
+    case 'planned':
+      return request.status === 'planning'
+        ? { status: 'awaiting-approval', plan: event.plan, stumbles: 0 }
+        : { plan: event.plan };
+    case 'refused':
+      return { status: 'refused', trouble: event.because };
+    case 'announced':
+      return { places: event.places, unreached: event.unreached, shown: event.shows };
+    case 'approved':
+      return approve(request, event, by, at);
+    case 'denied':
+      return { status: 'denied', ended: { by, at, reason: event.reason } };
+    case 'cancelled':
+      return { status: 'cancelled', ended: { by, at } };
+    case 'lapsed':
+      return { status: 'lapsed', ended: { by, at } };
+    case 'plan-changed':
+      return askAgain(request, event);
+    case 'steps-started':
+      return start(request, event);
+    case 'steps-finished':
+      return finish(request, event, at);
+    case 'steps-seen':
+      return see(request, event);
+    case 'connected':
+      return {
+        status: 'connected',
+        connectedAt: at,
+        stumbles: 0,
+        ...(request.duration !== null && { expiresAt: at + request.duration * 1000 }),
+      };
+    case 'pinged':
+      return { ping: { report: event.report, last: event.last, tries: (request.ping?.tries ?? 0) + 1 } };
+    case 'removal-requested':
+      return { ...leave(request), trouble: undefined, ended: { by, at, reason: event.reason } };
+    case 'undoing':
+      return { ...leave(request), trouble: event.because };
+    case 'removed':
+      return { status: 'removed' };
+    case 'failed':
+      return { status: 'failed', trouble: event.because, left: event.left };
+    case 'stumbled':
+      return { stumbles: request.stumbles + 1, claim: undefined };
+    case 'turned-away':
+      return {};
+  }
+};
+
+/** Events that change nothing that people are shown. */
+const silent: readonly RequestEvent['type'][] = ['announced', 'turned-away', 'stumbled'];
+
+/** The only function that makes a new state. Throws on an event that cannot follow, which `decide` and `next` never make. */
+export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry): PeeringRequest => {
+  const { event, seq, hash, at, by } = entry;
+  if (!request) {
+    if (event.type !== 'requested') throw new Error(`Request ${entry.id} begins with "${event.type}".`);
+    return begin(entry, event);
+  }
+  const seen = silent.includes(event.type) ? {} : { changed: seq, changedAt: at };
+  return { ...request, ...change(request, event, by, at), ...seen, seq, hash, at };
+};
+
+/** The sides that have not said yes. */
+export const openSides = (request: PeeringRequest): Side[] =>
+  (['requester', 'accepter'] as const).filter((one) => !request.yes[one]);
+
+export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];

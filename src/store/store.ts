@@ -1,0 +1,159 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { link, type Recorded } from '../audit/chain.ts';
+import { eventItem, type Folded, type Kind, stateItem } from './items.ts';
+import type { TableNames } from './tables.ts';
+
+/** Somebody was first. `stale`: the state is no longer the one that was read; `now` is. */
+export type Conflict<State> =
+  | { conflict: 'stale'; now: State | undefined }
+  | { conflict: 'pair-taken'; holder: string };
+
+export const isConflict = <State extends object>(outcome: State | Conflict<State>): outcome is Conflict<State> =>
+  'conflict' in outcome;
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type Fresh = { id: string };
+
+/** The states and events of one kind of thing. */
+export type Book<State extends Folded, Event> = {
+  /** The one write: the new state, if nobody wrote since `before` was read, and the event, in one transaction. */
+  append: (
+    before: State | Fresh,
+    entry: Pick<Recorded<Event>, 'at' | 'by' | 'event'>,
+  ) => Promise<State | Conflict<State>>;
+  find: (id: string) => Promise<State | undefined>;
+  /** Every event, in order. */
+  history: (id: string) => Promise<Recorded<Event>[]>;
+};
+
+/** Reads every page of a query. Only for what is bounded by nature, such as the events of one request. */
+export const queryAll = async (
+  client: DynamoDBDocumentClient,
+  input: QueryCommandInput,
+): Promise<Record<string, unknown>[]> => {
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input));
+  if (!LastEvaluatedKey) return Items;
+  return [...Items, ...(await queryAll(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
+};
+
+const lockWrites = (
+  table: string,
+  id: string,
+  held: string | undefined,
+  wanted: string | undefined,
+): Write[] => {
+  if (held === wanted) return [];
+  if (wanted)
+    return [
+      {
+        Put: {
+          TableName: table,
+          Item: { id: wanted, holder: id },
+          ConditionExpression: 'attribute_not_exists(id)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
+      },
+    ];
+  return [
+    {
+      Delete: {
+        TableName: table,
+        Key: { id: held },
+        ConditionExpression: 'holder = :id',
+        ExpressionAttributeValues: { ':id': id },
+      },
+    },
+  ];
+};
+
+const stateWrite = (TableName: string, Item: Record<string, unknown>, seq: number | undefined): Write => ({
+  Put: {
+    TableName,
+    Item,
+    ...(seq === undefined
+      ? { ConditionExpression: 'attribute_not_exists(id)' }
+      : { ConditionExpression: 'seq = :seq', ExpressionAttributeValues: { ':seq': seq } }),
+  },
+});
+
+const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => ({
+  Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' },
+});
+
+/** Who holds the pair, if that is why the transaction was refused. Reasons come in the order of the writes: the lock is third. */
+const holderIn = (error: TransactionCanceledException): string | undefined => {
+  const lock = error.CancellationReasons?.[2];
+  return lock?.Code === 'ConditionalCheckFailed' ? lock.Item?.holder?.S : undefined;
+};
+
+// DynamoDB answers both when another writer was faster, and the SDK repeats neither:
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+const lostRace = ['ConditionalCheckFailed', 'TransactionConflict'];
+const isLostRace = (error: unknown): error is TransactionCanceledException =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(({ Code }) => lostRace.includes(Code ?? ''));
+
+export const makeBook = <State extends Folded, Event>(
+  client: DynamoDBDocumentClient,
+  tables: TableNames,
+  kind: Kind<State, Event>,
+): Book<State, Event> => {
+  const find = async (id: string): Promise<State | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true }),
+    );
+    return Item?.kind === kind.kind ? kind.state.parse(Item.state) : undefined;
+  };
+
+  const append: Book<State, Event>['append'] = async (from, { at, by, event }) => {
+    const before = 'seq' in from ? from : undefined;
+    const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
+    const after = kind.state.parse(kind.evolve(before, entry));
+    const held = before && kind.lock(before);
+    try {
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            stateWrite(tables.requests, stateItem(kind, after), before?.seq),
+            eventWrite(tables.audit, eventItem(kind, after, entry)),
+            ...lockWrites(tables.requests, after.id, held, kind.lock(after)),
+          ],
+        }),
+      );
+      return after;
+    } catch (error) {
+      if (!isLostRace(error)) throw error;
+      const holder = holderIn(error);
+      return holder ? { conflict: 'pair-taken', holder } : { conflict: 'stale', now: await find(from.id) };
+    }
+  };
+
+  const history = async (id: string): Promise<Recorded<Event>[]> => {
+    const items = await queryAll(client, {
+      TableName: tables.audit,
+      KeyConditionExpression: 'id = :id',
+      ExpressionAttributeValues: { ':id': id },
+      ConsistentRead: true,
+    });
+    return items.map((item) => readEntry(kind, item));
+  };
+
+  return { append, find, history };
+};
+
+/** The event as it was hashed, without the attributes that only the indexes need. */
+export const readEntry = <State extends Folded, Event>(
+  kind: Kind<State, Event>,
+  item: Record<string, unknown>,
+): Recorded<Event> => {
+  const { id, seq, at, by, prev, hash } = item as Recorded<Event>;
+  return { id, seq, at, by, event: kind.event.parse(item.event), prev, hash };
+};

@@ -1,0 +1,65 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+export type TableNames = { requests: string; audit: string };
+
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+const number = (AttributeName: string) => ({ AttributeName, AttributeType: 'N' as const });
+
+const keys = (hash: string, range?: string): NonNullable<CreateTableCommandInput['KeySchema']> => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  ...(range ? [{ AttributeName: range, KeyType: 'RANGE' as const }] : []),
+];
+
+const index = (IndexName: string, hash: string, range: string, only?: string[]) => ({
+  IndexName,
+  KeySchema: keys(hash, range),
+  Projection: only
+    ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: only }
+    : { ProjectionType: 'ALL' as const },
+});
+
+/**
+ * The two tables. `requests` holds one item per request and ping (its folded state) and one lock per VPC pair; `audit`
+ * holds the events, append only. Indexes list; every decision reads the item itself, consistently.
+ */
+export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] => [
+  {
+    TableName: names.requests,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      text('id'),
+      text('statusKey'),
+      number('changedAt'),
+      text('askerKey'),
+      text('due'),
+      number('dueAt'),
+    ],
+    KeySchema: keys('id'),
+    GlobalSecondaryIndexes: [
+      index('byStatus', 'statusKey', 'changedAt', ['kind']),
+      index('byAsker', 'askerKey', 'changedAt', ['kind']),
+      // Sparse: only items that wait for a time are in it, so that the sweep reads open work and nothing else.
+      index('byDue', 'due', 'dueAt', ['kind']),
+    ],
+  },
+  {
+    TableName: names.audit,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      text('id'),
+      number('seq'),
+      text('when'),
+      text('day'),
+      text('actorKey'),
+      text('requesterVpc'),
+      text('accepterVpc'),
+    ],
+    KeySchema: keys('id', 'seq'),
+    GlobalSecondaryIndexes: [
+      index('byDay', 'day', 'when'),
+      index('byActor', 'actorKey', 'when'),
+      index('byRequesterVpc', 'requesterVpc', 'when'),
+      index('byAccepterVpc', 'accepterVpc', 'when'),
+    ],
+  },
+];
