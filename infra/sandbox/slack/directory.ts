@@ -14,24 +14,38 @@ export function getPerson(world: WorkspaceWorld, id: string | undefined): Person
   return person;
 }
 
+/** @throws SlackError `channel_not_found` */
+export function getChannel(world: WorkspaceWorld, id: string | undefined): Channel {
+  return orNotFound(world.channels.find((channel) => channel.id === id));
+}
+
 /**
- * A channel by its id, its name with or without #, or the id of the person on the other end of a direct message, as
- * `chat.postMessage` takes it.
- * @throws SlackError `channel_not_found`
+ * A channel that the bot is in.
+ * @throws SlackError `channel_not_found`, `not_in_channel`
  */
-export function getChannel(world: WorkspaceWorld, wanted: string | undefined): Channel {
+export function getChannelOfBot(world: WorkspaceWorld, id: string | undefined): Channel {
+  return withBot(getChannel(world, id));
+}
+
+/**
+ * A channel as it may be named for posting: by its id, by its name with or without #, or by the id of the person on
+ * the other end of a direct message.
+ * @throws SlackError `channel_not_found`, `not_in_channel`
+ */
+export function getChannelToPost({ channels }: WorkspaceWorld, wanted: string | undefined): Channel {
   const name = wanted?.replace(/^#/, '');
-  const channel =
-    world.channels.find(({ id }) => id === wanted) ??
-    world.channels.find((each) => each.dmWith === undefined && each.name === name) ??
-    world.channels.find((each) => each.dmWith !== undefined && each.dmWith === wanted);
+  const byId = channels.find(({ id }) => id === wanted);
+  const byName = channels.find((channel) => channel.dmWith === undefined && channel.name === name);
+  const byPerson = channels.find(({ dmWith }) => dmWith !== undefined && dmWith === wanted);
+  return withBot(orNotFound(byId ?? byName ?? byPerson));
+}
+
+function orNotFound(channel: Channel | undefined): Channel {
   if (channel === undefined) throw new SlackError('channel_not_found');
   return channel;
 }
 
-/** @throws SlackError `channel_not_found`, `not_in_channel` */
-export function getChannelOfBot(world: WorkspaceWorld, wanted: string | undefined): Channel {
-  const channel = getChannel(world, wanted);
+function withBot(channel: Channel): Channel {
   if (!channel.hasBot) throw new SlackError('not_in_channel');
   return channel;
 }

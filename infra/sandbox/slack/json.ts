@@ -25,6 +25,11 @@ export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** A truth value; in forms it is text. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 1 || value === 'true' || value === '1';
+}
+
 /** Reads JSON text; undefined when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {

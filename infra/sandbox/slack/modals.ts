@@ -1,4 +1,3 @@
-import type { Json } from './json.ts';
 import type { View } from './state.ts';
 
 /** The modals open before each person: a stack of at most three views, of which the last is seen. */
@@ -13,18 +12,14 @@ export type Modals = {
   replace(view: View): void;
   /** @returns the views closed, the last opened first */
   close(userId: string, which: 'top' | 'all'): View[];
-  /** The options that the app offered to a person in an external select, by action id; forgotten with the modal. */
-  offered(userId: string): Map<string, Json[]>;
 };
 
 /** @param onChange is told whose modals changed */
 export function createModals(onChange: (userId: string) => void): Modals {
   const stacks = new Map<string, View[]>();
-  const offers = new Map<string, Map<string, Json[]>>();
   const stackOf = (userId: string) => stacks.get(userId) ?? [];
   const set = (userId: string, stack: View[]) => {
     stacks.set(userId, stack);
-    if (stack.length === 0) offers.delete(userId);
     onChange(userId);
   };
   return {
@@ -43,11 +38,6 @@ export function createModals(onChange: (userId: string) => void): Modals {
       const kept = which === 'all' ? [] : stack.slice(0, -1);
       if (stack.length > 0) set(userId, kept);
       return stack.slice(kept.length).reverse();
-    },
-    offered: (userId) => {
-      const offered = offers.get(userId) ?? new Map<string, Json[]>();
-      offers.set(userId, offered);
-      return offered;
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { Answers } from './blockkit/answers.ts';
 import type { Deliver } from './delivery.ts';
+import type { Json } from './json.ts';
 import type { AppManifest } from './manifest.ts';
 import type { Modals } from './modals.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -21,6 +23,10 @@ export type Slack = {
   triggers: Triggers;
   responseUrls: ResponseUrls;
   deliver: Deliver;
+  /** What people have chosen in the blocks of messages, by person and message. */
+  choices: Map<string, Answers>;
+  /** The options that the app offered in external selects, by person and action id. */
+  offers: Map<string, Json[]>;
   /** Path and query of a new Socket Mode connection, good once. */
   issueTicket: () => string;
 };

@@ -1,13 +1,13 @@
 import { LIMITS } from '../blockkit/limits.ts';
 import { readContent } from '../content.ts';
-import { findPerson, getChannelOfBot } from '../directory.ts';
+import { findPerson, getChannelOfBot, getChannelToPost } from '../directory.ts';
 import { SlackError } from '../errors.ts';
-import { isJson, type Json, parseJson, textOf } from '../json.ts';
+import { isJson, isTrue, type Json, parseJson, textOf } from '../json.ts';
 import { edit, findMessage, post, remove, threadOf } from '../messages.ts';
 import { messageOutput } from '../outputs.ts';
 import type { Slack } from '../slack.ts';
 import type { Message } from '../state.ts';
-import { type Method, type Methods, required, truth } from './method.ts';
+import { type Method, type Methods, required } from './method.ts';
 
 const write = { token: 'bot', scope: 'chat:write' } as const;
 
@@ -15,13 +15,13 @@ const write = { token: 'bot', scope: 'chat:write' } as const;
 const postMessage: Method = {
   ...write,
   run: (slack, args) => {
-    const channel = getChannelOfBot(slack.world, textOf(args.channel));
+    const channel = getChannelToPost(slack.world, textOf(args.channel));
     const message = post(slack, {
       channel: channel.id,
       user: slack.world.bot.userId,
       ...readContent(args),
       threadTs: threadOf(slack, channel.id, textOf(args.thread_ts)),
-      isBroadcast: truth(args, 'reply_broadcast'),
+      isBroadcast: isTrue(args.reply_broadcast),
       metadata: readMetadata(args.metadata),
     });
     return { channel: channel.id, ts: message.ts, message: messageOutput(slack, message) };
@@ -73,7 +73,7 @@ function getOwnMessage(slack: Slack, args: Json, notOwn: string): Message {
 const postEphemeral: Method = {
   ...write,
   run: (slack, args) => {
-    const channel = getChannelOfBot(slack.world, textOf(args.channel));
+    const channel = getChannelToPost(slack.world, textOf(args.channel));
     const person = findPerson(slack.world, required(args, 'user'));
     if (person === undefined || !channel.members.includes(person.id)) {
       throw new SlackError('user_not_in_channel');

@@ -1,10 +1,9 @@
-import { membersOf } from '../directory.ts';
+import { getChannel, getChannelOfBot, membersOf } from '../directory.ts';
 import { SlackError } from '../errors.ts';
 import { type Json, textOf, textsOf } from '../json.ts';
 import { findMessage, repliesTo } from '../messages.ts';
 import { channelOutput, messageOutput } from '../outputs.ts';
 import type { Slack } from '../slack.ts';
-import type { Channel } from '../state.ts';
 import { type Method, type Methods, page } from './method.ts';
 
 /** `channels:read` for a channel, `im:read` for a direct message. A channel that does not exist asks for the former. */
@@ -19,22 +18,18 @@ function scopeFor(right: 'read' | 'history'): (slack: Slack, args: Json) => stri
 const info: Method = {
   token: 'bot',
   scope: scopeFor('read'),
-  run: (slack, args) => ({ channel: channelOutput(slack, byId(slack, args)) }),
+  run: (slack, args) => ({ channel: channelOutput(slack, getChannel(slack.world, textOf(args.channel))) }),
 };
-
-/** Names do for posting only. */
-function byId(slack: Slack, args: Json): Channel {
-  const channel = slack.world.channels.find(({ id }) => id === args.channel);
-  if (channel === undefined) throw new SlackError('channel_not_found');
-  return channel;
-}
 
 /** https://docs.slack.dev/reference/methods/conversations.members */
 const members: Method = {
   token: 'bot',
   scope: scopeFor('read'),
   run: (slack, args) => {
-    const { items, response_metadata } = page(membersOf(slack.world, byId(slack, args)), args);
+    const { items, response_metadata } = page(
+      membersOf(slack.world, getChannel(slack.world, textOf(args.channel))),
+      args,
+    );
     return { members: items, response_metadata };
   },
 };
@@ -72,7 +67,7 @@ const history: Method = {
   token: 'bot',
   scope: scopeFor('history'),
   run: (slack, args) => {
-    const channel = readable(slack, args);
+    const channel = getChannelOfBot(slack.world, textOf(args.channel));
     const seen = slack.store.messages
       .list()
       .filter(({ threadTs, isBroadcast }) => threadTs === undefined || isBroadcast)
@@ -88,19 +83,13 @@ const replies: Method = {
   token: 'bot',
   scope: scopeFor('history'),
   run: (slack, args) => {
-    const parent = findMessage(slack, readable(slack, args).id, textOf(args.ts));
+    const parent = findMessage(slack, getChannelOfBot(slack.world, textOf(args.channel)).id, textOf(args.ts));
     if (parent === undefined || parent.onlyFor !== undefined) throw new SlackError('thread_not_found');
     const { items, response_metadata } = page([parent, ...repliesTo(slack, parent)], args);
     const has_more = response_metadata.next_cursor !== '';
     return { messages: items.map((each) => messageOutput(slack, each)), has_more, response_metadata };
   },
 };
-
-function readable(slack: Slack, args: Json): Channel {
-  const channel = byId(slack, args);
-  if (!channel.hasBot) throw new SlackError('not_in_channel');
-  return channel;
-}
 
 export const conversations: Methods = {
   'conversations.info': info,

@@ -34,11 +34,6 @@ export function objects(args: Json, name: string): Json[] {
   return jsonsOf(typeof value === 'string' ? parseJson(value) : value);
 }
 
-/** A truth value; in forms it is text. */
-export function truth(args: Json, name: string): boolean {
-  return ['true', '1', true, 1].includes(args[name] as string | number | boolean);
-}
-
 const MOST = 1_000;
 const USUAL = 100;
 

@@ -1,9 +1,10 @@
 import { findPerson } from '../directory.ts';
 import { SlackError } from '../errors.ts';
+import { isTrue } from '../json.ts';
 import { botUserOutput, personOutput } from '../outputs.ts';
 import type { Slack } from '../slack.ts';
 import type { UserGroup } from '../state.ts';
-import { type Method, type Methods, page, required, truth } from './method.ts';
+import { type Method, type Methods, page, required } from './method.ts';
 
 /** https://docs.slack.dev/reference/methods/users.info */
 const userInfo: Method = {
@@ -36,8 +37,8 @@ const groupList: Method = {
   run: (slack, args) => ({
     usergroups: slack.world.groups.map((group) => ({
       ...groupOutput(slack, group),
-      ...(truth(args, 'include_users') ? { users: group.users } : {}),
-      ...(truth(args, 'include_count') ? { user_count: group.users.length } : {}),
+      ...(isTrue(args.include_users) ? { users: group.users } : {}),
+      ...(isTrue(args.include_count) ? { user_count: group.users.length } : {}),
     })),
   }),
 };

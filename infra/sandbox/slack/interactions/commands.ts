@@ -1,0 +1,68 @@
+import { SlackError } from '../errors.ts';
+import type { Json } from '../json.ts';
+import { post, SLACKBOT } from '../messages.ts';
+import { commandPayload } from '../payloads.ts';
+import { Refusal } from '../refusal.ts';
+import { respond } from '../respond.ts';
+import type { Slack } from '../slack.ts';
+import type { Channel, Person } from '../state.ts';
+import { escapeMentions, escapeText, storedText } from '../text.ts';
+
+/** Where somebody types: a channel, or a thread in it. */
+export type Spot = { channel: Channel; threadTs?: string };
+
+/**
+ * What happens when a person types text and presses Enter: a command goes to the app, anything else is said.
+ * @throws Refusal `operation_timeout` or `dispatch_failed` when the app did not acknowledge; the person is told by
+ *   Slackbot as well
+ */
+export async function type(slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> {
+  const text = typed.trim();
+  if (text === '') throw new Refusal('no_text');
+  if (text.startsWith('/')) await run(slack, person, spot, text);
+  else say(slack, person, spot, text);
+}
+
+function say(slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void {
+  const message = { channel: channel.id, user: person.id, text: storedText(slack.world, text), blocks: [] };
+  post(slack, { ...message, threadTs });
+}
+
+async function run(slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> {
+  const [, name = '', words = ''] = /^(\/\S*)\s*(.*)$/s.exec(typed) ?? [];
+  const command = slack.manifest.commands.find((each) => each.command === name);
+  if (command === undefined) {
+    tellAlone(slack, person, spot, `${escapeText(name)} is not a valid command.`);
+    return;
+  }
+  // https://docs.slack.dev/interactivity/implementing-slash-commands: not in threads.
+  if (spot.threadTs !== undefined) {
+    tellAlone(slack, person, spot, `${name} is not supported in threads. Sorry!`);
+    return;
+  }
+  const text = command.shouldEscape ? escapeMentions(slack.world, words) : escapeText(words);
+  const payload = commandPayload(slack, person, spot.channel, { command: name, text });
+  const outcome = await slack.deliver('command', payload);
+  if (!outcome.acked) fail(slack, person, spot, name, outcome.error);
+  else answer(slack, person, spot, name, outcome.body);
+}
+
+/** An acknowledgement may be a message at once. */
+function answer(slack: Slack, person: Person, spot: Spot, name: string, body: Json): void {
+  if (body.text === undefined && body.blocks === undefined) return;
+  try {
+    respond(slack, { userId: person.id, channel: spot.channel.id }, body);
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    fail(slack, person, spot, name, error.error);
+  }
+}
+
+function fail(slack: Slack, person: Person, spot: Spot, name: string, error: string): never {
+  tellAlone(slack, person, spot, `${name} failed with the error "${error}"`);
+  throw new Refusal(error);
+}
+
+function tellAlone(slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void {
+  post(slack, { channel: channel.id, user: SLACKBOT, text, blocks: [], threadTs, onlyFor: person.id });
+}
