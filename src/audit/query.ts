@@ -1,5 +1,5 @@
-import type { Person } from '../request/event.ts';
 import type { PingEntry } from '../ping/ping.ts';
+import type { Person } from '../request/event.ts';
 import type { RequestEntry } from '../request/request.ts';
 
 /** What somebody wants to know of the log. Each form is answered by one index. */
@@ -20,5 +20,7 @@ export type AuditEntry = (({ kind: 'request' } & RequestEntry) | ({ kind: 'ping'
 };
 
 /** By time, the latest first; events of one moment by number, so that a story reads in one direction. */
-export const newestFirst = <Entry extends { at: number; id: string; seq: number }>(entries: Entry[]): Entry[] =>
+export const newestFirst = <Entry extends { at: number; id: string; seq: number }>(
+  entries: Entry[],
+): Entry[] =>
   [...entries].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : b.seq - a.seq));

@@ -68,7 +68,11 @@ const checkInstance = (what: 'prober' | 'target', { vpc, instance }: End): Check
   const name = instance.name ?? instance.id;
   return instance.state === 'running'
     ? { what, passed: true, because: { code: 'instance-running', instance: name } }
-    : { what, passed: false, because: { code: 'instance-not-running', instance: name, state: instance.state } };
+    : {
+        what,
+        passed: false,
+        because: { code: 'instance-not-running', instance: name, state: instance.state },
+      };
 };
 
 const checkRoute = (

@@ -76,7 +76,9 @@ export const nextSteps = (want: Want, observed: Observed): Step[] =>
 export const isSettled = (want: Want, observed: Observed): boolean => {
   if (nextSteps(want, observed).length > 0) return false;
   if (want.state === 'connected') return observed.connection?.status === 'active';
-  return !observed.connection || !(isLiving(observed.connection) || observed.connection.status === 'deleting');
+  return (
+    !observed.connection || !(isLiving(observed.connection) || observed.connection.status === 'deleting')
+  );
 };
 
 const mapTable = (
@@ -125,8 +127,7 @@ export const imagine = (observed: Observed, step: Step, requestId: string): Obse
     case 'delete-route':
       return mapTable(observed, step.side, step.routeTableId, (routes) =>
         routes.filter(
-          (route) =>
-            !(route.destination === step.destination && route.target.id === observed.connection?.id),
+          (route) => !(route.destination === step.destination && route.target.id === observed.connection?.id),
         ),
       );
     case 'delete-connection':
@@ -144,4 +145,6 @@ export const fullPlan = (want: Want, observed: Observed): Step[] => {
 
 /** Names one plan, whatever the order in which AWS listed the tables: 64 hex digits. */
 export const planHash = (steps: readonly Step[]): string =>
-  createHash('sha256').update(JSON.stringify(steps.map(stepKey).sort())).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify(steps.map(stepKey).sort()))
+    .digest('hex');

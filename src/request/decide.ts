@@ -39,9 +39,7 @@ const outOfTime = (deed: Deed, request: PeeringRequest): Refusal | undefined => 
   const { status } = request;
   if ((allowedIn[deed] as readonly Status[]).includes(status)) return undefined;
   const early = status === 'planning' || (deed === 'remove' && status === 'awaiting-approval');
-  return early
-    ? { refused: 'too-early', status }
-    : { refused: 'too-late', status, ...decidedBy(request) };
+  return early ? { refused: 'too-early', status } : { refused: 'too-late', status, ...decidedBy(request) };
 };
 
 const isSide = (found: Side | NotAllowed): found is Side => found === 'requester' || found === 'accepter';

@@ -15,7 +15,8 @@ export const isShown = (request: PeeringRequest): boolean =>
 
 const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined => {
   if (request.shown < request.changed) return request.at + nudge;
-  if (request.unreached.length > 0) return Math.min(request.at + retryAnnounce, then ?? Number.POSITIVE_INFINITY);
+  if (request.unreached.length > 0)
+    return Math.min(request.at + retryAnnounce, then ?? Number.POSITIVE_INFINITY);
   return then;
 };
 

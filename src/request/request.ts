@@ -4,7 +4,17 @@ import type { Side } from '../network/vpc.ts';
 import { otherSide } from '../network/vpc.ts';
 import { pingReport } from '../ping/output.ts';
 import { stepKey } from '../plan/step.ts';
-import { type Actor, actor, party, person, place, plan, type RequestEvent, trouble, unreached } from './event.ts';
+import {
+  type Actor,
+  actor,
+  party,
+  person,
+  place,
+  plan,
+  type RequestEvent,
+  trouble,
+  unreached,
+} from './event.ts';
 
 export const statuses = [
   'planning',
@@ -74,8 +84,9 @@ export const peeringRequest = z.object({
   trouble: trouble.optional(),
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
-  /** Faults in a row without progress. */
+  /** Faults in a row without progress, and what the last of them said. */
   stumbles: z.number(),
+  lastFault: z.string().optional(),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -144,15 +155,22 @@ const askAgain = (request: PeeringRequest, event: Of<'plan-changed'>) => ({
   yes: Object.fromEntries(Object.entries(request.yes).filter(([, approval]) => approval?.asked)),
 });
 
-const leave = (request: PeeringRequest) => ({
+/** A claim outlives the change of mind: its worker may be in the middle of a call. */
+const leave = () => ({
   status: 'removing' as const,
   plan: undefined,
   seen: [],
   sent: {},
-  claim: undefined,
   stumbles: 0,
-  connectionId: request.connectionId,
+  trouble: undefined,
 });
+
+const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
+  seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
+
+/** A request that ends while people are asked again about a changed plan takes out what it had begun. */
+const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed') =>
+  hasBegun(request) ? leave() : { status };
 
 const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
   claim: undefined,
@@ -198,11 +216,11 @@ const change = (
     case 'approved':
       return approve(request, event, by, at);
     case 'denied':
-      return { status: 'denied', ended: { by, at, reason: event.reason } };
+      return { ...close(request, 'denied'), ended: { by, at, reason: event.reason } };
     case 'cancelled':
-      return { status: 'cancelled', ended: { by, at } };
+      return { ...close(request, 'cancelled'), ended: { by, at } };
     case 'lapsed':
-      return { status: 'lapsed', ended: { by, at } };
+      return { ...close(request, 'lapsed'), ended: { by, at } };
     case 'plan-changed':
       return askAgain(request, event);
     case 'steps-started':
@@ -221,15 +239,15 @@ const change = (
     case 'pinged':
       return { ping: { report: event.report, last: event.last, tries: (request.ping?.tries ?? 0) + 1 } };
     case 'removal-requested':
-      return { ...leave(request), trouble: undefined, ended: { by, at, reason: event.reason } };
+      return { ...leave(), ended: { by, at, reason: event.reason } };
     case 'undoing':
-      return { ...leave(request), trouble: event.because };
+      return { ...leave(), trouble: event.because };
     case 'removed':
       return { status: 'removed' };
     case 'failed':
       return { status: 'failed', trouble: event.because, left: event.left };
     case 'stumbled':
-      return { stumbles: request.stumbles + 1, claim: undefined };
+      return { stumbles: request.stumbles + 1, lastFault: `${event.code}: ${event.said}`, claim: undefined };
     case 'turned-away':
       return {};
   }

@@ -16,8 +16,9 @@ export type Conflict<State> =
   | { conflict: 'stale'; now: State | undefined }
   | { conflict: 'pair-taken'; holder: string };
 
-export const isConflict = <State extends object>(outcome: State | Conflict<State>): outcome is Conflict<State> =>
-  'conflict' in outcome;
+export const isConflict = <State extends object>(
+  outcome: State | Conflict<State>,
+): outcome is Conflict<State> => 'conflict' in outcome;
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 export type Fresh = { id: string };

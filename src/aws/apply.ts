@@ -1,0 +1,142 @@
+import {
+  AcceptVpcPeeringConnectionCommand,
+  CreateRouteCommand,
+  CreateTagsCommand,
+  CreateVpcPeeringConnectionCommand,
+  DeleteRouteCommand,
+  DeleteVpcPeeringConnectionCommand,
+  type Tag,
+} from '@aws-sdk/client-ec2';
+import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
+import { type Observed, otherSide, type Side } from '../network/vpc.ts';
+import { requestTag, type Step, stepKey } from '../plan/step.ts';
+import type { StepAnswer } from '../request/event.ts';
+import type { Clients } from './clients.ts';
+import { isAfterTheFact, isNotFound, readError } from './errors.ts';
+
+/** For which request a step is taken, and in which world. */
+export type Task = { requestId: string; observed: Observed };
+
+type Answered = { $metadata: { requestId?: string } };
+type Outcome = { answer: StepAnswer; connectionId?: string };
+
+const tagsFor = ({ requestId, observed }: Task): Tag[] => [
+  { Key: 'Name', Value: `${observed.requester.name} <> ${observed.accepter.name}` },
+  { Key: requestTag, Value: requestId },
+];
+
+const connectionIn = ({ observed }: Task): string => {
+  if (!observed.connection) throw new Error('The step needs the peering connection, and there is none.');
+  return observed.connection.id;
+};
+
+/**
+ * IAM has no condition for a route's destination or target, so this is the only guard: we write routes to the peer's
+ * own blocks and nothing else (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html).
+ */
+const guardDestination = ({ observed }: Task, side: Side, destination: CidrBlock): void => {
+  const allowed = observed[otherSide(side)].cidrBlocks.some((block) => covers(block, destination));
+  if (!allowed) throw new Error(`${destination} is no block of the peer; no route is written for it.`);
+};
+
+const destinationField = (destination: CidrBlock) =>
+  familyOf(destination) === 'ipv4'
+    ? { DestinationCidrBlock: destination }
+    : { DestinationIpv6CidrBlock: destination };
+
+/** Accept only what our own request asked for: the id was read from our tag, and both VPCs must be the ones named. */
+const guardAccept = ({ observed }: Task): void => {
+  const { connection, requester, accepter } = observed;
+  const same =
+    connection?.requester.vpcId === requester.vpcId && connection.accepter.vpcId === accepter.vpcId;
+  if (!same) throw new Error('The peering connection joins other VPCs than the request; it is not accepted.');
+};
+
+type OneStep<Do extends Step['do']> = Extract<Step, { do: Do }>;
+
+const createConnection = async (clients: Clients, task: Task) => {
+  const { requester, accepter } = task.observed;
+  const answer = await clients.ec2(requester).send(
+    new CreateVpcPeeringConnectionCommand({
+      VpcId: requester.vpcId,
+      PeerVpcId: accepter.vpcId,
+      PeerOwnerId: accepter.account,
+      PeerRegion: accepter.region,
+      TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags: tagsFor(task) }],
+    }),
+  );
+  return { ...answer, connectionId: answer.VpcPeeringConnection?.VpcPeeringConnectionId };
+};
+
+const acceptConnection = (clients: Clients, task: Task) => {
+  guardAccept(task);
+  return clients
+    .ec2(task.observed.accepter)
+    .send(new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionIn(task) }));
+};
+
+const tagConnection = (clients: Clients, task: Task, { side }: OneStep<'tag-connection'>) =>
+  clients
+    .ec2(task.observed[side])
+    .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsFor(task) }));
+
+const createRoute = (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
+  guardDestination(task, step.side, step.destination);
+  return clients.ec2(task.observed[step.side]).send(
+    new CreateRouteCommand({
+      RouteTableId: step.routeTableId,
+      VpcPeeringConnectionId: connectionIn(task),
+      ...destinationField(step.destination),
+    }),
+  );
+};
+
+const deleteRoute = (clients: Clients, task: Task, step: OneStep<'delete-route'>) =>
+  clients
+    .ec2(task.observed[step.side])
+    .send(new DeleteRouteCommand({ RouteTableId: step.routeTableId, ...destinationField(step.destination) }));
+
+const deleteConnection = (clients: Clients, task: Task) =>
+  clients
+    .ec2(task.observed.requester)
+    .send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionIn(task) }));
+
+const call = (
+  clients: Clients,
+  task: Task,
+  step: Step,
+): Promise<Answered & { connectionId?: string | undefined }> => {
+  switch (step.do) {
+    case 'create-connection':
+      return createConnection(clients, task);
+    case 'accept-connection':
+      return acceptConnection(clients, task);
+    case 'tag-connection':
+      return tagConnection(clients, task, step);
+    case 'create-route':
+      return createRoute(clients, task, step);
+    case 'delete-route':
+      return deleteRoute(clients, task, step);
+    case 'delete-connection':
+      return deleteConnection(clients, task);
+  }
+};
+
+/** What is gone already needs no deleting, and what is past a state needs no moving there; the next look decides. */
+const isFine = (step: Step, error: ReturnType<typeof readError>): boolean =>
+  isAfterTheFact(error) || (step.do.startsWith('delete-') && isNotFound(error));
+
+/** Takes one step and says what AWS answered. Never throws for an answer of AWS's; success is still to be seen. */
+export const apply = async (clients: Clients, task: Task, step: Step): Promise<Outcome> => {
+  const key = stepKey(step);
+  try {
+    const { $metadata, connectionId } = await call(clients, task, step);
+    return {
+      answer: { key, ok: true, ...($metadata.requestId && { awsRequestId: $metadata.requestId }) },
+      ...(connectionId && { connectionId }),
+    };
+  } catch (thrown) {
+    const error = readError(thrown);
+    return { answer: { key, ok: isFine(step, error), ...error } };
+  }
+};

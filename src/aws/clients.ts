@@ -1,0 +1,69 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Catalog } from '../catalog.ts';
+import type { VpcRef } from '../network/vpc.ts';
+
+type Where = Pick<VpcRef, 'account' | 'region'>;
+
+/** One EC2 and one SSM client per account and Region, made when first asked for and kept. */
+export type Clients = { ec2: (where: Where) => EC2Client; ssm: (where: Where) => SSMClient };
+
+export type Access = {
+  /** Region of the bot itself, where it asks STS for roles. */
+  region: string;
+  externalId?: string;
+  roleIn: Catalog['roleIn'];
+};
+
+const perPlace = <Client>(make: (where: Where) => Client) => {
+  const made = new Map<string, Client>();
+  return (where: Where): Client => {
+    const key = `${where.account}/${where.region}`;
+    const client = made.get(key) ?? make(where);
+    made.set(key, client);
+    return client;
+  };
+};
+
+/**
+ * Endpoints are never named here: the SDK reads AWS_ENDPOINT_URL by itself
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). Adaptive retries slow down together when
+ * an account's request bucket runs dry, which a burst of CreateRoute calls does.
+ */
+export const makeClients = ({ region, externalId, roleIn }: Access): Clients => {
+  const credentials = perPlace(({ account }) => {
+    const RoleArn = roleIn(account);
+    if (!RoleArn) return undefined;
+    return fromTemporaryCredentials({
+      params: {
+        RoleArn,
+        RoleSessionName: 'vpc-peering-bot',
+        ...(externalId && { ExternalId: externalId }),
+      },
+      clientConfig: { region },
+    });
+  });
+  const settings = (where: Where) => {
+    const assumed = credentials({ account: where.account, region });
+    return {
+      region: where.region,
+      retryMode: 'adaptive',
+      maxAttempts: 4,
+      requestHandler: { requestTimeout: 20_000, connectionTimeout: 5_000 },
+      ...(assumed && { credentials: assumed }),
+    };
+  };
+  return {
+    ec2: perPlace((where) => new EC2Client(settings(where))),
+    ssm: perPlace((where) => new SSMClient(settings(where))),
+  };
+};
+
+export const makeTableClient = (region: string): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({ region, maxAttempts: 5, requestHandler: { requestTimeout: 5_000 } }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );

@@ -1,0 +1,59 @@
+import type { StepAnswer } from '../request/event.ts';
+
+/** What matters of an error that an AWS call ended with. */
+export type AwsError = { code: string; said: string; awsRequestId?: string };
+
+type ServiceError = { name?: string; Code?: string; message?: string; $metadata?: { requestId?: string } };
+
+export const readError = (error: unknown): AwsError => {
+  const { name, message, $metadata } = (error ?? {}) as ServiceError;
+  return {
+    code: name ?? 'Unknown',
+    said: message ?? String(error),
+    ...($metadata?.requestId && { awsRequestId: $metadata.requestId }),
+  };
+};
+
+// AWS and its imitations do not agree on capitals: InvalidVpcPeeringConnectionID.NotFound, …Id.NotFound.
+const isOneOf = (code: string, codes: readonly string[]): boolean =>
+  codes.some((one) => one.toLowerCase() === code.toLowerCase());
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+const gone = [
+  'InvalidVpcPeeringConnectionID.NotFound',
+  'InvalidRoute.NotFound',
+  'InvalidVpcID.NotFound',
+  'InvalidInstanceID.NotFound',
+];
+/** A person with rights must mend these; trying again would only repeat the answer. */
+const final = [
+  'UnauthorizedOperation',
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthFailure',
+  'OperationNotPermitted',
+  'RouteLimitExceeded',
+  'ResourceCountLimitExceeded',
+  'RouteAlreadyExists',
+  'ActiveVpcPeeringConnectionPerVpcLimitExceeded',
+  'VpcPeeringConnectionsPerVpcLimitExceeded',
+  'OutstandingVpcPeeringConnectionLimitExceeded',
+  'PendingVpcPeeringConnectionLimitExceeded',
+  'VpcPeeringConnectionAlreadyExists',
+  'InvalidRouteTableID.NotFound',
+  'InvalidVpcID.NotFound',
+  'InvalidVpcID.Malformed',
+  'InvalidParameterValue',
+];
+const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
+const afterTheFact = ['InvalidStateTransition'];
+
+export const isNotFound = ({ code }: AwsError): boolean => isOneOf(code, gone);
+export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, denied);
+/** Will the same call, made again, get the same answer? */
+export const isFinal = ({ code }: Pick<AwsError, 'code'>): boolean => isOneOf(code, final);
+/** The thing is already in the state that was asked for, or past it: the next look tells which. */
+export const isAfterTheFact = ({ code }: AwsError): boolean => isOneOf(code, afterTheFact);
+
+export const refusedForGood = (answers: readonly StepAnswer[]): StepAnswer | undefined =>
+  answers.find(({ ok, code }) => !ok && code !== undefined && isFinal({ code }));

@@ -1,0 +1,152 @@
+import {
+  paginateDescribeInstances,
+  paginateDescribeRouteTables,
+  paginateDescribeSubnets,
+  paginateDescribeVpcPeeringConnections,
+  paginateDescribeVpcs,
+} from '@aws-sdk/client-ec2';
+import type { End } from '../network/diagnose.ts';
+import {
+  isLiving,
+  type Observed,
+  type PeeringConnection,
+  sameVpc,
+  type Vpc,
+  type VpcRef,
+} from '../network/vpc.ts';
+import { requestTag } from '../plan/step.ts';
+import type { Clients } from './clients.ts';
+import { isNotFound, readError } from './errors.ts';
+import { toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
+
+export type Named = VpcRef & { name: string };
+
+const collect = async <Page, Item>(pages: AsyncIterable<Page>, pick: (page: Page) => Item[] | undefined) => {
+  const items: Item[] = [];
+  for await (const page of pages) items.push(...(pick(page) ?? []));
+  return items;
+};
+
+/** An id that AWS does not know is an empty list for us. */
+const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
+  try {
+    return await items;
+  } catch (error) {
+    if (isNotFound(readError(error))) return [];
+    throw error;
+  }
+};
+
+const inVpc = ({ vpcId }: VpcRef) => [{ Name: 'vpc-id', Values: [vpcId] }];
+
+/** A VPC with its subnets and route tables. Three reads side by side, whatever the number of tables, plus their pages. */
+export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> => {
+  const paging = { client: clients.ec2(named) };
+  const Filters = inVpc(named);
+  const [vpcs, subnets, routeTables] = await Promise.all([
+    orNone(collect(paginateDescribeVpcs(paging, { Filters }), (page) => page.Vpcs)),
+    collect(paginateDescribeSubnets(paging, { Filters }), (page) => page.Subnets),
+    collect(
+      paginateDescribeRouteTables({ ...paging, pageSize: 100 }, { Filters }),
+      (page) => page.RouteTables,
+    ),
+  ]);
+  const [vpc] = vpcs;
+  const { name, account, region, vpcId } = named;
+  return {
+    name,
+    account,
+    region,
+    vpcId,
+    exists: vpc !== undefined,
+    cidrBlocks: vpc ? vpcBlocks(vpc) : [],
+    subnets: subnets.map(toSubnet),
+    routeTables: routeTables.map(toRouteTable),
+  };
+};
+
+const listConnections = async (clients: Clients, where: VpcRef, end: 'requester' | 'accepter') =>
+  collect(
+    paginateDescribeVpcPeeringConnections(
+      { client: clients.ec2(where) },
+      { Filters: [{ Name: `${end}-vpc-info.vpc-id`, Values: [where.vpcId] }] },
+    ),
+    (page) => page.VpcPeeringConnections,
+  );
+
+/** Every connection that AWS lists for a VPC, in either direction, as seen from that VPC's account. */
+export const observeConnections = async (clients: Clients, where: VpcRef): Promise<PeeringConnection[]> => {
+  const [asked, asking] = await Promise.all([
+    listConnections(clients, where, 'requester'),
+    listConnections(clients, where, 'accepter'),
+  ]);
+  return [...asked, ...asking].map((raw) => toConnection(raw, where));
+};
+
+const joins = (connection: PeeringConnection, a: VpcRef, b: VpcRef): boolean =>
+  (sameVpc(connection.requester, a) && sameVpc(connection.accepter, b)) ||
+  (sameVpc(connection.requester, b) && sameVpc(connection.accepter, a));
+
+/** Tags are kept apart on each side, so the accepter's are read in the accepter's account. */
+const withPeersTags = (
+  connection: PeeringConnection | undefined,
+  asPeerSees: PeeringConnection[],
+): PeeringConnection | undefined => {
+  if (!connection) return undefined;
+  const peers = asPeerSees.find(({ id }) => id === connection.id);
+  return { ...connection, tags: { ...connection.tags, accepter: peers?.tags.accepter ?? {} } };
+};
+
+/**
+ * Both sides of a pair at one time. A connection is ours only if it carries our request's tag, which we write with its
+ * creation: CreateVpcPeeringConnection hands out somebody else's connection when there is one already.
+ */
+export const observePair = async (
+  clients: Clients,
+  ends: { requester: Named; accepter: Named },
+  requestId: string,
+): Promise<Observed> => {
+  const [requester, accepter, requesterSees, accepterSees] = await Promise.all([
+    observeVpc(clients, ends.requester),
+    observeVpc(clients, ends.accepter),
+    observeConnections(clients, ends.requester),
+    observeConnections(clients, ends.accepter),
+  ]);
+  const between = requesterSees.filter((one) => joins(one, ends.requester, ends.accepter));
+  const ours = between.filter((one) => one.tags.requester[requestTag] === requestId);
+  const connection = withPeersTags(ours.find(isLiving) ?? ours.at(-1), accepterSees);
+  const known = new Set(between.map(({ id }) => id));
+  const unseen = accepterSees.filter(
+    (one) => joins(one, ends.requester, ends.accepter) && !known.has(one.id),
+  );
+  return {
+    requester,
+    accepter,
+    ...(connection && { connection }),
+    strangers: [...between, ...unseen].filter(
+      (one) => isLiving(one) && !ours.some(({ id }) => id === one.id),
+    ),
+  };
+};
+
+/** One end of a ping: the VPC, its connections, and the instance that sends or answers. */
+export const observeEnd = async (
+  clients: Clients,
+  named: Named,
+  instanceId: string | undefined,
+): Promise<End> => {
+  const findInstance = async () => {
+    if (!instanceId) return [];
+    const Filters = [...inVpc(named), { Name: 'instance-id', Values: [instanceId] }];
+    const pages = paginateDescribeInstances({ client: clients.ec2(named) }, { Filters });
+    return collect(pages, (page) => page.Reservations?.flatMap(({ Instances = [] }) => Instances));
+  };
+  const [vpc, connections, [raw]] = await Promise.all([
+    observeVpc(clients, named),
+    observeConnections(clients, named),
+    findInstance(),
+  ]);
+  const instance = raw && toInstance(raw);
+  const address = instance?.addresses[0];
+  return { vpc, connections, ...(instance && { instance }), ...(address && { address }) };
+};

@@ -1,0 +1,141 @@
+import type {
+  Instance as AwsInstance,
+  Route as AwsRoute,
+  RouteTable as AwsRouteTable,
+  Subnet as AwsSubnet,
+  Vpc as AwsVpc,
+  VpcPeeringConnection,
+  VpcPeeringConnectionVpcInfo,
+} from '@aws-sdk/client-ec2';
+import type { CidrBlock } from '../network/cidr.ts';
+import {
+  type ConnectionStatus,
+  type Instance,
+  type PeeringConnection,
+  type Route,
+  type RouteTable,
+  type Subnet,
+  sameVpc,
+  type TargetKind,
+  type VpcRef,
+} from '../network/vpc.ts';
+
+/** AWS's answers → the network model. Nothing else knows how EC2 spells things. */
+
+type Tagged = { Tags?: { Key?: string; Value?: string }[] };
+const tagsOf = ({ Tags = [] }: Tagged): Record<string, string> =>
+  Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+
+const named = (tagged: Tagged): { name?: string } => {
+  const name = tagsOf(tagged).Name;
+  return name ? { name } : {};
+};
+
+const present = (values: (string | undefined)[]): string[] =>
+  values.filter((value) => value !== undefined && value !== '') as string[];
+
+/** Associated blocks only: one that is going or has failed carries no traffic. */
+export const vpcBlocks = ({
+  CidrBlock,
+  CidrBlockAssociationSet,
+  Ipv6CidrBlockAssociationSet,
+}: AwsVpc): CidrBlock[] => {
+  const four = (CidrBlockAssociationSet ?? [])
+    .filter(({ CidrBlockState }) => (CidrBlockState?.State ?? 'associated') === 'associated')
+    .map((block) => block.CidrBlock);
+  const six = (Ipv6CidrBlockAssociationSet ?? [])
+    .filter(({ Ipv6CidrBlockState }) => (Ipv6CidrBlockState?.State ?? 'associated') === 'associated')
+    .map((block) => block.Ipv6CidrBlock);
+  return [...new Set(present([CidrBlock, ...four, ...six]))];
+};
+
+export const toSubnet = (subnet: AwsSubnet): Subnet => ({
+  id: subnet.SubnetId ?? '',
+  ...named(subnet),
+  cidrBlocks: present([
+    subnet.CidrBlock,
+    ...(subnet.Ipv6CidrBlockAssociationSet ?? []).map((block) => block.Ipv6CidrBlock),
+  ]),
+});
+
+/** The field of a route that holds its target, and what kind of thing that is. */
+const targetFields: [keyof AwsRoute, TargetKind][] = [
+  ['VpcPeeringConnectionId', 'peering'],
+  ['TransitGatewayId', 'transit-gateway'],
+  ['NatGatewayId', 'nat'],
+  ['NetworkInterfaceId', 'interface'],
+  ['InstanceId', 'interface'],
+  ['EgressOnlyInternetGatewayId', 'gateway'],
+  ['LocalGatewayId', 'gateway'],
+  ['CarrierGatewayId', 'gateway'],
+  ['CoreNetworkArn', 'other'],
+  ['GatewayId', 'gateway'],
+];
+
+const targetOf = (route: AwsRoute): Route['target'] => {
+  if (route.GatewayId === 'local') return { kind: 'local', id: 'local' };
+  const [field, kind] = targetFields.find(([name]) => route[name]) ?? [];
+  return field && kind ? { kind, id: String(route[field]) } : { kind: 'other', id: 'unknown' };
+};
+
+const originOf = ({ Origin, GatewayId }: AwsRoute): Route['origin'] => {
+  if (GatewayId === 'local') return 'local';
+  return Origin === 'EnableVgwRoutePropagation' || String(Origin) === 'Advertisement'
+    ? 'propagated'
+    : 'static';
+};
+
+const toRoute = (route: AwsRoute): Route => ({
+  destination:
+    route.DestinationCidrBlock ??
+    route.DestinationIpv6CidrBlock ??
+    route.DestinationPrefixListId ??
+    'unknown',
+  target: targetOf(route),
+  state:
+    route.State === 'blackhole' ? 'blackhole' : String(route.State) === 'filtered' ? 'filtered' : 'active',
+  origin: originOf(route),
+});
+
+export const toRouteTable = (table: AwsRouteTable): RouteTable => {
+  const associations = table.Associations ?? [];
+  return {
+    id: table.RouteTableId ?? '',
+    ...named(table),
+    main: associations.some(({ Main }) => Main),
+    subnetIds: present(associations.map(({ SubnetId }) => SubnetId)),
+    edge: associations.some(({ GatewayId }) => GatewayId),
+    routes: (table.Routes ?? []).map(toRoute),
+  };
+};
+
+export const toInstance = (instance: AwsInstance): Instance => ({
+  id: instance.InstanceId ?? '',
+  ...named(instance),
+  state: instance.State?.Name ?? 'unknown',
+  subnetId: instance.SubnetId ?? '',
+  addresses: present([instance.PrivateIpAddress]),
+});
+
+const toRef = (info: VpcPeeringConnectionVpcInfo | undefined): VpcRef => ({
+  account: info?.OwnerId ?? '',
+  region: info?.Region ?? '',
+  vpcId: info?.VpcId ?? '',
+});
+
+/** A connection as `seenFrom` lists it. Its tags there are that side's alone. */
+export const toConnection = (raw: VpcPeeringConnection, seenFrom: VpcRef): PeeringConnection => {
+  const requester = toRef(raw.RequesterVpcInfo);
+  const accepter = toRef(raw.AccepterVpcInfo);
+  const tags = tagsOf(raw);
+  return {
+    id: raw.VpcPeeringConnectionId ?? '',
+    status: (raw.Status?.Code ?? 'initiating-request') as ConnectionStatus,
+    ...(raw.Status?.Message && { statusMessage: raw.Status.Message }),
+    requester,
+    accepter,
+    tags: sameVpc(requester, seenFrom)
+      ? { requester: tags, accepter: {} }
+      : { requester: {}, accepter: tags },
+  };
+};

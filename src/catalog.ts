@@ -1,0 +1,161 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { type VpcRef, vpcKey } from './network/vpc.ts';
+
+const accountId = z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be a name of lower-case letters, digits and dashes, such as finance');
+const days = /^(\d+)\s*([mhdw])$/;
+const unitSeconds: Record<string, number> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/** `7d`, `12h`, `90m`, `2w` → seconds, or undefined. */
+export const parseDuration = (text: string): number | undefined => {
+  const [, count, unit] = days.exec(text.trim().toLowerCase()) ?? [];
+  const seconds = Number(count) * (unitSeconds[unit ?? ''] ?? Number.NaN);
+  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;
+};
+
+const duration = z.string().transform((text, context) => {
+  const seconds = parseDuration(text);
+  if (seconds === undefined) context.addIssue('must be a length of time, such as 72h or 30d');
+  return seconds ?? 0;
+});
+
+const owners = z
+  .strictObject({
+    users: z
+      .array(z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a Slack user id, such as U012AB3CD'))
+      .default([]),
+    groups: z
+      .array(z.string().regex(/^S[A-Z0-9]+$/, 'must be a Slack user group id, such as S012AB3CD'))
+      .default([]),
+  })
+  .refine(
+    ({ users, groups }) => users.length + groups.length > 0,
+    'must name at least one user or user group',
+  );
+
+const instance = z.string().regex(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
+
+const vpc = z.strictObject({
+  account: accountId,
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as us-east-1'),
+  vpcId: z.string().regex(/^vpc-[0-9a-f]+$/, 'must be a VPC id, such as vpc-0123456789abcdef0'),
+  aliases: z.array(name).default([]),
+  owners,
+  channel: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name'),
+  /** Sends pings: an instance that SSM can run commands on. */
+  prober: instance.optional(),
+  /** Gets pinged. The prober where it is not given. */
+  target: instance.optional(),
+  policy: z
+    .strictObject({ longest: duration.optional(), permanent: z.boolean().default(false) })
+    .default({ permanent: false }),
+});
+
+const file = z.strictObject({
+  accounts: z.record(
+    accountId,
+    z.strictObject({
+      name: z.string().optional(),
+      role: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role')
+        .optional(),
+    }),
+  ),
+  /** How long owners have to answer. */
+  lapse: duration.prefault('72h'),
+  /** How long a peering lives when the asker does not say. */
+  duration: duration.prefault('7d'),
+  vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
+});
+
+/** A VPC that people may name, and who answers for it. Durations are in seconds. */
+export type CatalogVpc = z.infer<typeof vpc> & { name: string };
+
+export type Catalog = {
+  vpcs: CatalogVpc[];
+  /** The role to take in an account; none where the bot's own credentials serve. */
+  roleIn: (account: string) => string | undefined;
+  lapseAfter: number;
+  defaultDuration: number;
+  /** By name or alias, in any case. */
+  find: (name: string) => CatalogVpc | undefined;
+  /** The name under which people know a VPC, if they do. */
+  nameOf: (ref: VpcRef) => string | undefined;
+  /** The known name nearest to a mistyped one, if one is near enough to be meant. */
+  suggest: (name: string) => string | undefined;
+};
+
+export type CatalogProblems = { problems: string[] };
+
+const findIn =
+  (vpcs: CatalogVpc[]) =>
+  (wanted: string): CatalogVpc | undefined => {
+    const plain = wanted.trim().toLowerCase();
+    return vpcs.find((one) => one.name === plain || one.aliases.includes(plain));
+  };
+
+const suggestIn =
+  (vpcs: CatalogVpc[]) =>
+  (wanted: string): string | undefined => {
+    const plain = wanted.trim().toLowerCase();
+    const known = vpcs.flatMap((one) => [one.name, ...one.aliases]);
+    const nearest = known.find((one) => plain.length > 2 && one.startsWith(plain)) ?? closest(plain, known);
+    const near =
+      nearest.startsWith(plain) || distance(plain, nearest) <= Math.max(1, Math.floor(plain.length / 3));
+    return near ? findIn(vpcs)(nearest)?.name : undefined;
+  };
+
+const twice = (values: string[]): string[] => [
+  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
+];
+
+/** What a schema cannot see: names or VPCs that stand twice, and accounts that nobody described. */
+const checkAcross = (vpcs: CatalogVpc[], accounts: string[]): string[] => [
+  ...twice(vpcs.flatMap((one) => [one.name, ...one.aliases])).map(
+    (one) => `vpcs: the name "${one}" stands for two VPCs; give each its own`,
+  ),
+  ...twice(vpcs.map(vpcKey)).map((key) => `vpcs: ${key} stands twice; keep one entry and use aliases`),
+  ...vpcs
+    .filter((one) => !accounts.includes(one.account))
+    .map((one) => `vpcs.${one.name}.account: "${one.account}" is not among accounts; add it there`),
+];
+
+const readYaml = (text: string): { value: unknown } | CatalogProblems => {
+  try {
+    return { value: parseYaml(text) };
+  } catch (error) {
+    if (error instanceof YAMLParseError) return { problems: [`the file is not YAML: ${error.message}`] };
+    throw error;
+  }
+};
+
+/** Text of the catalog file → Catalog, or every problem at once, each with its path and what to write instead. */
+export const parseCatalog = (text: string): Catalog | CatalogProblems => {
+  const yaml = readYaml(text);
+  if ('problems' in yaml) return yaml;
+  const parsed = file.safeParse(yaml.value);
+  if (!parsed.success)
+    return {
+      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
+    };
+  const { accounts, lapse, duration: defaultDuration } = parsed.data;
+  const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
+  const problems = checkAcross(vpcs, Object.keys(accounts));
+  if (problems.length > 0) return { problems };
+  return {
+    vpcs,
+    roleIn: (account) => accounts[account]?.role,
+    lapseAfter: lapse,
+    defaultDuration,
+    find: findIn(vpcs),
+    nameOf: (ref) => vpcs.find((one) => vpcKey(one) === vpcKey(ref))?.name,
+    suggest: suggestIn(vpcs),
+  };
+};

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+const aFile = 'the path of a catalog file, such as ./catalog.yaml';
+const filled = (example: string) =>
+  z.string({ error: `is missing: give ${example}` }).min(1, `is empty: give ${example}`);
+const port = z.coerce.number({ error: 'must be a port number, such as 8080' }).int().min(0).max(65_535);
+
+/** Every variable that the bot reads. `.env.example` says the same in words, and a test holds the two together. */
+const environment = z.object({
+  SLACK_BOT_TOKEN: filled('the bot token of the Slack app, xoxb-…'),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url('must be an address, such as http://127.0.0.1:3000/api/').optional(),
+  PORT: port.default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  CATALOG: filled(aFile),
+  EXTERNAL_ID: z.string().optional(),
+  REQUESTS_TABLE: z.string().min(3).default('peering-requests'),
+  AUDIT_TABLE: z.string().min(3).default('peering-audit'),
+  PING_DOCUMENT: z.string().min(3).default('PeeringPing'),
+  COMMAND_PEER: z
+    .string()
+    .regex(/^\/\S+$/, 'must begin with a slash, such as /peer')
+    .default('/peer'),
+  COMMAND_PING: z
+    .string()
+    .regex(/^\/\S+$/, 'must begin with a slash, such as /ping')
+    .default('/ping'),
+  SWEEP_SECONDS: z.coerce.number().positive().default(15),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  AWS_REGION: filled('the Region of the bot and its tables, such as us-east-1'),
+  AWS_ENDPOINT_URL_DYNAMODB: z.string().optional(),
+});
+
+export const variables = Object.keys(environment.shape);
+
+export type Transport =
+  | { kind: 'socket'; appToken: string }
+  | { kind: 'http'; signingSecret: string; host: string; port: number };
+
+export type Config = {
+  slack: { botToken: string; apiUrl?: string; transport: Transport };
+  commands: { peer: string; ping: string };
+  catalogFile: string;
+  aws: { region: string; externalId?: string; pingDocument: string };
+  tables: { requests: string; audit: string };
+  /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
+  createTables: boolean;
+  sweepMs: number;
+  logLevel: string;
+};
+
+/** What is wrong with the environment: one line per variable, saying what to write instead. */
+export type ConfigProblems = { problems: string[] };
+
+type Environment = z.infer<typeof environment>;
+
+const transportOf = (env: Environment): Transport | undefined => {
+  if (env.SLACK_APP_TOKEN) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };
+  if (env.SLACK_SIGNING_SECRET)
+    return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET, host: env.HOST, port: env.PORT };
+  return undefined;
+};
+
+const noTransport =
+  'SLACK_APP_TOKEN is missing: give an app-level token, xapp-…, for Socket Mode (or SLACK_SIGNING_SECRET, to be called over HTTP)';
+
+const toConfig = (env: Environment, transport: Transport): Config => ({
+  slack: {
+    botToken: env.SLACK_BOT_TOKEN,
+    ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }),
+    transport,
+  },
+  commands: { peer: env.COMMAND_PEER, ping: env.COMMAND_PING },
+  catalogFile: env.CATALOG,
+  aws: {
+    region: env.AWS_REGION,
+    ...(env.EXTERNAL_ID && { externalId: env.EXTERNAL_ID }),
+    pingDocument: env.PING_DOCUMENT,
+  },
+  tables: { requests: env.REQUESTS_TABLE, audit: env.AUDIT_TABLE },
+  createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,
+  sweepMs: env.SWEEP_SECONDS * 1000,
+  logLevel: env.LOG_LEVEL,
+});
+
+/** Environment → Config, or every problem at once. */
+export const parseConfig = (env: Record<string, string | undefined>): Config | ConfigProblems => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const hasTransport = Boolean(given.SLACK_APP_TOKEN ?? given.SLACK_SIGNING_SECRET);
+  const problems = hasTransport ? issues : [...issues, noTransport];
+  const transport = parsed.success ? transportOf(parsed.data) : undefined;
+  return parsed.success && transport ? toConfig(parsed.data, transport) : { problems };
+};
+
+/** The only reader of the process's environment. */
+export const readConfig = (): Config | ConfigProblems => parseConfig(process.env);

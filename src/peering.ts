@@ -1,0 +1,199 @@
+import type { AuditEntry, AuditQuestion } from './audit/query.ts';
+import type { Catalog, CatalogVpc } from './catalog.ts';
+import { sameVpc } from './network/vpc.ts';
+import type { Pair, Ping, PingEvent } from './ping/ping.ts';
+import { type Owns, yesByAsking } from './request/approvers.ts';
+import * as decide from './request/decide.ts';
+import type { Party, Person, RequestEvent } from './request/event.ts';
+import { openStatuses, type PeeringRequest, type RequestEntry, type Status } from './request/request.ts';
+import type { Lists } from './store/lists.ts';
+import { type Book, isConflict } from './store/store.ts';
+
+export type Refusal =
+  | decide.Refusal
+  | { refused: 'same-vpc'; name: string }
+  | { refused: 'pair-taken'; holder: string }
+  | { refused: 'too-long'; longest: number; vpc: string }
+  | { refused: 'not-permanent'; vpc: string }
+  | { refused: 'unknown-request'; id: string }
+  | { refused: 'nobody-to-ping-from'; to: string };
+
+export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
+  'refused' in outcome;
+
+export type Asking = {
+  by: Person;
+  requester: CatalogVpc;
+  accepter: CatalogVpc;
+  reason: string;
+  /** Seconds; null for no end; undefined for what the catalog says. */
+  duration: number | null | undefined;
+  owns: Owns;
+  askedIn?: string;
+};
+
+type Outcome = Promise<PeeringRequest | Refusal>;
+type ByOwner = { by: Person; owns: Owns };
+
+/** The front door: all that can be asked of the peering system. */
+export type Peering = {
+  catalog: Catalog;
+  request: (asking: Asking) => Outcome;
+  approve: (id: string, deed: ByOwner & { planHash: string }) => Outcome;
+  deny: (id: string, deed: ByOwner & { reason: string }) => Outcome;
+  cancel: (id: string, deed: { by: Person }) => Outcome;
+  remove: (id: string, deed: ByOwner & { reason: string }) => Outcome;
+  ping: (question: {
+    by: Person;
+    to: CatalogVpc;
+    from?: CatalogVpc;
+    channel: string;
+  }) => Promise<Ping | Refusal>;
+  find: (id: string) => Promise<PeeringRequest | undefined>;
+  list: (statuses: readonly Status[]) => Promise<PeeringRequest[]>;
+  history: (id: string) => Promise<RequestEntry[]>;
+  audit: (question: AuditQuestion) => Promise<AuditEntry[]>;
+  /** Wakes everything whose time has come, whether or not anybody remembered it. */
+  sweep: () => Promise<number>;
+};
+
+export type Parts = {
+  catalog: Catalog;
+  requests: Book<PeeringRequest, RequestEvent>;
+  pings: Book<Ping, PingEvent>;
+  lists: Lists;
+  now: () => number;
+  /** Short and fresh, such as `7Q4K2`. */
+  newId: () => string;
+  /** Says that something happened to a request or a ping. A hint: the sweep finds what a lost one leaves. */
+  wake: (id: string) => void;
+};
+
+const listLimit = 50;
+const dueLimit = 100;
+
+const toParty = ({ name, account, region, vpcId }: CatalogVpc): Party => ({ name, account, region, vpcId });
+
+/** What the catalog has against a request, before AWS is asked. */
+const againstPolicy = ({ requester, accepter, duration }: Asking): Refusal | undefined => {
+  if (sameVpc(requester, accepter)) return { refused: 'same-vpc', name: requester.name };
+  for (const { name, policy } of [requester, accepter]) {
+    if (duration === null && !policy.permanent) return { refused: 'not-permanent', vpc: name };
+    if (duration && policy.longest && duration > policy.longest)
+      return { refused: 'too-long', longest: policy.longest, vpc: name };
+  }
+  return undefined;
+};
+
+const makeRequest =
+  ({ catalog, requests, now, newId, wake }: Parts): Peering['request'] =>
+  async (asking) => {
+    const refusal = againstPolicy(asking);
+    if (refusal) return refusal;
+    const yes = yesByAsking(asking.owns);
+    const event: RequestEvent = {
+      type: 'requested',
+      requester: toParty(asking.requester),
+      accepter: toParty(asking.accepter),
+      reason: asking.reason,
+      duration: asking.duration === undefined ? catalog.defaultDuration : asking.duration,
+      lapseAfter: catalog.lapseAfter,
+      ...(yes && { yes }),
+      ...(asking.askedIn && { askedIn: asking.askedIn }),
+    };
+    const by = { kind: 'person' as const, ...asking.by };
+    for (;;) {
+      const made = await requests.append({ id: `PR-${newId()}` }, { at: now(), by, event });
+      if (!isConflict(made)) {
+        wake(made.id);
+        return made;
+      }
+      if (made.conflict === 'pair-taken') return { refused: 'pair-taken', holder: made.holder };
+    }
+  };
+
+type Decide = (request: PeeringRequest) => RequestEvent | decide.Refusal;
+
+/**
+ * Reads, decides, writes; and when somebody was first, reads and decides again, so that the loser is told what has
+ * been decided rather than that it failed. A refusal is written down as well: it is part of what happened.
+ */
+const makeDecide =
+  ({ requests, now, wake }: Parts) =>
+  async (id: string, person: Person, deed: decide.Deed, rule: Decide): Outcome => {
+    const by = { kind: 'person' as const, ...person };
+    for (;;) {
+      const request = await requests.find(id);
+      if (!request) return { refused: 'unknown-request', id };
+      const decided = rule(request);
+      const event: RequestEvent = decide.isRefusal(decided)
+        ? { type: 'turned-away', deed, refused: decided.refused }
+        : decided;
+      const after = await requests.append(request, { at: now(), by, event });
+      if (isConflict(after)) continue;
+      if (decide.isRefusal(decided)) return decided;
+      wake(id);
+      return after;
+    }
+  };
+
+const findMany = async (parts: Parts, ids: string[]): Promise<PeeringRequest[]> => {
+  const found = await Promise.all(ids.map(parts.requests.find));
+  return found.filter((request) => request !== undefined);
+};
+
+const listIn = async (parts: Parts, statuses: readonly Status[]): Promise<PeeringRequest[]> => {
+  const ids = await Promise.all(statuses.map((status) => parts.lists.inStatus(status, listLimit)));
+  return findMany(parts, ids.flat());
+};
+
+/** The VPCs that a ping without `from` comes from: all that are, or are about to be, joined to the target. */
+const joinedTo = async (parts: Parts, to: CatalogVpc): Promise<Party[]> => {
+  const open = await listIn(parts, openStatuses);
+  return open.flatMap(({ requester, accepter }) => {
+    if (sameVpc(requester, to)) return [accepter];
+    return sameVpc(accepter, to) ? [requester] : [];
+  });
+};
+
+const makePing =
+  (parts: Parts): Peering['ping'] =>
+  async ({ by, to, from, channel }) => {
+    if (from && sameVpc(from, to)) return { refused: 'same-vpc', name: to.name };
+    const sources = from ? [toParty(from)] : await joinedTo(parts, to);
+    if (sources.length === 0) return { refused: 'nobody-to-ping-from', to: to.name };
+    const pairs: Pair[] = sources.map((source) => ({ from: source, to: toParty(to) }));
+    const event: PingEvent = { type: 'ping-asked', pairs, channel };
+    for (;;) {
+      const made = await parts.pings.append(
+        { id: `PG-${parts.newId()}` },
+        { at: parts.now(), by: { kind: 'person', ...by }, event },
+      );
+      if (isConflict(made)) continue;
+      parts.wake(made.id);
+      return made;
+    }
+  };
+
+export const makePeering = (parts: Parts): Peering => {
+  const { catalog, requests, lists, now, wake } = parts;
+  const deed = makeDecide(parts);
+  return {
+    catalog,
+    request: makeRequest(parts),
+    approve: (id, { by, ...how }) => deed(id, by, 'approve', (request) => decide.approve(request, by, how)),
+    deny: (id, { by, ...how }) => deed(id, by, 'deny', (request) => decide.deny(request, by, how)),
+    cancel: (id, { by }) => deed(id, by, 'cancel', (request) => decide.cancel(request, by)),
+    remove: (id, { by, ...how }) => deed(id, by, 'remove', (request) => decide.remove(request, by, how)),
+    ping: makePing(parts),
+    find: requests.find,
+    list: (statuses) => listIn(parts, statuses),
+    history: requests.history,
+    audit: lists.audit,
+    sweep: async () => {
+      const due = await lists.due(now(), dueLimit);
+      for (const { id } of due) wake(id);
+      return due.length;
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import { diagnose } from '../network/diagnose.ts';
+import type { Answer, Ping, PingEvent } from '../ping/ping.ts';
+import { type Book, isConflict } from '../store/store.ts';
+import { pingPair, type Reconciling } from './reconcile.ts';
+
+/** Makes Slack show a ping: posts it once, then updates it. */
+export type PingAnnouncer = {
+  announcePing: (ping: Ping, sofar: Answer[]) => Promise<{ channel: string; ts: string }>;
+};
+
+export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log'> & {
+  pings: Book<Ping, PingEvent>;
+  announcer: PingAnnouncer;
+};
+
+const retryMs = 5_000;
+
+const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
+  const after = await pings.append(ping, { at: now(), by: { kind: 'bot' }, event });
+  return isConflict(after) ? undefined : after;
+};
+
+/** Asks the network about every pair side by side; each answer is shown as it comes. */
+const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
+  const sofar: Answer[] = [];
+  const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
+    const { path, report } = await pingPair(world, pair);
+    const answer = { report, checks: diagnose(path) };
+    sofar.push(answer);
+    if (sofar.length < ping.pairs.length) await world.announcer.announcePing(ping, sofar);
+    return answer;
+  };
+  return Promise.all(ping.pairs.map(ask));
+};
+
+/** One move of a ping: post the question, ask the network, show the answer. Undefined when another worker was first. */
+const move = async (world: Answering, ping: Ping): Promise<Ping | undefined> => {
+  if (!ping.place) {
+    const place = await world.announcer.announcePing(ping, []);
+    return write(world, ping, { type: 'ping-posted', ...place });
+  }
+  if (ping.status === 'asked')
+    return write(world, ping, { type: 'ping-answered', answers: await askNetwork(world, ping) });
+  await world.announcer.announcePing(ping, ping.answers);
+  return write(world, ping, { type: 'ping-shown' });
+};
+
+/** Answers a ping as far as that goes now. Returns when to look again, or undefined once the answer is shown. */
+export const makeAnswer =
+  (world: Answering) =>
+  async (id: string): Promise<number | undefined> => {
+    let ping = await world.pings.find(id);
+    try {
+      while (ping && ping.status !== 'shown') ping = await move(world, ping);
+      return undefined;
+    } catch (error) {
+      world.log.error({ requestId: id, error }, 'a ping could not be answered');
+      return world.now() + retryMs;
+    }
+  };

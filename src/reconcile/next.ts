@@ -1,0 +1,190 @@
+import { checkPair, isBlocker } from '../network/preflight.ts';
+import { isLiving, type Observed } from '../network/vpc.ts';
+import { fullPlan, isSettled, nextSteps, planHash, type Want } from '../plan/plan.ts';
+import { isSeen, type Step, stepKey } from '../plan/step.ts';
+import { backOff, claimMargin } from '../request/due.ts';
+import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
+import { type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
+
+/** What one move does. `look` is answered by a fresh observation; `wait` is data, not sleep. */
+export type Move =
+  | { do: 'look' }
+  | { do: 'record'; event: RequestEvent; by: 'bot' | 'schedule' }
+  | { do: 'steps'; steps: Step[]; until: number }
+  | { do: 'ping' }
+  | { do: 'announce' }
+  | { do: 'wait'; until: number }
+  | { do: 'rest' };
+
+type Deciding = (request: PeeringRequest, observed: Observed | undefined, now: number) => Move;
+
+/** Pause between two looks while AWS settles. */
+const settleMs = 700;
+/** Faults in a row after which the bot stops trying and says so. Someone waits in front of a plan, so it is less there. */
+const patience = 8;
+const planningPatience = 3;
+/** Pings after connecting, while new routes settle, before the bot says that nothing passes. */
+const pingTries = 3;
+const pingPauseMs = 3_000;
+
+const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({ do: 'record', event, by });
+
+export const wantOf = (request: PeeringRequest): Want => ({
+  state: request.status === 'removing' ? 'removed' : 'connected',
+  requestId: request.id,
+  ours: new Set(request.ours),
+});
+
+export const makePlan = (request: PeeringRequest, observed: Observed): Plan => {
+  const steps = fullPlan(wantOf(request), observed);
+  return { steps, hash: planHash(steps), findings: checkPair(observed) };
+};
+
+const outOfPatience = ({ stumbles, lastFault }: PeeringRequest): Trouble => ({
+  code: 'gave-up',
+  attempts: stumbles,
+  said: lastFault ?? 'AWS did not answer',
+});
+
+const decidePlanning: Deciding = (request, observed, now) => {
+  if (request.stumbles >= planningPatience)
+    return record({ type: 'refused', because: outOfPatience(request) });
+  const pause = heldBack(request, now);
+  if (pause) return pause;
+  if (!observed) return { do: 'look' };
+  const plan = makePlan(request, observed);
+  const blockers = plan.findings.filter(isBlocker);
+  return blockers.length > 0
+    ? record({ type: 'refused', because: { code: 'blocked', findings: blockers } })
+    : record({ type: 'planned', plan });
+};
+
+const decideAwaiting: Deciding = (request, _, now) => {
+  if (now >= request.lapsesAt) return record({ type: 'lapsed' }, 'schedule');
+  if (needsAnnouncing(request)) return { do: 'announce' };
+  return { do: 'wait', until: request.lapsesAt };
+};
+
+/** Steps of the plan whose effect AWS shows for the first time. */
+const newlySeen = (request: PeeringRequest, observed: Observed): string[] =>
+  (request.plan?.steps ?? [])
+    .filter((step) => isSeen(step, request.id, observed))
+    .map(stepKey)
+    .filter((key) => !request.seen.includes(key));
+
+/** A step that AWS has taken is not sent again while its effect may just not be visible yet. */
+const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[] =>
+  steps.filter((step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + claimMargin);
+
+/** What makes it pointless to go on connecting. Looked at again before each batch of writes. */
+const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undefined => {
+  const { connection } = observed;
+  if (connection && !isLiving(connection)) {
+    const { status, statusMessage: said } = connection;
+    return { code: 'connection-ended', status, ...(said && { said }) };
+  }
+  const findings = checkPair(observed).filter(isBlocker);
+  if (findings.length > 0) return { code: 'blocked', findings };
+  return request.stumbles >= patience ? outOfPatience(request) : undefined;
+};
+
+/** What both ways share: see what is done, then send what can go out now. */
+const converge = (request: PeeringRequest, observed: Observed, now: number, done: Move): Move => {
+  const keys = newlySeen(request, observed);
+  if (keys.length > 0) {
+    const connectionId = observed.connection?.id;
+    return record({ type: 'steps-seen', keys, ...(connectionId && { connectionId }) });
+  }
+  const want = wantOf(request);
+  if (isSettled(want, observed)) return done;
+  const steps = notJustSent(request, nextSteps(want, observed), now);
+  return steps.length > 0
+    ? { do: 'steps', steps, until: now + claimMargin }
+    : { do: 'wait', until: now + settleMs };
+};
+
+/** The claim of another worker, or the pause after a fault. */
+const heldBack = (request: PeeringRequest, now: number): Move | undefined => {
+  const until = request.claim?.until ?? (request.stumbles ? request.at + backOff(request.stumbles) : 0);
+  return now < until ? { do: 'wait', until } : undefined;
+};
+
+const goesBeyond = (request: PeeringRequest, observed: Observed): boolean => {
+  const approved = new Set(plannedKeys(request));
+  return nextSteps(wantOf(request), observed).some((step) => !approved.has(stepKey(step)));
+};
+
+const decideConnecting: Deciding = (request, observed, now) => {
+  const pause = heldBack(request, now);
+  if (pause) return pause;
+  if (!observed) return { do: 'look' };
+  const because = troubleIn(request, observed);
+  if (because) return record({ type: 'undoing', because });
+  if (goesBeyond(request, observed)) return record(planAgain(request, observed));
+  return converge(request, observed, now, record({ type: 'connected' }));
+};
+
+/** The new plan lists what is done already too, so that people see, and say yes to, all of it. */
+const planAgain = (request: PeeringRequest, observed: Observed): RequestEvent => {
+  const done = (request.plan?.steps ?? []).filter((step) => isSeen(step, request.id, observed));
+  const fresh = makePlan(request, observed);
+  const steps = [...done, ...fresh.steps];
+  return { type: 'plan-changed', plan: { ...fresh, steps, hash: planHash(steps) } };
+};
+
+const decideConnected: Deciding = (request, _, now) => {
+  const { ping, expiresAt } = request;
+  if (expiresAt !== undefined && now >= expiresAt)
+    return record({ type: 'removal-requested', reason: 'its time is over' }, 'schedule');
+  const pause = ping && !ping.last ? request.at + pingPauseMs : 0;
+  if (!ping?.last) return now < pause ? { do: 'wait', until: pause } : { do: 'ping' };
+  if (needsAnnouncing(request)) return { do: 'announce' };
+  return expiresAt === undefined ? { do: 'rest' } : { do: 'wait', until: expiresAt };
+};
+
+/** Is this the last ping after connecting? One answer that packets pass is enough; a prober that cannot send will not learn to. */
+export const isLastPing = (request: PeeringRequest, passed: boolean, tested: boolean): boolean =>
+  passed || !tested || (request.ping?.tries ?? 0) + 1 >= pingTries;
+
+/** How the removal ends: as it was asked for, or as the undoing of what failed. */
+const gone = ({ trouble }: PeeringRequest): RequestEvent =>
+  trouble ? { type: 'failed', because: trouble, left: [] } : { type: 'removed' };
+
+const decideRemoving: Deciding = (request, observed, now) => {
+  const pause = heldBack(request, now);
+  if (pause) return pause;
+  if (!observed) return { do: 'look' };
+  if (request.stumbles >= patience) return record(giveUp(request, observed, outOfPatience(request)));
+  const unplanned = !request.plan || goesBeyond(request, observed);
+  if (unplanned && !isSettled(wantOf(request), observed))
+    return record({ type: 'planned', plan: { ...makePlan(request, observed), findings: [] } });
+  return converge(request, observed, now, record(gone(request)));
+};
+
+/** The end of a removal that could not be completed: what is left is listed for a person to take out. */
+export const giveUp = (request: PeeringRequest, observed: Observed, because: Trouble): RequestEvent => ({
+  type: 'failed',
+  because: request.trouble ?? because,
+  left: fullPlan(wantOf(request), observed).map(stepKey),
+});
+
+const decideEnded: Deciding = (request) => (needsAnnouncing(request) ? { do: 'announce' } : { do: 'rest' });
+
+export const needsAnnouncing = (request: PeeringRequest): boolean => request.shown < request.changed;
+
+const deciders = {
+  planning: decidePlanning,
+  'awaiting-approval': decideAwaiting,
+  connecting: decideConnecting,
+  connected: decideConnected,
+  removing: decideRemoving,
+  removed: decideEnded,
+  refused: decideEnded,
+  denied: decideEnded,
+  cancelled: decideEnded,
+  lapsed: decideEnded,
+  failed: decideEnded,
+} as const satisfies Record<Status, Deciding>;
+
+/** The next move of a request, from what it is, what AWS shows, and the time. Pure: a turn repeats it until it waits or rests. */
+export const next: Deciding = (request, observed, now) => deciders[request.status](request, observed, now);

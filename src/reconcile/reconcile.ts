@@ -1,0 +1,222 @@
+import { apply } from '../aws/apply.ts';
+import type { Clients } from '../aws/clients.ts';
+import { isDenied, readError, refusedForGood } from '../aws/errors.ts';
+import { observeEnd, observePair } from '../aws/observe.ts';
+import { type Prober, probe } from '../aws/probe.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Log } from '../log.ts';
+import type { Observed } from '../network/vpc.ts';
+import { vpcKey } from '../network/vpc.ts';
+import { hasPassed } from '../ping/output.ts';
+import { type Step, stepKey } from '../plan/step.ts';
+import { isShown } from '../request/due.ts';
+import type { Party, Place, RequestEvent, Unreached } from '../request/event.ts';
+import type { PeeringRequest, RequestEntry } from '../request/request.ts';
+import { type Book, isConflict } from '../store/store.ts';
+import { giveUp, isLastPing, type Move, next } from './next.ts';
+
+/** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
+export type Announcer = {
+  announce: (
+    request: PeeringRequest,
+    history: RequestEntry[],
+  ) => Promise<{ places: Place[]; unreached: Unreached[] }>;
+  /** Takes back messages that another worker had posted first. */
+  retract: (places: Place[]) => Promise<void>;
+};
+
+export type Reconciling = {
+  requests: Book<PeeringRequest, RequestEvent>;
+  catalog: Catalog;
+  clients: Clients;
+  prober: Prober;
+  announcer: Announcer;
+  now: () => number;
+  log: Log;
+};
+
+/** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
+const maxMoves = 200;
+const announcePauseMs = 5_000;
+const liveStatuses: readonly PeeringRequest['status'][] = ['connecting', 'connected', 'removing'];
+
+type Turn = {
+  request: PeeringRequest;
+  observed?: Observed | undefined;
+  until?: number | undefined;
+  over?: true;
+};
+
+type Written = { turn: Turn; written: boolean };
+
+/** Writes an event that follows from the state that was read. When somebody was first, their state is the one to go on with. */
+const write = async (
+  { requests, now }: Reconciling,
+  turn: Turn,
+  event: RequestEvent,
+  by: 'bot' | 'schedule' = 'bot',
+): Promise<Written> => {
+  const after = await requests.append(turn.request, { at: now(), by: { kind: by }, event });
+  if (!isConflict(after)) return { written: true, turn: { request: after, observed: turn.observed } };
+  const latest = 'now' in after ? after.now : undefined;
+  return { written: false, turn: latest ? { request: latest } : { ...turn, over: true } };
+};
+
+/** Writes a fact: it has happened, whatever else was written meanwhile, so it is added to the latest state. */
+const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): Promise<Turn> => {
+  const after = await write(world, turn, event);
+  return after.written || after.turn.over ? after.turn : writeFact(world, after.turn, event);
+};
+
+const instanceOf = (catalog: Catalog, party: Party, use: 'prober' | 'target'): string | undefined => {
+  const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(party));
+  return use === 'prober' ? vpc?.prober : (vpc?.target ?? vpc?.prober);
+};
+
+/** The two ends of a ping as they are now, and what came of sending packets between them. */
+export const pingPair = async (
+  { catalog, clients, prober }: Pick<Reconciling, 'catalog' | 'clients' | 'prober'>,
+  pair: { from: Party; to: Party },
+) => {
+  const [from, to] = await Promise.all([
+    observeEnd(clients, pair.from, instanceOf(catalog, pair.from, 'prober')),
+    observeEnd(clients, pair.to, instanceOf(catalog, pair.to, 'target')),
+  ]);
+  return { path: { from, to }, report: await probe(prober, { from, to }) };
+};
+
+const verify = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+  const { requester, accepter } = turn.request;
+  const { report } = await pingPair(world, { from: requester, to: accepter });
+  const tested = report.outcome.kind === 'packets';
+  const last = isLastPing(turn.request, hasPassed(report.outcome), tested);
+  return writeFact(world, turn, { type: 'pinged', report, last });
+};
+
+/** What must follow AWS's answers, if anything: undo what was begun, give up a removal, or pause and try again. */
+const afterAnswers = (
+  { request, observed }: Turn,
+  answers: Awaited<ReturnType<typeof apply>>['answer'][],
+): RequestEvent | undefined => {
+  const answer = refusedForGood(answers);
+  if (answer && observed)
+    return request.status === 'removing'
+      ? giveUp(request, observed, { code: 'aws-refused', answer })
+      : { type: 'undoing', because: { code: 'aws-refused', answer } };
+  const failed = answers.find(({ ok }) => !ok);
+  return failed && { type: 'stumbled', code: failed.code ?? 'Unknown', said: failed.said ?? '' };
+};
+
+/** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
+const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
+  const { observed } = turn;
+  if (!observed) return turn;
+  const claim = { keys: steps.map(stepKey), until };
+  const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
+  if (!won) return claimed;
+  const task = { requestId: turn.request.id, observed };
+  const outcomes = await Promise.all(steps.map((step) => apply(world.clients, task, step)));
+  const answers = outcomes.map(({ answer }) => answer);
+  const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
+  const finished = await writeFact(world, claimed, {
+    type: 'steps-finished',
+    answers,
+    ...(connectionId && { connectionId }),
+  });
+  const follows = afterAnswers({ ...finished, observed }, answers);
+  const after = follows ? (await write(world, finished, follows)).turn : finished;
+  return { request: after.request };
+};
+
+/** Shows the request in Slack and writes down where. Whoever posted second takes its messages back. */
+const show = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+  const { request } = turn;
+  const history = await world.requests.history(request.id);
+  const { places, unreached } = await world.announcer.announce(request, history);
+  const settled = isShown({ ...request, unreached, shown: request.changed });
+  const isNews = places.length !== request.places.length || request.shown < request.changed;
+  if (!isNews && settled) return turn;
+  const event: RequestEvent = { type: 'announced', places, unreached, shows: request.changed };
+  const { turn: after, written } = await write(world, turn, event);
+  if (written) return after;
+  const posted = places.filter(({ ts }) => !request.places.some((place) => place.ts === ts));
+  const known = after.request.places;
+  await world.announcer.retract(
+    posted.filter(({ kind, side }) => known.some((one) => one.kind === kind && one.side === side)),
+  );
+  return after;
+};
+
+/** While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. */
+const showLive = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+  if (!liveStatuses.includes(turn.request.status)) return turn;
+  try {
+    return await show(world, turn);
+  } catch (error) {
+    world.log.warn({ requestId: turn.request.id, error }, 'the message could not be brought up to date');
+    return turn;
+  }
+};
+
+const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+  try {
+    const shown = await show(world, turn);
+    const { unreached } = shown.request;
+    return unreached.length > 0 ? { ...shown, over: true, until: world.now() + announcePauseMs * 6 } : shown;
+  } catch (error) {
+    world.log.warn({ requestId: turn.request.id, error }, 'Slack could not be told');
+    return { ...turn, over: true, until: world.now() + announcePauseMs };
+  }
+};
+
+const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
+  switch (move.do) {
+    case 'look':
+      return { ...turn, observed: await observePair(world.clients, turn.request, turn.request.id) };
+    case 'record':
+      return showLive(world, (await write(world, turn, move.event, move.by)).turn);
+    case 'steps':
+      return takeSteps(world, turn, move.steps, move.until);
+    case 'ping':
+      return showLive(world, await verify(world, turn));
+    case 'announce':
+      return showAtRest(world, turn);
+    case 'wait':
+      return { ...turn, over: true, until: move.until };
+    case 'rest':
+      return { ...turn, over: true };
+  }
+};
+
+/** A fault is written down, so that the next try comes later, and the last one is said aloud. */
+const stumble = async (world: Reconciling, turn: Turn, thrown: unknown): Promise<Turn> => {
+  const error = readError(thrown);
+  world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
+  const hopeless = turn.request.status === 'planning' && isDenied(error);
+  const said = `${error.code}: ${error.said}`;
+  const event: RequestEvent = hopeless
+    ? { type: 'refused', because: { code: 'gave-up', attempts: 1, said } }
+    : { type: 'stumbled', ...error };
+  return (await write(world, turn, event)).turn;
+};
+
+/**
+ * Brings AWS and Slack to what the request asks, as far as that goes now. Safe to call at any time, from any number of
+ * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
+ */
+export const makeReconcile =
+  (world: Reconciling) =>
+  async (id: string): Promise<number | undefined> => {
+    const request = await world.requests.find(id);
+    if (!request) return undefined;
+    let turn: Turn = { request };
+    for (let moves = 0; moves < maxMoves && !turn.over; moves++) {
+      try {
+        turn = await make(world, turn, next(turn.request, turn.observed, world.now()));
+      } catch (thrown) {
+        turn = await stumble(world, turn, thrown);
+      }
+    }
+    if (!turn.over) world.log.error({ requestId: id }, 'a turn did not come to rest');
+    return turn.until;
+  };
