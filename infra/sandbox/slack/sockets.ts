@@ -12,6 +12,8 @@ const MAX_CONNECTIONS = 10;
 const TICKET_LIFE = 30_000;
 const PING_EVERY = 10_000;
 const LEAVE_WITHIN = 10_000;
+/** How long a client may take to answer that the connection is closed, in ms. */
+const CLOSE_WITHIN = 1_000;
 
 const ENVELOPE_TYPES: Readonly<Record<DeliveryKind, string>> = {
   command: 'slash_commands',
@@ -96,9 +98,10 @@ export class Sockets {
     return leaving.length;
   }
 
-  stop(): void {
+  /** Closes all connections. */
+  async stop(): Promise<void> {
     clearInterval(this.#pinging);
-    for (const { socket } of this.#connections) socket.terminate();
+    await Promise.all([...this.#connections].map(({ socket }) => closeSoon(socket)));
     this.#server.close();
   }
 
@@ -166,4 +169,15 @@ function askToLeave(connection: Connection, reason: string): void {
   send(connection.socket, { type: 'disconnect', reason, debug_info: { host: debug.host } });
   const timer = setTimeout(() => connection.socket.terminate(), LEAVE_WITHIN).unref();
   connection.socket.on('close', () => clearTimeout(timer));
+}
+
+function closeSoon(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), CLOSE_WITHIN);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }

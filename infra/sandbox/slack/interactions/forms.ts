@@ -92,7 +92,7 @@ function react(slack: Slack, person: Person, submitted: View, body: Json): void 
   const content = () => readViewContent(body.view, 'modal');
   switch (body.response_action) {
     case undefined:
-      if (view !== undefined) slack.modals.close(person.id, 'top');
+      if (slack.modals.top(person.id)?.id === submitted.id) slack.modals.close(person.id, 'top');
       return;
     case 'clear':
       slack.modals.close(person.id, 'all');

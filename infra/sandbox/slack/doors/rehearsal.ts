@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import type { Fault, Faults } from '../faults.ts';
+import { isTrue, type Json } from '../json.ts';
+import { METHODS } from '../methods/table.ts';
+import { Refusal } from '../refusal.ts';
+import type { Sockets } from '../sockets.ts';
+import { door, need } from './door.ts';
+
+/** The doors through which a script makes Slack misbehave, and counts what the app asked of it. */
+export function rehearsalRoutes(faults: Faults, sockets: Sockets): Hono {
+  return new Hono()
+    .post(
+      '/drive/fault',
+      door((asked) => order(faults, asked)),
+    )
+    .get('/drive/calls', (context) => context.json(faults.calls()))
+    .post(
+      '/drive/refresh-socket',
+      door(({ all }) => ({ refreshed: sockets.refresh(isTrue(all) ? 'all' : 'oldest') })),
+    );
+}
+
+function order(faults: Faults, asked: Json): Json {
+  const method = need(asked, 'method');
+  if (method !== '*' && METHODS[method] === undefined) {
+    throw new Refusal(`no method '${method}'; methods: ${Object.keys(METHODS).join(', ')}`);
+  }
+  faults.order({ ...readFault(asked), method });
+  return {};
+}
+
+function readFault(asked: Json): Omit<Fault, 'method'> {
+  const { error, status, retryAfter, latencyMs, after, times } = asked;
+  const number = (value: unknown) => (value === undefined ? undefined : Number(value));
+  return {
+    error: error === undefined ? undefined : String(error),
+    status: number(status),
+    retryAfter: number(retryAfter),
+    latencyMs: number(latencyMs),
+    after: isTrue(after),
+    times: number(times) ?? 1,
+  };
+}

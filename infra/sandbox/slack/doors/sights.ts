@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { channelsOf, findPerson } from '../directory.ts';
+import { type Json, textOf } from '../json.ts';
+import { messagesSeenBy, repliesTo, SLACKBOT } from '../messages.ts';
+import { filesOutput, viewOutput } from '../outputs.ts';
+import { Refusal } from '../refusal.ts';
+import type { Slack } from '../slack.ts';
+import type { Channel, Message } from '../state.ts';
+import { channelFor, door, personAs } from './door.ts';
+
+/**
+ * The doors through which one sees what a person sees.
+ * @param connected how many connections the app has
+ */
+export function sightRoutes(slack: Slack, connected: () => number): Hono {
+  return new Hono()
+    .get(
+      '/drive/messages',
+      door((asked) => messagesFor(slack, asked)),
+    )
+    .get(
+      '/drive/view',
+      door((asked) => viewFor(slack, asked)),
+    )
+    .get(
+      '/drive/people',
+      door(() => ({ people: everybody(slack) })),
+    )
+    .get(
+      '/drive/workspace',
+      door(() => ({ ...workspaceOf(slack), connected: connected() })),
+    )
+    .get('/drive/watch', (context) => watchAs(slack, context));
+}
+
+function messagesFor(slack: Slack, asked: Json): Json {
+  const person = personAs(slack, asked);
+  const channel = channelFor(slack, asked, person);
+  const seen = messagesSeenBy(slack, person, channel, textOf(asked.thread_ts));
+  return { messages: seen.map((message) => describeMessage(slack, message)) };
+}
+
+function describeMessage(slack: Slack, message: Message): Json {
+  const { ts, threadTs, user, text, blocks, onlyFor, edited, reactions } = message;
+  const replies = repliesTo(slack, message).length;
+  const files = filesOutput(slack, message);
+  return {
+    ts,
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    user,
+    username: nameOf(slack, user),
+    text,
+    blocks,
+    ...(onlyFor === undefined ? {} : { ephemeral: true }),
+    ...(edited === undefined ? {} : { edited: true }),
+    ...(replies === 0 ? {} : { reply_count: replies }),
+    ...(files.length === 0 ? {} : { files }),
+    ...(reactions === undefined ? {} : { reactions }),
+  };
+}
+
+function nameOf({ world }: Slack, userId: string): string {
+  if (userId === SLACKBOT) return 'Slackbot';
+  return findPerson(world, userId)?.handle ?? world.bot.name;
+}
+
+function viewFor(slack: Slack, asked: Json): Json {
+  const view = slack.modals.top(personAs(slack, asked).id);
+  return { view: view === undefined ? null : viewOutput(slack, view) };
+}
+
+function everybody({ world }: Slack): Json[] {
+  return world.people.map((person) => ({
+    handle: person.handle,
+    name: person.name,
+    id: person.id,
+    role: person.role,
+    channels: channelsOf(world, person).map(({ name }) => name),
+    is_guest: person.isGuest,
+  }));
+}
+
+function workspaceOf({ world, manifest }: Slack): Json {
+  const isShared = ({ dmWith }: Channel) => dmWith === undefined;
+  return {
+    name: world.team.name,
+    team_id: world.team.id,
+    bot: { id: world.bot.userId, name: world.bot.name },
+    commands: manifest.commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usage_hint: usageHint,
+    })),
+    shortcuts: manifest.shortcuts.map(({ name, callbackId, description }) => ({
+      name,
+      callback_id: callbackId,
+      description,
+    })),
+    channels: world.channels
+      .filter(isShared)
+      .map(({ id, name, isExtShared }) => ({ id, name, is_ext_shared: isExtShared })),
+    groups: world.groups,
+  };
+}
+
+/** Server-Sent Events until the page goes away. */
+function watchAs(slack: Slack, context: Context): Response | Promise<Response> {
+  try {
+    const person = personAs(slack, context.req.query());
+    return streamSSE(context, async (stream) => {
+      const tell = (change: object) => void stream.writeSSE({ data: JSON.stringify(change) });
+      const end = slack.watch.begin({ userId: person.id, tell });
+      await stream.write(': watching\n\n');
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      end();
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return context.json({ ok: false, error: error.message });
+    throw error;
+  }
+}
