@@ -1,0 +1,215 @@
+/**
+ * The emulated cloud as plain JSON: everything that survives a restart, and nothing that can be worked out from it.
+ * Times are in milliseconds since 1970. A resource is found by its id alone; account and Region say whose it is.
+ */
+
+export type Owned = { account: string; region: string };
+export type Tags = Record<string, string>;
+
+export type Vpc = Owned & {
+  id: string;
+  /** The primary IPv4 block first, then the others; all associated. */
+  cidrBlocks: string[];
+  ipv6CidrBlocks: string[];
+  enableDnsSupport: boolean;
+  enableDnsHostnames: boolean;
+  tags: Tags;
+};
+
+export type Subnet = Owned & {
+  id: string;
+  vpcId: string;
+  cidrBlock: string;
+  ipv6CidrBlock?: string;
+  availabilityZone: string;
+  tags: Tags;
+};
+
+/** One of the target fields is set, named as EC2 names it. `local` routes are kept like the others. */
+export type Route = {
+  /** IPv4 or IPv6 block in canonical form, or a prefix list id. */
+  destination: string;
+  target: string;
+  origin: 'CreateRouteTable' | 'CreateRoute' | 'EnableVgwRoutePropagation';
+};
+
+export type RouteTable = Owned & {
+  id: string;
+  vpcId: string;
+  main: boolean;
+  /** Explicit associations: subnet id → association id. */
+  subnets: Record<string, string>;
+  /** Association id of the main association, when main. */
+  mainAssociationId?: string;
+  /** Edge association with an internet or virtual private gateway. */
+  gateway?: { gatewayId: string; associationId: string };
+  routes: Route[];
+  /** Non-propagated routes that the table may hold, local ones included. */
+  routeQuota: number;
+  tags: Tags;
+};
+
+/** `protocol`: -1, icmp, icmpv6, tcp, udp. For ICMP, `from` is the type and `to` the code; -1 means any. */
+export type GroupRule = {
+  id: string;
+  egress: boolean;
+  protocol: string;
+  from: number;
+  to: number;
+  cidr?: string;
+  groupId?: string;
+  prefixListId?: string;
+  description?: string;
+  tags: Tags;
+};
+export type SecurityGroup = Owned & {
+  id: string;
+  vpcId: string;
+  name: string;
+  description: string;
+  rules: GroupRule[];
+  tags: Tags;
+};
+
+/** `protocol` is a number as text ("1" ICMP, "6" TCP, "58" ICMPv6, "-1" any). Number 32767 is the closing deny. */
+export type AclEntry = {
+  number: number;
+  egress: boolean;
+  protocol: string;
+  allow: boolean;
+  cidr: string;
+  icmp?: { type: number; code: number };
+  ports?: { from: number; to: number };
+};
+export type NetworkAcl = Owned & {
+  id: string;
+  vpcId: string;
+  default: boolean;
+  entries: AclEntry[];
+  /** Explicit associations: subnet id → association id. A subnet in none uses the default ACL. */
+  subnets: Record<string, string>;
+  tags: Tags;
+};
+
+export type PrefixList = Owned & { id: string; name: string; entries: string[]; maxEntries: number };
+
+export type Instance = Owned & {
+  id: string;
+  vpcId: string;
+  subnetId: string;
+  interfaceId: string;
+  privateIp: string;
+  ipv6?: string;
+  state: 'pending' | 'running' | 'stopping' | 'stopped' | 'terminated';
+  groupIds: string[];
+  /** Whether the operating system answers echo requests. */
+  answersIcmp: boolean;
+  pingProgram: 'iputils' | 'busybox' | 'none';
+  agent: { status: 'Online' | 'ConnectionLost' | 'none'; platform: 'Linux'; version: string };
+  tags: Tags;
+};
+
+export type PeeringSide = Owned & { vpcId: string; allowDnsResolution: boolean; tags: Tags };
+export type PeeringStatus =
+  | 'initiating-request'
+  | 'pending-acceptance'
+  | 'provisioning'
+  | 'active'
+  | 'deleting'
+  | 'deleted'
+  | 'rejected'
+  | 'failed'
+  | 'expired';
+/** `history` holds what has been set in motion; the status at a time is read from it (see peering status code). */
+export type Peering = {
+  id: string;
+  requester: PeeringSide;
+  accepter: PeeringSide;
+  createdAt: number;
+  /** Set at creation when the two can never be joined: the connection turns to `failed`. */
+  doomed: boolean;
+  acceptedAt?: number;
+  rejectedAt?: number;
+  deletedAt?: number;
+  /** Account that deleted it. */
+  deletedBy?: string;
+};
+
+export type Document = Owned & {
+  name: string;
+  content: unknown;
+  version: number;
+  createdAt: number;
+};
+export type Invocation = Owned & {
+  commandId: string;
+  instanceId: string;
+  documentName: string;
+  comment: string;
+  parameters: Record<string, string[]>;
+  sentAt: number;
+  /** When its result is there; before it, Pending and then InProgress. */
+  doneAt: number;
+  result: {
+    status: 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
+    statusDetails: string;
+    exitCode: number;
+    stdout: string;
+    stderr: string;
+  };
+};
+
+export type Role = { arn: string; account: string; externalId?: string };
+export type Session = { accessKeyId: string; account: string; roleArn: string; sessionName: string };
+
+export type PeeringQuotas = { activePerVpc: number; outstanding: number };
+
+/** What `infra/sandbox/world/cloud.ts` describes: the cloud before anybody touched it. */
+export type CloudWorld = {
+  vpcs: Vpc[];
+  subnets: Subnet[];
+  routeTables: RouteTable[];
+  securityGroups: SecurityGroup[];
+  networkAcls: NetworkAcl[];
+  prefixLists: PrefixList[];
+  instances: Instance[];
+  documents: Document[];
+  roles: Role[];
+  quotas: PeeringQuotas;
+};
+
+export type CloudState = CloudWorld & {
+  peerings: Peering[];
+  invocations: Invocation[];
+  sessions: Session[];
+  /** For the next id. */
+  serial: number;
+};
+
+/** Milliseconds that the emulated control plane takes. */
+export type Timing = {
+  /** A new connection cannot be seen by Describe, nor accepted, for so long. */
+  peeringVisible: number;
+  /** From creation to pending-acceptance, or to failed for a doomed one. */
+  peeringPending: number;
+  peeringFailed: number;
+  /** From acceptance (provisioning) to active. */
+  peeringActive: number;
+  peeringDeleted: number;
+  /** GetCommandInvocation says InvocationDoesNotExist for so long. */
+  invocationVisible: number;
+  /** A successful ping's whole run. */
+  ping: number;
+  /** Longest wait for an agent that is offline, whatever TimeoutSeconds says. */
+  deliveryTimeout: number;
+};
+export const defaultTiming: Timing = {
+  peeringVisible: 150,
+  peeringPending: 300,
+  peeringFailed: 500,
+  peeringActive: 700,
+  peeringDeleted: 400,
+  invocationVisible: 150,
+  ping: 900,
+  deliveryTimeout: 2_500,
+};
