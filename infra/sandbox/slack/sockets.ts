@@ -101,7 +101,7 @@ export class Sockets {
   /** Closes all connections. */
   async stop(): Promise<void> {
     clearInterval(this.#pinging);
-    await Promise.all([...this.#connections].map(({ socket }) => closeSoon(socket)));
+    await Promise.all([...this.#server.clients].map(closeSoon));
     this.#server.close();
   }
 

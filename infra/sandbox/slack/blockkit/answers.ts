@@ -103,8 +103,12 @@ export function answerOf(element: Json, value: unknown, findOption: FindOption):
 /** The options that an element lists by itself, groups included. */
 export function ownOptions(element: Json): Json[] {
   const grouped = jsonsOf(element.option_groups).flatMap((group) => jsonsOf(group.options));
-  const initial = [element.initial_option, ...jsonsOf(element.initial_options)].filter(isJson);
-  return [...jsonsOf(element.options), ...grouped, ...initial];
+  return [...jsonsOf(element.options), ...grouped];
+}
+
+/** The options that an element starts out with; an external select has no others of its own. */
+export function initialOptions({ initial_option, initial_options }: Json): Json[] {
+  return [initial_option, ...jsonsOf(initial_options)].filter(isJson);
 }
 
 /** Picks an option by its value or, for people who write scripts by hand, by the words it shows. */

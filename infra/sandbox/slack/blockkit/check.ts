@@ -10,7 +10,11 @@ import { actionIdsOf } from './walk.ts';
  * @param blocks the `blocks` argument, parsed
  */
 export function checkMessageBlocks(blocks: unknown): Flaw[] {
-  return [...checkBlocks(blocks, 'message', LIMITS.message.blocks), ...checkTables(blocks)];
+  return [
+    ...checkBlocks(blocks, 'message', LIMITS.message.blocks),
+    ...checkTables(blocks),
+    ...checkMarkdown(blocks),
+  ];
 }
 
 /**
@@ -101,6 +105,14 @@ function checkTables(blocks: unknown, pointer = '/blocks'): Flaw[] {
     flaws.push({ message, pointer });
   }
   return flaws;
+}
+
+/** The markdown blocks of a message share one budget. */
+function checkMarkdown(blocks: unknown): Flaw[] {
+  const texts = jsonsOf(blocks).filter(({ type }) => type === 'markdown');
+  if (texts.length < 2 || characters(texts) <= LIMITS.message.markdown) return [];
+  const message = `must be less than ${LIMITS.message.markdown + 1} characters over all markdown blocks`;
+  return [{ message, pointer: '/blocks' }];
 }
 
 /** How many characters of text a tree of cells holds. */

@@ -1,4 +1,4 @@
-import { ownOptions, pickOption } from '../blockkit/answers.ts';
+import { initialOptions, ownOptions, pickOption } from '../blockkit/answers.ts';
 import { checkOffer, describeFlaw } from '../blockkit/check.ts';
 import type { Placed } from '../blockkit/walk.ts';
 import type { Json } from '../json.ts';
@@ -74,7 +74,7 @@ export async function findOption(
 ): Promise<Json | undefined> {
   const { element } = placed;
   const offered = slack.offers.get(`${person.id} ${String(element.action_id)}`) ?? [];
-  const known = pickOption([...ownOptions(element), ...offered], wanted);
+  const known = pickOption([...ownOptions(element), ...offered, ...initialOptions(element)], wanted);
   if (known !== undefined || !isExternal(element)) return known;
   const asked = await offer(slack, person, place, placed, wanted);
   return pickOption(asked, wanted) ?? pickOption(await offer(slack, person, place, placed, ''), wanted);

@@ -231,6 +231,13 @@ describe('a message', () => {
     expect(flawsOf(table(1, 1), table(1, 1))).toEqual(['only one table is allowed [json-pointer:/blocks]']);
   });
 
+  it('counts all markdown blocks together', () => {
+    const markdown = { type: 'markdown', text: words(6_001) };
+    expect(flawsOf(markdown, markdown)).toEqual([
+      'must be less than 12001 characters over all markdown blocks [json-pointer:/blocks]',
+    ]);
+  });
+
   it('refuses two blocks with one block_id', () => {
     expect(flawsOf({ type: 'divider', block_id: 'a' }, { type: 'divider', block_id: 'a' })).toEqual([
       'block_id already exists: a [json-pointer:/blocks/1/block_id]',
