@@ -50,8 +50,8 @@ export const pingReport = z.object({
 });
 export type PingReport = z.infer<typeof pingReport>;
 
-export const hasPassed = ({ kind, ...outcome }: PingOutcome): boolean =>
-  kind === 'packets' && 'received' in outcome && outcome.received > 0;
+export const hasPassed = (outcome: PingOutcome): boolean =>
+  outcome.kind === 'packets' && outcome.received > 0;
 
 /** What the agent brought back from a run of ping(8). */
 export type PingRun = { stdout: string; stderr: string; exitCode: number };

@@ -1,0 +1,79 @@
+import type { AuditEntry } from '../../src/audit/query.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
+import { context, cut, fitRows, section, table } from './blocks.ts';
+import type { Message } from './message.ts';
+import { planBlocks, standing } from './standing.ts';
+import { count, entryText, pingEventText, requestEventText, whoName } from './story.ts';
+import { duration, inert, moment, person, plain, statusText } from './words.ts';
+
+/** `/peer status`: where a request stands, its whole plan, and who said what. */
+export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
+  const story = history.map((entry) => entryText(entry, request)).filter((line) => line !== undefined);
+  const title = `${request.id}: ${request.requester.name} and ${request.accepter.name}, ${statusText(request)}`;
+  return {
+    text: title,
+    blocks: [
+      section(`*${title}*\nAsked by ${person(request.asker)} because: ${inert(request.reason)}`),
+      ...standing(request).map(section),
+      ...planBlocks(request, 200).slice(0, 20),
+      section(`*What happened*\n${story.slice(-25).join('\n')}`),
+      context(`Every event, with AWS request ids: \`/peer audit ${request.id}\``),
+    ],
+  };
+};
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+/** `/peer list`: a row per request, those that changed last on top. */
+export const listMessage = (requests: PeeringRequest[], about?: string): Message => {
+  const where = about ? ` of ${about}` : '';
+  if (requests.length === 0)
+    return plain(
+      `There is no open request or peering${where}. Ask for one: \`/peer request marketing finance because …\``,
+    );
+  const sorted = [...requests].sort((a, b) => b.changedAt - a.changedAt);
+  const rows = sorted.map((request) => [
+    request.id,
+    `${request.requester.name} – ${request.accepter.name}`,
+    statusText(request),
+    request.asker.name,
+    request.expiresAt ? `${day(request.expiresAt)} UTC` : duration(request.duration),
+  ]);
+  const shown = fitRows(rows);
+  const title = `${count(requests.length, 'request')}${where}, the latest change first${shown.length < rows.length ? ` (the first ${shown.length})` : ''}.`;
+  const facts = sorted.slice(0, shown.length).map((one) => `${one.id} ${statusText(one)}`);
+  return {
+    text: cut(`${title} ${facts.join('; ')}`, 3000),
+    blocks: [section(title), table(['Request', 'Between', 'State', 'Asked by', 'Until'], shown)],
+  };
+};
+
+const asTyped = (text: string): string => text;
+
+const auditRow = (entry: AuditEntry): string[] => [
+  day(entry.at),
+  entry.id,
+  whoName(entry.by),
+  entry.kind === 'ping' ? pingEventText(entry.event) : requestEventText(entry.event, undefined, asTyped),
+];
+
+/** `/peer audit`: what the log holds, newest first. */
+export const auditMessage = (entries: AuditEntry[], about: string): Message => {
+  const [newest] = entries;
+  const oldest = entries.at(-1);
+  if (!newest || !oldest) return plain(`The log holds nothing about ${about}.`);
+  const rows = entries.map(auditRow);
+  const shown = fitRows(rows);
+  const part = shown.length < rows.length ? ` Shown are the newest ${shown.length}.` : '';
+  const title = `${count(entries.length, 'event')} about ${about}, newest first, from ${moment(oldest.at)} to ${moment(newest.at)}.${part}`;
+  return {
+    text: cut(
+      `${title} ${shown
+        .slice(0, 10)
+        .map((row) => row.join(' '))
+        .join('; ')}`,
+      3000,
+    ),
+    blocks: [section(title), table(['When (UTC)', 'Request', 'Who', 'What'], shown)],
+  };
+};

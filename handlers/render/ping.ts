@@ -1,0 +1,152 @@
+import type { KnownBlock } from '@slack/types';
+import { type Check, firstCause } from '../../src/network/diagnose.ts';
+import type { VpcRef } from '../../src/network/vpc.ts';
+import { hasPassed, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
+import type { Answer, Ping } from '../../src/ping/ping.ts';
+import { context, cut, section } from './blocks.ts';
+import type { Message } from './message.ts';
+import { inert, moment, person } from './words.ts';
+
+type NameOf = (ref: VpcRef) => string | undefined;
+type Untested = Extract<PingOutcome, { kind: 'untested' }>;
+
+const ms = (value: number): string => `${Number(value.toPrecision(3))} ms`;
+
+const untestedText = ({ because, said }: Untested, { from, to, prober }: PingReport): string => {
+  const detail = said ? ` (${inert(said)})` : '';
+  switch (because) {
+    case 'no-prober':
+      return `${from} has no instance in the catalog that could send packets, or AWS does not know it.`;
+    case 'no-target':
+      return `${to} has no instance in the catalog that could answer, or AWS does not know it.`;
+    case 'prober-not-running':
+      return `the instance that sends is not running${detail}.`;
+    case 'agent-offline':
+      return `the SSM agent of ${prober ?? from} is offline, so nobody can send a packet from there${detail}.`;
+    case 'not-delivered':
+      return `the SSM agent of ${prober ?? from} did not take the command in time; it is probably offline${detail}.`;
+    case 'timed-out':
+      return `the command on ${prober ?? from} did not end in time${detail}.`;
+    case 'no-ping-program':
+      return `${prober ?? from} has no ping program${detail}.`;
+    case 'document-missing':
+      return `the SSM document that sends the ping is not in the account and Region of ${from}${detail}.`;
+    case 'not-allowed':
+      return `the bot's role in the account of ${from} may not send the command${detail}.`;
+    case 'unreadable-output':
+      return `${prober ?? from} answered something that is no ping output${detail}.`;
+  }
+};
+
+/** What came of the packets, in one or two sentences. */
+export const outcomeText = (report: PingReport): string => {
+  const { outcome, prober = report.from, address = report.to } = report;
+  if (outcome.kind === 'untested') return `Could not test, because ${untestedText(outcome, report)}`;
+  const { sent, received, roundTrip } = outcome;
+  const way = `from ${prober} to ${address}`;
+  if (received === 0) return `None of ${sent} packets passed ${way}.`;
+  const speed = roundTrip
+    ? ` Round trip: ${ms(roundTrip.avg)} on average (${ms(roundTrip.min)} to ${ms(roundTrip.max)}).`
+    : '';
+  return `${received} of ${sent} packets passed ${way}.${speed}`;
+};
+
+const list = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const noPeering = (shared: VpcRef[], { from, to }: PingReport, nameOf: NameOf): string => {
+  const ask = `They need a peering of their own: \`/peer request ${from} ${to} because …\``;
+  if (shared.length === 0) return `There is no peering between ${from} and ${to}. ${ask}`;
+  const names = list(shared.map((ref) => nameOf(ref) ?? ref.vpcId));
+  return `There is no peering between ${from} and ${to}. Both are joined to ${names}, but peering is not transitive: ${from} and ${to} each reach ${names} only, and ${names} passes nothing on between them. ${ask}`;
+};
+
+/** One link of the path in words: what was found, and so why it passes or does not. */
+const checkText = ({ because, what }: Check, report: PingReport, nameOf: NameOf): string => {
+  const here = what === 'route-back' ? report.to : report.from;
+  switch (because.code) {
+    case 'no-peering':
+      return noPeering(because.shared, report, nameOf);
+    case 'peering-not-active':
+      return `The peering connection ${because.connectionId} is ${because.status}, and carries packets only when active.`;
+    case 'peering-active':
+      return `The peering connection ${because.connectionId} is active.`;
+    case 'no-instance':
+      return `AWS shows no instance for ${because.vpc} that the catalog names.`;
+    case 'instance-not-running':
+      return `${because.instance} is ${because.state}.`;
+    case 'instance-running':
+      return `${because.instance} is running.`;
+    case 'no-route':
+      return `${here}: route table ${because.routeTable} has no route to ${because.address}.`;
+    case 'route-elsewhere':
+      return `${here}: route table ${because.routeTable} sends this to ${because.target} (${because.destination}), not to the peering.`;
+    case 'route-blackhole':
+      return `${here}: in route table ${because.routeTable} the route ${because.destination} leads to ${because.target}, which is gone.`;
+    case 'route-ok':
+      return `${here}: route table ${because.routeTable} sends ${because.destination} to the peering.`;
+    case 'not-looked-at':
+      return what === 'firewalls'
+        ? 'Security groups, network ACLs and the hosts’ own firewalls: not looked at.'
+        : `${here}: the route was not looked at.`;
+  }
+};
+
+REMOVE;
+
+const verdict = ({ report, checks }: Answer, nameOf: NameOf): string => {
+  const cause = firstCause(checks);
+  const why = cause && checkText(cause, report, nameOf);
+  if (hasPassed(report.outcome))
+    return why
+      ? `AWS's settings say otherwise: ${why} They may just have changed; ask again in a minute.`
+      : 'The peering and the routes there and back agree.';
+  if (why)
+    return report.outcome.kind === 'packets' ? `*Why:* ${why}` : `What can be said without packets: ${why}`;
+  return report.outcome.kind === 'packets'
+    ? 'The peering is active and the routes there and back are right, so it is something I have not looked at: a security group, a network ACL or the server’s own firewall.'
+    : 'The peering is active and the routes there and back are right.';
+};
+
+const headline = (report: PingReport): string => {
+  const pair = `*${report.from} → ${report.to}*`;
+  if (report.outcome.kind === 'untested') return `${pair}: could not test`;
+  return hasPassed(report.outcome) ? `${pair}: packets pass` : `${pair}: nothing passes`;
+};
+
+const marks = { true: '✓', false: '✗', unknown: '?' } as const;
+
+const answerBlocks = (answer: Answer, nameOf: NameOf): KnownBlock[] => {
+  const { report, checks } = answer;
+  const looked = checks.map((check) => `${marks[`${check.passed}`]} ${checkText(check, report, nameOf)}`);
+  const hasPeering = checks[0]?.because.code !== 'no-peering';
+  return [
+    section(`${headline(report)}\n${outcomeText(report)}\n${verdict(answer, nameOf)}`),
+    ...(hasPeering ? [context(cut(looked.join('\n'), 2900))] : []),
+  ];
+};
+
+const maxAnswers = 20;
+
+/** A ping, from the first moment ("sending packets") to its last answer. */
+export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Message => {
+  const pairs = ping.pairs.map(({ from, to }) => `${from.name} → ${to.name}`);
+  const open = ping.pairs.filter(
+    ({ from, to }) => !answers.some(({ report }) => report.from === from.name && report.to === to.name),
+  );
+  const waiting = open.map(({ from, to }) => `*${from.name} → ${to.name}*: sending packets …`);
+  const text =
+    answers.length > 0
+      ? answers
+          .map(({ report }) => `${headline(report).replaceAll('*', '')}. ${outcomeText(report)}`)
+          .join(' ')
+      : `Pinging ${pairs.join(', ')} …`;
+  return {
+    text: cut(text, 3000),
+    blocks: [
+      ...answers.slice(0, maxAnswers).flatMap((answer) => answerBlocks(answer, nameOf)),
+      ...(waiting.length > 0 ? [section(cut(waiting.join('\n'), 2900))] : []),
+      context(`Asked by ${person(ping.asker)} · ${moment(ping.askedAt)} · ${ping.id}`),
+    ],
+  };
+};

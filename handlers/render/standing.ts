@@ -1,0 +1,121 @@
+import type { KnownBlock } from '@slack/types';
+import { hasPassed } from '../../src/ping/output.ts';
+import { type Step, stepKey } from '../../src/plan/step.ts';
+import { openSides, type PeeringRequest } from '../../src/request/request.ts';
+import { section } from './blocks.ts';
+import { outcomeText } from './ping.ts';
+import { actor, moment, stepText, troubleText } from './words.ts';
+
+/** Steps shown on a card; a longer plan is cut with its count, and `/peer status` shows the rest. */
+const stepsShown = 24;
+
+/** ✓ seen in AWS · … taken by AWS, not seen yet · ○ still to come. Words on the card say so too. */
+const mark = (step: Step, request: PeeringRequest): string => {
+  const key = stepKey(step);
+  if (request.seen.includes(key)) return '✓';
+  return key in request.sent || request.claim?.keys.includes(key) ? '…' : '○';
+};
+
+const stepLines = (request: PeeringRequest, limit: number): string[] => {
+  const steps = request.plan?.steps ?? [];
+  const lines = steps.slice(0, limit).map((step) => `${mark(step, request)} ${stepText(step, request)}`);
+  const more = steps.length - limit;
+  return more > 0 ? [...lines, `… and ${more} more: \`/peer status ${request.id}\` lists them all.`] : lines;
+};
+
+const planTitles: Partial<Record<PeeringRequest['status'], string>> = {
+  'awaiting-approval': 'What will be done on approval',
+  connecting: 'What is being done (✓ seen in AWS, … under way, ○ to come)',
+  connected: 'What was done',
+  removing: 'What is being taken down (✓ seen gone, … under way, ○ to come)',
+  removed: 'What was taken down',
+  failed: 'What was undone',
+};
+
+/** The plan with a mark per step, in as many sections as Slack's limit on one asks for. */
+export const planBlocks = (request: PeeringRequest, limit = stepsShown): KnownBlock[] => {
+  const lines = stepLines(request, limit);
+  if (lines.length === 0) return [];
+  const title = planTitles[request.status] ?? 'The plan, which was not carried out';
+  const chunks = Array.from({ length: Math.ceil(lines.length / 12) }, (_, index) =>
+    lines.slice(index * 12, index * 12 + 12).join('\n'),
+  );
+  return chunks.map((chunk, index) => section(index === 0 ? `*${title}*\n${chunk}` : chunk));
+};
+
+const waitingFor = (request: PeeringRequest): string => {
+  const names = openSides(request).map((side) => request[side].name);
+  return `Waiting for an owner of ${names.join(' and one of ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
+};
+
+const connectedLine = (request: PeeringRequest): string => {
+  const until = request.expiresAt
+    ? ` It is taken down ${moment(request.expiresAt)}.`
+    : ' It stays until somebody removes it.';
+  return `Connected${request.connectionId ? ` by ${request.connectionId}` : ''}: the peering connection is active and every route is in place.${until}`;
+};
+
+const verifiedLine = (request: PeeringRequest): string => {
+  const { ping, requester, accepter } = request;
+  if (!ping) return 'Now I am testing it with real packets.';
+  if (hasPassed(ping.report.outcome)) return `*Verified.* ${outcomeText(ping.report)}`;
+  if (!ping.last)
+    return `No packet has passed yet; new routes can take a moment, so I am trying again. ${outcomeText(ping.report)}`;
+  const advice =
+    ping.report.outcome.kind === 'packets'
+      ? `The peering and the routes are in place, so it is something I have not looked at: security groups, network ACLs or the server's own firewall. When that is mended, test again with \`/ping ${accepter.name} from ${requester.name}\`.`
+      : `That says nothing about the network. Test again later with \`/ping ${accepter.name} from ${requester.name}\`.`;
+  return `*Not verified.* ${outcomeText(ping.report)} ${advice}`;
+};
+
+const endedLine = (request: PeeringRequest, word: string): string => {
+  const { ended } = request;
+  return ended ? `*${word}* by ${actor(ended.by)} · ${moment(ended.at)}.` : `*${word}.*`;
+};
+
+const failedLines = (request: PeeringRequest): string[] => {
+  const why = request.trouble ? troubleText(request.trouble, request) : '';
+  const left = request.left.map((key) => `• ${key}`).join('\n');
+  return [
+    `*It did not work.* ${why}`,
+    left
+      ? `Still there, and to be taken out by hand or with \`/peer remove ${request.id}\`:\n${left}`
+      : 'Everything that had been begun was taken out again; nothing is left behind.',
+    `When the cause is mended, ask again with \`/peer request ${request.requester.name} ${request.accepter.name} because …\`.`,
+  ];
+};
+
+/** Where the request stands, in sentences. */
+export const standing = (request: PeeringRequest): string[] => {
+  switch (request.status) {
+    case 'planning':
+      return ['I am looking at both networks.'];
+    case 'awaiting-approval':
+      return [waitingFor(request)];
+    case 'connecting':
+      return ['Connecting now. Each step gets its mark when AWS shows it done.'];
+    case 'connected':
+      return [connectedLine(request), verifiedLine(request)];
+    case 'removing':
+      return request.trouble
+        ? [
+            `*It did not work.* ${troubleText(request.trouble, request)}`,
+            'What had been begun is being taken out again.',
+          ]
+        : [`${endedLine(request, 'Removal asked for')} The routes go first, then the peering connection.`];
+    case 'removed':
+      return [
+        `${endedLine(request, 'Removal asked for')} The routes and the peering connection are gone; routes of others were not touched.`,
+      ];
+    case 'refused':
+      return [`*This cannot be done.* ${request.trouble ? troubleText(request.trouble, request) : ''}`];
+    case 'denied':
+      return [endedLine(request, 'Denied'), 'Nothing was changed in AWS.'];
+    case 'cancelled':
+      return [endedLine(request, 'Cancelled'), 'Nothing was changed in AWS.'];
+    case 'lapsed':
+      return ['*Lapsed*: no owner answered in time. Nothing was changed in AWS; it can be asked again.'];
+    case 'failed':
+      return failedLines(request);
+  }
+};

@@ -1,0 +1,107 @@
+import type { PingEvent } from '../../src/ping/ping.ts';
+import type { Actor, RequestEvent } from '../../src/request/event.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
+import { outcomeText } from './ping.ts';
+import { duration, inert, moment, person, troubleText } from './words.ts';
+
+/** `3 steps`, `1 step`. */
+export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+const keyList = (keys: string[]): string => {
+  const shown = keys.slice(0, 6).join('; ');
+  return keys.length > 6 ? `${shown}; and ${keys.length - 6} more` : shown;
+};
+
+/** The two names of a request, or ids where only an event is at hand. */
+type Names = Pick<PeeringRequest, 'requester' | 'accepter' | 'id' | 'connectionId'>;
+
+const answersText = ({ answers }: Extract<RequestEvent, { type: 'steps-finished' }>): string => {
+  const failed = answers.filter(({ ok }) => !ok);
+  const done = answers.length - failed.length;
+  const refused = failed.map(({ key, code }) => `${key}: ${code}`).join('; ');
+  return `AWS took ${count(done, 'step')}${refused ? `, and not: ${refused}` : ''}`;
+};
+
+/** How to print what a person typed: inert where Slack parses markup, as it is where Slack does not. */
+export type Typed = (text: string) => string;
+
+/** What an event of a request says, in a few words without its time and person. */
+export const requestEventText = (event: RequestEvent, names: Names | undefined, typed: Typed): string => {
+  const about = (trouble: Parameters<typeof troubleText>[0]) =>
+    names ? troubleText(trouble, names as PeeringRequest) : trouble.code;
+  switch (event.type) {
+    case 'requested':
+      return `asked to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`;
+    case 'planned':
+      return `planned ${count(event.plan.steps.length, 'step')}`;
+    case 'refused':
+      return `found it impossible: ${about(event.because)}`;
+    case 'announced':
+      return `showed it in ${count(event.places.length, 'message')}`;
+    case 'approved':
+      return `approved for ${names?.[event.side].name ?? `the ${event.side}`}`;
+    case 'denied':
+      return `denied for ${names?.[event.side].name ?? `the ${event.side}`}: ${typed(event.reason)}`;
+    case 'cancelled':
+      return 'cancelled the request';
+    case 'lapsed':
+      return 'let the request lapse: nobody answered in time';
+    case 'plan-changed':
+      return `found that the networks had changed, and planned anew (${count(event.plan.steps.length, 'step')})`;
+    case 'steps-started':
+      return `began: ${keyList(event.keys)}`;
+    case 'steps-finished':
+      return answersText(event);
+    case 'steps-seen':
+      return `saw done in AWS: ${keyList(event.keys)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
+    case 'connected':
+      return 'connected: the peering connection is active and every route is in place';
+    case 'pinged':
+      return `pinged: ${outcomeText(event.report)}`;
+    case 'removal-requested':
+      return `asked for removal: ${typed(event.reason)}`;
+    case 'undoing':
+      return `began to undo: ${about(event.because)}`;
+    case 'removed':
+      return 'removed the routes and the peering connection';
+    case 'failed':
+      return `gave up: ${about(event.because)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ' Nothing is left behind.'}`;
+    case 'stumbled':
+      return `met a fault and will try again: ${event.code} ${typed(event.said)}`;
+    case 'turned-away':
+      return `wanted to ${event.deed}, and was turned away (${event.refused})`;
+  }
+};
+
+export const pingEventText = (event: PingEvent): string => {
+  switch (event.type) {
+    case 'ping-asked':
+      return `asked for a ping: ${event.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ')}`;
+    case 'ping-posted':
+      return 'showed the ping';
+    case 'ping-answered':
+      return `pinged: ${event.answers.map(({ report }) => `${report.from} → ${report.to}: ${outcomeText(report)}`).join(' ')}`;
+    case 'ping-shown':
+      return 'showed the answer';
+  }
+};
+
+const who = (by: Actor): string =>
+  by.kind === 'person' ? person(by) : by.kind === 'bot' ? 'The bot' : 'The clock';
+/** For tables, which know no mentions. */
+export const whoName = (by: Actor): string =>
+  by.kind === 'person' ? by.name : by.kind === 'bot' ? 'bot' : 'clock';
+
+/** Of no interest to those who follow a request; the audit log has them all. */
+const untold: readonly RequestEvent['type'][] = [
+  'announced',
+  'steps-started',
+  'steps-finished',
+  'turned-away',
+];
+
+/** One line of the story, or undefined for what only the audit log tells. */
+export const entryText = (entry: RequestEntry, request: PeeringRequest): string | undefined =>
+  untold.includes(entry.event.type)
+    ? undefined
+    : `${moment(entry.at)} · ${who(entry.by)} ${requestEventText(entry.event, request, inert)}`;

@@ -1,0 +1,209 @@
+import type { Catalog } from '../../src/catalog.ts';
+import type { Finding } from '../../src/network/preflight.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import type { Refusal } from '../../src/peering.ts';
+import type { Step } from '../../src/plan/step.ts';
+import type { Actor, Person, Trouble } from '../../src/request/event.ts';
+import type { PeeringRequest, Status } from '../../src/request/request.ts';
+import { header, section } from './blocks.ts';
+import type { Message } from './message.ts';
+
+/** All wording for codes stands here; the compiler sees to it that none is forgotten. */
+
+const wordJoiner = '\u2060';
+
+/** What a person typed, made inert for mrkdwn: no mentions, links or formatting. */
+export const inert = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[*_~`]/g, (mark) => `${wordJoiner}${mark}${wordJoiner}`)
+    .replace(/:\/\//g, `:${wordJoiner}//`);
+
+export const plain = (text: string): Message => ({ text, blocks: [section(text)] });
+
+export const person = ({ user }: Pick<Person, 'user'>): string => `<@${user}>`;
+
+export const actor = (by: Actor): string =>
+  by.kind === 'person' ? person(by) : by.kind === 'schedule' ? 'the clock' : 'the bot';
+
+/** Local date and time of the reader; the fallback is UTC. */
+export const moment = (at: number): string => {
+  const utc = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${utc} UTC>`;
+};
+
+const units: [name: string, seconds: number][] = [
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** `604800` → `7 days`; null → `until somebody removes it`. */
+export const duration = (seconds: number | null): string => {
+  if (seconds === null) return 'until somebody removes it';
+  const [name, size] = units.slice(1).find(([, one]) => seconds % one === 0) ?? ['second', 1];
+  const count = seconds / size;
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+};
+
+export const sideName = (request: PeeringRequest, side: Side): string => request[side].name;
+
+const tableName = ({ routeTableName, routeTableId }: { routeTableName?: string; routeTableId: string }) =>
+  routeTableName ? `${routeTableName} (${routeTableId})` : routeTableId;
+
+/** One step as an order, such as on a plan. */
+export const stepText = (step: Step, request: PeeringRequest): string => {
+  const where = (side: Side) =>
+    `${request[side].name} (account ${request[side].account}, ${request[side].region})`;
+  switch (step.do) {
+    case 'create-connection':
+      return `Create the peering connection in ${where('requester')}`;
+    case 'accept-connection':
+      return `Accept it in ${where('accepter')}`;
+    case 'tag-connection':
+      return `Name and tag it on the side of ${request[step.side].name}`;
+    case 'create-route':
+      return `Route in ${request[step.side].name}, table ${tableName(step)}: ${step.destination} → the peering connection`;
+    case 'delete-route':
+      return `Take the route out of ${request[step.side].name}, table ${tableName(step)}: ${step.destination}`;
+    case 'delete-connection':
+      return `Delete the peering connection${request.connectionId ? ` ${request.connectionId}` : ''}`;
+  }
+};
+
+/** What the network says about the pair, and the way out. */
+export const findingText = (finding: Finding, request: PeeringRequest): string => {
+  const { requester, accepter } = request;
+  switch (finding.code) {
+    case 'same-vpc':
+      return 'Both names stand for the same VPC, which reaches itself without a peering.';
+    case 'vpc-missing':
+      return `AWS knows no VPC ${request[finding.side].vpcId} (${request[finding.side].name}) in account ${request[finding.side].account}, ${request[finding.side].region}. Whoever keeps the catalog should correct the entry.`;
+    case 'cidr-overlap':
+      return `The two networks use the same addresses: ${finding.requesterBlock} of ${requester.name} overlaps ${finding.accepterBlock} of ${accepter.name}. AWS never peers such VPCs. What helps: AWS PrivateLink for single services, or moving one side to addresses of its own.`;
+    case 'already-peered':
+      return `The two are joined already, or are about to be, by ${finding.connectionId} (${finding.status}), which I did not make. I leave it alone; ask its owner, or delete it and ask again.`;
+    case 'route-conflict':
+      return `In ${request[finding.side].name}, route table ${tableName(finding)} already sends ${finding.destination} to ${finding.target}${finding.blackhole ? ' (a dead end: its target is gone)' : ''}. I never overwrite a route that is not mine; remove it first, then ask again.`;
+    case 'no-subnets':
+      return `No route table of ${request[finding.side].name} serves a subnet, so no route is written there and nothing can answer.`;
+  }
+};
+
+const planStep = (request: PeeringRequest, key: string): string => {
+  const [deed = key, ...rest] = key.split(' ');
+  return `${deed.replace('-', ' ')} ${rest.join(' ')}`.trim() || request.id;
+};
+
+export const troubleText = (trouble: Trouble, request: PeeringRequest): string => {
+  switch (trouble.code) {
+    case 'aws-refused': {
+      const { key, code, said, awsRequestId } = trouble.answer;
+      return `AWS refused to ${planStep(request, key)}: ${code}${said ? ` (${inert(said)})` : ''}.${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
+    }
+    case 'connection-ended':
+      return `AWS ended the peering connection: it is ${trouble.status}${trouble.said ? ` (${inert(trouble.said)})` : ''}.`;
+    case 'blocked':
+      return trouble.findings.map((finding) => findingText(finding, request)).join('\n');
+    case 'gave-up':
+      return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}`;
+  }
+};
+
+const statusWords: Record<Status, string> = {
+  planning: 'being checked',
+  'awaiting-approval': 'waiting for approval',
+  connecting: 'being connected',
+  connected: 'connected',
+  removing: 'being removed',
+  removed: 'removed',
+  refused: 'not possible',
+  denied: 'denied',
+  cancelled: 'cancelled',
+  lapsed: 'lapsed without an answer',
+  failed: 'failed',
+};
+
+/** A status in words; a connected one says whether packets have been seen to pass. */
+export const statusText = ({ status, ping }: PeeringRequest): string => {
+  if (status !== 'connected') return statusWords[status];
+  const { outcome } = ping?.report ?? {};
+  if (outcome?.kind === 'packets' && outcome.received > 0) return 'connected and verified';
+  return ping?.last ? 'connected, not verified' : 'connected, being tested';
+};
+
+const ends: Partial<Record<Status, string>> = {
+  denied: 'Denied',
+  cancelled: 'Cancelled',
+  lapsed: 'Lapsed',
+  removing: 'Removal asked for',
+  removed: 'Removed',
+};
+
+const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => {
+  const what = ends[refusal.status] ?? 'Approved';
+  const who = refusal.by && refusal.by.kind !== 'schedule' ? ` by ${actor(refusal.by)}` : '';
+  return `Nothing to do here any more: the request is ${statusWords[refusal.status]}. ${what}${who} · ${moment(refusal.at)}.`;
+};
+
+/** Why the bot may not do what was asked, and what to do instead. */
+export const refusalText = (refusal: Refusal): string => {
+  switch (refusal.refused) {
+    case 'own-request':
+      return 'This is your own request, so the other side decides. To take it back, use `/peer cancel`.';
+    case 'said-yes-already':
+      return 'You have said yes already. The other side has to agree as well.';
+    case 'not-owner':
+      return 'Only the owners of the two VPCs can do this, and you are not among them. Nothing has changed.';
+    case 'side-has-agreed':
+      return 'Your side has agreed already. The other side has to agree as well.';
+    case 'not-asker':
+      return `Only ${person(refusal.asker)}, who asked, can cancel this. An owner can deny it instead.`;
+    case 'too-late':
+      return tooLate(refusal);
+    case 'too-early':
+      return `That is not possible yet: the request is ${statusWords[refusal.status]}. To take it back, use \`/peer cancel\`.`;
+    case 'plan-moved':
+      return 'The plan has changed since this card was drawn, so your yes would be to something you have not seen. Please look at the card again.';
+    case 'same-vpc':
+      return `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`;
+    case 'pair-taken':
+      return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
+    case 'too-long':
+      return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less; nothing has been sent.`;
+    case 'not-permanent':
+      return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
+    case 'unknown-request':
+      return `I know no request *${inert(refusal.id)}*. See \`/peer list\` for those there are.`;
+    case 'nobody-to-ping-from':
+      return `Nothing is connected to *${refusal.to}*, so there is nowhere to ping it from. Name both ends: \`/ping ${refusal.to} from marketing\`.`;
+  }
+};
+
+export const lookingMessage = (request: PeeringRequest): Message =>
+  plain(
+    `*${request.id}*: I am looking at both networks, *${request.requester.name}* and *${request.accepter.name}*. If they can be joined, their owners are asked next; I will tell you in our direct messages.`,
+  );
+
+/** One screen: what can be said to the bot, each with an example. */
+export const helpMessage = (commands: { peer: string; ping: string }, catalog: Catalog): Message => {
+  const names = catalog.vpcs.map(({ name }) => name);
+  const [a = 'marketing', b = 'finance'] = names;
+  const { peer, ping } = commands;
+  const lines = [
+    `*Ask* – \`${peer} request ${a} ${b} for 7d because quarterly close\`, or \`${peer} request\` for a form`,
+    `*Test* – \`${ping} ${b} from ${a}\` sends real packets and says what passes`,
+    `*See* – \`${peer} list\` · \`${peer} status PR-7Q4K2\``,
+    `*Look back* – \`${peer} audit ${b}\` · \`${peer} audit PR-7Q4K2\` · \`${peer} audit @somebody\``,
+    `*Take back* – \`${peer} cancel PR-7Q4K2\` while it waits · \`${peer} remove PR-7Q4K2 because no longer needed\` once connected`,
+    `*VPCs I know* – ${names.map((name) => `\`${name}\``).join(' ')}`,
+  ];
+  return {
+    text: `What ${peer} and ${ping} can do`,
+    blocks: [header(`What ${peer} and ${ping} can do`), section(lines.join('\n'))],
+  };
+};
