@@ -55,12 +55,12 @@ export class Sockets {
 
   /** Takes over the upgrade of an HTTP connection. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'ws://slack');
-    const ticket = searchParams.get('ticket') ?? '';
-    const isGood = pathname === '/link/' && (this.#tickets.get(ticket) ?? 0) >= this.#now();
+    const [path, query] = (request.url ?? '').split('?');
+    const ticket = new URLSearchParams(query).get('ticket') ?? '';
+    const isGood = path === '/link/' && (this.#tickets.get(ticket) ?? 0) >= this.#now();
     this.#tickets.delete(ticket);
     if (isGood) this.#server.handleUpgrade(request, socket, head, (each) => this.#welcome(each));
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    else turnAway(socket);
   }
 
   /** How many connections take payloads. */
@@ -106,12 +106,15 @@ export class Sockets {
   }
 
   get #open(): Connection[] {
-    return [...this.#connections].filter(({ isLeaving }) => !isLeaving);
+    return [...this.#connections].filter(
+      ({ socket, isLeaving }) => !isLeaving && socket.readyState === socket.OPEN,
+    );
   }
 
   #welcome(socket: WebSocket): void {
     const connection: Connection = { socket, isLeaving: false, isAlive: true };
     socket.on('close', () => this.#forget(connection));
+    socket.on('error', () => socket.terminate());
     socket.on('pong', () => {
       connection.isAlive = true;
     });
@@ -141,6 +144,11 @@ export class Sockets {
       connection.socket.ping();
     }
   }
+}
+
+function turnAway(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
 }
 
 function send(socket: WebSocket, message: Json): void {

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { channelsOf } from '../directory.ts';
 import { SlackError } from '../errors.ts';
 import { isJson, type Json, parseJson, textOf } from '../json.ts';
-import { findMessage } from '../messages.ts';
 import type { Place } from '../payloads.ts';
 import { Refusal } from '../refusal.ts';
 import type { Slack } from '../slack.ts';
@@ -53,20 +52,27 @@ export function channelFor({ world }: Slack, asked: Json, person: Person): Chann
   throw new Refusal(`no channel '${wanted}'; channels of ${person.handle}: ${names}`);
 }
 
-/** The message named by `channel` and `ts`, if that person sees it. */
-export function messageFor(slack: Slack, asked: Json, person: Person): Message {
-  const channel = channelFor(slack, asked, person);
-  const ts = need(asked, 'ts');
-  const message = findMessage(slack, channel.id, ts);
-  if (message !== undefined && (message.onlyFor ?? person.id) === person.id) return message;
-  throw new Refusal(`no message '${ts}' in #${channel.name} before ${person.handle}`);
+/** A message of a channel by its `ts`, if that person sees it. */
+export function getMessage({ store }: Slack, person: Person, channel: Channel, ts: string): Message {
+  const isSeen = (message: Message) =>
+    message.channel === channel.id && (message.onlyFor ?? person.id) === person.id;
+  const seen = store.messages.list().filter(isSeen);
+  const message = seen.find((each) => each.ts === ts);
+  if (message !== undefined) return message;
+  const latest = seen.slice(-SOME).map((each) => each.ts);
+  throw new Refusal(
+    `no message '${ts}' in #${channel.name} before ${person.handle}; latest: ${latest.join(', ') || 'none'}`,
+  );
 }
+
+/** How many messages an error names. */
+const SOME = 5;
 
 /** What somebody acts on: a message when `ts` is given, the open form, or else their Home tab. */
 export function placeFor(slack: Slack, asked: Json, person: Person): Place {
   if (asked.ts !== undefined) {
-    const message = messageFor(slack, asked, person);
-    return { message, channel: channelFor(slack, asked, person) };
+    const channel = channelFor(slack, asked, person);
+    return { message: getMessage(slack, person, channel, need(asked, 'ts')), channel };
   }
   const modal = asked.view === 'home' ? undefined : slack.modals.top(person.id);
   const view = modal ?? slack.store.homes.get(person.id);

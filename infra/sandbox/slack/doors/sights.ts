@@ -7,7 +7,7 @@ import { filesOutput, viewOutput } from '../outputs.ts';
 import { Refusal } from '../refusal.ts';
 import type { Slack } from '../slack.ts';
 import type { Channel, Message } from '../state.ts';
-import { channelFor, door, personAs } from './door.ts';
+import { channelFor, door, getMessage, personAs } from './door.ts';
 
 /**
  * The doors through which one sees what a person sees.
@@ -37,7 +37,9 @@ export function sightRoutes(slack: Slack, connected: () => number): Hono {
 function messagesFor(slack: Slack, asked: Json): Json {
   const person = personAs(slack, asked);
   const channel = channelFor(slack, asked, person);
-  const seen = messagesSeenBy(slack, person, channel, textOf(asked.thread_ts));
+  const ts = textOf(asked.thread_ts);
+  const named = ts === undefined ? undefined : getMessage(slack, person, channel, ts);
+  const seen = messagesSeenBy(slack, person, channel, named?.threadTs ?? ts);
   return { messages: seen.map((message) => describeMessage(slack, message)) };
 }
 

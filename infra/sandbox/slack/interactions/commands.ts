@@ -12,15 +12,15 @@ import { escapeMentions, escapeText, storedText } from '../text.ts';
 export type Spot = { channel: Channel; threadTs?: string };
 
 /**
- * What happens when a person types text and presses Enter: a command goes to the app, anything else is said.
+ * What happens when a person types text and presses Enter: a command goes to the app, anything else is said. A space
+ * before the slash makes it text.
  * @throws Refusal `operation_timeout` or `dispatch_failed` when the app did not acknowledge; the person is told by
  *   Slackbot as well
  */
 export async function type(slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> {
-  const text = typed.trim();
-  if (text === '') throw new Refusal('no_text');
-  if (text.startsWith('/')) await run(slack, person, spot, text);
-  else say(slack, person, spot, text);
+  if (typed.trim() === '') throw new Refusal('no_text');
+  if (typed.startsWith('/')) await run(slack, person, spot, typed.trim());
+  else say(slack, person, spot, typed.trim());
 }
 
 function say(slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void {
@@ -30,7 +30,7 @@ function say(slack: Slack, person: Person, { channel, threadTs }: Spot, text: st
 
 async function run(slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> {
   const [, name = '', words = ''] = /^(\/\S*)\s*(.*)$/s.exec(typed) ?? [];
-  const command = slack.manifest.commands.find((each) => each.command === name);
+  const command = slack.manifest.commands.find((each) => each.command === name.toLowerCase());
   if (command === undefined) {
     tellAlone(slack, person, spot, `${escapeText(name)} is not a valid command.`);
     return;
@@ -41,7 +41,7 @@ async function run(slack: Slack, person: Person, spot: Spot, typed: string): Pro
     return;
   }
   const text = command.shouldEscape ? escapeMentions(slack.world, words) : escapeText(words);
-  const payload = commandPayload(slack, person, spot.channel, { command: name, text });
+  const payload = commandPayload(slack, person, spot.channel, { command: command.command, text });
   const outcome = await slack.deliver('command', payload);
   if (!outcome.acked) fail(slack, person, spot, name, outcome.error);
   else answer(slack, person, spot, name, outcome.body);

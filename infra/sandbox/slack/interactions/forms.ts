@@ -46,12 +46,17 @@ function valueFor({ block, element }: Placed, values: Json): unknown {
 }
 
 function refuseUnknown(elements: Placed[], values: Json): void {
-  const blockIds = elements.map(({ block }) => String(block.block_id));
+  const paths = elements.map(
+    ({ block, element }) => `${String(block.block_id)}.${String(element.action_id)}`,
+  );
   const actionIds = elements.map(({ element }) => String(element.action_id));
-  const unknown = Object.keys(values).find((name) => ![...blockIds, ...actionIds].includes(name));
-  if (unknown === undefined) return;
-  const inputs = elements.map((_, index) => `${blockIds[index]}.${actionIds[index]}`).join(', ');
-  throw new Refusal(`no input '${unknown}' in this form; inputs: ${inputs}`);
+  const named = Object.entries(values).flatMap(([name, value]) =>
+    actionIds.includes(name) || !isJson(value) ? [name] : Object.keys(value).map((id) => `${name}.${id}`),
+  );
+  const unknown = named.find((name) => !paths.includes(name) && !actionIds.includes(name));
+  if (unknown !== undefined) {
+    throw new Refusal(`no input '${unknown}' in this form; inputs: ${paths.join(', ') || 'none'}`);
+  }
 }
 
 /**

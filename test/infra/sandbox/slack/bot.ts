@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import {
   startWorkspace,
   type Workspace,
@@ -82,4 +82,29 @@ export async function listenBot({ url, slack }: Workspace, port: number): Promis
   await app.init();
   await receiver.start({ port, host: '127.0.0.1' });
   return { app, stop: () => receiver.stop() };
+}
+
+const ignore = () => undefined;
+const silence = {
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  setLevel: ignore,
+  getLevel: () => LogLevel.ERROR,
+  setName: ignore,
+};
+
+/** A client that takes the first answer, and does not log the refusals that it is here for. */
+export function clientOf({ url }: Workspace, token?: string): webApi.WebClient {
+  const options = { slackApiUrl: `${url}/api/`, retryConfig: { retries: 0 }, logger: silence };
+  return new webApi.WebClient(token, options);
+}
+
+/** The name of the error that a call ends with; undefined when it does not. */
+export function errorOf(call: Promise<unknown>): Promise<string | undefined> {
+  return call.then(
+    () => undefined,
+    (error) => error.data?.error ?? error.message,
+  );
 }

@@ -65,6 +65,13 @@ describe('a slash command', () => {
     );
   });
 
+  it('may be typed in capitals, but a space before it makes it text', async () => {
+    await doors.post('command', { as: 'maya', channel: 'marketing', text: '/PEER List' });
+    await doors.post('command', { as: 'maya', channel: 'marketing', text: ' /peer list' });
+    expect(heard.map(({ command, text }) => [command, text])).toEqual([['/peer', 'List']]);
+    expect(await seesText('milo', 'marketing', '/peer list')).toMatchObject({ user: 'U0MAYA' });
+  });
+
   it('typed in the direct messages says so', async () => {
     await peer('list', 'maya', 'peering-bot');
     expect(heard[0]).toMatchObject({ channel_id: 'D0MAYA', channel_name: 'directmessage' });
@@ -153,6 +160,11 @@ describe('the doors', () => {
       ok: false,
       error: 'not_in_channel',
     });
+  });
+
+  it('name the latest messages where one is not to be found', async () => {
+    const { error } = await doors.get('messages', { as: 'maya', channel: 'general', thread_ts: '1.1' });
+    expect(error).toMatch(/^no message '1.1' in #general before maya; latest: \d+\.\d+/);
   });
 
   it('list the people with their channels', async () => {

@@ -157,6 +157,7 @@ describe('a form', () => {
     expect((await submit({ days: '9d' })).error).toBe(
       "'9d' is not on offer in 'days'; on offer: '7d', '30d'",
     );
+    expect((await submit({ vpc: { name: 'x' } })).error).toMatch(/^no input 'vpc.name' in this form/);
     expect((await submit({ why: 'x' })).error).toBe(
       "no input 'why' in this form; inputs: vpc.pick, reason.text, duration.days",
     );
