@@ -92,8 +92,6 @@ const checkText = ({ because, what }: Check, report: PingReport, nameOf: NameOf)
   }
 };
 
-REMOVE;
-
 const verdict = ({ report, checks }: Answer, nameOf: NameOf): string => {
   const cause = firstCause(checks);
   const why = cause && checkText(cause, report, nameOf);
