@@ -35,7 +35,7 @@ function failure(context: Context, { error, status, retryAfter }: Fault): Respon
 
 async function call(slack: Slack, name: string, context: Context): Promise<Json> {
   try {
-    const method = METHODS[name];
+    const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
     if (method === undefined) throw new SlackError('unknown_method', { req_method: name });
     const args = await readArgs(context);
     authorize(slack, method, args, context.req.header('authorization'));

@@ -1,7 +1,7 @@
 import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../../infra/sandbox/slack/server.ts';
-import { connectBot, openWorkspace } from './bot.ts';
+import { clientOf, connectBot, openWorkspace } from './bot.ts';
 import { type Doors, doorsOf, eventually } from './doors.ts';
 
 let now = Date.UTC(2026, 10, 1);
@@ -227,7 +227,7 @@ describe('a trigger', () => {
     return eventually(() => triggers[0]);
   };
   const open = (trigger_id: string, view: object = form()) =>
-    app.client.views.open({ trigger_id, view: view as never });
+    clientOf(workspace, 'xoxb-sandbox').views.open({ trigger_id, view: view as never });
 
   it('opens a form once', async () => {
     const trigger = await heldTrigger();

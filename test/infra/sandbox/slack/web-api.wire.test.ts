@@ -62,6 +62,7 @@ describe('tokens and scopes', () => {
 
   it('a method that does not exist is unknown', async () => {
     expect(await errorOf(client.apiCall('chat.shout'))).toBe('unknown_method');
+    expect(await errorOf(client.apiCall('toString'))).toBe('unknown_method');
   });
 
   it('arguments may come as JSON', async () => {
