@@ -71,7 +71,7 @@ export type SecurityGroup = Owned & {
   tags: Tags;
 };
 
-/** `protocol` is a number as text ("1" ICMP, "6" TCP, "58" ICMPv6, "-1" any). Number 32767 is the closing deny. */
+/** `protocol` is a number as text ("1" ICMP, "6" TCP, "58" ICMPv6, "-1" any). The closing deny is not kept. */
 export type AclEntry = {
   number: number;
   egress: boolean;
@@ -120,14 +120,14 @@ export type PeeringStatus =
   | 'rejected'
   | 'failed'
   | 'expired';
-/** `history` holds what has been set in motion; the status at a time is read from it (see peering status code). */
+/** Holds what was set in motion and when; the status at a time is read from that (see `statusOf`). */
 export type Peering = {
   id: string;
   requester: PeeringSide;
   accepter: PeeringSide;
   createdAt: number;
-  /** Set at creation when the two can never be joined: the connection turns to `failed`. */
-  doomed: boolean;
+  /** Since when it is known that the two cannot be joined: the connection turns to `failed`. */
+  doomedAt?: number;
   acceptedAt?: number;
   rejectedAt?: number;
   deletedAt?: number;
@@ -147,8 +147,12 @@ export type Invocation = Owned & {
   documentName: string;
   comment: string;
   parameters: Record<string, string[]>;
+  /** Seconds that SendCommand gave the agent to take the command. */
+  timeoutSeconds: number;
   sentAt: number;
-  /** When its result is there; before it, Pending and then InProgress. */
+  /** When the agent takes it; left out if it never does. Pending until then. */
+  startedAt?: number;
+  /** When its result is there; InProgress until then. */
   doneAt: number;
   result: {
     status: 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
@@ -160,7 +164,13 @@ export type Invocation = Owned & {
 };
 
 export type Role = { arn: string; account: string; externalId?: string };
-export type Session = { accessKeyId: string; account: string; roleArn: string; sessionName: string };
+export type Session = {
+  accessKeyId: string;
+  account: string;
+  roleName: string;
+  sessionName: string;
+  expiresAt: number;
+};
 
 export type PeeringQuotas = { activePerVpc: number; outstanding: number };
 

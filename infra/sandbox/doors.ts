@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A message as its reader sees it, through the workspace's door for scripts. */
+export type Seen = {
+  ts: string;
+  text: string;
+  blocks?: Block[];
+  ephemeral?: boolean;
+  user?: string;
+};
+type Block = {
+  type: string;
+  text?: { text?: string };
+  elements?: Element[];
+  fields?: { text?: string }[];
+  rows?: unknown[][];
+};
+type Element = { action_id?: string; text?: unknown; elements?: unknown[] };
+
+/** Every text that stands in a block, at any depth: for looking for words, not for showing. */
+const textsIn = (part: unknown): string[] => {
+  if (typeof part === 'string') return [part];
+  if (Array.isArray(part)) return part.flatMap(textsIn);
+  if (part === null || typeof part !== 'object') return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    ['text', 'elements', 'fields', 'rows', 'blocks', 'title'].includes(key) ? textsIn(value) : [],
+  );
+};
+
+/** All words of a message, as lines. */
+export const wordsOf = (message: Seen): string =>
+  message.blocks?.length ? textsIn(message.blocks).join('\n') : message.text;
+
+export const buttonsOf = ({ blocks = [] }: Seen): string[] =>
+  blocks.flatMap(({ type, elements = [] }) =>
+    type === 'actions' ? elements.flatMap(({ action_id }) => action_id ?? []) : [],
+  );
+
+type Answer = { ok: boolean; error?: string };
+
+/** A script's hands and eyes in the workspace: what people do on the page, over HTTP. */
+export const openDoors = (slackUrl: string) => {
+  const post = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
+    const answer = await fetch(`${slackUrl}/drive/${door}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as Answer & More;
+  };
+  const must = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
+    const answer = await post<More>(door, body);
+    if (!answer.ok) throw new Error(`${door} ${JSON.stringify(body)}: ${answer.error}`);
+    return answer;
+  };
+  const messages = async (as: string, channel: string, thread?: string): Promise<Seen[]> => {
+    const query = new URLSearchParams({ as, channel, ...(thread && { thread_ts: thread }) });
+    const answer = await fetch(`${slackUrl}/drive/messages?${query}`);
+    const seen = (await answer.json()) as Answer & { messages: Seen[] };
+    if (!seen.ok) throw new Error(`messages of ${channel} as ${as}: ${seen.error}`);
+    return seen.messages;
+  };
+  /** Waits until the person sees a message that fits, and says after a while what they see instead. */
+  const awaitMessage = async (
+    as: string,
+    channel: string,
+    what: string,
+    fits: (words: string, message: Seen) => boolean,
+    seconds = 20,
+  ): Promise<Seen> => {
+    const deadline = performance.now() + seconds * 1000;
+    for (;;) {
+      const seen = await messages(as, channel);
+      const found = seen.findLast((message) => fits(wordsOf(message), message));
+      if (found) return found;
+      if (performance.now() > deadline)
+        throw new Error(
+          `${as} waited ${seconds} s in #${channel} for ${what}. The last message there: ${seen.at(-1) ? wordsOf(seen.at(-1) as Seen) : 'none'}`,
+        );
+      await pause(60);
+    }
+  };
+  return {
+    command: (as: string, channel: string, text: string) => must('command', { as, channel, text }),
+    click: (as: string, channel: string, ts: string, action_id: string) =>
+      must('click', { as, channel, ts, action_id }),
+    submit: (as: string, values: Record<string, Record<string, string>>) =>
+      must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values }),
+    shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
+    options: (as: string, action_id: string, value: string) =>
+      must<{ options: { text: { text: string }; value: string }[] }>('options', { as, action_id, value }),
+    view: async (as: string) => {
+      const answer = await fetch(`${slackUrl}/drive/view?as=${as}`);
+      return ((await answer.json()) as { view: { title?: { text: string }; blocks: Block[] } | null }).view;
+    },
+    messages,
+    awaitMessage,
+  };
+};
+export type Doors = ReturnType<typeof openDoors>;

@@ -1,0 +1,40 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** How the sandbox is asked to run: by environment and by arguments. */
+export type Settings = {
+  slackPort: number;
+  awsPort: number;
+  /** Where messages, the cloud and the tables are kept. */
+  folder: string;
+  /** A DynamoDB that is there already; without it one is started. */
+  dynamoDbUrl?: string;
+  demo: boolean;
+  /** End after the demo rather than stay up for clicking. */
+  exit: boolean;
+  /** What the bot's process inherits. */
+  environment: NodeJS.ProcessEnv;
+};
+
+const portIn = (text: string | undefined, usual: number): number => {
+  const port = Number(text ?? usual);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`"${text}" is no port; give a number such as ${usual}.`);
+  return port;
+};
+
+/** The demo takes free ports, so that it runs beside anything; the sandbox takes the ones that people remember. */
+export const readSettings = async (args: string[]): Promise<Settings> => {
+  const { SANDBOX_SLACK_PORT, SANDBOX_AWS_PORT, SANDBOX_DATA, AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+  const demo = args.includes('--demo');
+  return {
+    slackPort: portIn(SANDBOX_SLACK_PORT, demo ? 0 : 3000),
+    awsPort: portIn(SANDBOX_AWS_PORT, demo ? 0 : 4566),
+    folder: SANDBOX_DATA ? resolve(SANDBOX_DATA) : await mkdtemp(join(tmpdir(), 'peering-sandbox-')),
+    ...(AWS_ENDPOINT_URL_DYNAMODB && { dynamoDbUrl: AWS_ENDPOINT_URL_DYNAMODB }),
+    demo,
+    exit: args.includes('--exit') || !process.stdin.isTTY,
+    environment: process.env,
+  };
+};

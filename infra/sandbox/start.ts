@@ -1,0 +1,66 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Cloud, startCloud } from './aws/server.ts';
+import type { Timing } from './aws/state.ts';
+import { type Addresses, projectFolder } from './bot.ts';
+import { startDynamoDb } from './dynamodb.ts';
+import { bundlePage } from './slack/page/bundle.ts';
+import { startWorkspace, type Workspace } from './slack/server.ts';
+import { cloudWorld } from './world/cloud.ts';
+import { workspaceWorld } from './world/workspace.ts';
+
+export type SandboxOptions = {
+  slackPort: number;
+  awsPort: number;
+  folder: string;
+  dynamoDbUrl?: string;
+  /** Search path on which a DynamoDB may be found. */
+  path: string;
+  /** Leave the page out where nobody looks at it. */
+  page?: boolean;
+  timing?: Partial<Timing>;
+  now?: () => number;
+};
+
+/** A workspace, a cloud and a DynamoDB on this machine; the bot is not among them. */
+export type Sandbox = Addresses & { workspace: Workspace; cloud: Cloud; stop: () => Promise<void> };
+
+const readJson = async (file: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(projectFolder, file), 'utf8'));
+
+export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  const { folder, now, timing } = options;
+  await mkdir(folder, { recursive: true });
+  const [manifest, document] = await Promise.all([
+    readJson('manifest.json'),
+    readJson('infra/aws/ping-document.json'),
+  ]);
+  const dynamoDb = options.dynamoDbUrl
+    ? { url: options.dynamoDbUrl, stop: async () => {} }
+    : await startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
+  const workspace = await startWorkspace({
+    port: options.slackPort,
+    dataFile: join(folder, 'workspace.json'),
+    world: workspaceWorld(),
+    manifest,
+    ...(now && { now }),
+    ...(options.page !== false && { page: bundlePage }),
+  });
+  const cloud = await startCloud({
+    port: options.awsPort,
+    dataFile: join(folder, 'cloud.json'),
+    world: cloudWorld(document),
+    ...(now && { now }),
+    ...(timing && { timing }),
+  });
+  return {
+    workspace,
+    cloud,
+    slackUrl: workspace.url,
+    awsUrl: cloud.url,
+    dynamoDbUrl: dynamoDb.url,
+    stop: async () => {
+      await Promise.all([workspace.stop(), cloud.stop(), dynamoDb.stop()]);
+    },
+  };
+};

@@ -1,0 +1,153 @@
+import { buttonsOf, type Doors, type Seen, wordsOf } from './doors.ts';
+
+/** Where the story is told: a line at a time. */
+export type Narrator = { chapter: (title: string) => void; line: (text: string) => void };
+
+const readable = (text: string): string =>
+  text
+    .replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1')
+    .replace(/<(https?:[^|>]+)\|([^>]+)>/g, '$2 ($1)')
+    .replace(/<@U0(\w)(\w*)>/g, (_, first: string, rest: string) => `@${first}${rest.toLowerCase()}`)
+    .replace(/\*|`/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+const tell = (narrator: Narrator, message: Seen): void => {
+  for (const line of readable(wordsOf(message)).split('\n')) if (line.trim()) narrator.line(`    ${line}`);
+};
+
+type Tour = { doors: Doors; narrator: Narrator };
+
+const says = ({ narrator }: Tour, who: string, channel: string, text: string): void =>
+  narrator.line(`  ${who} in #${channel}: ${text}`);
+
+const pings = async (
+  tour: Tour,
+  who: string,
+  channel: string,
+  text: string,
+  expected: RegExp,
+): Promise<void> => {
+  const { doors, narrator } = tour;
+  says(tour, who, channel, text);
+  await doors.command(who, channel, text);
+  tell(
+    narrator,
+    await doors.awaitMessage(who, channel, `an answer to ${text}`, (words) => expected.test(words)),
+  );
+};
+
+type Asking = {
+  asker: string;
+  askedIn: string;
+  text: string;
+  owner: string;
+  ownerChannel: string;
+  title: RegExp;
+};
+
+/** Asked by one, approved by another, connected and verified; returns the request's id. */
+const joins = async (tour: Tour, asking: Asking): Promise<string> => {
+  const { doors, narrator } = tour;
+  const { asker, askedIn, text, owner, ownerChannel, title } = asking;
+  says(tour, asker, askedIn, text);
+  await doors.command(asker, askedIn, text);
+  const isOpen = (words: string, message: Seen) =>
+    title.test(words) && buttonsOf(message).includes('approve_request');
+  const card = await doors.awaitMessage(owner, ownerChannel, 'the card with Approve and Deny', isOpen);
+  narrator.line(`  ${owner} sees in #${ownerChannel}:`);
+  tell(narrator, card);
+  const id = /PR-[0-9A-Z]+/.exec(wordsOf(card))?.[0] ?? '';
+  await doors.awaitMessage(
+    asker,
+    'peering-bot',
+    'word that it is with the owners',
+    (words) => words.includes(id) && words.includes('with the owners'),
+  );
+  narrator.line(`  ${asker} is told by direct message that ${id} is with the owners.`);
+  narrator.line(`  ${owner} clicks Approve Request …`);
+  await doors.click(owner, ownerChannel, card.ts, 'approve_request');
+  await follow(tour, owner, ownerChannel, card.ts);
+  return id;
+};
+
+/** Shows each step of a card as it gets its mark, until packets have passed. */
+const follow = async ({ doors, narrator }: Tour, as: string, channel: string, ts: string): Promise<void> => {
+  const told = new Set<string>();
+  await doors.awaitMessage(
+    as,
+    channel,
+    'packets that pass',
+    (words, message) => {
+      if (message.ts !== ts) return false;
+      for (const line of words.split('\n').filter((one) => one.startsWith('✓') && !told.has(one))) {
+        told.add(line);
+        narrator.line(`    ${readable(line)}`);
+      }
+      if (/did not work|Not verified/.test(words)) throw new Error(`The card says:\n${words}`);
+      const verified = words.split('\n').find((line) => line.includes('Verified.'));
+      if (verified) narrator.line(`    ${readable(verified)}`);
+      return verified !== undefined;
+    },
+    40,
+  );
+};
+
+const asks = async (
+  tour: Tour,
+  who: string,
+  channel: string,
+  text: string,
+  expected: RegExp,
+): Promise<void> => {
+  const { doors, narrator } = tour;
+  says(tour, who, channel, text);
+  await doors.command(who, channel, text);
+  const answer = await doors.awaitMessage(
+    who,
+    channel,
+    `an answer to ${text}`,
+    (words, { ephemeral }) => Boolean(ephemeral) && expected.test(words),
+  );
+  tell(narrator, answer);
+};
+
+/**
+ * The lab's story, through the doors alone: two networks that cannot talk, a request, an approval, a peering, packets;
+ * a second peering, and proof that the first does not reach through it; and what the log says of all that.
+ */
+export const tour = async (doors: Doors, narrator: Narrator): Promise<void> => {
+  const all = { doors, narrator };
+  narrator.chapter('1. Nothing passes between Marketing and Finance');
+  await pings(
+    all,
+    'maya',
+    'marketing',
+    '/ping finance from marketing',
+    /no peering between marketing and finance/,
+  );
+  narrator.chapter('2. to 5. Maya asks, Felix approves, the bot connects and proves it');
+  const id = await joins(all, {
+    asker: 'maya',
+    askedIn: 'marketing',
+    text: '/peer request marketing finance for 7d because quarterly close',
+    owner: 'felix',
+    ownerChannel: 'finance-net',
+    title: /marketing and finance/,
+  });
+  narrator.chapter('6. Developer joins Finance, and still does not reach Marketing');
+  await joins(all, {
+    asker: 'dana',
+    askedIn: 'developers',
+    text: '/peer request developer to finance because the ledger API needs testing for 14d',
+    owner: 'fiona',
+    ownerChannel: 'finance-net',
+    title: /developer and finance/,
+  });
+  await pings(all, 'maya', 'marketing', '/ping developer from marketing', /peering is not transitive/);
+  narrator.chapter('7. Who did what, and when');
+  await asks(all, 'maya', 'marketing', `/peer status ${id}`, /What happened/);
+  await asks(all, 'felix', 'finance-net', '/peer list', /2 requests/);
+  await asks(all, 'felix', 'finance-net', '/peer audit finance', /events about/);
+};
