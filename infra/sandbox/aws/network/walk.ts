@@ -1,0 +1,113 @@
+import type { Scene } from '../operation.ts';
+import type { Instance, RouteTable, Subnet } from '../state.ts';
+import { holds } from './cidr.ts';
+import { aclAllows, aclOf, type Echo, echoReply, echoRequest, type FarEnd, groupsAllow } from './firewall.ts';
+import { blocksOf, isActive, peerOf } from './peering.ts';
+import { lookUp, routeState, tableOf } from './routing.ts';
+
+/** Where an echo died. `reply-…` is on its way back. */
+export type Death =
+  | 'source-not-running'
+  | 'source-group'
+  | 'source-acl'
+  | 'no-route'
+  | 'blackhole-route'
+  | 'left-the-network'
+  | 'peering-not-active'
+  | 'not-in-peer'
+  | 'no-such-host'
+  | 'target-not-running'
+  | 'target-acl'
+  | 'target-group'
+  | 'host-silent'
+  | 'reply-target-acl'
+  | 'reply-no-route'
+  | 'reply-blackhole-route'
+  | 'reply-left-the-network'
+  | 'reply-peering-not-active'
+  | 'reply-not-in-peer'
+  | 'reply-wrong-vpc'
+  | 'reply-source-acl';
+
+export type Walk = { delivered: true; target: Instance } | { delivered: false; died: Death };
+
+type Lost = { lost: 'no-route' | 'blackhole-route' | 'left-the-network' | 'peering-not-active' | 'not-in-peer' };
+type Carried = { vpcId: string } | Lost;
+
+const died = (death: Death): Walk => ({ delivered: false, died: death });
+
+const subnetOf = ({ state }: Scene, { subnetId }: Instance): Subnet | undefined =>
+  state.subnets.find(({ id }) => id === subnetId);
+
+const addressesOf = ({ privateIp, ipv6 }: Instance): string[] => [privateIp, ...(ipv6 ? [ipv6] : [])];
+
+/**
+ * Where the VPC's router takes a packet: one hop and no more, because a peering connection carries only what is
+ * addressed to the blocks of the VPC at its other end.
+ * https://docs.aws.amazon.com/vpc/latest/peering/invalid-peering-configurations.html
+ */
+function carry(table: RouteTable | undefined, address: string, scene: Scene): Carried {
+  const route = table && lookUp(table, address, scene);
+  if (table === undefined || route === undefined) return { lost: 'no-route' };
+  if (route.target === 'local') return { vpcId: table.vpcId };
+  const peering = scene.state.peerings.find(({ id }) => id === route.target);
+  if (peering === undefined)
+    return { lost: routeState(route, scene) === 'blackhole' ? 'blackhole-route' : 'left-the-network' };
+  if (!isActive(peering, scene)) return { lost: 'peering-not-active' };
+  const peer = scene.state.vpcs.find(({ id }) => id === peerOf(peering, table.vpcId)?.vpcId);
+  const isTheirs = peer !== undefined && blocksOf(peer).some((block) => holds(block, address));
+  return isTheirs ? { vpcId: peer.id } : { lost: 'not-in-peer' };
+}
+
+function passesAcl(subnet: Subnet, egress: boolean, echo: Echo, address: string, scene: Scene): boolean {
+  const acl = aclOf(scene, subnet);
+  return acl !== undefined && aclAllows(acl, egress, echo, address);
+}
+
+type Ends = { from: Instance; near: Subnet; source: string; to: Instance; far: Subnet; address: string };
+
+/** The request on its way, from the router of the source's VPC to the target's operating system. */
+function arrive({ from, near, source, to, far, address }: Ends, scene: Scene): Death | undefined {
+  const echo = echoRequest(address);
+  const target: FarEnd = { address, instance: to };
+  if (!groupsAllow(from, true, echo, target, scene)) return 'source-group';
+  const crosses = near.id !== far.id;
+  if (crosses && !passesAcl(near, true, echo, address, scene)) return 'source-acl';
+  if (crosses && !passesAcl(far, false, echo, source, scene)) return 'target-acl';
+  if (!groupsAllow(to, false, echo, { address: source, instance: from }, scene)) return 'target-group';
+  return to.answersIcmp ? undefined : 'host-silent';
+}
+
+/** The reply on its way back: by the target's own routes, past both ACLs; security groups remember the request. */
+function comeBack({ from, near, source, far, address }: Ends, scene: Scene): Death | undefined {
+  if (near.id === far.id) return undefined;
+  const echo = echoReply(address);
+  if (!passesAcl(far, true, echo, source, scene)) return 'reply-target-acl';
+  const carried = carry(tableOf(scene, far), source, scene);
+  if ('lost' in carried) return `reply-${carried.lost}`;
+  if (carried.vpcId !== from.vpcId) return 'reply-wrong-vpc';
+  return passesAcl(near, false, echo, address, scene) ? undefined : 'reply-source-acl';
+}
+
+/**
+ * Sends one echo request from an instance to an address and its reply back, over the network as it is at that moment.
+ * @param address IPv4 or IPv6 text, in the form in which instances keep theirs
+ */
+export function walk(from: Instance, address: string, scene: Scene): Walk {
+  if (from.state !== 'running') return died('source-not-running');
+  if (addressesOf(from).includes(address)) return { delivered: true, target: from };
+  const source = address.includes(':') ? from.ipv6 : from.privateIp;
+  const near = subnetOf(scene, from);
+  if (source === undefined || near === undefined) return died('no-route');
+  const carried = carry(tableOf(scene, near), address, scene);
+  if ('lost' in carried) return died(carried.lost);
+  const to = scene.state.instances.find(
+    (each) => each.vpcId === carried.vpcId && addressesOf(each).includes(address),
+  );
+  const far = to && subnetOf(scene, to);
+  if (to === undefined || far === undefined || to.state === 'terminated') return died('no-such-host');
+  if (to.state !== 'running') return died('target-not-running');
+  const ends: Ends = { from, near, source, to, far, address };
+  const death = arrive(ends, scene) ?? comeBack(ends, scene);
+  return death === undefined ? { delivered: true, target: to } : died(death);
+}

@@ -1,0 +1,28 @@
+import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { $SchemaRef } from '@smithy/types';
+
+const DATE_TIME = 5;
+
+/** The children of a result as XML, without the root element that the protocols name each in their own way. */
+export function writeMembers(schema: $SchemaRef, result: unknown): string {
+  const shape = NormalizedSchema.of(schema);
+  if (!shape.isStructSchema()) return '';
+  const serializer = new XmlShapeSerializer({
+    timestampFormat: { useTrait: true, default: DATE_TIME },
+    httpBindings: false,
+    xmlNamespace: '',
+    serviceNamespace: '',
+  });
+  serializer.write(shape, result ?? {});
+  return withoutRoot(String(serializer.flush()));
+}
+
+function withoutRoot(xml: string): string {
+  const start = xml.indexOf('>');
+  return xml.charAt(start - 1) === '/' ? '' : xml.slice(start + 1, xml.lastIndexOf('</'));
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+export const escapeXml = (text: string): string => text.replace(/[&<>]/g, (char) => ENTITIES[char] ?? char);

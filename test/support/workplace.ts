@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { botEnvironment } from '../../infra/sandbox/bot.ts';
+import { openDoors } from '../../infra/sandbox/doors.ts';
+import { startSandbox } from '../../infra/sandbox/start.ts';
+import { type Bot, startBot } from '../../infra/process/start.ts';
+import { type Config, parseConfig } from '../../src/config.ts';
+import { silentLog } from '../../src/log.ts';
+
+const configOf = (environment: Record<string, string>): Config => {
+  const config = parseConfig(environment);
+  if ('problems' in config) throw new Error(config.problems.join('\n'));
+  return config;
+};
+
+/** Quick, but never at once: what takes a moment on AWS takes one here. */
+const quick = {
+  peeringVisible: 30,
+  peeringPending: 60,
+  peeringFailed: 80,
+  peeringActive: 100,
+  peeringDeleted: 60,
+  invocationVisible: 20,
+  ping: 40,
+  deliveryTimeout: 300,
+};
+
+export type WorkplaceOptions = { bots?: number; page?: boolean; now?: () => number };
+
+/** A sandbox with the bot at work in it, in this process: the real SDK and Bolt on loopback sockets. */
+export const openWorkplace = async ({ bots = 1, page = false, now }: WorkplaceOptions = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
+  const sandbox = await startSandbox({
+    slackPort: 0,
+    awsPort: 0,
+    folder,
+    path: process.env.PATH ?? '',
+    page,
+    timing: quick,
+    ...(now && { now }),
+  });
+  const environment = botEnvironment(sandbox);
+  // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
+  Object.assign(process.env, environment);
+  const config = configOf({ ...environment, SWEEP_SECONDS: '1', LOG_LEVEL: 'silent' });
+  const start = (): Promise<Bot> => startBot(config, silentLog, now);
+  const running: Bot[] = [];
+  for (let count = 0; count < bots; count++) running.push(await start());
+  return {
+    sandbox,
+    config,
+    doors: openDoors(sandbox.slackUrl),
+    close: async () => {
+      for (const bot of running) await bot.stop();
+      await sandbox.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type Workplace = Awaited<ReturnType<typeof openWorkplace>>;
