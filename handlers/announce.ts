@@ -1,0 +1,187 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Catalog } from '../src/catalog.ts';
+import type { Log } from '../src/log.ts';
+import { type Side, sides, vpcKey } from '../src/network/vpc.ts';
+import type { PingAnnouncer } from '../src/reconcile/answer.ts';
+import type { Announcer } from '../src/reconcile/reconcile.ts';
+import type { Place, Unreached } from '../src/request/event.ts';
+import type { PeeringRequest, RequestEntry } from '../src/request/request.ts';
+import { tell } from './answer.ts';
+import { askerCard, ownerCard, progress } from './render/card.ts';
+import type { Message } from './render/message.ts';
+import { pingMessage } from './render/ping.ts';
+
+type Announcing = { client: WebClient; catalog: Catalog; log: Log };
+/** A message that should be in Slack: where it stands, or where it belongs. */
+type Wanted = Pick<Place, 'kind' | 'side' | 'channel'> & { ts?: string; thread?: string; message: Message };
+type Shown = { place: Place } | { unreached: Unreached };
+
+/** What Slack answers for good until somebody changes something there: https://docs.slack.dev/reference/methods/chat.postMessage */
+const refusalOf = (error: unknown): string | undefined =>
+  error instanceof WebAPIPlatformError ? String(error.data.error) : undefined;
+
+const gone = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+
+const post = async (
+  { client }: Announcing,
+  id: string,
+  { channel, thread, message }: Wanted,
+): Promise<string> => {
+  const { ts } = await client.chat.postMessage({
+    channel,
+    ...message,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: 'peering_request', event_payload: { id } },
+    ...(thread && { thread_ts: thread }),
+  });
+  return ts ?? '';
+};
+
+/** Posts a message that is not there yet, updates one that is, and posts anew one that somebody deleted. */
+const show = async (world: Announcing, id: string, wanted: Wanted): Promise<Shown> => {
+  const { kind, side, channel, ts, message } = wanted;
+  const placed = (at: string): Shown => ({ place: { kind, channel, ts: at, ...(side && { side }) } });
+  try {
+    if (ts === undefined) return placed(await post(world, id, wanted));
+    await world.client.chat.update({ channel, ts, ...message });
+    return placed(ts);
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    if (ts !== undefined && gone.includes(refused)) return show(world, id, { ...wanted, ts: undefined });
+    world.log.warn({ requestId: id, channel, slack: refused }, 'Slack did not take a message');
+    return { unreached: { kind, channel, error: refused } };
+  }
+};
+
+const placeOf = (request: PeeringRequest, kind: Place['kind'], side?: Side): Place | undefined =>
+  request.places.find((place) => place.kind === kind && place.side === side);
+
+const channelOf = ({ catalog }: Announcing, request: PeeringRequest, side: Side): string | undefined =>
+  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]))?.channel;
+
+/** Owners are asked once the plan stands. A request that turns out impossible before that never bothers them. */
+const wantedCards = (world: Announcing, request: PeeringRequest): Wanted[] =>
+  sides.flatMap((side) => {
+    const place = placeOf(request, 'card', side);
+    const isAsked = request.status === 'awaiting-approval' && !request.yes[side];
+    const channel = place?.channel ?? channelOf(world, request, side);
+    if (!channel || !(place || isAsked)) return [];
+    return [
+      {
+        kind: 'card' as const,
+        side,
+        channel,
+        message: ownerCard(request, side),
+        ...(place && { ts: place.ts }),
+      },
+    ];
+  });
+
+const storied: readonly PeeringRequest['status'][] = [
+  'connecting',
+  'connected',
+  'removing',
+  'removed',
+  'failed',
+];
+
+/** The story stands in the thread below each card, from the approval on. */
+const wantedStories = (request: PeeringRequest, history: RequestEntry[], cards: Place[]): Wanted[] => {
+  if (!storied.includes(request.status)) return [];
+  const message = progress(request, history);
+  return cards.map(({ side, channel, ts: thread }) => {
+    const place = placeOf(request, 'progress', side);
+    return {
+      kind: 'progress',
+      channel,
+      thread,
+      message,
+      ...(side && { side }),
+      ...(place && { ts: place.ts }),
+    };
+  });
+};
+
+const linksTo = async ({ client, log }: Announcing, cards: Place[]): Promise<string[]> => {
+  const find = async ({ channel, ts }: Place): Promise<string[]> => {
+    try {
+      const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+      return permalink ? [permalink] : [];
+    } catch (error) {
+      log.info({ channel, error }, 'a card has no link');
+      return [];
+    }
+  };
+  return (await Promise.all(cards.map(find))).flat();
+};
+
+const wantedAsker = async (world: Announcing, request: PeeringRequest, cards: Place[]): Promise<Wanted[]> => {
+  if (request.status === 'planning') return [];
+  const place = placeOf(request, 'asker');
+  const open = place ? undefined : await world.client.conversations.open({ users: request.asker.user });
+  const channel = place?.channel ?? open?.channel?.id;
+  if (!channel) return [];
+  const message = askerCard(request, await linksTo(world, cards));
+  if (!place && request.askedIn && request.askedIn !== channel)
+    await tell(world, request.asker.user, request.askedIn, withoutButtons(message));
+  return [{ kind: 'asker', channel, message, ...(place && { ts: place.ts }) }];
+};
+
+/** For a message that cannot be kept up to date: buttons would outlive their use. */
+const withoutButtons = ({ text, blocks }: Message): Message => ({
+  text,
+  blocks: blocks.filter(({ type }) => type !== 'actions'),
+});
+
+const placesIn = (shown: Shown[]): Place[] => shown.flatMap((one) => ('place' in one ? [one.place] : []));
+
+/** Makes Slack show what is: the owners' cards, the story below them, and the asker's own message. */
+export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
+  const { client, catalog, log } = world;
+  const showAll = (id: string, wanted: Wanted[]) => Promise.all(wanted.map((one) => show(world, id, one)));
+
+  return {
+    announce: async (request, history) => {
+      const cards = await showAll(request.id, wantedCards(world, request));
+      const standing = placesIn(cards);
+      const others = await showAll(request.id, [
+        ...wantedStories(request, history, standing),
+        ...(await wantedAsker(world, request, standing)),
+      ]);
+      const shown = [...cards, ...others];
+      return {
+        places: placesIn(shown),
+        unreached: shown.flatMap((one) => ('unreached' in one ? [one.unreached] : [])),
+      };
+    },
+
+    retract: async (places) => {
+      const take = ({ channel, ts }: Place) =>
+        client.chat
+          .delete({ channel, ts })
+          .catch((error: unknown) => log.warn({ channel, error }, 'a copy stays'));
+      await Promise.all(places.map(take));
+    },
+
+    announcePing: async (ping, answers) => {
+      const message = pingMessage(ping, answers, catalog.nameOf);
+      if (ping.place) {
+        await client.chat.update({ ...ping.place, ...message });
+        return ping.place;
+      }
+      const say = async (channel: string) => ({
+        channel,
+        ts: (await client.chat.postMessage({ channel, ...message })).ts ?? '',
+      });
+      try {
+        return await say(ping.channel);
+      } catch (error) {
+        if (refusalOf(error) === undefined) throw error;
+        const { channel } = await client.conversations.open({ users: ping.asker.user });
+        return say(channel?.id ?? ping.asker.user);
+      }
+    },
+  };
+};

@@ -1,0 +1,266 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { type Catalog, type CatalogVpc, parseDuration } from '../src/catalog.ts';
+import { inert } from './render/words.ts';
+
+/** What a person may leave open in a request; the form asks for the rest. */
+export type Draft = {
+  requester?: CatalogVpc;
+  accepter?: CatalogVpc;
+  reason?: string;
+  /** Seconds; null for no end. */
+  duration?: number | null;
+};
+
+/** What somebody typed, understood. */
+export type Command =
+  | { do: 'request'; requester: CatalogVpc; accepter: CatalogVpc; reason: string; duration?: number | null }
+  | { do: 'form' }
+  | { do: 'status'; id: string }
+  | { do: 'cancel'; id: string }
+  | { do: 'remove'; id: string; reason?: string }
+  | { do: 'list'; vpc?: CatalogVpc }
+  | { do: 'audit'; about: { vpc: CatalogVpc } | { id: string } | { user: string } | 'recent' }
+  | { do: 'ping'; to: CatalogVpc; from?: CatalogVpc }
+  | { do: 'help' };
+
+/** What was wrong, the right form, and what of a request was understood all the same, so that nothing is lost. */
+export type Misunderstanding = { problem: string; draft?: Draft };
+type Understood = Command | Misunderstanding;
+
+export const isMisunderstanding = (understood: Understood): understood is Misunderstanding =>
+  'problem' in understood;
+
+export type Names = { peer: string; ping: string };
+
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** Phones turn quotes and spaces into finer ones, and Slack escapes three characters. */
+const normalise = (text: string): string =>
+  text
+    .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’‚]/g, "'")
+    .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000]+/g, ' ')
+    .trim();
+
+const unquote = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(["'])(.*)\1[.]?$/, '$2')
+    .trim();
+
+const unitWords: [pattern: RegExp, unit: string][] = [
+  [/^m(in(ute)?s?)?$/, 'm'],
+  [/^h(ours?|rs?)?$/, 'h'],
+  [/^d(ays?)?$/, 'd'],
+  [/^w(eeks?|ks?)?$/, 'w'],
+];
+const endless = ['ever', 'forever', 'good', 'permanent', 'permanently', 'always'];
+
+/** `7d`, `7 days`, `a week`, `forever` → seconds, null for no end, undefined for no length of time. */
+export const readDuration = (text: string): number | null | undefined => {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.,!]+$/, '');
+  if (endless.includes(plain)) return null;
+  const [, count, word] = /^(\d+|an?|one)\s*([a-z]+)$/.exec(plain) ?? [];
+  const unit = unitWords.find(([pattern]) => pattern.test(word ?? ''))?.[1];
+  return unit === undefined ? undefined : parseDuration(`${/^\d/.test(count ?? '') ? count : 1}${unit}`);
+};
+
+const exampleOf = (catalog: Catalog): [string, string] => {
+  const [a, b] = catalog.vpcs.map(({ name }) => name);
+  return [a ?? 'marketing', b ?? 'finance'];
+};
+
+const forms = (names: Names, catalog: Catalog) => {
+  const [a, b] = exampleOf(catalog);
+  return {
+    request: `\`${names.peer} request ${a} ${b} for 7d because quarterly close\``,
+    ping: `\`${names.ping} ${b} from ${a}\``,
+    id: (verb: string) => `\`${names.peer} ${verb} PR-7Q4K2\``,
+  };
+};
+
+const unknownVpc = (catalog: Catalog, word: string): string => {
+  const meant = catalog.suggest(word);
+  const known = catalog.vpcs.map(({ name }) => `\`${name}\``).join(' ');
+  return `I know no VPC named *${inert(word)}*.${meant ? ` Did you mean *${meant}*?` : ''}\nVPCs I know: ${known}`;
+};
+
+const filler = ['to', 'with', 'and', 'between', 'the', 'vpc', '->', '→', '&', 'a', 'peering', 'access'];
+
+type Ends = { ends: [string | undefined, string | undefined]; rest: string[] };
+
+/** Two names with words between them. `finance from marketing` means the same as `marketing to finance`. */
+const readEnds = (text: string): Ends => {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word && !filler.includes(word));
+  const from = words.indexOf('from');
+  const names = words.filter((word) => word !== 'from').map((word) => word.replace(/[.!?]+$/, ''));
+  const [first, second, ...rest] = names;
+  return { ends: from === 1 ? [second, first] : [first, second], rest };
+};
+
+type Clauses = { head: string; reason: string; duration: number | null | undefined; unclear?: string };
+
+const forClause = /(?:^|\s)for\s+/i;
+
+/** Splits off `for …` and `because …`, whichever comes first. */
+const readClauses = (text: string): Clauses => {
+  const [before = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
+  const said = after.join(' because').trim();
+  const at = before.search(forClause);
+  if (at >= 0) {
+    const length = before.slice(at).replace(forClause, '');
+    const duration = readDuration(length);
+    const head = before.slice(0, at);
+    return { head, reason: unquote(said), duration, ...(duration === undefined && { unclear: length }) };
+  }
+  const last = said.toLowerCase().lastIndexOf(' for ');
+  const duration = last < 0 ? undefined : readDuration(said.slice(last + 5));
+  return duration === undefined
+    ? { head: before, reason: unquote(said), duration }
+    : { head: before, reason: unquote(said.slice(0, last)), duration };
+};
+
+const parseRequest = (text: string, catalog: Catalog, names: Names): Understood => {
+  if (text === '') return { do: 'form' };
+  const form = `Like this: ${forms(names, catalog).request}`;
+  const { head, reason, duration, unclear } = readClauses(text);
+  const { ends, rest } = readEnds(head);
+  const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
+  const draft: Draft = {
+    ...(requester && { requester }),
+    ...(accepter && { accepter }),
+    ...(reason && { reason }),
+    ...(duration !== undefined && { duration }),
+  };
+  const wrong = (problem: string): Misunderstanding => ({ problem: `${problem}\n${form}`, draft });
+  for (const name of ends) if (name && !catalog.find(name)) return wrong(unknownVpc(catalog, name));
+  if (!requester || !accepter)
+    return wrong('A request names two VPCs: the one that asks, and the one that it wants to reach.');
+  if (rest.length > 0)
+    return wrong(`I do not understand *${inert(rest.join(' '))}*; a request names two VPCs.`);
+  if (unclear !== undefined)
+    return wrong(
+      `I do not understand how long *${inert(unclear)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`,
+    );
+  if (!reason) return wrong('A reason is missing: the owners decide by it, and it is kept in the log.');
+  return { do: 'request', requester, accepter, reason, ...(duration !== undefined && { duration }) };
+};
+
+const parsePing = (text: string, catalog: Catalog, names: Names): Understood => {
+  const form = `Like this: ${forms(names, catalog).ping}`;
+  const { ends, rest } = readEnds(text.replace(/\bcheck\b/gi, ' '));
+  const [first, second] = ends;
+  for (const name of ends)
+    if (name && !catalog.find(name)) return { problem: `${unknownVpc(catalog, name)}\n${form}` };
+  const [a, b] = [first && catalog.find(first), second && catalog.find(second)];
+  if (rest.length > 0) return { problem: `A ping has one or two ends, not more.\n${form}` };
+  if (a && b) return { do: 'ping', from: a, to: b };
+  const to = a || b;
+  return to ? { do: 'ping', to } : { problem: `Which VPC shall I ping?\n${form}` };
+};
+
+const readId = (text: string): string | undefined => {
+  const [, id] = /^(?:pr-?)?([0-9a-z]{4,8})$/i.exec(text) ?? [];
+  return id && `PR-${id.toUpperCase()}`;
+};
+
+/** With `should_escape`, Slack writes a mention as `<@U012AB3CD|name>`. */
+const readMention = (text: string): string | undefined => /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text)?.[1];
+
+const parseAudit = (text: string, catalog: Catalog, names: Names): Understood => {
+  if (text === '') return { do: 'audit', about: 'recent' };
+  const word = text.replace(/^(?:of|by|about|for)\s+/i, '');
+  const vpc = catalog.find(word);
+  if (vpc) return { do: 'audit', about: { vpc } };
+  const user = readMention(word);
+  if (user) return { do: 'audit', about: { user } };
+  const id = /^pr-/i.test(word) ? readId(word) : undefined;
+  if (id) return { do: 'audit', about: { id } };
+  const [a] = exampleOf(catalog);
+  return {
+    problem: `${unknownVpc(catalog, word)}\nAsk for a VPC, a request or a person: \`${names.peer} audit ${a}\`, \`${names.peer} audit PR-7Q4K2\`, \`${names.peer} audit @somebody\``,
+  };
+};
+
+const parseList = (text: string, catalog: Catalog, names: Names): Understood => {
+  if (text === '') return { do: 'list' };
+  const vpc = catalog.find(text);
+  return vpc
+    ? { do: 'list', vpc }
+    : { problem: `${unknownVpc(catalog, text)}\nLike this: \`${names.peer} list\`` };
+};
+
+const parseOfId =
+  (verb: 'status' | 'cancel' | 'remove') =>
+  (text: string, catalog: Catalog, names: Names): Understood => {
+    const [word = '', ...rest] = text.split(' ');
+    const id = readId(word);
+    if (!id)
+      return {
+        problem: `Which request? Its id stands on its card and in \`${names.peer} list\`.\nLike this: ${forms(names, catalog).id(verb)}`,
+      };
+    const reason = unquote(rest.join(' ').replace(/^because:?\s*/i, ''));
+    return verb === 'remove' && reason ? { do: verb, id, reason } : { do: verb, id };
+  };
+
+type Parse = (text: string, catalog: Catalog, names: Names) => Understood;
+
+const verbs: Record<string, Parse> = {
+  request: parseRequest,
+  status: parseOfId('status'),
+  list: parseList,
+  audit: parseAudit,
+  cancel: parseOfId('cancel'),
+  remove: parseOfId('remove'),
+  ping: parsePing,
+  help: () => ({ do: 'help' }),
+};
+const otherWords: Record<string, string> = {
+  connect: 'request',
+  join: 'request',
+  ask: 'request',
+  show: 'status',
+  ls: 'list',
+  log: 'audit',
+  history: 'audit',
+  delete: 'remove',
+  disconnect: 'remove',
+  '?': 'help',
+};
+
+const meantVerb = (word: string): string | undefined => {
+  const known = Object.keys(verbs);
+  const nearest = closest(word, known);
+  return distance(word, nearest) <= 2 ? nearest : undefined;
+};
+
+/** Text after `/peer` → what is meant. Never throws. */
+export const parsePeer: Parse = (text, catalog, names) => {
+  const plain = normalise(text);
+  const [first = ''] = plain.split(' ');
+  if (first === '') return { do: 'help' };
+  const word = first.toLowerCase();
+  const rest = plain.slice(first.length).trim();
+  const parse = verbs[otherWords[word] ?? word];
+  if (parse && Object.hasOwn(verbs, otherWords[word] ?? word)) return parse(rest, catalog, names);
+  const meant = meantVerb(word);
+  const list = Object.keys(verbs)
+    .map((verb) => `\`${verb}\``)
+    .join(' ');
+  return {
+    problem: `I do not know *${inert(first)}*.${meant ? ` Did you mean \`${names.peer} ${meant}\`?` : ''}\nI know: ${list}. For instance: ${forms(names, catalog).request}`,
+  };
+};
+
+/** Text after `/ping` → what is meant. Never throws. */
+export const parsePingCommand: Parse = (text, catalog, names) => {
+  const plain = normalise(text);
+  return /^help$/i.test(plain) ? { do: 'help' } : parsePing(plain, catalog, names);
+};

@@ -1,0 +1,57 @@
+import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { type Handling, reply } from './answer.ts';
+import { answerAudit, answerList, answerStatus } from './audit.ts';
+import { cancelByCommand } from './cancel.ts';
+import { type Command, isMisunderstanding, parsePeer } from './command.ts';
+import { personOfCommand } from './people.ts';
+import { askPing } from './ping.ts';
+import { removeByCommand } from './remove.ts';
+import { helpMessage, plain } from './render/words.ts';
+import { openRequestForm, requestByCommand, withForm } from './request.ts';
+
+type Typed = { command: SlashCommand; respond: RespondFn; client: WebClient };
+
+const carryOut = async (
+  handling: Handling,
+  asked: Command,
+  { command, respond, client }: Typed,
+): Promise<unknown> => {
+  const person = personOfCommand(command);
+  const { channel_id: channel, trigger_id } = command;
+  switch (asked.do) {
+    case 'request':
+      return requestByCommand(handling, respond, person, {
+        ...asked,
+        duration: asked.duration,
+        askedIn: channel,
+      });
+    case 'form':
+      return openRequestForm(handling, client, trigger_id, {}, channel);
+    case 'status':
+      return answerStatus(handling, respond, asked.id);
+    case 'list':
+      return answerList(handling, respond, asked.vpc);
+    case 'audit':
+      return answerAudit(handling, respond, person, asked.about, Date.now());
+    case 'cancel':
+      return cancelByCommand(handling, respond, person, asked.id);
+    case 'remove':
+      return removeByCommand(handling, { ...asked, respond, client, trigger_id, person });
+    case 'ping':
+      return askPing(handling, respond, { ...asked, by: person, channel });
+    case 'help':
+      return reply(respond, handling.log, helpMessage(handling.commands, handling.peering.catalog));
+  }
+};
+
+/** `/peer …`: every verb of it. */
+export const registerPeer = (app: App, handling: Handling): void => {
+  const { peering, commands, log } = handling;
+  app.command(commands.peer, async ({ ack, command, respond, client }) => {
+    await ack();
+    const asked = parsePeer(command.text, peering.catalog, commands);
+    if (!isMisunderstanding(asked)) await carryOut(handling, asked, { command, respond, client });
+    else await reply(respond, log, asked.draft ? withForm(asked.problem, asked.draft) : plain(asked.problem));
+  });
+};

@@ -1,0 +1,124 @@
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { type Asking, isRefusal, type Refusal } from '../src/peering.ts';
+import type { Person } from '../src/request/event.ts';
+import type { PeeringRequest } from '../src/request/request.ts';
+import { type Handling, reply, tell } from './answer.ts';
+import type { Draft } from './command.ts';
+import { ids } from './ids.ts';
+import { personOf } from './people.ts';
+import type { Message } from './render/message.ts';
+import { lookingMessage, plain, refusalText } from './render/words.ts';
+import { readRequestForm, requestForm, vpcOptions } from './request-form.ts';
+
+type Wanted = Omit<Asking, 'by' | 'owns'>;
+
+/** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
+const ask = async (
+  { peering, people }: Handling,
+  by: Person,
+  wanted: Wanted,
+): Promise<PeeringRequest | Refusal> => {
+  const owns = await people.owns(by, wanted);
+  return peering.request({ ...wanted, by, owns });
+};
+
+const outcomeMessage = (outcome: PeeringRequest | Refusal): Message =>
+  isRefusal(outcome) ? plain(refusalText(outcome)) : lookingMessage(outcome);
+
+export const requestByCommand = async (
+  handling: Handling,
+  respond: RespondFn,
+  by: Person,
+  wanted: Wanted,
+): Promise<void> => reply(respond, handling.log, outcomeMessage(await ask(handling, by, wanted)));
+
+type Draftable = { requester?: string; accepter?: string; reason?: string; duration?: number | null };
+
+const writeDraft = ({ requester, accepter, reason, duration }: Draft): string =>
+  JSON.stringify({
+    requester: requester?.name,
+    accepter: accepter?.name,
+    reason: reason?.slice(0, 500),
+    duration,
+  } satisfies Draftable);
+
+/** What was wrong, with a button that opens the form holding all that was understood. */
+export const withForm = (problem: string, draft: Draft): Message => {
+  const { text, blocks } = plain(problem);
+  return {
+    text,
+    blocks: [
+      ...blocks,
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: ids.askAgain,
+            text: { type: 'plain_text', text: 'Fill In the Form' },
+            value: writeDraft(draft),
+          },
+        ],
+      },
+    ],
+  };
+};
+
+export const openRequestForm = (
+  { peering }: Handling,
+  client: WebClient,
+  trigger_id: string,
+  draft: Draft,
+  askedIn?: string,
+) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
+
+const readDraft = ({ catalog }: Handling['peering'], value: string | undefined): Draft => {
+  const { requester, accepter, reason, duration } = JSON.parse(value ?? '{}') as Draftable;
+  const [from, to] = [requester, accepter].map((name) => (name ? catalog.find(name) : undefined));
+  return {
+    ...(from && { requester: from }),
+    ...(to && { accepter: to }),
+    ...(reason && { reason }),
+    ...(duration !== undefined && { duration }),
+  };
+};
+
+/** The form: by shortcut, by `/peer request` alone, or from an answer to a request that was not understood. */
+export const registerRequest = (app: App, handling: Handling): void => {
+  const { peering } = handling;
+
+  app.shortcut(ids.requestShortcut, async ({ ack, body, client }) => {
+    await ack();
+    await openRequestForm(handling, client, body.trigger_id, {});
+  });
+
+  app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action, client }) => {
+    await ack();
+    await openRequestForm(
+      handling,
+      client,
+      body.trigger_id,
+      readDraft(peering, action.value),
+      body.channel?.id,
+    );
+  });
+
+  for (const picker of [ids.pickRequester, ids.pickAccepter])
+    app.options({ type: 'block_suggestion', action_id: picker }, async ({ ack, options }) => {
+      await ack({ options: vpcOptions(peering.catalog, options.value) });
+    });
+
+  app.view(ids.requestForm, async ({ ack, body, view }) => {
+    const filledIn = readRequestForm(peering.catalog, view.state.values);
+    if ('errors' in filledIn) {
+      await ack({ response_action: 'errors', errors: filledIn.errors });
+      return;
+    }
+    await ack();
+    const by = personOf(body);
+    const askedIn = view.private_metadata || undefined;
+    const outcome = await ask(handling, by, { ...filledIn, ...(askedIn && { askedIn }) });
+    await tell(handling, by.user, askedIn, outcomeMessage(outcome));
+  });
+};
