@@ -43,6 +43,13 @@ const registerRest = (app: App, { log, commands }: Handling): void => {
 const apology =
   'Something went wrong on my side, and I may not have done what you asked. Please look with `/peer list`, and try again in a moment.';
 
+/** Commands name their person and channel flatly, everything else in objects. */
+type Whence = { user_id?: string; channel_id?: string; user?: { id: string }; channel?: { id: string } };
+const whoAndWhere = ({ user_id, channel_id, user, channel }: Whence) => ({
+  user: user_id ?? user?.id,
+  channel: channel_id ?? channel?.id,
+});
+
 export type Parts = Omit<Handling, 'commands'> & { config: Config; receiver: Receiver };
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
@@ -52,6 +59,7 @@ export const makeApp = ({ config, receiver, ...parts }: Parts): App => {
     receiver,
     deferInitialization: true,
     convoStore: false,
+    extendedErrorHandler: true,
     logLevel: LogLevel.ERROR,
     ...(config.slack.apiUrl && { clientOptions: { slackApiUrl: config.slack.apiUrl } }),
   });
@@ -67,10 +75,10 @@ export const makeApp = ({ config, receiver, ...parts }: Parts): App => {
     registerRest,
   ];
   for (const register of conversations) register(app, handling);
-  app.error(async ({ error, body }) => {
+  app.error(async ({ error, body }: { error: Error; body: unknown }) => {
     handling.log.error({ error }, 'a listener failed');
-    const user = body?.user_id ?? body?.user?.id;
-    if (user) await tell(handling, user, body?.channel_id ?? body?.channel?.id, plain(apology));
+    const { user, channel } = whoAndWhere(body as Whence);
+    if (user) await tell(handling, user, channel, plain(apology));
   });
   return app;
 };

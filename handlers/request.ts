@@ -105,9 +105,12 @@ export const registerRequest = (app: App, handling: Handling): void => {
   });
 
   for (const picker of [ids.pickRequester, ids.pickAccepter])
-    app.options({ type: 'block_suggestion', action_id: picker }, async ({ ack, options }) => {
-      await ack({ options: vpcOptions(peering.catalog, options.value) });
-    });
+    app.options<'block_suggestion'>(
+      { type: 'block_suggestion', action_id: picker },
+      async ({ ack, options }) => {
+        await ack({ options: vpcOptions(peering.catalog, options.value) });
+      },
+    );
 
   app.view(ids.requestForm, async ({ ack, body, view }) => {
     const filledIn = readRequestForm(peering.catalog, view.state.values);
