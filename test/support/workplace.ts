@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Bot, startBot } from '../../infra/process/start.ts';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { openDoors } from '../../infra/sandbox/doors.ts';
 import { startSandbox } from '../../infra/sandbox/start.ts';
-import { type Bot, startBot } from '../../infra/process/start.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
 

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { botEnvironment } from '../../infra/sandbox/bot.ts';
+import { openDoors, wordsOf } from '../../infra/sandbox/doors.ts';
+import { type Sandbox, startSandbox } from '../../infra/sandbox/start.ts';
+import { firstBreak } from '../../src/audit/chain.ts';
+import { hasPassed } from '../../src/ping/output.ts';
+import { type Clock, makeClock } from '../support/clock.ts';
+import { accounts, lookFrom, routeLines } from '../support/cloud.ts';
+import { Crash, makeFuse, makeWorker, type Worker } from '../support/worker.ts';
+
+/**
+ * The crash promise: killed after any single write (to the tables, to AWS, to Slack) and started again, the bot comes to
+ * the same end. Each run is a sandbox of its own on a clock of its own.
+ */
+const maya = { team: 'T0NORTHWIND', user: 'U0MAYA', name: 'maya' };
+const felix = { team: 'T0NORTHWIND', user: 'U0FELIX', name: 'felix' };
+const id = 'PR-CRASH';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'peering-crash-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const ask = ({ catalog, peering }: Worker) => {
+  const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
+  if (!requester || !accepter) throw new Error('The catalog has changed.');
+  const owns = { requester: true, accepter: false };
+  return peering.request({ by: maya, requester, accepter, reason: 'quarterly close', duration: 3600, owns });
+};
+
+/** The people and the clock push; the worker follows, until the peering is verified and shown. */
+const play = async (worker: Worker, clock: Clock): Promise<void> => {
+  for (let turn = 0; turn < 60; turn++) {
+    const request = await worker.peering.find(id);
+    if (!request) await ask(worker);
+    else if (request.status === 'awaiting-approval' && request.shown >= request.changed) {
+      const owns = { requester: false, accepter: true };
+      await worker.peering.approve(id, { by: felix, owns, planHash: request.plan?.hash ?? '' });
+    } else if (request.status === 'connected' && request.ping?.last && request.shown >= request.changed)
+      return;
+    const until = await worker.reconcile(id);
+    const next = await worker.peering.find(id);
+    if (until !== undefined && next?.status !== 'awaiting-approval' && next?.status !== 'connected')
+      clock.advanceTo(until);
+    else clock.advance(1000);
+  }
+  throw new Error('The request did not come to its end.');
+};
+
+const open = (name: string, clock: Clock): Promise<Sandbox> =>
+  startSandbox({
+    slackPort: 0,
+    awsPort: 0,
+    folder: join(folder, name),
+    path: process.env.PATH ?? '',
+    page: false,
+    now: clock.now,
+  });
+
+/** Runs a whole request, killed once after `writes` writes; says whether the fuse blew at all. */
+const runKilledAfter = async (writes: number): Promise<boolean> => {
+  const clock = makeClock();
+  const sandbox = await open(`after-${writes}`, clock);
+  Object.assign(process.env, botEnvironment(sandbox));
+  try {
+    const fuse = makeFuse(writes);
+    const first = await makeWorker(sandbox, clock, fuse, () => 'CRASH');
+    await play(first, clock).catch((error: unknown) => {
+      if (!(error instanceof Crash) && !fuse.isBlown()) throw error;
+    });
+    clock.advance(120_000);
+    const second = await makeWorker(sandbox, clock, makeFuse(), () => 'CRASH');
+    await play(second, clock);
+    await expectTheSameEnd(second, sandbox);
+    return fuse.isBlown();
+  } finally {
+    await sandbox.stop();
+  }
+};
+
+const expectTheSameEnd = async ({ peering }: Worker, sandbox: Sandbox): Promise<void> => {
+  const request = await peering.find(id);
+  expect(request?.ping && hasPassed(request.ping.report.outcome)).toBe(true);
+  expect(firstBreak(await peering.history(id), request?.hash ?? '')).toBeUndefined();
+  const [marketing, finance] = [lookFrom(accounts.marketing), lookFrom(accounts.finance)];
+  const peerings = await marketing.peerings();
+  expect(peerings.map(({ Status }) => Status?.Code)).toEqual(['active']);
+  const lines = [...routeLines(await marketing.routeTables()), ...routeLines(await finance.routeTables())];
+  expect(lines.filter((line) => line.includes(' pcx-'))).toHaveLength(4);
+  const doors = openDoors(sandbox.slackUrl);
+  const cards = (await doors.messages('felix', 'finance-net')).filter((card) => wordsOf(card).includes(id));
+  // A death between Slack's answer and the next write leaves one copy more, never a wrong one in the place that counts.
+  expect(cards.length).toBeGreaterThanOrEqual(1);
+  expect(cards.length).toBeLessThanOrEqual(2);
+  expect(cards.some((card) => wordsOf(card).includes('Verified.'))).toBe(true);
+};
+
+test('killed after any single write and started again, a request comes to the same end', {
+  timeout: 170_000,
+}, async () => {
+  let writes = 1;
+  while (await runKilledAfter(writes)) writes++;
+  expect(writes).toBeGreaterThan(20);
+});

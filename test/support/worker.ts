@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { WebClient } from '@slack/web-api';
+import { makeAnnouncer } from '../../handlers/announce.ts';
+import { ensureTables } from '../../infra/process/tables.ts';
+import type { Sandbox } from '../../infra/sandbox/start.ts';
+import { type Clients, makeClients, makeTableClient } from '../../src/aws/clients.ts';
+import { parseCatalog } from '../../src/catalog.ts';
+import { silentLog } from '../../src/log.ts';
+import { makePeering } from '../../src/peering.ts';
+import { makeReconcile } from '../../src/reconcile/reconcile.ts';
+import { type Folded, pingKind, requestKind } from '../../src/store/items.ts';
+import { makeLists } from '../../src/store/lists.ts';
+import { type Book, makeBook } from '../../src/store/store.ts';
+import type { Clock } from './clock.ts';
+
+export class Crash extends Error {}
+
+/** Kills its worker after so many writes: the write is done, its answer is never heard, and nothing else goes out. */
+export const makeFuse = (writes = Number.POSITIVE_INFINITY) => {
+  let left = writes;
+  return {
+    isBlown: () => left <= 0,
+    guard: async <Answer>(isWrite: boolean, call: () => Promise<Answer>): Promise<Answer> => {
+      if (left <= 0) throw new Crash('dead');
+      const answer = await call();
+      if (isWrite) left -= 1;
+      if (left <= 0) throw new Crash('killed');
+      return answer;
+    },
+  };
+};
+export type Fuse = ReturnType<typeof makeFuse>;
+
+const fusedBook = <State extends Folded, Event>(
+  book: Book<State, Event>,
+  fuse: Fuse,
+): Book<State, Event> => ({
+  ...book,
+  append: (...args) => fuse.guard(true, () => book.append(...args)),
+});
+
+const fusedClients = (clients: Clients, fuse: Fuse): Clients => {
+  const seen = new Set<object>();
+  return {
+    ...clients,
+    ec2: (where) => {
+      const client = clients.ec2(where);
+      if (!seen.has(client))
+        client.middlewareStack.add(
+          (next, { commandName = '' }) =>
+            (args) =>
+              fuse.guard(!commandName.startsWith('Describe'), () => next(args)),
+          { step: 'initialize' },
+        );
+      seen.add(client);
+      return client;
+    },
+  };
+};
+
+class FusedSlack extends WebClient {
+  fuse: Fuse;
+  constructor(url: string, fuse: Fuse) {
+    super('xoxb-sandbox', { slackApiUrl: `${url}/api/`, retryConfig: { retries: 0 } });
+    this.fuse = fuse;
+  }
+  override apiCall(...args: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+    const call = () => super.apiCall(...args);
+    // A field is set only after the parent's constructor, which makes no calls.
+    return this.fuse.guard(args[0].startsWith('chat.'), call);
+  }
+}
+
+/** One worker of the bot without Slack's front: the same parts, on a clock that the test moves. */
+export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids: () => string) => {
+  const catalog = parseCatalog(await readFile('infra/sandbox/catalog.yaml', 'utf8'));
+  if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
+  const tables = { requests: 'peering-requests', audit: 'peering-audit' };
+  const tableClient = makeTableClient('us-east-1');
+  await ensureTables(tableClient, tables, true);
+  const clients = fusedClients(
+    makeClients({ region: 'us-east-1', externalId: 'sandbox-external-id', roleIn: catalog.roleIn }),
+    fuse,
+  );
+  const requests = fusedBook(makeBook(tableClient, tables, requestKind), fuse);
+  const announcer = makeAnnouncer({
+    client: new FusedSlack(sandbox.slackUrl, fuse),
+    catalog,
+    log: silentLog,
+  });
+  const pause = async (ms: number) => clock.advance(ms);
+  const prober = { clients, document: 'PeeringPing', now: clock.now, pause };
+  const { now } = clock;
+  const peering = makePeering({
+    catalog,
+    requests,
+    pings: makeBook(tableClient, tables, pingKind),
+    lists: makeLists(tableClient, tables),
+    now,
+    newId: ids,
+    wake: () => {},
+  });
+  const reconcile = makeReconcile({ requests, catalog, clients, prober, announcer, now, log: silentLog });
+  return { catalog, peering, reconcile };
+};
+export type Worker = Awaited<ReturnType<typeof makeWorker>>;
