@@ -37,10 +37,10 @@ export const answerList = async (
 
 type About = Extract<Command, { do: 'audit' }>['about'];
 
-const questionOf = (about: About, asker: Person, now: number) => {
+const questionOf = (about: About, asker: Person) => {
   if (about === 'recent')
     return {
-      about: { what: 'recent' as const, now, days: recentDays },
+      about: { what: 'recent' as const, days: recentDays },
       title: `the last ${recentDays} days`,
     };
   if ('vpc' in about)
@@ -58,9 +58,8 @@ export const answerAudit = async (
   respond: RespondFn,
   asker: Person,
   about: About,
-  now: number,
 ): Promise<void> => {
-  const question = questionOf(about, asker, now);
+  const question = questionOf(about, asker);
   const entries = await peering.audit({ about: question.about, limit: eventsShown });
   await reply(respond, log, auditMessage(entries, question.title));
 };

@@ -74,8 +74,9 @@ const exampleOf = (catalog: Catalog): [string, string] => {
   return [a ?? 'marketing', b ?? 'finance'];
 };
 
-const forms = (names: Names, catalog: Catalog) => {
-  const [a, b] = exampleOf(catalog);
+const forms = (names: Names, catalog: Catalog, meant: (string | undefined)[] = []) => {
+  const [first, second] = exampleOf(catalog);
+  const [a = first, b = second] = meant;
   return {
     request: `\`${names.peer} request ${a} ${b} for 7d because quarterly close\``,
     ping: `\`${names.ping} ${b} from ${a}\``,
@@ -90,6 +91,10 @@ const unknownVpc = (catalog: Catalog, word: string): string => {
 };
 
 const filler = ['to', 'with', 'and', 'between', 'the', 'vpc', '->', '→', '&', 'a', 'peering', 'access'];
+
+/** The names that the right form is shown with: those that were meant, as far as that can be told. */
+const meantNames = (catalog: Catalog, ends: (string | undefined)[]): (string | undefined)[] =>
+  ends.map((name) => (name ? (catalog.find(name)?.name ?? catalog.suggest(name)) : undefined));
 
 type Ends = { ends: [string | undefined, string | undefined]; rest: string[] };
 
@@ -129,9 +134,9 @@ const readClauses = (text: string): Clauses => {
 
 const parseRequest = (text: string, catalog: Catalog, names: Names): Understood => {
   if (text === '') return { do: 'form' };
-  const form = `Like this: ${forms(names, catalog).request}`;
   const { head, reason, duration, unclear } = readClauses(text);
   const { ends, rest } = readEnds(head);
+  const form = `Like this: ${forms(names, catalog, meantNames(catalog, ends)).request}`;
   const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
   const draft: Draft = {
     ...(requester && { requester }),
@@ -154,8 +159,8 @@ const parseRequest = (text: string, catalog: Catalog, names: Names): Understood 
 };
 
 const parsePing = (text: string, catalog: Catalog, names: Names): Understood => {
-  const form = `Like this: ${forms(names, catalog).ping}`;
   const { ends, rest } = readEnds(text.replace(/\bcheck\b/gi, ' '));
+  const form = `Like this: ${forms(names, catalog, meantNames(catalog, ends)).ping}`;
   const [first, second] = ends;
   for (const name of ends)
     if (name && !catalog.find(name)) return { problem: `${unknownVpc(catalog, name)}\n${form}` };

@@ -33,7 +33,7 @@ const carryOut = async (
     case 'list':
       return answerList(handling, respond, asked.vpc);
     case 'audit':
-      return answerAudit(handling, respond, person, asked.about, Date.now());
+      return answerAudit(handling, respond, person, asked.about);
     case 'cancel':
       return cancelByCommand(handling, respond, person, asked.id);
     case 'remove':

@@ -189,7 +189,7 @@ export const makePeering = (parts: Parts): Peering => {
     find: requests.find,
     list: (statuses) => listIn(parts, statuses),
     history: requests.history,
-    audit: lists.audit,
+    audit: (question) => lists.audit(question, now()),
     sweep: async () => {
       const due = await lists.due(now(), dueLimit);
       for (const { id } of due) wake(id);

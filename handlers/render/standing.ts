@@ -4,7 +4,7 @@ import { type Step, stepKey } from '../../src/plan/step.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
 import { section } from './blocks.ts';
 import { outcomeText } from './ping.ts';
-import { actor, moment, stepText, troubleText } from './words.ts';
+import { actor, inert, moment, stepText, troubleText } from './words.ts';
 
 /** Steps shown on a card; a longer plan is cut with its count, and `/peer status` shows the rest. */
 const stepsShown = 24;
@@ -85,15 +85,23 @@ const failedLines = (request: PeeringRequest): string[] => {
   ];
 };
 
+/** One fault is nothing to worry people with: a new connection is often not visible everywhere at once. */
+const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
+  stumbles < 2
+    ? []
+    : [
+        `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}). I am trying again.`,
+      ];
+
 /** Where the request stands, in sentences. */
 export const standing = (request: PeeringRequest): string[] => {
   switch (request.status) {
     case 'planning':
-      return ['I am looking at both networks.'];
+      return ['I am looking at both networks.', ...troubleSoFar(request)];
     case 'awaiting-approval':
       return [waitingFor(request)];
     case 'connecting':
-      return ['Connecting now. Each step gets its mark when AWS shows it done.'];
+      return ['Connecting now. Each step gets its mark when AWS shows it done.', ...troubleSoFar(request)];
     case 'connected':
       return [connectedLine(request), verifiedLine(request)];
     case 'removing':

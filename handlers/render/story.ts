@@ -97,6 +97,7 @@ const untold: readonly RequestEvent['type'][] = [
   'announced',
   'steps-started',
   'steps-finished',
+  'stumbled',
   'turned-away',
 ];
 

@@ -8,7 +8,7 @@ export type AuditQuestion = {
     | { what: 'request'; id: string }
     | { what: 'vpc'; key: string }
     | { what: 'person'; person: Pick<Person, 'team' | 'user'> }
-    | { what: 'recent'; now: number; days: number };
+    | { what: 'recent'; days: number };
   /** At most this many events, the newest. */
   limit: number;
 };

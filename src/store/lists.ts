@@ -16,7 +16,7 @@ export type Lists = {
   /** What waits for a time that has come. */
   due: (now: number, limit: number) => Promise<Due[]>;
   /** Events that answer a question, newest first. */
-  audit: (question: AuditQuestion) => Promise<AuditEntry[]>;
+  audit: (question: AuditQuestion, now: number) => Promise<AuditEntry[]>;
 };
 
 const toEntry = (item: Record<string, unknown>): AuditEntry => ({
@@ -31,7 +31,10 @@ const days = (now: number, count: number): string[] =>
   Array.from({ length: count }, (_, back) => dayOf(now - back * 86_400_000));
 
 /** Which index, under which keys, holds the answer. Several keys are read side by side and merged. */
-const whereToLook = (about: AuditQuestion['about']): { index?: string; key: string; values: string[] }[] => {
+const whereToLook = (
+  about: AuditQuestion['about'],
+  now: number,
+): { index?: string; key: string; values: string[] }[] => {
   switch (about.what) {
     case 'request':
       return [{ key: 'id', values: [about.id] }];
@@ -43,7 +46,7 @@ const whereToLook = (about: AuditQuestion['about']): { index?: string; key: stri
         { index: 'byAccepterVpc', key: 'accepterVpc', values: [about.key] },
       ];
     case 'recent':
-      return [{ index: 'byDay', key: 'day', values: days(about.now, about.days) }];
+      return [{ index: 'byDay', key: 'day', values: days(now, about.days) }];
   }
 };
 
@@ -73,8 +76,8 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
     return items.map(({ id, kind }) => ({ id: String(id), kind: kind === 'ping' ? 'ping' : 'request' }));
   };
 
-  const audit: Lists['audit'] = async ({ about, limit }) => {
-    const reads = whereToLook(about).flatMap(({ index, key, values }) =>
+  const audit: Lists['audit'] = async ({ about, limit }, now) => {
+    const reads = whereToLook(about, now).flatMap(({ index, key, values }) =>
       values.map(async (value) => {
         const input: QueryCommandInput = {
           TableName: tables.audit,
