@@ -1,3 +1,4 @@
+import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
 import type { Caller } from './caller.ts';
 import type { CloudState, Timing } from './state.ts';
@@ -26,8 +27,8 @@ export function op<Input, Output>(
   return { name: schema[2], schema, run: (input, call) => run(input as Input, call) };
 }
 
-export const inputOf = ({ schema }: Operation) => schema[4];
-export const outputOf = ({ schema }: Operation) => schema[5];
+export const inputOf = ({ schema }: Operation): NormalizedSchema => NormalizedSchema.of(schema[4]);
+export const outputOf = ({ schema }: Operation): NormalizedSchema => NormalizedSchema.of(schema[5]);
 
 /** Operations that change nothing, and so need not be written down. */
 export const isReading = (name: string): boolean => /^(Describe|Get|List)/.test(name);

@@ -145,6 +145,9 @@ export type Invocation = Owned & {
   commandId: string;
   instanceId: string;
   documentName: string;
+  documentVersion: number;
+  /** Name of the document's step that ran. */
+  step: string;
   comment: string;
   parameters: Record<string, string[]>;
   /** Seconds that SendCommand gave the agent to take the command. */

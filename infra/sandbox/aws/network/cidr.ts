@@ -28,7 +28,7 @@ function expand(text: string): number[] {
 }
 
 /** IPv6 text with an IPv4 tail or a zone is not known to EC2 and is no address here. */
-export function parseAddress(text: string): Address | undefined {
+function parseAddress(text: string): Address | undefined {
   if (isIPv4(text)) return { family: 4, value: join(text.split('.').map(Number), 8) };
   if (isIPv6(text) && !/[.%]/.test(text)) return { family: 6, value: join(expand(text), 16) };
   return undefined;
@@ -58,15 +58,24 @@ function formatIpv6(value: bigint): string {
   const text = split(value, 8, 16)
     .map((group) => group.toString(16))
     .join(':');
-  const runs = text.match(/\b0(:0)+\b/g) ?? [];
-  const [longest] = runs.sort((one, other) => other.length - one.length);
-  return longest === undefined ? text : text.replace(longest, '::').replace(/:{3,}/, '::');
+  const runs = [...text.matchAll(/\b0(?::0)+\b/g)].sort(([one], [other]) => other.length - one.length);
+  const [longest] = runs;
+  if (longest === undefined) return text;
+  const [before, after] = [text.slice(0, longest.index), text.slice(longest.index + longest[0].length)];
+  return `${before}::${after}`.replace(/:{3,}/, '::');
 }
 
-export function formatBlock({ family, base, prefix }: Block): string {
-  const address = family === 4 ? split(base, 4, 8).join('.') : formatIpv6(base);
-  return `${address}/${prefix}`;
+const formatAddress = ({ family, value }: Address): string =>
+  family === 4 ? split(value, 4, 8).join('.') : formatIpv6(value);
+
+/** An address in the form in which EC2 shows it; undefined for what is none. */
+export function canonicalAddress(text: string): string | undefined {
+  const address = parseAddress(text);
+  return address && formatAddress(address);
 }
+
+export const formatBlock = ({ family, base, prefix }: Block): string =>
+  `${formatAddress({ family, value: base })}/${prefix}`;
 
 /** Is every address of `inner` one of `outer`? */
 export function covers(outer: Block, inner: Block): boolean {

@@ -31,7 +31,9 @@ export type Death =
 
 export type Walk = { delivered: true; target: Instance } | { delivered: false; died: Death };
 
-type Lost = { lost: 'no-route' | 'blackhole-route' | 'left-the-network' | 'peering-not-active' | 'not-in-peer' };
+type Lost = {
+  lost: 'no-route' | 'blackhole-route' | 'left-the-network' | 'peering-not-active' | 'not-in-peer';
+};
 type Carried = { vpcId: string } | Lost;
 
 const died = (death: Death): Walk => ({ delivered: false, died: death });

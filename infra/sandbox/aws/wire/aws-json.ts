@@ -4,7 +4,10 @@ import { inputOf, outputOf } from '../operation.ts';
 import type { Answer, Protocol } from './protocol.ts';
 
 const EPOCH_SECONDS = 7;
-const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: EPOCH_SECONDS }, jsonName: false });
+const codec = new JsonCodec2({
+  timestampFormat: { useTrait: true, default: EPOCH_SECONDS },
+  jsonName: false,
+});
 
 const json = (status: number, body: string): Answer => ({
   status,

@@ -1,5 +1,4 @@
-import { NormalizedSchema } from '@smithy/core/schema';
-import type { $SchemaRef } from '@smithy/types';
+import type { NormalizedSchema } from '@smithy/core/schema';
 
 /** How a query protocol spells keys: EC2 capitalises them, has names of its own, and numbers list items without `member`. */
 export type Dialect = 'ec2' | 'query';
@@ -12,8 +11,8 @@ type Branch = { value?: string; children: Map<string, Branch> };
  * https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
-export function readQuery(schema: $SchemaRef, form: URLSearchParams, dialect: Dialect): unknown {
-  return readStruct(NormalizedSchema.of(schema), growTree(form), dialect);
+export function readQuery(schema: NormalizedSchema, form: URLSearchParams, dialect: Dialect): unknown {
+  return readStruct(schema, growTree(form), dialect);
 }
 
 function growTree(form: URLSearchParams): Branch {
@@ -35,8 +34,8 @@ function childOf({ children }: Branch, key: string): Branch {
 function keyOf(name: string, member: NormalizedSchema, dialect: Dialect): string {
   const { ec2QueryName, xmlName } = member.getMergedTraits();
   if (dialect === 'query') return xmlName ?? name;
-  const key = ec2QueryName ?? xmlName ?? name;
-  return ec2QueryName ?? key.charAt(0).toUpperCase() + key.slice(1);
+  const key = xmlName ?? name;
+  return String(ec2QueryName ?? key.charAt(0).toUpperCase() + key.slice(1));
 }
 
 function readStruct(schema: NormalizedSchema, branch: Branch, dialect: Dialect): Record<string, unknown> {

@@ -1,12 +1,10 @@
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
-import { NormalizedSchema } from '@smithy/core/schema';
-import type { $SchemaRef } from '@smithy/types';
+import type { NormalizedSchema } from '@smithy/core/schema';
 
 const DATE_TIME = 5;
 
 /** The children of a result as XML, without the root element that the protocols name each in their own way. */
-export function writeMembers(schema: $SchemaRef, result: unknown): string {
-  const shape = NormalizedSchema.of(schema);
+export function writeMembers(shape: NormalizedSchema, result: unknown): string {
   if (!shape.isStructSchema()) return '';
   const serializer = new XmlShapeSerializer({
     timestampFormat: { useTrait: true, default: DATE_TIME },

@@ -1,0 +1,82 @@
+import { type Context, Hono } from 'hono';
+import type { Fault, Faults } from './faults.ts';
+import type { CloudState } from './state.ts';
+import type { Throttle, Throttling } from './throttle.ts';
+
+type Asked = Record<string, unknown>;
+
+/** A body that does not say what it must; the message is for whoever wrote the script. */
+class Refusal extends Error {}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+function need<Value>(asked: Asked, field: string, isRight: (value: unknown) => value is Value): Value {
+  const value = asked[field];
+  if (isRight(value)) return value;
+  throw new Refusal(`'${field}' is missing or is not right`);
+}
+
+function allow<Value>(
+  asked: Asked,
+  field: string,
+  isRight: (value: unknown) => value is Value,
+): Value | undefined {
+  return asked[field] === undefined || asked[field] === null ? undefined : need(asked, field, isRight);
+}
+
+const readFault = (asked: Asked): Fault => ({
+  operation: need(asked, 'operation', isText),
+  error: allow(asked, 'error', isText),
+  latencyMs: allow(asked, 'latencyMs', isNumber),
+  times: allow(asked, 'times', isNumber),
+  account: allow(asked, 'account', isText),
+  after: allow(asked, 'after', (value) => typeof value === 'boolean'),
+});
+
+const isThrottling = (value: unknown): value is Throttling =>
+  value === 'aws' || value === 'generous' || value === 'off';
+
+async function readJson(context: Context): Promise<Asked> {
+  const text = await context.req.text();
+  try {
+    const asked: unknown = text === '' ? {} : JSON.parse(text);
+    if (typeof asked === 'object' && asked !== null) return asked as Asked;
+  } catch {
+    // Said below, like every other body that is no object.
+  }
+  throw new Refusal('the body must be a JSON object');
+}
+
+const door = (act: (asked: Asked) => void) => async (context: Context) => {
+  try {
+    act(await readJson(context));
+    return context.json({ ok: true });
+  } catch (error) {
+    if (error instanceof Refusal) return context.json({ ok: false, error: error.message }, 400);
+    throw error;
+  }
+};
+
+/** Ways in for scripts, under /drive: order faults, slow down, throttle, count calls, look at everything. */
+export function doorRoutes(faults: Faults, throttle: Throttle, state: CloudState): Hono {
+  return new Hono()
+    .post(
+      '/drive/fault',
+      door((asked) => faults.order(readFault(asked))),
+    )
+    .post(
+      '/drive/latency',
+      door((asked) => faults.slow(need(asked, 'operation', isText), need(asked, 'latencyMs', isNumber))),
+    )
+    .post(
+      '/drive/throttle',
+      door((asked) => throttle.set(need(asked, 'throttling', isThrottling))),
+    )
+    .post(
+      '/drive/reset-calls',
+      door(() => faults.resetCalls()),
+    )
+    .get('/drive/calls', (context) => context.json(faults.calls()))
+    .get('/drive/world', (context) => context.json(state));
+}

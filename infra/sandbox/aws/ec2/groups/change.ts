@@ -1,0 +1,102 @@
+import {
+  AuthorizeSecurityGroupIngress$,
+  type AuthorizeSecurityGroupIngressRequest,
+  type AuthorizeSecurityGroupIngressResult,
+  RevokeSecurityGroupIngress$,
+  type RevokeSecurityGroupIngressRequest,
+  type RevokeSecurityGroupIngressResult,
+} from '@aws-sdk/client-ec2';
+import { CloudError, required } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import { isActive, joins } from '../../network/peering.ts';
+import { type Call, op } from '../../operation.ts';
+import type { GroupRule, SecurityGroup } from '../../state.ts';
+import { get } from '../resources.ts';
+import { tagsGiven } from '../tags.ts';
+import { isSameRule, type RuleContent, readPermission } from './permissions.ts';
+import { showRule } from './show.ts';
+
+/** A single rule may be given without a permission around it. */
+function contentsIn(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] {
+  const { CidrIp, IpPermissions, IpProtocol, FromPort, ToPort } = input;
+  if (IpPermissions !== undefined) return IpPermissions.flatMap(readPermission);
+  return readPermission({
+    IpProtocol,
+    FromPort,
+    ToPort,
+    IpRanges: [{ CidrIp: required(CidrIp, 'cidrIp') }],
+  });
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html: same Region, and active. */
+function checkGroup(groupId: string, group: SecurityGroup, call: Call): void {
+  const { securityGroups, peerings } = call.state;
+  const other = securityGroups.find(({ id, region }) => id === groupId && region === group.region);
+  const isNear =
+    other?.vpcId === group.vpcId ||
+    peerings.some((each) => other && joins(each, group.vpcId, other.vpcId) && isActive(each, call));
+  if (isNear) return;
+  throw new CloudError(
+    'InvalidGroup.NotFound',
+    `You have specified two resources that belong to different networks.`,
+  );
+}
+
+function checkNew(content: RuleContent, group: SecurityGroup, call: Call): void {
+  if (content.groupId !== undefined) checkGroup(content.groupId, group, call);
+  if (content.prefixListId !== undefined) get(call, 'prefixLists', content.prefixListId);
+  if (!group.rules.some((rule) => !rule.egress && isSameRule(rule, content))) return;
+  const { protocol, from, to, cidr, groupId, prefixListId } = content;
+  throw new CloudError(
+    'InvalidPermission.Duplicate',
+    `the specified rule "peer: ${cidr ?? groupId ?? prefixListId}, ${protocol}, from port: ${from}, to port: ${to}, ALLOW" already exists`,
+  );
+}
+
+export const authorizeSecurityGroupIngress = op<
+  AuthorizeSecurityGroupIngressRequest,
+  AuthorizeSecurityGroupIngressResult
+>(AuthorizeSecurityGroupIngress$, (input, call) => {
+  const group = get(call, 'securityGroups', input.GroupId);
+  const contents = contentsIn(input);
+  const tags = tagsGiven(input.TagSpecifications, 'security-group-rule');
+  for (const content of contents) checkNew(content, group, call);
+  const rules: GroupRule[] = contents.map((content) => ({
+    id: newId(call.state, 'sgr'),
+    egress: false,
+    ...content,
+    tags,
+  }));
+  group.rules.push(...rules);
+  return { Return: true, SecurityGroupRules: rules.map((rule) => showRule(group, rule, call)) };
+});
+
+function ruleLike(content: RuleContent, group: SecurityGroup): GroupRule {
+  const rule = group.rules.find((each) => !each.egress && isSameRule(each, content));
+  if (rule !== undefined) return rule;
+  throw new CloudError(
+    'InvalidPermission.NotFound',
+    'The specified rule does not exist in this security group.',
+  );
+}
+
+function ruleNamed(id: string, group: SecurityGroup): GroupRule {
+  const rule = group.rules.find((each) => !each.egress && each.id === id);
+  if (rule !== undefined) return rule;
+  throw new CloudError(
+    'InvalidSecurityGroupRuleId.NotFound',
+    `The security group rule ID '${id}' does not exist`,
+  );
+}
+
+export const revokeSecurityGroupIngress = op<
+  RevokeSecurityGroupIngressRequest,
+  RevokeSecurityGroupIngressResult
+>(RevokeSecurityGroupIngress$, (input, call) => {
+  const group = get(call, 'securityGroups', input.GroupId);
+  const gone =
+    input.SecurityGroupRuleIds?.map((id) => ruleNamed(id, group)) ??
+    contentsIn(input).map((content) => ruleLike(content, group));
+  group.rules = group.rules.filter((rule) => !gone.includes(rule));
+  return { Return: true };
+});

@@ -1,0 +1,59 @@
+import type { IpPermission } from '@aws-sdk/client-ec2';
+import { invalidValue, required } from '../../errors.ts';
+import { formatBlock, parseBlock } from '../../network/cidr.ts';
+import type { GroupRule } from '../../state.ts';
+
+/** What a rule says, apart from which group it is of. */
+export type RuleContent = Omit<GroupRule, 'id' | 'egress' | 'tags'>;
+type Traffic = Pick<GroupRule, 'protocol' | 'from' | 'to'>;
+type Source = Pick<GroupRule, 'cidr' | 'groupId' | 'prefixListId' | 'description'>;
+
+const PROTOCOL_NAMES: Record<string, string> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+const ANY = -1;
+
+/** Protocols may be given by number and are shown by name. */
+function readTraffic({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic {
+  const given = required(IpProtocol, 'ipProtocol').toLowerCase();
+  const protocol = PROTOCOL_NAMES[given] ?? given;
+  if (!['-1', ...Object.values(PROTOCOL_NAMES)].includes(protocol))
+    throw invalidValue(`Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`);
+  if (protocol === '-1') return { protocol, from: ANY, to: ANY };
+  return { protocol, from: FromPort ?? ANY, to: ToPort ?? ANY };
+}
+
+function readCidr(text: string | undefined): string {
+  const block = parseBlock(required(text, 'cidrIp'));
+  if (block !== undefined) return formatBlock(block);
+  throw invalidValue(`CIDR block ${text} is malformed`);
+}
+
+function readSources(permission: IpPermission): Source[] {
+  const { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] } = permission;
+  return [
+    ...IpRanges.map((each) => ({ cidr: readCidr(each.CidrIp), description: each.Description })),
+    ...Ipv6Ranges.map((each) => ({ cidr: readCidr(each.CidrIpv6), description: each.Description })),
+    ...UserIdGroupPairs.map((each) => ({
+      groupId: required(each.GroupId, 'groupId'),
+      description: each.Description,
+    })),
+    ...PrefixListIds.map((each) => ({
+      prefixListId: required(each.PrefixListId, 'prefixListId'),
+      description: each.Description,
+    })),
+  ];
+}
+
+/** One permission of EC2's is a rule per source. */
+export const readPermission = (permission: IpPermission): RuleContent[] =>
+  readSources(permission).map((source) => ({ ...readTraffic(permission), ...source }));
+
+export const isSameRule = (one: RuleContent, other: RuleContent): boolean =>
+  one.protocol === other.protocol &&
+  one.from === other.from &&
+  one.to === other.to &&
+  one.cidr === other.cidr &&
+  one.groupId === other.groupId &&
+  one.prefixListId === other.prefixListId;
+
+export const sameTraffic = (one: Traffic, other: Traffic): boolean =>
+  one.protocol === other.protocol && one.from === other.from && one.to === other.to;

@@ -1,0 +1,15 @@
+import type { InstanceState } from '@aws-sdk/client-ec2';
+import type { Instance } from '../../state.ts';
+
+const STATE_CODES: Record<Instance['state'], number> = {
+  pending: 0,
+  running: 16,
+  terminated: 48,
+  stopping: 64,
+  stopped: 80,
+};
+
+export const showState = (state: Instance['state']): InstanceState => ({
+  Name: state,
+  Code: STATE_CODES[state],
+});

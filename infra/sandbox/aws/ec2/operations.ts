@@ -1,0 +1,55 @@
+import type { Operation } from '../operation.ts';
+import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from './acls/change.ts';
+import { describeNetworkAcls } from './acls/describe.ts';
+import { buildOperations } from './build.ts';
+import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './groups/change.ts';
+import { describeSecurityGroupRules, describeSecurityGroups } from './groups/describe.ts';
+import { describeInstances } from './instances/describe.ts';
+import { startInstances, stopInstances } from './instances/power.ts';
+import { describeInstanceStatus } from './instances/status.ts';
+import { interfaceOperations } from './interfaces.ts';
+import { acceptVpcPeeringConnection, rejectVpcPeeringConnection } from './peerings/answer.ts';
+import { createVpcPeeringConnection } from './peerings/create.ts';
+import { deleteVpcPeeringConnection } from './peerings/delete.ts';
+import { describeVpcPeeringConnections } from './peerings/describe.ts';
+import { modifyVpcPeeringConnectionOptions } from './peerings/options.ts';
+import { prefixListOperations } from './prefix-lists.ts';
+import { regionOperations } from './regions.ts';
+import { routeTableOperations } from './route-tables.ts';
+import { routeOperations } from './routes.ts';
+import { subnetOperations } from './subnets.ts';
+import { tagOperations } from './tags.ts';
+import { vpcBlockOperations } from './vpc-blocks.ts';
+import { vpcOperations } from './vpcs.ts';
+
+/** Everything EC2 can be asked here. */
+export const ec2Operations: Operation[] = [
+  createVpcPeeringConnection,
+  acceptVpcPeeringConnection,
+  rejectVpcPeeringConnection,
+  deleteVpcPeeringConnection,
+  modifyVpcPeeringConnectionOptions,
+  describeVpcPeeringConnections,
+  describeSecurityGroups,
+  describeSecurityGroupRules,
+  authorizeSecurityGroupIngress,
+  revokeSecurityGroupIngress,
+  describeNetworkAcls,
+  createNetworkAclEntry,
+  replaceNetworkAclEntry,
+  deleteNetworkAclEntry,
+  describeInstances,
+  describeInstanceStatus,
+  stopInstances,
+  startInstances,
+  ...vpcOperations,
+  ...vpcBlockOperations,
+  ...subnetOperations,
+  ...routeTableOperations,
+  ...routeOperations,
+  ...interfaceOperations,
+  ...prefixListOperations,
+  ...regionOperations,
+  ...tagOperations,
+  ...buildOperations,
+];

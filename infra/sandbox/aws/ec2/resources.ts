@@ -1,0 +1,99 @@
+import { CloudError } from '../errors.ts';
+import { isListed } from '../network/peering.ts';
+import type { Call } from '../operation.ts';
+import type { CloudState, Owned, Peering } from '../state.ts';
+
+/** How EC2 spells the ids of a kind of resource, and its errors about them. */
+type Kind = { prefix: string; noun: string; notFound: string; malformed: string };
+
+const kind = (prefix: string, noun: string, name: string, malformed = `Invalid${name}Id`): Kind => ({
+  prefix,
+  noun,
+  notFound: `Invalid${name}ID.NotFound`,
+  malformed: `${malformed}.Malformed`,
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html; the capitals differ there too. */
+const KINDS = {
+  vpcs: kind('vpc', 'vpc', 'Vpc', 'InvalidVpcID'),
+  subnets: kind('subnet', 'subnet', 'Subnet', 'InvalidSubnetID'),
+  routeTables: kind('rtb', 'routeTable', 'RouteTable'),
+  peerings: kind('pcx', 'vpcPeeringConnection', 'VpcPeeringConnection'),
+  securityGroups: { ...kind('sg', 'security group', 'Group'), notFound: 'InvalidGroup.NotFound' },
+  networkAcls: kind('acl', 'networkAcl', 'NetworkAcl'),
+  instances: kind('i', 'instance', 'Instance', 'InvalidInstanceID'),
+  prefixLists: kind('pl', 'prefix list', 'PrefixList'),
+} as const;
+
+type KindName = keyof typeof KINDS;
+type Resource<Name extends KindName> = CloudState[Name][number];
+
+/** Their ids are made from other resources' and never looked up by themselves. */
+export const INTERFACE = kind('eni', 'networkInterface', 'NetworkInterface');
+export const GROUP_RULE: Kind = {
+  ...kind('sgr', 'security group rule', 'SecurityGroupRule'),
+  notFound: 'InvalidSecurityGroupRuleId.NotFound',
+};
+
+const isThere = (owned: Owned, { account, region }: Owned): boolean =>
+  owned.account === account && owned.region === region;
+
+const isPeering = (owned: Owned | Peering): owned is Peering => 'requester' in owned;
+
+/** What the caller's account has, or for peering connections may see, in the Region of the call. */
+export function own<Name extends KindName>(call: Call, name: Name): Resource<Name>[] {
+  const all: Resource<Name>[] = call.state[name];
+  return all.filter((each) =>
+    isPeering(each) ? isListed(each, call.caller, call) : isThere(each, call.caller),
+  );
+}
+
+export const notFound = ({ noun, notFound: code }: Kind, ids: string[]): CloudError =>
+  new CloudError(
+    code,
+    ids.length === 1
+      ? `The ${noun} ID '${ids[0]}' does not exist`
+      : `The ${noun} IDs '${ids.join(', ')}' do not exist`,
+  );
+
+/** @throws CloudError `….Malformed` */
+export function checkId({ prefix, malformed }: Kind, id: string): void {
+  if (new RegExp(`^${prefix}-[0-9a-f]{8,17}$`).test(id)) return;
+  throw new CloudError(malformed, `Invalid id: "${id}" (expecting "${prefix}-...")`);
+}
+
+/**
+ * One resource of the caller's.
+ * @throws CloudError `MissingParameter`, `….Malformed` or `….NotFound`; another account's resource is not found either
+ */
+export function get<Name extends KindName>(call: Call, name: Name, id: string | undefined): Resource<Name> {
+  const wanted = KINDS[name];
+  if (id === undefined || id === '')
+    throw new CloudError('MissingParameter', `The request must contain the parameter ${wanted.noun}Id`);
+  checkId(wanted, id);
+  const found = own(call, name).find((each) => each.id === id);
+  if (found === undefined) throw notFound(wanted, [id]);
+  return found;
+}
+
+/** All of the caller's, or those named. @throws CloudError when one that is named is not there */
+export function list<Name extends KindName>(
+  call: Call,
+  name: Name,
+  ids: string[] | undefined,
+): Resource<Name>[] {
+  return pick(own(call, name), ids, KINDS[name], ({ id }) => id);
+}
+
+export function pick<Item>(
+  items: Item[],
+  ids: string[] | undefined,
+  wanted: Kind,
+  idOf: (item: Item) => string,
+): Item[] {
+  if (ids === undefined || ids.length === 0) return items;
+  for (const id of ids) checkId(wanted, id);
+  const missing = ids.filter((id) => !items.some((item) => idOf(item) === id));
+  if (missing.length > 0) throw notFound(wanted, missing);
+  return items.filter((item) => ids.includes(idOf(item)));
+}

@@ -1,0 +1,142 @@
+import {
+  CreateRoute$,
+  type CreateRouteRequest,
+  type CreateRouteResult,
+  DeleteRoute$,
+  type DeleteRouteRequest,
+  ReplaceRoute$,
+  type ReplaceRouteRequest,
+} from '@aws-sdk/client-ec2';
+import { CloudError, invalidValue } from '../errors.ts';
+import { blockOf, covers, type Family, formatBlock, parseBlock } from '../network/cidr.ts';
+import { blocksOf } from '../network/peering.ts';
+import { type Call, type Operation, op } from '../operation.ts';
+import type { Route, RouteTable } from '../state.ts';
+import { get } from './resources.ts';
+import { targetIn } from './route-targets.ts';
+
+type DestinationInput = Pick<
+  CreateRouteRequest,
+  'DestinationCidrBlock' | 'DestinationIpv6CidrBlock' | 'DestinationPrefixListId'
+>;
+
+/** Exactly one of the three fields, as it was written. */
+function destinationText(input: DestinationInput): string {
+  const { DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId } = input;
+  const given = [DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId].filter(
+    (each) => each !== undefined && each !== '',
+  );
+  const [text] = given;
+  const said =
+    'The request must contain exactly one of destinationCidrBlock, destinationIpv6CidrBlock, destinationPrefixListId';
+  if (text === undefined) throw new CloudError('MissingParameter', said);
+  if (given.length > 1) throw new CloudError('InvalidParameterCombination', said);
+  return text;
+}
+
+function readBlock(text: string, family: Family): string {
+  const block = parseBlock(text);
+  const name = family === 4 ? 'destinationCidrBlock' : 'destinationIpv6CidrBlock';
+  if (block?.family === family) return formatBlock(block);
+  throw invalidValue(`Value (${text}) for parameter ${name} is invalid. This is not a valid CIDR block.`);
+}
+
+/** EC2 keeps 100.68.0.18/18 as 100.68.0.0/18. */
+function destinationIn(input: DestinationInput, call: Call): string {
+  const text = destinationText(input);
+  if (input.DestinationPrefixListId !== undefined) return get(call, 'prefixLists', text).id;
+  return readBlock(text, input.DestinationCidrBlock === undefined ? 6 : 4);
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html: used by AWS's own services. */
+const FORBIDDEN = ['169.254.168.0/22', 'fd00:ec2::/32'].map(blockOf);
+
+function checkDestination(destination: string, table: RouteTable, { state }: Call): void {
+  if (destination.startsWith('pl-')) return;
+  const block = blockOf(destination);
+  if (FORBIDDEN.some((each) => covers(each, block)))
+    throw invalidValue(`The destination CIDR block ${destination} is reserved and cannot be routed.`);
+  const vpc = state.vpcs.find(({ id }) => id === table.vpcId);
+  const local = vpc === undefined ? [] : blocksOf(vpc);
+  if (local.some((own) => own !== destination && covers(blockOf(own), block)))
+    throw invalidValue("Route destination doesn't match any subnet CIDR blocks.");
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html: only local addresses, to appliances. */
+function checkGatewayTable({ id, gateway }: RouteTable): void {
+  if (gateway === undefined) return;
+  throw invalidValue(
+    `Route table ${id} is associated with gateway ${gateway.gatewayId}; the route is not supported in a gateway route table.`,
+  );
+}
+
+const isPropagated = ({ origin }: Route): boolean => origin === 'EnableVgwRoutePropagation';
+
+const findStatic = ({ routes }: RouteTable, destination: string): Route | undefined =>
+  routes.find((route) => route.destination === destination && !isPropagated(route));
+
+/** A route to a prefix list takes as many places as the list may have entries; IPv4 and IPv6 are counted apart. */
+function placesTaken(routes: Route[], isIpv6: boolean, { state }: Call): number {
+  const places = routes
+    .filter((route) => !isPropagated(route) && route.destination.includes(':') === isIpv6)
+    .map(({ destination }) => state.prefixLists.find(({ id }) => id === destination)?.maxEntries ?? 1);
+  return places.reduce((sum, each) => sum + each, 0);
+}
+
+function checkQuota(table: RouteTable, route: Route, call: Call): void {
+  if (placesTaken([...table.routes, route], route.destination.includes(':'), call) <= table.routeQuota)
+    return;
+  throw new CloudError('RouteLimitExceeded', 'The maximum number of routes has been reached.');
+}
+
+const createRoute = op<CreateRouteRequest, CreateRouteResult>(CreateRoute$, (input, call) => {
+  const table = get(call, 'routeTables', input.RouteTableId);
+  const destination = destinationIn(input, call);
+  checkDestination(destination, table, call);
+  const target = targetIn(input, call, table);
+  checkGatewayTable(table);
+  if (findStatic(table, destination) !== undefined)
+    throw new CloudError('RouteAlreadyExists', `The route identified by ${destination} already exists.`);
+  const route: Route = { destination, target, origin: 'CreateRoute' };
+  checkQuota(table, route, call);
+  table.routes.push(route);
+  return { Return: true };
+});
+
+const replaceRoute = op<ReplaceRouteRequest, undefined>(ReplaceRoute$, (input, call) => {
+  const table = get(call, 'routeTables', input.RouteTableId);
+  const destination = destinationIn(input, call);
+  const target = targetIn(input, call, table);
+  const route = findStatic(table, destination);
+  if (route === undefined)
+    throw invalidValue(
+      `There is no route defined for '${destination}' in the route table. Use CreateRoute instead.`,
+    );
+  if (route.target === 'local')
+    throw invalidValue(`The target of the local route ${destination} cannot be ${target}`);
+  route.target = target;
+  return undefined;
+});
+
+const noRoute = (destination: string, tableId: string): CloudError =>
+  new CloudError(
+    'InvalidRoute.NotFound',
+    `no route with destination-cidr-block ${destination} in route table ${tableId}`,
+  );
+
+/** A table that is not there has no such route either. The destination must be as DescribeRouteTables shows it. */
+const deleteRoute = op<DeleteRouteRequest, undefined>(DeleteRoute$, (input, call) => {
+  const destination = destinationText(input);
+  const table = call.state.routeTables.find(
+    ({ id, account, region }) =>
+      id === input.RouteTableId && account === call.caller.account && region === call.caller.region,
+  );
+  const route = table && findStatic(table, destination);
+  if (table === undefined || route === undefined) throw noRoute(destination, input.RouteTableId ?? '');
+  if (route.target === 'local')
+    throw invalidValue(`cannot remove local route ${destination} in route table ${table.id}`);
+  table.routes = table.routes.filter((each) => each !== route);
+  return undefined;
+});
+
+export const routeOperations: Operation[] = [createRoute, replaceRoute, deleteRoute];

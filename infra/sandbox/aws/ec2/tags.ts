@@ -1,0 +1,135 @@
+import {
+  CreateTags$,
+  type CreateTagsRequest,
+  DeleteTags$,
+  type DeleteTagsRequest,
+  DescribeTags$,
+  type DescribeTagsRequest,
+  type DescribeTagsResult,
+  type ResourceType,
+  type Tag,
+  type TagSpecification,
+} from '@aws-sdk/client-ec2';
+import { CloudError, invalidValue, required } from '../errors.ts';
+import { sideAt } from '../network/peering.ts';
+import { type Call, type Operation, op } from '../operation.ts';
+import { page, UP_TO_1000 } from '../pages.ts';
+import type { Tags } from '../state.ts';
+import { type Fields, filterBy } from './filters.ts';
+import { get, own } from './resources.ts';
+
+/** The collections whose members carry tags, by the beginning of their ids. */
+const TAGGED = {
+  vpc: 'vpcs',
+  subnet: 'subnets',
+  rtb: 'routeTables',
+  sg: 'securityGroups',
+  acl: 'networkAcls',
+  i: 'instances',
+} as const;
+const TYPES: Record<keyof typeof TAGGED, ResourceType> = {
+  vpc: 'vpc',
+  subnet: 'subnet',
+  rtb: 'route-table',
+  sg: 'security-group',
+  acl: 'network-acl',
+  i: 'instance',
+};
+const isTagged = (prefix: string): prefix is keyof typeof TAGGED => prefix in TAGGED;
+
+export const toTags = (tags: Tags): Tag[] => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+
+/**
+ * The tags of one resource as the caller sees them, to be changed in place. Each end of a peering connection has its own
+ * (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations).
+ */
+function tagsOf(call: Call, id: string): Tags {
+  const [prefix = ''] = id.split('-');
+  if (prefix === 'pcx') {
+    const peering = get(call, 'peerings', id);
+    return peering[sideAt(peering, call.caller) ?? 'requester'].tags;
+  }
+  if (isTagged(prefix)) return get(call, TAGGED[prefix], id).tags;
+  throw new CloudError('InvalidID', `The ID '${id}' is not valid`);
+}
+
+const MOST_TAGS = 50;
+
+/** @throws CloudError for tags beyond https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
+function checkTags(tags: Tag[]): void {
+  for (const { Key = '', Value = '' } of tags) {
+    if (Key === '' || Key.length > 128) throw invalidValue('Tag keys have 1 to 128 characters');
+    if (Value.length > 256) throw invalidValue('Tag value exceeds the maximum length of 256 characters');
+    if (/^aws:/i.test(Key)) throw invalidValue('Tag keys starting with "aws:" are reserved for internal use');
+  }
+}
+
+function put(tags: Tags, added: Tag[]): void {
+  checkTags(added);
+  const fresh = added.filter(({ Key = '' }) => !(Key in tags));
+  if (Object.keys(tags).length + fresh.length > MOST_TAGS)
+    throw new CloudError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.');
+  for (const { Key = '', Value = '' } of added) tags[Key] = Value;
+}
+
+/** Tags given with the creation of a resource of that type. */
+export function tagsGiven(specifications: TagSpecification[] | undefined, type: ResourceType): Tags {
+  const tags: Tags = {};
+  for (const { ResourceType, Tags = [] } of specifications ?? []) {
+    if (ResourceType !== type)
+      throw invalidValue(`'${ResourceType}' is not a valid taggable resource type for this operation.`);
+    put(tags, Tags);
+  }
+  return tags;
+}
+
+const createTags = op<CreateTagsRequest, undefined>(CreateTags$, (input, call) => {
+  const resources = required(input.Resources, 'resourceIdSet').map((id) => tagsOf(call, id));
+  for (const tags of resources) put(tags, required(input.Tags, 'tagSet'));
+  return undefined;
+});
+
+/** A tag given with a value goes only if it has that value; without any tags given, all go. */
+function remove(tags: Tags, gone: Tag[] | undefined): void {
+  for (const { Key = '', Value } of gone ?? toTags(tags))
+    if (Value === undefined || tags[Key] === Value) delete tags[Key];
+}
+
+const deleteTags = op<DeleteTagsRequest, undefined>(DeleteTags$, (input, call) => {
+  const resources = required(input.Resources, 'resourceIdSet').map((id) => tagsOf(call, id));
+  for (const tags of resources) remove(tags, input.Tags);
+  return undefined;
+});
+
+type Described = { ResourceId: string; ResourceType: ResourceType; Key: string; Value: string };
+
+const describedFields: Fields<Described> = {
+  key: ({ Key }) => Key,
+  value: ({ Value }) => Value,
+  'resource-id': ({ ResourceId }) => ResourceId,
+  'resource-type': ({ ResourceType }) => ResourceType,
+};
+
+function allTags(call: Call): Described[] {
+  const prefixes = Object.keys(TAGGED).filter(isTagged);
+  const resources = prefixes.flatMap((prefix) =>
+    own(call, TAGGED[prefix]).map(({ id }) => ({ id, type: TYPES[prefix] })),
+  );
+  const peerings = own(call, 'peerings').map(({ id }) => ({ id, type: 'vpc-peering-connection' as const }));
+  return [...resources, ...peerings].flatMap(({ id, type }) =>
+    Object.entries(tagsOf(call, id)).map(([Key, Value]) => ({
+      ResourceId: id,
+      ResourceType: type,
+      Key,
+      Value,
+    })),
+  );
+}
+
+const describeTags = op<DescribeTagsRequest, DescribeTagsResult>(DescribeTags$, (input, call) => {
+  const found = filterBy(allTags(call), input.Filters, describedFields);
+  const { items, NextToken } = page(found, input, UP_TO_1000);
+  return { Tags: items, NextToken };
+});
+
+export const tagOperations: Operation[] = [createTags, deleteTags, describeTags];

@@ -1,0 +1,87 @@
+import {
+  DescribeVpcAttribute$,
+  type DescribeVpcAttributeRequest,
+  type DescribeVpcAttributeResult,
+  DescribeVpcs$,
+  type DescribeVpcsRequest,
+  type DescribeVpcsResult,
+  type Vpc as VpcShape,
+} from '@aws-sdk/client-ec2';
+import { invalidValue } from '../errors.ts';
+import { type Operation, op } from '../operation.ts';
+import { page, UP_TO_1000 } from '../pages.ts';
+import type { Vpc } from '../state.ts';
+import { type Fields, filterBy } from './filters.ts';
+import { get, list } from './resources.ts';
+import { toTags } from './tags.ts';
+
+/** Association ids are made from the VPC's, so that they need not be kept. */
+const associationId = ({ id }: Vpc, block: number): string =>
+  `vpc-cidr-assoc-${id.slice(4)}${block.toString(16)}`;
+
+export function showVpc(vpc: Vpc): VpcShape {
+  const { id, account, cidrBlocks, ipv6CidrBlocks, tags } = vpc;
+  return {
+    VpcId: id,
+    OwnerId: account,
+    State: 'available',
+    IsDefault: false,
+    InstanceTenancy: 'default',
+    DhcpOptionsId: 'dopt-0123456789abcdef0',
+    CidrBlock: cidrBlocks[0],
+    CidrBlockAssociationSet: cidrBlocks.map((CidrBlock, index) => ({
+      AssociationId: associationId(vpc, index),
+      CidrBlock,
+      CidrBlockState: { State: 'associated' },
+    })),
+    Ipv6CidrBlockAssociationSet: ipv6CidrBlocks.map((Ipv6CidrBlock, index) => ({
+      AssociationId: associationId(vpc, cidrBlocks.length + index),
+      Ipv6CidrBlock,
+      Ipv6CidrBlockState: { State: 'associated' },
+      Ipv6Pool: 'Amazon',
+      NetworkBorderGroup: vpc.region,
+    })),
+    Tags: toTags(tags),
+  };
+}
+
+const fields: Fields<VpcShape> = {
+  'vpc-id': ({ VpcId }) => VpcId,
+  'owner-id': ({ OwnerId }) => OwnerId,
+  state: ({ State }) => State,
+  cidr: ({ CidrBlock }) => CidrBlock,
+  'cidr-block': ({ CidrBlock }) => CidrBlock,
+  'is-default': ({ IsDefault }) => IsDefault,
+  isDefault: ({ IsDefault }) => IsDefault,
+  'dhcp-options-id': ({ DhcpOptionsId }) => DhcpOptionsId,
+  'cidr-block-association.cidr-block': ({ CidrBlockAssociationSet = [] }) =>
+    CidrBlockAssociationSet.map(({ CidrBlock }) => CidrBlock),
+  'cidr-block-association.state': ({ CidrBlockAssociationSet = [] }) =>
+    CidrBlockAssociationSet.map(({ CidrBlockState }) => CidrBlockState?.State),
+  'ipv6-cidr-block-association.ipv6-cidr-block': ({ Ipv6CidrBlockAssociationSet = [] }) =>
+    Ipv6CidrBlockAssociationSet.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+};
+
+const describeVpcs = op<DescribeVpcsRequest, DescribeVpcsResult>(DescribeVpcs$, (input, call) => {
+  const found = filterBy(list(call, 'vpcs', input.VpcIds).map(showVpc), input.Filters, fields);
+  const { items, NextToken } = page(found, input, UP_TO_1000);
+  return { Vpcs: items, NextToken };
+});
+
+function attributeOf(vpc: Vpc, attribute: string | undefined): DescribeVpcAttributeResult {
+  if (attribute === 'enableDnsSupport') return { EnableDnsSupport: { Value: vpc.enableDnsSupport } };
+  if (attribute === 'enableDnsHostnames') return { EnableDnsHostnames: { Value: vpc.enableDnsHostnames } };
+  if (attribute === 'enableNetworkAddressUsageMetrics')
+    return { EnableNetworkAddressUsageMetrics: { Value: false } };
+  throw invalidValue(`Value (${attribute}) for parameter attribute is invalid.`);
+}
+
+const describeVpcAttribute = op<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(
+  DescribeVpcAttribute$,
+  (input, call) => {
+    const vpc = get(call, 'vpcs', input.VpcId);
+    return { VpcId: vpc.id, ...attributeOf(vpc, input.Attribute) };
+  },
+);
+
+export const vpcOperations: Operation[] = [describeVpcs, describeVpcAttribute];

@@ -1,0 +1,83 @@
+import {
+  DescribeInstanceInformation$,
+  type DescribeInstanceInformationRequest,
+  type DescribeInstanceInformationResult,
+  type InstanceInformation,
+} from '@aws-sdk/client-ssm';
+import { CloudError } from '../errors.ts';
+import { type Call, type Operation, op } from '../operation.ts';
+import { page } from '../pages.ts';
+import type { Instance } from '../state.ts';
+
+const MINUTE = 60_000;
+
+/** Instances of the caller's whose agent is registered; stopped and terminated ones are not shown. */
+export const managedInstances = ({ state, caller }: Call): Instance[] =>
+  state.instances.filter(
+    ({ account, region, state: power, agent }) =>
+      account === caller.account &&
+      region === caller.region &&
+      power === 'running' &&
+      agent.status !== 'none',
+  );
+
+/** Agents report every five minutes (amazon-ssm-agent, agent/appconfig/constants.go); a lost one has been quiet for longer. */
+const lastPing = ({ agent }: Instance, now: number): Date =>
+  new Date(now - (agent.status === 'Online' ? 2 * MINUTE : 45 * MINUTE));
+
+const show = (instance: Instance, now: number): InstanceInformation => ({
+  InstanceId: instance.id,
+  PingStatus: instance.agent.status === 'Online' ? 'Online' : 'ConnectionLost',
+  LastPingDateTime: lastPing(instance, now),
+  AgentVersion: instance.agent.version,
+  IsLatestVersion: true,
+  PlatformType: 'Linux',
+  PlatformName: 'Amazon Linux',
+  PlatformVersion: '2023',
+  ResourceType: 'EC2Instance',
+  IPAddress: instance.privateIp,
+  ComputerName: `ip-${instance.privateIp.replaceAll('.', '-')}.${instance.region}.compute.internal`,
+});
+
+/** The filters, by their old and their new name. */
+const FIELDS: Record<string, (shown: InstanceInformation) => string | undefined> = {
+  InstanceIds: ({ InstanceId }) => InstanceId,
+  PingStatus: ({ PingStatus }) => PingStatus,
+  PlatformTypes: ({ PlatformType }) => PlatformType,
+  AgentVersion: ({ AgentVersion }) => AgentVersion,
+  ResourceType: ({ ResourceType }) => ResourceType,
+};
+
+type Filter = { key: string | undefined; values: string[] };
+
+const filtersIn = (input: DescribeInstanceInformationRequest): Filter[] => [
+  ...(input.Filters ?? []).map(({ Key, Values = [] }) => ({ key: Key, values: Values })),
+  ...(input.InstanceInformationFilterList ?? []).map(({ key, valueSet = [] }) => ({ key, values: valueSet })),
+];
+
+function checkIds({ key, values }: Filter, shown: InstanceInformation[]): void {
+  const unknown = values.find((id) => !shown.some(({ InstanceId }) => InstanceId === id));
+  if (key === 'InstanceIds' && unknown !== undefined)
+    throw new CloudError('InvalidInstanceId', `Instance ${unknown} is not registered or not running`);
+}
+
+function apply(shown: InstanceInformation[], filter: Filter): InstanceInformation[] {
+  const field = FIELDS[filter.key ?? ''];
+  if (field === undefined)
+    throw new CloudError('InvalidInstanceInformationFilterValue', `No filter '${filter.key}'`);
+  return shown.filter((each) => filter.values.includes(field(each) ?? ''));
+}
+
+const describeInstanceInformation = op<DescribeInstanceInformationRequest, DescribeInstanceInformationResult>(
+  DescribeInstanceInformation$,
+  (input, call) => {
+    const shown = managedInstances(call).map((instance) => show(instance, call.now));
+    const filters = filtersIn(input);
+    for (const filter of filters) checkIds(filter, shown);
+    const bounds = { least: 5, most: 50, usual: 10, errorCode: 'ValidationException' };
+    const { items, NextToken } = page(filters.reduce(apply, shown), input, bounds);
+    return { InstanceInformationList: items, NextToken };
+  },
+);
+
+export const agentOperations: Operation[] = [describeInstanceInformation];
