@@ -4,7 +4,6 @@ import { type Cloud, startCloud } from './aws/server.ts';
 import type { Timing } from './aws/state.ts';
 import { type Addresses, projectFolder } from './bot.ts';
 import { startDynamoDb } from './dynamodb.ts';
-import { bundlePage } from './slack/page/bundle.ts';
 import { startWorkspace, type Workspace } from './slack/server.ts';
 import { cloudWorld } from './world/cloud.ts';
 import { workspaceWorld } from './world/workspace.ts';
@@ -28,6 +27,9 @@ export type Sandbox = Addresses & { workspace: Workspace; cloud: Cloud; stop: ()
 const readJson = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(join(projectFolder, file), 'utf8'));
 
+/** Loaded only where somebody looks: tests by script need neither the bundler nor React. */
+const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage();
+
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { folder, now, timing } = options;
   await mkdir(folder, { recursive: true });
@@ -44,7 +46,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     world: workspaceWorld(),
     manifest,
     ...(now && { now }),
-    ...(options.page !== false && { page: bundlePage }),
+    ...(options.page !== false && { page: bundle }),
   });
   const cloud = await startCloud({
     port: options.awsPort,
