@@ -106,7 +106,6 @@ const SearchableChoice = ({ block, as, id, describedBy, error, onValue }: Contro
           deed();
         }}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox, which names the active option */}
       <div id={`${id}-list`} role="listbox" aria-label={block.label.text} hidden={!open}>
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above
