@@ -17,12 +17,13 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
       ...standing(request).map(section),
       ...planBlocks(request, 200).slice(0, 20),
       section(`*What happened*\n${story.slice(-25).join('\n')}`),
-      context(`Every event, with AWS request ids: \`/peer audit ${request.id}\``),
+      context(`Every event: \`/peer audit ${request.id}\``),
     ],
   };
 };
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const second = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
 /** `/peer list`: a row per request, those that changed last on top. */
 export const listMessage = (requests: PeeringRequest[], about?: string): Message => {
@@ -37,7 +38,7 @@ export const listMessage = (requests: PeeringRequest[], about?: string): Message
     `${request.requester.name} – ${request.accepter.name}`,
     statusText(request),
     request.asker.name,
-    request.expiresAt ? `${day(request.expiresAt)} UTC` : duration(request.duration),
+    request.expiresAt ? `${minute(request.expiresAt)} UTC` : duration(request.duration),
   ]);
   const shown = fitRows(rows);
   const title = `${count(requests.length, 'request')}${where}, the latest change first${shown.length < rows.length ? ` (the first ${shown.length})` : ''}.`;
@@ -51,7 +52,7 @@ export const listMessage = (requests: PeeringRequest[], about?: string): Message
 const asTyped = (text: string): string => text;
 
 const auditRow = (entry: AuditEntry): string[] => [
-  day(entry.at),
+  second(entry.at),
   entry.id,
   whoName(entry.by),
   entry.kind === 'ping' ? pingEventText(entry.event) : requestEventText(entry.event, undefined, asTyped),

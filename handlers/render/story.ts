@@ -1,8 +1,9 @@
 import type { PingEvent } from '../../src/ping/ping.ts';
+import { stepKey } from '../../src/plan/step.ts';
 import type { Actor, RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
 import { outcomeText } from './ping.ts';
-import { duration, inert, moment, person, troubleText } from './words.ts';
+import { duration, inert, moment, person, stepText, troubleText } from './words.ts';
 
 /** `3 steps`, `1 step`. */
 export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
@@ -12,8 +13,8 @@ const keyList = (keys: string[]): string => {
   return keys.length > 6 ? `${shown}; and ${keys.length - 6} more` : shown;
 };
 
-/** The two names of a request, or ids where only an event is at hand. */
-type Names = Pick<PeeringRequest, 'requester' | 'accepter' | 'id' | 'connectionId'>;
+/** The request that the events belong to, where it is at hand. */
+type Names = PeeringRequest;
 
 const answersText = ({ answers }: Extract<RequestEvent, { type: 'steps-finished' }>): string => {
   const failed = answers.filter(({ ok }) => !ok);
@@ -25,10 +26,18 @@ const answersText = ({ answers }: Extract<RequestEvent, { type: 'steps-finished'
 /** How to print what a person typed: inert where Slack parses markup, as it is where Slack does not. */
 export type Typed = (text: string) => string;
 
+/** The steps in words, where the request's plan is at hand; a larger batch by its number, since the card ticks each. */
+const stepList = (keys: string[], names: Names | undefined): string => {
+  const steps = names?.plan?.steps.filter((step) => keys.includes(stepKey(step))) ?? [];
+  if (!names || steps.length !== keys.length) return keyList(keys);
+  if (steps.length > 2) return count(steps.length, 'step');
+  return steps.map((step) => stepText(step, names)).join('; ');
+};
+
 /** What an event of a request says, in a few words without its time and person. */
 export const requestEventText = (event: RequestEvent, names: Names | undefined, typed: Typed): string => {
   const about = (trouble: Parameters<typeof troubleText>[0]) =>
-    names ? troubleText(trouble, names as PeeringRequest) : trouble.code;
+    names ? troubleText(trouble, names) : trouble.code;
   switch (event.type) {
     case 'requested':
       return `asked to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`;
@@ -53,7 +62,7 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
     case 'steps-finished':
       return answersText(event);
     case 'steps-seen':
-      return `saw done in AWS: ${keyList(event.keys)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
+      return `saw done in AWS: ${stepList(event.keys, names)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
     case 'connected':
       return 'connected: the peering connection is active and every route is in place';
     case 'pinged':

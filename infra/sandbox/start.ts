@@ -28,7 +28,7 @@ const readJson = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(join(projectFolder, file), 'utf8'));
 
 /** Loaded only where somebody looks: tests by script need neither the bundler nor React. */
-const bundle = async () => (await import('./page/bundle.ts')).bundlePage();
+const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage();
 
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { folder, now, timing } = options;

@@ -9,7 +9,6 @@ import type { Observed } from '../network/vpc.ts';
 import { vpcKey } from '../network/vpc.ts';
 import { hasPassed } from '../ping/output.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import { isShown } from '../request/due.ts';
 import type { Party, Place, RequestEvent, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { type Book, isConflict } from '../store/store.ts';
@@ -128,14 +127,16 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   return { request: after.request };
 };
 
-/** Shows the request in Slack and writes down where. Whoever posted second takes its messages back. */
-const show = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+/**
+ * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Whoever posted second takes
+ * its messages back.
+ */
+const show = async (world: Reconciling, turn: Turn, atRest: boolean): Promise<Turn> => {
   const { request } = turn;
   const history = await world.requests.history(request.id);
   const { places, unreached } = await world.announcer.announce(request, history);
-  const settled = isShown({ ...request, unreached, shown: request.changed });
-  const isNews = places.length !== request.places.length || request.shown < request.changed;
-  if (!isNews && settled) return turn;
+  const isNews = places.some(({ ts }) => !request.places.some((place) => place.ts === ts));
+  if (!isNews && !atRest) return turn;
   const event: RequestEvent = { type: 'announced', places, unreached, shows: request.changed };
   const { turn: after, written } = await write(world, turn, event);
   if (written) return after;
@@ -151,7 +152,7 @@ const show = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 const showLive = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   if (!liveStatuses.includes(turn.request.status)) return turn;
   try {
-    return await show(world, turn);
+    return await show(world, turn, false);
   } catch (error) {
     world.log.warn({ requestId: turn.request.id, error }, 'the message could not be brought up to date');
     return turn;
@@ -160,7 +161,7 @@ const showLive = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 
 const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   try {
-    const shown = await show(world, turn);
+    const shown = await show(world, turn, true);
     const { unreached } = shown.request;
     return unreached.length > 0 ? { ...shown, over: true, until: world.now() + announcePauseMs * 6 } : shown;
   } catch (error) {

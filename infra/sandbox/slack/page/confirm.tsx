@@ -1,43 +1,43 @@
-import { useState } from 'react';
-import type { ConfirmDialog } from './blockkit.ts';
-import { Dialog } from './dialog.tsx';
-import { Mrkdwn } from './shown.tsx';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Confirm } from './doors.ts';
 
-type Pending = { dialog: ConfirmDialog; proceed(): void };
+type DialogProps = { label: string; onCancel: () => void; children: ReactNode };
 
-/**
- * Asks before something is done, if the element wants that:
- * https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
- * @returns what to run a deed through, and the dialog to show
- */
-export function useConfirm() {
-  const [pending, setPending] = useState<Pending>();
-  const ask = (dialog: ConfirmDialog | undefined, proceed: () => void) =>
-    dialog === undefined ? proceed() : setPending({ dialog, proceed });
-  const end = () => setPending(undefined);
-  return { ask, question: pending && <Question {...pending} end={end} /> };
-}
-
-function Question({ dialog, proceed, end }: Pending & { end(): void }) {
-  const { title, text, confirm, deny, style = 'primary' } = dialog;
+/** The browser's own dialog: it keeps the focus inside, gives it back, and closes on Escape. */
+export const Dialog = ({ label, onCancel, children }: DialogProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opened = dialog.current;
+    if (opened && !opened.open) opened.showModal();
+    return () => opened?.close();
+  }, []);
   return (
-    <Dialog title={title.text} className="confirm" onDismiss={end}>
-      <div className="dialog-body">{text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : text.text}</div>
-      <footer>
-        <button type="button" className="button" onClick={end}>
-          {deny.text}
-        </button>
-        <button
-          type="button"
-          className={`button ${style}`}
-          onClick={() => {
-            end();
-            proceed();
-          }}
-        >
-          {confirm.text}
-        </button>
-      </footer>
-    </Dialog>
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      {children}
+    </dialog>
   );
-}
+};
+
+type AskProps = { confirm: Confirm; onYes: () => void; onNo: () => void };
+
+export const Ask = ({ confirm, onYes, onNo }: AskProps) => (
+  <Dialog label={confirm.title.text} onCancel={onNo}>
+    <h2>{confirm.title.text}</h2>
+    <p>{confirm.text.text}</p>
+    <div className="buttons">
+      <button type="button" className="plain" onClick={onNo}>
+        {confirm.deny.text}
+      </button>
+      <button type="button" className="primary" onClick={onYes}>
+        {confirm.confirm.text}
+      </button>
+    </div>
+  </Dialog>
+);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import 'slack-blocks-to-jsx/style.css';
+import 'slack-blocks-to-jsx/dist/style.css';
 import './style.css';
 import './blocks.css';
 import { doors, type Person, type Workspace } from './doors.ts';
