@@ -94,16 +94,31 @@ export const findingText = (finding: Finding, request: PeeringRequest): string =
   }
 };
 
-const planStep = (request: PeeringRequest, key: string): string => {
-  const [deed = key, ...rest] = key.split(' ');
-  return `${deed.replace('-', ' ')} ${rest.join(' ')}`.trim() || request.id;
+/** What a step would have done, from its key: the plan that held it may have given way to one for undoing. */
+const deedText = (request: PeeringRequest, key: string): string => {
+  const [deed, side, table, destination] = key.split(' ');
+  const where = side === 'requester' || side === 'accepter' ? request[side].name : '';
+  switch (deed) {
+    case 'create-route':
+      return `write the route for ${destination} in ${where}, table ${table}`;
+    case 'delete-route':
+      return `take the route for ${destination} out of ${where}, table ${table}`;
+    case 'tag-connection':
+      return `tag the peering connection on the side of ${where}`;
+    case 'accept-connection':
+      return `accept the peering connection in ${request.accepter.name}`;
+    case 'create-connection':
+      return `create the peering connection in ${request.requester.name}`;
+    default:
+      return 'delete the peering connection';
+  }
 };
 
 export const troubleText = (trouble: Trouble, request: PeeringRequest): string => {
   switch (trouble.code) {
     case 'aws-refused': {
       const { key, code, said, awsRequestId } = trouble.answer;
-      return `AWS refused to ${planStep(request, key)}: ${code}${said ? ` (${inert(said)})` : ''}.${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
+      return `AWS refused to ${deedText(request, key)}: ${code}${said ? ` (${inert(said)})` : ''}.${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
     }
     case 'connection-ended':
       return `AWS ended the peering connection: it is ${trouble.status}${trouble.said ? ` (${inert(trouble.said)})` : ''}.`;

@@ -34,7 +34,7 @@ export const awsJson: Protocol = {
   write: (operation, result) => {
     const serializer = codec.createSerializer();
     serializer.write(outputOf(operation), result ?? {});
-    return json(200, Buffer.from(serializer.flush()).toString());
+    return json(200, new TextDecoder().decode(serializer.flush()));
   },
   writeError: ({ status, code, message }) => json(status, JSON.stringify({ __type: code, message })),
   unknownAction: 'UnknownOperationException',

@@ -9,8 +9,13 @@ type Place = { as: string; channel: string; ts?: string };
 
 const readPlace = (people: Person[]): Place => {
   const query = new URLSearchParams(location.search);
-  const person = people.find(({ handle }) => handle === query.get('as')) ?? people[0];
   const wanted = query.get('channel') ?? '';
+  // A link in a message names no person: it opens as whoever one is, or as somebody who can see the channel.
+  const handle = query.get('as') ?? sessionStorage.getItem('as');
+  const person =
+    people.find((one) => one.handle === handle) ??
+    people.find(({ channels }) => channels.includes(wanted)) ??
+    people[0];
   const channel = person?.channels.includes(wanted) ? wanted : (person?.channels[0] ?? '');
   const ts = query.get('ts');
   return { as: person?.handle ?? '', channel, ...(ts && { ts }) };
@@ -42,6 +47,7 @@ export const WorkspacePage = ({ people, workspace }: { people: Person[]; workspa
     setTrouble(ok ? undefined : error);
     return ok;
   }, []);
+  useEffect(() => sessionStorage.setItem('as', as), [as]);
   const person = people.find(({ handle }) => handle === as);
   if (!person) return <p className="opening">Nobody is here.</p>;
   const move = (to: Place) => {
