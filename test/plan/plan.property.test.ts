@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkPair, isBlocker } from '../../src/network/preflight.ts';
+import { isLiving, type Observed, type RouteTable } from '../../src/network/vpc.ts';
+import { fullPlan, imagine, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
+import { type Step, stepKey } from '../../src/plan/step.ts';
+import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
+
+/** Random pairs: tables that serve subnets or none, gateway tables, foreign routes broader and narrower, IPv6. */
+const foreignRoute = fc.constantFrom(
+  aRoute('0.0.0.0/0', 'igw-1'),
+  aRoute('10.0.0.0/8', 'tgw-1'),
+  aRoute('10.2.3.0/24', 'tgw-1'),
+  aRoute('10.1.3.0/24', 'tgw-2'),
+  aRoute('10.2.0.0/16', 'vgw-1', { origin: 'propagated' }),
+  aRoute('pl-1', 'tgw-1'),
+  aRoute('10.2.0.0/16', 'pcx-dead', { state: 'blackhole' }),
+);
+const tables = (name: string, subnets: string[]) =>
+  fc
+    .array(
+      fc.record({
+        edge: fc.boolean(),
+        routes: fc.uniqueArray(foreignRoute, { selector: (one) => one.destination, maxLength: 5 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    .chain((shapes) =>
+      fc
+        .array(fc.nat(shapes.length - 1), { minLength: subnets.length, maxLength: subnets.length })
+        .map((owners) =>
+          shapes.map(
+            ({ edge, routes }, index): RouteTable =>
+              aTable(`rtb-${name}-${index}`, {
+                main: index === 0,
+                edge: index > 0 && edge,
+                subnetIds: index > 0 && !edge ? subnets.filter((_, at) => owners[at] === index) : [],
+                routes,
+              }),
+          ),
+        ),
+    );
+const vpc = (name: string, block: string) => {
+  const ids = [1, 2, 3].map((serial) => `subnet-${name}-${serial}`);
+  return fc.tuple(tables(name, ids), fc.boolean(), fc.boolean()).map(([routeTables, second, ipv6]) =>
+    aVpc(name, block, {
+      subnets: ids.map((id) => ({ id, cidrBlocks: [] })),
+      routeTables,
+      cidrBlocks: [
+        block,
+        ...(second ? [block.replace('10.', '100.')] : []),
+        ...(ipv6 ? [`2001:db8:${name}::/56`] : []),
+      ],
+    }),
+  );
+};
+const world = fc
+  .tuple(vpc('a', '10.1.0.0/16'), vpc('b', '10.2.0.0/16'))
+  .map(([requester, accepter]): Observed => aPair({ requester, accepter }))
+  .filter((pair) => !checkPair(pair).some(isBlocker));
+
+const requestId = 'PR-TEST';
+const wants = (state: Want['state'], ours: Iterable<string> = []): Want => ({
+  state,
+  requestId,
+  ours: new Set(ours),
+});
+const doAll = (observed: Observed, steps: Step[]) =>
+  steps.reduce((now, step) => imagine(now, step, requestId), observed);
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) };
+
+test('from any world the plan leads to a connected pair, and nothing is left to do', () => {
+  fc.assert(
+    fc.property(world, (observed) => {
+      const after = doAll(observed, fullPlan(wants('connected'), observed));
+      expect(isSettled(wants('connected'), after)).toBe(true);
+      expect(fullPlan(wants('connected'), after)).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('from any stop on the way, only steps of the first plan are taken', () => {
+  fc.assert(
+    fc.property(world, fc.nat(), (observed, stop) => {
+      const plan = fullPlan(wants('connected'), observed);
+      const keys = new Set(plan.map(stepKey));
+      const halfway = doAll(observed, plan.slice(0, stop % (plan.length + 1)));
+      for (const step of fullPlan(wants('connected'), halfway)) expect(keys).toContain(stepKey(step));
+    }),
+    runs,
+  );
+});
+
+test('removal, from any stop on the way, leaves the tables as they were and no living connection', () => {
+  fc.assert(
+    fc.property(world, fc.nat(), (observed, stop) => {
+      const plan = fullPlan(wants('connected'), observed);
+      const done = plan.slice(0, stop % (plan.length + 1));
+      const halfway = doAll(observed, done);
+      const removal = wants('removed', done.map(stepKey));
+      const after = doAll(halfway, fullPlan(removal, halfway));
+      expect(after.requester.routeTables).toEqual(observed.requester.routeTables);
+      expect(after.accepter.routeTables).toEqual(observed.accepter.routeTables);
+      expect(after.connection && isLiving(after.connection)).toBeFalsy();
+      expect(isSettled(removal, after)).toBe(true);
+    }),
+    runs,
+  );
+});
+
+test('removal leaves routes that others wrote to the same connection', () => {
+  fc.assert(
+    fc.property(world, (observed) => {
+      const connected = doAll(observed, fullPlan(wants('connected'), observed));
+      const after = doAll(connected, fullPlan(wants('removed'), connected));
+      expect(after.requester.routeTables).toEqual(connected.requester.routeTables);
+    }),
+    runs,
+  );
+});
+
+test('a plan has one name, in whatever order AWS lists the tables', () => {
+  fc.assert(
+    fc.property(world, (observed) => {
+      const { requester } = observed;
+      const turned = {
+        ...observed,
+        requester: { ...requester, routeTables: [...requester.routeTables].reverse() },
+      };
+      expect(planHash(fullPlan(wants('connected'), turned))).toBe(
+        planHash(fullPlan(wants('connected'), observed)),
+      );
+    }),
+    runs,
+  );
+});
+
+test('gateway tables, and a main table that serves no subnet, get no route', () => {
+  fc.assert(
+    fc.property(world, (observed) => {
+      const idle = new Set(observed.requester.routeTables.filter(({ edge }) => edge).map(({ id }) => id));
+      for (const step of fullPlan(wants('connected'), observed))
+        if (step.do === 'create-route') expect(idle).not.toContain(step.routeTableId);
+      expect(nextSteps(wants('connected'), observed)).toEqual([{ do: 'create-connection' }]);
+    }),
+    runs,
+  );
+});
