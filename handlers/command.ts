@@ -116,7 +116,8 @@ const forClause = /(?:^|\s)for\s+/i;
 
 /** Splits off `for …` and `because …`, whichever comes first. */
 const readClauses = (text: string): Clauses => {
-  const [before = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
+  const [opening = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
+  const before = opening.replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
   const said = after.join(' because').trim();
   const at = before.search(forClause);
   if (at >= 0) {

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Ask } from './confirm.tsx';
-import type { Report } from './conversation.tsx';
-import { type ActionsPart, type ButtonPart, doors, type Spot } from './doors.ts';
+import { type ActionsPart, type ButtonPart, doors, type Report, type Spot } from './doors.ts';
 
 type Props = { block: ActionsPart; ts: string; spot: Spot; report: Report };
 

@@ -1,6 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
-import type { Report } from './conversation.tsx';
-import { doors, type Spot, type Workspace } from './doors.ts';
+import { doors, type Report, type Spot, type Workspace } from './doors.ts';
 
 type Props = { spot: Spot; commands: Workspace['commands']; report: Report };
 

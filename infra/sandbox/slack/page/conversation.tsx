@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Composer } from './composer.tsx';
-import { doors, type Message, type Person, type Spot, type Workspace } from './doors.ts';
+import { doors, type Message, type Person, type Report, type Spot, type Workspace } from './doors.ts';
 import { useLive } from './live.ts';
 import { MessageRow } from './message.tsx';
-
-export type Report = (deed: Promise<{ ok: boolean; error?: string }>) => Promise<boolean>;
 
 type Props = {
   spot: Spot;

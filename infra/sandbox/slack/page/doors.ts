@@ -62,6 +62,8 @@ export type View = {
   blocks: (InputBlockPart | Block)[];
 };
 type Answer = { ok: boolean; error?: string };
+/** Waits for what a door answered, and shows the person what went wrong; true when all went well. */
+export type Report = (deed: Promise<Answer>) => Promise<boolean>;
 
 const get = async <Found>(door: string, asked: Record<string, string> = {}): Promise<Found & Answer> => {
   const answer = await fetch(`/drive/${door}?${new URLSearchParams(asked)}`);

@@ -1,7 +1,6 @@
 import { type Block, Message as ShownBlocks } from 'slack-blocks-to-jsx';
 import { Actions } from './actions.tsx';
-import type { Report } from './conversation.tsx';
-import type { ActionsPart, Message, Person, Spot, TablePart, Workspace } from './doors.ts';
+import type { ActionsPart, Message, Person, Report, Spot, TablePart, Workspace } from './doors.ts';
 
 type Names = { people: Person[]; workspace: Workspace };
 

@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { type Block, Message as ShownBlocks } from 'slack-blocks-to-jsx';
 import { Dialog } from './confirm.tsx';
-import type { Report } from './conversation.tsx';
-import { doors, type InputBlockPart, type Values, type View } from './doors.ts';
+import { doors, type InputBlockPart, type Report, type Values, type View } from './doors.ts';
 import { Field } from './inputs.tsx';
 
 type Props = { view: View; as: string; report: Report };

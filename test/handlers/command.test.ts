@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Command, isMisunderstanding, parsePeer, parsePingCommand } from '../../handlers/command.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+
+const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
+const names = { peer: '/peer', ping: '/ping' };
+const peer = (text: string) => parsePeer(text, catalog, names);
+const ping = (text: string) => parsePingCommand(text, catalog, names);
+
+const day = 86_400;
+test.each([
+  ['request marketing finance for 7d because quarterly close', 7 * day, 'quarterly close'],
+  ['request marketing to finance because quarterly close for 7 days', 7 * day, 'quarterly close'],
+  ['REQUEST Marketing WITH Finance FOR 7D BECAUSE Quarterly close', 7 * day, 'Quarterly close'],
+  ['request  marketing\u00a0finance  for 2 weeks because “quarterly close”', 14 * day, 'quarterly close'],
+  ['request finance from marketing because quarterly close', undefined, 'quarterly close'],
+  ['request from marketing to finance because R&amp;D asks for it', undefined, 'R&D asks for it'],
+  ['connect marketing and fin because: it is needed for the close', undefined, 'it is needed for the close'],
+  ['request marketing finance forever because audit', null, 'audit'],
+  ['request marketing finance for ever because audit', null, 'audit'],
+])('"%s" is understood', (text, duration, reason) => {
+  const understood = peer(text);
+  const { requester, accepter, ...rest } = understood as Extract<Command, { do: 'request' }>;
+  expect([requester.name, accepter.name]).toEqual(['marketing', 'finance']);
+  expect(rest).toEqual({ do: 'request', reason, ...(duration !== undefined && { duration }) });
+});
+
+test.each([
+  ['request marketing finanse for 7d because close', 'Did you mean *finance*?'],
+  ['request marketing finance for 7d', 'A reason is missing'],
+  ['request marketing because close', 'names two VPCs'],
+  ['request marketing finance for soon because close', 'how long *soon* is'],
+  ['requst marketing finance', 'Did you mean `/peer request`?'],
+  ['status', 'Which request?'],
+  ['audit nobody', 'no VPC named *nobody*'],
+  ['list nobody', 'no VPC named *nobody*'],
+])('"%s" is answered with what is wrong and an example', (text, words) => {
+  const understood = peer(text);
+  expect(isMisunderstanding(understood) && understood.problem).toContain(words);
+  expect(isMisunderstanding(understood) && understood.problem).toMatch(/`\/peer .+`/);
+});
+
+test('what was understood of a request is kept for the form', () => {
+  const understood = peer('request marketing finance for 7d');
+  expect(understood).toMatchObject({
+    draft: { requester: { name: 'marketing' }, accepter: { name: 'finance' }, duration: 7 * day },
+  });
+});
+
+test.each<[string, object]>([
+  ['request', { do: 'form' }],
+  ['', { do: 'help' }],
+  ['status pr-7q4k2', { do: 'status', id: 'PR-7Q4K2' }],
+  ['cancel 7Q4K2', { do: 'cancel', id: 'PR-7Q4K2' }],
+  ['remove PR-7Q4K2 because it is over', { do: 'remove', id: 'PR-7Q4K2', reason: 'it is over' }],
+  ['list', { do: 'list' }],
+  ['audit finance', { do: 'audit', about: { vpc: { name: 'finance' } } }],
+  ['audit <@U0MAYA|maya>', { do: 'audit', about: { user: 'U0MAYA' } }],
+  ['audit PR-7Q4K2', { do: 'audit', about: { id: 'PR-7Q4K2' } }],
+  ['audit', { do: 'audit', about: 'recent' }],
+  ['ping finance from marketing', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
+])('/peer %s is understood', (text, expected) => expect(peer(text)).toMatchObject(expected));
+
+test.each<[string, object]>([
+  ['finance', { do: 'ping', to: { name: 'finance' } }],
+  ['finance check', { do: 'ping', to: { name: 'finance' } }],
+  ['Finance from Marketing', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
+  ['from marketing to finance', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
+  ['marketing finance', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
+])('/ping %s is understood', (text, expected) => expect(ping(text)).toMatchObject(expected));
+
+test('no text makes the grammar fall', () => {
+  const words = fc.constantFrom(
+    'request',
+    'marketing',
+    'finance',
+    'for',
+    'because',
+    '7d',
+    'from',
+    'to',
+    '"',
+    '’',
+    'ping',
+    '<@U1>',
+    'constructor',
+    '__proto__',
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.oneof(words, fc.string())).map((all) => all.join(' ')),
+  );
+  fc.assert(
+    fc.property(text, (typed) => typeof peer(typed) === 'object' && typeof ping(typed) === 'object'),
+    { numRuns: 2000 },
+  );
+});

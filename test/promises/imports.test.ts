@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Who may import whom: the house plan as a table. The longest folder that fits a file decides. */
+type Rule = { from: string[]; packages: string[] };
+const pure = ['src/network', 'src/plan', 'src/request', 'src/ping', 'src/audit'];
+const rules: Record<string, Rule> = {
+  'src/network': { from: ['src/network'], packages: ['ipaddr.js'] },
+  'src/plan': { from: ['src/network', 'src/plan'], packages: [] },
+  'src/request': { from: pure, packages: ['zod'] },
+  'src/ping': { from: pure, packages: ['zod'] },
+  'src/audit': { from: pure, packages: [] },
+  'src/catalog.ts': { from: ['src/network'], packages: ['zod', 'yaml', 'fastest-levenshtein'] },
+  'src/config.ts': { from: [], packages: ['zod'] },
+  'src/log.ts': { from: [], packages: ['pino'] },
+  'src/aws': { from: [...pure, 'src/aws', 'src/catalog.ts', 'src/log.ts'], packages: ['@aws-sdk'] },
+  'src/store': { from: [...pure, 'src/store'], packages: ['@aws-sdk', 'zod'] },
+  'src/reconcile': { from: ['src'], packages: [] },
+  'src/peering.ts': { from: ['src'], packages: [] },
+  handlers: {
+    from: [
+      'src/peering.ts',
+      'src/catalog.ts',
+      'src/config.ts',
+      'src/log.ts',
+      'src/reconcile',
+      ...pure,
+      'handlers',
+    ],
+    packages: ['@slack', 'fastest-levenshtein'],
+  },
+  'handlers/render': {
+    from: ['src/peering.ts', 'src/catalog.ts', ...pure, 'handlers/render', 'handlers/ids.ts'],
+    packages: ['@slack/types'],
+  },
+  'infra/process': { from: ['src', 'handlers', 'infra/process'], packages: ['@slack', '@aws-sdk'] },
+  'infra/sandbox': { from: ['infra/sandbox'], packages: [] },
+  'infra/sandbox/world': {
+    from: ['infra/sandbox/world', 'infra/sandbox/aws/state.ts', 'infra/sandbox/slack/state.ts'],
+    packages: [],
+  },
+  'infra/sandbox/aws': { from: ['infra/sandbox/aws'], packages: ['@aws-sdk', '@smithy', 'hono', '@hono'] },
+  'infra/sandbox/slack': { from: ['infra/sandbox/slack'], packages: ['hono', '@hono', 'ws', '@slack/types'] },
+  'infra/sandbox/slack/page': {
+    from: ['infra/sandbox/slack/page'],
+    packages: ['react', 'react-dom', 'slack-blocks-to-jsx', 'esbuild'],
+  },
+};
+
+const sources = ['src', 'handlers', 'infra'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+    .map((file) => join(folder, file)),
+);
+const text = (file: string): string => readFileSync(file, 'utf8');
+const importsOf = (file: string): string[] =>
+  [...text(file).matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'/gm)].map(
+    (found) => found[1] ?? found[2] ?? '',
+  );
+const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
+const ruleOf = (file: string): Rule | undefined => {
+  const place = Object.keys(rules)
+    .filter((one) => isIn(file, one))
+    .sort((a, b) => b.length - a.length)[0];
+  return place === undefined ? undefined : rules[place];
+};
+const target = (file: string, imported: string): string => normalize(join(dirname(file), imported));
+
+test('every file imports only what its folder may', () => {
+  const wrong = sources.flatMap((file) => {
+    const rule = ruleOf(file);
+    if (!rule) return [`${file}: no rule`];
+    return importsOf(file)
+      .filter((imported) => !imported.startsWith('node:'))
+      .filter((imported) =>
+        imported.startsWith('.')
+          ? !rule.from.some((place) => isIn(target(file, imported), place)) && target(file, imported) !== file
+          : !rule.packages.some((one) => isIn(imported, one)),
+      )
+      .map((imported) => `${file}: ${imported}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no file can be reached from itself', () => {
+  const graph = new Map(
+    sources.map((file) => [
+      file,
+      importsOf(file)
+        .filter((one) => one.startsWith('.'))
+        .map((one) => target(file, one)),
+    ]),
+  );
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test('there are no default exports and no barrels', () => {
+  const wrong = sources.filter((file) => /^export default|^export (\*|\{[^}]*\}) from/m.test(text(file)));
+  expect(wrong).toEqual([]);
+});
+
+test('the environment is read in two places', () => {
+  const readers = sources.filter((file) => /process\.env\b(?!\.NODE_ENV')/.test(text(file)));
+  expect(readers.sort()).toEqual(['infra/sandbox/settings.ts', 'src/config.ts']);
+});
+
+test('the clock and chance are asked only by hosts and the sandbox', () => {
+  const wrong = sources
+    .filter((file) => file.startsWith('src') || file.startsWith('handlers'))
+    .filter((file) => /Date\.now|new Date\(\)|Math\.random|randomUUID/.test(text(file)));
+  expect(wrong).toEqual([]);
+});

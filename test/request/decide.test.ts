@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { approve, cancel, deny, remove } from '../../src/request/decide.ts';
+import { dueAt } from '../../src/request/due.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { isOpen } from '../../src/request/request.ts';
+import { aPlan, aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
+
+const given = (...story: Told[]) => ({
+  when: (deed: (request: ReturnType<typeof aRequest>) => object) => ({
+    leadsTo: (expected: object) => expect(deed(aRequest(story))).toMatchObject(expected),
+  }),
+});
+
+const ownsB = { requester: false, accepter: true };
+const ownsA = { requester: true, accepter: false };
+const ownsBoth = { requester: true, accepter: true };
+const ownsNone = { requester: false, accepter: false };
+const planHash = aPlan.hash;
+const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash } };
+const connected: RequestEvent = { type: 'connected' };
+const askedByStranger: RequestEvent = { ...requested, yes: undefined } as RequestEvent;
+
+describe('approve', () => {
+  test('an owner of the other side approves the plan that was shown', () =>
+    given(requested, planned)
+      .when((request) => approve(request, felix, { owns: ownsB, planHash }))
+      .leadsTo({ type: 'approved', side: 'accepter', planHash }));
+
+  test('somebody who owns neither VPC may not', () =>
+    given(requested, planned)
+      .when((request) => approve(request, felix, { owns: ownsNone, planHash }))
+      .leadsTo({ refused: 'not-owner' }));
+
+  test('the asker may not, even owning both sides', () =>
+    given(requested, planned)
+      .when((request) => approve(request, maya, { owns: ownsBoth, planHash }))
+      .leadsTo({ refused: 'own-request' }));
+
+  test('an owner of the side that has agreed is told so', () =>
+    given(requested, planned)
+      .when((request) => approve(request, fiona, { owns: ownsA, planHash }))
+      .leadsTo({ refused: 'side-has-agreed' }));
+
+  test('a yes to another plan than the present one is not taken', () =>
+    given(requested, planned)
+      .when((request) => approve(request, felix, { owns: ownsB, planHash: 'older' }))
+      .leadsTo({ refused: 'plan-moved' }));
+
+  test('who comes second is told who was first, and when', () =>
+    given(requested, planned, approved)
+      .when((request) => approve(request, fiona, { owns: ownsB, planHash }))
+      .leadsTo({ refused: 'too-late', status: 'connecting', by: { name: 'felix' }, at: 3000 }));
+
+  test('nothing can be approved before there is a plan', () =>
+    given(requested)
+      .when((request) => approve(request, felix, { owns: ownsB, planHash }))
+      .leadsTo({ refused: 'too-early' }));
+
+  test('nobody says yes for both sides', () =>
+    given(askedByStranger, planned, approved)
+      .when((request) => approve(request, felix, { owns: ownsBoth, planHash }))
+      .leadsTo({ refused: 'said-yes-already' }));
+
+  test('both sides must say yes when the asker owns neither', () => {
+    expect(aRequest([askedByStranger, planned, approved]).status).toBe('awaiting-approval');
+    const both: Told = { by: fiona, event: { type: 'approved', side: 'requester', planHash } };
+    expect(aRequest([askedByStranger, planned, approved, both]).status).toBe('connecting');
+  });
+});
+
+describe('deny, cancel, remove', () => {
+  test('an owner denies with a reason', () =>
+    given(requested, planned)
+      .when((request) => deny(request, felix, { owns: ownsB, reason: 'not now' }))
+      .leadsTo({ type: 'denied', side: 'accepter', reason: 'not now' }));
+
+  test('only the asker cancels', () => {
+    given(requested, planned)
+      .when((request) => cancel(request, maya))
+      .leadsTo({ type: 'cancelled' });
+    given(requested, planned)
+      .when((request) => cancel(request, felix))
+      .leadsTo({ refused: 'not-asker' });
+  });
+
+  test('nothing is cancelled once it is being connected', () =>
+    given(requested, planned, approved)
+      .when((request) => cancel(request, maya))
+      .leadsTo({ refused: 'too-late', status: 'connecting' }));
+
+  test('the asker and owners of either side may have a peering removed, and nobody else', () => {
+    const story = given(requested, planned, approved, connected);
+    story
+      .when((request) => remove(request, maya, { owns: ownsNone, reason: 'done' }))
+      .leadsTo({ type: 'removal-requested' });
+    story
+      .when((request) => remove(request, fiona, { owns: ownsB, reason: 'done' }))
+      .leadsTo({ type: 'removal-requested' });
+    story
+      .when((request) => remove(request, fiona, { owns: ownsNone, reason: 'done' }))
+      .leadsTo({ refused: 'not-owner' });
+  });
+});
+
+describe('evolve', () => {
+  test('a changed plan takes back every yes but the one that lies in asking', () => {
+    const changed: RequestEvent = { type: 'plan-changed', plan: { ...aPlan, hash: 'hash-2' } };
+    const request = aRequest([requested, planned, approved, changed]);
+    expect(request.status).toBe('awaiting-approval');
+    expect(Object.keys(request.yes)).toEqual(['requester']);
+  });
+
+  test('a denial of a changed plan has what was begun taken out', () => {
+    const begun: RequestEvent = { type: 'steps-seen', keys: ['create-connection'] };
+    const changed: RequestEvent = { type: 'plan-changed', plan: { ...aPlan, hash: 'hash-2' } };
+    const denied: Told = { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } };
+    expect(aRequest([requested, planned, approved, begun, changed, denied]).status).toBe('removing');
+    expect(aRequest([requested, planned, denied]).status).toBe('denied');
+  });
+
+  test('a peering lives for its duration from the moment it is connected', () =>
+    expect(aRequest([requested, planned, approved, connected]).expiresAt).toBe(4000 + 3600 * 1000));
+
+  test('every open request that does not rest for a person has a time at which a sweep finds it', () => {
+    const stories: Told[][] = [
+      [requested],
+      [requested, planned],
+      [requested, planned, approved],
+      [requested, planned, approved, connected],
+      [requested, planned, approved, connected, { type: 'removal-requested', reason: 'done' }],
+    ];
+    for (const story of stories) {
+      const request = aRequest(story);
+      expect(isOpen(request)).toBe(true);
+      expect(dueAt(request)).toBeGreaterThan(0);
+    }
+  });
+});
