@@ -102,6 +102,7 @@ type Ends = { ends: [string | undefined, string | undefined]; rest: string[] };
 const readEnds = (text: string): Ends => {
   const words = text
     .toLowerCase()
+    .replace(/["'`*]/g, ' ')
     .split(/[\s,]+/)
     .filter((word) => word && !filler.includes(word));
   const from = words.indexOf('from');

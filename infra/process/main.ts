@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
 import { SetupProblem, startBot } from './start.ts';
@@ -7,6 +8,9 @@ const giveUp = (lines: string[]): never => {
   process.stderr.write(`${lines.join('\n  ')}\n`);
   process.exit(1);
 };
+
+// What stands in the environment already goes before what stands in the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const config = readConfig();
 if ('problems' in config)

@@ -16,6 +16,7 @@ test.each([
   ['REQUEST Marketing WITH Finance FOR 7D BECAUSE Quarterly close', 7 * day, 'Quarterly close'],
   ['request  marketing\u00a0finance  for 2 weeks because “quarterly close”', 14 * day, 'quarterly close'],
   ['request finance from marketing because quarterly close', undefined, 'quarterly close'],
+  ['request “marketing” ‘finance’ because “quarterly close”', undefined, 'quarterly close'],
   ['request from marketing to finance because R&amp;D asks for it', undefined, 'R&D asks for it'],
   ['connect marketing and fin because: it is needed for the close', undefined, 'it is needed for the close'],
   ['request marketing finance forever because audit', null, 'audit'],
