@@ -60,6 +60,7 @@ export const answerAudit = async (
   about: About,
 ): Promise<void> => {
   const question = questionOf(about, asker);
-  const entries = await peering.audit({ about: question.about, limit: eventsShown });
-  await reply(respond, log, auditMessage(entries, question.title));
+  const entries = await peering.audit({ about: question.about, limit: eventsShown + 1 });
+  const hasMore = entries.length > eventsShown;
+  await reply(respond, log, auditMessage(entries.slice(0, eventsShown), question.title, hasMore));
 };

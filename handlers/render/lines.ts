@@ -59,14 +59,15 @@ const auditRow = (entry: AuditEntry): string[] => [
 ];
 
 /** `/peer audit`: what the log holds, newest first. */
-export const auditMessage = (entries: AuditEntry[], about: string): Message => {
+export const auditMessage = (entries: AuditEntry[], about: string, hasMore: boolean): Message => {
   const [newest] = entries;
   const oldest = entries.at(-1);
   if (!newest || !oldest) return plain(`The log holds nothing about ${about}.`);
   const rows = entries.map(auditRow);
   const shown = fitRows(rows);
   const part = shown.length < rows.length ? ` Shown are the newest ${shown.length}.` : '';
-  const title = `${count(entries.length, 'event')} about ${about}, newest first, from ${moment(oldest.at)} to ${moment(newest.at)}.${part}`;
+  const events = hasMore ? `The newest ${entries.length} events` : count(entries.length, 'event');
+  const title = `${events} about ${about}, newest first, from ${moment(oldest.at)} to ${moment(newest.at)}.${part}`;
   return {
     text: cut(
       `${title} ${shown

@@ -18,6 +18,8 @@ export type SandboxOptions = {
   /** Leave the page out where nobody looks at it. */
   page?: boolean;
   timing?: Partial<Timing>;
+  /** Where the workspace calls the bot by signed HTTP, instead of over its sockets. */
+  requestUrl?: string;
   now?: () => number;
 };
 
@@ -45,6 +47,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     dataFile: join(folder, 'workspace.json'),
     world: workspaceWorld(),
     manifest,
+    ...(options.requestUrl && { requestUrl: options.requestUrl }),
     ...(now && { now }),
     ...(options.page !== false && { page: bundle }),
   });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from '../../infra/process/start.ts';
@@ -26,10 +28,20 @@ const quick = {
   deliveryTimeout: 300,
 };
 
-export type WorkplaceOptions = { bots?: number; page?: boolean; now?: () => number };
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+export type WorkplaceOptions = { bots?: number; page?: boolean; now?: () => number; http?: boolean };
 
 /** A sandbox with the bot at work in it, in this process: the real SDK and Bolt on loopback sockets. */
-export const openWorkplace = async ({ bots = 1, page = false, now }: WorkplaceOptions = {}) => {
+export const openWorkplace = async ({ bots = 1, page = false, now, http = false }: WorkplaceOptions = {}) => {
+  const port = http ? await freePort() : 0;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
   const sandbox = await startSandbox({
     slackPort: 0,
@@ -38,12 +50,19 @@ export const openWorkplace = async ({ bots = 1, page = false, now }: WorkplaceOp
     path: process.env.PATH ?? '',
     page,
     timing: quick,
+    ...(http && { requestUrl: `http://127.0.0.1:${port}/slack/events` }),
     ...(now && { now }),
   });
   const environment = botEnvironment(sandbox);
   // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
   Object.assign(process.env, environment);
-  const config = configOf({ ...environment, SWEEP_SECONDS: '1', LOG_LEVEL: 'silent' });
+  const signed = { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'sandbox-signing-secret', PORT: String(port) };
+  const config = configOf({
+    ...environment,
+    ...(http && signed),
+    SWEEP_SECONDS: '1',
+    LOG_LEVEL: 'silent',
+  });
   const start = (): Promise<Bot> => startBot(config, silentLog, now);
   const running: Bot[] = [];
   for (let count = 0; count < bots; count++) running.push(await start());
