@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { makePlan, next } from '../../src/reconcile/next.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import {
+  aConnection,
+  aPair,
+  aRequest,
+  aRoute,
+  aTable,
+  aVpc,
+  felix,
+  requested,
+  type Told,
+} from '../support/builders.ts';
+
+const world = aPair();
+const plan = makePlan(aRequest([requested]), world);
+const planned: RequestEvent = { type: 'planned', plan };
+const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } };
+const shown = (shows: number): RequestEvent => ({ type: 'announced', places: [], unreached: [], shows });
+const passed: RequestEvent = {
+  type: 'pinged',
+  last: true,
+  report: { from: 'a', to: 'b', outcome: { kind: 'packets', sent: 4, received: 4 } },
+};
+const minutes = 60_000;
+
+test('a new request looks at the network first, and asks nobody about what cannot work', () => {
+  const request = aRequest([requested]);
+  expect(next(request, undefined, 0)).toEqual({ do: 'look' });
+  expect(next(request, world, 0)).toMatchObject({ do: 'record', event: { type: 'planned' } });
+  const overlapping = { ...world, accepter: aVpc('b', '10.1.2.0/24') };
+  expect(next(request, overlapping, 0)).toMatchObject({
+    do: 'record',
+    event: { type: 'refused', because: { code: 'blocked', findings: [{ code: 'cidr-overlap' }] } },
+  });
+});
+
+test('a request that waits for people is shown, then left alone, then lapses by the clock', () => {
+  const waiting = aRequest([requested, planned]);
+  expect(next(waiting, undefined, 5000)).toEqual({ do: 'announce' });
+  const seen = aRequest([requested, planned, shown(2)]);
+  expect(next(seen, undefined, 5000)).toEqual({ do: 'wait', until: seen.lapsesAt });
+  expect(next(seen, undefined, seen.lapsesAt)).toMatchObject({ event: { type: 'lapsed' }, by: 'schedule' });
+});
+
+test('only steps of the approved plan are taken; when the network has changed, people are asked again', () => {
+  const request = aRequest([requested, planned, approved]);
+  expect(next(request, world, 5000)).toMatchObject({ do: 'steps', steps: [{ do: 'create-connection' }] });
+  const active = { ...world, connection: aConnection(world) };
+  const more = {
+    ...active,
+    accepter: aVpc('b', '10.2.0.0/16', { cidrBlocks: ['10.2.0.0/16', '10.8.0.0/16'] }),
+  };
+  expect(next(request, more, 5000)).toMatchObject({ do: 'record', event: { type: 'plan-changed' } });
+});
+
+test('while another worker holds the claim nothing is done, and afterwards the world is looked at before anything', () => {
+  const claim: RequestEvent = { type: 'steps-started', keys: ['create-connection'], until: 10 * minutes };
+  const request = aRequest([requested, planned, approved, claim]);
+  expect(next(request, world, 9 * minutes)).toEqual({ do: 'wait', until: 10 * minutes });
+  expect(next(request, undefined, 10 * minutes)).toEqual({ do: 'look' });
+});
+
+test('a step that AWS has taken is not sent again while it may just not be visible yet', () => {
+  const taken: RequestEvent = { type: 'steps-finished', answers: [{ key: 'create-connection', ok: true }] };
+  const request = aRequest([requested, planned, approved, taken]);
+  expect(next(request, world, request.at + 1000)).toMatchObject({ do: 'wait' });
+  expect(next(request, world, request.at + 2 * minutes)).toMatchObject({ do: 'steps' });
+});
+
+test('a connection that AWS ended, or a route that somebody put in the way, has the rest undone', () => {
+  const request = aRequest([requested, planned, approved]);
+  const failed = { ...world, connection: aConnection(world, { status: 'failed' }) };
+  expect(next(request, failed, 5000)).toMatchObject({
+    event: { type: 'undoing', because: { code: 'connection-ended' } },
+  });
+  const inTheWay = aVpc('a', '10.1.0.0/16', {
+    routeTables: [aTable('rtb-a', { main: true, routes: [aRoute('10.2.0.0/16', 'tgw-1')] })],
+  });
+  expect(next(request, { ...world, requester: inTheWay }, 5000)).toMatchObject({
+    event: { type: 'undoing', because: { code: 'blocked' } },
+  });
+});
+
+test('a connected request is pinged before it is shown as done, and taken down when its time is over, never before', () => {
+  const story: Told[] = [requested, planned, approved, { type: 'connected' }];
+  expect(next(aRequest(story), undefined, 5000)).toEqual({ do: 'ping' });
+  const verified = aRequest([...story, passed, shown(5)]);
+  const { expiresAt = 0 } = verified;
+  expect(next(verified, undefined, expiresAt - 1)).toEqual({ do: 'wait', until: expiresAt });
+  expect(next(verified, undefined, expiresAt)).toMatchObject({
+    event: { type: 'removal-requested' },
+    by: 'schedule',
+  });
+});
+
+test('after a fault the next try comes later, and the last one gives up', () => {
+  const stumbled: RequestEvent = { type: 'stumbled', code: 'InternalError', said: 'no' };
+  const once = aRequest([requested, stumbled]);
+  expect(next(once, undefined, once.at)).toEqual({ do: 'wait', until: once.at + 2000 });
+  const often = aRequest([requested, stumbled, stumbled, stumbled]);
+  expect(next(often, undefined, often.at)).toMatchObject({
+    event: { type: 'refused', because: { code: 'gave-up' } },
+  });
+});
