@@ -209,7 +209,7 @@ export type Timing = {
   /** From acceptance (provisioning) to active. */
   peeringActive: number;
   peeringDeleted: number;
-  /** GetCommandInvocation says InvocationDoesNotExist for so long. */
+  /** GetCommandInvocation says InvocationDoesNotExist for so long, and Pending for as long again. */
   invocationVisible: number;
   /** A successful ping's whole run. */
   ping: number;

@@ -70,7 +70,7 @@ function resultOf({ stdout, stderr, exitCode }: Printed): Invocation['result'] {
 
 /** How it goes with an agent that is there: what happens is settled when it takes the command. */
 function delivered(instance: Instance, script: string[], { state, now, timing }: Call) {
-  const startedAt = now + timing.invocationVisible;
+  const startedAt = now + 2 * timing.invocationVisible;
   const printed = runScript(script, machineAt(instance, { state, timing, now: startedAt }));
   const duration = printed.exitCode === 0 ? timing.ping : 2 * timing.ping;
   return { startedAt, doneAt: startedAt + duration, result: resultOf(printed) };

@@ -41,12 +41,14 @@ const read = (CommandId: string, InstanceId: string = servers.marketing, owner: 
   place.ssm(owner).send(new GetCommandInvocationCommand({ CommandId, InstanceId }));
 
 describe('a ping', () => {
-  it('is not there for a moment, then in progress, then a success', async () => {
+  it('is not there for a moment, then pending, in progress and a success', async () => {
     await joinWithRoutes(place);
     const id = await send();
     await expect(read(id)).rejects.toMatchObject({ name: 'InvocationDoesNotExist' });
     const list = () => place.ssm('marketing').send(new ListCommandInvocationsCommand({ CommandId: id }));
     expect((await list()).CommandInvocations).toEqual([]);
+    place.clock.advance(200);
+    expect((await read(id)).Status).toBe('Pending');
     place.clock.advance(200);
     expect(await read(id)).toMatchObject({
       Status: 'InProgress',

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { blocksOf } from '../../../../infra/sandbox/aws/network/peering.ts';
+import { world } from './cloud.ts';
+
+const { vpcs, subnets, routeTables, securityGroups, networkAcls, instances, documents, roles } = world();
+
+describe('the world', () => {
+  it('has ids that EC2 could have given, each once', () => {
+    const interfaces = instances.map(({ interfaceId }) => interfaceId);
+    const all = [vpcs, subnets, routeTables, securityGroups, networkAcls, instances].flat();
+    const ids = [...all.map(({ id }) => id), ...interfaces];
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+-[0-9a-f]{8,17}$/);
+  });
+
+  it.each([
+    ['marketing', 'us-east-1', ['10.10.0.0/16']],
+    ['finance', 'us-east-1', ['172.31.0.0/16']],
+    ['developer', 'us-east-1', ['10.20.0.0/16']],
+    ['overlapping', 'us-east-1', ['10.10.128.0/17']],
+    ['far-region', 'eu-west-1', ['10.40.0.0/16']],
+    ['sealed-by-acl', 'us-east-1', ['10.50.0.0/16']],
+    ['no-icmp', 'us-east-1', ['10.60.0.0/16']],
+    ['agent-offline', 'us-east-1', ['10.70.0.0/16']],
+    ['routes-full', 'us-east-1', ['10.80.0.0/16']],
+    ['two-blocks', 'us-east-1', ['10.90.0.0/16', '10.91.0.0/16', '2001:db8:90::/56']],
+  ])('has %s in %s with %j', (name, region, blocks) => {
+    const vpc = vpcs.find(({ tags }) => tags.Name === name);
+    expect(vpc?.region).toBe(region);
+    expect(vpc && blocksOf(vpc)).toEqual(blocks);
+  });
+
+  it('has one running server in every VPC', () => {
+    expect(instances.map(({ vpcId }) => vpcId)).toEqual(vpcs.map(({ id }) => id));
+    expect(instances.every(({ state }) => state === 'running')).toBe(true);
+  });
+
+  it('has one main table in every VPC, and a route out in each but the gateway table', () => {
+    for (const { id } of vpcs) {
+      const tables = routeTables.filter(({ vpcId }) => vpcId === id);
+      expect(tables.filter(({ main }) => main)).toHaveLength(1);
+      for (const { routes, gateway } of tables)
+        expect(routes.some(({ destination }) => destination === '0.0.0.0/0')).toBe(gateway === undefined);
+    }
+  });
+
+  it('has one table that is full', () => {
+    const full = routeTables.filter(({ routes, routeQuota }) => routes.length >= routeQuota);
+    expect(full.map(({ tags, routeQuota }) => [tags.Name, routeQuota])).toEqual([['routes-full-main', 50]]);
+  });
+
+  it('has the ping document and the bot’s role wherever there is a VPC', () => {
+    for (const { account, region } of vpcs) {
+      expect(documents).toContainEqual(expect.objectContaining({ name: 'PeeringPing', account, region }));
+      expect(roles).toContainEqual({
+        arn: `arn:aws:iam::${account}:role/PeeringBot`,
+        account,
+        externalId: 'sandbox-external-id',
+      });
+    }
+  });
+});
