@@ -137,15 +137,29 @@ const show = async (world: Reconciling, turn: Turn, atRest: boolean): Promise<Tu
   const { places, unreached } = await world.announcer.announce(request, history);
   const isNews = places.some(({ ts }) => !request.places.some((place) => place.ts === ts));
   if (!isNews && !atRest) return turn;
-  const event: RequestEvent = { type: 'announced', places, unreached, shows: request.changed };
+  return keepPlaces(world, turn, { type: 'announced', places, unreached, shows: request.changed });
+};
+
+type Announced = Extract<RequestEvent, { type: 'announced' }>;
+const sameKind = (a: Place, b: Place): boolean => a.kind === b.kind && a.side === b.side;
+
+/**
+ * Writes down where the messages are. Somebody may have decided in the meantime, by a click on the very card that was
+ * just posted, so the places are added to the latest state; only a message that another worker had posted first is
+ * taken back.
+ */
+const keepPlaces = async (world: Reconciling, turn: Turn, event: Announced): Promise<Turn> => {
   const { turn: after, written } = await write(world, turn, event);
-  if (written) return after;
-  const posted = places.filter(({ ts }) => !request.places.some((place) => place.ts === ts));
+  if (written || after.over) return after;
   const known = after.request.places;
-  await world.announcer.retract(
-    posted.filter(({ kind, side }) => known.some((one) => one.kind === kind && one.side === side)),
-  );
-  return after;
+  const isNew = (place: Place) => !turn.request.places.some(({ ts }) => ts === place.ts);
+  const posted = event.places.filter(isNew);
+  const twice = posted.filter((place) => known.some((one) => sameKind(one, place) && one.ts !== place.ts));
+  await world.announcer.retract(twice);
+  const kept = posted.filter((place) => !known.some((one) => sameKind(one, place)));
+  if (kept.length === 0) return after;
+  const shows = Math.max(after.request.shown, Math.min(event.shows, after.request.changed));
+  return keepPlaces(world, after, { ...event, places: [...known, ...kept], shows });
 };
 
 /** While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. */

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { link } from '../../src/audit/chain.ts';
+import type { Clients } from '../../src/aws/clients.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import { silentLog } from '../../src/log.ts';
+import { type Announcer, makeReconcile } from '../../src/reconcile/reconcile.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import type { Book } from '../../src/store/store.ts';
+import { aRequest, asPerson, felix, planned, requested } from '../support/builders.ts';
+
+/** A book in memory with the one rule that matters here: who read an older state is told the newer one. */
+const aBook = (
+  start: PeeringRequest,
+): Book<PeeringRequest, RequestEvent> & { latest: () => PeeringRequest } => {
+  let state = start;
+  return {
+    latest: () => state,
+    find: async () => state,
+    history: async () => [],
+    append: async (from, { at, by, event }) => {
+      if (!('seq' in from) || from.seq !== state.seq) return { conflict: 'stale', now: state };
+      state = evolve(state, link(state, { id: state.id, at, by, event }));
+      return state;
+    },
+  };
+};
+
+const denied: RequestEvent = { type: 'denied', side: 'accepter', reason: 'not now' };
+const card = (ts: string) => ({ kind: 'card' as const, side: 'accepter' as const, channel: 'C0B', ts });
+
+const reconcileWith = (book: Book<PeeringRequest, RequestEvent>, announcer: Announcer) =>
+  makeReconcile({
+    requests: book,
+    announcer,
+    // A request that waits for people, or has ended, asks AWS for nothing.
+    catalog: {} as Catalog,
+    clients: {} as Clients,
+    prober: { clients: {} as Clients, document: '', pause: async () => {}, now: () => 5000 },
+    now: () => 5000,
+    log: silentLog,
+  });
+
+test('a card that is clicked before its place is written down is kept, and brought up to date', async () => {
+  const book = aBook(aRequest([requested, planned]));
+  const shown: string[] = [];
+  const retracted: string[] = [];
+  await reconcileWith(book, {
+    announce: async (request) => {
+      const [place = card(`${shown.length + 1}`)] = request.places;
+      shown.push(`${place.ts} ${request.status}`);
+      if (request.status === 'awaiting-approval')
+        await book.append(request, { at: 5000, by: asPerson(felix), event: denied });
+      return { places: [place], unreached: [] };
+    },
+    retract: async (places) => void retracted.push(...places.map(({ ts }) => ts)),
+  })('PR-TEST');
+  expect(shown).toEqual(['1 awaiting-approval', '1 denied']);
+  expect(retracted).toEqual([]);
+  expect(book.latest().places).toEqual([card('1')]);
+  expect(book.latest().shown).toBe(book.latest().changed);
+});
+
+test('a card that another worker had posted first stays the only one', async () => {
+  const book = aBook(aRequest([requested, planned]));
+  const retracted: string[] = [];
+  await reconcileWith(book, {
+    announce: async (request) => {
+      if (request.places.length === 0) {
+        const theirs: RequestEvent = {
+          type: 'announced',
+          places: [card('theirs')],
+          unreached: [],
+          shows: request.changed,
+        };
+        await book.append(request, { at: 5000, by: { kind: 'bot' }, event: theirs });
+        return { places: [card('ours')], unreached: [] };
+      }
+      return { places: request.places, unreached: [] };
+    },
+    retract: async (places) => void retracted.push(...places.map(({ ts }) => ts)),
+  })('PR-TEST');
+  expect(retracted).toEqual(['ours']);
+  expect(book.latest().places).toEqual([card('theirs')]);
+});
