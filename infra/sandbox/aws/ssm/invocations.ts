@@ -23,11 +23,15 @@ const PLUGIN_OUTPUT = 2_500;
 type Status = 'Pending' | 'InProgress' | Invocation['result']['status'];
 type Progress = { status: Status; details: string; exitCode: number };
 
-function progressOf({ startedAt, doneAt, result }: Invocation, { now }: Scene): Progress {
-  if (now >= doneAt)
+/** When the agent took the command; undefined as long as it has not. */
+const startOf = ({ startedAt }: Invocation, { now }: Scene): number | undefined =>
+  startedAt !== undefined && now >= startedAt ? startedAt : undefined;
+
+function progressOf(invocation: Invocation, scene: Scene): Progress {
+  const { doneAt, result } = invocation;
+  if (scene.now >= doneAt)
     return { status: result.status, details: result.statusDetails, exitCode: result.exitCode };
-  const isTaken = startedAt !== undefined && now >= startedAt;
-  const status = isTaken ? 'InProgress' : 'Pending';
+  const status = startOf(invocation, scene) === undefined ? 'Pending' : 'InProgress';
   return { status, details: status, exitCode: -1 };
 }
 
@@ -59,10 +63,10 @@ const getCommandInvocation = op<GetCommandInvocationRequest, GetCommandInvocatio
   GetCommandInvocation$,
   (input, call) => {
     const found = getInvocation(input, call);
-    const { startedAt, doneAt, result } = found;
+    const { doneAt, result } = found;
+    const start = startOf(found, call);
     const { status, details, exitCode } = progressOf(found, call);
     const isDone = isOver(found, call);
-    const hasStarted = startedAt !== undefined && call.now >= startedAt;
     return {
       CommandId: found.commandId,
       InstanceId: found.instanceId,
@@ -73,9 +77,9 @@ const getCommandInvocation = op<GetCommandInvocationRequest, GetCommandInvocatio
       Status: status,
       StatusDetails: details,
       ResponseCode: exitCode,
-      ExecutionStartDateTime: hasStarted ? new Date(startedAt).toISOString() : '',
-      ExecutionEndDateTime: hasStarted && isDone ? new Date(doneAt).toISOString() : '',
-      ExecutionElapsedTime: hasStarted && isDone ? `PT${(doneAt - startedAt) / 1000}S` : '',
+      ExecutionStartDateTime: start === undefined ? '' : new Date(start).toISOString(),
+      ExecutionEndDateTime: start !== undefined && isDone ? new Date(doneAt).toISOString() : '',
+      ExecutionElapsedTime: start !== undefined && isDone ? `PT${(doneAt - start) / 1000}S` : '',
       StandardOutputContent: isDone ? result.stdout.slice(0, STDOUT) : '',
       StandardOutputUrl: '',
       StandardErrorContent: isDone ? result.stderr.slice(0, STDERR) : '',
@@ -85,7 +89,8 @@ const getCommandInvocation = op<GetCommandInvocationRequest, GetCommandInvocatio
 );
 
 function show(invocation: Invocation, withPlugins: boolean, call: Call): CommandInvocation {
-  const { startedAt, doneAt, result } = invocation;
+  const { doneAt, result } = invocation;
+  const start = startOf(invocation, call);
   const { status, details, exitCode } = progressOf(invocation, call);
   const isDone = isOver(invocation, call);
   const plugin = {
@@ -93,7 +98,7 @@ function show(invocation: Invocation, withPlugins: boolean, call: Call): Command
     Status: status,
     StatusDetails: details,
     ResponseCode: exitCode,
-    ResponseStartDateTime: startedAt === undefined ? undefined : new Date(startedAt),
+    ResponseStartDateTime: start === undefined ? undefined : new Date(start),
     ResponseFinishDateTime: isDone ? new Date(doneAt) : undefined,
     Output: isDone ? `${result.stdout}${result.stderr}`.slice(0, PLUGIN_OUTPUT) : '',
   };
@@ -126,9 +131,22 @@ const listCommandInvocations = op<ListCommandInvocationsRequest, ListCommandInvo
   },
 );
 
+/** A command cancelled before the agent took it has never started. */
+function cancel(invocation: Invocation, scene: Scene): void {
+  if (startOf(invocation, scene) === undefined) delete invocation.startedAt;
+  invocation.doneAt = scene.now;
+  invocation.result = {
+    status: 'Cancelled',
+    statusDetails: 'Cancelled',
+    exitCode: -1,
+    stdout: '',
+    stderr: '',
+  };
+}
+
 /** What is over stays as it is. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CancelCommand.html */
 const cancelCommand = op<CancelCommandRequest, CancelCommandResult>(CancelCommand$, (input, call) => {
-  const { state, caller, now } = call;
+  const { state, caller } = call;
   const found = state.invocations.filter(
     ({ commandId, account, region }) =>
       commandId === input.CommandId && account === caller.account && region === caller.region,
@@ -137,16 +155,7 @@ const cancelCommand = op<CancelCommandRequest, CancelCommandResult>(CancelComman
     throw new CloudError('InvalidCommandId', `The command ${input.CommandId} does not exist.`);
   const ids = input.InstanceIds ?? [];
   const wanted = found.filter(({ instanceId }) => ids.length === 0 || ids.includes(instanceId));
-  for (const invocation of wanted.filter((each) => !isOver(each, call))) {
-    invocation.doneAt = now;
-    invocation.result = {
-      status: 'Cancelled',
-      statusDetails: 'Cancelled',
-      exitCode: -1,
-      stdout: '',
-      stderr: '',
-    };
-  }
+  for (const invocation of wanted.filter((each) => !isOver(each, call))) cancel(invocation, call);
   return {};
 });
 

@@ -98,6 +98,30 @@ describe('a ping', () => {
     ).rejects.toMatchObject({ name: 'InvalidCommandId' });
   });
 
+  it('has never started when it is cancelled before the agent takes it', async () => {
+    const id = await send();
+    await place.ssm('marketing').send(new CancelCommandCommand({ CommandId: id }));
+    place.settle();
+    expect(await read(id)).toMatchObject({
+      ExecutionStartDateTime: '',
+      ExecutionEndDateTime: '',
+      ExecutionElapsedTime: '',
+    });
+  });
+
+  it('lists no start of its plugin before the agent takes it', async () => {
+    const startOf = async (id: string) => {
+      const asked = new ListCommandInvocationsCommand({ CommandId: id, Details: true });
+      const { CommandInvocations = [] } = await place.ssm('marketing').send(asked);
+      return CommandInvocations[0]?.CommandPlugins?.[0]?.ResponseStartDateTime;
+    };
+    const id = await send();
+    place.clock.advance(200);
+    expect(await startOf(id)).toBeUndefined();
+    place.settle();
+    expect(await startOf(id)).toBeInstanceOf(Date);
+  });
+
   it('waits for an agent that is offline and is given up', async () => {
     const parameters = { Parameters: toFinance, InstanceIds: [servers.offline] };
     const id = await send(parameters, 'lab');
