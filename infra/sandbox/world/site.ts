@@ -30,6 +30,8 @@ type Built = Pick<
 
 const named = (name: string) => ({ Name: name });
 const anywhere = '0.0.0.0/0';
+/** Everywhere, in the families that the site has. */
+const anywhereOf = ({ ipv6 }: Site): string[] => [anywhere, ...(ipv6 ? ['::/0'] : [])];
 
 const owned = ({ account, region = 'us-east-1' }: Site) => ({ account, region });
 /** `subnet-0a1000000000b001`: the site's own digits, with the kind's serial number in the middle. */
@@ -105,28 +107,24 @@ const buildGroup = (site: Site): CloudWorld['securityGroups'][number] => ({
   name: `${site.name}-server`,
   description: `Server of ${site.name}`,
   rules: [
-    { id: idOf('sgr', site), egress: true, protocol: '-1', from: -1, to: -1, cidr: anywhere, tags: {} },
-    ...(site.groupRules ?? usualRules).map((rule, index) => ({
-      ...rule,
-      id: idOf('sgr', site, index + 1),
-      egress: false,
-      tags: {},
-    })),
-  ],
+    ...anywhereOf(site).map((cidr) => ({ protocol: '-1', from: -1, to: -1, cidr, egress: true })),
+    ...(site.groupRules ?? usualRules).map((rule) => ({ ...rule, egress: false })),
+  ].map((rule, index) => ({ ...rule, id: idOf('sgr', site, index), tags: {} })),
   tags: named(`${site.name}-server`),
 });
 
-const openEntries: Omit<AclEntry, 'cidr'>[] = [
-  { number: 100, egress: false, protocol: '-1', allow: true },
-  { number: 100, egress: true, protocol: '-1', allow: true },
-];
+/** https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html: rule 101 is there where IPv6 is. */
+const openEntries = (site: Site): AclEntry[] =>
+  anywhereOf(site).flatMap((cidr, index) =>
+    [false, true].map((egress) => ({ number: 100 + index, egress, protocol: '-1', allow: true, cidr })),
+  );
 
 const buildAcl = (site: Site): CloudWorld['networkAcls'][number] => ({
   ...owned(site),
   id: idOf('acl', site),
   vpcId: `vpc-${site.suffix}`,
   default: true,
-  entries: (site.aclEntries ?? openEntries).map((entry) => ({ ...entry, cidr: anywhere })),
+  entries: site.aclEntries?.map((entry) => ({ ...entry, cidr: anywhere })) ?? openEntries(site),
   subnets: Object.fromEntries(
     site.subnets.map((_, index) => [subnetId(site, index), idOf('aclassoc', site, index)]),
   ),

@@ -44,6 +44,18 @@ describe('the world', () => {
     }
   });
 
+  it('lets IPv6 through where there is IPv6, and mentions it nowhere else', () => {
+    for (const { id, ipv6CidrBlocks } of vpcs) {
+      const groups = securityGroups.filter(({ vpcId }) => vpcId === id);
+      const acls = networkAcls.filter(({ vpcId }) => vpcId === id);
+      const open = [
+        ...groups.flatMap(({ rules }) => rules.filter(({ egress }) => egress)),
+        ...acls.flatMap(({ entries }) => entries.filter(({ allow }) => allow)),
+      ].filter(({ cidr }) => cidr === '::/0');
+      expect(open).toHaveLength(ipv6CidrBlocks.length * 3);
+    }
+  });
+
   it('has one table that is full', () => {
     const full = routeTables.filter(({ routes, routeQuota }) => routes.length >= routeQuota);
     expect(full.map(({ tags, routeQuota }) => [tags.Name, routeQuota])).toEqual([['routes-full-main', 50]]);
