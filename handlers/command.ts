@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { type Catalog, type CatalogVpc, parseDuration } from '../src/catalog.ts';
+import type { Catalog, CatalogVpc } from '../src/catalog.ts';
+import { bare, normalise, readClauses, readEnds, readId, readMention, unquote } from './phrases.ts';
 import { inert } from './render/words.ts';
 
 /** What a person may leave open in a request; the form asks for the rest. */
@@ -32,43 +33,6 @@ export const isMisunderstanding = (understood: Understood): understood is Misund
 
 export type Names = { peer: string; ping: string };
 
-const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-
-/** Phones turn quotes and spaces into finer ones, and Slack escapes three characters. */
-const normalise = (text: string): string =>
-  text
-    .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[‘’‚]/g, "'")
-    .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000]+/g, ' ')
-    .trim();
-
-const unquote = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(["'])(.*)\1[.]?$/, '$2')
-    .trim();
-
-const unitWords: [pattern: RegExp, unit: string][] = [
-  [/^m(in(ute)?s?)?$/, 'm'],
-  [/^h(ours?|rs?)?$/, 'h'],
-  [/^d(ays?)?$/, 'd'],
-  [/^w(eeks?|ks?)?$/, 'w'],
-];
-const endless = ['ever', 'forever', 'good', 'permanent', 'permanently', 'always'];
-
-/** `7d`, `7 days`, `a week`, `forever` → seconds, null for no end, undefined for no length of time. */
-export const readDuration = (text: string): number | null | undefined => {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/[.,!]+$/, '');
-  if (endless.includes(plain)) return null;
-  const [, count, word] = /^(\d+|an?|one)\s*([a-z]+)$/.exec(plain) ?? [];
-  const unit = unitWords.find(([pattern]) => pattern.test(word ?? ''))?.[1];
-  return unit === undefined ? undefined : parseDuration(`${/^\d/.test(count ?? '') ? count : 1}${unit}`);
-};
-
 const exampleOf = (catalog: Catalog): [string, string] => {
   const [a, b] = catalog.vpcs.map(({ name }) => name);
   return [a ?? 'marketing', b ?? 'finance'];
@@ -90,54 +54,14 @@ const unknownVpc = (catalog: Catalog, word: string): string => {
   return `I know no VPC named *${inert(word)}*.${meant ? ` Did you mean *${meant}*?` : ''}\nVPCs I know: ${known}`;
 };
 
-const filler = ['to', 'with', 'and', 'between', 'the', 'vpc', '->', '→', '&', 'a', 'peering', 'access'];
-
 /** The names that the right form is shown with: those that were meant, as far as that can be told. */
 const meantNames = (catalog: Catalog, ends: (string | undefined)[]): (string | undefined)[] =>
   ends.map((name) => (name ? (catalog.find(name)?.name ?? catalog.suggest(name)) : undefined));
 
-type Ends = { ends: [string | undefined, string | undefined]; rest: string[] };
-
-/** Two names with words between them. `finance from marketing` means the same as `marketing to finance`. */
-const readEnds = (text: string): Ends => {
-  const words = text
-    .toLowerCase()
-    .replace(/["'`*]/g, ' ')
-    .split(/[\s,]+/)
-    .filter((word) => word && !filler.includes(word));
-  const from = words.indexOf('from');
-  const names = words.filter((word) => word !== 'from').map((word) => word.replace(/[.!?]+$/, ''));
-  const [first, second, ...rest] = names;
-  return { ends: from === 1 ? [second, first] : [first, second], rest };
-};
-
-type Clauses = { head: string; reason: string; duration: number | null | undefined; unclear?: string };
-
-const forClause = /(?:^|\s)for\s+/i;
-
-/** Splits off `for …` and `because …`, whichever comes first. */
-const readClauses = (text: string): Clauses => {
-  const [opening = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
-  const before = opening.replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
-  const said = after.join(' because').trim();
-  const at = before.search(forClause);
-  if (at >= 0) {
-    const length = before.slice(at).replace(forClause, '');
-    const duration = readDuration(length);
-    const head = before.slice(0, at);
-    return { head, reason: unquote(said), duration, ...(duration === undefined && { unclear: length }) };
-  }
-  const last = said.toLowerCase().lastIndexOf(' for ');
-  const duration = last < 0 ? undefined : readDuration(said.slice(last + 5));
-  return duration === undefined
-    ? { head: before, reason: unquote(said), duration }
-    : { head: before, reason: unquote(said.slice(0, last)), duration };
-};
-
 const parseRequest = (text: string, catalog: Catalog, names: Names): Understood => {
   if (text === '') return { do: 'form' };
   const { head, reason, duration, unclear } = readClauses(text);
-  const { ends, rest } = readEnds(head);
+  const { ends, rest } = readEnds(head, catalog);
   const form = `Like this: ${forms(names, catalog, meantNames(catalog, ends)).request}`;
   const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
   const draft: Draft = {
@@ -151,7 +75,9 @@ const parseRequest = (text: string, catalog: Catalog, names: Names): Understood 
   if (!requester || !accepter)
     return wrong('A request names two VPCs: the one that asks, and the one that it wants to reach.');
   if (rest.length > 0)
-    return wrong(`I do not understand *${inert(rest.join(' '))}*; a request names two VPCs.`);
+    return wrong(
+      `I do not understand *${inert(rest.join(' '))}*. ${reason ? 'A request names two VPCs.' : 'If it is the reason, say *because* before it.'}`,
+    );
   if (unclear !== undefined)
     return wrong(
       `I do not understand how long *${inert(unclear)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`,
@@ -160,8 +86,12 @@ const parseRequest = (text: string, catalog: Catalog, names: Names): Understood 
   return { do: 'request', requester, accepter, reason, ...(duration !== undefined && { duration }) };
 };
 
+/**
+ * `finance from marketing`, `marketing to finance` and `marketing finance` all go from marketing to finance: without a
+ * word that says otherwise the first name sends, as in a request. One name alone is the target.
+ */
 const parsePing = (text: string, catalog: Catalog, names: Names): Understood => {
-  const { ends, rest } = readEnds(text.replace(/\bcheck\b/gi, ' '));
+  const { ends, rest } = readEnds(text.replace(/\bcheck\b/gi, ' '), catalog);
   const form = `Like this: ${forms(names, catalog, meantNames(catalog, ends)).ping}`;
   const [first, second] = ends;
   for (const name of ends)
@@ -170,25 +100,18 @@ const parsePing = (text: string, catalog: Catalog, names: Names): Understood => 
   if (rest.length > 0) return { problem: `A ping has one or two ends, not more.\n${form}` };
   if (a && b) return { do: 'ping', from: a, to: b };
   const to = a || b;
-  return to ? { do: 'ping', to } : { problem: `Which VPC shall I ping?\n${form}` };
+  if (!to || /^from\b/i.test(text)) return { problem: `Which VPC shall I ping?\n${form}` };
+  return { do: 'ping', to };
 };
-
-const readId = (text: string): string | undefined => {
-  const [, id] = /^(?:pr-?)?([0-9a-z]{4,8})$/i.exec(text) ?? [];
-  return id && `PR-${id.toUpperCase()}`;
-};
-
-/** With `should_escape`, Slack writes a mention as `<@U012AB3CD|name>`. */
-const readMention = (text: string): string | undefined => /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text)?.[1];
 
 const parseAudit = (text: string, catalog: Catalog, names: Names): Understood => {
   if (text === '') return { do: 'audit', about: 'recent' };
-  const word = text.replace(/^(?:of|by|about|for)\s+/i, '');
+  const word = bare(text.replace(/^(?:of|by|about|for)\s+/i, ''));
   const vpc = catalog.find(word);
   if (vpc) return { do: 'audit', about: { vpc } };
   const user = readMention(word);
   if (user) return { do: 'audit', about: { user } };
-  const id = /^pr-/i.test(word) ? readId(word) : undefined;
+  const id = /^#?pr[-_]/i.test(word) ? readId(word) : undefined;
   if (id) return { do: 'audit', about: { id } };
   const [a] = exampleOf(catalog);
   return {
@@ -198,10 +121,11 @@ const parseAudit = (text: string, catalog: Catalog, names: Names): Understood =>
 
 const parseList = (text: string, catalog: Catalog, names: Names): Understood => {
   if (text === '') return { do: 'list' };
-  const vpc = catalog.find(text);
+  const name = bare(text);
+  const vpc = catalog.find(name);
   return vpc
     ? { do: 'list', vpc }
-    : { problem: `${unknownVpc(catalog, text)}\nLike this: \`${names.peer} list\`` };
+    : { problem: `${unknownVpc(catalog, name)}\nLike this: \`${names.peer} list\`` };
 };
 
 const parseOfId =
@@ -253,7 +177,7 @@ export const parsePeer: Parse = (text, catalog, names) => {
   const plain = normalise(text);
   const [first = ''] = plain.split(' ');
   if (first === '') return { do: 'help' };
-  const word = first.toLowerCase();
+  const word = bare(first).toLowerCase() || first;
   const rest = plain.slice(first.length).trim();
   const parse = verbs[otherWords[word] ?? word];
   if (parse && Object.hasOwn(verbs, otherWords[word] ?? word)) return parse(rest, catalog, names);
@@ -269,5 +193,5 @@ export const parsePeer: Parse = (text, catalog, names) => {
 /** Text after `/ping` → what is meant. Never throws. */
 export const parsePingCommand: Parse = (text, catalog, names) => {
   const plain = normalise(text);
-  return /^help$/i.test(plain) ? { do: 'help' } : parsePing(plain, catalog, names);
+  return /^help$/i.test(bare(plain)) ? { do: 'help' } : parsePing(plain, catalog, names);
 };

@@ -1,8 +1,9 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
-import { type Draft, readDuration } from './command.ts';
+import type { Draft } from './command.ts';
 import { ids } from './ids.ts';
+import { readDuration } from './phrases.ts';
 import { duration } from './render/words.ts';
 
 /** Option texts hold 75 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */

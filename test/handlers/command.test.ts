@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Command, isMisunderstanding, parsePeer, parsePingCommand } from '../../handlers/command.ts';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const names = { peer: '/peer', ping: '/ping' };
@@ -19,7 +19,13 @@ test.each([
   ['request “marketing” ‘finance’ because “quarterly close”', undefined, 'quarterly close'],
   ['request from marketing to finance because R&amp;D asks for it', undefined, 'R&D asks for it'],
   ['connect marketing and fin because: it is needed for the close', undefined, 'it is needed for the close'],
+  ['request marketing – finance because quarterly close', undefined, 'quarterly close'],
+  ['request marketing -&gt; finance because quarterly close', undefined, 'quarterly close'],
+  ['request the marketing vpc, finance, for 7 days, because “quarterly close”.', 7 * day, 'quarterly close'],
+  ['request marketing fin\u2060ance because quarterly\u3000close', undefined, 'quarterly close'],
+  ['request marketing finance for a week because it is for finance', 7 * day, 'it is for finance'],
   ['request marketing finance forever because audit', null, 'audit'],
+  ['request marketing finance for permanent because audit', null, 'audit'],
   ['request marketing finance for ever because audit', null, 'audit'],
 ])('"%s" is understood', (text, duration, reason) => {
   const understood = peer(text);
@@ -31,7 +37,10 @@ test.each([
 test.each([
   ['request marketing finanse for 7d because close', 'Did you mean *finance*?'],
   ['request marketing finance for 7d', 'A reason is missing'],
+  ['request marketing finance because for 7d', 'A reason is missing'],
+  ['request marketing finance quarterly close', 'say *because* before it'],
   ['request marketing because close', 'names two VPCs'],
+  ['request marketing finance developer because close', 'do not understand *developer*'],
   ['request marketing finance for soon because close', 'how long *soon* is'],
   ['requst marketing finance', 'Did you mean `/peer request`?'],
   ['status', 'Which request?'],
@@ -56,7 +65,14 @@ test.each<[string, object]>([
   ['status pr-7q4k2', { do: 'status', id: 'PR-7Q4K2' }],
   ['cancel 7Q4K2', { do: 'cancel', id: 'PR-7Q4K2' }],
   ['remove PR-7Q4K2 because it is over', { do: 'remove', id: 'PR-7Q4K2', reason: 'it is over' }],
+  ['status PR–7Q4K2.', { do: 'status', id: 'PR-7Q4K2' }],
+  ['Status “pr-7q4k2”', { do: 'status', id: 'PR-7Q4K2' }],
+  ['remove PR-7Q4K2', { do: 'remove', id: 'PR-7Q4K2' }],
+  ['remove 7q4k2, because “it is over”', { do: 'remove', id: 'PR-7Q4K2', reason: 'it is over' }],
+  ['Help!', { do: 'help' }],
+  ['?', { do: 'help' }],
   ['list', { do: 'list' }],
+  ['list Finance.', { do: 'list', vpc: { name: 'finance' } }],
   ['audit finance', { do: 'audit', about: { vpc: { name: 'finance' } } }],
   ['audit <@U0MAYA|maya>', { do: 'audit', about: { user: 'U0MAYA' } }],
   ['audit PR-7Q4K2', { do: 'audit', about: { id: 'PR-7Q4K2' } }],
@@ -66,11 +82,35 @@ test.each<[string, object]>([
 
 test.each<[string, object]>([
   ['finance', { do: 'ping', to: { name: 'finance' } }],
+  ['to finance?', { do: 'ping', to: { name: 'finance' } }],
+  ['far–region please', { do: 'ping', to: { name: 'far-region' } }],
+  ['marketing-&gt;finance', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
   ['finance check', { do: 'ping', to: { name: 'finance' } }],
   ['Finance from Marketing', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
   ['from marketing to finance', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
   ['marketing finance', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
 ])('/ping %s is understood', (text, expected) => expect(ping(text)).toMatchObject(expected));
+
+test.each([
+  ['', 'Which VPC shall I ping?'],
+  ['from marketing', 'Which VPC shall I ping?'],
+  ['finanse from marketing', 'Did you mean *finance*?'],
+  ['finance from marketing developer', 'one or two ends'],
+])('"/ping %s" is answered with what is wrong and the right form', (text, words) => {
+  const understood = ping(text);
+  expect(isMisunderstanding(understood) && understood.problem).toContain(words);
+  expect(isMisunderstanding(understood) && understood.problem).toMatch(/`\/ping \S+ from \S+`/);
+});
+
+test('a VPC that is called like a word between names is still a VPC', () => {
+  const [vpc] = catalog.vpcs;
+  const access = { ...vpc, name: 'access' } as CatalogVpc;
+  const find = (name: string) => (name === 'access' ? access : catalog.find(name));
+  expect(parsePingCommand('access from finance', { ...catalog, find }, names)).toMatchObject({
+    to: { name: 'access' },
+    from: { name: 'finance' },
+  });
+});
 
 test('no text makes the grammar fall', () => {
   const words = fc.constantFrom(

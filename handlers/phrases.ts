@@ -1,0 +1,118 @@
+import { type Catalog, parseDuration } from '../src/catalog.ts';
+
+/** The pieces that commands are made of: names, lengths of time, reasons, ids and mentions. None of it ever throws. */
+
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+/** Joiners and soft hyphens, which come along when text is copied out of a message. */
+const unseen = /\u00ad|\u200c|\u200d|\u2060/g;
+
+/** Phones turn quotes and spaces into finer ones, and Slack escapes three characters. */
+export const normalise = (text: string): string =>
+  text
+    .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’‚]/g, "'")
+    .replace(unseen, '')
+    .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000]+/g, ' ')
+    .trim();
+
+export const unquote = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(["'])(.*)\1[.]?$/, '$2')
+    .trim();
+
+const dashes = /[\u2010-\u2015\u2212]/g;
+
+/** A name or an id without its wrapping: marks around it, stops after it, and the dashes that phones put in. */
+export const bare = (text: string): string =>
+  text
+    .replace(dashes, '-')
+    .replace(/["'`*]/g, '')
+    .trim()
+    .replace(/[.,;:!?]+$/, '');
+
+const unitWords: [pattern: RegExp, unit: string][] = [
+  [/^m(in(ute)?s?)?$/, 'm'],
+  [/^h(ours?|rs?)?$/, 'h'],
+  [/^d(ays?)?$/, 'd'],
+  [/^w(eeks?|ks?)?$/, 'w'],
+];
+const endless = ['ever', 'forever', 'good', 'permanent', 'permanently', 'always'];
+
+/** `7d`, `7 days`, `a week`, `forever` → seconds, null for no end, undefined for no length of time. */
+export const readDuration = (text: string): number | null | undefined => {
+  const plain = bare(text).toLowerCase();
+  if (endless.includes(plain)) return null;
+  const [, count, word] = /^(\d+|an?|one)\s*([a-z]+)$/.exec(plain) ?? [];
+  const unit = unitWords.find(([pattern]) => pattern.test(word ?? ''))?.[1];
+  return unit === undefined ? undefined : parseDuration(`${/^\d/.test(count ?? '') ? count : 1}${unit}`);
+};
+
+const filler = [
+  'to',
+  'with',
+  'and',
+  'between',
+  'the',
+  'vpc',
+  '-',
+  '--',
+  '&',
+  'a',
+  'peering',
+  'access',
+  'please',
+];
+
+export type Ends = { ends: [string | undefined, string | undefined]; rest: string[] };
+
+/**
+ * Two names with words between them. `finance from marketing` means the same as `marketing to finance`. A VPC that is
+ * called like a word between names is still a VPC.
+ */
+export const readEnds = (text: string, catalog: Catalog): Ends => {
+  const words = text
+    .toLowerCase()
+    .split(/(?:\s|,|→|-+>)+/)
+    .map(bare)
+    .filter((word) => word && (catalog.find(word) || !filler.includes(word)));
+  const from = words.indexOf('from');
+  const [first, second, ...rest] = words.filter((word) => word !== 'from');
+  return { ends: from === 1 ? [second, first] : [first, second], rest };
+};
+
+type Clauses = { head: string; reason: string; duration: number | null | undefined; unclear?: string };
+
+const forClause = /(?:^|\s)for\s+/i;
+
+/** `quarterly close for 7d` → the reason and the length of time, where one stands at the end. */
+const readReason = (said: string): Pick<Clauses, 'reason' | 'duration'> => {
+  const words = ` ${said}`;
+  const last = words.toLowerCase().lastIndexOf(' for ');
+  const duration = last < 0 ? undefined : readDuration(words.slice(last + 5));
+  return { reason: unquote(duration === undefined ? said : words.slice(0, last)), duration };
+};
+
+/** Splits off `for …` and `because …`, whichever comes first. */
+export const readClauses = (text: string): Clauses => {
+  const [opening = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
+  const before = opening.replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
+  const said = after.join(' because').trim();
+  const at = before.search(forClause);
+  if (at < 0) return { head: before, ...readReason(said) };
+  const length = before.slice(at).replace(forClause, '');
+  const duration = readDuration(length);
+  const head = before.slice(0, at);
+  return { head, reason: unquote(said), duration, ...(duration === undefined && { unclear: length }) };
+};
+
+/** `PR-7Q4K2`, `pr-7q4k2.` or `7Q4K2` → the id as it stands in the log. */
+export const readId = (text: string): string | undefined => {
+  const [, id] = /^#?(?:pr[-_]?)?([0-9a-z]{4,8})$/i.exec(bare(text)) ?? [];
+  return id && `PR-${id.toUpperCase()}`;
+};
+
+/** With `should_escape`, Slack writes a mention as `<@U012AB3CD|name>`. */
+export const readMention = (text: string): string | undefined =>
+  /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(bare(text))?.[1];
