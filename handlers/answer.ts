@@ -5,9 +5,16 @@ import type { Peering } from '../src/peering.ts';
 import type { Names } from './command.ts';
 import type { People } from './people.ts';
 import type { Message } from './render/message.ts';
+import { plain } from './render/words.ts';
 
 /** What every conversation works with. */
 export type Handling = { peering: Peering; people: People; client: WebClient; log: Log; commands: Names };
+
+/** For a button, a form or a shortcut that an older version of the bot made. */
+export const outdated = ({ peer }: Names): Message =>
+  plain(
+    `This is from an older message or form and does nothing any more. See \`${peer} list\` for what there is.`,
+  );
 
 /** Answers the person who typed a command, and nobody else. The address that Slack gave for it lasts half an hour. */
 export const reply = async (respond: RespondFn, log: Log, message: Message): Promise<void> => {

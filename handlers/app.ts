@@ -1,54 +1,60 @@
 import { App, LogLevel, type Receiver } from '@slack/bolt';
 import type { Config } from '../src/config.ts';
-import { type Handling, reply, tell } from './answer.ts';
+import { type Handling, tell } from './answer.ts';
 import { registerApprove } from './approve.ts';
 import { registerCancel } from './cancel.ts';
 import { registerDeny } from './deny.ts';
-import { ids } from './ids.ts';
+import { readValue } from './ids.ts';
 import { registerPeer } from './peer.ts';
 import { registerPing } from './ping.ts';
 import { registerRemove } from './remove.ts';
 import { plain } from './render/words.ts';
 import { registerRequest } from './request.ts';
-
-/** What nobody else took: commands of an older manifest, buttons of an older card. Bolt runs every listener that fits, so this one looks whether another has answered. */
-const registerRest = (app: App, { log, commands }: Handling): void => {
-  const known = [commands.peer, commands.ping];
-  const ours: string[] = Object.values(ids);
-  app.command(/.*/, async ({ ack, command, respond }) => {
-    if (known.includes(command.command)) return;
-    await ack();
-    await reply(
-      respond,
-      log,
-      plain(
-        `I do not know ${command.command}. I answer to \`${known.join('` and `')}\`; \`${commands.peer} help\` shows how.`,
-      ),
-    );
-  });
-  app.action(/.*/, async ({ ack, respond, action }) => {
-    if ('action_id' in action && ours.includes(action.action_id)) return;
-    await ack();
-    if (respond)
-      await reply(
-        respond,
-        log,
-        plain(
-          `This button is from an older message and does nothing any more. See \`${commands.peer} list\` for what there is.`,
-        ),
-      );
-  });
-};
-
-const apology =
-  'Something went wrong on my side, and I may not have done what you asked. Please look with `/peer list`, and try again in a moment.';
+import { registerUnknown } from './unknown.ts';
 
 /** Commands name their person and channel flatly, everything else in objects. */
-type Whence = { user_id?: string; channel_id?: string; user?: { id: string }; channel?: { id: string } };
-const whoAndWhere = ({ user_id, channel_id, user, channel }: Whence) => ({
-  user: user_id ?? user?.id,
-  channel: channel_id ?? channel?.id,
-});
+type Payload = {
+  text?: string;
+  user_id?: string;
+  channel_id?: string;
+  user?: { id: string };
+  channel?: { id: string };
+  actions?: { value?: string }[];
+  view?: { private_metadata: string };
+};
+
+/** The request that a payload is about, wherever it says so: in a button, in a form, or in what was typed. */
+const requestIn = ({ text = '', actions = [], view }: Payload): string | undefined =>
+  readValue(actions[0]?.value)?.id ??
+  readValue(view?.private_metadata)?.id ??
+  /\bPR-[0-9A-Z]+\b/i.exec(text)?.[0].toUpperCase();
+
+/** The one place where a fault on the way of a deed ends up: its person is told, and it is logged. */
+const apologise = async (handling: Handling, error: Error, payload: Payload): Promise<void> => {
+  const { user_id, channel_id, user, channel } = payload;
+  const id = requestIn(payload);
+  handling.log.error({ requestId: id, error }, 'a listener failed');
+  const who = user_id ?? user?.id;
+  if (!who) return;
+  const look = `\`${handling.commands.peer} ${id ? `status ${id}` : 'list'}\``;
+  const sorry = `Something went wrong on my side${id ? ` with *${id}*` : ''}, and I may not have done what you asked. Please look with ${look}, and try again in a moment.`;
+  await tell(handling, who, channel_id ?? channel?.id, plain(sorry));
+};
+
+/** All that people can do here. What is left over comes last. */
+export const registerConversations = (app: App, handling: Handling): void => {
+  const conversations = [
+    registerPeer,
+    registerPing,
+    registerRequest,
+    registerApprove,
+    registerDeny,
+    registerCancel,
+    registerRemove,
+    registerUnknown,
+  ];
+  for (const register of conversations) register(app, handling);
+};
 
 export type Parts = Omit<Handling, 'commands'> & { config: Config; receiver: Receiver };
 
@@ -64,21 +70,9 @@ export const makeApp = ({ config, receiver, ...parts }: Parts): App => {
     ...(config.slack.apiUrl && { clientOptions: { slackApiUrl: config.slack.apiUrl } }),
   });
   const handling: Handling = { ...parts, commands: config.commands };
-  const conversations = [
-    registerPeer,
-    registerPing,
-    registerRequest,
-    registerApprove,
-    registerDeny,
-    registerCancel,
-    registerRemove,
-    registerRest,
-  ];
-  for (const register of conversations) register(app, handling);
-  app.error(async ({ error, body }: { error: Error; body: unknown }) => {
-    handling.log.error({ error }, 'a listener failed');
-    const { user, channel } = whoAndWhere(body as Whence);
-    if (user) await tell(handling, user, channel, plain(apology));
-  });
+  registerConversations(app, handling);
+  app.error(({ error, body }: { error: Error; body: unknown }) =>
+    apologise(handling, error, body as Payload),
+  );
   return app;
 };

@@ -1,8 +1,8 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { App, RespondFn } from '@slack/bolt';
 import { isRefusal } from '../src/peering.ts';
 import type { Person } from '../src/request/event.ts';
 import { type Handling, reply } from './answer.ts';
-import { readClick, settle } from './decision.ts';
+import { onButton, settle } from './decision.ts';
 import { ids } from './ids.ts';
 import { plain, refusalText } from './render/words.ts';
 
@@ -21,10 +21,7 @@ export const cancelByCommand = async (
 };
 
 export const registerCancel = (app: App, handling: Handling): void => {
-  app.action<BlockAction<ButtonAction>>(ids.cancel, async ({ ack, body, action }) => {
-    await ack();
-    const click = readClick(body, action);
-    if (!click) return;
-    await settle(handling, click, await handling.peering.cancel(click.id, { by: click.person }));
-  });
+  onButton(app, handling, ids.cancel, async (click) =>
+    settle(handling, click, await handling.peering.cancel(click.id, { by: click.person })),
+  );
 };

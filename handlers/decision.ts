@@ -1,19 +1,17 @@
-import type { BlockAction, ButtonAction } from '@slack/bolt';
-import { sides } from '../src/network/vpc.ts';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { isRefusal, type Refusal } from '../src/peering.ts';
-import type { Owns } from '../src/request/approvers.ts';
 import type { Person } from '../src/request/event.ts';
 import type { PeeringRequest } from '../src/request/request.ts';
-import { type Handling, tell } from './answer.ts';
+import { type Handling, outdated, reply, tell } from './answer.ts';
+import { refreshCopy } from './copy.ts';
 import { type ButtonValue, readValue } from './ids.ts';
-import { personOf } from './people.ts';
-import { ownerCard } from './render/card.ts';
+import { type Doubt, nobodysRights, personOf, type Rights } from './people.ts';
 import { plain, refusalText } from './render/words.ts';
 
 /** A click on one of a request's buttons, read. */
 export type Click = ButtonValue & { person: Person; channel?: string; ts?: string };
 
-export const readClick = (body: BlockAction, action: ButtonAction): Click | undefined => {
+const readClick = (body: BlockAction, action: ButtonAction): Click | undefined => {
   const value = readValue(action.value);
   if (!value) return undefined;
   const { channel, message } = body;
@@ -25,37 +23,58 @@ export const readClick = (body: BlockAction, action: ButtonAction): Click | unde
   };
 };
 
+/** Answers one of a request's buttons. One whose value cannot be read is from another time, and is said to be. */
+export const onButton = (
+  app: App,
+  handling: Handling,
+  actionId: string,
+  act: (click: Click, trigger_id: string) => Promise<unknown>,
+): void => {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
+    await ack();
+    const click = readClick(body, action);
+    if (click) await act(click, body.trigger_id);
+    else await reply(respond, handling.log, outdated(handling.commands));
+  });
+};
+
 /** The rights of a person on a request, read now. Nobody has any on a request that is not there. */
-export const ownsOf = async ({ peering, people }: Handling, id: string, person: Person): Promise<Owns> => {
+export const rightsOn = async (
+  { peering, people }: Handling,
+  id: string,
+  person: Person,
+): Promise<Rights> => {
   const request = await peering.find(id);
-  return request ? people.owns(person, request) : { requester: false, accepter: false };
+  return request ? people.rights(person, request) : nobodysRights;
 };
 
-/** A card that the bot lost sight of, such as a copy posted in a crash, is brought up to date where it was clicked. */
-const refreshCopy = async (
-  { client, log }: Handling,
-  request: PeeringRequest,
-  { channel, ts }: Click,
-): Promise<void> => {
-  const isCopy = channel && ts && !request.places.some((place) => place.ts === ts);
-  if (!isCopy) return;
-  const side = sides.find((one) => !request.yes[one]) ?? 'accepter';
-  try {
-    await client.chat.update({ channel, ts, ...ownerCard(request, side) });
-  } catch (error) {
-    log.info({ requestId: request.id, error }, 'a copy of a card could not be brought up to date');
-  }
+const doubtText: Record<Doubt, string> = {
+  guest:
+    'Guests of this workspace cannot decide about networks. Please ask a full member who owns one of the two VPCs.',
+  bot: 'Apps cannot decide about networks; a person who owns one of the two VPCs has to.',
+  deleted: 'Your account is deactivated, so your decision cannot count. Nothing has changed.',
+  stranger:
+    'Only people of the workspace that runs me can decide about its networks. Please ask somebody there.',
+  'slack-silent':
+    'Slack did not tell me just now whether you own one of the two VPCs, so I have changed nothing. Please try again in a moment.',
 };
 
-/** Tells a person why not. What was done shows by itself, in the card. */
+/** Why not. Somebody whose rights could not be found out, or cannot count, is told that rather than that they have none. */
+export const whyNot = (refusal: Refusal, doubt?: Doubt): string => {
+  const isAboutRights = refusal.refused === 'not-owner' || refusal.refused === 'side-has-agreed';
+  return doubt && isAboutRights ? doubtText[doubt] : refusalText(refusal);
+};
+
+/** Tells a person why not, and brings a stray copy of the card up to date. What was done shows by itself, in the card. */
 export const settle = async (
   handling: Handling,
   click: Click,
   outcome: PeeringRequest | Refusal,
+  doubt?: Doubt,
 ): Promise<void> => {
-  if (!isRefusal(outcome)) return;
   const { person, channel, id } = click;
-  await tell(handling, person.user, channel, plain(`*${id}*: ${refusalText(outcome)}`));
-  const request = await handling.peering.find(id);
+  if (isRefusal(outcome))
+    await tell(handling, person.user, channel, plain(`*${id}*: ${whyNot(outcome, doubt)}`));
+  const request = isRefusal(outcome) ? await handling.peering.find(id) : outcome;
   if (request) await refreshCopy(handling, request, click);
 };

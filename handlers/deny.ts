@@ -1,34 +1,26 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Handling } from './answer.ts';
-import { ownsOf, readClick, settle } from './decision.ts';
+import { onButton, rightsOn, settle } from './decision.ts';
 import { ids } from './ids.ts';
-import { personOf } from './people.ts';
-import { readReasonForm, reasonForm } from './reason-form.ts';
+import { onReason, originOf, reasonForm } from './reason-form.ts';
 
 /** Deny: a button, a short form for the reason, and its submission. The asker is told the reason. */
 export const registerDeny = (app: App, handling: Handling): void => {
-  app.action<BlockAction<ButtonAction>>(ids.deny, async ({ ack, body, action, client }) => {
-    await ack();
-    const click = readClick(body, action);
-    if (!click) return;
-    const { id, channel, ts } = click;
+  onButton(app, handling, ids.deny, async (click, trigger_id) => {
     const view = reasonForm({
       callback_id: ids.denyForm,
       title: 'Deny the request',
       submit: 'Deny Request',
       label: 'Why not?',
       hint: 'The asker sees it, and it is kept in the log.',
-      origin: { id, ...(channel && { channel }), ...(ts && { ts }) },
+      origin: originOf(click),
     });
-    await client.views.open({ trigger_id: body.trigger_id, view });
+    await handling.client.views.open({ trigger_id, view });
   });
 
-  app.view(ids.denyForm, async ({ ack, body, view }) => {
-    await ack();
-    const person = personOf(body);
-    const { origin, reason } = readReasonForm(view);
-    const owns = await ownsOf(handling, origin.id, person);
-    const outcome = await handling.peering.deny(origin.id, { by: person, owns, reason });
-    await settle(handling, { ...origin, person }, outcome);
+  onReason(app, ids.denyForm, async (click, reason) => {
+    const { id, person } = click;
+    const { owns, doubt } = await rightsOn(handling, id, person);
+    await settle(handling, click, await handling.peering.deny(id, { by: person, owns, reason }), doubt);
   });
 };

@@ -1,5 +1,4 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { type Handling, reply } from './answer.ts';
 import { answerAudit, answerList, answerStatus } from './audit.ts';
 import { cancelByCommand } from './cancel.ts';
@@ -10,12 +9,12 @@ import { removeByCommand } from './remove.ts';
 import { helpMessage, plain } from './render/words.ts';
 import { openRequestForm, requestByCommand, withForm } from './request.ts';
 
-type Typed = { command: SlashCommand; respond: RespondFn; client: WebClient };
+type Typed = { command: SlashCommand; respond: RespondFn };
 
 const carryOut = async (
   handling: Handling,
   asked: Command,
-  { command, respond, client }: Typed,
+  { command, respond }: Typed,
 ): Promise<unknown> => {
   const person = personOfCommand(command);
   const { channel_id: channel, trigger_id } = command;
@@ -27,7 +26,7 @@ const carryOut = async (
         askedIn: channel,
       });
     case 'form':
-      return openRequestForm(handling, client, trigger_id, {}, channel);
+      return openRequestForm(handling, trigger_id, {}, channel);
     case 'status':
       return answerStatus(handling, respond, asked.id);
     case 'list':
@@ -37,7 +36,7 @@ const carryOut = async (
     case 'cancel':
       return cancelByCommand(handling, respond, person, asked.id);
     case 'remove':
-      return removeByCommand(handling, { ...asked, respond, client, trigger_id, person });
+      return removeByCommand(handling, { ...asked, respond, trigger_id, person });
     case 'ping':
       return askPing(handling, respond, { ...asked, by: person, channel });
     case 'help':
@@ -48,10 +47,10 @@ const carryOut = async (
 /** `/peer …`: every verb of it. */
 export const registerPeer = (app: App, handling: Handling): void => {
   const { peering, commands, log } = handling;
-  app.command(commands.peer, async ({ ack, command, respond, client }) => {
+  app.command(commands.peer, async ({ ack, command, respond }) => {
     await ack();
     const asked = parsePeer(command.text, peering.catalog, commands);
-    if (!isMisunderstanding(asked)) await carryOut(handling, asked, { command, respond, client });
+    if (!isMisunderstanding(asked)) await carryOut(handling, asked, { command, respond });
     else await reply(respond, log, asked.draft ? withForm(asked.problem, asked.draft) : plain(asked.problem));
   });
 };

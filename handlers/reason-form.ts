@@ -1,9 +1,17 @@
-import type { ViewStateValue } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { View } from '@slack/types';
+import type { Click } from './decision.ts';
 import { ids } from './ids.ts';
+import { personOf } from './people.ts';
 
 /** What a form remembers of the button that opened it. */
 export type Origin = { id: string; channel?: string; ts?: string };
+
+export const originOf = ({ id, channel, ts }: Click): Origin => ({
+  id,
+  ...(channel && { channel }),
+  ...(ts && { ts }),
+});
 
 type ReasonForm = {
   callback_id: string;
@@ -13,6 +21,9 @@ type ReasonForm = {
   hint: string;
   origin: Origin;
 };
+
+const shortest = 3;
+const longest = 500;
 
 /** A form that asks for one thing: why. */
 export const reasonForm = ({ callback_id, title, submit, label, hint, origin }: ReasonForm): View => ({
@@ -32,22 +43,26 @@ export const reasonForm = ({ callback_id, title, submit, label, hint, origin }: 
         type: 'plain_text_input',
         action_id: ids.reason,
         multiline: true,
-        min_length: 3,
-        max_length: 500,
+        min_length: shortest,
+        max_length: longest,
       },
     },
   ],
 });
 
-type FormState = {
-  private_metadata: string;
-  state: { values: Record<string, Record<string, ViewStateValue>> };
+/** Answers the submission of such a form. Slack counts blanks as text, so it is measured again without them. */
+export const onReason = (
+  app: App,
+  callback_id: string,
+  act: (click: Click, reason: string) => Promise<unknown>,
+): void => {
+  app.view(callback_id, async ({ ack, body, view }) => {
+    const reason = view.state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+    if (reason.length < shortest) {
+      await ack({ response_action: 'errors', errors: { [ids.reason]: 'Say in a few words why.' } });
+      return;
+    }
+    await ack();
+    await act({ ...(JSON.parse(view.private_metadata) as Origin), person: personOf(body) }, reason);
+  });
 };
-
-export const readReasonForm = ({
-  private_metadata,
-  state,
-}: FormState): { origin: Origin; reason: string } => ({
-  origin: JSON.parse(private_metadata) as Origin,
-  reason: state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '',
-});

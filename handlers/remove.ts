@@ -1,15 +1,13 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { App, RespondFn } from '@slack/bolt';
 import { isRefusal } from '../src/peering.ts';
 import type { Person } from '../src/request/event.ts';
 import { type Handling, reply } from './answer.ts';
-import { ownsOf, readClick, settle } from './decision.ts';
+import { onButton, rightsOn, settle, whyNot } from './decision.ts';
 import { ids } from './ids.ts';
-import { personOf } from './people.ts';
-import { type Origin, readReasonForm, reasonForm } from './reason-form.ts';
-import { plain, refusalText } from './render/words.ts';
+import { type Origin, onReason, originOf, reasonForm } from './reason-form.ts';
+import { plain } from './render/words.ts';
 
-const openForm = (client: WebClient, trigger_id: string, origin: Origin) =>
+const openForm = ({ client }: Handling, trigger_id: string, origin: Origin) =>
   client.views.open({
     trigger_id,
     view: reasonForm({
@@ -22,47 +20,36 @@ const openForm = (client: WebClient, trigger_id: string, origin: Origin) =>
     }),
   });
 
-type Removing = {
-  respond: RespondFn;
-  client: WebClient;
-  trigger_id: string;
-  person: Person;
-  id: string;
-  reason?: string;
+type Removing = { id: string; person: Person; reason: string };
+
+const remove = async (handling: Handling, { id, person, reason }: Removing) => {
+  const { owns, doubt } = await rightsOn(handling, id, person);
+  return { outcome: await handling.peering.remove(id, { by: person, owns, reason }), doubt };
 };
+
+type Typed = { respond: RespondFn; trigger_id: string; person: Person; id: string; reason?: string };
 
 /** `/peer remove PR-… because …` does it at once; without a reason, a form asks for it. */
 export const removeByCommand = async (
   handling: Handling,
-  { respond, client, trigger_id, person, id, reason }: Removing,
+  { respond, trigger_id, person, id, reason }: Typed,
 ): Promise<void> => {
   if (!reason) {
-    await openForm(client, trigger_id, { id });
+    await openForm(handling, trigger_id, { id });
     return;
   }
-  const owns = await ownsOf(handling, id, person);
-  const outcome = await handling.peering.remove(id, { by: person, owns, reason });
+  const { outcome, doubt } = await remove(handling, { id, person, reason });
   const answer = isRefusal(outcome)
-    ? refusalText(outcome)
+    ? whyNot(outcome, doubt)
     : `*${id}* is being taken down: first the routes on both sides, then the peering connection. The card shows each step.`;
   await reply(respond, handling.log, plain(answer));
 };
 
 export const registerRemove = (app: App, handling: Handling): void => {
-  app.action<BlockAction<ButtonAction>>(ids.remove, async ({ ack, body, action, client }) => {
-    await ack();
-    const click = readClick(body, action);
-    if (!click) return;
-    const { id, channel } = click;
-    await openForm(client, body.trigger_id, { id, ...(channel && { channel }) });
-  });
+  onButton(app, handling, ids.remove, (click, trigger_id) => openForm(handling, trigger_id, originOf(click)));
 
-  app.view(ids.removeForm, async ({ ack, body, view }) => {
-    await ack();
-    const person = personOf(body);
-    const { origin, reason } = readReasonForm(view);
-    const owns = await ownsOf(handling, origin.id, person);
-    const outcome = await handling.peering.remove(origin.id, { by: person, owns, reason });
-    await settle(handling, { ...origin, person }, outcome);
+  onReason(app, ids.removeForm, async (click, reason) => {
+    const { outcome, doubt } = await remove(handling, { ...click, reason });
+    await settle(handling, click, outcome, doubt);
   });
 };

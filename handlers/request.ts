@@ -1,37 +1,41 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { sides } from '../src/network/vpc.ts';
 import { type Asking, isRefusal, type Refusal } from '../src/peering.ts';
 import type { Person } from '../src/request/event.ts';
-import type { PeeringRequest } from '../src/request/request.ts';
+import { openSides, type PeeringRequest } from '../src/request/request.ts';
 import { type Handling, reply, tell } from './answer.ts';
 import type { Draft } from './command.ts';
 import { ids } from './ids.ts';
-import { personOf } from './people.ts';
+import { type Doubt, personOf } from './people.ts';
+import { section } from './render/blocks.ts';
 import type { Message } from './render/message.ts';
 import { lookingMessage, plain, refusalText } from './render/words.ts';
 import { readRequestForm, requestForm, vpcOptions } from './request-form.ts';
 
 type Wanted = Omit<Asking, 'by' | 'owns'>;
 
-/** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
-const ask = async (
-  { peering, people }: Handling,
-  by: Person,
-  wanted: Wanted,
-): Promise<PeeringRequest | Refusal> => {
-  const owns = await people.owns(by, wanted);
-  return peering.request({ ...wanted, by, owns });
+const ownershipUnknown =
+  'Slack did not tell me whether you own one of the two, so your asking counts as no side’s yes, and the owners of both are asked.';
+
+const outcomeMessage = (outcome: PeeringRequest | Refusal, doubt?: Doubt): Message => {
+  if (isRefusal(outcome)) return plain(refusalText(outcome));
+  const looking = lookingMessage(outcome);
+  const isUncounted = doubt === 'slack-silent' && openSides(outcome).length === sides.length;
+  return isUncounted ? { ...looking, blocks: [...looking.blocks, section(ownershipUnknown)] } : looking;
 };
 
-const outcomeMessage = (outcome: PeeringRequest | Refusal): Message =>
-  isRefusal(outcome) ? plain(refusalText(outcome)) : lookingMessage(outcome);
+/** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
+const ask = async ({ peering, people }: Handling, by: Person, wanted: Wanted): Promise<Message> => {
+  const { owns, doubt } = await people.rights(by, wanted);
+  return outcomeMessage(await peering.request({ ...wanted, by, owns }), doubt);
+};
 
 export const requestByCommand = async (
   handling: Handling,
   respond: RespondFn,
   by: Person,
   wanted: Wanted,
-): Promise<void> => reply(respond, handling.log, outcomeMessage(await ask(handling, by, wanted)));
+): Promise<void> => reply(respond, handling.log, await ask(handling, by, wanted));
 
 type Draftable = { requester?: string; accepter?: string; reason?: string; duration?: number | null };
 
@@ -66,15 +70,23 @@ export const withForm = (problem: string, draft: Draft): Message => {
 };
 
 export const openRequestForm = (
-  { peering }: Handling,
-  client: WebClient,
+  { peering, client }: Handling,
   trigger_id: string,
   draft: Draft,
   askedIn?: string,
 ) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
 
+/** An older button may hold something else; then the form opens empty. */
+const parseDraft = (value: string | undefined): Draftable => {
+  try {
+    return (JSON.parse(value ?? '{}') as Draftable | null) ?? {};
+  } catch {
+    return {};
+  }
+};
+
 const readDraft = ({ catalog }: Handling['peering'], value: string | undefined): Draft => {
-  const { requester, accepter, reason, duration } = JSON.parse(value ?? '{}') as Draftable;
+  const { requester, accepter, reason, duration } = parseDraft(value);
   const [from, to] = [requester, accepter].map((name) => (name ? catalog.find(name) : undefined));
   return {
     ...(from && { requester: from }),
@@ -88,20 +100,14 @@ const readDraft = ({ catalog }: Handling['peering'], value: string | undefined):
 export const registerRequest = (app: App, handling: Handling): void => {
   const { peering } = handling;
 
-  app.shortcut(ids.requestShortcut, async ({ ack, body, client }) => {
+  app.shortcut(ids.requestShortcut, async ({ ack, body }) => {
     await ack();
-    await openRequestForm(handling, client, body.trigger_id, {});
+    await openRequestForm(handling, body.trigger_id, {});
   });
 
-  app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action, client }) => {
+  app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
     await ack();
-    await openRequestForm(
-      handling,
-      client,
-      body.trigger_id,
-      readDraft(peering, action.value),
-      body.channel?.id,
-    );
+    await openRequestForm(handling, body.trigger_id, readDraft(peering, action.value), body.channel?.id);
   });
 
   for (const picker of [ids.pickRequester, ids.pickAccepter])
@@ -121,7 +127,7 @@ export const registerRequest = (app: App, handling: Handling): void => {
     await ack();
     const by = personOf(body);
     const askedIn = view.private_metadata || undefined;
-    const outcome = await ask(handling, by, { ...filledIn, ...(askedIn && { askedIn }) });
-    await tell(handling, by.user, askedIn, outcomeMessage(outcome));
+    const answer = await ask(handling, by, { ...filledIn, ...(askedIn && { askedIn }) });
+    await tell(handling, by.user, askedIn, answer);
   });
 };

@@ -81,7 +81,7 @@ test('a guest in the owners’ channel cannot approve, and the attempt is in the
   const open = await openCard('guest', 'finance-net', 'developer and finance');
   await doors.click('guest', 'finance-net', open.ts, 'approve_request');
   await doors.awaitMessage('guest', 'finance-net', 'a calm refusal', (words) =>
-    words.includes('Only the owners'),
+    words.includes('Guests of this workspace cannot decide'),
   );
   await doors.command('felix', 'finance-net', '/peer audit finance');
   await doors.awaitMessage('felix', 'finance-net', 'the attempt', (words) =>

@@ -1,0 +1,44 @@
+import type { App } from '@slack/bolt';
+import { type Handling, outdated, reply, tell } from './answer.ts';
+import { ids } from './ids.ts';
+import { plain } from './render/words.ts';
+
+const ours: readonly string[] = Object.values(ids);
+
+/** Commands of an older manifest, or ones that somebody renamed. */
+const answerCommands = (app: App, { log, commands }: Handling): void => {
+  const known = [commands.peer, commands.ping];
+  app.command(/.*/, async ({ ack, command, respond }) => {
+    if (known.includes(command.command)) return;
+    await ack();
+    const answer = `I do not know ${command.command}. I answer to \`${known.join('` and `')}\`; \`${commands.peer} help\` shows how.`;
+    await reply(respond, log, plain(answer));
+  });
+};
+
+/**
+ * What nobody else takes, answered kindly: messages and forms stand for weeks, and outlive the code that made them.
+ * Bolt runs every listener that fits, so each of these looks first whether another one answers.
+ */
+export const registerUnknown = (app: App, handling: Handling): void => {
+  const { log, commands } = handling;
+  answerCommands(app, handling);
+
+  app.action(/.*/, async ({ ack, respond, action }) => {
+    if ('action_id' in action && ours.includes(action.action_id)) return;
+    await ack();
+    if (respond) await reply(respond, log, outdated(commands));
+  });
+
+  app.view(/.*/, async ({ ack, body, view }) => {
+    if (ours.includes(view.callback_id)) return;
+    await ack();
+    await tell(handling, body.user.id, undefined, outdated(commands));
+  });
+
+  app.shortcut(/.*/, async ({ ack, body, shortcut }) => {
+    if (ours.includes(shortcut.callback_id)) return;
+    await ack();
+    await tell(handling, body.user.id, undefined, outdated(commands));
+  });
+};
