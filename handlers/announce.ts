@@ -1,19 +1,24 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Catalog } from '../src/catalog.ts';
+import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import type { Log } from '../src/log.ts';
 import { type Side, sides, vpcKey } from '../src/network/vpc.ts';
 import type { PingAnnouncer } from '../src/reconcile/answer.ts';
 import type { Announcer } from '../src/reconcile/reconcile.ts';
 import type { Place, Unreached } from '../src/request/event.ts';
-import type { PeeringRequest, RequestEntry } from '../src/request/request.ts';
+import { hasAgreed, type PeeringRequest, type RequestEntry } from '../src/request/request.ts';
 import { tell } from './answer.ts';
 import { askerCard, ownerCard, progress } from './render/card.ts';
 import type { Message } from './render/message.ts';
+import { noticesFor } from './render/notice.ts';
 import { pingMessage } from './render/ping.ts';
 
 type Announcing = { client: WebClient; catalog: Catalog; log: Log };
 /** A message that should be in Slack: where it stands, or where it belongs. */
-type Wanted = Pick<Place, 'kind' | 'side' | 'channel'> & { ts?: string; thread?: string; message: Message };
+type Wanted = Pick<Place, 'kind' | 'side' | 'channel' | 'notice'> & {
+  ts?: string;
+  thread?: string;
+  message: Message;
+};
 type Shown = { place: Place } | { unreached: Unreached };
 
 /** What Slack answers for good until somebody changes something there: https://docs.slack.dev/reference/methods/chat.postMessage */
@@ -40,8 +45,10 @@ const post = async (
 
 /** Posts a message that is not there yet, updates one that is, and posts anew one that somebody deleted. */
 const show = async (world: Announcing, id: string, wanted: Wanted): Promise<Shown> => {
-  const { kind, side, channel, ts, message } = wanted;
-  const placed = (at: string): Shown => ({ place: { kind, channel, ts: at, ...(side && { side }) } });
+  const { kind, side, notice, channel, ts, message } = wanted;
+  const placed = (at: string): Shown => ({
+    place: { kind, channel, ts: at, ...(side && { side }), ...(notice && { notice }) },
+  });
   try {
     if (ts === undefined) return placed(await post(world, id, wanted));
     await world.client.chat.update({ channel, ts, ...message });
@@ -55,19 +62,53 @@ const show = async (world: Announcing, id: string, wanted: Wanted): Promise<Show
   }
 };
 
+/** Slack's name for it, in the manner of its own errors, so that it reads as one more reason not to post. */
+const sharedOutside = 'channel_is_shared_outside';
+
+/**
+ * Owners are never asked where another company reads along. Slack is asked before each first post, since a channel may
+ * be shared at any time: https://docs.slack.dev/apis/slack-connect
+ */
+const isSharedOutside = async ({ client }: Announcing, channel: string): Promise<boolean> => {
+  const { channel: found } = await client.conversations.info({ channel });
+  return (found?.is_ext_shared || found?.is_pending_ext_shared) ?? false;
+};
+
+const showCard = async (world: Announcing, id: string, wanted: Wanted): Promise<Shown> => {
+  const { kind, channel, ts } = wanted;
+  try {
+    if (ts === undefined && (await isSharedOutside(world, channel)))
+      return { unreached: { kind, channel, error: sharedOutside } };
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    return { unreached: { kind, channel, error: refused } };
+  }
+  return show(world, id, wanted);
+};
+
 const placeOf = (request: PeeringRequest, kind: Place['kind'], side?: Side): Place | undefined =>
   request.places.find((place) => place.kind === kind && place.side === side);
 
-const channelOf = ({ catalog }: Announcing, request: PeeringRequest, side: Side): string | undefined =>
-  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]))?.channel;
+const vpcOf = ({ catalog }: Announcing, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
+  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]));
 
-/** Owners are asked once the plan stands. A request that turns out impossible before that never bothers them. */
+const carded: readonly PeeringRequest['status'][] = ['awaiting-approval', 'connecting', 'connected'];
+
+/** Did the owners of a side say yes by asking, so that there is nothing to ask or to tell them? */
+const isAskersOwn = (request: PeeringRequest, side: Side): boolean =>
+  hasAgreed(request, side) && request.yes[side].every(({ how }) => how === 'asked');
+
+/**
+ * Owners are asked once the plan stands, and told where a rule or an emergency has decided for them. A request that
+ * turns out impossible before that never bothers them.
+ */
 const wantedCards = (world: Announcing, request: PeeringRequest): Wanted[] =>
   sides.flatMap((side) => {
     const place = placeOf(request, 'card', side);
-    const isAsked = request.status === 'awaiting-approval' && !request.yes[side];
-    const channel = place?.channel ?? channelOf(world, request, side);
-    if (!channel || !(place || isAsked)) return [];
+    const isConcerned = carded.includes(request.status) && !isAskersOwn(request, side);
+    const channel = place?.channel ?? vpcOf(world, request, side)?.channel;
+    if (!channel || !(place || isConcerned)) return [];
     return [
       {
         kind: 'card' as const,
@@ -103,6 +144,16 @@ const wantedStories = (request: PeeringRequest, history: RequestEntry[], cards: 
     };
   });
 };
+
+/** Notices stand below the card too, each posted once and never changed. */
+const wantedNotices = (world: Announcing, request: PeeringRequest, cards: Place[]): Wanted[] =>
+  cards.flatMap(({ side, channel, ts: thread }) => {
+    const vpc = side && vpcOf(world, request, side);
+    if (!side || !vpc) return [];
+    return noticesFor(request, side, vpc.owners, vpc.escalate)
+      .filter(({ key }) => !request.places.some((place) => place.side === side && place.notice === key))
+      .map(({ key, message }) => ({ kind: 'notice', side, notice: key, channel, thread, message }));
+  });
 
 const linksTo = async ({ client, log }: Announcing, cards: Place[]): Promise<string[]> => {
   const find = async ({ channel, ts }: Place): Promise<string[]> => {
@@ -144,15 +195,19 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
 
   return {
     announce: async (request, history) => {
-      const cards = await showAll(request.id, wantedCards(world, request));
+      const cards = await Promise.all(
+        wantedCards(world, request).map((one) => showCard(world, request.id, one)),
+      );
       const standing = placesIn(cards);
       const others = await showAll(request.id, [
         ...wantedStories(request, history, standing),
+        ...wantedNotices(world, request, standing),
         ...(await wantedAsker(world, request, standing)),
       ]);
+      const notices = request.places.filter(({ kind }) => kind === 'notice');
       const shown = [...cards, ...others];
       return {
-        places: placesIn(shown),
+        places: [...placesIn(shown), ...notices],
         unreached: shown.flatMap((one) => ('unreached' in one ? [one.unreached] : [])),
       };
     },

@@ -2,6 +2,7 @@ import { App, LogLevel, type Receiver } from '@slack/bolt';
 import type { Config } from '../src/config.ts';
 import { type Handling, tell } from './answer.ts';
 import { registerApprove } from './approve.ts';
+import { registerBreakGlass } from './break-glass.ts';
 import { registerCancel } from './cancel.ts';
 import { registerDeny } from './deny.ts';
 import { readValue } from './ids.ts';
@@ -10,6 +11,7 @@ import { registerPing } from './ping.ts';
 import { registerRemove } from './remove.ts';
 import { plain } from './render/words.ts';
 import { registerRequest } from './request.ts';
+import { registerShowPlan } from './show-plan.ts';
 import { registerUnknown } from './unknown.ts';
 
 /** Commands name their person and channel flatly, everything else in objects. */
@@ -48,6 +50,8 @@ export const registerConversations = (app: App, handling: Handling): void => {
     registerPing,
     registerRequest,
     registerApprove,
+    registerBreakGlass,
+    registerShowPlan,
     registerDeny,
     registerCancel,
     registerRemove,

@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import { bare, normalise, readClauses, readEnds, readId, readMention, unquote } from './phrases.ts';
-import { inert } from './render/words.ts';
+import { inert } from './render/inert.ts';
+import { type Only, readOnly } from './scopes.ts';
 
 /** What a person may leave open in a request; the form asks for the rest. */
 export type Draft = {
@@ -10,15 +11,20 @@ export type Draft = {
   reason?: string;
   /** Seconds; null for no end. */
   duration?: number | null;
+  only?: Only;
 };
+
+type Pair = { requester: CatalogVpc; accepter: CatalogVpc; duration?: number | null; only?: Only };
 
 /** What somebody typed, understood. */
 export type Command =
-  | { do: 'request'; requester: CatalogVpc; accepter: CatalogVpc; reason: string; duration?: number | null }
+  | ({ do: 'request'; reason: string } & Pair)
+  | ({ do: 'plan' } & Pair)
   | { do: 'form' }
   | { do: 'status'; id: string }
   | { do: 'cancel'; id: string }
   | { do: 'remove'; id: string; reason?: string }
+  | { do: 'break-glass'; id: string; reason?: string }
   | { do: 'list'; vpc?: CatalogVpc }
   | { do: 'audit'; about: { vpc: CatalogVpc } | { id: string } | { user: string } | 'recent' }
   | { do: 'ping'; to: CatalogVpc; from?: CatalogVpc }
@@ -43,6 +49,7 @@ const forms = (names: Names, catalog: Catalog, meant: (string | undefined)[] = [
   const [a = first, b = second] = meant;
   return {
     request: `\`${names.peer} request ${a} ${b} for 7d because quarterly close\``,
+    plan: `\`${names.peer} plan ${a} ${b}\``,
     ping: `\`${names.ping} ${b} from ${a}\``,
     id: (verb: string) => `\`${names.peer} ${verb} PR-7Q4K2\``,
   };
@@ -58,32 +65,66 @@ const unknownVpc = (catalog: Catalog, word: string): string => {
 const meantNames = (catalog: Catalog, ends: (string | undefined)[]): (string | undefined)[] =>
   ends.map((name) => (name ? (catalog.find(name)?.name ?? catalog.suggest(name)) : undefined));
 
-const parseRequest = (text: string, catalog: Catalog, names: Names): Understood => {
-  if (text === '') return { do: 'form' };
-  const { head, reason, duration, unclear } = readClauses(text);
-  const { ends, rest } = readEnds(head, catalog);
-  const form = `Like this: ${forms(names, catalog, meantNames(catalog, ends)).request}`;
-  const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
-  const draft: Draft = {
+const draftOf = (ends: (CatalogVpc | undefined)[], clauses: ReturnType<typeof readClauses>): Draft => {
+  const [requester, accepter] = ends;
+  const { reason, duration } = clauses;
+  return {
     ...(requester && { requester }),
     ...(accepter && { accepter }),
     ...(reason && { reason }),
     ...(duration !== undefined && { duration }),
   };
-  const wrong = (problem: string): Misunderstanding => ({ problem: `${problem}\n${form}`, draft });
+};
+
+/** Two VPCs, perhaps a part of them, perhaps how long: what a request and a plan have in common. */
+const parsePair = (
+  text: string,
+  catalog: Catalog,
+  form: (meant: (string | undefined)[]) => string,
+): { pair: Pair; draft: Draft } | Misunderstanding => {
+  const clauses = readClauses(text);
+  const { ends, rest } = readEnds(clauses.head, catalog);
+  const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
+  const draft = draftOf([requester, accepter], clauses);
+  const wrong = (problem: string): Misunderstanding => ({
+    problem: `${problem}\nLike this: ${form(meantNames(catalog, ends))}`,
+    draft,
+  });
   for (const name of ends) if (name && !catalog.find(name)) return wrong(unknownVpc(catalog, name));
   if (!requester || !accepter)
-    return wrong('A request names two VPCs: the one that asks, and the one that it wants to reach.');
+    return wrong('Name two VPCs: the one that asks, and the one that it wants to reach.');
   if (rest.length > 0)
     return wrong(
-      `I do not understand *${inert(rest.join(' '))}*. ${reason ? 'A request names two VPCs.' : 'If it is the reason, say *because* before it.'}`,
+      `I do not understand *${inert(rest.join(' '))}*. ${clauses.reason ? 'A peering joins two VPCs.' : 'If it is the reason, say *because* before it.'}`,
     );
-  if (unclear !== undefined)
+  if (clauses.unclear !== undefined)
     return wrong(
-      `I do not understand how long *${inert(unclear)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`,
+      `I do not understand how long *${inert(clauses.unclear)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`,
     );
-  if (!reason) return wrong('A reason is missing: the owners decide by it, and it is kept in the log.');
-  return { do: 'request', requester, accepter, reason, ...(duration !== undefined && { duration }) };
+  const only = clauses.only === undefined ? undefined : readOnly(clauses.only, [requester, accepter]);
+  if (only && 'problem' in only) return wrong(only.problem);
+  const { duration } = clauses;
+  const pair = { requester, accepter, ...(duration !== undefined && { duration }), ...(only && { only }) };
+  return { pair, draft: { ...draft, ...pair } };
+};
+
+const parseRequest = (text: string, catalog: Catalog, names: Names): Understood => {
+  if (text === '') return { do: 'form' };
+  const form = (meant: (string | undefined)[]) => forms(names, catalog, meant).request;
+  const parsed = parsePair(text, catalog, form);
+  if ('problem' in parsed) return parsed;
+  const { pair, draft } = parsed;
+  if (draft.reason) return { do: 'request', ...pair, reason: draft.reason };
+  const example = form([pair.requester.name, pair.accepter.name]);
+  return {
+    problem: `A reason is missing: the owners decide by it, and it is kept in the log.\nLike this: ${example}`,
+    draft,
+  };
+};
+
+const parsePlan = (text: string, catalog: Catalog, names: Names): Understood => {
+  const parsed = parsePair(text, catalog, (meant) => forms(names, catalog, meant).plan);
+  return 'problem' in parsed ? { problem: parsed.problem } : { do: 'plan', ...parsed.pair };
 };
 
 /**
@@ -129,7 +170,7 @@ const parseList = (text: string, catalog: Catalog, names: Names): Understood => 
 };
 
 const parseOfId =
-  (verb: 'status' | 'cancel' | 'remove') =>
+  (verb: 'status' | 'cancel' | 'remove' | 'break-glass') =>
   (text: string, catalog: Catalog, names: Names): Understood => {
     const [word = '', ...rest] = text.split(' ');
     const id = readId(word);
@@ -138,23 +179,29 @@ const parseOfId =
         problem: `Which request? Its id stands on its card and in \`${names.peer} list\`.\nLike this: ${forms(names, catalog).id(verb)}`,
       };
     const reason = unquote(rest.join(' ').replace(/^because:?\s*/i, ''));
-    return verb === 'remove' && reason ? { do: verb, id, reason } : { do: verb, id };
+    const takesReason = verb === 'remove' || verb === 'break-glass';
+    return takesReason && reason ? { do: verb, id, reason } : { do: verb, id };
   };
 
 type Parse = (text: string, catalog: Catalog, names: Names) => Understood;
 
 const verbs: Record<string, Parse> = {
   request: parseRequest,
+  plan: parsePlan,
   status: parseOfId('status'),
   list: parseList,
   audit: parseAudit,
   cancel: parseOfId('cancel'),
   remove: parseOfId('remove'),
+  'break-glass': parseOfId('break-glass'),
   ping: parsePing,
   help: () => ({ do: 'help' }),
 };
 const otherWords: Record<string, string> = {
   connect: 'request',
+  preview: 'plan',
+  emergency: 'break-glass',
+  breakglass: 'break-glass',
   join: 'request',
   ask: 'request',
   show: 'status',

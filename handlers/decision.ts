@@ -5,7 +5,7 @@ import type { PeeringRequest } from '../src/request/request.ts';
 import { type Handling, outdated, reply, tell } from './answer.ts';
 import { refreshCopy } from './copy.ts';
 import { type ButtonValue, readValue } from './ids.ts';
-import { type Doubt, nobodysRights, personOf, type Rights } from './people.ts';
+import { type Deed, type Doubt, nobodysRights, personOf, type Rights } from './people.ts';
 import { plain, refusalText } from './render/words.ts';
 
 /** A click on one of a request's buttons, read. */
@@ -43,25 +43,28 @@ export const rightsOn = async (
   { peering, people }: Handling,
   id: string,
   person: Person,
+  deed: Deed = 'own',
 ): Promise<Rights> => {
   const request = await peering.find(id);
-  return request ? people.rights(person, request) : nobodysRights;
+  return request ? people.rights(person, request, deed) : nobodysRights;
 };
 
 const doubtText: Record<Doubt, string> = {
   guest:
-    'Guests of this workspace cannot decide about networks. Please ask a full member who owns one of the two VPCs.',
-  bot: 'Apps cannot decide about networks; a person who owns one of the two VPCs has to.',
-  deleted: 'Your account is deactivated, so your decision cannot count. Nothing has changed.',
+    'Guests of this workspace cannot decide about networks, nor ask for them. Please ask a full member who owns one of the two VPCs.',
+  bot: 'Apps cannot decide about networks, nor ask for them; a person who owns one of the two VPCs has to.',
+  deleted: 'Your account is deactivated, so what you say cannot count. Nothing has changed.',
   stranger:
-    'Only people of the workspace that runs me can decide about its networks. Please ask somebody there.',
+    'Only people of the workspace that runs me can decide about its networks or ask for them. Please ask somebody there.',
   'slack-silent':
-    'Slack did not tell me just now whether you own one of the two VPCs, so I have changed nothing. Please try again in a moment.',
+    'Slack did not tell me just now what you may do about these two VPCs, so I have changed nothing. Please try again in a moment.',
 };
 
 /** Why not. Somebody whose rights could not be found out, or cannot count, is told that rather than that they have none. */
 export const whyNot = (refusal: Refusal, doubt?: Doubt): string => {
-  const isAboutRights = refusal.refused === 'not-owner' || refusal.refused === 'side-has-agreed';
+  const isAboutRights = ['not-owner', 'side-has-agreed', 'no-break-glass', 'may-not-ask'].includes(
+    refusal.refused,
+  );
   return doubt && isAboutRights ? doubtText[doubt] : refusalText(refusal);
 };
 

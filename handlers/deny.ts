@@ -20,7 +20,7 @@ export const registerDeny = (app: App, handling: Handling): void => {
 
   onReason(app, ids.denyForm, async (click, reason) => {
     const { id, person } = click;
-    const { owns, doubt } = await rightsOn(handling, id, person);
+    const { may: owns, doubt } = await rightsOn(handling, id, person);
     await settle(handling, click, await handling.peering.deny(id, { by: person, owns, reason }), doubt);
   });
 };

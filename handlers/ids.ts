@@ -13,6 +13,9 @@ export const ids = {
   duration: 'duration',
   reason: 'reason',
   askAgain: 'open_request_form',
+  showPlan: 'show_plan',
+  breakGlass: 'break_glass',
+  breakGlassForm: 'break_glass_form',
 } as const;
 
 /** What a button of a request carries: which request, and which plan its person was looking at. */
@@ -28,5 +31,27 @@ export const readValue = (text: string | undefined): ButtonValue | undefined => 
       : undefined;
   } catch {
     return undefined;
+  }
+};
+
+/** What a button that opens the request form carries, so that nothing has to be typed twice. */
+export type DraftValue = {
+  requester?: string;
+  accepter?: string;
+  reason?: string;
+  /** Seconds; null for no end. */
+  duration?: number | null;
+  only?: { subnets: string[]; named: string };
+};
+
+export const writeDraft = ({ reason, ...draft }: DraftValue): string =>
+  JSON.stringify({ ...draft, ...(reason && { reason: reason.slice(0, 500) }) });
+
+/** An older button may hold something else; then the form opens empty. */
+export const readDraft = (text: string | undefined): DraftValue => {
+  try {
+    return (JSON.parse(text ?? '{}') as DraftValue | null) ?? {};
+  } catch {
+    return {};
   }
 };

@@ -1,6 +1,7 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { type Handling, reply } from './answer.ts';
 import { answerAudit, answerList, answerStatus } from './audit.ts';
+import { breakGlassByCommand } from './break-glass.ts';
 import { cancelByCommand } from './cancel.ts';
 import { type Command, isMisunderstanding, parsePeer } from './command.ts';
 import { personOfCommand } from './people.ts';
@@ -25,6 +26,14 @@ const carryOut = async (
         duration: asked.duration,
         askedIn: channel,
       });
+    case 'plan':
+      return requestByCommand(handling, respond, person, {
+        ...asked,
+        duration: asked.duration,
+        reason: '',
+        askedIn: channel,
+        draft: true,
+      });
     case 'form':
       return openRequestForm(handling, trigger_id, {}, channel);
     case 'status':
@@ -37,6 +46,8 @@ const carryOut = async (
       return cancelByCommand(handling, respond, person, asked.id);
     case 'remove':
       return removeByCommand(handling, { ...asked, respond, trigger_id, person });
+    case 'break-glass':
+      return breakGlassByCommand(handling, { ...asked, respond, trigger_id, person });
     case 'ping':
       return askPing(handling, respond, { ...asked, by: person, channel });
     case 'help':

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Catalog } from '../src/catalog.ts';
+import type { Catalog, CatalogVpc, PeopleOf } from '../src/catalog.ts';
 import type { Log } from '../src/log.ts';
+import type { Side } from '../src/network/vpc.ts';
 import { type VpcRef, vpcKey } from '../src/network/vpc.ts';
-import type { Owns } from '../src/request/approvers.ts';
 import type { Person } from '../src/request/event.ts';
 
 /** Who somebody is in our workspace. Only members decide anything. */
@@ -11,13 +11,23 @@ export type Standing = 'member' | 'guest' | 'bot' | 'deleted' | 'stranger';
 /** Why somebody counts as no owner whatever the catalog says. */
 export type Doubt = Exclude<Standing, 'member'> | 'slack-silent';
 
-/** What a person may decide about, and what stood in the way of finding out or of counting it. */
-export type Rights = { owns: Owns; doubt?: Doubt };
+/** For which VPCs a person may do something, and what stood in the way of finding out or of counting it. */
+export type Rights = { may: Record<Side, boolean>; doubt?: Doubt };
+
+/** What the catalog gives people a right to. */
+export type Deed = 'own' | 'ask' | 'break-glass';
+
+/** Where the catalog is silent everybody may ask, and nobody may break the glass. */
+const namedFor: Record<Deed, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
+  own: ({ owners }) => owners,
+  ask: ({ policy }) => policy.askers ?? 'everybody',
+  'break-glass': ({ policy }) => policy.breakGlass,
+};
 
 /** Who people are, asked of Slack at the moment it matters, and never remembered. */
 export type People = {
-  /** Which of the two VPCs the person owns. A group that Slack does not answer for makes nobody an owner. */
-  rights: (person: Person, ends: { requester: VpcRef; accepter: VpcRef }) => Promise<Rights>;
+  /** What the person may do about each of two VPCs. A group that Slack does not answer for gives nobody a right. */
+  rights: (person: Person, ends: { requester: VpcRef; accepter: VpcRef }, deed: Deed) => Promise<Rights>;
   standing: (person: Person) => Promise<Standing | 'slack-silent'>;
 };
 
@@ -43,13 +53,13 @@ export const personOfCommand = (command: {
   name: command.user_name,
 });
 
-export const nobodysRights: Rights = { owns: { requester: false, accepter: false } };
+export const nobodysRights: Rights = { may: { requester: false, accepter: false } };
 
-type Grant = 'owner' | 'no-owner' | 'slack-silent';
+type Grant = 'named' | 'not-named' | 'slack-silent';
 
 /** One group that has the person settles it; only where none has does it matter that one did not answer. */
 const strongest = (grants: Grant[]): Grant =>
-  (['owner', 'slack-silent'] as const).find((grant) => grants.includes(grant)) ?? 'no-owner';
+  (['named', 'slack-silent'] as const).find((grant) => grants.includes(grant)) ?? 'not-named';
 
 type Found = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
@@ -69,17 +79,18 @@ const makeGrants = (client: WebClient, catalog: Catalog, log: Log) => {
   const inGroup = async (usergroup: string, user: string): Promise<Grant> => {
     try {
       const { users = [] } = await client.usergroups.users.list({ usergroup });
-      return users.includes(user) ? 'owner' : 'no-owner';
+      return users.includes(user) ? 'named' : 'not-named';
     } catch (error) {
       log.warn({ usergroup, error }, 'a user group could not be read; nobody counts as its member');
       return 'slack-silent';
     }
   };
-  return async ({ user }: Person, ref: VpcRef): Promise<Grant> => {
-    const owners = catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(ref))?.owners;
-    if (!owners) return 'no-owner';
-    if (owners.users.includes(user)) return 'owner';
-    return strongest(await Promise.all(owners.groups.map((group) => inGroup(group, user))));
+  return async ({ user }: Person, ref: VpcRef, deed: Deed): Promise<Grant> => {
+    const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
+    const named = vpc && namedFor[deed](vpc);
+    if (!named) return 'not-named';
+    if (named === 'everybody' || named.users.includes(user)) return 'named';
+    return strongest(await Promise.all(named.groups.map((group) => inGroup(group, user))));
   };
 };
 
@@ -101,12 +112,15 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log): Peopl
 
   return {
     standing,
-    rights: async (person, { requester, accepter }) => {
+    rights: async (person, { requester, accepter }, deed) => {
       const found = await standing(person);
       if (found !== 'member') return { ...nobodysRights, doubt: found };
-      const [first, second] = await Promise.all([grantOf(person, requester), grantOf(person, accepter)]);
-      const owns = { requester: first === 'owner', accepter: second === 'owner' };
-      return { owns, ...([first, second].includes('slack-silent') && { doubt: 'slack-silent' }) };
+      const [first, second] = await Promise.all([
+        grantOf(person, requester, deed),
+        grantOf(person, accepter, deed),
+      ]);
+      const may = { requester: first === 'named', accepter: second === 'named' };
+      return { may, ...([first, second].includes('slack-silent') && { doubt: 'slack-silent' }) };
     },
   };
 };

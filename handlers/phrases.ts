@@ -82,7 +82,14 @@ export const readEnds = (text: string, catalog: Catalog): Ends => {
   return { ends: from === 1 ? [second, first] : [first, second], rest };
 };
 
-type Clauses = { head: string; reason: string; duration: number | null | undefined; unclear?: string };
+type Clauses = {
+  head: string;
+  reason: string;
+  duration: number | null | undefined;
+  unclear?: string;
+  /** The words after `only`. */
+  only?: string;
+};
 
 const forClause = /(?:^|\s)for\s+/i;
 
@@ -94,17 +101,22 @@ const readReason = (said: string): Pick<Clauses, 'reason' | 'duration'> => {
   return { reason: unquote(duration === undefined ? said : words.slice(0, last)), duration };
 };
 
-/** Splits off `for …` and `because …`, whichever comes first. */
+const onlyClause = /(?:^|\s)only\s+(.+?)(?=\s+for\s|$)/i;
+
+/** Splits off `only …`, `for …` and `because …`, in whatever order the first two come. */
 export const readClauses = (text: string): Clauses => {
   const [opening = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
-  const before = opening.replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
+  const only = onlyClause.exec(opening)?.[1];
+  const before = opening.replace(onlyClause, '').replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
   const said = after.join(' because').trim();
   const at = before.search(forClause);
-  if (at < 0) return { head: before, ...readReason(said) };
+  const scope = only && { only };
+  if (at < 0) return { head: before, ...readReason(said), ...scope };
   const length = before.slice(at).replace(forClause, '');
   const duration = readDuration(length);
   const head = before.slice(0, at);
-  return { head, reason: unquote(said), duration, ...(duration === undefined && { unclear: length }) };
+  const unclear = duration === undefined && { unclear: length };
+  return { head, reason: unquote(said), duration, ...unclear, ...scope };
 };
 
 /** `PR-7Q4K2`, `pr-7q4k2.` or `7Q4K2` → the id as it stands in the log. */

@@ -5,10 +5,11 @@ import { ids } from './ids.ts';
 import { personOf } from './people.ts';
 
 /** What a form remembers of the button that opened it. */
-export type Origin = { id: string; channel?: string; ts?: string };
+export type Origin = { id: string; planHash?: string; channel?: string; ts?: string };
 
-export const originOf = ({ id, channel, ts }: Click): Origin => ({
+export const originOf = ({ id, planHash, channel, ts }: Click): Origin => ({
   id,
+  ...(planHash && { planHash }),
   ...(channel && { channel }),
   ...(ts && { ts }),
 });

@@ -23,7 +23,7 @@ const openForm = ({ client }: Handling, trigger_id: string, origin: Origin) =>
 type Removing = { id: string; person: Person; reason: string };
 
 const remove = async (handling: Handling, { id, person, reason }: Removing) => {
-  const { owns, doubt } = await rightsOn(handling, id, person);
+  const { may: owns, doubt } = await rightsOn(handling, id, person);
   return { outcome: await handling.peering.remove(id, { by: person, owns, reason }), doubt };
 };
 

@@ -4,6 +4,8 @@ import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import type { Draft } from './command.ts';
 import { ids } from './ids.ts';
 import { readDuration } from './phrases.ts';
+import { section } from './render/blocks.ts';
+import { inert } from './render/inert.ts';
 import { duration } from './render/words.ts';
 
 /** Option texts hold 75 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
@@ -59,6 +61,13 @@ const picker = (
   },
 });
 
+/** What the form carries along unseen, and gives back when it is sent. */
+type Remembered = { askedIn?: string | undefined; only?: Draft['only'] };
+export const readRemembered = (text: string): Remembered => JSON.parse(text || '{}') as Remembered;
+
+const onlyBlock = ({ only }: Draft): View['blocks'] =>
+  only ? [section(`Only for ${inert(only.named)} (${only.subnets.join(', ')})`)] : [];
+
 /** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to. */
 export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): View => {
   const chosen = draft.duration === undefined ? catalog.defaultDuration : draft.duration;
@@ -68,13 +77,14 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: askedIn ?? '',
+    private_metadata: JSON.stringify({ askedIn, only: draft.only } satisfies Remembered),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
       picker(ids.pickRequester, 'Which VPC asks?', draft.requester),
       picker(ids.pickAccepter, 'Which VPC does it want to reach?', draft.accepter),
+      ...onlyBlock(draft),
       {
         type: 'input',
         block_id: ids.duration,

@@ -5,20 +5,21 @@ import type { Person } from '../src/request/event.ts';
 import { openSides, type PeeringRequest } from '../src/request/request.ts';
 import { type Handling, reply, tell } from './answer.ts';
 import type { Draft } from './command.ts';
-import { ids } from './ids.ts';
+import { whyNot } from './decision.ts';
+import { ids, readDraft, writeDraft } from './ids.ts';
 import { type Doubt, personOf } from './people.ts';
 import { section } from './render/blocks.ts';
 import type { Message } from './render/message.ts';
-import { lookingMessage, plain, refusalText } from './render/words.ts';
-import { readRequestForm, requestForm, vpcOptions } from './request-form.ts';
+import { lookingMessage, plain } from './render/words.ts';
+import { readRemembered, readRequestForm, requestForm, vpcOptions } from './request-form.ts';
 
-type Wanted = Omit<Asking, 'by' | 'owns'>;
+export type Wanted = Omit<Asking, 'by' | 'owns' | 'mayAsk'>;
 
 const ownershipUnknown =
   'Slack did not tell me whether you own one of the two, so your asking counts as no side’s yes, and the owners of both are asked.';
 
 const outcomeMessage = (outcome: PeeringRequest | Refusal, doubt?: Doubt): Message => {
-  if (isRefusal(outcome)) return plain(refusalText(outcome));
+  if (isRefusal(outcome)) return plain(whyNot(outcome, doubt));
   const looking = lookingMessage(outcome);
   const isUncounted = doubt === 'slack-silent' && openSides(outcome).length === sides.length;
   return isUncounted ? { ...looking, blocks: [...looking.blocks, section(ownershipUnknown)] } : looking;
@@ -26,8 +27,12 @@ const outcomeMessage = (outcome: PeeringRequest | Refusal, doubt?: Doubt): Messa
 
 /** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
 const ask = async ({ peering, people }: Handling, by: Person, wanted: Wanted): Promise<Message> => {
-  const { owns, doubt } = await people.rights(by, wanted);
-  return outcomeMessage(await peering.request({ ...wanted, by, owns }), doubt);
+  const [owning, asking] = await Promise.all([
+    people.rights(by, wanted, 'own'),
+    people.rights(by, wanted, 'ask'),
+  ]);
+  const outcome = await peering.request({ ...wanted, by, owns: owning.may, mayAsk: asking.may });
+  return outcomeMessage(outcome, owning.doubt);
 };
 
 export const requestByCommand = async (
@@ -37,15 +42,12 @@ export const requestByCommand = async (
   wanted: Wanted,
 ): Promise<void> => reply(respond, handling.log, await ask(handling, by, wanted));
 
-type Draftable = { requester?: string; accepter?: string; reason?: string; duration?: number | null };
-
-const writeDraft = ({ requester, accepter, reason, duration }: Draft): string =>
-  JSON.stringify({
-    requester: requester?.name,
-    accepter: accepter?.name,
-    reason: reason?.slice(0, 500),
-    duration,
-  } satisfies Draftable);
+const draftValue = ({ requester, accepter, ...draft }: Draft): string =>
+  writeDraft({
+    ...draft,
+    ...(requester && { requester: requester.name }),
+    ...(accepter && { accepter: accepter.name }),
+  });
 
 /** What was wrong, with a button that opens the form holding all that was understood. */
 export const withForm = (problem: string, draft: Draft): Message => {
@@ -61,7 +63,7 @@ export const withForm = (problem: string, draft: Draft): Message => {
             type: 'button',
             action_id: ids.askAgain,
             text: { type: 'plain_text', text: 'Fill In the Form' },
-            value: writeDraft(draft),
+            value: draftValue(draft),
           },
         ],
       },
@@ -76,24 +78,10 @@ export const openRequestForm = (
   askedIn?: string,
 ) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
 
-/** An older button may hold something else; then the form opens empty. */
-const parseDraft = (value: string | undefined): Draftable => {
-  try {
-    return (JSON.parse(value ?? '{}') as Draftable | null) ?? {};
-  } catch {
-    return {};
-  }
-};
-
-const readDraft = ({ catalog }: Handling['peering'], value: string | undefined): Draft => {
-  const { requester, accepter, reason, duration } = parseDraft(value);
+const draftIn = ({ catalog }: Handling['peering'], value: string | undefined): Draft => {
+  const { requester, accepter, ...draft } = readDraft(value);
   const [from, to] = [requester, accepter].map((name) => (name ? catalog.find(name) : undefined));
-  return {
-    ...(from && { requester: from }),
-    ...(to && { accepter: to }),
-    ...(reason && { reason }),
-    ...(duration !== undefined && { duration }),
-  };
+  return { ...draft, ...(from && { requester: from }), ...(to && { accepter: to }) };
 };
 
 /** The form: by shortcut, by `/peer request` alone, or from an answer to a request that was not understood. */
@@ -107,7 +95,7 @@ export const registerRequest = (app: App, handling: Handling): void => {
 
   app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
     await ack();
-    await openRequestForm(handling, body.trigger_id, readDraft(peering, action.value), body.channel?.id);
+    await openRequestForm(handling, body.trigger_id, draftIn(peering, action.value), body.channel?.id);
   });
 
   for (const picker of [ids.pickRequester, ids.pickAccepter])
@@ -126,8 +114,8 @@ export const registerRequest = (app: App, handling: Handling): void => {
     }
     await ack();
     const by = personOf(body);
-    const askedIn = view.private_metadata || undefined;
-    const answer = await ask(handling, by, { ...filledIn, ...(askedIn && { askedIn }) });
-    await tell(handling, by.user, askedIn, answer);
+    const { askedIn, only } = readRemembered(view.private_metadata);
+    const wanted = { ...filledIn, ...(askedIn && { askedIn }), ...(only && { only }) };
+    await tell(handling, by.user, askedIn, await ask(handling, by, wanted));
   });
 };

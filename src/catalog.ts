@@ -23,7 +23,7 @@ const duration = z.string().transform((text, context) => {
   return seconds ?? 0;
 });
 
-const owners = z
+const people = z
   .strictObject({
     users: z
       .array(z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a Slack user id, such as U012AB3CD'))
@@ -37,6 +37,33 @@ const owners = z
     'must name at least one user or user group',
   );
 
+const subnetId = z
+  .string()
+  .regex(/^subnet-[0-9a-f]+$/, 'must be a subnet id, such as subnet-0123456789abcdef0');
+const environment = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be a short name such as prod');
+/** A VPC by its name, or every VPC of an environment: `finance`, `env:prod`. */
+const selector = z
+  .string()
+  .regex(
+    /^(env:)?[a-z0-9][a-z0-9-]*$/,
+    'must be the name of a VPC, or env: and an environment, such as env:prod',
+  );
+
+const policy = z.strictObject({
+  longest: duration.optional(),
+  permanent: z.boolean().default(false),
+  /** How many owners have to say yes. */
+  approvals: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Who may ask to be joined to it; everybody of the workspace where it is left out. */
+  askers: people.optional(),
+  /** What it may be joined to; everything where it is left out. */
+  allow: z.array(selector).optional(),
+  /** What it may never be joined to, whatever else allows it. */
+  deny: z.array(selector).default([]),
+  /** Who may approve alone in an emergency; nobody where it is left out. */
+  breakGlass: people.optional(),
+});
+
 const instance = z.string().regex(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
 
 const vpc = z.strictObject({
@@ -44,7 +71,11 @@ const vpc = z.strictObject({
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as us-east-1'),
   vpcId: z.string().regex(/^vpc-[0-9a-f]+$/, 'must be a VPC id, such as vpc-0123456789abcdef0'),
   aliases: z.array(name).default([]),
-  owners,
+  owners: people,
+  /** Who is named when the owners do not answer. */
+  escalate: people.optional(),
+  /** Such as prod or dev; policies and rules can name it. */
+  environment: environment.optional(),
   channel: z
     .string()
     .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name'),
@@ -52,9 +83,23 @@ const vpc = z.strictObject({
   prober: instance.optional(),
   /** Gets pinged. The prober where it is not given. */
   target: instance.optional(),
-  policy: z
-    .strictObject({ longest: duration.optional(), permanent: z.boolean().default(false) })
-    .default({ permanent: false }),
+  /** Names for parts of it: `only database` asks for routes to and from those subnets. */
+  scopes: z.record(name, z.array(subnetId).min(1, 'must name at least one subnet')).default({}),
+  /** Lets peers resolve its public DNS names to private addresses. */
+  dns: z.boolean().default(false),
+  policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
+});
+
+/** Pairs for which nobody has to be asked. An explicit deny of either VPC goes before it. */
+const rule = z.strictObject({
+  name,
+  between: z.tuple([selector, selector], 'must name two VPCs or environments'),
+  longest: duration.optional(),
+});
+
+const sensitive = z.strictObject({
+  environments: z.array(environment).default([]),
+  tags: z.array(z.string().min(1)).default([]),
 });
 
 const file = z.strictObject({
@@ -72,14 +117,23 @@ const file = z.strictObject({
   lapse: duration.prefault('72h'),
   /** How long a peering lives when the asker does not say. */
   duration: duration.prefault('7d'),
+  sensitive: sensitive.default({ environments: [], tags: [] }),
+  autoApprove: z.array(rule).default([]),
   vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
 });
 
 /** A VPC that people may name, and who answers for it. Durations are in seconds. */
 export type CatalogVpc = z.infer<typeof vpc> & { name: string };
 
+/** Slack users and user groups. */
+export type PeopleOf = z.infer<typeof people>;
+export type Rule = z.infer<typeof rule>;
+
 export type Catalog = {
   vpcs: CatalogVpc[];
+  /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
+  sensitive: z.infer<typeof sensitive>;
+  rules: Rule[];
   /** The role to take in an account; none where the bot's own credentials serve. */
   roleIn: (account: string) => string | undefined;
   lapseAfter: number;
@@ -127,6 +181,28 @@ const checkAcross = (vpcs: CatalogVpc[], accounts: string[]): string[] => [
     .map((one) => `vpcs.${one.name}.account: "${one.account}" is not among accounts; add it there`),
 ];
 
+/** Does a selector of the catalog mean this VPC? */
+export const selects = (wanted: string, vpc: CatalogVpc): boolean =>
+  wanted.startsWith('env:')
+    ? vpc.environment === wanted.slice(4)
+    : vpc.name === wanted || vpc.aliases.includes(wanted);
+
+/** Selectors that mean nothing are mistakes: a deny that is misspelt would allow. */
+const checkSelectors = (vpcs: CatalogVpc[], rules: Rule[]): string[] => {
+  const used: [where: string, selectors: string[]][] = [
+    ...vpcs.flatMap(({ name, policy: { allow = [], deny } }): [string, string[]][] => [
+      [`vpcs.${name}.policy.allow`, allow],
+      [`vpcs.${name}.policy.deny`, deny],
+    ]),
+    ...rules.map((one): [string, string[]] => [`autoApprove.${one.name}.between`, one.between]),
+  ];
+  return used.flatMap(([where, selectors]) =>
+    selectors
+      .filter((wanted) => !vpcs.some((one) => selects(wanted, one)))
+      .map((wanted) => `${where}: "${wanted}" is no VPC or environment of this catalog`),
+  );
+};
+
 const readYaml = (text: string): { value: unknown } | CatalogProblems => {
   try {
     return { value: parseYaml(text) };
@@ -147,10 +223,13 @@ export const parseCatalog = (text: string): Catalog | CatalogProblems => {
     };
   const { accounts, lapse, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
-  const problems = checkAcross(vpcs, Object.keys(accounts));
+  const { sensitive, autoApprove: rules } = parsed.data;
+  const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
   if (problems.length > 0) return { problems };
   return {
     vpcs,
+    sensitive,
+    rules,
     roleIn: (account) => accounts[account]?.role,
     lapseAfter: lapse,
     defaultDuration,

@@ -1,7 +1,8 @@
 import type { AuditEntry, AuditQuestion } from './audit/query.ts';
 import type { Catalog, CatalogVpc } from './catalog.ts';
-import { sameVpc } from './network/vpc.ts';
+import { type Side, sameVpc, sides } from './network/vpc.ts';
 import type { Pair, Ping, PingEvent } from './ping/ping.ts';
+import { againstPolicy, type PolicyRefusal, ruleFor } from './policy.ts';
 import { type Owns, yesByAsking } from './request/approvers.ts';
 import * as decide from './request/decide.ts';
 import type { Party, Person, RequestEvent } from './request/event.ts';
@@ -11,10 +12,8 @@ import { type Book, isConflict } from './store/store.ts';
 
 export type Refusal =
   | decide.Refusal
-  | { refused: 'same-vpc'; name: string }
+  | PolicyRefusal
   | { refused: 'pair-taken'; holder: string }
-  | { refused: 'too-long'; longest: number; vpc: string }
-  | { refused: 'not-permanent'; vpc: string }
   | { refused: 'unknown-request'; id: string }
   | { refused: 'nobody-to-ping-from'; to: string };
 
@@ -28,8 +27,14 @@ export type Asking = {
   reason: string;
   /** Seconds; null for no end; undefined for what the catalog says. */
   duration: number | null | undefined;
+  /** Subnets that it is for, and how they were named; absent for whole VPCs. */
+  only?: { subnets: string[]; named: string };
   owns: Owns;
+  /** Does the policy of each VPC let this person ask? */
+  mayAsk: Record<Side, boolean>;
   askedIn?: string;
+  /** Only the plan is wanted. */
+  draft?: true;
 };
 
 type Outcome = Promise<PeeringRequest | Refusal>;
@@ -40,6 +45,10 @@ export type Peering = {
   catalog: Catalog;
   request: (asking: Asking) => Outcome;
   approve: (id: string, deed: ByOwner & { planHash: string }) => Outcome;
+  breakGlass: (
+    id: string,
+    deed: { by: Person; mayBreak: Record<Side, boolean>; planHash: string; reason: string },
+  ) => Outcome;
   deny: (id: string, deed: ByOwner & { reason: string }) => Outcome;
   cancel: (id: string, deed: { by: Person }) => Outcome;
   remove: (id: string, deed: ByOwner & { reason: string }) => Outcome;
@@ -72,35 +81,50 @@ export type Parts = {
 const listLimit = 50;
 const dueLimit = 100;
 
-const toParty = ({ name, account, region, vpcId }: CatalogVpc): Party => ({ name, account, region, vpcId });
+const toParty = ({ sensitive }: Catalog, vpc: CatalogVpc): Party => {
+  const { name, account, region, vpcId, environment } = vpc;
+  const isSensitive = environment !== undefined && sensitive.environments.includes(environment);
+  return {
+    name,
+    account,
+    region,
+    vpcId,
+    ...(environment && { environment }),
+    ...(isSensitive && { sensitive: true }),
+  };
+};
 
-/** What the catalog has against a request, before AWS is asked. */
-const againstPolicy = ({ requester, accepter, duration }: Asking): Refusal | undefined => {
-  if (sameVpc(requester, accepter)) return { refused: 'same-vpc', name: requester.name };
-  for (const { name, policy } of [requester, accepter]) {
-    if (duration === null && !policy.permanent) return { refused: 'not-permanent', vpc: name };
-    if (duration && policy.longest && duration > policy.longest)
-      return { refused: 'too-long', longest: policy.longest, vpc: name };
-  }
-  return undefined;
+/** What is written down of a question, with the policies as they are at this moment. */
+const requestedBy = (catalog: Catalog, asking: Asking, duration: number | null): RequestEvent => {
+  const { requester, accepter, reason, owns, only, askedIn, draft } = asking;
+  const yes = yesByAsking(owns);
+  const rule = ruleFor(catalog, { requester, accepter, duration });
+  const dns = sides.filter((side) => asking[side].dns);
+  return {
+    type: 'requested',
+    requester: toParty(catalog, requester),
+    accepter: toParty(catalog, accepter),
+    reason,
+    duration,
+    lapseAfter: catalog.lapseAfter,
+    needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
+    ...(yes && { yes }),
+    ...(only && { only }),
+    ...(dns.length > 0 && { dns }),
+    ...(rule && { rule: rule.name }),
+    ...(askedIn && { askedIn }),
+    ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
+    ...(draft && { draft }),
+  };
 };
 
 const makeRequest =
   ({ catalog, requests, now, newId, wake }: Parts): Peering['request'] =>
   async (asking) => {
-    const refusal = againstPolicy(asking);
+    const duration = asking.duration === undefined ? catalog.defaultDuration : asking.duration;
+    const refusal = againstPolicy({ ...asking, duration }, asking.mayAsk);
     if (refusal) return refusal;
-    const yes = yesByAsking(asking.owns);
-    const event: RequestEvent = {
-      type: 'requested',
-      requester: toParty(asking.requester),
-      accepter: toParty(asking.accepter),
-      reason: asking.reason,
-      duration: asking.duration === undefined ? catalog.defaultDuration : asking.duration,
-      lapseAfter: catalog.lapseAfter,
-      ...(yes && { yes }),
-      ...(asking.askedIn && { askedIn: asking.askedIn }),
-    };
+    const event = requestedBy(catalog, asking, duration);
     const by = { kind: 'person' as const, ...asking.by };
     for (;;) {
       const made = await requests.append({ id: `PR-${newId()}` }, { at: now(), by, event });
@@ -150,19 +174,21 @@ const listIn = async (parts: Parts, statuses: readonly Status[]): Promise<Peerin
 /** The VPCs that a ping without `from` comes from: all that are, or are about to be, joined to the target. */
 const joinedTo = async (parts: Parts, to: CatalogVpc): Promise<Party[]> => {
   const open = await listIn(parts, openStatuses);
-  return open.flatMap(({ requester, accepter }) => {
-    if (sameVpc(requester, to)) return [accepter];
-    return sameVpc(accepter, to) ? [requester] : [];
-  });
+  return open
+    .filter(({ draft }) => !draft)
+    .flatMap(({ requester, accepter }) => {
+      if (sameVpc(requester, to)) return [accepter];
+      return sameVpc(accepter, to) ? [requester] : [];
+    });
 };
 
 const makePing =
   (parts: Parts): Peering['ping'] =>
   async ({ by, to, from, channel }) => {
     if (from && sameVpc(from, to)) return { refused: 'same-vpc', name: to.name };
-    const sources = from ? [toParty(from)] : await joinedTo(parts, to);
+    const sources = from ? [toParty(parts.catalog, from)] : await joinedTo(parts, to);
     if (sources.length === 0) return { refused: 'nobody-to-ping-from', to: to.name };
-    const pairs: Pair[] = sources.map((source) => ({ from: source, to: toParty(to) }));
+    const pairs: Pair[] = sources.map((source) => ({ from: source, to: toParty(parts.catalog, to) }));
     const event: PingEvent = { type: 'ping-asked', pairs, channel };
     for (;;) {
       const made = await parts.pings.append(
@@ -182,6 +208,8 @@ export const makePeering = (parts: Parts): Peering => {
     catalog,
     request: makeRequest(parts),
     approve: (id, { by, ...how }) => deed(id, by, 'approve', (request) => decide.approve(request, by, how)),
+    breakGlass: (id, { by, ...how }) =>
+      deed(id, by, 'break-glass', (request) => decide.breakGlass(request, by, how)),
     deny: (id, { by, ...how }) => deed(id, by, 'deny', (request) => decide.deny(request, by, how)),
     cancel: (id, { by }) => deed(id, by, 'cancel', (request) => decide.cancel(request, by)),
     remove: (id, { by, ...how }) => deed(id, by, 'remove', (request) => decide.remove(request, by, how)),

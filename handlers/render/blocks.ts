@@ -13,19 +13,23 @@ export const header = (text: string): KnownBlock => ({
   text: { type: 'plain_text', text: cut(text, headerLimit), emoji: false },
 });
 
-export const section = (text: string): KnownBlock => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: cut(text, sectionLimit) },
+/** Verbatim: Slack makes no links and mentions of its own out of plain words. */
+const mrkdwn = (text: string, limit = sectionLimit) => ({
+  type: 'mrkdwn' as const,
+  text: cut(text, limit),
+  verbatim: true,
 });
+
+export const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
 
 export const fields = (pairs: [label: string, value: string][]): KnownBlock => ({
   type: 'section',
-  fields: pairs.map(([label, value]) => ({ type: 'mrkdwn', text: cut(`*${label}*\n${value}`, 2000) })),
+  fields: pairs.map(([label, value]) => mrkdwn(`*${label}*\n${value}`, 2000)),
 });
 
 export const context = (...texts: string[]): KnownBlock => ({
   type: 'context',
-  elements: texts.map((text) => ({ type: 'mrkdwn', text: cut(text, sectionLimit) })),
+  elements: texts.map((text) => mrkdwn(text)),
 });
 
 export const divider: KnownBlock = { type: 'divider' };

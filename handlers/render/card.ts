@@ -1,38 +1,64 @@
-import type { KnownBlock } from '@slack/types';
-import type { Side } from '../../src/network/vpc.ts';
-import { sides } from '../../src/network/vpc.ts';
-import { openSides, type PeeringRequest, type RequestEntry } from '../../src/request/request.ts';
-import { ids, writeValue } from '../ids.ts';
+import type { Button, KnownBlock } from '@slack/types';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Party } from '../../src/request/event.ts';
+import {
+  type Approval,
+  openSides,
+  type PeeringRequest,
+  type RequestEntry,
+} from '../../src/request/request.ts';
+import { ids, writeDraft, writeValue } from '../ids.ts';
 import { context, cut, divider, fields, header, quote, section } from './blocks.ts';
+import { inert } from './inert.ts';
 import type { Message } from './message.ts';
-import { planBlocks, standing } from './standing.ts';
+import { changeBlocks, isFolded, judgementBlocks, planBlocks } from './plan.ts';
+import { standing } from './standing.ts';
 import { entryText } from './story.ts';
-import { duration, findingText, moment, person, statusText } from './words.ts';
+import { duration, moment, person, statusText } from './words.ts';
 
-const warningBlocks = (request: PeeringRequest): KnownBlock[] => {
-  const warnings = request.plan?.findings.filter(({ severity }) => severity === 'warning') ?? [];
-  if (warnings.length === 0) return [];
-  return [section(`*Worth knowing*\n${warnings.map((one) => `• ${findingText(one, request)}`).join('\n')}`)];
+const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => {
+  const { name } = request[side];
+  switch (yes.how) {
+    case 'asked':
+      return `Agreed by asking: ${person(yes.by)} for ${name} · ${moment(yes.at)}`;
+    case 'approved':
+      return `Approved by ${person(yes.by)} for ${name} · ${moment(yes.at)}`;
+    case 'broke-glass':
+      return `*Emergency approval* by ${person(yes.by)} alone for ${name} · ${moment(yes.at)} · because: ${inert(yes.reason)}`;
+    case 'rule':
+      return `Approved for ${name} by the catalog's rule *${yes.rule}*, so nobody was asked · ${moment(yes.at)}`;
+  }
 };
 
+const stillNeeded = ({ needs, yes, ...request }: PeeringRequest, side: Side): string[] =>
+  request.status === 'awaiting-approval' && needs[side] > 1 && openSides({ needs, yes }).includes(side)
+    ? [`${yes[side].length} of ${needs[side]} owners of ${request[side].name} have agreed`]
+    : [];
+
 const yesLines = (request: PeeringRequest): string[] =>
-  sides.flatMap((side) => {
-    const approval = request.yes[side];
-    if (!approval) return [];
-    const how = approval.asked ? 'Agreed by asking' : 'Approved by';
-    const who = approval.asked ? `: ${person(approval.by)}` : ` ${person(approval.by)}`;
-    return [`${how}${who} for ${request[side].name} · ${moment(approval.at)}`];
-  });
+  sides.flatMap((side) => [
+    ...request.yes[side].map((yes) => yesText(request, side, yes)),
+    ...stillNeeded(request, side),
+  ]);
 
 const endReason = ({ status, ended }: PeeringRequest): KnownBlock[] =>
   ended?.reason && ['denied', 'removing', 'removed'].includes(status) ? [quote(ended.reason)] : [];
 
+const place = ({ name, vpcId, account, region }: Party): string =>
+  `${name}\n${vpcId} · account ${account} · ${region}`;
+
 const facts = (request: PeeringRequest): KnownBlock =>
   fields([
-    ['From', `${request.requester.name}\n${request.requester.vpcId}`],
-    ['To', `${request.accepter.name}\n${request.accepter.vpcId}`],
+    ['From', place(request.requester)],
+    ['To', place(request.accepter)],
     ['How long', duration(request.duration)],
     ['Request', request.id],
+    ...(request.only
+      ? ([
+          ['Only', inert(request.only.named)],
+          ['Subnets', request.only.subnets.join(', ')],
+        ] as [string, string][])
+      : []),
   ]);
 
 const question = (request: PeeringRequest, side: Side): string => {
@@ -40,35 +66,48 @@ const question = (request: PeeringRequest, side: Side): string => {
   return `${person(request.asker)} asks to join *${request.requester.name}* and *${request.accepter.name}*, so that each can send packets to the other. As an owner of *${request[side].name}* you decide whether ${other} may.`;
 };
 
-const buttons = (request: PeeringRequest): KnownBlock => {
+const button = (action_id: string, label: string, value: string): Button => ({
+  type: 'button',
+  action_id,
+  text: { type: 'plain_text', text: label },
+  value,
+});
+
+const approveButton = (request: PeeringRequest, value: string): Button => ({
+  ...button(ids.approve, 'Approve Request', value),
+  style: 'primary',
+  confirm: {
+    title: { type: 'plain_text', text: 'Join the two networks?' },
+    text: {
+      type: 'plain_text',
+      text: cut(
+        `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
+        300,
+      ),
+    },
+    confirm: { type: 'plain_text', text: 'Approve' },
+    deny: { type: 'plain_text', text: 'Not Yet' },
+  },
+});
+
+/** What can be decided on a card; the value carries the hash of the plan that the card shows. */
+const decisionButtons = (request: PeeringRequest, side: Side): Button[] => {
+  if (!isOpenFor(request, side)) return [];
   const value = writeValue({ id: request.id, ...(request.plan && { planHash: request.plan.hash }) });
-  return {
-    type: 'actions',
-    block_id: `decide-${request.id}-${request.seq}`,
-    elements: [
-      {
-        type: 'button',
-        action_id: ids.approve,
-        style: 'primary',
-        text: { type: 'plain_text', text: 'Approve Request' },
-        value,
-        confirm: {
-          title: { type: 'plain_text', text: 'Join the two networks?' },
-          text: {
-            type: 'plain_text',
-            text: cut(
-              `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
-              300,
-            ),
-          },
-          confirm: { type: 'plain_text', text: 'Approve' },
-          deny: { type: 'plain_text', text: 'Not Yet' },
-        },
-      },
-      { type: 'button', action_id: ids.deny, text: { type: 'plain_text', text: 'Deny Request' }, value },
-    ],
-  };
+  return [
+    approveButton(request, value),
+    button(ids.deny, 'Deny Request', value),
+    ...(request.mayBreakGlass ? [button(ids.breakGlass, 'Emergency Approval', value)] : []),
+  ];
 };
+
+const actions = (request: PeeringRequest, where: string, buttons: Button[]): KnownBlock[] =>
+  buttons.length === 0
+    ? []
+    : [{ type: 'actions', block_id: `${where}-${request.id}-${request.seq}`, elements: buttons }];
+
+const planButton = (request: PeeringRequest): Button[] =>
+  isFolded(request) ? [button(ids.showPlan, 'Show Whole Plan', writeValue({ id: request.id }))] : [];
 
 const heading = (request: PeeringRequest): string =>
   `Peering of ${request.requester.name} and ${request.accepter.name}: ${statusText(request)}`;
@@ -76,12 +115,14 @@ const heading = (request: PeeringRequest): string =>
 const isOpenFor = (request: PeeringRequest, side: Side): boolean =>
   request.status === 'awaiting-approval' && openSides(request).includes(side);
 
+const asks = ({ asker, requester, accepter, id }: PeeringRequest): string =>
+  `Approval needed: ${asker.name} wants to join ${requester.name} and ${accepter.name} (${id})`;
+
 /** The message in the channel of a VPC's owners: what is asked, what will be done, and what has become of it. */
 export const ownerCard = (request: PeeringRequest, side: Side): Message => {
   const open = isOpenFor(request, side);
-  const asks = `${request.asker.name} wants to join ${request.requester.name} and ${request.accepter.name}`;
   return {
-    text: open ? `Approval needed: ${asks} (${request.id})` : `${heading(request)} (${request.id})`,
+    text: open ? asks(request) : `${heading(request)} (${request.id})`,
     blocks: [
       header(heading(request)),
       section(
@@ -91,63 +132,70 @@ export const ownerCard = (request: PeeringRequest, side: Side): Message => {
       ),
       quote(request.reason),
       facts(request),
+      ...changeBlocks(request),
+      ...judgementBlocks(request),
       ...planBlocks(request),
-      ...warningBlocks(request),
       divider,
       ...standing(request).map(section),
       ...endReason(request),
-      ...(open ? [buttons(request)] : []),
+      ...actions(request, `decide-${side}`, [...decisionButtons(request, side), ...planButton(request)]),
       context(...[...yesLines(request), `Asked ${moment(request.askedAt)}`].slice(0, 9)),
     ],
   };
 };
 
-const removeButton = (request: PeeringRequest): KnownBlock[] => {
-  const [action_id, label] =
-    request.status === 'connected'
-      ? [ids.remove, 'Remove Peering']
-      : request.status === 'awaiting-approval'
-        ? [ids.cancel, 'Cancel Request']
-        : [];
-  if (!action_id || !label) return [];
+const draftOf = ({ requester, accepter, duration, only }: PeeringRequest): string =>
+  writeDraft({ requester: requester.name, accepter: accepter.name, duration, ...(only && { only }) });
+
+const askerButtons = (request: PeeringRequest): Button[] => {
   const value = writeValue({ id: request.id });
-  return [
-    {
-      type: 'actions',
-      block_id: `asker-${request.id}-${request.seq}`,
-      elements: [{ type: 'button', action_id, text: { type: 'plain_text', text: label }, value }],
-    },
-  ];
+  switch (request.status) {
+    case 'connected':
+      return [button(ids.remove, 'Remove Peering', value)];
+    case 'awaiting-approval':
+      return [button(ids.cancel, 'Cancel Request', value)];
+    case 'drafted':
+      return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
+    default:
+      return [];
+  }
 };
 
 const unreachedLines = (request: PeeringRequest): string[] =>
-  request.unreached.map(
-    ({ channel, error }) =>
-      `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes.`,
+  request.unreached.map(({ channel, error }) =>
+    error === 'channel_is_shared_outside'
+      ? `I did not post in <#${channel}>: it is shared with another company, and owners are never asked where strangers read along. Whoever keeps the catalog has to name another channel.`
+      : `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes.`,
   );
 
-/** The message to the one who asked: where it is, with links to the owners' cards. */
-export const askerCard = (request: PeeringRequest, links: string[]): Message => {
-  const where = links.map(
-    (link, index) => `<${link}|Open the card${links.length > 1 ? ` ${index + 1}` : ''}>`,
-  );
+const withWhom = (request: PeeringRequest): string[] => {
+  if (request.status !== 'awaiting-approval') return [];
   const owners = openSides(request).map((side) => request[side].name);
-  const withOwners =
-    request.status === 'awaiting-approval'
-      ? [`Your request is with the owners of *${owners.join('* and *')}*.`]
-      : [];
-  return {
-    text: `${request.id}: ${heading(request)}`,
-    blocks: [
-      section(`*${request.id}* · ${heading(request)}`),
-      ...[...withOwners, ...standing(request), ...unreachedLines(request)].map(section),
-      ...endReason(request),
-      ...(where.length > 0 ? [section(where.join(' · '))] : []),
-      ...removeButton(request),
-      context(`${duration(request.duration)} · asked ${moment(request.askedAt)}`),
-    ],
-  };
+  return [`Your request is with the owners of *${owners.join('* and *')}*.`];
 };
+
+const linkTo = (link: string, index: number, links: string[]): string =>
+  `<${link}|Open the card${links.length > 1 ? ` ${index + 1}` : ''}>`;
+
+const planForAsker = (request: PeeringRequest): KnownBlock[] =>
+  request.status === 'drafted' ? [facts(request), ...judgementBlocks(request), ...planBlocks(request)] : [];
+
+/** The message to the one who asked: where it is, with links to the owners' cards. A draft shows the whole judgement. */
+export const askerCard = (request: PeeringRequest, links: string[]): Message => ({
+  text: `${request.id}: ${heading(request)}`,
+  blocks: [
+    section(`*${request.id}* · ${heading(request)}`),
+    ...[...withWhom(request), ...standing(request), ...unreachedLines(request)].map(section),
+    ...planForAsker(request),
+    ...endReason(request),
+    ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
+    ...actions(request, 'asker', [
+      ...askerButtons(request),
+      ...(request.status === 'drafted' ? planButton(request) : []),
+    ]),
+    context(`${duration(request.duration)} · asked ${moment(request.askedAt)}`),
+  ],
+});
 
 const storyLimit = 30;
 

@@ -1,10 +1,12 @@
 import type { AuditEntry } from '../../src/audit/query.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
 import { context, cut, fitRows, section, table } from './blocks.ts';
+import { count, inert } from './inert.ts';
 import type { Message } from './message.ts';
-import { planBlocks, standing } from './standing.ts';
-import { count, entryText, pingEventText, requestEventText, whoName } from './story.ts';
-import { duration, inert, moment, person, plain, statusText } from './words.ts';
+import { judgementBlocks, planBlocks } from './plan.ts';
+import { standing } from './standing.ts';
+import { entryText, pingEventText, requestEventText, whoName } from './story.ts';
+import { duration, moment, person, plain, statusText } from './words.ts';
 
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
 export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
@@ -15,7 +17,8 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
     blocks: [
       section(`*${title}*\nAsked by ${person(request.asker)} because: ${inert(request.reason)}`),
       ...standing(request).map(section),
-      ...planBlocks(request, 200).slice(0, 20),
+      ...judgementBlocks(request),
+      ...planBlocks(request),
       section(`*What happened*\n${story.slice(-25).join('\n')}`),
       context(`Every event: \`/peer audit ${request.id}\``),
     ],

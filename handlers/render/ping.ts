@@ -4,8 +4,9 @@ import type { VpcRef } from '../../src/network/vpc.ts';
 import { hasPassed, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
 import type { Answer, Ping } from '../../src/ping/ping.ts';
 import { context, cut, section } from './blocks.ts';
+import { inert } from './inert.ts';
 import type { Message } from './message.ts';
-import { inert, moment, person } from './words.ts';
+import { moment, person } from './words.ts';
 
 type NameOf = (ref: VpcRef) => string | undefined;
 type Untested = Extract<PingOutcome, { kind: 'untested' }>;

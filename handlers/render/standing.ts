@@ -1,51 +1,19 @@
-import type { KnownBlock } from '@slack/types';
+import type { Side } from '../../src/network/vpc.ts';
 import { hasPassed } from '../../src/ping/output.ts';
-import { type Step, stepKey } from '../../src/plan/step.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
-import { section } from './blocks.ts';
+import { inert } from './inert.ts';
 import { outcomeText } from './ping.ts';
-import { actor, inert, moment, stepText, troubleText } from './words.ts';
+import { actor, moment, troubleText } from './words.ts';
 
-/** Steps shown on a card; a longer plan is cut with its count, and `/peer status` shows the rest. */
-const stepsShown = 24;
-
-/** ✓ seen in AWS · … taken by AWS, not seen yet · ○ still to come. Words on the card say so too. */
-const mark = (step: Step, request: PeeringRequest): string => {
-  const key = stepKey(step);
-  if (request.seen.includes(key)) return '✓';
-  return key in request.sent || request.claim?.keys.includes(key) ? '…' : '○';
-};
-
-const stepLines = (request: PeeringRequest, limit: number): string[] => {
-  const steps = request.plan?.steps ?? [];
-  const lines = steps.slice(0, limit).map((step) => `${mark(step, request)} ${stepText(step, request)}`);
-  const more = steps.length - limit;
-  return more > 0 ? [...lines, `… and ${more} more: \`/peer status ${request.id}\` lists them all.`] : lines;
-};
-
-const planTitles: Partial<Record<PeeringRequest['status'], string>> = {
-  'awaiting-approval': 'What will be done on approval',
-  connecting: 'What is being done (✓ seen in AWS, … under way, ○ to come)',
-  connected: 'What was done',
-  removing: 'What is being taken down (✓ seen gone, … under way, ○ to come)',
-  removed: 'What was taken down',
-  failed: 'What was undone',
-};
-
-/** The plan with a mark per step, in as many sections as Slack's limit on one asks for. */
-export const planBlocks = (request: PeeringRequest, limit = stepsShown): KnownBlock[] => {
-  const lines = stepLines(request, limit);
-  if (lines.length === 0) return [];
-  const title = planTitles[request.status] ?? 'The plan, which was not carried out';
-  const chunks = Array.from({ length: Math.ceil(lines.length / 12) }, (_, index) =>
-    lines.slice(index * 12, index * 12 + 12).join('\n'),
-  );
-  return chunks.map((chunk, index) => section(index === 0 ? `*${title}*\n${chunk}` : chunk));
+const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
+  const left = needs[side] - yes[side].length;
+  return left === 1 ? `an owner of ${request[side].name}` : `${left} owners of ${request[side].name}`;
 };
 
 const waitingFor = (request: PeeringRequest): string => {
-  const names = openSides(request).map((side) => request[side].name);
-  return `Waiting for an owner of ${names.join(' and one of ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
+  return `Waiting for ${openSides(request)
+    .map((side) => ownersWanted(request, side))
+    .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
 };
 
 const connectedLine = (request: PeeringRequest): string => {
@@ -125,5 +93,7 @@ export const standing = (request: PeeringRequest): string[] => {
       return ['*Lapsed*: no owner answered in time. Nothing was changed in AWS; it can be asked again.'];
     case 'failed':
       return failedLines(request);
+    case 'drafted':
+      return ['This is only a plan: nobody has been asked, and nothing has been changed.'];
   }
 };

@@ -2,11 +2,9 @@ import type { PingEvent } from '../../src/ping/ping.ts';
 import { stepKey } from '../../src/plan/step.ts';
 import type { Actor, RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
+import { count, inert } from './inert.ts';
 import { outcomeText } from './ping.ts';
-import { duration, inert, moment, person, stepText, troubleText } from './words.ts';
-
-/** `3 steps`, `1 step`. */
-export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+import { duration, moment, person, stepText, troubleText } from './words.ts';
 
 const keyList = (keys: string[]): string => {
   const shown = keys.slice(0, 6).join('; ');
@@ -40,7 +38,7 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
     names ? troubleText(trouble, names) : trouble.code;
   switch (event.type) {
     case 'requested':
-      return `asked to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`;
+      return `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`;
     case 'planned':
       return `planned ${count(event.plan.steps.length, 'step')}`;
     case 'refused':
@@ -49,6 +47,12 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `showed it in ${count(event.places.length, 'message')}`;
     case 'approved':
       return `approved for ${names?.[event.side].name ?? `the ${event.side}`}`;
+    case 'approved-by-rule':
+      return `took the catalog's rule ${event.rule} as the yes of ${event.sides.map((side) => names?.[side].name ?? `the ${side}`).join(' and ')}`;
+    case 'broke-glass':
+      return `approved ALONE in an emergency, for ${event.sides.map((side) => names?.[side].name ?? `the ${side}`).join(' and ')}: ${typed(event.reason)}`;
+    case 'reminded':
+      return `reminded the owners${event.escalated ? ', and named the second group' : ''}`;
     case 'denied':
       return `denied for ${names?.[event.side].name ?? `the ${event.side}`}: ${typed(event.reason)}`;
     case 'cancelled':
@@ -56,7 +60,7 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
     case 'lapsed':
       return 'let the request lapse: nobody answered in time';
     case 'plan-changed':
-      return `found that the networks had changed, and planned anew (${count(event.plan.steps.length, 'step')})`;
+      return `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`;
     case 'steps-started':
       return `began: ${keyList(event.keys)}`;
     case 'steps-finished':
@@ -108,6 +112,7 @@ const untold: readonly RequestEvent['type'][] = [
   'steps-finished',
   'stumbled',
   'turned-away',
+  'reminded',
 ];
 
 /** One line of the story, or undefined for what only the audit log tells. */

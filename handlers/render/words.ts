@@ -1,26 +1,15 @@
 import type { Catalog } from '../../src/catalog.ts';
-import type { Finding } from '../../src/network/preflight.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Refusal } from '../../src/peering.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { Actor, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
 import { header, section } from './blocks.ts';
+import { findingText } from './findings.ts';
+import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
-
-const wordJoiner = '\u2060';
-
-/** What a person typed, made inert for mrkdwn: no mentions, links or formatting. */
-export const inert = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[*_~`]/g, (mark) => `${wordJoiner}${mark}${wordJoiner}`)
-    .replace(/:\/\//g, `:${wordJoiner}//`);
 
 export const plain = (text: string): Message => ({ text, blocks: [section(text)] });
 
@@ -53,7 +42,7 @@ export const duration = (seconds: number | null): string => {
 export const sideName = (request: PeeringRequest, side: Side): string => request[side].name;
 
 const tableName = ({ routeTableName, routeTableId }: { routeTableName?: string; routeTableId: string }) =>
-  routeTableName ? `${routeTableName} (${routeTableId})` : routeTableId;
+  routeTableName ? `${inert(routeTableName)} (${routeTableId})` : routeTableId;
 
 /** One step as an order, such as on a plan. */
 export const stepText = (step: Step, request: PeeringRequest): string => {
@@ -66,31 +55,14 @@ export const stepText = (step: Step, request: PeeringRequest): string => {
       return `Accept it in ${where('accepter')}`;
     case 'tag-connection':
       return `Name and tag it on the side of ${request[step.side].name}`;
+    case 'enable-dns':
+      return `Let the peer resolve the DNS names of ${request[step.side].name} to private addresses`;
     case 'create-route':
-      return `Route in ${request[step.side].name}, table ${tableName(step)}: ${step.destination} → the peering connection`;
+      return `Route in ${request[step.side].name}, table ${tableName(step)}: ${step.destination} → the peering connection${step.replaces ? ` (in place of the dead end to ${step.replaces})` : ''}`;
     case 'delete-route':
       return `Take the route out of ${request[step.side].name}, table ${tableName(step)}: ${step.destination}`;
     case 'delete-connection':
       return `Delete the peering connection${request.connectionId ? ` ${request.connectionId}` : ''}`;
-  }
-};
-
-/** What the network says about the pair, and the way out. */
-export const findingText = (finding: Finding, request: PeeringRequest): string => {
-  const { requester, accepter } = request;
-  switch (finding.code) {
-    case 'same-vpc':
-      return 'Both names stand for the same VPC, which reaches itself without a peering.';
-    case 'vpc-missing':
-      return `AWS knows no VPC ${request[finding.side].vpcId} (${request[finding.side].name}) in account ${request[finding.side].account}, ${request[finding.side].region}. Whoever keeps the catalog should correct the entry.`;
-    case 'cidr-overlap':
-      return `The two networks use the same addresses: ${finding.requesterBlock} of ${requester.name} overlaps ${finding.accepterBlock} of ${accepter.name}. AWS never peers such VPCs. What helps: AWS PrivateLink for single services, or moving one side to addresses of its own.`;
-    case 'already-peered':
-      return `The two are joined already, or are about to be, by ${finding.connectionId} (${finding.status}), which I did not make. I leave it alone; ask its owner, or delete it and ask again.`;
-    case 'route-conflict':
-      return `In ${request[finding.side].name}, route table ${tableName(finding)} already sends ${finding.destination} to ${finding.target}${finding.blackhole ? ' (a dead end: its target is gone)' : ''}. I never overwrite a route that is not mine; remove it first, then ask again.`;
-    case 'no-subnets':
-      return `No route table of ${request[finding.side].name} serves a subnet, so no route is written there and nothing can answer.`;
   }
 };
 
@@ -105,6 +77,8 @@ const deedText = (request: PeeringRequest, key: string): string => {
       return `take the route for ${destination} out of ${where}, table ${table}`;
     case 'tag-connection':
       return `tag the peering connection on the side of ${where}`;
+    case 'enable-dns':
+      return `switch on DNS across the peering for ${where}`;
     case 'accept-connection':
       return `accept the peering connection in ${request.accepter.name}`;
     case 'create-connection':
@@ -141,6 +115,7 @@ const statusWords: Record<Status, string> = {
   cancelled: 'cancelled',
   lapsed: 'lapsed without an answer',
   failed: 'failed',
+  drafted: 'only planned',
 };
 
 /** A status in words; a connected one says whether packets have been seen to pass. */
@@ -165,9 +140,20 @@ const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => 
   return `Nothing to do here any more: the request is ${statusWords[refusal.status]}. ${what}${who} · ${moment(refusal.at)}.`;
 };
 
+const selectorText = (selector: string): string =>
+  selector.startsWith('env:') ? `the environment *${selector.slice(4)}*` : `*${selector}*`;
+
 /** Why the bot may not do what was asked, and what to do instead. */
 export const refusalText = (refusal: Refusal): string => {
   switch (refusal.refused) {
+    case 'no-break-glass':
+      return 'The catalog does not name you as somebody who may approve this alone in an emergency. Nothing has changed; the owners can approve it as usual.';
+    case 'pair-denied':
+      return `*${refusal.vpc}* may not be joined to *${refusal.other}*: its policy denies ${selectorText(refusal.selector)}, and a deny goes before everything else. Whoever keeps the catalog can change it. Nothing has been sent.`;
+    case 'pair-not-allowed':
+      return `*${refusal.vpc}* may only be joined to ${refusal.allowed.map(selectorText).join(', ') || 'nothing at all'}, by its policy, and *${refusal.other}* is not among them. Nothing has been sent.`;
+    case 'may-not-ask':
+      return `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`;
     case 'own-request':
       return 'This is your own request, so the other side decides. To take it back, use `/peer cancel`.';
     case 'said-yes-already':
@@ -201,8 +187,13 @@ export const refusalText = (refusal: Refusal): string => {
 
 export const lookingMessage = (request: PeeringRequest): Message =>
   plain(
-    `*${request.id}*: I am looking at both networks, *${request.requester.name}* and *${request.accepter.name}*. If they can be joined, their owners are asked next; I will tell you in our direct messages.`,
+    request.draft
+      ? `*${request.id}*: I am looking at both networks, *${request.requester.name}* and *${request.accepter.name}*. You get the plan here and in our direct messages; nobody else is asked.`
+      : lookingText(request),
   );
+
+const lookingText = (request: PeeringRequest): string =>
+  `*${request.id}*: I am looking at both networks, *${request.requester.name}* and *${request.accepter.name}*. If they can be joined, their owners are asked next; I will tell you in our direct messages.`;
 
 /** One screen: what can be said to the bot, each with an example. */
 export const helpMessage = (commands: { peer: string; ping: string }, catalog: Catalog): Message => {
@@ -211,6 +202,7 @@ export const helpMessage = (commands: { peer: string; ping: string }, catalog: C
   const { peer, ping } = commands;
   const lines = [
     `*Ask* – \`${peer} request ${a} ${b} for 7d because quarterly close\`, or \`${peer} request\` for a form`,
+    `*Plan* – \`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`only subnet-…\` for a part of a network`,
     `*Test* – \`${ping} ${b} from ${a}\` sends real packets and says what passes`,
     `*See* – \`${peer} list\` · \`${peer} status PR-7Q4K2\``,
     `*Look back* – \`${peer} audit ${b}\` · \`${peer} audit PR-7Q4K2\` · \`${peer} audit @somebody\``,

@@ -6,7 +6,8 @@ import { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce.ts';
 import { makeApp } from '../../handlers/app.ts';
 import { makePeople } from '../../handlers/people.ts';
-import { makeClients, makeTableClient } from '../../src/aws/clients.ts';
+import { makeClients, makeTableClient, warmUp } from '../../src/aws/clients.ts';
+import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
@@ -68,7 +69,8 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
     now,
     pause: async (ms: number) => void (await pause(ms)),
   };
-  const world = { requests, pings, catalog, clients, prober, announcer, now, log };
+  const readLimits = makeReadLimits(clients, now);
+  const world = { requests, pings, catalog, clients, readLimits, prober, announcer, now, log };
   const reconcile = makeReconcile(world);
   const answer = makeAnswer(world);
   const work = async (id: string): Promise<number | undefined> => {
@@ -107,6 +109,10 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
   const sweep = () =>
     peering.sweep().catch((error: unknown) => log.error({ error }, 'the sweep could not read what is due'));
   await sweep();
+  void warmUp(clients, catalog.vpcs).then((refused) => {
+    for (const { account, region } of refused)
+      log.warn({ account, region }, 'the role of an account could not be taken');
+  });
   const timer = setInterval(sweep, config.sweepMs);
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
 

@@ -5,14 +5,18 @@ import {
   CreateVpcPeeringConnectionCommand,
   DeleteRouteCommand,
   DeleteVpcPeeringConnectionCommand,
+  DescribeRouteTablesCommand,
+  ModifyVpcPeeringConnectionOptionsCommand,
+  ReplaceRouteCommand,
   type Tag,
 } from '@aws-sdk/client-ec2';
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
-import { type Observed, otherSide, type Side } from '../network/vpc.ts';
-import { requestTag, type Step, stepKey } from '../plan/step.ts';
+import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
+import { type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { isAfterTheFact, isNotFound, readError } from './errors.ts';
+import { toRouteTable } from './shapes.ts';
 
 /** For which request a step is taken, and in which world. */
 export type Task = { requestId: string; observed: Observed };
@@ -80,15 +84,41 @@ const tagConnection = (clients: Clients, task: Task, { side }: OneStep<'tag-conn
     .ec2(task.observed[side])
     .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsFor(task) }));
 
-const createRoute = (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
-  guardDestination(task, step.side, step.destination);
-  return clients.ec2(task.observed[step.side]).send(
-    new CreateRouteCommand({
-      RouteTableId: step.routeTableId,
+const enableDns = (clients: Clients, task: Task, { side }: OneStep<'enable-dns'>) => {
+  const options = { AllowDnsResolutionFromRemoteVpc: true };
+  return clients.ec2(task.observed[side]).send(
+    new ModifyVpcPeeringConnectionOptionsCommand({
       VpcPeeringConnectionId: connectionIn(task),
-      ...destinationField(step.destination),
+      ...(side === 'requester'
+        ? { RequesterPeeringConnectionOptions: options }
+        : { AccepterPeeringConnectionOptions: options }),
     }),
   );
+};
+
+/** EC2 replaces whatever stands there, so it is looked at once more, and left alone unless it is still our dead end. */
+const guardReplacement = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
+  const RouteTableIds = [step.routeTableId];
+  const look = new DescribeRouteTablesCommand({ RouteTableIds });
+  const [table] = (await clients.ec2(task.observed[step.side]).send(look)).RouteTables ?? [];
+  const route = (table ? toRouteTable(table).routes : []).find(
+    ({ destination }) => destination === step.destination,
+  );
+  if (route?.target.id !== step.replaces || route?.state !== 'blackhole')
+    throw new Error(`The route for ${step.destination} is no dead end of ours any more; it is left alone.`);
+};
+
+const createRoute = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
+  guardDestination(task, step.side, step.destination);
+  const ec2 = clients.ec2(task.observed[step.side]);
+  const route = {
+    RouteTableId: step.routeTableId,
+    VpcPeeringConnectionId: connectionIn(task),
+    ...destinationField(step.destination),
+  };
+  if (!step.replaces) return ec2.send(new CreateRouteCommand(route));
+  await guardReplacement(clients, task, step);
+  return ec2.send(new ReplaceRouteCommand(route));
 };
 
 const deleteRoute = (clients: Clients, task: Task, step: OneStep<'delete-route'>) =>
@@ -113,6 +143,8 @@ const call = (
       return acceptConnection(clients, task);
     case 'tag-connection':
       return tagConnection(clients, task, step);
+    case 'enable-dns':
+      return enableDns(clients, task, step);
     case 'create-route':
       return createRoute(clients, task, step);
     case 'delete-route':

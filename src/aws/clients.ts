@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -8,8 +9,13 @@ import type { VpcRef } from '../network/vpc.ts';
 
 type Where = Pick<VpcRef, 'account' | 'region'>;
 
-/** One EC2 and one SSM client per account and Region, made when first asked for and kept. */
-export type Clients = { ec2: (where: Where) => EC2Client; ssm: (where: Where) => SSMClient };
+/** One client of each service per account and Region, made when first asked for and kept. */
+export type Clients = {
+  ec2: (where: Where) => EC2Client;
+  ssm: (where: Where) => SSMClient;
+  quotas: (where: Where) => ServiceQuotasClient;
+  roleIn: Catalog['roleIn'];
+};
 
 export type Access = {
   /** Region of the bot itself, where it asks STS for roles. */
@@ -59,7 +65,15 @@ export const makeClients = ({ region, externalId, roleIn }: Access): Clients => 
   return {
     ec2: perPlace((where) => new EC2Client(settings(where))),
     ssm: perPlace((where) => new SSMClient(settings(where))),
+    quotas: perPlace((where) => new ServiceQuotasClient(settings(where))),
+    roleIn,
   };
+};
+
+/** Takes the roles before anybody waits for them. Says which could not be taken; whoever needs one will be told then. */
+export const warmUp = async ({ ec2 }: Clients, places: readonly Where[]): Promise<Where[]> => {
+  const taken = await Promise.allSettled(places.map((where) => ec2(where).config.credentials()));
+  return places.filter((_, index) => taken[index]?.status === 'rejected');
 };
 
 export const makeTableClient = (region: string): DynamoDBDocumentClient =>

@@ -46,9 +46,12 @@ const final = [
   'InvalidParameterValue',
 ];
 const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
+/** What EC2 answers instead of doing what a dry run asks, where it would have been allowed. */
+const rehearsed = ['DryRunOperation'];
 const afterTheFact = ['InvalidStateTransition'];
 
 export const isNotFound = ({ code }: AwsError): boolean => isOneOf(code, gone);
+export const isRehearsed = ({ code }: AwsError): boolean => isOneOf(code, rehearsed);
 export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, denied);
 /** Will the same call, made again, get the same answer? */
 export const isFinal = ({ code }: Pick<AwsError, 'code'>): boolean => isOneOf(code, final);
@@ -57,3 +60,11 @@ export const isAfterTheFact = ({ code }: AwsError): boolean => isOneOf(code, aft
 
 export const refusedForGood = (answers: readonly StepAnswer[]): StepAnswer | undefined =>
   answers.find(({ ok, code }) => !ok && code !== undefined && isFinal({ code }));
+
+/**
+ * Which action was denied. EC2 names it in its message; without a name it was the role that could not be taken, since
+ * STS answers before any other service is asked.
+ */
+export const deniedAction = ({ code, said }: AwsError): string =>
+  /perform: (\w+:\w+)/.exec(said)?.[1] ??
+  (isOneOf(code, ['UnauthorizedOperation']) ? 'ec2 (the action is not named)' : 'sts:AssumeRole');

@@ -10,22 +10,16 @@ import {
   isLiving,
   type Observed,
   type PeeringConnection,
+  requestTag,
   sameVpc,
   type Vpc,
   type VpcRef,
 } from '../network/vpc.ts';
-import { requestTag } from '../plan/step.ts';
+import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
-import { toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
-
-export type Named = VpcRef & { name: string };
-
-const collect = async <Page, Item>(pages: AsyncIterable<Page>, pick: (page: Page) => Item[] | undefined) => {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...(pick(page) ?? []));
-  return items;
-};
+import { collect, inVpc } from './pages.ts';
+import { tagsOf, toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
 
 /** An id that AWS does not know is an empty list for us. */
 const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
@@ -36,8 +30,6 @@ const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
     throw error;
   }
 };
-
-const inVpc = ({ vpcId }: VpcRef) => [{ Name: 'vpc-id', Values: [vpcId] }];
 
 /** A VPC with its subnets and route tables. Three reads side by side, whatever the number of tables, plus their pages. */
 export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> => {
@@ -62,6 +54,7 @@ export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> =
     cidrBlocks: vpc ? vpcBlocks(vpc) : [],
     subnets: subnets.map(toSubnet),
     routeTables: routeTables.map(toRouteTable),
+    tags: vpc ? tagsOf(vpc) : {},
   };
 };
 
@@ -83,6 +76,12 @@ export const observeConnections = async (clients: Clients, where: VpcRef): Promi
   return [...asked, ...asking].map((raw) => toConnection(raw, where));
 };
 
+const isOursAndDead = (connection: PeeringConnection): boolean =>
+  !isLiving(connection) &&
+  (requestTag in connection.tags.requester || requestTag in connection.tags.accepter);
+
+const countLiving = (connections: PeeringConnection[]): number => connections.filter(isLiving).length;
+
 const joins = (connection: PeeringConnection, a: VpcRef, b: VpcRef): boolean =>
   (sameVpc(connection.requester, a) && sameVpc(connection.accepter, b)) ||
   (sameVpc(connection.requester, b) && sameVpc(connection.accepter, a));
@@ -101,16 +100,10 @@ const withPeersTags = (
  * Both sides of a pair at one time. A connection is ours only if it carries our request's tag, which we write with its
  * creation: CreateVpcPeeringConnection hands out somebody else's connection when there is one already.
  */
-export const observePair = async (
-  clients: Clients,
-  ends: { requester: Named; accepter: Named },
-  requestId: string,
-): Promise<Observed> => {
-  const [requester, accepter, requesterSees, accepterSees] = await Promise.all([
-    observeVpc(clients, ends.requester),
-    observeVpc(clients, ends.accepter),
-    observeConnections(clients, ends.requester),
-    observeConnections(clients, ends.accepter),
+export const observePair = async (clients: Clients, ends: Pair, requestId: string): Promise<Observed> => {
+  const [{ requester, accepter }, { requester: requesterSees, accepter: accepterSees }] = await Promise.all([
+    onBothSides(clients, ends, (end) => observeVpc(clients, end)),
+    onBothSides(clients, ends, (end) => observeConnections(clients, end)),
   ]);
   const between = requesterSees.filter((one) => joins(one, ends.requester, ends.accepter));
   const ours = between.filter((one) => one.tags.requester[requestTag] === requestId);
@@ -126,6 +119,8 @@ export const observePair = async (
     strangers: [...between, ...unseen].filter(
       (one) => isLiving(one) && !ours.some(({ id }) => id === one.id),
     ),
+    tombstones: [...requesterSees, ...accepterSees].filter(isOursAndDead).map(({ id }) => id),
+    peerings: { requester: countLiving(requesterSees), accepter: countLiving(accepterSees) },
   };
 };
 

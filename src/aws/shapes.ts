@@ -23,7 +23,7 @@ import {
 /** AWS's answers → the network model. Nothing else knows how EC2 spells things. */
 
 type Tagged = { Tags?: { Key?: string; Value?: string }[] };
-const tagsOf = ({ Tags = [] }: Tagged): Record<string, string> =>
+export const tagsOf = ({ Tags = [] }: Tagged): Record<string, string> =>
   Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
 
 const named = (tagged: Tagged): { name?: string } => {
@@ -56,6 +56,7 @@ export const toSubnet = (subnet: AwsSubnet): Subnet => ({
     subnet.CidrBlock,
     ...(subnet.Ipv6CidrBlockAssociationSet ?? []).map((block) => block.Ipv6CidrBlock),
   ]),
+  tags: tagsOf(subnet),
 });
 
 /** The field of a route that holds its target, and what kind of thing that is. */
@@ -105,6 +106,7 @@ export const toRouteTable = (table: AwsRouteTable): RouteTable => {
     main: associations.some(({ Main }) => Main),
     subnetIds: present(associations.map(({ SubnetId }) => SubnetId)),
     edge: associations.some(({ GatewayId }) => GatewayId),
+    ...(table.OwnerId && { owner: table.OwnerId }),
     routes: (table.Routes ?? []).map(toRoute),
   };
 };
@@ -115,7 +117,11 @@ export const toInstance = (instance: AwsInstance): Instance => ({
   state: instance.State?.Name ?? 'unknown',
   subnetId: instance.SubnetId ?? '',
   addresses: present([instance.PrivateIpAddress]),
+  tags: tagsOf(instance),
 });
+
+const answersPeer = (info: VpcPeeringConnectionVpcInfo | undefined): boolean =>
+  info?.PeeringOptions?.AllowDnsResolutionFromRemoteVpc ?? false;
 
 const toRef = (info: VpcPeeringConnectionVpcInfo | undefined): VpcRef => ({
   account: info?.OwnerId ?? '',
@@ -134,6 +140,7 @@ export const toConnection = (raw: VpcPeeringConnection, seenFrom: VpcRef): Peeri
     ...(raw.Status?.Message && { statusMessage: raw.Status.Message }),
     requester,
     accepter,
+    dns: { requester: answersPeer(raw.RequesterVpcInfo), accepter: answersPeer(raw.AccepterVpcInfo) },
     tags: sameVpc(requester, seenFrom)
       ? { requester: tags, accepter: {} }
       : { requester: {}, accepter: tags },

@@ -1,108 +1,182 @@
-import { type CidrBlock, familyOf, overlaps } from './cidr.ts';
-import { servingTables } from './routing.ts';
+import { type CidrBlock, covers, isCidr, overlaps, prefixLength } from './cidr.ts';
+import { type Blocker, type Finding, foldFindings, type InTables, type Warning } from './finding.ts';
+import { forecastQuotas, isExceeded, isNear, tightestQuotas } from './quota.ts';
 import {
-  type ConnectionStatus,
-  type Observed,
-  otherSide,
-  type Route,
-  type RouteTable,
-  type Side,
-  sameVpc,
-  sides,
-  type Vpc,
-} from './vpc.ts';
+  everything,
+  holderOf,
+  isOurDeadEnd,
+  type NeededRoute,
+  neededRoutes,
+  type Scope,
+  scopedSubnets,
+  servingTables,
+  subnetsOf,
+} from './routing.ts';
+import { type Observed, type Route, type RouteTable, requestTag, type Side, sameVpc, sides } from './vpc.ts';
 
-/** What the network says about a pair beforehand. A blocker makes the peering impossible; a warning is for people to weigh. */
-export type Finding =
-  | { code: 'same-vpc'; severity: 'blocker' }
-  | { code: 'vpc-missing'; severity: 'blocker'; side: Side }
-  | { code: 'cidr-overlap'; severity: 'blocker'; requesterBlock: CidrBlock; accepterBlock: CidrBlock }
-  | { code: 'already-peered'; severity: 'blocker'; connectionId: string; status: ConnectionStatus }
-  | {
-      code: 'route-conflict';
-      severity: 'blocker';
-      side: Side;
-      routeTableId: string;
-      routeTableName?: string;
-      destination: CidrBlock;
-      target: string;
-      blackhole: boolean;
-    }
-  | { code: 'no-subnets'; severity: 'warning'; side: Side };
+/** What is asked of a pair beyond joining them: for which subnets, and whose DNS names the peer is to resolve. */
+export type Asked = { scope: Scope; dns: readonly Side[] };
+export const simplyJoined: Asked = { scope: everything, dns: [] };
 
-export const isBlocker = (finding: Finding): boolean => finding.severity === 'blocker';
+/** A longer plan would not fit into one record of the log, and nobody could read it. */
+const mostRoutes = 500;
 
-/**
- * The peer's blocks that a VPC needs routes to. An IPv6 block is of use only where the VPC has IPv6 of its own to
- * answer from.
- */
-export const routedBlocks = (vpc: Vpc, peer: Vpc): CidrBlock[] => {
-  const families = new Set(vpc.cidrBlocks.map(familyOf));
-  return peer.cidrBlocks.filter((block) => families.has(familyOf(block)));
-};
+const inTable = (side: Side, { id, name }: RouteTable): InTables => ({
+  side,
+  tables: [{ id, ...(name && { name }) }],
+  tableCount: 1,
+});
 
-const findOverlaps = ({ requester, accepter }: Observed): Finding[] =>
+const onRoute = ({ side, table }: NeededRoute, { destination, target }: Route) => ({
+  ...inTable(side, table),
+  destination,
+  target: target.id,
+});
+
+const findOverlaps = ({ requester, accepter }: Observed): Blocker[] =>
   requester.cidrBlocks.flatMap((requesterBlock) =>
     accepter.cidrBlocks
       .filter((accepterBlock) => overlaps(requesterBlock, accepterBlock))
-      .map(
-        (accepterBlock): Finding => ({
-          code: 'cidr-overlap',
-          severity: 'blocker',
-          requesterBlock,
-          accepterBlock,
-        }),
-      ),
+      .map((accepterBlock) => ({ severity: 'blocker', code: 'cidr-overlap', requesterBlock, accepterBlock })),
   );
 
-/** A static route elsewhere for the very block we need. A propagated one gives way to ours by AWS's route priority. */
-const conflictIn = (table: RouteTable, block: CidrBlock, ours: string | undefined): Route | undefined =>
-  table.routes.find(
-    (route) => route.destination === block && route.origin === 'static' && route.target.id !== ours,
-  );
+const findStrangers = ({ requester, strangers }: Observed): Blocker[] =>
+  strangers.map(({ id, status, requester: maker, tags }) => {
+    const requestId = tags.requester[requestTag] ?? tags.accepter[requestTag];
+    return {
+      severity: 'blocker',
+      code: 'already-peered',
+      connectionId: id,
+      status,
+      madeBy: sameVpc(maker, requester) ? 'requester' : 'accepter',
+      ...(requestId && { requestId }),
+    };
+  });
 
-const findRouteConflicts = (observed: Observed, side: Side): Finding[] => {
-  const vpc = observed[side];
-  const blocks = routedBlocks(vpc, observed[otherSide(side)]);
-  return servingTables(vpc).flatMap((table) =>
-    blocks.flatMap((block): Finding[] => {
-      const route = conflictIn(table, block, observed.connection?.id);
-      if (!route) return [];
-      return [
-        {
-          code: 'route-conflict',
-          severity: 'blocker',
-          side,
-          routeTableId: table.id,
-          ...(table.name && { routeTableName: table.name }),
-          destination: block,
-          target: route.target.id,
-          blackhole: route.state === 'blackhole',
-        },
-      ];
-    }),
-  );
+const findUnknownSubnets = ({ requester, accepter }: Observed, scope: Scope): Blocker[] => {
+  const known = [...requester.subnets, ...accepter.subnets].map(({ id }) => id);
+  return scope
+    .filter((id) => !known.includes(id))
+    .map((subnetId) => ({ severity: 'blocker', code: 'subnet-unknown', subnetId }));
 };
 
-/** May these two be joined? Every finding at once; none for a pair that our request has already joined. */
-export const checkPair = (observed: Observed): Finding[] => {
-  const { requester, accepter, strangers } = observed;
-  if (sameVpc(requester, accepter)) return [{ code: 'same-vpc', severity: 'blocker' }];
-  const missing = sides.filter((side) => !observed[side].exists);
-  if (missing.length > 0) return missing.map((side) => ({ code: 'vpc-missing', severity: 'blocker', side }));
+/** What stands where our route belongs: a conflict, or a dead end of our own that is replaced. */
+const judgeHolder = (observed: Observed, needed: NeededRoute): Finding[] => {
+  const route = holderOf(needed);
+  if (!route || route.target.id === observed.connection?.id) return [];
+  const about = onRoute(needed, route);
+  if (isOurDeadEnd(route, observed)) return [{ severity: 'warning', code: 'dead-end-replaced', ...about }];
+  const blackhole = route.state === 'blackhole';
+  return [{ severity: 'blocker', code: 'route-conflict', blackhole, ...about }];
+};
+
+/** The default route sends everything somewhere; only where it leads into other networks is that worth a word. */
+const isBroader = (route: Route, block: CidrBlock): boolean =>
+  covers(route.destination, block) &&
+  (prefixLength(route.destination) > 0 || route.target.kind === 'transit-gateway');
+
+/** Routes beside ours that decide about the same addresses: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html */
+const judgeNeighbour = (needed: NeededRoute, route: Route): Warning[] => {
+  const { destination: block } = needed;
+  const about = onRoute(needed, route);
+  if (route.destination === block)
+    return route.origin === 'propagated'
+      ? [{ severity: 'warning', code: 'propagated-overridden', ...about }]
+      : [];
+  if (covers(block, route.destination))
+    return [{ severity: 'warning', code: 'route-stolen', block, ...about }];
+  return isBroader(route, block) ? [{ severity: 'warning', code: 'route-shadowed', block, ...about }] : [];
+};
+
+const findRoutes = (observed: Observed, side: Side, scope: Scope): Finding[] =>
+  neededRoutes(observed, side, scope).flatMap((needed) => [
+    ...judgeHolder(observed, needed),
+    ...needed.table.routes
+      .filter(
+        ({ destination, origin, target }) =>
+          origin !== 'local' && isCidr(destination) && target.id !== observed.connection?.id,
+      )
+      .flatMap((route) => judgeNeighbour(needed, route)),
+  ]);
+
+/** Whom else a route in this table serves: every subnet without a table of its own, or subnets outside the scope. */
+const judgeTable = (observed: Observed, side: Side, table: RouteTable, scope: Scope): Finding[] => {
+  const vpc = observed[side];
+  const served = subnetsOf(vpc, table.id);
+  const chosen = scopedSubnets(vpc, scope);
+  const others = chosen ? served.filter(({ id }) => !chosen.some((one) => one.id === id)) : [];
+  const about = inTable(side, table);
   return [
-    ...findOverlaps(observed),
-    ...strangers.map(
-      ({ id, status }): Finding => ({
-        code: 'already-peered',
-        severity: 'blocker',
-        connectionId: id,
-        status,
-      }),
-    ),
-    ...sides.flatMap((side) => findRouteConflicts(observed, side)),
-    ...sides
-      .filter((side) => servingTables(observed[side]).length === 0)
-      .map((side): Finding => ({ code: 'no-subnets', severity: 'warning', side })),
+    ...(table.owner && table.owner !== vpc.account
+      ? [{ severity: 'blocker', code: 'table-of-another-account', owner: table.owner, ...about } as const]
+      : []),
+    ...(table.main
+      ? [{ severity: 'warning', code: 'main-table', subnets: served.length, ...about } as const]
+      : []),
+    ...(others.length > 0
+      ? [
+          {
+            severity: 'warning',
+            code: 'table-shared',
+            subnets: others.slice(0, 5).map(({ id, name }) => name ?? id),
+            ...about,
+          } as const,
+        ]
+      : []),
   ];
+};
+
+const findTables = (observed: Observed, side: Side, scope: Scope): Finding[] => {
+  const tables = servingTables(observed[side], scope);
+  if (tables.length === 0) return [{ severity: 'warning', code: 'no-subnets', side }];
+  return tables.flatMap((table) => judgeTable(observed, side, table, scope));
+};
+
+const findQuotas = (observed: Observed, scope: Scope): Finding[] =>
+  tightestQuotas(forecastQuotas(observed, scope)).flatMap((use): Finding[] => {
+    if (isExceeded(use)) return [{ severity: 'blocker', code: 'quota-reached', ...use }];
+    return isNear(use) ? [{ severity: 'warning', code: 'quota-near', ...use }] : [];
+  });
+
+const findLength = (observed: Observed, scope: Scope): Blocker[] => {
+  const routes = sides.flatMap((side) => neededRoutes(observed, side, scope)).length;
+  return routes > mostRoutes
+    ? [{ severity: 'blocker', code: 'plan-too-long', routes, most: mostRoutes }]
+    : [];
+};
+
+/** AWS switches names across a peering on only where the VPC has both DNS attributes on. */
+const findDns = ({ survey }: Observed, dns: readonly Side[]): Blocker[] =>
+  dns.flatMap((side): Blocker[] => {
+    const attributes = survey?.[side].dns;
+    if (!attributes || (attributes.hostnames && attributes.support)) return [];
+    return [{ severity: 'blocker', code: 'dns-off', side, ...attributes }];
+  });
+
+const findSurveyed = ({ requester, accepter, survey }: Observed): Finding[] => [
+  ...(requester.region === accepter.region ? [] : [{ severity: 'warning', code: 'inter-region' } as const]),
+  ...sides.flatMap((side): Finding[] => {
+    const mode = survey?.[side].encryption;
+    return mode ? [{ severity: 'warning', code: 'encryption-controls', side, mode }] : [];
+  }),
+];
+
+/** May these two be joined as asked? Every finding at once; none but warnings for a pair that our request has joined. */
+export const checkPair = (observed: Observed, { scope, dns }: Asked = simplyJoined): Finding[] => {
+  const { requester, accepter, denied = [] } = observed;
+  if (sameVpc(requester, accepter)) return [{ severity: 'blocker', code: 'same-vpc' }];
+  const missing = sides.filter((side) => !observed[side].exists);
+  if (missing.length > 0) return missing.map((side) => ({ severity: 'blocker', code: 'vpc-missing', side }));
+  return foldFindings([
+    ...findOverlaps(observed),
+    ...findStrangers(observed),
+    ...findUnknownSubnets(observed, scope),
+    ...findLength(observed, scope),
+    ...denied.map((one): Blocker => ({ severity: 'blocker', code: 'permission-missing', ...one })),
+    ...findQuotas(observed, scope),
+    ...findDns(observed, dns),
+    ...sides.flatMap((side) => findRoutes(observed, side, scope)),
+    ...sides.flatMap((side) => findTables(observed, side, scope)),
+    ...findSurveyed(observed),
+  ]);
 };

@@ -32,10 +32,14 @@ export type RouteTable = {
   subnetIds: string[];
   /** Associated with a gateway: routes traffic that enters the VPC, and takes no peering routes. */
   edge: boolean;
+  /** Account that the table belongs to; only that one may write routes in it. */
+  owner?: string;
   routes: Route[];
 };
 
-export type Subnet = { id: string; name?: string; cidrBlocks: CidrBlock[] };
+export type Tags = Record<string, string>;
+
+export type Subnet = { id: string; name?: string; cidrBlocks: CidrBlock[]; tags?: Tags };
 
 export type Instance = {
   id: string;
@@ -43,6 +47,7 @@ export type Instance = {
   state: string;
   subnetId: string;
   addresses: IpAddress[];
+  tags?: Tags;
 };
 
 export type Vpc = VpcRef & {
@@ -53,6 +58,7 @@ export type Vpc = VpcRef & {
   cidrBlocks: CidrBlock[];
   subnets: Subnet[];
   routeTables: RouteTable[];
+  tags?: Tags;
 };
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
@@ -67,6 +73,9 @@ export type ConnectionStatus =
   | 'failed'
   | 'expired';
 
+/** The tag by which a peering connection is known as the bot's own, on either side. Its value is the request's id. */
+export const requestTag = 'peering-request';
+
 export type PeeringConnection = {
   id: string;
   status: ConnectionStatus;
@@ -75,7 +84,9 @@ export type PeeringConnection = {
   requester: VpcRef;
   accepter: VpcRef;
   /** Tags belong to the side that wrote them; the peer does not see them. */
-  tags: Record<Side, Record<string, string>>;
+  tags: Record<Side, Tags>;
+  /** Are a side's public DNS names answered with private addresses to the peer? */
+  dns?: Record<Side, boolean>;
 };
 
 const livingStatuses: readonly ConnectionStatus[] = [
@@ -88,6 +99,26 @@ const livingStatuses: readonly ConnectionStatus[] = [
 /** Describe goes on listing dead connections for hours or days; only a living one counts. */
 export const isLiving = ({ status }: PeeringConnection): boolean => livingStatuses.includes(status);
 
+/** A quota of an account in a Region: its own value, or the documented default where it could not be read. */
+export type Limit = { value: number; source: 'account' | 'documented' };
+export type QuotaName = 'active-peerings' | 'pending-requests' | 'routes-per-table';
+export type Limits = Record<QuotaName, Limit>;
+
+/** An AWS action that the bot's role in an account may not do: `ec2:CreateRoute`. */
+export type Denied = { side: Side; action: string; role?: string };
+
+/** What one side is, beyond what routes need to know. Read when a plan is made for people to judge. */
+export type Survey = {
+  /** Running instances. */
+  running: Instance[];
+  /** VPC Encryption Controls, where they are on; `enforce` can drop what a peer does not encrypt. */
+  encryption?: 'monitor' | 'enforce';
+  /** DNS attributes of the VPC, read where names are wanted across the peering. */
+  dns?: { hostnames: boolean; support: boolean };
+  /** Requests of the account in the Region that nobody has accepted yet. */
+  pendingRequests?: number;
+};
+
 /** What AWS shows of a pair, both sides read at one time. */
 export type Observed = {
   requester: Vpc;
@@ -96,4 +127,14 @@ export type Observed = {
   connection?: PeeringConnection;
   /** Living connections between the two, in either direction, that our request did not make. */
   strangers: PeeringConnection[];
+  /** Ids of dead connections that the bot made for earlier requests of either VPC. */
+  tombstones?: string[];
+  /** Living connections of each VPC, with anybody. */
+  peerings?: Record<Side, number>;
+  limits?: Record<Side, Limits>;
+  survey?: Record<Side, Survey>;
+  /** Tags that the catalog calls sensitive: `data=pii`, or `pci` for any value. */
+  sensitiveTags?: readonly string[];
+  /** What a rehearsal of the plan found to be forbidden. */
+  denied?: Denied[];
 };

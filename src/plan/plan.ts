@@ -1,34 +1,42 @@
 import { createHash } from 'node:crypto';
-import { routedBlocks } from '../network/preflight.ts';
-import { servingTables } from '../network/routing.ts';
+import { holderOf, isOurDeadEnd, type NeededRoute, neededRoutes, type Scope } from '../network/routing.ts';
 import {
   isLiving,
   type Observed,
-  otherSide,
   type PeeringConnection,
   type Route,
   type RouteTable,
+  requestTag,
   type Side,
   sides,
 } from '../network/vpc.ts';
-import { createdBy, isRouted, requestTag, type Step, stepKey } from './step.ts';
+import { createdBy, isRouted, type Step, stepKey } from './step.ts';
 
-/**
- * What the request asks of AWS. `ours` holds the keys of the create-route steps that the request has begun: when it is
- * removed, only those routes are taken out.
- */
-export type Want = { state: 'connected' | 'removed'; requestId: string; ours: ReadonlySet<string> };
+/** What the request asks of AWS. */
+export type Want = {
+  state: 'connected' | 'removed';
+  requestId: string;
+  /** Keys of the create-route steps that the request has begun: when it is removed, only those routes are taken out. */
+  ours: ReadonlySet<string>;
+  scope: Scope;
+  /** Sides whose DNS names the peer is to resolve to private addresses. */
+  dns: readonly Side[];
+};
 
-/** A static route for the destination is taken, whoever it belongs to; it is never written over. */
-const isTaken = (table: RouteTable, destination: string): boolean =>
-  table.routes.some((route) => route.destination === destination && route.origin === 'static');
+/** A static route for the destination is taken, whoever it belongs to. Only a dead end of the bot's own is written over. */
+const missingRoute = (observed: Observed, needed: NeededRoute): Step[] => {
+  const { side, table, destination } = needed;
+  const holder = holderOf(needed);
+  if (holder && !isOurDeadEnd(holder, observed)) return [];
+  const replaces = holder && { replaces: holder.target.id };
+  return [{ do: 'create-route', side, ...onTable(table), destination, ...replaces }];
+};
 
-const missingRoutes = (observed: Observed, side: Side): Step[] =>
-  servingTables(observed[side]).flatMap((table) =>
-    routedBlocks(observed[side], observed[otherSide(side)])
-      .filter((destination) => !isTaken(table, destination))
-      .map((destination): Step => ({ do: 'create-route', side, ...onTable(table), destination })),
-  );
+const missingRoutes = (observed: Observed, side: Side, scope: Scope): Step[] =>
+  neededRoutes(observed, side, scope).flatMap((needed) => missingRoute(observed, needed));
+
+const missingDns = ({ dns }: Want, connection: PeeringConnection): Step[] =>
+  dns.filter((side) => !connection.dns?.[side]).map((side) => ({ do: 'enable-dns', side }));
 
 const onTable = ({ id, name }: RouteTable) => ({ routeTableId: id, ...(name && { routeTableName: name }) });
 
@@ -37,7 +45,7 @@ const missingTags = (connection: PeeringConnection, requestId: string): Step[] =
     .filter((side) => connection.tags[side][requestTag] !== requestId)
     .map((side) => ({ do: 'tag-connection', side }));
 
-const stepsToConnect = ({ requestId }: Want, observed: Observed): Step[] => {
+const stepsToConnect = (want: Want, observed: Observed): Step[] => {
   const { connection } = observed;
   switch (connection?.status) {
     case undefined:
@@ -46,8 +54,9 @@ const stepsToConnect = ({ requestId }: Want, observed: Observed): Step[] => {
       return [{ do: 'accept-connection' }];
     case 'active':
       return [
-        ...missingTags(connection, requestId),
-        ...sides.flatMap((side) => missingRoutes(observed, side)),
+        ...missingTags(connection, want.requestId),
+        ...missingDns(want, connection),
+        ...sides.flatMap((side) => missingRoutes(observed, side, want.scope)),
       ];
     default:
       return [];
@@ -119,10 +128,19 @@ export const imagine = (observed: Observed, step: Step, requestId: string): Obse
       const own = { ...tags[step.side], [requestTag]: requestId };
       return withConnection(observed, { tags: { ...tags, [step.side]: own } });
     }
+    case 'enable-dns': {
+      const dns = observed.connection?.dns ?? { requester: false, accepter: false };
+      return withConnection(observed, { dns: { ...dns, [step.side]: true } });
+    }
     case 'create-route': {
       const target = { kind: 'peering', id: observed.connection?.id ?? '' } as const;
       const route: Route = { destination: step.destination, target, state: 'active', origin: 'static' };
-      return mapTable(observed, step.side, step.routeTableId, (routes) => [...routes, route]);
+      return mapTable(observed, step.side, step.routeTableId, (routes) => [
+        ...routes.filter(
+          ({ destination, target: { id } }) => destination !== step.destination || id !== step.replaces,
+        ),
+        route,
+      ]);
     }
     case 'delete-route':
       return mapTable(observed, step.side, step.routeTableId, (routes) =>
@@ -143,8 +161,11 @@ export const fullPlan = (want: Want, observed: Observed): Step[] => {
   return [...steps, ...fullPlan(want, after)];
 };
 
+const nameOf = (step: Step): string =>
+  step.do === 'create-route' && step.replaces ? `${stepKey(step)} for ${step.replaces}` : stepKey(step);
+
 /** Names one plan, whatever the order in which AWS listed the tables: 64 hex digits. */
 export const planHash = (steps: readonly Step[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(steps.map(stepKey).sort()))
+    .update(JSON.stringify(steps.map(nameOf).sort()))
     .digest('hex');

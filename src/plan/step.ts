@@ -1,5 +1,5 @@
 import type { CidrBlock } from '../network/cidr.ts';
-import type { Observed, RouteTable, Side } from '../network/vpc.ts';
+import { type Observed, type RouteTable, requestTag, type Side } from '../network/vpc.ts';
 
 type OnRoute = { side: Side; routeTableId: string; routeTableName?: string; destination: CidrBlock };
 
@@ -8,12 +8,12 @@ export type Step =
   | { do: 'create-connection' }
   | { do: 'accept-connection' }
   | { do: 'tag-connection'; side: Side }
-  | ({ do: 'create-route' } & OnRoute)
+  /** Lets the peer resolve the side's public DNS names to private addresses. */
+  | { do: 'enable-dns'; side: Side }
+  /** `replaces` is the id of the dead connection of ours whose route stands there still. */
+  | ({ do: 'create-route'; replaces?: string } & OnRoute)
   | ({ do: 'delete-route' } & OnRoute)
   | { do: 'delete-connection' };
-
-/** The tag by which a peering connection is known as ours, on either side. */
-export const requestTag = 'peering-request';
 
 /** Stable name of a step: the same in the plan that people approved, in the claim, and in the audit log. */
 export const stepKey = (step: Step): string => {
@@ -22,6 +22,7 @@ export const stepKey = (step: Step): string => {
     case 'delete-route':
       return [step.do, step.side, step.routeTableId, step.destination].join(' ');
     case 'tag-connection':
+    case 'enable-dns':
       return `${step.do} ${step.side}`;
     default:
       return step.do;
@@ -50,6 +51,8 @@ export const isSeen = (step: Step, requestId: string, observed: Observed): boole
       return connection?.status === 'active';
     case 'tag-connection':
       return connection?.tags[step.side][requestTag] === requestId;
+    case 'enable-dns':
+      return connection?.dns?.[step.side] === true;
     case 'create-route':
       return isRouted(observed, step);
     case 'delete-route':

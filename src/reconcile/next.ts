@@ -1,14 +1,21 @@
-import { checkPair, isBlocker } from '../network/preflight.ts';
+import { isBlocker } from '../network/finding.ts';
+import { type Asked, checkPair } from '../network/preflight.ts';
+import { forecastQuotas, tightestQuotas } from '../network/quota.ts';
+import { reachOfPair } from '../network/reach.ts';
+import { everything } from '../network/routing.ts';
 import { isLiving, type Observed } from '../network/vpc.ts';
 import { fullPlan, isSettled, nextSteps, planHash, type Want } from '../plan/plan.ts';
 import { isSeen, type Step, stepKey } from '../plan/step.ts';
-import { backOff, claimMargin } from '../request/due.ts';
+import { backOff, claimMargin, lastReminder, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
-import { type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
+import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
 
-/** What one move does. `look` is answered by a fresh observation; `wait` is data, not sleep. */
+/**
+ * What one move does. `look` is answered by a fresh observation, and by a survey and a rehearsal of the plan too where
+ * it is thorough; `wait` is data, not sleep.
+ */
 export type Move =
-  | { do: 'look' }
+  | { do: 'look'; thorough: boolean }
   | { do: 'record'; event: RequestEvent; by: 'bot' | 'schedule' }
   | { do: 'steps'; steps: Step[]; until: number }
   | { do: 'ping' }
@@ -29,15 +36,32 @@ const pingPauseMs = 3_000;
 
 const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({ do: 'record', event, by });
 
+const look = (thorough = false): Move => ({ do: 'look', thorough });
+
+export const askedOf = ({ only, dns }: PeeringRequest): Asked => ({
+  scope: only?.subnets ?? everything,
+  dns,
+});
+
 export const wantOf = (request: PeeringRequest): Want => ({
   state: request.status === 'removing' ? 'removed' : 'connected',
   requestId: request.id,
   ours: new Set(request.ours),
+  ...askedOf(request),
 });
 
+/** The whole plan, with what people need to judge it. */
 export const makePlan = (request: PeeringRequest, observed: Observed): Plan => {
   const steps = fullPlan(wantOf(request), observed);
-  return { steps, hash: planHash(steps), findings: checkPair(observed) };
+  const asked = askedOf(request);
+  const reach = reachOfPair(observed, asked.scope, observed.sensitiveTags ?? []);
+  return {
+    steps,
+    hash: planHash(steps),
+    findings: checkPair(observed, asked),
+    quotas: tightestQuotas(forecastQuotas(observed, asked.scope)),
+    ...(reach && { reach }),
+  };
 };
 
 const outOfPatience = ({ stumbles, lastFault }: PeeringRequest): Trouble => ({
@@ -51,7 +75,7 @@ const decidePlanning: Deciding = (request, observed, now) => {
     return record({ type: 'refused', because: outOfPatience(request) });
   const pause = heldBack(request, now);
   if (pause) return pause;
-  if (!observed) return { do: 'look' };
+  if (!observed) return look(true);
   const plan = makePlan(request, observed);
   const blockers = plan.findings.filter(isBlocker);
   return blockers.length > 0
@@ -59,10 +83,22 @@ const decidePlanning: Deciding = (request, observed, now) => {
     : record({ type: 'planned', plan });
 };
 
+const byRule = (request: PeeringRequest): Move | undefined => {
+  const { rule, plan } = request;
+  const open = openSides(request);
+  if (!rule || !plan || open.length === 0) return undefined;
+  return record({ type: 'approved-by-rule', sides: open, planHash: plan.hash, rule });
+};
+
 const decideAwaiting: Deciding = (request, _, now) => {
   if (now >= request.lapsesAt) return record({ type: 'lapsed' }, 'schedule');
+  const approved = byRule(request);
+  if (approved) return approved;
   if (needsAnnouncing(request)) return { do: 'announce' };
-  return { do: 'wait', until: request.lapsesAt };
+  const reminder = remindAt(request);
+  if (reminder !== undefined && now >= reminder)
+    return record({ type: 'reminded', escalated: request.reminders + 1 >= lastReminder }, 'schedule');
+  return { do: 'wait', until: reminder ?? request.lapsesAt };
 };
 
 /** Steps of the plan whose effect AWS shows for the first time. */
@@ -83,7 +119,7 @@ const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undef
     const { status, statusMessage: said } = connection;
     return { code: 'connection-ended', status, ...(said && { said }) };
   }
-  const findings = checkPair(observed).filter(isBlocker);
+  const findings = checkPair(observed, askedOf(request)).filter(isBlocker);
   if (findings.length > 0) return { code: 'blocked', findings };
   return request.stumbles >= patience ? outOfPatience(request) : undefined;
 };
@@ -114,22 +150,38 @@ const goesBeyond = (request: PeeringRequest, observed: Observed): boolean => {
   return nextSteps(wantOf(request), observed).some((step) => !approved.has(stepKey(step)));
 };
 
+/** Before the first write the plan must be the very one that was approved; after it, nothing may be done beyond it. */
+const hasMoved = (request: PeeringRequest, observed: Observed): boolean =>
+  hasBegun(request) || observed.connection
+    ? goesBeyond(request, observed)
+    : planHash(fullPlan(wantOf(request), observed)) !== request.approvedPlan;
+
 const decideConnecting: Deciding = (request, observed, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
-  if (!observed) return { do: 'look' };
+  if (!observed) return look();
   const because = troubleIn(request, observed);
   if (because) return record({ type: 'undoing', because });
-  if (goesBeyond(request, observed)) return record(planAgain(request, observed));
+  if (hasMoved(request, observed)) return observed.survey ? record(planAgain(request, observed)) : look(true);
   return converge(request, observed, now, record({ type: 'connected' }));
+};
+
+const without = (steps: readonly Step[], others: readonly Step[]): Step[] => {
+  const keys = new Set(others.map(stepKey));
+  return steps.filter((step) => !keys.has(stepKey(step)));
 };
 
 /** The new plan lists what is done already too, so that people see, and say yes to, all of it. */
 const planAgain = (request: PeeringRequest, observed: Observed): RequestEvent => {
-  const done = (request.plan?.steps ?? []).filter((step) => isSeen(step, request.id, observed));
+  const before = request.plan?.steps ?? [];
+  const done = before.filter((step) => isSeen(step, request.id, observed));
   const fresh = makePlan(request, observed);
   const steps = [...done, ...fresh.steps];
-  return { type: 'plan-changed', plan: { ...fresh, steps, hash: planHash(steps) } };
+  return {
+    type: 'plan-changed',
+    plan: { ...fresh, steps, hash: planHash(steps) },
+    change: { added: without(steps, before), gone: without(before, steps) },
+  };
 };
 
 const decideConnected: Deciding = (request, _, now) => {
@@ -153,7 +205,7 @@ const gone = ({ trouble }: PeeringRequest): RequestEvent =>
 const decideRemoving: Deciding = (request, observed, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
-  if (!observed) return { do: 'look' };
+  if (!observed) return look();
   if (request.stumbles >= patience) return record(giveUp(request, observed, outOfPatience(request)));
   const unplanned = !request.plan || goesBeyond(request, observed);
   if (unplanned && !isSettled(wantOf(request), observed))
@@ -184,6 +236,7 @@ const deciders = {
   cancelled: decideEnded,
   lapsed: decideEnded,
   failed: decideEnded,
+  drafted: decideEnded,
 } as const satisfies Record<Status, Deciding>;
 
 /** The next move of a request, from what it is, what AWS shows, and the time. Pure: a turn repeats it until it waits or rests. */

@@ -1,8 +1,11 @@
+import { NotAllowed } from '../aws/allowed.ts';
 import { apply } from '../aws/apply.ts';
 import type { Clients } from '../aws/clients.ts';
 import { isDenied, readError, refusedForGood } from '../aws/errors.ts';
-import { observeEnd, observePair } from '../aws/observe.ts';
+import { lookAt, lookThoroughly } from '../aws/look.ts';
+import { observeEnd } from '../aws/observe.ts';
 import { type Prober, probe } from '../aws/probe.ts';
+import type { ReadLimits } from '../aws/quotas.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
@@ -28,6 +31,7 @@ export type Reconciling = {
   requests: Book<PeeringRequest, RequestEvent>;
   catalog: Catalog;
   clients: Clients;
+  readLimits: ReadLimits;
   prober: Prober;
   announcer: Announcer;
   now: () => number;
@@ -141,7 +145,8 @@ const show = async (world: Reconciling, turn: Turn, atRest: boolean): Promise<Tu
 };
 
 type Announced = Extract<RequestEvent, { type: 'announced' }>;
-const sameKind = (a: Place, b: Place): boolean => a.kind === b.kind && a.side === b.side;
+const sameKind = (a: Place, b: Place): boolean =>
+  a.kind === b.kind && a.side === b.side && a.notice === b.notice;
 
 /**
  * Writes down where the messages are. Somebody may have decided in the meantime, by a click on the very card that was
@@ -184,10 +189,17 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   }
 };
 
+const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
+  const looking = { ...world, sensitiveTags: world.catalog.sensitive.tags };
+  return thorough
+    ? lookThoroughly(looking, request, { requestId: request.id, dns: request.dns })
+    : lookAt(looking, request, request.id);
+};
+
 const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
-      return { ...turn, observed: await observePair(world.clients, turn.request, turn.request.id) };
+      return { ...turn, observed: await look(world, turn.request, move.thorough) };
     case 'record':
       return showLive(world, (await write(world, turn, move.event, move.by)).turn);
     case 'steps':
@@ -203,16 +215,28 @@ const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> =
   }
 };
 
-/** A fault is written down, so that the next try comes later, and the last one is said aloud. */
-const stumble = async (world: Reconciling, turn: Turn, thrown: unknown): Promise<Turn> => {
+const notAllowed = ({ side, action, role }: NotAllowed): RequestEvent => {
+  const missing = { code: 'permission-missing', severity: 'blocker', side, action } as const;
+  return {
+    type: 'refused',
+    because: { code: 'blocked', findings: [{ ...missing, ...(role && { role }) }] },
+  };
+};
+
+const faultEvent = (request: PeeringRequest, thrown: unknown): RequestEvent => {
+  if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
   const error = readError(thrown);
-  world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  const hopeless = turn.request.status === 'planning' && isDenied(error);
+  const hopeless = request.status === 'planning' && isDenied(error);
   const said = `${error.code}: ${error.said}`;
-  const event: RequestEvent = hopeless
+  return hopeless
     ? { type: 'refused', because: { code: 'gave-up', attempts: 1, said } }
     : { type: 'stumbled', ...error };
-  return (await write(world, turn, event)).turn;
+};
+
+/** A fault is written down, so that the next try comes later, and the last one is said aloud. */
+const stumble = async (world: Reconciling, turn: Turn, thrown: unknown): Promise<Turn> => {
+  world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
+  return (await write(world, turn, faultEvent(turn.request, thrown))).turn;
 };
 
 /**

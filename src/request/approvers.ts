@@ -12,12 +12,14 @@ export const samePerson = (a: Person, b: Person): boolean => a.team === b.team &
 export const yesByAsking = (owns: Owns): Side | undefined => sides.find((side) => owns[side]);
 
 const hasSaidYes = (request: PeeringRequest, person: Person): boolean =>
-  sides.some((side) => {
-    const approval = request.yes[side];
-    return approval !== undefined && samePerson(approval.by, person);
-  });
+  sides.some((side) => request.yes[side].some((yes) => yes.how !== 'rule' && samePerson(yes.by, person)));
 
-export type NotAllowed = 'own-request' | 'said-yes-already' | 'not-owner' | 'side-has-agreed';
+export type NotAllowed =
+  | 'own-request'
+  | 'said-yes-already'
+  | 'not-owner'
+  | 'side-has-agreed'
+  | 'no-break-glass';
 
 /**
  * The side for which a person may say yes now, or why not. Nobody says yes twice, and nobody approves for both sides:
@@ -35,4 +37,18 @@ export const sideToApprove = (request: PeeringRequest, person: Person, owns: Own
 export const sideToDeny = (request: PeeringRequest, person: Person, owns: Owns): Side | NotAllowed => {
   if (samePerson(request.asker, person)) return 'own-request';
   return openSides(request).find((open) => owns[open]) ?? sides.find((side) => owns[side]) ?? 'not-owner';
+};
+
+/**
+ * The sides that one person decides alone in an emergency: all that are open, where the policy of each names the person
+ * for it. Not even then does anybody decide on what they asked for themselves.
+ */
+export const sidesToBreakGlass = (
+  request: PeeringRequest,
+  person: Person,
+  mayBreak: Record<Side, boolean>,
+): Side[] | NotAllowed => {
+  if (samePerson(request.asker, person)) return 'own-request';
+  const open = openSides(request);
+  return open.every((side) => mayBreak[side]) ? open : 'no-break-glass';
 };

@@ -1,5 +1,12 @@
-import type { Side } from '../network/vpc.ts';
-import { type NotAllowed, type Owns, samePerson, sideToApprove, sideToDeny } from './approvers.ts';
+import { type Side, sides } from '../network/vpc.ts';
+import {
+  type NotAllowed,
+  type Owns,
+  samePerson,
+  sidesToBreakGlass,
+  sideToApprove,
+  sideToDeny,
+} from './approvers.ts';
 import type { Actor, Person, RequestEvent } from './event.ts';
 import type { PeeringRequest, Status } from './request.ts';
 
@@ -15,11 +22,12 @@ export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome
   'refused' in outcome;
 
 type Decision = RequestEvent | Refusal;
-export type Deed = 'approve' | 'deny' | 'cancel' | 'remove';
+export type Deed = 'approve' | 'break-glass' | 'deny' | 'cancel' | 'remove';
 
 /** In which statuses a deed can be done at all. Anything else is too early or too late. */
 export const allowedIn = {
   approve: ['awaiting-approval'],
+  'break-glass': ['awaiting-approval'],
   deny: ['awaiting-approval'],
   cancel: ['planning', 'awaiting-approval'],
   remove: ['connecting', 'connected', 'failed'],
@@ -28,11 +36,9 @@ export const allowedIn = {
 /** Who closed the door: the last approver, or whoever ended the request. */
 const decidedBy = (request: PeeringRequest): { by?: Actor; at: number } => {
   if (request.ended) return { by: request.ended.by, at: request.ended.at };
-  const last = (['requester', 'accepter'] as Side[])
-    .map((side) => request.yes[side])
-    .filter((approval) => approval !== undefined)
-    .sort((a, b) => b.at - a.at)[0];
-  return last ? { by: { kind: 'person', ...last.by }, at: last.at } : { at: request.changedAt };
+  const last = sides.flatMap((side) => request.yes[side]).sort((a, b) => b.at - a.at)[0];
+  if (!last) return { at: request.changedAt };
+  return { by: last.how === 'rule' ? { kind: 'bot' } : { kind: 'person', ...last.by }, at: last.at };
 };
 
 const outOfTime = (deed: Deed, request: PeeringRequest): Refusal | undefined => {
@@ -56,6 +62,20 @@ export const approve = (
   if (!isSide(side)) return { refused: side };
   if (planHash !== request.plan?.hash) return { refused: 'plan-moved' };
   return { type: 'approved', side, planHash };
+};
+
+/** One person's yes for every side that is open, in an emergency, with the reason. */
+export const breakGlass = (
+  request: PeeringRequest,
+  by: Person,
+  { mayBreak, planHash, reason }: { mayBreak: Record<Side, boolean>; planHash: string; reason: string },
+): Decision => {
+  const refusal = outOfTime('break-glass', request);
+  if (refusal) return refusal;
+  const open = sidesToBreakGlass(request, by, mayBreak);
+  if (typeof open === 'string') return { refused: open };
+  if (planHash !== request.plan?.hash) return { refused: 'plan-moved' };
+  return { type: 'broke-glass', sides: open, planHash, reason };
 };
 
 export const deny = (

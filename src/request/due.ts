@@ -13,6 +13,19 @@ export const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300
 export const isShown = (request: PeeringRequest): boolean =>
   request.shown >= request.changed && request.unreached.length === 0;
 
+/**
+ * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
+ * second group of the catalog is named, if there is one.
+ */
+const reminderShares = [1 / 12, 1 / 4, 1 / 2, 5 / 6];
+export const lastReminder = reminderShares.length;
+
+/** When the owners are reminded next, in milliseconds since 1970; undefined once they have been often enough. */
+export const remindAt = ({ reminders, lapsesAt, lapseAfter }: PeeringRequest): number | undefined => {
+  const share = reminderShares[reminders];
+  return share === undefined ? undefined : lapsesAt - lapseAfter * seconds * (1 - share);
+};
+
 const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined => {
   if (request.shown < request.changed) return request.at + nudge;
   if (request.unreached.length > 0)
@@ -31,7 +44,7 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'removing':
       return request.claim?.until ?? request.at + (request.stumbles ? backOff(request.stumbles) : nudge);
     case 'awaiting-approval':
-      return afterShown(request, request.lapsesAt);
+      return afterShown(request, remindAt(request) ?? request.lapsesAt);
     case 'connected':
       return afterShown(request, request.ping?.last ? request.expiresAt : request.at + nudge);
     default:

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Finding } from '../network/preflight.ts';
+import type { Finding } from '../network/finding.ts';
+import type { QuotaUse } from '../network/quota.ts';
+import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
 import { pingReport } from '../ping/output.ts';
 import type { Step } from '../plan/step.ts';
@@ -18,8 +20,12 @@ export type Actor = z.infer<typeof actor>;
 
 export const side = z.enum(['requester', 'accepter']);
 const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
-/** A VPC as it was named when people were asked about it. */
-export const party = vpcRef.extend({ name: z.string() });
+/** A VPC as it was named when people were asked about it, and what the catalog said of its environment. */
+export const party = vpcRef.extend({
+  name: z.string(),
+  environment: z.string().optional(),
+  sensitive: z.literal(true).optional(),
+});
 export type Party = z.infer<typeof party>;
 
 const onRoute = {
@@ -32,12 +38,12 @@ const step: z.ZodType<Step> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create-connection') }),
   z.object({ do: z.literal('accept-connection') }),
   z.object({ do: z.literal('tag-connection'), side }),
-  z.object({ do: z.literal('create-route'), ...onRoute }),
+  z.object({ do: z.literal('enable-dns'), side }),
+  z.object({ do: z.literal('create-route'), ...onRoute, replaces: z.string().optional() }),
   z.object({ do: z.literal('delete-route'), ...onRoute }),
   z.object({ do: z.literal('delete-connection') }),
 ]);
 
-const severe = { severity: z.literal('blocker') };
 const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
   'initiating-request',
   'pending-acceptance',
@@ -49,39 +55,37 @@ const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
   'failed',
   'expired',
 ]);
-export const finding: z.ZodType<Finding> = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('same-vpc'), ...severe }),
-  z.object({ code: z.literal('vpc-missing'), ...severe, side }),
-  z.object({
-    code: z.literal('cidr-overlap'),
-    ...severe,
-    requesterBlock: z.string(),
-    accepterBlock: z.string(),
-  }),
-  z.object({
-    code: z.literal('already-peered'),
-    ...severe,
-    connectionId: z.string(),
-    status: connectionStatus,
-  }),
-  z.object({
-    code: z.literal('route-conflict'),
-    ...severe,
-    ...onRoute,
-    target: z.string(),
-    blackhole: z.boolean(),
-  }),
-  z.object({ code: z.literal('no-subnets'), severity: z.literal('warning'), side }),
-]);
+/** Findings, quotas and reaches are kept as the network said them; their shapes stand in src/network and nowhere twice. */
+export const finding = z.looseObject({
+  code: z.string(),
+  severity: z.enum(['blocker', 'warning']),
+}) as unknown as z.ZodType<Finding>;
+const quotaUse = z.looseObject({ quota: z.string() }) as unknown as z.ZodType<QuotaUse>;
+const reach = z.looseObject({ subnets: z.number() }) as unknown as z.ZodType<Reach>;
+const ofSides = <Of extends z.ZodType>(one: Of) => z.object({ requester: one, accepter: one });
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
-export const plan = z.object({ steps: z.array(step), hash: z.string(), findings: z.array(finding) });
+export const plan = z.object({
+  steps: z.array(step),
+  hash: z.string(),
+  findings: z.array(finding),
+  /** What becomes reachable on each side. */
+  reach: ofSides(reach).optional(),
+  /** How the quotas that matter would stand afterwards. */
+  quotas: z.array(quotaUse),
+});
 export type Plan = z.infer<typeof plan>;
 
-/** A message of ours in Slack. `progress` is the story in the thread below the card. */
+/** How a plan differs from the one before it. */
+export const planChange = z.object({ added: z.array(step), gone: z.array(step) });
+export type PlanChange = z.infer<typeof planChange>;
+
+/** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
 export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress']),
+  kind: z.enum(['card', 'asker', 'progress', 'notice']),
   side: side.optional(),
+  /** Which notice: there may be several, one after another. */
+  notice: z.string().optional(),
   channel: z.string(),
   ts: z.string(),
 });
@@ -125,6 +129,18 @@ export const requestEvent = z.discriminatedUnion('type', [
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */
     yes: side.optional(),
+    /** How many owners of each side have to say yes. */
+    needs: ofSides(z.number().int().positive()),
+    /** Ids of the subnets that it is for, and the words in which they were named; absent for whole VPCs. */
+    only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
+    /** Sides whose DNS names the peer is to resolve to private addresses. */
+    dns: z.array(side).optional(),
+    /** Name of the catalog's rule by which nobody has to be asked. */
+    rule: z.string().optional(),
+    /** The policies of both VPCs name people who may approve alone in an emergency. */
+    breakGlass: z.literal(true).optional(),
+    /** Only the plan is wanted: nobody is asked, and nothing is done. */
+    draft: z.literal(true).optional(),
     /** Channel id where the asker typed. */
     askedIn: z.string().optional(),
   }),
@@ -137,10 +153,18 @@ export const requestEvent = z.discriminatedUnion('type', [
     shows: z.number(),
   }),
   z.object({ type: z.literal('approved'), side, planHash: z.string() }),
+  z.object({
+    type: z.literal('approved-by-rule'),
+    sides: z.array(side),
+    planHash: z.string(),
+    rule: z.string(),
+  }),
+  z.object({ type: z.literal('broke-glass'), sides: z.array(side), planHash: z.string(), reason }),
+  z.object({ type: z.literal('reminded'), escalated: z.boolean() }),
   z.object({ type: z.literal('denied'), side, reason }),
   z.object({ type: z.literal('cancelled') }),
   z.object({ type: z.literal('lapsed') }),
-  z.object({ type: z.literal('plan-changed'), plan }),
+  z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
   z.object({
     type: z.literal('steps-finished'),

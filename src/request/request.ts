@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
-import type { Side } from '../network/vpc.ts';
-import { otherSide } from '../network/vpc.ts';
+import { type Side, sides } from '../network/vpc.ts';
 import { pingReport } from '../ping/output.ts';
 import { stepKey } from '../plan/step.ts';
 import {
@@ -11,7 +10,9 @@ import {
   person,
   place,
   plan,
+  planChange,
   type RequestEvent,
+  side,
   trouble,
   unreached,
 } from './event.ts';
@@ -28,6 +29,7 @@ export const statuses = [
   'cancelled',
   'lapsed',
   'failed',
+  'drafted',
 ] as const;
 export type Status = (typeof statuses)[number];
 
@@ -41,7 +43,14 @@ export const openStatuses: readonly Status[] = [
 ];
 export const isOpen = ({ status }: { status: Status }): boolean => openStatuses.includes(status);
 
-const approval = z.object({ by: person, at: z.number(), asked: z.boolean() });
+/** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
+const approval = z.discriminatedUnion('how', [
+  z.object({ how: z.enum(['asked', 'approved']), by: person, at: z.number() }),
+  z.object({ how: z.literal('broke-glass'), by: person, at: z.number(), reason: z.string() }),
+  z.object({ how: z.literal('rule'), rule: z.string(), at: z.number() }),
+]);
+export type Approval = z.infer<typeof approval>;
+const approvals = z.array(approval);
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
@@ -61,13 +70,27 @@ export const peeringRequest = z.object({
   accepter: party,
   reason: z.string(),
   duration: z.number().nullable(),
+  only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
+  dns: z.array(side),
+  rule: z.string().optional(),
+  draft: z.boolean(),
+  mayBreakGlass: z.boolean(),
+  /** Seconds that the owners have to answer, each time they are asked. */
+  lapseAfter: z.number(),
   lapsesAt: z.number(),
+  /** Reminders since the owners were last asked, and whether the last of them named the second group. */
+  reminders: z.number(),
+  escalated: z.boolean(),
   expiresAt: z.number().optional(),
-  yes: z.object({ requester: approval.optional(), accepter: approval.optional() }),
+  /** How many owners of each side have to say yes, and who has. */
+  needs: z.object({ requester: z.number(), accepter: z.number() }),
+  yes: z.object({ requester: approvals, accepter: approvals }),
   /** What will be done; while removing, what will be undone. */
   plan: plan.optional(),
   /** Hash of the plan that people said yes to. */
   approvedPlan: z.string().optional(),
+  /** How the plan differs from the one that people had said yes to before the network changed. */
+  planChange: planChange.optional(),
   /** Step keys whose effect AWS has shown. */
   seen: z.array(z.string()),
   /** When AWS last took a step that is not seen yet, by key. */
@@ -117,8 +140,21 @@ const begin = (entry: RequestEntry, event: Of<'requested'>): PeeringRequest => {
     accepter,
     reason,
     duration,
+    ...(event.only && { only: event.only }),
+    ...(event.rule && { rule: event.rule }),
+    dns: event.dns ?? [],
+    draft: event.draft ?? false,
+    mayBreakGlass: event.breakGlass ?? false,
+    lapseAfter: event.lapseAfter,
     lapsesAt: entry.at + event.lapseAfter * 1000,
-    yes: event.yes ? { [event.yes]: { by: asker, at: entry.at, asked: true } } : {},
+    reminders: 0,
+    escalated: false,
+    needs: event.needs,
+    yes: {
+      requester: [],
+      accepter: [],
+      ...(event.yes && { [event.yes]: [{ how: 'asked', by: asker, at: entry.at }] }),
+    },
     seen: [],
     sent: {},
     ours: [],
@@ -135,37 +171,60 @@ const begin = (entry: RequestEntry, event: Of<'requested'>): PeeringRequest => {
 const withoutKeys = (sent: Record<string, number>, keys: string[]) =>
   Object.fromEntries(Object.entries(sent).filter(([key]) => !keys.includes(key)));
 
-const approve = (request: PeeringRequest, event: Of<'approved'>, by: Actor, at: number) => {
-  if (by.kind !== 'person') throw new Error('Only a person can approve.');
-  const { kind: _, ...owner } = by;
-  const yes = { ...request.yes, [event.side]: { by: owner, at, asked: false } };
-  const agreed = yes[otherSide(event.side)] !== undefined;
+/** Who a person's event is by. */
+const personIn = (by: Actor) => {
+  if (by.kind !== 'person') throw new Error('Only a person can say yes.');
+  const { kind: _, ...found } = by;
+  return found;
+};
+
+type Decided = Pick<PeeringRequest, 'needs' | 'yes'>;
+
+/** Has a side said yes? A rule and a broken glass stand for all its owners. */
+export const hasAgreed = ({ needs, yes }: Decided, one: Side): boolean =>
+  yes[one].length >= needs[one] || yes[one].some(({ how }) => how === 'rule' || how === 'broke-glass');
+
+/** The sides that have not said yes. */
+export const openSides = (request: Decided): Side[] => sides.filter((one) => !hasAgreed(request, one));
+
+const agree = (request: PeeringRequest, agreed: readonly Side[], planHash: string, yes: Approval) => {
+  const added = Object.fromEntries(agreed.map((one) => [one, [...request.yes[one], yes]]));
+  const after = { needs: request.needs, yes: { ...request.yes, ...added } };
+  const isComplete = openSides(after).length === 0;
   return {
-    yes,
-    approvedPlan: event.planHash,
-    ...(agreed && { status: 'connecting' as const, stumbles: 0 }),
+    yes: after.yes,
+    approvedPlan: planHash,
+    ...(isComplete && { status: 'connecting' as const, stumbles: 0, planChange: undefined }),
   };
 };
 
+const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
+
 /** A yes was for the plan that was shown; when the plan changes, only the asker's own yes, given by asking, holds. */
-const askAgain = (request: PeeringRequest, event: Of<'plan-changed'>) => ({
+const askAgain = ({ yes, lapseAfter }: PeeringRequest, event: Of<'plan-changed'>, at: number) => ({
   status: 'awaiting-approval' as const,
   plan: event.plan,
+  planChange: event.change,
   approvedPlan: undefined,
-  yes: Object.fromEntries(Object.entries(request.yes).filter(([, approval]) => approval?.asked)),
+  yes: { requester: onlyAsking(yes.requester), accepter: onlyAsking(yes.accepter) },
+  lapsesAt: at + lapseAfter * 1000,
+  reminders: 0,
+  escalated: false,
 });
 
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
 const leave = () => ({
   status: 'removing' as const,
   plan: undefined,
+  planChange: undefined,
   seen: [],
   sent: {},
   stumbles: 0,
   trouble: undefined,
 });
 
-const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
+/** Has anything been done in AWS for it, or may it have been? */
+export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
   seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
 
 /** A request that ends while people are asked again about a changed plan takes out what it had begun. */
@@ -207,14 +266,25 @@ const change = (
       throw new Error(`Request ${request.id} was asked for twice.`);
     case 'planned':
       return request.status === 'planning'
-        ? { status: 'awaiting-approval', plan: event.plan, stumbles: 0 }
+        ? { status: request.draft ? 'drafted' : 'awaiting-approval', plan: event.plan, stumbles: 0 }
         : { plan: event.plan };
     case 'refused':
       return { status: 'refused', trouble: event.because };
     case 'announced':
       return { places: event.places, unreached: event.unreached, shown: event.shows };
     case 'approved':
-      return approve(request, event, by, at);
+      return agree(request, [event.side], event.planHash, { how: 'approved', by: personIn(by), at });
+    case 'approved-by-rule':
+      return agree(request, event.sides, event.planHash, { how: 'rule', rule: event.rule, at });
+    case 'broke-glass':
+      return agree(request, event.sides, event.planHash, {
+        how: 'broke-glass',
+        by: personIn(by),
+        at,
+        reason: event.reason,
+      });
+    case 'reminded':
+      return { reminders: request.reminders + 1, escalated: event.escalated };
     case 'denied':
       return { ...close(request, 'denied'), ended: { by, at, reason: event.reason } };
     case 'cancelled':
@@ -222,7 +292,7 @@ const change = (
     case 'lapsed':
       return { ...close(request, 'lapsed'), ended: { by, at } };
     case 'plan-changed':
-      return askAgain(request, event);
+      return askAgain(request, event, at);
     case 'steps-started':
       return start(request, event);
     case 'steps-finished':
@@ -266,9 +336,5 @@ export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry)
   const seen = silent.includes(event.type) ? {} : { changed: seq, changedAt: at };
   return { ...request, ...change(request, event, by, at), ...seen, seq, hash, at };
 };
-
-/** The sides that have not said yes. */
-export const openSides = (request: PeeringRequest): Side[] =>
-  (['requester', 'accepter'] as const).filter((one) => !request.yes[one]);
 
 export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];

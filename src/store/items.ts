@@ -39,7 +39,8 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   dueAt,
   vpcs: ({ requester, accepter }) => ({ requester, accepter }),
   statusKey: ({ status }) => statusKeyOf(status),
-  lock: (request) => (isOpen(request) ? pairKey(request.requester, request.accepter) : undefined),
+  lock: (request) =>
+    isOpen(request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
 };
 
 const onlyOne = (refs: VpcRef[]): VpcRef | undefined =>

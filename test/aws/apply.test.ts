@@ -4,6 +4,7 @@ import {
   DeleteRouteCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
@@ -17,6 +18,8 @@ beforeEach(() => ec2.reset());
 const clients = {
   ec2: () => new EC2Client({ region: 'us-east-1' }),
   ssm: () => new SSMClient({ region: 'us-east-1' }),
+  quotas: () => new ServiceQuotasClient({ region: 'us-east-1' }),
+  roleIn: () => undefined,
 };
 const pair = aPair();
 const task = { requestId: 'PR-TEST', observed: { ...pair, connection: aConnection(pair) } };

@@ -37,7 +37,13 @@ export const measurePlanner = async (quick: boolean): Promise<Row[]> => {
     accepter: aVpc('b', '10.2.0.0/16'),
     strangers: [],
   };
-  const want = { state: 'connected', requestId: 'PR-BENCH', ours: new Set<string>() } as const;
+  const want = {
+    state: 'connected',
+    requestId: 'PR-BENCH',
+    ours: new Set<string>(),
+    scope: [],
+    dns: [],
+  } as const;
   const rounds = quick ? 10 : 50;
   const ours = await time(rounds, () => [checkPair(observed), fullPlan(want, observed)]);
   const against = await time(rounds, () => structuredClone(observed));

@@ -38,6 +38,7 @@ export const measureStore = async (quick: boolean): Promise<Row[]> => {
     reason: 'bench',
     duration: 3600,
     lapseAfter: 3600,
+    needs: { requester: 1, accepter: 1 },
   } as const;
   const made = await book.append({ id: 'PR-BENCH' }, { at: Date.now(), by, event });
   if (isConflict(made)) throw new Error('The bench tables are not empty.');

@@ -39,7 +39,7 @@ test.each([
   ['request marketing finance for 7d', 'A reason is missing'],
   ['request marketing finance because for 7d', 'A reason is missing'],
   ['request marketing finance quarterly close', 'say *because* before it'],
-  ['request marketing because close', 'names two VPCs'],
+  ['request marketing because close', 'Name two VPCs'],
   ['request marketing finance developer because close', 'do not understand *developer*'],
   ['request marketing finance for soon because close', 'how long *soon* is'],
   ['requst marketing finance', 'Did you mean `/peer request`?'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkPair, isBlocker } from '../../src/network/preflight.ts';
+import { isBlocker } from '../../src/network/finding.ts';
+import { checkPair } from '../../src/network/preflight.ts';
 import { isLiving, type Observed, type RouteTable } from '../../src/network/vpc.ts';
 import { fullPlan, imagine, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
 import { type Step, stepKey } from '../../src/plan/step.ts';
@@ -64,6 +65,8 @@ const wants = (state: Want['state'], ours: Iterable<string> = []): Want => ({
   state,
   requestId,
   ours: new Set(ours),
+  scope: [],
+  dns: [],
 });
 const doAll = (observed: Observed, steps: Step[]) =>
   steps.reduce((now, step) => imagine(now, step, requestId), observed);

@@ -29,7 +29,9 @@ const ask = ({ catalog, peering }: Worker) => {
   const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
   if (!requester || !accepter) throw new Error('The catalog has changed.');
   const owns = { requester: true, accepter: false };
-  return peering.request({ by: maya, requester, accepter, reason: 'quarterly close', duration: 3600, owns });
+  const mayAsk = { requester: true, accepter: true };
+  const asking = { by: maya, requester, accepter, reason: 'quarterly close', duration: 3600, owns, mayAsk };
+  return peering.request(asking);
 };
 
 /** The people and the clock push; the worker follows, until the peering is verified and shown. */

@@ -17,6 +17,7 @@ const rules: Record<string, Rule> = {
   'src/aws': { from: [...pure, 'src/aws', 'src/catalog.ts', 'src/log.ts'], packages: ['@aws-sdk'] },
   'src/store': { from: [...pure, 'src/store'], packages: ['@aws-sdk', 'zod'] },
   'src/reconcile': { from: ['src'], packages: [] },
+  'src/policy.ts': { from: ['src/network', 'src/catalog.ts'], packages: [] },
   'src/peering.ts': { from: ['src'], packages: [] },
   handlers: {
     from: [

@@ -23,8 +23,10 @@ test('the manifest has the shortcut that the bot answers to', () =>
 
 /** Each scope with the call that needs it. https://docs.slack.dev/reference/scopes */
 const needs: Record<string, string> = {
+  'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage',
   commands: 'app.command',
+  'groups:read': 'conversations.info',
   'im:write': 'conversations.open',
   'usergroups:read': 'usergroups.users.list',
   'users:read': 'users.info',

@@ -3,6 +3,7 @@ import { link } from '../../src/audit/chain.ts';
 import type { Clients } from '../../src/aws/clients.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
+import { documentedLimits } from '../../src/network/quota.ts';
 import { type Announcer, makeReconcile } from '../../src/reconcile/reconcile.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve, type PeeringRequest } from '../../src/request/request.ts';
@@ -36,6 +37,7 @@ const reconcileWith = (book: Book<PeeringRequest, RequestEvent>, announcer: Anno
     // A request that waits for people, or has ended, asks AWS for nothing.
     catalog: {} as Catalog,
     clients: {} as Clients,
+    readLimits: async () => documentedLimits,
     prober: { clients: {} as Clients, document: '', pause: async () => {}, now: () => 5000 },
     now: () => 5000,
     log: silentLog,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makePlan, next } from '../../src/reconcile/next.ts';
+import { remindAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import {
   aConnection,
@@ -27,7 +28,7 @@ const minutes = 60_000;
 
 test('a new request looks at the network first, and asks nobody about what cannot work', () => {
   const request = aRequest([requested]);
-  expect(next(request, undefined, 0)).toEqual({ do: 'look' });
+  expect(next(request, undefined, 0)).toEqual({ do: 'look', thorough: true });
   expect(next(request, world, 0)).toMatchObject({ do: 'record', event: { type: 'planned' } });
   const overlapping = { ...world, accepter: aVpc('b', '10.1.2.0/24') };
   expect(next(request, overlapping, 0)).toMatchObject({
@@ -36,11 +37,18 @@ test('a new request looks at the network first, and asks nobody about what canno
   });
 });
 
-test('a request that waits for people is shown, then left alone, then lapses by the clock', () => {
+test('a request that waits for people is shown, its owners are reminded, and it lapses by the clock', () => {
   const waiting = aRequest([requested, planned]);
   expect(next(waiting, undefined, 5000)).toEqual({ do: 'announce' });
   const seen = aRequest([requested, planned, shown(2)]);
-  expect(next(seen, undefined, 5000)).toEqual({ do: 'wait', until: seen.lapsesAt });
+  const reminder = remindAt(seen) ?? 0;
+  expect(next(seen, undefined, 5000)).toEqual({ do: 'wait', until: reminder });
+  expect(next(seen, undefined, reminder)).toMatchObject({ event: { type: 'reminded', escalated: false } });
+  const reminded: RequestEvent = { type: 'reminded', escalated: false };
+  const often = aRequest([requested, planned, reminded, reminded, reminded, shown(5)]);
+  expect(next(often, undefined, remindAt(often) ?? 0)).toMatchObject({ event: { escalated: true } });
+  const last = aRequest([requested, planned, reminded, reminded, reminded, reminded, shown(6)]);
+  expect(next(last, undefined, 5000)).toEqual({ do: 'wait', until: last.lapsesAt });
   expect(next(seen, undefined, seen.lapsesAt)).toMatchObject({ event: { type: 'lapsed' }, by: 'schedule' });
 });
 
@@ -52,14 +60,47 @@ test('only steps of the approved plan are taken; when the network has changed, p
     ...active,
     accepter: aVpc('b', '10.2.0.0/16', { cidrBlocks: ['10.2.0.0/16', '10.8.0.0/16'] }),
   };
-  expect(next(request, more, 5000)).toMatchObject({ do: 'record', event: { type: 'plan-changed' } });
+  expect(next(request, more, 5000)).toEqual({ do: 'look', thorough: true });
+  const surveyed = { ...more, survey: { requester: { running: [] }, accepter: { running: [] } } };
+  expect(next(request, surveyed, 5000)).toMatchObject({
+    do: 'record',
+    event: {
+      type: 'plan-changed',
+      change: { added: [{ do: 'create-route', side: 'requester', destination: '10.8.0.0/16' }], gone: [] },
+    },
+  });
+});
+
+test('before the first write even a shorter plan than the approved one is shown again', () => {
+  const request = aRequest([requested, planned, approved]);
+  const fewer = {
+    ...world,
+    requester: aVpc('a', '10.1.0.0/16', { subnets: [] }),
+    survey: { requester: { running: [] }, accepter: { running: [] } },
+  };
+  expect(next(request, fewer, 5000)).toMatchObject({
+    event: { type: 'plan-changed', change: { added: [], gone: [{ do: 'create-route', side: 'requester' }] } },
+  });
+});
+
+test('a rule of the catalog stands for everybody who has not agreed', () => {
+  const ruled = aRequest([{ ...requested, rule: 'dev-to-dev' } as RequestEvent, planned]);
+  expect(next(ruled, undefined, 5000)).toMatchObject({
+    event: { type: 'approved-by-rule', sides: ['accepter'], planHash: plan.hash, rule: 'dev-to-dev' },
+  });
+});
+
+test('a draft ends with its plan, and nobody is asked', () => {
+  const draft = aRequest([{ ...requested, draft: true } as RequestEvent, planned]);
+  expect(draft.status).toBe('drafted');
+  expect(next(draft, undefined, 5000)).toEqual({ do: 'announce' });
 });
 
 test('while another worker holds the claim nothing is done, and afterwards the world is looked at before anything', () => {
   const claim: RequestEvent = { type: 'steps-started', keys: ['create-connection'], until: 10 * minutes };
   const request = aRequest([requested, planned, approved, claim]);
   expect(next(request, world, 9 * minutes)).toEqual({ do: 'wait', until: 10 * minutes });
-  expect(next(request, undefined, 10 * minutes)).toEqual({ do: 'look' });
+  expect(next(request, undefined, 10 * minutes)).toEqual({ do: 'look', thorough: false });
 });
 
 test('a step that AWS has taken is not sent again while it may just not be visible yet', () => {

@@ -104,15 +104,23 @@ describe('deny, cancel, remove', () => {
 
 describe('evolve', () => {
   test('a changed plan takes back every yes but the one that lies in asking', () => {
-    const changed: RequestEvent = { type: 'plan-changed', plan: { ...aPlan, hash: 'hash-2' } };
+    const changed: RequestEvent = {
+      type: 'plan-changed',
+      plan: { ...aPlan, hash: 'hash-2' },
+      change: { added: [], gone: [] },
+    };
     const request = aRequest([requested, planned, approved, changed]);
     expect(request.status).toBe('awaiting-approval');
-    expect(Object.keys(request.yes)).toEqual(['requester']);
+    expect([request.yes.requester.length, request.yes.accepter.length]).toEqual([1, 0]);
   });
 
   test('a denial of a changed plan has what was begun taken out', () => {
     const begun: RequestEvent = { type: 'steps-seen', keys: ['create-connection'] };
-    const changed: RequestEvent = { type: 'plan-changed', plan: { ...aPlan, hash: 'hash-2' } };
+    const changed: RequestEvent = {
+      type: 'plan-changed',
+      plan: { ...aPlan, hash: 'hash-2' },
+      change: { added: [], gone: [] },
+    };
     const denied: Told = { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } };
     expect(aRequest([requested, planned, approved, begun, changed, denied]).status).toBe('removing');
     expect(aRequest([requested, planned, denied]).status).toBe('denied');

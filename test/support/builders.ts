@@ -65,7 +65,7 @@ const aParty = (name: string): Party => ({
   region: 'us-east-1',
   vpcId: `vpc-${name}`,
 });
-export const aPlan: Plan = { steps: [{ do: 'create-connection' }], hash: 'hash-1', findings: [] };
+export const aPlan: Plan = { steps: [{ do: 'create-connection' }], hash: 'hash-1', findings: [], quotas: [] };
 
 /** Maya, who owns side a, asks to reach b. */
 export const requested: RequestEvent = {
@@ -75,6 +75,7 @@ export const requested: RequestEvent = {
   reason: 'quarterly close',
   duration: 3600,
   lapseAfter: 7200,
+  needs: { requester: 1, accepter: 1 },
   yes: 'requester',
 };
 export const planned: RequestEvent = { type: 'planned', plan: aPlan };

@@ -4,6 +4,7 @@ import { makeAnnouncer } from '../../handlers/announce.ts';
 import { ensureTables } from '../../infra/process/tables.ts';
 import type { Sandbox } from '../../infra/sandbox/start.ts';
 import { type Clients, makeClients, makeTableClient } from '../../src/aws/clients.ts';
+import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { parseCatalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { makePeering } from '../../src/peering.ts';
@@ -100,7 +101,17 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
     newId: ids,
     wake: () => {},
   });
-  const reconcile = makeReconcile({ requests, catalog, clients, prober, announcer, now, log: silentLog });
+  const readLimits = makeReadLimits(clients, now);
+  const reconcile = makeReconcile({
+    requests,
+    catalog,
+    clients,
+    readLimits,
+    prober,
+    announcer,
+    now,
+    log: silentLog,
+  });
   return { catalog, peering, reconcile };
 };
 export type Worker = Awaited<ReturnType<typeof makeWorker>>;

@@ -1,0 +1,136 @@
+import type { Finding, InTables } from '../../src/network/finding.ts';
+import { leftAfter, type QuotaUse } from '../../src/network/quota.ts';
+import type { Reach } from '../../src/network/reach.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Party } from '../../src/request/event.ts';
+import { count, inert } from './inert.ts';
+
+/** The two ends by the names that people know them by. */
+export type Ends = Record<Side, Party>;
+
+const tablesText = ({ tables, tableCount }: InTables): string => {
+  const named = tables.map(({ id, name }) => (name ? `${inert(name)} (${id})` : id)).join(', ');
+  const more = tableCount - tables.length;
+  const word = tableCount === 1 ? 'route table' : 'route tables';
+  return `${word} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+const quotaNames: Record<QuotaUse['quota'], string> = {
+  'active-peerings': 'peering connections of this VPC',
+  'pending-requests': 'peering requests of this account that nobody has accepted yet',
+  'routes-per-table': 'routes',
+};
+
+const inTable = ({ table }: QuotaUse): string =>
+  table
+    ? ` in route table ${table.name ? `${inert(table.name)} (${table.id})` : table.id}${table.family === 'ipv6' ? ', IPv6' : ''}`
+    : '';
+
+const sourceText = ({ source }: QuotaUse): string =>
+  source === 'documented' ? " (AWS's documented default; the account's own number could not be read)" : '';
+
+/** `finance: 48 of 50 peering connections of this VPC`. */
+export const quotaText = (use: QuotaUse, ends: Ends): string =>
+  `${ends[use.side].name}: ${use.used + use.adds} of ${use.limit} ${quotaNames[use.quota]}${inTable(use)}${use.source === 'documented' ? ', by the documented default' : ''}`;
+
+const missingPermission = (
+  { side, action, role }: Extract<Finding, { code: 'permission-missing' }>,
+  ends: Ends,
+): string => {
+  const { name, account } = ends[side];
+  const whose = role ? `the role ${inert(role)}` : `the bot's own identity in account ${account}`;
+  return action === 'sts:AssumeRole'
+    ? `I cannot enter the account of ${name} (${account}): taking ${whose} was refused. Its trust policy has to name the bot, with the right ExternalId.`
+    : `I may not do ${action} in the account of ${name} (${account}): ${whose} lacks that permission. Nothing has been changed; whoever keeps that role has to add it.`;
+};
+
+const dnsOff = ({ side, hostnames, support }: Extract<Finding, { code: 'dns-off' }>, ends: Ends): string => {
+  const off = [...(hostnames ? [] : ['DNS hostnames']), ...(support ? [] : ['DNS support'])].join(' and ');
+  return `The catalog wants the names of ${ends[side].name} resolved across the peering, but ${off} ${off.includes(' and ') ? 'are' : 'is'} switched off in ${ends[side].vpcId}. Switch that on in the VPC, or take \`dns\` out of the catalog.`;
+};
+
+const overlap = (
+  { requesterBlock, accepterBlock }: Extract<Finding, { code: 'cidr-overlap' }>,
+  { requester, accepter }: Ends,
+): string =>
+  `The two networks use the same addresses: ${requesterBlock} of ${requester.name} overlaps ${accepterBlock} of ${accepter.name}. AWS never peers such VPCs, whatever the routes. What helps: AWS PrivateLink for single services, a private NAT gateway, or moving one side to addresses that the other does not use.`;
+
+const alreadyPeered = (
+  { connectionId, status, madeBy, requestId }: Extract<Finding, { code: 'already-peered' }>,
+  ends: Ends,
+): string => {
+  const from = ends[madeBy].name;
+  const maker = requestId ? `It carries the tag of request ${inert(requestId)}.` : 'I did not make it.';
+  return status === 'active'
+    ? `The two are joined already by ${connectionId}, asked for from the side of ${from}. ${maker} I leave it alone: if something does not pass, ask for a \`/ping\`; to have me keep it, delete it first and ask again.`
+    : `There is a peering connection between the two that waits (${connectionId}, ${status}), asked for from the side of ${from}. ${maker} I leave it alone: have it accepted or deleted by whoever made it, then ask again.`;
+};
+
+/** What the network says about the pair, and the way out. */
+export const findingText = (finding: Finding, ends: Ends): string => {
+  const named = (side: Side) => ends[side].name;
+  switch (finding.code) {
+    case 'same-vpc':
+      return 'Both names stand for the same VPC, which reaches itself without a peering.';
+    case 'vpc-missing': {
+      const { name, vpcId, account, region } = ends[finding.side];
+      return `AWS knows no VPC ${vpcId} (${name}) in account ${account}, ${region}. Whoever keeps the catalog should correct the entry.`;
+    }
+    case 'cidr-overlap':
+      return overlap(finding, ends);
+    case 'already-peered':
+      return alreadyPeered(finding, ends);
+    case 'route-conflict':
+      return `In ${named(finding.side)}, ${tablesText(finding)} already sends ${finding.destination} to ${finding.target}${finding.blackhole ? ' (a dead end: its target is gone)' : ''}. I never overwrite a route that is not mine; remove it first, then ask again.`;
+    case 'table-of-another-account':
+      return `In ${named(finding.side)}, ${tablesText(finding)} belongs to account ${finding.owner}, so only that account can write routes there. The catalog should name that account for this VPC.`;
+    case 'quota-reached':
+      return `${named(finding.side)} has no room left: ${finding.used} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)} are used${sourceText(finding)}, and this needs ${finding.adds} more. Ask AWS for a higher quota, or remove what is not needed.`;
+    case 'permission-missing':
+      return missingPermission(finding, ends);
+    case 'dns-off':
+      return dnsOff(finding, ends);
+    case 'subnet-unknown':
+      return `${finding.subnetId} is no subnet of ${ends.requester.name} or ${ends.accepter.name}. Name subnets of these two, or a scope of the catalog.`;
+    case 'plan-too-long':
+      return `The plan would write ${finding.routes} routes, more than the ${finding.most} that I take on at once. Narrow it with \`only\` and the subnets that need it; for whole networks of this size a Transit Gateway is the better tool.`;
+    case 'no-subnets':
+      return `No route table of ${named(finding.side)} serves a subnet, so no route is written there and nothing can answer.`;
+    case 'route-stolen':
+      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${finding.destination}, a part of ${finding.block}, to ${finding.target}. That route is more specific, so packets to those addresses will not take the peering.`;
+    case 'route-shadowed':
+      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${finding.destination} to ${finding.target}. The new route for ${finding.block} goes before it: what reached those addresses that way so far will take the peering.`;
+    case 'propagated-overridden':
+      return `In ${named(finding.side)}, ${tablesText(finding)} has a propagated route for ${finding.destination} to ${finding.target}. The new one goes before it.`;
+    case 'dead-end-replaced':
+      return `In ${named(finding.side)}, ${tablesText(finding)} still sends ${finding.destination} to ${finding.target}, a peering of mine that is gone. That dead end is replaced.`;
+    case 'main-table':
+      return `In ${named(finding.side)}, ${tablesText(finding)} is the main one: it serves ${count(finding.subnets, 'subnet')} without a table of their own, and every such subnet that comes later.`;
+    case 'table-shared':
+      return `In ${named(finding.side)}, ${tablesText(finding)} also serves subnets that were not asked for (${finding.subnets.map(inert).join(', ')}); they get the route as well.`;
+    case 'quota-near':
+      return `${named(finding.side)} will be near its limit: ${finding.used + finding.adds} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)}${sourceText(finding)}, ${leftAfter(finding)} left.`;
+    case 'inter-region':
+      return 'The two are in different Regions: packets of more than 8500 bytes do not pass, security groups of one side cannot be named in the other, and the traffic is billed between Regions.';
+    case 'encryption-controls':
+      return `${named(finding.side)} has VPC encryption controls in ${finding.mode} mode${finding.mode === 'enforce' ? ', which can drop traffic of a peer that does not encrypt' : ''}. I cannot foresee what that does to this peering.`;
+  }
+};
+
+const environmentText = ({ environment, sensitive }: Party): string =>
+  environment ? ` (environment ${environment}${sensitive ? ', *sensitive*' : ''})` : '';
+
+const reachText = (side: Side, reach: Reach, ends: Ends): string => {
+  const other = ends[side === 'requester' ? 'accepter' : 'requester'].name;
+  const marks = reach.sensitive.map(({ tag, things }) => `${inert(tag)} on ${things}`).join(', ');
+  return `${other} can send packets to *${ends[side].name}*${environmentText(ends[side])}: ${count(reach.subnets, 'subnet')} with ${count(reach.instances, 'running instance')}${marks ? ` · :warning: tagged sensitive: ${marks}` : ''}`;
+};
+
+/** What becomes reachable, in words, and where it ends. */
+export const reachLines = (reach: Record<Side, Reach> | undefined, ends: Ends): string[] => {
+  if (!reach) return [];
+  return [
+    ...sides.map((side) => reachText(side, reach[side], ends)),
+    'Security groups and network ACLs still decide what gets in. Nothing beyond these two VPCs is reached: peering does not pass through.',
+  ];
+};

@@ -1,0 +1,59 @@
+import type { PeopleOf } from '../../src/catalog.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import { openSides, type PeeringRequest } from '../../src/request/request.ts';
+import { quote, section } from './blocks.ts';
+import type { Message } from './message.ts';
+import { moment, person } from './words.ts';
+
+/** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
+export type Notice = { key: string; message: Message };
+
+/** https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
+const mention = ({ users, groups }: PeopleOf): string =>
+  [...groups.map((group) => `<!subteam^${group}>`), ...users.map((user) => `<@${user}>`)].join(' ');
+
+const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?: PeopleOf): Notice => {
+  const { name } = request[side];
+  const also =
+    request.escalated && second
+      ? ` Nobody has answered, so ${mention(second)} is asked to look as well.`
+      : '';
+  const said = `${mention(owners)}: *${request.id}* still waits for an owner of *${name}*. Without an answer it lapses ${moment(request.lapsesAt)}.${also}`;
+  return {
+    key: `reminder-${request.lapsesAt}-${request.reminders}`,
+    message: {
+      text: `Reminder: ${request.id} waits for an owner of ${name}`,
+      blocks: [section(said)],
+    },
+  };
+};
+
+/** Every owner hears at once that somebody has decided alone. */
+const alarm = (request: PeeringRequest, side: Side, owners: PeopleOf): Notice[] => {
+  const broken = request.yes[side].find((yes) => yes.how === 'broke-glass');
+  if (broken?.how !== 'broke-glass') return [];
+  const said = `${mention(owners)}: ${person(broken.by)} approved *${request.id}* alone, as an emergency (${moment(broken.at)}). It joins *${request.requester.name}* and *${request.accepter.name}*. If that is wrong, \`/peer remove ${request.id}\` takes it down. The log marks it.`;
+  return [
+    {
+      key: `broke-glass-${broken.at}`,
+      message: {
+        text: `Emergency approval of ${request.id}`,
+        blocks: [section(said), quote(broken.reason)],
+      },
+    },
+  ];
+};
+
+/** What the owners of one side have to be told beyond the card. */
+export const noticesFor = (
+  request: PeeringRequest,
+  side: Side,
+  owners: PeopleOf,
+  second: PeopleOf | undefined,
+): Notice[] => {
+  const waits = request.status === 'awaiting-approval' && openSides(request).includes(side);
+  return [
+    ...(waits && request.reminders > 0 ? [reminder(request, side, owners, second)] : []),
+    ...alarm(request, side, owners),
+  ];
+};

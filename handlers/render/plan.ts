@@ -1,0 +1,119 @@
+import type { KnownBlock, View } from '@slack/types';
+import { type Step, stepKey } from '../../src/plan/step.ts';
+import type { PeeringRequest } from '../../src/request/request.ts';
+import { context, section } from './blocks.ts';
+import { findingText, quotaText, reachLines } from './findings.ts';
+import { count } from './inert.ts';
+import { stepText } from './words.ts';
+
+/** A card shows so many steps, warnings and changes; what is more is counted, and one click away. */
+const stepsShown = 12;
+const warningsShown = 5;
+const changesShown = 6;
+
+/** ✓ seen in AWS · … taken by AWS, not seen yet · ○ still to come. Words on the card say so too. */
+const mark = (step: Step, request: PeeringRequest): string => {
+  const key = stepKey(step);
+  if (request.seen.includes(key)) return '✓';
+  return key in request.sent || request.claim?.keys.includes(key) ? '…' : '○';
+};
+
+const stepLines = (request: PeeringRequest): string[] =>
+  (request.plan?.steps ?? []).map((step) => `${mark(step, request)} ${stepText(step, request)}`);
+
+const warningLines = (request: PeeringRequest): string[] =>
+  (request.plan?.findings ?? [])
+    .filter(({ severity }) => severity === 'warning')
+    .map((finding) => `• ${findingText(finding, request)}`);
+
+const fold = (lines: string[], shown: number, one: string): string[] => {
+  const hidden = lines.length - shown;
+  if (hidden <= 0) return lines;
+  return [...lines.slice(0, shown), `… and ${count(hidden, `more ${one}`)}: click Show Whole Plan.`];
+};
+
+/** Is there more to the plan than the card shows? */
+export const isFolded = (request: PeeringRequest): boolean =>
+  stepLines(request).length > stepsShown || warningLines(request).length > warningsShown;
+
+const planTitles: Partial<Record<PeeringRequest['status'], string>> = {
+  'awaiting-approval': 'What will be done on approval',
+  connecting: 'What is being done (✓ seen in AWS, … under way, ○ to come)',
+  connected: 'What was done',
+  removing: 'What is being taken down (✓ seen gone, … under way, ○ to come)',
+  removed: 'What was taken down',
+  failed: 'What was undone',
+  drafted: 'What would be done',
+};
+
+const linesPerSection = 12;
+
+/** Lines in as many sections as Slack's limit on the text of one asks for, the title over the first. */
+const titled = (title: string, lines: string[]): KnownBlock[] => {
+  const chunks = Array.from({ length: Math.ceil(lines.length / linesPerSection) }, (_, index) =>
+    lines.slice(index * linesPerSection, (index + 1) * linesPerSection).join('\n'),
+  );
+  return chunks.map((chunk, index) => section(index === 0 ? `*${title}*\n${chunk}` : chunk));
+};
+
+const titleOf = ({ status }: PeeringRequest): string =>
+  planTitles[status] ?? 'The plan, which was not carried out';
+
+/** The plan with a mark per step; a long one is folded. */
+export const planBlocks = (request: PeeringRequest): KnownBlock[] =>
+  titled(titleOf(request), fold(stepLines(request), stepsShown, 'step'));
+
+const undoText = (request: PeeringRequest): string =>
+  request.duration === null
+    ? `It stays until somebody removes it. \`/peer remove ${request.id}\` takes out exactly these routes and the connection, and nothing else.`
+    : `When its time is over, or with \`/peer remove ${request.id}\` before, exactly these routes and the connection are taken out, and nothing else.`;
+
+const judged: readonly PeeringRequest['status'][] = ['awaiting-approval', 'drafted', 'connecting'];
+
+/** What people weigh: what becomes reachable, what the checks warn of, the quotas afterwards, and the way back. */
+export const judgementBlocks = (request: PeeringRequest): KnownBlock[] => {
+  if (!request.plan || !judged.includes(request.status)) return [];
+  const reach = reachLines(request.plan.reach, request);
+  const warnings = fold(warningLines(request), warningsShown, 'warning');
+  const quotas = request.plan.quotas.map((use) => quotaText(use, request));
+  return [
+    ...titled('What becomes reachable', reach),
+    ...titled('Worth knowing', warnings),
+    ...(quotas.length > 0 ? [context(`Quotas afterwards · ${quotas.join(' · ')}`)] : []),
+    context(
+      `If a step fails, what was begun is taken out again. ${undoText(request)} Each step is done by the bot's own role in the account that it changes.`,
+    ),
+  ];
+};
+
+/** Why people are asked again: how the plan differs from the one they had said yes to. */
+export const changeBlocks = (request: PeeringRequest): KnownBlock[] => {
+  const { planChange: change } = request;
+  if (!change || request.status !== 'awaiting-approval') return [];
+  const lines = [
+    ...change.added.map((step) => `+ ${stepText(step, request)}`),
+    ...change.gone.map((step) => `− no longer: ${stepText(step, request)}`),
+  ];
+  const title = 'The networks have changed since this was approved, so I stopped and ask again';
+  return titled(title, fold(lines, changesShown, 'change'));
+};
+
+/** Slack takes 100 blocks in a form: https://docs.slack.dev/reference/views/modal-views */
+const viewSections = 90;
+
+/** Everything that a card may have folded, to be read in a window of its own. */
+export const wholePlanView = (request: PeeringRequest): View => {
+  const blocks = [
+    ...titled(titleOf(request), stepLines(request)),
+    ...titled('Worth knowing', warningLines(request)),
+  ];
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: `Plan of ${request.id}`.slice(0, 24) },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks:
+      blocks.length > 0
+        ? blocks.slice(0, viewSections)
+        : [section('There is no plan yet: I am looking at both networks.')],
+  };
+};

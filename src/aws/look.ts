@@ -1,0 +1,41 @@
+import type { Observed, Side } from '../network/vpc.ts';
+import { onBothSides, type Pair } from './allowed.ts';
+import type { Clients } from './clients.ts';
+import { observePair } from './observe.ts';
+import type { ReadLimits } from './quotas.ts';
+import { rehearseConnection, rehearseRoutes } from './rehearse.ts';
+import { surveySide } from './survey.ts';
+
+export type Looking = { clients: Clients; readLimits: ReadLimits; sensitiveTags: readonly string[] };
+
+/** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
+export const lookAt = async (
+  { clients, readLimits }: Looking,
+  pair: Pair,
+  requestId: string,
+): Promise<Observed> => {
+  const [observed, limits] = await Promise.all([
+    observePair(clients, pair, requestId),
+    onBothSides(clients, pair, readLimits),
+  ]);
+  return { ...observed, limits };
+};
+
+/**
+ * The same, with what people need to judge a plan, and a rehearsal of it. Everything goes out at once but the rehearsal
+ * of the routes, which needs to know a table.
+ */
+export const lookThoroughly = async (
+  looking: Looking,
+  pair: Pair,
+  { requestId, dns }: { requestId: string; dns: readonly Side[] },
+): Promise<Observed> => {
+  const { clients, sensitiveTags } = looking;
+  const [observed, survey, deniedConnection] = await Promise.all([
+    lookAt(looking, pair, requestId),
+    onBothSides(clients, pair, (end, side) => surveySide(clients, end, { side, dns: dns.includes(side) })),
+    rehearseConnection(clients, pair),
+  ]);
+  const denied = [...deniedConnection, ...(await rehearseRoutes(clients, observed))];
+  return { ...observed, survey, sensitiveTags, denied };
+};

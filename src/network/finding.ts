@@ -1,0 +1,78 @@
+import type { CidrBlock } from './cidr.ts';
+import type { QuotaUse } from './quota.ts';
+import type { ConnectionStatus, Side } from './vpc.ts';
+
+/** Route tables that one finding is about. A VPC may have hundreds; the first few are named, all are counted. */
+export type InTables = { side: Side; tables: { id: string; name?: string }[]; tableCount: number };
+type OnRoute = InTables & { destination: CidrBlock; target: string };
+
+/** Makes the peering impossible: nobody is asked. */
+export type Blocker = { severity: 'blocker' } & (
+  | { code: 'same-vpc' }
+  | { code: 'vpc-missing'; side: Side }
+  | { code: 'cidr-overlap'; requesterBlock: CidrBlock; accepterBlock: CidrBlock }
+  | {
+      code: 'already-peered';
+      connectionId: string;
+      status: ConnectionStatus;
+      madeBy: Side;
+      /** Of another request of the bot's, where its tag says so. */
+      requestId?: string;
+    }
+  | ({ code: 'route-conflict'; blackhole: boolean } & OnRoute)
+  | ({ code: 'table-of-another-account'; owner: string } & InTables)
+  | ({ code: 'quota-reached' } & QuotaUse)
+  | { code: 'permission-missing'; side: Side; action: string; role?: string }
+  | { code: 'dns-off'; side: Side; hostnames: boolean; support: boolean }
+  | { code: 'subnet-unknown'; subnetId: string }
+  | { code: 'plan-too-long'; routes: number; most: number }
+);
+
+/** For people to weigh: it stands on the card. */
+export type Warning = { severity: 'warning' } & (
+  | { code: 'no-subnets'; side: Side }
+  /** A route more specific than ours takes a part of the peer's addresses elsewhere. */
+  | ({ code: 'route-stolen'; block: CidrBlock } & OnRoute)
+  /** A broader route carried the peer's addresses elsewhere so far; ours goes before it. */
+  | ({ code: 'route-shadowed'; block: CidrBlock } & OnRoute)
+  | ({ code: 'propagated-overridden' } & OnRoute)
+  | ({ code: 'dead-end-replaced' } & OnRoute)
+  | ({ code: 'main-table'; subnets: number } & InTables)
+  | ({ code: 'table-shared'; subnets: string[] } & InTables)
+  | ({ code: 'quota-near' } & QuotaUse)
+  | { code: 'inter-region' }
+  | { code: 'encryption-controls'; side: Side; mode: 'monitor' | 'enforce' }
+);
+
+/** What the network says about a pair beforehand. */
+export type Finding = Blocker | Warning;
+
+export const isBlocker = (finding: Finding): finding is Blocker => finding.severity === 'blocker';
+
+const namedTables = 5;
+
+const withoutTables = (finding: Finding): string => {
+  if (!('tables' in finding)) return JSON.stringify(finding);
+  const { tables: _, tableCount: __, ...rest } = finding;
+  return JSON.stringify(rest);
+};
+
+const join = (first: Finding, second: Finding): Finding =>
+  'tables' in first && 'tables' in second
+    ? {
+        ...first,
+        tables: [...first.tables, ...second.tables].slice(0, namedTables),
+        tableCount: first.tableCount + second.tableCount,
+      }
+    : first;
+
+/** Says once what is true of many tables. */
+export const foldFindings = (findings: readonly Finding[]): Finding[] => {
+  const folded = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = withoutTables(finding);
+    const before = folded.get(key);
+    folded.set(key, before ? join(before, finding) : finding);
+  }
+  return [...folded.values()];
+};

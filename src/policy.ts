@@ -1,0 +1,74 @@
+import { type Catalog, type CatalogVpc, type Rule, selects } from './catalog.ts';
+import { type Side, sameVpc, sides } from './network/vpc.ts';
+
+/** What the catalog says about joining two VPCs, before AWS is looked at. Seconds; null stands for no end. */
+export type Pairing = { requester: CatalogVpc; accepter: CatalogVpc; duration: number | null };
+
+export type PolicyRefusal =
+  | { refused: 'same-vpc'; name: string }
+  | { refused: 'too-long'; longest: number; vpc: string }
+  | { refused: 'not-permanent'; vpc: string }
+  /** The policy of `vpc` names `other`, or its environment, among those it is never joined to. */
+  | { refused: 'pair-denied'; vpc: string; other: string; selector: string }
+  /** The policy of `vpc` lists what it may be joined to, and `other` is not there. */
+  | { refused: 'pair-not-allowed'; vpc: string; other: string; allowed: string[] }
+  | { refused: 'may-not-ask'; vpc: string };
+
+const both = ({ requester, accepter }: Pairing): [vpc: CatalogVpc, other: CatalogVpc][] => [
+  [requester, accepter],
+  [accepter, requester],
+];
+
+/** A deny is looked for on both sides before any allow: it always wins. */
+const findDeny = (pairing: Pairing): PolicyRefusal | undefined => {
+  for (const [vpc, other] of both(pairing)) {
+    const selector = vpc.policy.deny.find((wanted) => selects(wanted, other));
+    if (selector) return { refused: 'pair-denied', vpc: vpc.name, other: other.name, selector };
+  }
+  return undefined;
+};
+
+const findNotAllowed = (pairing: Pairing): PolicyRefusal | undefined => {
+  for (const [vpc, other] of both(pairing)) {
+    const { allow } = vpc.policy;
+    if (allow && !allow.some((wanted) => selects(wanted, other)))
+      return { refused: 'pair-not-allowed', vpc: vpc.name, other: other.name, allowed: allow };
+  }
+  return undefined;
+};
+
+const findTooLong = ({ requester, accepter, duration }: Pairing): PolicyRefusal | undefined => {
+  for (const { name, policy } of [requester, accepter]) {
+    if (duration === null && !policy.permanent) return { refused: 'not-permanent', vpc: name };
+    if (duration !== null && policy.longest && duration > policy.longest)
+      return { refused: 'too-long', longest: policy.longest, vpc: name };
+  }
+  return undefined;
+};
+
+/** What the catalog has against a request. `mayAsk` says for each VPC whether its policy lets the asker ask. */
+export const againstPolicy = (pairing: Pairing, mayAsk: Record<Side, boolean>): PolicyRefusal | undefined => {
+  const { requester, accepter } = pairing;
+  if (sameVpc(requester, accepter)) return { refused: 'same-vpc', name: requester.name };
+  const shut = sides.find((side) => !mayAsk[side]);
+  return (
+    findDeny(pairing) ??
+    findNotAllowed(pairing) ??
+    (shut && { refused: 'may-not-ask', vpc: pairing[shut].name }) ??
+    findTooLong(pairing)
+  );
+};
+
+const fits = (
+  { between: [one, other], longest }: Rule,
+  { requester, accepter, duration }: Pairing,
+): boolean => {
+  const isPair =
+    (selects(one, requester) && selects(other, accepter)) ||
+    (selects(other, requester) && selects(one, accepter));
+  return isPair && (longest === undefined || (duration !== null && duration <= longest));
+};
+
+/** The first rule by which nobody has to be asked about this pair. */
+export const ruleFor = ({ rules }: Pick<Catalog, 'rules'>, pairing: Pairing): Rule | undefined =>
+  rules.find((one) => fits(one, pairing));
