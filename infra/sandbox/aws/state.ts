@@ -104,6 +104,10 @@ export type Instance = Owned & {
   groupIds: string[];
   /** Whether the operating system answers echo requests. */
   answersIcmp: boolean;
+  /** TCP ports on which something accepts connections; the operating system refuses all others. None when left out. */
+  listens?: number[];
+  /** TCP ports whose packets the operating system's own firewall drops without a word. None when left out. */
+  drops?: number[];
   pingProgram: 'iputils' | 'busybox' | 'none';
   agent: { status: 'Online' | 'ConnectionLost' | 'none'; platform: 'Linux'; version: string };
   tags: Tags;

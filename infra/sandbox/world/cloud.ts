@@ -34,7 +34,7 @@ const sites: Site[] = [
       { name: 'finance-app', block: '172.31.1.0/24', table: 'finance-app' },
       { name: 'finance-data', block: '172.31.2.0/24', table: 'finance-data' },
     ],
-    server: { name: 'FinanceServer', address: '172.31.1.10' },
+    server: { name: 'FinanceServer', address: '172.31.1.10', listens: [443, 5432] },
     foreign: { table: 'finance-data', routes: [['10.99.0.0/16', 'tgw-0c10000000000001']] },
     edge: true,
   },
@@ -69,7 +69,7 @@ const sites: Site[] = [
     name: 'sealed-by-acl',
     blocks: ['10.50.0.0/16'],
     subnets: [{ name: 'sealed-by-acl-a', block: '10.50.1.0/24' }],
-    server: { name: 'SealedServer', address: '10.50.1.10' },
+    server: { name: 'SealedServer', address: '10.50.1.10', listens: [443] },
     aclEntries: [tcp443In],
   },
   {
@@ -78,7 +78,7 @@ const sites: Site[] = [
     name: 'no-icmp',
     blocks: ['10.60.0.0/16'],
     subnets: [{ name: 'no-icmp-a', block: '10.60.1.0/24' }],
-    server: { name: 'NoIcmpServer', address: '10.60.1.10' },
+    server: { name: 'NoIcmpServer', address: '10.60.1.10', listens: [443] },
     groupRules: [{ protocol: 'tcp', from: 443, to: 443, cidr: '0.0.0.0/0' }],
   },
   {

@@ -11,7 +11,7 @@ export type Site = {
   ipv6?: string;
   subnets: SiteSubnet[];
   /** The server's name and address. It is pinged, and sends pings. */
-  server: { name: string; address: string; ipv6?: string; agent?: 'Online' | 'ConnectionLost' };
+  server: SiteServer;
   /** More routes for a table, by its name. */
   foreign?: { table: string; routes: [destination: string, target: string][] };
   /** A gateway route table, which must never get a peering route. */
@@ -19,6 +19,15 @@ export type Site = {
   groupRules?: Pick<GroupRule, 'protocol' | 'from' | 'to' | 'cidr'>[];
   aclEntries?: Omit<AclEntry, 'cidr'>[];
   routeQuota?: number;
+};
+/** `listens` and `drops` are TCP ports: those where something answers, and those that its own firewall drops. */
+export type SiteServer = {
+  name: string;
+  address: string;
+  ipv6?: string;
+  agent?: 'Online' | 'ConnectionLost';
+  listens?: number[];
+  drops?: number[];
 };
 /** A subnet on a table of its own, or on the main one where `table` is left out. */
 export type SiteSubnet = { name: string; block: string; ipv6?: string; table?: string };
@@ -142,6 +151,8 @@ const buildServer = (site: Site): Instance => ({
   state: 'running',
   groupIds: [idOf('sg', site)],
   answersIcmp: true,
+  listens: site.server.listens ?? [],
+  drops: site.server.drops ?? [],
   pingProgram: 'iputils',
   agent: { status: site.server.agent ?? 'Online', platform: 'Linux', version: '3.3.2746.0' },
   tags: named(site.server.name),

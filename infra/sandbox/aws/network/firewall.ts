@@ -3,33 +3,41 @@ import type { AclEntry, GroupRule, Instance, NetworkAcl, Subnet } from '../state
 import { holds } from './cidr.ts';
 import { isActive, joins } from './peering.ts';
 
-/** An ICMP message of one family; code is 0 for echo request and reply. */
-export type Echo = { protocol: 'icmp' | 'icmpv6'; type: number };
+/** What firewalls read of a packet: the type of an ICMP message, whose code is always 0, or the port it is for. */
+export type Packet = { protocol: 'icmp' | 'icmpv6'; type: number } | { protocol: 'tcp'; port: number };
 
-export const echoRequest = (address: string): Echo =>
+export const echoRequest = (address: string): Packet =>
   address.includes(':') ? { protocol: 'icmpv6', type: 128 } : { protocol: 'icmp', type: 8 };
-export const echoReply = (address: string): Echo =>
+export const echoReply = (address: string): Packet =>
   address.includes(':') ? { protocol: 'icmpv6', type: 129 } : { protocol: 'icmp', type: 0 };
 
 const ECHO_CODE = 0;
 const ANY = -1;
-const NUMBER_OF = { icmp: '1', icmpv6: '58' } as const;
+const NUMBER_OF = { icmp: '1', tcp: '6', icmpv6: '58' } as const;
 
 const isAnyOr = (wanted: number, found: number): boolean => wanted === ANY || wanted === found;
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html: the first match wins, and nothing is remembered. */
-export function aclAllows(acl: NetworkAcl, egress: boolean, echo: Echo, peerAddress: string): boolean {
+export function aclAllows(acl: NetworkAcl, egress: boolean, packet: Packet, peerAddress: string): boolean {
   const inOrder = acl.entries
     .filter((entry) => entry.egress === egress)
     .sort((one, other) => one.number - other.number);
-  return inOrder.find((entry) => entryMatches(entry, echo, peerAddress))?.allow ?? false;
+  return inOrder.find((entry) => entryMatches(entry, packet, peerAddress))?.allow ?? false;
 }
 
-function entryMatches({ protocol, cidr, icmp }: AclEntry, echo: Echo, peerAddress: string): boolean {
-  if (!holds(cidr, peerAddress)) return false;
-  if (protocol === '-1') return true;
+function entryMatches(entry: AclEntry, packet: Packet, peerAddress: string): boolean {
+  if (!holds(entry.cidr, peerAddress)) return false;
+  if (entry.protocol === '-1') return true;
+  return entry.protocol === NUMBER_OF[packet.protocol] && entryCovers(entry, packet);
+}
+
+function entryCovers({ icmp, ports }: AclEntry, packet: Packet): boolean {
+  if (packet.protocol === 'tcp') {
+    const { from, to } = ports ?? { from: 0, to: 65_535 };
+    return from <= packet.port && packet.port <= to;
+  }
   const { type, code } = icmp ?? { type: ANY, code: ANY };
-  return protocol === NUMBER_OF[echo.protocol] && isAnyOr(type, echo.type) && isAnyOr(code, ECHO_CODE);
+  return isAnyOr(type, packet.type) && isAnyOr(code, ECHO_CODE);
 }
 
 /** The ACL of a subnet: its own, or else its VPC's default one. */
@@ -44,26 +52,28 @@ export function aclOf({ state }: Scene, subnet: Subnet): NetworkAcl | undefined 
 export type FarEnd = { address: string; instance: Instance };
 
 /**
- * Whether any rule of any of the instance's groups lets the echo request through. Replies need no rule.
+ * Whether any rule of any of the instance's groups lets a request through. Replies need no rule.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html
  */
 export function groupsAllow(
   instance: Instance,
   egress: boolean,
-  echo: Echo,
+  packet: Packet,
   far: FarEnd,
   scene: Scene,
 ): boolean {
   const groups = scene.state.securityGroups.filter(({ id }) => instance.groupIds.includes(id));
   return groups
     .flatMap(({ rules }) => rules)
-    .filter((rule) => rule.egress === egress && ruleCovers(rule, echo))
+    .filter((rule) => rule.egress === egress && ruleCovers(rule, packet))
     .some((rule) => ruleNames(rule, instance, far, scene));
 }
 
-function ruleCovers({ protocol, from, to }: GroupRule, echo: Echo): boolean {
+function ruleCovers({ protocol, from, to }: GroupRule, packet: Packet): boolean {
   if (protocol === '-1') return true;
-  return protocol === echo.protocol && isAnyOr(from, echo.type) && isAnyOr(to, ECHO_CODE);
+  if (protocol !== packet.protocol) return false;
+  if (packet.protocol === 'tcp') return from === ANY || (from <= packet.port && packet.port <= to);
+  return isAnyOr(from, packet.type) && isAnyOr(to, ECHO_CODE);
 }
 
 function ruleNames(rule: GroupRule, near: Instance, far: FarEnd, scene: Scene): boolean {

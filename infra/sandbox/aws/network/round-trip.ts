@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Instance } from '../state.ts';
+import { chance } from './chance.ts';
 
 /** Milliseconds between Regions, there and back; plausible, not measured. */
 const BETWEEN_REGIONS: Record<string, number> = {
@@ -11,11 +11,6 @@ const BETWEEN_REGIONS: Record<string, number> = {
   'eu-west-1/us-west-2': 125,
 };
 const ELSEWHERE = 150;
-
-/** The same text always gives the same number, between 0 and 1. */
-function chance(seed: string): number {
-  return createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32;
-}
 
 /** Milliseconds for the packet of that number: 0.5 to 1.5 within a Region. */
 export function roundTrip(from: Instance, to: Instance, packet: number): number {

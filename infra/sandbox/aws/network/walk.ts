@@ -1,11 +1,20 @@
 import type { Scene } from '../operation.ts';
 import type { Instance, RouteTable, Subnet } from '../state.ts';
+import { chance } from './chance.ts';
 import { holds } from './cidr.ts';
-import { aclAllows, aclOf, type Echo, echoReply, echoRequest, type FarEnd, groupsAllow } from './firewall.ts';
+import {
+  aclAllows,
+  aclOf,
+  echoReply,
+  echoRequest,
+  type FarEnd,
+  groupsAllow,
+  type Packet,
+} from './firewall.ts';
 import { blocksOf, isActive, peerOf } from './peering.ts';
 import { lookUp, routeState, tableOf } from './routing.ts';
 
-/** Where an echo died. `reply-…` is on its way back. */
+/** Where a packet died. `reply-…` is on its way back. */
 export type Death =
   | 'source-not-running'
   | 'source-group'
@@ -61,41 +70,45 @@ function carry(table: RouteTable | undefined, address: string, scene: Scene): Ca
   return isTheirs ? { vpcId: peer.id } : { lost: 'not-in-peer' };
 }
 
-function passesAcl(subnet: Subnet, egress: boolean, echo: Echo, address: string, scene: Scene): boolean {
+function passesAcl(subnet: Subnet, egress: boolean, packet: Packet, address: string, scene: Scene): boolean {
   const acl = aclOf(scene, subnet);
-  return acl !== undefined && aclAllows(acl, egress, echo, address);
+  return acl !== undefined && aclAllows(acl, egress, packet, address);
 }
 
+/** What goes there, what comes back, and whether the target's operating system says anything at all. */
+type Exchange = { request: Packet; reply: Packet; isHeard: (to: Instance) => boolean };
 type Ends = { from: Instance; near: Subnet; source: string; to: Instance; far: Subnet; address: string };
 
 /** The request on its way, from the router of the source's VPC to the target's operating system. */
-function arrive({ from, near, source, to, far, address }: Ends, scene: Scene): Death | undefined {
-  const echo = echoRequest(address);
+function arrive(
+  { from, near, source, to, far, address }: Ends,
+  { request, isHeard }: Exchange,
+  scene: Scene,
+): Death | undefined {
   const target: FarEnd = { address, instance: to };
-  if (!groupsAllow(from, true, echo, target, scene)) return 'source-group';
+  if (!groupsAllow(from, true, request, target, scene)) return 'source-group';
   const crosses = near.id !== far.id;
-  if (crosses && !passesAcl(near, true, echo, address, scene)) return 'source-acl';
-  if (crosses && !passesAcl(far, false, echo, source, scene)) return 'target-acl';
-  if (!groupsAllow(to, false, echo, { address: source, instance: from }, scene)) return 'target-group';
-  return to.answersIcmp ? undefined : 'host-silent';
+  if (crosses && !passesAcl(near, true, request, address, scene)) return 'source-acl';
+  if (crosses && !passesAcl(far, false, request, source, scene)) return 'target-acl';
+  if (!groupsAllow(to, false, request, { address: source, instance: from }, scene)) return 'target-group';
+  return isHeard(to) ? undefined : 'host-silent';
 }
 
 /** The reply on its way back: by the target's own routes, past both ACLs; security groups remember the request. */
-function comeBack({ from, near, source, far, address }: Ends, scene: Scene): Death | undefined {
+function comeBack(
+  { from, near, source, far, address }: Ends,
+  { reply }: Exchange,
+  scene: Scene,
+): Death | undefined {
   if (near.id === far.id) return undefined;
-  const echo = echoReply(address);
-  if (!passesAcl(far, true, echo, source, scene)) return 'reply-target-acl';
+  if (!passesAcl(far, true, reply, source, scene)) return 'reply-target-acl';
   const carried = carry(tableOf(scene, far), source, scene);
   if ('lost' in carried) return `reply-${carried.lost}`;
   if (carried.vpcId !== from.vpcId) return 'reply-wrong-vpc';
-  return passesAcl(near, false, echo, address, scene) ? undefined : 'reply-source-acl';
+  return passesAcl(near, false, reply, address, scene) ? undefined : 'reply-source-acl';
 }
 
-/**
- * Sends one echo request from an instance to an address and its reply back, over the network as it is at that moment.
- * @param address IPv4 or IPv6 text, in the form in which instances keep theirs
- */
-export function walk(from: Instance, address: string, scene: Scene): Walk {
+function thereAndBack(from: Instance, address: string, exchange: Exchange, scene: Scene): Walk {
   if (from.state !== 'running') return died('source-not-running');
   if (addressesOf(from).includes(address)) return { delivered: true, target: from };
   const source = address.includes(':') ? from.ipv6 : from.privateIp;
@@ -110,6 +123,49 @@ export function walk(from: Instance, address: string, scene: Scene): Walk {
   if (to === undefined || far === undefined || to.state === 'terminated') return died('no-such-host');
   if (to.state !== 'running') return died('target-not-running');
   const ends: Ends = { from, near, source, to, far, address };
-  const death = arrive(ends, scene) ?? comeBack(ends, scene);
+  const death = arrive(ends, exchange, scene) ?? comeBack(ends, exchange, scene);
   return death === undefined ? { delivered: true, target: to } : died(death);
+}
+
+/**
+ * Sends one echo request from an instance to an address and its reply back, over the network as it is at that moment.
+ * @param address IPv4 or IPv6 text, in the form in which instances keep theirs
+ */
+export function walk(from: Instance, address: string, scene: Scene): Walk {
+  const exchange = {
+    request: echoRequest(address),
+    reply: echoReply(address),
+    isHeard: ({ answersIcmp }: Instance) => answersIcmp,
+  };
+  return thereAndBack(from, address, exchange, scene);
+}
+
+/** What becomes of a connection: taken (SYN, ACK), refused by the operating system (RST), or nothing heard, and where it died. */
+export type TcpWalk =
+  | { outcome: 'connected' | 'refused'; target: Instance }
+  | { outcome: 'timed-out'; died: Death };
+
+/** https://docs.kernel.org/networking/ip-sysctl.html, `ip_local_port_range`: from 32768 to 60999. */
+export const ephemeralPort = (seed: string): number => 32_768 + Math.floor(chance(seed) * 28_232);
+
+/**
+ * Opens a TCP connection from an instance to a port of an address, over the network as it is at that moment. The answer
+ * goes back to the port that it came from, which network ACLs must let through; only the first two packets are walked.
+ * @param address IPv4 or IPv6 text, in the form in which instances keep theirs
+ * @param attempt another one comes from another port; the same one always from the same
+ */
+export function walkTcp(from: Instance, address: string, port: number, scene: Scene, attempt = 0): TcpWalk {
+  const walked = thereAndBack(
+    from,
+    address,
+    {
+      request: { protocol: 'tcp', port },
+      reply: { protocol: 'tcp', port: ephemeralPort(`${from.id} ${address} ${port} ${attempt}`) },
+      isHeard: ({ drops = [] }) => !drops.includes(port),
+    },
+    scene,
+  );
+  if (!walked.delivered) return { outcome: 'timed-out', died: walked.died };
+  const { target } = walked;
+  return { outcome: target.listens?.includes(port) ? 'connected' : 'refused', target };
 }

@@ -1,7 +1,8 @@
 import { openKeep } from '../../../../infra/sandbox/aws/keep.ts';
-import { walk } from '../../../../infra/sandbox/aws/network/walk.ts';
+import { walk, walkTcp } from '../../../../infra/sandbox/aws/network/walk.ts';
 import type { Scene } from '../../../../infra/sandbox/aws/operation.ts';
 import {
+  type AclEntry,
   type CloudState,
   defaultTiming,
   type GroupRule,
@@ -57,16 +58,33 @@ export const join = (state: CloudState, one: string, other: string, id: string):
 const sceneOf = (state: CloudState): Scene => ({ state, now, timing: defaultTiming });
 
 /** Marketing and Finance joined; `change` breaks or mends it. */
+const joined = (change: (state: CloudState) => void) => {
+  const { state } = openKeep(world());
+  join(state, vpcs.marketing, vpcs.finance, 'pcx-0aaaaaaaaaaaaaaaa');
+  change(state);
+  return state;
+};
+
 export const ping = (
   change: (state: CloudState) => void,
   address = FINANCE,
   from: string = vpcs.marketing,
 ) => {
-  const { state } = openKeep(world());
-  join(state, vpcs.marketing, vpcs.finance, 'pcx-0aaaaaaaaaaaaaaaa');
-  change(state);
+  const state = joined(change);
   const walked = walk(serverOf(state, from), address, sceneOf(state));
   return walked.delivered ? 'delivered' : walked.died;
+};
+
+/** What becomes of a connection from Marketing: an outcome, or where it died. */
+export const connect = (
+  change: (state: CloudState) => void,
+  port = 443,
+  address = FINANCE,
+  attempt?: number,
+) => {
+  const state = joined(change);
+  const walked = walkTcp(serverOf(state, vpcs.marketing), address, port, sceneOf(state), attempt);
+  return walked.outcome === 'timed-out' ? walked.died : walked.outcome;
 };
 
 export const onlyRule = (state: CloudState, vpcId: string, egress: boolean, rule: Partial<GroupRule>) => {
@@ -80,7 +98,7 @@ export const entry = (
   vpcId: string,
   egress: boolean,
   allow: boolean,
-  more: { protocol?: string; icmp?: { type: number; code: number }; cidr?: string; number?: number },
+  more: Partial<Omit<AclEntry, 'egress' | 'allow'>>,
 ) => {
   aclOf(state, vpcId).entries.push({
     ...{ number: 10, egress, allow, protocol: '1', cidr: '0.0.0.0/0' },
