@@ -1,32 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Caller, identify, readCredential, type ServiceName } from './caller.ts';
-import { ec2Operations } from './ec2/operations.ts';
+import { type Caller, identify, readCredential } from './caller.ts';
+import { checkCall, isDryRun } from './dry-run.ts';
 import { CloudError } from './errors.ts';
-import type { Faults } from './faults.ts';
+import type { Called, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
-import { isReading, type Operation } from './operation.ts';
-import { ssmOperations } from './ssm/operations.ts';
+import { type Call, isReading, type Operation } from './operation.ts';
+import { SERVICES, type Service } from './services.ts';
 import type { Timing } from './state.ts';
-import { stsOperations } from './sts.ts';
 import type { Throttle } from './throttle.ts';
-import { awsJson } from './wire/aws-json.ts';
-import { awsQuery } from './wire/aws-query.ts';
 import { ec2Query } from './wire/ec2-query.ts';
-import type { Answer, Asked, Protocol } from './wire/protocol.ts';
-
-type Service = { name: ServiceName; protocol: Protocol; operations: Map<string, Operation> };
-
-const service = (name: ServiceName, protocol: Protocol, operations: Operation[]): [string, Service] => [
-  name,
-  { name, protocol, operations: new Map(operations.map((each) => [each.name, each])) },
-];
-
-const SERVICES = new Map([
-  service('ec2', ec2Query, ec2Operations),
-  service('ssm', awsJson, ssmOperations),
-  service('sts', awsQuery, stsOperations),
-]);
+import type { Answer, Asked } from './wire/protocol.ts';
 
 /** What answering takes, besides the request. */
 export type Backstage = {
@@ -68,6 +52,13 @@ function operationIn(asked: Asked, { protocol, operations }: Service): Operation
   throw new CloudError(protocol.unknownAction, `The action ${action} is not valid for this web service.`);
 }
 
+/** A dry run goes by a name of its own, so that it is never counted, nor broken, in the place of the deed itself. */
+const calledAs = ({ name }: Service, operation: Operation, input: unknown, { account }: Caller): Called => ({
+  service: name,
+  operation: isDryRun(input) ? `${operation.name}.DryRun` : operation.name,
+  account,
+});
+
 async function perform(
   asked: Asked,
   service: Service,
@@ -76,28 +67,27 @@ async function perform(
   requestId: string,
 ): Promise<Answer> {
   const operation = operationIn(asked, service);
-  const called = { service: service.name, operation: operation.name, account: caller.account };
-  const { fault, latencyMs } = backstage.faults.onCall(called);
+  const input = await service.protocol.read(operation, asked);
+  const { fault, latencyMs } = backstage.faults.onCall(calledAs(service, operation, input, caller));
   if (latencyMs > 0) await sleep(latencyMs);
   const ordered = new CloudError(fault?.error ?? 'InternalError', 'An error that was ordered');
   if (fault?.error !== undefined && !fault.after) throw ordered;
-  const input = await service.protocol.read(operation, asked);
-  if (service.name === 'ec2') checkEc2(operation, input, caller, backstage);
-  const result = run(operation, input, caller, backstage);
+  const result = run(service, operation, input, caller, backstage);
   if (fault?.after) throw ordered;
   return service.protocol.write(operation, result, requestId);
 }
 
-/** What EC2 asks of every call before it does anything. */
-function checkEc2({ name }: Operation, input: unknown, caller: Caller, { throttle, now }: Backstage): void {
-  throttle.take({ ...caller, operation: name }, input, now());
-  if ((input as { DryRun?: boolean }).DryRun === true)
-    throw new CloudError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
-}
-
-function run(operation: Operation, input: unknown, caller: Caller, backstage: Backstage): unknown {
-  const { keep, timing, now } = backstage;
-  const result = operation.run(input, { state: keep.state, now: now(), timing, caller });
+function run(
+  { name: service }: Service,
+  operation: Operation,
+  input: unknown,
+  caller: Caller,
+  { keep, throttle, timing, now }: Backstage,
+): unknown {
+  const call: Call = { state: keep.state, now: now(), timing, caller };
+  if (service === 'ec2') throttle.take({ ...caller, operation: operation.name }, input, call.now);
+  checkCall({ service, operation, input, caller }, call);
+  const result = operation.run(input, call);
   if (!isReading(operation.name)) keep.save();
   return result;
 }

@@ -1,7 +1,7 @@
 import { CloudError } from './errors.ts';
 import type { Session } from './state.ts';
 
-export type ServiceName = 'ec2' | 'ssm' | 'sts';
+export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas';
 
 /** Who calls, and where. The identity is as GetCallerIdentity tells it. */
 export type Caller = { account: string; region: string; arn: string; userId: string };
@@ -24,11 +24,13 @@ const FORGED: Record<ServiceName, string> = {
   ec2: 'AuthFailure',
   ssm: 'UnrecognizedClientException',
   sts: 'InvalidClientTokenId',
+  servicequotas: 'UnrecognizedClientException',
 };
 const EXPIRED: Record<ServiceName, string> = {
   ec2: 'RequestExpired',
   ssm: 'ExpiredTokenException',
   sts: 'ExpiredToken',
+  servicequotas: 'ExpiredTokenException',
 };
 
 /** Keys of a session are `ASIA`, the account's twelve digits and a serial: twenty characters, as AWS's are. */

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { Fault, Faults } from './faults.ts';
-import type { CloudState } from './state.ts';
+import type { Keep } from './keep.ts';
+import { setDenied } from './permissions.ts';
+import { isAction } from './services.ts';
 import type { Throttle, Throttling } from './throttle.ts';
 
 type Asked = Record<string, unknown>;
@@ -31,9 +33,12 @@ const readFault = (asked: Asked): Fault => ({
   latencyMs: allow(asked, 'latencyMs', isNumber),
   times: allow(asked, 'times', isNumber),
   account: allow(asked, 'account', isText),
-  after: allow(asked, 'after', (value) => typeof value === 'boolean'),
+  after: allow(asked, 'after', isYesOrNo),
 });
 
+const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean';
+const isAccount = (value: unknown): value is string => isText(value) && /^\d{12}$/.test(value);
+const isPermission = (value: unknown): value is string => isText(value) && isAction(value);
 const isThrottling = (value: unknown): value is Throttling =>
   value === 'aws' || value === 'generous' || value === 'off';
 
@@ -58,8 +63,14 @@ const door = (act: (asked: Asked) => void) => async (context: Context) => {
   }
 };
 
-/** Ways in for scripts, under /drive: order faults, slow down, throttle, count calls, look at everything. */
-export function doorRoutes(faults: Faults, throttle: Throttle, state: CloudState): Hono {
+function deny(asked: Asked, { state, save }: Keep): void {
+  const denial = { account: need(asked, 'account', isAccount), action: need(asked, 'action', isPermission) };
+  setDenied(state, denial, need(asked, 'denied', isYesOrNo));
+  save();
+}
+
+/** Ways in for scripts, under /drive: order faults, take permissions, slow down, throttle, count calls, look at everything. */
+export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep): Hono {
   return new Hono()
     .post(
       '/drive/fault',
@@ -77,6 +88,11 @@ export function doorRoutes(faults: Faults, throttle: Throttle, state: CloudState
       '/drive/reset-calls',
       door(() => faults.resetCalls()),
     )
+    .post(
+      '/drive/deny',
+      door((asked) => deny(asked, keep)),
+    )
+    .get('/drive/deny', (context) => context.json(keep.state.denials))
     .get('/drive/calls', (context) => context.json(faults.calls()))
-    .get('/drive/world', (context) => context.json(state));
+    .get('/drive/world', (context) => context.json(keep.state));
 }

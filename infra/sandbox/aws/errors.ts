@@ -15,19 +15,29 @@ const STATUS_OF: Record<string, number> = {
   Unavailable: 503,
 };
 
+const FORM = /^(MissingParameter|InvalidParameterCombination)$|\.Malformed$/;
+
 /** What AWS would answer instead of a result: a code of its documentation, and a message for people. */
 export class CloudError extends Error {
   readonly code: string;
   readonly status: number;
+  /** Said of how the request is written, whoever asks and whatever is there: AWS finds it before it looks at permissions. */
+  readonly isOfForm: boolean;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, isOfForm = FORM.test(code)) {
     super(message);
     this.code = code;
     this.status = STATUS_OF[code] ?? 400;
+    this.isOfForm = isOfForm;
   }
 }
 
+/** A value that cannot be, as things are. */
 export const invalidValue = (message: string): CloudError => new CloudError('InvalidParameterValue', message);
+
+/** A value that could never be, such as a CIDR block that is none. */
+export const malformedValue = (message: string): CloudError =>
+  new CloudError('InvalidParameterValue', message, true);
 
 /** @throws CloudError `MissingParameter` when nothing was given; `name` is the parameter as EC2 spells it */
 export function required<Value>(value: Value | undefined | null, name: string): NonNullable<Value> {

@@ -10,12 +10,14 @@ const untouched = (world: CloudWorld): CloudState => ({
   peerings: [],
   invocations: [],
   sessions: [],
+  denials: [],
   serial: 0,
 });
 
-function read(file: string): CloudState {
+/** What a file of earlier days does not know is as in the world. */
+function read(file: string, world: CloudWorld): CloudState {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as CloudState;
+    return { ...untouched(world), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<CloudState>) };
   } catch (error) {
     throw new Error(`The cloud's state in ${file} cannot be read; remove it to begin anew`, { cause: error });
   }
@@ -36,6 +38,6 @@ function write(file: string, state: CloudState): void {
 export function openKeep(world: CloudWorld, file?: string): Keep {
   if (file === undefined) return { state: untouched(world), save: () => {} };
   mkdirSync(dirname(file), { recursive: true });
-  const state = existsSync(file) ? read(file) : untouched(world);
+  const state = existsSync(file) ? read(file, world) : untouched(world);
   return { state, save: () => write(file, state) };
 }

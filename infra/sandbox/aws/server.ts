@@ -45,7 +45,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const backstage = build(options);
   const { keep, faults, throttle } = backstage;
   const routes = new Hono()
-    .route('/', doorRoutes(faults, throttle, keep.state))
+    .route('/', doorRoutes(faults, throttle, keep))
     .post('*', (context) => answerAws(context, backstage));
   const server = createServer(getRequestListener(routes.fetch));
   const port = await listen(server, options.port, host);

@@ -179,6 +179,9 @@ export type Session = {
   expiresAt: number;
 };
 
+/** A permission that whoever acts in the account does not have, such as `ec2:CreateRoute`. */
+export type Denial = { account: string; action: string };
+
 export type PeeringQuotas = { activePerVpc: number; outstanding: number };
 
 /** What `infra/sandbox/world/cloud.ts` describes: the cloud before anybody touched it. */
@@ -199,6 +202,7 @@ export type CloudState = CloudWorld & {
   peerings: Peering[];
   invocations: Invocation[];
   sessions: Session[];
+  denials: Denial[];
   /** For the next id. */
   serial: number;
 };

@@ -12,7 +12,7 @@ import {
   type CreateVpcRequest,
   type CreateVpcResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, required } from '../errors.ts';
+import { CloudError, malformedValue, required } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { blockOf, covers, formatBlock, overlaps, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
@@ -31,8 +31,7 @@ const ROUTE_QUOTA = 500;
 export function readIpv4Block(text: string | undefined, rangeCode: string): string {
   const block = parseBlock(required(text, 'cidrBlock'));
   if (block === undefined || block.family !== 4)
-    throw new CloudError(
-      'InvalidParameterValue',
+    throw malformedValue(
       `Value (${text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.`,
     );
   if (block.prefix >= 16 && block.prefix <= 28) return formatBlock(block);

@@ -1,5 +1,5 @@
 import type { Filter, Tag } from '@aws-sdk/client-ec2';
-import { invalidValue } from '../errors.ts';
+import { malformedValue } from '../errors.ts';
 
 type Value = string | number | boolean | undefined;
 /** Filter name → the values an item has for it. Filters on tags need no entry. */
@@ -28,7 +28,7 @@ function valuesOf<Item extends object>(name: string, item: Item, fields: Fields<
   const tags = tagValues(name, item);
   if (tags !== undefined) return tags;
   const field = fields[name];
-  if (field === undefined) throw invalidValue(`The filter '${name}' is invalid`);
+  if (field === undefined) throw malformedValue(`The filter '${name}' is invalid`);
   return [field(item)].flat();
 }
 
@@ -44,7 +44,7 @@ function passes<Item extends object>(
 
 function checkNames<Item>(filters: Filter[], fields: Fields<Item>): void {
   const unknown = filters.find(({ Name = '' }) => !/^tag(:|-key$|-value$)/.test(Name) && !(Name in fields));
-  if (unknown !== undefined) throw invalidValue(`The filter '${unknown.Name}' is invalid`);
+  if (unknown !== undefined) throw malformedValue(`The filter '${unknown.Name}' is invalid`);
 }
 
 /**

@@ -62,17 +62,23 @@ export function checkId({ prefix, malformed }: Kind, id: string): void {
   throw new CloudError(malformed, `Invalid id: "${id}" (expecting "${prefix}-...")`);
 }
 
+/** @throws CloudError `MissingParameter` or `….Malformed` */
+export function wellFormed(name: KindName, id: string | undefined): string {
+  const wanted = KINDS[name];
+  if (id === undefined || id === '')
+    throw new CloudError('MissingParameter', `The request must contain the parameter ${wanted.noun}Id`);
+  checkId(wanted, id);
+  return id;
+}
+
 /**
  * One resource of the caller's.
  * @throws CloudError `MissingParameter`, `….Malformed` or `….NotFound`; another account's resource is not found either
  */
 export function get<Name extends KindName>(call: Call, name: Name, id: string | undefined): Resource<Name> {
-  const wanted = KINDS[name];
-  if (id === undefined || id === '')
-    throw new CloudError('MissingParameter', `The request must contain the parameter ${wanted.noun}Id`);
-  checkId(wanted, id);
-  const found = own(call, name).find((each) => each.id === id);
-  if (found === undefined) throw notFound(wanted, [id]);
+  const wanted = wellFormed(name, id);
+  const found = own(call, name).find((each) => each.id === wanted);
+  if (found === undefined) throw notFound(KINDS[name], [wanted]);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import type { CreateRouteRequest } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue } from '../errors.ts';
+import { CloudError, invalidValue, malformedValue } from '../errors.ts';
 import { isLive, peerOf } from '../network/peering.ts';
 import type { Call } from '../operation.ts';
 import type { RouteTable } from '../state.ts';
@@ -54,7 +54,7 @@ export function targetIn(input: TargetInput, call: Call, table: RouteTable): str
   if (second !== undefined)
     throw new CloudError('InvalidParameterCombination', `The request must contain exactly one of ${names}`);
   const target = input[field] ?? '';
-  if (!TARGETS[field].test(target)) throw invalidValue(`Invalid id: "${target}" for ${field}`);
+  if (!TARGETS[field].test(target)) throw malformedValue(`Invalid id: "${target}" for ${field}`);
   if (field === 'VpcPeeringConnectionId') checkPeering(call, table, target);
   checkThere(call, target);
   return target;

@@ -7,12 +7,12 @@ import {
   ReplaceRoute$,
   type ReplaceRouteRequest,
 } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue } from '../errors.ts';
+import { CloudError, invalidValue, malformedValue } from '../errors.ts';
 import { blockOf, covers, type Family, formatBlock, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
 import type { Route, RouteTable } from '../state.ts';
-import { get } from './resources.ts';
+import { get, wellFormed } from './resources.ts';
 import { targetIn } from './route-targets.ts';
 
 type DestinationInput = Pick<
@@ -38,7 +38,7 @@ function readBlock(text: string, family: Family): string {
   const block = parseBlock(text);
   const name = family === 4 ? 'destinationCidrBlock' : 'destinationIpv6CidrBlock';
   if (block?.family === family) return formatBlock(block);
-  throw invalidValue(`Value (${text}) for parameter ${name} is invalid. This is not a valid CIDR block.`);
+  throw malformedValue(`Value (${text}) for parameter ${name} is invalid. This is not a valid CIDR block.`);
 }
 
 /** EC2 keeps 100.68.0.18/18 as 100.68.0.0/18. */
@@ -127,12 +127,13 @@ const noRoute = (destination: string, tableId: string): CloudError =>
 /** A table that is not there has no such route either. The destination must be as DescribeRouteTables shows it. */
 const deleteRoute = op<DeleteRouteRequest, undefined>(DeleteRoute$, (input, call) => {
   const destination = destinationText(input);
+  const tableId = wellFormed('routeTables', input.RouteTableId);
   const table = call.state.routeTables.find(
     ({ id, account, region }) =>
-      id === input.RouteTableId && account === call.caller.account && region === call.caller.region,
+      id === tableId && account === call.caller.account && region === call.caller.region,
   );
   const route = table && findStatic(table, destination);
-  if (table === undefined || route === undefined) throw noRoute(destination, input.RouteTableId ?? '');
+  if (table === undefined || route === undefined) throw noRoute(destination, tableId);
   if (route.target === 'local')
     throw invalidValue(`cannot remove local route ${destination} in route table ${table.id}`);
   table.routes = table.routes.filter((each) => each !== route);

@@ -10,7 +10,7 @@ import {
   type Tag,
   type TagSpecification,
 } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue, required } from '../errors.ts';
+import { CloudError, malformedValue, required } from '../errors.ts';
 import { sideAt } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
 import { page, UP_TO_1000 } from '../pages.ts';
@@ -58,9 +58,10 @@ const MOST_TAGS = 50;
 /** @throws CloudError for tags beyond https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
 function checkTags(tags: Tag[]): void {
   for (const { Key = '', Value = '' } of tags) {
-    if (Key === '' || Key.length > 128) throw invalidValue('Tag keys have 1 to 128 characters');
-    if (Value.length > 256) throw invalidValue('Tag value exceeds the maximum length of 256 characters');
-    if (/^aws:/i.test(Key)) throw invalidValue('Tag keys starting with "aws:" are reserved for internal use');
+    if (Key === '' || Key.length > 128) throw malformedValue('Tag keys have 1 to 128 characters');
+    if (Value.length > 256) throw malformedValue('Tag value exceeds the maximum length of 256 characters');
+    if (/^aws:/i.test(Key))
+      throw malformedValue('Tag keys starting with "aws:" are reserved for internal use');
   }
 }
 
@@ -77,7 +78,7 @@ export function tagsGiven(specifications: TagSpecification[] | undefined, type: 
   const tags: Tags = {};
   for (const { ResourceType, Tags = [] } of specifications ?? []) {
     if (ResourceType !== type)
-      throw invalidValue(`'${ResourceType}' is not a valid taggable resource type for this operation.`);
+      throw malformedValue(`'${ResourceType}' is not a valid taggable resource type for this operation.`);
     put(tags, Tags);
   }
   return tags;

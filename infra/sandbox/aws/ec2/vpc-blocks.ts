@@ -3,7 +3,7 @@ import {
   type AssociateVpcCidrBlockRequest,
   type AssociateVpcCidrBlockResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue } from '../errors.ts';
+import { CloudError, invalidValue, malformedValue } from '../errors.ts';
 import { anyOverlap, blockOf, covers, formatBlock, parseBlock } from '../network/cidr.ts';
 import { blocksOf, peerOf, statusOf } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
@@ -17,7 +17,7 @@ const MOST_BLOCKS = 5;
 function readIpv6Block(text: string): string {
   const block = parseBlock(text);
   if (block?.family === 6) return formatBlock(block);
-  throw invalidValue(
+  throw malformedValue(
     `Value (${text}) for parameter ipv6CidrBlock is invalid. This is not a valid CIDR block.`,
   );
 }

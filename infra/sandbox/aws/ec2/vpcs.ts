@@ -7,7 +7,7 @@ import {
   type DescribeVpcsResult,
   type Vpc as VpcShape,
 } from '@aws-sdk/client-ec2';
-import { invalidValue } from '../errors.ts';
+import { malformedValue } from '../errors.ts';
 import { type Operation, op } from '../operation.ts';
 import { page, UP_TO_1000 } from '../pages.ts';
 import type { Vpc } from '../state.ts';
@@ -73,7 +73,7 @@ function attributeOf(vpc: Vpc, attribute: string | undefined): DescribeVpcAttrib
   if (attribute === 'enableDnsHostnames') return { EnableDnsHostnames: { Value: vpc.enableDnsHostnames } };
   if (attribute === 'enableNetworkAddressUsageMetrics')
     return { EnableNetworkAddressUsageMetrics: { Value: false } };
-  throw invalidValue(`Value (${attribute}) for parameter attribute is invalid.`);
+  throw malformedValue(`Value (${attribute}) for parameter attribute is invalid.`);
 }
 
 const describeVpcAttribute = op<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(

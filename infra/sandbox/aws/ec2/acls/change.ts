@@ -6,7 +6,7 @@ import {
   ReplaceNetworkAclEntry$,
   type ReplaceNetworkAclEntryRequest,
 } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue, required } from '../../errors.ts';
+import { CloudError, malformedValue, required } from '../../errors.ts';
 import { formatBlock, parseBlock } from '../../network/cidr.ts';
 import { op } from '../../operation.ts';
 import type { AclEntry, NetworkAcl } from '../../state.ts';
@@ -17,13 +17,13 @@ const PROTOCOL_NUMBERS: Record<string, string> = { icmp: '1', tcp: '6', udp: '17
 function readCidr({ CidrBlock, Ipv6CidrBlock }: CreateNetworkAclEntryRequest): string {
   const block = parseBlock(required(CidrBlock ?? Ipv6CidrBlock, 'cidrBlock'));
   if (block !== undefined) return formatBlock(block);
-  throw invalidValue(`CIDR block ${CidrBlock ?? Ipv6CidrBlock} is malformed`);
+  throw malformedValue(`CIDR block ${CidrBlock ?? Ipv6CidrBlock} is malformed`);
 }
 
 function readEntry(input: CreateNetworkAclEntryRequest): AclEntry {
   const { RuleNumber = 0, Egress = false, IcmpTypeCode, PortRange } = input;
   if (!(RuleNumber >= 1 && RuleNumber <= 32_766))
-    throw invalidValue(`Value (${RuleNumber}) for parameter ruleNumber is invalid. Expecting 1 to 32766.`);
+    throw malformedValue(`Value (${RuleNumber}) for parameter ruleNumber is invalid. Expecting 1 to 32766.`);
   const protocol = required(input.Protocol, 'protocol');
   return {
     number: RuleNumber,

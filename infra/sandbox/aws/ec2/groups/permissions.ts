@@ -1,5 +1,5 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
-import { invalidValue, required } from '../../errors.ts';
+import { malformedValue, required } from '../../errors.ts';
 import { formatBlock, parseBlock } from '../../network/cidr.ts';
 import type { GroupRule } from '../../state.ts';
 
@@ -16,7 +16,7 @@ function readTraffic({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic {
   const given = required(IpProtocol, 'ipProtocol').toLowerCase();
   const protocol = PROTOCOL_NAMES[given] ?? given;
   if (!['-1', ...Object.values(PROTOCOL_NAMES)].includes(protocol))
-    throw invalidValue(`Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`);
+    throw malformedValue(`Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`);
   if (protocol === '-1') return { protocol, from: ANY, to: ANY };
   return { protocol, from: FromPort ?? ANY, to: ToPort ?? ANY };
 }
@@ -24,7 +24,7 @@ function readTraffic({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic {
 function readCidr(text: string | undefined): string {
   const block = parseBlock(required(text, 'cidrIp'));
   if (block !== undefined) return formatBlock(block);
-  throw invalidValue(`CIDR block ${text} is malformed`);
+  throw malformedValue(`CIDR block ${text} is malformed`);
 }
 
 function readSources(permission: IpPermission): Source[] {

@@ -1,0 +1,28 @@
+import { CloudError } from './errors.ts';
+import type { Call } from './operation.ts';
+import { type Ask, denial, deniedAction } from './permissions.ts';
+
+/** Only EC2 has dry runs. */
+export const isDryRun = (input: unknown): boolean => (input as { DryRun?: boolean }).DryRun === true;
+
+/** Runs the call over a copy of the cloud, only to hear whether the request itself is well formed. */
+function checkForm({ operation, input }: Ask, call: Call): void {
+  try {
+    operation.run(input, { ...call, state: structuredClone(call.state) });
+  } catch (error) {
+    if (!(error instanceof CloudError) || error.isOfForm) throw error;
+  }
+}
+
+/**
+ * What a call must pass before it does anything: the form of the request, then the permission, then DryRun.
+ * @throws CloudError `DryRunOperation` for a dry run that nothing stands against
+ */
+export function checkCall(ask: Ask, call: Call): void {
+  const action = deniedAction(ask, call.state);
+  const isDry = isDryRun(ask.input);
+  if (action === undefined && !isDry) return;
+  if (ask.service === 'ec2') checkForm(ask, call);
+  if (action !== undefined) throw denial(ask, action);
+  throw new CloudError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
+}

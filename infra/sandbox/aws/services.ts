@@ -1,0 +1,29 @@
+import type { ServiceName } from './caller.ts';
+import { ec2Operations } from './ec2/operations.ts';
+import type { Operation } from './operation.ts';
+import { ssmOperations } from './ssm/operations.ts';
+import { stsOperations } from './sts.ts';
+import { awsJson } from './wire/aws-json.ts';
+import { awsQuery } from './wire/aws-query.ts';
+import { ec2Query } from './wire/ec2-query.ts';
+import type { Protocol } from './wire/protocol.ts';
+
+export type Service = { name: ServiceName; protocol: Protocol; operations: Map<string, Operation> };
+
+const service = (name: ServiceName, protocol: Protocol, operations: Operation[]): [string, Service] => [
+  name,
+  { name, protocol, operations: new Map(operations.map((each) => [each.name, each])) },
+];
+
+/** Every service there is, by the name in a signature. */
+export const SERVICES: Map<string, Service> = new Map([
+  service('ec2', ec2Query, ec2Operations),
+  service('ssm', awsJson, ssmOperations),
+  service('sts', awsQuery, stsOperations),
+]);
+
+/** Is it a permission as IAM spells it, such as `ec2:CreateRoute`, for something that can be asked here? */
+export function isAction(text: string): boolean {
+  const [service = '', operation = ''] = text.split(':');
+  return SERVICES.get(service)?.operations.has(operation) ?? false;
+}
