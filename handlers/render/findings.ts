@@ -29,9 +29,21 @@ const inTable = ({ table }: QuotaUse): string =>
 const sourceText = ({ source }: QuotaUse): string =>
   source === 'documented' ? " (AWS's documented default; the account's own number could not be read)" : '';
 
-/** `finance: 48 of 50 peering connections of this VPC`. */
-export const quotaText = (use: QuotaUse, ends: Ends): string =>
-  `${ends[use.side].name}: ${use.used + use.adds} of ${use.limit} ${quotaNames[use.quota]}${inTable(use)}${use.source === 'documented' ? ', by the documented default' : ''}`;
+const shortNames: Record<QuotaUse['quota'], string> = {
+  'active-peerings': 'peerings',
+  'pending-requests': 'pending requests',
+  'routes-per-table': 'routes',
+};
+
+const quotaShort = (use: QuotaUse, ends: Ends): string =>
+  `${use.table ? `${inert(use.table.name ?? use.table.id)} ` : `${ends[use.side].name} `}${use.used + use.adds} of ${use.limit} ${shortNames[use.quota]}`;
+
+/** `finance 48 of 50 peerings · finance-app 2 of 500 routes`: how the quotas would stand, and whose numbers they are. */
+export const quotasText = (uses: readonly QuotaUse[], ends: Ends): string => {
+  const isGuess = uses.some(({ source }) => source === 'documented');
+  const whose = isGuess ? ' (limits by AWS’s documents; the accounts’ own could not all be read)' : '';
+  return `${uses.map((use) => quotaShort(use, ends)).join(' · ')}${whose}`;
+};
 
 const missingPermission = (
   { side, action, role }: Extract<Finding, { code: 'permission-missing' }>,

@@ -2,7 +2,7 @@ import type { KnownBlock, View } from '@slack/types';
 import { type Step, stepKey } from '../../src/plan/step.ts';
 import type { PeeringRequest } from '../../src/request/request.ts';
 import { context, section } from './blocks.ts';
-import { findingText, quotaText, reachLines } from './findings.ts';
+import { findingText, quotasText, reachLines } from './findings.ts';
 import { count } from './inert.ts';
 import { stepText } from './words.ts';
 
@@ -75,11 +75,11 @@ export const judgementBlocks = (request: PeeringRequest): KnownBlock[] => {
   if (!request.plan || !judged.includes(request.status)) return [];
   const reach = reachLines(request.plan.reach, request);
   const warnings = fold(warningLines(request), warningsShown, 'warning');
-  const quotas = request.plan.quotas.map((use) => quotaText(use, request));
+  const { quotas } = request.plan;
   return [
     ...titled('What becomes reachable', reach),
     ...titled('Worth knowing', warnings),
-    ...(quotas.length > 0 ? [context(`Quotas afterwards · ${quotas.join(' · ')}`)] : []),
+    ...(quotas.length > 0 ? [context(`Quotas afterwards · ${quotasText(quotas, request)}`)] : []),
     context(
       `If a step fails, what was begun is taken out again. ${undoText(request)} Each step is done by the bot's own role in the account that it changes.`,
     ),

@@ -32,7 +32,7 @@ const sites: Site[] = [
     blocks: ['172.31.0.0/16'],
     subnets: [
       { name: 'finance-app', block: '172.31.1.0/24', table: 'finance-app' },
-      { name: 'finance-data', block: '172.31.2.0/24', table: 'finance-data' },
+      { name: 'finance-data', block: '172.31.2.0/24', table: 'finance-data', tags: { data: 'ledger' } },
     ],
     server: { name: 'FinanceServer', address: '172.31.1.10', listens: [443, 5432] },
     foreign: { table: 'finance-data', routes: [['10.99.0.0/16', 'tgw-0c10000000000001']] },

@@ -30,7 +30,13 @@ export type SiteServer = {
   drops?: number[];
 };
 /** A subnet on a table of its own, or on the main one where `table` is left out. */
-export type SiteSubnet = { name: string; block: string; ipv6?: string; table?: string };
+export type SiteSubnet = {
+  name: string;
+  block: string;
+  ipv6?: string;
+  table?: string;
+  tags?: Record<string, string>;
+};
 
 type Built = Pick<
   CloudWorld,
@@ -161,14 +167,14 @@ const buildServer = (site: Site): Instance => ({
 /** A site with everything in it; its server stands in the first subnet. */
 export const buildSite = (site: Site): Built => ({
   vpcs: [buildVpc(site)],
-  subnets: site.subnets.map(({ name, block, ipv6 }, index) => ({
+  subnets: site.subnets.map(({ name, block, ipv6, tags }, index) => ({
     ...owned(site),
     id: subnetId(site, index),
     vpcId: `vpc-${site.suffix}`,
     cidrBlock: block,
     ...(ipv6 && { ipv6CidrBlock: ipv6 }),
     availabilityZone: `${site.region ?? 'us-east-1'}${'abc'[index % 3]}`,
-    tags: named(name),
+    tags: { ...named(name), ...tags },
   })),
   routeTables: buildTables(site),
   securityGroups: [buildGroup(site)],

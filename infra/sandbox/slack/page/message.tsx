@@ -1,6 +1,7 @@
 import { type Block, Message as ShownBlocks } from 'slack-blocks-to-jsx';
 import { Actions } from './actions.tsx';
 import type { ActionsPart, Message, Person, Report, Spot, TablePart, Workspace } from './doors.ts';
+import { withoutVerbatim } from './verbatim.ts';
 
 type Names = { people: Person[]; workspace: Workspace };
 
@@ -55,7 +56,9 @@ const OneBlock = ({ block, message, ...world }: Acting & { block: Block; message
       />
     );
   if (block.type === 'table') return <Table {...(block as unknown as TablePart)} />;
-  return <ShownBlocks blocks={[block]} name="" logo="" withoutWrapper data={dataOf(world)} />;
+  return (
+    <ShownBlocks blocks={[withoutVerbatim(block)]} name="" logo="" withoutWrapper data={dataOf(world)} />
+  );
 };
 
 const timeOf = (ts: string): Date => new Date(Number(ts.split('.')[0]) * 1000);

@@ -3,6 +3,7 @@ import { type Block, Message as ShownBlocks } from 'slack-blocks-to-jsx';
 import { Dialog } from './confirm.tsx';
 import { doors, type InputBlockPart, type Report, type Values, type View } from './doors.ts';
 import { Field } from './inputs.tsx';
+import { withoutVerbatim } from './verbatim.ts';
 
 type Props = { view: View; as: string; report: Report };
 
@@ -38,8 +39,14 @@ export const Modal = ({ view, as, report }: Props) => {
               onValue={(value) => enter(block, value)}
             />
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one form keep their places
-            <ShownBlocks key={index} blocks={[block as Block]} name="" logo="" withoutWrapper />
+            <ShownBlocks
+              // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one form keep their places
+              key={index}
+              blocks={[withoutVerbatim(block as Block)]}
+              name=""
+              logo=""
+              withoutWrapper
+            />
           ),
         )}
         <div className="buttons">
