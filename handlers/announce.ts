@@ -188,6 +188,9 @@ const withoutButtons = ({ text, blocks }: Message): Message => ({
 
 const placesIn = (shown: Shown[]): Place[] => shown.flatMap((one) => ('place' in one ? [one.place] : []));
 
+const unreachedIn = (shown: Shown[]): Unreached[] =>
+  shown.flatMap((one) => ('unreached' in one ? [one.unreached] : []));
+
 /** Makes Slack show what is: the owners' cards, the story below them, and the asker's own message. */
 export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
   const { client, catalog, log } = world;
@@ -202,13 +205,13 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
       const others = await showAll(request.id, [
         ...wantedStories(request, history, standing),
         ...wantedNotices(world, request, standing),
-        ...(await wantedAsker(world, request, standing)),
+        ...(await wantedAsker(world, { ...request, unreached: unreachedIn(cards) }, standing)),
       ]);
       const notices = request.places.filter(({ kind }) => kind === 'notice');
       const shown = [...cards, ...others];
       return {
         places: [...placesIn(shown), ...notices],
-        unreached: shown.flatMap((one) => ('unreached' in one ? [one.unreached] : [])),
+        unreached: unreachedIn(shown),
       };
     },
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,10 +37,23 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-export type WorkplaceOptions = { bots?: number; page?: boolean; now?: () => number; http?: boolean };
+export type WorkplaceOptions = {
+  bots?: number;
+  page?: boolean;
+  now?: () => number;
+  http?: boolean;
+  /** The sandbox's catalog, changed. */
+  catalog?: (text: string) => string;
+};
 
 /** A sandbox with the bot at work in it, in this process: the real SDK and Bolt on loopback sockets. */
-export const openWorkplace = async ({ bots = 1, page = false, now, http = false }: WorkplaceOptions = {}) => {
+export const openWorkplace = async ({
+  bots = 1,
+  page = false,
+  now,
+  http = false,
+  catalog,
+}: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
   const sandbox = await startSandbox({
@@ -56,9 +69,13 @@ export const openWorkplace = async ({ bots = 1, page = false, now, http = false 
   const environment = botEnvironment(sandbox);
   // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
   Object.assign(process.env, environment);
+  const catalogFile = join(folder, 'catalog.yaml');
+  const sandboxCatalog = await readFile('infra/sandbox/catalog.yaml', 'utf8');
+  await writeFile(catalogFile, catalog?.(sandboxCatalog) ?? sandboxCatalog);
   const signed = { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'sandbox-signing-secret', PORT: String(port) };
   const config = configOf({
     ...environment,
+    CATALOG: catalogFile,
     ...(http && signed),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',

@@ -228,15 +228,13 @@ describe('a dry run', () => {
       name: 'DryRunOperation',
     });
     await expect(
-      place
-        .ec2('marketing')
-        .send(
-          new DeleteRouteCommand({
-            RouteTableId: table(),
-            DestinationCidrBlock: '198.51.100.0/24',
-            DryRun: true,
-          }),
-        ),
+      place.ec2('marketing').send(
+        new DeleteRouteCommand({
+          RouteTableId: table(),
+          DestinationCidrBlock: '198.51.100.0/24',
+          DryRun: true,
+        }),
+      ),
     ).rejects.toMatchObject({ name: 'DryRunOperation' });
   });
 
