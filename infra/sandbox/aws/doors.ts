@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Fault, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
 import { setDenied } from './permissions.ts';
+import { applyQuota, isQuotaCode } from './quotas/catalog.ts';
 import { isAction } from './services.ts';
 import type { Throttle, Throttling } from './throttle.ts';
 
@@ -69,7 +70,15 @@ function deny(asked: Asked, { state, save }: Keep): void {
   save();
 }
 
-/** Ways in for scripts, under /drive: order faults, take permissions, slow down, throttle, count calls, look at everything. */
+const isRegion = (value: unknown): value is string => isText(value) && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value);
+
+function setQuota(asked: Asked, { state, save }: Keep): void {
+  const place = { account: need(asked, 'account', isAccount), region: need(asked, 'region', isRegion) };
+  applyQuota(state, place, need(asked, 'code', isQuotaCode), need(asked, 'value', isNumber));
+  save();
+}
+
+/** Ways in for scripts, under /drive: order faults, take permissions, change quotas, slow down, throttle, count calls, look at everything. */
 export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep): Hono {
   return new Hono()
     .post(
@@ -91,6 +100,10 @@ export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep): Hono
     .post(
       '/drive/deny',
       door((asked) => deny(asked, keep)),
+    )
+    .post(
+      '/drive/quota',
+      door((asked) => setQuota(asked, keep)),
     )
     .get('/drive/deny', (context) => context.json(keep.state.denials))
     .get('/drive/calls', (context) => context.json(faults.calls()))

@@ -1,7 +1,13 @@
 import { CloudError } from './errors.ts';
 
 /** What MaxResults may be, and what it is when not given: everything, if `usual` is left out. */
-export type Bounds = { least: number; most: number; usual?: number; errorCode?: string };
+export type Bounds = {
+  least: number;
+  most: number;
+  usual?: number;
+  errorCode?: string;
+  tokenErrorCode?: string;
+};
 type Paged = { MaxResults?: number | undefined; NextToken?: string | undefined };
 
 /** Most Describe operations. */
@@ -23,10 +29,10 @@ function sizeOf(
 
 const tokenFor = (start: number): string => Buffer.from(`from ${start}`).toString('base64url');
 
-function startOf({ NextToken }: Paged): number {
+function startOf({ NextToken }: Paged, { tokenErrorCode = 'InvalidNextToken' }: Bounds): number {
   if (NextToken === undefined) return 0;
   const [, start] = /^from (\d+)$/.exec(Buffer.from(NextToken, 'base64url').toString()) ?? [];
-  if (start === undefined) throw new CloudError('InvalidNextToken', 'The token is invalid');
+  if (start === undefined) throw new CloudError(tokenErrorCode, 'The token is invalid');
   return Number(start);
 }
 
@@ -36,7 +42,7 @@ export function page<Item>(
   asked: Paged,
   bounds: Bounds,
 ): { items: Item[]; NextToken?: string } {
-  const start = startOf(asked);
+  const start = startOf(asked, bounds);
   const end = start + sizeOf(asked, bounds);
   return { items: items.slice(start, end), ...(end < items.length && { NextToken: tokenFor(end) }) };
 }

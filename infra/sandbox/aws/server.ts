@@ -37,7 +37,7 @@ export type Cloud = {
 };
 
 /**
- * Starts EC2, SSM and STS on one port.
+ * Starts EC2, SSM, STS and Service Quotas on one port.
  * @throws the error of node's `listen`, such as EADDRINUSE for a taken port; Error for a dataFile that cannot be read
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {

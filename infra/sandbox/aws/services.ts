@@ -1,6 +1,7 @@
 import type { ServiceName } from './caller.ts';
 import { ec2Operations } from './ec2/operations.ts';
 import type { Operation } from './operation.ts';
+import { quotaOperations } from './quotas/operations.ts';
 import { ssmOperations } from './ssm/operations.ts';
 import { stsOperations } from './sts.ts';
 import { awsJson } from './wire/aws-json.ts';
@@ -20,6 +21,7 @@ export const SERVICES: Map<string, Service> = new Map([
   service('ec2', ec2Query, ec2Operations),
   service('ssm', awsJson, ssmOperations),
   service('sts', awsQuery, stsOperations),
+  service('servicequotas', awsJson, quotaOperations),
 ]);
 
 /** Is it a permission as IAM spells it, such as `ec2:CreateRoute`, for something that can be asked here? */

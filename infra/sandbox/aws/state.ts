@@ -44,8 +44,6 @@ export type RouteTable = Owned & {
   /** Edge association with an internet or virtual private gateway. */
   gateway?: { gatewayId: string; associationId: string };
   routes: Route[];
-  /** Non-propagated routes that the table may hold, local ones included. */
-  routeQuota: number;
   tags: Tags;
 };
 
@@ -182,7 +180,8 @@ export type Session = {
 /** A permission that whoever acts in the account does not have, such as `ec2:CreateRoute`. */
 export type Denial = { account: string; action: string };
 
-export type PeeringQuotas = { activePerVpc: number; outstanding: number };
+/** A quota that is not what everybody has at first, by its code in Service Quotas, such as L-93826ACB. */
+export type AppliedQuota = Owned & { code: string; value: number };
 
 /** What `infra/sandbox/world/cloud.ts` describes: the cloud before anybody touched it. */
 export type CloudWorld = {
@@ -195,7 +194,7 @@ export type CloudWorld = {
   instances: Instance[];
   documents: Document[];
   roles: Role[];
-  quotas: PeeringQuotas;
+  appliedQuotas: AppliedQuota[];
 };
 
 export type CloudState = CloudWorld & {

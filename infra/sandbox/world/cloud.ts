@@ -96,7 +96,6 @@ const sites: Site[] = [
     blocks: ['10.80.0.0/16'],
     subnets: [{ name: 'routes-full-a', block: '10.80.1.0/24' }],
     server: { name: 'FullServer', address: '10.80.1.10' },
-    routeQuota: 50,
     foreign: {
       table: 'routes-full-main',
       routes: Array.from({ length: 48 }, (_, index) => [`192.168.${index}.0/24`, 'tgw-0c10000000000001']),
@@ -115,6 +114,9 @@ const sites: Site[] = [
     server: { name: 'TwoBlocksServer', address: '10.90.1.10', ipv6: '2001:db8:90:1::10' },
   },
 ];
+
+/** What every account had until June 2025: it fills the table of `routes-full`. */
+const fewRoutes = { account: lab, region: 'us-east-1', code: 'L-93826ACB', value: 50 };
 
 const roles: Role[] = Object.values(accounts).map((account) => ({
   arn: `arn:aws:iam::${account}:role/PeeringBot`,
@@ -141,6 +143,6 @@ export const cloudWorld = (pingDocument: unknown): CloudWorld => {
     prefixLists: [],
     documents,
     roles,
-    quotas: { activePerVpc: 50, outstanding: 25 },
+    appliedQuotas: [fewRoutes],
   };
 };

@@ -18,7 +18,6 @@ export type Site = {
   edge?: boolean;
   groupRules?: Pick<GroupRule, 'protocol' | 'from' | 'to' | 'cidr'>[];
   aclEntries?: Omit<AclEntry, 'cidr'>[];
-  routeQuota?: number;
 };
 /** `listens` and `drops` are TCP ports: those where something answers, and those that its own firewall drops. */
 export type SiteServer = {
@@ -91,7 +90,6 @@ const buildTable = (site: Site, name: string, serial: number): RouteTable => {
       ...usualRoutes(site),
       ...foreign.map(([destination, target]) => ({ destination, target, origin: 'CreateRoute' as const })),
     ],
-    routeQuota: site.routeQuota ?? 500,
     tags: named(name),
   };
 };

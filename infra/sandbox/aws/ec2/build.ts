@@ -17,15 +17,13 @@ import { newId } from '../ids.ts';
 import { blockOf, covers, formatBlock, overlaps, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
+import { type QuotaCode, quotaOf } from '../quotas/catalog.ts';
 import type { NetworkAcl, Owned, RouteTable, SecurityGroup, Subnet, Tags, Vpc } from '../state.ts';
 import { get } from './resources.ts';
 import { showRouteTable } from './route-tables.ts';
 import { showSubnet } from './subnets.ts';
 import { tagsGiven } from './tags.ts';
 import { showVpc } from './vpcs.ts';
-
-/** Since June 2025; it was 50. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const ROUTE_QUOTA = 500;
 
 /** @throws CloudError unless it is an IPv4 block of /16 to /28, as VPCs and subnets have */
 export function readIpv4Block(text: string | undefined, rangeCode: string): string {
@@ -52,7 +50,6 @@ function newTable(vpc: Vpc, main: boolean, tags: Tags, call: Call): RouteTable {
     ...(main && { mainAssociationId: newId(call.state, 'rtbassoc') }),
     subnets: {},
     routes: localRoutes(vpc),
-    routeQuota: ROUTE_QUOTA,
     tags,
   };
 }
@@ -109,6 +106,12 @@ const createVpc = op<CreateVpcRequest, CreateVpcResult>(CreateVpc$, (input, call
   return { Vpc: showVpc(vpc) };
 });
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+function checkRoom(vpc: Vpc, things: { vpcId: string }[], code: QuotaCode, error: string, call: Call): void {
+  if (things.filter(({ vpcId }) => vpcId === vpc.id).length < quotaOf(call.state, vpc, code)) return;
+  throw new CloudError(error, `The maximum number of these for ${vpc.id} has been reached.`);
+}
+
 function checkSubnetBlock(cidrBlock: string, vpc: Vpc, { state }: Call): void {
   const block = blockOf(cidrBlock);
   if (!vpc.cidrBlocks.some((each) => covers(blockOf(each), block)))
@@ -122,6 +125,7 @@ const createSubnet = op<CreateSubnetRequest, CreateSubnetResult>(CreateSubnet$, 
   const vpc = get(call, 'vpcs', input.VpcId);
   const cidrBlock = readIpv4Block(input.CidrBlock, 'InvalidSubnet.Range');
   checkSubnetBlock(cidrBlock, vpc, call);
+  checkRoom(vpc, call.state.subnets, 'L-407747CB', 'SubnetLimitExceeded', call);
   const subnet: Subnet = {
     ...ownerOf(call),
     id: newId(call.state, 'subnet'),
@@ -139,6 +143,7 @@ const createRouteTable = op<CreateRouteTableRequest, CreateRouteTableResult>(
   CreateRouteTable$,
   (input, call) => {
     const vpc = get(call, 'vpcs', input.VpcId);
+    checkRoom(vpc, call.state.routeTables, 'L-589F43AA', 'RouteTableLimitExceeded', call);
     const table = newTable(vpc, false, tagsGiven(input.TagSpecifications, 'route-table'), call);
     call.state.routeTables.push(table);
     return { RouteTable: showRouteTable(table, call) };

@@ -11,6 +11,7 @@ import { CloudError, invalidValue, malformedValue } from '../errors.ts';
 import { blockOf, covers, type Family, formatBlock, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
+import { quotaOf } from '../quotas/catalog.ts';
 import type { Route, RouteTable } from '../state.ts';
 import { get, wellFormed } from './resources.ts';
 import { targetIn } from './route-targets.ts';
@@ -84,8 +85,8 @@ function placesTaken(routes: Route[], isIpv6: boolean, { state }: Call): number 
 }
 
 function checkQuota(table: RouteTable, route: Route, call: Call): void {
-  if (placesTaken([...table.routes, route], route.destination.includes(':'), call) <= table.routeQuota)
-    return;
+  const taken = placesTaken([...table.routes, route], route.destination.includes(':'), call);
+  if (taken <= quotaOf(call.state, table, 'L-93826ACB')) return;
   throw new CloudError('RouteLimitExceeded', 'The maximum number of routes has been reached.');
 }
 

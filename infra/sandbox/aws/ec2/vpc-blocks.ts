@@ -7,12 +7,11 @@ import { CloudError, invalidValue, malformedValue } from '../errors.ts';
 import { anyOverlap, blockOf, covers, formatBlock, parseBlock } from '../network/cidr.ts';
 import { blocksOf, peerOf, statusOf } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
+import { quotaOf } from '../quotas/catalog.ts';
 import type { Peering, Vpc } from '../state.ts';
 import { readIpv4Block } from './build.ts';
 import { get } from './resources.ts';
 import { showVpc } from './vpcs.ts';
-
-const MOST_BLOCKS = 5;
 
 function readIpv6Block(text: string): string {
   const block = parseBlock(text);
@@ -34,9 +33,10 @@ function newBlock(input: AssociateVpcCidrBlockRequest, call: Call): string {
   return readIpv4Block(input.CidrBlock, 'InvalidVpc.Range');
 }
 
-function checkVpc(vpc: Vpc, added: string): void {
-  const family = added.includes(':') ? vpc.ipv6CidrBlocks : vpc.cidrBlocks;
-  if (family.length >= MOST_BLOCKS)
+function checkVpc(vpc: Vpc, added: string, { state }: Call): void {
+  const isIpv6 = added.includes(':');
+  const family = isIpv6 ? vpc.ipv6CidrBlocks : vpc.cidrBlocks;
+  if (family.length >= quotaOf(state, vpc, isIpv6 ? 'L-085A6257' : 'L-83CA0A9D'))
     throw new CloudError('VpcCidrBlockLimitExceeded', `The VPC ${vpc.id} cannot have more CIDR blocks.`);
   if (anyOverlap(family, [added]))
     throw invalidValue(`The CIDR ${added} conflicts with another CIDR block of ${vpc.id}`);
@@ -88,7 +88,7 @@ const associateVpcCidrBlock = op<AssociateVpcCidrBlockRequest, AssociateVpcCidrB
   (input, call) => {
     const vpc = get(call, 'vpcs', input.VpcId);
     const added = newBlock(input, call);
-    checkVpc(vpc, added);
+    checkVpc(vpc, added, call);
     checkRoutes(vpc, added, call);
     for (const doomed of checkPeerings(vpc, added, call)) doomed.doomedAt = call.now;
     add(vpc, added, call);

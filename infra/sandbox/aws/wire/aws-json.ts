@@ -23,7 +23,7 @@ function checkSyntax(body: string): void {
   }
 }
 
-/** What SSM speaks. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+/** What SSM and Service Quotas speak. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export const awsJson: Protocol = {
   actionIn: ({ headers }) => headers.get('x-amz-target')?.split('.').at(-1) ?? '',
   read: (operation, { body }) => {

@@ -7,7 +7,7 @@ import {
   RejectVpcPeeringConnectionCommand,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts, openCloud, type TestCloud, vpcs } from './cloud.ts';
+import { accounts, type Owner, openCloud, type TestCloud, vpcs } from './cloud.ts';
 import {
   accept,
   ask,
@@ -239,21 +239,38 @@ describe('tags', () => {
 });
 
 describe('quotas', () => {
+  const limit = (owner: Owner, code: string, value: number) =>
+    place.drive('quota', { account: accounts[owner], region: 'us-east-1', code, value });
+
   it('limit the requests that wait for an answer', async () => {
-    place.state.quotas.outstanding = 1;
+    await limit('marketing', 'L-DC9F7029', 1);
     await ask(place, marketingToFinance);
     await expect(
       ask(place, { ...marketingToFinance, to: 'developer', peerVpcId: vpcs.developer }),
     ).rejects.toMatchObject({ name: 'OutstandingVpcPeeringConnectionLimitExceeded' });
+    await ask(place, developerToFinance);
   });
 
-  it('limit the active connections of a VPC', async () => {
-    place.state.quotas.activePerVpc = 1;
+  it.each([
+    ['accepter', 'finance', 1],
+    ['requester', 'developer', 0],
+  ] as const)('limit the active connections of the %s', async (_, owner, value) => {
     const second = await ask(place, developerToFinance);
     await join(place);
+    await limit(owner, 'L-7E9ECCDB', value);
     await expect(accept(place, 'finance', second)).rejects.toMatchObject({
       name: 'ActiveVpcPeeringConnectionPerVpcLimitExceeded',
     });
+    await limit(owner, 'L-7E9ECCDB', value + 1);
+    await accept(place, 'finance', second);
+  });
+
+  it('let a VPC that has all its active connections ask for no other', async () => {
+    await join(place);
+    await limit('marketing', 'L-7E9ECCDB', 1);
+    await expect(
+      ask(place, { ...marketingToFinance, to: 'developer', peerVpcId: vpcs.developer }),
+    ).rejects.toMatchObject({ name: 'VpcPeeringConnectionsPerVpcLimitExceeded' });
   });
 });
 

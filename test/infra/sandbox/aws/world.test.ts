@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../../../infra/sandbox/aws/network/peering.ts';
-import { world } from './cloud.ts';
+import { accounts, world } from './cloud.ts';
 
-const { vpcs, subnets, routeTables, securityGroups, networkAcls, instances, documents, roles } = world();
+const {
+  vpcs,
+  subnets,
+  routeTables,
+  securityGroups,
+  networkAcls,
+  instances,
+  documents,
+  roles,
+  appliedQuotas,
+} = world();
 
 describe('the world', () => {
   it('has ids that EC2 could have given, each once', () => {
@@ -57,8 +67,13 @@ describe('the world', () => {
   });
 
   it('has one table that is full', () => {
-    const full = routeTables.filter(({ routes, routeQuota }) => routes.length >= routeQuota);
-    expect(full.map(({ tags, routeQuota }) => [tags.Name, routeQuota])).toEqual([['routes-full-main', 50]]);
+    expect(appliedQuotas).toEqual([
+      { account: accounts.lab, region: 'us-east-1', code: 'L-93826ACB', value: 50 },
+    ]);
+    const full = routeTables.filter(({ routes }) => routes.length >= 50);
+    expect(full.map(({ tags, account, region }) => [tags.Name, account, region])).toEqual([
+      ['routes-full-main', accounts.lab, 'us-east-1'],
+    ]);
   });
 
   it('has the ping document and the bot’s role wherever there is a VPC', () => {

@@ -9,6 +9,7 @@ import {
 import { CloudError } from '../../errors.ts';
 import { isActive, isListed, joins, peerOf, statusOf } from '../../network/peering.ts';
 import { type Call, op } from '../../operation.ts';
+import { quotaOf } from '../../quotas/catalog.ts';
 import type { Peering } from '../../state.ts';
 import { get } from '../resources.ts';
 import { showPeering } from './show.ts';
@@ -66,10 +67,12 @@ function checkNoTwin(peering: Peering, call: Call): void {
 }
 
 function checkActiveQuota({ requester, accepter }: Peering, call: Call): void {
-  const { peerings, quotas } = call.state;
-  for (const { vpcId } of [requester, accepter]) {
-    const active = peerings.filter((each) => peerOf(each, vpcId) !== undefined && isActive(each, call));
-    if (active.length >= quotas.activePerVpc)
+  for (const side of [requester, accepter]) {
+    const { vpcId } = side;
+    const active = call.state.peerings.filter(
+      (each) => peerOf(each, vpcId) !== undefined && isActive(each, call),
+    );
+    if (active.length >= quotaOf(call.state, side, 'L-7E9ECCDB'))
       throw new CloudError(
         'ActiveVpcPeeringConnectionPerVpcLimitExceeded',
         `The limit of active VPC peering connections for ${vpcId} has been reached.`,

@@ -8,6 +8,7 @@ import { newId } from '../../ids.ts';
 import { anyOverlap } from '../../network/cidr.ts';
 import { blocksOf, isActive, isLive, peerOf, statusOf } from '../../network/peering.ts';
 import { type Call, op } from '../../operation.ts';
+import { quotaOf } from '../../quotas/catalog.ts';
 import type { Owned, Peering, PeeringSide, Vpc } from '../../state.ts';
 import { get } from '../resources.ts';
 import { tagsGiven } from '../tags.ts';
@@ -28,10 +29,10 @@ const isAt = ({ vpcId, account, region }: Place, other: Place): boolean =>
   vpcId === other.vpcId && account === other.account && region === other.region;
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-connection-quotas.html */
-function checkQuotas({ id }: Vpc, call: Call): void {
-  const { peerings, quotas } = call.state;
-  const theirs = peerings.filter((each) => peerOf(each, id) !== undefined);
-  if (theirs.filter((each) => isActive(each, call)).length >= quotas.activePerVpc)
+function checkQuotas(vpc: Vpc, call: Call): void {
+  const { id } = vpc;
+  const theirs = call.state.peerings.filter((each) => peerOf(each, id) !== undefined);
+  if (theirs.filter((each) => isActive(each, call)).length >= quotaOf(call.state, vpc, 'L-7E9ECCDB'))
     throw new CloudError(
       'VpcPeeringConnectionsPerVpcLimitExceeded',
       `The limit of VPC peering connections for ${id} has been reached.`,
@@ -41,7 +42,7 @@ function checkQuotas({ id }: Vpc, call: Call): void {
       each.requester.vpcId === id &&
       ['initiating-request', 'pending-acceptance'].includes(statusOf(each, call)),
   );
-  if (pending.length >= quotas.outstanding)
+  if (pending.length >= quotaOf(call.state, vpc, 'L-DC9F7029'))
     throw new CloudError(
       'OutstandingVpcPeeringConnectionLimitExceeded',
       `The limit of outstanding VPC peering connection requests for ${id} has been reached.`,
