@@ -5,12 +5,13 @@ import { type Ask, denial, deniedAction } from './permissions.ts';
 /** Only EC2 has dry runs. */
 export const isDryRun = (input: unknown): boolean => (input as { DryRun?: boolean }).DryRun === true;
 
-/** Runs the call over a copy of the cloud, only to hear whether the request itself is well formed. */
-function checkForm({ operation, input }: Ask, call: Call): void {
+/** Runs the call over a copy of the cloud, only to hear whether the request itself is well formed, and of the caller's own. */
+function rehearse({ operation, input }: Ask, call: Call): void {
   try {
     operation.run(input, { ...call, state: structuredClone(call.state) });
   } catch (error) {
-    if (!(error instanceof CloudError) || error.isOfForm) throw error;
+    if (!(error instanceof CloudError) || error.isOfForm || error.code === 'UnauthorizedOperation')
+      throw error;
   }
 }
 
@@ -22,7 +23,7 @@ export function checkCall(ask: Ask, call: Call): void {
   const action = deniedAction(ask, call.state);
   const isDry = isDryRun(ask.input);
   if (action === undefined && !isDry) return;
-  if (ask.service === 'ec2') checkForm(ask, call);
+  if (ask.service === 'ec2') rehearse(ask, call);
   if (action !== undefined) throw denial(ask, action);
   throw new CloudError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
 }

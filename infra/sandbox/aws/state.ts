@@ -6,24 +6,39 @@
 export type Owned = { account: string; region: string };
 export type Tags = Record<string, string>;
 
-export type Vpc = Owned & {
-  id: string;
-  /** The primary IPv4 block first, then the others; all associated. */
-  cidrBlocks: string[];
-  ipv6CidrBlocks: string[];
-  enableDnsSupport: boolean;
-  enableDnsHostnames: boolean;
-  tags: Tags;
+/** The accounts that see a resource of another one's without being able to change it, as in a shared VPC. */
+export type Shared = { sharedWith?: string[] };
+
+/** Whether what goes through a VPC must be encrypted in transit, and whether peering connections are let off. */
+export type Encryption = {
+  mode: 'monitor' | 'enforce';
+  /** `available` when left out. */
+  state?: 'available' | 'enforce-in-progress' | 'monitor-in-progress' | 'enforce-failed';
+  excludesPeering?: boolean;
 };
 
-export type Subnet = Owned & {
-  id: string;
-  vpcId: string;
-  cidrBlock: string;
-  ipv6CidrBlock?: string;
-  availabilityZone: string;
-  tags: Tags;
-};
+export type Vpc = Owned &
+  Shared & {
+    id: string;
+    /** The primary IPv4 block first, then the others; all associated. */
+    cidrBlocks: string[];
+    ipv6CidrBlocks: string[];
+    enableDnsSupport: boolean;
+    enableDnsHostnames: boolean;
+    /** No encryption control when left out. */
+    encryption?: Encryption;
+    tags: Tags;
+  };
+
+export type Subnet = Owned &
+  Shared & {
+    id: string;
+    vpcId: string;
+    cidrBlock: string;
+    ipv6CidrBlock?: string;
+    availabilityZone: string;
+    tags: Tags;
+  };
 
 /** One of the target fields is set, named as EC2 names it. `local` routes are kept like the others. */
 export type Route = {
@@ -33,19 +48,20 @@ export type Route = {
   origin: 'CreateRouteTable' | 'CreateRoute' | 'EnableVgwRoutePropagation';
 };
 
-export type RouteTable = Owned & {
-  id: string;
-  vpcId: string;
-  main: boolean;
-  /** Explicit associations: subnet id → association id. */
-  subnets: Record<string, string>;
-  /** Association id of the main association, when main. */
-  mainAssociationId?: string;
-  /** Edge association with an internet or virtual private gateway. */
-  gateway?: { gatewayId: string; associationId: string };
-  routes: Route[];
-  tags: Tags;
-};
+export type RouteTable = Owned &
+  Shared & {
+    id: string;
+    vpcId: string;
+    main: boolean;
+    /** Explicit associations: subnet id → association id. */
+    subnets: Record<string, string>;
+    /** Association id of the main association, when main. */
+    mainAssociationId?: string;
+    /** Edge association with an internet or virtual private gateway. */
+    gateway?: { gatewayId: string; associationId: string };
+    routes: Route[];
+    tags: Tags;
+  };
 
 /** `protocol`: -1, icmp, icmpv6, tcp, udp. For ICMP, `from` is the type and `to` the code; -1 means any. */
 export type GroupRule = {
@@ -79,15 +95,16 @@ export type AclEntry = {
   icmp?: { type: number; code: number };
   ports?: { from: number; to: number };
 };
-export type NetworkAcl = Owned & {
-  id: string;
-  vpcId: string;
-  default: boolean;
-  entries: AclEntry[];
-  /** Explicit associations: subnet id → association id. A subnet in none uses the default ACL. */
-  subnets: Record<string, string>;
-  tags: Tags;
-};
+export type NetworkAcl = Owned &
+  Shared & {
+    id: string;
+    vpcId: string;
+    default: boolean;
+    entries: AclEntry[];
+    /** Explicit associations: subnet id → association id. A subnet in none uses the default ACL. */
+    subnets: Record<string, string>;
+    tags: Tags;
+  };
 
 export type PrefixList = Owned & { id: string; name: string; entries: string[]; maxEntries: number };
 

@@ -1,4 +1,4 @@
-import type { AclEntry, CloudWorld, GroupRule, Instance, RouteTable, Vpc } from '../aws/state.ts';
+import type { AclEntry, CloudWorld, Encryption, GroupRule, Instance, RouteTable, Vpc } from '../aws/state.ts';
 
 /** One VPC as the world describes it: what differs from the usual is all that is written. */
 export type Site = {
@@ -18,6 +18,9 @@ export type Site = {
   edge?: boolean;
   groupRules?: Pick<GroupRule, 'protocol' | 'from' | 'to' | 'cidr'>[];
   aclEntries?: Omit<AclEntry, 'cidr'>[];
+  /** Accounts that see the VPC, its subnets, tables and ACLs as participants; they can change none of them. */
+  sharedWith?: string[];
+  encryption?: Encryption;
 };
 /** `listens` and `drops` are TCP ports: those where something answers, and those that its own firewall drops. */
 export type SiteServer = {
@@ -48,6 +51,7 @@ const anywhere = '0.0.0.0/0';
 const anywhereOf = ({ ipv6 }: Site): string[] => [anywhere, ...(ipv6 ? ['::/0'] : [])];
 
 const owned = ({ account, region = 'us-east-1' }: Site) => ({ account, region });
+const sharedBy = ({ sharedWith }: Site) => (sharedWith ? { sharedWith } : {});
 /** `subnet-0a1000000000b001`: the site's own digits, with the kind's serial number in the middle. */
 const idOf = (kind: string, { suffix }: Site, serial = 0): string =>
   `${kind}-${suffix.slice(0, 8)}${serial.toString(16).padStart(4, '0')}${suffix.slice(12)}`;
@@ -59,6 +63,8 @@ const buildVpc = (site: Site): Vpc => ({
   ipv6CidrBlocks: site.ipv6 ? [site.ipv6] : [],
   enableDnsSupport: true,
   enableDnsHostnames: true,
+  ...sharedBy(site),
+  ...(site.encryption && { encryption: site.encryption }),
   tags: named(site.name),
 });
 
@@ -79,6 +85,7 @@ const buildTable = (site: Site, name: string, serial: number): RouteTable => {
   const mine = site.subnets.flatMap(({ table }, index) => (table === name ? [index] : []));
   return {
     ...owned(site),
+    ...sharedBy(site),
     id: idOf('rtb', site, serial),
     vpcId: `vpc-${site.suffix}`,
     main,
@@ -134,6 +141,7 @@ const openEntries = (site: Site): AclEntry[] =>
 
 const buildAcl = (site: Site): CloudWorld['networkAcls'][number] => ({
   ...owned(site),
+  ...sharedBy(site),
   id: idOf('acl', site),
   vpcId: `vpc-${site.suffix}`,
   default: true,
@@ -167,6 +175,7 @@ export const buildSite = (site: Site): Built => ({
   vpcs: [buildVpc(site)],
   subnets: site.subnets.map(({ name, block, ipv6, tags }, index) => ({
     ...owned(site),
+    ...sharedBy(site),
     id: subnetId(site, index),
     vpcId: `vpc-${site.suffix}`,
     cidrBlock: block,

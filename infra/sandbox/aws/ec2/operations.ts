@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from './acls/change.ts';
 import { describeNetworkAcls } from './acls/describe.ts';
 import { buildOperations } from './build.ts';
+import { encryptionOperations } from './encryption.ts';
 import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './groups/change.ts';
 import { describeSecurityGroupRules, describeSecurityGroups } from './groups/describe.ts';
 import { describeInstances } from './instances/describe.ts';
@@ -44,6 +45,7 @@ export const ec2Operations: Operation[] = [
   startInstances,
   ...vpcOperations,
   ...vpcBlockOperations,
+  ...encryptionOperations,
   ...subnetOperations,
   ...routeTableOperations,
   ...routeOperations,

@@ -1,7 +1,7 @@
 import { CloudError } from '../errors.ts';
 import { isListed } from '../network/peering.ts';
 import type { Call } from '../operation.ts';
-import type { CloudState, Owned, Peering } from '../state.ts';
+import type { CloudState, Owned, Peering, Shared } from '../state.ts';
 
 /** How EC2 spells the ids of a kind of resource, and its errors about them. */
 type Kind = { prefix: string; noun: string; notFound: string; malformed: string };
@@ -30,6 +30,7 @@ type Resource<Name extends KindName> = CloudState[Name][number];
 
 /** Their ids are made from other resources' and never looked up by themselves. */
 export const INTERFACE = kind('eni', 'networkInterface', 'NetworkInterface');
+export const ENCRYPTION_CONTROL = kind('vpcec', 'VPC encryption control', 'VpcEncryptionControl');
 export const GROUP_RULE: Kind = {
   ...kind('sgr', 'security group rule', 'SecurityGroupRule'),
   notFound: 'InvalidSecurityGroupRuleId.NotFound',
@@ -37,6 +38,10 @@ export const GROUP_RULE: Kind = {
 
 const isThere = (owned: Owned, { account, region }: Owned): boolean =>
   owned.account === account && owned.region === region;
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-unshare-participant.html: participants see, and change nothing. */
+const isShared = ({ region, sharedWith = [] }: Owned & Shared, { caller }: Call): boolean =>
+  region === caller.region && sharedWith.includes(caller.account);
 
 const isPeering = (owned: Owned | Peering): owned is Peering => 'requester' in owned;
 
@@ -46,6 +51,21 @@ export function own<Name extends KindName>(call: Call, name: Name): Resource<Nam
   return all.filter((each) =>
     isPeering(each) ? isListed(each, call.caller, call) : isThere(each, call.caller),
   );
+}
+
+/** Besides what is the caller's own, what others share with it. */
+function seen<Name extends KindName>(call: Call, name: Name): Resource<Name>[] {
+  const all: Resource<Name>[] = call.state[name];
+  const owned = own(call, name);
+  return all.filter((each) => owned.includes(each) || (!isPeering(each) && isShared(each, call)));
+}
+
+/** @throws CloudError `UnauthorizedOperation` for what is only shared with the caller */
+function checkOwn<Name extends KindName>(call: Call, name: Name, id: string): void {
+  const isSeen = seen(call, name).some((each) => each.id === id);
+  const isOwn = own(call, name).some((each) => each.id === id);
+  if (isSeen && !isOwn)
+    throw new CloudError('UnauthorizedOperation', 'You are not authorized to perform this operation.');
 }
 
 export const notFound = ({ noun, notFound: code }: Kind, ids: string[]): CloudError =>
@@ -71,24 +91,31 @@ export function wellFormed(name: KindName, id: string | undefined): string {
   return id;
 }
 
+/** One of the caller's own, to be changed. @throws CloudError `UnauthorizedOperation` for what is only shared with it */
+export function find<Name extends KindName>(call: Call, name: Name, id: string): Resource<Name> | undefined {
+  checkOwn(call, name, id);
+  return own(call, name).find((each) => each.id === id);
+}
+
 /**
- * One resource of the caller's.
- * @throws CloudError `MissingParameter`, `….Malformed` or `….NotFound`; another account's resource is not found either
+ * One resource of the caller's, to be changed.
+ * @throws CloudError `MissingParameter`, `….Malformed`, `….NotFound`, also for another account's resource, or
+ *   `UnauthorizedOperation` for what is only shared with the caller
  */
 export function get<Name extends KindName>(call: Call, name: Name, id: string | undefined): Resource<Name> {
   const wanted = wellFormed(name, id);
-  const found = own(call, name).find((each) => each.id === wanted);
+  const found = find(call, name, wanted);
   if (found === undefined) throw notFound(KINDS[name], [wanted]);
   return found;
 }
 
-/** All of the caller's, or those named. @throws CloudError when one that is named is not there */
+/** All that the caller sees, or those named. @throws CloudError when one that is named is not there */
 export function list<Name extends KindName>(
   call: Call,
   name: Name,
   ids: string[] | undefined,
 ): Resource<Name>[] {
-  return pick(own(call, name), ids, KINDS[name], ({ id }) => id);
+  return pick(seen(call, name), ids, KINDS[name], ({ id }) => id);
 }
 
 export function pick<Item>(

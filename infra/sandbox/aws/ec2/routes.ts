@@ -13,7 +13,7 @@ import { blocksOf } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
 import { quotaOf } from '../quotas/catalog.ts';
 import type { Route, RouteTable } from '../state.ts';
-import { get, wellFormed } from './resources.ts';
+import { find, get, wellFormed } from './resources.ts';
 import { targetIn } from './route-targets.ts';
 
 type DestinationInput = Pick<
@@ -129,10 +129,7 @@ const noRoute = (destination: string, tableId: string): CloudError =>
 const deleteRoute = op<DeleteRouteRequest, undefined>(DeleteRoute$, (input, call) => {
   const destination = destinationText(input);
   const tableId = wellFormed('routeTables', input.RouteTableId);
-  const table = call.state.routeTables.find(
-    ({ id, account, region }) =>
-      id === tableId && account === call.caller.account && region === call.caller.region,
-  );
+  const table = find(call, 'routeTables', tableId);
   const route = table && findStatic(table, destination);
   if (table === undefined || route === undefined) throw noRoute(destination, tableId);
   if (route.target === 'local')

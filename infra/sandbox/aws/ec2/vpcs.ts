@@ -12,7 +12,7 @@ import { type Operation, op } from '../operation.ts';
 import { page, UP_TO_1000 } from '../pages.ts';
 import type { Vpc } from '../state.ts';
 import { type Fields, filterBy } from './filters.ts';
-import { get, list } from './resources.ts';
+import { list, wellFormed } from './resources.ts';
 import { toTags } from './tags.ts';
 
 /** Association ids are made from the VPC's, so that they need not be kept. */
@@ -79,8 +79,8 @@ function attributeOf(vpc: Vpc, attribute: string | undefined): DescribeVpcAttrib
 const describeVpcAttribute = op<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(
   DescribeVpcAttribute$,
   (input, call) => {
-    const vpc = get(call, 'vpcs', input.VpcId);
-    return { VpcId: vpc.id, ...attributeOf(vpc, input.Attribute) };
+    const [vpc] = list(call, 'vpcs', [wellFormed('vpcs', input.VpcId)]);
+    return { VpcId: vpc?.id, ...(vpc && attributeOf(vpc, input.Attribute)) };
   },
 );
 
