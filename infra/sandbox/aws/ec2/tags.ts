@@ -14,9 +14,9 @@ import { CloudError, malformedValue, required } from '../errors.ts';
 import { sideAt } from '../network/peering.ts';
 import { type Call, type Operation, op } from '../operation.ts';
 import { page, UP_TO_1000 } from '../pages.ts';
-import type { Tags } from '../state.ts';
+import type { GroupRule, Tags } from '../state.ts';
 import { type Fields, filterBy } from './filters.ts';
-import { get, own } from './resources.ts';
+import { GROUP_RULE, get, notFound, own, pick } from './resources.ts';
 
 /** The collections whose members carry tags, by the beginning of their ids. */
 const TAGGED = {
@@ -39,6 +39,14 @@ const isTagged = (prefix: string): prefix is keyof typeof TAGGED => prefix in TA
 
 export const toTags = (tags: Tags): Tag[] => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
+const rulesOf = (call: Call): GroupRule[] => own(call, 'securityGroups').flatMap(({ rules }) => rules);
+
+function getRule(call: Call, id: string): GroupRule {
+  const [rule] = pick(rulesOf(call), [id], GROUP_RULE, (each) => each.id);
+  if (rule === undefined) throw notFound(GROUP_RULE, [id]);
+  return rule;
+}
+
 /**
  * The tags of one resource as the caller sees them, to be changed in place. Each end of a peering connection has its own
  * (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations).
@@ -49,6 +57,7 @@ function tagsOf(call: Call, id: string): Tags {
     const peering = get(call, 'peerings', id);
     return peering[sideAt(peering, call.caller) ?? 'requester'].tags;
   }
+  if (prefix === 'sgr') return getRule(call, id).tags;
   if (isTagged(prefix)) return get(call, TAGGED[prefix], id).tags;
   throw new CloudError('InvalidID', `The ID '${id}' is not valid`);
 }
@@ -117,7 +126,8 @@ function allTags(call: Call): Described[] {
     own(call, TAGGED[prefix]).map(({ id }) => ({ id, type: TYPES[prefix] })),
   );
   const peerings = own(call, 'peerings').map(({ id }) => ({ id, type: 'vpc-peering-connection' as const }));
-  return [...resources, ...peerings].flatMap(({ id, type }) =>
+  const rules = rulesOf(call).map(({ id }) => ({ id, type: 'security-group-rule' as const }));
+  return [...resources, ...peerings, ...rules].flatMap(({ id, type }) =>
     Object.entries(tagsOf(call, id)).map(([Key, Value]) => ({
       ResourceId: id,
       ResourceType: type,

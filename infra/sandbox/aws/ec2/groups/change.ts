@@ -6,18 +6,18 @@ import {
   type RevokeSecurityGroupIngressRequest,
   type RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, required } from '../../errors.ts';
+import { CloudError, malformedValue, required } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import { isActive, joins } from '../../network/peering.ts';
 import { type Call, op } from '../../operation.ts';
 import type { GroupRule, SecurityGroup } from '../../state.ts';
-import { get } from '../resources.ts';
+import { checkId, GROUP_RULE, get, notFound } from '../resources.ts';
 import { tagsGiven } from '../tags.ts';
 import { isSameRule, type RuleContent, readPermission } from './permissions.ts';
-import { showRule } from './show.ts';
+import { showRevoked, showRule } from './show.ts';
 
 /** A single rule may be given without a permission around it. */
-function contentsIn(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] {
+function readContents(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] {
   const { CidrIp, IpPermissions, IpProtocol, FromPort, ToPort } = input;
   if (IpPermissions !== undefined) return IpPermissions.flatMap(readPermission);
   return readPermission({
@@ -26,6 +26,17 @@ function contentsIn(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] 
     ToPort,
     IpRanges: [{ CidrIp: required(CidrIp, 'cidrIp') }],
   });
+}
+
+/** @throws CloudError for a permission without sources, and for one that comes twice */
+function contentsIn(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] {
+  const contents = readContents(input);
+  if (contents.length === 0)
+    throw new CloudError('MissingParameter', 'The request must contain the parameter ipRanges');
+  const isRepeated = (content: RuleContent, index: number) =>
+    contents.findIndex((each) => isSameRule(each, content)) < index;
+  if (contents.some(isRepeated)) throw malformedValue('The same permission must not appear multiple times');
+  return contents;
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html: same Region, and active. */
@@ -65,7 +76,7 @@ export const authorizeSecurityGroupIngress = op<
     id: newId(call.state, 'sgr'),
     egress: false,
     ...content,
-    tags,
+    tags: { ...tags },
   }));
   group.rules.push(...rules);
   return { Return: true, SecurityGroupRules: rules.map((rule) => showRule(group, rule, call)) };
@@ -81,11 +92,21 @@ function ruleLike(content: RuleContent, group: SecurityGroup): GroupRule {
 }
 
 function ruleNamed(id: string, group: SecurityGroup): GroupRule {
+  checkId(GROUP_RULE, id);
   const rule = group.rules.find((each) => !each.egress && each.id === id);
   if (rule !== undefined) return rule;
+  throw notFound(GROUP_RULE, [id]);
+}
+
+/** By their ids, or by what they say. */
+function rulesIn(input: RevokeSecurityGroupIngressRequest, group: SecurityGroup): GroupRule[] {
+  const { SecurityGroupRuleIds, IpPermissions, CidrIp } = input;
+  if (SecurityGroupRuleIds === undefined) return contentsIn(input).map((content) => ruleLike(content, group));
+  if (IpPermissions === undefined && CidrIp === undefined)
+    return SecurityGroupRuleIds.map((id) => ruleNamed(id, group));
   throw new CloudError(
-    'InvalidSecurityGroupRuleId.NotFound',
-    `The security group rule ID '${id}' does not exist`,
+    'InvalidParameterCombination',
+    'The parameters securityGroupRuleIds and ipPermissions cannot be used together',
   );
 }
 
@@ -94,9 +115,7 @@ export const revokeSecurityGroupIngress = op<
   RevokeSecurityGroupIngressResult
 >(RevokeSecurityGroupIngress$, (input, call) => {
   const group = get(call, 'securityGroups', input.GroupId);
-  const gone =
-    input.SecurityGroupRuleIds?.map((id) => ruleNamed(id, group)) ??
-    contentsIn(input).map((content) => ruleLike(content, group));
+  const gone = rulesIn(input, group);
   group.rules = group.rules.filter((rule) => !gone.includes(rule));
-  return { Return: true };
+  return { Return: true, RevokedSecurityGroupRules: gone.map((rule) => showRevoked(group, rule)) };
 });

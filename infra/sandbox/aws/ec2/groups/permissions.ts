@@ -11,6 +11,15 @@ type Source = Pick<GroupRule, 'cidr' | 'groupId' | 'prefixListId' | 'description
 const PROTOCOL_NAMES: Record<string, string> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
 const ANY = -1;
 
+/** TCP and UDP rules name a range of ports; `-1` stands for all types, or codes, of ICMP alone. */
+function checkPorts(protocol: string, from: number | undefined, to: number | undefined): void {
+  if (protocol !== 'tcp' && protocol !== 'udp') return;
+  if (from === undefined || to === undefined)
+    throw malformedValue("Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
+  if (from < 0 || from > to || to > 65_535)
+    throw malformedValue(`Invalid ${protocol.toUpperCase()} port range (${from},${to})`);
+}
+
 /** Protocols may be given by number and are shown by name. */
 function readTraffic({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic {
   const given = required(IpProtocol, 'ipProtocol').toLowerCase();
@@ -18,6 +27,7 @@ function readTraffic({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic {
   if (!['-1', ...Object.values(PROTOCOL_NAMES)].includes(protocol))
     throw malformedValue(`Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`);
   if (protocol === '-1') return { protocol, from: ANY, to: ANY };
+  checkPorts(protocol, FromPort, ToPort);
   return { protocol, from: FromPort ?? ANY, to: ToPort ?? ANY };
 }
 

@@ -1,5 +1,6 @@
 import type {
   IpPermission,
+  RevokedSecurityGroupRule,
   SecurityGroupRule,
   SecurityGroup as SecurityGroupShape,
   UserIdGroupPair,
@@ -70,18 +71,35 @@ export const showGroup = (group: SecurityGroup, scene: Scene): SecurityGroupShap
   Tags: toTags(group.tags),
 });
 
+const showCidr = ({ cidr }: GroupRule) =>
+  cidr && (cidr.includes(':') ? { CidrIpv6: cidr } : { CidrIpv4: cidr });
+
+/** A rule that has just gone; of a group that it named, the id alone. */
+export const showRevoked = (group: SecurityGroup, rule: GroupRule): RevokedSecurityGroupRule => ({
+  SecurityGroupRuleId: rule.id,
+  GroupId: group.id,
+  IsEgress: rule.egress,
+  IpProtocol: rule.protocol,
+  FromPort: rule.from,
+  ToPort: rule.to,
+  ...showCidr(rule),
+  PrefixListId: rule.prefixListId,
+  ReferencedGroupId: rule.groupId,
+  Description: rule.description,
+});
+
 export function showRule(group: SecurityGroup, rule: GroupRule, scene: Scene): SecurityGroupRule {
-  const { cidr } = rule;
   const { GroupId, UserId, VpcId, VpcPeeringConnectionId, PeeringStatus } = showPair(group, rule, scene);
   return {
     SecurityGroupRuleId: rule.id,
+    SecurityGroupRuleArn: `arn:aws:ec2:${group.region}:${group.account}:security-group-rule/${rule.id}`,
     GroupId: group.id,
     GroupOwnerId: group.account,
     IsEgress: rule.egress,
     IpProtocol: rule.protocol,
     FromPort: rule.from,
     ToPort: rule.to,
-    ...(cidr && (cidr.includes(':') ? { CidrIpv6: cidr } : { CidrIpv4: cidr })),
+    ...showCidr(rule),
     PrefixListId: rule.prefixListId,
     ...(rule.groupId && {
       ReferencedGroupInfo: { GroupId, UserId, VpcId, VpcPeeringConnectionId, PeeringStatus },
