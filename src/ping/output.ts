@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { jitterOf, plain, type Replies, readReplies } from './replies.ts';
+import { lossOf, readSummary, type Summary } from './summary.ts';
 
-/** Round-trip times in milliseconds. BusyBox prints no deviation. */
-const roundTrip = z.object({
-  min: z.number(),
-  avg: z.number(),
-  max: z.number(),
-  mdev: z.number().optional(),
-});
+const count = z.number().int();
+const ms = z.number().nonnegative();
+
+/** Round-trip times in milliseconds. BusyBox and Windows print no deviation. */
+const roundTrip = z.object({ min: ms, avg: ms, max: ms, mdev: ms.optional() });
 
 /**
  * What came of one ping. Lost packets are an answer; `untested` means that nothing is known about the network,
@@ -15,9 +15,19 @@ const roundTrip = z.object({
 export const pingOutcome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('packets'),
-    sent: z.number().int().positive(),
-    received: z.number().int().nonnegative(),
+    sent: count.positive(),
+    received: count.nonnegative(),
+    /** Lost packets in percent. Reports that were written before it was worked out have none. */
+    loss: z.number().min(0).max(100).optional(),
     roundTrip: roundTrip.optional(),
+    /** Milliseconds: mean absolute difference of successive round trips (see `jitterOf`), or ping's own deviation. */
+    jitter: ms.optional(),
+    /** Echoes that came more than once. */
+    duplicates: count.positive().optional(),
+    /** ICMP errors that came back instead of an echo. */
+    errors: count.positive().optional(),
+    /** The first of them in ping's own words, and the address that sent it where ping says so. */
+    complaint: z.object({ said: z.string(), from: z.string().optional() }).optional(),
   }),
   z.object({
     kind: z.literal('untested'),
@@ -56,40 +66,64 @@ export const hasPassed = (outcome: PingOutcome): boolean =>
 /** What the agent brought back from a run of ping(8). */
 export type PingRun = { stdout: string; stderr: string; exitCode: number };
 
-// iputils: "4 packets transmitted, 4 received, 0% packet loss, time 3004ms"
-// BusyBox: "4 packets transmitted, 4 packets received, 0% packet loss"
-const summary = /(\d+) packets transmitted, (\d+) (?:packets )?received/;
-// iputils: "rtt min/avg/max/mdev = 0.041/0.055/0.070/0.012 ms" · BusyBox: "round-trip min/avg/max = 0.1/0.2/0.3 ms"
-const times = /min\/avg\/max(?:\/(?:mdev|stddev))? = ([\d.]+)\/([\d.]+)\/([\d.]+)(?:\/([\d.]+))? ms/;
-
-const readTimes = (stdout: string): z.infer<typeof roundTrip> | undefined => {
-  const [, min, avg, max, mdev] = times.exec(stdout) ?? [];
-  if (min === undefined) return undefined;
-  return { min: Number(min), avg: Number(avg), max: Number(max), ...(mdev && { mdev: Number(mdev) }) };
-};
-
 const untested = (
   because: Extract<PingOutcome, { kind: 'untested' }>['because'],
-  said: string,
-): PingOutcome => ({ kind: 'untested', because, ...(said && { said: said.slice(0, 300) }) });
+  text: string,
+): PingOutcome => {
+  const said = plain(text, 300);
+  return { kind: 'untested', because, ...(said && { said }) };
+};
+
+const linesOf = (text: string): string[] => text.split(/[\r\n]+/).map((line) => line.trim());
 
 /**
- * Reads what ping(8) of iputils or BusyBox printed in the C locale. The exit code does not decide: it is 1 for lost
- * packets, which is an answer, and for a shell without ping it is 127
- * (https://github.com/iputils/iputils/blob/master/doc/ping.xml, "returns").
+ * ping.exe counts as received whatever came back, "Destination host unreachable" too. Only a line with a time is an
+ * echo; undefined when the lines do not add up to what was counted. Its times are given up where errors are among them.
  */
-export const parsePing = ({ stdout, stderr, exitCode }: PingRun): PingOutcome => {
-  const [, sent, received] = summary.exec(stdout) ?? [];
-  if (sent === undefined || Number(sent) === 0) {
-    return exitCode === 127
-      ? untested('no-ping-program', stderr.trim())
-      : untested('unreadable-output', (stderr || stdout).trim());
-  }
-  const roundTrip = readTimes(stdout);
+const withoutErrors = (summary: Summary, { times, complaints }: Replies): Summary | undefined => {
+  if (summary.received !== times.length + complaints.length) return undefined;
+  if (complaints.length === 0) return summary;
+  const { roundTrip: _, ...rest } = summary;
+  return { ...rest, received: times.length };
+};
+
+/** From the single replies when all were printed; otherwise from the deviation, which ping worked out itself. */
+const readJitter = ({ received, roundTrip }: Summary, { times }: Replies): number | undefined => {
+  if (received < 2) return undefined;
+  return (times.length === received ? jitterOf(times) : undefined) ?? roundTrip?.mdev;
+};
+
+const describe = (summary: Summary, replies: Replies): PingOutcome => {
+  const { sent, received, duplicates, errors = replies.complaints.length, roundTrip } = summary;
+  const jitter = readJitter(summary, replies);
+  const [complaint] = replies.complaints;
   return {
     kind: 'packets',
-    sent: Number(sent),
-    received: Number(received),
+    sent,
+    received,
+    loss: lossOf(summary),
     ...(roundTrip && { roundTrip }),
+    ...(jitter !== undefined && { jitter }),
+    ...(duplicates && { duplicates }),
+    ...(errors && { errors }),
+    ...(complaint && { complaint }),
   };
+};
+
+/**
+ * Reads what ping printed: iputils (in any language of its catalogues), BusyBox, inetutils, the BSDs and macOS, and
+ * ping.exe of Windows. It goes by the order and the agreement of the numbers, and by words only where order does not
+ * tell. The exit code does not decide: it is 1 for lost packets, which is an answer, and for a shell without ping it
+ * is 127 (https://github.com/iputils/iputils/blob/master/doc/ping.xml, "returns"). What cannot be read for certain is
+ * `unreadable-output`.
+ */
+export const parsePing = ({ stdout, stderr, exitCode }: PingRun): PingOutcome => {
+  const lines = linesOf(stdout);
+  const replies = readReplies(lines, linesOf(stderr));
+  const printed = readSummary(lines);
+  const summary = printed?.program === 'windows' ? withoutErrors(printed, replies) : printed;
+  if (summary) return describe(summary, replies);
+  return exitCode === 127 && !printed
+    ? untested('no-ping-program', stderr)
+    : untested('unreadable-output', stderr.trim() || stdout);
 };
