@@ -8,7 +8,7 @@ import {
 import { CloudError } from '../errors.ts';
 import { newUuid } from '../ids.ts';
 import { roundTrip } from '../network/round-trip.ts';
-import { walk } from '../network/walk.ts';
+import { walk, walkTcp } from '../network/walk.ts';
 import { type Call, op, type Scene } from '../operation.ts';
 import type { Instance, Invocation } from '../state.ts';
 import { managedInstances } from './agents.ts';
@@ -57,6 +57,12 @@ function machineAt(instance: Instance, scene: Scene): Machine {
     send: (address, packet) => {
       const walked = walk(instance, address, scene);
       return walked.delivered ? roundTrip(instance, walked.target, packet) : undefined;
+    },
+    connect: (address, port) => {
+      const walked = walkTcp(instance, address, port, scene);
+      return walked.outcome === 'connected'
+        ? { outcome: 'connected', ms: roundTrip(instance, walked.target, 0) }
+        : { outcome: walked.outcome };
     },
   };
 }

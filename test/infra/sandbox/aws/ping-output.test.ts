@@ -68,6 +68,7 @@ describe('a script', () => {
   const machine = (pingProgram: Machine['pingProgram']): Machine => ({
     pingProgram,
     send: (address) => (address === '10.0.0.5' ? 1 : undefined),
+    connect: () => ({ outcome: 'timed-out' }),
   });
   const run = (script: string[], program: Machine['pingProgram'] = 'iputils') =>
     runScript(script, machine(program));
