@@ -34,6 +34,40 @@ test.each([
   expect(rest).toEqual({ do: 'request', reason, ...(duration !== undefined && { duration }) });
 });
 
+const app = 'subnet-0f10000000000002';
+const data = 'subnet-0f10000000010002';
+test.each([
+  ['only app', [app]],
+  ['only app and data', [app, data]],
+  ['only fin/app, marketing.web', [app, 'subnet-0a10000000000001']],
+  [`for 7d only ${data}`, [data]],
+  [`only ${app}, ${app} for 7d`, [app]],
+])('the part of a network in "%s" is understood', (part, subnets) => {
+  const understood = peer(`request marketing finance ${part} because close`);
+  expect(understood).toMatchObject({ do: 'request', reason: 'close', only: { subnets } });
+  expect(peer(`plan marketing finance ${part}`)).toMatchObject({ do: 'plan', only: { subnets } });
+});
+
+test.each([
+  ['only database', 'no subnet or scope *database*'],
+  ['only app and nobody', '`finance/app`'],
+  [`only ${Array.from({ length: 21 }, (_, index) => `subnet-${index}`).join(' ')}`, 'I take 20 at most'],
+])('"%s" is answered with what there is', (part, words) => {
+  const understood = peer(`request marketing finance ${part} because close`);
+  expect(isMisunderstanding(understood) && understood.problem).toContain(words);
+});
+
+test('a scope that both VPCs have must be said with its VPC', () => {
+  const both = parseCatalog(
+    readFileSync('infra/sandbox/catalog.yaml', 'utf8').replace('scopes: { web:', 'scopes: { app:'),
+  ) as Catalog;
+  const understood = parsePeer('plan marketing finance only app', both, names);
+  expect(isMisunderstanding(understood) && understood.problem).toContain('Both VPCs have a scope');
+  expect(parsePeer('plan marketing finance only finance/app', both, names)).toMatchObject({
+    only: { subnets: [app] },
+  });
+});
+
 test.each([
   ['request marketing finanse for 7d because close', 'Did you mean *finance*?'],
   ['request marketing finance for 7d', 'A reason is missing'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBlocker } from '../../src/network/finding.ts';
 import { checkPair } from '../../src/network/preflight.ts';
+import { servingTables, tableOf } from '../../src/network/routing.ts';
 import { isLiving, type Observed, type RouteTable } from '../../src/network/vpc.ts';
 import { fullPlan, imagine, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
 import { type Step, stepKey } from '../../src/plan/step.ts';
@@ -45,7 +46,7 @@ const vpc = (name: string, block: string) => {
   const ids = [1, 2, 3].map((serial) => `subnet-${name}-${serial}`);
   return fc.tuple(tables(name, ids), fc.boolean(), fc.boolean()).map(([routeTables, second, ipv6]) =>
     aVpc(name, block, {
-      subnets: ids.map((id) => ({ id, cidrBlocks: [] })),
+      subnets: ids.map((id, index) => ({ id, cidrBlocks: [block.replace('.0.0/16', `.${index}.0/24`)] })),
       routeTables,
       cidrBlocks: [
         block,
@@ -61,16 +62,16 @@ const world = fc
   .filter((pair) => !checkPair(pair).some(isBlocker));
 
 const requestId = 'PR-TEST';
-const wants = (state: Want['state'], ours: Iterable<string> = []): Want => ({
+const wants = (state: Want['state'], ours: Iterable<string> = [], scope: string[] = []): Want => ({
   state,
   requestId,
   ours: new Set(ours),
-  scope: [],
+  scope,
   dns: [],
 });
 const doAll = (observed: Observed, steps: Step[]) =>
   steps.reduce((now, step) => imagine(now, step, requestId), observed);
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 2000) };
 
 test('from any world the plan leads to a connected pair, and nothing is left to do', () => {
   fc.assert(
@@ -146,6 +147,48 @@ test('gateway tables, and a main table that serves no subnet, get no route', () 
       for (const step of fullPlan(wants('connected'), observed))
         if (step.do === 'create-route') expect(idle).not.toContain(step.routeTableId);
       expect(nextSteps(wants('connected'), observed)).toEqual([{ do: 'create-connection' }]);
+    }),
+    runs,
+  );
+});
+
+test('a plan for a part of a network writes only routes to that part, in tables that serve it', () => {
+  fc.assert(
+    fc.property(world, fc.constantFrom('subnet-a-1', 'subnet-b-2'), (observed, part) => {
+      const side = part.includes('-a-') ? 'requester' : 'accepter';
+      const chosen = observed[side].subnets.find(({ id }) => id === part);
+      const serving = tableOf(observed[side], part);
+      for (const step of fullPlan(wants('connected', [], [part]), observed)) {
+        if (step.do !== 'create-route') continue;
+        if (step.side === side) expect(step.routeTableId).toBe(serving?.id);
+        else expect(chosen?.cidrBlocks).toContain(step.destination);
+      }
+    }),
+    runs,
+  );
+});
+
+test('a dead end of the bot’s own is replaced, and of anybody else’s never', () => {
+  fc.assert(
+    fc.property(world, fc.boolean(), (clean, isOurs) => {
+      const dead = aRoute('10.2.0.0/16', 'pcx-old', { state: 'blackhole' });
+      const first = servingTables(clean.requester)[0];
+      fc.pre(
+        first !== undefined && !first.routes.some(({ destination }) => destination === dead.destination),
+      );
+      const routeTables = clean.requester.routeTables.map((table) =>
+        table === first ? { ...table, routes: [...table.routes, dead] } : table,
+      );
+      const observed = {
+        ...clean,
+        requester: { ...clean.requester, routeTables },
+        ...(isOurs && { tombstones: ['pcx-old'] }),
+      };
+      const plan = fullPlan(wants('connected'), observed);
+      const replacing = plan.filter((step) => step.do === 'create-route' && step.replaces === 'pcx-old');
+      expect(replacing).toHaveLength(isOurs ? 1 : 0);
+      expect(isSettled(wants('connected'), doAll(observed, plan))).toBe(true);
+      if (isOurs) expect(planHash(plan)).not.toBe(planHash(fullPlan(wants('connected'), clean)));
     }),
     runs,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { approve, cancel, deny, remove } from '../../src/request/decide.ts';
+import { approve, breakGlass, cancel, deny, remove } from '../../src/request/decide.ts';
 import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { isOpen } from '../../src/request/request.ts';
@@ -65,6 +65,68 @@ describe('approve', () => {
     expect(aRequest([askedByStranger, planned, approved]).status).toBe('awaiting-approval');
     const both: Told = { by: fiona, event: { type: 'approved', side: 'requester', planHash } };
     expect(aRequest([askedByStranger, planned, approved, both]).status).toBe('connecting');
+  });
+});
+
+describe('two owners', () => {
+  const wantsTwo: RequestEvent = { ...requested, needs: { requester: 1, accepter: 2 } } as RequestEvent;
+  const second: Told = { by: fiona, event: { type: 'approved', side: 'accepter', planHash } };
+
+  test('one yes of two leaves the question open, and the second closes it', () => {
+    expect(aRequest([wantsTwo, planned, approved]).status).toBe('awaiting-approval');
+    expect(aRequest([wantsTwo, planned, approved, second]).status).toBe('connecting');
+  });
+
+  test('nobody is both of the two', () =>
+    given(wantsTwo, planned, approved)
+      .when((request) => approve(request, felix, { owns: ownsB, planHash }))
+      .leadsTo({ refused: 'said-yes-already' }));
+
+  test('the asker’s own side may need another owner too, and the asker is not that one', () => {
+    const both: RequestEvent = { ...requested, needs: { requester: 2, accepter: 1 } } as RequestEvent;
+    const request = aRequest([both, planned, approved]);
+    expect(request.status).toBe('awaiting-approval');
+    expect(approve(request, maya, { owns: ownsA, planHash })).toEqual({ refused: 'own-request' });
+    expect(approve(request, fiona, { owns: ownsA, planHash })).toMatchObject({ side: 'requester' });
+  });
+});
+
+describe('an emergency', () => {
+  const mayBreak = { requester: true, accepter: true };
+  const why = { planHash, reason: 'production is down' };
+
+  test('somebody named for it says yes for every side that is open', () => {
+    given(askedByStranger, planned)
+      .when((request) => breakGlass(request, felix, { mayBreak, ...why }))
+      .leadsTo({ type: 'broke-glass', sides: ['requester', 'accepter'], reason: 'production is down' });
+    const broken: RequestEvent = { type: 'broke-glass', sides: ['requester', 'accepter'], ...why };
+    const after = aRequest([askedByStranger, planned, { by: felix, event: broken }]);
+    expect(after.status).toBe('connecting');
+  });
+
+  test('not for one’s own request, nor where one side does not name the person, nor for another plan', () => {
+    const story = given(requested, planned);
+    story
+      .when((request) => breakGlass(request, maya, { mayBreak, ...why }))
+      .leadsTo({ refused: 'own-request' });
+    story
+      .when((request) => breakGlass(request, felix, { mayBreak: ownsA, ...why }))
+      .leadsTo({ refused: 'no-break-glass' });
+    story
+      .when((request) => breakGlass(request, felix, { mayBreak, ...why, planHash: 'older' }))
+      .leadsTo({ refused: 'plan-moved' });
+  });
+
+  test('a changed plan takes the emergency’s yes back as well, and gives the owners their full time again', () => {
+    const broken: RequestEvent = { type: 'broke-glass', sides: ['accepter'], ...why };
+    const changed: RequestEvent = {
+      type: 'plan-changed',
+      plan: { ...aPlan, hash: 'hash-2' },
+      change: { added: [], gone: [] },
+    };
+    const after = aRequest([requested, planned, { by: felix, event: broken }, changed]);
+    expect(after.yes.accepter).toEqual([]);
+    expect(after.lapsesAt).toBe(after.at + after.lapseAfter * 1000);
   });
 });
 
