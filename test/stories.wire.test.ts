@@ -45,15 +45,27 @@ test('networks that overlap are refused with both blocks named, and no owner is 
   expect(cards.filter((one) => wordsOf(one).includes('overlapping'))).toEqual([]);
 });
 
-test('a table without a free slot fails the request, and everything begun is taken out again', async () => {
+test('a table without a free slot is refused before anybody is asked', async () => {
+  await place.doors.command('maya', 'marketing', '/peer request marketing routes-full because trying');
+  await place.doors.awaitMessage('maya', 'peering-bot', 'the refusal', (words) =>
+    /routes-full has no room left: 50 of 50 routes in route table.*this needs 1 more/s.test(words),
+  );
+});
+
+test('what AWS refuses half-way fails the request, and everything begun is taken out again', async () => {
   const { doors } = place;
   const routes = async () => [
     ...routeLines(await lookFrom(accounts.marketing).routeTables()),
     ...routeLines(await lookFrom(accounts.lab).routeTables()),
   ];
   const before = await routes();
-  await doors.command('maya', 'marketing', '/peer request marketing routes-full because trying');
-  const open = await openCard('nora', 'network-team', 'marketing and routes-full');
+  await doors.command('maya', 'marketing', '/peer request marketing two-blocks because trying');
+  const open = await openCard('nora', 'network-team', 'marketing and two-blocks');
+  await fetch(`${place.sandbox.awsUrl}/drive/fault`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ operation: 'CreateRoute', error: 'RouteLimitExceeded', account: accounts.lab }),
+  });
   await doors.click('nora', 'network-team', open.ts, 'approve_request');
   await card('nora', 'network-team', open, 'the failure', /RouteLimitExceeded.*nothing is left behind/s);
   expect(await routes()).toEqual(before);

@@ -39,10 +39,10 @@ export const isNear = (use: QuotaUse): boolean =>
 const familyOfRoute = (destination: string): AddressFamily =>
   isCidr(destination) ? familyOf(destination) : 'ipv4';
 
-/** Local and propagated routes do not count against the quota of routes. */
+/** The quota is of non-propagated routes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const countRoutes = (table: RouteTable, family: AddressFamily): number =>
   table.routes.filter(
-    ({ origin, destination }) => origin === 'static' && familyOfRoute(destination) === family,
+    ({ origin, destination }) => origin !== 'propagated' && familyOfRoute(destination) === family,
   ).length;
 
 const limitOf = (observed: Observed, side: Side, quota: QuotaName) => {
