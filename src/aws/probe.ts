@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ssm';
 import type { End } from '../network/diagnose.ts';
 import { type PingOutcome, type PingReport, parsePing } from '../ping/output.ts';
+import { parseTcp, type TcpOutcome } from '../ping/tcp.ts';
 import type { Clients } from './clients.ts';
 import { readError } from './errors.ts';
 
@@ -51,46 +52,64 @@ const lookAt = async (ssm: SSMClient, CommandId: string, InstanceId: string) => 
   }
 };
 
-/** Lost packets end the command as Failed with ping's exit code 1. That is an answer; only what was never run is not. */
-const readInvocation = (run: GetCommandInvocationCommandOutput): PingOutcome => {
-  const details = (run.StatusDetails ?? '').replaceAll(' ', '');
-  if (run.Status === 'TimedOut')
-    return untested(details === 'ExecutionTimedOut' ? 'timed-out' : 'not-delivered', details);
-  if (details === 'Undeliverable' || details === 'AccessDenied') return untested('not-delivered', details);
-  if (run.Status === 'Cancelled') return untested('timed-out', details);
-  return parsePing({
-    stdout: run.StandardOutputContent ?? '',
-    stderr: run.StandardErrorContent ?? '',
-    exitCode: run.ResponseCode ?? -1,
-  });
+/** What a command brought back: of the ping, and of the port when one was asked for and the command ran. */
+type Found = Pick<PingReport, 'outcome' | 'tcp'>;
+
+const readTcp = (stdout: string, port: number): TcpOutcome => {
+  const read = parseTcp(stdout);
+  return read?.port === port ? read : { port, outcome: 'unreadable' };
 };
 
-const awaitRun = async (
-  { pause, now }: Prober,
-  ssm: SSMClient,
-  command: string,
-  instance: string,
-): Promise<PingOutcome> => {
+/** Lost packets end the command as Failed with ping's exit code 1. That is an answer; only what was never run is not. */
+const readInvocation = (run: GetCommandInvocationCommandOutput, port?: number): Found => {
+  const details = (run.StatusDetails ?? '').replaceAll(' ', '');
+  if (run.Status === 'TimedOut')
+    return { outcome: untested(details === 'ExecutionTimedOut' ? 'timed-out' : 'not-delivered', details) };
+  if (details === 'Undeliverable' || details === 'AccessDenied')
+    return { outcome: untested('not-delivered', details) };
+  if (run.Status === 'Cancelled') return { outcome: untested('timed-out', details) };
+  const stdout = run.StandardOutputContent ?? '';
+  const stderr = run.StandardErrorContent ?? '';
+  return {
+    outcome: parsePing({ stdout, stderr, exitCode: run.ResponseCode ?? -1 }),
+    ...(port !== undefined && { tcp: readTcp(stdout, port) }),
+  };
+};
+
+type Sent = { ssm: SSMClient; command: string; instance: string; port?: number };
+
+const awaitRun = async ({ pause, now }: Prober, { ssm, command, instance, port }: Sent): Promise<Found> => {
   const deadline = now() + patience;
   for (let wait = 400; now() < deadline; wait = Math.min(wait * 1.5, 5_000)) {
     const run = await lookAt(ssm, command, instance);
-    if (run && isOver(run)) return readInvocation(run);
+    if (run && isOver(run)) return readInvocation(run, port);
     await pause(wait);
   }
-  return untested('not-delivered', 'the SSM agent did not take the command in time');
+  return { outcome: untested('not-delivered', 'the SSM agent did not take the command in time') };
 };
 
-const send = async (prober: Prober, from: End, instanceId: string, address: string) => {
-  const answer = await prober.clients.ssm(from.vpc).send(
+/** Documents of before the parameter `Port` go on working for pings alone: it is named only when it is needed. */
+const parameters = (address: string, port?: number): Record<string, string[]> => ({
+  Address: [address],
+  Count: [String(packets)],
+  Timeout: ['2'],
+  ...(port !== undefined && { Port: [String(port)] }),
+});
+
+type Question = { ssm: SSMClient; instance: string; address: string; port?: number };
+
+const ask = async (prober: Prober, { ssm, instance, address, port }: Question) => {
+  const answer = await ssm.send(
     new SendCommandCommand({
       DocumentName: prober.document,
-      InstanceIds: [instanceId],
+      InstanceIds: [instance],
       TimeoutSeconds: deliverySeconds,
       Comment: 'Ping for a VPC peering',
-      Parameters: { Address: [address], Count: [String(packets)], Timeout: ['2'] },
+      Parameters: parameters(address, port),
     }),
   );
-  return answer.Command?.CommandId ?? '';
+  const commandId = answer.Command?.CommandId ?? '';
+  return { commandId, ...(await awaitRun(prober, { ssm, command: commandId, instance, port })) };
 };
 
 /** What can be said without sending anything: there is nobody to send, or nobody to send to. */
@@ -104,8 +123,16 @@ const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined =>
   return to.address ? undefined : untested('no-target');
 };
 
-/** Sends real packets from one end to the other through SSM and waits for what came of them. */
-export const probe = async (prober: Prober, path: { from: End; to: End }): Promise<PingReport> => {
+/**
+ * Sends real packets from one end to the other through SSM and waits for what came of them.
+ * @param port TCP port of the other end to try after the ping, 1 to 65535
+ * @throws what AWS answered when that says nothing about the network, such as throttling
+ */
+export const probe = async (
+  prober: Prober,
+  path: { from: End; to: End },
+  { port }: { port?: number } = {},
+): Promise<PingReport> => {
   const { from, to } = path;
   const about = {
     from: from.vpc.name,
@@ -116,10 +143,14 @@ export const probe = async (prober: Prober, path: { from: End; to: End }): Promi
   const already = hopeless(path);
   if (already || !from.instance || !to.address)
     return { ...about, outcome: already ?? untested('no-target') };
+  const question = {
+    ssm: prober.clients.ssm(from.vpc),
+    instance: from.instance.id,
+    address: to.address,
+    port,
+  };
   try {
-    const commandId = await send(prober, from, from.instance.id, to.address);
-    const ssm = prober.clients.ssm(from.vpc);
-    return { ...about, commandId, outcome: await awaitRun(prober, ssm, commandId, from.instance.id) };
+    return { ...about, ...(await ask(prober, question)) };
   } catch (thrown) {
     const { code, said } = readError(thrown);
     const because = refusals[code];

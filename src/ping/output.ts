@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jitterOf, plain, type Replies, readReplies } from './replies.ts';
 import { lossOf, readSummary, type Summary } from './summary.ts';
+import { tcpOutcome } from './tcp.ts';
 
 const count = z.number().int();
 const ms = z.number().nonnegative();
@@ -55,6 +56,8 @@ export const pingReport = z.object({
   prober: z.string().optional(),
   address: z.string().optional(),
   outcome: pingOutcome,
+  /** What became of a connection to a TCP port, when one was asked for and the command ran. */
+  tcp: tcpOutcome.optional(),
   /** SSM's command id: finds the run in the account's command history. */
   commandId: z.string().optional(),
 });

@@ -76,6 +76,17 @@ describe('a ping', () => {
     expect(done.StandardOutputContent).toContain('4 packets transmitted, 0 received, 100% packet loss');
   });
 
+  it('tries a port after it when one is given', async () => {
+    await joinWithRoutes(place);
+    const id = await send({ Parameters: { ...toFinance, Port: ['81'] } });
+    place.settle();
+    expect(await read(id)).toMatchObject({
+      Status: 'Success',
+      StandardOutputContent: expect.stringMatching(/4 received.*\n.*\ntcp 81 (refused|timed-out)\n$/),
+      StandardErrorContent: '',
+    });
+  });
+
   it('is listed with its output', async () => {
     const id = await send();
     place.settle();
@@ -157,6 +168,8 @@ describe('SendCommand refuses', () => {
     ['a parameter unknown', { Parameters: { ...toFinance, Shell: ['sh'] } }, 'InvalidParameters'],
     ['a value not allowed', { Parameters: { ...toFinance, Count: ['100000'] } }, 'InvalidParameters'],
     ['a value against the pattern', { Parameters: { Address: ['1.2.3.4; reboot'] } }, 'InvalidParameters'],
+    ['a port beyond the last', { Parameters: { ...toFinance, Port: ['65536'] } }, 'InvalidParameters'],
+    ['an address and a line more', { Parameters: { Address: ['1.2.3.4\n'] } }, 'InvalidParameters'],
     ['two values for a string', { Parameters: { Address: ['1.2.3.4', '1.2.3.5'] } }, 'InvalidParameters'],
     ['an instance unknown', { InstanceIds: ['i-0123456789abcdef0'] }, 'InvalidInstanceId'],
     ['an instance of another account', { InstanceIds: [servers.finance] }, 'InvalidInstanceId'],
@@ -209,7 +222,12 @@ describe('documents', () => {
     await lab.send(new UpdateDocumentCommand({ Name, Content: changed, DocumentVersion: '$LATEST' }));
     const { Document } = await lab.send(new DescribeDocumentCommand({ Name }));
     expect(Document).toMatchObject({ DocumentVersion: '2', Description: 'Changed', HashType: 'Sha256' });
-    expect(Document?.Parameters?.map((parameter) => parameter.Name)).toEqual(['Address', 'Count', 'Timeout']);
+    expect(Document?.Parameters?.map((parameter) => parameter.Name)).toEqual([
+      'Address',
+      'Count',
+      'Timeout',
+      'Port',
+    ]);
     const { Content: read = '' } = await lab.send(new GetDocumentCommand({ Name }));
     expect(JSON.parse(read)).toEqual(JSON.parse(changed));
     await lab.send(new DeleteDocumentCommand({ Name }));
