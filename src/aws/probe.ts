@@ -1,4 +1,5 @@
 import {
+  DescribeInstanceInformationCommand,
   GetCommandInvocationCommand,
   type GetCommandInvocationCommandOutput,
   SendCommandCommand,
@@ -8,10 +9,10 @@ import type { End } from '../network/diagnose.ts';
 import { type PingOutcome, type PingReport, parsePing } from '../ping/output.ts';
 import { parseTcp, type TcpOutcome } from '../ping/tcp.ts';
 import type { Clients } from './clients.ts';
-import { readError } from './errors.ts';
+import { isDenied, readError } from './errors.ts';
 
 export type Prober = {
-  clients: Clients;
+  clients: Pick<Clients, 'ssm'>;
   /** Name of the SSM Command document that sends the ping. */
   document: string;
   /** Resolves after so many milliseconds: the pause between two looks at a running command. */
@@ -31,12 +32,50 @@ const packets = 4;
 const deliverySeconds = 30;
 const patience = (deliverySeconds + 30) * 1000;
 
-/** Why a command could not even be sent. Each code is one that SendCommand documents. */
+/** Why a command could not even be sent. Each code is one that SendCommand or DescribeInstanceInformation documents. */
 const refusals: Record<string, Untested['because']> = {
   InvalidInstanceId: 'agent-offline',
+  InvalidInstanceInformationFilterValue: 'agent-offline',
   InvalidDocument: 'document-missing',
+  InvalidDocumentVersion: 'document-missing',
+  // A document of before the parameter that was given.
+  InvalidParameters: 'document-missing',
+  UnsupportedPlatformType: 'no-ping-program',
   AccessDeniedException: 'not-allowed',
   AccessDenied: 'not-allowed',
+};
+
+/** Why a command that was sent never ran to its end. https://docs.aws.amazon.com/systems-manager/latest/userguide/monitor-commands.html */
+const failures: Record<string, Untested['because']> = {
+  DeliveryTimedOut: 'not-delivered',
+  Undeliverable: 'not-delivered',
+  Terminated: 'not-delivered',
+  ExecutionTimedOut: 'timed-out',
+  Cancelled: 'timed-out',
+  AccessDenied: 'not-allowed',
+  InvalidPlatform: 'no-ping-program',
+  TimedOut: 'not-delivered',
+};
+
+/**
+ * What the agent's last heartbeat says; undefined when it may well take a command. A command to a silent agent is given
+ * up only after `deliverySeconds`, and this is known at once. A role that may not ask goes on without.
+ */
+const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
+  try {
+    const Filters = [{ Key: 'InstanceIds', Values: [instance] }];
+    const asked = new DescribeInstanceInformationCommand({ Filters });
+    const { InstanceInformationList: [agent] = [] } = await ssm.send(asked);
+    if (!agent) return untested('agent-offline', 'it is not registered with SSM');
+    if (agent.PingStatus !== 'ConnectionLost' && agent.PingStatus !== 'Inactive') return undefined;
+    return untested(
+      'agent-offline',
+      `last heard of at ${agent.LastPingDateTime?.toISOString() ?? 'no known time'}`,
+    );
+  } catch (error) {
+    if (isDenied(readError(error))) return undefined;
+    throw error;
+  }
 };
 
 const isOver = ({ Status }: GetCommandInvocationCommandOutput): boolean =>
@@ -63,11 +102,8 @@ const readTcp = (stdout: string, port: number): TcpOutcome => {
 /** Lost packets end the command as Failed with ping's exit code 1. That is an answer; only what was never run is not. */
 const readInvocation = (run: GetCommandInvocationCommandOutput, port?: number): Found => {
   const details = (run.StatusDetails ?? '').replaceAll(' ', '');
-  if (run.Status === 'TimedOut')
-    return { outcome: untested(details === 'ExecutionTimedOut' ? 'timed-out' : 'not-delivered', details) };
-  if (details === 'Undeliverable' || details === 'AccessDenied')
-    return { outcome: untested('not-delivered', details) };
-  if (run.Status === 'Cancelled') return { outcome: untested('timed-out', details) };
+  const failure = failures[details] ?? failures[run.Status ?? ''];
+  if (failure) return { outcome: untested(failure, details) };
   const stdout = run.StandardOutputContent ?? '';
   const stderr = run.StandardErrorContent ?? '';
   return {
@@ -80,12 +116,14 @@ type Sent = { ssm: SSMClient; command: string; instance: string; port?: number }
 
 const awaitRun = async ({ pause, now }: Prober, { ssm, command, instance, port }: Sent): Promise<Found> => {
   const deadline = now() + patience;
+  let isTaken = false;
   for (let wait = 400; now() < deadline; wait = Math.min(wait * 1.5, 5_000)) {
     const run = await lookAt(ssm, command, instance);
     if (run && isOver(run)) return readInvocation(run, port);
+    isTaken ||= run?.Status === 'InProgress';
     await pause(wait);
   }
-  return { outcome: untested('not-delivered', 'the SSM agent did not take the command in time') };
+  return { outcome: isTaken ? untested('timed-out') : untested('not-delivered') };
 };
 
 /** Documents of before the parameter `Port` go on working for pings alone: it is named only when it is needed. */
@@ -98,7 +136,12 @@ const parameters = (address: string, port?: number): Record<string, string[]> =>
 
 type Question = { ssm: SSMClient; instance: string; address: string; port?: number };
 
-const ask = async (prober: Prober, { ssm, instance, address, port }: Question) => {
+const ask = async (
+  prober: Prober,
+  { ssm, instance, address, port }: Question,
+): Promise<Found & { commandId?: string }> => {
+  const trouble = await agentTrouble(ssm, instance);
+  if (trouble) return { outcome: trouble };
   const answer = await ssm.send(
     new SendCommandCommand({
       DocumentName: prober.document,
