@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `browser`: the page in Chromium. */
+/** `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `browser`: the page in Chromium.
+ * `kernel`: pings through network namespaces; takes root on Linux. */
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +23,14 @@ export default defineConfig({
           include: ['test/**/*.browser.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'kernel',
+          include: ['test/**/*.kernel.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
         },
       },
     ],
