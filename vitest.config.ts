@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `browser`: the page in Chromium.
- * `kernel`: pings through network namespaces; takes root on Linux. */
+ * `kernel`: packets through network namespaces; takes root on Linux. */
 export default defineConfig({
   test: {
     projects: [

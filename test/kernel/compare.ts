@@ -1,34 +1,34 @@
 import { evaluatorSays } from './evaluator.ts';
-import { ping } from './lab.ts';
+import { tryAll } from './lab.ts';
 import { shortForm } from './short.ts';
-import { type Pair, pairName, pairsOf, type Topology, type Verdict } from './topology.ts';
+import { type Attempt, attemptName, attemptsOf, type Topology, type Verdict } from './topology.ts';
 import { walkSays } from './walk.ts';
 
-/** One pair, and what the kernel did and the two others say. */
+/** One attempt, and what the kernel did and the two others say. */
 export type Outcome = {
   topology: Topology;
-  pair: Pair;
+  attempt: Attempt;
   answered: boolean;
   walk: Verdict;
   evaluator: Verdict;
 };
 export type Opinionated = 'walk' | 'evaluator';
 
-/** Pings through the topology, and asks the two others about each pair. */
+/** Makes every attempt in the kernel, and asks the two others about it. */
 export const compare = async (topology: Topology, carriesTransit = false): Promise<Outcome[]> => {
-  const outcomes = pairsOf(topology).map((pair) => ({
-    ...{ topology, pair, walk: walkSays(topology, pair), evaluator: evaluatorSays(topology, pair) },
+  const outcomes = attemptsOf(topology).map((attempt) => ({
+    ...{ topology, attempt, walk: walkSays(topology, attempt), evaluator: evaluatorSays(topology, attempt) },
   }));
   const expected = outcomes.filter(
     ({ walk, evaluator }) => walk.reached === true || evaluator.reached === true,
   );
-  const names = new Set(expected.map(({ pair }) => pairName(pair)));
-  const answers = await ping(topology, (pair) => names.has(pairName(pair)), carriesTransit);
-  return outcomes.map((outcome) => ({ ...outcome, answered: answers.has(pairName(outcome.pair)) }));
+  const names = new Set(expected.map(({ attempt }) => attemptName(attempt)));
+  const answers = await tryAll(topology, (attempt) => names.has(attemptName(attempt)), carriesTransit);
+  return outcomes.map((outcome) => ({ ...outcome, answered: answers.has(attemptName(outcome.attempt)) }));
 };
 
-const place = ({ topology, pair }: Outcome): string =>
-  `seed ${topology.seed}, ${pair.from.id} → ${pair.to.id}`;
+const place = ({ topology, attempt }: Outcome): string =>
+  `seed ${topology.seed}, ${attempt.from.id} → ${attempt.to.id} by ${attempt.traffic}`;
 
 const line = (outcome: Outcome, who: Opinionated): string =>
   `${place(outcome)}: ${outcome.answered ? 'an answer' : 'no answer'}, but the ${who} says ${outcome[who].why}`;
@@ -57,11 +57,15 @@ const account = (outcomes: Outcome[], who: Opinionated): string[] => {
   ];
 };
 
+const countOf = (outcomes: Outcome[], traffic: Attempt['traffic']): string => {
+  const sent = outcomes.filter(({ attempt }) => attempt.traffic === traffic);
+  return `${sent.length} by ${traffic}, ${sent.filter(({ answered }) => answered).length} answered`;
+};
+
 export const summary = (outcomes: Outcome[]): string => {
   const topologies = new Set(outcomes.map(({ topology }) => topology)).size;
-  const answered = outcomes.filter((outcome) => outcome.answered).length;
   return [
-    `${topologies} topologies, ${outcomes.length} pings through the kernel, ${answered} answered`,
+    `${topologies} topologies in the kernel: ${countOf(outcomes, 'ping')}, ${countOf(outcomes, 'tcp')}`,
     ...account(outcomes, 'walk'),
     ...account(outcomes, 'evaluator'),
   ].join('\n');

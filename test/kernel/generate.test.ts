@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { covers, overlaps } from '../../src/network/cidr.ts';
 import { generateTopology } from './generate/topology.ts';
-import { pairsOf, peerOf, type Topology, vpcOf } from './topology.ts';
+import { attemptsOf, peerOf, type Topology, vpcOf } from './topology.ts';
 import { walkSays } from './walk.ts';
 
 const topologies = Array.from({ length: 300 }, (_, index) => generateTopology(index + 1));
@@ -71,7 +71,7 @@ describe('a generated topology', () => {
   it('lets neither nothing nor everything through', () => {
     const reached = topologies
       .slice(0, 60)
-      .flatMap((topology) => pairsOf(topology).map((pair) => walkSays(topology, pair).reached));
+      .flatMap((topology) => attemptsOf(topology).map((attempt) => walkSays(topology, attempt).reached));
     const share = reached.filter(Boolean).length / reached.length;
     expect(share).toBeGreaterThan(0.2);
     expect(share).toBeLessThan(0.6);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { makerOf, namesFor } from './realise/names.ts';
 import { askScript, type Build, buildScript, dropScript, namespacesOf } from './realise/script.ts';
 import { runScript } from './shell.ts';
-import { type Pair, pairName, pairsOf, type Topology } from './topology.ts';
+import { type Attempt, attemptName, attemptsOf, type Topology } from './topology.ts';
 
 const PLACE = '/run/netns';
 
@@ -20,7 +20,7 @@ export const sweep = (): void => {
   if (left.length > 0) spawnSync('sh', ['-c', dropScript(left)]);
 };
 
-/** A namespace, a link, a forwarding setting, nftables with connection tracking, a ping: all that the lane needs. */
+/** A namespace, a link, a forwarding setting, nftables with connection tracking, ping, bash: all that the lane needs. */
 const trial = (namespace: string): string => `
 ip netns add ${namespace}
 ip -n ${namespace} link set lo up
@@ -29,6 +29,7 @@ ip -n ${namespace} rule add iif one lookup 100
 nsenter --net=/run/netns/${namespace} sh -ec 'echo 1 > /proc/sys/net/ipv4/ip_forward'
 nsenter --net=/run/netns/${namespace} nft 'add table ip t; add chain ip t c { type filter hook input priority 0; }; add rule ip t c ct state established accept'
 nsenter --net=/run/netns/${namespace} ping -n -q -c 1 -W 1 127.0.0.1
+nsenter --net=/run/netns/${namespace} bash -c 'true'
 ip netns del ${namespace}`;
 
 /** Why this machine cannot be a laboratory; undefined where it can. */
@@ -57,21 +58,23 @@ const FIRST = { count: 1, wait: 0.4 };
 const AGAIN = { count: 3, wait: 1.5 };
 
 /**
- * Builds the topology, pings every pair at once, and takes it down. An answer proves that a pair is reached; silence
- * may be a busy machine, so silent pairs that somebody expected to answer are asked once more, and longer.
- * @returns the names of the pairs that were answered
+ * Builds the topology, makes all attempts at once, and takes it down. An answer is proof; silence may be a busy
+ * machine, so what somebody expected to be answered and was not is tried once more, and longer.
+ * @returns the names of the attempts that were answered
  */
-export const ping = async (
+export const tryAll = async (
   topology: Topology,
-  isExpected: (pair: Pair) => boolean,
+  isExpected: (attempt: Attempt) => boolean,
   carriesTransit = false,
 ): Promise<Answers> => {
   const label = `${topology.seed}${carriesTransit ? 't' : ''}`;
   const build: Build = { topology, names: namesFor(process.pid, label), carriesTransit };
   try {
     await runScript(buildScript(build));
-    const first = answersOf(await runScript(askScript(build, pairsOf(topology), FIRST)));
-    const silent = pairsOf(topology).filter((pair) => isExpected(pair) && !first.has(pairName(pair)));
+    const first = answersOf(await runScript(askScript(build, attemptsOf(topology), FIRST)));
+    const silent = attemptsOf(topology).filter(
+      (attempt) => isExpected(attempt) && !first.has(attemptName(attempt)),
+    );
     const again = answersOf(await runScript(askScript(build, silent, AGAIN)));
     return new Set([...first, ...again]);
   } finally {

@@ -25,7 +25,7 @@ const waysOf = (outcomes: Outcome[]): string[] => [...new Set(outcomes.map(({ wa
 const reason = await whyNot();
 if (reason !== undefined) console.log(`The kernel lane is skipped on this machine: ${reason}`);
 
-describe.skipIf(reason !== undefined)('pings through the Linux kernel', () => {
+describe.skipIf(reason !== undefined)('pings and TCP connections through the Linux kernel', () => {
   let outcomes: Outcome[] = [];
 
   beforeAll(async () => {

@@ -35,19 +35,32 @@ export type Topology = {
   groups: Group[];
 };
 
-export type Pair = { from: Host; to: Host };
+/** An echo request, or the opening of a TCP connection to `TCP_PORT`. */
+export type Traffic = 'ping' | 'tcp';
+export const TCP_PORT = 443;
+
+export type Attempt = { from: Host; to: Host; traffic: Traffic };
 
 /** `unknown` where an opinion does not look at everything that counts. */
 export type Verdict = { reached: boolean | 'unknown'; why: string };
 
-/** Somebody's word on whether a ping from one instance to the other is answered. */
-export type Opinion = (topology: Topology, pair: Pair) => Verdict;
+/** Somebody's word on whether an attempt is answered. */
+export type Opinion = (topology: Topology, attempt: Attempt) => Verdict;
 
-/** Every instance with every other one, in both directions. */
-export const pairsOf = ({ hosts }: Topology): Pair[] =>
-  hosts.flatMap((from) => hosts.filter((to) => to !== from).map((to) => ({ from, to })));
+const attemptsFrom = (from: Host, hosts: Host[]): Attempt[] =>
+  hosts
+    .filter((to) => to !== from)
+    .flatMap((to) => [
+      { from, to, traffic: 'ping' },
+      { from, to, traffic: 'tcp' },
+    ]);
 
-export const pairName = ({ from, to }: Pair): string => `${from.id} ${to.id}`;
+/** Every instance to every other one, in both directions, with both kinds of traffic. */
+export const attemptsOf = ({ hosts }: Topology): Attempt[] =>
+  hosts.flatMap((from) => attemptsFrom(from, hosts));
+
+/** `i-a0 i-b1 tcp` */
+export const attemptName = ({ from, to, traffic }: Attempt): string => `${from.id} ${to.id} ${traffic}`;
 
 /** @throws Error where there is none */
 export const get = <Item>(items: Item[], isWanted: (item: Item) => boolean): Item => {

@@ -1,4 +1,4 @@
-import { walk } from '../../infra/sandbox/aws/network/walk.ts';
+import { walk, walkTcp } from '../../infra/sandbox/aws/network/walk.ts';
 import {
   type AclEntry as CloudAclEntry,
   type GroupRule as CloudGroupRule,
@@ -7,7 +7,18 @@ import {
   type Peering,
 } from '../../infra/sandbox/aws/state.ts';
 import type { PeeringConnection, Route, RouteTable, Vpc } from '../../src/network/vpc.ts';
-import type { Acl, AclEntry, Group, GroupRule, Host, Match, Opinion, Topology } from './topology.ts';
+import {
+  type Acl,
+  type AclEntry,
+  type Group,
+  type GroupRule,
+  get,
+  type Host,
+  type Match,
+  type Opinion,
+  TCP_PORT,
+  type Topology,
+} from './topology.ts';
 
 /** The emulated cloud's word: the topology as the state that `walk` sends a packet through. */
 
@@ -111,10 +122,12 @@ const cloudOf = ({ vpcs, hosts, connections, acls, groups }: Topology): CloudSta
   ...{ documents: [], roles: [], appliedQuotas: [], invocations: [], sessions: [], denials: [], serial: 0 },
 });
 
-export const walkSays: Opinion = (topology, { from, to }) => {
+/** Nothing listens: the operating system's refusal is the answer to a TCP connection. */
+export const walkSays: Opinion = (topology, { from, to, traffic }) => {
   const state = cloudOf(topology);
-  const sender = state.instances.find(({ id }) => id === from.id);
-  if (sender === undefined) throw new Error(`${from.id} is not in the topology`);
-  const result = walk(sender, to.address, { state, now, timing: defaultTiming });
-  return { reached: result.delivered, why: result.delivered ? 'delivered' : result.died };
+  const scene = { state, now, timing: defaultTiming };
+  const sender = get(state.instances, ({ id }) => id === from.id);
+  const result =
+    traffic === 'ping' ? walk(sender, to.address, scene) : walkTcp(sender, to.address, TCP_PORT, scene);
+  return 'died' in result ? { reached: false, why: result.died } : { reached: true, why: 'delivered' };
 };

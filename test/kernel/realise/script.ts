@@ -1,10 +1,10 @@
 import type { Vpc } from '../../../src/network/vpc.ts';
-import { get, type Host, type Pair, type Topology, vpcOf } from '../topology.ts';
+import { type Attempt, attemptName, get, type Host, TCP_PORT, type Topology, vpcOf } from '../topology.ts';
 import { groupTable } from './firewalls.ts';
 import type { Names } from './names.ts';
 import { lengthOf, OUT, routerAddress, routerLines, routerTable } from './router.ts';
 
-/** Shell scripts that build a topology of network namespaces, ping through it, and take it down. */
+/** Shell scripts that build a topology of network namespaces, send packets through it, and take it down. */
 
 const feed = (command: string, lines: string[], end = ''): string =>
   [`${command} <<'END' ${end}`, ...lines, 'END'].join('\n');
@@ -88,23 +88,28 @@ export const buildScript = (build: Build): string => {
 /** How many echo requests, and how many seconds to wait for the answer to the last. */
 export type Patience = { count: number; wait: number };
 
-/**
- * Pings all pairs at once. Prints a line `from to` for each that was answered.
- * ping(8) ends with 0 when at least one answer came.
- */
-export const askScript = ({ names }: Build, pairs: Pair[], { count, wait }: Patience): string => {
-  const senders = new Set(pairs.map(({ from }) => from.id));
-  const pings = (id: string): string[] =>
-    pairs
-      .filter(({ from }) => from.id === id)
-      .map(
-        ({ to }) =>
-          `(ping -n -q -i 0.2 -c ${count} -W ${wait} ${to.address} >/dev/null 2>&1 && echo ${id} ${to.id}) &`,
-      );
+/** ping(8) ends with 0 when at least one answer came. */
+const pingLine = (attempt: Attempt, { count, wait }: Patience): string =>
+  `(ping -n -q -i 0.2 -c ${count} -W ${wait} ${attempt.to.address} >/dev/null 2>&1 && echo ${attemptName(attempt)}) &`;
+
+/** Where nothing listens, the far end's kernel answers with a reset; it crosses the network as an acceptance would. */
+const connectLine = (attempt: Attempt): string =>
+  `([[ $( (: </dev/tcp/${attempt.to.address}/${TCP_PORT}) 2>&1) == *refused* ]] && echo ${attemptName(attempt)}) &`;
+
+const askFrom = (namespace: string, attempts: Attempt[], patience: Patience): string[] => {
+  const of = (traffic: Attempt['traffic']) => attempts.filter((each) => each.traffic === traffic);
+  const connect = `timeout ${patience.wait} env LC_ALL=C bash`;
   return [
-    ...[...senders].map((id) => feed(inside(names.of(id), 'sh'), [...pings(id), 'wait'], '&')),
-    'wait',
-  ].join('\n');
+    feed(inside(namespace, 'sh'), [...of('ping').map((each) => pingLine(each, patience)), 'wait'], '&'),
+    feed(inside(namespace, connect), [...of('tcp').map(connectLine), 'wait'], '2>/dev/null &'),
+  ];
+};
+
+/** Makes all attempts at once. Prints the name of each that was answered. */
+export const askScript = ({ names }: Build, attempts: Attempt[], patience: Patience): string => {
+  const senders = new Set(attempts.map(({ from }) => from.id));
+  const by = (id: string): Attempt[] => attempts.filter(({ from }) => from.id === id);
+  return [...[...senders].flatMap((id) => askFrom(names.of(id), by(id), patience)), 'wait'].join('\n');
 };
 
 /** Goes on where a namespace is gone already. */
