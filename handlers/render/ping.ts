@@ -62,34 +62,81 @@ const noPeering = (shared: VpcRef[], { from, to }: PingReport, nameOf: NameOf): 
   return `There is no peering between ${from} and ${to}. Both are joined to ${names}, but peering is not transitive: ${from} and ${to} each reach ${names} only, and ${names} passes nothing on between them. ${ask}`;
 };
 
+const called = ({ id, name }: { id: string; name?: string }): string => (name ? `${name} (${id})` : id);
+const all = (things: { id: string; name?: string }[]): string => list(things.map(called));
+
 /** One link of the path in words: what was found, and so why it passes or does not. */
-const checkText = ({ because, what }: Check, report: PingReport, nameOf: NameOf): string => {
-  const here = what === 'route-back' ? report.to : report.from;
+const checkText = ({ because, at, what }: Check, report: PingReport, nameOf: NameOf): string => {
+  const here = report[at];
   switch (because.code) {
     case 'no-peering':
       return noPeering(because.shared, report, nameOf);
     case 'peering-not-active':
       return `The peering connection ${because.connectionId} is ${because.status}, and carries packets only when active.`;
+    case 'encryption-enforced':
+      return `The peering connection ${because.connectionId} is active, but ${list(because.vpcs)} enforces encryption, which may stop what the peer does not encrypt.`;
     case 'peering-active':
       return `The peering connection ${because.connectionId} is active.`;
     case 'no-instance':
       return `AWS shows no instance for ${because.vpc} that the catalog names.`;
+    case 'no-instance-behind':
+      return `${here}: ${because.interfaceId} belongs to no instance, so nobody can see whether anything answers.`;
     case 'instance-not-running':
-      return `${because.instance} is ${because.state}.`;
+      return `${because.instance.name ?? because.instance.id} is ${because.state}.`;
     case 'instance-running':
-      return `${because.instance} is running.`;
+      return `${because.instance.name ?? because.instance.id} is running.`;
+    case 'no-address':
+      return `${because.instance.name ?? because.instance.id} has no ${because.family === 'ipv6' ? 'IPv6' : 'IPv4'} address.`;
+    case 'address-outside':
+      return `${because.address} is in no CIDR block of ${because.vpc}, and a peering carries packets to those alone.`;
+    case 'address-unassigned':
+      return `${because.instance.name ?? because.instance.id} does not have the address ${because.address}.`;
+    case 'interface-not-attached':
+      return `${here}: the network interface ${because.interfaceId} is ${because.status}.`;
     case 'no-route':
-      return `${here}: route table ${because.routeTable} has no route to ${because.address}.`;
+      return `${here}: route table ${called(because.table)} has no route to ${because.address}${because.instead ? `; its default route sends it to ${because.instead}` : ''}.`;
+    case 'block-unrouted':
+      return `${here}: route table ${called(because.table)} has no route to ${because.block}, only to ${list(because.routed)}.`;
     case 'route-elsewhere':
-      return `${here}: route table ${because.routeTable} sends this to ${because.target} (${because.destination}), not to the peering.`;
+      return `${here}: route table ${called(because.table)} sends this to ${because.target} (${because.destination}), not to the peering.`;
+    case 'route-stolen':
+      return `${here}: in route table ${called(because.table)} the route ${because.destination} to ${because.target} goes before ${because.ours} to the peering.`;
     case 'route-blackhole':
-      return `${here}: in route table ${because.routeTable} the route ${because.destination} leads to ${because.target}, which is gone.`;
+      return `${here}: in route table ${called(because.table)} the route ${because.destination} leads to ${because.target}, which is gone.`;
+    case 'route-through-middlebox':
+      return `${here}: route table ${called(because.table)} sends this through ${because.target}, which may pass it on or not.`;
+    case 'route-filtered':
+      return `${here}: in route table ${called(because.table)} the route ${because.destination} is filtered.`;
+    case 'route-list-unknown':
+      return `${here}: route table ${called(because.table)} sends the prefix list ${because.destination} to ${because.target}; its entries could not be read.`;
     case 'route-ok':
-      return `${here}: route table ${because.routeTable} sends ${because.destination} to the peering.`;
+      return `${here}: route table ${called(because.table)} sends ${because.destination} to the peering.`;
+    case 'rule-admits':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} lets it through.`;
+    case 'no-rule-admits':
+      return `${here}: no rule of security group ${all(because.groups)} lets it through.`;
+    case 'groups-without-rules':
+      return `${here}: security group ${all(because.groups)} has no rules at all in this direction.`;
+    case 'reference-across-regions':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names a group of another Region, which does not count; it needs a CIDR block.`;
+    case 'rule-list-unknown':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names a prefix list whose entries could not be read.`;
+    case 'peer-groups-unknown':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names a group, and the groups of the other end could not be read.`;
+    case 'groups-unseen':
+      return `${here}: security group ${list(because.groupIds)} could not be read.`;
+    case 'entries-allow':
+      return `${here}: network ACL ${called(because.acl)} lets it through (entry ${because.entries.map(({ number }) => number).join(', ')}).`;
+    case 'entry-denies':
+      return `${here}: entry ${because.entry.number} of network ACL ${called(because.acl)} denies it.`;
+    case 'no-entry-allows':
+      return `${here}: no entry of network ACL ${called(because.acl)} allows it.`;
+    case 'part-of-ports':
+      return `${here}: network ACL ${called(because.acl)} allows only part of the ephemeral ports, to which answers go.`;
+    case 'cannot-see':
+      return `The firewall of the server in ${here} itself: AWS does not show it.`;
     case 'not-looked-at':
-      return what === 'firewalls'
-        ? 'Security groups, network ACLs and the hosts’ own firewalls: not looked at.'
-        : `${here}: the route was not looked at.`;
+      return `${here}: ${what} was not looked at.`;
   }
 };
 
@@ -102,9 +149,11 @@ const verdict = ({ report, checks }: Answer, nameOf: NameOf): string => {
       : 'The peering and the routes there and back agree.';
   if (why)
     return report.outcome.kind === 'packets' ? `*Why:* ${why}` : `What can be said without packets: ${why}`;
+  if (checks.some(({ passed, what }) => passed === 'unknown' && what !== 'host-firewall'))
+    return 'Nothing that I can see is in the way, but I cannot see everything.';
   return report.outcome.kind === 'packets'
-    ? 'The peering is active and the routes there and back are right, so it is something I have not looked at: a security group, a network ACL or the server’s own firewall.'
-    : 'The peering is active and the routes there and back are right.';
+    ? 'The peering, the routes, the security groups and the network ACLs are right, so it is most likely the server’s own firewall.'
+    : 'The peering, the routes, the security groups and the network ACLs are right.';
 };
 
 const headline = (report: PingReport): string => {

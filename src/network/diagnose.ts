@@ -1,35 +1,89 @@
-import type { IpAddress } from './cidr.ts';
-import { bestRoute, tableOf } from './routing.ts';
-import { type Instance, isLiving, type PeeringConnection, sameVpc, type Vpc, type VpcRef } from './vpc.ts';
+import { familyOf, type IpAddress } from './cidr.ts';
+import {
+  type AclBecause,
+  aclOf,
+  type Crossing,
+  type GroupBecause,
+  type GroupPeer,
+  judgeAcl,
+  judgeGroups,
+} from './firewall.ts';
+import { type Host, type HostBecause, hostOf, judgeHost } from './host.ts';
+import { type Packet, packetsOf, type Traffic, type Way } from './packet.ts';
+import { judgeRoute, type RouteBecause } from './router.ts';
+import { tableOf } from './routing.ts';
+import { failed, type NotLookedAt, notLookedAt, passed, unknown, type Verdict } from './verdict.ts';
+import {
+  type ConnectionStatus,
+  type Instance,
+  isLiving,
+  type NetworkAcl,
+  type NetworkInterface,
+  type PeeringConnection,
+  type PrefixList,
+  type SecurityGroup,
+  sameVpc,
+  type Vpc,
+  type VpcRef,
+} from './vpc.ts';
 
-/** One end of a ping: a VPC, the instance in it, and every peering connection that AWS lists for the VPC. */
+/**
+ * One end of a path: a VPC, the instance in it, every peering connection that AWS lists for the VPC, and what filters
+ * packets there. The last are left out where they were not read, or could not be.
+ */
 export type End = {
   vpc: Vpc;
   instance?: Instance;
   address?: IpAddress;
   connections: PeeringConnection[];
+  /** All of the instance's. */
+  interfaces?: NetworkInterface[];
+  /** At least those of the instance's interfaces. */
+  groups?: SecurityGroup[];
+  acls?: NetworkAcl[];
+  /** Those that the groups' rules and the subnet's routes name. */
+  prefixLists?: PrefixList[];
+  /** VPC Encryption Controls, where they are on: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html */
+  encryption?: 'monitor' | 'enforce';
 };
+/** From the one that asks to the one that is to answer, at `to.address`. */
 export type Path = { from: End; to: End };
 
-/** One link of the path, there or back. `unknown` where we have not looked or cannot see. */
-export type Check = {
-  what: 'peering' | 'prober' | 'target' | 'route-there' | 'route-back' | 'firewalls';
-  passed: boolean | 'unknown';
-  because: Because;
+/** One link of the path, in the order in which a packet meets them. `unknown` where nobody looked, or can look. */
+export type Check = Verdict<Because> & {
+  what:
+    | 'peering'
+    | 'prober'
+    | 'route-there'
+    | 'sg-egress'
+    | 'acl-out'
+    | 'acl-in'
+    | 'sg-ingress'
+    | 'target'
+    | 'route-back'
+    | 'host-firewall';
+  at: 'from' | 'to';
+  way: Way;
 };
 
+/** What was found, with ids and names; words for it are made elsewhere. */
 export type Because =
-  | { code: 'no-peering'; shared: VpcRef[] }
-  | { code: 'peering-not-active'; connectionId: string; status: string }
-  | { code: 'peering-active'; connectionId: string }
-  | { code: 'no-instance'; vpc: string }
-  | { code: 'instance-not-running'; instance: string; state: string }
-  | { code: 'instance-running'; instance: string }
-  | { code: 'no-route'; routeTable: string; address: IpAddress }
-  | { code: 'route-elsewhere'; routeTable: string; destination: string; target: string }
-  | { code: 'route-blackhole'; routeTable: string; destination: string; target: string }
-  | { code: 'route-ok'; routeTable: string; destination: string }
-  | { code: 'not-looked-at' };
+  | PeeringBecause
+  | HostBecause
+  | RouteBecause
+  | GroupBecause
+  | AclBecause
+  | NotLookedAt
+  /** The operating system's own firewall, and whether anything listens: AWS shows neither. */
+  | { code: 'cannot-see' };
+
+export type PeeringBecause =
+  /** `ended` is the last connection that there was between the two, while AWS still lists it. */
+  | { code: 'no-peering'; shared: VpcRef[]; ended?: { connectionId: string; status: ConnectionStatus } }
+  | { code: 'peering-not-active'; connectionId: string; status: ConnectionStatus }
+  /** AWS does not say what enforced encryption does to a peering, so nobody can know. */
+  | { code: 'encryption-enforced'; connectionId: string; vpcs: string[] }
+  | { code: 'peering-active'; connectionId: string };
 
 const peerOf = (connection: PeeringConnection, vpc: VpcRef): VpcRef =>
   sameVpc(connection.requester, vpc) ? connection.accepter : connection.requester;
@@ -43,81 +97,105 @@ export const sharedNeighbours = ({ from, to }: Path): VpcRef[] => {
   return activePeers(from).filter((neighbour) => peers.some((peer) => sameVpc(peer, neighbour)));
 };
 
-const connectionBetween = ({ from, to }: Path): PeeringConnection | undefined => {
-  const between = from.connections.filter(
-    (connection) => isLiving(connection) && sameVpc(peerOf(connection, from.vpc), to.vpc),
-  );
-  return between.find(({ status }) => status === 'active') ?? between[0];
+type Between = { connection?: PeeringConnection; ended?: PeeringConnection };
+
+const findBetween = ({ from, to }: Path): Between => {
+  const all = from.connections.filter((connection) => sameVpc(peerOf(connection, from.vpc), to.vpc));
+  const connection = all.find(({ status }) => status === 'active') ?? all.find(isLiving);
+  const ended = all.findLast((one) => !isLiving(one));
+  return { ...(connection && { connection }), ...(ended && { ended }) };
 };
 
-const checkPeering = (path: Path, connection: PeeringConnection | undefined): Check => {
+const judgePeering = (path: Path, { connection, ended }: Between): Verdict<PeeringBecause> => {
   if (!connection)
-    return {
-      what: 'peering',
-      passed: false,
-      because: { code: 'no-peering', shared: sharedNeighbours(path) },
-    };
+    return failed({
+      ...{ code: 'no-peering', shared: sharedNeighbours(path) },
+      ...(ended && { ended: { connectionId: ended.id, status: ended.status } }),
+    });
   const { id: connectionId, status } = connection;
-  return status === 'active'
-    ? { what: 'peering', passed: true, because: { code: 'peering-active', connectionId } }
-    : { what: 'peering', passed: false, because: { code: 'peering-not-active', connectionId, status } };
+  if (status !== 'active') return failed({ code: 'peering-not-active', connectionId, status });
+  const enforcing = [path.from, path.to].filter(({ encryption }) => encryption === 'enforce');
+  const vpcs = enforcing.map(({ vpc }) => vpc.name);
+  return vpcs.length > 0
+    ? unknown({ code: 'encryption-enforced', connectionId, vpcs })
+    : passed({ code: 'peering-active', connectionId });
 };
 
-const checkInstance = (what: 'prober' | 'target', { vpc, instance }: End): Check => {
-  if (!instance) return { what, passed: false, because: { code: 'no-instance', vpc: vpc.name } };
-  const name = instance.name ?? instance.id;
-  return instance.state === 'running'
-    ? { what, passed: true, because: { code: 'instance-running', instance: name } }
-    : {
-        what,
-        passed: false,
-        because: { code: 'instance-not-running', instance: name, state: instance.state },
-      };
+/** An end with the address that takes part; and what the two know of each other. */
+type Standing = End & Host;
+type Exchange = { from: Standing; to: Standing; link?: string; references: GroupPeer['references'] };
+
+const exchangeOf = ({ from, to }: Path, { connection }: Between): Exchange => {
+  const family = familyOf(to.address ?? to.instance?.addresses[0] ?? '');
+  const isNear = from.vpc.region === to.vpc.region;
+  const references = connection?.status !== 'active' ? 'not-joined' : isNear ? 'count' : 'other-region';
+  return {
+    ...{ from: hostOf(from, family), to: hostOf(to, family), references },
+    ...(connection && { link: connection.id }),
+  };
 };
 
-const checkRoute = (
-  what: 'route-there' | 'route-back',
-  here: End,
-  there: End,
-  connectionId: string | undefined,
-): Check => {
-  const table = here.instance && tableOf(here.vpc, here.instance.subnetId);
-  if (!table || !there.address) return { what, passed: 'unknown', because: { code: 'not-looked-at' } };
-  const routeTable = table.name ?? table.id;
-  const route = bestRoute(table, there.address);
-  if (!route)
-    return { what, passed: false, because: { code: 'no-route', routeTable, address: there.address } };
-  const { destination, target } = route;
-  if (target.id !== connectionId)
-    return {
-      what,
-      passed: false,
-      because: { code: 'route-elsewhere', routeTable, destination, target: target.id },
-    };
-  if (route.state !== 'active')
-    return {
-      what,
-      passed: false,
-      because: { code: 'route-blackhole', routeTable, destination, target: target.id },
-    };
-  return { what, passed: true, because: { code: 'route-ok', routeTable, destination } };
+const checkRoute = (here: Standing, { address, vpc }: Standing, link?: string) => {
+  const table = here.subnetId && tableOf(here.vpc, here.subnetId);
+  if (!table || !address) return notLookedAt;
+  return judgeRoute({
+    ...{ table, address, peerBlocks: vpc.cidrBlocks, lists: here.prefixLists ?? [] },
+    ...(link && { link }),
+  });
+};
+
+const checkGroups = (
+  here: Standing,
+  there: Standing,
+  egress: boolean,
+  packet: Packet,
+  references: GroupPeer['references'],
+): Verdict<GroupBecause> => {
+  if (!here.interface || !here.groups || !there.address) return notLookedAt;
+  const crossing: Crossing = { packet, egress, address: there.address };
+  const groupIds = there.interface?.groupIds;
+  const peer: GroupPeer = { references, ...(groupIds && { groupIds }) };
+  return judgeGroups(here.interface.groupIds, here.groups, crossing, peer, here.prefixLists ?? []);
+};
+
+const checkAcl = (
+  here: Standing,
+  { address }: Standing,
+  egress: boolean,
+  packet: Packet,
+): Verdict<AclBecause> => {
+  const acl = here.acls && here.subnetId && aclOf(here.acls, here.subnetId);
+  return acl && address ? judgeAcl(acl, { packet, egress, address }) : notLookedAt;
 };
 
 /**
- * Why would a ping fail? Every link from the prober to the target and back, in the order in which a packet meets them.
- * Security groups, network ACLs and the hosts' own firewalls are not looked at, and the last check says so.
+ * Why would a ping, or a connection, not be answered? Every link from the prober to the target and back, judged by one
+ * look at both sides. Nothing is left out: what the look did not show is said to be unknown.
  */
-export const diagnose = (path: Path): Check[] => {
-  const connection = connectionBetween(path);
+export const diagnose = (path: Path, traffic: Traffic = { protocol: 'icmp' }): Check[] => {
+  const between = findBetween(path);
+  const { from, to, link, references } = exchangeOf(path, between);
+  const { there, back } = packetsOf(traffic, to.family);
   return [
-    checkPeering(path, connection),
-    checkInstance('prober', path.from),
-    checkInstance('target', path.to),
-    checkRoute('route-there', path.from, path.to, connection?.id),
-    checkRoute('route-back', path.to, path.from, connection?.id),
-    { what: 'firewalls', passed: 'unknown', because: { code: 'not-looked-at' } },
+    { what: 'peering', at: 'from', way: 'there', ...judgePeering(path, between) },
+    { what: 'prober', at: 'from', way: 'there', ...judgeHost(from) },
+    { what: 'route-there', at: 'from', way: 'there', ...checkRoute(from, to, link) },
+    { what: 'sg-egress', at: 'from', way: 'there', ...checkGroups(from, to, true, there, references) },
+    { what: 'acl-out', at: 'from', way: 'there', ...checkAcl(from, to, true, there) },
+    { what: 'acl-in', at: 'to', way: 'there', ...checkAcl(to, from, false, there) },
+    { what: 'sg-ingress', at: 'to', way: 'there', ...checkGroups(to, from, false, there, references) },
+    { what: 'target', at: 'to', way: 'there', ...judgeHost(to) },
+    { what: 'route-back', at: 'to', way: 'back', ...checkRoute(to, from, link) },
+    { what: 'acl-out', at: 'to', way: 'back', ...checkAcl(to, from, true, back) },
+    { what: 'acl-in', at: 'from', way: 'back', ...checkAcl(from, to, false, back) },
+    { what: 'host-firewall', at: 'to', way: 'there', ...unknown<Because>({ code: 'cannot-see' }) },
   ];
 };
 
-export const firstCause = (checks: Check[]): Check | undefined =>
-  checks.find(({ passed }) => passed === false);
+/** Nothing passes without a peering, and a machine that is off answers whatever the routes are. */
+const roots: readonly Check['what'][] = ['peering', 'prober', 'target'];
+const depth = ({ what }: Check): number => (roots.includes(what) ? roots.indexOf(what) : roots.length);
+
+/** The first link that fails, and of several the one that explains others. */
+export const firstCause = (checks: readonly Check[]): Check | undefined =>
+  checks.filter(({ passed }) => passed === false).sort((a, b) => depth(a) - depth(b))[0];

@@ -138,3 +138,47 @@ export type Observed = {
   /** What a rehearsal of the plan found to be forbidden. */
   denied?: Denied[];
 };
+
+export type PortRange = { from: number; to: number };
+
+/**
+ * The traffic that a firewall's rule is about; what is left out may be anything. Protocols carry their name where they
+ * have one, and `any` is EC2's -1 (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html).
+ */
+export type Covered = {
+  protocol: 'any' | 'icmp' | 'icmpv6' | 'tcp' | 'udp' | `${number}`;
+  icmp?: { type?: number; code?: number };
+  ports?: PortRange;
+};
+
+export type GroupRule = Covered & {
+  id: string;
+  egress: boolean;
+  /** Whom packets may go to or come from. */
+  peer: { kind: 'block'; block: CidrBlock } | { kind: 'prefix-list' | 'group'; id: string };
+};
+export type SecurityGroup = { id: string; name?: string; rules: GroupRule[] };
+
+export type AclEntry = Covered & { number: number; egress: boolean; allow: boolean; block: CidrBlock };
+
+/** The deny that closes every network ACL is not among its entries. */
+export type NetworkAcl = {
+  id: string;
+  name?: string;
+  /** Filters every subnet of the VPC that has no network ACL of its own. */
+  isDefault: boolean;
+  subnetIds: string[];
+  entries: AclEntry[];
+};
+
+export type PrefixList = { id: string; entries: CidrBlock[] };
+
+export type NetworkInterface = {
+  id: string;
+  /** `in-use` once it is attached: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html */
+  status: string;
+  subnetId: string;
+  /** Every address of both families. */
+  addresses: IpAddress[];
+  groupIds: string[];
+};
