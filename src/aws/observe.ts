@@ -1,4 +1,5 @@
 import {
+  type EC2Client,
   paginateDescribeInstances,
   paginateDescribeRouteTables,
   paginateDescribeSubnets,
@@ -6,8 +7,11 @@ import {
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
 import type { End } from '../network/diagnose.ts';
+import { tableOf } from '../network/routing.ts';
 import {
+  type Instance,
   isLiving,
+  type NetworkInterface,
   type Observed,
   type PeeringConnection,
   requestTag,
@@ -18,8 +22,18 @@ import {
 import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
+import {
+  listsInRoutes,
+  listsInRules,
+  orUnseen,
+  readAcls,
+  readGroups,
+  readInterfaces,
+  readLists,
+} from './firewalls.ts';
 import { collect, inVpc } from './pages.ts';
 import { tagsOf, toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
+import { readEncryption } from './survey.ts';
 
 /** An id that AWS does not know is an empty list for us. */
 const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
@@ -124,24 +138,52 @@ export const observePair = async (clients: Clients, ends: Pair, requestId: strin
   };
 };
 
-/** One end of a ping: the VPC, its connections, and the instance that sends or answers. */
+const readInstance = async (clients: Clients, named: Named, instanceId: string): Promise<Instance[]> => {
+  const Filters = [...inVpc(named), { Name: 'instance-id', Values: [instanceId] }];
+  const pages = paginateDescribeInstances({ client: clients.ec2(named) }, { Filters });
+  const found = await collect(pages, (page) => page.Reservations?.flatMap(({ Instances = [] }) => Instances));
+  return found.map(toInstance);
+};
+
+/** What an end's security groups say, and the prefix lists that they or the routes of its subnets name. */
+const observeRules = async (client: EC2Client, vpc: Vpc, interfaces: NetworkInterface[] = []) => {
+  const routes = interfaces.flatMap(({ subnetId }) => tableOf(vpc, subnetId)?.routes ?? []);
+  const [groups, routed] = await Promise.all([
+    orUnseen(readGroups(client, [...new Set(interfaces.flatMap(({ groupIds }) => groupIds))])),
+    readLists(client, listsInRoutes(routes)),
+  ]);
+  const ruled = listsInRules((groups ?? []).flatMap(({ rules }) => rules));
+  const unread = ruled.filter((id) => !routed.some((list) => list.id === id));
+  return { groups, prefixLists: [...routed, ...(await readLists(client, unread))] };
+};
+
+/**
+ * One end of a ping: the VPC, its connections, the instance that sends or answers, and all that filters its packets.
+ * Everything goes out at once but the groups, whose ids the interfaces tell, and the prefix lists that rules name.
+ */
 export const observeEnd = async (
   clients: Clients,
   named: Named,
   instanceId: string | undefined,
 ): Promise<End> => {
-  const findInstance = async () => {
-    if (!instanceId) return [];
-    const Filters = [...inVpc(named), { Name: 'instance-id', Values: [instanceId] }];
-    const pages = paginateDescribeInstances({ client: clients.ec2(named) }, { Filters });
-    return collect(pages, (page) => page.Reservations?.flatMap(({ Instances = [] }) => Instances));
-  };
-  const [vpc, connections, [raw]] = await Promise.all([
+  const client = clients.ec2(named);
+  const [vpc, connections, [instance], interfaces, acls, encryption] = await Promise.all([
     observeVpc(clients, named),
     observeConnections(clients, named),
-    findInstance(),
+    instanceId ? readInstance(clients, named, instanceId) : [],
+    instanceId ? orUnseen(readInterfaces(client, named, instanceId)) : undefined,
+    orUnseen(readAcls(client, named)),
+    readEncryption(client, named),
   ]);
-  const instance = raw && toInstance(raw);
+  const { groups, prefixLists } = await observeRules(client, vpc, interfaces);
   const address = instance?.addresses[0];
-  return { vpc, connections, ...(instance && { instance }), ...(address && { address }) };
+  return {
+    ...{ vpc, connections, prefixLists },
+    ...(instance && { instance }),
+    ...(address && { address }),
+    ...(interfaces && { interfaces }),
+    ...(groups && { groups }),
+    ...(acls && { acls }),
+    ...(encryption && { encryption }),
+  };
 };

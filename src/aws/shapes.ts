@@ -26,12 +26,12 @@ type Tagged = { Tags?: { Key?: string; Value?: string }[] };
 export const tagsOf = ({ Tags = [] }: Tagged): Record<string, string> =>
   Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
 
-const named = (tagged: Tagged): { name?: string } => {
+export const named = (tagged: Tagged): { name?: string } => {
   const name = tagsOf(tagged).Name;
   return name ? { name } : {};
 };
 
-const present = (values: (string | undefined)[]): string[] =>
+export const present = (values: (string | undefined)[]): string[] =>
   values.filter((value) => value !== undefined && value !== '') as string[];
 
 /** Associated blocks only: one that is going or has failed carries no traffic. */
@@ -116,7 +116,7 @@ export const toInstance = (instance: AwsInstance): Instance => ({
   ...named(instance),
   state: instance.State?.Name ?? 'unknown',
   subnetId: instance.SubnetId ?? '',
-  addresses: present([instance.PrivateIpAddress]),
+  addresses: present([instance.PrivateIpAddress, instance.Ipv6Address]),
   tags: tagsOf(instance),
 });
 

@@ -23,7 +23,7 @@ const readRunning = async (client: EC2Client, vpc: VpcRef): Promise<Survey['runn
  * Encryption controls are young: a role written before them may not read them, and not every endpoint knows them. They
  * only ever make a warning, so silence is taken for none.
  */
-const readEncryption = async (client: EC2Client, vpc: VpcRef): Promise<Survey['encryption']> => {
+export const readEncryption = async (client: EC2Client, vpc: VpcRef): Promise<Survey['encryption']> => {
   const asked = new DescribeVpcEncryptionControlsCommand({ Filters: inVpc(vpc) });
   const answer = await client.send(asked).catch(() => undefined);
   const control = answer?.VpcEncryptionControls?.find(

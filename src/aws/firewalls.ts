@@ -1,0 +1,77 @@
+import {
+  type EC2Client,
+  paginateDescribeNetworkAcls,
+  paginateDescribeNetworkInterfaces,
+  paginateDescribeSecurityGroupRules,
+  paginateDescribeSecurityGroups,
+  paginateGetManagedPrefixListEntries,
+} from '@aws-sdk/client-ec2';
+import type {
+  GroupRule,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  Route,
+  SecurityGroup,
+  VpcRef,
+} from '../network/vpc.ts';
+import { isDenied, readError } from './errors.ts';
+import { toAcl, toGroup, toInterface } from './firewall-shapes.ts';
+import { collect, inVpc } from './pages.ts';
+
+/** A prefix list of another account, or a thing that has just gone. */
+const isGone = (code: string): boolean => /\.NotFound$/i.test(code);
+
+/** A role written in earlier days may not read firewalls. What it cannot see is left out, and said to be unknown. */
+export const orUnseen = async <Seen>(reading: Promise<Seen>): Promise<Seen | undefined> => {
+  try {
+    return await reading;
+  } catch (thrown) {
+    const error = readError(thrown);
+    if (isDenied(error) || isGone(error.code)) return undefined;
+    throw thrown;
+  }
+};
+
+export const readInterfaces = async (
+  client: EC2Client,
+  vpc: VpcRef,
+  instanceId: string,
+): Promise<NetworkInterface[]> => {
+  const Filters = [...inVpc(vpc), { Name: 'attachment.instance-id', Values: [instanceId] }];
+  const pages = paginateDescribeNetworkInterfaces({ client, pageSize: 1000 }, { Filters });
+  return (await collect(pages, (page) => page.NetworkInterfaces)).map(toInterface);
+};
+
+export const readAcls = async (client: EC2Client, vpc: VpcRef): Promise<NetworkAcl[]> => {
+  const pages = paginateDescribeNetworkAcls({ client, pageSize: 1000 }, { Filters: inVpc(vpc) });
+  return (await collect(pages, (page) => page.NetworkAcls)).map(toAcl);
+};
+
+/** The groups that AWS shows of those named, with their rules: two reads side by side. */
+export const readGroups = async (client: EC2Client, ids: string[]): Promise<SecurityGroup[]> => {
+  if (ids.length === 0) return [];
+  const paging = { client, pageSize: 1000 };
+  const asked = { Filters: [{ Name: 'group-id', Values: ids }] };
+  const [groups, rules] = await Promise.all([
+    collect(paginateDescribeSecurityGroups(paging, asked), (page) => page.SecurityGroups),
+    collect(paginateDescribeSecurityGroupRules(paging, asked), (page) => page.SecurityGroupRules),
+  ]);
+  return groups.map((group) => toGroup(group, rules));
+};
+
+const readList = async (client: EC2Client, id: string): Promise<PrefixList[]> => {
+  const pages = paginateGetManagedPrefixListEntries({ client, pageSize: 100 }, { PrefixListId: id });
+  const entries = await orUnseen(collect(pages, (page) => page.Entries));
+  return entries ? [{ id, entries: entries.flatMap(({ Cidr }) => Cidr ?? []) }] : [];
+};
+
+/** Those of the prefix lists that can be read, side by side. */
+export const readLists = async (client: EC2Client, ids: Iterable<string>): Promise<PrefixList[]> =>
+  (await Promise.all([...new Set(ids)].map((id) => readList(client, id)))).flat();
+
+export const listsInRoutes = (routes: readonly Route[]): string[] =>
+  routes.map(({ destination }) => destination).filter((destination) => destination.startsWith('pl-'));
+
+export const listsInRules = (rules: readonly GroupRule[]): string[] =>
+  rules.flatMap(({ peer }) => (peer.kind === 'prefix-list' ? [peer.id] : []));
