@@ -1,0 +1,48 @@
+import { link, type Recorded } from '../../../src/audit/chain.ts';
+import type { Folded, Kind } from '../../../src/store/items.ts';
+import type { Book, Conflict } from '../../../src/store/store.ts';
+
+/** Is called when an event is written, before its writer goes on: the moment between a look and what follows from it. */
+export type Watch<Event> = (event: Event) => void;
+
+/** A book in memory: the store's own parsing, linking and folding, and its rule of who was first, without DynamoDB. */
+export const makeMemoryBook = <State extends Folded, Event>(
+  kind: Kind<State, Event>,
+  watch: Watch<Event>,
+): Book<State, Event> => {
+  const states = new Map<string, State>();
+  const entries = new Map<string, Recorded<Event>[]>();
+  const holders = new Map<string, string>();
+
+  const lock = (id: string, held: string | undefined, wanted: string | undefined): void => {
+    if (held) holders.delete(held);
+    if (wanted) holders.set(wanted, id);
+  };
+
+  const refusal = (id: string, seq: number | undefined, wanted?: string): Conflict<State> | undefined => {
+    const now = states.get(id);
+    const holder = wanted && holders.get(wanted);
+    if (holder && holder !== id) return { conflict: 'pair-taken', holder };
+    return now?.seq === seq ? undefined : { conflict: 'stale', now };
+  };
+
+  const append: Book<State, Event>['append'] = async (from, { at, by, event }) => {
+    const before = 'seq' in from ? from : undefined;
+    const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
+    const after = kind.state.parse(kind.evolve(before, entry));
+    const wanted = kind.lock(after);
+    const conflict = refusal(from.id, before?.seq, wanted);
+    if (conflict) return conflict;
+    states.set(after.id, after);
+    entries.set(after.id, [...(entries.get(after.id) ?? []), entry]);
+    lock(after.id, before && kind.lock(before), wanted);
+    watch(entry.event);
+    return after;
+  };
+
+  return {
+    append,
+    find: async (id) => states.get(id),
+    history: async (id) => entries.get(id) ?? [],
+  };
+};
