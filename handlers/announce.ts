@@ -11,6 +11,7 @@ import { askerCard, ownerCard, progress } from './render/card.ts';
 import type { Message } from './render/message.ts';
 import { noticesFor } from './render/notice.ts';
 import { pingMessage } from './render/ping.ts';
+import { ruleMessage } from './render/rule.ts';
 
 type Announcing = { client: WebClient; catalog: Catalog; log: Log };
 /** A message that should be in Slack: where it stands, or where it belongs. */
@@ -155,6 +156,21 @@ const wantedNotices = (world: Announcing, request: PeeringRequest, cards: Place[
       .map(({ key, message }) => ({ kind: 'notice', side, notice: key, channel, thread, message }));
   });
 
+/** Rules that somebody proposed, each in a message of its own below the card of the side that they concern. */
+const wantedRules = (world: Announcing, request: PeeringRequest, cards: Place[]): Wanted[] =>
+  request.rules.flatMap((rule) => {
+    const { side, ruleId: notice } = rule;
+    const channel = vpcOf(world, request, side)?.channel;
+    if (!channel) return [];
+    const card = cards.find((place) => place.side === side);
+    const known = request.places.find((place) => place.kind === 'rule' && place.notice === notice);
+    const where = known ?? { channel: card?.channel ?? channel };
+    const more = { ...(known && { ts: known.ts }), ...(card && { thread: card.ts }) };
+    return [
+      { kind: 'rule', side, notice, channel: where.channel, message: ruleMessage(request, rule), ...more },
+    ];
+  });
+
 const linksTo = async ({ client, log }: Announcing, cards: Place[]): Promise<string[]> => {
   const find = async ({ channel, ts }: Place): Promise<string[]> => {
     try {
@@ -205,6 +221,7 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
       const others = await showAll(request.id, [
         ...wantedStories(request, history, standing),
         ...wantedNotices(world, request, standing),
+        ...wantedRules(world, request, standing),
         ...(await wantedAsker(world, { ...request, unreached: unreachedIn(cards) }, standing)),
       ]);
       const notices = request.places.filter(({ kind }) => kind === 'notice');

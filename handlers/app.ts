@@ -11,6 +11,8 @@ import { registerPing } from './ping.ts';
 import { registerRemove } from './remove.ts';
 import { plain } from './render/words.ts';
 import { registerRequest } from './request.ts';
+import { registerRule } from './rule.ts';
+import { registerShowChecks } from './show-checks.ts';
 import { registerShowPlan } from './show-plan.ts';
 import { registerUnknown } from './unknown.ts';
 
@@ -52,6 +54,8 @@ export const registerConversations = (app: App, handling: Handling): void => {
     registerApprove,
     registerBreakGlass,
     registerShowPlan,
+    registerShowChecks,
+    registerRule,
     registerDeny,
     registerCancel,
     registerRemove,

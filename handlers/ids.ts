@@ -16,10 +16,15 @@ export const ids = {
   showPlan: 'show_plan',
   breakGlass: 'break_glass',
   breakGlassForm: 'break_glass_form',
+  showChecks: 'show_checks',
+  proposeRule: 'propose_rule',
+  approveRule: 'approve_rule',
+  denyRule: 'deny_rule',
+  denyRuleForm: 'deny_rule_form',
 } as const;
 
 /** What a button of a request carries: which request, and which plan its person was looking at. */
-export type ButtonValue = { id: string; planHash?: string };
+export type ButtonValue = { id: string; planHash?: string; ruleId?: string };
 export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
 
 /** Undefined for a value that is not ours, such as one of an older card. */
@@ -53,5 +58,26 @@ export const readDraft = (text: string | undefined): DraftValue => {
     return (JSON.parse(text ?? '{}') as DraftValue | null) ?? {};
   } catch {
     return {};
+  }
+};
+
+/** The rule that a button proposes: which pair, which group, and what exactly it would let in. */
+export type RuleValue = {
+  from: string;
+  to: string;
+  groupId: string;
+  protocol: 'icmp' | 'tcp';
+  port?: number;
+  source: string;
+};
+export const writeRule = (value: RuleValue): string => JSON.stringify(value);
+
+/** Undefined for a value that is not ours. What it asks for is checked where it is decided, and again where it is done. */
+export const readRule = (text: string | undefined): RuleValue | undefined => {
+  try {
+    const value = JSON.parse(text ?? '') as RuleValue | null;
+    return value && typeof value.groupId === 'string' && typeof value.source === 'string' ? value : undefined;
+  } catch {
+    return undefined;
   }
 };

@@ -5,7 +5,7 @@ import { breakGlassByCommand } from './break-glass.ts';
 import { cancelByCommand } from './cancel.ts';
 import { type Command, isMisunderstanding, parsePeer } from './command.ts';
 import { personOfCommand } from './people.ts';
-import { askPing } from './ping.ts';
+import { askPing, askPingAll } from './ping.ts';
 import { removeByCommand } from './remove.ts';
 import { helpMessage, plain } from './render/words.ts';
 import { openRequestForm, requestByCommand, withForm } from './request.ts';
@@ -50,6 +50,8 @@ const carryOut = async (
       return breakGlassByCommand(handling, { ...asked, respond, trigger_id, person });
     case 'ping':
       return askPing(handling, respond, { ...asked, by: person, channel });
+    case 'ping-all':
+      return askPingAll(handling, respond, { ...asked, by: person, channel });
     case 'help':
       return reply(respond, handling.log, helpMessage(handling.commands, handling.peering.catalog));
   }

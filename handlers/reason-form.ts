@@ -5,11 +5,12 @@ import { ids } from './ids.ts';
 import { personOf } from './people.ts';
 
 /** What a form remembers of the button that opened it. */
-export type Origin = { id: string; planHash?: string; channel?: string; ts?: string };
+export type Origin = { id: string; planHash?: string; ruleId?: string; channel?: string; ts?: string };
 
-export const originOf = ({ id, planHash, channel, ts }: Click): Origin => ({
+export const originOf = ({ id, planHash, ruleId, channel, ts }: Click): Origin => ({
   id,
   ...(planHash && { planHash }),
+  ...(ruleId && { ruleId }),
   ...(channel && { channel }),
   ...(ts && { ts }),
 });

@@ -6,7 +6,7 @@ import { againstPolicy, type PolicyRefusal, ruleFor } from './policy.ts';
 import { type Owns, yesByAsking } from './request/approvers.ts';
 import * as decide from './request/decide.ts';
 import type { Party, Person, RequestEvent } from './request/event.ts';
-import { openStatuses, type PeeringRequest, type RequestEntry, type Status } from './request/request.ts';
+import type { PeeringRequest, RequestEntry, Status } from './request/request.ts';
 import type { Lists } from './store/lists.ts';
 import { type Book, isConflict } from './store/store.ts';
 
@@ -15,7 +15,9 @@ export type Refusal =
   | PolicyRefusal
   | { refused: 'pair-taken'; holder: string }
   | { refused: 'unknown-request'; id: string }
-  | { refused: 'nobody-to-ping-from'; to: string };
+  | { refused: 'nobody-to-ping-from'; to: string }
+  | { refused: 'nothing-connected' }
+  | { refused: 'rule-needs-peering'; from: string; to: string };
 
 export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
   'refused' in outcome;
@@ -57,7 +59,25 @@ export type Peering = {
     to: CatalogVpc;
     from?: CatalogVpc;
     channel: string;
+    port?: number;
   }) => Promise<Ping | Refusal>;
+  /** Everything that is connected, both ways. */
+  pingAll: (question: { by: Person; channel: string; port?: number }) => Promise<Ping | Refusal>;
+  /** Puts the least rule that would let a ping or a port pass before the owners of the group's VPC. */
+  proposeRule: (proposal: {
+    by: Person;
+    from: CatalogVpc;
+    to: CatalogVpc;
+    groupId: string;
+    protocol: 'icmp' | 'tcp';
+    port?: number;
+    source: string;
+    ownsTarget: boolean;
+    /** False for guests and strangers, who propose nothing. */
+    isKnown: boolean;
+  }) => Outcome;
+  decideRule: (id: string, deed: ByOwner & { ruleId: string; reason?: string }) => Outcome;
+  findPing: (id: string) => Promise<Ping | undefined>;
   find: (id: string) => Promise<PeeringRequest | undefined>;
   list: (statuses: readonly Status[]) => Promise<PeeringRequest[]>;
   history: (id: string) => Promise<RequestEntry[]>;
@@ -80,6 +100,8 @@ export type Parts = {
 
 const listLimit = 50;
 const dueLimit = 100;
+/** Directions in one ping: more would not fit one message, nor SSM's rate limits. */
+const mostPairs = 40;
 
 const toParty = ({ sensitive }: Catalog, vpc: CatalogVpc): Party => {
   const { name, account, region, vpcId, environment } = vpc;
@@ -171,34 +193,91 @@ const listIn = async (parts: Parts, statuses: readonly Status[]): Promise<Peerin
   return findMany(parts, ids.flat());
 };
 
-/** The VPCs that a ping without `from` comes from: all that are, or are about to be, joined to the target. */
-const joinedTo = async (parts: Parts, to: CatalogVpc): Promise<Party[]> => {
-  const open = await listIn(parts, openStatuses);
-  return open
-    .filter(({ draft }) => !draft)
-    .flatMap(({ requester, accepter }) => {
-      if (sameVpc(requester, to)) return [accepter];
-      return sameVpc(accepter, to) ? [requester] : [];
-    });
+const joinedStatuses: readonly Status[] = ['connecting', 'connected'];
+type Ends = { from: Party; to: Party };
+
+/** All pairs that are, or were approved to be, joined. */
+const joinedPairs = async (parts: Parts): Promise<Ends[]> =>
+  (await listIn(parts, joinedStatuses)).map(({ requester, accepter }) => ({ from: requester, to: accepter }));
+
+const turned = ({ from, to }: Ends): Ends => ({ from: to, to: from });
+
+/** The pairs that lead to a VPC, from all that are joined to it. */
+const pairsTo = async (parts: Parts, to: CatalogVpc): Promise<Ends[]> =>
+  (await joinedPairs(parts)).flatMap((pair) => {
+    if (sameVpc(pair.to, to)) return [pair];
+    return sameVpc(pair.from, to) ? [turned(pair)] : [];
+  });
+
+/** Each pair, and the way back where the catalog names an instance there that can send. */
+const withWaysBack = ({ catalog }: Parts, pairs: Ends[]): Pair[] =>
+  pairs.flatMap((pair) => {
+    const sender = catalog.vpcs.find((vpc) => sameVpc(vpc, pair.to))?.prober;
+    return sender ? [pair, turned(pair)] : [pair];
+  });
+
+const writePing = async (parts: Parts, by: Person, event: PingEvent): Promise<Ping> => {
+  for (;;) {
+    const entry = { at: parts.now(), by: { kind: 'person' as const, ...by }, event };
+    const made = await parts.pings.append({ id: `PG-${parts.newId()}` }, entry);
+    if (isConflict(made)) continue;
+    parts.wake(made.id);
+    return made;
+  }
 };
 
 const makePing =
   (parts: Parts): Peering['ping'] =>
-  async ({ by, to, from, channel }) => {
+  async ({ by, to, from, channel, port }) => {
     if (from && sameVpc(from, to)) return { refused: 'same-vpc', name: to.name };
-    const sources = from ? [toParty(parts.catalog, from)] : await joinedTo(parts, to);
-    if (sources.length === 0) return { refused: 'nobody-to-ping-from', to: to.name };
-    const pairs: Pair[] = sources.map((source) => ({ from: source, to: toParty(parts.catalog, to) }));
-    const event: PingEvent = { type: 'ping-asked', pairs, channel };
-    for (;;) {
-      const made = await parts.pings.append(
-        { id: `PG-${parts.newId()}` },
-        { at: parts.now(), by: { kind: 'person', ...by }, event },
-      );
-      if (isConflict(made)) continue;
-      parts.wake(made.id);
-      return made;
-    }
+    const toward = toParty(parts.catalog, to);
+    const asked = from ? [{ from: toParty(parts.catalog, from), to: toward }] : await pairsTo(parts, to);
+    if (asked.length === 0) return { refused: 'nobody-to-ping-from', to: to.name };
+    const pairs = withWaysBack(parts, asked).slice(0, mostPairs);
+    return writePing(parts, by, {
+      type: 'ping-asked',
+      pairs,
+      channel,
+      shape: 'pairs',
+      ...(port && { port }),
+    });
+  };
+
+const makePingAll =
+  (parts: Parts): Peering['pingAll'] =>
+  async ({ by, channel, port }) => {
+    const pairs = withWaysBack(parts, await joinedPairs(parts)).slice(0, mostPairs);
+    if (pairs.length === 0) return { refused: 'nothing-connected' };
+    return writePing(parts, by, {
+      type: 'ping-asked',
+      pairs,
+      channel,
+      shape: 'matrix',
+      ...(port && { port }),
+    });
+  };
+
+/** The request that holds the peering of two VPCs, whichever of them asked for it. */
+const holderOf = async (parts: Parts, one: CatalogVpc, other: CatalogVpc) => {
+  const connected = await listIn(parts, ['connected']);
+  return connected.find(
+    ({ requester, accepter }) =>
+      (sameVpc(requester, one) && sameVpc(accepter, other)) ||
+      (sameVpc(requester, other) && sameVpc(accepter, one)),
+  );
+};
+
+const makeProposeRule =
+  (parts: Parts, deed: ReturnType<typeof makeDecide>): Peering['proposeRule'] =>
+  async ({ by, from, to, groupId, protocol, port, source, ownsTarget, isKnown }) => {
+    const holder = await holderOf(parts, from, to);
+    if (!holder) return { refused: 'rule-needs-peering', from: from.name, to: to.name };
+    if (!isKnown) return { refused: 'not-owner' };
+    const side = sameVpc(holder.requester, to) ? 'requester' : 'accepter';
+    const what = { groupId, protocol, source, ...(port !== undefined && { port }) };
+    const rule = { ruleId: `RU-${parts.newId()}`, side, ...what } as const;
+    const owns = { requester: false, accepter: false, [side]: ownsTarget };
+    return deed(holder.id, by, 'propose-rule', (request) => decide.proposeRule(request, { owns, rule }));
   };
 
 export const makePeering = (parts: Parts): Peering => {
@@ -214,6 +293,11 @@ export const makePeering = (parts: Parts): Peering => {
     cancel: (id, { by }) => deed(id, by, 'cancel', (request) => decide.cancel(request, by)),
     remove: (id, { by, ...how }) => deed(id, by, 'remove', (request) => decide.remove(request, by, how)),
     ping: makePing(parts),
+    pingAll: makePingAll(parts),
+    proposeRule: makeProposeRule(parts, deed),
+    decideRule: (id, { by, ...how }) =>
+      deed(id, by, 'decide-rule', (request) => decide.decideRule(request, how)),
+    findPing: parts.pings.find,
     find: requests.find,
     list: (statuses) => listIn(parts, statuses),
     history: requests.history,

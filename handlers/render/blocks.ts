@@ -40,6 +40,12 @@ export const quote = (text: string): KnownBlock => ({
   elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: cut(text || ' ', 2000) }] }],
 });
 
+/** Lines to copy, literally. */
+export const preformatted = (text: string): KnownBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: cut(text, 2000) }] }],
+});
+
 const cell = (text: string) => ({ type: 'raw_text' as const, text: cut(text || '–', 120) });
 
 /** Slack takes 100 rows and 10,000 characters of cell text: https://docs.slack.dev/reference/block-kit/blocks/table-block */

@@ -1,8 +1,11 @@
-import type { Side } from '../../src/network/vpc.ts';
+import { firstCause } from '../../src/network/diagnose.ts';
+import { type Side, sameVpc } from '../../src/network/vpc.ts';
+import { type Answer, type Standing, standingOf } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
+import { checkText, type NameOf } from './check.ts';
 import { inert } from './inert.ts';
-import { outcomeText } from './ping.ts';
+import { headline, outcomeText } from './outcome.ts';
 import { actor, moment, troubleText } from './words.ts';
 
 const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
@@ -23,17 +26,38 @@ const connectedLine = (request: PeeringRequest): string => {
   return `Connected${request.connectionId ? ` by ${request.connectionId}` : ''}: the peering connection is active and every route is in place.${until}`;
 };
 
+/** Names of the request's own VPCs; a neighbour that both are joined to goes by its id. */
+const nameIn =
+  ({ requester, accepter }: PeeringRequest): NameOf =>
+  (ref) =>
+    [requester, accepter].find((one) => sameVpc(one, ref))?.name;
+
+const directionText = (answer: Answer, request: PeeringRequest): string => {
+  const { report, checks } = answer;
+  const cause = hasPassed(report.outcome) ? undefined : firstCause(checks);
+  const why = cause ? ` *Why:* ${checkText(cause, report, nameIn(request))}` : '';
+  return `${headline(report)}. ${outcomeText(report)}${why}`;
+};
+
+const standingWords: Record<Standing, string> = {
+  verified: '*Verified.*',
+  'one-way': '*Verified one way.*',
+  'not-verified': '*Not verified.*',
+  untested: '*Not verified.* Nobody could send a packet, which says nothing about the network.',
+};
+
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;
-  if (!ping) return 'Now I am testing it with real packets.';
-  if (hasPassed(ping.report.outcome)) return `*Verified.* ${outcomeText(ping.report)}`;
-  if (!ping.last)
-    return `No packet has passed yet; new routes can take a moment, so I am trying again. ${outcomeText(ping.report)}`;
+  if (!ping) return 'Now I am testing it with real packets, both ways.';
+  const directions = ping.answers.map((one) => directionText(one, request)).join('\n');
+  const standing = standingOf(ping.answers);
+  if (standing !== 'verified' && !ping.last)
+    return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directions}`;
   const advice =
-    ping.report.outcome.kind === 'packets'
-      ? `The peering and the routes are in place, so it is something I have not looked at: security groups, network ACLs or the server's own firewall. When that is mended, test again with \`/ping ${accepter.name} from ${requester.name}\`.`
-      : `That says nothing about the network. Test again later with \`/ping ${accepter.name} from ${requester.name}\`.`;
-  return `*Not verified.* ${outcomeText(ping.report)} ${advice}`;
+    standing === 'verified'
+      ? ''
+      : `\nFor the fix, and to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  return `${standingWords[standing]}\n${directions}${advice}`;
 };
 
 const endedLine = (request: PeeringRequest, word: string): string => {

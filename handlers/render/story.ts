@@ -1,9 +1,10 @@
+import type { Answer } from '../../src/ping/answer.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import { stepKey } from '../../src/plan/step.ts';
 import type { Actor, RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
 import { count, inert } from './inert.ts';
-import { outcomeText } from './ping.ts';
+import { outcomeText, tcpText } from './outcome.ts';
 import { duration, moment, person, stepText, troubleText } from './words.ts';
 
 const keyList = (keys: string[]): string => {
@@ -14,7 +15,7 @@ const keyList = (keys: string[]): string => {
 /** The request that the events belong to, where it is at hand. */
 type Names = PeeringRequest;
 
-const answersText = ({ answers }: Extract<RequestEvent, { type: 'steps-finished' }>): string => {
+const stepsText = ({ answers }: Extract<RequestEvent, { type: 'steps-finished' }>): string => {
   const failed = answers.filter(({ ok }) => !ok);
   const done = answers.length - failed.length;
   const refused = failed.map(({ key, code }) => `${key}: ${code}`).join('; ');
@@ -31,6 +32,15 @@ const stepList = (keys: string[], names: Names | undefined): string => {
   if (steps.length > 2) return count(steps.length, 'step');
   return steps.map((step) => stepText(step, names)).join('; ');
 };
+
+/** What came of pings, one direction after the other. */
+const answersText = (answers: readonly Answer[]): string =>
+  answers
+    .map(({ report }) => {
+      const tcp = report.tcp ? ` ${tcpText(report.tcp)}` : '';
+      return `${report.from} → ${report.to}: ${outcomeText(report)}${tcp}`;
+    })
+    .join(' ');
 
 /** What an event of a request says, in a few words without its time and person. */
 export const requestEventText = (event: RequestEvent, names: Names | undefined, typed: Typed): string => {
@@ -64,13 +74,21 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
     case 'steps-started':
       return `began: ${keyList(event.keys)}`;
     case 'steps-finished':
-      return answersText(event);
+      return stepsText(event);
     case 'steps-seen':
       return `saw done in AWS: ${stepList(event.keys, names)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
     case 'connected':
       return 'connected: the peering connection is active and every route is in place';
     case 'pinged':
-      return `pinged: ${outcomeText(event.report)}`;
+      return `pinged: ${answersText(event.answers)}`;
+    case 'rule-proposed':
+      return `${event.agreed ? 'allowed' : 'proposed'} a security group rule in ${event.rule.groupId}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`;
+    case 'rule-approved':
+      return `approved the security group rule ${event.ruleId}`;
+    case 'rule-denied':
+      return `denied the security group rule ${event.ruleId}: ${typed(event.reason)}`;
+    case 'rule-failed':
+      return `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? 'unknown'}`;
     case 'removal-requested':
       return `asked for removal: ${typed(event.reason)}`;
     case 'undoing':
@@ -93,7 +111,7 @@ export const pingEventText = (event: PingEvent): string => {
     case 'ping-posted':
       return 'showed the ping';
     case 'ping-answered':
-      return `pinged: ${event.answers.map(({ report }) => `${report.from} → ${report.to}: ${outcomeText(report)}`).join(' ')}`;
+      return `pinged: ${answersText(event.answers)}`;
     case 'ping-shown':
       return 'showed the answer';
   }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Refusal } from '../../src/peering.ts';
+import { standingOf } from '../../src/ping/answer.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { Actor, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
@@ -61,6 +62,10 @@ export const stepText = (step: Step, request: PeeringRequest): string => {
       return `Route in ${request[step.side].name}, table ${tableName(step)}: ${step.destination} → the peering connection${step.replaces ? ` (in place of the dead end to ${step.replaces})` : ''}`;
     case 'delete-route':
       return `Take the route out of ${request[step.side].name}, table ${tableName(step)}: ${step.destination}`;
+    case 'allow-ingress':
+      return `Let ${step.groupId} in ${request[step.side].name} take ${step.protocol === 'tcp' ? `TCP port ${step.port}` : 'pings'} from ${step.source}`;
+    case 'revoke-ingress':
+      return `Take the rule ${step.groupRuleId} out of ${step.groupId} in ${request[step.side].name}`;
     case 'delete-connection':
       return `Delete the peering connection${request.connectionId ? ` ${request.connectionId}` : ''}`;
   }
@@ -77,6 +82,9 @@ const deedText = (request: PeeringRequest, key: string): string => {
       return `take the route for ${destination} out of ${where}, table ${table}`;
     case 'tag-connection':
       return `tag the peering connection on the side of ${where}`;
+    case 'allow-ingress':
+    case 'revoke-ingress':
+      return `${deed === 'allow-ingress' ? 'add' : 'take out'} the security group rule ${table} in ${where}`;
     case 'enable-dns':
       return `switch on DNS across the peering for ${where}`;
     case 'accept-connection':
@@ -121,9 +129,10 @@ const statusWords: Record<Status, string> = {
 /** A status in words; a connected one says whether packets have been seen to pass. */
 export const statusText = ({ status, ping }: PeeringRequest): string => {
   if (status !== 'connected') return statusWords[status];
-  const { outcome } = ping?.report ?? {};
-  if (outcome?.kind === 'packets' && outcome.received > 0) return 'connected and verified';
-  return ping?.last ? 'connected, not verified' : 'connected, being tested';
+  const standing = standingOf(ping?.answers ?? []);
+  if (standing === 'verified') return 'connected and verified';
+  if (!ping?.last) return 'connected, being tested';
+  return standing === 'one-way' ? 'connected, verified one way' : 'connected, not verified';
 };
 
 const ends: Partial<Record<Status, string>> = {
@@ -146,6 +155,12 @@ const selectorText = (selector: string): string =>
 /** Why the bot may not do what was asked, and what to do instead. */
 export const refusalText = (refusal: Refusal): string => {
   switch (refusal.refused) {
+    case 'rule-decided':
+      return `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`;
+    case 'rule-there':
+      return 'That very rule has been proposed already, or is in place. Look below the card.';
+    case 'rule-needs-peering':
+      return `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`;
     case 'no-break-glass':
       return 'The catalog does not name you as somebody who may approve this alone in an emergency. Nothing has changed; the owners can approve it as usual.';
     case 'pair-denied':
@@ -180,6 +195,8 @@ export const refusalText = (refusal: Refusal): string => {
       return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
     case 'unknown-request':
       return `I know no request *${inert(refusal.id)}*. See \`/peer list\` for those there are.`;
+    case 'nothing-connected':
+      return 'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`';
     case 'nobody-to-ping-from':
       return `Nothing is connected to *${refusal.to}*, so there is nowhere to ping it from. Name both ends: \`/ping ${refusal.to} from marketing\`.`;
   }

@@ -16,6 +16,7 @@ import { type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { isAfterTheFact, isNotFound, readError } from './errors.ts';
+import { allowIngress, revokeIngress } from './ingress.ts';
 import { toRouteTable } from './shapes.ts';
 
 /** For which request a step is taken, and in which world. */
@@ -149,14 +150,20 @@ const call = (
       return createRoute(clients, task, step);
     case 'delete-route':
       return deleteRoute(clients, task, step);
+    case 'allow-ingress':
+      return allowIngress(clients.ec2(task.observed[step.side]), task, step);
+    case 'revoke-ingress':
+      return revokeIngress(clients.ec2(task.observed[step.side]), step);
     case 'delete-connection':
       return deleteConnection(clients, task);
   }
 };
 
+const isTakingOut = (step: Step): boolean => step.do.startsWith('delete-') || step.do === 'revoke-ingress';
+
 /** What is gone already needs no deleting, and what is past a state needs no moving there; the next look decides. */
 const isFine = (step: Step, error: ReturnType<typeof readError>): boolean =>
-  isAfterTheFact(error) || (step.do.startsWith('delete-') && isNotFound(error));
+  isAfterTheFact(error) || (isTakingOut(step) && isNotFound(error));
 
 /** Takes one step and says what AWS answered. Never throws for an answer of AWS's; success is still to be seen. */
 export const apply = async (clients: Clients, task: Task, step: Step): Promise<Outcome> => {

@@ -24,6 +24,8 @@ const gone = [
   'InvalidRoute.NotFound',
   'InvalidVpcID.NotFound',
   'InvalidInstanceID.NotFound',
+  'InvalidSecurityGroupRuleId.NotFound',
+  'InvalidPermission.NotFound',
 ];
 /** A person with rights must mend these; trying again would only repeat the answer. */
 const final = [
@@ -44,6 +46,9 @@ const final = [
   'InvalidVpcID.NotFound',
   'InvalidVpcID.Malformed',
   'InvalidParameterValue',
+  'InvalidPermission.Duplicate',
+  'InvalidGroup.NotFound',
+  'RulesPerSecurityGroupLimitExceeded',
 ];
 const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
 /** What EC2 answers instead of doing what a dry run asks, where it would have been allowed. */

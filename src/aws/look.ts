@@ -1,6 +1,7 @@
 import type { Observed, Side } from '../network/vpc.ts';
 import { onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
+import { readIngress } from './ingress.ts';
 import { observePair } from './observe.ts';
 import type { ReadLimits } from './quotas.ts';
 import { rehearseConnection, rehearseRoutes } from './rehearse.ts';
@@ -8,31 +9,32 @@ import { surveySide } from './survey.ts';
 
 export type Looking = { clients: Clients; readLimits: ReadLimits; sensitiveTags: readonly string[] };
 
+/** What is looked for: a request's own things, DNS of the sides that want it, and rules where it ever had any. */
+export type Sought = { requestId: string; dns: readonly Side[]; rules: boolean };
+
 /** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
 export const lookAt = async (
   { clients, readLimits }: Looking,
   pair: Pair,
-  requestId: string,
+  { requestId, rules }: Sought,
 ): Promise<Observed> => {
-  const [observed, limits] = await Promise.all([
+  const [observed, limits, ingress] = await Promise.all([
     observePair(clients, pair, requestId),
     onBothSides(clients, pair, readLimits),
+    rules ? onBothSides(clients, pair, (end) => readIngress(clients.ec2(end), requestId)) : undefined,
   ]);
-  return { ...observed, limits };
+  return { ...observed, limits, ...(ingress && { ingress }) };
 };
 
 /**
  * The same, with what people need to judge a plan, and a rehearsal of it. Everything goes out at once but the rehearsal
  * of the routes, which needs to know a table.
  */
-export const lookThoroughly = async (
-  looking: Looking,
-  pair: Pair,
-  { requestId, dns }: { requestId: string; dns: readonly Side[] },
-): Promise<Observed> => {
+export const lookThoroughly = async (looking: Looking, pair: Pair, sought: Sought): Promise<Observed> => {
   const { clients, sensitiveTags } = looking;
+  const { dns } = sought;
   const [observed, survey, deniedConnection] = await Promise.all([
-    lookAt(looking, pair, requestId),
+    lookAt(looking, pair, sought),
     onBothSides(clients, pair, (end, side) => surveySide(clients, end, { side, dns: dns.includes(side) })),
     rehearseConnection(clients, pair),
   ]);

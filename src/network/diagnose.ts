@@ -1,4 +1,4 @@
-import { familyOf, type IpAddress } from './cidr.ts';
+import { type CidrBlock, contains, familyOf, type IpAddress } from './cidr.ts';
 import {
   type AclBecause,
   aclOf,
@@ -64,6 +64,10 @@ export type Check = Verdict<Because> & {
     | 'host-firewall';
   at: 'from' | 'to';
   way: Way;
+  /** What firewalls read of the packet that is judged here. */
+  packet?: Packet;
+  /** The block of the other end's VPC in which its address is: the least that a route or a rule has to name. */
+  peerBlock?: CidrBlock;
 };
 
 /** What was found, with ids and names; words for it are made elsewhere. */
@@ -168,6 +172,20 @@ const checkAcl = (
   return acl && address ? judgeAcl(acl, { packet, egress, address }) : notLookedAt;
 };
 
+const blockOf = ({ vpc, address }: Standing): CidrBlock | undefined =>
+  address && vpc.cidrBlocks.find((block) => contains(block, address));
+
+/** What a remedy has to name: the packet, and the block that its other end is in. */
+const aboutPeers = (
+  ends: { from: Standing; to: Standing },
+  packets: Record<Way, Packet>,
+  checks: Check[],
+): Check[] =>
+  checks.map((check) => {
+    const peerBlock = blockOf(ends[check.at === 'from' ? 'to' : 'from']);
+    return { ...check, packet: packets[check.way], ...(peerBlock && { peerBlock }) };
+  });
+
 /**
  * Why would a ping, or a connection, not be answered? Every link from the prober to the target and back, judged by one
  * look at both sides. Nothing is left out: what the look did not show is said to be unknown.
@@ -176,7 +194,7 @@ export const diagnose = (path: Path, traffic: Traffic = { protocol: 'icmp' }): C
   const between = findBetween(path);
   const { from, to, link, references } = exchangeOf(path, between);
   const { there, back } = packetsOf(traffic, to.family);
-  return [
+  return aboutPeers({ from, to }, { there, back }, [
     { what: 'peering', at: 'from', way: 'there', ...judgePeering(path, between) },
     { what: 'prober', at: 'from', way: 'there', ...judgeHost(from) },
     { what: 'route-there', at: 'from', way: 'there', ...checkRoute(from, to, link) },
@@ -189,7 +207,7 @@ export const diagnose = (path: Path, traffic: Traffic = { protocol: 'icmp' }): C
     { what: 'acl-out', at: 'to', way: 'back', ...checkAcl(to, from, true, back) },
     { what: 'acl-in', at: 'from', way: 'back', ...checkAcl(from, to, false, back) },
     { what: 'host-firewall', at: 'to', way: 'there', ...unknown<Because>({ code: 'cannot-see' }) },
-  ];
+  ]);
 };
 
 /** Nothing passes without a peering, and a machine that is off answers whatever the routes are. */

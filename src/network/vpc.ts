@@ -119,6 +119,9 @@ export type Survey = {
   pendingRequests?: number;
 };
 
+/** A security group's rule that carries the bot's tags: which of a request's rules it is, and its id in AWS. */
+export type TaggedRule = { ruleId: string; groupId: string; groupRuleId: string };
+
 /** What AWS shows of a pair, both sides read at one time. */
 export type Observed = {
   requester: Vpc;
@@ -127,6 +130,8 @@ export type Observed = {
   connection?: PeeringConnection;
   /** Living connections between the two, in either direction, that our request did not make. */
   strangers: PeeringConnection[];
+  /** Rules that the request had let in, where it ever had any. */
+  ingress?: Record<Side, TaggedRule[]>;
   /** Ids of dead connections that the bot made for earlier requests of either VPC. */
   tombstones?: string[];
   /** Living connections of each VPC, with anybody. */

@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
-import type { Check } from '../network/diagnose.ts';
 import { party, person } from '../request/event.ts';
-import { pingReport } from './output.ts';
+import { answer } from './answer.ts';
 
+/** One direction: packets go from the prober of `from` to the target of `to`. */
 export const pair = z.object({ from: party, to: party });
 export type Pair = z.infer<typeof pair>;
 
-/** A check is kept as it was found; its shape is `Check` of the network model. */
-const check = z.custom<Check>((value) => typeof value === 'object' && value !== null && 'what' in value);
-export const answer = z.object({ report: pingReport, checks: z.array(check) });
-export type Answer = z.infer<typeof answer>;
+/** `pairs`: each with its cause. `matrix`: everything that is connected, one cell each. */
+const shape = z.enum(['pairs', 'matrix']);
+const port = z.number().int().min(1).max(65_535);
 
 /** Everything that can happen to a ping that somebody asked for. */
 export const pingEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ping-asked'), pairs: z.array(pair).min(1), channel: z.string() }),
+  z.object({
+    type: z.literal('ping-asked'),
+    pairs: z.array(pair).min(1),
+    channel: z.string(),
+    shape,
+    port: port.optional(),
+  }),
   z.object({ type: z.literal('ping-posted'), channel: z.string(), ts: z.string() }),
   z.object({ type: z.literal('ping-answered'), answers: z.array(answer) }),
   z.object({ type: z.literal('ping-shown') }),
@@ -33,6 +38,9 @@ export const ping = z.object({
   /** Channel id where the question was typed. */
   channel: z.string(),
   pairs: z.array(pair).min(1),
+  shape,
+  /** TCP port to try as well. */
+  port: port.optional(),
   place: z.object({ channel: z.string(), ts: z.string() }).optional(),
   answers: z.array(answer),
 });
@@ -43,8 +51,8 @@ const begin = ({ id, seq, hash, at, by, event }: PingEntry): Ping => {
   if (event.type !== 'ping-asked' || by.kind !== 'person')
     throw new Error(`Ping ${id} begins with "${event.type}" by ${by.kind}.`);
   const { kind: _, ...asker } = by;
-  const { pairs, channel } = event;
-  return { id, seq, hash, at, status: 'asked', asker, askedAt: at, channel, pairs, answers: [] };
+  const { type: __, ...question } = event;
+  return { id, seq, hash, at, status: 'asked', asker, askedAt: at, answers: [], ...question };
 };
 
 const change = (event: PingEvent): Partial<Ping> => {

@@ -9,8 +9,9 @@ import {
   requestTag,
   type Side,
   sides,
+  type TaggedRule,
 } from '../network/vpc.ts';
-import { createdBy, isRouted, type Step, stepKey } from './step.ts';
+import { createdBy, type IngressRule, isRouted, isSeen, type Step, stepKey } from './step.ts';
 
 /** What the request asks of AWS. */
 export type Want = {
@@ -21,6 +22,8 @@ export type Want = {
   scope: Scope;
   /** Sides whose DNS names the peer is to resolve to private addresses. */
   dns: readonly Side[];
+  /** Rules of security groups that owners have agreed to, one by one. */
+  rules: readonly IngressRule[];
 };
 
 /** A static route for the destination is taken, whoever it belongs to. Only a dead end of the bot's own is written over. */
@@ -44,6 +47,17 @@ const missingTags = (connection: PeeringConnection, requestId: string): Step[] =
   sides
     .filter((side) => connection.tags[side][requestTag] !== requestId)
     .map((side) => ({ do: 'tag-connection', side }));
+
+/** Rules that were agreed to and are not there. They come after the connection, each agreed to by itself. */
+export const missingRules = ({ rules, requestId }: Want, observed: Observed): Step[] =>
+  rules
+    .map((rule): Step => ({ do: 'allow-ingress', ...rule }))
+    .filter((step) => !isSeen(step, requestId, observed));
+
+const ourRules = ({ rules }: Want, observed: Observed, side: Side): Step[] =>
+  (observed.ingress?.[side] ?? [])
+    .filter(({ ruleId }) => rules.some((rule) => rule.ruleId === ruleId))
+    .map((rule): Step => ({ do: 'revoke-ingress', side, ...rule }));
 
 const stepsToConnect = (want: Want, observed: Observed): Step[] => {
   const { connection } = observed;
@@ -72,8 +86,11 @@ const ourRoutes = ({ ours }: Want, observed: Observed, side: Side): Step[] =>
 
 const stepsToRemove = (want: Want, observed: Observed): Step[] => {
   if (!observed.connection) return [];
-  const routes = sides.flatMap((side) => ourRoutes(want, observed, side));
-  if (routes.length > 0) return routes;
+  const inside = sides.flatMap((side) => [
+    ...ourRoutes(want, observed, side),
+    ...ourRules(want, observed, side),
+  ]);
+  if (inside.length > 0) return inside;
   return isLiving(observed.connection) ? [{ do: 'delete-connection' }] : [];
 };
 
@@ -116,6 +133,15 @@ const plannedConnection = ({ requester, accepter }: Observed, requestId: string)
 const withConnection = (observed: Observed, change: Partial<PeeringConnection>): Observed =>
   observed.connection ? { ...observed, connection: { ...observed.connection, ...change } } : observed;
 
+const withIngress = (
+  observed: Observed,
+  side: Side,
+  change: (rules: TaggedRule[]) => TaggedRule[],
+): Observed => {
+  const ingress = observed.ingress ?? { requester: [], accepter: [] };
+  return { ...observed, ingress: { ...ingress, [side]: change(ingress[side]) } };
+};
+
 /** The world as it would be once `step` has been done and has settled. */
 export const imagine = (observed: Observed, step: Step, requestId: string): Observed => {
   switch (step.do) {
@@ -147,6 +173,15 @@ export const imagine = (observed: Observed, step: Step, requestId: string): Obse
         routes.filter(
           (route) => !(route.destination === step.destination && route.target.id === observed.connection?.id),
         ),
+      );
+    case 'allow-ingress':
+      return withIngress(observed, step.side, (rules) => [
+        ...rules,
+        { ruleId: step.ruleId, groupId: step.groupId, groupRuleId: 'sgr-planned' },
+      ]);
+    case 'revoke-ingress':
+      return withIngress(observed, step.side, (rules) =>
+        rules.filter(({ ruleId }) => ruleId !== step.ruleId),
       );
     case 'delete-connection':
       return withConnection(observed, { status: 'deleted' });

@@ -3,6 +3,16 @@ import { type Observed, type RouteTable, requestTag, type Side } from '../networ
 
 type OnRoute = { side: Side; routeTableId: string; routeTableName?: string; destination: CidrBlock };
 
+/** The least that lets one kind of packet in: echo requests, or one TCP port, from a block of the peer. */
+export type IngressRule = {
+  ruleId: string;
+  side: Side;
+  groupId: string;
+  protocol: 'icmp' | 'tcp';
+  port?: number | undefined;
+  source: CidrBlock;
+};
+
 /** One change in AWS. It names nothing that is only known once an earlier step is done, such as the connection's id. */
 export type Step =
   | { do: 'create-connection' }
@@ -13,6 +23,8 @@ export type Step =
   /** `replaces` is the id of the dead connection of ours whose route stands there still. */
   | ({ do: 'create-route'; replaces?: string } & OnRoute)
   | ({ do: 'delete-route' } & OnRoute)
+  | ({ do: 'allow-ingress' } & IngressRule)
+  | { do: 'revoke-ingress'; side: Side; ruleId: string; groupId: string; groupRuleId: string }
   | { do: 'delete-connection' };
 
 /** Stable name of a step: the same in the plan that people approved, in the claim, and in the audit log. */
@@ -24,6 +36,9 @@ export const stepKey = (step: Step): string => {
     case 'tag-connection':
     case 'enable-dns':
       return `${step.do} ${step.side}`;
+    case 'allow-ingress':
+    case 'revoke-ingress':
+      return `${step.do} ${step.side} ${step.ruleId}`;
     default:
       return step.do;
   }
@@ -41,6 +56,9 @@ export const isRouted = (observed: Observed, { side, routeTableId, destination }
     (route) => route.destination === destination && route.target.id === observed.connection?.id,
   ) ?? false;
 
+const isLetIn = (observed: Observed, { side, ruleId }: { side: Side; ruleId: string }): boolean =>
+  observed.ingress?.[side].some((rule) => rule.ruleId === ruleId) ?? false;
+
 /** Does AWS show the step's effect? Success is never reported; it is seen. */
 export const isSeen = (step: Step, requestId: string, observed: Observed): boolean => {
   const { connection } = observed;
@@ -57,6 +75,10 @@ export const isSeen = (step: Step, requestId: string, observed: Observed): boole
       return isRouted(observed, step);
     case 'delete-route':
       return !isRouted(observed, step);
+    case 'allow-ingress':
+      return isLetIn(observed, step);
+    case 'revoke-ingress':
+      return !isLetIn(observed, step);
     case 'delete-connection':
       return connection === undefined || connection.status === 'deleted';
   }

@@ -1,7 +1,8 @@
-import { diagnose } from '../network/diagnose.ts';
-import type { Answer, Ping, PingEvent } from '../ping/ping.ts';
+import type { Answer } from '../ping/answer.ts';
+import type { Ping, PingEvent } from '../ping/ping.ts';
 import { type Book, isConflict } from '../store/store.ts';
-import { pingPair, type Reconciling } from './reconcile.ts';
+import type { Reconciling } from './reconcile.ts';
+import { makeLook, testPair } from './test-pair.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {
@@ -23,9 +24,10 @@ const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): P
 /** Asks the network about every pair side by side; each answer is shown as it comes. */
 const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
   const sofar: Answer[] = [];
+  const look = makeLook(world);
+  const more = ping.port !== undefined && { port: ping.port };
   const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
-    const { path, report } = await pingPair(world, pair);
-    const answer = { report, checks: diagnose(path) };
+    const answer = await testPair(world, { ...pair, ...more }, look);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length) await world.announcer.announcePing(ping, sofar);
     return answer;

@@ -4,7 +4,8 @@ import { forecastQuotas, tightestQuotas } from '../network/quota.ts';
 import { reachOfPair } from '../network/reach.ts';
 import { everything } from '../network/routing.ts';
 import { isLiving, type Observed } from '../network/vpc.ts';
-import { fullPlan, isSettled, nextSteps, planHash, type Want } from '../plan/plan.ts';
+import { type Answer, mayStillSettle } from '../ping/answer.ts';
+import { fullPlan, isSettled, missingRules, nextSteps, planHash, type Want } from '../plan/plan.ts';
 import { isSeen, type Step, stepKey } from '../plan/step.ts';
 import { backOff, claimMargin, lastReminder, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
@@ -30,8 +31,7 @@ const settleMs = 700;
 /** Faults in a row after which the bot stops trying and says so. Someone waits in front of a plan, so it is less there. */
 const patience = 8;
 const planningPatience = 3;
-/** Pings after connecting, while new routes settle, before the bot says that nothing passes. */
-const pingTries = 3;
+/** Pause between two pings while new routes settle. */
 const pingPauseMs = 3_000;
 
 const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({ do: 'record', event, by });
@@ -47,6 +47,7 @@ export const wantOf = (request: PeeringRequest): Want => ({
   state: request.status === 'removing' ? 'removed' : 'connected',
   requestId: request.id,
   ours: new Set(request.ours),
+  rules: request.rules.filter(({ status }) => ['approved', 'in-place'].includes(status)),
   ...askedOf(request),
 });
 
@@ -184,19 +185,44 @@ const planAgain = (request: PeeringRequest, observed: Observed): RequestEvent =>
   };
 };
 
-const decideConnected: Deciding = (request, _, now) => {
+/** Rules that owners have agreed to since, beside a connection that stands. A refusal of AWS's ends the rule alone. */
+const decideRules: Deciding = (request, observed, now) => {
+  const pause = heldBack(request, now);
+  if (pause) return pause;
+  if (!observed) return look();
+  const steps = missingRules(wantOf(request), observed);
+  const missing = new Set(steps.map(stepKey));
+  const seen = approvedRules(request).map(({ side, ruleId }) => `allow-ingress ${side} ${ruleId}`);
+  const keys = seen.filter((key) => !missing.has(key));
+  if (keys.length > 0) return record({ type: 'steps-seen', keys });
+  const open = notJustSent(request, steps, now);
+  return open.length > 0
+    ? { do: 'steps', steps: open, until: now + claimMargin }
+    : { do: 'wait', until: now + settleMs };
+};
+
+const approvedRules = ({ rules }: PeeringRequest) => rules.filter(({ status }) => status === 'approved');
+
+const decideConnected: Deciding = (request, observed, now) => {
   const { ping, expiresAt } = request;
   if (expiresAt !== undefined && now >= expiresAt)
     return record({ type: 'removal-requested', reason: 'its time is over' }, 'schedule');
+  if (approvedRules(request).length > 0) return decideRules(request, observed, now);
   const pause = ping && !ping.last ? request.at + pingPauseMs : 0;
   if (!ping?.last) return now < pause ? { do: 'wait', until: pause } : { do: 'ping' };
   if (needsAnnouncing(request)) return { do: 'announce' };
   return expiresAt === undefined ? { do: 'rest' } : { do: 'wait', until: expiresAt };
 };
 
-/** Is this the last ping after connecting? One answer that packets pass is enough; a prober that cannot send will not learn to. */
-export const isLastPing = (request: PeeringRequest, passed: boolean, tested: boolean): boolean =>
-  passed || !tested || (request.ping?.tries ?? 0) + 1 >= pingTries;
+/** New routes carry packets after a moment; so long it is tried again before the bot says that nothing passes. */
+const settlingMs = 60_000;
+
+/** Is this the last ping after connecting? What waiting cannot mend is not tried again. */
+export const isLastPing = (
+  { connectedAt = 0 }: PeeringRequest,
+  answers: readonly Answer[],
+  now: number,
+): boolean => !answers.some(mayStillSettle) || now >= connectedAt + settlingMs;
 
 /** How the removal ends: as it was asked for, or as the undoing of what failed. */
 const gone = ({ trouble }: PeeringRequest): RequestEvent =>

@@ -3,19 +3,17 @@ import { apply } from '../aws/apply.ts';
 import type { Clients } from '../aws/clients.ts';
 import { isDenied, readError, refusedForGood } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
-import { observeEnd } from '../aws/observe.ts';
-import { type Prober, probe } from '../aws/probe.ts';
+import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
-import { vpcKey } from '../network/vpc.ts';
-import { hasPassed } from '../ping/output.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import type { Party, Place, RequestEvent, Unreached } from '../request/event.ts';
+import type { Place, RequestEvent, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
+import { bothWays, makeLook, testPair } from './test-pair.ts';
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
@@ -71,29 +69,14 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
   return after.written || after.turn.over ? after.turn : writeFact(world, after.turn, event);
 };
 
-const instanceOf = (catalog: Catalog, party: Party, use: 'prober' | 'target'): string | undefined => {
-  const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(party));
-  return use === 'prober' ? vpc?.prober : (vpc?.target ?? vpc?.prober);
-};
-
-/** The two ends of a ping as they are now, and what came of sending packets between them. */
-export const pingPair = async (
-  { catalog, clients, prober }: Pick<Reconciling, 'catalog' | 'clients' | 'prober'>,
-  pair: { from: Party; to: Party },
-) => {
-  const [from, to] = await Promise.all([
-    observeEnd(clients, pair.from, instanceOf(catalog, pair.from, 'prober')),
-    observeEnd(clients, pair.to, instanceOf(catalog, pair.to, 'target')),
-  ]);
-  return { path: { from, to }, report: await probe(prober, { from, to }) };
-};
-
+/** Packets both ways, where both sides can send, and the configuration beside them. */
 const verify = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   const { requester, accepter } = turn.request;
-  const { report } = await pingPair(world, { from: requester, to: accepter });
-  const tested = report.outcome.kind === 'packets';
-  const last = isLastPing(turn.request, hasPassed(report.outcome), tested);
-  return writeFact(world, turn, { type: 'pinged', report, last });
+  const look = makeLook(world);
+  const trials = bothWays(world.catalog, { from: requester, to: accepter });
+  const answers = await Promise.all(trials.map((trial) => testPair(world, trial, look)));
+  const last = isLastPing(turn.request, answers, world.now());
+  return writeFact(world, turn, { type: 'pinged', answers, last });
 };
 
 /** What must follow AWS's answers, if anything: undo what was begun, give up a removal, or pause and try again. */
@@ -102,6 +85,8 @@ const afterAnswers = (
   answers: Awaited<ReturnType<typeof apply>>['answer'][],
 ): RequestEvent | undefined => {
   const answer = refusedForGood(answers);
+  if (answer && request.status === 'connected')
+    return { type: 'rule-failed', ruleId: answer.key.split(' ')[2] ?? '', answer };
   if (answer && observed)
     return request.status === 'removing'
       ? giveUp(request, observed, { code: 'aws-refused', answer })
@@ -191,9 +176,8 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 
 const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
   const looking = { ...world, sensitiveTags: world.catalog.sensitive.tags };
-  return thorough
-    ? lookThoroughly(looking, request, { requestId: request.id, dns: request.dns })
-    : lookAt(looking, request, request.id);
+  const sought = { requestId: request.id, dns: request.dns, rules: request.rules.length > 0 };
+  return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
 };
 
 const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {

@@ -1,4 +1,5 @@
 import { type Side, sides } from '../network/vpc.ts';
+import type { IngressRule } from '../plan/step.ts';
 import {
   type NotAllowed,
   type Owns,
@@ -16,13 +17,15 @@ export type Refusal =
   | { refused: 'not-asker'; asker: Person }
   | { refused: 'too-late'; status: Status; by?: Actor; at: number }
   | { refused: 'too-early'; status: Status }
-  | { refused: 'plan-moved' };
+  | { refused: 'plan-moved' }
+  | { refused: 'rule-decided'; by?: Person }
+  | { refused: 'rule-there' };
 
 export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
   'refused' in outcome;
 
 type Decision = RequestEvent | Refusal;
-export type Deed = 'approve' | 'break-glass' | 'deny' | 'cancel' | 'remove';
+export type Deed = 'approve' | 'break-glass' | 'deny' | 'cancel' | 'remove' | 'propose-rule' | 'decide-rule';
 
 /** In which statuses a deed can be done at all. Anything else is too early or too late. */
 export const allowedIn = {
@@ -31,6 +34,8 @@ export const allowedIn = {
   deny: ['awaiting-approval'],
   cancel: ['planning', 'awaiting-approval'],
   remove: ['connecting', 'connected', 'failed'],
+  'propose-rule': ['connected'],
+  'decide-rule': ['connected'],
 } as const satisfies Record<Deed, readonly Status[]>;
 
 /** Who closed the door: the last approver, or whoever ended the request. */
@@ -107,4 +112,34 @@ export const remove = (
   const refusal = outOfTime('remove', request);
   if (refusal) return refusal;
   return mayRemove ? { type: 'removal-requested', reason } : { refused: 'not-owner' };
+};
+
+const isSame = (a: IngressRule, b: IngressRule): boolean =>
+  a.groupId === b.groupId && a.protocol === b.protocol && a.port === b.port && a.source === b.source;
+
+/** Anybody may propose a rule for a connected pair; from an owner of that side it is that side's yes as well. */
+export const proposeRule = (
+  request: PeeringRequest,
+  { owns, rule }: { owns: Owns; rule: IngressRule },
+): Decision => {
+  const refusal = outOfTime('propose-rule', request);
+  if (refusal) return refusal;
+  const isKnown = request.rules.some(
+    (one) => isSame(one, rule) && ['proposed', 'approved', 'in-place'].includes(one.status),
+  );
+  return isKnown ? { refused: 'rule-there' } : { type: 'rule-proposed', rule, agreed: owns[rule.side] };
+};
+
+/** An owner of the side whose security group it is says yes, or no with a reason. */
+export const decideRule = (
+  request: PeeringRequest,
+  { owns, ruleId, reason }: { owns: Owns; ruleId: string; reason?: string },
+): Decision => {
+  const refusal = outOfTime('decide-rule', request);
+  if (refusal) return refusal;
+  const rule = request.rules.find((one) => one.ruleId === ruleId);
+  if (!rule || rule.status !== 'proposed')
+    return { refused: 'rule-decided', ...(rule?.decidedBy && { by: rule.decidedBy }) };
+  if (!owns[rule.side]) return { refused: 'not-owner' };
+  return reason === undefined ? { type: 'rule-approved', ruleId } : { type: 'rule-denied', ruleId, reason };
 };

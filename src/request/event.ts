@@ -3,7 +3,7 @@ import type { Finding } from '../network/finding.ts';
 import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
-import { pingReport } from '../ping/output.ts';
+import { answer } from '../ping/answer.ts';
 import type { Step } from '../plan/step.ts';
 
 /** Somebody of our workspace. Ids are Slack's; the name is the one they had at the time. */
@@ -34,6 +34,14 @@ const onRoute = {
   routeTableName: z.string().optional(),
   destination: z.string(),
 };
+export const ingressRule = z.object({
+  ruleId: z.string(),
+  side,
+  groupId: z.string(),
+  protocol: z.enum(['icmp', 'tcp']),
+  port: z.number().int().min(1).max(65_535).optional(),
+  source: z.string(),
+});
 const step: z.ZodType<Step> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create-connection') }),
   z.object({ do: z.literal('accept-connection') }),
@@ -41,6 +49,14 @@ const step: z.ZodType<Step> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('enable-dns'), side }),
   z.object({ do: z.literal('create-route'), ...onRoute, replaces: z.string().optional() }),
   z.object({ do: z.literal('delete-route'), ...onRoute }),
+  z.object({ do: z.literal('allow-ingress'), ...ingressRule.shape }),
+  z.object({
+    do: z.literal('revoke-ingress'),
+    side,
+    ruleId: z.string(),
+    groupId: z.string(),
+    groupRuleId: z.string(),
+  }),
   z.object({ do: z.literal('delete-connection') }),
 ]);
 
@@ -82,9 +98,9 @@ export type PlanChange = z.infer<typeof planChange>;
 
 /** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
 export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress', 'notice']),
+  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule']),
   side: side.optional(),
-  /** Which notice: there may be several, one after another. */
+  /** Which notice or rule: there may be several, one after another. */
   notice: z.string().optional(),
   channel: z.string(),
   ts: z.string(),
@@ -173,7 +189,12 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('steps-seen'), keys, connectionId: z.string().optional() }),
   z.object({ type: z.literal('connected') }),
-  z.object({ type: z.literal('pinged'), report: pingReport, last: z.boolean() }),
+  z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean() }),
+  /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
+  z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
+  z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
+  z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
+  z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
 import { type Side, sides } from '../network/vpc.ts';
-import { pingReport } from '../ping/output.ts';
+import { answer } from '../ping/answer.ts';
 import { stepKey } from '../plan/step.ts';
 import {
   type Actor,
   actor,
+  ingressRule,
   party,
   person,
   place,
@@ -51,6 +52,14 @@ const approval = z.discriminatedUnion('how', [
 ]);
 export type Approval = z.infer<typeof approval>;
 const approvals = z.array(approval);
+const rule = ingressRule.extend({
+  status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
+  proposedBy: person,
+  decidedBy: person.optional(),
+  /** Why it was denied, or what AWS answered. */
+  said: z.string().optional(),
+});
+export type ProposedRule = z.infer<typeof rule>;
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
@@ -101,7 +110,9 @@ export const peeringRequest = z.object({
   ours: z.array(z.string()),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
-  ping: z.object({ report: pingReport, tries: z.number(), last: z.boolean() }).optional(),
+  ping: z.object({ answers: z.array(answer), tries: z.number(), last: z.boolean() }).optional(),
+  /** Rules of security groups that people asked for, each decided by itself. */
+  rules: z.array(rule),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
@@ -165,6 +176,7 @@ const begin = (entry: RequestEntry, event: Of<'requested'>): PeeringRequest => {
     shown: 0,
     places: [],
     unreached: [],
+    rules: [],
   };
 };
 
@@ -247,7 +259,32 @@ const start = (request: PeeringRequest, { keys, until }: Of<'steps-started'>) =>
   ours: [...new Set([...request.ours, ...keys.filter(isRouteKey)])],
 });
 
+const changeRule = (
+  { rules }: PeeringRequest,
+  ruleId: string,
+  change: Partial<ProposedRule>,
+): Pick<PeeringRequest, 'rules'> => ({
+  rules: rules.map((one) => (one.ruleId === ruleId ? { ...one, ...change } : one)),
+});
+
+const propose = ({ rules }: PeeringRequest, { rule: wanted, agreed }: Of<'rule-proposed'>, by: Actor) => {
+  const proposedBy = personIn(by);
+  const status = agreed ? ('approved' as const) : ('proposed' as const);
+  return { rules: [...rules, { ...wanted, status, proposedBy, ...(agreed && { decidedBy: proposedBy }) }] };
+};
+
+/** A rule that AWS shows is in place, and worth another ping. */
+const seeRules = ({ rules, status }: PeeringRequest, keys: string[]) => {
+  const isNew = ({ side: one, ruleId }: ProposedRule) => keys.includes(`allow-ingress ${one} ${ruleId}`);
+  if (status !== 'connected' || !rules.some(isNew)) return {};
+  return {
+    ping: undefined,
+    rules: rules.map((one) => (isNew(one) ? { ...one, status: 'in-place' as const } : one)),
+  };
+};
+
 const see = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) => ({
+  ...seeRules(request, keys),
   seen: [...new Set([...request.seen, ...keys])],
   sent: withoutKeys(request.sent, keys),
   stumbles: 0,
@@ -307,7 +344,19 @@ const change = (
         ...(request.duration !== null && { expiresAt: at + request.duration * 1000 }),
       };
     case 'pinged':
-      return { ping: { report: event.report, last: event.last, tries: (request.ping?.tries ?? 0) + 1 } };
+      return { ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 } };
+    case 'rule-proposed':
+      return propose(request, event, by);
+    case 'rule-approved':
+      return changeRule(request, event.ruleId, { status: 'approved', decidedBy: personIn(by) });
+    case 'rule-denied':
+      return changeRule(request, event.ruleId, {
+        status: 'denied',
+        decidedBy: personIn(by),
+        said: event.reason,
+      });
+    case 'rule-failed':
+      return changeRule(request, event.ruleId, { status: 'failed', said: event.answer.code ?? 'Unknown' });
     case 'removal-requested':
       return { ...leave(), ended: { by, at, reason: event.reason } };
     case 'undoing':

@@ -108,10 +108,6 @@ const table = (world: World, spot: Spot): RouteTable => {
       gateway: { gatewayId: targetId(spot.side, 'igw'), associationId: association },
     }),
     routes,
-    routeQuota: isAt(world.full, spot)
-      ? routes.filter((route) => !isPropagated(route) && !isSix(route.destination)).length +
-        (world.full?.room ?? 0)
-      : 500,
     tags: {},
   };
 };
@@ -141,7 +137,6 @@ const bystanderTable = (world: World, side: Side): RouteTable => ({
       }),
     ),
   ]),
-  routeQuota: 500,
   tags: {},
 });
 
@@ -176,6 +171,16 @@ const ofSide = (world: World, side: Side) => ({
   ],
 });
 
+/** Room for so many routes more in the table that is to be full; the account's quota is of routes per table. */
+const quotas = (world: World): CloudWorld['appliedQuotas'] => {
+  const { full } = world;
+  if (!full) return [];
+  const counted = routesOf(world, full).filter(
+    (route) => !isPropagated(route) && !isSix(route.destination),
+  ).length;
+  return [{ ...owned(world[full.side]), code: 'L-93826ACB', value: counted + full.room }];
+};
+
 /** The emulated cloud of a world. */
 export const buildCloud = (world: World): CloudWorld => {
   const built = ends.map((side) => ofSide(world, side));
@@ -189,6 +194,6 @@ export const buildCloud = (world: World): CloudWorld => {
     networkAcls: [],
     documents: [],
     roles: [],
-    quotas: { activePerVpc: 50, outstanding: 25 },
+    appliedQuotas: quotas(world),
   };
 };

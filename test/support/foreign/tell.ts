@@ -7,7 +7,6 @@ const lineOfTable = ({
   gateway,
   subnets,
   routes,
-  routeQuota,
 }: ReturnType<typeof buildCloud>['routeTables'][number]): string => {
   const serves = [main && 'main', gateway && 'gateway', ...Object.keys(subnets)].filter(Boolean).join(' ');
   const lines = routes
@@ -16,7 +15,7 @@ const lineOfTable = ({
       ({ destination, target, origin }) =>
         `${destination} ${target}${origin === 'EnableVgwRoutePropagation' ? ' (propagated)' : ''}`,
     );
-  return `  ${id} ${serves}${routeQuota < 500 ? ` room for ${routeQuota}` : ''}: ${lines.join(', ') || 'no foreign route'}`;
+  return `  ${id} ${serves}: ${lines.join(', ') || 'no foreign route'}`;
 };
 
 const linesOfSide = (world: World, side: Side): string[] => {

@@ -1,0 +1,143 @@
+import type { Check } from '../../src/network/diagnose.ts';
+import type { Packet } from '../../src/network/packet.ts';
+import type { GroupRule, VpcRef } from '../../src/network/vpc.ts';
+import type { PingReport } from '../../src/ping/output.ts';
+import { inert } from './inert.ts';
+
+/** By which name a VPC is known, if by any. */
+export type NameOf = (ref: VpcRef) => string | undefined;
+
+type Thing = { id: string; name?: string };
+
+const list = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+const called = ({ id, name }: Thing): string => (name ? `${inert(name)} (${id})` : id);
+const calledAll = (things: Thing[]): string => list(things.map(called));
+const nameOfThing = ({ id, name }: Thing): string => inert(name ?? id);
+
+const noPeering = (
+  { shared, ended }: Extract<Check['because'], { code: 'no-peering' }>,
+  { from, to }: PingReport,
+  nameOf: NameOf,
+): string => {
+  const gone = ended ? ` The last one, ${ended.connectionId}, is ${ended.status}.` : '';
+  const plain = `There is no peering between ${from} and ${to}.${gone}`;
+  const ask = `They need a peering of their own: \`/peer request ${from} ${to} because …\``;
+  if (shared.length === 0) return `${plain} ${ask}`;
+  const names = list(shared.map((ref) => nameOf(ref) ?? ref.vpcId));
+  return `${plain} Both are joined to ${names}, but peering is not transitive: ${from} and ${to} each reach ${names} only, and ${names} passes nothing on between them. ${ask}`;
+};
+
+const icmpNames: Record<number, string> = {
+  0: 'echo replies',
+  8: 'echo requests',
+  128: 'IPv6 echo requests',
+  129: 'IPv6 echo replies',
+};
+
+/** What the packet is, in the words of a rule: `echo requests (ICMP type 8)`, `TCP to port 5432`. */
+const packetText = (packet: Packet): string => {
+  if (packet.protocol !== 'tcp')
+    return `${icmpNames[packet.type] ?? 'ICMP'} (${packet.protocol === 'icmp' ? 'ICMP' : 'ICMPv6'} type ${packet.type})`;
+  const { from, to } = packet.ports;
+  return from === to ? `TCP to port ${from}` : `TCP to the ports ${from} to ${to}, to which answers go`;
+};
+
+const peerText = ({ peer }: GroupRule): string => (peer.kind === 'block' ? peer.block : peer.id);
+
+const wayText = ({ what, way }: Check): string => {
+  const answer = way === 'back' ? 'the answer' : 'it';
+  if (what === 'acl-out') return `${answer} out`;
+  if (what === 'acl-in') return `${answer} in`;
+  return what === 'sg-egress' ? 'it out' : 'it in';
+};
+
+/** One link of the path in words: what was found, and so why it passes or does not. */
+export const checkText = (check: Check, report: PingReport, nameOf: NameOf): string => {
+  const { because, at, what } = check;
+  const here = report[at];
+  const way = wayText(check);
+  switch (because.code) {
+    case 'no-peering':
+      return noPeering(because, report, nameOf);
+    case 'peering-not-active':
+      return `The peering connection ${because.connectionId} is ${because.status}, and carries packets only when it is active.`;
+    case 'encryption-enforced':
+      return `The peering connection ${because.connectionId} is active, but ${list(because.vpcs)} enforces encryption, which may stop what the peer does not encrypt.`;
+    case 'peering-active':
+      return `The peering connection ${because.connectionId} is active.`;
+    case 'no-instance':
+      return `${because.vpc}: AWS shows no instance with the id that the catalog names.`;
+    case 'no-instance-behind':
+      return `${here}: the network interface ${because.interfaceId} belongs to no instance, so nobody can see whether anything answers.`;
+    case 'instance-not-running':
+      return `${here}: ${nameOfThing(because.instance)} is ${because.state}.`;
+    case 'instance-running':
+      return `${here}: ${nameOfThing(because.instance)} is running.`;
+    case 'no-address':
+      return `${here}: ${nameOfThing(because.instance)} has no ${because.family === 'ipv6' ? 'IPv6' : 'IPv4'} address${because.inVpc ? '' : `, and ${because.vpc} has no such block`}.`;
+    case 'address-outside':
+      return `${because.address} is in no CIDR block of ${because.vpc} (${list(because.blocks)}), and a peering carries packets to those alone.`;
+    case 'address-unassigned':
+      return `${here}: ${nameOfThing(because.instance)} does not have the address ${because.address}.`;
+    case 'interface-not-attached':
+      return `${here}: the network interface ${because.interfaceId} is ${inert(because.status)}.`;
+    case 'no-route':
+      return `${here}: route table ${called(because.table)} has no route to ${because.address}${because.instead ? `; its default route sends it to ${because.instead}` : ''}.`;
+    case 'block-unrouted':
+      return `${here}: route table ${called(because.table)} has a route to ${list(because.routed)}, but none to ${because.block}, where the other end is.`;
+    case 'route-elsewhere':
+      return `${here}: route table ${called(because.table)} sends ${because.destination} to ${because.target}, not to the peering.`;
+    case 'route-stolen':
+      return `${here}: in route table ${called(because.table)} the more specific route ${because.destination} to ${because.target} goes before ${because.ours} to the peering.`;
+    case 'route-blackhole':
+      return `${here}: in route table ${called(because.table)} the route ${because.destination} leads to ${because.target}, which is gone.`;
+    case 'route-through-middlebox':
+      return `${here}: route table ${called(because.table)} sends ${because.destination} through ${because.target}, which may pass it on or not.`;
+    case 'route-filtered':
+      return `${here}: in route table ${called(because.table)} the route ${because.destination} is filtered.`;
+    case 'route-list-unknown':
+      return `${here}: route table ${called(because.table)} sends the prefix list ${because.destination} to ${because.target}; what is in the list could not be read.`;
+    case 'route-ok':
+      return `${here}: route table ${called(because.table)} sends ${because.destination} to the peering.`;
+    case 'rule-admits':
+      return `${here}: rule ${because.rule.id} (${peerText(because.rule)}) of security group ${called(because.group)} lets ${way}.`;
+    case 'no-rule-admits':
+      return `${here}: security group ${calledAll(because.groups)} has no rule that lets ${way}: ${packetText(because.packet)}, ${what === 'sg-egress' ? 'to' : 'from'} ${because.address}.`;
+    case 'groups-without-rules':
+      return `${here}: security group ${calledAll(because.groups)} has no rules at all in this direction, so nothing gets ${what === 'sg-egress' ? 'out' : 'in'}.`;
+    case 'reference-across-regions':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names the group ${peerText(because.rule)} of another Region, which does not count there; it needs a CIDR block.`;
+    case 'rule-list-unknown':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names the prefix list ${peerText(because.rule)}, whose content could not be read.`;
+    case 'peer-groups-unknown':
+      return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names the group ${peerText(because.rule)}, and the groups of the other end could not be read.`;
+    case 'groups-unseen':
+      return `${here}: security group ${list(because.groupIds)} could not be read.`;
+    case 'entries-allow':
+      return `${here}: network ACL ${called(because.acl)} lets ${way} (entry ${because.entries.map(({ number }) => number).join(', ')}).`;
+    case 'entry-denies':
+      return `${here}: entry ${because.entry.number} of network ACL ${called(because.acl)} does not let ${way}.`;
+    case 'no-entry-allows':
+      return `${here}: network ACL ${called(because.acl)} has no entry that lets ${way}: ${packetText(because.packet)}.`;
+    case 'part-of-ports':
+      return `${here}: network ACL ${called(because.acl)} lets ${way} on part of the ports only to which answers go (${because.allowed.map((ports) => `${ports.from} to ${ports.to}`).join(', ')}).`;
+    case 'cannot-see':
+      return `${here}: the server's own firewall, which AWS does not show.`;
+    case 'not-looked-at':
+      return `${here}: ${checkNames[what]} was not looked at.`;
+  }
+};
+
+const checkNames: Record<Check['what'], string> = {
+  peering: 'the peering',
+  prober: 'the instance that sends',
+  'route-there': 'the route there',
+  'sg-egress': 'the security groups on the way out',
+  'acl-out': 'the network ACL on the way out',
+  'acl-in': 'the network ACL on the way in',
+  'sg-ingress': 'the security groups on the way in',
+  target: 'the instance that answers',
+  'route-back': 'the route back',
+  'host-firewall': "the server's own firewall",
+};

@@ -1,0 +1,89 @@
+import { hasPassed, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
+import type { TcpOutcome } from '../../src/ping/tcp.ts';
+import { inert } from './inert.ts';
+
+type Untested = Extract<PingOutcome, { kind: 'untested' }>;
+type Packets = Extract<PingOutcome, { kind: 'packets' }>;
+
+/** `0.912 ms`, three digits that count. */
+const ms = (value: number): string => `${Number(value.toPrecision(3))} ms`;
+
+const senderOf = ({ prober, from }: PingReport): string => inert(prober ?? from);
+
+const untestedText = ({ because, said }: Untested, report: PingReport): string => {
+  const { from, to } = report;
+  const sender = senderOf(report);
+  const detail = said ? ` (${inert(said)})` : '';
+  switch (because) {
+    case 'no-prober':
+      return `${from} has no instance in the catalog that could send packets, or AWS does not know it.`;
+    case 'no-target':
+      return `${to} has no instance in the catalog that could answer, or AWS does not know it.`;
+    case 'prober-not-running':
+      return `the instance that sends is not running${detail}.`;
+    case 'agent-offline':
+      return `the SSM agent of ${sender} is offline, so nobody can send a packet from there${detail}.`;
+    case 'not-delivered':
+      return `the SSM agent of ${sender} did not take the command in time; it is probably offline${detail}.`;
+    case 'timed-out':
+      return `the command on ${sender} did not end in time${detail}.`;
+    case 'no-ping-program':
+      return `${sender} has no ping program${detail}.`;
+    case 'document-missing':
+      return `the SSM document that sends the ping is not in the account and Region of ${from}, or is an older one${detail}.`;
+    case 'not-allowed':
+      return `the bot's role in the account of ${from} may not send the command${detail}.`;
+    case 'unreadable-output':
+      return `${sender} answered something that is no ping output${detail}.`;
+  }
+};
+
+const extras = ({ duplicates, errors, complaint }: Packets): string => {
+  const said = complaint
+    ? ` ${complaint.from ? `${inert(complaint.from)} answered` : 'The answer was'}: ${inert(complaint.said)}.`
+    : '';
+  return `${duplicates ? ` ${duplicates} came twice.` : ''}${errors && !complaint ? ` ${errors} errors came back.` : ''}${said}`;
+};
+
+const speedText = ({ roundTrip, jitter }: Packets): string =>
+  roundTrip
+    ? ` Round trip: ${ms(roundTrip.avg)} on average (${ms(roundTrip.min)} to ${ms(roundTrip.max)}${jitter === undefined ? '' : `, jitter ${ms(jitter)}`}).`
+    : '';
+
+/** What came of the packets, in one or two sentences. */
+export const outcomeText = (report: PingReport): string => {
+  const { outcome, address = report.to } = report;
+  if (outcome.kind === 'untested') return `Could not test, because ${untestedText(outcome, report)}`;
+  const { sent, received, loss } = outcome;
+  const way = `from ${senderOf(report)} to ${address}`;
+  const lost =
+    received < sent && received > 0 && loss !== undefined ? ` (${Number(loss.toPrecision(3))} % lost)` : '';
+  const passed =
+    received === 0
+      ? `None of ${sent} packets passed ${way}.`
+      : `${received} of ${sent} packets passed ${way}${lost}.`;
+  return `${passed}${speedText(outcome)}${extras(outcome)}`;
+};
+
+/** What came of the TCP port. */
+export const tcpText = ({ port, outcome, ms: took }: TcpOutcome): string => {
+  switch (outcome) {
+    case 'connected':
+      return `TCP ${port}: connected${took === undefined ? '' : ` in ${ms(took)}`}.`;
+    case 'refused':
+      return `TCP ${port}: refused. Packets pass, but nothing listens on that port there.`;
+    case 'timed-out':
+      return `TCP ${port}: no answer.`;
+    case 'no-tool':
+      return `TCP ${port}: could not test, because the instance that sends has neither bash nor nc.`;
+    case 'unreadable':
+      return `TCP ${port}: could not test, because what came back cannot be read.`;
+  }
+};
+
+/** The answer in two words. */
+export const headline = (report: PingReport): string => {
+  const pair = `*${report.from} → ${report.to}*`;
+  if (report.outcome.kind === 'untested') return `${pair}: could not test`;
+  return hasPassed(report.outcome) ? `${pair}: packets pass` : `${pair}: nothing passes`;
+};

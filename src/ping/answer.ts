@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type Check, firstCause } from '../network/diagnose.ts';
+import { hasPassed, type PingReport, pingReport } from './output.ts';
+import { isAnswered } from './tcp.ts';
+
+/** A check is kept as it was found; its shape is `Check` of the network model. */
+const check = z.custom<Check>((value) => typeof value === 'object' && value !== null && 'what' in value);
+
+/** One direction of a pair: what came of the packets, and what the configuration of both sides says of them. */
+export const answer = z.object({
+  report: pingReport,
+  /** About the ping. */
+  checks: z.array(check),
+  /** About the TCP port, where one was asked for. */
+  tcpChecks: z.array(check).optional(),
+  /** Packets passed though the configuration forbade it, so both sides were looked at once more. */
+  lookedTwice: z.literal(true).optional(),
+});
+export type Answer = z.infer<typeof answer>;
+
+/** What is known of a whole pair. `one-way`: of two directions that were tested, packets passed in one. */
+export type Standing = 'verified' | 'one-way' | 'not-verified' | 'untested';
+
+export const standingOf = (answers: readonly Answer[]): Standing => {
+  const tested = answers.filter(({ report }) => report.outcome.kind === 'packets');
+  const passed = tested.filter(({ report }) => hasPassed(report.outcome));
+  if (tested.length === 0) return 'untested';
+  if (passed.length === tested.length) return 'verified';
+  return passed.length > 0 ? 'one-way' : 'not-verified';
+};
+
+const tcpPassed = ({ tcp }: PingReport): boolean => tcp !== undefined && isAnswered(tcp);
+
+/** Do packets pass although the configuration forbids it? Then one of the two is not of the same moment. */
+export const isContradicted = ({ report, checks, tcpChecks = [] }: Answer): boolean =>
+  (hasPassed(report.outcome) && firstCause(checks) !== undefined) ||
+  (tcpPassed(report) && firstCause(tcpChecks) !== undefined);
+
+/** Routes and a young connection take a moment to carry packets; nothing else mends itself by waiting. */
+const settling: readonly Check['what'][] = ['peering', 'route-there', 'route-back'];
+
+/** Would it be of use to send packets again in a moment? */
+export const mayStillSettle = ({ report, checks }: Answer): boolean => {
+  if (report.outcome.kind === 'untested' || hasPassed(report.outcome)) return false;
+  const cause = firstCause(checks);
+  return cause === undefined || settling.includes(cause.what);
+};

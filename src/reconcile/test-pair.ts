@@ -1,0 +1,64 @@
+import type { Clients } from '../aws/clients.ts';
+import { observeEnd } from '../aws/observe.ts';
+import { type Prober, probe } from '../aws/probe.ts';
+import type { Catalog } from '../catalog.ts';
+import { diagnose, type End, type Path } from '../network/diagnose.ts';
+import { type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type Answer, isContradicted } from '../ping/answer.ts';
+import type { PingReport } from '../ping/output.ts';
+import type { Party } from '../request/event.ts';
+
+export type Testing = { catalog: Catalog; clients: Clients; prober: Prober };
+/** One direction; `port` is a TCP port to try as well. */
+export type Trial = { from: Party; to: Party; port?: number };
+/** Looks at one end of a trial, or remembers what it looked like a moment ago. */
+export type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
+
+const instanceOf = (catalog: Catalog, ref: VpcRef, use: 'prober' | 'target'): string | undefined => {
+  const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
+  return use === 'prober' ? vpc?.prober : (vpc?.target ?? vpc?.prober);
+};
+
+/** Looks at each end once, however many trials it takes part in: all are then judged by the same moment. */
+export const makeLook = ({ catalog, clients }: Testing): Look => {
+  const seen = new Map<string, Promise<End>>();
+  return (party, use) => {
+    const instance = instanceOf(catalog, party, use);
+    const key = `${vpcKey(party)} ${instance}`;
+    const end = seen.get(key) ?? observeEnd(clients, party, instance);
+    seen.set(key, end);
+    return end;
+  };
+};
+
+const pathOf = async (look: Look, { from, to }: Trial): Promise<Path> => {
+  const [sender, receiver] = await Promise.all([look(from, 'prober'), look(to, 'target')]);
+  return { from: sender, to: receiver };
+};
+
+const judge = (path: Path, report: PingReport, port: number | undefined): Answer => ({
+  report,
+  checks: diagnose(path),
+  ...(port !== undefined && { tcpChecks: diagnose(path, { protocol: 'tcp', port }) }),
+});
+
+/**
+ * Sends packets one way, and judges the configuration of both sides beside them. Where the two contradict one another the
+ * configuration is looked at again: somebody may just have changed it.
+ */
+export const testPair = async (testing: Testing, trial: Trial, look: Look): Promise<Answer> => {
+  const { port } = trial;
+  const path = await pathOf(look, trial);
+  const report = await probe(testing.prober, path, port === undefined ? {} : { port });
+  const answer = judge(path, report, port);
+  if (!isContradicted(answer)) return answer;
+  const again = await pathOf(makeLook(testing), trial);
+  return { ...judge(again, report, port), lookedTwice: true };
+};
+
+/** Both ways of a pair where both sides have an instance that can send; otherwise the one. */
+export const bothWays = (catalog: Catalog, { from, to, port }: Trial): Trial[] => {
+  const more = port !== undefined && { port };
+  const there = { from, to, ...more };
+  return instanceOf(catalog, to, 'prober') ? [there, { from: to, to: from, ...more }] : [there];
+};
