@@ -2,12 +2,10 @@ import type { End } from '../../src/network/diagnose.ts';
 import type { AclEntry, GroupRule, Instance, PeeringConnection, Route, Vpc } from '../../src/network/vpc.ts';
 import { aConnection, aPair, aRoute, aTable, aVpc } from './builders.ts';
 
-/** Two joined ends through which everything passes, for a test to break. Both lists hold the one connection. */
-export type World = { from: End; to: End; connection: PeeringConnection };
-
 /** An end of which everything was read. */
 export type SeenEnd = End &
   Required<Pick<End, 'instance' | 'interfaces' | 'groups' | 'acls' | 'prefixLists'>>;
+/** Two joined ends through which everything passes, for a test to break. Both lists hold the one connection. */
 export type SeenWorld = { from: SeenEnd; to: SeenEnd; connection: PeeringConnection };
 
 export const aRule = (more: Partial<GroupRule> = {}): GroupRule => ({
