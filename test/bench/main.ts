@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { measureCard } from './card.ts';
+import { measureDiagnose } from './diagnose.ts';
 import { measurePlanner } from './planner.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
 
 /** `npm run bench` prints a table and writes bench.json; `-- --quick` takes fewer rounds. */
 const quick = process.argv.includes('--quick');
-const parts = [measurePlanner, measureStore, measureCard];
+const parts = [measurePlanner, measureDiagnose, measureStore, measureCard];
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {
   const cells = [
