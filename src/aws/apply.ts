@@ -97,14 +97,19 @@ const enableDns = (clients: Clients, task: Task, { side }: OneStep<'enable-dns'>
   );
 };
 
-/** EC2 replaces whatever stands there, so it is looked at once more, and left alone unless it is still our dead end. */
-const guardReplacement = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
-  const RouteTableIds = [step.routeTableId];
-  const look = new DescribeRouteTablesCommand({ RouteTableIds });
+/**
+ * The route as it is at this moment. EC2 replaces and deletes whatever stands for a destination, and has no conditions
+ * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made.
+ */
+const lookAgain = async (clients: Clients, task: Task, step: OneStep<'create-route' | 'delete-route'>) => {
+  const Filters = [{ Name: 'route-table-id', Values: [step.routeTableId] }];
+  const look = new DescribeRouteTablesCommand({ Filters });
   const [table] = (await clients.ec2(task.observed[step.side]).send(look)).RouteTables ?? [];
-  const route = (table ? toRouteTable(table).routes : []).find(
-    ({ destination }) => destination === step.destination,
-  );
+  return table && toRouteTable(table).routes.find(({ destination }) => destination === step.destination);
+};
+
+const guardReplacement = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
+  const route = await lookAgain(clients, task, step);
   if (route?.target.id !== step.replaces || route?.state !== 'blackhole')
     throw new Error(`The route for ${step.destination} is no dead end of ours any more; it is left alone.`);
 };
@@ -122,10 +127,18 @@ const createRoute = async (clients: Clients, task: Task, step: OneStep<'create-r
   return ec2.send(new ReplaceRouteCommand(route));
 };
 
-const deleteRoute = (clients: Clients, task: Task, step: OneStep<'delete-route'>) =>
-  clients
-    .ec2(task.observed[step.side])
-    .send(new DeleteRouteCommand({ RouteTableId: step.routeTableId, ...destinationField(step.destination) }));
+const deleteRoute = async (
+  clients: Clients,
+  task: Task,
+  step: OneStep<'delete-route'>,
+): Promise<Answered> => {
+  const route = await lookAgain(clients, task, step);
+  if (!route) return { $metadata: {} };
+  if (route.target.id !== connectionIn(task))
+    throw new Error(`The route for ${step.destination} is not ours any more; it is left alone.`);
+  const request = { RouteTableId: step.routeTableId, ...destinationField(step.destination) };
+  return clients.ec2(task.observed[step.side]).send(new DeleteRouteCommand(request));
+};
 
 const deleteConnection = (clients: Clients, task: Task) =>
   clients

@@ -138,7 +138,7 @@ export const decideRule = (
   const refusal = outOfTime('decide-rule', request);
   if (refusal) return refusal;
   const rule = request.rules.find((one) => one.ruleId === ruleId);
-  if (!rule || rule.status !== 'proposed')
+  if (rule?.status !== 'proposed')
     return { refused: 'rule-decided', ...(rule?.decidedBy && { by: rule.decidedBy }) };
   if (!owns[rule.side]) return { refused: 'not-owner' };
   return reason === undefined ? { type: 'rule-approved', ruleId } : { type: 'rule-denied', ruleId, reason };

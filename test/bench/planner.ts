@@ -43,6 +43,7 @@ export const measurePlanner = async (quick: boolean): Promise<Row[]> => {
     ours: new Set<string>(),
     scope: [],
     dns: [],
+    rules: [],
   } as const;
   const rounds = quick ? 10 : 50;
   const ours = await time(rounds, () => [checkPair(observed), fullPlan(want, observed)]);

@@ -68,6 +68,7 @@ const wants = (state: Want['state'], ours: Iterable<string> = [], scope: string[
   ours: new Set(ours),
   scope,
   dns: [],
+  rules: [],
 });
 const doAll = (observed: Observed, steps: Step[]) =>
   steps.reduce((now, step) => imagine(now, step, requestId), observed);

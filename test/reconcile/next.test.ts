@@ -22,7 +22,9 @@ const shown = (shows: number): RequestEvent => ({ type: 'announced', places: [],
 const passed: RequestEvent = {
   type: 'pinged',
   last: true,
-  report: { from: 'a', to: 'b', outcome: { kind: 'packets', sent: 4, received: 4 } },
+  answers: [
+    { report: { from: 'a', to: 'b', outcome: { kind: 'packets', sent: 4, received: 4 } }, checks: [] },
+  ],
 };
 const minutes = 60_000;
 

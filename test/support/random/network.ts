@@ -83,7 +83,7 @@ export const randomNetwork = (seed: number): RandomNetwork => {
       ...(often(70) ? [peeringOf(chance, 'pcx-ac', [vpcA, vpcC], 60)] : []),
       ...(often(70) ? [peeringOf(chance, 'pcx-bc', [vpcB, vpcC], 60)] : []),
     ],
-    quotas: { activePerVpc: 50, outstanding: 25 },
+    appliedQuotas: [],
     ...{ documents: [], roles: [], invocations: [], sessions: [], denials: [], serial: 0 },
   };
   const [from, to] = state.instances as [Instance, Instance, Instance];
