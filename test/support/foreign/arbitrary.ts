@@ -39,9 +39,9 @@ const foreignRoute: fc.Arbitrary<ForeignRoute> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
-      near: fc.constantFrom<Near>('exact', 'narrower'),
+      near: fc.constantFrom<Near>('exact', 'exact', 'narrower'),
       nth,
       target: fc.constant<Target>('ended'),
       propagated: fc.constant(false),

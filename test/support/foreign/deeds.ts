@@ -29,9 +29,9 @@ export type What =
   | ({ do: 'add'; near: Near; nth: number; target: Target } & Spot)
   /** A stranger's route to our own connection. */
   | ({ do: 'join'; nth: number } & Spot)
-  /** Takes out, or points elsewhere, the nth route of ours or dead end of the bot's in a table. */
-  | ({ do: 'take'; nth: number } & Spot)
-  | ({ do: 'turn'; nth: number; target: Target } & Spot)
+  /** Takes out, or points elsewhere, the nth route of ours or dead end of the bot's. */
+  | { do: 'take'; side: Side; nth: number }
+  | { do: 'turn'; side: Side; nth: number; target: Target }
   | ({ do: 'drop' } & Spot)
   /** Gives a subnet another table. */
   | ({ do: 'move'; subnet: number } & Spot)
@@ -65,8 +65,14 @@ export type Scene = {
 export const ourConnections = ({ cloud, foreign }: Scene): Set<string> =>
   new Set(cloud.state.peerings.map(({ id }) => id).filter((id) => !foreign.has(id)));
 
-const tableAt = ({ cloud }: Scene, spot: Spot): RouteTable | undefined =>
-  cloud.state.routeTables.find(({ id }) => id === tableId(spot));
+const tablesOf = ({ cloud }: Scene, side: Side): RouteTable[] =>
+  cloud.state.routeTables.filter(({ vpcId }) => vpcId === idOf('vpc', side, 1));
+
+/** Tables are counted in a circle, so that few deeds miss; one that is gone is not found. */
+const tableAt = (scene: Scene, { side, table }: Spot): RouteTable | undefined => {
+  const id = tableId({ side, table: table % scene.world[side].tables.length });
+  return tablesOf(scene, side).find((each) => each.id === id);
+};
 
 const keyIn = ({ id }: RouteTable, { destination, origin }: Route) =>
   keyOf(id, destination, origin === 'EnableVgwRoutePropagation');
@@ -80,24 +86,29 @@ const write = (scene: Scene, table: RouteTable, destination: string, target: str
   );
 };
 
-/** Routes of the bot's in a table: to our connection, or to one that it has ended. */
-const botRoute = (scene: Scene, table: RouteTable, nth: number): Route | undefined => {
+type Standing = { table: RouteTable; route: Route };
+
+/** The nth route of the bot's on a side: to our connection, or to one that it has ended. */
+const botRoute = (scene: Scene, side: Side, nth: number): Standing | undefined => {
   const ours = ourConnections(scene);
-  const found = table.routes.filter((route) => {
+  const all = tablesOf(scene, side).flatMap((table) => table.routes.map((route) => ({ table, route })));
+  const found = all.filter(({ table, route }) => {
     const key = keyIn(table, route);
     return !scene.ledger.has(key) && (ours.has(route.target) || scene.deadEnds.has(key));
   });
   return found[nth % found.length];
 };
 
-const take = (table: RouteTable, route: Route): void => {
-  table.routes = table.routes.filter((each) => each !== route);
+const take = (standing: Standing | undefined): void => {
+  if (standing) standing.table.routes = standing.table.routes.filter((each) => each !== standing.route);
 };
 
-const turn = (scene: Scene, table: RouteTable, route: Route, target: string): void => {
+const turn = (scene: Scene, standing: Standing | undefined, target: string): void => {
+  if (!standing) return;
+  const { table, route } = standing;
   route.target = target;
-  const { destination } = route;
-  scene.ledger.set(keyIn(table, route), lineFor(table.id, { destination, target }, ourConnections(scene)));
+  const line = lineFor(table.id, { destination: route.destination, target }, ourConnections(scene));
+  scene.ledger.set(keyIn(table, route), line);
 };
 
 const drop = ({ cloud, ledger }: Scene, { id, main }: RouteTable): void => {
@@ -142,14 +153,6 @@ const onTable: {
     write(scene, table, destinationOf(scene.world, what.side, what), targetId(what.side, what.target)),
   join: (scene, table, { side, nth }) =>
     join(scene, table, destinationOf(scene.world, side, { near: 'narrower', nth })),
-  take: (scene, table, { nth }) => {
-    const route = botRoute(scene, table, nth);
-    if (route) take(table, route);
-  },
-  turn: (scene, table, { nth, side, target }) => {
-    const route = botRoute(scene, table, nth);
-    if (route) turn(scene, table, route, targetId(side, target));
-  },
   drop: (scene, table) => drop(scene, table),
   move: (scene, table, { side, subnet }) => move(scene, table, idOf('subnet', side, subnet)),
 };
@@ -157,6 +160,8 @@ const onTable: {
 const inCloud: {
   [Do in Exclude<InCloud['do'], OnTable['do']>]: (scene: Scene, what: Extract<What, { do: Do }>) => void;
 } = {
+  take: (scene, { side, nth }) => take(botRoute(scene, side, nth)),
+  turn: (scene, { side, nth, target }) => turn(scene, botRoute(scene, side, nth), targetId(side, target)),
   twin: (scene, { asks }) => twin(scene, asks),
   cut: (scene) => cut(scene),
   deny: ({ cloud, world }, { side, action }) =>
