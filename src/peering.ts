@@ -213,7 +213,7 @@ const pairsTo = async (parts: Parts, to: CatalogVpc): Promise<Ends[]> =>
 const withWaysBack = ({ catalog }: Parts, pairs: Ends[]): Pair[] =>
   pairs.flatMap((pair) => {
     const sender = catalog.vpcs.find((vpc) => sameVpc(vpc, pair.to))?.prober;
-    return sender ? [pair, turned(pair)] : [pair];
+    return sender ? [pair, { ...turned(pair), back: true }] : [pair];
   });
 
 const writePing = async (parts: Parts, by: Person, event: PingEvent): Promise<Ping> => {

@@ -71,13 +71,14 @@ test('what AWS refuses half-way fails the request, and everything begun is taken
   expect(await routes()).toEqual(before);
 });
 
-test('a server that answers no ping leaves the request connected, and not verified', async () => {
+test('a server whose security group takes no ping leaves the request connected and verified one way, with the cause', async () => {
   const { doors } = place;
   await doors.command('maya', 'marketing', '/peer request marketing no-icmp because trying');
   const open = await openCard('nora', 'network-team', 'marketing and no-icmp');
   await doors.click('nora', 'network-team', open.ts, 'approve_request');
-  const end = await card('nora', 'network-team', open, 'the verdict', /Not verified/);
-  expect(wordsOf(end)).toContain('marketing and no-icmp: connected, not verified');
+  const end = await card('nora', 'network-team', open, 'the verdict', /Verified one way/);
+  expect(wordsOf(end)).toContain('marketing and no-icmp: connected, verified one way');
+  expect(wordsOf(end)).toMatch(/Why:\* no-icmp: security group .* has no rule that lets it in/);
 });
 
 test('an agent that is offline is said to be unable to test, not to be blocked', async () => {

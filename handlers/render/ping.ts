@@ -162,8 +162,8 @@ const waitingText = (ping: Ping, answers: Answer[]): string[] =>
   ping.pairs
     .filter((pair) => !answers.some((answer) => isOf(answer, pair)))
     .map(
-      ({ from, to }) =>
-        `*${from.name} → ${to.name}*: sending packets${ping.port ? ` and trying TCP ${ping.port}` : ''} …`,
+      ({ from, to, back }) =>
+        `*${from.name} → ${to.name}*: sending packets${ping.port && !back ? ` and trying TCP ${ping.port}` : ''} …`,
     );
 
 const summary = (ping: Ping, answers: Answer[]): string =>

@@ -3,8 +3,8 @@ import type { Recorded } from '../audit/chain.ts';
 import { party, person } from '../request/event.ts';
 import { answer } from './answer.ts';
 
-/** One direction: packets go from the prober of `from` to the target of `to`. */
-export const pair = z.object({ from: party, to: party });
+/** One direction: packets go from the prober of `from` to the target of `to`. `back` where the other way was asked for. */
+export const pair = z.object({ from: party, to: party, back: z.literal(true).optional() });
 export type Pair = z.infer<typeof pair>;
 
 /** `pairs`: each with its cause. `matrix`: everything that is connected, one cell each. */

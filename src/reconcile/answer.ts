@@ -25,9 +25,10 @@ const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): P
 const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
   const sofar: Answer[] = [];
   const look = makeLook(world);
-  const more = ping.port !== undefined && { port: ping.port };
   const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
-    const answer = await testPair(world, { ...pair, ...more }, look);
+    // A port was asked about where somebody wants to get to; the way back is pinged only.
+    const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
+    const answer = await testPair(world, { ...pair, ...(port !== undefined && { port }) }, look);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length) await world.announcer.announcePing(ping, sofar);
     return answer;

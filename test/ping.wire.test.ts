@@ -1,0 +1,160 @@
+import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** What `/ping` says of networks that work, and of those that fail in one way each. */
+let place: Workplace;
+beforeAll(async () => {
+  place = await openWorkplace();
+  await connect('marketing', 'finance', 'felix', 'finance-net');
+  await connect('marketing', 'no-icmp', 'nora', 'network-team');
+  await connect('marketing', 'sealed-by-acl', 'nora', 'network-team');
+});
+afterAll(() => place.close());
+
+const connect = async (from: string, to: string, owner: string, channel: string): Promise<void> => {
+  const { doors } = place;
+  await doors.command('maya', 'marketing', `/peer request ${from} ${to} because tests`);
+  const card = await doors.awaitMessage(owner, channel, 'the card', (words) =>
+    words.includes(`${from} and ${to}: waiting`),
+  );
+  await doors.click(owner, channel, card.ts, 'approve_request');
+  await doors.awaitMessage(
+    owner,
+    channel,
+    'the verdict',
+    (words, { ts }) => ts === card.ts && /erified/.test(words),
+    30,
+  );
+};
+
+/** Asks, and waits for the whole answer. */
+const ping = async (text: string, as = 'maya', channel = 'marketing'): Promise<Seen> => {
+  const { doors } = place;
+  const known = new Set((await doors.messages(as, channel)).map(({ ts }) => ts));
+  await doors.command(as, channel, text);
+  const isWhole = (words: string, { ts }: Seen) => !known.has(ts) && words.includes('Show All Checks');
+  return doors.awaitMessage(as, channel, `the answer to ${text}`, isWhole, 20);
+};
+
+const lab = () => lookFrom(accounts.lab).client;
+const ourRules = async () => {
+  const asked = new DescribeSecurityGroupRulesCommand({
+    Filters: [{ Name: 'tag-key', Values: ['peering-rule'] }],
+  });
+  return (await lab().send(asked)).SecurityGroupRules ?? [];
+};
+
+test('where packets pass and the configuration agrees, both ways are said to be fine, with times and jitter', async () => {
+  const seen = wordsOf(await ping('/ping finance'));
+  expect(seen).toMatch(/marketing → finance\*: packets pass\n4 of 4 packets passed .* jitter [\d.]+ ms/);
+  expect(seen).toContain('The configuration agrees, there and back.');
+});
+
+test('`check` changes nothing, and `/peer ping` is the same command', async () => {
+  for (const text of ['/ping finance check', '/peer ping finance'])
+    expect(wordsOf(await ping(text))).toMatch(/marketing → finance\*: packets pass/);
+});
+
+test('a TCP port is tried beside the ping: kept out with the cause, then taken, or refused by nobody listening', async () => {
+  const shut = wordsOf(await ping('/ping finance from marketing tcp 5432'));
+  expect(shut).toMatch(/TCP 5432: no answer\.\n\*Why:\* finance: security group .* TCP to port 5432/);
+  const open = (port: number) => ({
+    ...{ IpProtocol: 'tcp', FromPort: port, ToPort: port },
+    IpRanges: [{ CidrIp: '10.10.0.0/16' }],
+  });
+  const GroupId = 'sg-0f10000000000002';
+  await lookFrom(accounts.finance).client.send(
+    new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [open(5432), open(8081)] }),
+  );
+  expect(wordsOf(await ping('/ping finance from marketing tcp 5432'))).toMatch(
+    /TCP 5432: connected in \d+ ms/,
+  );
+  expect(wordsOf(await ping('/ping finance from marketing port 8081'))).toContain(
+    'TCP 8081: refused. Packets pass, but nothing listens',
+  );
+});
+
+test('the network ACL that lets no reply out is named, with the fix as lines to copy', async () => {
+  const words = wordsOf(await ping('/ping sealed-by-acl from marketing'));
+  expect(words).toMatch(/Why:\* sealed-by-acl: network ACL .*sealed-by-acl-acl.* has no entry that lets/);
+  expect(words).toContain('aws ec2 create-network-acl-entry --region us-east-1');
+  expect(words).toContain('10.10.0.0/16');
+});
+
+test('without a peering the answer says that it is not transitive, and offers the request', async () => {
+  const words = wordsOf(await ping('/ping finance from no-icmp', 'nora', 'network-team'));
+  expect(words).toMatch(/Both are joined to marketing, but peering is not transitive/);
+  expect(words).toContain('Request This Peering');
+});
+
+test('everything that is connected stands in one table', async () => {
+  const words = wordsOf(await ping('/ping all'));
+  expect(words).toMatch(/Packets pass in \d of 6 directions/);
+  expect(words).toMatch(/✗ sg-ingress/);
+});
+
+test('every check stands in a window of its own, with the rule, route or entry that decided it', async () => {
+  const { doors } = place;
+  const answer = await ping('/ping no-icmp from marketing');
+  await doors.click('maya', 'marketing', answer.ts, 'show_checks');
+  let view = await doors.view('maya');
+  for (let tries = 0; tries < 300 && !view; tries++) view = await doors.view('maya');
+  const words = JSON.stringify(view);
+  expect(words).toMatch(/✓ The peering connection pcx-\w+ is active/);
+  expect(words).toMatch(
+    /✗ no-icmp: security group .* has no rule that lets it in: echo requests \(ICMP type 8\)/,
+  );
+  expect(words).toMatch(/\? no-icmp: the server's own firewall/);
+});
+
+test('the least rule is proposed from the answer, decided by an owner, proved, and gone with the peering', async () => {
+  const { doors } = place;
+  const answer = await ping('/ping no-icmp from marketing', 'milo');
+  expect(wordsOf(answer)).toContain('icmp type 8 from 10.10.0.0/16');
+  await doors.click('milo', 'marketing', answer.ts, 'propose_rule');
+  const cards = await doors.messages('nora', 'network-team');
+  const card = cards.findLast((one) => wordsOf(one).includes('marketing and no-icmp: connected'));
+  const inThread = async (what: string, fits: RegExp): Promise<Seen> => {
+    for (let tries = 0; tries < 200; tries++) {
+      const found = (await doors.messages('nora', 'network-team', card?.ts)).findLast((one) =>
+        fits.test(wordsOf(one)),
+      );
+      if (found) return found;
+      await doors.messages('nora', 'network-team');
+    }
+    throw new Error(`no ${what} in the thread`);
+  };
+  const asked = await inThread(
+    'proposal',
+    /asks to let sg-.* take pings .* from 10\.10\.0\.0\/16, and nothing more/,
+  );
+  expect(await ourRules()).toEqual([]);
+  await doors.click('milo', 'marketing', answer.ts, 'propose_rule');
+  await doors.awaitMessage('milo', 'marketing', 'told', (words) =>
+    words.includes('has been proposed already'),
+  );
+  await doors.click('nora', 'network-team', asked.ts, 'approve_rule');
+  await doors.awaitMessage(
+    'nora',
+    'network-team',
+    'verified both ways',
+    (words, { ts }) => ts === card?.ts && words.includes('marketing and no-icmp: connected and verified'),
+    20,
+  );
+  expect(await ourRules()).toMatchObject([
+    { IpProtocol: 'icmp', FromPort: 8, ToPort: -1, CidrIpv4: '10.10.0.0/16', IsEgress: false },
+  ]);
+  const id = /PR-[0-9A-Z]{5}/.exec(wordsOf(card as Seen))?.[0];
+  await doors.command('maya', 'marketing', `/peer remove ${id} because over`);
+  await doors.awaitMessage(
+    'nora',
+    'network-team',
+    'removed',
+    (words, { ts }) => ts === card?.ts && words.includes('are gone'),
+    20,
+  );
+  expect(await ourRules()).toEqual([]);
+});
