@@ -12,7 +12,7 @@ beforeAll(async () => {
       text
         .replace('channel: C0DEVELOPERNET', 'channel: C0PARTNER')
         .replace('owners: { users: [U0DANA] }', 'owners: { users: [U0DANA, U0DEVON] }')
-        .replace(/(i-0b10000000000005\n(?:.*\n){0,1})/, '$1    policy: { approvals: 2 }\n'),
+        .replace(/(i-0b10000000000005\n(?:.*\n){0,1})/, '$1    policy: { approvals: 2 }\n    dns: true\n'),
   });
 });
 afterAll(() => place.close());
@@ -148,6 +148,19 @@ test('where the catalog wants two owners, one yes is not enough and nobody says 
     (words, { ts }) => ts === first.ts && words.includes('Verified.'),
     20,
   );
+});
+
+test('names are resolved across the peering where the catalog wants it, on that side only', async () => {
+  const peerings = await lookFrom(accounts.marketing).peerings();
+  const far = peerings.find(({ AccepterVpcInfo }) => AccepterVpcInfo?.Region === 'eu-west-1');
+  const accepter = lookFrom(accounts.lab, 'eu-west-1');
+  const seen = (await accepter.peerings()).find(
+    ({ VpcPeeringConnectionId }) => VpcPeeringConnectionId === far?.VpcPeeringConnectionId,
+  );
+  const options = [seen?.RequesterVpcInfo, seen?.AccepterVpcInfo].map(
+    (info) => info?.PeeringOptions?.AllowDnsResolutionFromRemoteVpc ?? false,
+  );
+  expect(options).toEqual([false, true]);
 });
 
 test('a rule of the catalog decides for its pairs; the card says which, and stands in the owners’ channel', async () => {
