@@ -98,14 +98,15 @@ const enableDns = (clients: Clients, task: Task, { side }: OneStep<'enable-dns'>
 };
 
 /**
- * The route as it is at this moment. EC2 replaces and deletes whatever stands for a destination, and has no conditions
+ * The static route as it is at this moment: a propagated one for the same destination may stand beside it. EC2 replaces and deletes whatever stands for a destination, and has no conditions
  * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made.
  */
 const lookAgain = async (clients: Clients, task: Task, step: OneStep<'create-route' | 'delete-route'>) => {
   const Filters = [{ Name: 'route-table-id', Values: [step.routeTableId] }];
   const look = new DescribeRouteTablesCommand({ Filters });
   const [table] = (await clients.ec2(task.observed[step.side]).send(look)).RouteTables ?? [];
-  return table && toRouteTable(table).routes.find(({ destination }) => destination === step.destination);
+  const routes = table ? toRouteTable(table).routes : [];
+  return routes.find(({ destination, origin }) => destination === step.destination && origin === 'static');
 };
 
 const guardReplacement = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
