@@ -113,6 +113,8 @@ const file = z.strictObject({
         .optional(),
     }),
   ),
+  /** Whether permissions are rehearsed by dry runs. Policies with conditions on a connection may fail one for no reason. */
+  rehearse: z.boolean().default(true),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long a peering lives when the asker does not say. */
@@ -134,6 +136,8 @@ export type Catalog = {
   /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
   sensitive: z.infer<typeof sensitive>;
   rules: Rule[];
+  /** Are permissions rehearsed by dry runs before anybody is asked? */
+  rehearse: boolean;
   /** The role to take in an account; none where the bot's own credentials serve. */
   roleIn: (account: string) => string | undefined;
   lapseAfter: number;
@@ -223,13 +227,14 @@ export const parseCatalog = (text: string): Catalog | CatalogProblems => {
     };
   const { accounts, lapse, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
-  const { sensitive, autoApprove: rules } = parsed.data;
+  const { sensitive, rehearse, autoApprove: rules } = parsed.data;
   const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
   if (problems.length > 0) return { problems };
   return {
     vpcs,
     sensitive,
     rules,
+    rehearse,
     roleIn: (account) => accounts[account]?.role,
     lapseAfter: lapse,
     defaultDuration,

@@ -40,8 +40,6 @@ export const duration = (seconds: number | null): string => {
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 };
 
-export const sideName = (request: PeeringRequest, side: Side): string => request[side].name;
-
 const tableName = ({ routeTableName, routeTableId }: { routeTableName?: string; routeTableId: string }) =>
   routeTableName ? `${inert(routeTableName)} (${routeTableId})` : routeTableId;
 

@@ -51,12 +51,9 @@ const final = [
   'RulesPerSecurityGroupLimitExceeded',
 ];
 const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
-/** What EC2 answers instead of doing what a dry run asks, where it would have been allowed. */
-const rehearsed = ['DryRunOperation'];
 const afterTheFact = ['InvalidStateTransition'];
 
 export const isNotFound = ({ code }: AwsError): boolean => isOneOf(code, gone);
-export const isRehearsed = ({ code }: AwsError): boolean => isOneOf(code, rehearsed);
 export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, denied);
 /** Will the same call, made again, get the same answer? */
 export const isFinal = ({ code }: Pick<AwsError, 'code'>): boolean => isOneOf(code, final);

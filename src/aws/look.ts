@@ -7,7 +7,13 @@ import type { ReadLimits } from './quotas.ts';
 import { rehearseConnection, rehearseRoutes } from './rehearse.ts';
 import { surveySide } from './survey.ts';
 
-export type Looking = { clients: Clients; readLimits: ReadLimits; sensitiveTags: readonly string[] };
+export type Looking = {
+  clients: Clients;
+  readLimits: ReadLimits;
+  sensitiveTags: readonly string[];
+  /** Whether to ask by dry runs what is permitted. */
+  rehearses: boolean;
+};
 
 /** What is looked for: a request's own things, DNS of the sides that want it, and rules where it ever had any. */
 export type Sought = { requestId: string; dns: readonly Side[]; rules: boolean };
@@ -31,13 +37,14 @@ export const lookAt = async (
  * of the routes, which needs to know a table.
  */
 export const lookThoroughly = async (looking: Looking, pair: Pair, sought: Sought): Promise<Observed> => {
-  const { clients, sensitiveTags } = looking;
+  const { clients, sensitiveTags, rehearses } = looking;
   const { dns } = sought;
   const [observed, survey, deniedConnection] = await Promise.all([
     lookAt(looking, pair, sought),
     onBothSides(clients, pair, (end, side) => surveySide(clients, end, { side, dns: dns.includes(side) })),
-    rehearseConnection(clients, pair),
+    rehearses ? rehearseConnection(clients, pair) : [],
   ]);
-  const denied = [...deniedConnection, ...(await rehearseRoutes(clients, observed))];
+  const deniedRoutes = rehearses ? await rehearseRoutes(clients, observed) : [];
+  const denied = [...deniedConnection, ...deniedRoutes];
   return { ...observed, survey, sensitiveTags, denied };
 };

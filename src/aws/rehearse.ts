@@ -30,6 +30,7 @@ type DryRun = { side: Side; action: string; call: (client: EC2Client) => Promise
 const DryRun = true;
 /** Well-formed, and nobody's. */
 const VpcPeeringConnectionId = 'pcx-00000000000000000';
+const Tags = [{ Key: requestTag, Value: '' }];
 
 type Ends = Record<Side, VpcRef>;
 
@@ -45,6 +46,7 @@ const aboutConnection = ({ requester, accepter }: Ends): DryRun[] => [
           PeerVpcId: accepter.vpcId,
           PeerOwnerId: accepter.account,
           PeerRegion: accepter.region,
+          TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags }],
         }),
       ),
   },
@@ -58,20 +60,13 @@ const aboutConnection = ({ requester, accepter }: Ends): DryRun[] => [
     action: 'ec2:DeleteVpcPeeringConnection',
     call: (client) => client.send(new DeleteVpcPeeringConnectionCommand({ DryRun, VpcPeeringConnectionId })),
   },
-  ...sides.map(
-    (side): DryRun => ({
-      side,
-      action: 'ec2:CreateTags',
-      call: (client) =>
-        client.send(
-          new CreateTagsCommand({
-            DryRun,
-            Resources: [VpcPeeringConnectionId],
-            Tags: [{ Key: requestTag, Value: '' }],
-          }),
-        ),
-    }),
-  ),
+  // The requester's side is tagged with the creation; a role may be allowed to do no more than that.
+  {
+    side: 'accepter',
+    action: 'ec2:CreateTags',
+    call: (client) =>
+      client.send(new CreateTagsCommand({ DryRun, Resources: [VpcPeeringConnectionId], Tags })),
+  },
 ];
 
 /** One table a side stands for all: a policy that allows some tables and not others is met at the write, and undone. */

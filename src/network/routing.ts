@@ -1,4 +1,4 @@
-import { type CidrBlock, contains, familyOf, type IpAddress, isCidr, prefixLength } from './cidr.ts';
+import { type CidrBlock, familyOf } from './cidr.ts';
 import {
   type Observed,
   otherSide,
@@ -70,16 +70,3 @@ export const isOurDeadEnd = (route: Route, { tombstones = [] }: Pick<Observed, '
 
 export const subnetsOf = (vpc: Routed, tableId: string): Subnet[] =>
   vpc.subnets.filter((subnet) => tableOf(vpc, subnet.id)?.id === tableId);
-
-// https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
-const originRank: Record<Route['origin'], number> = { local: 2, static: 1, propagated: 0 };
-const rank = (route: Route): number => prefixLength(route.destination) * 3 + originRank[route.origin];
-
-/**
- * The route that a packet to `address` takes: the longest prefix, and of equals local before static before propagated.
- * Routes to prefix lists are passed over: their blocks are not in the table.
- */
-export const bestRoute = (table: RouteTable, address: IpAddress): Route | undefined =>
-  table.routes
-    .filter((route) => isCidr(route.destination) && contains(route.destination, address))
-    .sort((a, b) => rank(b) - rank(a))[0];

@@ -175,7 +175,8 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 };
 
 const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
-  const looking = { ...world, sensitiveTags: world.catalog.sensitive.tags };
+  const { sensitive, rehearse } = world.catalog;
+  const looking = { ...world, sensitiveTags: sensitive.tags, rehearses: rehearse };
   const sought = { requestId: request.id, dns: request.dns, rules: request.rules.length > 0 };
   return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
 };

@@ -10,9 +10,6 @@ const nudge = 15 * seconds;
 /** Pause before the next try after `stumbles` faults in a row: 2, 4, 8 … at most 300 seconds. */
 export const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300) * seconds;
 
-export const isShown = (request: PeeringRequest): boolean =>
-  request.shown >= request.changed && request.unreached.length === 0;
-
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
  * second group of the catalog is named, if there is one.

@@ -27,7 +27,12 @@ const look = (roleIn: Catalog['roleIn'] = catalog.roleIn, now = () => 0) => {
   const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
   if (!requester || !accepter) throw new Error('The catalog has changed.');
   const clients = makeClients({ region: 'us-east-1', externalId: 'sandbox-external-id', roleIn });
-  const looking = { clients, readLimits: makeReadLimits(clients, now), sensitiveTags: ['data=ledger'] };
+  const looking = {
+    clients,
+    readLimits: makeReadLimits(clients, now),
+    sensitiveTags: ['data=ledger'],
+    rehearses: true,
+  };
   return lookThoroughly(
     looking,
     { requester, accepter },

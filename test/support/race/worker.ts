@@ -54,6 +54,7 @@ const catalog = {
   vpcs: [],
   rules: [],
   sensitive: { environments: [], tags: [] },
+  rehearse: false,
 } as unknown as Catalog;
 
 const requests = makeBook(client, tables, requestKind);
