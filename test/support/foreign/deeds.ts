@@ -141,7 +141,14 @@ const cut = (scene: Scene): void => {
 type InCloud = Exclude<What, { do: 'give-up' }>;
 type OnTable = Extract<What, { table: number }>;
 
+/** A route to the very block of a subnet may be one that a scoped request writes itself, which nobody could tell apart. */
+const isSubnetBlock = ({ cloud }: Scene, destination: string): boolean =>
+  cloud.state.subnets.some(
+    ({ cidrBlock, ipv6CidrBlock }) => cidrBlock === destination || ipv6CidrBlock === destination,
+  );
+
 const join = (scene: Scene, table: RouteTable, destination: string): void => {
+  if (isSubnetBlock(scene, destination)) return;
   const [connection] = ourConnections(scene);
   if (connection) write(scene, table, destination, connection);
 };
