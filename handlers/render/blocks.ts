@@ -2,15 +2,46 @@ import type { KnownBlock } from '@slack/types';
 
 /** Slack's limits: https://docs.slack.dev/reference/block-kit/blocks/section-block */
 const sectionLimit = 3000;
+const contextLimit = 2000;
 const headerLimit = 150;
 
-/** Cuts at Slack's limit with a marker, so that nobody takes a part for the whole. */
-export const cut = (text: string, limit: number): string =>
-  text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+/** Control characters and halves of surrogate pairs: no text, and nothing that JSON and fonts agree on. */
+const noText = /(?![\n\r\t])\p{Cc}|\p{Cs}/gu;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The last place up to `end` that is not in the middle of what people see as one character (UAX #29). */
+const wholeEnd = (text: string, end: number): number => graphemes.segment(text).containing(end)?.index ?? end;
+
+/** What mrkdwn reads as one: `<…>`, an entity, and a mark that `inert` has wrapped. */
+const oneMark = /<[^<>\n]*>|&(?:amp|lt|gt);|\u2060[*_~`]\u2060/g;
+
+const markAround = (text: string, end: number): RegExpExecArray | undefined =>
+  [...text.matchAll(oneMark)].find(({ index, 0: mark }) => index < end && end < index + mark.length);
+
+const wholeMarkEnd = (text: string, end: number): number => {
+  const at = wholeEnd(text, end);
+  const mark = markAround(text, at);
+  return mark ? wholeMarkEnd(text, mark.index) : at;
+};
+
+const cutAt = (text: string, limit: number, endIn: (text: string, end: number) => number): string => {
+  const clean = text.replace(noText, '\ufffd');
+  return clean.length <= limit ? clean : `${clean.slice(0, endIn(clean, limit - 1))}…`;
+};
+
+/**
+ * Cuts mrkdwn at Slack's limit with a marker, so that nobody takes a part for the whole. A character, a mention, a date
+ * or an entity is kept whole or left out.
+ */
+export const cut = (text: string, limit: number): string => cutAt(text, limit, wholeMarkEnd);
+
+/** The same for text in which Slack parses nothing. */
+export const cutPlain = (text: string, limit: number): string => cutAt(text, limit, wholeEnd);
 
 export const header = (text: string): KnownBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: cut(text, headerLimit), emoji: false },
+  text: { type: 'plain_text', text: cutPlain(text, headerLimit), emoji: false },
 });
 
 /** Verbatim: Slack makes no links and mentions of its own out of plain words. */
@@ -22,6 +53,10 @@ const mrkdwn = (text: string, limit = sectionLimit) => ({
 
 export const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
 
+/** One section, or one per line of a long text: a long first line takes nothing from the last. */
+export const sections = (text: string): KnownBlock[] =>
+  text.length <= sectionLimit ? [section(text)] : text.split('\n').filter(Boolean).map(section);
+
 export const fields = (pairs: [label: string, value: string][]): KnownBlock => ({
   type: 'section',
   fields: pairs.map(([label, value]) => mrkdwn(`*${label}*\n${value}`, 2000)),
@@ -29,7 +64,7 @@ export const fields = (pairs: [label: string, value: string][]): KnownBlock => (
 
 export const context = (...texts: string[]): KnownBlock => ({
   type: 'context',
-  elements: texts.map((text) => mrkdwn(text)),
+  elements: texts.map((text) => mrkdwn(text, contextLimit)),
 });
 
 export const divider: KnownBlock = { type: 'divider' };
@@ -37,26 +72,30 @@ export const divider: KnownBlock = { type: 'divider' };
 /** What a person typed, literally: rich text parses no mentions, links or formatting. */
 export const quote = (text: string): KnownBlock => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: cut(text || ' ', 2000) }] }],
+  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: cutPlain(text || ' ', 2000) }] }],
 });
 
 /** Lines to copy, literally. */
 export const preformatted = (text: string): KnownBlock => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: cut(text, 2000) }] }],
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: cutPlain(text, 2000) }] }],
 });
 
-const cell = (text: string) => ({ type: 'raw_text' as const, text: cut(text || '–', 120) });
+const cell = (text: string) => ({ type: 'raw_text' as const, text: cutPlain(text || '–', 120) });
 
 /** Slack takes 100 rows and 10,000 characters of cell text: https://docs.slack.dev/reference/block-kit/blocks/table-block */
 const tableRows = 100;
 const tableCharacters = 9_000;
 
+/** An empty cell shows a dash. */
+const lengthOf = (row: string[]): number =>
+  row.reduce((sum, text) => sum + Math.max(1, Math.min(text.length, 120)), 0);
+
 /** The rows that fit below the head, from the first on. */
-export const fitRows = (rows: string[][]): string[][] => {
-  let left = tableCharacters;
+export const fitRows = (rows: string[][], head: string[] = []): string[][] => {
+  let left = tableCharacters - lengthOf(head);
   return rows.slice(0, tableRows - 1).filter((row) => {
-    left -= row.reduce((sum, text) => sum + Math.min(text.length, 120), 0);
+    left -= lengthOf(row);
     return left > 0;
   });
 };

@@ -8,7 +8,8 @@ import {
   type RequestEntry,
 } from '../../src/request/request.ts';
 import { ids, writeDraft, writeValue } from '../ids.ts';
-import { context, cut, divider, fields, header, quote, section } from './blocks.ts';
+import { context, cutPlain, divider, fields, header, quote, section } from './blocks.ts';
+import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { changeBlocks, isFolded, judgementBlocks, planBlocks } from './plan.ts';
@@ -80,7 +81,7 @@ const approveButton = (request: PeeringRequest, value: string): Button => ({
     title: { type: 'plain_text', text: 'Join the two networks?' },
     text: {
       type: 'plain_text',
-      text: cut(
+      text: cutPlain(
         `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
         300,
       ),
@@ -116,12 +117,12 @@ const isOpenFor = (request: PeeringRequest, side: Side): boolean =>
   request.status === 'awaiting-approval' && openSides(request).includes(side);
 
 const asks = ({ asker, requester, accepter, id }: PeeringRequest): string =>
-  `Approval needed: ${asker.name} wants to join ${requester.name} and ${accepter.name} (${id})`;
+  `Approval needed: ${inert(asker.name)} wants to join ${requester.name} and ${accepter.name} (${id})`;
 
 /** The message in the channel of a VPC's owners: what is asked, what will be done, and what has become of it. */
 export const ownerCard = (request: PeeringRequest, side: Side): Message => {
   const open = isOpenFor(request, side);
-  return {
+  return fitMessage({
     text: open ? asks(request) : `${heading(request)} (${request.id})`,
     blocks: [
       header(heading(request)),
@@ -141,11 +142,17 @@ export const ownerCard = (request: PeeringRequest, side: Side): Message => {
       ...actions(request, `decide-${side}`, [...decisionButtons(request, side), ...planButton(request)]),
       context(...[...yesLines(request), `Asked ${moment(request.askedAt)}`].slice(0, 9)),
     ],
-  };
+  });
 };
 
+/** A button carries 2,000 characters, and JSON may double each. */
 const draftOf = ({ requester, accepter, duration, only }: PeeringRequest): string =>
-  writeDraft({ requester: requester.name, accepter: accepter.name, duration, ...(only && { only }) });
+  writeDraft({
+    requester: requester.name,
+    accepter: accepter.name,
+    duration,
+    ...(only && { only: { ...only, named: cutPlain(only.named, 200) } }),
+  });
 
 const askerButtons = (request: PeeringRequest): Button[] => {
   const value = writeValue({ id: request.id });
@@ -181,21 +188,22 @@ const planForAsker = (request: PeeringRequest): KnownBlock[] =>
   request.status === 'drafted' ? [facts(request), ...judgementBlocks(request), ...planBlocks(request)] : [];
 
 /** The message to the one who asked: where it is, with links to the owners' cards. A draft shows the whole judgement. */
-export const askerCard = (request: PeeringRequest, links: string[]): Message => ({
-  text: `${request.id}: ${heading(request)}`,
-  blocks: [
-    section(`*${request.id}* · ${heading(request)}`),
-    ...[...withWhom(request), ...standing(request), ...unreachedLines(request)].map(section),
-    ...planForAsker(request),
-    ...endReason(request),
-    ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
-    ...actions(request, 'asker', [
-      ...askerButtons(request),
-      ...(request.status === 'drafted' ? planButton(request) : []),
-    ]),
-    context(`${duration(request.duration)} · asked ${moment(request.askedAt)}`),
-  ],
-});
+export const askerCard = (request: PeeringRequest, links: string[]): Message =>
+  fitMessage({
+    text: `${request.id}: ${heading(request)}`,
+    blocks: [
+      section(`*${request.id}* · ${heading(request)}`),
+      ...[...withWhom(request), ...standing(request), ...unreachedLines(request)].map(section),
+      ...planForAsker(request),
+      ...endReason(request),
+      ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
+      ...actions(request, 'asker', [
+        ...askerButtons(request),
+        ...(request.status === 'drafted' ? planButton(request) : []),
+      ]),
+      context(`${duration(request.duration)} · asked ${moment(request.askedAt)}`),
+    ],
+  });
 
 const storyLimit = 30;
 
@@ -204,12 +212,12 @@ export const progress = (request: PeeringRequest, history: RequestEntry[]): Mess
   const lines = history.map((entry) => entryText(entry, request)).filter((line) => line !== undefined);
   const shown = lines.slice(-storyLimit);
   const hidden = lines.length - shown.length;
-  return {
+  return fitMessage({
     text: `${request.id}: what happened so far`,
     blocks: [
       section(`*What happened so far* · ${request.id}`),
       ...(hidden > 0 ? [context(`${hidden} earlier lines: \`/peer audit ${request.id}\``)] : []),
       section(shown.join('\n')),
     ],
-  };
+  });
 };

@@ -1,14 +1,26 @@
+import { cutPlain } from './blocks.ts';
+
 const wordJoiner = '\u2060';
 
-/** What a person or a tag in AWS says, made inert for mrkdwn: no mentions, links or formatting. */
+/**
+ * These turn the direction of the line that they stand in, so of the bot's own words as well:
+ * https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
+ */
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Longer than any tag in AWS and any reason from a form: within a sentence nothing that others said takes more. */
+const sentenceLimit = 500;
+
+/** What a person or a tag in AWS says, made inert for mrkdwn: no mentions, links or formatting, and no more than a paragraph. */
 export const inert = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
+  cutPlain(text.replace(/\s+/g, ' ').replace(directions, ''), sentenceLimit)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
+    // Slack stores a typed `>` as this, and makes a quotation of it at the start of a line; lists begin with the others.
+    .replace(/^ ?(?=&gt;|[•-]|\d+\.)/, wordJoiner)
     .replace(/[*_~`]/g, (mark) => `${wordJoiner}${mark}${wordJoiner}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${wordJoiner}`)
+    .replace(/:(?=[^\s:]+(?::|$))/g, `:${wordJoiner}`)
     .replace(/:\/\//g, `:${wordJoiner}//`);
 
 /** `3 steps`, `1 step`. */

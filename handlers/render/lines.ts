@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../src/audit/query.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
-import { context, cut, fitRows, section, table } from './blocks.ts';
+import { context, fitRows, section, table } from './blocks.ts';
+import { fitMessage } from './fit.ts';
 import { count, inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
@@ -12,7 +13,7 @@ import { duration, moment, person, plain, statusText } from './words.ts';
 export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
   const story = history.map((entry) => entryText(entry, request)).filter((line) => line !== undefined);
   const title = `${request.id}: ${request.requester.name} and ${request.accepter.name}, ${statusText(request)}`;
-  return {
+  return fitMessage({
     text: title,
     blocks: [
       section(`*${title}*\nAsked by ${person(request.asker)} because: ${inert(request.reason)}`),
@@ -22,7 +23,7 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
       section(`*What happened*\n${story.slice(-25).join('\n')}`),
       context(`Every event: \`/peer audit ${request.id}\``),
     ],
-  };
+  });
 };
 
 const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
@@ -46,10 +47,10 @@ export const listMessage = (requests: PeeringRequest[], about?: string): Message
   const shown = fitRows(rows);
   const title = `${count(requests.length, 'request')}${where}, the latest change first${shown.length < rows.length ? ` (the first ${shown.length})` : ''}.`;
   const facts = sorted.slice(0, shown.length).map((one) => `${one.id} ${statusText(one)}`);
-  return {
-    text: cut(`${title} ${facts.join('; ')}`, 3000),
+  return fitMessage({
+    text: `${title} ${facts.join('; ')}`,
     blocks: [section(title), table(['Request', 'Between', 'State', 'Asked by', 'Until'], shown)],
-  };
+  });
 };
 
 const asTyped = (text: string): string => text;
@@ -71,14 +72,9 @@ export const auditMessage = (entries: AuditEntry[], about: string, hasMore: bool
   const part = shown.length < rows.length ? ` Shown are the newest ${shown.length}.` : '';
   const events = hasMore ? `The newest ${entries.length} events` : count(entries.length, 'event');
   const title = `${events} about ${about}, newest first, from ${moment(oldest.at)} to ${moment(newest.at)}.${part}`;
-  return {
-    text: cut(
-      `${title} ${shown
-        .slice(0, 10)
-        .map((row) => row.join(' '))
-        .join('; ')}`,
-      3000,
-    ),
+  const said = shown.slice(0, 10).map((row) => inert(row.join(' ')));
+  return fitMessage({
+    text: `${title} ${said.join('; ')}`,
     blocks: [section(title), table(['When (UTC)', 'Request', 'Who', 'What'], shown)],
-  };
+  });
 };

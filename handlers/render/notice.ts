@@ -2,6 +2,7 @@ import type { PeopleOf } from '../../src/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
 import { quote, section } from './blocks.ts';
+import { fitMessage } from './fit.ts';
 import type { Message } from './message.ts';
 import { moment, person } from './words.ts';
 
@@ -21,10 +22,10 @@ const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?
   const said = `${mention(owners)}: *${request.id}* still waits for an owner of *${name}*. Without an answer it lapses ${moment(request.lapsesAt)}.${also}`;
   return {
     key: `reminder-${request.lapsesAt}-${request.reminders}`,
-    message: {
+    message: fitMessage({
       text: `Reminder: ${request.id} waits for an owner of ${name}`,
       blocks: [section(said)],
-    },
+    }),
   };
 };
 
@@ -36,10 +37,10 @@ const alarm = (request: PeeringRequest, side: Side, owners: PeopleOf): Notice[] 
   return [
     {
       key: `broke-glass-${broken.at}`,
-      message: {
+      message: fitMessage({
         text: `Emergency approval of ${request.id}`,
         blocks: [section(said), quote(broken.reason)],
-      },
+      }),
     },
   ];
 };

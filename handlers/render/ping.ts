@@ -5,8 +5,9 @@ import { hasPassed } from '../../src/ping/output.ts';
 import type { Pair, Ping } from '../../src/ping/ping.ts';
 import { isAnswered } from '../../src/ping/tcp.ts';
 import { ids, writeDraft, writeRule, writeValue } from '../ids.ts';
-import { context, cut, preformatted, section } from './blocks.ts';
+import { context, cut, cutPlain, preformatted, section } from './blocks.ts';
 import { checkText, type NameOf } from './check.ts';
+import { fitBlocks, fitMessage, viewLimit } from './fit.ts';
 import { matrixBlocks } from './matrix.ts';
 import type { Message } from './message.ts';
 import { headline, outcomeText, tcpText } from './outcome.ts';
@@ -136,24 +137,30 @@ const answerBlocks = (answer: Answer, pair: Pair, nameOf: NameOf): KnownBlock[] 
   return [
     section(lines.join('\n')),
     ...remedies.flatMap((one) => remedyBlocks(one, pair)),
-    ...(buttons.length > 0 ? [{ type: 'actions' as const, elements: buttons.slice(0, 3) }] : []),
+    // Within one block no two buttons may have the same action_id, and there may be a rule for each of the two.
+    ...buttons.map((button) => ({ type: 'actions' as const, elements: [button] })),
   ];
 };
 
 const isOf = ({ report }: Answer, { from, to }: Pair): boolean =>
   report.from === from.name && report.to === to.name;
 
-/** A message holds 50 blocks, and a direction takes up to four. */
 const mostShown = 10;
+/** A message holds 50; the rest is for what stands below the directions. */
+const mostBlocks = 45;
+
+const fitDirections = (told: KnownBlock[][]): KnownBlock[][] =>
+  told.slice(0, mostShown).filter((_, index) => told.slice(0, index + 1).flat().length <= mostBlocks);
 
 const pairBlocks = (ping: Ping, answers: Answer[], nameOf: NameOf): KnownBlock[] => {
   const told = ping.pairs.flatMap((pair) => {
     const found = answers.find((answer) => isOf(answer, pair));
     return found ? [answerBlocks(found, pair, nameOf)] : [];
   });
-  const hidden = told.length - mostShown;
+  const shown = fitDirections(told);
+  const hidden = told.length - shown.length;
   return [
-    ...told.slice(0, mostShown).flat(),
+    ...shown.flat(),
     ...(hidden > 0 ? [context(`${hidden} more directions: \`/ping all\` shows them in one table.`)] : []),
   ];
 };
@@ -176,8 +183,8 @@ export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Mess
   const waiting = waitingText(ping, answers);
   const isWhole = answers.length > 0 && waiting.length === 0;
   const body = ping.shape === 'matrix' ? matrixBlocks(ping, answers) : pairBlocks(ping, answers, nameOf);
-  return {
-    text: cut(summary(ping, answers), 3000),
+  return fitMessage({
+    text: summary(ping, answers),
     blocks: [
       ...body,
       ...(waiting.length > 0 ? [section(cut(waiting.join('\n'), 2900))] : []),
@@ -186,7 +193,7 @@ export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Mess
         : []),
       context(`Asked by ${person(ping.asker)} · ${moment(ping.askedAt)} · ${ping.id}`),
     ],
-  };
+  });
 };
 
 const marks = { true: '✓', false: '✗', unknown: '?' } as const;
@@ -194,22 +201,27 @@ const marks = { true: '✓', false: '✗', unknown: '?' } as const;
 const checkLines = (answer: Answer, checks: Check[], nameOf: NameOf): string =>
   checks.map((check) => `${marks[`${check.passed}`]} ${checkText(check, answer.report, nameOf)}`).join('\n');
 
+const checkSections = (answer: Answer, port: number | undefined, nameOf: NameOf): KnownBlock[] => [
+  section(`${headline(answer.report)}\n${checkLines(answer, answer.checks, nameOf)}`),
+  ...(answer.tcpChecks ? [section(`*TCP ${port}*\n${checkLines(answer, answer.tcpChecks, nameOf)}`)] : []),
+];
+
+const directionsInView = 45;
+
 /** Every check of every direction, with the rule, route or entry that decided it. */
-export const checksView = ({ id, answers, port }: Ping, nameOf: NameOf): View => ({
-  type: 'modal',
-  title: { type: 'plain_text', text: `Checks of ${id}`.slice(0, 24) },
-  close: { type: 'plain_text', text: 'Close' },
-  blocks: [
+export const checksView = ({ id, answers, port }: Ping, nameOf: NameOf): View => {
+  const hidden = answers.length - directionsInView;
+  const blocks = [
     section(
       '✓ passes · ✗ blocks · ? cannot be seen. In the order in which a packet meets them, there and back.',
     ),
-    ...answers
-      .slice(0, 45)
-      .flatMap((answer) => [
-        section(`${headline(answer.report)}\n${checkLines(answer, answer.checks, nameOf)}`),
-        ...(answer.tcpChecks
-          ? [section(`*TCP ${port}*\n${checkLines(answer, answer.tcpChecks, nameOf)}`)]
-          : []),
-      ]),
-  ],
-});
+    ...answers.slice(0, directionsInView).flatMap((answer) => checkSections(answer, port, nameOf)),
+    ...(hidden > 0 ? [context(`… and ${hidden} more, for which Slack has no room in a window.`)] : []),
+  ];
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: cutPlain(`Checks of ${id}`, 24) },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks: fitBlocks(blocks, viewLimit),
+  };
+};

@@ -1,8 +1,9 @@
 import type { KnownBlock, View } from '@slack/types';
 import { type Step, stepKey } from '../../src/plan/step.ts';
 import type { PeeringRequest } from '../../src/request/request.ts';
-import { context, section } from './blocks.ts';
+import { context, cutPlain, section } from './blocks.ts';
 import { findingText, quotasText, reachLines } from './findings.ts';
+import { fitBlocks, viewLimit } from './fit.ts';
 import { count } from './inert.ts';
 import { stepText } from './words.ts';
 
@@ -47,14 +48,24 @@ const planTitles: Partial<Record<PeeringRequest['status'], string>> = {
 };
 
 const linesPerSection = 12;
+const charactersPerSection = 2800;
+
+const isFull = (lines: string[], next: string): boolean =>
+  lines.length >= linesPerSection || [...lines, next].join('\n').length > charactersPerSection;
+
+const chunksOf = (lines: string[]): string[][] =>
+  lines.reduce<string[][]>((chunks, line) => {
+    const last = chunks.at(-1);
+    if (!last || isFull(last, line)) chunks.push([line]);
+    else last.push(line);
+    return chunks;
+  }, []);
 
 /** Lines in as many sections as Slack's limit on the text of one asks for, the title over the first. */
-const titled = (title: string, lines: string[]): KnownBlock[] => {
-  const chunks = Array.from({ length: Math.ceil(lines.length / linesPerSection) }, (_, index) =>
-    lines.slice(index * linesPerSection, (index + 1) * linesPerSection).join('\n'),
+const titled = (title: string, lines: string[]): KnownBlock[] =>
+  chunksOf(lines).map((chunk, index) =>
+    section([...(index === 0 ? [`*${title}*`] : []), ...chunk].join('\n')),
   );
-  return chunks.map((chunk, index) => section(index === 0 ? `*${title}*\n${chunk}` : chunk));
-};
 
 const titleOf = ({ status }: PeeringRequest): string =>
   planTitles[status] ?? 'The plan, which was not carried out';
@@ -101,6 +112,14 @@ export const changeBlocks = (request: PeeringRequest): KnownBlock[] => {
 /** Slack takes 100 blocks in a form: https://docs.slack.dev/reference/views/modal-views */
 const viewSections = 90;
 
+/** What a window holds; it says so where that is not all. */
+const fitView = (blocks: KnownBlock[]): KnownBlock[] => {
+  const fitting = fitBlocks(blocks.slice(0, viewSections), viewLimit);
+  return blocks.length > viewSections
+    ? [...fitting, context('… and more, for which Slack has no room in a window.')]
+    : fitting;
+};
+
 /** Everything that a card may have folded, to be read in a window of its own. */
 export const wholePlanView = (request: PeeringRequest): View => {
   const blocks = [
@@ -109,11 +128,9 @@ export const wholePlanView = (request: PeeringRequest): View => {
   ];
   return {
     type: 'modal',
-    title: { type: 'plain_text', text: `Plan of ${request.id}`.slice(0, 24) },
+    title: { type: 'plain_text', text: cutPlain(`Plan of ${request.id}`, 24) },
     close: { type: 'plain_text', text: 'Close' },
     blocks:
-      blocks.length > 0
-        ? blocks.slice(0, viewSections)
-        : [section('There is no plan yet: I am looking at both networks.')],
+      blocks.length > 0 ? fitView(blocks) : [section('There is no plan yet: I am looking at both networks.')],
   };
 };

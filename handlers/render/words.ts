@@ -5,14 +5,15 @@ import { standingOf } from '../../src/ping/answer.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { Actor, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
-import { header, section } from './blocks.ts';
+import { header, sections } from './blocks.ts';
 import { findingText } from './findings.ts';
+import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
 
-export const plain = (text: string): Message => ({ text, blocks: [section(text)] });
+export const plain = (text: string): Message => fitMessage({ text, blocks: sections(text) });
 
 export const person = ({ user }: Pick<Person, 'user'>): string => `<@${user}>`;
 
@@ -224,8 +225,8 @@ export const helpMessage = (commands: { peer: string; ping: string }, catalog: C
     `*Take back* – \`${peer} cancel PR-7Q4K2\` while it waits · \`${peer} remove PR-7Q4K2 because no longer needed\` once connected`,
     `*VPCs I know* – ${names.map((name) => `\`${name}\``).join(' ')}`,
   ];
-  return {
+  return fitMessage({
     text: `What ${peer} and ${ping} can do`,
-    blocks: [header(`What ${peer} and ${ping} can do`), section(lines.join('\n'))],
-  };
+    blocks: [header(`What ${peer} and ${ping} can do`), ...sections(lines.join('\n'))],
+  });
 };

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ids } from '../../handlers/ids.ts';
+import { reasonForm } from '../../handlers/reason-form.ts';
+import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
+import { inert } from '../../handlers/render/inert.ts';
+import { auditMessage, listMessage, statusMessage } from '../../handlers/render/lines.ts';
+import type { Message } from '../../handlers/render/message.ts';
+import { noticesFor } from '../../handlers/render/notice.ts';
+import { checksView, pingMessage } from '../../handlers/render/ping.ts';
+import { wholePlanView } from '../../handlers/render/plan.ts';
+import { ruleMessage } from '../../handlers/render/rule.ts';
+import { helpMessage, lookingMessage, plain, refusalText } from '../../handlers/render/words.ts';
+import { withForm } from '../../handlers/request.ts';
+import { requestForm } from '../../handlers/request-form.ts';
+import { link } from '../../src/audit/chain.ts';
+import type { AuditEntry } from '../../src/audit/query.ts';
+import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog.ts';
+import { sides } from '../../src/network/vpc.ts';
+import { evolvePing, type Ping, type PingEntry } from '../../src/ping/ping.ts';
+import {
+  evolve,
+  type PeeringRequest,
+  type RequestEntry,
+  type Status,
+  statuses,
+} from '../../src/request/request.ts';
+import { bland, hostileText, refusal, vpcName } from '../support/arbitraries.ts';
+import { asPerson, entriesOf, type Told } from '../support/builders.ts';
+import { type PingStory, pingStory } from '../support/ping-stories.ts';
+import { alive, foreign, refusedMessage, refusedView } from '../support/slack-judge.ts';
+import { storyTo } from '../support/stories.ts';
+
+const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
+const links = [
+  'https://sandbox.slack.example/archives/C0A/p1',
+  'https://sandbox.slack.example/archives/C0B/p2',
+];
+const owners = { users: ['U0AAAAAAA', 'W0BBBBBBB'], groups: ['S0CCCCCCC'] };
+
+/** A smaller counterexample is not worth its minutes: what is wrong stands in the message. */
+const often = (numRuns: number) => ({ numRuns, endOnFailure: true });
+
+type Messages = Record<string, Message>;
+
+const flawsOf = (messages: Messages, usual: Messages, known: string) =>
+  Object.entries(messages)
+    .map(([name, message]) => ({
+      name,
+      refused: refusedMessage(message),
+      alive: alive(message, usual[name] ?? {}),
+      foreign: foreign(message, known, links),
+    }))
+    .filter(({ refused, alive, foreign }) => refused.length + alive.length + foreign.length > 0);
+
+const asAudit = (history: RequestEntry[]): AuditEntry[] =>
+  history.map((entry) => ({ kind: 'request', ...entry, accepterVpc: 'any' }));
+
+const tell = (story: Told[]) => {
+  const history = entriesOf(story);
+  const request = history.reduce<PeeringRequest | undefined>(evolve, undefined);
+  if (!request) throw new Error('A story begins with a request.');
+  return { history, request };
+};
+
+/** Every message about a request. */
+const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => {
+  const notices = sides.flatMap((side) => noticesFor(request, side, owners, owners));
+  const others = [
+    ...request.rules.map((rule) => ruleMessage(request, rule)),
+    ...notices.map(({ message }) => message),
+  ];
+  const many = Array.from({ length: 120 }, () => request);
+  const log = Array.from({ length: 60 }, () => asAudit(history)).flat();
+  return {
+    requesterCard: ownerCard(request, 'requester'),
+    accepterCard: ownerCard(request, 'accepter'),
+    askerCard: askerCard(request, links),
+    progress: progress(request, history),
+    status: statusMessage(request, history),
+    list: listMessage([request], request.requester.name),
+    longList: listMessage(many),
+    audit: auditMessage(asAudit(history), `*${request.id}*`, false),
+    longAudit: auditMessage(log.slice(0, 60), 'all', true),
+    looking: lookingMessage(request),
+    ...Object.fromEntries(others.map((message, index) => [`other${index}`, message])),
+  };
+};
+
+test.each(statuses.map((status): [Status] => [status]))(
+  'a request that is %s is shown within the limits of Slack, and what others said does nothing',
+  (status) => {
+    fc.assert(
+      fc.property(storyTo(status), (story) => {
+        const [told, usual] = [tell(story), tell(bland(story))];
+        expect(told.request.status).toBe(status);
+        expect(flawsOf(messagesOf(told), messagesOf(usual), JSON.stringify([story, owners]))).toEqual([]);
+        const view = wholePlanView(told.request);
+        expect(refusedView(view)).toEqual([]);
+        expect(alive(view, wholePlanView(usual.request))).toEqual([]);
+      }),
+      often(30),
+    );
+  },
+);
+
+const pingEntry = (ping: Ping | undefined, entry: Pick<PingEntry, 'by' | 'event'>): PingEntry =>
+  link(ping, { id: 'PG-TEST', at: 1000, ...entry });
+
+const pingMessagesOf = ({ asker, question, answers }: PingStory): Messages => {
+  const asked = pingEntry(undefined, {
+    by: asPerson(asker),
+    event: { type: 'ping-asked', channel: 'C0A', ...question },
+  });
+  const before = evolvePing(undefined, asked);
+  const answered = pingEntry(before, { by: { kind: 'bot' }, event: { type: 'ping-answered', answers } });
+  const entries = [asked, answered].map(
+    (entry): AuditEntry => ({ kind: 'ping', ...entry, accepterVpc: 'any' }),
+  );
+  return {
+    sending: pingMessage(before, [], catalog.nameOf),
+    answered: pingMessage(evolvePing(before, answered), answers, catalog.nameOf),
+    audit: auditMessage(entries, 'all', false),
+  };
+};
+
+test('a ping is shown within the limits of Slack, and names and outputs in AWS do nothing', () => {
+  fc.assert(
+    fc.property(pingStory, (story) => {
+      const known = JSON.stringify(story);
+      expect(flawsOf(pingMessagesOf(story), pingMessagesOf(bland(story)), known)).toEqual([]);
+    }),
+    often(120),
+  );
+});
+
+test('every check of a ping stands in a window that Slack opens', () => {
+  const viewOf = ({ asker, question, answers }: PingStory) => {
+    const event = { type: 'ping-asked' as const, channel: 'C0A', ...question };
+    const ping = evolvePing(undefined, pingEntry(undefined, { by: asPerson(asker), event }));
+    return checksView({ ...ping, answers }, catalog.nameOf);
+  };
+  fc.assert(
+    fc.property(pingStory, (story) => {
+      expect(refusedView(viewOf(story))).toEqual([]);
+      expect(alive(viewOf(story), viewOf(bland(story)))).toEqual([]);
+    }),
+    often(60),
+  );
+});
+
+test('every refusal is shown within the limits of Slack, and what others said does nothing', () => {
+  fc.assert(
+    fc.property(refusal, (one) => {
+      const messages = { refusal: plain(refusalText(one)) };
+      expect(flawsOf(messages, { refusal: plain(refusalText(bland(one))) }, JSON.stringify(one))).toEqual([]);
+    }),
+    often(500),
+  );
+});
+
+const withNames = (names: string[]): Catalog => ({
+  ...catalog,
+  vpcs: names.map((name) => ({ ...(catalog.vpcs[0] as CatalogVpc), name })),
+});
+
+test('the help and the form hold any catalog', () => {
+  fc.assert(
+    fc.property(fc.array(vpcName, { minLength: 1, maxLength: 300 }), (names) => {
+      const many = withNames(names);
+      const help = helpMessage({ peer: '/peer', ping: '/ping' }, many);
+      expect(refusedMessage(help)).toEqual([]);
+      const [requester, accepter] = [many.vpcs[0], many.vpcs.at(-1)];
+      expect(
+        refusedView(requestForm(many, { ...(requester && { requester }), ...(accepter && { accepter }) })),
+      ).toEqual([]);
+    }),
+    often(60),
+  );
+});
+
+const reason = fc.string({ unit: 'grapheme', maxLength: 600 });
+const only = fc.record({
+  subnets: fc.array(fc.constant('subnet-0123456789abcdef0'), { minLength: 1, maxLength: 20 }),
+  named: vpcName,
+});
+
+test('a form and the button that opens it carry what was understood', () => {
+  const draft = fc.record(
+    { reason, only, duration: fc.constantFrom(null, 60, 604_800) },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(draft, hostileText, (one, typed) => {
+      const [requester, accepter] = catalog.vpcs;
+      const whole = { ...one, ...(requester && { requester }), ...(accepter && { accepter }) };
+      expect(refusedView(requestForm(catalog, whole, 'C0A'))).toEqual([]);
+      const message = withForm(`I do not understand *${inert(typed)}*.\nLike this: \`/peer\``, whole);
+      expect(refusedMessage(message)).toEqual([]);
+      expect(JSON.stringify(message)).toContain('Like this: `/peer`');
+    }),
+    often(300),
+  );
+});
+
+test.each([ids.denyForm, ids.removeForm, ids.breakGlassForm])('the form %s opens', (callback_id) => {
+  const origin = { id: 'PR-7Q4K2', planHash: 'f'.repeat(64), channel: 'C0A', ts: '1.1' };
+  const words = { title: 'Deny the request', submit: 'Deny Request', label: 'Why not?', hint: 'It is kept.' };
+  expect(refusedView(reasonForm({ callback_id, ...words, origin }))).toEqual([]);
+});
