@@ -27,15 +27,25 @@ export const canonical = (value: unknown): string =>
       : part,
   );
 
-const hashOf = (entry: Omit<Recorded<unknown>, 'hash'>): string =>
+export const hashOf = (entry: Omit<Recorded<unknown>, 'hash'>): string =>
   createHash('sha256').update(canonical(entry)).digest('hex');
+
+// Half of a surrogate pair has no UTF-8, so a table would keep something else in its place and no longer fit the hash:
+// https://www.rfc-editor.org/rfc/rfc3629#section-3
+const loneHalf = /\p{Surrogate}/gu;
+
+/** A value as it comes back from a table: without what is absent, and with text that has a form in UTF-8. */
+const asKept = <Value>(value: Value): Value =>
+  JSON.parse(canonical(value), (_, part: unknown) =>
+    typeof part === 'string' ? part.replace(loneHalf, '\uFFFD') : part,
+  ) as Value;
 
 /** Links an event to the chain that ends with `before`. */
 export const link = <Event>(
   before: { seq: number; hash: string; at: number } | undefined,
   entry: Pick<Recorded<Event>, 'id' | 'at' | 'by' | 'event'>,
 ): Recorded<Event> => {
-  const { id, by, event } = entry;
+  const { id, by, event } = asKept({ id: entry.id, by: entry.by, event: entry.event });
   const linked = {
     id,
     seq: (before?.seq ?? 0) + 1,
