@@ -1,0 +1,113 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type Break, findBreak, type Item, type Story, type Telling } from '../audit/verify.ts';
+import { type Status, statuses } from '../request/request.ts';
+import { eventItem, type Folded, type Kind, pingKind, requestKind, stateItem, statusKeyOf } from './items.ts';
+import { queryAll, readEntry } from './store.ts';
+import type { TableNames } from './tables.ts';
+
+/** Part of a walk: the events of one day, or the requests that are in one status. */
+export type Stage = { day: string } | { status: Status };
+/** First and last moment, in milliseconds since 1970. */
+export type Span = { from: number; to: number };
+
+/** Reads the whole log by its indexes, and every story by its own key. Never a Scan. */
+export type Walk = {
+  /** Ids, sorted, of what the indexes list for a stage. They may lag by a moment. */
+  idsOf: (stage: Stage, span: Span) => Promise<string[]>;
+  /** Everything that the tables hold of one id, read consistently. */
+  read: (id: string) => Promise<Story>;
+};
+
+const dayMs = 86_400_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * The days of a span, and then every status: a request all of whose events were taken out is in no day any more, but its
+ * state still is in a status.
+ */
+export const stagesOf = ({ from, to }: Span): Stage[] => {
+  const first = Math.floor(from / dayMs);
+  const count = Math.floor(to / dayMs) - first + 1;
+  const days = Array.from({ length: Math.max(0, count) }, (_, index) => dayOf((first + index) * dayMs));
+  return [...days.map((day) => ({ day })), ...statuses.map((status) => ({ status }))];
+};
+
+/** The keys of the day index under which the events of a day are. The one place that knows how days are kept. */
+const dayKeys = (day: string): string[] => [day];
+
+/** A number that JavaScript cannot hold exactly stays text, so that it equals no number that the bot ever wrote. */
+const exactNumber = (text: string): number | string => {
+  const digits = text
+    .replace(/e.*$/i, '')
+    .replace(/[-+.]/g, '')
+    .replace(/^0+|0+$/g, '');
+  return digits.length <= 17 && Number.isFinite(Number(text)) ? Number(text) : text;
+};
+
+const dayQuery = (TableName: string, day: string): QueryCommandInput => ({
+  TableName,
+  IndexName: 'byDay',
+  KeyConditionExpression: '#day = :day',
+  ExpressionAttributeNames: { '#day': 'day' },
+  ExpressionAttributeValues: { ':day': day },
+  ProjectionExpression: 'id',
+});
+
+const statusQuery = (TableName: string, status: Status, { from, to }: Span): QueryCommandInput => ({
+  TableName,
+  IndexName: 'byStatus',
+  KeyConditionExpression: 'statusKey = :key AND changedAt BETWEEN :from AND :to',
+  ExpressionAttributeValues: { ':key': statusKeyOf(status), ':from': from, ':to': to },
+  ProjectionExpression: 'id',
+});
+
+// The bot writes while the log is walked: an event later than the state that was read means another look, not a fault.
+const looks = 5;
+
+export const makeWalk = (client: DynamoDBClient, tables: TableNames): Walk => {
+  const documents = DynamoDBDocumentClient.from(client, { unmarshallOptions: { wrapNumbers: exactNumber } });
+
+  const idsOf: Walk['idsOf'] = async (stage, span) => {
+    const queries =
+      'day' in stage
+        ? dayKeys(stage.day).map((key) => dayQuery(tables.audit, key))
+        : [statusQuery(tables.requests, stage.status, span)];
+    const items = (await Promise.all(queries.map((query) => queryAll(documents, query)))).flat();
+    return [...new Set(items.map(({ id }) => String(id)))].sort();
+  };
+
+  const readState = async (id: string): Promise<Item | undefined> =>
+    (await documents.send(new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true })))
+      .Item;
+
+  const readItems = (id: string): Promise<Item[]> =>
+    queryAll(documents, {
+      TableName: tables.audit,
+      KeyConditionExpression: 'id = :id',
+      ExpressionAttributeValues: { ':id': id },
+      ConsistentRead: true,
+    });
+
+  const read = async (id: string, left = looks): Promise<Story> => {
+    const state = await readState(id);
+    const items = await readItems(id);
+    return left > 1 && state?.seq !== items.at(-1)?.seq ? read(id, left - 1) : { id, items, state };
+  };
+
+  return { idsOf, read: (id) => read(id) };
+};
+
+const tellingOf = <State extends Folded, Event>(kind: Kind<State, Event>): Telling<State> => ({
+  fold: (before, item) => kind.state.parse(kind.evolve(before, readEntry(kind, item))),
+  eventItem: (state, item) => eventItem(kind, state, readEntry(kind, item)),
+  stateItem: (state) => stateItem(kind, state),
+});
+
+// What it is, its first event says: that is hashed, and the attribute `kind` is not.
+const isPing = ({ items }: Story): boolean =>
+  (items[0]?.event as { type?: unknown } | undefined)?.type === 'ping-asked';
+
+/** The first broken link of a story from the tables, or undefined. */
+export const verifyStory = (story: Story): Break | undefined =>
+  isPing(story) ? findBreak(story, tellingOf(pingKind)) : findBreak(story, tellingOf(requestKind));
