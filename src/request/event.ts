@@ -94,6 +94,7 @@ export type Plan = z.infer<typeof plan>;
 
 /** How a plan differs from the one before it. */
 export const planChange = z.object({ added: z.array(step), gone: z.array(step) });
+export type PlanChange = z.infer<typeof planChange>;
 
 /** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
 export const place = z.object({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findSecret } from '../../src/audit/secrets.ts';
 
@@ -119,30 +118,3 @@ const harmless = [
 ];
 
 test.each(harmless)('%s is harmless', (text) => expect(findSecret(text)).toBeUndefined());
-
-test('a text of any length is looked at in a moment', () => {
-  const parts = fc.constantFrom(
-    'password',
-    '=',
-    ':',
-    ' ',
-    '"',
-    'eyJ',
-    '.',
-    'a1',
-    'xoxb-',
-    '://',
-    '@',
-    'AKIA',
-    '-----BEGIN ',
-    'A ',
-  );
-  fc.assert(
-    fc.property(parts, parts, (a, b) => {
-      const begin = performance.now();
-      findSecret(`${a}${b}`.repeat(3000));
-      expect(performance.now() - begin).toBeLessThan(500);
-    }),
-    { numRuns: 200 },
-  );
-});
