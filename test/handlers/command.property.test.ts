@@ -115,6 +115,8 @@ test.each(parsers)(
         if (!isMisunderstanding(found)) return;
         const message = messageOf(found);
         const right = formsIn(found.problem).filter(isRight);
+        const shown = formsIn(found.problem.split('Like this: ')[1] ?? '');
+        expect(shown.filter((form) => !isRight(form))).toEqual([]);
         expect(right, found.problem).not.toEqual([]);
         expect(JSON.stringify(message.blocks)).toContain(right.at(-1));
       }),

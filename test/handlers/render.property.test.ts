@@ -100,7 +100,7 @@ test.each(statuses.map((status): [Status] => [status]))(
         expect(refusedView(view)).toEqual([]);
         expect(alive(view, wholePlanView(usual.request))).toEqual([]);
       }),
-      often(30),
+      often(20),
     );
   },
 );
@@ -131,7 +131,7 @@ test('a ping is shown within the limits of Slack, and names and outputs in AWS d
       const known = JSON.stringify(story);
       expect(flawsOf(pingMessagesOf(story), pingMessagesOf(bland(story)), known)).toEqual([]);
     }),
-    often(120),
+    often(80),
   );
 });
 
@@ -146,7 +146,7 @@ test('every check of a ping stands in a window that Slack opens', () => {
       expect(refusedView(viewOf(story))).toEqual([]);
       expect(alive(viewOf(story), viewOf(bland(story)))).toEqual([]);
     }),
-    often(60),
+    often(40),
   );
 });
 
@@ -176,7 +176,7 @@ test('the help and the form hold any catalog', () => {
         refusedView(requestForm(many, { ...(requester && { requester }), ...(accepter && { accepter }) })),
       ).toEqual([]);
     }),
-    often(60),
+    often(40),
   );
 });
 

@@ -70,11 +70,18 @@ export const hostileText: Arbitrary<string> = fc
   .tuple(fc.oneof({ weight: 9, arbitrary: short }, { weight: 1, arbitrary: long }), fc.boolean())
   .map(([text, isFirst]) => (isFirst ? strange + text : text + strange));
 
-/** The same with a word in place of each stranger's text: what the bot says by itself. */
-export const bland = <Value>(value: Value): Value =>
-  JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === 'string' && part.includes(strange) ? 'word' : part,
+/** The same with a word in place of each stranger's text, equal where the texts were: what the bot says by itself. */
+export const bland = <Value>(value: Value): Value => {
+  const words = new Map<string, string>();
+  const wordFor = (text: string): string => {
+    const word = words.get(text) ?? `word${words.size}`;
+    words.set(text, word);
+    return word;
+  };
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+    typeof part === 'string' && part.includes(strange) ? wordFor(part) : part,
   ) as Value;
+};
 
 export const lettersOf = (letters: string, minLength: number, maxLength = minLength): Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...letters), minLength, maxLength });
