@@ -123,8 +123,12 @@ export const observePair = async (clients: Clients, ends: Pair, requestId: strin
   const ours = between.filter((one) => one.tags.requester[requestTag] === requestId);
   const connection = withPeersTags(ours.find(isLiving) ?? ours.at(-1), accepterSees);
   const known = new Set(between.map(({ id }) => id));
+  // Lists of two accounts are of two moments. Whoever made a connection is asked about it: the peer sees none of its tags.
   const unseen = accepterSees.filter(
-    (one) => joins(one, ends.requester, ends.accepter) && !known.has(one.id),
+    (one) =>
+      joins(one, ends.requester, ends.accepter) &&
+      sameVpc(one.requester, ends.accepter) &&
+      !known.has(one.id),
   );
   return {
     requester,

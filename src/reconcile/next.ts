@@ -228,10 +228,15 @@ export const isLastPing = (
 const gone = ({ trouble }: PeeringRequest): RequestEvent =>
   trouble ? { type: 'failed', because: trouble, left: [] } : { type: 'removed' };
 
+/** AWS does not list a connection for a moment after it was made; what is not seen yet is not gone. */
+const mayStillAppear = (request: PeeringRequest, { connection }: Observed, now: number): boolean =>
+  !connection && request.connectionId !== undefined && now < request.changedAt + claimMargin;
+
 const decideRemoving: Deciding = (request, observed, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look();
+  if (mayStillAppear(request, observed, now)) return { do: 'wait', until: now + settleMs };
   if (request.stumbles >= patience) return record(giveUp(request, observed, outOfPatience(request)));
   const unplanned = !request.plan || goesBeyond(request, observed);
   if (unplanned && !isSettled(wantOf(request), observed))
