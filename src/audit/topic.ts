@@ -1,0 +1,80 @@
+import { type Answer, type Standing, standingOf } from '../ping/answer.ts';
+import type { PingEvent } from '../ping/ping.ts';
+import type { RequestEvent } from '../request/event.ts';
+
+/**
+ * What an event is about, in one word: what people look for in the log. Each event has one topic at most; the bot's
+ * small work (plans, messages, single steps) has none, and is found by its request, VPC, person or day.
+ */
+export const topics = [
+  'asked',
+  'approved',
+  'emergency',
+  'denied',
+  'impossible',
+  'turned-away',
+  'cancelled',
+  'lapsed',
+  'connected',
+  'removal',
+  'removed',
+  'failed',
+  'fault',
+  'rule',
+  'ping-asked',
+  'ping-passed',
+  'ping-failed',
+  'ping-untested',
+  'question',
+] as const;
+export type Topic = (typeof topics)[number];
+
+const ofRequest: Partial<Record<RequestEvent['type'], Topic>> = {
+  requested: 'asked',
+  refused: 'impossible',
+  approved: 'approved',
+  'approved-by-rule': 'approved',
+  'broke-glass': 'emergency',
+  denied: 'denied',
+  cancelled: 'cancelled',
+  lapsed: 'lapsed',
+  connected: 'connected',
+  'rule-proposed': 'rule',
+  'rule-approved': 'approved',
+  'rule-denied': 'denied',
+  'rule-failed': 'failed',
+  'removal-requested': 'removal',
+  undoing: 'failed',
+  removed: 'removed',
+  failed: 'failed',
+  stumbled: 'fault',
+  'turned-away': 'turned-away',
+};
+
+const ofStanding: Record<Standing, Topic> = {
+  verified: 'ping-passed',
+  'one-way': 'ping-failed',
+  'not-verified': 'ping-failed',
+  untested: 'ping-untested',
+};
+
+/** A ping of which any direction was tested and lost its packets has failed, whatever the other says. */
+const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[standingOf(answers)];
+
+/** Undefined for the bot's small work. */
+export const topicOf = (event: RequestEvent | PingEvent | { type: 'asked' }): Topic | undefined => {
+  switch (event.type) {
+    case 'pinged':
+    case 'ping-answered':
+      return ofAnswers(event.answers);
+    case 'ping-asked':
+      return 'ping-asked';
+    case 'ping-posted':
+    case 'ping-shown':
+      return undefined;
+    case 'asked':
+      return 'question';
+    default:
+      return ofRequest[event.type];
+  }
+};
