@@ -2,6 +2,7 @@ import { App, LogLevel, type Receiver } from '@slack/bolt';
 import type { Config } from '../src/config.ts';
 import { type Handling, tell } from './answer.ts';
 import { registerApprove } from './approve.ts';
+import { registerAudit } from './audit.ts';
 import { registerBreakGlass } from './break-glass.ts';
 import { registerCancel } from './cancel.ts';
 import { registerDeny } from './deny.ts';
@@ -59,6 +60,7 @@ export const registerConversations = (app: App, handling: Handling): void => {
     registerDeny,
     registerCancel,
     registerRemove,
+    registerAudit,
     registerUnknown,
   ];
   for (const register of conversations) register(app, handling);

@@ -1,66 +1,95 @@
-import type { RespondFn } from '@slack/bolt';
-import type { CatalogVpc } from '../src/catalog.ts';
-import { sameVpc, vpcKey } from '../src/network/vpc.ts';
+import type { App, RespondFn } from '@slack/bolt';
+import type { AuditQuestion } from '../src/audit/query.ts';
 import type { Person } from '../src/request/event.ts';
-import { openStatuses } from '../src/request/request.ts';
 import { type Handling, reply } from './answer.ts';
 import type { Command } from './command.ts';
-import { auditMessage, listMessage, statusMessage } from './render/lines.ts';
-import { person as mention, plain, refusalText } from './render/words.ts';
+import { registerExport } from './export.ts';
+import { ids, type PageValue } from './ids.ts';
+import { onPageButton, type Resolved, resolve, unanswered } from './look-back.ts';
+import type { Question, Thing } from './questions.ts';
+import { auditMessage } from './render/audit.ts';
+import { explainMessage } from './render/explain.ts';
+import type { Message } from './render/message.ts';
 
-const eventsShown = 60;
-const recentDays = 7;
+/** Fits one message with room for long sentences in its cells. */
+const pageSize = 20;
 
-export const answerStatus = async (
-  { peering, log }: Handling,
-  respond: RespondFn,
-  id: string,
+type Narrowed = Extract<Resolved, { question: AuditQuestion }>;
+
+const pageOf = async (
+  handling: Handling,
+  resolved: Narrowed,
+  asked: Question,
+  value: PageValue,
+): Promise<{ message: Message; shown: number }> => {
+  const page = await handling.peering.audit(resolved.question, pageSize, value.cursor);
+  const { message, shown } = auditMessage({
+    page,
+    asked,
+    value,
+    span: resolved.question.span,
+    narrowed: resolved.narrowed,
+  });
+  return { message, shown };
+};
+
+/** Answers a page and writes down who looked. */
+const showPage = async (
+  handling: Handling,
+  by: Person,
+  asked: Question,
+  value: PageValue,
+  send: (message: Message) => Promise<unknown>,
 ): Promise<void> => {
-  const [request, history] = await Promise.all([peering.find(id), peering.history(id)]);
-  const answer = request
-    ? statusMessage(request, history)
-    : plain(refusalText({ refused: 'unknown-request', id }));
-  await reply(respond, log, answer);
+  const resolved = await resolve(handling, asked, by, value.at);
+  const { typed: question } = value;
+  const other = unanswered(resolved, handling);
+  if (other || !('question' in resolved)) {
+    if (other) await send(other);
+    await handling.peering.recordQuestion(by, { question, answer: 'refused', shown: 0 });
+    return;
+  }
+  const { message, shown } = await pageOf(handling, resolved, asked, value);
+  await send(message);
+  await handling.peering.recordQuestion(by, { question, answer: 'page', shown });
 };
 
-export const answerList = async (
-  { peering, log }: Handling,
-  respond: RespondFn,
-  vpc?: CatalogVpc,
-): Promise<void> => {
-  const requests = await peering.list([...openStatuses, 'failed']);
-  const about = vpc
-    ? requests.filter(({ requester, accepter }) => sameVpc(requester, vpc) || sameVpc(accepter, vpc))
-    : requests;
-  await reply(respond, log, listMessage(about, vpc?.name));
-};
-
-type About = Extract<Command, { do: 'audit' }>['about'];
-
-const questionOf = (about: About, asker: Person) => {
-  if (about === 'recent')
-    return {
-      about: { what: 'recent' as const, days: recentDays },
-      title: `the last ${recentDays} days`,
-    };
-  if ('vpc' in about)
-    return { about: { what: 'vpc' as const, key: vpcKey(about.vpc) }, title: `*${about.vpc.name}*` };
-  if ('id' in about) return { about: { what: 'request' as const, id: about.id }, title: `*${about.id}*` };
-  return {
-    about: { what: 'person' as const, person: { team: asker.team, user: about.user } },
-    title: `what ${mention(about)} did`,
-  };
-};
-
-/** `/peer audit …`: one index answers each form of the question. */
+/** `/peer audit …`: one sentence, a table of the newest events, and buttons to go on. */
 export const answerAudit = async (
-  { peering, log }: Handling,
+  handling: Handling,
   respond: RespondFn,
-  asker: Person,
-  about: About,
+  by: Person,
+  { typed, question }: Extract<Command, { do: 'audit' }>,
 ): Promise<void> => {
-  const question = questionOf(about, asker);
-  const entries = await peering.audit({ about: question.about, limit: eventsShown + 1 });
-  const hasMore = entries.length > eventsShown;
-  await reply(respond, log, auditMessage(entries.slice(0, eventsShown), question.title, hasMore));
+  const value: PageValue = { typed, at: handling.peering.now(), page: 1, back: [] };
+  await showPage(handling, by, question, value, (message) => reply(respond, handling.log, message));
+};
+
+const aboutThing = (thing: Thing): Question => ({ thing, vpcs: [] });
+
+/** `/peer explain …`: who, why, which plan, which approvals, which tests, until when. */
+export const answerExplain = async (
+  handling: Handling,
+  respond: RespondFn,
+  by: Person,
+  { typed, thing }: Extract<Command, { do: 'explain' }>,
+): Promise<void> => {
+  const { peering, log } = handling;
+  const resolved = await resolve(handling, aboutThing(thing), by, peering.now());
+  const other = unanswered(resolved, handling);
+  if (other) await reply(respond, log, other);
+  else if (resolved.request) await reply(respond, log, explainMessage(resolved.request, thing));
+  const answer = other ? 'refused' : 'explained';
+  await peering.recordQuestion(by, { question: `explain ${typed}`, answer, shown: 0 });
+};
+
+/** The pages of an answer, and its export. Rights are read at each click. */
+export const registerAudit = (app: App, handling: Handling): void => {
+  for (const id of [ids.auditOlder, ids.auditNewer])
+    onPageButton(app, handling, id, (by, asked, value, respond) =>
+      showPage(handling, by, asked, value, (message) =>
+        respond({ response_type: 'ephemeral', replace_original: true, ...message }),
+      ),
+    );
+  registerExport(app, handling);
 };

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
-import { bare, normalise, readClauses, readEnds, readId, readMention, unquote } from './phrases.ts';
+import { bare, normalise, readClauses, readEnds, readId, unquote } from './phrases.ts';
+import { parseExplain, parseQuestion, type Question, type Thing } from './questions.ts';
 import { inert } from './render/inert.ts';
 import { type Only, readOnly } from './scopes.ts';
 
@@ -26,7 +27,9 @@ export type Command =
   | { do: 'remove'; id: string; reason?: string }
   | { do: 'break-glass'; id: string; reason?: string }
   | { do: 'list'; vpc?: CatalogVpc }
-  | { do: 'audit'; about: { vpc: CatalogVpc } | { id: string } | { user: string } | 'recent' }
+  /** `typed` is kept: it is what the log remembers, and what the buttons of a page carry. */
+  | { do: 'audit'; typed: string; question: Question }
+  | { do: 'explain'; typed: string; thing: Thing }
   | { do: 'ping'; to: CatalogVpc; from?: CatalogVpc; port?: number }
   | { do: 'ping-all'; port?: number }
   | { do: 'help' };
@@ -39,6 +42,8 @@ export const isMisunderstanding = (understood: Understood): understood is Misund
   'problem' in understood;
 
 export type Names = { peer: string; ping: string };
+
+type Parse = (text: string, catalog: Catalog, names: Names) => Understood;
 
 const exampleOf = (catalog: Catalog): [string, string] => {
   const [a, b] = catalog.vpcs.map(({ name }) => name);
@@ -165,19 +170,14 @@ const parsePing = (text: string, catalog: Catalog, names: Names): Understood => 
   return { do: 'ping', to, ...found };
 };
 
-const parseAudit = (text: string, catalog: Catalog, names: Names): Understood => {
-  if (text === '') return { do: 'audit', about: 'recent' };
-  const word = bare(text.replace(/^(?:of|by|about|for)\s+/i, ''));
-  const vpc = catalog.find(word);
-  if (vpc) return { do: 'audit', about: { vpc } };
-  const user = readMention(word);
-  if (user) return { do: 'audit', about: { user } };
-  const id = /^#?pr[-_]/i.test(word) ? readId(word) : undefined;
-  if (id) return { do: 'audit', about: { id } };
-  const [a] = exampleOf(catalog);
-  return {
-    problem: `${unknownVpc(catalog, word)}\nAsk for a VPC, a request or a person: \`${names.peer} audit ${a}\`, \`${names.peer} audit PR-7Q4K2\`, \`${names.peer} audit @somebody\``,
-  };
+const parseAudit: Parse = (typed, catalog, { peer }) => {
+  const question = parseQuestion(typed, catalog, peer);
+  return 'problem' in question ? question : { do: 'audit', typed, question };
+};
+
+const parseWhy: Parse = (typed, _, { peer }) => {
+  const thing = parseExplain(typed, peer);
+  return 'problem' in thing ? thing : { do: 'explain', typed, thing };
 };
 
 const parseList = (text: string, catalog: Catalog, names: Names): Understood => {
@@ -203,14 +203,13 @@ const parseOfId =
     return takesReason && reason ? { do: verb, id, reason } : { do: verb, id };
   };
 
-type Parse = (text: string, catalog: Catalog, names: Names) => Understood;
-
 const verbs: Record<string, Parse> = {
   request: parseRequest,
   plan: parsePlan,
   status: parseOfId('status'),
   list: parseList,
   audit: parseAudit,
+  explain: parseWhy,
   cancel: parseOfId('cancel'),
   remove: parseOfId('remove'),
   'break-glass': parseOfId('break-glass'),
@@ -228,6 +227,7 @@ const otherWords: Record<string, string> = {
   ls: 'list',
   log: 'audit',
   history: 'audit',
+  why: 'explain',
   delete: 'remove',
   disconnect: 'remove',
   '?': 'help',

@@ -21,6 +21,10 @@ export const ids = {
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
   denyRuleForm: 'deny_rule_form',
+  auditOlder: 'audit_older',
+  auditNewer: 'audit_newer',
+  auditCsv: 'audit_csv',
+  auditLines: 'audit_json_lines',
 } as const;
 
 /** What a button of a request carries: which request, and which plan its person was looking at. */
@@ -77,6 +81,35 @@ export const readRule = (text: string | undefined): RuleValue | undefined => {
   try {
     const value = JSON.parse(text ?? '') as RuleValue | null;
     return value && typeof value.groupId === 'string' && typeof value.source === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Which page of which question a button leads to. */
+export type PageValue = {
+  /** As it was typed; read again at the click, with the rights of that moment. */
+  typed: string;
+  /** When it was asked: `today` stays that day on every page. Milliseconds since 1970. */
+  at: number;
+  page: number;
+  /** Where the page begins; absent for the newest. */
+  cursor?: string;
+  /** Where the pages before it began, the latest last. */
+  back: string[];
+};
+
+/** Slack takes 2,000 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const mostBack = 40;
+export const writePage = (value: PageValue): string =>
+  JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
+
+/** Undefined for a value that is not ours. */
+export const readPage = (text: string | undefined): PageValue | undefined => {
+  try {
+    const value = JSON.parse(text ?? '') as PageValue | null;
+    const isOurs = typeof value?.typed === 'string' && Number.isFinite(value.at) && Array.isArray(value.back);
+    return isOurs ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { type Handling, reply } from './answer.ts';
-import { answerAudit, answerList, answerStatus } from './audit.ts';
+import { answerAudit, answerExplain } from './audit.ts';
 import { breakGlassByCommand } from './break-glass.ts';
 import { cancelByCommand } from './cancel.ts';
 import { type Command, isMisunderstanding, parsePeer } from './command.ts';
@@ -9,6 +9,7 @@ import { askPing, askPingAll } from './ping.ts';
 import { removeByCommand } from './remove.ts';
 import { helpMessage, plain } from './render/words.ts';
 import { openRequestForm, requestByCommand, withForm } from './request.ts';
+import { answerList, answerStatus } from './status.ts';
 
 type Typed = { command: SlashCommand; respond: RespondFn };
 
@@ -41,7 +42,9 @@ const carryOut = async (
     case 'list':
       return answerList(handling, respond, asked.vpc);
     case 'audit':
-      return answerAudit(handling, respond, person, asked.about);
+      return answerAudit(handling, respond, person, asked);
+    case 'explain':
+      return answerExplain(handling, respond, person, asked);
     case 'cancel':
       return cancelByCommand(handling, respond, person, asked.id);
     case 'remove':

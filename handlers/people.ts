@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Sight } from '../src/audit/sight.ts';
 import type { Catalog, CatalogVpc, PeopleOf } from '../src/catalog.ts';
 import type { Log } from '../src/log.ts';
 import type { Side } from '../src/network/vpc.ts';
@@ -29,6 +30,8 @@ export type People = {
   /** What the person may do about each of two VPCs. A group that Slack does not answer for gives nobody a right. */
   rights: (person: Person, ends: { requester: VpcRef; accepter: VpcRef }, deed: Deed) => Promise<Rights>;
   standing: (person: Person) => Promise<Standing | 'slack-silent'>;
+  /** What the person may see of the log. Nothing for those who are no members. */
+  sight: (person: Person) => Promise<Sight & { doubt?: Doubt }>;
 };
 
 type Fields = {
@@ -75,8 +78,9 @@ const standingOf = (found: Found, named: string, ours: string): Standing => {
   return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member';
 };
 
-const makeGrants = (client: WebClient, catalog: Catalog, log: Log) => {
-  const inGroup = async (usergroup: string, user: string): Promise<Grant> => {
+const makeInGroup =
+  (client: WebClient, log: Log) =>
+  async (usergroup: string, user: string): Promise<Grant> => {
     try {
       const { users = [] } = await client.usergroups.users.list({ usergroup });
       return users.includes(user) ? 'named' : 'not-named';
@@ -85,6 +89,22 @@ const makeGrants = (client: WebClient, catalog: Catalog, log: Log) => {
       return 'slack-silent';
     }
   };
+
+/** Is one person among those that the catalog names? Each group is asked for once, however often it is named. */
+const namer = (client: WebClient, log: Log, { user }: Person) => {
+  const inGroup = makeInGroup(client, log);
+  const asked = new Map<string, Promise<Grant>>();
+  const once = (group: string): Promise<Grant> => {
+    const answer = asked.get(group) ?? inGroup(group, user);
+    asked.set(group, answer);
+    return answer;
+  };
+  return async ({ users, groups }: PeopleOf): Promise<Grant> =>
+    users.includes(user) ? 'named' : strongest(await Promise.all(groups.map(once)));
+};
+
+const makeGrants = (client: WebClient, catalog: Catalog, log: Log) => {
+  const inGroup = makeInGroup(client, log);
   return async ({ user }: Person, ref: VpcRef, deed: Deed): Promise<Grant> => {
     const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
     const named = vpc && namedFor[deed](vpc);
@@ -110,8 +130,26 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log): Peopl
     }
   };
 
+  const sight: People['sight'] = async (self) => {
+    const found = await standing(self);
+    const nothing = { self, isAuditor: false, owned: [] };
+    if (found !== 'member') return { ...nothing, doubt: found };
+    const isNamed = namer(client, log, self);
+    const [auditor, ...owners] = await Promise.all([
+      catalog.auditors ? isNamed(catalog.auditors) : ('not-named' as const),
+      ...catalog.vpcs.map((vpc) => isNamed(vpc.owners)),
+    ]);
+    return {
+      self,
+      isAuditor: auditor === 'named',
+      owned: catalog.vpcs.filter((_, at) => owners[at] === 'named').map(vpcKey),
+      ...([auditor, ...owners].includes('slack-silent') && { doubt: 'slack-silent' as const }),
+    };
+  };
+
   return {
     standing,
+    sight,
     rights: async (person, { requester, accepter }, deed) => {
       const found = await standing(person);
       if (found !== 'member') return { ...nobodysRights, doubt: found };

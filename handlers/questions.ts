@@ -136,6 +136,16 @@ const thingPatterns: [pattern: RegExp, read: (found: RegExpExecArray) => Thing |
   ],
 ];
 
+/** A route is found by its table and its destination together. */
+const wholeRoute = (thing: Thing, peer: string): Thing | NotUnderstood =>
+  thing.what === 'route' && !thing.destination
+    ? {
+        problem: `A table has many routes; say the destination as well: \`${peer} explain ${thing.table} 10.2.0.0/16\` or \`${peer} audit ${thing.table} 10.2.0.0/16\``,
+      }
+    : thing;
+
+const longest = 300;
+
 const readThing = (text: string): { thing?: Thing; rest: string } => {
   for (const [pattern, read] of thingPatterns) {
     const found = pattern.exec(text);
@@ -146,6 +156,15 @@ const readThing = (text: string): { thing?: Thing; rest: string } => {
   return { rest: text };
 };
 
+/** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
+export const parseExplain = (text: string, peer: string): Thing | NotUnderstood => {
+  const { thing } = readThing(text.slice(0, longest).replace(dashes, '-'));
+  if (thing) return wholeRoute(thing, peer);
+  return {
+    problem: `What shall I explain? A request, a peering connection or a route: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\``,
+  };
+};
+
 const dashes = /[\u2010-\u2012\u2015\u2212]/g;
 const mention = /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/;
 
@@ -154,8 +173,6 @@ const readPerson = (text: string): { by?: string; rest: string } => {
   const by = found && readMention(found[0]);
   return by ? { by, rest: text.replace(mention, ' ') } : { rest: text };
 };
-
-const longest = 300;
 
 /** What a question lacks, with the nearest form that works: the name that was nearly right, or the whole list. */
 const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderstood => {
@@ -202,6 +219,8 @@ export const parseQuestion = (text: string, catalog: Catalog, peer: string): Que
     };
   const people = readPerson(text.replace(dashes, '-'));
   const things = readThing(people.rest);
+  const thing = things.thing && wholeRoute(things.thing, peer);
+  if (thing && 'problem' in thing) return thing;
   const found = readPeriod(things.rest);
   if ('wrong' in found) return noPeriod(found.wrong, peer);
   const { vpcs, words, self, unknown } = sortWords(found.rest, catalog);
@@ -214,7 +233,7 @@ export const parseQuestion = (text: string, catalog: Catalog, peer: string): Que
   const by = people.by ?? (self ? 'me' : undefined);
   return {
     vpcs,
-    ...(things.thing && { thing: things.thing }),
+    ...(thing && { thing }),
     ...(by && { by }),
     ...(topics && { topics }),
     ...(found.period && { period: found.period }),

@@ -121,6 +121,8 @@ const file = z.strictObject({
   duration: duration.prefault('7d'),
   sensitive: sensitive.default({ environments: [], tags: [] }),
   autoApprove: z.array(rule).default([]),
+  /** Who may look back on everything; owners see what concerns their VPCs, askers their requests. */
+  auditors: people.optional(),
   vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
 });
 
@@ -136,6 +138,8 @@ export type Catalog = {
   /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
   sensitive: z.infer<typeof sensitive>;
   rules: Rule[];
+  /** Who may see the whole log; nobody where it is left out. */
+  auditors: PeopleOf | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;
   /** The role to take in an account; none where the bot's own credentials serve. */
@@ -227,13 +231,14 @@ export const parseCatalog = (text: string): Catalog | CatalogProblems => {
     };
   const { accounts, lapse, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
-  const { sensitive, rehearse, autoApprove: rules } = parsed.data;
+  const { sensitive, rehearse, autoApprove: rules, auditors } = parsed.data;
   const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
   if (problems.length > 0) return { problems };
   return {
     vpcs,
     sensitive,
     rules,
+    auditors,
     rehearse,
     roleIn: (account) => accounts[account]?.role,
     lapseAfter: lapse,

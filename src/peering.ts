@@ -1,4 +1,5 @@
-import type { AuditEntry, AuditQuestion } from './audit/query.ts';
+import type { AskedQuestion, QuestionEvent } from './audit/asked.ts';
+import type { AuditPage, AuditQuestion } from './audit/query.ts';
 import type { Catalog, CatalogVpc } from './catalog.ts';
 import { type Side, sameVpc, sides } from './network/vpc.ts';
 import type { Pair, Ping, PingEvent } from './ping/ping.ts';
@@ -81,7 +82,16 @@ export type Peering = {
   find: (id: string) => Promise<PeeringRequest | undefined>;
   list: (statuses: readonly Status[]) => Promise<PeeringRequest[]>;
   history: (id: string) => Promise<RequestEntry[]>;
-  audit: (question: AuditQuestion) => Promise<AuditEntry[]>;
+  /** At most `size` events, newest first. Who may see them is decided before: see `allow` in src/audit/sight.ts. */
+  audit: (question: AuditQuestion, size: number, cursor?: string) => Promise<AuditPage>;
+  /** Id of the request to which a peering connection or a route belongs. */
+  requestOf: (
+    thing: { connection: string } | { table: string; destination: string },
+  ) => Promise<string | undefined>;
+  /** Writes down that somebody looked into the log. */
+  recordQuestion: (by: Person, asked: Omit<QuestionEvent, 'type'>) => Promise<void>;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Wakes everything whose time has come, whether or not anybody remembered it. */
   sweep: () => Promise<number>;
 };
@@ -90,6 +100,7 @@ export type Parts = {
   catalog: Catalog;
   requests: Book<PeeringRequest, RequestEvent>;
   pings: Book<Ping, PingEvent>;
+  questions: Book<AskedQuestion, QuestionEvent>;
   lists: Lists;
   now: () => number;
   /** Short and fresh, such as `7Q4K2`. */
@@ -257,6 +268,14 @@ const makePingAll =
     });
   };
 
+const makeRecordQuestion =
+  ({ questions, now, newId }: Parts): Peering['recordQuestion'] =>
+  async (person, asked) => {
+    const by = { kind: 'person' as const, ...person };
+    const event: QuestionEvent = { type: 'asked', ...asked };
+    while (isConflict(await questions.append({ id: `QA-${newId()}` }, { at: now(), by, event })));
+  };
+
 /** The request that holds the peering of two VPCs, whichever of them asked for it. */
 const holderOf = async (parts: Parts, one: CatalogVpc, other: CatalogVpc) => {
   const connected = await listIn(parts, ['connected']);
@@ -301,7 +320,13 @@ export const makePeering = (parts: Parts): Peering => {
     find: requests.find,
     list: (statuses) => listIn(parts, statuses),
     history: requests.history,
-    audit: (question) => lists.audit(question, now()),
+    audit: lists.audit,
+    requestOf: (thing) =>
+      'connection' in thing
+        ? lists.requestOfConnection(thing.connection)
+        : lists.requestOfRoute(thing.table, thing.destination),
+    recordQuestion: makeRecordQuestion(parts),
+    now,
     sweep: async () => {
       const due = await lists.due(now(), dueLimit);
       for (const { id } of due) wake(id);

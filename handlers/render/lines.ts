@@ -1,4 +1,3 @@
-import type { AuditEntry } from '../../src/audit/query.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
 import { context, fitRows, section, table } from './blocks.ts';
 import { fitMessage } from './fit.ts';
@@ -6,8 +5,8 @@ import { count, inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
-import { entryText, pingEventText, requestEventText, whoName } from './story.ts';
-import { duration, moment, person, plain, statusText } from './words.ts';
+import { entryText } from './story.ts';
+import { duration, person, plain, statusText } from './words.ts';
 
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
 export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
@@ -27,7 +26,6 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
 };
 
 const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const second = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
 /** `/peer list`: a row per request, those that changed last on top. */
 export const listMessage = (requests: PeeringRequest[], about?: string): Message => {
@@ -50,31 +48,5 @@ export const listMessage = (requests: PeeringRequest[], about?: string): Message
   return fitMessage({
     text: `${title} ${facts.join('; ')}`,
     blocks: [section(title), table(['Request', 'Between', 'State', 'Asked by', 'Until'], shown)],
-  });
-};
-
-const asTyped = (text: string): string => text;
-
-const auditRow = (entry: AuditEntry): string[] => [
-  second(entry.at),
-  entry.id,
-  whoName(entry.by),
-  entry.kind === 'ping' ? pingEventText(entry.event) : requestEventText(entry.event, undefined, asTyped),
-];
-
-/** `/peer audit`: what the log holds, newest first. */
-export const auditMessage = (entries: AuditEntry[], about: string, hasMore: boolean): Message => {
-  const [newest] = entries;
-  const oldest = entries.at(-1);
-  if (!newest || !oldest) return plain(`The log holds nothing about ${about}.`);
-  const rows = entries.map(auditRow);
-  const shown = fitRows(rows);
-  const part = shown.length < rows.length ? ` Shown are the newest ${shown.length}.` : '';
-  const events = hasMore ? `The newest ${entries.length} events` : count(entries.length, 'event');
-  const title = `${events} about ${about}, newest first, from ${moment(oldest.at)} to ${moment(newest.at)}.${part}`;
-  const said = shown.slice(0, 10).map((row) => inert(row.join(' ')));
-  return fitMessage({
-    text: `${title} ${said.join('; ')}`,
-    blocks: [section(title), table(['When (UTC)', 'Request', 'Who', 'What'], shown)],
   });
 };

@@ -1,3 +1,5 @@
+import type { QuestionEvent } from '../../src/audit/asked.ts';
+import type { AuditEntry } from '../../src/audit/query.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import { stepKey } from '../../src/plan/step.ts';
@@ -104,6 +106,17 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
   }
 };
 
+const questionEnds: Record<QuestionEvent['answer'], (shown: number) => string> = {
+  page: (shown) => `saw ${count(shown, 'event')}`,
+  explained: () => 'was given an explanation',
+  csv: (shown) => `took ${count(shown, 'event')} away as CSV`,
+  jsonl: (shown) => `took ${count(shown, 'event')} away as JSON lines`,
+  refused: () => 'was refused',
+};
+
+export const questionEventText = ({ question, answer, shown }: QuestionEvent, typed: Typed): string =>
+  `asked the log "${typed(question)}" and ${questionEnds[answer](shown)}`;
+
 export const pingEventText = (event: PingEvent): string => {
   switch (event.type) {
     case 'ping-asked':
@@ -138,3 +151,17 @@ export const entryText = (entry: RequestEntry, request: PeeringRequest): string 
   untold.includes(entry.event.type)
     ? undefined
     : `${moment(entry.at)} · ${who(entry.by)} ${requestEventText(entry.event, request, inert)}`;
+
+const asTyped = (text: string): string => text;
+
+/** What an event of the audit log says, for cells where nothing is parsed. */
+export const entryWords = (entry: AuditEntry): string => {
+  switch (entry.kind) {
+    case 'ping':
+      return pingEventText(entry.event);
+    case 'question':
+      return questionEventText(entry.event, asTyped);
+    case 'request':
+      return requestEventText(entry.event, undefined, asTyped);
+  }
+};

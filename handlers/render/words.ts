@@ -221,7 +221,7 @@ export const helpMessage = (commands: { peer: string; ping: string }, catalog: C
     `*Plan* – \`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`only subnet-…\` for a part of a network`,
     `*Test* – \`${ping} ${b}\` sends real packets both ways and says what passes, or what blocks · \`${ping} ${b} from ${a} tcp 5432\` · \`${ping} all\``,
     `*See* – \`${peer} list\` · \`${peer} status PR-7Q4K2\``,
-    `*Look back* – \`${peer} audit ${b}\` · \`${peer} audit PR-7Q4K2\` · \`${peer} audit @somebody\``,
+    `*Look back* – \`${peer} audit ${b} last 30d\` · \`${peer} audit by @somebody\` · \`${peer} audit denied this month\` · \`${peer} explain PR-7Q4K2\``,
     `*Take back* – \`${peer} cancel PR-7Q4K2\` while it waits · \`${peer} remove PR-7Q4K2 because no longer needed\` once connected`,
     `*VPCs I know* – ${names.map((name) => `\`${name}\``).join(' ')}`,
   ];

@@ -15,7 +15,7 @@ import { makePeering } from '../../src/peering.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeQueue } from '../../src/reconcile/queue.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
-import { pingKind, requestKind } from '../../src/store/items.ts';
+import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeSocketReceiver } from './socket-receiver.ts';
@@ -86,6 +86,7 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
     catalog,
     requests,
     pings,
+    questions: makeBook(tableClient, config.tables, questionKind),
     lists: makeLists(tableClient, config.tables),
     now,
     newId,

@@ -1,26 +1,158 @@
 import type { PingEntry } from '../ping/ping.ts';
-import type { Person } from '../request/event.ts';
+import type { Actor, Person } from '../request/event.ts';
 import type { RequestEntry } from '../request/request.ts';
+import type { QuestionEntry } from './asked.ts';
+import type { Span } from './period.ts';
+import { type Topic, topicOf } from './topic.ts';
 
-/** What somebody wants to know of the log. Each form is answered by one index. */
+/** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
 export type AuditQuestion = {
-  about:
-    | { what: 'request'; id: string }
-    | { what: 'vpc'; key: string }
-    | { what: 'person'; person: Pick<Person, 'team' | 'user'> }
-    | { what: 'recent'; days: number };
-  /** At most this many events, the newest. */
-  limit: number;
+  request?: string;
+  person?: Pick<Person, 'team' | 'user'>;
+  /** Each of them is concerned. */
+  vpcs?: string[];
+  /** At least one of them is concerned: those whose events the asker may see. */
+  within?: string[];
+  /** Any of them. */
+  topics?: Topic[];
+  span: Span;
 };
 
-/** An event as the log lists it: of a request or of a ping, with the VPCs it concerns as `account/Region/vpc-id`. */
-export type AuditEntry = (({ kind: 'request' } & RequestEntry) | ({ kind: 'ping' } & PingEntry)) & {
-  requesterVpc?: string;
-  accepterVpc: string;
+/** An event as the log lists it: of a request, a ping or a question, with the VPCs that it concerns. */
+export type AuditEntry = (
+  | ({ kind: 'request' } & RequestEntry)
+  | ({ kind: 'ping' } & PingEntry)
+  | ({ kind: 'question' } & QuestionEntry)
+) & { requesterVpc?: string; accepterVpc?: string };
+
+/** A place in the log, between two events: everything older comes after it. Without an id, before all of its moment. */
+export type Position = { at: number; id: string; seq: number };
+
+/** Some events, newest first. */
+export type AuditPage = {
+  entries: AuditEntry[];
+  /** Where to go on; absent at the end of what the question asks for. */
+  next?: string;
+  /** The page is not full because enough was looked through for one page: so far back. */
+  lookedBackTo?: number;
 };
 
-/** By time, the latest first; events of one moment by number, so that a story reads in one direction. */
-export const newestFirst = <Entry extends { at: number; id: string; seq: number }>(
-  entries: Entry[],
-): Entry[] =>
-  [...entries].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : b.seq - a.seq));
+/** Orders events of all things by time, and those of one moment by id and number. The sort key of every index. */
+export const whenOf = ({ at, id, seq }: Position): string =>
+  [new Date(at).toISOString(), id, String(seq).padStart(6, '0')].join('#');
+
+/** By time, the latest first, as the indexes have them. */
+export const newestFirst = <Entry extends Position>(entries: Entry[]): Entry[] =>
+  [...entries].sort((a, b) => (whenOf(a) < whenOf(b) ? 1 : -1));
+
+/** A position as text for a button: opaque to everybody else, and short, since pages back keep several. */
+export const writeCursor = ({ at, id, seq }: Position): string => [at.toString(36), id, seq].join('.');
+
+/** Undefined for text that is none. A made-up one leads to another place in the log and shows nothing more of it. */
+export const readCursor = (text: string): Position | undefined => {
+  const [, at = '', id = '', seq = ''] = /^([0-9a-z]{1,9})\.([A-Z0-9-]{0,20})\.(\d{1,6})$/.exec(text) ?? [];
+  const time = Number.parseInt(at, 36);
+  return Number.isSafeInteger(time) && time <= 8.64e15 ? { at: time, id, seq: Number(seq) } : undefined;
+};
+
+/** The greatest sort key that is older than a position. */
+export const keyBefore = ({ at, id, seq }: Position): string =>
+  id ? whenOf({ at, id, seq: seq - 1 }) : new Date(at).toISOString();
+
+/**
+ * A partition of DynamoDB takes 1,000 writes of 1 KB per second, and all events of a day, or of one topic, would go to
+ * one. So those two keys end in one of four shards, chosen by the id of what the event happened to: writes spread, the
+ * events of one request stay together, and a reader asks four keys side by side and merges them by time. More shards
+ * would make every question dearer; fewer would let 1,000 events in a second be the end.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-sharding.html
+ */
+export const shards = 4;
+const everyShard = Array.from({ length: shards }, (_, shard) => shard);
+export const shardOf = (id: string): number =>
+  [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
+
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+export const dayKey = (at: number, shard: number): string => `${dayOf(at)}#${shard}`;
+export const topicKey = (topic: Topic, shard: number): string => `${topic}#${shard}`;
+export const personKey = ({ team, user }: Pick<Person, 'team' | 'user'>): string => `${team}#${user}`;
+export const actorKey = (by: Actor): string => (by.kind === 'person' ? personKey(by) : by.kind);
+
+/** One key to read. The table itself holds a request's events by number, every index by time. */
+export type Source = { index?: string; key: string; value: string };
+
+const byVpc = (vpc: string): Source[] => [
+  { index: 'byRequesterVpc', key: 'requesterVpc', value: vpc },
+  { index: 'byAccepterVpc', key: 'accepterVpc', value: vpc },
+];
+const byTopic = (topic: Topic): Source[] =>
+  everyShard.map((shard) => ({ index: 'byTopic', key: 'topic', value: topicKey(topic, shard) }));
+
+/** The condition that leaves the fewest events is answered by its index; `named` says which. */
+const narrowest = ({
+  request,
+  person,
+  vpcs = [],
+  within,
+  topics,
+}: AuditQuestion): { named: keyof AuditQuestion; sources: Source[] } | undefined => {
+  if (request) return { named: 'request', sources: [{ key: 'id', value: request }] };
+  if (person)
+    return {
+      named: 'person',
+      sources: [{ index: 'byActor', key: 'actorKey', value: personKey(person) }],
+    };
+  if (vpcs[0]) return { named: 'vpcs', sources: byVpc(vpcs[0]) };
+  if (within) return { named: 'within', sources: within.flatMap(byVpc) };
+  if (topics) return { named: 'topics', sources: topics.flatMap(byTopic) };
+  return undefined;
+};
+
+const dayLength = 86_400_000;
+
+/** Keys to read side by side. `endsAt`: everything not older than this is in them, where there is more beyond. */
+export type Stage = { sources: Source[]; endsAt?: number };
+
+/**
+ * Which keys hold what is older than a position. By day, only `days` days are looked at, the newest first: nobody pays
+ * for a month when the first page is full of today.
+ */
+export const stageAt = (question: AuditQuestion, { at, id }: Position, days: number): Stage => {
+  const found = narrowest(question);
+  if (found) return { sources: found.sources };
+  const newest = id ? at : at - 1;
+  const last = Math.floor(newest / dayLength);
+  const first = Math.max(last - days + 1, Math.floor(question.span.from / dayLength));
+  const sources = Array.from({ length: Math.max(last - first + 1, 0) }, (_, back) =>
+    everyShard.map((shard) => ({
+      index: 'byDay',
+      key: 'day',
+      value: dayKey((last - back) * dayLength, shard),
+    })),
+  ).flat();
+  const endsAt = first * dayLength;
+  return { sources, ...(endsAt > question.span.from && { endsAt }) };
+};
+
+/** Is every event under the chosen keys an answer, but for the time? Then no more is read than is shown. */
+export const isAnsweredByKeys = (question: AuditQuestion): boolean => {
+  const named = narrowest(question)?.named;
+  const { span: _, ...conditions } = question;
+  const others = Object.entries(conditions).filter(([name]) => name !== named);
+  return others.every(([, value]) => value === undefined) && (question.vpcs?.length ?? 0) < 2;
+};
+
+/** Does an event answer the question? What the keys could not say is looked at here. */
+export const answers = (question: AuditQuestion, entry: AuditEntry): boolean => {
+  const { request, person, vpcs = [], within, topics, span } = question;
+  const concerned = [entry.requesterVpc, entry.accepterVpc];
+  const topic = topicOf(entry.event);
+  return (
+    entry.at >= span.from &&
+    entry.at < span.to &&
+    (!request || entry.id === request) &&
+    (!person || actorKey(entry.by) === personKey(person)) &&
+    vpcs.every((vpc) => concerned.includes(vpc)) &&
+    (!within || within.some((vpc) => concerned.includes(vpc))) &&
+    (!topics || (topic !== undefined && topics.includes(topic)))
+  );
+};

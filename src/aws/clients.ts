@@ -6,6 +6,7 @@ import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Catalog } from '../catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
+import { refuseScans } from './no-scan.ts';
 
 type Where = Pick<VpcRef, 'account' | 'region'>;
 
@@ -78,6 +79,6 @@ export const warmUp = async ({ ec2 }: Clients, places: readonly Where[]): Promis
 
 export const makeTableClient = (region: string): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region, maxAttempts: 5, requestHandler: { requestTimeout: 5_000 } }),
+    refuseScans(new DynamoDBClient({ region, maxAttempts: 5, requestHandler: { requestTimeout: 5_000 } })),
     { marshallOptions: { removeUndefinedValues: true } },
   );

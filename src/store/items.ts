@@ -1,9 +1,18 @@
 import type { ZodType } from 'zod';
+import {
+  type AskedQuestion,
+  askedQuestion,
+  evolveQuestion,
+  type QuestionEvent,
+  questionEvent,
+} from '../audit/asked.ts';
 import type { Recorded } from '../audit/chain.ts';
+import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
+import { type Topic, topicOf } from '../audit/topic.ts';
 import { sameVpc, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { evolvePing, type Ping, type PingEvent, ping, pingDueAt, pingEvent } from '../ping/ping.ts';
 import { dueAt } from '../request/due.ts';
-import type { Actor, Person, RequestEvent } from '../request/event.ts';
+import type { Person, RequestEvent } from '../request/event.ts';
 import { requestEvent } from '../request/event.ts';
 import { evolve, isOpen, type PeeringRequest, peeringRequest } from '../request/request.ts';
 
@@ -12,13 +21,18 @@ export type Folded = { id: string; seq: number; hash: string; at: number; asker:
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping';
+  kind: 'request' | 'ping' | 'question';
   state: ZodType<State>;
   event: ZodType<Event>;
   evolve: (before: State | undefined, entry: Recorded<Event>) => State;
   dueAt: (state: State) => number | undefined;
   /** The VPCs under which its events are found in the audit log. */
-  vpcs: (state: State) => { requester?: VpcRef; accepter: VpcRef };
+  vpcs: (state: State) => { requester?: VpcRef; accepter?: VpcRef };
+  topic: (event: Event) => Topic | undefined;
+  /** The peering connection that an event names first. */
+  connection?: (event: Event) => string | undefined;
+  /** Keys of the pointers by which the routes that an event speaks of lead to its request. */
+  routes?: (event: Event) => string[];
   /** Under which it is listed; absent where nobody asks for a list. */
   statusKey?: (state: State) => string;
   /** Key of the lock item that it holds in this state, if any. */
@@ -29,7 +43,18 @@ export type Kind<State extends Folded, Event> = {
 export const pairKey = (a: VpcRef, b: VpcRef): string => `pair#${[vpcKey(a), vpcKey(b)].sort().join('|')}`;
 
 export const statusKeyOf = (status: PeeringRequest['status']): string => `request#${status}`;
-export const personKey = ({ team, user }: Pick<Person, 'team' | 'user'>): string => `${team}#${user}`;
+
+/** Leads from a route to the request that last wrote it. */
+export const routeKey = (table: string, destination: string): string => `route#${table}#${destination}`;
+
+/** Routes are pointed at when they are begun, so that one whose answer was lost leads to its request as well. */
+const routesIn = (event: RequestEvent): string[] =>
+  event.type !== 'steps-started'
+    ? []
+    : event.keys.flatMap((key) => {
+        const [deed, , table, destination] = key.split(' ');
+        return deed === 'create-route' && table && destination ? [routeKey(table, destination)] : [];
+      });
 
 export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   kind: 'request',
@@ -38,6 +63,9 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   evolve,
   dueAt,
   vpcs: ({ requester, accepter }) => ({ requester, accepter }),
+  topic: topicOf,
+  connection: (event) => ('connectionId' in event ? event.connectionId : undefined),
+  routes: routesIn,
   statusKey: ({ status }) => statusKeyOf(status),
   lock: (request) =>
     isOpen(request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
@@ -53,21 +81,28 @@ export const pingKind: Kind<Ping, PingEvent> = {
   evolve: evolvePing,
   dueAt: pingDueAt,
   vpcs: ({ pairs }) => {
-    const requester = onlyOne(pairs.map(({ from }) => from));
+    // The way back concerns the same two.
+    const asked = pairs.filter(({ back }) => !back);
+    const requester = onlyOne(asked.map(({ from }) => from));
     const accepter = pairs[0]?.to;
     if (!accepter) throw new Error('A ping without a pair.');
     return { ...(requester && { requester }), accepter };
   },
+  topic: topicOf,
   lock: () => undefined,
 };
 
-const actorKey = (by: Actor): string => (by.kind === 'person' ? personKey(by) : by.kind);
-
-/** Orders events of all requests by time, and those of one moment by request and number. */
-const whenOf = ({ at, id, seq }: Recorded<unknown>): string =>
-  [new Date(at).toISOString(), id, String(seq).padStart(6, '0')].join('#');
-
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** Found by who asked, by day and among questions; of no VPC, or looking would change what is looked at. */
+export const questionKind: Kind<AskedQuestion, QuestionEvent> = {
+  kind: 'question',
+  state: askedQuestion,
+  event: questionEvent,
+  evolve: evolveQuestion,
+  dueAt: () => undefined,
+  vpcs: () => ({}),
+  topic: topicOf,
+  lock: () => undefined,
+};
 
 /** The item that holds a folded state, with the attributes of the indexes that it belongs in. */
 export const stateItem = <State extends Folded, Event>(kind: Kind<State, Event>, state: State) => {
@@ -84,20 +119,25 @@ export const stateItem = <State extends Folded, Event>(kind: Kind<State, Event>,
   };
 };
 
-/** The item that holds one event, with the attributes of the indexes that find it. */
+/** The item that holds one event, with the attributes of the indexes that find it; each absent where it would say nothing. */
 export const eventItem = <State extends Folded, Event>(
   kind: Kind<State, Event>,
   state: State,
   entry: Recorded<Event>,
 ) => {
   const { requester, accepter } = kind.vpcs(state);
+  const shard = shardOf(entry.id);
+  const topic = kind.topic(entry.event);
+  const connectionId = kind.connection?.(entry.event);
   return {
     ...entry,
     kind: kind.kind,
     when: whenOf(entry),
-    day: dayOf(entry.at),
+    day: dayKey(entry.at, shard),
     actorKey: actorKey(entry.by),
+    ...(topic && { topic: topicKey(topic, shard) }),
+    ...(connectionId && { connectionId }),
     ...(requester && { requesterVpc: vpcKey(requester) }),
-    accepterVpc: vpcKey(accepter),
+    ...(accepter && { accepterVpc: vpcKey(accepter) }),
   };
 };

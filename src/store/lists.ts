@@ -1,10 +1,9 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditEntry, AuditQuestion } from '../audit/query.ts';
-import { newestFirst } from '../audit/query.ts';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { AuditPage, AuditQuestion } from '../audit/query.ts';
 import type { PeeringRequest } from '../request/request.ts';
-import { dayOf, personKey, pingKind, requestKind, statusKeyOf } from './items.ts';
-import { queryAll, readEntry } from './store.ts';
+import { makeReadPage } from './audit-page.ts';
+import { routeKey, statusKeyOf } from './items.ts';
 import type { TableNames } from './tables.ts';
 
 export type Due = { id: string; kind: 'request' | 'ping' };
@@ -15,39 +14,12 @@ export type Lists = {
   inStatus: (status: PeeringRequest['status'], limit: number) => Promise<string[]>;
   /** What waits for a time that has come. */
   due: (now: number, limit: number) => Promise<Due[]>;
-  /** Events that answer a question, newest first. */
-  audit: (question: AuditQuestion, now: number) => Promise<AuditEntry[]>;
-};
-
-const toEntry = (item: Record<string, unknown>): AuditEntry => ({
-  ...(item.kind === 'ping'
-    ? { kind: 'ping' as const, ...readEntry(pingKind, item) }
-    : { kind: 'request' as const, ...readEntry(requestKind, item) }),
-  ...(typeof item.requesterVpc === 'string' && { requesterVpc: item.requesterVpc }),
-  accepterVpc: String(item.accepterVpc),
-});
-
-const days = (now: number, count: number): string[] =>
-  Array.from({ length: count }, (_, back) => dayOf(now - back * 86_400_000));
-
-/** Which index, under which keys, holds the answer. Several keys are read side by side and merged. */
-const whereToLook = (
-  about: AuditQuestion['about'],
-  now: number,
-): { index?: string; key: string; values: string[] }[] => {
-  switch (about.what) {
-    case 'request':
-      return [{ key: 'id', values: [about.id] }];
-    case 'person':
-      return [{ index: 'byActor', key: 'actorKey', values: [personKey(about.person)] }];
-    case 'vpc':
-      return [
-        { index: 'byRequesterVpc', key: 'requesterVpc', values: [about.key] },
-        { index: 'byAccepterVpc', key: 'accepterVpc', values: [about.key] },
-      ];
-    case 'recent':
-      return [{ index: 'byDay', key: 'day', values: days(now, about.days) }];
-  }
+  /** At most `size` events that answer a question, newest first, older than the cursor. */
+  audit: (question: AuditQuestion, size: number, cursor?: string) => Promise<AuditPage>;
+  /** Id of the request that a peering connection belongs to. */
+  requestOfConnection: (connectionId: string) => Promise<string | undefined>;
+  /** Id of the request that last wrote a route. */
+  requestOfRoute: (table: string, destination: string) => Promise<string | undefined>;
 };
 
 export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): Lists => {
@@ -76,23 +48,24 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
     return items.map(({ id, kind }) => ({ id: String(id), kind: kind === 'ping' ? 'ping' : 'request' }));
   };
 
-  const audit: Lists['audit'] = async ({ about, limit }, now) => {
-    const reads = whereToLook(about, now).flatMap(({ index, key, values }) =>
-      values.map(async (value) => {
-        const input: QueryCommandInput = {
-          TableName: tables.audit,
-          ...(index && { IndexName: index }),
-          KeyConditionExpression: '#key = :value',
-          ExpressionAttributeNames: { '#key': key },
-          ExpressionAttributeValues: { ':value': value },
-          ScanIndexForward: false,
-          Limit: limit,
-        };
-        return about.what === 'request' ? queryAll(client, input) : query(input);
-      }),
-    );
-    return newestFirst((await Promise.all(reads)).flat().map(toEntry)).slice(0, limit);
+  const requestOfConnection: Lists['requestOfConnection'] = async (connectionId) => {
+    const [newest] = await query({
+      TableName: tables.audit,
+      IndexName: 'byConnection',
+      KeyConditionExpression: 'connectionId = :id',
+      ExpressionAttributeValues: { ':id': connectionId },
+      ScanIndexForward: false,
+      Limit: 1,
+    });
+    return newest && String(newest.id);
   };
 
-  return { inStatus, due, audit };
+  const requestOfRoute: Lists['requestOfRoute'] = async (table, destination) => {
+    const Key = { id: routeKey(table, destination) };
+    const { Item } = await client.send(new GetCommand({ TableName: tables.requests, Key }));
+    return Item && String(Item.request);
+  };
+
+  const audit = makeReadPage(client, tables.audit);
+  return { inStatus, due, audit, requestOfConnection, requestOfRoute };
 };

@@ -89,6 +89,12 @@ const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => 
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' },
 });
 
+/** DynamoDB takes 100 writes in one transaction; a request with more routes leaves the last of them without a pointer. */
+const mostPointers = 90;
+
+const pointerWrites = (TableName: string, request: string, keys: string[]): Write[] =>
+  keys.slice(0, mostPointers).map((id) => ({ Put: { TableName, Item: { id, request } } }));
+
 /** Who holds the pair, if that is why the transaction was refused. Reasons come in the order of the writes: the lock is third. */
 const holderIn = (error: TransactionCanceledException): string | undefined => {
   const lock = error.CancellationReasons?.[2];
@@ -126,6 +132,7 @@ export const makeBook = <State extends Folded, Event>(
             stateWrite(tables.requests, stateItem(kind, after), before?.seq),
             eventWrite(tables.audit, eventItem(kind, after, entry)),
             ...lockWrites(tables.requests, after.id, held, kind.lock(after)),
+            ...pointerWrites(tables.requests, after.id, kind.routes?.(event) ?? []),
           ],
         }),
       );

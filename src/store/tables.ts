@@ -19,8 +19,8 @@ const index = (IndexName: string, hash: string, range: string, only?: string[]) 
 });
 
 /**
- * The two tables. `requests` holds one item per request and ping (its folded state) and one lock per VPC pair; `audit`
- * holds the events, append only. Indexes list; every decision reads the item itself, consistently.
+ * The two tables. `requests` holds one item per request, ping and question (its folded state), one lock per VPC pair, and
+ * one pointer per route that was ever written; `audit` holds the events, append only. Indexes list; every decision reads the item itself, consistently.
  */
 export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] => [
   {
@@ -53,6 +53,8 @@ export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] =
       text('actorKey'),
       text('requesterVpc'),
       text('accepterVpc'),
+      text('topic'),
+      text('connectionId'),
     ],
     KeySchema: keys('id', 'seq'),
     GlobalSecondaryIndexes: [
@@ -60,6 +62,9 @@ export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] =
       index('byActor', 'actorKey', 'when'),
       index('byRequesterVpc', 'requesterVpc', 'when'),
       index('byAccepterVpc', 'accepterVpc', 'when'),
+      // Sparse, both: the bot's small work has no topic, and few events name a connection.
+      index('byTopic', 'topic', 'when'),
+      index('byConnection', 'connectionId', 'when', ['kind']),
     ],
   },
 ];

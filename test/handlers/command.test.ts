@@ -107,10 +107,11 @@ test.each<[string, object]>([
   ['?', { do: 'help' }],
   ['list', { do: 'list' }],
   ['list Finance.', { do: 'list', vpc: { name: 'finance' } }],
-  ['audit finance', { do: 'audit', about: { vpc: { name: 'finance' } } }],
-  ['audit <@U0MAYA|maya>', { do: 'audit', about: { user: 'U0MAYA' } }],
-  ['audit PR-7Q4K2', { do: 'audit', about: { id: 'PR-7Q4K2' } }],
-  ['audit', { do: 'audit', about: 'recent' }],
+  ['audit finance', { do: 'audit', typed: 'finance', question: { vpcs: [{ name: 'finance' }] } }],
+  ['log <@U0MAYA|maya>', { do: 'audit', question: { by: 'U0MAYA' } }],
+  ['audit PR-7Q4K2', { do: 'audit', question: { thing: { what: 'request', id: 'PR-7Q4K2' } } }],
+  ['audit', { do: 'audit', question: { vpcs: [] } }],
+  ['explain pcx-0abc', { do: 'explain', thing: { what: 'connection', id: 'pcx-0abc' } }],
   ['ping finance from marketing', { do: 'ping', to: { name: 'finance' }, from: { name: 'marketing' } }],
 ])('/peer %s is understood', (text, expected) => expect(peer(text)).toMatchObject(expected));
 

@@ -10,7 +10,7 @@ const rules: Record<string, Rule> = {
   'src/plan': { from: ['src/network', 'src/plan'], packages: [] },
   'src/request': { from: pure, packages: ['zod'] },
   'src/ping': { from: pure, packages: ['zod'] },
-  'src/audit': { from: pure, packages: [] },
+  'src/audit': { from: pure, packages: ['zod'] },
   'src/catalog.ts': { from: ['src/network'], packages: ['zod', 'yaml', 'fastest-levenshtein'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },

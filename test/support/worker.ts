@@ -9,7 +9,7 @@ import { parseCatalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { makePeering } from '../../src/peering.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
-import { type Folded, pingKind, requestKind } from '../../src/store/items.ts';
+import { type Folded, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { type Book, makeBook } from '../../src/store/store.ts';
 import type { Clock } from './clock.ts';
@@ -96,6 +96,7 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
     catalog,
     requests,
     pings: makeBook(tableClient, tables, pingKind),
+    questions: makeBook(tableClient, tables, questionKind),
     lists: makeLists(tableClient, tables),
     now,
     newId: ids,

@@ -5,7 +5,7 @@ import { silentLog } from '../../../src/log.ts';
 import { documentedLimits } from '../../../src/network/quota.ts';
 import { isRefusal, makePeering } from '../../../src/peering.ts';
 import { makeReconcile } from '../../../src/reconcile/reconcile.ts';
-import { pingKind, requestKind } from '../../../src/store/items.ts';
+import { pingKind, questionKind, requestKind } from '../../../src/store/items.ts';
 import { makeLists } from '../../../src/store/lists.ts';
 import { makeBook } from '../../../src/store/store.ts';
 import type { Answer, Deed, Order, Outcome } from './deed.ts';
@@ -62,6 +62,7 @@ const peering = makePeering({
   catalog,
   requests,
   pings: makeBook(client, tables, pingKind),
+  questions: makeBook(client, tables, questionKind),
   lists: makeLists(client, tables),
   now,
   newId: () => 'NONE',

@@ -1,0 +1,65 @@
+import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Approval, PeeringRequest } from '../../src/request/request.ts';
+import { context, section } from './blocks.ts';
+import { inert } from './inert.ts';
+import type { Message } from './message.ts';
+import { planBlocks } from './plan.ts';
+import { standing } from './standing.ts';
+import { duration, moment, person, statusText } from './words.ts';
+
+type Thing =
+  | { what: 'request' | 'connection'; id: string }
+  | { what: 'route'; table: string; destination?: string };
+
+const approvalText = (approval: Approval): string => {
+  switch (approval.how) {
+    case 'asked':
+      return `${person(approval.by)}, by asking`;
+    case 'approved':
+      return `${person(approval.by)}, ${moment(approval.at)}`;
+    case 'broke-glass':
+      return `${person(approval.by)} ALONE in an emergency, ${moment(approval.at)}: ${inert(approval.reason)}`;
+    case 'rule':
+      return `the catalog's rule ${approval.rule}`;
+  }
+};
+
+const yesOf = (request: PeeringRequest, side: Side): string => {
+  const said = request.yes[side].map(approvalText).join('; ') || 'nobody yet';
+  return `${request[side].name}: ${said}`;
+};
+
+const untilText = ({ expiresAt, duration: length, connectedAt }: PeeringRequest): string => {
+  if (expiresAt) return moment(expiresAt);
+  return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;
+};
+
+const thingText = (thing: Thing, id: string): string => {
+  if (thing.what === 'request') return id;
+  const named = thing.what === 'route' ? `${thing.table} → ${thing.destination ?? ''}` : thing.id;
+  return `${named} belongs to ${id}`;
+};
+
+/** `/peer explain`: who, why, which plan, which approvals, which tests, until when. */
+export const explainMessage = (request: PeeringRequest, thing: Thing): Message => {
+  const { id, requester, accepter, asker, askedAt, reason, plan } = request;
+  const title = `${thingText(thing, id)}: ${requester.name} and ${accepter.name}, ${statusText(request)}`;
+  const lines = [
+    `*Who* – ${person(asker)} asked, ${moment(askedAt)}`,
+    `*Why* – ${inert(reason) || 'no reason was given'}`,
+    `*Plan* – ${plan ? `${plan.steps.length} steps, named ${plan.hash.slice(0, 12)}` : 'none yet'}`,
+    `*Approvals* – ${sides.map((side) => yesOf(request, side)).join(' · ')}`,
+    `*Until* – ${untilText(request)}`,
+  ];
+  return {
+    text: title,
+    blocks: [
+      section(`*${title}*`),
+      section(lines.join('\n')),
+      section(`*Where it stands, and what tests said*`),
+      ...standing(request).map(section),
+      ...planBlocks(request),
+      context(`Every event: \`/peer audit ${id}\``),
+    ],
+  };
+};

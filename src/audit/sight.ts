@@ -1,0 +1,40 @@
+import type { Person } from '../request/event.ts';
+import { type AuditQuestion, personKey } from './query.ts';
+
+/** What somebody may see of the log, by the catalog as it is now. */
+export type Sight = {
+  self: Pick<Person, 'team' | 'user'>;
+  /** Auditors see everything. */
+  isAuditor: boolean;
+  /** VPCs that they own, as `account/Region/vpc-id`. */
+  owned: string[];
+};
+
+/** Whose request a question is about, and between which VPCs. */
+export type Whose = { asker: Pick<Person, 'team' | 'user'>; vpcs: string[] };
+
+export type Allowed =
+  /** `narrowed`: the question was wider than what its asker may see, and is answered for that part. */
+  | { question: AuditQuestion; narrowed?: 'owned' | 'self' }
+  | { refused: 'not-your-vpc' | 'not-your-request' | 'not-you' };
+
+const ownsOneOf = ({ owned }: Sight, vpcs: string[]): boolean => vpcs.some((vpc) => owned.includes(vpc));
+
+const maySeeRequest = (sight: Sight, { asker, vpcs }: Whose): boolean =>
+  personKey(asker) === personKey(sight.self) || ownsOneOf(sight, vpcs);
+
+/**
+ * Auditors see all; owners what concerns their VPCs; askers their requests; everybody what they did themselves. Who asks
+ * more widely is answered for the part that is theirs, and told so; who asks for what is another's is refused.
+ */
+export const allow = (question: AuditQuestion, sight: Sight, whose?: Whose): Allowed => {
+  const { request, person, vpcs = [] } = question;
+  if (sight.isAuditor) return { question };
+  if (request) return whose && maySeeRequest(sight, whose) ? { question } : { refused: 'not-your-request' };
+  if (person && personKey(person) === personKey(sight.self)) return { question };
+  if (vpcs.length > 0) return ownsOneOf(sight, vpcs) ? { question } : { refused: 'not-your-vpc' };
+  if (sight.owned.length > 0) return { question: { ...question, within: sight.owned }, narrowed: 'owned' };
+  return person
+    ? { refused: 'not-you' }
+    : { question: { ...question, person: sight.self }, narrowed: 'self' };
+};

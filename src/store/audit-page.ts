@@ -1,0 +1,117 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type AuditEntry,
+  type AuditPage,
+  type AuditQuestion,
+  answers,
+  isAnsweredByKeys,
+  keyBefore,
+  newestFirst,
+  type Position,
+  readCursor,
+  type Source,
+  stageAt,
+  whenOf,
+  writeCursor,
+} from '../audit/query.ts';
+import { pingKind, questionKind, requestKind } from './items.ts';
+import { readEntry } from './store.ts';
+
+const readAny = (item: Record<string, unknown>) => {
+  switch (item.kind) {
+    case 'ping':
+      return { kind: 'ping' as const, ...readEntry(pingKind, item) };
+    case 'question':
+      return { kind: 'question' as const, ...readEntry(questionKind, item) };
+    default:
+      return { kind: 'request' as const, ...readEntry(requestKind, item) };
+  }
+};
+
+const toEntry = (item: Record<string, unknown>): AuditEntry => ({
+  ...readAny(item),
+  ...(typeof item.requesterVpc === 'string' && { requesterVpc: item.requesterVpc }),
+  ...(typeof item.accepterVpc === 'string' && { accepterVpc: item.accepterVpc }),
+});
+
+type Batch = { entries: AuditEntry[]; hasMore: boolean };
+
+/** Above every number that an event can have. */
+const beyond = 999_999_999;
+
+/** What one page may cost, however large the log: keys read, and events read for one key at a time. */
+const mostReads = 240;
+const mostRounds = 12;
+const batchSize = 100;
+const mostDays = 16;
+
+const rangeOf = ({ index }: Source, { span }: AuditQuestion, before: Position) =>
+  index
+    ? { name: 'when', low: new Date(span.from).toISOString(), high: keyBefore(before) }
+    : { name: 'seq', low: 0, high: before.id ? before.seq - 1 : beyond };
+
+const makeReadSource =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (source: Source, question: AuditQuestion, before: Position, Limit: number): Promise<Batch> => {
+    const { name, low, high } = rangeOf(source, question, before);
+    if (high < low) return { entries: [], hasMore: false };
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName,
+        ...(source.index && { IndexName: source.index }),
+        KeyConditionExpression: '#key = :value AND #range BETWEEN :low AND :high',
+        ExpressionAttributeNames: { '#key': source.key, '#range': name },
+        ExpressionAttributeValues: { ':value': source.value, ':low': low, ':high': high },
+        ScanIndexForward: false,
+        Limit,
+      }),
+    );
+    return { entries: Items.map(toEntry), hasMore: LastEvaluatedKey !== undefined };
+  };
+
+const once = (entries: AuditEntry[]): AuditEntry[] => [
+  ...new Map(entries.map((entry) => [whenOf(entry), entry])).values(),
+];
+
+/**
+ * Some keys, merged by time. A key that holds more may hide events older than its last; so only what is not older than
+ * the newest of those lasts is taken, and the next round begins there.
+ */
+const merge = (batches: Batch[]): { entries: AuditEntry[]; upTo?: Position } => {
+  const lasts = batches.flatMap(({ entries, hasMore }) => (hasMore ? (entries.at(-1) ?? []) : []));
+  const [upTo] = newestFirst(lasts);
+  const entries = newestFirst(once(batches.flatMap((batch) => batch.entries)));
+  return upTo ? { entries: entries.filter((one) => whenOf(one) >= whenOf(upTo)), upTo } : { entries };
+};
+
+/** The place after an event, without what else it says. */
+const placeOf = ({ at, id, seq }: Position): Position => ({ at, id, seq });
+
+/**
+ * Reads one page. Its cost has a bound that does not depend on the size of the log: where a filter beyond the keys
+ * leaves little of what is read, the page ends early and says how far back it looked.
+ */
+export const makeReadPage = (client: DynamoDBDocumentClient, table: string) => {
+  const readSource = makeReadSource(client, table);
+  return async (question: AuditQuestion, size: number, cursor?: string): Promise<AuditPage> => {
+    const found: AuditEntry[] = [];
+    let before = (cursor && readCursor(cursor)) || { at: question.span.to, id: '', seq: 0 };
+    let days = 1;
+    for (let round = 0, reads = 0; round < mostRounds && reads < mostReads; round++) {
+      const { sources, endsAt } = stageAt(question, before, days);
+      const limit = isAnsweredByKeys(question) ? size + 1 - found.length : batchSize;
+      const batches = await Promise.all(sources.map((source) => readSource(source, question, before, limit)));
+      const { entries, upTo } = merge(batches);
+      found.push(...entries.filter((entry) => answers(question, entry)));
+      const last = found[size - 1];
+      if (found.length > size && last) return { entries: found.slice(0, size), next: writeCursor(last) };
+      if (upTo) before = placeOf(upTo);
+      else if (endsAt !== undefined) before = { at: endsAt, id: '', seq: 0 };
+      else return { entries: found };
+      reads += sources.length;
+      days = Math.min(days * 2, mostDays);
+    }
+    return { entries: found, next: writeCursor(before), lookedBackTo: before.at };
+  };
+};
