@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ids } from '../handlers/ids.ts';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** The log asked from Slack, by owners, askers, auditors and those who are none of them. */
+let place: Workplace;
+let request: string;
+beforeAll(async () => {
+  place = await openWorkplace();
+  const { doors } = place;
+  await doors.command('maya', 'marketing', '/peer request marketing finance because =HYPERLINK("x")');
+  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    words.includes('marketing and finance: waiting'),
+  );
+  request = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'the verdict',
+    (words, { ts }) => ts === card.ts && /erified/.test(words),
+    30,
+  );
+  for (let pings = 1; pings <= 2; pings++) {
+    await doors.command('maya', 'marketing', '/ping finance');
+    const isAnswer = (words: string) => words.includes('Show All Checks');
+    for (let seen = 0; seen < pings; await new Promise(setImmediate))
+      seen = (await doors.messages('maya', 'marketing')).map(wordsOf).filter(isAnswer).length;
+  }
+});
+afterAll(() => place.close());
+
+const ask = async (as: string, text: string, fits: RegExp, channel = 'general'): Promise<Seen> => {
+  const known = new Set((await place.doors.messages(as, channel)).map(({ ts }) => ts));
+  await place.doors.command(as, channel, text);
+  return place.doors.awaitMessage(as, channel, text, (words, { ts }) => !known.has(ts) && fits.test(words));
+};
+
+/** A button answers by editing what it stands in. */
+const press = async (as: string, seen: Seen, id: string, fits: RegExp): Promise<Seen> => {
+  await place.doors.click(as, 'general', seen.ts, id);
+  return place.doors.awaitMessage(as, 'general', id, (words, { ts }) => ts === seen.ts && fits.test(words));
+};
+
+test('an owner asks about their VPC, pages back, and forth again', async () => {
+  const first = await ask(
+    'felix',
+    '/peer audit finance last 30d',
+    /newest 20 events about \*finance\*, from .* newest first/,
+  );
+  expect(buttonsOf(first)).toEqual([ids.auditOlder, ids.auditCsv, ids.auditLines]);
+  const second = await press('felix', first, ids.auditOlder, /Page 2: /);
+  expect(wordsOf(second)).toContain('asked to join marketing and finance');
+  const again = await press('felix', second, ids.auditNewer, /newest 20 events/);
+  expect(wordsOf(again)).toBe(wordsOf(first));
+});
+
+test('the connection leads to who approved it, and why it is there', async () => {
+  const story = await ask('aud', `/peer audit ${request}`, /pcx-/);
+  const pcx = /pcx-\w+/.exec(wordsOf(story))?.[0] ?? '';
+  const approved = wordsOf(await ask('aud', `/peer audit who approved ${pcx}?`, /1 event about/));
+  expect(approved).toContain('felix\napproved for the accepter');
+  const why = wordsOf(await ask('maya', `/peer explain ${pcx}`, /belongs to/));
+  for (const part of [request, '*Why*', 'HYPERLINK', 'by asking', '<@U0FELIX>', '*Until*', 'packets passed'])
+    expect(why).toContain(part);
+});
+
+test('a route leads to its request by table and destination', async () => {
+  const why = await ask('maya', `/peer explain ${request}`, /Until/);
+  const route = /(rtb-\w+)\W+(\d[\d.]+\/\d+)/.exec(wordsOf(why));
+  const seen = await ask('maya', `/peer explain ${route?.[1]} ${route?.[2]}`, /belongs to/);
+  expect(wordsOf(seen)).toContain(request);
+  await ask('maya', '/peer explain rtb-0123 10.9.0.0/16', /I did not write it/);
+});
+
+test('who may not see something is told whose it is, and what they may ask instead', async () => {
+  await ask('dana', '/peer audit finance', /Only its owners and the auditors .*S0AUDIT[\s\S]*audit by me/);
+  await ask('dana', `/peer audit ${request}`, /Only the owners of its two VPCs/);
+  await ask('dana', `/peer explain ${request}`, /Only the owners of its two VPCs/);
+  await ask('devon', '/peer audit by <@U0FELIX|felix>', /Only auditors/);
+  await ask('guest', '/peer audit', /Guests of this workspace cannot look into the log/);
+  await ask('devon', '/peer audit approvals', /what you did yourself/);
+});
+
+test('pings, denials and times are asked for in plain words', async () => {
+  await ask('aud', '/peer audit pings that passed today', /only ping-passed[\s\S]*4 of 4 packets/);
+  await ask(
+    'aud',
+    '/peer audit denied between 2026-10-01 and 2026-10-31',
+    /holds nothing about everything, only denied, from 2026-10-01/,
+  );
+  await ask('aud', '/peer audit financ', /Did you mean `\/peer audit finance`/);
+});
+
+test('that somebody asked is in the log, with what they asked and how much they saw', async () => {
+  await ask('aud', '/peer audit approvals', /only approved/);
+  const seen = wordsOf(await ask('aud', '/peer audit questions', /only question/));
+  expect(seen).toMatch(/QA-\w+\naud\nasked the log "approvals" and saw 1 event/);
+  expect(seen).toMatch(/dana\nasked the log "finance" and was refused/);
+});
+
+test('the answer comes as a file in a direct message, where no cell is a formula', async () => {
+  const { doors } = place;
+  for (const [id, name] of [
+    [ids.auditCsv, /\.csv$/],
+    [ids.auditLines, /\.jsonl$/],
+  ] as const) {
+    const page = await ask('felix', '/peer audit finance', /newest 20/);
+    await doors.click('felix', 'general', page.ts, id);
+    const found = await doors.awaitMessage('felix', 'D0FELIX', 'the file', (_, message) =>
+      name.test(fileOf(message)?.name ?? ''),
+    );
+    const text = await (await fetch(fileOf(found)?.url_private ?? '')).text();
+    expect(text.split('\n').length).toBeGreaterThan(20);
+    expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
+    expect(text).toContain('HYPERLINK');
+  }
+});
+
+const fileOf = (message: Seen): { name: string; url_private: string } | undefined =>
+  (message as Seen & { files?: { name: string; url_private: string }[] }).files?.[0];
