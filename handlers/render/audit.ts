@@ -3,8 +3,9 @@ import type { Span } from '../../src/audit/period.ts';
 import type { AuditPage } from '../../src/audit/query.ts';
 import type { Topic } from '../../src/audit/topic.ts';
 import { ids, type PageValue, writePage } from '../ids.ts';
-import { context, cut, fitRows, section, table } from './blocks.ts';
-import { count } from './inert.ts';
+import { context, fitRows, section, table } from './blocks.ts';
+import { fitMessage } from './fit.ts';
+import { count, inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { entryWords, whoName } from './story.ts';
 
@@ -127,16 +128,16 @@ export const auditMessage = (answer: AuditAnswer): { message: Message; shown: nu
   ]);
   const shown = fitRows(rows);
   const title = sentence(answer);
-  const facts = shown.slice(0, 10).map((row) => row.join(' '));
+  const facts = shown.slice(0, 10).map((row) => inert(row.join(' ')));
   const head = ['When (UTC)', 'Request', 'Who', 'What'];
-  const message = {
-    text: cut([title, facts.join('; ')].filter(Boolean).join(' '), 3000),
+  const message = fitMessage({
+    text: [title, facts.join('; ')].filter(Boolean).join(' '),
     blocks: [
       section(title),
       ...(shown.length > 0 ? [table(head, shown)] : []),
       ...buttons(answer),
       context('That you asked is in the log as well.'),
     ],
-  };
+  });
   return { message, shown: shown.length };
 };

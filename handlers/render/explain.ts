@@ -1,6 +1,7 @@
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Approval, PeeringRequest } from '../../src/request/request.ts';
 import { context, section } from './blocks.ts';
+import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { planBlocks } from './plan.ts';
@@ -51,7 +52,7 @@ export const explainMessage = (request: PeeringRequest, thing: Thing): Message =
     `*Approvals* – ${sides.map((side) => yesOf(request, side)).join(' · ')}`,
     `*Until* – ${untilText(request)}`,
   ];
-  return {
+  return fitMessage({
     text: title,
     blocks: [
       section(`*${title}*`),
@@ -61,5 +62,5 @@ export const explainMessage = (request: PeeringRequest, thing: Thing): Message =
       ...planBlocks(request),
       context(`Every event: \`/peer audit ${id}\``),
     ],
-  };
+  });
 };

@@ -73,8 +73,11 @@ export const shardOf = (id: string): number =>
 
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 export const dayKey = (at: number, shard: number): string => `${dayOf(at)}#${shard}`;
+/** The keys under which the events of a day (like 2026-10-01) are. */
+export const dayKeys = (day: string): string[] => everyShard.map((shard) => `${day}#${shard}`);
 export const topicKey = (topic: Topic, shard: number): string => `${topic}#${shard}`;
-export const personKey = ({ team, user }: Pick<Person, 'team' | 'user'>): string => `${team}#${user}`;
+/** On Enterprise Grid somebody has one user id in several workspaces: https://docs.slack.dev/enterprise-grid/ */
+export const personKey = ({ user }: Pick<Person, 'user'>): string => user;
 export const actorKey = (by: Actor): string => (by.kind === 'person' ? personKey(by) : by.kind);
 
 /** One key to read. The table itself holds a request's events by number, every index by time. */

@@ -1,8 +1,18 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { dayKeys, dayOf } from '../audit/query.ts';
 import { type Break, findBreak, type Item, type Story, type Telling } from '../audit/verify.ts';
 import { type Status, statuses } from '../request/request.ts';
-import { eventItem, type Folded, type Kind, pingKind, requestKind, stateItem, statusKeyOf } from './items.ts';
+import {
+  eventItem,
+  type Folded,
+  type Kind,
+  pingKind,
+  questionKind,
+  requestKind,
+  stateItem,
+  statusKeyOf,
+} from './items.ts';
 import { queryAll, readEntry } from './store.ts';
 import type { TableNames } from './tables.ts';
 
@@ -20,7 +30,6 @@ export type Walk = {
 };
 
 const dayMs = 86_400_000;
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /**
  * The days of a span, and then every status: a request all of whose events were taken out is in no day any more, but its
@@ -32,9 +41,6 @@ export const stagesOf = ({ from, to }: Span): Stage[] => {
   const days = Array.from({ length: Math.max(0, count) }, (_, index) => dayOf((first + index) * dayMs));
   return [...days.map((day) => ({ day })), ...statuses.map((status) => ({ status }))];
 };
-
-/** The keys of the day index under which the events of a day are. The one place that knows how days are kept. */
-const dayKeys = (day: string): string[] => [day];
 
 /** A number that JavaScript cannot hold exactly stays text, so that it equals no number that the bot ever wrote. */
 const exactNumber = (text: string): number | string => {
@@ -105,9 +111,16 @@ const tellingOf = <State extends Folded, Event>(kind: Kind<State, Event>): Telli
 });
 
 // What it is, its first event says: that is hashed, and the attribute `kind` is not.
-const isPing = ({ items }: Story): boolean =>
-  (items[0]?.event as { type?: unknown } | undefined)?.type === 'ping-asked';
+const firstEventOf = ({ items }: Story): unknown => (items[0]?.event as { type?: unknown } | undefined)?.type;
 
 /** The first broken link of a story from the tables, or undefined. */
-export const verifyStory = (story: Story): Break | undefined =>
-  isPing(story) ? findBreak(story, tellingOf(pingKind)) : findBreak(story, tellingOf(requestKind));
+export const verifyStory = (story: Story): Break | undefined => {
+  switch (firstEventOf(story)) {
+    case 'ping-asked':
+      return findBreak(story, tellingOf(pingKind));
+    case 'asked':
+      return findBreak(story, tellingOf(questionKind));
+    default:
+      return findBreak(story, tellingOf(requestKind));
+  }
+};

@@ -42,11 +42,11 @@ test.each<[string, Sight, Partial<AuditQuestion>, Whose | undefined, string]>([
   ['somebody else’s deeds are not theirs to see', everyone, { person: felix }, undefined, 'not-you'],
   ['who owns nothing and asks for everything sees what they did', everyone, {}, undefined, 'self'],
   [
-    'a person of another workspace with the same id is somebody else',
+    'somebody is the same person in every workspace of an organisation',
     everyone,
     { person: { team: 'T9', user: 'U0MAYA' } },
     undefined,
-    'not-you',
+    'all',
   ],
 ])('%s', (_, sight, asked, whose, expected) => {
   const allowed: Allowed = allow({ span, ...asked }, sight, whose);

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ids } from '../../handlers/ids.ts';
 import { reasonForm } from '../../handlers/reason-form.ts';
+import { auditMessage } from '../../handlers/render/audit.ts';
 import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
+import { explainMessage } from '../../handlers/render/explain.ts';
 import { inert } from '../../handlers/render/inert.ts';
-import { auditMessage, listMessage, statusMessage } from '../../handlers/render/lines.ts';
+import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
 import type { Message } from '../../handlers/render/message.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import { checksView, pingMessage } from '../../handlers/render/ping.ts';
@@ -57,6 +59,15 @@ const flawsOf = (messages: Messages, usual: Messages, known: string) =>
 const asAudit = (history: RequestEntry[]): AuditEntry[] =>
   history.map((entry) => ({ kind: 'request', ...entry, accepterVpc: 'any' }));
 
+const auditOf = (entries: AuditEntry[], next?: string): Message =>
+  auditMessage({
+    page: { entries, ...(next && { next }) },
+    asked: { vpcs: [] },
+    value: { typed: '', at: 1, page: 1, back: [] },
+    span: { from: 0, to: 1 },
+    narrowed: undefined,
+  }).message;
+
 const tell = (story: Told[]) => {
   const history = entriesOf(story);
   const request = history.reduce<PeeringRequest | undefined>(evolve, undefined);
@@ -81,8 +92,9 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
     status: statusMessage(request, history),
     list: listMessage([request], request.requester.name),
     longList: listMessage(many),
-    audit: auditMessage(asAudit(history), `*${request.id}*`, false),
-    longAudit: auditMessage(log.slice(0, 60), 'all', true),
+    explain: explainMessage(request, { what: 'request', id: request.id }),
+    audit: auditOf(asAudit(history)),
+    longAudit: auditOf(log.slice(0, 60), '1z.PR-ABC.3'),
     looking: lookingMessage(request),
     ...Object.fromEntries(others.map((message, index) => [`other${index}`, message])),
   };
@@ -121,7 +133,7 @@ const pingMessagesOf = ({ asker, question, answers }: PingStory): Messages => {
   return {
     sending: pingMessage(before, [], catalog.nameOf),
     answered: pingMessage(evolvePing(before, answered), answers, catalog.nameOf),
-    audit: auditMessage(entries, 'all', false),
+    audit: auditOf(entries),
   };
 };
 
