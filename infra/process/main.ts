@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
-import { SetupProblem, startBot } from './start.ts';
+import { SetupProblem } from '../parts/catalog.ts';
+import { startBot } from './start.ts';
 
 /** Says what is missing, in words, and ends: nothing has been started. */
 const giveUp = (lines: string[]): never => {

@@ -1,12 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Catalog } from '../catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
-import { refuseScans } from './no-scan.ts';
 
 type Where = Pick<VpcRef, 'account' | 'region'>;
 
@@ -76,9 +73,3 @@ export const warmUp = async ({ ec2 }: Clients, places: readonly Where[]): Promis
   const taken = await Promise.allSettled(places.map((where) => ec2(where).config.credentials()));
   return places.filter((_, index) => taken[index]?.status === 'rejected');
 };
-
-export const makeTableClient = (region: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    refuseScans(new DynamoDBClient({ region, maxAttempts: 5, requestHandler: { requestTimeout: 5_000 } })),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );

@@ -35,7 +35,11 @@ const rules: Record<string, Rule> = {
     from: ['src/peering.ts', 'src/catalog.ts', ...pure, 'handlers/render', 'handlers/ids.ts'],
     packages: ['@slack/types'],
   },
-  'infra/process': { from: ['src', 'handlers', 'infra/process'], packages: ['@slack', '@aws-sdk'] },
+  'infra/parts': { from: ['src', 'handlers', 'infra/parts'], packages: ['@slack', '@aws-sdk'] },
+  'infra/process': {
+    from: ['src', 'handlers', 'infra/parts', 'infra/process'],
+    packages: ['@slack', '@aws-sdk'],
+  },
   'infra/sandbox': { from: ['infra/sandbox'], packages: [] },
   'infra/sandbox/world': {
     from: ['infra/sandbox/world', 'infra/sandbox/aws/state.ts', 'infra/sandbox/slack/state.ts'],

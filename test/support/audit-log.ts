@@ -2,9 +2,9 @@ import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dyn
 import { ensureTables } from '../../infra/process/tables.ts';
 import { startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
 import { link } from '../../src/audit/chain.ts';
-import { makeTableClient } from '../../src/aws/clients.ts';
 import type { Actor, RequestEvent } from '../../src/request/event.ts';
 import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import { makeTableClient } from '../../src/store/client.ts';
 import { eventItem, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 

@@ -1,10 +1,11 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import { type Clients, makeTableClient } from '../../../src/aws/clients.ts';
+import type { Clients } from '../../../src/aws/clients.ts';
 import type { Catalog } from '../../../src/catalog.ts';
 import { silentLog } from '../../../src/log.ts';
 import { documentedLimits } from '../../../src/network/quota.ts';
 import { isRefusal, makePeering } from '../../../src/peering.ts';
 import { makeReconcile } from '../../../src/reconcile/reconcile.ts';
+import { makeTableClient } from '../../../src/store/client.ts';
 import { pingKind, questionKind, requestKind } from '../../../src/store/items.ts';
 import { makeLists } from '../../../src/store/lists.ts';
 import { makeBook } from '../../../src/store/store.ts';

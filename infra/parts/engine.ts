@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { WebClient } from '@slack/web-api';
+import { makeAnnouncer } from '../../handlers/announce.ts';
+import { type Clients, makeClients } from '../../src/aws/clients.ts';
+import { makeReadLimits } from '../../src/aws/quotas.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import type { Config } from '../../src/config.ts';
+import type { Log } from '../../src/log.ts';
+import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeReconcile } from '../../src/reconcile/reconcile.ts';
+import { pingKind, requestKind } from '../../src/store/items.ts';
+import { makeBook } from '../../src/store/store.ts';
+
+type Parts = {
+  config: Config;
+  catalog: Catalog;
+  client: WebClient;
+  tableClient: DynamoDBDocumentClient;
+  now: () => number;
+  log: Log;
+};
+
+export type Engine = {
+  clients: Clients;
+  /**
+   * Brings a request (PR-…) or a ping (PG-…) as far as it comes. Returns when to look at it again (milliseconds since
+   * 1970), or undefined. Throws where the tables cannot be reached.
+   */
+  work: (id: string) => Promise<number | undefined>;
+};
+
+/** The half that speaks with EC2 and SSM, and shows in Slack what came of it. */
+export const makeEngine = ({ config, catalog, client, tableClient, now, log }: Parts): Engine => {
+  const { region, externalId, pingDocument } = config.aws;
+  const clients = makeClients({ region, roleIn: catalog.roleIn, ...(externalId && { externalId }) });
+  const prober = {
+    clients,
+    document: pingDocument,
+    now,
+    pause: async (ms: number) => void (await pause(ms)),
+  };
+  const world = {
+    requests: makeBook(tableClient, config.tables, requestKind),
+    pings: makeBook(tableClient, config.tables, pingKind),
+    catalog,
+    clients,
+    readLimits: makeReadLimits(clients, now),
+    prober,
+    announcer: makeAnnouncer({ client, catalog, log }),
+    now,
+    log,
+  };
+  const reconcile = makeReconcile(world);
+  const answer = makeAnswer(world);
+  return { clients, work: (id) => (id.startsWith('PG-') ? answer(id) : reconcile(id)) };
+};

@@ -1,0 +1,52 @@
+import { randomInt } from 'node:crypto';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { App, Receiver } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { makeApp } from '../../handlers/app.ts';
+import { makePeople } from '../../handlers/people.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import type { Config } from '../../src/config.ts';
+import type { Log } from '../../src/log.ts';
+import { makePeering, type Peering } from '../../src/peering.ts';
+import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { makeLists } from '../../src/store/lists.ts';
+import { makeBook } from '../../src/store/store.ts';
+
+// Without the letters and digits that people mistake for one another: https://www.crockford.com/base32.html
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const newId = (): string => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+type Memory = {
+  config: Config;
+  catalog: Catalog;
+  tableClient: DynamoDBDocumentClient;
+  now: () => number;
+  /** Says that something happened to a request or a ping. */
+  wake: (id: string) => void;
+};
+
+/** The front door, behind which requests are asked for, decided and looked back on. */
+export const makeFrontDoor = ({ config: { tables }, catalog, tableClient, now, wake }: Memory): Peering =>
+  makePeering({
+    catalog,
+    requests: makeBook(tableClient, tables, requestKind),
+    pings: makeBook(tableClient, tables, pingKind),
+    questions: makeBook(tableClient, tables, questionKind),
+    lists: makeLists(tableClient, tables),
+    now,
+    newId,
+    wake,
+  });
+
+type Front = {
+  config: Config;
+  catalog: Catalog;
+  client: WebClient;
+  peering: Peering;
+  receiver: Receiver;
+  log: Log;
+};
+
+/** The Slack app before the front door. Nothing of it speaks with EC2 or SSM. */
+export const makeFront = ({ config, catalog, client, peering, receiver, log }: Front): App =>
+  makeApp({ config, peering, client, people: makePeople(client, catalog, log), log, receiver });
