@@ -33,7 +33,7 @@ const pageOf = async (
   return { message, shown };
 };
 
-/** Answers a page and writes down who looked. */
+/** Writes down who looks, and then shows the page. */
 const showPage = async (
   handling: Handling,
   by: Person,
@@ -45,13 +45,13 @@ const showPage = async (
   const { typed: question } = value;
   const other = unanswered(resolved, handling);
   if (other || !('question' in resolved)) {
-    if (other) await send(other);
     await handling.peering.recordQuestion(by, { question, answer: 'refused', shown: 0 });
+    if (other) await send(other);
     return;
   }
   const { message, shown } = await pageOf(handling, resolved, asked, value);
-  await send(message);
   await handling.peering.recordQuestion(by, { question, answer: 'page', shown });
+  await send(message);
 };
 
 /** `/peer audit …`: one sentence, a table of the newest events, and buttons to go on. */
@@ -77,10 +77,10 @@ export const answerExplain = async (
   const { peering, log } = handling;
   const resolved = await resolve(handling, aboutThing(thing), by, peering.now());
   const other = unanswered(resolved, handling);
-  if (other) await reply(respond, log, other);
-  else if (resolved.request) await reply(respond, log, explainMessage(resolved.request, thing));
   const answer = other ? 'refused' : 'explained';
   await peering.recordQuestion(by, { question: `explain ${typed}`, answer, shown: 0 });
+  if (other) await reply(respond, log, other);
+  else if (resolved.request) await reply(respond, log, explainMessage(resolved.request, thing));
 };
 
 /** The pages of an answer, and its export. Rights are read at each click. */

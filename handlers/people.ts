@@ -35,15 +35,17 @@ export type People = {
 };
 
 type Fields = {
+  type: string;
   user: { id: string; name?: string; username?: string; team_id?: string };
   team?: { id: string } | null;
 };
 
 /** The person in a payload of a button, a form or a shortcut. */
-export const personOf = ({ user, team }: Fields): Person => ({
+export const personOf = ({ type, user, team }: Fields): Person => ({
   team: user.team_id ?? team?.id ?? '',
   user: user.id,
   name: user.name ?? user.username ?? user.id,
+  via: type === 'view_submission' ? 'form' : type === 'block_actions' ? 'button' : 'shortcut',
 });
 
 export const personOfCommand = (command: {
@@ -54,6 +56,7 @@ export const personOfCommand = (command: {
   team: command.team_id,
   user: command.user_id,
   name: command.user_name,
+  via: 'command',
 });
 
 export const nobodysRights: Rights = { may: { requester: false, accepter: false } };

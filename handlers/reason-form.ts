@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { View } from '@slack/types';
+import { findSecret } from '../src/audit/secrets.ts';
 import type { Click } from './decision.ts';
 import { ids } from './ids.ts';
 import { personOf } from './people.ts';
+import { secretText } from './render/secret.ts';
 
 /** What a form remembers of the button that opened it. */
 export type Origin = { id: string; planHash?: string; ruleId?: string; channel?: string; ts?: string };
@@ -52,6 +54,13 @@ export const reasonForm = ({ callback_id, title, submit, label, hint, origin }: 
   ],
 });
 
+/** Said below the field, where what was typed can be mended. */
+export const reasonProblem = (reason: string): string | undefined => {
+  const secret = findSecret(reason);
+  if (secret) return secretText(secret);
+  return reason.length < shortest ? 'Say in a few words why.' : undefined;
+};
+
 /** Answers the submission of such a form. Slack counts blanks as text, so it is measured again without them. */
 export const onReason = (
   app: App,
@@ -60,8 +69,9 @@ export const onReason = (
 ): void => {
   app.view(callback_id, async ({ ack, body, view }) => {
     const reason = view.state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
-    if (reason.length < shortest) {
-      await ack({ response_action: 'errors', errors: { [ids.reason]: 'Say in a few words why.' } });
+    const problem = reasonProblem(reason);
+    if (problem) {
+      await ack({ response_action: 'errors', errors: { [ids.reason]: problem } });
       return;
     }
     await ack();

@@ -4,6 +4,7 @@ import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import type { Draft } from './command.ts';
 import { ids } from './ids.ts';
 import { readDuration } from './phrases.ts';
+import { reasonProblem } from './reason-form.ts';
 import { section } from './render/blocks.ts';
 import { inert } from './render/inert.ts';
 import { duration } from './render/words.ts';
@@ -128,12 +129,13 @@ export const readRequestForm = (
   const requester = catalog.find(chosen(ids.pickRequester));
   const accepter = catalog.find(chosen(ids.pickAccepter));
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+  const problem = reasonProblem(reason);
   const errors = {
     ...(!requester && { [ids.pickRequester]: 'Choose one of the VPCs in the list.' }),
     ...(!accepter && { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' }),
     ...(requester &&
       requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
-    ...(reason.length < 3 && { [ids.reason]: 'Say in a few words why, so that the owners can decide.' }),
+    ...(problem && { [ids.reason]: problem }),
   };
   const length = readDuration(chosen(ids.duration));
   if (Object.keys(errors).length > 0 || !requester || !accepter) return { errors };

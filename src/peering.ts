@@ -1,5 +1,6 @@
 import type { AskedQuestion, QuestionEvent } from './audit/asked.ts';
 import type { AuditPage, AuditQuestion } from './audit/query.ts';
+import { findSecret, type SecretKind } from './audit/secrets.ts';
 import type { Catalog, CatalogVpc } from './catalog.ts';
 import { type Side, sameVpc, sides } from './network/vpc.ts';
 import type { Pair, Ping, PingEvent } from './ping/ping.ts';
@@ -15,6 +16,7 @@ export type Refusal =
   | decide.Refusal
   | PolicyRefusal
   | { refused: 'pair-taken'; holder: string }
+  | { refused: 'secret-in-reason'; secret: SecretKind }
   | { refused: 'unknown-request'; id: string }
   | { refused: 'nobody-to-ping-from'; to: string }
   | { refused: 'nothing-connected' }
@@ -114,7 +116,7 @@ const dueLimit = 100;
 /** Directions in one ping: more would not fit one message, nor SSM's rate limits. */
 const mostPairs = 40;
 
-const toParty = ({ sensitive }: Catalog, vpc: CatalogVpc): Party => {
+export const toParty = ({ sensitive }: Catalog, vpc: CatalogVpc): Party => {
   const { name, account, region, vpcId, environment } = vpc;
   const isSensitive = environment !== undefined && sensitive.environments.includes(environment);
   return {
@@ -272,7 +274,8 @@ const makeRecordQuestion =
   ({ questions, now, newId }: Parts): Peering['recordQuestion'] =>
   async (person, asked) => {
     const by = { kind: 'person' as const, ...person };
-    const event: QuestionEvent = { type: 'asked', ...asked };
+    const question = findSecret(asked.question) ? 'something that seemed to hold a secret' : asked.question;
+    const event: QuestionEvent = { type: 'asked', ...asked, question };
     while (isConflict(await questions.append({ id: `QA-${newId()}` }, { at: now(), by, event })));
   };
 

@@ -100,6 +100,36 @@ test('that somebody asked is in the log, with what they asked and how much they 
   expect(seen).toMatch(/dana\nasked the log "finance" and was refused/);
 });
 
+test('what was refused before there was a request is in the log, under both VPCs, with how it was said', async () => {
+  await ask(
+    'maya',
+    '/peer request marketing finance because again',
+    /There is a request for these two already/,
+  );
+  await ask('maya', '/peer cancel PR-ZZZZZ', /I know no request/);
+  const seen = wordsOf(await ask('aud', '/peer audit refused finance today', /only turned-away/));
+  expect(seen).toMatch(
+    /NO-\w+\nmaya\nwanted to request, and was turned away: There is a request for these two/,
+  );
+  const all = wordsOf(await ask('aud', '/peer audit refused today', /only turned-away/));
+  expect(all).toContain('wanted to cancel (PR-ZZZZZ), and was turned away: I know no request');
+});
+
+test('a reason that holds a secret is refused, explained, and nowhere in the log', async () => {
+  const key = `AKIA${'IOSFODNN7EXAMPLE'}`;
+  const told = await ask('maya', `/peer request marketing development because ${key}`, /AWS access key/);
+  expect(wordsOf(told)).toMatch(/kept nothing of it[\s\S]*replace it now/);
+  await ask('felix', `/peer remove ${request} because password=hunter2`, /a password/);
+  const seen = wordsOf(await ask('aud', '/peer audit refused today', /only turned-away/));
+  expect(seen).toContain(
+    'wanted to request, and was turned away: The reason seems to hold an AWS access key',
+  );
+  expect(seen).not.toContain(key);
+  await ask('aud', `/peer audit by me ${key}`, /I know no VPC/);
+  const asked = wordsOf(await ask('aud', '/peer audit questions today', /only question/));
+  expect(asked).not.toContain(key);
+});
+
 test('the answer comes as a file in a direct message, where no cell is a formula', async () => {
   const { doors } = place;
   for (const [id, name] of [

@@ -1,5 +1,7 @@
 import type { QuestionEvent } from '../../src/audit/asked.ts';
+import type { AttemptEvent } from '../../src/audit/attempt.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
+import type { Refusal } from '../../src/peering.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import { stepKey } from '../../src/plan/step.ts';
@@ -7,7 +9,7 @@ import type { Actor, RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
 import { count, inert } from './inert.ts';
 import { outcomeText, tcpText } from './outcome.ts';
-import { duration, moment, person, stepText, troubleText } from './words.ts';
+import { duration, moment, person, refusalText, stepText, troubleText } from './words.ts';
 
 const keyList = (keys: string[]): string => {
   const shown = keys.slice(0, 6).join('; ');
@@ -154,11 +156,19 @@ export const entryText = (entry: RequestEntry, request: PeeringRequest): string 
 
 const asTyped = (text: string): string => text;
 
+/** For cells, where no markup is parsed, and none of ours should show. */
+const withoutMarks = (text: string): string => text.replace(/[*`]/g, '').replaceAll('\n', ' ');
+
+const attemptText = ({ deed, about, refusal }: AttemptEvent): string =>
+  `wanted to ${deed}${about ? ` (${about})` : ''}, and was turned away: ${withoutMarks(refusalText(refusal as Refusal))}`;
+
 /** What an event of the audit log says, for cells where nothing is parsed. */
 export const entryWords = (entry: AuditEntry): string => {
   switch (entry.kind) {
     case 'ping':
       return pingEventText(entry.event);
+    case 'attempt':
+      return attemptText(entry.event);
     case 'question':
       return questionEventText(entry.event, asTyped);
     case 'request':

@@ -10,6 +10,7 @@ import { findingText } from './findings.ts';
 import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
+import { secretText } from './secret.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
 
@@ -188,6 +189,8 @@ export const refusalText = (refusal: Refusal): string => {
       return `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`;
     case 'pair-taken':
       return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
+    case 'secret-in-reason':
+      return secretText(refusal.secret);
     case 'too-long':
       return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less; nothing has been sent.`;
     case 'not-permanent':

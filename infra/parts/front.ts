@@ -8,7 +8,8 @@ import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { makePeering, type Peering } from '../../src/peering.ts';
-import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { rememberRefusals } from '../../src/refusals.ts';
+import { attemptKind, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 
@@ -27,16 +28,19 @@ type Memory = {
 
 /** The front door, behind which requests are asked for, decided and looked back on. */
 export const makeFrontDoor = ({ config: { tables }, catalog, tableClient, now, wake }: Memory): Peering =>
-  makePeering({
-    catalog,
-    requests: makeBook(tableClient, tables, requestKind),
-    pings: makeBook(tableClient, tables, pingKind),
-    questions: makeBook(tableClient, tables, questionKind),
-    lists: makeLists(tableClient, tables),
-    now,
-    newId,
-    wake,
-  });
+  rememberRefusals(
+    makePeering({
+      catalog,
+      requests: makeBook(tableClient, tables, requestKind),
+      pings: makeBook(tableClient, tables, pingKind),
+      questions: makeBook(tableClient, tables, questionKind),
+      lists: makeLists(tableClient, tables),
+      now,
+      newId,
+      wake,
+    }),
+    { attempts: makeBook(tableClient, tables, attemptKind), newId },
+  );
 
 type Front = {
   config: Config;

@@ -6,7 +6,7 @@ export const usage = `npm run audit:verify -- [PR-… | --from 2026-10-01 --to 2
 
 Walks the log and names the first link of every request and ping that does not hold.
   (nothing)         everything, from the first day until now
-  PR-…, PG-…, QA-…  one request, ping or question
+  PR-…, PG-…, …     one request, ping, question (QA-…) or refused attempt (NO-…)
   --from, --to      everything that had an event on these days (UTC), both included
 
   --resume FILE     keeps in FILE how far the walk is, and goes on from there if it was stopped
@@ -70,8 +70,10 @@ export const parseOrder = (args: string[], now: number): Order | Problem => {
   const span = { from: dayAt(from), to: to === undefined ? now : dayAt(to) + dayMs - 1 };
   if (values.help) return { problem: '' };
   if (more.length) return { problem: 'one request at a time' };
-  if (id && !/^(PR|PG|QA)-/.test(id))
-    return { problem: `"${id}" is no request (PR-…), no ping (PG-…) and no question (QA-…)` };
+  if (id && !/^(PR|PG|QA|NO)-/.test(id))
+    return {
+      problem: `"${id}" is no request (PR-…), ping (PG-…), question (QA-…) or refused attempt (NO-…)`,
+    };
   if (Number.isNaN(span.from + span.to)) return { problem: 'a day is written like 2026-10-01' };
   if (span.to < span.from) return { problem: '--to is before --from' };
   if (id && (values.from || to || resume)) return { problem: 'one request has no --from, --to and --resume' };

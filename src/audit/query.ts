@@ -2,6 +2,7 @@ import type { PingEntry } from '../ping/ping.ts';
 import type { Actor, Person } from '../request/event.ts';
 import type { RequestEntry } from '../request/request.ts';
 import type { QuestionEntry } from './asked.ts';
+import type { AttemptEntry } from './attempt.ts';
 import type { Span } from './period.ts';
 import { type Topic, topicOf } from './topic.ts';
 
@@ -18,11 +19,12 @@ export type AuditQuestion = {
   span: Span;
 };
 
-/** An event as the log lists it: of a request, a ping or a question, with the VPCs that it concerns. */
+/** An event as the log lists it: of a request, a ping, a question or a refused attempt, with the VPCs that it concerns. */
 export type AuditEntry = (
   | ({ kind: 'request' } & RequestEntry)
   | ({ kind: 'ping' } & PingEntry)
   | ({ kind: 'question' } & QuestionEntry)
+  | ({ kind: 'attempt' } & AttemptEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };
 
 /** A place in the log, between two events: everything older comes after it. Without an id, before all of its moment. */

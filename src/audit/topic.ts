@@ -1,6 +1,8 @@
 import { type Answer, type Standing, standingOf } from '../ping/answer.ts';
 import type { PingEvent } from '../ping/ping.ts';
 import type { RequestEvent } from '../request/event.ts';
+import type { QuestionEvent } from './asked.ts';
+import type { AttemptEvent } from './attempt.ts';
 
 /**
  * What an event is about, in one word: what people look for in the log. Each event has one topic at most; the bot's
@@ -62,7 +64,9 @@ const ofStanding: Record<Standing, Topic> = {
 const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[standingOf(answers)];
 
 /** Undefined for the bot's small work. */
-export const topicOf = (event: RequestEvent | PingEvent | { type: 'asked' }): Topic | undefined => {
+export const topicOf = (
+  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent,
+): Topic | undefined => {
   switch (event.type) {
     case 'pinged':
     case 'ping-answered':
@@ -72,6 +76,8 @@ export const topicOf = (event: RequestEvent | PingEvent | { type: 'asked' }): To
     case 'ping-posted':
     case 'ping-shown':
       return undefined;
+    case 'not-begun':
+      return 'turned-away';
     case 'asked':
       return 'question';
     default:

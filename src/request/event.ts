@@ -6,8 +6,13 @@ import type { ConnectionStatus } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import type { Step } from '../plan/step.ts';
 
-/** Somebody of our workspace. Ids are Slack's; the name is the one they had at the time. */
-export const person = z.object({ team: z.string(), user: z.string(), name: z.string() });
+/** Somebody of our workspace. Ids are Slack's; the name is the one they had at the time; `via` is how they told us. */
+export const person = z.object({
+  team: z.string(),
+  user: z.string(),
+  name: z.string(),
+  via: z.enum(['command', 'button', 'form', 'shortcut']).optional(),
+});
 export type Person = z.infer<typeof person>;
 
 /** Who made an event happen. `schedule` is time passing; `bot` is the bot at its own work. */

@@ -15,13 +15,15 @@ import {
   whenOf,
   writeCursor,
 } from '../audit/query.ts';
-import { pingKind, questionKind, requestKind } from './items.ts';
+import { attemptKind, pingKind, questionKind, requestKind } from './items.ts';
 import { readEntry } from './store.ts';
 
 const readAny = (item: Record<string, unknown>) => {
   switch (item.kind) {
     case 'ping':
       return { kind: 'ping' as const, ...readEntry(pingKind, item) };
+    case 'attempt':
+      return { kind: 'attempt' as const, ...readEntry(attemptKind, item) };
     case 'question':
       return { kind: 'question' as const, ...readEntry(questionKind, item) };
     default:

@@ -6,6 +6,7 @@ import {
   type QuestionEvent,
   questionEvent,
 } from '../audit/asked.ts';
+import { type Attempt, type AttemptEvent, attempt, attemptEvent, evolveAttempt } from '../audit/attempt.ts';
 import type { Recorded } from '../audit/chain.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
 import { type Topic, topicOf } from '../audit/topic.ts';
@@ -21,7 +22,7 @@ export type Folded = { id: string; seq: number; hash: string; at: number; asker:
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question';
+  kind: 'request' | 'ping' | 'question' | 'attempt';
   state: ZodType<State>;
   event: ZodType<Event>;
   evolve: (before: State | undefined, entry: Recorded<Event>) => State;
@@ -100,6 +101,18 @@ export const questionKind: Kind<AskedQuestion, QuestionEvent> = {
   evolve: evolveQuestion,
   dueAt: () => undefined,
   vpcs: () => ({}),
+  topic: topicOf,
+  lock: () => undefined,
+};
+
+/** Found by who tried, by day, among what was turned away, and by the VPCs that were named. */
+export const attemptKind: Kind<Attempt, AttemptEvent> = {
+  kind: 'attempt',
+  state: attempt,
+  event: attemptEvent,
+  evolve: evolveAttempt,
+  dueAt: () => undefined,
+  vpcs: ({ requester, accepter }) => ({ ...(requester && { requester }), ...(accepter && { accepter }) }),
   topic: topicOf,
   lock: () => undefined,
 };

@@ -4,6 +4,7 @@ import { dayKeys, dayOf } from '../audit/query.ts';
 import { type Break, findBreak, type Item, type Story, type Telling } from '../audit/verify.ts';
 import { type Status, statuses } from '../request/request.ts';
 import {
+  attemptKind,
   eventItem,
   type Folded,
   type Kind,
@@ -118,6 +119,8 @@ export const verifyStory = (story: Story): Break | undefined => {
   switch (firstEventOf(story)) {
     case 'ping-asked':
       return findBreak(story, tellingOf(pingKind));
+    case 'not-begun':
+      return findBreak(story, tellingOf(attemptKind));
     case 'asked':
       return findBreak(story, tellingOf(questionKind));
     default:

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { party, person } from '../request/event.ts';
+import type { Recorded } from './chain.ts';
+
+const deeds = [
+  'request',
+  'approve',
+  'break-glass',
+  'deny',
+  'cancel',
+  'remove',
+  'ping',
+  'propose-rule',
+  'decide-rule',
+] as const;
+export type AttemptedDeed = (typeof deeds)[number];
+
+/** Something was refused before there was a request or a ping to whose story it could belong. */
+export const attemptEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('not-begun'),
+    deed: z.enum(deeds),
+    /** The refusal as its person was told it, without what they typed. */
+    refusal: z.looseObject({ refused: z.string() }),
+    /** Id of a request that was named. */
+    about: z.string().optional(),
+    requester: party.optional(),
+    accepter: party.optional(),
+  }),
+]);
+export type AttemptEvent = z.infer<typeof attemptEvent>;
+
+/** It begins and ends with one event. */
+export const attempt = z.object({
+  id: z.string(),
+  seq: z.number(),
+  hash: z.string(),
+  at: z.number(),
+  asker: person,
+  deed: z.enum(deeds),
+  refused: z.string(),
+  requester: party.optional(),
+  accepter: party.optional(),
+});
+export type Attempt = z.infer<typeof attempt>;
+export type AttemptEntry = Recorded<AttemptEvent>;
+
+/** The only function that makes the state of an attempt. */
+export const evolveAttempt = (before: Attempt | undefined, entry: AttemptEntry): Attempt => {
+  const { id, seq, hash, at, by, event } = entry;
+  if (before || by.kind !== 'person') throw new Error(`Attempt ${id} is made once, and by a person.`);
+  const { kind: _, ...asker } = by;
+  const { deed, refusal, requester, accepter } = event;
+  return {
+    ...{ id, seq, hash, at, asker, deed, refused: refusal.refused },
+    ...(requester && { requester }),
+    ...(accepter && { accepter }),
+  };
+};
