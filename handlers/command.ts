@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { Period } from '../src/audit/period.ts';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import { bare, normalise, readClauses, readEnds, readId, unquote } from './phrases.ts';
 import { parseExplain, parseQuestion, type Question, type Thing } from './questions.ts';
@@ -29,6 +30,7 @@ export type Command =
   | { do: 'list'; vpc?: CatalogVpc }
   /** `typed` is kept: it is what the log remembers, and what the buttons of a page carry. */
   | { do: 'audit'; typed: string; question: Question }
+  | { do: 'verify'; typed: string; id?: string; period?: Period }
   | { do: 'explain'; typed: string; thing: Thing }
   | { do: 'ping'; to: CatalogVpc; from?: CatalogVpc; port?: number }
   | { do: 'ping-all'; port?: number }
@@ -170,7 +172,23 @@ const parsePing = (text: string, catalog: Catalog, names: Names): Understood => 
   return { do: 'ping', to, ...found };
 };
 
+const verifyForms = (peer: string): string =>
+  `\`${peer} audit verify\` walks everything; \`${peer} audit verify PR-7Q4K2\` one request; \`${peer} audit verify last 30d\` or \`${peer} audit verify in October\` what had an event then.`;
+
+const parseVerify = (typed: string, catalog: Catalog, { peer }: Pick<Names, 'peer'>): Understood => {
+  const [id] = /^(?:PR|PG|QA|NO)-[0-9A-Z]+$/i.exec(typed) ?? [];
+  if (id) return { do: 'verify', typed, id: id.toUpperCase() };
+  const asked = parseQuestion(typed, catalog, peer);
+  const isTimeOnly =
+    !('problem' in asked) && !asked.thing && !asked.by && !asked.topics && asked.vpcs.length === 0;
+  return isTimeOnly
+    ? { do: 'verify', typed, ...(asked.period && { period: asked.period }) }
+    : { problem: `I walk one thing, a time, or everything. ${verifyForms(peer)}` };
+};
+
 const parseAudit: Parse = (typed, catalog, { peer }) => {
+  const [, rest] = /^verify\b\s*(.*)$/i.exec(typed) ?? [];
+  if (rest !== undefined) return parseVerify(rest, catalog, { peer });
   const question = parseQuestion(typed, catalog, peer);
   return 'problem' in question ? question : { do: 'audit', typed, question };
 };

@@ -10,6 +10,7 @@ import { removeByCommand } from './remove.ts';
 import { helpMessage, plain } from './render/words.ts';
 import { openRequestForm, requestByCommand, withForm } from './request.ts';
 import { answerList, answerStatus } from './status.ts';
+import { answerVerify } from './verify.ts';
 
 type Typed = { command: SlashCommand; respond: RespondFn };
 
@@ -43,6 +44,8 @@ const carryOut = async (
       return answerList(handling, respond, asked.vpc);
     case 'audit':
       return answerAudit(handling, respond, person, asked);
+    case 'verify':
+      return answerVerify(handling, respond, person, asked);
     case 'explain':
       return answerExplain(handling, respond, person, asked);
     case 'cancel':

@@ -1,4 +1,4 @@
-import type { AskedQuestion, QuestionEvent } from './audit/asked.ts';
+import type { AskedQuestion, FileWork, QuestionEvent, VerifyWork } from './audit/asked.ts';
 import type { AuditPage, AuditQuestion } from './audit/query.ts';
 import { findSecret, type SecretKind } from './audit/secrets.ts';
 import type { Catalog, CatalogVpc } from './catalog.ts';
@@ -91,7 +91,12 @@ export type Peering = {
     thing: { connection: string } | { table: string; destination: string },
   ) => Promise<string | undefined>;
   /** Writes down that somebody looked into the log. */
-  recordQuestion: (by: Person, asked: Omit<QuestionEvent, 'type'>) => Promise<void>;
+  recordQuestion: (
+    by: Person,
+    asked: Omit<Extract<QuestionEvent, { type: 'asked' }>, 'type'>,
+  ) => Promise<void>;
+  /** Writes down what somebody wants of the log that takes longer than an answer, and has it done. */
+  order: (by: Person, question: string, work: FileWork | VerifyWork) => Promise<void>;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Wakes everything whose time has come, whether or not anybody remembered it. */
@@ -270,14 +275,17 @@ const makePingAll =
     });
   };
 
-const makeRecordQuestion =
-  ({ questions, now, newId }: Parts): Peering['recordQuestion'] =>
-  async (person, asked) => {
-    const by = { kind: 'person' as const, ...person };
-    const question = findSecret(asked.question) ? 'something that seemed to hold a secret' : asked.question;
-    const event: QuestionEvent = { type: 'asked', ...asked, question };
-    while (isConflict(await questions.append({ id: `QA-${newId()}` }, { at: now(), by, event })));
-  };
+type Question = Extract<QuestionEvent, { question: string }>;
+
+const writeQuestion = async (parts: Parts, person: Person, asked: Question): Promise<AskedQuestion> => {
+  const by = { kind: 'person' as const, ...person };
+  const question = findSecret(asked.question) ? 'something that seemed to hold a secret' : asked.question;
+  for (;;) {
+    const entry = { at: parts.now(), by, event: { ...asked, question } };
+    const made = await parts.questions.append({ id: `QA-${parts.newId()}` }, entry);
+    if (!isConflict(made)) return made;
+  }
+};
 
 /** The request that holds the peering of two VPCs, whichever of them asked for it. */
 const holderOf = async (parts: Parts, one: CatalogVpc, other: CatalogVpc) => {
@@ -328,7 +336,9 @@ export const makePeering = (parts: Parts): Peering => {
       'connection' in thing
         ? lists.requestOfConnection(thing.connection)
         : lists.requestOfRoute(thing.table, thing.destination),
-    recordQuestion: makeRecordQuestion(parts),
+    recordQuestion: async (by, asked) => void (await writeQuestion(parts, by, { type: 'asked', ...asked })),
+    order: async (by, question, work) =>
+      wake((await writeQuestion(parts, by, { type: 'ordered', question, work })).id),
     now,
     sweep: async () => {
       const due = await lists.due(now(), dueLimit);

@@ -1,6 +1,8 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ids } from '../handlers/ids.ts';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { makeTableClient } from '../src/store/client.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** The log asked from Slack, by owners, askers, auditors and those who are none of them. */
@@ -146,6 +148,31 @@ test('the answer comes as a file in a direct message, where no cell is a formula
     expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
     expect(text).toContain('HYPERLINK');
   }
+});
+
+test('an auditor has the log walked from Slack, and is told that every link holds', async () => {
+  await ask('aud', '/peer audit verify', /I am walking the log now/);
+  const whole = await place.doors.awaitMessage('aud', 'D0AUD', 'the walk', (words) =>
+    /Every link holds\.[\s\S]*requests, pings and questions checked/.test(words),
+  );
+  expect(wordsOf(whole)).toContain('verify');
+  await ask('aud', `/peer audit verify ${request}`, /I am walking \*PR-/);
+  await place.doors.awaitMessage('aud', 'D0AUD', 'one request', (words) =>
+    words.includes(`verify ${request}`),
+  );
+  await ask('aud', '/peer audit verify finance', /I walk one thing, a time, or everything/);
+  await ask('felix', '/peer audit verify', /Only auditors have the log walked/);
+});
+
+test('a link that somebody cut is named to the auditor who has the log walked', async () => {
+  const { tables } = place.config;
+  const client = makeTableClient('us-east-1');
+  await client.send(new DeleteCommand({ TableName: tables.audit, Key: { id: request, seq: 2 } }));
+  await ask('aud', '/peer audit verify last 2d', /I am walking the log now/);
+  const told = await place.doors.awaitMessage('aud', 'D0AUD', 'the broken link', (words) =>
+    words.includes('does not hold'),
+  );
+  expect(wordsOf(told)).toContain(`${request}*, event 2: the event is missing`);
 });
 
 const fileOf = (message: Seen): { name: string; url_private: string } | undefined =>

@@ -14,6 +14,7 @@ const own: Record<Refused, string> = {
   'not-your-vpc': 'Only its owners and the auditors may look back on a VPC.',
   'not-your-request':
     'Only the owners of its two VPCs, whoever asked for it, and the auditors may look back on a request, its peering connection and its routes.',
+  'not-auditor': 'Only auditors have the log walked.',
   'not-you': 'Only auditors may look back on what somebody else did.',
 };
 

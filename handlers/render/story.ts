@@ -108,16 +108,37 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
   }
 };
 
-const questionEnds: Record<QuestionEvent['answer'], (shown: number) => string> = {
+type Asked = Extract<QuestionEvent, { type: 'asked' }>;
+
+const questionEnds: Record<Asked['answer'], (shown: number) => string> = {
   page: (shown) => `saw ${count(shown, 'event')}`,
   explained: () => 'was given an explanation',
-  csv: (shown) => `took ${count(shown, 'event')} away as CSV`,
-  jsonl: (shown) => `took ${count(shown, 'event')} away as JSON lines`,
   refused: () => 'was refused',
 };
 
-export const questionEventText = ({ question, answer, shown }: QuestionEvent, typed: Typed): string =>
-  `asked the log "${typed(question)}" and ${questionEnds[answer](shown)}`;
+const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string =>
+  work.do === 'verify' ? 'ordered a walk through the log' : `ordered a file (${work.format.toUpperCase()})`;
+
+export const questionEventText = (event: QuestionEvent, typed: Typed): string => {
+  switch (event.type) {
+    case 'asked':
+      return `asked the log "${typed(event.question)}" and ${questionEnds[event.answer](event.shown)}`;
+    case 'ordered':
+      return `${orderedText(event)}: "${typed(event.question)}"`;
+    case 'begun':
+      return 'began to carry out an order';
+    case 'went-on':
+      return `has walked ${count(event.walked.checked, 'chain')} so far, ${event.walked.broken.length} of them broken`;
+    case 'sent':
+      return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
+    case 'verified':
+      return `walked ${count(event.checked, 'chain')}: ${event.broken === 0 ? 'every link holds' : `${event.broken} broken`}`;
+    case 'withheld':
+      return 'withheld the answer, since the right to it was gone';
+    case 'faltered':
+      return `met a fault: ${typed(event.said)}`;
+  }
+};
 
 export const pingEventText = (event: PingEvent): string => {
   switch (event.type) {

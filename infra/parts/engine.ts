@@ -2,15 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce.ts';
+import { makeOrders } from '../../handlers/orders.ts';
+import { makePeople } from '../../handlers/people.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
-import { pingKind, requestKind } from '../../src/store/items.ts';
+import { walkPart } from '../../src/reconcile/walk-log.ts';
+import { makeRawTableClient } from '../../src/store/client.ts';
+import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeBook } from '../../src/store/store.ts';
+import { makeWalk } from '../../src/store/walk.ts';
+import { makeFrontDoor } from './front.ts';
 
 type Parts = {
   config: Config;
@@ -24,7 +31,7 @@ type Parts = {
 export type Engine = {
   clients: Clients;
   /**
-   * Brings a request (PR-…) or a ping (PG-…) as far as it comes. Returns when to look at it again (milliseconds since
+   * Brings a request (PR-…), a ping (PG-…) or an order to the log (QA-…) as far as it comes. Returns when to look at it again (milliseconds since
    * 1970), or undefined. Throws where the tables cannot be reached.
    */
   work: (id: string) => Promise<number | undefined>;
@@ -51,7 +58,22 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, log }: P
     now,
     log,
   };
+  const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const reconcile = makeReconcile(world);
   const answer = makeAnswer(world);
-  return { clients, work: (id) => (id.startsWith('PG-') ? answer(id) : reconcile(id)) };
+  const order = makeOrder({
+    questions: makeBook(tableClient, config.tables, questionKind),
+    ...makeOrders({
+      peering: makeFrontDoor({ config, catalog, tableClient, now, wake: () => {} }),
+      people: makePeople(client, catalog, log),
+      commands: config.commands,
+      walk: (work, sofar) => walkPart(walk, work, sofar),
+      client,
+      log,
+    }),
+    now,
+    log,
+  });
+  const workers: Record<string, Engine['work']> = { PR: reconcile, PG: answer, QA: order };
+  return { clients, work: async (id) => workers[id.slice(0, 2)]?.(id) };
 };

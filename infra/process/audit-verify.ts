@@ -2,8 +2,9 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { faultWords } from '../../handlers/render/verify.ts';
 import { type DigestHead, digestBreak, digestOf, headIn, parseDigest } from '../../src/audit/digest.ts';
-import type { Break, Fault, Story } from '../../src/audit/verify.ts';
+import type { Break, Story } from '../../src/audit/verify.ts';
 import { readConfig } from '../../src/config.ts';
 import { makeWalk, type Span, stagesOf, verifyStory, type Walk } from '../../src/store/walk.ts';
 import { type Order, parseOrder, usage } from './audit-order.ts';
@@ -11,23 +12,8 @@ import { type Order, parseOrder, usage } from './audit-order.ts';
 /** What people have to mend, in words. */
 class NotWalked extends Error {}
 
-const words: Record<Fault, string> = {
-  changed: 'the event was changed',
-  missing: 'the event is missing',
-  inserted: 'the event was put in later, or the head was set back',
-  reordered: 'another event stands in its place: their order was changed',
-  'of-another': 'the event belongs to another request',
-  'tail-cut': 'the events from here to the head were cut off',
-  'head-differs': 'the head of the request does not match its last event',
-  impossible: 'the event cannot follow the one before it, or cannot be read',
-  'index-differs': 'it is listed under other keys than its content calls for',
-  'state-missing': 'there are events, and no request that they belong to',
-  'state-differs': 'the state is not what its events fold to',
-  'digest-differs': 'the older digest has another event here',
-};
-
 export const sentence = ({ id, seq, fault, names }: Break): string =>
-  `${id}, number ${seq}: ${fault}: ${words[fault]}${names ? ` (${names.join(', ')})` : ''}`;
+  `${id}, number ${seq}: ${fault}: ${faultWords[fault]}${names ? ` (${names.join(', ')})` : ''}`;
 
 export type Says = { out: (line: string) => void; err: (line: string) => void };
 

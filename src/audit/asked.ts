@@ -1,22 +1,57 @@
 import { z } from 'zod';
 import { person } from '../request/event.ts';
 import type { Recorded } from './chain.ts';
+import type { Break } from './verify.ts';
 
-/** Who looked into the log is a part of the log. */
+/** The whole answer as a file, as it was at the moment `at` (milliseconds since 1970). */
+const fileWork = z.object({ do: z.literal('file'), format: z.enum(['csv', 'jsonl']), at: z.number() });
+/** A walk through the log that checks its links: one id, or everything that had an event between two moments. */
+const verifyWork = z.object({
+  do: z.literal('verify'),
+  id: z.string().optional(),
+  from: z.number(),
+  to: z.number(),
+});
+const work = z.discriminatedUnion('do', [fileWork, verifyWork]);
+export type FileWork = z.infer<typeof fileWork>;
+export type VerifyWork = z.infer<typeof verifyWork>;
+
+/** How far a walk has come: everything up to the id `after` of a stage is checked. */
+export const walked = z.object({
+  stage: z.number().int().min(0),
+  after: z.string(),
+  checked: z.number().int().min(0),
+  broken: z.array(z.looseObject({ id: z.string() })) as unknown as z.ZodType<Break[]>,
+  place: z.object({ channel: z.string(), ts: z.string() }).optional(),
+});
+export type Walked = z.infer<typeof walked>;
+
+const shown = z.number().int().min(0);
+
+/** Who looked into the log is a part of the log; and so is what was done for them that took longer than an answer. */
 export const questionEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('asked'),
     /** As it was typed. */
     question: z.string(),
-    /** What became of it: a page, an explanation, a file, or a refusal. */
-    answer: z.enum(['page', 'explained', 'csv', 'jsonl', 'refused']),
-    /** How many events were shown or written into the file. */
-    shown: z.number().int().min(0),
+    /** What became of it: a page, an explanation, or a refusal. */
+    answer: z.enum(['page', 'explained', 'refused']),
+    /** How many events were shown. */
+    shown,
   }),
+  z.object({ type: z.literal('ordered'), question: z.string(), work }),
+  /** A worker took it, and nobody else does for a while. */
+  z.object({ type: z.literal('begun') }),
+  z.object({ type: z.literal('went-on'), walked }),
+  z.object({ type: z.literal('sent'), shown, isWhole: z.boolean() }),
+  z.object({ type: z.literal('verified'), checked: shown, broken: shown }),
+  /** Since the order was given, its person lost the right to what they asked for. */
+  z.object({ type: z.literal('withheld') }),
+  z.object({ type: z.literal('faltered'), said: z.string() }),
 ]);
 export type QuestionEvent = z.infer<typeof questionEvent>;
 
-/** A question that was put to the log. It begins and ends with one event. */
+/** A question that was put to the log. */
 export const askedQuestion = z.object({
   id: z.string(),
   seq: z.number(),
@@ -24,17 +59,66 @@ export const askedQuestion = z.object({
   at: z.number(),
   asker: person,
   question: z.string(),
-  answer: z.string(),
-  shown: z.number(),
+  status: z.enum(['answered', 'waiting', 'working', 'gave-up']),
+  work: work.optional(),
+  walked: walked.optional(),
+  /** How often it was begun without an end. */
+  tries: z.number(),
 });
 export type AskedQuestion = z.infer<typeof askedQuestion>;
 export type QuestionEntry = Recorded<QuestionEvent>;
 
-/** The only function that makes the state of a question. */
-export const evolveQuestion = (before: AskedQuestion | undefined, entry: QuestionEntry): AskedQuestion => {
-  const { id, seq, hash, at, by, event } = entry;
-  if (before || by.kind !== 'person') throw new Error(`Question ${id} is asked once, and by a person.`);
+/** After so many tries its person is told that it did not work. */
+export const mostTries = 4;
+
+const begin = ({ id, seq, hash, at, by, event }: QuestionEntry): AskedQuestion => {
+  if ((event.type !== 'asked' && event.type !== 'ordered') || by.kind !== 'person')
+    throw new Error(`Question ${id} begins with "${event.type}" by ${by.kind}.`);
   const { kind: _, ...asker } = by;
-  const { question, answer, shown } = event;
-  return { id, seq, hash, at, asker, question, answer, shown };
+  const { question } = event;
+  const told = { id, seq, hash, at, asker, question, tries: 0 };
+  return event.type === 'asked'
+    ? { ...told, status: 'answered' }
+    : { ...told, status: 'waiting', work: event.work };
+};
+
+const change = (before: AskedQuestion, event: QuestionEvent): Partial<AskedQuestion> => {
+  switch (event.type) {
+    case 'asked':
+    case 'ordered':
+      throw new Error('A question is asked once.');
+    case 'begun':
+      return { status: 'working', tries: before.tries + 1 };
+    case 'went-on':
+      return { status: 'waiting', tries: 0, walked: event.walked };
+    case 'sent':
+    case 'verified':
+    case 'withheld':
+      return { status: 'answered' };
+    case 'faltered':
+      return { status: before.tries >= mostTries ? 'gave-up' : 'waiting' };
+  }
+};
+
+/** The only function that makes a new state of a question. */
+export const evolveQuestion = (before: AskedQuestion | undefined, entry: QuestionEntry): AskedQuestion => {
+  if (!before) return begin(entry);
+  const { seq, hash, at, event } = entry;
+  return { ...before, ...change(before, event), seq, hash, at };
+};
+
+const retryMs = 30_000;
+/** A worker that says nothing for so long is dead, and another one begins anew. A Lambda function ends after 15 minutes. */
+const workMs = 16 * 60_000;
+
+/** When a worker should look at it; undefined once it is answered. */
+export const questionDueAt = ({ status, at, tries }: AskedQuestion): number | undefined => {
+  switch (status) {
+    case 'waiting':
+      return tries === 0 ? at : at + retryMs;
+    case 'working':
+      return at + workMs;
+    default:
+      return undefined;
+  }
 };

@@ -16,7 +16,7 @@ export type Whose = { asker: Pick<Person, 'team' | 'user'>; vpcs: string[] };
 export type Allowed =
   /** `narrowed`: the question was wider than what its asker may see, and is answered for that part. */
   | { question: AuditQuestion; narrowed?: 'owned' | 'self' }
-  | { refused: 'not-your-vpc' | 'not-your-request' | 'not-you' };
+  | { refused: 'not-your-vpc' | 'not-your-request' | 'not-you' | 'not-auditor' };
 
 const ownsOneOf = ({ owned }: Sight, vpcs: string[]): boolean => vpcs.some((vpc) => owned.includes(vpc));
 

@@ -79,7 +79,15 @@ export const topicOf = (
     case 'not-begun':
       return 'turned-away';
     case 'asked':
+    case 'ordered':
       return 'question';
+    case 'begun':
+    case 'went-on':
+    case 'sent':
+    case 'verified':
+    case 'withheld':
+    case 'faltered':
+      return undefined;
     default:
       return ofRequest[event.type];
   }

@@ -4,6 +4,7 @@ import {
   askedQuestion,
   evolveQuestion,
   type QuestionEvent,
+  questionDueAt,
   questionEvent,
 } from '../audit/asked.ts';
 import { type Attempt, type AttemptEvent, attempt, attemptEvent, evolveAttempt } from '../audit/attempt.ts';
@@ -99,7 +100,7 @@ export const questionKind: Kind<AskedQuestion, QuestionEvent> = {
   state: askedQuestion,
   event: questionEvent,
   evolve: evolveQuestion,
-  dueAt: () => undefined,
+  dueAt: questionDueAt,
   vpcs: () => ({}),
   topic: topicOf,
   lock: () => undefined,

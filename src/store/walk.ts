@@ -122,6 +122,7 @@ export const verifyStory = (story: Story): Break | undefined => {
     case 'not-begun':
       return findBreak(story, tellingOf(attemptKind));
     case 'asked':
+    case 'ordered':
       return findBreak(story, tellingOf(questionKind));
     default:
       return findBreak(story, tellingOf(requestKind));

@@ -19,6 +19,7 @@ const rules: Record<string, Rule> = {
   'src/reconcile': { from: ['src'], packages: [] },
   'src/policy.ts': { from: ['src/network', 'src/catalog.ts'], packages: [] },
   'src/peering.ts': { from: ['src'], packages: [] },
+  'src/refusals.ts': { from: ['src'], packages: [] },
   handlers: {
     from: [
       'src/peering.ts',
