@@ -5,6 +5,8 @@ import { type Catalog, parseDuration } from '../src/catalog.ts';
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 /** Joiners and soft hyphens, which come along when text is copied out of a message. */
 const unseen = /\u00ad|\u200c|\u200d|\u2060/g;
+/** Control characters and halves of characters, which no screen shows. */
+const unprintable = /[\p{Cc}\p{Cs}]/gu;
 
 /** Phones turn quotes and spaces into finer ones, and Slack escapes three characters. */
 export const normalise = (text: string): string =>
@@ -13,6 +15,7 @@ export const normalise = (text: string): string =>
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’‚]/g, "'")
     .replace(unseen, '')
+    .replace(unprintable, ' ')
     .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000]+/g, ' ')
     .trim();
 

@@ -28,6 +28,7 @@ const environment = z.object({
     .default('/ping'),
   SWEEP_SECONDS: z.coerce.number().positive().default(15),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DIGEST_BUCKET: z.string().min(3).optional(),
   AWS_REGION: filled('the Region of the bot and its tables, such as us-east-1'),
   AWS_ENDPOINT_URL_DYNAMODB: z.string().optional(),
 });
@@ -42,7 +43,7 @@ export type Config = {
   slack: { botToken: string; apiUrl?: string; transport: Transport };
   commands: { peer: string; ping: string };
   catalogFile: string;
-  aws: { region: string; externalId?: string; pingDocument: string };
+  aws: { region: string; externalId?: string; pingDocument: string; digestBucket?: string };
   tables: { requests: string; audit: string };
   /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
   createTables: boolean;
@@ -77,6 +78,7 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
     region: env.AWS_REGION,
     ...(env.EXTERNAL_ID && { externalId: env.EXTERNAL_ID }),
     pingDocument: env.PING_DOCUMENT,
+    ...(env.DIGEST_BUCKET && { digestBucket: env.DIGEST_BUCKET }),
   },
   tables: { requests: env.REQUESTS_TABLE, audit: env.AUDIT_TABLE },
   createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,

@@ -4,12 +4,14 @@ import type { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce.ts';
 import { makeOrders } from '../../handlers/orders.ts';
 import { makePeople } from '../../handlers/people.ts';
+import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
@@ -35,6 +37,8 @@ export type Engine = {
    * 1970), or undefined. Throws where the tables cannot be reached.
    */
   work: (id: string) => Promise<number | undefined>;
+  /** Keeps the digest of the day before where a bucket for it is named; cheap when that is done. */
+  keepDigest: () => Promise<string | undefined>;
 };
 
 /** The half that speaks with EC2 and SSM, and shows in Slack what came of it. */
@@ -75,5 +79,8 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, log }: P
     log,
   });
   const workers: Record<string, Engine['work']> = { PR: reconcile, PG: answer, QA: order };
-  return { clients, work: async (id) => workers[id.slice(0, 2)]?.(id) };
+  const { digestBucket, region: home } = config.aws;
+  const archive = digestBucket === undefined ? undefined : makeArchive(home, digestBucket);
+  const keepDigest = archive ? makeDailyDigest({ walk, archive, now, log }) : async () => undefined;
+  return { clients, keepDigest, work: async (id) => workers[id.slice(0, 2)]?.(id) };
 };

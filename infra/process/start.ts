@@ -26,7 +26,7 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
   await ensureTables(tableClient, config.tables, config.createTables);
   const client = makeSlackClient(config);
 
-  const { clients, work } = makeEngine({ config, catalog, client, tableClient, now, log });
+  const { clients, work, keepDigest } = makeEngine({ config, catalog, client, tableClient, now, log });
   const queue = makeQueue(
     (id) =>
       work(id).catch((error: unknown) => {
@@ -43,8 +43,14 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
     ? app.start()
     : app.start({ port: transport.port, host: transport.host }));
 
-  const sweep = () =>
-    peering.sweep().catch((error: unknown) => log.error({ error }, 'the sweep could not read what is due'));
+  const sweep = async (): Promise<void> => {
+    await peering
+      .sweep()
+      .catch((error: unknown) => log.error({ error }, 'the sweep could not read what is due'));
+    await keepDigest().catch((error: unknown) =>
+      log.error({ error }, 'the digest of a day could not be kept'),
+    );
+  };
   await sweep();
   void warmUp(clients, catalog.vpcs).then((refused) => {
     for (const { account, region } of refused)

@@ -1,4 +1,4 @@
-import { type AskedQuestion, type QuestionEvent, questionDueAt } from '../audit/asked.ts';
+import { type AskedQuestion, mostTries, type QuestionEvent, questionDueAt } from '../audit/asked.ts';
 import type { Log } from '../log.ts';
 import { type Book, isConflict } from '../store/store.ts';
 
@@ -29,6 +29,9 @@ const attempt = async (world: Ordering, question: AskedQuestion): Promise<Questi
 
 /** One part of the work, by one worker. Undefined when another was first. */
 const move = async (world: Ordering, waiting: AskedQuestion): Promise<AskedQuestion | undefined> => {
+  // Workers that fall dead over it leave no word of a fault.
+  if (waiting.status === 'working' && waiting.tries >= mostTries)
+    return write(world, waiting, { type: 'faltered', said: 'No worker came to an end with it.' });
   const begun = await write(world, waiting, { type: 'begun' });
   return begun && write(world, begun, await attempt(world, begun));
 };

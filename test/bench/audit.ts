@@ -1,65 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeFile } from '../../handlers/send-file.ts';
 import type { AuditQuestion } from '../../src/audit/query.ts';
 import type { Actor, RequestEvent } from '../../src/request/event.ts';
 import { type Happening, openAuditLog, vpcNamed } from '../support/audit-log.ts';
-import { type Row, row, time } from './row.ts';
+import { median, type Row, row, time } from './row.ts';
 
-/** Pages of a log of a thousand and of twenty thousand events in the same month, held against one another. */
-const month = 30 * 86_400_000;
-const start = Date.parse('2026-10-01T00:00:00Z');
+/**
+ * Pages of a log of a thousand events and of one that has gone on longer, at two events a minute, held against one
+ * another: 20,000 for `--quick`, else 100,000, or as many as AUDIT_EVENTS says (a million takes half an hour to lay down).
+ */
+const minute = 60_000;
+const end = Date.parse('2026-10-31T00:00:00Z');
 const pageSize = 20;
 
 const felix: Actor = { kind: 'person', team: 'T0', user: 'U0FELIX', name: 'felix' };
 const denied: RequestEvent = { type: 'denied', side: 'accepter', reason: 'no' };
 
+/** The latest first, so that both logs end with the same events. */
 const happenings = (events: number): Happening[] =>
   Array.from({ length: events / 2 }, (_, index) => ({
     id: `PR-${index.toString(36).toUpperCase().padStart(5, '0')}`,
-    at: start + Math.floor((index * month) / (events / 2)) + 1,
+    at: end - (index + 1) * minute,
     by: felix,
     from: `v${index % 5}`,
     to: `v${(index % 5) + 1}`,
     event: denied,
   }));
 
-const span = { from: start, to: start + month };
+const span = { from: 0, to: end };
 const questions: [name: string, question: AuditQuestion][] = [
+  ['everything', { span }],
   ['a VPC', { vpcs: [vpcNamed('v3')], span }],
   ['a person', { person: { team: 'T0', user: 'U0FELIX' }, span }],
   ['what was denied', { topics: ['denied'], span }],
 ];
 
-const measure = async (events: number, rounds: number) => {
+const many = (quick: boolean): number => Number(process.env.AUDIT_EVENTS ?? (quick ? 20_000 : 100_000));
+
+const openFilled = async (events: number) => {
   const log = await openAuditLog(`bench-${events}`);
   await log.write(happenings(events));
-  const costs = [];
-  for (const [, question] of questions) {
-    const read = () => log.lists.audit(question, pageSize);
-    const { units, events: items } = await log.costOf(read);
-    costs.push({ units, items, ms: await time(rounds, read) });
-  }
-  await log.stop();
-  return costs;
+  return log;
+};
+type Log = Awaited<ReturnType<typeof openFilled>>;
+
+/** In turns, so that what else the machine does meets both alike. */
+const measurePage = async (few: Log, large: Log, question: AuditQuestion, rounds: number) => {
+  const cost = (log: Log) => log.costOf(() => log.lists.audit(question, pageSize));
+  const costs = [await cost(few), await cost(large)] as const;
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++)
+    for (const [at, log] of [few, large].entries())
+      times[at]?.push(await time(1, () => log.lists.audit(question, pageSize)));
+  return { costs, times: times.map(median) as [number, number] };
 };
 
-/** One page at 20,000 events / the same at 1,000: read units (events read, where units are not told) and time. */
+/** How much larger the process grows while a file of the whole log is written, in megabytes. */
+const measureExport = async (log: Log): Promise<number> => {
+  const folder = await mkdtemp(join(tmpdir(), 'peering-bench-'));
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const audit: Log['lists']['audit'] = async (...asked) => {
+    most = Math.max(most, process.memoryUsage.rss());
+    return log.lists.audit(...asked);
+  };
+  await writeFile({ audit }, { span }, 'csv', join(folder, 'audit.csv'));
+  await rm(folder, { recursive: true });
+  return (most - before) / 1e6;
+};
+
+/** One page at many events / the same at 1,000: read units (events read, where units are not told) and time. */
 export const measureAudit = async (quick: boolean): Promise<Row[]> => {
-  const rounds = quick ? 50 : 200;
-  const small = await measure(1_000, rounds);
-  const large = await measure(20_000, rounds);
-  return questions.flatMap(([name], at) => {
-    const [few, many] = [small[at], large[at]];
-    if (!few || !many) return [];
-    const isTold = few.units > 0 && many.units > 0;
-    const [ours, against] = isTold ? [many.units, few.units] : [many.items, few.items];
-    return [
-      row(
-        `read units of a page about ${name}, 20,000 events / 1,000`,
-        isTold ? 'RU' : 'ev',
-        ours,
-        against,
-        1.1,
-      ),
-      row(`time of a page about ${name}, 20,000 events / 1,000`, 'ms', many.ms, few.ms, 1.1),
-    ];
-  });
+  const events = many(quick);
+  const sizes = `${events.toLocaleString('en-US')} events / 1,000`;
+  const few = await openFilled(1_000);
+  const large = await openFilled(events);
+  const rows: Row[] = [];
+  for (const [name, question] of questions) {
+    const { costs, times } = await measurePage(few, large, question, quick ? 40 : 200);
+    const [cheap, dear] = costs;
+    const isTold = cheap.units > 0 && dear.units > 0;
+    const [ours, against] = isTold ? [dear.units, cheap.units] : [dear.events, cheap.events];
+    rows.push(
+      row(`read units of a page about ${name}, ${sizes}`, isTold ? 'RU' : 'ev', ours, against, 1.1),
+      row(`time of a page about ${name}, ${sizes}`, 'ms', times[1], times[0], 1.1),
+    );
+  }
+  const grown = await measureExport(large);
+  await Promise.all([few.stop(), large.stop()]);
+  return [
+    ...rows,
+    row(`memory for a file of ${events.toLocaleString('en-US')} events / 100 MB`, 'MB', grown, 100, 1),
+  ];
 };

@@ -26,7 +26,7 @@ const needs: Record<string, string> = {
   'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage',
   commands: 'app.command',
-  'files:write': 'filesUploadV2',
+  'files:write': 'files.getUploadURLExternal',
   'groups:read': 'conversations.info',
   'im:write': 'conversations.open',
   'usergroups:read': 'usergroups.users.list',

@@ -6,6 +6,7 @@ import { answer, type Backstage } from './answer.ts';
 import { doorRoutes } from './doors.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { openKeep } from './keep.ts';
+import { type Buckets, objectRoutes } from './s3.ts';
 import { type CloudState, type CloudWorld, defaultTiming, type Timing } from './state.ts';
 import { createThrottle, type Throttling } from './throttle.ts';
 
@@ -33,19 +34,22 @@ export type Cloud = {
   /** Operation → how often it was called. */
   calls(): Record<string, number>;
   order(fault: Fault): void;
+  buckets: Buckets;
   stop(): Promise<void>;
 };
 
 /**
- * Starts EC2, SSM, STS and Service Quotas on one port.
+ * Starts EC2, SSM, STS, Service Quotas and one bucket of S3 on one port.
  * @throws the error of node's `listen`, such as EADDRINUSE for a taken port; Error for a dataFile that cannot be read
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { host = '127.0.0.1' } = options;
   const backstage = build(options);
   const { keep, faults, throttle } = backstage;
+  const buckets: Buckets = new Map([['peering-digests', new Map()]]);
   const routes = new Hono()
     .route('/', doorRoutes(faults, throttle, keep))
+    .route('/', objectRoutes(buckets))
     .post('*', (context) => answerAws(context, backstage));
   const server = createServer(getRequestListener(routes.fetch));
   const port = await listen(server, options.port, host);
@@ -55,6 +59,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     state: keep.state,
     calls: faults.calls,
     order: faults.order,
+    buckets,
     stop: () => stop(server),
   };
 }
