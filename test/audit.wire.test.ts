@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ids } from '../handlers/ids.ts';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { makeTableClient } from '../src/store/client.ts';
+import { requestKind } from '../src/store/items.ts';
+import { makeBook } from '../src/store/store.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** The log asked from Slack, by owners, askers, auditors and those who are none of them. */
@@ -74,6 +76,23 @@ test('a route leads to its request by table and destination', async () => {
   const seen = await ask('maya', `/peer explain ${route?.[1]} ${route?.[2]}`, /belongs to/);
   expect(wordsOf(seen)).toContain(request);
   await ask('maya', '/peer explain rtb-0123 10.9.0.0/16', /I did not write it/);
+});
+
+type TrailRecord = { eventName: string; requestID: string; userIdentity: { arn: string } };
+const writes = ['CreateVpcPeeringConnection', 'AcceptVpcPeeringConnection', 'CreateRoute', 'SendCommand'];
+
+test('what CloudTrail keeps leads to the request and who approved it, and the log leads to CloudTrail', async () => {
+  const answer = await fetch(`${place.sandbox.awsUrl}/drive/trail`);
+  const trail = ((await answer.json()) as TrailRecord[]).filter(({ eventName }) =>
+    writes.includes(eventName),
+  );
+  const inRequest = trail.filter(({ userIdentity }) => userIdentity.arn.includes(request));
+  expect(new Set(inRequest.map(({ eventName }) => eventName))).toEqual(new Set(writes));
+  for (const { userIdentity } of trail) expect(userIdentity.arn).toMatch(/\/(PR-\w+@U0FELIX|PG-\w+@U0MAYA)$/);
+  const book = makeBook(makeTableClient('us-east-1'), place.config.tables, requestKind);
+  const kept = JSON.stringify(await book.history(request));
+  const routes = inRequest.filter(({ eventName }) => eventName !== 'SendCommand');
+  for (const { requestID } of routes) expect(kept).toContain(requestID);
 });
 
 test('who may not see something is told whose it is, and what they may ask instead', async () => {

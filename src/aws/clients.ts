@@ -13,6 +13,8 @@ export type Clients = {
   ssm: (where: Where) => SSMClient;
   quotas: (where: Where) => ServiceQuotasClient;
   roleIn: Catalog['roleIn'];
+  /** The same in sessions of another name, which CloudTrail keeps with every call: see src/request/session.ts. */
+  as: (sessionName: string) => Clients;
 };
 
 export type Access = {
@@ -32,19 +34,21 @@ const perPlace = <Client>(make: (where: Where) => Client) => {
   };
 };
 
+type Session = Omit<Clients, 'as'>;
+
 /**
  * Endpoints are never named here: the SDK reads AWS_ENDPOINT_URL by itself
  * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). Adaptive retries slow down together when
  * an account's request bucket runs dry, which a burst of CreateRoute calls does.
  */
-export const makeClients = ({ region, externalId, roleIn }: Access): Clients => {
+const makeSession = ({ region, externalId, roleIn }: Access, RoleSessionName: string): Session => {
   const credentials = perPlace(({ account }) => {
     const RoleArn = roleIn(account);
     if (!RoleArn) return undefined;
     return fromTemporaryCredentials({
       params: {
         RoleArn,
-        RoleSessionName: 'vpc-peering-bot',
+        RoleSessionName,
         ...(externalId && { ExternalId: externalId }),
       },
       clientConfig: { region },
@@ -66,6 +70,25 @@ export const makeClients = ({ region, externalId, roleIn }: Access): Clients => 
     quotas: perPlace((where) => new ServiceQuotasClient(settings(where))),
     roleIn,
   };
+};
+
+/** Looks, which belong to no one request, go under the bot's own name. */
+const ownName = 'vpc-peering-bot';
+/** Sessions end by themselves after an hour; those used last are kept for the next step of the same request. */
+const keptSessions = 40;
+
+/** Clients for every account and Region that the catalog names, by the role that it names there. */
+export const makeClients = (access: Access): Clients => {
+  const kept = new Map<string, Clients>();
+  const as = (name: string): Clients => {
+    const clients = kept.get(name) ?? { ...makeSession(access, name), as };
+    kept.delete(name);
+    kept.set(name, clients);
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size > keptSessions) kept.delete(oldest);
+    return clients;
+  };
+  return { ...makeSession(access, ownName), as };
 };
 
 /** Takes the roles before anybody waits for them. Says which could not be taken; whoever needs one will be told then. */

@@ -1,8 +1,9 @@
 import type { Answer } from '../ping/answer.ts';
 import type { Ping, PingEvent } from '../ping/ping.ts';
+import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import type { Reconciling } from './reconcile.ts';
-import { makeLook, testPair } from './test-pair.ts';
+import { inSession, makeLook, testPair } from './test-pair.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {
@@ -25,10 +26,11 @@ const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): P
 const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
   const sofar: Answer[] = [];
   const look = makeLook(world);
+  const testing = inSession(world, sessionName(ping.id, ping.asker.user));
   const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
-    const answer = await testPair(world, { ...pair, ...(port !== undefined && { port }) }, look);
+    const answer = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length) await world.announcer.announcePing(ping, sofar);
     return answer;

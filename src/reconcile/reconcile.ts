@@ -11,9 +11,10 @@ import type { Observed } from '../network/vpc.ts';
 import { type Step, stepKey } from '../plan/step.ts';
 import type { Place, RequestEvent, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
+import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
-import { bothWays, makeLook, testPair } from './test-pair.ts';
+import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
@@ -74,7 +75,8 @@ const verify = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   const { requester, accepter } = turn.request;
   const look = makeLook(world);
   const trials = bothWays(world.catalog, { from: requester, to: accepter });
-  const answers = await Promise.all(trials.map((trial) => testPair(world, trial, look)));
+  const testing = inSession(world, sessionOf(turn.request));
+  const answers = await Promise.all(trials.map((trial) => testPair(testing, trial, look)));
   const last = isLastPing(turn.request, answers, world.now());
   return writeFact(world, turn, { type: 'pinged', answers, last });
 };
@@ -103,7 +105,8 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
   if (!won) return claimed;
   const task = { requestId: turn.request.id, observed };
-  const outcomes = await Promise.all(steps.map((step) => apply(world.clients, task, step)));
+  const clients = world.clients.as(sessionOf(turn.request));
+  const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
   const answers = outcomes.map(({ answer }) => answer);
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
   const finished = await writeFact(world, claimed, {

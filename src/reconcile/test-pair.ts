@@ -56,6 +56,12 @@ export const testPair = async (testing: Testing, trial: Trial, look: Look): Prom
   return { ...judge(again, report, port), lookedTwice: true };
 };
 
+/** The same, sending its packets in a session of this name. */
+export const inSession = (testing: Testing, name: string): Testing => ({
+  ...testing,
+  prober: { ...testing.prober, clients: testing.clients.as(name) },
+});
+
 /** Both ways of a pair where both sides have an instance that can send; otherwise the one. */
 export const bothWays = (catalog: Catalog, { from, to, port }: Trial): Trial[] => {
   const more = port !== undefined && { port };

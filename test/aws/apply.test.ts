@@ -10,17 +10,19 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { apply } from '../../src/aws/apply.ts';
+import type { Clients } from '../../src/aws/clients.ts';
 import type { Step } from '../../src/plan/step.ts';
 import { aConnection, aPair, aVpc } from '../support/builders.ts';
 
 const ec2 = mockClient(EC2Client);
 beforeEach(() => ec2.reset());
 
-const clients = {
+const clients: Clients = {
   ec2: () => new EC2Client({ region: 'us-east-1' }),
   ssm: () => new SSMClient({ region: 'us-east-1' }),
   quotas: () => new ServiceQuotasClient({ region: 'us-east-1' }),
   roleIn: () => undefined,
+  as: () => clients,
 };
 const pair = aPair();
 const task = { requestId: 'PR-TEST', observed: { ...pair, connection: aConnection(pair) } };

@@ -48,6 +48,7 @@ const clients: Clients = {
   ssm: () => new SSMClient({}),
   quotas: () => new ServiceQuotasClient({}),
   roleIn: () => undefined,
+  as: () => clients,
 };
 const look = (name: Owner, instance: string | undefined = servers[name]) =>
   observeEnd(clients, { name, account: accounts[name], region: 'us-east-1', vpcId: vpcs[name] }, instance);

@@ -43,7 +43,7 @@ const fusedBook = <State extends Folded, Event>(
 
 const fusedClients = (clients: Clients, fuse: Fuse): Clients => {
   const seen = new Set<object>();
-  return {
+  const fused: Clients = {
     ...clients,
     ec2: (where) => {
       const client = clients.ec2(where);
@@ -57,7 +57,9 @@ const fusedClients = (clients: Clients, fuse: Fuse): Clients => {
       seen.add(client);
       return client;
     },
+    as: () => fused,
   };
+  return fused;
 };
 
 class FusedSlack extends WebClient {

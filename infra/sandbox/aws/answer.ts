@@ -9,6 +9,7 @@ import { type Call, isReading, type Operation } from './operation.ts';
 import { SERVICES, type Service } from './services.ts';
 import type { Timing } from './state.ts';
 import type { Throttle } from './throttle.ts';
+import { note, type Trail } from './trail.ts';
 import { ec2Query } from './wire/ec2-query.ts';
 import type { Answer, Asked } from './wire/protocol.ts';
 
@@ -17,6 +18,7 @@ export type Backstage = {
   keep: Keep;
   faults: Faults;
   throttle: Throttle;
+  trail: Trail;
   timing: Timing;
   now: () => number;
 };
@@ -73,6 +75,8 @@ async function perform(
   const ordered = new CloudError(fault?.error ?? 'InternalError', 'An error that was ordered');
   if (fault?.error !== undefined && !fault.after) throw ordered;
   const result = run(service, operation, input, caller, backstage);
+  if (!isDryRun(input))
+    note(backstage.trail, { service: service.name, operation, caller, requestId, at: backstage.now() });
   if (fault?.after) throw ordered;
   return service.protocol.write(operation, result, requestId);
 }

@@ -5,6 +5,7 @@ import { setDenied } from './permissions.ts';
 import { applyQuota, isQuotaCode } from './quotas/catalog.ts';
 import { isAction } from './services.ts';
 import type { Throttle, Throttling } from './throttle.ts';
+import type { Trail } from './trail.ts';
 
 type Asked = Record<string, unknown>;
 
@@ -79,7 +80,7 @@ function setQuota(asked: Asked, { state, save }: Keep): void {
 }
 
 /** Ways in for scripts, under /drive: order faults, take permissions, change quotas, slow down, throttle, count calls, look at everything. */
-export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep): Hono {
+export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep, trail: Trail): Hono {
   return new Hono()
     .post(
       '/drive/fault',
@@ -106,6 +107,7 @@ export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep): Hono
       door((asked) => setQuota(asked, keep)),
     )
     .get('/drive/deny', (context) => context.json(keep.state.denials))
+    .get('/drive/trail', (context) => context.json(trail))
     .get('/drive/calls', (context) => context.json(faults.calls()))
     .get('/drive/world', (context) => context.json(keep.state));
 }

@@ -45,10 +45,10 @@ export type Cloud = {
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { host = '127.0.0.1' } = options;
   const backstage = build(options);
-  const { keep, faults, throttle } = backstage;
+  const { keep, faults, throttle, trail } = backstage;
   const buckets: Buckets = new Map([['peering-digests', new Map()]]);
   const routes = new Hono()
-    .route('/', doorRoutes(faults, throttle, keep))
+    .route('/', doorRoutes(faults, throttle, keep, trail))
     .route('/', objectRoutes(buckets))
     .post('*', (context) => answerAws(context, backstage));
   const server = createServer(getRequestListener(routes.fetch));
@@ -69,6 +69,7 @@ function build({ world, dataFile, timing, throttling, now }: CloudOptions): Back
     keep: openKeep(world, dataFile),
     faults: createFaults(),
     throttle: createThrottle(throttling ?? 'generous'),
+    trail: [],
     timing: { ...defaultTiming, ...timing },
     now: now ?? Date.now,
   };

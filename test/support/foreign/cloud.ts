@@ -128,19 +128,21 @@ const makeClients = (requestHandler: ReturnType<typeof makeHandler>, marks: Mark
     maxAttempts: 1,
     requestHandler,
   });
-  return {
+  const clients: Clients = {
     ec2: perPlace((place) => remember(new EC2Client(settings(place)), marks)),
     ssm: perPlace((place) => new SSMClient(settings(place))),
     quotas: perPlace((place) => new ServiceQuotasClient(settings(place))),
     roleIn: () => undefined,
+    as: () => clients,
   };
+  return clients;
 };
 
 export const openNearCloud = ({ world, peerings, timing, now, onCall }: NearOptions): NearCloud => {
   const faults = createFaults();
   const keep = openKeep(world);
   keep.state.peerings = peerings;
-  const backstage = { keep, faults, throttle: createThrottle('off'), timing, now };
+  const backstage = { keep, faults, throttle: createThrottle('off'), trail: [], timing, now };
   // Statuses of peerings follow the clock where AWS takes its time over them.
   const marks = makeMarks(() => (timing.peeringActive > 0 ? now() : 0));
   const clients = makeClients(makeHandler(backstage, { onCall, marks }), marks);

@@ -33,13 +33,14 @@ const makeClient = (account: string, region: string): EC2Client => {
 };
 
 const made = new Map<string, EC2Client>();
-const clients = {
+const clients: Clients = {
   ec2: ({ account, region }) => {
     const client = made.get(account) ?? makeClient(account, region);
     made.set(account, client);
     return client;
   },
   roleIn: () => undefined,
+  as: () => clients,
 } as Partial<Clients> as Clients;
 
 const tables = { requests: 'peering-requests', audit: 'peering-audit' };
