@@ -10,6 +10,8 @@ const environment = z.object({
   SLACK_BOT_TOKEN: filled('the bot token of the Slack app, xoxb-…'),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN_PARAMETER: z.string().optional(),
+  SLACK_SIGNING_SECRET_PARAMETER: z.string().optional(),
   SLACK_API_URL: z.url('must be an address, such as http://127.0.0.1:3000/api/').optional(),
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
@@ -99,5 +101,20 @@ export const parseConfig = (env: Record<string, string | undefined>): Config | C
   return parsed.success && transport ? toConfig(parsed.data, transport) : { problems };
 };
 
-/** The only reader of the process's environment. */
-export const readConfig = (): Config | ConfigProblems => parseConfig(process.env);
+/** The only reader of the process's environment. `secrets` are what was kept elsewhere, by variable. */
+export const readConfig = (secrets: Record<string, string> = {}): Config | ConfigProblems =>
+  parseConfig({ ...process.env, ...secrets });
+
+/** Variable → name of the SSM parameter that holds it, for hosts whose environment others can read. */
+export const secretParameters = (): { parameters: Record<string, string>; region: string | undefined } => {
+  const {
+    SLACK_BOT_TOKEN_PARAMETER: token,
+    SLACK_SIGNING_SECRET_PARAMETER: secret,
+    AWS_REGION,
+  } = process.env;
+  const parameters = {
+    ...(token && { SLACK_BOT_TOKEN: token }),
+    ...(secret && { SLACK_SIGNING_SECRET: secret }),
+  };
+  return { parameters, region: AWS_REGION };
+};

@@ -77,6 +77,8 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`;
     case 'steps-started':
       return `began: ${keyList(event.keys)}`;
+    case 'ping-started':
+      return 'began to send packets';
     case 'steps-finished':
       return stepsText(event);
     case 'steps-seen':
@@ -164,6 +166,7 @@ const untold: readonly RequestEvent['type'][] = [
   'announced',
   'steps-started',
   'steps-finished',
+  'ping-started',
   'stumbled',
   'turned-away',
   'reminded',

@@ -19,7 +19,7 @@ export type Move =
   | { do: 'look'; thorough: boolean }
   | { do: 'record'; event: RequestEvent; by: 'bot' | 'schedule' }
   | { do: 'steps'; steps: Step[]; until: number }
-  | { do: 'ping' }
+  | { do: 'ping'; until: number }
   | { do: 'announce' }
   | { do: 'wait'; until: number }
   | { do: 'rest' };
@@ -203,17 +203,26 @@ const decideRules: Deciding = (request, observed, now) => {
 
 const approvedRules = ({ rules }: PeeringRequest) => rules.filter(({ status }) => status === 'approved');
 
+/** Packets are sent by one worker at a time, and again after a pause while they may only be late. */
+const decidePing = (request: PeeringRequest, now: number): Move => {
+  const held = heldBack(request, now);
+  if (held) return held;
+  const pause = request.ping ? request.at + pingPauseMs : 0;
+  return now < pause ? { do: 'wait', until: pause } : { do: 'ping', until: now + pingMs };
+};
+
 const decideConnected: Deciding = (request, observed, now) => {
   const { ping, expiresAt } = request;
   if (expiresAt !== undefined && now >= expiresAt)
     return record({ type: 'removal-requested', reason: 'its time is over' }, 'schedule');
   if (approvedRules(request).length > 0) return decideRules(request, observed, now);
-  const pause = ping && !ping.last ? request.at + pingPauseMs : 0;
-  if (!ping?.last) return now < pause ? { do: 'wait', until: pause } : { do: 'ping' };
+  if (!ping?.last) return decidePing(request, now);
   if (needsAnnouncing(request)) return { do: 'announce' };
   return expiresAt === undefined ? { do: 'rest' } : { do: 'wait', until: expiresAt };
 };
 
+/** So long a worker may take over its packets: SSM's own patience both ways, and a second look. */
+const pingMs = 2 * claimMargin;
 /** New routes carry packets after a moment; so long it is tried again before the bot says that nothing passes. */
 const settlingMs = 60_000;
 

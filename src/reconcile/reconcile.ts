@@ -71,7 +71,9 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
 };
 
 /** Packets both ways, where both sides can send, and the configuration beside them. */
-const verify = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+const verify = async (world: Reconciling, before: Turn, until: number): Promise<Turn> => {
+  const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
+  if (!won) return turn;
   const { requester, accepter } = turn.request;
   const look = makeLook(world);
   const trials = bothWays(world.catalog, { from: requester, to: accepter });
@@ -193,7 +195,7 @@ const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> =
     case 'steps':
       return takeSteps(world, turn, move.steps, move.until);
     case 'ping':
-      return showLive(world, await verify(world, turn));
+      return showLive(world, await verify(world, turn, move.until));
     case 'announce':
       return showAtRest(world, turn);
     case 'wait':

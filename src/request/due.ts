@@ -43,8 +43,8 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'awaiting-approval':
       return afterShown(request, remindAt(request) ?? request.lapsesAt);
     case 'connected':
-      if (request.rules.some(({ status }) => status === 'approved'))
-        return request.claim?.until ?? request.at + nudge;
+      if (request.claim) return request.claim.until;
+      if (request.rules.some(({ status }) => status === 'approved')) return request.at + nudge;
       return afterShown(request, request.ping?.last ? request.expiresAt : request.at + nudge);
     default:
       return afterShown(request, undefined);

@@ -194,6 +194,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('steps-seen'), keys, connectionId: z.string().optional() }),
   z.object({ type: z.literal('connected') }),
+  /** One worker sends the packets, and nobody else acts until then. */
+  z.object({ type: z.literal('ping-started'), until: z.number() }),
   z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean() }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),

@@ -252,6 +252,9 @@ const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-fi
   },
 });
 
+/** Stands in a claim for the packets that one worker is sending. */
+const pingKey = 'ping';
+
 const isRouteKey = (key: string): boolean => key.startsWith('create-route ');
 
 const start = (request: PeeringRequest, { keys, until }: Of<'steps-started'>) => ({
@@ -343,8 +346,13 @@ const change = (
         stumbles: 0,
         ...(request.duration !== null && { expiresAt: at + request.duration * 1000 }),
       };
+    case 'ping-started':
+      return { claim: { keys: [pingKey], until: event.until } };
     case 'pinged':
-      return { ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 } };
+      return {
+        ...(request.claim?.keys[0] === pingKey && { claim: undefined }),
+        ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 },
+      };
     case 'rule-proposed':
       return propose(request, event, by);
     case 'rule-approved':
@@ -373,7 +381,7 @@ const change = (
 };
 
 /** Events that change nothing that people are shown. */
-const silent: readonly RequestEvent['type'][] = ['announced', 'turned-away', 'stumbled'];
+const silent: readonly RequestEvent['type'][] = ['announced', 'turned-away', 'stumbled', 'ping-started'];
 
 /** The only function that makes a new state. Throws on an event that cannot follow, which `decide` and `next` never make. */
 export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry): PeeringRequest => {

@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
 import { measureDiagnose } from './diagnose.ts';
+import { measureLambda } from './lambda.ts';
 import { measurePlanner } from './planner.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
 
 /** `npm run bench` prints a table and writes bench.json; `-- --quick` takes fewer rounds. */
 const quick = process.argv.includes('--quick');
-const parts = [measurePlanner, measureDiagnose, measureStore, measureAudit, measureCard];
+const parts = [measurePlanner, measureDiagnose, measureStore, measureAudit, measureLambda, measureCard];
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {
   const cells = [

@@ -119,7 +119,16 @@ const cloudOf = ({ vpcs, hosts, connections, acls, groups }: Topology): CloudSta
   prefixLists: [],
   instances: hosts.map(cloudInstance),
   peerings: connections.map(cloudPeering),
-  ...{ documents: [], roles: [], appliedQuotas: [], invocations: [], sessions: [], denials: [], serial: 0 },
+  ...{
+    documents: [],
+    roles: [],
+    parameters: [],
+    appliedQuotas: [],
+    invocations: [],
+    sessions: [],
+    denials: [],
+    serial: 0,
+  },
 });
 
 /** Nothing listens: the operating system's refusal is the answer to a TCP connection. */

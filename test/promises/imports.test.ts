@@ -37,6 +37,10 @@ const rules: Record<string, Rule> = {
     packages: ['@slack/types'],
   },
   'infra/parts': { from: ['src', 'handlers', 'infra/parts'], packages: ['@slack', '@aws-sdk'] },
+  'infra/lambda': {
+    from: ['src', 'handlers', 'infra/parts', 'infra/lambda'],
+    packages: ['@slack', '@aws-sdk', 'aws-lambda', 'esbuild'],
+  },
   'infra/process': {
     from: ['src', 'handlers', 'infra/parts', 'infra/process'],
     packages: ['@slack', '@aws-sdk'],

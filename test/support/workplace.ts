@@ -37,11 +37,19 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
+const onPort = (config: Config, port: number): Config => {
+  const { transport } = config.slack;
+  if (transport.kind !== 'http') return config;
+  return { ...config, slack: { ...config.slack, transport: { ...transport, port } } };
+};
+
 export type WorkplaceOptions = {
   bots?: number;
   page?: boolean;
   now?: () => number;
   http?: boolean;
+  /** False where somebody else takes Slack's calls: the bots then listen where nobody calls, and only work. */
+  listens?: boolean;
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
 };
@@ -52,6 +60,7 @@ export const openWorkplace = async ({
   page = false,
   now,
   http = false,
+  listens = true,
   catalog,
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
@@ -80,7 +89,8 @@ export const openWorkplace = async ({
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',
   });
-  const start = (): Promise<Bot> => startBot(config, silentLog, now);
+  const start = async (): Promise<Bot> =>
+    startBot(listens ? config : onPort(config, await freePort()), silentLog, now);
   const running: Bot[] = [];
   for (let count = 0; count < bots; count++) running.push(await start());
   return {

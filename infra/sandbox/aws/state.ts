@@ -194,6 +194,9 @@ export type Session = {
   expiresAt: number;
 };
 
+/** A SecureString of Parameter Store, in whatever Region it is asked for. */
+export type SecretParameter = { account: string; name: string; value: string };
+
 /** A permission that whoever acts in the account does not have, such as `ec2:CreateRoute`. */
 export type Denial = { account: string; action: string };
 
@@ -211,6 +214,7 @@ export type CloudWorld = {
   instances: Instance[];
   documents: Document[];
   roles: Role[];
+  parameters: SecretParameter[];
   appliedQuotas: AppliedQuota[];
 };
 

@@ -124,6 +124,12 @@ const roles: Role[] = Object.values(accounts).map((account) => ({
   externalId: 'sandbox-external-id',
 }));
 
+/** What a bot in a function reads of its own account: the tokens of the sandbox's workspace. */
+const botSecrets = [
+  ['/peering-bot/slack-bot-token', 'xoxb-sandbox'],
+  ['/peering-bot/slack-signing-secret', 'sandbox-signing-secret'],
+].map(([name = '', value = '']) => ({ account: '123456789012', name, value }));
+
 const places = [...new Set(sites.map(({ account, region = 'us-east-1' }) => `${account} ${region}`))];
 
 /** The cloud before anybody touched it. `pingDocument` is registered wherever there is a VPC. */
@@ -143,6 +149,7 @@ export const cloudWorld = (pingDocument: unknown): CloudWorld => {
     prefixLists: [],
     documents,
     roles,
+    parameters: botSecrets,
     appliedQuotas: [fewRoutes],
   };
 };

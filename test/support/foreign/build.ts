@@ -194,6 +194,7 @@ export const buildCloud = (world: World): CloudWorld => {
     networkAcls: [],
     documents: [],
     roles: [],
+    parameters: [],
     appliedQuotas: quotas(world),
   };
 };

@@ -83,6 +83,7 @@ export const randomNetwork = (seed: number): RandomNetwork => {
       ...(often(70) ? [peeringOf(chance, 'pcx-ac', [vpcA, vpcC], 60)] : []),
       ...(often(70) ? [peeringOf(chance, 'pcx-bc', [vpcB, vpcC], 60)] : []),
     ],
+    parameters: [],
     appliedQuotas: [],
     ...{ documents: [], roles: [], invocations: [], sessions: [], denials: [], serial: 0 },
   };

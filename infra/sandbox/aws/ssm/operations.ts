@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { agentOperations } from './agents.ts';
 import { documentOperations } from './documents.ts';
 import { invocationOperations } from './invocations.ts';
+import { secretOperations } from './secrets.ts';
 import { sendCommand } from './send.ts';
 
 /** Everything SSM can be asked here. */
@@ -10,4 +11,5 @@ export const ssmOperations: Operation[] = [
   ...documentOperations,
   sendCommand,
   ...invocationOperations,
+  ...secretOperations,
 ];

@@ -1,0 +1,27 @@
+import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { SetupProblem } from '../parts/catalog.ts';
+
+/**
+ * Reads what must not stand in an environment from SecureString parameters.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-securestring.html
+ * Returns variable → value. Throws SetupProblem for a parameter that is not there.
+ */
+export const readSecrets = async (
+  parameters: Record<string, string>,
+  region: string | undefined,
+): Promise<Record<string, string>> => {
+  const names = Object.values(parameters);
+  if (names.length === 0) return {};
+  const client = new SSMClient({ ...(region && { region }), maxAttempts: 4 });
+  const { Parameters = [], InvalidParameters = [] } = await client.send(
+    new GetParametersCommand({ Names: names, WithDecryption: true }),
+  );
+  if (InvalidParameters.length > 0)
+    throw new SetupProblem(
+      `SSM has no parameter ${InvalidParameters.join(', ')} that this function may read.`,
+    );
+  const values = new Map(Parameters.map(({ Name, Value = '' }) => [Name, Value]));
+  return Object.fromEntries(
+    Object.entries(parameters).map(([variable, name]) => [variable, values.get(name) ?? '']),
+  );
+};

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bundle } from '../../../infra/lambda/bundle.ts';
+
+const packagesIn = async (name: 'slack' | 'reconcile'): Promise<Set<string>> => {
+  const folder = await mkdtemp(join(tmpdir(), 'peering-bundle-'));
+  const { inputs } = await bundle(name, folder);
+  await rm(folder, { recursive: true });
+  const names = Object.keys(inputs).map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? '');
+  return new Set(names);
+};
+
+test('the Slack function has no client of EC2, of quotas or of S3 in its bundle', async () => {
+  const packages = await packagesIn('slack');
+  expect([...packages].filter((one) => /client-(ec2|service-quotas|s3|sts)$/.test(one))).toEqual([]);
+  expect(packages).toContain('@slack/bolt');
+});
+
+test('the reconcile function has no Bolt', async () => {
+  const packages = await packagesIn('reconcile');
+  expect(packages).toContain('@aws-sdk/client-ec2');
+  expect([...packages].filter((one) => ['express', 'undici'].includes(one))).toEqual([]);
+});
