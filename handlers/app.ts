@@ -1,5 +1,7 @@
-import { App, LogLevel, type Receiver } from '@slack/bolt';
+import { type AnyMiddlewareArgs, App, LogLevel, type Middleware, type Receiver } from '@slack/bolt';
 import type { Config } from '../src/config.ts';
+import type { Log } from '../src/log.ts';
+import type { Metrics } from '../src/measure.ts';
 import { type Handling, tell } from './answer.ts';
 import { registerApprove } from './approve.ts';
 import { registerAudit } from './audit.ts';
@@ -34,6 +36,12 @@ const requestIn = ({ text = '', actions = [], view }: Payload): string | undefin
   readValue(view?.private_metadata)?.id ??
   /\bPR-[0-9A-Z]+\b/i.exec(text)?.[0].toUpperCase();
 
+/** Of all AWS, what people do here reaches nothing but the tables; the SDK marks its errors. */
+const isOfMemory = (error: Error & { original?: unknown }): boolean => {
+  const thrown = error.original ?? error;
+  return typeof thrown === 'object' && thrown !== null && '$metadata' in thrown;
+};
+
 /** The one place where a fault on the way of a deed ends up: its person is told, and it is logged. */
 const apologise = async (handling: Handling, error: Error, payload: Payload): Promise<void> => {
   const { user_id, channel_id, user, channel } = payload;
@@ -42,7 +50,9 @@ const apologise = async (handling: Handling, error: Error, payload: Payload): Pr
   const who = user_id ?? user?.id;
   if (!who) return;
   const look = `\`${handling.commands.peer} ${id ? `status ${id}` : 'list'}\``;
-  const sorry = `Something went wrong on my side${id ? ` with *${id}*` : ''}, and I may not have done what you asked. Please look with ${look}, and try again in a moment.`;
+  const sorry = isOfMemory(error)
+    ? `I cannot reach my memory (DynamoDB) just now, so I do not know whether what you asked${id ? ` of *${id}*` : ''} was written down. Nothing that was decided is lost. Please look with ${look} in a minute, and ask again if it is not there.`
+    : `Something went wrong on my side${id ? ` with *${id}*` : ''}, and I may not have done what you asked. Please look with ${look}, and try again in a moment.`;
   await tell(handling, who, channel_id ?? channel?.id, plain(sorry));
 };
 
@@ -66,10 +76,26 @@ export const registerConversations = (app: App, handling: Handling): void => {
   for (const register of conversations) register(app, handling);
 };
 
-export type Parts = Omit<Handling, 'commands'> & { config: Config; receiver: Receiver };
+type Called = Payload & { command?: string; type?: string };
+
+/** One line and one figure for everything that people do: who, what, how long it took. Not what they typed. */
+const measureCalls =
+  (metrics: Metrics, log: Log): Middleware<AnyMiddlewareArgs> =>
+  async ({ body, next }) => {
+    const call = body as Called;
+    const began = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - began);
+    metrics.count('Commands');
+    metrics.time('CommandTime', ms);
+    const what = { call: call.command ?? call.type, requestId: requestIn(call) };
+    log.info({ ...what, user: call.user_id ?? call.user?.id, ms }, 'a person was answered');
+  };
+
+export type Parts = Omit<Handling, 'commands'> & { config: Config; receiver: Receiver; metrics: Metrics };
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
-export const makeApp = ({ config, receiver, ...parts }: Parts): App => {
+export const makeApp = ({ config, receiver, metrics, ...parts }: Parts): App => {
   const app = new App({
     token: config.slack.botToken,
     receiver,
@@ -80,9 +106,11 @@ export const makeApp = ({ config, receiver, ...parts }: Parts): App => {
     ...(config.slack.apiUrl && { clientOptions: { slackApiUrl: config.slack.apiUrl } }),
   });
   const handling: Handling = { ...parts, commands: config.commands };
+  app.use(measureCalls(metrics, parts.log));
   registerConversations(app, handling);
-  app.error(({ error, body }: { error: Error; body: unknown }) =>
-    apologise(handling, error, body as Payload),
-  );
+  app.error(async ({ error, body }: { error: Error; body: unknown }) => {
+    metrics.count('CommandFailures');
+    await apologise(handling, error, body as Payload);
+  });
   return app;
 };

@@ -15,6 +15,7 @@ const environment = z.object({
   SLACK_API_URL: z.url('must be an address, such as http://127.0.0.1:3000/api/').optional(),
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
+  HEALTH_PORT: port.optional(),
   CATALOG: filled(aFile),
   EXTERNAL_ID: z.string().optional(),
   REQUESTS_TABLE: z.string().min(3).default('peering-requests'),
@@ -29,6 +30,7 @@ const environment = z.object({
     .regex(/^\/\S+$/, 'must begin with a slash, such as /ping')
     .default('/ping'),
   SWEEP_SECONDS: z.coerce.number().positive().default(15),
+  METRICS: z.enum(['emf']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DIGEST_BUCKET: z.string().min(3).optional(),
   AWS_REGION: filled('the Region of the bot and its tables, such as us-east-1'),
@@ -44,12 +46,17 @@ export type Transport =
 export type Config = {
   slack: { botToken: string; apiUrl?: string; transport: Transport };
   commands: { peer: string; ping: string };
+  /** The address that the bot listens on, for Slack's calls and for questions after its health. */
+  host: string;
+  /** Where it is asked after its health; nowhere when left out. */
+  healthPort?: number;
   catalogFile: string;
   aws: { region: string; externalId?: string; pingDocument: string; digestBucket?: string };
   tables: { requests: string; audit: string };
   /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
   createTables: boolean;
   sweepMs: number;
+  metrics?: 'emf';
   logLevel: string;
 };
 
@@ -75,6 +82,8 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
     transport,
   },
   commands: { peer: env.COMMAND_PEER, ping: env.COMMAND_PING },
+  host: env.HOST,
+  ...(env.HEALTH_PORT !== undefined && { healthPort: env.HEALTH_PORT }),
   catalogFile: env.CATALOG,
   aws: {
     region: env.AWS_REGION,
@@ -85,6 +94,7 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   tables: { requests: env.REQUESTS_TABLE, audit: env.AUDIT_TABLE },
   createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,
   sweepMs: env.SWEEP_SECONDS * 1000,
+  ...(env.METRICS && { metrics: env.METRICS }),
   logLevel: env.LOG_LEVEL,
 });
 

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { settingsOf } from '../parts/bundle.ts';
 
 export const functions = ['slack', 'reconcile'] as const;
 export type FunctionName = (typeof functions)[number];
@@ -22,27 +23,7 @@ const leaveOut: Plugin = {
   },
 };
 
-/** Parts of Bolt are CommonJS and ask for `require`: https://github.com/evanw/esbuild/issues/1921 */
-const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
 const root = join(import.meta.dirname, '../..');
-
-/** How every bundle is built, and what the benchmark holds ours against. */
-export const settingsOf = (outfile: string) =>
-  ({
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    minify: true,
-    keepNames: true,
-    // The SDK's CommonJS cannot be shaken.
-    mainFields: ['module', 'main'],
-    banner: { js: banner },
-    legalComments: 'none',
-    logLevel: 'error',
-  }) satisfies BuildOptions;
 
 /** Builds one function into `<folder>/index.mjs`, with the catalog beside it. */
 export const bundle = async (name: FunctionName, folder: string, catalog?: string): Promise<Metafile> => {

@@ -2,6 +2,7 @@ import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEven
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEngine } from '../parts/engine.ts';
 import { makeFrontDoor } from '../parts/front.ts';
+import { makeMetrics } from '../parts/metrics.ts';
 import { makeSlackClient } from '../parts/slack.ts';
 import { workAll } from './batch.ts';
 import { begin, once } from './begin.ts';
@@ -12,13 +13,14 @@ const start = once(async () => {
   const client = makeSlackClient(config);
   const tableClient = makeTableClient(config.aws.region);
   const now = Date.now;
-  const engine = makeEngine({ config, catalog, client, tableClient, now, log });
+  const metrics = makeMetrics(config);
+  const engine = makeEngine({ config, catalog, client, tableClient, now, metrics, log });
   const due = async (): Promise<string[]> => {
     const ids: string[] = [];
-    await makeFrontDoor({ config, catalog, tableClient, now, wake: (id) => ids.push(id) }).sweep();
+    await makeFrontDoor({ config, catalog, tableClient, now, metrics, wake: (id) => ids.push(id) }).sweep();
     return ids;
   };
-  return { ...engine, due, now, log };
+  return { ...engine, due, now, metrics, log };
 });
 
 const idIn = ({ eventName, dynamodb }: DynamoDBRecord): string | undefined =>
@@ -45,10 +47,11 @@ export const handler = async (
   event: DynamoDBStreamEvent | Tick,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<DynamoDBBatchResponse> => {
-  const { due, work, keepDigest, now, log } = await start();
+  const { due, work, keepDigest, now, metrics, log } = await start();
   const world = { work, now, log, timeLeft: () => context.getRemainingTimeInMillis() };
   if (isStream(event)) return failuresOf(event, await workAll(world, event.Records.map(idIn).filter(isWork)));
   await workAll(world, await due());
+  metrics.count('Sweeps');
   await keepDigest().catch((error: unknown) => log.error({ error }, 'the digest of a day could not be kept'));
   return { batchItemFailures: [] };
 };

@@ -1,6 +1,7 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeFront, makeFrontDoor } from '../parts/front.ts';
+import { makeMetrics } from '../parts/metrics.ts';
 import { makeSlackClient } from '../parts/slack.ts';
 import { begin, once } from './begin.ts';
 import { type Answer, isAnswer, makeHeard, readCall } from './function-url.ts';
@@ -13,11 +14,12 @@ const start = once(async () => {
   const { config, catalog, log } = await begin();
   const { transport } = config.slack;
   if (transport.kind !== 'http') throw new Error('A function URL needs SLACK_SIGNING_SECRET.');
+  const metrics = makeMetrics(config);
   const client = makeSlackClient(config);
   const tableClient = makeTableClient(config.aws.region);
-  const peering = makeFrontDoor({ config, catalog, tableClient, now: Date.now, wake: () => {} });
+  const peering = makeFrontDoor({ config, catalog, tableClient, now: Date.now, metrics, wake: () => {} });
   const receiver = makeCallReceiver();
-  await makeFront({ config, catalog, client, peering, receiver, log }).init();
+  await makeFront({ config, catalog, client, peering, receiver, metrics, log }).init();
   return { receiver, log, secret: transport.signingSecret };
 });
 

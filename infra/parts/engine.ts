@@ -10,15 +10,17 @@ import { makeReadLimits } from '../../src/aws/quotas.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
+import type { Metrics } from '../../src/measure.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
-import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { questionKind } from '../../src/store/items.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeWalk } from '../../src/store/walk.ts';
+import { makeBooks } from './books.ts';
 import { makeFrontDoor } from './front.ts';
 
 type Parts = {
@@ -27,6 +29,7 @@ type Parts = {
   client: WebClient;
   tableClient: DynamoDBDocumentClient;
   now: () => number;
+  metrics: Metrics;
   log: Log;
 };
 
@@ -42,7 +45,7 @@ export type Engine = {
 };
 
 /** The half that speaks with EC2 and SSM, and shows in Slack what came of it. */
-export const makeEngine = ({ config, catalog, client, tableClient, now, log }: Parts): Engine => {
+export const makeEngine = ({ config, catalog, client, tableClient, now, metrics, log }: Parts): Engine => {
   const { region, externalId, pingDocument } = config.aws;
   const clients = makeClients({ region, roleIn: catalog.roleIn, ...(externalId && { externalId }) });
   const prober = {
@@ -52,8 +55,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, log }: P
     pause: async (ms: number) => void (await pause(ms)),
   };
   const world = {
-    requests: makeBook(tableClient, config.tables, requestKind),
-    pings: makeBook(tableClient, config.tables, pingKind),
+    ...makeBooks({ tableClient, tables: config.tables, metrics }),
     catalog,
     clients,
     readLimits: makeReadLimits(clients, now),
@@ -68,7 +70,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, log }: P
   const order = makeOrder({
     questions: makeBook(tableClient, config.tables, questionKind),
     ...makeOrders({
-      peering: makeFrontDoor({ config, catalog, tableClient, now, wake: () => {} }),
+      peering: makeFrontDoor({ config, catalog, tableClient, now, metrics, wake: () => {} }),
       people: makePeople(client, catalog, log),
       commands: config.commands,
       walk: (work, sofar) => walkPart(walk, work, sofar),

@@ -7,11 +7,13 @@ import { makePeople } from '../../handlers/people.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
+import type { Metrics } from '../../src/measure.ts';
 import { makePeering, type Peering } from '../../src/peering.ts';
 import { rememberRefusals } from '../../src/refusals.ts';
-import { attemptKind, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { attemptKind, questionKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
+import { makeBooks } from './books.ts';
 
 // Without the letters and digits that people mistake for one another: https://www.crockford.com/base32.html
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -22,17 +24,24 @@ type Memory = {
   catalog: Catalog;
   tableClient: DynamoDBDocumentClient;
   now: () => number;
+  metrics: Metrics;
   /** Says that something happened to a request or a ping. */
   wake: (id: string) => void;
 };
 
 /** The front door, behind which requests are asked for, decided and looked back on. */
-export const makeFrontDoor = ({ config: { tables }, catalog, tableClient, now, wake }: Memory): Peering =>
+export const makeFrontDoor = ({
+  config: { tables },
+  catalog,
+  tableClient,
+  now,
+  metrics,
+  wake,
+}: Memory): Peering =>
   rememberRefusals(
     makePeering({
       catalog,
-      requests: makeBook(tableClient, tables, requestKind),
-      pings: makeBook(tableClient, tables, pingKind),
+      ...makeBooks({ tableClient, tables, metrics }),
       questions: makeBook(tableClient, tables, questionKind),
       lists: makeLists(tableClient, tables),
       now,
@@ -48,9 +57,10 @@ type Front = {
   client: WebClient;
   peering: Peering;
   receiver: Receiver;
+  metrics: Metrics;
   log: Log;
 };
 
 /** The Slack app before the front door. Nothing of it speaks with EC2 or SSM. */
-export const makeFront = ({ config, catalog, client, peering, receiver, log }: Front): App =>
-  makeApp({ config, peering, client, people: makePeople(client, catalog, log), log, receiver });
+export const makeFront = ({ config, catalog, client, peering, receiver, metrics, log }: Front): App =>
+  makeApp({ config, peering, client, people: makePeople(client, catalog, log), metrics, log, receiver });

@@ -7,26 +7,49 @@ import { makeTableClient } from '../../src/store/client.ts';
 import { readCatalog } from '../parts/catalog.ts';
 import { makeEngine } from '../parts/engine.ts';
 import { makeFront, makeFrontDoor } from '../parts/front.ts';
+import { makeMetrics } from '../parts/metrics.ts';
 import { makeSlackClient } from '../parts/slack.ts';
+import type { Readiness } from './health.ts';
+import { persist } from './persist.ts';
 import { makeSocketReceiver } from './socket-receiver.ts';
 import { ensureTables } from './tables.ts';
 
-/** A bot at work. `stop` takes nothing new and resolves when what it had begun has come to rest. */
-export type Bot = { stop: () => Promise<void> };
+export type Bot = {
+  /** Takes nothing new, and resolves when what it had begun has come to rest. */
+  stop: () => Promise<void>;
+  readiness: () => Readiness;
+};
 
 const makeReceiver = ({ slack: { transport, apiUrl } }: Config, log: Log) =>
   transport.kind === 'socket'
     ? makeSocketReceiver({ appToken: transport.appToken, ...(apiUrl && { apiUrl }), log })
     : new HTTPReceiver({ signingSecret: transport.signingSecret, logLevel: LogLevel.ERROR });
 
+/** What keeps a process from its work, in the order in which somebody would mend it. */
+type Vitals = { isStopping: boolean; isConnected: boolean; sweptAt: number; now: number; sweepMs: number };
+const troublesIn = ({ isStopping, isConnected, sweptAt, now, sweepMs }: Vitals): string[] => [
+  ...(isStopping ? ['it is stopping'] : []),
+  ...(isConnected ? [] : ['Slack has no connection to it']),
+  ...(now - sweptAt > 3 * sweepMs + 30_000 ? ['DynamoDB has not answered lately'] : []),
+];
+
 /** One process: Slack in, a queue by request in memory, a sweep for all that no wake-up told of. */
 export const startBot = async (config: Config, log: Log, now: () => number = Date.now): Promise<Bot> => {
+  let isStopping = false;
+  const trying = { log, isOver: () => isStopping };
   const catalog = await readCatalog(config.catalogFile);
   const tableClient = makeTableClient(config.aws.region);
-  await ensureTables(tableClient, config.tables, config.createTables);
+  await persist(
+    'DynamoDB does not answer; the bot waits for it',
+    () => ensureTables(tableClient, config.tables, config.createTables),
+    trying,
+  );
   const client = makeSlackClient(config);
 
-  const { clients, work, keepDigest } = makeEngine({ config, catalog, client, tableClient, now, log });
+  const metrics = makeMetrics(config);
+  const { clients, work, keepDigest } = makeEngine({
+    ...{ config, catalog, client, tableClient, now, metrics, log },
+  });
   const queue = makeQueue(
     (id) =>
       work(id).catch((error: unknown) => {
@@ -35,21 +58,26 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
       }),
     now,
   );
-  const peering = makeFrontDoor({ config, catalog, tableClient, now, wake: queue.wake });
-  const app = makeFront({ config, catalog, client, peering, receiver: makeReceiver(config, log), log });
-  await app.init();
+  const peering = makeFrontDoor({ config, catalog, tableClient, now, metrics, wake: queue.wake });
+  const receiver = makeReceiver(config, log);
+  const app = makeFront({ config, catalog, client, peering, receiver, metrics, log });
+  await persist('Slack does not take the token, or does not answer; the bot waits', () => app.init(), trying);
   const { transport } = config.slack;
   await (transport.kind === 'socket'
     ? app.start()
     : app.start({ port: transport.port, host: transport.host }));
 
+  let sweptAt = now();
   const sweep = async (): Promise<void> => {
-    await peering
-      .sweep()
-      .catch((error: unknown) => log.error({ error }, 'the sweep could not read what is due'));
-    await keepDigest().catch((error: unknown) =>
-      log.error({ error }, 'the digest of a day could not be kept'),
-    );
+    try {
+      await peering.sweep();
+      sweptAt = now();
+      metrics.count('Sweeps');
+      await keepDigest();
+    } catch (error) {
+      metrics.count('SweepFailures');
+      log.error({ error }, 'the sweep could not read what is due, or keep the digest of a day');
+    }
   };
   await sweep();
   void warmUp(clients, catalog.vpcs).then((refused) => {
@@ -61,9 +89,14 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
 
   return {
     stop: async () => {
+      isStopping = true;
       clearInterval(timer);
-      await app.stop();
-      await queue.drain();
+      await Promise.all([app.stop(), queue.drain()]);
+    },
+    readiness: () => {
+      const isConnected = !('isConnected' in receiver) || receiver.isConnected();
+      const because = troublesIn({ isStopping, isConnected, sweptAt, now: now(), sweepMs: config.sweepMs });
+      return { ready: because.length === 0, because };
     },
   };
 };

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type TableNames, tableDefinitions } from '../../src/store/tables.ts';
+import { SetupProblem } from '../parts/catalog.ts';
 
 const exists = async (client: DynamoDBDocumentClient, TableName: string | undefined): Promise<boolean> => {
   try {
@@ -28,7 +29,7 @@ export const ensureTables = async (
   for (const definition of tableDefinitions(names)) {
     if (await exists(client, definition.TableName)) continue;
     if (!mayCreate)
-      throw new Error(
+      throw new SetupProblem(
         `DynamoDB has no table "${definition.TableName}". Create it as src/store/tables.ts defines it, or name another in .env.`,
       );
     await client.send(new CreateTableCommand(definition));

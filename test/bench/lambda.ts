@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundle, settingsOf } from '../../infra/lambda/bundle.ts';
+import { bundle } from '../../infra/lambda/bundle.ts';
+import { settingsOf } from '../../infra/parts/bundle.ts';
 import { median, type Row, row } from './row.ts';
 
 const run = promisify(execFile);

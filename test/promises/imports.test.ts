@@ -20,12 +20,14 @@ const rules: Record<string, Rule> = {
   'src/policy.ts': { from: ['src/network', 'src/catalog.ts'], packages: [] },
   'src/peering.ts': { from: ['src'], packages: [] },
   'src/refusals.ts': { from: ['src'], packages: [] },
+  'src/measure.ts': { from: ['src'], packages: [] },
   handlers: {
     from: [
       'src/peering.ts',
       'src/catalog.ts',
       'src/config.ts',
       'src/log.ts',
+      'src/measure.ts',
       'src/reconcile',
       ...pure,
       'handlers',
@@ -36,14 +38,17 @@ const rules: Record<string, Rule> = {
     from: ['src/peering.ts', 'src/catalog.ts', ...pure, 'handlers/render', 'handlers/ids.ts'],
     packages: ['@slack/types'],
   },
-  'infra/parts': { from: ['src', 'handlers', 'infra/parts'], packages: ['@slack', '@aws-sdk'] },
+  'infra/parts': {
+    from: ['src', 'handlers', 'infra/parts'],
+    packages: ['@slack', '@aws-sdk', '@aws-lambda-powertools', 'esbuild'],
+  },
   'infra/lambda': {
     from: ['src', 'handlers', 'infra/parts', 'infra/lambda'],
     packages: ['@slack', '@aws-sdk', 'aws-lambda', 'esbuild'],
   },
   'infra/process': {
     from: ['src', 'handlers', 'infra/parts', 'infra/process'],
-    packages: ['@slack', '@aws-sdk'],
+    packages: ['@slack', '@aws-sdk', 'esbuild'],
   },
   'infra/sandbox': { from: ['infra/sandbox'], packages: [] },
   'infra/sandbox/world': {

@@ -1,0 +1,21 @@
+import type { BuildOptions } from 'esbuild';
+
+/** Parts of Bolt are CommonJS and ask for `require`: https://github.com/evanw/esbuild/issues/1921 */
+const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** How every bundle is built, and what the benchmark holds ours against. */
+export const settingsOf = (outfile: string) =>
+  ({
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    minify: true,
+    keepNames: true,
+    // The SDK's CommonJS cannot be shaken.
+    mainFields: ['module', 'main'],
+    banner: { js: banner },
+    legalComments: 'none',
+    logLevel: 'error',
+  }) satisfies BuildOptions;

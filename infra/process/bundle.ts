@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { settingsOf } from '../parts/bundle.ts';
+
+/** The programs that a container needs, each in one file: nothing has to be installed beside them. */
+export const programs = ['main', 'audit-verify'] as const;
+
+const root = join(import.meta.dirname, '../..');
+
+export const bundlePrograms = async (folder: string): Promise<void> => {
+  for (const name of programs)
+    await build({
+      ...settingsOf(join(folder, `${name}.mjs`)),
+      entryPoints: [join(root, `infra/process/${name}.ts`)],
+    });
+};
