@@ -1,3 +1,5 @@
+import { cutPlain } from './render/blocks.ts';
+
 /** The names by which Slack calls us back. They stand in messages for weeks: never reuse one for another meaning. */
 export const ids = {
   approve: 'approve_request',
@@ -53,8 +55,13 @@ export type DraftValue = {
   only?: { subnets: string[]; named: string };
 };
 
-export const writeDraft = ({ reason, ...draft }: DraftValue): string =>
-  JSON.stringify({ ...draft, ...(reason && { reason: reason.slice(0, 500) }) });
+/** A button carries 2,000 characters, and JSON may double each: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+export const writeDraft = ({ reason, only, ...draft }: DraftValue): string =>
+  JSON.stringify({
+    ...draft,
+    ...(reason && { reason: cutPlain(reason, 500) }),
+    ...(only && { only: { ...only, named: cutPlain(only.named, 60) } }),
+  });
 
 /** An older button may hold something else; then the form opens empty. */
 export const readDraft = (text: string | undefined): DraftValue => {

@@ -5,7 +5,7 @@ import type { Draft } from './command.ts';
 import { ids } from './ids.ts';
 import { readDuration } from './phrases.ts';
 import { reasonProblem } from './reason-form.ts';
-import { section } from './render/blocks.ts';
+import { cutPlain, section } from './render/blocks.ts';
 import { inert } from './render/inert.ts';
 import { duration } from './render/words.ts';
 
@@ -64,6 +64,9 @@ const picker = (
 
 /** What the form carries along unseen, and gives back when it is sent. */
 type Remembered = { askedIn?: string | undefined; only?: Draft['only'] };
+/** A form carries 3,000 characters, and JSON may double each. */
+const remember = ({ askedIn, only }: Remembered): string =>
+  JSON.stringify({ askedIn, ...(only && { only: { ...only, named: cutPlain(only.named, 500) } }) });
 export const readRemembered = (text: string): Remembered => JSON.parse(text || '{}') as Remembered;
 
 const onlyBlock = ({ only }: Draft): View['blocks'] =>
@@ -78,7 +81,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: JSON.stringify({ askedIn, only: draft.only } satisfies Remembered),
+    private_metadata: remember({ askedIn, only: draft.only }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
@@ -104,7 +107,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
           multiline: true,
           min_length: 3,
           max_length: 500,
-          ...(draft.reason && { initial_value: draft.reason.slice(0, 500) }),
+          ...(draft.reason && { initial_value: cutPlain(draft.reason, 500) }),
         },
       },
     ],

@@ -145,13 +145,12 @@ export const ownerCard = (request: PeeringRequest, side: Side): Message => {
   });
 };
 
-/** A button carries 2,000 characters, and JSON may double each. */
 const draftOf = ({ requester, accepter, duration, only }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
     accepter: accepter.name,
     duration,
-    ...(only && { only: { ...only, named: cutPlain(only.named, 200) } }),
+    ...(only && { only }),
   });
 
 const askerButtons = (request: PeeringRequest): Button[] => {

@@ -31,7 +31,7 @@ import {
 import { bland, hostileText, refusal, vpcName } from '../support/arbitraries.ts';
 import { asPerson, entriesOf, type Told } from '../support/builders.ts';
 import { type PingStory, pingStory } from '../support/ping-stories.ts';
-import { alive, foreign, refusedMessage, refusedView } from '../support/slack-judge.ts';
+import { alive, brokenIn, foreign, refusedMessage, refusedView } from '../support/slack-judge.ts';
 import { storyTo } from '../support/stories.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
@@ -192,22 +192,23 @@ test('the help and the form hold any catalog', () => {
   );
 });
 
-const reason = fc.string({ unit: 'grapheme', maxLength: 600 });
 const only = fc.record({
   subnets: fc.array(fc.constant('subnet-0123456789abcdef0'), { minLength: 1, maxLength: 20 }),
-  named: vpcName,
+  named: hostileText,
 });
 
 test('a form and the button that opens it carry what was understood', () => {
   const draft = fc.record(
-    { reason, only, duration: fc.constantFrom(null, 60, 604_800) },
+    { reason: hostileText, only, duration: fc.constantFrom(null, 60, 604_800) },
     { requiredKeys: [] },
   );
   fc.assert(
     fc.property(draft, hostileText, (one, typed) => {
       const [requester, accepter] = catalog.vpcs;
       const whole = { ...one, ...(requester && { requester }), ...(accepter && { accepter }) };
-      expect(refusedView(requestForm(catalog, whole, 'C0A'))).toEqual([]);
+      const form = requestForm(catalog, whole, 'C0A');
+      expect(refusedView(form)).toEqual([]);
+      expect(brokenIn(form)).toEqual([]);
       const message = withForm(`I do not understand *${inert(typed)}*.\nLike this: \`/peer\``, whole);
       expect(refusedMessage(message)).toEqual([]);
       expect(JSON.stringify(message)).toContain('Like this: `/peer`');

@@ -74,7 +74,8 @@ const textsOf = (shown: object): string[] => [
   ...parsedTexts(shown).map(({ text }) => text),
 ];
 
-const brokenIn = (shown: object): string[] =>
+/** Strings that hold control characters or half a surrogate pair. */
+export const brokenIn = (shown: object): string[] =>
   allStrings(shown).filter((text) => /(?![\n\r\t])\p{Cc}|\p{Cs}/u.test(text));
 
 /** What strangers' texts do to a message or a view beyond what it holds when each of them says one plain word. */
