@@ -184,16 +184,35 @@ const linksTo = async ({ client, log }: Announcing, cards: Place[]): Promise<str
   return (await Promise.all(cards.map(find))).flat();
 };
 
-const wantedAsker = async (world: Announcing, request: PeeringRequest, cards: Place[]): Promise<Wanted[]> => {
-  if (request.status === 'planning') return [];
+/** Where somebody gets direct messages. Who has left the workspace gets none, and that stops nobody else's message. */
+const directChannel = async (
+  { client, log }: Announcing,
+  { id, asker }: PeeringRequest,
+): Promise<{ channel?: string; unreached?: Unreached }> => {
+  try {
+    const { channel } = await client.conversations.open({ users: asker.user });
+    return channel?.id ? { channel: channel.id } : {};
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    log.warn({ requestId: id, slack: refused }, 'Slack opened no direct message');
+    return { unreached: { kind: 'asker', channel: asker.user, error: refused } };
+  }
+};
+
+const wantedAsker = async (
+  world: Announcing,
+  request: PeeringRequest,
+  cards: Place[],
+): Promise<{ wanted?: Wanted; unreached?: Unreached }> => {
+  if (request.status === 'planning') return {};
   const place = placeOf(request, 'asker');
-  const open = place ? undefined : await world.client.conversations.open({ users: request.asker.user });
-  const channel = place?.channel ?? open?.channel?.id;
-  if (!channel) return [];
+  const { channel, unreached } = place ? { channel: place.channel } : await directChannel(world, request);
+  if (!channel) return { ...(unreached && { unreached }) };
   const message = askerCard(request, await linksTo(world, cards));
   if (!place && request.askedIn && request.askedIn !== channel)
     await tell(world, request.asker.user, request.askedIn, withoutButtons(message));
-  return [{ kind: 'asker', channel, message, ...(place && { ts: place.ts }) }];
+  return { wanted: { kind: 'asker', channel, message, ...(place && { ts: place.ts }) } };
 };
 
 /** For a message that cannot be kept up to date: buttons would outlive their use. */
@@ -210,6 +229,15 @@ const unreachedIn = (shown: Shown[]): Unreached[] =>
 /** Makes Slack show what is: the owners' cards, the story below them, and the asker's own message. */
 export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
   const { client, catalog, log } = world;
+  const isUpdated = async (place: { channel: string; ts: string }, message: Message): Promise<boolean> => {
+    try {
+      await client.chat.update({ ...place, ...message });
+      return true;
+    } catch (error) {
+      if (!gone.includes(refusalOf(error) ?? '')) throw error;
+      return false;
+    }
+  };
   const showAll = (id: string, wanted: Wanted[]) => Promise.all(wanted.map((one) => show(world, id, one)));
 
   return {
@@ -218,17 +246,20 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
         wantedCards(world, request).map((one) => showCard(world, request.id, one)),
       );
       const standing = placesIn(cards);
+      const asker = await wantedAsker(world, { ...request, unreached: unreachedIn(cards) }, standing);
       const others = await showAll(request.id, [
         ...wantedStories(request, history, standing),
         ...wantedNotices(world, request, standing),
-        ...wantedRules(world, request, standing),
-        ...(await wantedAsker(world, { ...request, unreached: unreachedIn(cards) }, standing)),
+        ...(asker.wanted ? [asker.wanted] : []),
       ]);
+      const rules = await Promise.all(
+        wantedRules(world, request, standing).map((one) => showCard(world, request.id, one)),
+      );
       const notices = request.places.filter(({ kind }) => kind === 'notice');
-      const shown = [...cards, ...others];
+      const shown = [...cards, ...others, ...rules];
       return {
         places: [...placesIn(shown), ...notices],
-        unreached: unreachedIn(shown),
+        unreached: [...unreachedIn(shown), ...(asker.unreached ? [asker.unreached] : [])],
       };
     },
 
@@ -242,14 +273,15 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
 
     announcePing: async (ping, answers) => {
       const message = pingMessage(ping, answers, catalog.nameOf);
-      if (ping.place) {
-        await client.chat.update({ ...ping.place, ...message });
-        return ping.place;
-      }
       const say = async (channel: string) => ({
         channel,
         ts: (await client.chat.postMessage({ channel, ...message })).ts ?? '',
       });
+      if (ping.place) {
+        if (await isUpdated(ping.place, message)) return ping.place;
+        // Somebody deleted it. The answer is worth a message of its own; how far it is, is not.
+        return answers.length < ping.pairs.length ? ping.place : say(ping.place.channel);
+      }
       try {
         return await say(ping.channel);
       } catch (error) {

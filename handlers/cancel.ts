@@ -1,10 +1,16 @@
 import type { App, RespondFn } from '@slack/bolt';
 import { isRefusal } from '../src/peering.ts';
 import type { Person } from '../src/request/event.ts';
+import type { PeeringRequest } from '../src/request/request.ts';
 import { type Handling, reply } from './answer.ts';
 import { onButton, settle } from './decision.ts';
 import { ids } from './ids.ts';
 import { plain, refusalText } from './render/words.ts';
+
+const cancelledText = ({ id, status }: PeeringRequest): string =>
+  status === 'removing'
+    ? `*${id}* is cancelled. What had been begun in AWS is being taken out again; the card shows each step.`
+    : `*${id}* is cancelled. The owners' card says so too; nothing was changed in AWS.`;
 
 /** The asker takes a request back, by command or by the button in the direct message. */
 export const cancelByCommand = async (
@@ -14,9 +20,7 @@ export const cancelByCommand = async (
   id: string,
 ): Promise<void> => {
   const outcome = await peering.cancel(id, { by: person });
-  const answer = isRefusal(outcome)
-    ? refusalText(outcome)
-    : `*${id}* is cancelled. The owners' card says so too; nothing was changed in AWS.`;
+  const answer = isRefusal(outcome) ? refusalText(outcome) : cancelledText(outcome);
   await reply(respond, log, plain(answer));
 };
 

@@ -11,10 +11,13 @@ const days = /^(\d+)\s*([mhdw])$/;
 const unitSeconds: Record<string, number> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 
 /** `7d`, `12h`, `90m`, `2w` → seconds, or undefined. */
+/** Ten years. Beyond, somebody means "until it is removed", and dates end some time. */
+const longestSeconds = 3650 * 86_400;
+
 export const parseDuration = (text: string): number | undefined => {
   const [, count, unit] = days.exec(text.trim().toLowerCase()) ?? [];
   const seconds = Number(count) * (unitSeconds[unit ?? ''] ?? Number.NaN);
-  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;
+  return Number.isSafeInteger(seconds) && seconds > 0 && seconds <= longestSeconds ? seconds : undefined;
 };
 
 const duration = z.string().transform((text, context) => {

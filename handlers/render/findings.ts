@@ -122,6 +122,8 @@ export const findingText = (finding: Finding, ends: Ends): string => {
       return `In ${named(finding.side)}, ${tablesText(finding)} also serves subnets that were not asked for (${finding.subnets.map(inert).join(', ')}); they get the route as well.`;
     case 'quota-near':
       return `${named(finding.side)} will be near its limit: ${finding.used + finding.adds} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)}${sourceText(finding)}, ${leftAfter(finding)} left.`;
+    case 'quota-doubtful':
+      return `${named(finding.side)} would have ${finding.used + finding.adds} ${quotaNames[finding.quota]}${inTable(finding)}, and AWS gives ${finding.limit} unless more was asked for. I could not read what this account has. If AWS refuses, I take out again what I had begun.`;
     case 'inter-region':
       return 'The two are in different Regions: packets of more than 8500 bytes do not pass, security groups of one side cannot be named in the other, and the traffic is billed between Regions.';
     case 'encryption-controls':

@@ -114,7 +114,13 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'cancelled':
       return [endedLine(request, 'Cancelled'), 'Nothing was changed in AWS.'];
     case 'lapsed':
-      return ['*Lapsed*: no owner answered in time. Nothing was changed in AWS; it can be asked again.'];
+      return [
+        `*Lapsed*: ${
+          openSides(request)
+            .map((side) => `no owner of ${request[side].name}`)
+            .join(' and ') || 'nobody'
+        } answered in time. Nothing was changed in AWS; it can be asked again.`,
+      ];
     case 'failed':
       return failedLines(request);
     case 'drafted':

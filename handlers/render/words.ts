@@ -143,8 +143,11 @@ const ends: Partial<Record<Status, string>> = {
   removed: 'Removed',
 };
 
+const wasApproved: readonly Status[] = ['connecting', 'connected', 'failed'];
+
 const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => {
-  const what = ends[refusal.status] ?? 'Approved';
+  const what = ends[refusal.status] ?? (wasApproved.includes(refusal.status) ? 'Approved' : undefined);
+  if (!what) return `Nothing to do here any more: the request is ${statusWords[refusal.status]}.`;
   const who = refusal.by && refusal.by.kind !== 'schedule' ? ` by ${actor(refusal.by)}` : '';
   return `Nothing to do here any more: the request is ${statusWords[refusal.status]}. ${what}${who} · ${moment(refusal.at)}.`;
 };

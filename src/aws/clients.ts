@@ -34,6 +34,16 @@ const perPlace = <Client>(make: (where: Where) => Client) => {
   };
 };
 
+/** Tries of one call, and how long each may take, in milliseconds. */
+export const callLimits = { tries: 4, connectMs: 3_000, answerMs: 9_000 };
+
+/** Without `throwOnRequestTimeout` a time-out is only a warning in the log, and a call may hang for ever. */
+const requestHandler = {
+  connectionTimeout: callLimits.connectMs,
+  requestTimeout: callLimits.answerMs,
+  throwOnRequestTimeout: true,
+};
+
 type Session = Omit<Clients, 'as'>;
 
 /**
@@ -51,7 +61,7 @@ const makeSession = ({ region, externalId, roleIn }: Access, RoleSessionName: st
         RoleSessionName,
         ...(externalId && { ExternalId: externalId }),
       },
-      clientConfig: { region },
+      clientConfig: { region, requestHandler },
     });
   });
   const settings = (where: Where) => {
@@ -59,8 +69,9 @@ const makeSession = ({ region, externalId, roleIn }: Access, RoleSessionName: st
     return {
       region: where.region,
       retryMode: 'adaptive',
-      maxAttempts: 4,
-      requestHandler: { requestTimeout: 20_000, connectionTimeout: 5_000 },
+      // All tries together end before the claim of a worker does: what it sent is then known, or looked for.
+      maxAttempts: callLimits.tries,
+      requestHandler,
       ...(assumed && { credentials: assumed }),
     };
   };

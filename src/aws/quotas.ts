@@ -32,6 +32,9 @@ const readLimits = async (client: ServiceQuotasClient): Promise<Limits> => {
   return { 'active-peerings': active, 'pending-requests': pending, 'routes-per-table': routes };
 };
 
+const isFromAccount = (limits: Limits): boolean =>
+  Object.values(limits).every(({ source }) => source === 'account');
+
 type Where = Pick<VpcRef, 'account' | 'region'>;
 export type ReadLimits = (where: Where) => Promise<Limits>;
 
@@ -44,6 +47,8 @@ export const makeReadLimits = (clients: Pick<Clients, 'quotas'>, now: () => numb
     if (known && now() < known.until) return known.limits;
     const limits = readLimits(clients.quotas(where));
     kept.set(place, { until: now() + keptForMs, limits });
+    // Whatever kept the account from answering may be over the next time.
+    void limits.then((read) => isFromAccount(read) || kept.delete(place));
     return limits;
   };
 };

@@ -40,6 +40,8 @@ export type Warning = { severity: 'warning' } & (
   | ({ code: 'main-table'; subnets: number } & InTables)
   | ({ code: 'table-shared'; subnets: string[] } & InTables)
   | ({ code: 'quota-near' } & QuotaUse)
+  /** AWS's default would be passed, and what the account itself has could not be read. */
+  | ({ code: 'quota-doubtful' } & QuotaUse)
   | { code: 'inter-region' }
   | { code: 'encryption-controls'; side: Side; mode: 'monitor' | 'enforce' }
 );

@@ -134,7 +134,10 @@ const findTables = (observed: Observed, side: Side, scope: Scope): Finding[] => 
 
 const findQuotas = (observed: Observed, scope: Scope): Finding[] =>
   tightestQuotas(forecastQuotas(observed, scope)).flatMap((use): Finding[] => {
-    if (isExceeded(use)) return [{ severity: 'blocker', code: 'quota-reached', ...use }];
+    if (isExceeded(use))
+      return use.source === 'account'
+        ? [{ severity: 'blocker', code: 'quota-reached', ...use }]
+        : [{ severity: 'warning', code: 'quota-doubtful', ...use }];
     return isNear(use) ? [{ severity: 'warning', code: 'quota-near', ...use }] : [];
   });
 

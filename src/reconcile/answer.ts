@@ -22,6 +22,15 @@ const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): P
   return isConflict(after) ? undefined : after;
 };
 
+/** A Slack that is away must not have the packets sent again. */
+const showSoFar = async ({ announcer, log }: Answering, ping: Ping, sofar: Answer[]): Promise<void> => {
+  try {
+    await announcer.announcePing(ping, sofar);
+  } catch (error) {
+    log.warn({ requestId: ping.id, error }, 'how far a ping is could not be shown');
+  }
+};
+
 /** Asks the network about every pair side by side; each answer is shown as it comes. */
 const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
   const sofar: Answer[] = [];
@@ -32,7 +41,7 @@ const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
     const answer = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
     sofar.push(answer);
-    if (sofar.length < ping.pairs.length) await world.announcer.announcePing(ping, sofar);
+    if (sofar.length < ping.pairs.length) await showSoFar(world, ping, sofar);
     return answer;
   };
   return Promise.all(ping.pairs.map(ask));

@@ -6,7 +6,8 @@ import { openSides, type PeeringRequest } from './request.ts';
 /** Which of the two VPCs a person owns, read live at the moment of the deed. */
 export type Owns = Record<Side, boolean>;
 
-export const samePerson = (a: Person, b: Person): boolean => a.team === b.team && a.user === b.user;
+/** On Enterprise Grid somebody has one user id in several workspaces: https://docs.slack.dev/enterprise-grid/ */
+export const samePerson = (a: Person, b: Person): boolean => a.user === b.user;
 
 /** Asking is the yes of one side whose owner the asker is, and never of both. */
 export const yesByAsking = (owns: Owns): Side | undefined => sides.find((side) => owns[side]);
@@ -49,6 +50,7 @@ export const sidesToBreakGlass = (
   mayBreak: Record<Side, boolean>,
 ): Side[] | NotAllowed => {
   if (samePerson(request.asker, person)) return 'own-request';
+  if (!request.mayBreakGlass) return 'no-break-glass';
   const open = openSides(request);
   return open.every((side) => mayBreak[side]) ? open : 'no-break-glass';
 };

@@ -110,9 +110,13 @@ describe('quotas', () => {
   test('a VPC without a free peering, and an account with too many pending requests, are full', () => {
     const running = { running: [] };
     const survey = { requester: { ...running, pendingRequests: 25 }, accepter: running };
+    const own = limits({
+      'active-peerings': { value: 50, source: 'account' },
+      'pending-requests': { value: 25, source: 'account' },
+    });
     const full = checkPair({
       ...aPair(),
-      limits: limits(),
+      limits: own,
       peerings: { requester: 3, accepter: 50 },
       survey,
     });
@@ -120,6 +124,16 @@ describe('quotas', () => {
       { code: 'quota-reached', quota: 'active-peerings', side: 'accepter', used: 50, limit: 50 },
       { code: 'quota-reached', quota: 'pending-requests', side: 'requester', used: 25 },
     ]);
+  });
+
+  test('a default of AWS that would be passed is a doubt and no bar: the account may have more', () => {
+    const found = checkPair({
+      ...aPair(),
+      limits: limits(),
+      peerings: { requester: 3, accepter: 50 },
+    });
+    expect(found.filter(isBlocker)).toEqual([]);
+    expect(found).toContainEqual(expect.objectContaining({ code: 'quota-doubtful', side: 'accepter' }));
   });
 
   test.each([

@@ -94,9 +94,15 @@ describe('two owners', () => {
 describe('an emergency', () => {
   const mayBreak = { requester: true, accepter: true };
   const why = { planHash, reason: 'production is down' };
+  const inEmergency = (event: RequestEvent) => ({ ...event, breakGlass: true }) as RequestEvent;
+
+  test('where the policies of both did not allow it when it was asked for, nobody decides alone', () =>
+    given(askedByStranger, planned)
+      .when((request) => breakGlass(request, felix, { mayBreak, ...why }))
+      .leadsTo({ refused: 'no-break-glass' }));
 
   test('somebody named for it says yes for every side that is open', () => {
-    given(askedByStranger, planned)
+    given(inEmergency(askedByStranger), planned)
       .when((request) => breakGlass(request, felix, { mayBreak, ...why }))
       .leadsTo({ type: 'broke-glass', sides: ['requester', 'accepter'], reason: 'production is down' });
     const broken: RequestEvent = { type: 'broke-glass', sides: ['requester', 'accepter'], ...why };
@@ -105,7 +111,7 @@ describe('an emergency', () => {
   });
 
   test('not for one’s own request, nor where one side does not name the person, nor for another plan', () => {
-    const story = given(requested, planned);
+    const story = given(inEmergency(requested), planned);
     story
       .when((request) => breakGlass(request, maya, { mayBreak, ...why }))
       .leadsTo({ refused: 'own-request' });

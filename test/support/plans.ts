@@ -46,6 +46,7 @@ const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>>
   'route-conflict': { ...onRoute, blackhole: fc.boolean() },
   'table-of-another-account': { ...inTables, owner: account },
   'quota-reached': quotaFields,
+  'quota-doubtful': quotaFields,
   'permission-missing': {
     side,
     action: fc.constantFrom('sts:AssumeRole', 'ec2:CreateRoute'),
