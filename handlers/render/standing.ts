@@ -65,14 +65,21 @@ const endedLine = (request: PeeringRequest, word: string): string => {
   return ended ? `*${word}* by ${actor(ended.by)} · ${moment(ended.at)}.` : `*${word}.*`;
 };
 
+const leftLines = ({ id, left, trouble }: PeeringRequest): string[] => {
+  if (left.length > 0)
+    return [
+      `Left, or at least not seen to be gone. Take it out by hand, or with \`/peer remove ${id}\` once the cause is mended:\n${left.map((key) => `• ${key}`).join('\n')}`,
+    ];
+  return trouble?.code === 'untagged'
+    ? []
+    : ['Everything that had been begun was taken out again; nothing is left behind.'];
+};
+
 const failedLines = (request: PeeringRequest): string[] => {
   const why = request.trouble ? troubleText(request.trouble, request) : '';
-  const left = request.left.map((key) => `• ${key}`).join('\n');
   return [
     `*It did not work.* ${why}`,
-    left
-      ? `Still there, and to be taken out by hand or with \`/peer remove ${request.id}\`:\n${left}`
-      : 'Everything that had been begun was taken out again; nothing is left behind.',
+    ...leftLines(request),
     `When the cause is mended, ask again with \`/peer request ${request.requester.name} ${request.accepter.name} because …\`.`,
   ];
 };

@@ -3,7 +3,7 @@ import type { Side } from '../../src/network/vpc.ts';
 import type { Refusal } from '../../src/peering.ts';
 import { standingOf } from '../../src/ping/answer.ts';
 import type { Step } from '../../src/plan/step.ts';
-import type { Actor, Person, Trouble } from '../../src/request/event.ts';
+import type { Actor, Party, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
 import { header, sections } from './blocks.ts';
 import { findingText } from './findings.ts';
@@ -96,6 +96,9 @@ const deedText = (request: PeeringRequest, key: string): string => {
   }
 };
 
+const unseenText = ({ name, vpcId, account, region }: Party): string =>
+  `AWS shows no VPC ${vpcId} (${name}) in account ${account}, ${region}, so I cannot see what is left there. If it was deleted, nothing is; if the catalog names the wrong account or Region, correct it.`;
+
 export const troubleText = (trouble: Trouble, request: PeeringRequest): string => {
   switch (trouble.code) {
     case 'aws-refused': {
@@ -106,6 +109,10 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
       return `AWS ended the peering connection: it is ${trouble.status}${trouble.said ? ` (${inert(trouble.said)})` : ''}.`;
     case 'blocked':
       return trouble.findings.map((finding) => findingText(finding, request)).join('\n');
+    case 'untagged':
+      return `The peering connection ${trouble.connectionId} joins the two, and does not carry my tag for ${request.id}. I cannot tell that it is mine, so I leave it alone. If nobody else needs it, delete it by hand.`;
+    case 'vpc-unseen':
+      return trouble.sides.map((side) => unseenText(request[side])).join(' ');
     case 'gave-up':
       return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}`;
   }

@@ -84,14 +84,18 @@ const ourRoutes = ({ ours }: Want, observed: Observed, side: Side): Step[] =>
       .filter((step) => isRouted(observed, step) && ours.has(createdBy(step))),
   );
 
+/** A connection that does not carry the request's tag is nobody's to delete but its maker's. */
+const isOurs = (connection: PeeringConnection, requestId: string): boolean =>
+  connection.tags.requester[requestTag] === requestId;
+
 const stepsToRemove = (want: Want, observed: Observed): Step[] => {
-  if (!observed.connection) return [];
+  const { connection } = observed;
   const inside = sides.flatMap((side) => [
     ...ourRoutes(want, observed, side),
     ...ourRules(want, observed, side),
   ]);
-  if (inside.length > 0) return inside;
-  return isLiving(observed.connection) ? [{ do: 'delete-connection' }] : [];
+  if (inside.length > 0 || !connection) return inside;
+  return isLiving(connection) && isOurs(connection, want.requestId) ? [{ do: 'delete-connection' }] : [];
 };
 
 /** The steps that can go out now. They do not depend on one another; empty where AWS must act first, or all is done. */
@@ -101,10 +105,8 @@ export const nextSteps = (want: Want, observed: Observed): Step[] =>
 /** Has AWS come to be as the request wants it? */
 export const isSettled = (want: Want, observed: Observed): boolean => {
   if (nextSteps(want, observed).length > 0) return false;
-  if (want.state === 'connected') return observed.connection?.status === 'active';
-  return (
-    !observed.connection || !(isLiving(observed.connection) || observed.connection.status === 'deleting')
-  );
+  const status = observed.connection?.status;
+  return want.state === 'connected' ? status === 'active' : status !== 'deleting';
 };
 
 const mapTable = (

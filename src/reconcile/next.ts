@@ -3,13 +3,14 @@ import { type Asked, checkPair } from '../network/preflight.ts';
 import { forecastQuotas, tightestQuotas } from '../network/quota.ts';
 import { reachOfPair } from '../network/reach.ts';
 import { everything } from '../network/routing.ts';
-import { isLiving, type Observed } from '../network/vpc.ts';
+import { isLiving, type Observed, requestTag } from '../network/vpc.ts';
 import { type Answer, mayStillSettle } from '../ping/answer.ts';
 import { fullPlan, isSettled, missingRules, nextSteps, planHash, type Want } from '../plan/plan.ts';
 import { isSeen, type Step, stepKey } from '../plan/step.ts';
 import { backOff, claimMargin, lastReminder, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
+import { endOf, leftOf, recall } from './left.ts';
 
 /**
  * What one move does. `look` is answered by a fresh observation, and by a survey and a rehearsal of the plan too where
@@ -157,10 +158,20 @@ const hasMoved = (request: PeeringRequest, observed: Observed): boolean =>
     ? goesBeyond(request, observed)
     : planHash(fullPlan(wantOf(request), observed)) !== request.approvedPlan;
 
+/** A connection may be listed a moment before its tag is; the id that AWS answered tells which is meant. */
+const mayStillBeTagged = (
+  { connectionId, sent }: PeeringRequest,
+  { strangers }: Observed,
+  now: number,
+): boolean =>
+  strangers.some(({ id, tags }) => id === connectionId && !(requestTag in tags.requester)) &&
+  now < (sent['create-connection'] ?? Number.NEGATIVE_INFINITY) + claimMargin;
+
 const decideConnecting: Deciding = (request, observed, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look();
+  if (mayStillBeTagged(request, observed, now)) return { do: 'wait', until: now + settleMs };
   const because = troubleIn(request, observed);
   if (because) return record({ type: 'undoing', because });
   if (hasMoved(request, observed)) return observed.survey ? record(planAgain(request, observed)) : look(true);
@@ -233,31 +244,28 @@ export const isLastPing = (
   now: number,
 ): boolean => !answers.some(mayStillSettle) || now >= connectedAt + settlingMs;
 
-/** How the removal ends: as it was asked for, or as the undoing of what failed. */
-const gone = ({ trouble }: PeeringRequest): RequestEvent =>
-  trouble ? { type: 'failed', because: trouble, left: [] } : { type: 'removed' };
-
 /** AWS does not list a connection for a moment after it was made; what is not seen yet is not gone. */
 const mayStillAppear = (request: PeeringRequest, { connection }: Observed, now: number): boolean =>
   !connection && request.connectionId !== undefined && now < request.changedAt + claimMargin;
 
-const decideRemoving: Deciding = (request, observed, now) => {
+const decideRemoving: Deciding = (request, seen, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
-  if (!observed) return look();
-  if (mayStillAppear(request, observed, now)) return { do: 'wait', until: now + settleMs };
-  if (request.stumbles >= patience) return record(giveUp(request, observed, outOfPatience(request)));
+  if (!seen) return look();
+  if (mayStillAppear(request, seen, now)) return { do: 'wait', until: now + settleMs };
+  if (request.stumbles >= patience) return record(giveUp(request, seen, outOfPatience(request)));
+  const observed = recall(request, seen);
   const unplanned = !request.plan || goesBeyond(request, observed);
   if (unplanned && !isSettled(wantOf(request), observed))
     return record({ type: 'planned', plan: { ...makePlan(request, observed), findings: [] } });
-  return converge(request, observed, now, record(gone(request)));
+  return converge(request, observed, now, record(endOf(request, wantOf(request), observed)));
 };
 
 /** The end of a removal that could not be completed: what is left is listed for a person to take out. */
 export const giveUp = (request: PeeringRequest, observed: Observed, because: Trouble): RequestEvent => ({
   type: 'failed',
   because: request.trouble ?? because,
-  left: fullPlan(wantOf(request), observed).map(stepKey),
+  left: leftOf(request, wantOf(request), observed),
 });
 
 const decideEnded: Deciding = (request) => (needsAnnouncing(request) ? { do: 'announce' } : { do: 'rest' });

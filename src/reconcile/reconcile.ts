@@ -13,6 +13,7 @@ import type { Place, RequestEvent, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
 
@@ -106,7 +107,7 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const claim = { keys: steps.map(stepKey), until };
   const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
   if (!won) return claimed;
-  const task = { requestId: turn.request.id, observed };
+  const task = { requestId: turn.request.id, observed: recall(turn.request, observed) };
   const clients = world.clients.as(sessionOf(turn.request));
   const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
   const answers = outcomes.map(({ answer }) => answer);

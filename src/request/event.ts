@@ -130,6 +130,10 @@ export const trouble = z.discriminatedUnion('code', [
   z.object({ code: z.literal('aws-refused'), answer: stepAnswer }),
   z.object({ code: z.literal('connection-ended'), status: connectionStatus, said: z.string().optional() }),
   z.object({ code: z.literal('blocked'), findings: z.array(finding) }),
+  /** The connection that AWS named for the request lives, and does not carry its tag. */
+  z.object({ code: z.literal('untagged'), connectionId: z.string() }),
+  /** Where something of the request's may be left, and AWS shows no such VPC. */
+  z.object({ code: z.literal('vpc-unseen'), sides: z.array(side) }),
   z.object({ code: z.literal('gave-up'), attempts: z.number(), said: z.string() }),
 ]);
 export type Trouble = z.infer<typeof trouble>;

@@ -153,6 +153,11 @@ export const trouble = (keys: string[]): Arbitrary<Trouble> =>
       said: hostileText,
     }) as Arbitrary<Trouble>,
     fc.record({ code: fc.constant('blocked' as const), findings }),
+    fc.record({ code: fc.constant('untagged' as const), connectionId: hex('pcx-') }),
+    fc.record({
+      code: fc.constant('vpc-unseen' as const),
+      sides: fc.uniqueArray(side, { minLength: 1, maxLength: 2 }),
+    }),
     fc.record({
       code: fc.constant('gave-up' as const),
       attempts: fc.integer({ min: 1, max: 9 }),

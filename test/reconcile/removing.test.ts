@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { standing } from '../../handlers/render/standing.ts';
+import { link } from '../../src/audit/chain.ts';
+import type { Observed } from '../../src/network/vpc.ts';
+import { stepKey } from '../../src/plan/step.ts';
+import { makePlan, next } from '../../src/reconcile/next.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import {
+  aConnection,
+  aPair,
+  aRequest,
+  aRoute,
+  aTable,
+  aVpc,
+  felix,
+  maya,
+  requested,
+  type Told,
+} from '../support/builders.ts';
+
+const clean = aPair();
+const plan = makePlan(aRequest([requested]), clean);
+const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } };
+const begun: RequestEvent[] = [
+  { type: 'steps-started', keys: plan.steps.map(stepKey), until: 1 },
+  { type: 'steps-finished', answers: [{ key: 'create-connection', ok: true }], connectionId: 'pcx-1' },
+];
+const rule = {
+  ruleId: 'RU-1',
+  side: 'accepter',
+  groupId: 'sg-1',
+  protocol: 'tcp',
+  port: 22,
+  source: '10.1.0.0/16',
+} as const;
+const removal: Told = { by: maya, event: { type: 'removal-requested', reason: 'over' } };
+const removing = aRequest([
+  requested,
+  { type: 'planned', plan },
+  approved,
+  ...begun,
+  { type: 'connected' },
+  { by: felix, event: { type: 'rule-proposed', rule, agreed: true } },
+  { type: 'steps-seen', keys: ['allow-ingress accepter RU-1'] },
+  removal,
+]);
+
+/** What the request comes to, and the steps that it takes on the way, in a world that does nothing of itself. */
+const play = (start: PeeringRequest, observed: Observed): { took: string[]; end: PeeringRequest } => {
+  let request = start;
+  for (let moves = 0; moves < 20; moves++) {
+    const move = next(request, observed, request.at + 400_000);
+    if (move.do === 'steps') return { took: move.steps.map(stepKey), end: request };
+    if (move.do !== 'record') return { took: [], end: request };
+    const entry = { id: request.id, at: request.at, by: { kind: 'bot' as const }, event: move.event };
+    request = evolve(request, link(request, entry));
+  }
+  throw new Error('It does not come to rest.');
+};
+
+const dead = { state: 'blackhole' } as const;
+const withRoute = (target: string): Observed => ({
+  ...clean,
+  requester: aVpc('a', '10.1.0.0/16', {
+    routeTables: [aTable('rtb-a', { main: true, routes: [aRoute('10.2.0.0/16', target, dead)] })],
+  }),
+});
+const ourRule = { requester: [], accepter: [{ ruleId: 'RU-1', groupId: 'sg-1', groupRuleId: 'sgr-9' }] };
+const nobody = (name: string, block: string) =>
+  aVpc(name, block, { exists: false, cidrBlocks: [], subnets: [], routeTables: [] });
+
+test('what a connection left that AWS lists no longer is taken out: dead ends to it, and our rules', () => {
+  const { took } = play(removing, { ...withRoute('pcx-1'), ingress: ourRule });
+  expect(took).toEqual(['delete-route requester rtb-a 10.2.0.0/16', 'revoke-ingress accepter RU-1']);
+  expect(play(removing, withRoute('pcx-of-a-stranger')).took).toEqual([]);
+});
+
+test('our rules are taken out where there is no connection at all', () => {
+  const { connectionId: _, ...never } = removing;
+  expect(play(never, { ...clean, ingress: ourRule }).took).toEqual(['revoke-ingress accepter RU-1']);
+});
+
+test('with a connection that AWS lists no longer, and nothing left of it, a removal is complete', () => {
+  expect(play(removing, clean).end.status).toBe('removed');
+});
+
+test('a connection that lives without our tag is left alone, and its removal is never called one', () => {
+  const untagged = aConnection(clean, { tags: { requester: {}, accepter: {} } });
+  const world = { ...withRoute('pcx-1'), strangers: [untagged] };
+  expect(play(removing, world).took).toEqual(['delete-route requester rtb-a 10.2.0.0/16']);
+  const { end } = play(removing, { ...clean, strangers: [untagged] });
+  expect(end).toMatchObject({
+    status: 'failed',
+    trouble: { code: 'untagged', connectionId: 'pcx-1' },
+    left: ['delete-connection'],
+  });
+  expect(standing(end).join(' ')).toContain('pcx-1');
+});
+
+test('a stranger’s connection that AWS gave out as new is not listed as ours to take out', () => {
+  const only = ['create-connection'];
+  const request = aRequest([
+    requested,
+    { type: 'planned', plan },
+    approved,
+    { type: 'steps-started', keys: only, until: 1 },
+    { type: 'steps-finished', answers: [{ key: 'create-connection', ok: true }], connectionId: 'pcx-9' },
+    removal,
+  ]);
+  const stranger = aConnection(clean, { id: 'pcx-9', tags: { requester: {}, accepter: {} } });
+  const { end } = play(request, { ...clean, strangers: [stranger] });
+  expect(end).toMatchObject({ status: 'failed', trouble: { code: 'untagged' }, left: [] });
+  expect(standing(end).join(' ')).not.toContain('nothing is left');
+});
+
+test.each([
+  ['accepter', ['delete-route accepter rtb-b 10.1.0.0/16', 'revoke-ingress accepter RU-1']],
+  ['requester', ['delete-route requester rtb-a 10.2.0.0/16', 'delete-connection']],
+] as const)('where the VPC of the %s cannot be seen, what may be left there is named', (side, left) => {
+  const block = side === 'requester' ? '10.1.0.0/16' : '10.2.0.0/16';
+  const world = { ...clean, [side]: nobody(side === 'requester' ? 'a' : 'b', block) };
+  const { end } = play(removing, world);
+  expect(end).toMatchObject({ status: 'failed', trouble: { code: 'vpc-unseen', sides: [side] }, left });
+  expect(standing(end).join(' ')).toContain(`vpc-${side === 'requester' ? 'a' : 'b'}`);
+});
+
+test('a request that had begun nothing ends plainly, though a VPC is gone', () => {
+  const request = aRequest([requested, { type: 'planned', plan }, approved, removal]);
+  const world = { ...clean, accepter: nobody('b', '10.2.0.0/16') };
+  expect(play(request, world).end.status).toBe('removed');
+});
+
+test('a connection that AWS lists a moment before its tag is waited for, and not taken for a stranger’s', () => {
+  const request = aRequest([requested, { type: 'planned', plan }, approved, ...begun]);
+  const untagged = aConnection(clean, {
+    status: 'pending-acceptance',
+    tags: { requester: {}, accepter: {} },
+  });
+  const world = { ...clean, strangers: [untagged] };
+  expect(next(request, world, request.at + 1000)).toMatchObject({ do: 'wait' });
+  expect(next(request, world, request.at + 120_000)).toMatchObject({ event: { type: 'undoing' } });
+});
