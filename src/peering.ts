@@ -15,7 +15,8 @@ import { type Book, isConflict } from './store/store.ts';
 export type Refusal =
   | decide.Refusal
   | PolicyRefusal
-  | { refused: 'pair-taken'; holder: string }
+  /** `leftBy`: the ended request whose leftovers were to be taken out. */
+  | { refused: 'pair-taken'; holder: string; leftBy?: string }
   | { refused: 'secret-in-reason'; secret: SecretKind }
   | { refused: 'unknown-request'; id: string }
   | { refused: 'nobody-to-ping-from'; to: string }
@@ -177,27 +178,43 @@ const makeRequest =
   };
 
 type Decide = (request: PeeringRequest) => RequestEvent | decide.Refusal;
+type Deciding = { by: Extract<RequestEntry['by'], { kind: 'person' }>; deed: decide.Deed };
+
+/**
+ * A refusal is written down as well: it is part of what happened. What a failed request left is taken out under the
+ * pair's lock only: somebody else's request may be writing in the very same route tables.
+ */
+const decideOn = async (
+  parts: Pick<Parts, 'requests' | 'now'>,
+  { by, deed }: Deciding,
+  request: PeeringRequest,
+  decided: RequestEvent | Refusal,
+): Promise<PeeringRequest | Refusal | 'stale'> => {
+  const event: RequestEvent = isRefusal(decided)
+    ? { type: 'turned-away', deed, refused: decided.refused }
+    : decided;
+  const after = await parts.requests.append(request, { at: parts.now(), by, event });
+  if (!isConflict(after)) return isRefusal(decided) ? decided : after;
+  if (after.conflict === 'stale') return 'stale';
+  const taken: Refusal = { refused: 'pair-taken', holder: after.holder, leftBy: request.id };
+  return decideOn(parts, { by, deed }, request, taken);
+};
 
 /**
  * Reads, decides, writes; and when somebody was first, reads and decides again, so that the loser is told what has
- * been decided rather than that it failed. A refusal is written down as well: it is part of what happened.
+ * been decided rather than that it failed.
  */
 const makeDecide =
-  ({ requests, now, wake }: Parts) =>
+  (parts: Parts) =>
   async (id: string, person: Person, deed: decide.Deed, rule: Decide): Outcome => {
     const by = { kind: 'person' as const, ...person };
     for (;;) {
-      const request = await requests.find(id);
+      const request = await parts.requests.find(id);
       if (!request) return { refused: 'unknown-request', id };
-      const decided = rule(request);
-      const event: RequestEvent = decide.isRefusal(decided)
-        ? { type: 'turned-away', deed, refused: decided.refused }
-        : decided;
-      const after = await requests.append(request, { at: now(), by, event });
-      if (isConflict(after)) continue;
-      if (decide.isRefusal(decided)) return decided;
-      wake(id);
-      return after;
+      const came = await decideOn(parts, { by, deed }, request, rule(request));
+      if (came === 'stale') continue;
+      if (!isRefusal(came)) parts.wake(id);
+      return came;
     }
   };
 
@@ -220,12 +237,22 @@ const joinedPairs = async (parts: Parts): Promise<Ends[]> =>
 
 const turned = ({ from, to }: Ends): Ends => ({ from: to, to: from });
 
-/** The pairs that lead to a VPC, from all that are joined to it. */
-const pairsTo = async (parts: Parts, to: CatalogVpc): Promise<Ends[]> =>
-  (await joinedPairs(parts)).flatMap((pair) => {
-    if (sameVpc(pair.to, to)) return [pair];
-    return sameVpc(pair.from, to) ? [turned(pair)] : [];
+/** The request that holds a pair, whichever of the two asked for it. Read by its lock, which is never late. */
+const holderOf = async ({ lists, requests }: Parts, one: CatalogVpc, other: CatalogVpc) => {
+  const id = await lists.holderOf(one, other);
+  return id === undefined ? undefined : requests.find(id);
+};
+
+/** The pairs that lead to a VPC, from every VPC of the catalog that is joined to it. */
+const pairsTo = async (parts: Parts, to: CatalogVpc): Promise<Ends[]> => {
+  const others = parts.catalog.vpcs.filter((vpc) => !sameVpc(vpc, to));
+  const holders = await Promise.all(others.map((from) => holderOf(parts, from, to)));
+  return holders.flatMap((holder) => {
+    if (!holder || !joinedStatuses.includes(holder.status)) return [];
+    const pair = { from: holder.requester, to: holder.accepter };
+    return [sameVpc(pair.to, to) ? pair : turned(pair)];
   });
+};
 
 /** Each pair, and the way back where the catalog names an instance there that can send. */
 const withWaysBack = ({ catalog }: Parts, pairs: Ends[]): Pair[] =>
@@ -287,21 +314,12 @@ const writeQuestion = async (parts: Parts, person: Person, asked: Question): Pro
   }
 };
 
-/** The request that holds the peering of two VPCs, whichever of them asked for it. */
-const holderOf = async (parts: Parts, one: CatalogVpc, other: CatalogVpc) => {
-  const connected = await listIn(parts, ['connected']);
-  return connected.find(
-    ({ requester, accepter }) =>
-      (sameVpc(requester, one) && sameVpc(accepter, other)) ||
-      (sameVpc(requester, other) && sameVpc(accepter, one)),
-  );
-};
-
 const makeProposeRule =
   (parts: Parts, deed: ReturnType<typeof makeDecide>): Peering['proposeRule'] =>
   async ({ by, from, to, groupId, protocol, port, source, ownsTarget, isKnown }) => {
     const holder = await holderOf(parts, from, to);
-    if (!holder) return { refused: 'rule-needs-peering', from: from.name, to: to.name };
+    if (holder?.status !== 'connected')
+      return { refused: 'rule-needs-peering', from: from.name, to: to.name };
     if (!isKnown) return { refused: 'not-owner' };
     const side = sameVpc(holder.requester, to) ? 'requester' : 'accepter';
     const what = { groupId, protocol, source, ...(port !== undefined && { port }) };

@@ -198,6 +198,8 @@ export const refusalText = (refusal: Refusal): string => {
     case 'same-vpc':
       return `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`;
     case 'pair-taken':
+      if (refusal.leftBy)
+        return `*${refusal.holder}* is about the same two VPCs and may be at work in the same route tables, so what *${refusal.leftBy}* left is not touched now. Nothing has changed. Once *${refusal.holder}* has ended, ask again: \`/peer remove ${refusal.leftBy}\`.`;
       return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
     case 'secret-in-reason':
       return secretText(refusal.secret);

@@ -1,17 +1,23 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditPage, AuditQuestion } from '../audit/query.ts';
+import type { VpcRef } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/request.ts';
 import { makeReadPage } from './audit-page.ts';
-import { routeKey, statusKeyOf } from './items.ts';
+import { pairKey, routeKey, statusKeyOf } from './items.ts';
 import type { TableNames } from './tables.ts';
 
 export type Due = { id: string; kind: 'request' | 'ping' };
 
-/** Lists, from indexes. They may lag by a moment, so nothing is ever decided on them. */
+/**
+ * Lists, from indexes. They may lag by a moment, so nothing is ever decided on them. Only the holder of a pair is read
+ * by its key, as it is at this moment.
+ */
 export type Lists = {
   /** Ids of requests in one status, latest change first. */
   inStatus: (status: PeeringRequest['status'], limit: number) => Promise<string[]>;
+  /** Id of the request that holds the lock of two VPCs, whichever of them asked. */
+  holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
   /** What waits for a time that has come. */
   due: (now: number, limit: number) => Promise<Due[]>;
   /** At most `size` events that answer a question, newest first, older than the cursor. */
@@ -66,6 +72,14 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
     return Item && String(Item.request);
   };
 
+  const holderOf: Lists['holderOf'] = async (one, other) => {
+    const Key = { id: pairKey(one, other) };
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tables.requests, Key, ConsistentRead: true }),
+    );
+    return Item && String(Item.holder);
+  };
+
   const audit = makeReadPage(client, tables.audit);
-  return { inStatus, due, audit, requestOfConnection, requestOfRoute };
+  return { inStatus, holderOf, due, audit, requestOfConnection, requestOfRoute };
 };
