@@ -25,7 +25,7 @@ const standingText = (rule: ProposedRule): string => {
     case 'denied':
       return `Denied by ${who}: ${inert(rule.said ?? '')}. Nothing was changed.`;
     case 'failed':
-      return `AWS did not take the rule (${inert(rule.said ?? '')}). Nothing was changed; the peering stands as it was.`;
+      return `I could not add the rule, or not see it added (${inert(rule.said ?? '')}). The peering stands as it was, and what there may be of the rule goes with it.`;
   }
 };
 

@@ -36,27 +36,27 @@ const final = [
   'OperationNotPermitted',
   'RouteLimitExceeded',
   'ResourceCountLimitExceeded',
-  'RouteAlreadyExists',
   'ActiveVpcPeeringConnectionPerVpcLimitExceeded',
   'VpcPeeringConnectionsPerVpcLimitExceeded',
   'OutstandingVpcPeeringConnectionLimitExceeded',
   'PendingVpcPeeringConnectionLimitExceeded',
-  'VpcPeeringConnectionAlreadyExists',
   'InvalidRouteTableID.NotFound',
   'InvalidVpcID.NotFound',
   'InvalidVpcID.Malformed',
   'InvalidParameterValue',
-  'InvalidPermission.Duplicate',
   'InvalidGroup.NotFound',
   'RulesPerSecurityGroupLimitExceeded',
 ];
 const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
+/** Something stands there already: ours, where the answer to an earlier try was lost, or a stranger's. Only a look tells. */
+const clashes = ['RouteAlreadyExists', 'VpcPeeringConnectionAlreadyExists', 'InvalidPermission.Duplicate'];
 const afterTheFact = ['InvalidStateTransition'];
 
 export const isNotFound = ({ code }: AwsError): boolean => isOneOf(code, gone);
 export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, denied);
 /** Will the same call, made again, get the same answer? */
 export const isFinal = ({ code }: Pick<AwsError, 'code'>): boolean => isOneOf(code, final);
+export const isClash = ({ code = '' }: Pick<StepAnswer, 'code'>): boolean => isOneOf(code, clashes);
 /** The thing is already in the state that was asked for, or past it: the next look tells which. */
 export const isAfterTheFact = ({ code }: AwsError): boolean => isOneOf(code, afterTheFact);
 

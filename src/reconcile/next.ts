@@ -44,11 +44,16 @@ export const askedOf = ({ only, dns }: PeeringRequest): Asked => ({
   dns,
 });
 
+/** Of rules whose try failed one may stand all the same, its answer lost: it is not tried again, but it is taken out. */
+const notWanted = ({ status }: PeeringRequest) => (status === 'removing' ? [] : ['failed']);
+
 export const wantOf = (request: PeeringRequest): Want => ({
   state: request.status === 'removing' ? 'removed' : 'connected',
   requestId: request.id,
   ours: new Set(request.ours),
-  rules: request.rules.filter(({ status }) => ['approved', 'in-place'].includes(status)),
+  rules: request.rules.filter(
+    ({ status }) => !['proposed', 'denied', ...notWanted(request)].includes(status),
+  ),
   ...askedOf(request),
 });
 
@@ -158,6 +163,9 @@ const hasMoved = (request: PeeringRequest, observed: Observed): boolean =>
     ? goesBeyond(request, observed)
     : planHash(fullPlan(wantOf(request), observed)) !== request.approvedPlan;
 
+/** AWS writes the tag with the connection; it is only read a moment later, if at all. */
+const tagLagMs = 15_000;
+
 /** A connection may be listed a moment before its tag is; the id that AWS answered tells which is meant. */
 const mayStillBeTagged = (
   { connectionId, sent }: PeeringRequest,
@@ -165,7 +173,7 @@ const mayStillBeTagged = (
   now: number,
 ): boolean =>
   strangers.some(({ id, tags }) => id === connectionId && !(requestTag in tags.requester)) &&
-  now < (sent['create-connection'] ?? Number.NEGATIVE_INFINITY) + claimMargin;
+  now < (sent['create-connection'] ?? Number.NEGATIVE_INFINITY) + tagLagMs;
 
 const decideConnecting: Deciding = (request, observed, now) => {
   const pause = heldBack(request, now);
@@ -244,9 +252,16 @@ export const isLastPing = (
   now: number,
 ): boolean => !answers.some(mayStillSettle) || now >= connectedAt + settlingMs;
 
+/** Was the removal planned without a connection to delete, after the wait for it? */
+const isPlannedWithout = (request: PeeringRequest): boolean =>
+  request.plan !== undefined && !plannedKeys(request).includes('delete-connection');
+
 /** AWS does not list a connection for a moment after it was made; what is not seen yet is not gone. */
 const mayStillAppear = (request: PeeringRequest, { connection }: Observed, now: number): boolean =>
-  !connection && request.connectionId !== undefined && now < request.changedAt + claimMargin;
+  !connection &&
+  request.connectionId !== undefined &&
+  !isPlannedWithout(request) &&
+  now < request.changedAt + claimMargin;
 
 const decideRemoving: Deciding = (request, seen, now) => {
   const pause = heldBack(request, now);

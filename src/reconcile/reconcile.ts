@@ -1,7 +1,7 @@
 import { NotAllowed } from '../aws/allowed.ts';
 import { apply } from '../aws/apply.ts';
 import type { Clients } from '../aws/clients.ts';
-import { isDenied, readError, refusedForGood } from '../aws/errors.ts';
+import { isClash, isDenied, readError, refusedForGood } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
@@ -9,7 +9,7 @@ import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import type { Place, RequestEvent, Unreached } from '../request/event.ts';
+import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
@@ -84,12 +84,17 @@ const verify = async (world: Reconciling, before: Turn, until: number): Promise<
   return writeFact(world, turn, { type: 'pinged', answers, last });
 };
 
+/** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
+const clashPatience = 3;
+
+/** The answer that ends the try. What clashes is looked at again first: it may be ours, made by a call whose answer was lost. */
+const finalAnswer = ({ stumbles }: PeeringRequest, answers: StepAnswer[]): StepAnswer | undefined =>
+  refusedForGood(answers) ??
+  (stumbles < clashPatience ? undefined : answers.find((answer) => !answer.ok && isClash(answer)));
+
 /** What must follow AWS's answers, if anything: undo what was begun, give up a removal, or pause and try again. */
-const afterAnswers = (
-  { request, observed }: Turn,
-  answers: Awaited<ReturnType<typeof apply>>['answer'][],
-): RequestEvent | undefined => {
-  const answer = refusedForGood(answers);
+const afterAnswers = ({ request, observed }: Turn, answers: StepAnswer[]): RequestEvent | undefined => {
+  const answer = finalAnswer(request, answers);
   if (answer && request.status === 'connected')
     return { type: 'rule-failed', ruleId: answer.key.split(' ')[2] ?? '', answer };
   if (answer && observed)

@@ -49,7 +49,7 @@ const onlyOf = (world: World) => {
   return subnets.length > 0 ? { only: { subnets, named: 'a part' } } : {};
 };
 
-const requested = (world: World): RequestEvent => ({
+export const requested = (world: World): RequestEvent => ({
   type: 'requested',
   requester: party(world, 'requester'),
   accepter: party(world, 'accepter'),
@@ -64,7 +64,7 @@ const requested = (world: World): RequestEvent => ({
 type Decide = (request: PeeringRequest) => ReturnType<typeof approve>;
 
 /** A person's deed, decided again whenever the bot was first. */
-const doAs = async ({ book, clock }: Stage, by: Person, decide: Decide): Promise<void> => {
+export const doAs = async ({ book, clock }: Stage, by: Person, decide: Decide): Promise<void> => {
   const request = await book.find(requestId);
   const event = request && decide(request);
   if (!request || !event || isRefusal(event)) return;
@@ -73,8 +73,9 @@ const doAs = async ({ book, clock }: Stage, by: Person, decide: Decide): Promise
 };
 
 const owns = { requester: false, accepter: true };
-const sayYes: Decide = (request) => approve(request, felix, { owns, planHash: request.plan?.hash ?? '' });
-const takeDown: Decide = (request) => {
+export const sayYes: Decide = (request) =>
+  approve(request, felix, { owns, planHash: request.plan?.hash ?? '' });
+export const takeDown: Decide = (request) => {
   const removal = remove(request, maya, { owns, reason: 'done' });
   return isRefusal(removal) ? cancel(request, maya) : removal;
 };
@@ -95,7 +96,7 @@ export type Ending = {
   wrong: string[];
 };
 
-const reconcileOn = ({ book, scene, clock }: Stage) =>
+export const reconcileOn = ({ book, scene, clock }: Stage) =>
   makeReconcile({
     requests: book,
     catalog,
@@ -122,7 +123,7 @@ const check = async (stage: Stage, sofar: Sofar, when: string): Promise<string[]
 };
 
 const mostAsked = 4;
-const mostTurns = 120;
+const mostTurns = 200;
 
 /** What people do where the request rests. False when nothing is left to do. */
 const push = async (stage: Stage, request: PeeringRequest, sofar: Sofar): Promise<boolean> => {
