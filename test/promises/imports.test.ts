@@ -46,8 +46,9 @@ const rules: Record<string, Rule> = {
     from: ['src', 'handlers', 'infra/parts', 'infra/lambda'],
     packages: ['@slack', '@aws-sdk', 'aws-lambda', 'esbuild'],
   },
+  'infra/doctor': { from: ['src', 'infra/doctor'], packages: ['@slack', '@aws-sdk'] },
   'infra/process': {
-    from: ['src', 'handlers', 'infra/parts', 'infra/process'],
+    from: ['src', 'handlers', 'infra/parts', 'infra/doctor', 'infra/process'],
     packages: ['@slack', '@aws-sdk', 'esbuild'],
   },
   'infra/sandbox': { from: ['infra/sandbox'], packages: [] },

@@ -9,9 +9,10 @@ export type Person = {
   role: string;
   /** A single-channel guest (`is_ultra_restricted`). */
   isGuest: boolean;
+  isDeactivated?: boolean;
 };
 
-export type UserGroup = { id: string; handle: string; name: string; users: string[] };
+export type UserGroup = { id: string; handle: string; name: string; users: string[]; isDisabled?: boolean };
 
 /** A channel, or with `dmWith` the direct messages between the bot and one person. Members are user ids without the bot's. */
 export type Channel = {
@@ -20,6 +21,7 @@ export type Channel = {
   members: string[];
   hasBot: boolean;
   isExtShared: boolean;
+  isArchived?: boolean;
   dmWith?: string;
 };
 

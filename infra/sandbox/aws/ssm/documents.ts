@@ -14,6 +14,9 @@ import {
   type GetDocumentRequest,
   type GetDocumentResult,
   UpdateDocument$,
+  UpdateDocumentDefaultVersion$,
+  type UpdateDocumentDefaultVersionRequest,
+  type UpdateDocumentDefaultVersionResult,
   type UpdateDocumentRequest,
   type UpdateDocumentResult,
 } from '@aws-sdk/client-ssm';
@@ -109,6 +112,17 @@ const updateDocument = op<UpdateDocumentRequest, UpdateDocumentResult>(UpdateDoc
   return { DocumentDescription: describe(document) };
 });
 
+/** Every version is at once the default one here, so there is no other to go back to. */
+const setDefaultVersion = op<UpdateDocumentDefaultVersionRequest, UpdateDocumentDefaultVersionResult>(
+  UpdateDocumentDefaultVersion$,
+  (input, call) => {
+    const document = getOwn(call, input.Name);
+    if (input.DocumentVersion !== String(document.version))
+      throw new CloudError('InvalidDocumentVersion', 'The document version is not valid or does not exist.');
+    return { Description: { Name: document.name, DefaultVersion: String(document.version) } };
+  },
+);
+
 const deleteDocument = op<DeleteDocumentRequest, Record<string, never>>(DeleteDocument$, (input, call) => {
   const document = getOwn(call, input.Name);
   call.state.documents = call.state.documents.filter((each) => each !== document);
@@ -120,5 +134,6 @@ export const documentOperations: Operation[] = [
   describeDocument,
   createDocument,
   updateDocument,
+  setDefaultVersion,
   deleteDocument,
 ];

@@ -68,6 +68,7 @@ const groupUsers: Method = {
     const id = required(args, 'usergroup');
     const group = slack.world.groups.find((each) => each.id === id);
     if (group === undefined) throw new SlackError('no_such_subteam');
+    if (group.isDisabled) throw new SlackError('subteam_disabled');
     return { users: group.users };
   },
 };
