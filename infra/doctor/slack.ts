@@ -1,8 +1,10 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import manifest from '../../manifest.json' with { type: 'json' };
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
+import { appManifest } from '../slack/manifest.ts';
 import { type Check, checksOf, each, looked } from './check.ts';
+
+const manifest = appManifest();
 
 const { ok, wrong, warning } = checksOf('Slack');
 

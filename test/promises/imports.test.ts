@@ -46,11 +46,19 @@ const rules: Record<string, Rule> = {
     from: ['src', 'handlers', 'infra/parts', 'infra/lambda'],
     packages: ['@slack', '@aws-sdk', 'aws-lambda', 'esbuild'],
   },
-  'infra/doctor': { from: ['src', 'infra/doctor'], packages: ['@slack', '@aws-sdk'] },
+  'infra/doctor': {
+    from: ['src', 'infra/doctor', 'infra/slack/manifest.ts', 'infra/aws/ping-document.json'],
+    packages: ['@slack', '@aws-sdk'],
+  },
   'infra/process': {
-    from: ['src', 'handlers', 'infra/parts', 'infra/doctor', 'infra/process'],
+    from: ['src', 'handlers', 'infra/parts', 'infra/doctor', 'infra/process', 'infra/aws/ping-document.json'],
     packages: ['@slack', '@aws-sdk', 'esbuild'],
   },
+  'infra/aws': {
+    from: ['infra/aws', 'src/store/tables.ts', 'src/measure.ts'],
+    packages: ['aws-cdk-lib', 'constructs', 'cdk-nag'],
+  },
+  'infra/slack': { from: ['infra/slack'], packages: [] },
   'infra/sandbox': { from: ['infra/sandbox'], packages: [] },
   'infra/sandbox/world': {
     from: ['infra/sandbox/world', 'infra/sandbox/aws/state.ts', 'infra/sandbox/slack/state.ts'],

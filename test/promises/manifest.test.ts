@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { ids } from '../../handlers/ids.ts';
+import { appManifest, placeholder, scopes } from '../../infra/slack/manifest.ts';
 import { parseConfig } from '../../src/config.ts';
 
 const manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
@@ -44,4 +47,85 @@ test('texts of the manifest are within Slack’s limits', () => {
   expect(description.length).toBeLessThanOrEqual(140);
   expect(long_description.length).toBeGreaterThanOrEqual(175);
   for (const shortcut of manifest.features.shortcuts) expect(shortcut.name.length).toBeLessThanOrEqual(24);
+});
+
+test('both manifests are what their one source makes', () => {
+  const twin: unknown = JSON.parse(readFileSync('manifest.http.json', 'utf8'));
+  expect(manifest).toEqual(appManifest());
+  expect(twin).toEqual(appManifest(placeholder));
+});
+
+test('each scope is explained', () => {
+  for (const why of Object.values(scopes)) expect(why).toMatch(/^[A-Z].{20,}\.$/);
+});
+
+const text = (longest: number) => z.string().min(1).max(longest);
+const address = z.url().max(3000);
+
+/** The limits of Slack's manifest schema 2, as published: https://github.com/slackapi/manifest-schema */
+const schema = (called: boolean) => {
+  const url = called ? address : z.undefined().optional();
+  return z.strictObject({
+    _metadata: z.strictObject({ major_version: z.literal(2), minor_version: z.number() }),
+    display_information: z.strictObject({
+      name: text(35),
+      description: text(140),
+      background_color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+      long_description: z.string().min(175).max(4000),
+    }),
+    features: z.strictObject({
+      app_home: z.strictObject({
+        home_tab_enabled: z.boolean(),
+        messages_tab_enabled: z.boolean(),
+        messages_tab_read_only_enabled: z.boolean(),
+      }),
+      bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
+      shortcuts: z
+        .array(
+          z.strictObject({
+            name: text(24),
+            type: z.enum(['global', 'message']),
+            callback_id: text(255),
+            description: text(150),
+          }),
+        )
+        .max(10),
+      slash_commands: z
+        .array(
+          z.strictObject({
+            command: z.string().regex(/^\/\S{1,31}$/),
+            url,
+            description: text(2000),
+            usage_hint: text(1000),
+            should_escape: z.boolean(),
+          }),
+        )
+        .max(50),
+    }),
+    oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+    settings: z.strictObject({
+      interactivity: z.strictObject({
+        is_enabled: z.literal(true),
+        request_url: url,
+        message_menu_options_url: url,
+      }),
+      org_deploy_enabled: z.boolean(),
+      socket_mode_enabled: z.literal(!called),
+      token_rotation_enabled: z.boolean(),
+    }),
+  });
+};
+
+test('both are valid: addresses everywhere over HTTP, and nowhere in Socket Mode', () => {
+  expect(schema(false).safeParse(appManifest()).error).toBeUndefined();
+  expect(schema(true).safeParse(appManifest(placeholder)).error).toBeUndefined();
+});
+
+test('Slack’s command line finds its hooks, the manifest, and how to start the bot', () => {
+  const hooks = JSON.parse(readFileSync('.slack/hooks.json', 'utf8')).hooks as Record<string, string>;
+  expect(hooks.start).toBe('npm start');
+  const run = (name: string) =>
+    execFileSync('npx', ['-q', '--no-install', '-p', '@slack/cli-hooks', name], { encoding: 'utf8' });
+  expect(JSON.parse(run('slack-cli-get-hooks')).hooks).toHaveProperty('get-manifest');
+  expect(JSON.parse(run('slack-cli-get-manifest'))).toEqual(appManifest());
 });
