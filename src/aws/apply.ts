@@ -15,12 +15,30 @@ import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.
 import { type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
-import { isAfterTheFact, isNotFound, readError } from './errors.ts';
+import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
 import { toRouteTable } from './shapes.ts';
 
-/** For which request a step is taken, and in which world. */
-export type Task = { requestId: string; observed: Observed };
+/**
+ * For which request a step is taken, in which world, and for how long nobody else takes it, in milliseconds from now.
+ */
+export type Task = { requestId: string; observed: Observed; claimedForMs: number };
+/** A task under way. Once the signal is given, nothing more is sent for it. */
+type Begun = Task & { abortSignal: AbortSignal };
+
+/**
+ * A step ends so long before its claim does: a step may take several calls, after a role that was slow to be had, and a
+ * write that arrived after the claim would meet those of the worker who came next. Clocks of two workers may differ.
+ */
+export const claimReserveMs = 10_000;
+
+const begin = (task: Task): Begun => {
+  const left = task.claimedForMs - claimReserveMs;
+  return { ...task, abortSignal: left > 0 ? AbortSignal.timeout(left) : AbortSignal.abort() };
+};
+
+/** What a call takes beside its command: the task's signal. */
+const within = ({ abortSignal }: Begun) => ({ abortSignal });
 
 type Answered = { $metadata: { requestId?: string } };
 type Outcome = { answer: StepAnswer; connectionId?: string };
@@ -59,7 +77,7 @@ const guardAccept = ({ observed }: Task): void => {
 
 type OneStep<Do extends Step['do']> = Extract<Step, { do: Do }>;
 
-const createConnection = async (clients: Clients, task: Task) => {
+const createConnection = async (clients: Clients, task: Begun) => {
   const { requester, accepter } = task.observed;
   const answer = await clients.ec2(requester).send(
     new CreateVpcPeeringConnectionCommand({
@@ -69,23 +87,27 @@ const createConnection = async (clients: Clients, task: Task) => {
       PeerRegion: accepter.region,
       TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags: tagsFor(task) }],
     }),
+    within(task),
   );
   return { ...answer, connectionId: answer.VpcPeeringConnection?.VpcPeeringConnectionId };
 };
 
-const acceptConnection = (clients: Clients, task: Task) => {
+const acceptConnection = (clients: Clients, task: Begun) => {
   guardAccept(task);
   return clients
     .ec2(task.observed.accepter)
-    .send(new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionIn(task) }));
+    .send(
+      new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionIn(task) }),
+      within(task),
+    );
 };
 
-const tagConnection = (clients: Clients, task: Task, { side }: OneStep<'tag-connection'>) =>
+const tagConnection = (clients: Clients, task: Begun, { side }: OneStep<'tag-connection'>) =>
   clients
     .ec2(task.observed[side])
-    .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsFor(task) }));
+    .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsFor(task) }), within(task));
 
-const enableDns = (clients: Clients, task: Task, { side }: OneStep<'enable-dns'>) => {
+const enableDns = (clients: Clients, task: Begun, { side }: OneStep<'enable-dns'>) => {
   const options = { AllowDnsResolutionFromRemoteVpc: true };
   return clients.ec2(task.observed[side]).send(
     new ModifyVpcPeeringConnectionOptionsCommand({
@@ -94,6 +116,7 @@ const enableDns = (clients: Clients, task: Task, { side }: OneStep<'enable-dns'>
         ? { RequesterPeeringConnectionOptions: options }
         : { AccepterPeeringConnectionOptions: options }),
     }),
+    within(task),
   );
 };
 
@@ -101,21 +124,21 @@ const enableDns = (clients: Clients, task: Task, { side }: OneStep<'enable-dns'>
  * The static route as it is at this moment: a propagated one for the same destination may stand beside it. EC2 replaces and deletes whatever stands for a destination, and has no conditions
  * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made.
  */
-const lookAgain = async (clients: Clients, task: Task, step: OneStep<'create-route' | 'delete-route'>) => {
+const lookAgain = async (clients: Clients, task: Begun, step: OneStep<'create-route' | 'delete-route'>) => {
   const Filters = [{ Name: 'route-table-id', Values: [step.routeTableId] }];
   const look = new DescribeRouteTablesCommand({ Filters });
-  const [table] = (await clients.ec2(task.observed[step.side]).send(look)).RouteTables ?? [];
+  const [table] = (await clients.ec2(task.observed[step.side]).send(look, within(task))).RouteTables ?? [];
   const routes = table ? toRouteTable(table).routes : [];
   return routes.find(({ destination, origin }) => destination === step.destination && origin === 'static');
 };
 
-const guardReplacement = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
+const guardReplacement = async (clients: Clients, task: Begun, step: OneStep<'create-route'>) => {
   const route = await lookAgain(clients, task, step);
   if (route?.target.id !== step.replaces || route?.state !== 'blackhole')
     throw new Error(`The route for ${step.destination} is no dead end of ours any more; it is left alone.`);
 };
 
-const createRoute = async (clients: Clients, task: Task, step: OneStep<'create-route'>) => {
+const createRoute = async (clients: Clients, task: Begun, step: OneStep<'create-route'>) => {
   guardDestination(task, step.side, step.destination);
   const ec2 = clients.ec2(task.observed[step.side]);
   const route = {
@@ -123,14 +146,14 @@ const createRoute = async (clients: Clients, task: Task, step: OneStep<'create-r
     VpcPeeringConnectionId: connectionIn(task),
     ...destinationField(step.destination),
   };
-  if (!step.replaces) return ec2.send(new CreateRouteCommand(route));
+  if (!step.replaces) return ec2.send(new CreateRouteCommand(route), within(task));
   await guardReplacement(clients, task, step);
-  return ec2.send(new ReplaceRouteCommand(route));
+  return ec2.send(new ReplaceRouteCommand(route), within(task));
 };
 
 const deleteRoute = async (
   clients: Clients,
-  task: Task,
+  task: Begun,
   step: OneStep<'delete-route'>,
 ): Promise<Answered> => {
   const route = await lookAgain(clients, task, step);
@@ -138,17 +161,20 @@ const deleteRoute = async (
   if (route.target.id !== connectionIn(task))
     throw new Error(`The route for ${step.destination} is not ours any more; it is left alone.`);
   const request = { RouteTableId: step.routeTableId, ...destinationField(step.destination) };
-  return clients.ec2(task.observed[step.side]).send(new DeleteRouteCommand(request));
+  return clients.ec2(task.observed[step.side]).send(new DeleteRouteCommand(request), within(task));
 };
 
-const deleteConnection = (clients: Clients, task: Task) =>
+const deleteConnection = (clients: Clients, task: Begun) =>
   clients
     .ec2(task.observed.requester)
-    .send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionIn(task) }));
+    .send(
+      new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionIn(task) }),
+      within(task),
+    );
 
 const call = (
   clients: Clients,
-  task: Task,
+  task: Begun,
   step: Step,
 ): Promise<Answered & { connectionId?: string | undefined }> => {
   switch (step.do) {
@@ -167,7 +193,7 @@ const call = (
     case 'allow-ingress':
       return allowIngress(clients.ec2(task.observed[step.side]), task, step);
     case 'revoke-ingress':
-      return revokeIngress(clients.ec2(task.observed[step.side]), step);
+      return revokeIngress(clients.ec2(task.observed[step.side]), task, step);
     case 'delete-connection':
       return deleteConnection(clients, task);
   }
@@ -179,9 +205,16 @@ const isTakingOut = (step: Step): boolean => step.do.startsWith('delete-') || st
 const isFine = (step: Step, error: ReturnType<typeof readError>): boolean =>
   isAfterTheFact(error) || (isTakingOut(step) && isNotFound(error));
 
+/** Whatever the SDK calls it: AWS was given its time, and gave no answer. */
+const readThrown = (thrown: unknown, { abortSignal }: Begun): AwsError => {
+  const error = readError(thrown);
+  return error.code === 'AbortError' && abortSignal.aborted ? unanswered : error;
+};
+
 /** Takes one step and says what AWS answered. Never throws for an answer of AWS's; success is still to be seen. */
-export const apply = async (clients: Clients, task: Task, step: Step): Promise<Outcome> => {
+export const apply = async (clients: Clients, asked: Task, step: Step): Promise<Outcome> => {
   const key = stepKey(step);
+  const task = begin(asked);
   try {
     const { $metadata, connectionId } = await call(clients, task, step);
     return {
@@ -189,7 +222,7 @@ export const apply = async (clients: Clients, task: Task, step: Step): Promise<O
       ...(connectionId && { connectionId }),
     };
   } catch (thrown) {
-    const error = readError(thrown);
+    const error = readThrown(thrown, task);
     return { answer: { key, ok: isFine(step, error), ...error } };
   }
 };

@@ -22,6 +22,7 @@ export type Access = {
   region: string;
   externalId?: string;
   roleIn: Catalog['roleIn'];
+  limits?: CallLimits;
 };
 
 const perPlace = <Client>(make: (where: Where) => Client) => {
@@ -35,14 +36,18 @@ const perPlace = <Client>(make: (where: Where) => Client) => {
 };
 
 /** Tries of one call, and how long each may take, in milliseconds. */
-export const callLimits = { tries: 4, connectMs: 3_000, answerMs: 9_000 };
+export type CallLimits = { tries: number; connectMs: number; answerMs: number };
+export const callLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 9_000 };
 
 /** Without `throwOnRequestTimeout` a time-out is only a warning in the log, and a call may hang for ever. */
-const requestHandler = {
-  connectionTimeout: callLimits.connectMs,
-  requestTimeout: callLimits.answerMs,
-  throwOnRequestTimeout: true,
-};
+const limiting = ({ tries, connectMs, answerMs }: CallLimits) => ({
+  maxAttempts: tries,
+  requestHandler: {
+    connectionTimeout: connectMs,
+    requestTimeout: answerMs,
+    throwOnRequestTimeout: true,
+  },
+});
 
 type Session = Omit<Clients, 'as'>;
 
@@ -51,7 +56,10 @@ type Session = Omit<Clients, 'as'>;
  * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). Adaptive retries slow down together when
  * an account's request bucket runs dry, which a burst of CreateRoute calls does.
  */
-const makeSession = ({ region, externalId, roleIn }: Access, RoleSessionName: string): Session => {
+const makeSession = (
+  { region, externalId, roleIn, limits = callLimits }: Access,
+  RoleSessionName: string,
+): Session => {
   const credentials = perPlace(({ account }) => {
     const RoleArn = roleIn(account);
     if (!RoleArn) return undefined;
@@ -61,7 +69,7 @@ const makeSession = ({ region, externalId, roleIn }: Access, RoleSessionName: st
         RoleSessionName,
         ...(externalId && { ExternalId: externalId }),
       },
-      clientConfig: { region, requestHandler },
+      clientConfig: { region, ...limiting(limits) },
     });
   });
   const settings = (where: Where) => {
@@ -69,9 +77,8 @@ const makeSession = ({ region, externalId, roleIn }: Access, RoleSessionName: st
     return {
       region: where.region,
       retryMode: 'adaptive',
-      // All tries together end before the claim of a worker does: what it sent is then known, or looked for.
-      maxAttempts: callLimits.tries,
-      requestHandler,
+      // All tries of a call together end before a step does, and a step before its claim: see apply.ts.
+      ...limiting(limits),
       ...(assumed && { credentials: assumed }),
     };
   };

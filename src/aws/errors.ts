@@ -5,8 +5,12 @@ export type AwsError = { code: string; said: string; awsRequestId?: string };
 
 type ServiceError = { name?: string; Code?: string; message?: string; $metadata?: { requestId?: string } };
 
+/** No answer in time, in words for people; the SDK's own speak of its settings. */
+export const unanswered: AwsError = { code: 'TimeoutError', said: 'AWS did not answer in time' };
+
 export const readError = (error: unknown): AwsError => {
   const { name, message, $metadata } = (error ?? {}) as ServiceError;
+  if (name === unanswered.code) return unanswered;
   return {
     code: name ?? 'Unknown',
     said: message ?? String(error),

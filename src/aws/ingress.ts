@@ -26,13 +26,21 @@ export const readIngress = async (client: EC2Client, requestId: string): Promise
   });
 };
 
+/** A request's deed, and the signal after which nothing more is sent for it. */
+type Begun = { requestId: string; observed: Observed; abortSignal: AbortSignal };
+
 /** Never wider than the peer's own blocks, and only in a group of the very VPC whose owner agreed. */
-const guardRule = async (client: EC2Client, observed: Observed, rule: IngressRule): Promise<void> => {
+const guardRule = async (
+  client: EC2Client,
+  { observed, abortSignal }: Begun,
+  rule: IngressRule,
+): Promise<void> => {
   const { side, groupId, source } = rule;
   if (!observed[otherSide(side)].cidrBlocks.some((block) => covers(block, source)))
     throw new Error(`${source} is no block of the peer; no rule is written for it.`);
   const { SecurityGroups = [] } = await client.send(
     new DescribeSecurityGroupsCommand({ GroupIds: [groupId] }),
+    { abortSignal },
   );
   if (SecurityGroups[0]?.VpcId !== observed[side].vpcId)
     throw new Error(`${groupId} is no security group of ${observed[side].vpcId}; no rule is written in it.`);
@@ -42,12 +50,9 @@ const guardRule = async (client: EC2Client, observed: Observed, rule: IngressRul
 const portsOf = ({ protocol, port }: IngressRule) =>
   protocol === 'tcp' ? { FromPort: port, ToPort: port } : { FromPort: 8, ToPort: -1 };
 
-export const allowIngress = async (
-  client: EC2Client,
-  { requestId, observed }: { requestId: string; observed: Observed },
-  rule: IngressRule,
-) => {
-  await guardRule(client, observed, rule);
+export const allowIngress = async (client: EC2Client, task: Begun, rule: IngressRule) => {
+  const { requestId, abortSignal } = task;
+  await guardRule(client, task, rule);
   const Description = `VPC peering ${requestId}`;
   const range =
     familyOf(rule.source) === 'ipv4'
@@ -63,11 +68,17 @@ export const allowIngress = async (
       IpPermissions: [{ IpProtocol: rule.protocol, ...portsOf(rule), ...range }],
       TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }],
     }),
+    { abortSignal },
   );
 };
 
 /** By the rule's own id, which the tag led to: whatever else the group lets in stays. */
-export const revokeIngress = (client: EC2Client, { groupId, groupRuleId }: TaggedRule) =>
+export const revokeIngress = (
+  client: EC2Client,
+  { abortSignal }: Begun,
+  { groupId, groupRuleId }: TaggedRule,
+) =>
   client.send(
     new RevokeSecurityGroupIngressCommand({ GroupId: groupId, SecurityGroupRuleIds: [groupRuleId] }),
+    { abortSignal },
   );

@@ -25,7 +25,11 @@ const clients: Clients = {
   as: () => clients,
 };
 const pair = aPair();
-const task = { requestId: 'PR-TEST', observed: { ...pair, connection: aConnection(pair) } };
+const task = {
+  requestId: 'PR-TEST',
+  observed: { ...pair, connection: aConnection(pair) },
+  claimedForMs: 60_000,
+};
 const aRouteStep = (destination: string, deed: 'create-route' | 'delete-route' = 'create-route'): Step => ({
   do: deed,
   side: 'requester',
