@@ -145,7 +145,7 @@ export type Catalog = {
   auditors: PeopleOf | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;
-  /** The role to take in an account; none where the bot's own credentials serve. */
+  /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
   lapseAfter: number;
   defaultDuration: number;
@@ -155,6 +155,16 @@ export type Catalog = {
   nameOf: (ref: VpcRef) => string | undefined;
   /** The known name nearest to a mistyped one, if one is near enough to be meant. */
   suggest: (name: string) => string | undefined;
+};
+
+/** Credentials of the bot's own account would look for a stranger's VPC there, and not find it. */
+const roleOf = (accounts: Record<string, { role?: string | undefined }>, account: string) => {
+  const named = accounts[account];
+  if (!named)
+    throw new Error(
+      `The catalog names no account ${account}, so I have no role to take there. Add it under accounts.`,
+    );
+  return named.role;
 };
 
 export type CatalogProblems = { problems: string[] };
@@ -243,7 +253,7 @@ export const parseCatalog = (text: string): Catalog | CatalogProblems => {
     rules,
     auditors,
     rehearse,
-    roleIn: (account) => accounts[account]?.role,
+    roleIn: (account) => roleOf(accounts, account),
     lapseAfter: lapse,
     defaultDuration,
     find: findIn(vpcs),
