@@ -22,6 +22,7 @@ export type Access = {
   region: string;
   externalId?: string;
   roleIn: Catalog['roleIn'];
+  /** Of every call; each service has its own where this is left out. */
   limits?: CallLimits;
 };
 
@@ -38,6 +39,8 @@ const perPlace = <Client>(make: (where: Where) => Client) => {
 /** Tries of one call, and how long each may take, in milliseconds. */
 export type CallLimits = { tries: number; connectMs: number; answerMs: number };
 export const callLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 9_000 };
+/** A quota that cannot be read is a doubt on the plan and no more; nobody waits long for it. */
+const quotaLimits: CallLimits = { tries: 3, connectMs: 1_000, answerMs: 3_000 };
 
 /** Without `throwOnRequestTimeout` a time-out is only a warning in the log, and a call may hang for ever. */
 const limiting = ({ tries, connectMs, answerMs }: CallLimits) => ({
@@ -56,10 +59,7 @@ type Session = Omit<Clients, 'as'>;
  * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). Adaptive retries slow down together when
  * an account's request bucket runs dry, which a burst of CreateRoute calls does.
  */
-const makeSession = (
-  { region, externalId, roleIn, limits = callLimits }: Access,
-  RoleSessionName: string,
-): Session => {
+const makeSession = ({ region, externalId, roleIn, limits }: Access, RoleSessionName: string): Session => {
   const credentials = perPlace(({ account }) => {
     const RoleArn = roleIn(account);
     if (!RoleArn) return undefined;
@@ -69,23 +69,23 @@ const makeSession = (
         RoleSessionName,
         ...(externalId && { ExternalId: externalId }),
       },
-      clientConfig: { region, ...limiting(limits) },
+      clientConfig: { region, ...limiting(limits ?? callLimits) },
     });
   });
-  const settings = (where: Where) => {
+  const settings = (where: Where, usual = callLimits) => {
     const assumed = credentials({ account: where.account, region });
     return {
       region: where.region,
       retryMode: 'adaptive',
       // All tries of a call together end before a step does, and a step before its claim: see apply.ts.
-      ...limiting(limits),
+      ...limiting(limits ?? usual),
       ...(assumed && { credentials: assumed }),
     };
   };
   return {
     ec2: perPlace((where) => new EC2Client(settings(where))),
     ssm: perPlace((where) => new SSMClient(settings(where))),
-    quotas: perPlace((where) => new ServiceQuotasClient(settings(where))),
+    quotas: perPlace((where) => new ServiceQuotasClient(settings(where, quotaLimits))),
     roleIn,
   };
 };

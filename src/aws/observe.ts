@@ -94,7 +94,12 @@ const isOursAndDead = (connection: PeeringConnection): boolean =>
   !isLiving(connection) &&
   (requestTag in connection.tags.requester || requestTag in connection.tags.accepter);
 
-const countLiving = (connections: PeeringConnection[]): number => connections.filter(isLiving).length;
+/**
+ * The quota is of active connections; one that nobody has accepted yet counts as a pending request instead:
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-connection-quotas.html
+ */
+const countActive = (connections: PeeringConnection[]): number =>
+  connections.filter(({ status }) => status === 'active' || status === 'provisioning').length;
 
 const joins = (connection: PeeringConnection, a: VpcRef, b: VpcRef): boolean =>
   (sameVpc(connection.requester, a) && sameVpc(connection.accepter, b)) ||
@@ -138,7 +143,7 @@ export const observePair = async (clients: Clients, ends: Pair, requestId: strin
       (one) => isLiving(one) && !ours.some(({ id }) => id === one.id),
     ),
     tombstones: [...requesterSees, ...accepterSees].filter(isOursAndDead).map(({ id }) => id),
-    peerings: { requester: countLiving(requesterSees), accepter: countLiving(accepterSees) },
+    peerings: { requester: countActive(requesterSees), accepter: countActive(accepterSees) },
   };
 };
 

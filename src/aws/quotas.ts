@@ -38,7 +38,7 @@ const isFromAccount = (limits: Limits): boolean =>
 type Where = Pick<VpcRef, 'account' | 'region'>;
 export type ReadLimits = (where: Where) => Promise<Limits>;
 
-/** The quotas of an account in a Region, read from it and kept for ten minutes. Never fails. */
+/** The quotas of an account in a Region, read from it and kept for ten minutes, if it answered. */
 export const makeReadLimits = (clients: Pick<Clients, 'quotas'>, now: () => number): ReadLimits => {
   const kept = new Map<string, { until: number; limits: Promise<Limits> }>();
   return (where) => {
@@ -48,7 +48,9 @@ export const makeReadLimits = (clients: Pick<Clients, 'quotas'>, now: () => numb
     const limits = readLimits(clients.quotas(where));
     kept.set(place, { until: now() + keptForMs, limits });
     // Whatever kept the account from answering may be over the next time.
-    void limits.then((read) => isFromAccount(read) || kept.delete(place));
+    void limits.then(
+      (read) => isFromAccount(read) || kept.get(place)?.limits !== limits || kept.delete(place),
+    );
     return limits;
   };
 };

@@ -3,7 +3,7 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Clients } from '../../src/aws/clients.ts';
-import { observeEnd } from '../../src/aws/observe.ts';
+import { observeEnd, observePair } from '../../src/aws/observe.ts';
 import { diagnose, firstCause } from '../../src/network/diagnose.ts';
 import { accounts, openCloud, servers, type TestCloud, vpcs } from '../infra/sandbox/aws/cloud.ts';
 import {
@@ -16,7 +16,7 @@ import {
   tablesOf,
   vpcOf,
 } from '../infra/sandbox/aws/network.ts';
-import { join } from '../infra/sandbox/aws/peering.ts';
+import { accept, ask, join, marketingToFinance } from '../infra/sandbox/aws/peering.ts';
 
 type Owner = 'marketing' | 'finance';
 
@@ -195,4 +195,18 @@ test('a shut group is the cause, by its id and name', async () => {
     code: 'no-rule-admits',
     groups: [{ id, name }],
   });
+});
+
+test('a peering that nobody has accepted yet takes no part of the quota of active ones', async () => {
+  const end = (name: Owner) => ({ name, account: accounts[name], region: 'us-east-1', vpcId: vpcs[name] });
+  const see = () =>
+    observePair(clients, { requester: end('marketing'), accepter: end('finance') }, 'PR-TEST');
+  const id = await ask(place, marketingToFinance);
+  place.settle();
+  const pending = await see();
+  expect(pending.strangers).toMatchObject([{ id, status: 'pending-acceptance' }]);
+  expect(pending.peerings).toEqual({ requester: 0, accepter: 0 });
+  await accept(place, 'finance', id);
+  place.settle();
+  expect((await see()).peerings).toEqual({ requester: 1, accepter: 1 });
 });
