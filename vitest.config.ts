@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `browser`: the page in Chromium.
  * `kernel`: packets through network namespaces; takes root on Linux. */
 export default defineConfig({
   test: {
+    // Most of the slow ones wait for one another’s processes; with one worker less than there are CPUs, half of two stood idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
