@@ -108,8 +108,12 @@ export const standing = (request: PeeringRequest): string[] => {
         ? [
             `*It did not work.* ${troubleText(request.trouble, request)}`,
             'What had been begun is being taken out again.',
+            ...troubleSoFar(request),
           ]
-        : [`${endedLine(request, 'Removal asked for')} The routes go first, then the peering connection.`];
+        : [
+            `${endedLine(request, 'Removal asked for')} The routes go first, then the peering connection.`,
+            ...troubleSoFar(request),
+          ];
     case 'removed':
       return [
         `${endedLine(request, 'Removal asked for')} The routes and the peering connection are gone; routes of others were not touched.`,

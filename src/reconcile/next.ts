@@ -127,8 +127,7 @@ const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undef
     return { code: 'connection-ended', status, ...(said && { said }) };
   }
   const findings = checkPair(observed, askedOf(request)).filter(isBlocker);
-  if (findings.length > 0) return { code: 'blocked', findings };
-  return request.stumbles >= patience ? outOfPatience(request) : undefined;
+  return findings.length > 0 ? { code: 'blocked', findings } : undefined;
 };
 
 /** What both ways share: see what is done, then send what can go out now. */
@@ -176,6 +175,7 @@ const mayStillBeTagged = (
   now < (sent['create-connection'] ?? Number.NEGATIVE_INFINITY) + tagLagMs;
 
 const decideConnecting: Deciding = (request, observed, now) => {
+  if (request.stumbles >= patience) return record({ type: 'undoing', because: outOfPatience(request) });
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look();
@@ -222,8 +222,12 @@ const decideRules: Deciding = (request, observed, now) => {
 
 const approvedRules = ({ rules }: PeeringRequest) => rules.filter(({ status }) => status === 'approved');
 
-/** Packets are sent by one worker at a time, and again after a pause while they may only be late. */
+/**
+ * Packets are sent by one worker at a time, and again after a pause while they may only be late. A pair that cannot even
+ * be looked at is left untested, and said to be so.
+ */
 const decidePing = (request: PeeringRequest, now: number): Move => {
+  if (request.stumbles >= patience) return record({ type: 'pinged', answers: [], last: true });
   const held = heldBack(request, now);
   if (held) return held;
   const pause = request.ping ? request.at + pingPauseMs : 0;
@@ -263,12 +267,17 @@ const mayStillAppear = (request: PeeringRequest, { connection }: Observed, now: 
   !isPlannedWithout(request) &&
   now < request.changedAt + claimMargin;
 
+/** Once out of patience it looks a last time, so that what is left can be named; if that fails too, the record names it. */
+const isLastLook = ({ stumbles }: PeeringRequest, seen: Observed | undefined): boolean =>
+  stumbles === patience && !seen;
+
 const decideRemoving: Deciding = (request, seen, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
+  if (request.stumbles >= patience && !isLastLook(request, seen))
+    return record(giveUp(request, seen, outOfPatience(request)));
   if (!seen) return look();
   if (mayStillAppear(request, seen, now)) return { do: 'wait', until: now + settleMs };
-  if (request.stumbles >= patience) return record(giveUp(request, seen, outOfPatience(request)));
   const observed = recall(request, seen);
   const unplanned = !request.plan || goesBeyond(request, observed);
   if (unplanned && !isSettled(wantOf(request), observed))
@@ -277,7 +286,11 @@ const decideRemoving: Deciding = (request, seen, now) => {
 };
 
 /** The end of a removal that could not be completed: what is left is listed for a person to take out. */
-export const giveUp = (request: PeeringRequest, observed: Observed, because: Trouble): RequestEvent => ({
+export const giveUp = (
+  request: PeeringRequest,
+  observed: Observed | undefined,
+  because: Trouble,
+): RequestEvent => ({
   type: 'failed',
   because: request.trouble ?? because,
   left: leftOf(request, wantOf(request), observed),

@@ -72,16 +72,24 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
 };
 
 /** Packets both ways, where both sides can send, and the configuration beside them. */
+const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
+  const look = makeLook(world);
+  const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
+  const testing = inSession(world, sessionOf(request));
+  return Promise.all(trials.map((trial) => testPair(testing, trial, look)));
+};
+
+/** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
 const verify = async (world: Reconciling, before: Turn, until: number): Promise<Turn> => {
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
-  const { requester, accepter } = turn.request;
-  const look = makeLook(world);
-  const trials = bothWays(world.catalog, { from: requester, to: accepter });
-  const testing = inSession(world, sessionOf(turn.request));
-  const answers = await Promise.all(trials.map((trial) => testPair(testing, trial, look)));
-  const last = isLastPing(turn.request, answers, world.now());
-  return writeFact(world, turn, { type: 'pinged', answers, last });
+  try {
+    const answers = await sendPackets(world, turn.request);
+    const last = isLastPing(turn.request, answers, world.now());
+    return await writeFact(world, turn, { type: 'pinged', answers, last });
+  } catch (thrown) {
+    return stumble(world, turn, thrown);
+  }
 };
 
 /** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
@@ -125,7 +133,7 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   });
   const follows = afterAnswers({ ...finished, observed }, answers);
   const after = follows ? (await write(world, finished, follows)).turn : finished;
-  return { request: after.request };
+  return showFault(world, { request: after.request });
 };
 
 /**
@@ -230,10 +238,14 @@ const faultEvent = (request: PeeringRequest, thrown: unknown): RequestEvent => {
     : { type: 'stumbled', ...error };
 };
 
+/** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */
+const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
+  turn.request.stumbles > 1 ? showLive(world, turn) : turn;
+
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 const stumble = async (world: Reconciling, turn: Turn, thrown: unknown): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  return (await write(world, turn, faultEvent(turn.request, thrown))).turn;
+  return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown))).turn);
 };
 
 /**

@@ -352,6 +352,7 @@ const change = (
       return {
         ...(request.claim?.keys[0] === pingKey && { claim: undefined }),
         ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 },
+        stumbles: 0,
       };
     case 'rule-proposed':
       return propose(request, event, by);

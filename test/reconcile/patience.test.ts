@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { standing } from '../../handlers/render/standing.ts';
+import type { Clients } from '../../src/aws/clients.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import { silentLog } from '../../src/log.ts';
+import { documentedLimits } from '../../src/network/quota.ts';
+import { stepKey } from '../../src/plan/step.ts';
+import { makePlan, next } from '../../src/reconcile/next.ts';
+import { makeReconcile } from '../../src/reconcile/reconcile.ts';
+import type { PeeringRequest } from '../../src/request/request.ts';
+import { requestKind } from '../../src/store/items.ts';
+import { isConflict } from '../../src/store/store.ts';
+import {
+  aConnection,
+  aPair,
+  aRequest,
+  asPerson,
+  felix,
+  maya,
+  requested,
+  type Told,
+} from '../support/builders.ts';
+import { makeMemoryBook } from '../support/foreign/book.ts';
+
+const clean = aPair();
+const plan = makePlan(aRequest([requested]), clean);
+const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } };
+const begun: Told[] = [
+  { type: 'steps-started', keys: plan.steps.map(stepKey), until: 1 },
+  { type: 'steps-finished', answers: [{ key: 'create-connection', ok: true }], connectionId: 'pcx-1' },
+];
+const toConnecting: Told[] = [requested, { type: 'planned', plan }, approved, ...begun];
+const removal: Told = { by: maya, event: { type: 'removal-requested', reason: 'over' } };
+const stumbled: Told = { type: 'stumbled', code: 'AccessDenied', said: 'no' };
+const often = (count: number) => Array.from({ length: count }, () => stumbled);
+
+/** The bot on a clock of its own, in an AWS that answers nothing but a fault. */
+const runInTheDark = async (story: Told[]): Promise<{ end: PeeringRequest; shown: PeeringRequest[] }> => {
+  const book = makeMemoryBook(requestKind, () => {});
+  let now = 1000;
+  for (const told of story) {
+    const [event, by] = 'type' in told ? [told, asPerson(maya)] : [told.event, asPerson(told.by)];
+    const after = await book.append((await book.find('PR-TEST')) ?? { id: 'PR-TEST' }, {
+      at: now,
+      by,
+      event,
+    });
+    if (isConflict(after)) throw new Error('The story cannot be.');
+  }
+  const shown: PeeringRequest[] = [];
+  const dark = () => {
+    throw Object.assign(new Error('no'), { name: 'InternalError' });
+  };
+  const clients = { ec2: dark, ssm: dark, quotas: dark, as: () => clients } as unknown as Clients;
+  const reconcile = makeReconcile({
+    requests: book,
+    catalog: { vpcs: [], sensitive: { tags: [] }, rehearse: false } as unknown as Catalog,
+    clients,
+    readLimits: async () => documentedLimits,
+    prober: { clients, document: '', pause: async () => {}, now: () => now },
+    announcer: {
+      announce: async (request) => {
+        shown.push(request);
+        return { places: [], unreached: [] };
+      },
+      retract: async () => {},
+    },
+    now: () => now,
+    log: silentLog,
+  });
+  for (let turn = 0; turn < 100; turn++) {
+    const until = await reconcile('PR-TEST');
+    const end = await book.find('PR-TEST');
+    if (!end) throw new Error('The request is lost.');
+    if (until === undefined || until > now + 1_000_000) return { end, shown };
+    now = Math.max(now + 1, until);
+  }
+  throw new Error('It has no end.');
+};
+
+test('where AWS cannot be looked at any more a connecting ends, and names what may be left by its own record', async () => {
+  const { end } = await runInTheDark(toConnecting);
+  expect(end).toMatchObject({ status: 'failed', trouble: { code: 'gave-up', attempts: 8 } });
+  expect(end.left).toEqual([
+    'delete-route requester rtb-a 10.2.0.0/16',
+    'delete-route accepter rtb-b 10.1.0.0/16',
+    'delete-connection',
+  ]);
+});
+
+test('a removal that cannot look at AWS ends too, and its faults are shown before it does', async () => {
+  const { end, shown } = await runInTheDark([...toConnecting, removal]);
+  expect(end).toMatchObject({ status: 'failed', trouble: { code: 'gave-up', said: 'InternalError: no' } });
+  const told = shown.filter(({ status }) => status === 'removing').map((one) => standing(one).join(' '));
+  expect(told.at(-1)).toMatch(/\d times in a row \(InternalError: no\)/);
+});
+
+test('a pair that cannot be looked at after connecting is left untested, with pauses in between', async () => {
+  const { end } = await runInTheDark([...toConnecting, { type: 'connected' }]);
+  expect(end).toMatchObject({ status: 'connected', stumbles: 0, ping: { answers: [], last: true } });
+  expect(end.seq).toBeLessThan(30);
+});
+
+test('out of patience a removal looks once more, so that only what is there is named', () => {
+  const request = aRequest([...toConnecting, removal, ...often(8)]);
+  const later = request.at + 400_000;
+  expect(next(request, undefined, later)).toEqual({ do: 'look', thorough: false });
+  const seen = { ...clean, connection: aConnection(clean) };
+  expect(next(request, seen, later)).toMatchObject({
+    event: { type: 'failed', because: { code: 'gave-up' }, left: ['delete-connection'] },
+  });
+  const blind = aRequest([...toConnecting, removal, ...often(9)]);
+  expect(next(blind, undefined, later)).toMatchObject({ event: { type: 'failed', left: { length: 3 } } });
+});
