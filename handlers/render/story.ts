@@ -94,7 +94,7 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
     case 'rule-denied':
       return `denied the security group rule ${event.ruleId}: ${typed(event.reason)}`;
     case 'rule-failed':
-      return `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? 'unknown'}`;
+      return `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`;
     case 'removal-requested':
       return `asked for removal: ${typed(event.reason)}`;
     case 'undoing':

@@ -2,7 +2,7 @@ import type { Catalog } from '../../src/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Refusal } from '../../src/peering.ts';
 import { standingOf } from '../../src/ping/answer.ts';
-import type { Step } from '../../src/plan/step.ts';
+import { notTaken, type Step } from '../../src/plan/step.ts';
 import type { Actor, Party, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
 import { header, sections } from './blocks.ts';
@@ -103,6 +103,7 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
   switch (trouble.code) {
     case 'aws-refused': {
       const { key, code, said, awsRequestId } = trouble.answer;
+      if (code === notTaken) return `I did not ${deedText(request, key)}: ${inert(said ?? '')}`;
       return `AWS refused to ${deedText(request, key)}: ${code}${said ? ` (${inert(said)})` : ''}.${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
     }
     case 'connection-ended':

@@ -17,6 +17,7 @@ import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
+import { NotTaken } from './not-taken.ts';
 import { toRouteTable } from './shapes.ts';
 
 /**
@@ -59,7 +60,7 @@ const connectionIn = ({ observed }: Task): string => {
  */
 const guardDestination = ({ observed }: Task, side: Side, destination: CidrBlock): void => {
   const allowed = observed[otherSide(side)].cidrBlocks.some((block) => covers(block, destination));
-  if (!allowed) throw new Error(`${destination} is no block of the peer; no route is written for it.`);
+  if (!allowed) throw new NotTaken(`${destination} is no block of the peer; no route is written for it.`);
 };
 
 const destinationField = (destination: CidrBlock) =>
@@ -72,7 +73,8 @@ const guardAccept = ({ observed }: Task): void => {
   const { connection, requester, accepter } = observed;
   const same =
     connection?.requester.vpcId === requester.vpcId && connection.accepter.vpcId === accepter.vpcId;
-  if (!same) throw new Error('The peering connection joins other VPCs than the request; it is not accepted.');
+  if (!same)
+    throw new NotTaken('The peering connection joins other VPCs than the request; it is not accepted.');
 };
 
 type OneStep<Do extends Step['do']> = Extract<Step, { do: Do }>;

@@ -1,3 +1,4 @@
+import { notTaken } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 
 /** What matters of an error that an AWS call ended with. */
@@ -50,6 +51,7 @@ const final = [
   'InvalidParameterValue',
   'InvalidGroup.NotFound',
   'RulesPerSecurityGroupLimitExceeded',
+  notTaken,
 ];
 const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
 /** Something stands there already: ours, where the answer to an earlier try was lost, or a stranger's. Only a look tells. */

@@ -8,6 +8,7 @@ import {
 import { covers, familyOf } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type TaggedRule } from '../network/vpc.ts';
 import type { IngressRule } from '../plan/step.ts';
+import { NotTaken } from './not-taken.ts';
 import { collect } from './pages.ts';
 import { tagsOf } from './shapes.ts';
 
@@ -37,13 +38,15 @@ const guardRule = async (
 ): Promise<void> => {
   const { side, groupId, source } = rule;
   if (!observed[otherSide(side)].cidrBlocks.some((block) => covers(block, source)))
-    throw new Error(`${source} is no block of the peer; no rule is written for it.`);
+    throw new NotTaken(`${source} is no block of the peer; no rule is written for it.`);
   const { SecurityGroups = [] } = await client.send(
     new DescribeSecurityGroupsCommand({ GroupIds: [groupId] }),
     { abortSignal },
   );
   if (SecurityGroups[0]?.VpcId !== observed[side].vpcId)
-    throw new Error(`${groupId} is no security group of ${observed[side].vpcId}; no rule is written in it.`);
+    throw new NotTaken(
+      `${groupId} is no security group of ${observed[side].vpcId}; no rule is written in it.`,
+    );
 };
 
 /** Echo requests of IPv4 have type 8; EC2 writes types and codes where ports stand otherwise, and -1 for any code. */

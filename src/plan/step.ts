@@ -44,6 +44,9 @@ export const stepKey = (step: Step): string => {
   }
 };
 
+/** The code of an answer that is the bot's own: it would not take the step, and AWS was never asked. */
+export const notTaken = 'NotTaken';
+
 /** The key under which the route that a delete-route step removes was once written. */
 export const createdBy = (step: OnRoute): string => stepKey({ ...step, do: 'create-route' });
 

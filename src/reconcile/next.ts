@@ -6,7 +6,7 @@ import { everything } from '../network/routing.ts';
 import { isLiving, type Observed, requestTag } from '../network/vpc.ts';
 import { type Answer, mayStillSettle } from '../ping/answer.ts';
 import { fullPlan, isSettled, missingRules, nextSteps, planHash, type Want } from '../plan/plan.ts';
-import { isSeen, type Step, stepKey } from '../plan/step.ts';
+import { type IngressRule, isSeen, type Step, stepKey } from '../plan/step.ts';
 import { backOff, claimMargin, lastReminder, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
@@ -204,8 +204,21 @@ const planAgain = (request: PeeringRequest, observed: Observed): RequestEvent =>
   };
 };
 
+/** A rule that came to nothing in all that time ends; the peering beside it stands as it was. */
+const giveUpRule = ({ side, ruleId }: IngressRule, { lastFault }: PeeringRequest): Move => {
+  const answer = { key: `allow-ingress ${side} ${ruleId}`, ok: false, ...(lastFault && { said: lastFault }) };
+  return record({ type: 'rule-failed', ruleId, answer });
+};
+
 /** Rules that owners have agreed to since, beside a connection that stands. A refusal of AWS's ends the rule alone. */
-const decideRules: Deciding = (request, observed, now) => {
+const decideRules = (
+  request: PeeringRequest,
+  observed: Observed | undefined,
+  now: number,
+): Move | undefined => {
+  const [first] = approvedRules(request);
+  if (!first) return undefined;
+  if (request.stumbles >= patience) return giveUpRule(first, request);
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look();
@@ -238,7 +251,8 @@ const decideConnected: Deciding = (request, observed, now) => {
   const { ping, expiresAt } = request;
   if (expiresAt !== undefined && now >= expiresAt)
     return record({ type: 'removal-requested', reason: 'its time is over' }, 'schedule');
-  if (approvedRules(request).length > 0) return decideRules(request, observed, now);
+  const ruled = decideRules(request, observed, now);
+  if (ruled) return ruled;
   if (!ping?.last) return decidePing(request, now);
   if (needsAnnouncing(request)) return { do: 'announce' };
   return expiresAt === undefined ? { do: 'rest' } : { do: 'wait', until: expiresAt };

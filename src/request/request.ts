@@ -13,6 +13,7 @@ import {
   plan,
   planChange,
   type RequestEvent,
+  type StepAnswer,
   side,
   trouble,
   unreached,
@@ -294,6 +295,8 @@ const see = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) 
   ...(connectionId && { connectionId }),
 });
 
+const saidIn = ({ code, said }: StepAnswer): string => [code, said].filter(Boolean).join(': ') || 'Unknown';
+
 /** What an event changes. Spelled out for each kind: the compiler misses none. */
 const change = (
   request: PeeringRequest,
@@ -365,7 +368,10 @@ const change = (
         said: event.reason,
       });
     case 'rule-failed':
-      return changeRule(request, event.ruleId, { status: 'failed', said: event.answer.code ?? 'Unknown' });
+      return {
+        ...changeRule(request, event.ruleId, { status: 'failed', said: saidIn(event.answer) }),
+        stumbles: 0,
+      };
     case 'removal-requested':
       return { ...leave(), ended: { by, at, reason: event.reason } };
     case 'undoing':

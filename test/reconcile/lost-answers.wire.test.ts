@@ -75,12 +75,12 @@ test('what clashes again and again, and never shows as ours, ends the try', asyn
 const groupId = 'sg-0a000001';
 const rule = { ruleId: 'RU-1', side: 'accepter', groupId, protocol: 'tcp', port: 22 } as const;
 
-const propose = async (stage: Stage): Promise<void> => {
+const propose = async (stage: Stage, inVpc = 1): Promise<void> => {
   stage.scene.cloud.state.securityGroups.push({
     account: world.accepter.account,
     region: world.accepter.region,
     id: groupId,
-    vpcId: idOf('vpc', 'accepter', 1),
+    vpcId: idOf('vpc', 'accepter', inVpc),
     name: 'web',
     description: 'web',
     rules: [],
@@ -115,6 +115,25 @@ test('a rule that counts as failed and stands all the same goes with the peering
   await doAs(stage, maya, takeDown);
   const { status } = await until(stage, inStatus('removed', 'failed'));
   expect({ status, rules: rulesIn(stage) }).toEqual({ status: 'removed', rules: [] });
+});
+
+test('a rule that the bot itself will not write ends at once, and the peering stands', async () => {
+  const stage = await openConnected();
+  await propose(stage, 2);
+  const before = stage.clock.now();
+  const { rules, status } = await until(stage, ruleIs('in-place', 'failed'));
+  expect(rules[0]).toMatchObject({ status: 'failed', said: expect.stringContaining('no security group of') });
+  expect({ status, waited: stage.clock.now() - before }).toEqual({ status: 'connected', waited: 0 });
+});
+
+test('a rule that AWS never comes to write ends, and the peering stands', async () => {
+  const stage = await openConnected();
+  await propose(stage);
+  const never = { operation: 'AuthorizeSecurityGroupIngress', error: 'InternalError', times: 9999 };
+  stage.scene.cloud.order(never);
+  const { rules, status, stumbles } = await until(stage, ruleIs('in-place', 'failed'));
+  expect(rules[0]).toMatchObject({ status: 'failed', said: expect.stringContaining('InternalError') });
+  expect({ status, stumbles }).toEqual({ status: 'connected', stumbles: 0 });
 });
 
 test('dead ends to a connection that AWS has forgotten are taken out', async () => {
