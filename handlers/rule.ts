@@ -5,7 +5,7 @@ import { onButton, rightsOn, settle, whyNot } from './decision.ts';
 import { ids, readRule } from './ids.ts';
 import { personOf } from './people.ts';
 import { onReason, originOf, reasonForm } from './reason-form.ts';
-import { ruleText } from './render/rule.ts';
+import { proposedText } from './render/rule.ts';
 import { plain } from './render/words.ts';
 
 /** From the answer to a ping: the least rule that would let it pass goes to the owners of that security group. */
@@ -28,11 +28,7 @@ const registerPropose = (app: App, handling: Handling): void => {
       ownsTarget: may.accepter,
       isKnown: doubt === undefined,
     });
-    const answer = isRefusal(outcome)
-      ? whyNot(outcome, doubt)
-      : may.accepter
-        ? `The rule is yours to allow, so it is being written: ${ruleText(value)}. I ping again when it is in place.`
-        : `The owners of *${to.name}* are asked about it, below the card of *${outcome.id}*: ${ruleText(value)}.`;
+    const answer = isRefusal(outcome) ? whyNot(outcome, doubt) : proposedText(outcome);
     await reply(respond, log, plain(answer));
   });
 };

@@ -344,7 +344,7 @@ export const makePeering = (parts: Parts): Peering => {
     pingAll: makePingAll(parts),
     proposeRule: makeProposeRule(parts, deed),
     decideRule: (id, { by, ...how }) =>
-      deed(id, by, 'decide-rule', (request) => decide.decideRule(request, how)),
+      deed(id, by, 'decide-rule', (request) => decide.decideRule(request, by, how)),
     findPing: parts.pings.find,
     find: requests.find,
     list: (statuses) => listIn(parts, statuses),

@@ -13,20 +13,77 @@ export const ruleText = ({
 }: Pick<ProposedRule, 'protocol' | 'port' | 'source'>): string =>
   `${protocol === 'tcp' ? `TCP port ${port}` : 'pings (ICMP echo requests)'} from ${source}`;
 
-const standingText = (rule: ProposedRule): string => {
-  const who = rule.decidedBy ? person(rule.decidedBy) : '';
+/** What the peering, which a rule belongs to, has come to. */
+type Phase = 'stands' | 'leaves' | 'is-gone' | 'is-left';
+const phaseOf = ({ status }: PeeringRequest): Phase => {
+  if (status === 'connected') return 'stands';
+  if (status === 'removing') return 'leaves';
+  return status === 'removed' ? 'is-gone' : 'is-left';
+};
+
+const ownersLeft = ({ needs, ...request }: PeeringRequest, { side, yes }: ProposedRule): string => {
+  const left = needs[side] - yes.length;
+  const { name } = request[side];
+  if (left > 1) return `${left} owners of ${name} decide.`;
+  return yes.length > 0 ? `One more owner of ${name} decides.` : `An owner of ${name} decides.`;
+};
+
+const agreedText = ({ yes }: ProposedRule): string =>
+  yes.length > 0 ? `Approved by ${yes.map(person).join(' and ')}.` : '';
+
+const proposedIn: Record<Exclude<Phase, 'stands'>, string> = {
+  leaves: 'It was not decided, and nothing was changed: the peering is being removed.',
+  'is-gone': 'It was not decided, and nothing was changed: the peering is removed.',
+  'is-left': 'It was not decided, and nothing was changed.',
+};
+
+const approvedIn: Record<Phase, string> = {
+  stands: 'It is being written now.',
+  leaves: 'The peering is being removed, and what there may be of the rule goes with it.',
+  'is-gone': 'The peering is removed, and the rule is gone with it.',
+  'is-left': 'The peering could not be removed whole. Its card lists what is left; the rule may be among it.',
+};
+
+const inPlaceIn: Record<Phase, string> = {
+  ...approvedIn,
+  stands: 'It is in place: AWS shows it. It goes when the peering goes.',
+  leaves: 'It was in place, and is being taken out with the peering.',
+};
+
+const failedIn: Record<Phase, string> = {
+  ...approvedIn,
+  stands: 'The peering stands as it was, and what there may be of the rule goes with it.',
+};
+
+const standingText = (request: PeeringRequest, rule: ProposedRule): string => {
+  const phase = phaseOf(request);
   switch (rule.status) {
     case 'proposed':
-      return 'An owner of that VPC decides. Until then nothing is changed.';
+      return phase === 'stands'
+        ? `${agreedText(rule)} ${ownersLeft(request, rule)} Until then nothing is changed.`.trim()
+        : proposedIn[phase];
     case 'approved':
-      return `Approved by ${who}. It is being written now.`;
+      return `${agreedText(rule)} ${approvedIn[phase]}`;
     case 'in-place':
-      return `Approved by ${who}, and in place: AWS shows it. It goes when the peering goes.`;
+      return `${agreedText(rule)} ${inPlaceIn[phase]}`;
     case 'denied':
-      return `Denied by ${who}: ${inert(rule.said ?? '')}. Nothing was changed.`;
+      return `Denied by ${rule.decidedBy ? person(rule.decidedBy) : ''}: ${inert(rule.said ?? '')}. Nothing was changed.`;
     case 'failed':
-      return `I could not add the rule, or not see it added (${inert(rule.said ?? '')}). The peering stands as it was, and what there may be of the rule goes with it.`;
+      return `I could not add the rule, or not see it added (${inert(rule.said ?? '')}). ${failedIn[phase]}`;
   }
+};
+
+/** What somebody reads who has just proposed a rule, which is the request's last. */
+export const proposedText = (request: PeeringRequest): string => {
+  const rule = request.rules.at(-1);
+  if (!rule) return '';
+  const { name } = request[rule.side];
+  if (rule.status === 'approved')
+    return `The rule is yours to allow, so it is being written: ${ruleText(rule)}. I ping again when it is in place.`;
+  const asked = `below the card of *${request.id}*: ${ruleText(rule)}.`;
+  return rule.yes.length > 0
+    ? `Your yes counts, and one more owner of *${name}* is asked, ${asked}`
+    : `The owners of *${name}* are asked about it, ${asked}`;
 };
 
 /** The message below the card that asks an owner about one rule of a security group, and says what became of it. */
@@ -52,11 +109,13 @@ export const ruleMessage = (request: PeeringRequest, rule: ProposedRule): Messag
     text: `${request.id}: a security group rule for ${name} (${ruleText(rule)})`,
     blocks: [
       section(`${person(rule.proposedBy)} asks to ${what}. It is for the peering *${request.id}*.`),
-      section(standingText(rule)),
+      section(standingText(request, rule)),
       ...(rule.status === 'proposed' && request.status === 'connected'
         ? [{ type: 'actions' as const, block_id: `rule-${rule.ruleId}-${request.seq}`, elements: buttons }]
         : []),
-      context('The rule carries the tags of the request, and is taken out with the peering.'),
+      ...(phaseOf(request) === 'stands'
+        ? [context('The rule carries the tags of the request, and is taken out with the peering.')]
+        : []),
     ],
   };
 };

@@ -88,7 +88,7 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
     case 'pinged':
       return `pinged: ${answersText(event.answers)}`;
     case 'rule-proposed':
-      return `${event.agreed ? 'allowed' : 'proposed'} a security group rule in ${event.rule.groupId}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`;
+      return `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`;
     case 'rule-approved':
       return `approved the security group rule ${event.ruleId}`;
     case 'rule-denied':

@@ -183,7 +183,7 @@ export const refusalText = (refusal: Refusal): string => {
     case 'own-request':
       return 'This is your own request, so the other side decides. To take it back, use `/peer cancel`.';
     case 'said-yes-already':
-      return 'You have said yes already. The other side has to agree as well.';
+      return 'You have said yes already, and nobody says it twice. Somebody else has to agree as well.';
     case 'not-owner':
       return 'Only the owners of the two VPCs can do this, and you are not among them. Nothing has changed.';
     case 'side-has-agreed':

@@ -117,7 +117,7 @@ export const remove = (
 const isSame = (a: IngressRule, b: IngressRule): boolean =>
   a.groupId === b.groupId && a.protocol === b.protocol && a.port === b.port && a.source === b.source;
 
-/** Anybody may propose a rule for a connected pair; from an owner of that side it is that side's yes as well. */
+/** Anybody may propose a rule for a connected pair; from an owner of that side it is a yes of that side as well. */
 export const proposeRule = (
   request: PeeringRequest,
   { owns, rule }: { owns: Owns; rule: IngressRule },
@@ -130,9 +130,10 @@ export const proposeRule = (
   return isKnown ? { refused: 'rule-there' } : { type: 'rule-proposed', rule, agreed: owns[rule.side] };
 };
 
-/** An owner of the side whose security group it is says yes, or no with a reason. */
+/** An owner of the side whose security group it is says yes, once, or no with a reason. */
 export const decideRule = (
   request: PeeringRequest,
+  by: Person,
   { owns, ruleId, reason }: { owns: Owns; ruleId: string; reason?: string },
 ): Decision => {
   const refusal = outOfTime('decide-rule', request);
@@ -141,5 +142,7 @@ export const decideRule = (
   if (rule?.status !== 'proposed')
     return { refused: 'rule-decided', ...(rule?.decidedBy && { by: rule.decidedBy }) };
   if (!owns[rule.side]) return { refused: 'not-owner' };
-  return reason === undefined ? { type: 'rule-approved', ruleId } : { type: 'rule-denied', ruleId, reason };
+  if (reason !== undefined) return { type: 'rule-denied', ruleId, reason };
+  const hasAgreed = rule.yes.some((one) => samePerson(one, by));
+  return hasAgreed ? { refused: 'said-yes-already' } : { type: 'rule-approved', ruleId };
 };

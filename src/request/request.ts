@@ -7,6 +7,7 @@ import {
   type Actor,
   actor,
   ingressRule,
+  type Person,
   party,
   person,
   place,
@@ -56,6 +57,8 @@ const approvals = z.array(approval);
 const rule = ingressRule.extend({
   status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
   proposedBy: person,
+  /** The owners of its side who have said yes; the policy says how many are needed. */
+  yes: z.array(person),
   decidedBy: person.optional(),
   /** Why it was denied, or what AWS answered. */
   said: z.string().optional(),
@@ -271,10 +274,15 @@ const changeRule = (
   rules: rules.map((one) => (one.ruleId === ruleId ? { ...one, ...change } : one)),
 });
 
-const propose = ({ rules }: PeeringRequest, { rule: wanted, agreed }: Of<'rule-proposed'>, by: Actor) => {
+const agreeToRule = ({ needs }: PeeringRequest, one: ProposedRule, by: Person): ProposedRule => {
+  const yes = [...one.yes, by];
+  return yes.length < needs[one.side] ? { ...one, yes } : { ...one, yes, status: 'approved', decidedBy: by };
+};
+
+const propose = (request: PeeringRequest, { rule: wanted, agreed }: Of<'rule-proposed'>, by: Actor) => {
   const proposedBy = personIn(by);
-  const status = agreed ? ('approved' as const) : ('proposed' as const);
-  return { rules: [...rules, { ...wanted, status, proposedBy, ...(agreed && { decidedBy: proposedBy }) }] };
+  const fresh: ProposedRule = { ...wanted, status: 'proposed', proposedBy, yes: [] };
+  return { rules: [...request.rules, agreed ? agreeToRule(request, fresh, proposedBy) : fresh] };
 };
 
 /** A rule that AWS shows is in place, and worth another ping. */
@@ -360,7 +368,11 @@ const change = (
     case 'rule-proposed':
       return propose(request, event, by);
     case 'rule-approved':
-      return changeRule(request, event.ruleId, { status: 'approved', decidedBy: personIn(by) });
+      return {
+        rules: request.rules.map((one) =>
+          one.ruleId === event.ruleId ? agreeToRule(request, one, personIn(by)) : one,
+        ),
+      };
     case 'rule-denied':
       return changeRule(request, event.ruleId, {
         status: 'denied',
