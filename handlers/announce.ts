@@ -2,6 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import type { Log } from '../src/log.ts';
 import { type Side, sides, vpcKey } from '../src/network/vpc.ts';
+import type { Ping } from '../src/ping/ping.ts';
 import type { PingAnnouncer } from '../src/reconcile/answer.ts';
 import type { Announcer } from '../src/reconcile/reconcile.ts';
 import type { Place, Unreached } from '../src/request/event.ts';
@@ -238,6 +239,20 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
       return false;
     }
   };
+  /** Where it was asked, or in direct messages where Slack does not take it there. */
+  const postPing = async ({ asker }: Ping, channel: string, message: Message) => {
+    const say = async (to: string) => ({
+      channel: to,
+      ts: (await client.chat.postMessage({ channel: to, ...message })).ts ?? '',
+    });
+    try {
+      return await say(channel);
+    } catch (error) {
+      if (refusalOf(error) === undefined) throw error;
+      const { channel: direct } = await client.conversations.open({ users: asker.user });
+      return say(direct?.id ?? asker.user);
+    }
+  };
   const showAll = (id: string, wanted: Wanted[]) => Promise.all(wanted.map((one) => show(world, id, one)));
 
   return {
@@ -273,22 +288,10 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
 
     announcePing: async (ping, answers) => {
       const message = pingMessage(ping, answers, catalog.nameOf);
-      const say = async (channel: string) => ({
-        channel,
-        ts: (await client.chat.postMessage({ channel, ...message })).ts ?? '',
-      });
-      if (ping.place) {
-        if (await isUpdated(ping.place, message)) return ping.place;
-        // Somebody deleted it. The answer is worth a message of its own; how far it is, is not.
-        return answers.length < ping.pairs.length ? ping.place : say(ping.place.channel);
-      }
-      try {
-        return await say(ping.channel);
-      } catch (error) {
-        if (refusalOf(error) === undefined) throw error;
-        const { channel } = await client.conversations.open({ users: ping.asker.user });
-        return say(channel?.id ?? ping.asker.user);
-      }
+      if (!ping.place) return postPing(ping, ping.channel, message);
+      if (await isUpdated(ping.place, message)) return ping.place;
+      // Somebody deleted it. The answer is worth a message of its own; how far it is, is not.
+      return answers.length < ping.pairs.length ? ping.place : postPing(ping, ping.place.channel, message);
     },
   };
 };

@@ -8,6 +8,7 @@ import { ids, writeDraft, writeRule, writeValue } from '../ids.ts';
 import { context, cut, cutPlain, preformatted, section } from './blocks.ts';
 import { checkText, type NameOf } from './check.ts';
 import { fitBlocks, fitMessage, viewLimit } from './fit.ts';
+import { inert } from './inert.ts';
 import { matrixBlocks } from './matrix.ts';
 import type { Message } from './message.ts';
 import { headline, outcomeText, tcpText } from './outcome.ts';
@@ -165,18 +166,27 @@ const pairBlocks = (ping: Ping, answers: Answer[], nameOf: NameOf): KnownBlock[]
   ];
 };
 
+const stateText = (ping: Ping, { back }: Pair): string =>
+  ping.status === 'gave-up'
+    ? 'not tested'
+    : `sending packets${ping.port && !back ? ` and trying TCP ${ping.port}` : ''} …`;
+
 const waitingText = (ping: Ping, answers: Answer[]): string[] =>
   ping.pairs
     .filter((pair) => !answers.some((answer) => isOf(answer, pair)))
-    .map(
-      ({ from, to, back }) =>
-        `*${from.name} → ${to.name}*: sending packets${ping.port && !back ? ` and trying TCP ${ping.port}` : ''} …`,
-    );
+    .map((pair) => `*${pair.from.name} → ${pair.to.name}*: ${stateText(ping, pair)}`);
 
-const summary = (ping: Ping, answers: Answer[]): string =>
-  answers.length > 0
-    ? answers.map(({ report }) => `${headline(report).replaceAll('*', '')}. ${outcomeText(report)}`).join(' ')
-    : `Pinging ${ping.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ')} …`;
+const gaveUpText = ({ tries, lastFault }: Ping): string =>
+  `I tried ${tries} times and could not finish this (${inert(lastFault ?? 'no reason given')}). It says nothing about the network. Please ask again later.`;
+
+const summary = (ping: Ping, answers: Answer[]): string => {
+  if (answers.length > 0)
+    return answers
+      .map(({ report }) => `${headline(report).replaceAll('*', '')}. ${outcomeText(report)}`)
+      .join(' ');
+  const pairs = ping.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ');
+  return ping.status === 'gave-up' ? `Not tested: ${pairs}` : `Pinging ${pairs} …`;
+};
 
 /** A ping, from the first moment ("sending packets") to its last answer. */
 export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Message => {
@@ -188,6 +198,7 @@ export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Mess
     blocks: [
       ...body,
       ...(waiting.length > 0 ? [section(cut(waiting.join('\n'), 2900))] : []),
+      ...(ping.status === 'gave-up' && !isWhole ? [section(gaveUpText(ping))] : []),
       ...(isWhole
         ? [{ type: 'actions' as const, block_id: `checks-${ping.id}`, elements: [allChecksButton(ping)] }]
         : []),

@@ -142,7 +142,7 @@ export const questionEventText = (event: QuestionEvent, typed: Typed): string =>
   }
 };
 
-export const pingEventText = (event: PingEvent): string => {
+export const pingEventText = (event: PingEvent, typed: Typed): string => {
   switch (event.type) {
     case 'ping-asked':
       return `asked for a ping: ${event.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ')}`;
@@ -152,6 +152,8 @@ export const pingEventText = (event: PingEvent): string => {
       return `pinged: ${answersText(event.answers)}`;
     case 'ping-shown':
       return 'showed the answer';
+    case 'ping-faltered':
+      return `met a fault: ${typed(event.said)}`;
   }
 };
 
@@ -190,7 +192,7 @@ const attemptText = ({ deed, about, refusal }: AttemptEvent): string =>
 export const entryWords = (entry: AuditEntry): string => {
   switch (entry.kind) {
     case 'ping':
-      return pingEventText(entry.event);
+      return pingEventText(entry.event, asTyped);
     case 'attempt':
       return attemptText(entry.event);
     case 'question':

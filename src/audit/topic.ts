@@ -75,6 +75,7 @@ export const topicOf = (
       return 'ping-asked';
     case 'ping-posted':
     case 'ping-shown':
+    case 'ping-faltered':
       return undefined;
     case 'not-begun':
       return 'turned-away';

@@ -23,6 +23,8 @@ export const pingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping-posted'), channel: z.string(), ts: z.string() }),
   z.object({ type: z.literal('ping-answered'), answers: z.array(answer) }),
   z.object({ type: z.literal('ping-shown') }),
+  /** AWS or Slack failed over it, and it is tried again, but not for ever. */
+  z.object({ type: z.literal('ping-faltered'), said: z.string() }),
 ]);
 export type PingEvent = z.infer<typeof pingEvent>;
 
@@ -32,7 +34,7 @@ export const ping = z.object({
   seq: z.number(),
   hash: z.string(),
   at: z.number(),
-  status: z.enum(['asked', 'answered', 'shown']),
+  status: z.enum(['asked', 'answered', 'shown', 'gave-up']),
   asker: person,
   askedAt: z.number(),
   /** Channel id where the question was typed. */
@@ -43,6 +45,9 @@ export const ping = z.object({
   port: port.optional(),
   place: z.object({ channel: z.string(), ts: z.string() }).optional(),
   answers: z.array(answer),
+  /** Faults in a row without progress, and what the last of them said. */
+  tries: z.number(),
+  lastFault: z.string().optional(),
 });
 export type Ping = z.infer<typeof ping>;
 export type PingEntry = Recorded<PingEvent>;
@@ -52,19 +57,28 @@ const begin = ({ id, seq, hash, at, by, event }: PingEntry): Ping => {
     throw new Error(`Ping ${id} begins with "${event.type}" by ${by.kind}.`);
   const { kind: _, ...asker } = by;
   const { type: __, ...question } = event;
-  return { id, seq, hash, at, status: 'asked', asker, askedAt: at, answers: [], ...question };
+  return { id, seq, hash, at, status: 'asked', asker, askedAt: at, answers: [], tries: 0, ...question };
 };
 
-const change = (event: PingEvent): Partial<Ping> => {
+/** After so many faults in a row the asker is told that it did not work. Packets of a fifth try would tell nobody anything new. */
+export const mostPingTries = 5;
+
+const change = ({ status, tries }: Ping, event: PingEvent): Partial<Ping> => {
   switch (event.type) {
     case 'ping-asked':
       throw new Error('A ping is asked for once.');
     case 'ping-posted':
-      return { place: { channel: event.channel, ts: event.ts } };
+      return { tries: 0, place: { channel: event.channel, ts: event.ts } };
     case 'ping-answered':
-      return { status: 'answered', answers: event.answers };
+      return { status: 'answered', tries: 0, answers: event.answers };
     case 'ping-shown':
       return { status: 'shown' };
+    case 'ping-faltered':
+      return {
+        status: tries + 1 < mostPingTries ? status : 'gave-up',
+        tries: tries + 1,
+        lastFault: event.said,
+      };
   }
 };
 
@@ -72,9 +86,19 @@ const change = (event: PingEvent): Partial<Ping> => {
 export const evolvePing = (before: Ping | undefined, entry: PingEntry): Ping => {
   if (!before) return begin(entry);
   const { seq, hash, at, event } = entry;
-  return { ...before, ...change(event), seq, hash, at };
+  return { ...before, ...change(before, event), seq, hash, at };
 };
 
-/** When a sweep should look at the ping if every wake-up was lost; undefined once its answer is shown. */
-export const pingDueAt = ({ status, at }: Ping): number | undefined =>
-  status === 'shown' ? undefined : at + 90_000;
+/** Is its answer shown, or its asker told that there will be none? */
+export const isOver = ({ status }: Ping): boolean => status === 'shown' || status === 'gave-up';
+
+/** So long a worker may take over its packets before another one looks. */
+const workMs = 90_000;
+/** Pause after the first fault; twice as long after each one more. */
+const retryMs = 5_000;
+
+/** When it should be looked at if every wake-up was lost; undefined once its answer is shown, or given up. */
+export const pingDueAt = (ping: Ping): number | undefined => {
+  if (isOver(ping)) return undefined;
+  return ping.at + (ping.tries === 0 ? workMs : retryMs * 2 ** (ping.tries - 1));
+};

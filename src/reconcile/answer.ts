@@ -1,5 +1,6 @@
+import { readError } from '../aws/errors.ts';
 import type { Answer } from '../ping/answer.ts';
-import type { Ping, PingEvent } from '../ping/ping.ts';
+import { isOver, type Ping, type PingEvent, pingDueAt } from '../ping/ping.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import type { Reconciling } from './reconcile.ts';
@@ -15,6 +16,7 @@ export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'no
   announcer: PingAnnouncer;
 };
 
+/** Where not even a fault can be written down. */
 const retryMs = 5_000;
 
 const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
@@ -22,12 +24,12 @@ const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): P
   return isConflict(after) ? undefined : after;
 };
 
-/** A Slack that is away must not have the packets sent again. */
+/** Shows what there is. A Slack that is away must not have the packets sent again. */
 const showSoFar = async ({ announcer, log }: Answering, ping: Ping, sofar: Answer[]): Promise<void> => {
   try {
     await announcer.announcePing(ping, sofar);
   } catch (error) {
-    log.warn({ requestId: ping.id, error }, 'how far a ping is could not be shown');
+    log.warn({ requestId: ping.id, error }, 'a ping could not be shown');
   }
 };
 
@@ -44,7 +46,12 @@ const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
     if (sofar.length < ping.pairs.length) await showSoFar(world, ping, sofar);
     return answer;
   };
-  return Promise.all(ping.pairs.map(ask));
+  // A fault of one is told when all have come to an end, so that none goes on beside the next try.
+  const asked = await Promise.allSettled(ping.pairs.map(ask));
+  return asked.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 };
 
 /** One move of a ping: post the question, ask the network, show the answer. Undefined when another worker was first. */
@@ -59,16 +66,39 @@ const move = async (world: Answering, ping: Ping): Promise<Ping | undefined> => 
   return write(world, ping, { type: 'ping-shown' });
 };
 
-/** Answers a ping as far as that goes now. Returns when to look again, or undefined once the answer is shown. */
+/** As far as it goes without a fault; and where there is one, it is written down, so that the tries have an end. */
+const goOn = async (world: Answering, asked: Ping): Promise<Ping | undefined> => {
+  let ping: Ping | undefined = asked;
+  while (ping && !isOver(ping)) {
+    const before: Ping = ping;
+    try {
+      ping = await move(world, before);
+    } catch (error) {
+      world.log.error({ requestId: before.id, error }, 'a ping could not be answered');
+      const said = readError(error).said.slice(0, 300);
+      return write(world, before, { type: 'ping-faltered', said });
+    }
+  }
+  return ping;
+};
+
+/**
+ * Answers a ping as far as that goes now. Returns when to look again (milliseconds since 1970), or undefined once the
+ * answer is shown, or its asker is told that there will be none.
+ */
 export const makeAnswer =
   (world: Answering) =>
   async (id: string): Promise<number | undefined> => {
-    let ping = await world.pings.find(id);
     try {
-      while (ping && ping.status !== 'shown') ping = await move(world, ping);
-      return undefined;
+      const asked = await world.pings.find(id);
+      if (!asked || isOver(asked)) return undefined;
+      const due = pingDueAt(asked) ?? 0;
+      if (asked.tries > 0 && world.now() < due) return due;
+      const ping = await goOn(world, asked);
+      if (ping?.status === 'gave-up') await showSoFar(world, ping, ping.answers);
+      return ping && pingDueAt(ping);
     } catch (error) {
-      world.log.error({ requestId: id, error }, 'a ping could not be answered');
+      world.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');
       return world.now() + retryMs;
     }
   };

@@ -130,7 +130,10 @@ const pingMessagesOf = ({ asker, question, answers }: PingStory): Messages => {
   const entries = [asked, answered].map(
     (entry): AuditEntry => ({ kind: 'ping', ...entry, accepterVpc: 'any' }),
   );
+  const lastFault = answers.flatMap(({ report }) => report.prober ?? []).join(' ');
+  const gaveUp: Ping = { ...before, status: 'gave-up', tries: 5, lastFault };
   return {
+    gaveUp: pingMessage(gaveUp, answers.slice(1), catalog.nameOf),
     sending: pingMessage(before, [], catalog.nameOf),
     answered: pingMessage(evolvePing(before, answered), answers, catalog.nameOf),
     audit: auditOf(entries),

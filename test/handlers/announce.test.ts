@@ -1,0 +1,136 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { beforeEach, expect, test } from 'vitest';
+import { makeAnnouncer } from '../../handlers/announce.ts';
+import { link } from '../../src/audit/chain.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import { silentLog } from '../../src/log.ts';
+import type { Answer } from '../../src/ping/answer.ts';
+import { evolvePing, type Ping } from '../../src/ping/ping.ts';
+import type { Told } from '../support/builders.ts';
+import { aRequest, asPerson, felix, fiona, maya, planned, requested } from '../support/builders.ts';
+
+/** A Slack that refuses what a test says, and keeps what is posted. */
+const refusing = (error: string) => {
+  throw new WebAPIPlatformError({ ok: false, error });
+};
+let posted: { channel: string; text: string }[];
+let refused: { open?: string; update?: string; post?: (channel: string) => string | undefined };
+let shared: string[];
+beforeEach(() => {
+  posted = [];
+  refused = {};
+  shared = [];
+});
+
+const client = {
+  chat: {
+    postMessage: async ({ channel, text }: { channel: string; text: string }) => {
+      const error = refused.post?.(channel);
+      if (error) refusing(error);
+      posted.push({ channel, text });
+      return { ts: `${posted.length}` };
+    },
+    update: async () => {
+      if (refused.update) refusing(refused.update);
+      return {};
+    },
+    getPermalink: async () => ({}),
+    postEphemeral: async () => ({}),
+  },
+  conversations: {
+    info: async ({ channel }: { channel: string }) => ({
+      channel: { is_ext_shared: shared.includes(channel) },
+    }),
+    open: async () => {
+      if (refused.open) refusing(refused.open);
+      return { channel: { id: 'D0ASKER' } };
+    },
+  },
+} as unknown as WebClient;
+
+const vpc = (name: string) => ({
+  ...{ name, account: '111122223333', region: 'us-east-1', vpcId: `vpc-${name}` },
+  ...{ channel: `C0${name.toUpperCase()}`, owners: { users: [], groups: [] } },
+});
+const catalog = { vpcs: [vpc('a'), vpc('b')], nameOf: () => undefined } as unknown as Catalog;
+const announcer = makeAnnouncer({ client, catalog, log: silentLog });
+
+const rule = {
+  ruleId: 'RU-1',
+  side: 'accepter',
+  groupId: 'sg-1',
+  protocol: 'icmp',
+  source: '10.1.0.0/16',
+} as const;
+const connected: Told[] = [
+  requested,
+  planned,
+  { by: felix, event: { type: 'approved', side: 'accepter', planHash: 'hash-1' } },
+  { type: 'connected' },
+];
+
+test('an asker whom Slack opens no direct message to is said to be unreached, and the owners’ card is posted once', async () => {
+  refused.open = 'user_disabled';
+  const request = aRequest([requested, planned]);
+  const { places, unreached } = await announcer.announce(request, []);
+  expect(places).toMatchObject([{ kind: 'card', channel: 'C0B' }]);
+  expect(unreached).toEqual([{ kind: 'asker', channel: maya.user, error: 'user_disabled' }]);
+  await announcer.announce({ ...request, places, unreached }, []);
+  expect(posted.map(({ channel }) => channel)).toEqual(['C0B']);
+});
+
+test('a rule is not proposed where another company reads along', async () => {
+  shared = ['C0B'];
+  const proposed: Told = { by: fiona, event: { type: 'rule-proposed', rule, agreed: false } };
+  const { unreached } = await announcer.announce(aRequest([...connected, proposed]), []);
+  expect(posted.map(({ channel }) => channel)).toEqual(['D0ASKER']);
+  expect(unreached).toContainEqual({ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' });
+});
+
+const answer = {
+  report: { from: 'a', to: 'b', outcome: { kind: 'packets', sent: 4, received: 4 } },
+  checks: [],
+};
+const answers = [answer] as unknown as Answer[];
+const aParty = (name: string) => ({
+  name,
+  account: '111122223333',
+  region: 'us-east-1',
+  vpcId: `vpc-${name}`,
+});
+const asked = evolvePing(
+  undefined,
+  link(undefined, {
+    id: 'PG-TEST',
+    at: 1000,
+    by: asPerson(maya),
+    event: {
+      type: 'ping-asked',
+      pairs: [{ from: aParty('a'), to: aParty('b') }],
+      channel: 'C0ASKED',
+      shape: 'pairs',
+    },
+  }),
+);
+const shownPing: Ping = { ...asked, place: { channel: 'C0ASKED', ts: '1' } };
+
+test('the answer to a ping whose message somebody deleted is posted anew', async () => {
+  refused.update = 'message_not_found';
+  await announcer.announcePing(shownPing, answers);
+  expect(posted.map(({ channel }) => channel)).toEqual(['C0ASKED']);
+});
+
+test('how far a ping is, is not worth a message of its own', async () => {
+  refused.update = 'message_not_found';
+  expect(await announcer.announcePing(shownPing, [])).toEqual(shownPing.place);
+  expect(posted).toEqual([]);
+});
+
+test.each([
+  ['the question', asked, []],
+  ['the answer, once its message is gone', shownPing, answers],
+])('%s goes by direct message where the channel takes it no more', async (_, ping, sofar) => {
+  refused.update = 'message_not_found';
+  refused.post = (channel) => (channel === 'C0ASKED' ? 'is_archived' : undefined);
+  expect(await announcer.announcePing(ping, sofar)).toMatchObject({ channel: 'D0ASKER' });
+});
