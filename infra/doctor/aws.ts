@@ -1,7 +1,12 @@
 import {
+  AuthorizeSecurityGroupIngressCommand,
   DescribeInstancesCommand,
   type DescribeInstancesCommandOutput,
   DescribeVpcsCommand,
+  type EC2Client,
+  ModifyVpcPeeringConnectionOptionsCommand,
+  ReplaceRouteCommand,
+  RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { DescribeInstanceInformationCommand, GetDocumentCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -117,6 +122,12 @@ const checkVpc = async ({ clients }: Looking, vpc: CatalogVpc): Promise<Check[]>
     : [ok(what)];
 };
 
+const notAllowed = (action: string, vpc: CatalogVpc, role: string | undefined): Check =>
+  wrong(`${action} for ${vpc.name}`, {
+    because: `${role ?? 'the bot’s own identity'} is not allowed to`,
+    todo: `Allow it in account ${vpc.account}: docs/deploy-aws.md has the whole policy.`,
+  });
+
 /** What the bot does first with every request, on one pair: everything it reads, and by dry runs everything it writes. */
 const rehearse = async (
   looking: Looking,
@@ -129,11 +140,7 @@ const rehearse = async (
     side === 'requester' ? { requester: vpc, accepter: other } : { requester: other, accepter: vpc };
   const sought = { requestId: 'PR-DOCTOR', dns: sides.filter((one) => pair[one].dns), rules: true };
   const what = `what the role may do for ${vpc.name}`;
-  const mend = (action: string, role: string | undefined) =>
-    wrong(`${action} for ${vpc.name}`, {
-      because: `${role ?? 'the bot’s own identity'} is not allowed to`,
-      todo: `Allow it in account ${vpc.account}: docs/deploy-aws.md has the whole policy.`,
-    });
+  const mend = (action: string, role: string | undefined) => notAllowed(action, vpc, role);
   try {
     const seen = await lookThoroughly(
       { clients, readLimits: makeReadLimits(clients, now), sensitiveTags: [], rehearses: catalog.rehearse },
@@ -148,13 +155,75 @@ const rehearse = async (
   }
 };
 
+/** Well-formed, and nobody's: a dry run says "you may not" before it says that there is no such thing. */
+const nobodys = {
+  GroupId: 'sg-00000000000000000',
+  VpcPeeringConnectionId: 'pcx-00000000000000000',
+  RouteTableId: 'rtb-00000000000000000',
+};
+const DryRun = true;
+const echo = [{ IpProtocol: 'icmp', FromPort: 8, ToPort: -1, IpRanges: [{ CidrIp: '192.0.2.0/32' }] }];
+
+/** What a first request does not need, and a later deed does: rules that owners agree to, DNS, and dead ends replaced. */
+const laterDeeds: [action: string, call: (client: EC2Client) => Promise<unknown>][] = [
+  [
+    'ec2:ReplaceRoute',
+    (client) =>
+      client.send(
+        new ReplaceRouteCommand({
+          DryRun,
+          RouteTableId: nobodys.RouteTableId,
+          DestinationCidrBlock: '192.0.2.0/24',
+          VpcPeeringConnectionId: nobodys.VpcPeeringConnectionId,
+        }),
+      ),
+  ],
+  [
+    'ec2:ModifyVpcPeeringConnectionOptions',
+    (client) =>
+      client.send(
+        new ModifyVpcPeeringConnectionOptionsCommand({
+          DryRun,
+          VpcPeeringConnectionId: nobodys.VpcPeeringConnectionId,
+        }),
+      ),
+  ],
+  [
+    'ec2:AuthorizeSecurityGroupIngress',
+    (client) =>
+      client.send(
+        new AuthorizeSecurityGroupIngressCommand({ DryRun, GroupId: nobodys.GroupId, IpPermissions: echo }),
+      ),
+  ],
+  [
+    'ec2:RevokeSecurityGroupIngress',
+    (client) =>
+      client.send(
+        new RevokeSecurityGroupIngressCommand({ DryRun, GroupId: nobodys.GroupId, IpPermissions: echo }),
+      ),
+  ],
+];
+
+const checkLaterDeeds = async ({ clients }: Looking, vpc: CatalogVpc): Promise<Check[]> => {
+  const found = await Promise.all(
+    laterDeeds.map(async ([action, call]) => {
+      const error = await call(clients.ec2(vpc)).then(() => undefined, readError);
+      return error && isDenied(error) ? [notAllowed(action, vpc, clients.roleIn(vpc.account))] : [];
+    }),
+  );
+  return found.flat();
+};
+
 const checkPermissions = async (looking: Looking, vpc: CatalogVpc): Promise<Check[]> => {
   const other = looking.catalog.vpcs.find((one) => one.vpcId !== vpc.vpcId);
   if (!other)
     return [
       unknown(`what the role may do for ${vpc.name}`, 'there is no second VPC to rehearse a peering with'),
     ];
-  const found = await Promise.all(sides.map((side) => rehearse(looking, side, vpc, other)));
+  const found = await Promise.all([
+    ...sides.map((side) => rehearse(looking, side, vpc, other)),
+    looking.catalog.rehearse ? checkLaterDeeds(looking, vpc) : [],
+  ]);
   const wrongs = [...new Map(found.flat().map((check) => [check.what, check])).values()];
   return wrongs.length > 0 ? wrongs : [ok(`what the role may do for ${vpc.name}`)];
 };

@@ -270,6 +270,14 @@ const cases: Record<string, Case> = {
     break: deny('111122223333', 'ec2:DeleteRoute'),
     says: /ec2:DeleteRoute for marketing/,
   },
+  'a role that may not write rules': {
+    break: deny('444455556666', 'ec2:AuthorizeSecurityGroupIngress'),
+    says: /ec2:AuthorizeSecurityGroupIngress for finance: .*is not allowed to/,
+  },
+  'a role that may not replace routes': {
+    break: deny('111122223333', 'ec2:ReplaceRoute'),
+    says: /ec2:ReplaceRoute for marketing: .*is not allowed to/,
+  },
   'no SSM document': {
     break: () =>
       without(
