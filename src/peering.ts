@@ -118,7 +118,7 @@ export type Parts = {
 };
 
 const listLimit = 50;
-const dueLimit = 100;
+const duePage = 1000;
 /** Directions in one ping: more would not fit one message, nor SSM's rate limits. */
 const mostPairs = 40;
 
@@ -359,7 +359,7 @@ export const makePeering = (parts: Parts): Peering => {
       wake((await writeQuestion(parts, by, { type: 'ordered', question, work })).id),
     now,
     sweep: async () => {
-      const due = await lists.due(now(), dueLimit);
+      const due = await lists.due(now(), duePage);
       for (const { id } of due) wake(id);
       return due.length;
     },

@@ -171,7 +171,7 @@ const unreachedLines = (request: PeeringRequest): string[] =>
   request.unreached.map(({ channel, error }) =>
     error === 'channel_is_shared_outside'
       ? `I did not post in <#${channel}>: it is shared with another company, and owners are never asked where strangers read along. Whoever keeps the catalog has to name another channel.`
-      : `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes.`,
+      : `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes, for at least an hour.`,
   );
 
 const withWhom = (request: PeeringRequest): string[] => {

@@ -7,7 +7,7 @@ import { isLiving, type Observed, requestTag } from '../network/vpc.ts';
 import { type Answer, mayStillSettle } from '../ping/answer.ts';
 import { fullPlan, isSettled, missingRules, nextSteps, planHash, type Want } from '../plan/plan.ts';
 import { type IngressRule, isSeen, type Step, stepKey } from '../plan/step.ts';
-import { backOff, claimMargin, lastReminder, remindAt } from '../request/due.ts';
+import { backOff, claimMargin, earlier, lastReminder, offeredAgainAt, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
 import { endOf, leftOf, recall } from './left.ts';
@@ -97,15 +97,18 @@ const byRule = (request: PeeringRequest): Move | undefined => {
   return record({ type: 'approved-by-rule', sides: open, planHash: plan.hash, rule });
 };
 
+const restUntil = (until: number | undefined): Move =>
+  until === undefined ? { do: 'rest' } : { do: 'wait', until };
+
 const decideAwaiting: Deciding = (request, _, now) => {
   if (now >= request.lapsesAt) return record({ type: 'lapsed' }, 'schedule');
   const approved = byRule(request);
   if (approved) return approved;
-  if (needsAnnouncing(request)) return { do: 'announce' };
+  if (needsAnnouncing(request, now)) return { do: 'announce' };
   const reminder = remindAt(request);
   if (reminder !== undefined && now >= reminder)
     return record({ type: 'reminded', escalated: request.reminders + 1 >= lastReminder }, 'schedule');
-  return { do: 'wait', until: reminder ?? request.lapsesAt };
+  return restUntil(earlier(reminder ?? request.lapsesAt, offeredAgainAt(request)));
 };
 
 /** Steps of the plan whose effect AWS shows for the first time. */
@@ -254,8 +257,8 @@ const decideConnected: Deciding = (request, observed, now) => {
   const ruled = decideRules(request, observed, now);
   if (ruled) return ruled;
   if (!ping?.last) return decidePing(request, now);
-  if (needsAnnouncing(request)) return { do: 'announce' };
-  return expiresAt === undefined ? { do: 'rest' } : { do: 'wait', until: expiresAt };
+  if (needsAnnouncing(request, now)) return { do: 'announce' };
+  return restUntil(earlier(expiresAt, offeredAgainAt(request)));
 };
 
 /** So long a worker may take over its packets: SSM's own patience both ways, and a second look. */
@@ -310,9 +313,12 @@ export const giveUp = (
   left: leftOf(request, wantOf(request), observed),
 });
 
-const decideEnded: Deciding = (request) => (needsAnnouncing(request) ? { do: 'announce' } : { do: 'rest' });
+const decideEnded: Deciding = (request, _, now) =>
+  needsAnnouncing(request, now) ? { do: 'announce' } : restUntil(offeredAgainAt(request));
 
-export const needsAnnouncing = (request: PeeringRequest): boolean => request.shown < request.changed;
+/** Is something not shown yet, or is it time to offer again what Slack would not take? */
+const needsAnnouncing = (request: PeeringRequest, now: number): boolean =>
+  request.shown < request.changed || now >= (offeredAgainAt(request) ?? Number.POSITIVE_INFINITY);
 
 const deciders = {
   planning: decidePlanning,

@@ -185,9 +185,7 @@ const showLive = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 
 const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   try {
-    const shown = await show(world, turn, true);
-    const { unreached } = shown.request;
-    return unreached.length > 0 ? { ...shown, over: true, until: world.now() + announcePauseMs * 6 } : shown;
+    return await show(world, turn, true);
   } catch (error) {
     world.log.warn({ requestId: turn.request.id, error }, 'Slack could not be told');
     return { ...turn, over: true, until: world.now() + announcePauseMs };

@@ -3,8 +3,9 @@ import type { PeeringRequest } from './request.ts';
 const seconds = 1000;
 /** A claim and a lost answer are given this long before anybody tries again: more than a call may take and AWS may lag. */
 export const claimMargin = 60 * seconds;
-/** How often a message that Slack would not take is offered again. */
+/** How often a message that Slack would not take is offered again, and how many times once nobody waits for an answer. */
 const retryAnnounce = 300 * seconds;
+const mostOffers = 13;
 const nudge = 15 * seconds;
 
 /** Pause before the next try after `stumbles` faults in a row: 2, 4, 8 … at most 300 seconds. */
@@ -23,12 +24,20 @@ export const remindAt = ({ reminders, lapsesAt, lapseAfter }: PeeringRequest): n
   return share === undefined ? undefined : lapsesAt - lapseAfter * seconds * (1 - share);
 };
 
-const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined => {
-  if (request.shown < request.changed) return request.at + nudge;
-  if (request.unreached.length > 0)
-    return Math.min(request.at + retryAnnounce, then ?? Number.POSITIVE_INFINITY);
-  return then;
+/** When a message that Slack would not take is offered again, in milliseconds since 1970; undefined where it is not. */
+export const offeredAgainAt = ({ status, unreached, offers, at }: PeeringRequest): number | undefined => {
+  if (unreached.length === 0) return undefined;
+  return status === 'awaiting-approval' || offers < mostOffers ? at + retryAnnounce : undefined;
 };
+
+/** The earlier of two times, either of which may never come. */
+export const earlier = (one: number | undefined, other: number | undefined): number | undefined => {
+  const first = Math.min(one ?? Number.POSITIVE_INFINITY, other ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(first) ? first : undefined;
+};
+
+const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined =>
+  request.shown < request.changed ? request.at + nudge : earlier(offeredAgainAt(request), then);
 
 /**
  * When a sweep must look at the request even if every wake-up was lost, in milliseconds since 1970. Undefined only

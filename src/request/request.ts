@@ -132,6 +132,8 @@ export const peeringRequest = z.object({
   shown: z.number(),
   places: z.array(place),
   unreached: z.array(unreached),
+  /** How often it was offered to Slack, as it is now, without reaching everybody. */
+  offers: z.number(),
 });
 export type PeeringRequest = z.infer<typeof peeringRequest>;
 
@@ -180,6 +182,7 @@ const begin = (entry: RequestEntry, event: Of<'requested'>): PeeringRequest => {
     shown: 0,
     places: [],
     unreached: [],
+    offers: 0,
     rules: [],
   };
 };
@@ -303,6 +306,13 @@ const see = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) 
   ...(connectionId && { connectionId }),
 });
 
+const announce = ({ shown, offers }: PeeringRequest, { places, unreached, shows }: Of<'announced'>) => ({
+  places,
+  unreached,
+  shown: shows,
+  offers: unreached.length === 0 ? 0 : shows > shown ? 1 : offers + 1,
+});
+
 const saidIn = ({ code, said }: StepAnswer): string => [code, said].filter(Boolean).join(': ') || 'Unknown';
 
 /** What an event changes. Spelled out for each kind: the compiler misses none. */
@@ -322,7 +332,7 @@ const change = (
     case 'refused':
       return { status: 'refused', trouble: event.because };
     case 'announced':
-      return { places: event.places, unreached: event.unreached, shown: event.shows };
+      return announce(request, event);
     case 'approved':
       return agree(request, [event.side], event.planHash, { how: 'approved', by: personIn(by), at });
     case 'approved-by-rule':

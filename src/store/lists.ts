@@ -5,6 +5,7 @@ import type { VpcRef } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/request.ts';
 import { makeReadPage } from './audit-page.ts';
 import { pairKey, routeKey, statusKeyOf } from './items.ts';
+import { queryAll } from './store.ts';
 import type { TableNames } from './tables.ts';
 
 export type Due = { id: string; kind: 'request' | 'ping' };
@@ -18,8 +19,8 @@ export type Lists = {
   inStatus: (status: PeeringRequest['status'], limit: number) => Promise<string[]>;
   /** Id of the request that holds the lock of two VPCs, whichever of them asked. */
   holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
-  /** What waits for a time that has come. */
-  due: (now: number, limit: number) => Promise<Due[]>;
+  /** Everything that waits for a time that has come, read in pages of so many: what is stuck hides nothing behind it. */
+  due: (now: number, pageSize: number) => Promise<Due[]>;
   /** At most `size` events that answer a question, newest first, older than the cursor. */
   audit: (question: AuditQuestion, size: number, cursor?: string) => Promise<AuditPage>;
   /** Id of the request that a peering connection belongs to. */
@@ -44,7 +45,7 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
   };
 
   const due: Lists['due'] = async (now, Limit) => {
-    const items = await query({
+    const items = await queryAll(client, {
       TableName: tables.requests,
       IndexName: 'byDue',
       KeyConditionExpression: 'due = :due AND dueAt <= :now',

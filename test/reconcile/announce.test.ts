@@ -5,6 +5,7 @@ import type { Catalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { documentedLimits } from '../../src/network/quota.ts';
 import { type Announcer, makeReconcile } from '../../src/reconcile/reconcile.ts';
+import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve, type PeeringRequest } from '../../src/request/request.ts';
 import type { Book } from '../../src/store/store.ts';
@@ -30,7 +31,11 @@ const aBook = (
 const denied: RequestEvent = { type: 'denied', side: 'accepter', reason: 'not now' };
 const card = (ts: string) => ({ kind: 'card' as const, side: 'accepter' as const, channel: 'C0B', ts });
 
-const reconcileWith = (book: Book<PeeringRequest, RequestEvent>, announcer: Announcer) =>
+const reconcileWith = (
+  book: Book<PeeringRequest, RequestEvent>,
+  announcer: Announcer,
+  now: () => number = () => 5000,
+) =>
   makeReconcile({
     requests: book,
     announcer,
@@ -39,7 +44,7 @@ const reconcileWith = (book: Book<PeeringRequest, RequestEvent>, announcer: Anno
     clients: {} as Clients,
     readLimits: async () => documentedLimits,
     prober: { clients: {} as Clients, document: '', pause: async () => {}, now: () => 5000 },
-    now: () => 5000,
+    now,
     log: silentLog,
   });
 
@@ -84,4 +89,46 @@ test('a card that another worker had posted first stays the only one', async () 
   })('PR-TEST');
   expect(retracted).toEqual(['ours']);
   expect(book.latest().places).toEqual([card('theirs')]);
+});
+
+/** A Slack that takes nothing, and the bot that is woken whenever it asked for it. Times of its tries, in minutes. */
+const triesIn = async (
+  book: ReturnType<typeof aBook>,
+  most: number,
+): Promise<{ tries: number[]; until: number | undefined }> => {
+  let now = 5000;
+  const tries: number[] = [];
+  const reconcile = reconcileWith(
+    book,
+    {
+      announce: async () => {
+        tries.push(Math.floor(now / 60_000));
+        return { places: [], unreached: [{ kind: 'card', channel: 'C0B', error: 'not_in_channel' }] };
+      },
+      retract: async () => {},
+    },
+    () => now,
+  );
+  let until = await reconcile('PR-TEST');
+  while (until !== undefined && tries.length < most) {
+    expect(dueAt(book.latest())).toBeLessThanOrEqual(until);
+    now = until;
+    until = await reconcile('PR-TEST');
+  }
+  return { tries, until };
+};
+
+test('while people are waited for, a message that Slack would not take is offered again every five minutes', async () => {
+  const book = aBook(aRequest([{ ...requested, lapseAfter: 86_400 } as RequestEvent, planned]));
+  const { tries } = await triesIn(book, 20);
+  expect(tries).toEqual(Array.from({ length: 20 }, (_, index) => 5 * index));
+});
+
+test('once a request has ended its last words are offered for an hour, and then nothing is due any more', async () => {
+  const book = aBook(aRequest([requested, planned, { by: felix, event: denied }]));
+  const { tries, until } = await triesIn(book, 100);
+  expect(tries).toHaveLength(13);
+  expect(tries.at(-1)).toBe(60);
+  expect(until).toBeUndefined();
+  expect(dueAt(book.latest())).toBeUndefined();
 });
