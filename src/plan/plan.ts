@@ -13,6 +13,9 @@ import {
 } from '../network/vpc.ts';
 import { createdBy, type IngressRule, isRouted, isSeen, type Step, stepKey } from './step.ts';
 
+/** Steps that one worker claims at a time: so many are done well within the claim, and their pointers fit one transaction. */
+export const mostAtOnce = 50;
+
 /** What the request asks of AWS. */
 export type Want = {
   state: 'connected' | 'removed';

@@ -5,9 +5,17 @@ import { reachOfPair } from '../network/reach.ts';
 import { everything } from '../network/routing.ts';
 import { isLiving, type Observed, requestTag } from '../network/vpc.ts';
 import { type Answer, mayStillSettle } from '../ping/answer.ts';
-import { fullPlan, isSettled, missingRules, nextSteps, planHash, type Want } from '../plan/plan.ts';
+import {
+  fullPlan,
+  isSettled,
+  missingRules,
+  mostAtOnce,
+  nextSteps,
+  planHash,
+  type Want,
+} from '../plan/plan.ts';
 import { type IngressRule, isSeen, type Step, stepKey } from '../plan/step.ts';
-import { backOff, claimMargin, earlier, lastReminder, offeredAgainAt, remindAt } from '../request/due.ts';
+import { claimMargin, earlier, heldUntil, lastReminder, offeredAgainAt, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
 import { endOf, leftOf, recall } from './left.ts';
@@ -144,13 +152,13 @@ const converge = (request: PeeringRequest, observed: Observed, now: number, done
   if (isSettled(want, observed)) return done;
   const steps = notJustSent(request, nextSteps(want, observed), now);
   return steps.length > 0
-    ? { do: 'steps', steps, until: now + claimMargin }
+    ? { do: 'steps', steps: steps.slice(0, mostAtOnce), until: now + claimMargin }
     : { do: 'wait', until: now + settleMs };
 };
 
 /** The claim of another worker, or the pause after a fault. */
 const heldBack = (request: PeeringRequest, now: number): Move | undefined => {
-  const until = request.claim?.until ?? (request.stumbles ? request.at + backOff(request.stumbles) : 0);
+  const until = heldUntil(request);
   return now < until ? { do: 'wait', until } : undefined;
 };
 
@@ -232,7 +240,7 @@ const decideRules = (
   if (keys.length > 0) return record({ type: 'steps-seen', keys });
   const open = notJustSent(request, steps, now);
   return open.length > 0
-    ? { do: 'steps', steps: open, until: now + claimMargin }
+    ? { do: 'steps', steps: open.slice(0, mostAtOnce), until: now + claimMargin }
     : { do: 'wait', until: now + settleMs };
 };
 

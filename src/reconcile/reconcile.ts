@@ -88,7 +88,7 @@ const verify = async (world: Reconciling, before: Turn, until: number): Promise<
     const last = isLastPing(turn.request, answers, world.now());
     return await writeFact(world, turn, { type: 'pinged', answers, last });
   } catch (thrown) {
-    return stumble(world, turn, thrown);
+    return stumble(world, turn, thrown, turn.request.claim?.keys);
   }
 };
 
@@ -226,14 +226,14 @@ const notAllowed = ({ side, action, role }: NotAllowed): RequestEvent => {
   };
 };
 
-const faultEvent = (request: PeeringRequest, thrown: unknown): RequestEvent => {
+const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): RequestEvent => {
   if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
   const error = readError(thrown);
   const hopeless = request.status === 'planning' && isDenied(error);
   const said = `${error.code}: ${error.said}`;
   return hopeless
     ? { type: 'refused', because: { code: 'gave-up', attempts: 1, said } }
-    : { type: 'stumbled', ...error };
+    : { type: 'stumbled', ...error, ...(keys && { keys }) };
 };
 
 /** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */
@@ -241,9 +241,9 @@ const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
   turn.request.stumbles > 1 ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
-const stumble = async (world: Reconciling, turn: Turn, thrown: unknown): Promise<Turn> => {
+const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown))).turn);
+  return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown, keys))).turn);
 };
 
 /**

@@ -9,7 +9,11 @@ const mostOffers = 13;
 const nudge = 15 * seconds;
 
 /** Pause before the next try after `stumbles` faults in a row: 2, 4, 8 … at most 300 seconds. */
-export const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300) * seconds;
+const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300) * seconds;
+
+/** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
+export const heldUntil = ({ claim, stumbles, at }: PeeringRequest): number =>
+  Math.max(claim?.until ?? 0, stumbles ? at + backOff(stumbles) : 0);
 
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
@@ -39,6 +43,10 @@ export const earlier = (one: number | undefined, other: number | undefined): num
 const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined =>
   request.shown < request.changed ? request.at + nudge : earlier(offeredAgainAt(request), then);
 
+/** Is a connected request still tested, or is a rule of it still written? */
+const isAtWork = ({ rules, ping }: PeeringRequest): boolean =>
+  !ping?.last || rules.some(({ status }) => status === 'approved');
+
 /**
  * When a sweep must look at the request even if every wake-up was lost, in milliseconds since 1970. Undefined only
  * where nothing is left to do until a person acts: an ended request, or a connected one without an end.
@@ -48,13 +56,13 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'planning':
     case 'connecting':
     case 'removing':
-      return request.claim?.until ?? request.at + (request.stumbles ? backOff(request.stumbles) : nudge);
+      return heldUntil(request) || request.at + nudge;
     case 'awaiting-approval':
       return afterShown(request, remindAt(request) ?? request.lapsesAt);
     case 'connected':
-      if (request.claim) return request.claim.until;
-      if (request.rules.some(({ status }) => status === 'approved')) return request.at + nudge;
-      return afterShown(request, request.ping?.last ? request.expiresAt : request.at + nudge);
+      return isAtWork(request)
+        ? heldUntil(request) || request.at + nudge
+        : afterShown(request, request.expiresAt);
     default:
       return afterShown(request, undefined);
   }

@@ -210,8 +210,10 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
   z.object({ type: z.literal('failed'), because: trouble, left: keys }),
+  /** `keys`: the claim that is given back with it, if any. */
   z.object({
     type: z.literal('stumbled'),
+    keys: keys.optional(),
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),

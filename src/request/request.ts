@@ -250,8 +250,18 @@ export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
 const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed') =>
   hasBegun(request) ? leave() : { status };
 
+/** A worker that is late gives back its own claim, and not that of whoever came next. */
+const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number) => {
+  const isItsOwn = claim?.keys.join() === keys.join();
+  return { claim: claim && !isItsOwn && at < claim.until ? claim : undefined };
+};
+
 const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
-  claim: undefined,
+  ...giveBack(
+    request,
+    answers.map(({ key }) => key),
+    at,
+  ),
   ...(connectionId && { connectionId }),
   sent: {
     ...request.sent,
@@ -371,7 +381,7 @@ const change = (
       return { claim: { keys: [pingKey], until: event.until } };
     case 'pinged':
       return {
-        ...(request.claim?.keys[0] === pingKey && { claim: undefined }),
+        ...giveBack(request, [pingKey], at),
         ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 },
         stumbles: 0,
       };
@@ -403,7 +413,11 @@ const change = (
     case 'failed':
       return { status: 'failed', trouble: event.because, left: event.left };
     case 'stumbled':
-      return { stumbles: request.stumbles + 1, lastFault: `${event.code}: ${event.said}`, claim: undefined };
+      return {
+        stumbles: request.stumbles + 1,
+        lastFault: `${event.code}: ${event.said}`,
+        ...giveBack(request, event.keys ?? [], at),
+      };
     case 'turned-away':
       return {};
   }

@@ -89,11 +89,9 @@ const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => 
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' },
 });
 
-/** DynamoDB takes 100 writes in one transaction; a request with more routes leaves the last of them without a pointer. */
-const mostPointers = 90;
-
+/** DynamoDB takes 100 writes in one transaction, and a claim has fewer steps (`mostAtOnce` in src/plan/plan.ts). */
 const pointerWrites = (TableName: string, request: string, keys: string[]): Write[] =>
-  keys.slice(0, mostPointers).map((id) => ({ Put: { TableName, Item: { id, request } } }));
+  keys.map((id) => ({ Put: { TableName, Item: { id, request } } }));
 
 /** Who holds the pair, if that is why the transaction was refused. Reasons come in the order of the writes: the lock is third. */
 const holderIn = (error: TransactionCanceledException): string | undefined => {
