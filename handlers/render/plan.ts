@@ -5,7 +5,7 @@ import { context, cutPlain, section } from './blocks.ts';
 import { findingText, quotasText, reachLines } from './findings.ts';
 import { fitBlocks, viewLimit } from './fit.ts';
 import { count } from './inert.ts';
-import { stepText } from './words.ts';
+import { deedText, stepText } from './words.ts';
 
 /** A card shows so many steps, warnings and changes; what is more is counted, and one click away. */
 const stepsShown = 12;
@@ -97,13 +97,18 @@ export const judgementBlocks = (request: PeeringRequest): KnownBlock[] => {
   ];
 };
 
+const plannedText = (request: PeeringRequest, key: string): string => {
+  const step = request.plan?.steps.find((one) => stepKey(one) === key);
+  return step ? stepText(step, request) : deedText(request, key);
+};
+
 /** Why people are asked again: how the plan differs from the one they had said yes to. */
 export const changeBlocks = (request: PeeringRequest): KnownBlock[] => {
   const { planChange: change } = request;
   if (!change || request.status !== 'awaiting-approval') return [];
   const lines = [
-    ...change.added.map((step) => `+ ${stepText(step, request)}`),
-    ...change.gone.map((step) => `− no longer: ${stepText(step, request)}`),
+    ...change.added.map((key) => `+ ${plannedText(request, key)}`),
+    ...change.gone.map((key) => `− no longer: ${deedText(request, key)}`),
   ];
   const title = 'The networks have changed since this was approved, so I stopped and ask again';
   return titled(title, fold(lines, changesShown, 'change'));

@@ -72,7 +72,7 @@ export const stepText = (step: Step, request: PeeringRequest): string => {
 };
 
 /** What a step would have done, from its key: the plan that held it may have given way to one for undoing. */
-const deedText = (request: PeeringRequest, key: string): string => {
+export const deedText = (request: PeeringRequest, key: string): string => {
   const [deed, side, table, destination] = key.split(' ');
   const where = side === 'requester' || side === 'accepter' ? request[side].name : '';
   switch (deed) {

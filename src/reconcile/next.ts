@@ -197,9 +197,9 @@ const decideConnecting: Deciding = (request, observed, now) => {
   return converge(request, observed, now, record({ type: 'connected' }));
 };
 
-const without = (steps: readonly Step[], others: readonly Step[]): Step[] => {
+const keysWithout = (steps: readonly Step[], others: readonly Step[]): string[] => {
   const keys = new Set(others.map(stepKey));
-  return steps.filter((step) => !keys.has(stepKey(step)));
+  return steps.map(stepKey).filter((key) => !keys.has(key));
 };
 
 /** The new plan lists what is done already too, so that people see, and say yes to, all of it. */
@@ -211,7 +211,7 @@ const planAgain = (request: PeeringRequest, observed: Observed): RequestEvent =>
   return {
     type: 'plan-changed',
     plan: { ...fresh, steps, hash: planHash(steps) },
-    change: { added: without(steps, before), gone: without(before, steps) },
+    change: { added: keysWithout(steps, before), gone: keysWithout(before, steps) },
   };
 };
 

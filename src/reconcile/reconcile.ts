@@ -13,6 +13,7 @@ import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/even
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { brief, briefly } from './brief.ts';
 import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
@@ -124,7 +125,7 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const task = { requestId: turn.request.id, observed: recall(turn.request, observed), claimedForMs };
   const clients = world.clients.as(sessionOf(turn.request));
   const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
-  const answers = outcomes.map(({ answer }) => answer);
+  const answers = outcomes.map(({ answer }) => briefly(answer));
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
   const finished = await writeFact(world, claimed, {
     type: 'steps-finished',
@@ -228,7 +229,8 @@ const notAllowed = ({ side, action, role }: NotAllowed): RequestEvent => {
 
 const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): RequestEvent => {
   if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
-  const error = readError(thrown);
+  const read = readError(thrown);
+  const error = { ...read, said: brief(read.said) };
   const hopeless = request.status === 'planning' && isDenied(error);
   const said = `${error.code}: ${error.said}`;
   return hopeless

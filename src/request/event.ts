@@ -97,8 +97,8 @@ export const plan = z.object({
 });
 export type Plan = z.infer<typeof plan>;
 
-/** How a plan differs from the one before it. */
-export const planChange = z.object({ added: z.array(step), gone: z.array(step) });
+/** How a plan differs from the one before it: step keys, since two plans of full length would not fit one record. */
+export const planChange = z.object({ added: z.array(z.string()), gone: z.array(z.string()) });
 export type PlanChange = z.infer<typeof planChange>;
 
 /** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */

@@ -59,18 +59,23 @@ test('a card says what becomes reachable, what is worth knowing, and the way bac
 });
 
 test('a changed plan is shown as what is new and what has gone', () => {
-  const step = { do: 'create-route', side: 'requester', routeTableId: 'rtb-a' } as const;
+  const route = {
+    do: 'create-route',
+    side: 'requester',
+    routeTableId: 'rtb-a',
+    routeTableName: 'web',
+  } as const;
   const changed: RequestEvent = {
     type: 'plan-changed',
-    plan: { ...aPlan, hash: 'hash-2' },
+    plan: { ...aPlan, hash: 'hash-2', steps: [{ ...route, destination: '10.8.0.0/16' }] },
     change: {
-      added: [{ ...step, destination: '10.8.0.0/16' }],
-      gone: [{ ...step, destination: '10.9.0.0/16' }],
+      added: ['create-route requester rtb-a 10.8.0.0/16'],
+      gone: ['create-route requester rtb-a 10.9.0.0/16'],
     },
   };
   const text = words(changeBlocks(aRequest([requested, planned, changed])));
-  expect(text).toMatch(/\+ Route in a, table rtb-a: 10\.8\.0\.0\/16/);
-  expect(text).toMatch(/− no longer: Route in a, table rtb-a: 10\.9\.0\.0\/16/);
+  expect(text).toMatch(/\+ Route in a, table web \(rtb-a\): 10\.8\.0\.0\/16/);
+  expect(text).toMatch(/− no longer: write the route for 10\.9\.0\.0\/16 in a, table rtb-a/);
 });
 
 const owners = { users: ['U0FELIX'], groups: ['S0B'] };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
+import { setDenied } from '../../infra/sandbox/aws/permissions.ts';
 import type { PeeringRequest, ProposedRule } from '../../src/request/request.ts';
 import { ourConnections } from '../support/foreign/deeds.ts';
 import { lookAround, openStage, type Stage } from '../support/foreign/stage.ts';
@@ -70,6 +71,18 @@ test('what clashes again and again, and never shows as ours, ends the try', asyn
   stage.scene.cloud.order({ operation: 'CreateRoute', error: 'RouteAlreadyExists', times: 99 });
   const { trouble } = await until(stage, inStatus('connected', 'failed'));
   expect(trouble).toMatchObject({ code: 'aws-refused', answer: { code: 'RouteAlreadyExists' } });
+});
+
+test('what AWS answers is kept short, without the part that only AWS can decode', async () => {
+  const stage = await openApproved();
+  const { state } = stage.scene.cloud;
+  setDenied(state, { account: world.requester.account, action: 'ec2:CreateRoute' }, true);
+  await until(stage, inStatus('failed'));
+  const said = (await stage.book.history(requestId)).flatMap(({ event }) =>
+    event.type === 'steps-finished' ? event.answers.flatMap((answer) => answer.said ?? []) : [],
+  );
+  expect(said).not.toEqual([]);
+  for (const one of said) expect(one).not.toContain('Encoded authorization');
 });
 
 const groupId = 'sg-0a000001';

@@ -68,7 +68,7 @@ test('only steps of the approved plan are taken; when the network has changed, p
     do: 'record',
     event: {
       type: 'plan-changed',
-      change: { added: [{ do: 'create-route', side: 'requester', destination: '10.8.0.0/16' }], gone: [] },
+      change: { added: ['create-route requester rtb-a 10.8.0.0/16'], gone: [] },
     },
   });
 });
@@ -81,7 +81,10 @@ test('before the first write even a shorter plan than the approved one is shown 
     survey: { requester: { running: [] }, accepter: { running: [] } },
   };
   expect(next(request, fewer, 5000)).toMatchObject({
-    event: { type: 'plan-changed', change: { added: [], gone: [{ do: 'create-route', side: 'requester' }] } },
+    event: {
+      type: 'plan-changed',
+      change: { added: [], gone: ['create-route requester rtb-a 10.2.0.0/16'] },
+    },
   });
 });
 

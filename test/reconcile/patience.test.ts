@@ -35,7 +35,10 @@ const stumbled: Told = { type: 'stumbled', code: 'AccessDenied', said: 'no' };
 const often = (count: number) => Array.from({ length: count }, () => stumbled);
 
 /** The bot on a clock of its own, in an AWS that answers nothing but a fault. */
-const runInTheDark = async (story: Told[]): Promise<{ end: PeeringRequest; shown: PeeringRequest[] }> => {
+const runInTheDark = async (
+  story: Told[],
+  what = 'no',
+): Promise<{ end: PeeringRequest; shown: PeeringRequest[] }> => {
   const book = makeMemoryBook(requestKind, () => {});
   let now = 1000;
   for (const told of story) {
@@ -49,7 +52,7 @@ const runInTheDark = async (story: Told[]): Promise<{ end: PeeringRequest; shown
   }
   const shown: PeeringRequest[] = [];
   const dark = () => {
-    throw Object.assign(new Error('no'), { name: 'InternalError' });
+    throw Object.assign(new Error(what), { name: 'InternalError' });
   };
   const clients = { ec2: dark, ssm: dark, quotas: dark, as: () => clients } as unknown as Clients;
   const reconcile = makeReconcile({
@@ -93,6 +96,11 @@ test('a removal that cannot look at AWS ends too, and its faults are shown befor
   expect(end).toMatchObject({ status: 'failed', trouble: { code: 'gave-up', said: 'InternalError: no' } });
   const told = shown.filter(({ status }) => status === 'removing').map((one) => standing(one).join(' '));
   expect(told.at(-1)).toMatch(/\d times in a row \(InternalError: no\)/);
+});
+
+test('of a long fault no more is kept than a person reads', async () => {
+  const { end } = await runInTheDark([...toConnecting, removal], 'x'.repeat(100_000));
+  expect(end.lastFault).toHaveLength('InternalError: '.length + 300);
 });
 
 test('a pair that cannot be looked at after connecting is left untested, with pauses in between', async () => {

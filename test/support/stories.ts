@@ -99,7 +99,11 @@ const waiting = (parts: Parts): Told[] => {
     ? [
         ...asked,
         ...yesOf(asked, parts, 9),
-        { type: 'plan-changed', plan: second, change: { added: second.steps, gone: first.steps } },
+        {
+          type: 'plan-changed',
+          plan: second,
+          change: { added: second.steps.map(stepKey), gone: first.steps.map(stepKey) },
+        },
       ]
     : asked;
   return [
