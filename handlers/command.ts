@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Period } from '../src/audit/period.ts';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
-import { bare, normalise, readClauses, readEnds, readId, unquote } from './phrases.ts';
+import { bare, isOverlong, normalise, readClauses, readEnds, readId, unquote } from './phrases.ts';
 import { parseExplain, parseQuestion, type Question, type Thing } from './questions.ts';
 import { inert } from './render/inert.ts';
 import { type Only, readOnly } from './scopes.ts';
@@ -69,6 +69,11 @@ const unknownVpc = (catalog: Catalog, word: string): string => {
   return `I know no VPC named *${inert(word)}*.${meant ? ` Did you mean *${meant}*?` : ''}\nVPCs I know: ${known}`;
 };
 
+const unclearLength = (length: string): string =>
+  isOverlong(length)
+    ? `*${inert(length)}* is more than ten years, and I keep no peering for longer. Say less, or \`for ever\` where the policies of both VPCs allow it.`
+    : `I do not understand how long *${inert(length)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`;
+
 /** The names that the right form is shown with: those that were meant, as far as that can be told. */
 const meantNames = (catalog: Catalog, ends: (string | undefined)[]): (string | undefined)[] =>
   ends.map((name) => (name ? (catalog.find(name)?.name ?? catalog.suggest(name)) : undefined));
@@ -105,10 +110,7 @@ const parsePair = (
     return wrong(
       `I do not understand *${inert(rest.join(' '))}*. ${clauses.reason ? 'A peering joins two VPCs.' : 'If it is the reason, say *because* before it.'}`,
     );
-  if (clauses.unclear !== undefined)
-    return wrong(
-      `I do not understand how long *${inert(clauses.unclear)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`,
-    );
+  if (clauses.unclear !== undefined) return wrong(unclearLength(clauses.unclear));
   const only = clauses.only === undefined ? undefined : readOnly(clauses.only, [requester, accepter]);
   if (only && 'problem' in only) return wrong(only.problem);
   const { duration } = clauses;

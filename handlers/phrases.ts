@@ -1,4 +1,4 @@
-import { type Catalog, parseDuration } from '../src/catalog.ts';
+import { type Catalog, isTooLong, parseDuration } from '../src/catalog.ts';
 
 /** The pieces that commands are made of: names, lengths of time, reasons, ids and mentions. None of it ever throws. */
 
@@ -43,14 +43,19 @@ const unitWords: [pattern: RegExp, unit: string][] = [
 ];
 const endless = ['ever', 'forever', 'good', 'permanent', 'permanently', 'always'];
 
-/** `7d`, `7 days`, `a week`, `forever` → seconds, null for no end, undefined for no length of time. */
-export const readDuration = (text: string): number | null | undefined => {
-  const plain = bare(text).toLowerCase();
-  if (endless.includes(plain)) return null;
-  const [, count, word] = /^(\d+|an?|one)\s*([a-z]+)$/.exec(plain) ?? [];
+/** `7 days`, `a week` → `7d`, `1w`; undefined for what is no length of time. */
+const shortLength = (text: string): string | undefined => {
+  const [, count, word] = /^(\d+|an?|one)\s*([a-z]+)$/.exec(bare(text).toLowerCase()) ?? [];
   const unit = unitWords.find(([pattern]) => pattern.test(word ?? ''))?.[1];
-  return unit === undefined ? undefined : parseDuration(`${/^\d/.test(count ?? '') ? count : 1}${unit}`);
+  return unit && `${/^\d/.test(count ?? '') ? count : 1}${unit}`;
 };
+
+/** `7d`, `7 days`, `a week`, `forever` → seconds, null for no end, undefined for no length of time or too long a one. */
+export const readDuration = (text: string): number | null | undefined =>
+  endless.includes(bare(text).toLowerCase()) ? null : parseDuration(shortLength(text) ?? '');
+
+/** Is it a length of time beyond what a peering can be asked for? */
+export const isOverlong = (text: string): boolean => isTooLong(shortLength(text) ?? '');
 
 const filler = [
   'to',
@@ -97,11 +102,17 @@ type Clauses = {
 const forClause = /(?:^|\s)for\s+/i;
 
 /** `quarterly close for 7d` → the reason and the length of time, where one stands at the end. */
-const readReason = (said: string): Pick<Clauses, 'reason' | 'duration'> => {
+const readReason = (said: string): Pick<Clauses, 'reason' | 'duration' | 'unclear'> => {
   const words = ` ${said}`;
   const last = words.toLowerCase().lastIndexOf(' for ');
-  const duration = last < 0 ? undefined : readDuration(words.slice(last + 5));
-  return { reason: unquote(duration === undefined ? said : words.slice(0, last)), duration };
+  const length = last < 0 ? '' : words.slice(last + 5);
+  const duration = readDuration(length);
+  const isLength = duration !== undefined || isOverlong(length);
+  return {
+    reason: unquote(isLength ? words.slice(0, last) : said),
+    duration,
+    ...(isOverlong(length) && { unclear: length }),
+  };
 };
 
 const onlyClause = /(?:^|\s)only\s+(.+?)(?=\s+for\s|$)/i;

@@ -10,19 +10,31 @@ const name = z
 const days = /^(\d+)\s*([mhdw])$/;
 const unitSeconds: Record<string, number> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 
-/** `7d`, `12h`, `90m`, `2w` → seconds, or undefined. */
-/** Ten years. Beyond, somebody means "until it is removed", and dates end some time. */
+const secondsIn = (text: string): number => {
+  const [, count, unit] = days.exec(text.trim().toLowerCase()) ?? [];
+  return Number(count) * (unitSeconds[unit ?? ''] ?? Number.NaN);
+};
+
+/** Ten years. Who says more means "until somebody removes it"; and moments far enough off are no dates any more. */
 const longestSeconds = 3650 * 86_400;
 
+/** Is it a length of time, but longer than the ten years that a peering is kept for at the most? */
+export const isTooLong = (text: string): boolean => secondsIn(text) > longestSeconds;
+
+/** `7d`, `12h`, `90m`, `2w` → seconds, or undefined; also for no time at all, and for more than ten years. */
 export const parseDuration = (text: string): number | undefined => {
-  const [, count, unit] = days.exec(text.trim().toLowerCase()) ?? [];
-  const seconds = Number(count) * (unitSeconds[unit ?? ''] ?? Number.NaN);
-  return Number.isSafeInteger(seconds) && seconds > 0 && seconds <= longestSeconds ? seconds : undefined;
+  const seconds = secondsIn(text);
+  return seconds > 0 && seconds <= longestSeconds ? seconds : undefined;
 };
 
 const duration = z.string().transform((text, context) => {
   const seconds = parseDuration(text);
-  if (seconds === undefined) context.addIssue('must be a length of time, such as 72h or 30d');
+  if (seconds === undefined)
+    context.addIssue(
+      isTooLong(text)
+        ? 'must be ten years (3650d) at the most'
+        : 'must be a length of time, such as 72h or 30d',
+    );
   return seconds ?? 0;
 });
 

@@ -52,4 +52,15 @@ test.each([
   ['2w', 1_209_600],
   ['0d', undefined],
   ['soon', undefined],
+  ['3650d', 315_360_000],
+  ['3651d', undefined],
+  ['100000000d', undefined],
+  [`${'9'.repeat(400)}w`, undefined],
 ])('%s is %s seconds', (text, seconds) => expect(parseDuration(text)).toBe(seconds));
+
+test('a time beyond what dates can hold is told as too long, and not as no time at all', () => {
+  const { problems } = parseCatalog(`duration: 100000000d\n${sandbox.replace(/^duration:.*$/m, '')}`) as {
+    problems: string[];
+  };
+  expect(problems).toEqual(['duration: must be ten years (3650d) at the most']);
+});
