@@ -7,10 +7,12 @@ import { onButton, settle } from './decision.ts';
 import { ids } from './ids.ts';
 import { plain, refusalText } from './render/words.ts';
 
-const cancelledText = ({ id, status }: PeeringRequest): string =>
-  status === 'removing'
-    ? `*${id}* is cancelled. What had been begun in AWS is being taken out again; the card shows each step.`
-    : `*${id}* is cancelled. The owners' card says so too; nothing was changed in AWS.`;
+const cancelledText = ({ id, status, places }: PeeringRequest): string => {
+  if (status === 'removing')
+    return `*${id}* is cancelled. What had been begun in AWS is being taken out again; the card shows each step.`;
+  const hasCard = places.some(({ kind }) => kind === 'card');
+  return `*${id}* is cancelled.${hasCard ? " The owners' card says so too." : ''} Nothing was changed in AWS.`;
+};
 
 /** The asker takes a request back, by command or by the button in the direct message. */
 export const cancelByCommand = async (

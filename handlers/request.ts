@@ -32,7 +32,8 @@ const ask = async ({ peering, people }: Handling, by: Person, wanted: Wanted): P
     people.rights(by, wanted, 'ask'),
   ]);
   const outcome = await peering.request({ ...wanted, by, owns: owning.may, mayAsk: asking.may });
-  return outcomeMessage(outcome, owning.doubt);
+  // A refusal is about who may ask; what was made is about whose yes it counts as.
+  return outcomeMessage(outcome, isRefusal(outcome) ? asking.doubt : owning.doubt);
 };
 
 export const requestByCommand = async (

@@ -65,6 +65,23 @@ const endedLine = (request: PeeringRequest, word: string): string => {
   return ended ? `*${word}* by ${actor(ended.by)} · ${moment(ended.at)}.` : `*${word}.*`;
 };
 
+/** A removal; or, where nothing was ever connected, perhaps a no while people were asked again about a changed plan. */
+const leavingLine = (request: PeeringRequest): string =>
+  endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
+
+/** `no owner of finance`, `only 1 of 2 owners of finance`. */
+const tooFew = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
+  const { name } = request[side];
+  return yes[side].length === 0
+    ? `no owner of ${name}`
+    : `only ${yes[side].length} of ${needs[side]} owners of ${name}`;
+};
+
+const lapsedLine = (request: PeeringRequest): string => {
+  const few = openSides(request).map((side) => tooFew(request, side));
+  return `*Lapsed*: ${few.join(' and ')} agreed in time. Nothing was changed in AWS; it can be asked again.`;
+};
+
 const leftLines = ({ id, left, trouble }: PeeringRequest): string[] => {
   if (left.length > 0)
     return [
@@ -111,12 +128,12 @@ export const standing = (request: PeeringRequest): string[] => {
             ...troubleSoFar(request),
           ]
         : [
-            `${endedLine(request, 'Removal asked for')} The routes go first, then the peering connection.`,
+            `${leavingLine(request)} The routes go first, then the peering connection.`,
             ...troubleSoFar(request),
           ];
     case 'removed':
       return [
-        `${endedLine(request, 'Removal asked for')} The routes and the peering connection are gone; routes of others were not touched.`,
+        `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`,
       ];
     case 'refused':
       return [`*This cannot be done.* ${request.trouble ? troubleText(request.trouble, request) : ''}`];
@@ -125,13 +142,7 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'cancelled':
       return [endedLine(request, 'Cancelled'), 'Nothing was changed in AWS.'];
     case 'lapsed':
-      return [
-        `*Lapsed*: ${
-          openSides(request)
-            .map((side) => `no owner of ${request[side].name}`)
-            .join(' and ') || 'nobody'
-        } answered in time. Nothing was changed in AWS; it can be asked again.`,
-      ];
+      return [lapsedLine(request)];
     case 'failed':
       return failedLines(request);
     case 'drafted':

@@ -129,7 +129,7 @@ const statusWords: Record<Status, string> = {
   refused: 'not possible',
   denied: 'denied',
   cancelled: 'cancelled',
-  lapsed: 'lapsed without an answer',
+  lapsed: 'lapsed',
   failed: 'failed',
   drafted: 'only planned',
 };
@@ -147,17 +147,19 @@ const ends: Partial<Record<Status, string>> = {
   denied: 'Denied',
   cancelled: 'Cancelled',
   lapsed: 'Lapsed',
-  removing: 'Removal asked for',
-  removed: 'Removed',
+  // By a removal, or by a no half-way: either way it was ended.
+  removing: 'Ended',
+  removed: 'Ended',
 };
 
 const wasApproved: readonly Status[] = ['connecting', 'connected', 'failed'];
 
 const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => {
+  const over = `Nothing to do here any more: the request is ${statusWords[refusal.status]}.`;
   const what = ends[refusal.status] ?? (wasApproved.includes(refusal.status) ? 'Approved' : undefined);
-  if (!what) return `Nothing to do here any more: the request is ${statusWords[refusal.status]}.`;
-  const who = refusal.by && refusal.by.kind !== 'schedule' ? ` by ${actor(refusal.by)}` : '';
-  return `Nothing to do here any more: the request is ${statusWords[refusal.status]}. ${what}${who} · ${moment(refusal.at)}.`;
+  if (!what || !refusal.by) return over;
+  const who = refusal.by.kind === 'schedule' ? '' : ` by ${actor(refusal.by)}`;
+  return `${over} ${what}${who} · ${moment(refusal.at)}.`;
 };
 
 const selectorText = (selector: string): string =>
@@ -173,7 +175,7 @@ export const refusalText = (refusal: Refusal): string => {
     case 'rule-needs-peering':
       return `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`;
     case 'no-break-glass':
-      return 'The catalog does not name you as somebody who may approve this alone in an emergency. Nothing has changed; the owners can approve it as usual.';
+      return 'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.';
     case 'pair-denied':
       return `*${refusal.vpc}* may not be joined to *${refusal.other}*: its policy denies ${selectorText(refusal.selector)}, and a deny goes before everything else. Whoever keeps the catalog can change it. Nothing has been sent.`;
     case 'pair-not-allowed':

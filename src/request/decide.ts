@@ -38,9 +38,12 @@ export const allowedIn = {
   'decide-rule': ['connected'],
 } as const satisfies Record<Deed, readonly Status[]>;
 
-/** Who closed the door: the last approver, or whoever ended the request. */
+const asApproved: readonly Status[] = ['connecting', 'connected', 'failed'];
+
+/** Who closed the door: whoever ended the request, or the last approver; nobody where the network or AWS did. */
 const decidedBy = (request: PeeringRequest): { by?: Actor; at: number } => {
   if (request.ended) return { by: request.ended.by, at: request.ended.at };
+  if (!asApproved.includes(request.status)) return { at: request.changedAt };
   const last = sides.flatMap((side) => request.yes[side]).sort((a, b) => b.at - a.at)[0];
   if (!last) return { at: request.changedAt };
   return { by: last.how === 'rule' ? { kind: 'bot' } : { kind: 'person', ...last.by }, at: last.at };
