@@ -261,15 +261,16 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
         wantedCards(world, request).map((one) => showCard(world, request.id, one)),
       );
       const standing = placesIn(cards);
-      const asker = await wantedAsker(world, { ...request, unreached: unreachedIn(cards) }, standing);
+      const rules = await Promise.all(
+        wantedRules(world, request, standing).map((one) => showCard(world, request.id, one)),
+      );
+      const unreached = unreachedIn([...cards, ...rules]);
+      const asker = await wantedAsker(world, { ...request, unreached }, standing);
       const others = await showAll(request.id, [
         ...wantedStories(request, history, standing),
         ...wantedNotices(world, request, standing),
         ...(asker.wanted ? [asker.wanted] : []),
       ]);
-      const rules = await Promise.all(
-        wantedRules(world, request, standing).map((one) => showCard(world, request.id, one)),
-      );
       const notices = request.places.filter(({ kind }) => kind === 'notice');
       const shown = [...cards, ...others, ...rules];
       return {

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
-import type { Party } from '../../src/request/event.ts';
+import type { Party, Unreached } from '../../src/request/event.ts';
 import {
   type Approval,
   openSides,
@@ -167,12 +167,14 @@ const askerButtons = (request: PeeringRequest): Button[] => {
   }
 };
 
-const unreachedLines = (request: PeeringRequest): string[] =>
-  request.unreached.map(({ channel, error }) =>
-    error === 'channel_is_shared_outside'
-      ? `I did not post in <#${channel}>: it is shared with another company, and owners are never asked where strangers read along. Whoever keeps the catalog has to name another channel.`
-      : `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes, for at least an hour.`,
-  );
+const unreachedText = ({ kind, channel, error }: Unreached): string => {
+  if (kind === 'asker') return `I could not write to ${person({ user: channel })} (${error}).`;
+  return error === 'channel_is_shared_outside'
+    ? `I did not post in <#${channel}>: it is shared with another company, and owners are never asked where strangers read along. Whoever keeps the catalog has to name another channel.`
+    : `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes, for at least an hour.`;
+};
+
+const unreachedLines = ({ unreached }: PeeringRequest): string[] => unreached.map(unreachedText);
 
 const withWhom = (request: PeeringRequest): string[] => {
   if (request.status !== 'awaiting-approval') return [];

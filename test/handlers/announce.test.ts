@@ -1,11 +1,13 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { beforeEach, expect, test } from 'vitest';
 import { makeAnnouncer } from '../../handlers/announce.ts';
+import { askerCard } from '../../handlers/render/card.ts';
 import { link } from '../../src/audit/chain.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { evolvePing, type Ping } from '../../src/ping/ping.ts';
+import type { Place } from '../../src/request/event.ts';
 import type { Told } from '../support/builders.ts';
 import { aRequest, asPerson, felix, fiona, maya, planned, requested } from '../support/builders.ts';
 
@@ -13,7 +15,7 @@ import { aRequest, asPerson, felix, fiona, maya, planned, requested } from '../s
 const refusing = (error: string) => {
   throw new WebAPIPlatformError({ ok: false, error });
 };
-let posted: { channel: string; text: string }[];
+let posted: { channel: string; text: string; blocks: unknown[] }[];
 let refused: { open?: string; update?: string; post?: (channel: string) => string | undefined };
 let shared: string[];
 beforeEach(() => {
@@ -24,10 +26,11 @@ beforeEach(() => {
 
 const client = {
   chat: {
-    postMessage: async ({ channel, text }: { channel: string; text: string }) => {
+    postMessage: async (message: (typeof posted)[number]) => {
+      const { channel } = message;
       const error = refused.post?.(channel);
       if (error) refusing(error);
-      posted.push({ channel, text });
+      posted.push(message);
       return { ts: `${posted.length}` };
     },
     update: async () => {
@@ -79,12 +82,26 @@ test('an asker whom Slack opens no direct message to is said to be unreached, an
   expect(posted.map(({ channel }) => channel)).toEqual(['C0B']);
 });
 
-test('a rule is not proposed where another company reads along', async () => {
-  shared = ['C0B'];
+test('who looks up a request whose asker was not reached reads that, and not of a channel to invite me to', () => {
+  const unreached = [{ kind: 'asker' as const, channel: maya.user, error: 'user_disabled' }];
+  const { blocks } = askerCard({ ...aRequest([requested, planned]), unreached }, []);
+  expect(JSON.stringify(blocks)).toContain('I could not write to <@U0MAYA> (user_disabled).');
+  expect(JSON.stringify(blocks)).not.toContain('invite');
+});
+
+test('a rule is not proposed where another company reads along by now, and the asker is told', async () => {
+  const card: Place = { kind: 'card', side: 'accepter', channel: 'C0B', ts: '7' };
+  const announced: Told = { type: 'announced', places: [card], unreached: [], shows: 4 };
   const proposed: Told = { by: fiona, event: { type: 'rule-proposed', rule, agreed: false } };
-  const { unreached } = await announcer.announce(aRequest([...connected, proposed]), []);
-  expect(posted.map(({ channel }) => channel)).toEqual(['D0ASKER']);
-  expect(unreached).toContainEqual({ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' });
+  shared = ['C0B'];
+  const { unreached } = await announcer.announce(aRequest([...connected, announced, proposed]), []);
+  expect(unreached).toEqual([{ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' }]);
+  const [toAsker, ...rest] = posted.filter(({ channel }) => channel === 'D0ASKER');
+  expect(rest).toEqual([]);
+  expect(JSON.stringify(toAsker?.blocks)).toContain(
+    'I did not post in <#C0B>: it is shared with another company',
+  );
+  expect(posted.map(({ text }) => text).join()).not.toContain('security group rule');
 });
 
 const answer = {
