@@ -102,7 +102,7 @@ const expectTheSameEnd = async ({ peering }: Worker, sandbox: Sandbox): Promise<
 };
 
 test('killed after any single write and started again, a request comes to the same end', {
-  timeout: 170_000,
+  timeout: 400_000,
 }, async () => {
   let writes = 1;
   while (await runKilledAfter(writes)) writes++;
