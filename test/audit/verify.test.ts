@@ -142,6 +142,8 @@ describe('an event that was put in is named', () => {
     onAny(1, (story, place) => {
       const before = place === 0 ? undefined : (itemAt(story, place - 1) as Recorded<unknown>);
       const linked = { ...itemAt(story, place), ...link(before, intruder) };
+      // The same event as the one that stands there: which of the two was put in, nobody can say.
+      fc.pre(linked.hash !== itemAt(story, place).hash);
       for (const one of [linked, { ...linked, hash: 'f'.repeat(64) }])
         expect(verifyStory({ ...story, items: renumbered(story.items.toSpliced(place, 0, one)) })).toEqual({
           id: 'PR-ONE',
