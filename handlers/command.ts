@@ -1,10 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Period } from '../src/audit/period.ts';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
-import { bare, isOverlong, normalise, readClauses, readEnds, readId, unquote } from './phrases.ts';
+import { bare, isOverlong, readClauses, readEnds, readId, unquote } from './phrases.ts';
 import { parseExplain, parseQuestion, type Question, type Thing } from './questions.ts';
 import { inert } from './render/inert.ts';
 import { type Only, readOnly } from './scopes.ts';
+import { longestTyped, plainOf, plainUpToReason, rawOf, readTyped, type Typed } from './typed.ts';
 
 /** What a person may leave open in a request; the form asks for the rest. */
 export type Draft = {
@@ -45,7 +46,7 @@ export const isMisunderstanding = (understood: Understood): understood is Misund
 
 export type Names = { peer: string; ping: string };
 
-type Parse = (text: string, catalog: Catalog, names: Names) => Understood;
+type Parse = (typed: Typed, catalog: Catalog, names: Names) => Understood;
 
 const exampleOf = (catalog: Catalog): [string, string] => {
   const [a, b] = catalog.vpcs.map(({ name }) => name);
@@ -118,7 +119,8 @@ const parsePair = (
   return { pair, draft: { ...draft, ...pair } };
 };
 
-const parseRequest = (text: string, catalog: Catalog, names: Names): Understood => {
+const parseRequest: Parse = (typed, catalog, names) => {
+  const text = plainUpToReason(typed);
   if (text === '') return { do: 'form' };
   const form = (meant: (string | undefined)[]) => forms(names, catalog, meant).request;
   const parsed = parsePair(text, catalog, form);
@@ -132,8 +134,8 @@ const parseRequest = (text: string, catalog: Catalog, names: Names): Understood 
   };
 };
 
-const parsePlan = (text: string, catalog: Catalog, names: Names): Understood => {
-  const parsed = parsePair(text, catalog, (meant) => forms(names, catalog, meant).plan);
+const parsePlan: Parse = (typed, catalog, names) => {
+  const parsed = parsePair(plainUpToReason(typed), catalog, (meant) => forms(names, catalog, meant).plan);
   return 'problem' in parsed ? { problem: parsed.problem } : { do: 'plan', ...parsed.pair };
 };
 
@@ -152,7 +154,8 @@ const readPort = (text: string): { port?: number } | { wrong: string } => {
  * word that says otherwise the first name sends, as in a request. One name alone is the target. `check` adds nothing,
  * since every ping is checked.
  */
-const parsePing = (text: string, catalog: Catalog, names: Names): Understood => {
+const parsePing: Parse = (typed, catalog, names) => {
+  const text = plainOf(typed);
   const found = readPort(text);
   const words = text
     .replace(/\bcheck\b/gi, ' ')
@@ -188,19 +191,22 @@ const parseVerify = (typed: string, catalog: Catalog, { peer }: Pick<Names, 'pee
     : { problem: `I walk one thing, a time, or everything. ${verifyForms(peer)}` };
 };
 
-const parseAudit: Parse = (typed, catalog, { peer }) => {
+const parseAudit: Parse = (words, catalog, { peer }) => {
+  const typed = plainOf(words);
   const [, rest] = /^verify\b\s*(.*)$/i.exec(typed) ?? [];
   if (rest !== undefined) return parseVerify(rest, catalog, { peer });
   const question = parseQuestion(typed, catalog, peer);
   return 'problem' in question ? question : { do: 'audit', typed, question };
 };
 
-const parseWhy: Parse = (typed, _, { peer }) => {
-  const thing = parseExplain(typed, peer);
+const parseWhy: Parse = (words, catalog, { peer }) => {
+  const typed = plainOf(words);
+  const thing = parseExplain(typed, catalog, peer);
   return 'problem' in thing ? thing : { do: 'explain', typed, thing };
 };
 
-const parseList = (text: string, catalog: Catalog, names: Names): Understood => {
+const parseList: Parse = (typed, catalog, names) => {
+  const text = plainOf(typed);
   if (text === '') return { do: 'list' };
   const name = bare(text);
   const vpc = catalog.find(name);
@@ -209,76 +215,91 @@ const parseList = (text: string, catalog: Catalog, names: Names): Understood => 
     : { problem: `${unknownVpc(catalog, name)}\nLike this: \`${names.peer} list\`` };
 };
 
+const oneId = (verb: 'status' | 'cancel', left: string, { peer }: Names, id: string): Misunderstanding => ({
+  problem: `I take one id, and do not understand *${inert(left)}* beside it. Nothing has been done.\nLike this: \`${peer} ${verb} ${id}\``,
+});
+
+/** What was said after `because`, or without it, as it was typed. */
+const reasonIn = (typed: Typed): string => {
+  const because = /^because(?::|$)/i.test(typed[0]?.plain ?? '');
+  return unquote((because ? plainUpToReason(typed) : rawOf(typed)).replace(/^because:?\s*/i, ''));
+};
+
 const parseOfId =
-  (verb: 'status' | 'cancel' | 'remove' | 'break-glass') =>
-  (text: string, catalog: Catalog, names: Names): Understood => {
-    const [word = '', ...rest] = text.split(' ');
-    const id = readId(word);
+  (verb: 'status' | 'cancel' | 'remove' | 'break-glass'): Parse =>
+  (typed, catalog, names) => {
+    const [word, ...rest] = typed;
+    const id = word && readId(word.plain);
     if (!id)
       return {
         problem: `Which request? Its id stands on its card and in \`${names.peer} list\`.\nLike this: ${forms(names, catalog).id(verb)}`,
       };
-    const reason = unquote(rest.join(' ').replace(/^because:?\s*/i, ''));
-    const takesReason = verb === 'remove' || verb === 'break-glass';
-    return takesReason && reason ? { do: verb, id, reason } : { do: verb, id };
+    if (verb === 'status' || verb === 'cancel') {
+      const left = plainOf(rest.filter(({ plain }) => !/^(?:please|now)$/i.test(bare(plain))));
+      const isReason = verb === 'cancel' && /^because\b/i.test(left);
+      return left === '' || isReason ? { do: verb, id } : oneId(verb, left, names, id);
+    }
+    const reason = reasonIn(rest);
+    return reason ? { do: verb, id, reason } : { do: verb, id };
   };
 
-const verbs: Record<string, Parse> = {
-  request: parseRequest,
-  plan: parsePlan,
-  status: parseOfId('status'),
-  list: parseList,
-  audit: parseAudit,
-  explain: parseWhy,
-  cancel: parseOfId('cancel'),
-  remove: parseOfId('remove'),
-  'break-glass': parseOfId('break-glass'),
-  ping: parsePing,
-  help: () => ({ do: 'help' }),
-};
-const otherWords: Record<string, string> = {
-  connect: 'request',
-  preview: 'plan',
-  emergency: 'break-glass',
-  breakglass: 'break-glass',
-  join: 'request',
-  ask: 'request',
-  show: 'status',
-  ls: 'list',
-  log: 'audit',
-  history: 'audit',
-  why: 'explain',
-  delete: 'remove',
-  disconnect: 'remove',
-  '?': 'help',
-};
+const verbs = new Map<string, Parse>([
+  ['request', parseRequest],
+  ['plan', parsePlan],
+  ['status', parseOfId('status')],
+  ['list', parseList],
+  ['audit', parseAudit],
+  ['explain', parseWhy],
+  ['cancel', parseOfId('cancel')],
+  ['remove', parseOfId('remove')],
+  ['break-glass', parseOfId('break-glass')],
+  ['ping', parsePing],
+  ['help', () => ({ do: 'help' })],
+]);
+const otherWords = new Map([
+  ['connect', 'request'],
+  ['preview', 'plan'],
+  ['emergency', 'break-glass'],
+  ['breakglass', 'break-glass'],
+  ['join', 'request'],
+  ['ask', 'request'],
+  ['show', 'status'],
+  ['ls', 'list'],
+  ['log', 'audit'],
+  ['history', 'audit'],
+  ['why', 'explain'],
+  ['delete', 'remove'],
+  ['disconnect', 'remove'],
+  ['?', 'help'],
+]);
 
 const meantVerb = (word: string): string | undefined => {
-  const known = Object.keys(verbs);
-  const nearest = closest(word, known);
+  const nearest = closest(word, [...verbs.keys()]);
   return distance(word, nearest) <= 2 ? nearest : undefined;
 };
 
+const tooLong = (length: number, like: string): Misunderstanding => ({
+  problem: `That is ${length.toLocaleString('en-US')} characters, and I read ${longestTyped.toLocaleString('en-US')} of one command. Nothing has been done. Please say it in fewer words.\nLike this: ${like}`,
+});
+
 /** Text after `/peer` → what is meant. Never throws. */
-export const parsePeer: Parse = (text, catalog, names) => {
-  const plain = normalise(text);
-  const [first = ''] = plain.split(' ');
-  if (first === '') return { do: 'help' };
-  const word = bare(first).toLowerCase() || first;
-  const rest = plain.slice(first.length).trim();
-  const parse = verbs[otherWords[word] ?? word];
-  if (parse && Object.hasOwn(verbs, otherWords[word] ?? word)) return parse(rest, catalog, names);
+export const parsePeer = (text: string, catalog: Catalog, names: Names): Understood => {
+  if (text.length > longestTyped) return tooLong(text.length, forms(names, catalog).request);
+  const [first, ...rest] = readTyped(text);
+  if (!first) return { do: 'help' };
+  const word = bare(first.plain).toLowerCase() || first.plain;
+  const parse = verbs.get(otherWords.get(word) ?? word);
+  if (parse) return parse(rest, catalog, names);
   const meant = meantVerb(word);
-  const list = Object.keys(verbs)
-    .map((verb) => `\`${verb}\``)
-    .join(' ');
+  const list = [...verbs.keys()].map((verb) => `\`${verb}\``).join(' ');
   return {
-    problem: `I do not know *${inert(first)}*.${meant ? ` Did you mean \`${names.peer} ${meant}\`?` : ''}\nI know: ${list}. For instance: ${forms(names, catalog).request}`,
+    problem: `I do not know *${inert(first.plain)}*.${meant ? ` Did you mean \`${names.peer} ${meant}\`?` : ''}\nI know: ${list}. For instance: ${forms(names, catalog).request}`,
   };
 };
 
 /** Text after `/ping` → what is meant. Never throws. */
-export const parsePingCommand: Parse = (text, catalog, names) => {
-  const plain = normalise(text);
-  return /^help$/i.test(bare(plain)) ? { do: 'help' } : parsePing(plain, catalog, names);
+export const parsePingCommand = (text: string, catalog: Catalog, names: Names): Understood => {
+  if (text.length > longestTyped) return tooLong(text.length, forms(names, catalog).ping);
+  const typed = readTyped(text);
+  return /^help$/i.test(bare(plainOf(typed))) ? { do: 'help' } : parsePing(typed, catalog, names);
 };

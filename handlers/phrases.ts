@@ -1,29 +1,24 @@
 import { type Catalog, isTooLong, parseDuration } from '../src/catalog.ts';
+import { longestTyped, plainOf, readTyped } from './typed.ts';
 
 /** The pieces that commands are made of: names, lengths of time, reasons, ids and mentions. None of it ever throws. */
 
-const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-/** Joiners and soft hyphens, which come along when text is copied out of a message. */
-const unseen = /\u00ad|\u200c|\u200d|\u2060/g;
-/** Control characters and halves of characters, which no screen shows. */
-const unprintable = /[\p{Cc}\p{Cs}]/gu;
+/** The plain form of a text that holds no reason, such as a search or a question to the log. */
+export const normalise = (text: string): string => plainOf(readTyped(text.slice(0, longestTyped)));
 
-/** Phones turn quotes and spaces into finer ones, and Slack escapes three characters. */
-export const normalise = (text: string): string =>
-  text
-    .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[‘’‚]/g, "'")
-    .replace(unseen, '')
-    .replace(unprintable, ' ')
-    .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000]+/g, ' ')
-    .trim();
+const doubleQuotes = '"“”„‟«»″〝〞〟「」『』《》';
+const singleQuotes = "'‘’‚‛‹›′´ʼ";
+const areQuotes = (first: string, last: string): boolean =>
+  [doubleQuotes, singleQuotes].some((marks) => marks.includes(first) && marks.includes(last));
 
-export const unquote = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(["'])(.*)\1[.]?$/, '$2')
-    .trim();
+/** Without the quotes around it. Those within are a part of what was said. */
+export const unquote = (text: string): string => {
+  const said = text.trim();
+  const inner = said.endsWith('.') ? said.slice(0, -1) : said;
+  return inner.length > 1 && areQuotes(inner.charAt(0), inner.charAt(inner.length - 1))
+    ? inner.slice(1, -1).trim()
+    : said;
+};
 
 const dashes = /[\u2010-\u2015\u2212]/g;
 
@@ -33,7 +28,7 @@ export const bare = (text: string): string =>
     .replace(dashes, '-')
     .replace(/["'`*]/g, '')
     .trim()
-    .replace(/[.,;:!?]+$/, '');
+    .replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
 
 const unitWords: [pattern: RegExp, unit: string][] = [
   [/^m(in(ute)?s?)?$/, 'm'],
@@ -75,6 +70,9 @@ const filler = [
 
 export type Ends = { ends: [string | undefined, string | undefined]; rest: string[] };
 
+/** Blanks, commas and arrows. The lookbehind has each run of dashes read once: without it this takes quadratic time. */
+const betweenNames = /(?:\s|,|→|(?<![-=])[-=]+>)+/;
+
 /**
  * Two names with words between them. `finance from marketing` means the same as `marketing to finance`. A VPC that is
  * called like a word between names is still a VPC.
@@ -82,7 +80,7 @@ export type Ends = { ends: [string | undefined, string | undefined]; rest: strin
 export const readEnds = (text: string, catalog: Catalog): Ends => {
   const words = text
     .toLowerCase()
-    .split(/(?:\s|,|→|-+>)+/)
+    .split(betweenNames)
     .map(bare)
     .filter((word) => word && (catalog.find(word) || !filler.includes(word)));
   const from = words.indexOf('from');
@@ -103,26 +101,28 @@ const forClause = /(?:^|\s)for\s+/i;
 
 /** `quarterly close for 7d` → the reason and the length of time, where one stands at the end. */
 const readReason = (said: string): Pick<Clauses, 'reason' | 'duration' | 'unclear'> => {
-  const words = ` ${said}`;
-  const last = words.toLowerCase().lastIndexOf(' for ');
-  const length = last < 0 ? '' : words.slice(last + 5);
+  const words = said.split(' ');
+  const last = words.findLastIndex((word) => normalise(word).toLowerCase() === 'for');
+  const length = last < 0 ? '' : normalise(words.slice(last + 1).join(' '));
   const duration = readDuration(length);
   const isLength = duration !== undefined || isOverlong(length);
   return {
-    reason: unquote(isLength ? words.slice(0, last) : said),
+    reason: unquote(isLength ? words.slice(0, last).join(' ') : said),
     duration,
     ...(isOverlong(length) && { unclear: length }),
   };
 };
 
 const onlyClause = /(?:^|\s)only\s+(.+?)(?=\s+for\s|$)/i;
+const becauseClause = /(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i;
 
 /** Splits off `only …`, `for …` and `because …`, in whatever order the first two come. */
 export const readClauses = (text: string): Clauses => {
-  const [opening = '', ...after] = text.split(/(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i);
+  const because = becauseClause.exec(text);
+  const opening = because ? text.slice(0, because.index) : text;
+  const said = because ? text.slice(because.index + because[0].length).trim() : '';
   const only = onlyClause.exec(opening)?.[1];
   const before = opening.replace(onlyClause, '').replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
-  const said = after.join(' because').trim();
   const at = before.search(forClause);
   const scope = only && { only };
   if (at < 0) return { head: before, ...readReason(said), ...scope };
@@ -141,4 +141,4 @@ export const readId = (text: string): string | undefined => {
 
 /** With `should_escape`, Slack writes a mention as `<@U012AB3CD|name>`. */
 export const readMention = (text: string): string | undefined =>
-  /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(bare(text))?.[1];
+  /^<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>$/.exec(bare(text))?.[1];

@@ -2,7 +2,7 @@ import type { Period } from '../src/audit/period.ts';
 import type { Topic } from '../src/audit/topic.ts';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import { parseCidr } from '../src/network/cidr.ts';
-import { readPeriod } from './periods.ts';
+import { isOfTime, readPeriod } from './periods.ts';
 import { bare, readId, readMention } from './phrases.ts';
 import { inert } from './render/inert.ts';
 
@@ -30,51 +30,53 @@ const approvals: Topic[] = ['approved', 'emergency'];
 const ends: Topic[] = ['removal', 'removed'];
 
 /** What people call the topics. A word is looked up as it is, and without its ending. */
-const deedWords: Record<string, Topic[]> = {
-  asked: ['asked'],
-  requested: ['asked'],
-  requests: ['asked'],
-  approve: approvals,
-  approval: approvals,
-  yes: approvals,
-  emergency: ['emergency'],
-  emergencies: ['emergency'],
-  'break-glass': ['emergency'],
-  'broke-glass': ['emergency'],
-  alone: ['emergency'],
-  deny: ['denied'],
-  denied: ['denied'],
-  denial: ['denied'],
-  reject: ['denied'],
-  refuse: ['turned-away', 'impossible'],
-  refusal: ['turned-away', 'impossible'],
-  'turned-away': ['turned-away'],
-  impossible: ['impossible'],
-  cancel: ['cancelled'],
-  cancelled: ['cancelled'],
-  canceled: ['cancelled'],
-  lapse: ['lapsed'],
-  expired: ['lapsed'],
-  unanswered: ['lapsed'],
-  connect: ['connected'],
-  join: ['connected'],
-  remove: ends,
-  removal: ends,
-  delete: ends,
-  disconnect: ends,
-  fault: ['fault'],
-  error: ['fault', 'failed'],
-  rules: ['rule'],
-  question: ['question'],
-};
+const deedWords = new Map<string, Topic[]>(
+  Object.entries<Topic[]>({
+    asked: ['asked'],
+    requested: ['asked'],
+    requests: ['asked'],
+    approve: approvals,
+    approval: approvals,
+    yes: approvals,
+    emergency: ['emergency'],
+    emergencies: ['emergency'],
+    'break-glass': ['emergency'],
+    'broke-glass': ['emergency'],
+    alone: ['emergency'],
+    deny: ['denied'],
+    denied: ['denied'],
+    denial: ['denied'],
+    reject: ['denied'],
+    refuse: ['turned-away', 'impossible'],
+    refusal: ['turned-away', 'impossible'],
+    'turned-away': ['turned-away'],
+    impossible: ['impossible'],
+    cancel: ['cancelled'],
+    cancelled: ['cancelled'],
+    canceled: ['cancelled'],
+    lapse: ['lapsed'],
+    expired: ['lapsed'],
+    unanswered: ['lapsed'],
+    connect: ['connected'],
+    join: ['connected'],
+    remove: ends,
+    removal: ends,
+    delete: ends,
+    disconnect: ends,
+    fault: ['fault'],
+    error: ['fault', 'failed'],
+    rules: ['rule'],
+    question: ['question'],
+  }),
+);
 const failingWords = ['failing', 'failed', 'fail', 'failure', 'failures', 'broken', 'unsuccessful', 'lost'];
 const passingWords = ['passing', 'passed', 'successful', 'succeeded', 'ok', 'verified'];
 const pingWords = ['ping', 'pings', 'pinged', 'tests', 'test', 'probes'];
 const selfWords = ['me', 'my', 'mine', 'myself', 'i'];
 const filler = new Set(
   `a about all and any anybody anyone are as at been by concerning connection connections did do does done events
-  everybody everyone everything find for from get had happened happen has have history how in into is it its list log
-  network networks of on or over peering peerings please regarding request route routes see show since tell that the
+  everybody everyone everything find for from get give had happened happen has have history how in into is it its list log
+  network networks of on or over peering peerings please regarding request route routes see show tell that the
   their them there these they thing things those to vpc vpcs was we were what when where which who whom whose why with
   you your audit every between look looking made make wrote write opened open changed somebody someone say said people`.split(
     /\s+/,
@@ -86,7 +88,7 @@ const deedOf = (word: string): Topic[] | undefined => {
   for (const ending of endings) {
     const stem = word.endsWith(ending) ? word.slice(0, word.length - ending.length) : undefined;
     for (const known of [stem, stem && `${stem}e`, stem?.replace(/(.)\1$/, '$1')])
-      if (known && Object.hasOwn(deedWords, known)) return deedWords[known];
+      if (known && deedWords.has(known)) return deedWords.get(known);
   }
   return undefined;
 };
@@ -151,28 +153,22 @@ const readThing = (text: string): { thing?: Thing; rest: string } => {
     const found = pattern.exec(text);
     const thing = found && read(found);
     if (found && thing)
-      return { thing, rest: `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}` };
+      return {
+        thing,
+        rest: text.slice(0, found.index) + place + text.slice(found.index + found[0].length),
+      };
   }
   return { rest: text };
 };
 
-/** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
-export const parseExplain = (text: string, peer: string): Thing | NotUnderstood => {
-  const { thing } = readThing(text.slice(0, longest).replace(dashes, '-'));
-  if (thing) return wholeRoute(thing, peer);
-  return {
-    problem: `What shall I explain? A request, a peering connection or a route: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\``,
-  };
-};
+const mention = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g;
+/** Stands where a mention or an id was, so that the words around it do not become neighbours. */
+const place = ' @ ';
 
-const dashes = /[\u2010-\u2012\u2015\u2212]/g;
-const mention = /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/;
-
-const readPerson = (text: string): { by?: string; rest: string } => {
-  const found = mention.exec(text);
-  const by = found && readMention(found[0]);
-  return by ? { by, rest: text.replace(mention, ' ') } : { rest: text };
-};
+const readPeople = (text: string): { people: string[]; rest: string } => ({
+  people: [...new Set([...text.matchAll(mention)].flatMap(([found]) => readMention(found) ?? []))],
+  rest: text.replace(mention, place),
+});
 
 /** What a question lacks, with the nearest form that works: the name that was nearly right, or the whole list. */
 const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderstood => {
@@ -188,54 +184,89 @@ const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderst
 
 type Words = { vpcs: CatalogVpc[]; words: string[]; self: boolean; unknown?: string };
 
+/** Marks between words, and arrows. What has a letter, a digit or a sign in it, of any script, is a word. */
+const saysNothing = /^[\p{P}→>&+]*$/u;
+/** `show me` says who gets the answer, and not whose deeds are meant. */
+const tellers = ['show', 'tell', 'give', 'get', 'find', 'list'];
+
+const plainWord = (part: string): string =>
+  bare(part)
+    .replace(/^\(|\)$/g, '')
+    .replace(/'s$/, '')
+    .toLowerCase();
+
 /** Sorts the words that are left: names of VPCs, topics, whoever asks, and what says nothing. */
 const sortWords = (text: string, catalog: Catalog): Words => {
   const sorted: Words = { vpcs: [], words: [], self: false };
-  for (const part of text.split(/[\s,]+/)) {
-    const word = bare(part)
-      .replace(/^[(]|[)]$/g, '')
-      .replace(/'s$/, '')
-      .toLowerCase();
-    if (!/[a-z0-9]/.test(word)) continue;
+  const parts = text.split(/[\s,]+/).filter(Boolean);
+  for (const [at, part] of parts.entries()) {
+    const word = plainWord(part);
+    if (saysNothing.test(part)) continue;
     const vpc = catalog.find(word);
     if (vpc) {
       if (!sorted.vpcs.includes(vpc)) sorted.vpcs.push(vpc);
-    } else if (selfWords.includes(word)) sorted.self = true;
+    } else if (selfWords.includes(word))
+      sorted.self ||= !(word === 'me' && tellers.includes(plainWord(parts[at - 1] ?? '')));
     else if (isTopicWord(word)) sorted.words.push(word);
-    else if (!filler.has(word)) sorted.unknown ??= bare(part);
+    else if (!filler.has(word)) sorted.unknown ??= bare(part) || part;
   }
   return sorted;
 };
 
 const noPeriod = (wrong: string, peer: string): NotUnderstood => ({
-  problem: `I do not understand *${inert(wrong)}* as a time; days are written 2026-10-01, and lengths 12h, 30d or 2 weeks.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\``,
+  problem: `I do not understand *${inert(wrong)}* as a time; days are written 2026-10-01, and lengths 12h, 30d or 2 weeks. I take one time, or one from and one until.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\` or \`${peer} audit since October\``,
 });
 
-/** Text after `/peer audit` → a question. Never throws. */
-export const parseQuestion = (text: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
-  if (text.length > longest)
-    return {
-      problem: `That is a long question; please put it in fewer words. For example: \`${peer} audit last 30d\``,
-    };
-  const people = readPerson(text.replace(dashes, '-'));
-  const things = readThing(people.rest);
-  const thing = things.thing && wholeRoute(things.thing, peer);
-  if (thing && 'problem' in thing) return thing;
-  const found = readPeriod(things.rest);
-  if ('wrong' in found) return noPeriod(found.wrong, peer);
-  const { vpcs, words, self, unknown } = sortWords(found.rest, catalog);
-  if (unknown) return misunderstood(unknown, catalog, peer);
+const tooLong = (peer: string): NotUnderstood => ({
+  problem: `That is a long question, and I read ${longest} characters of one; please put it in fewer words. For example: \`${peer} audit last 30d\``,
+});
+
+/** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
+export const parseExplain = (text: string, catalog: Catalog, peer: string): Thing | NotUnderstood => {
+  const like = `A request, a peering connection or a route: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\``;
+  if (text.length > longest) return { problem: `That is more than I read. What shall I explain? ${like}` };
+  const { thing, rest } = readThing(text);
+  if (!thing) return { problem: `What shall I explain? ${like}` };
+  const { unknown, vpcs } = sortWords(rest, catalog);
+  const left = unknown ?? vpcs[0]?.name;
+  if (left === undefined) return wholeRoute(thing, peer);
+  return { problem: `I explain one thing, and do not understand *${inert(left)}* beside it. ${like}` };
+};
+
+/** Names at the end of a list that a question can hold fewer of. */
+const tooMany = (vpcs: CatalogVpc[], people: string[], peer: string): NotUnderstood | undefined => {
   if (vpcs.length > 2)
     return {
       problem: `A peering joins two VPCs; name one or two of them. Like this: \`${peer} audit ${vpcs[0]?.name} ${vpcs[1]?.name}\``,
     };
+  if (people.length > 1)
+    return {
+      problem: `I look for what one person did; ask about each of them by itself. Like this: \`${peer} audit by me\``,
+    };
+  return undefined;
+};
+
+/** Text after `/peer audit` → a question. Never throws. */
+export const parseQuestion = (text: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
+  if (text.length > longest) return tooLong(peer);
+  const named = readPeople(text);
+  const things = readThing(named.rest);
+  const thing = things.thing && wholeRoute(things.thing, peer);
+  if (thing && 'problem' in thing) return thing;
+  const found = readPeriod(things.rest, (word) => catalog.find(word) !== undefined);
+  if ('wrong' in found) return noPeriod(found.wrong, peer);
+  const { vpcs, words, self, unknown } = sortWords(found.rest, catalog);
+  if (unknown && isOfTime(unknown)) return noPeriod(unknown, peer);
+  if (unknown) return misunderstood(unknown, catalog, peer);
+  const people = [...named.people, ...(self ? ['me'] : [])];
   const topics = topicsOf(words);
-  const by = people.by ?? (self ? 'me' : undefined);
-  return {
-    vpcs,
-    ...(thing && { thing }),
-    ...(by && { by }),
-    ...(topics && { topics }),
-    ...(found.period && { period: found.period }),
-  };
+  return (
+    tooMany(vpcs, people, peer) ?? {
+      vpcs,
+      ...(thing && { thing }),
+      ...(people[0] && { by: people[0] }),
+      ...(topics && { topics }),
+      ...(found.period && { period: found.period }),
+    }
+  );
 };

@@ -3,7 +3,7 @@ import type { PlainTextOption, View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../src/catalog.ts';
 import type { Draft } from './command.ts';
 import { ids } from './ids.ts';
-import { readDuration } from './phrases.ts';
+import { normalise, readDuration } from './phrases.ts';
 import { reasonProblem } from './reason-form.ts';
 import { cutPlain, section } from './render/blocks.ts';
 import { inert } from './render/inert.ts';
@@ -20,7 +20,7 @@ const option = (vpc: CatalogVpc): PlainTextOption => ({
 
 /** What a searchable picker offers for a text: VPCs whose name, alias, account, Region or id holds it. */
 export const vpcOptions = (catalog: Catalog, typed: string): PlainTextOption[] => {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = normalise(typed).toLowerCase();
   const holds = ({ name, aliases, account, region, vpcId }: CatalogVpc): boolean =>
     [name, ...aliases, account, region, vpcId].some((one) => one.includes(wanted));
   return catalog.vpcs.filter(holds).slice(0, offered).map(option);

@@ -10,9 +10,11 @@ const isSubnet = (word: string): boolean => /^subnet-[0-9a-f]+$/.test(word);
 /** `database` of either VPC, `finance/database`, or a subnet by its id. */
 const subnetsFor = (word: string, ends: CatalogVpc[]): string[][] => {
   if (isSubnet(word)) return [[word]];
-  const [first = '', second] = word.split(/[/:.]/);
+  const [first = '', second, ...more] = word.split(/[/:.]/);
+  if (more.length > 0) return [];
   const vpcs = second ? ends.filter(({ name, aliases }) => [name, ...aliases].includes(first)) : ends;
-  return vpcs.map(({ scopes }) => scopes[second ?? first]).filter((one) => one !== undefined);
+  const named = second ?? first;
+  return vpcs.flatMap(({ scopes }) => (Object.hasOwn(scopes, named) ? [scopes[named] ?? []] : []));
 };
 
 const known = (ends: CatalogVpc[]): string => {
@@ -29,6 +31,7 @@ export const readOnly = (text: string, ends: CatalogVpc[]): Only | { problem: st
     .split(/[\s,&]+|\band\b/)
     .map(bare)
     .filter(Boolean);
+  if (words.length === 0) return { problem: `Say after \`only\` what is meant. ${known(ends)}` };
   const found = words.map((word) => ({ word, meant: subnetsFor(word, ends) }));
   const unknown = found.find(({ meant }) => meant.length === 0);
   if (unknown) return { problem: `I know no subnet or scope *${inert(unknown.word)}*. ${known(ends)}` };

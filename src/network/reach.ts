@@ -13,7 +13,7 @@ export type Reach = {
 /** `data=pii` fits that very value; `pci` alone fits a tag of that name with any value. */
 const carries = (tags: Tags, wanted: string): boolean => {
   const [key = '', value] = wanted.split(/=(.*)/s);
-  return key in tags && (value === undefined || tags[key] === value);
+  return Object.hasOwn(tags, key) && (value === undefined || tags[key] === value);
 };
 
 /** Subnets from which an answer can find its way: those whose table gets the routes. */

@@ -100,7 +100,7 @@ test.each<[string, Short]>([
   ['cancelled', { topics: ['cancelled'] }],
   ['lapsed last 90 days', { topics: ['lapsed'], period: { last: 90 * day } }],
   ['connected since 2026-10-01', { topics: ['connected'], period: { from: '2026-10-01' } }],
-  ['errors since yesterday', { topics: ['fault', 'failed'], period: { previous: 'day' } }],
+  ['errors since yesterday', { topics: ['fault', 'failed'], period: { since: { previous: 'day' } } }],
   ['questions', { topics: ['question'] }],
   ['between 2026-10-01 and 2026-10-31', { period: { from: '2026-10-01', to: '2026-10-31' } }],
   ['from 2026-10-01 to 2026-10-31', { period: { from: '2026-10-01', to: '2026-10-31' } }],
