@@ -191,11 +191,12 @@ const parseVerify = (typed: string, catalog: Catalog, { peer }: Pick<Names, 'pee
     : { problem: `I walk one thing, a time, or everything. ${verifyForms(peer)}` };
 };
 
-const parseAudit: Parse = (words, catalog, { peer }) => {
+const parseAudit: Parse = (words, catalog, names) => {
+  const [first, ...rest] = words;
+  if (first && bare(first.plain).toLowerCase() === 'verify')
+    return parseVerify(plainOf(rest), catalog, names);
   const typed = plainOf(words);
-  const [, rest] = /^verify\b\s*(.*)$/i.exec(typed) ?? [];
-  if (rest !== undefined) return parseVerify(rest, catalog, { peer });
-  const question = parseQuestion(typed, catalog, peer);
+  const question = parseQuestion(typed, catalog, names.peer);
   return 'problem' in question ? question : { do: 'audit', typed, question };
 };
 

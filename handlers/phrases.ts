@@ -113,7 +113,17 @@ const readReason = (said: string): Pick<Clauses, 'reason' | 'duration' | 'unclea
   };
 };
 
-const onlyClause = /(?:^|\s)only\s+(.+?)(?=\s+for\s|$)/i;
+/** `marketing finance only app for 7d` → `app`, and the rest. */
+const readOnlyClause = (opening: string): { only?: string; rest: string } => {
+  const words = opening.split(' ');
+  const at = words.findIndex((word) => word.toLowerCase() === 'only');
+  if (at < 0 || at === words.length - 1) return { rest: opening };
+  const next = words.findIndex((word, index) => index > at + 1 && word.toLowerCase() === 'for');
+  const end = next < 0 ? words.length : next;
+  const rest = [...words.slice(0, at), ...words.slice(end)].join(' ');
+  return { only: words.slice(at + 1, end).join(' '), rest };
+};
+
 const becauseClause = /(?:^|\s)because(?:\s+of)?(?=\s|:|$):?/i;
 
 /** Splits off `only …`, `for …` and `because …`, in whatever order the first two come. */
@@ -121,8 +131,8 @@ export const readClauses = (text: string): Clauses => {
   const because = becauseClause.exec(text);
   const opening = because ? text.slice(0, because.index) : text;
   const said = because ? text.slice(because.index + because[0].length).trim() : '';
-  const only = onlyClause.exec(opening)?.[1];
-  const before = opening.replace(onlyClause, '').replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
+  const { only, rest } = readOnlyClause(opening.trim());
+  const before = rest.replace(/(?<!for) (forever|permanent(?:ly)?)\b/i, ' for $1');
   const at = before.search(forClause);
   const scope = only && { only };
   if (at < 0) return { head: before, ...readReason(said), ...scope };
