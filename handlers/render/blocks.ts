@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { visible, visibleMarkup } from './visible.ts';
 
 /** Slack's limits: https://docs.slack.dev/reference/block-kit/blocks/section-block */
 const sectionLimit = 3000;
@@ -41,13 +42,13 @@ export const cutPlain = (text: string, limit: number): string => cutAt(text, lim
 
 export const header = (text: string): KnownBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: cutPlain(text, headerLimit), emoji: false },
+  text: { type: 'plain_text', text: cutPlain(visible(text), headerLimit), emoji: false },
 });
 
 /** Verbatim: Slack makes no links and mentions of its own out of plain words. */
 const mrkdwn = (text: string, limit = sectionLimit) => ({
   type: 'mrkdwn' as const,
-  text: cut(text, limit),
+  text: cut(visibleMarkup(text), limit),
   verbatim: true,
 });
 
@@ -72,16 +73,20 @@ export const divider: KnownBlock = { type: 'divider' };
 /** What a person typed, literally: rich text parses no mentions, links or formatting. */
 export const quote = (text: string): KnownBlock => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: cutPlain(text || ' ', 2000) }] }],
+  elements: [
+    { type: 'rich_text_quote', elements: [{ type: 'text', text: cutPlain(visible(text) || ' ', 2000) }] },
+  ],
 });
 
 /** Lines to copy, literally. */
 export const preformatted = (text: string): KnownBlock => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: cutPlain(text, 2000) }] }],
+  elements: [
+    { type: 'rich_text_preformatted', elements: [{ type: 'text', text: cutPlain(visible(text), 2000) }] },
+  ],
 });
 
-const cell = (text: string) => ({ type: 'raw_text' as const, text: cutPlain(text || '–', 120) });
+const cell = (text: string) => ({ type: 'raw_text' as const, text: cutPlain(visible(text) || '–', 120) });
 
 /** Slack takes 100 rows and 10,000 characters of cell text: https://docs.slack.dev/reference/block-kit/blocks/table-block */
 const tableRows = 100;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { cut, cutPlain } from './blocks.ts';
 import type { Message } from './message.ts';
+import { visibleMarkup } from './visible.ts';
 
 /**
  * Slack refuses the blocks of a message from about 13,200 characters of JSON on, table rows apart
@@ -38,6 +39,6 @@ export const fitBlocks = (blocks: KnownBlock[], most: number): KnownBlock[] => {
 
 /** A message that Slack takes, however long the texts in it are. */
 export const fitMessage = ({ text, blocks }: Message): Message => ({
-  text: cut(text, fallbackLimit),
+  text: cut(visibleMarkup(text), fallbackLimit),
   blocks: fitBlocks(blocks, messageLimit),
 });

@@ -1,19 +1,14 @@
 import { cutPlain } from './blocks.ts';
+import { visible } from './visible.ts';
 
 const wordJoiner = '\u2060';
-
-/**
- * These turn the direction of the line that they stand in, so of the bot's own words as well:
- * https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
- */
-const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Longer than any tag in AWS and any reason from a form: within a sentence nothing that others said takes more. */
 const sentenceLimit = 500;
 
 /** What a person or a tag in AWS says, made inert for mrkdwn: no mentions, links or formatting, and no more than a paragraph. */
 export const inert = (text: string): string =>
-  cutPlain(text.replace(/\s+/g, ' ').replace(directions, ''), sentenceLimit)
+  cutPlain(visible(text).replace(/\s+/g, ' '), sentenceLimit)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -22,6 +22,62 @@ test.each([
   ['', '""'],
 ])('the cell %j is written %s', (text, written) => expect(toCsv([[text]])).toBe(`${written}\r\n`));
 
+test.each([
+  ['a;=1+1', `"a;'=1+1"`],
+  ['a; +1', `"a;' +1"`],
+  ['a;"=1', `"a;'""=1"`],
+  [';=1', `";'=1"`],
+  ['a\t@SUM(A1)', `"a\t'@SUM(A1)"`],
+  ['a\n-1', `"a\n'-1"`],
+  ['a;\uff1d1', `"a;'\uff1d1"`],
+  ['a;\uff0b1', `"a;'\uff0b1"`],
+  ['a\uff1b\uff0d1', `"a\uff1b'\uff0d1"`],
+  ['\uff20SUM(A1)', `"'\uff20SUM(A1)"`],
+  ['\u2212\u2060 1', `"'\u2212 1"`],
+  ['\u202e=1', `"'=1"`],
+  ['a;\u200b=1', `"a;'=1"`],
+  ['say \u202eno\u2069, \u200bplain\ufeffly', '"say no, plainly"'],
+  ['a; b', '"a; b"'],
+])('the cell %j is no formula either where a spreadsheet splits inside it: %s', (text, written) =>
+  expect(toCsv([[text]])).toBe(`${written}\r\n`),
+);
+
+/** A reader that takes the quotes for text, as one does that expects another separator. */
+const split = (text: string, at: RegExp): string[] =>
+  text.split(at).map((cell) => cell.replace(/^[\s"\u200b\ufeff]+/, ''));
+
+test('whatever a spreadsheet splits at, no cell begins as a formula', () => {
+  const part = fc.constantFrom(
+    ...[
+      ';',
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '"',
+      ' ',
+      'a',
+      '1',
+      '\uff1d',
+      '\uff20',
+      '\u200b',
+      '\u202e',
+      '\n',
+      '\r',
+    ],
+  );
+  const text = fc.array(part, { maxLength: 12 }).map((parts) => `a${parts.join('')}`);
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (row) => {
+      for (const at of [/;/, /\t/, /\r\n|\n|\r/, /[;\t\r\n]/])
+        for (const cell of split(toCsv([row]), at))
+          expect(cell).not.toMatch(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 /** A reader of RFC 4180, to see that nothing breaks out of its cell. */
 const readCsv = (text: string): string[][] => {
   const rows: string[][] = [];

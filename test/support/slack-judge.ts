@@ -74,6 +74,20 @@ const textsOf = (shown: object): string[] => [
   ...parsedTexts(shown).map(({ text }) => text),
 ];
 
+/** Every string that is shown. Values of buttons are not. */
+const shownStrings = (part: unknown): string[] => {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : shownStrings(value),
+  );
+};
+
+/** Not the word joiners of the bot, and neither what chooses the look of an emoji or makes several emoji one. */
+const unseenCharacter =
+  /(?!\u2060|\ufe0e|\ufe0f|\u200d)\p{Default_Ignorable_Code_Point}|[\p{L}\p{N}]\u200d|\u200d[\p{L}\p{N}]/u;
+const unseenIn = (shown: object): string[] =>
+  shownStrings(shown).filter((text) => unseenCharacter.test(text));
+
 /** Strings that hold control characters or half a surrogate pair. */
 export const brokenIn = (shown: object): string[] =>
   allStrings(shown).filter((text) => /(?![\n\r\t])\p{Cc}|\p{Cs}/u.test(text));
@@ -86,6 +100,7 @@ export const alive = (shown: object, usual: object): string[] => {
     ...beyond(texts.flatMap(markupIn), usualTexts.flatMap(markupIn)),
     ...parsedTexts(shown).flatMap(({ text, verbatim }) => (verbatim ? [] : [`not verbatim: ${text}`])),
     ...brokenIn(shown).map((text) => `broken: ${text}`),
+    ...unseenIn(shown).map((text) => `unseen: ${text}`),
   ];
 };
 
