@@ -1,74 +1,68 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { keys, problemsOf, text, usual } from './catalog-problems.ts';
+import { readYaml } from './catalog-text.ts';
 import { type VpcRef, vpcKey } from './network/vpc.ts';
 
-const accountId = z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
-const name = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be a name of lower-case letters, digits and dashes, such as finance');
+const accountId = text(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
+const name = text(
+  /^[a-z0-9][a-z0-9-]*$/,
+  'must be a name of lower-case letters, digits and dashes, such as finance',
+);
 const days = /^(\d+)\s*([mhdw])$/;
-const unitSeconds: Record<string, number> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
+const unitSeconds = new Map([
+  ['m', 60],
+  ['h', 3600],
+  ['d', 86_400],
+  ['w', 604_800],
+]);
 
-const secondsIn = (text: string): number => {
-  const [, count, unit] = days.exec(text.trim().toLowerCase()) ?? [];
-  return Number(count) * (unitSeconds[unit ?? ''] ?? Number.NaN);
+const secondsIn = (length: string): number => {
+  const [, count, unit] = days.exec(length.trim().toLowerCase()) ?? [];
+  return Number(count) * (unitSeconds.get(unit ?? '') ?? Number.NaN);
 };
 
 /** Ten years. Who says more means "until somebody removes it"; and moments far enough off are no dates any more. */
 const longestSeconds = 3650 * 86_400;
 
 /** Is it a length of time, but longer than the ten years that a peering is kept for at the most? */
-export const isTooLong = (text: string): boolean => secondsIn(text) > longestSeconds;
+export const isTooLong = (length: string): boolean => secondsIn(length) > longestSeconds;
 
 /** `7d`, `12h`, `90m`, `2w` → seconds, or undefined; also for no time at all, and for more than ten years. */
-export const parseDuration = (text: string): number | undefined => {
-  const seconds = secondsIn(text);
+export const parseDuration = (length: string): number | undefined => {
+  const seconds = secondsIn(length);
   return seconds > 0 && seconds <= longestSeconds ? seconds : undefined;
 };
 
-const duration = z.string().transform((text, context) => {
-  const seconds = parseDuration(text);
+const noLength = 'must be a length of time, such as 72h or 30d';
+const duration = z.string({ error: noLength }).transform((length, context) => {
+  const seconds = parseDuration(length);
   if (seconds === undefined)
-    context.addIssue(
-      isTooLong(text)
-        ? 'must be ten years (3650d) at the most'
-        : 'must be a length of time, such as 72h or 30d',
-    );
+    context.addIssue(isTooLong(length) ? 'must be ten years (3650d) at the most' : noLength);
   return seconds ?? 0;
 });
 
-const people = z
-  .strictObject({
-    users: z
-      .array(z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a Slack user id, such as U012AB3CD'))
-      .default([]),
-    groups: z
-      .array(z.string().regex(/^S[A-Z0-9]+$/, 'must be a Slack user group id, such as S012AB3CD'))
-      .default([]),
-  })
-  .refine(
-    ({ users, groups }) => users.length + groups.length > 0,
-    'must name at least one user or user group',
-  );
+const people = keys({
+  users: z.array(text(/^[UW][A-Z0-9]+$/, 'must be a Slack user id, such as U012AB3CD')).default([]),
+  groups: z.array(text(/^S[A-Z0-9]+$/, 'must be a Slack user group id, such as S012AB3CD')).default([]),
+}).refine(
+  ({ users, groups }) => users.length + groups.length > 0,
+  'must name at least one user or user group',
+);
 
-const subnetId = z
-  .string()
-  .regex(/^subnet-[0-9a-f]+$/, 'must be a subnet id, such as subnet-0123456789abcdef0');
-const environment = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be a short name such as prod');
+const subnetId = text(/^subnet-[0-9a-f]+$/, 'must be a subnet id, such as subnet-0123456789abcdef0');
+const environment = text(/^[a-z0-9][a-z0-9-]*$/, 'must be a short name such as prod');
 /** A VPC by its name, or every VPC of an environment: `finance`, `env:prod`. */
-const selector = z
-  .string()
-  .regex(
-    /^(env:)?[a-z0-9][a-z0-9-]*$/,
-    'must be the name of a VPC, or env: and an environment, such as env:prod',
-  );
+const selector = text(
+  /^(env:)?[a-z0-9][a-z0-9-]*$/,
+  'must be the name of a VPC, or env: and an environment, such as env:prod',
+);
 
-const policy = z.strictObject({
+const policy = keys({
   longest: duration.optional(),
   permanent: z.boolean().default(false),
   /** How many owners have to say yes. */
-  approvals: z.union([z.literal(1), z.literal(2)]).default(1),
+  approvals: z.union([z.literal(1), z.literal(2)], 'must be 1 or 2, without quotes').default(1),
   /** Who may ask to be joined to it; everybody of the workspace where it is left out. */
   askers: people.optional(),
   /** What it may be joined to; everything where it is left out. */
@@ -79,21 +73,25 @@ const policy = z.strictObject({
   breakGlass: people.optional(),
 });
 
-const instance = z.string().regex(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
+const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
 
-const vpc = z.strictObject({
+/**
+ * Of every partition: us-gov-west-1, cn-north-1, us-isob-east-1, eusc-de-east-1.
+ * https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const region = text(/^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/, 'must be an AWS Region, such as us-east-1');
+
+const vpc = keys({
   account: accountId,
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as us-east-1'),
-  vpcId: z.string().regex(/^vpc-[0-9a-f]+$/, 'must be a VPC id, such as vpc-0123456789abcdef0'),
+  region,
+  vpcId: text(/^vpc-[0-9a-f]+$/, 'must be a VPC id, such as vpc-0123456789abcdef0'),
   aliases: z.array(name).default([]),
   owners: people,
   /** Who is named when the owners do not answer. */
   escalate: people.optional(),
   /** Such as prod or dev; policies and rules can name it. */
   environment: environment.optional(),
-  channel: z
-    .string()
-    .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name'),
+  channel: text(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name'),
   /** Sends pings: an instance that SSM can run commands on. */
   prober: instance.optional(),
   /** Gets pinged. The prober where it is not given. */
@@ -106,26 +104,23 @@ const vpc = z.strictObject({
 });
 
 /** Pairs for which nobody has to be asked. An explicit deny of either VPC goes before it. */
-const rule = z.strictObject({
+const rule = keys({
   name,
   between: z.tuple([selector, selector], 'must name two VPCs or environments'),
   longest: duration.optional(),
 });
 
-const sensitive = z.strictObject({
+const sensitive = keys({
   environments: z.array(environment).default([]),
   tags: z.array(z.string().min(1)).default([]),
 });
 
-const file = z.strictObject({
+const file = keys({
   accounts: z.record(
     accountId,
-    z.strictObject({
+    keys({
       name: z.string().optional(),
-      role: z
-        .string()
-        .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role')
-        .optional(),
+      role: text(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role').optional(),
     }),
   ),
   /** Whether permissions are rehearsed by dry runs. Policies with conditions on a connection may fail one for no reason. */
@@ -171,7 +166,7 @@ export type Catalog = {
 
 /** Credentials of the bot's own account would look for a stranger's VPC there, and not find it. */
 const roleOf = (accounts: Record<string, { role?: string | undefined }>, account: string) => {
-  const named = accounts[account];
+  const named = Object.hasOwn(accounts, account) ? accounts[account] : undefined;
   if (!named)
     throw new Error(
       `The catalog names no account ${account}, so I have no role to take there. Add it under accounts.`,
@@ -236,24 +231,12 @@ const checkSelectors = (vpcs: CatalogVpc[], rules: Rule[]): string[] => {
   );
 };
 
-const readYaml = (text: string): { value: unknown } | CatalogProblems => {
-  try {
-    return { value: parseYaml(text) };
-  } catch (error) {
-    if (error instanceof YAMLParseError) return { problems: [`the file is not YAML: ${error.message}`] };
-    throw error;
-  }
-};
-
 /** Text of the catalog file → Catalog, or every problem at once, each with its path and what to write instead. */
-export const parseCatalog = (text: string): Catalog | CatalogProblems => {
-  const yaml = readYaml(text);
+export const parseCatalog = (written: string): Catalog | CatalogProblems => {
+  const yaml = readYaml(written);
   if ('problems' in yaml) return yaml;
-  const parsed = file.safeParse(yaml.value);
-  if (!parsed.success)
-    return {
-      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
-    };
+  const parsed = file.safeParse(yaml.value, { error: usual });
+  if (!parsed.success) return { problems: problemsOf(parsed.error.issues) };
   const { accounts, lapse, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
   const { sensitive, rehearse, autoApprove: rules, auditors } = parsed.data;

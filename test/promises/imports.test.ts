@@ -11,7 +11,12 @@ const rules: Record<string, Rule> = {
   'src/request': { from: pure, packages: ['zod'] },
   'src/ping': { from: pure, packages: ['zod'] },
   'src/audit': { from: pure, packages: ['zod'] },
-  'src/catalog.ts': { from: ['src/network'], packages: ['zod', 'yaml', 'fastest-levenshtein'] },
+  'src/catalog.ts': {
+    from: ['src/network', 'src/catalog-text.ts', 'src/catalog-problems.ts'],
+    packages: ['zod', 'fastest-levenshtein'],
+  },
+  'src/catalog-text.ts': { from: [], packages: ['yaml'] },
+  'src/catalog-problems.ts': { from: [], packages: ['zod', 'fastest-levenshtein'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
   'src/aws': { from: [...pure, 'src/aws', 'src/catalog.ts', 'src/log.ts'], packages: ['@aws-sdk'] },

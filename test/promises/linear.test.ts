@@ -18,7 +18,13 @@ const files = [
     'stretches',
     'typed',
   ].map((name) => `handlers/${name}.ts`),
-  ...['handlers/render/blocks.ts', 'handlers/render/inert.ts', 'handlers/render/visible.ts', 'src/audit/export.ts', 'src/catalog.ts'],
+  ...[
+    'handlers/render/blocks.ts',
+    'handlers/render/inert.ts',
+    'handlers/render/visible.ts',
+    'src/audit/export.ts',
+    'src/catalog.ts',
+  ],
 ];
 
 type Pattern = { file: string; source: string; flags: string };

@@ -71,7 +71,8 @@ function deny(asked: Asked, { state, save }: Keep): void {
   save();
 }
 
-const isRegion = (value: unknown): value is string => isText(value) && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value);
+const isRegion = (value: unknown): value is string =>
+  isText(value) && /^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$/.test(value);
 
 function setQuota(asked: Asked, { state, save }: Keep): void {
   const place = { account: need(asked, 'account', isAccount), region: need(asked, 'region', isRegion) };
