@@ -56,7 +56,12 @@ export const startBotProcess = async (
   const log = createWriteStream(logFile, { flags: 'a' });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
-  await ready(child, addresses.slackUrl, logFile);
+  try {
+    await ready(child, addresses.slackUrl, logFile);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     stop: async () => {
       if (child.exitCode !== null) return;

@@ -70,7 +70,12 @@ export const startDynamoDb = async (file: string, path: string): Promise<LocalDy
   const child = spawn(program, ['--host', '127.0.0.1', '--port', String(port), '--db-path', file], {
     stdio: 'ignore',
   });
-  await ready(url, child);
+  try {
+    await ready(url, child);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     url,
     stop: async () => {

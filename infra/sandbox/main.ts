@@ -46,6 +46,14 @@ const run = async (): Promise<void> => {
   const settings = await readSettings(process.argv.slice(2));
   const sandbox = await startSandbox({ ...settings, path: settings.environment.PATH ?? '' });
   const interrupted = untilInterrupted();
+  try {
+    await withBot(sandbox, settings, interrupted);
+  } finally {
+    await sandbox.stop();
+  }
+};
+
+const withBot = async (sandbox: Sandbox, settings: Settings, interrupted: Promise<void>): Promise<void> => {
   const bot = await startBotProcess(sandbox, settings.folder, settings.environment);
   try {
     if (settings.demo) await tour(openDoors(sandbox.slackUrl), narrator);
@@ -56,7 +64,6 @@ const run = async (): Promise<void> => {
     }
   } finally {
     await bot.stop();
-    await sandbox.stop();
   }
 };
 

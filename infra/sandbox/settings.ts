@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 export type Settings = {
   slackPort: number;
   awsPort: number;
-  /** Where messages, the cloud and the tables are kept. */
+  /** Where messages, the cloud and the tables are kept; made when the sandbox starts. */
   folder: string;
   /** A DynamoDB that is there already; without it one is started. */
   dynamoDbUrl?: string;
@@ -31,7 +31,7 @@ export const readSettings = async (args: string[]): Promise<Settings> => {
   return {
     slackPort: portIn(SANDBOX_SLACK_PORT, demo ? 0 : 3000),
     awsPort: portIn(SANDBOX_AWS_PORT, demo ? 0 : 4566),
-    folder: SANDBOX_DATA ? resolve(SANDBOX_DATA) : await mkdtemp(join(tmpdir(), 'peering-sandbox-')),
+    folder: SANDBOX_DATA ? resolve(SANDBOX_DATA) : join(tmpdir(), `peering-sandbox-${randomUUID()}`),
     ...(AWS_ENDPOINT_URL_DYNAMODB && { dynamoDbUrl: AWS_ENDPOINT_URL_DYNAMODB }),
     demo,
     exit: args.includes('--exit') || !process.stdin.isTTY,

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cloud, startCloud } from './aws/server.ts';
 import type { Timing } from './aws/state.ts';
@@ -32,16 +32,15 @@ const readJson = async (file: string): Promise<unknown> =>
 /** Loaded only where somebody looks: tests by script need neither the bundler nor React. */
 const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage();
 
-export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+type Stop = () => Promise<void>;
+
+/** Starts one thing after the other; what has been started is stopped again when a later one cannot start. */
+const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<Sandbox, 'stop'>> => {
   const { folder, now, timing } = options;
-  await mkdir(folder, { recursive: true });
   const [manifest, document] = await Promise.all([
     readJson('manifest.json'),
     readJson('infra/aws/ping-document.json'),
   ]);
-  const dynamoDb = options.dynamoDbUrl
-    ? { url: options.dynamoDbUrl, stop: async () => {} }
-    : await startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
   const workspace = await startWorkspace({
     port: options.slackPort,
     dataFile: join(folder, 'workspace.json'),
@@ -51,6 +50,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     ...(now && { now }),
     ...(options.page !== false && { page: bundle }),
   });
+  started.push(workspace.stop);
   const cloud = await startCloud({
     port: options.awsPort,
     dataFile: join(folder, 'cloud.json'),
@@ -58,14 +58,29 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     ...(now && { now }),
     ...(timing && { timing }),
   });
-  return {
-    workspace,
-    cloud,
-    slackUrl: workspace.url,
-    awsUrl: cloud.url,
-    dynamoDbUrl: dynamoDb.url,
-    stop: async () => {
-      await Promise.all([workspace.stop(), cloud.stop(), dynamoDb.stop()]);
-    },
+  started.push(cloud.stop);
+  const dynamoDb = options.dynamoDbUrl
+    ? { url: options.dynamoDbUrl, stop: async () => {} }
+    : await startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
+  started.push(dynamoDb.stop);
+  return { workspace, cloud, slackUrl: workspace.url, awsUrl: cloud.url, dynamoDbUrl: dynamoDb.url };
+};
+
+/**
+ * A taken port, say, leaves nothing behind: no process, and no folder that was not there before.
+ * @throws whatever stood in the way, such as EADDRINUSE
+ */
+export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  const made = await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const started: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((one) => one()));
   };
+  try {
+    return { ...(await startAll(options, started)), stop };
+  } catch (error) {
+    await stop();
+    if (made) await rm(made, { recursive: true, force: true });
+    throw error;
+  }
 };

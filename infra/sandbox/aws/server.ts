@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { answer, type Backstage } from './answer.ts';
 import { doorRoutes } from './doors.ts';
 import { createFaults, type Fault } from './faults.ts';
+import { guard } from './guard.ts';
 import { openKeep } from './keep.ts';
 import { type Buckets, objectRoutes } from './s3.ts';
 import { type CloudState, type CloudWorld, defaultTiming, type Timing } from './state.ts';
@@ -48,6 +49,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { keep, faults, throttle, trail } = backstage;
   const buckets: Buckets = new Map([['peering-digests', new Map()]]);
   const routes = new Hono()
+    .use('*', guard)
     .route('/', doorRoutes(faults, throttle, keep, trail))
     .route('/', objectRoutes(buckets))
     .post('*', (context) => answerAws(context, backstage));

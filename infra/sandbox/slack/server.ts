@@ -7,6 +7,7 @@ import { deedRoutes } from './doors/deeds.ts';
 import { rehearsalRoutes } from './doors/rehearsal.ts';
 import { sightRoutes } from './doors/sights.ts';
 import { createFaults } from './faults.ts';
+import { guard, isRefused } from './guard.ts';
 import { readManifest } from './manifest.ts';
 import { createModals } from './modals.ts';
 import { type Page, pageRoutes } from './page-routes.ts';
@@ -54,6 +55,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const { slack, sockets, connected } = assemble(options, `http://${host}:${port}`);
   const faults = createFaults();
   const routes = new Hono()
+    .use('*', guard)
     .route('/', webApi(slack, faults))
     .route('/', responseUrlRoutes(slack))
     .route('/', fileRoutes(slack))
@@ -62,9 +64,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     .route('/', rehearsalRoutes(faults, sockets))
     .route('/', pageRoutes(page));
   server.on('request', getRequestListener(routes.fetch));
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-    sockets.upgrade(request, socket, head),
-  );
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (isRefused(request)) socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+    else sockets.upgrade(request, socket, head);
+  });
   return { url: slack.url, port, slack, stop: () => stop(server, sockets) };
 }
 

@@ -154,7 +154,11 @@ test('a token that Slack refuses at the start is said, tried again, and taken wh
 test('connections that Slack ends, and does not give again at first, come back by themselves', async () => {
   const bot = await started();
   await slackFault({ method: 'apps.connections.open', error: 'invalid_auth', times: 3 });
-  await fetch(`${place.sandbox.slackUrl}/drive/refresh-socket`, { method: 'POST', body: '{"all":true}' });
+  await fetch(`${place.sandbox.slackUrl}/drive/refresh-socket`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"all":true}',
+  });
   await bot.until('its word', () => bot.text().includes('Slack gave no connection'));
   await bot.until('readiness', () => isReady(bot));
   await place.doors.command('maya', 'marketing', '/peer help');
@@ -164,7 +168,11 @@ test('connections that Slack ends, and does not give again at first, come back b
 test('a network that is lost for longer than one try ends no process', async () => {
   const bot = await started();
   await slackFault({ method: 'apps.connections.open', status: 503, times: 6 });
-  await fetch(`${place.sandbox.slackUrl}/drive/refresh-socket`, { method: 'POST', body: '{"all":true}' });
+  await fetch(`${place.sandbox.slackUrl}/drive/refresh-socket`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"all":true}',
+  });
   await bot.until('its word', () => bot.text().includes('Slack gave no connection'));
   expect(bot.child.exitCode).toBeNull();
   await bot.until('readiness', () => isReady(bot));

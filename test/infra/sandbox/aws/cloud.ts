@@ -56,7 +56,7 @@ export const openCloud = async (options: Partial<CloudOptions> = {}) => {
     drive: async (path: string, body?: object) =>
       fetch(`${cloud.url}/drive/${path}`, {
         method: body ? 'POST' : 'GET',
-        ...(body && { body: JSON.stringify(body) }),
+        ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       }),
   };
 };

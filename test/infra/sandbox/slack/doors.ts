@@ -41,7 +41,11 @@ export function doorsOf({ url }: Workspace): Doors {
   return {
     get,
     post: async (door, body) => {
-      const answer = await fetch(`${url}/drive/${door}`, { method: 'POST', body: JSON.stringify(body) });
+      const answer = await fetch(`${url}/drive/${door}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
       return (await answer.json()) as Answer;
     },
     messages: async (as, channel, thread_ts) => {
