@@ -10,6 +10,7 @@ import { registerCancel } from './cancel.ts';
 import { registerDeny } from './deny.ts';
 import { readValue } from './ids.ts';
 import { registerPeer } from './peer.ts';
+import { normalise } from './phrases.ts';
 import { registerPing } from './ping.ts';
 import { registerRemove } from './remove.ts';
 import { plain } from './render/words.ts';
@@ -34,7 +35,7 @@ type Payload = {
 const requestIn = ({ text = '', actions = [], view }: Payload): string | undefined =>
   readValue(actions[0]?.value)?.id ??
   readValue(view?.private_metadata)?.id ??
-  /\bPR-[0-9A-Z]+\b/i.exec(text)?.[0].toUpperCase();
+  /\bPR-[0-9A-Z]+\b/i.exec(normalise(text))?.[0].toUpperCase();
 
 /** Of all AWS, what people do here reaches nothing but the tables; the SDK marks its errors. */
 const isOfMemory = (error: Error & { original?: unknown }): boolean => {

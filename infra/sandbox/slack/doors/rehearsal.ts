@@ -22,7 +22,7 @@ export function rehearsalRoutes(faults: Faults, sockets: Sockets): Hono {
 
 function order(faults: Faults, asked: Json): Json {
   const method = need(asked, 'method');
-  if (method !== '*' && METHODS[method] === undefined) {
+  if (method !== '*' && !Object.hasOwn(METHODS, method)) {
     throw new Refusal(`no method '${method}'; methods: ${Object.keys(METHODS).join(', ')}`);
   }
   faults.order({ ...readFault(asked), method });
