@@ -297,35 +297,34 @@ const checkInstance = (what: string, vpc: CatalogVpc, found: Instance | undefine
     : wrong(what, { because: `it is ${state}`, todo: 'Start it.' });
 };
 
-/** How SSM knows an instance; undefined where it does not. Both answers are AWS's for an instance without an agent. */
-const agentStatus = async (
-  { clients }: Looking,
-  vpc: CatalogVpc,
-  id: string,
-): Promise<string | undefined> => {
+/** How SSM knows an instance. Answers and errors are AWS's own for one without an agent; filters are not everywhere heeded. */
+const agentStatus = async ({ clients }: Looking, vpc: CatalogVpc, id: string): Promise<string> => {
   try {
     const Filters = [{ Key: 'InstanceIds', Values: [id] }];
     const found = await clients.ssm(vpc).send(new DescribeInstanceInformationCommand({ Filters }));
-    return found.InstanceInformationList?.[0]?.PingStatus;
+    const agent = found.InstanceInformationList?.find(({ InstanceId }) => InstanceId === id);
+    return agent ? (agent.PingStatus ?? 'unsaid') : 'unregistered';
   } catch (error) {
-    if (/^InvalidInstanceI/.test(readError(error).code)) return undefined;
+    if (/^InvalidInstanceI/.test(readError(error).code)) return 'unregistered';
     throw error;
   }
+};
+
+const checkAgent = (what: string, status: string): Check => {
+  if (status === 'Online') return ok(what);
+  if (status === 'unsaid') return unknown(what, 'SSM knows it, and does not say how its agent is');
+  const isKnown = status !== 'unregistered';
+  return wrong(what, {
+    because: isKnown ? `its SSM agent is ${status}` : 'SSM does not know it: no agent has ever registered',
+    todo: 'Give it the policy AmazonSSMManagedInstanceCore, a running SSM agent, and a way to SSM (a NAT or VPC endpoints).',
+  });
 };
 
 const checkProber = async (looking: Looking, vpc: CatalogVpc): Promise<Check[]> => {
   if (!vpc.prober) return [];
   const what = `the prober of ${vpc.name} (${vpc.prober})`;
   const trouble = checkInstance(what, vpc, await findInstance(looking, vpc, vpc.prober));
-  if (trouble) return [trouble];
-  const status = await agentStatus(looking, vpc, vpc.prober);
-  if (status === 'Online') return [ok(what)];
-  return [
-    wrong(what, {
-      because: status ? `its SSM agent is ${status}` : 'SSM does not know it',
-      todo: 'Give it the policy AmazonSSMManagedInstanceCore, a running SSM agent, and a way to SSM (a NAT or VPC endpoints).',
-    }),
-  ];
+  return [trouble ?? checkAgent(what, await agentStatus(looking, vpc, vpc.prober))];
 };
 
 const checkTarget = async (looking: Looking, vpc: CatalogVpc): Promise<Check[]> => {

@@ -9,7 +9,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { forgetAttribute, type TableNames, tableDefinitions } from '../../src/store/tables.ts';
+import { forgetAttribute, hasNotes, type TableNames, tableDefinitions } from '../../src/store/tables.ts';
 import type { Change } from './setup-documents.ts';
 
 type Definition = ReturnType<typeof tableDefinitions>[number];
@@ -33,9 +33,6 @@ const protect = (client: DynamoDBClient, TableName: string): Promise<unknown> =>
       }),
     ),
   );
-
-/** Events are kept for good; only the table whose items go by one key has notes that DynamoDB takes out by itself. */
-const hasNotes = ({ KeySchema = [] }: Definition): boolean => KeySchema.length === 1;
 
 const letForget = (client: DynamoDBClient, TableName: string): Promise<unknown> => {
   const TimeToLiveSpecification = { Enabled: true, AttributeName: forgetAttribute };

@@ -8,6 +8,10 @@ export type TableNames = { requests: string; audit: string };
  */
 export const forgetAttribute = 'forgetAt';
 
+/** Events, in the table with two keys, are kept for good. */
+export const hasNotes = ({ KeySchema = [] }: Pick<CreateTableCommandInput, 'KeySchema'>): boolean =>
+  KeySchema.length === 1;
+
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
 const number = (AttributeName: string) => ({ AttributeName, AttributeType: 'N' as const });
 
