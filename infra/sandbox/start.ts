@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Cloud, startCloud } from './aws/server.ts';
 import type { Timing } from './aws/state.ts';
 import { type Addresses, projectFolder } from './bot.ts';
-import { startDynamoDb } from './dynamodb.ts';
+import { joinDynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startWorkspace, type Workspace } from './slack/server.ts';
 import { cloudWorld } from './world/cloud.ts';
 import { workspaceWorld } from './world/workspace.ts';
@@ -40,7 +40,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     readJson('infra/aws/ping-document.json'),
   ]);
   const dynamoDb = options.dynamoDbUrl
-    ? { url: options.dynamoDbUrl, stop: async () => {} }
+    ? await joinDynamoDb(options.dynamoDbUrl)
     : await startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
   const workspace = await startWorkspace({
     port: options.slackPort,
