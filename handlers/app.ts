@@ -2,6 +2,7 @@ import { type AnyMiddlewareArgs, App, LogLevel, type Middleware, type Receiver }
 import type { Config } from '../src/config.ts';
 import type { Log } from '../src/log.ts';
 import type { Metrics } from '../src/measure.ts';
+import { memoryTroubleIn } from '../src/memory.ts';
 import { type Handling, tell } from './answer.ts';
 import { registerApprove } from './approve.ts';
 import { registerAudit } from './audit.ts';
@@ -13,6 +14,7 @@ import { registerPeer } from './peer.ts';
 import { normalise } from './phrases.ts';
 import { registerPing } from './ping.ts';
 import { registerRemove } from './remove.ts';
+import { memoryText } from './render/memory.ts';
 import { plain } from './render/words.ts';
 import { registerRequest } from './request.ts';
 import { registerRule } from './rule.ts';
@@ -37,12 +39,6 @@ const requestIn = ({ text = '', actions = [], view }: Payload): string | undefin
   readValue(view?.private_metadata)?.id ??
   /\bPR-[0-9A-Z]+\b/i.exec(normalise(text))?.[0].toUpperCase();
 
-/** Of all AWS, what people do here reaches nothing but the tables; the SDK marks its errors. */
-const isOfMemory = (error: Error & { original?: unknown }): boolean => {
-  const thrown = error.original ?? error;
-  return typeof thrown === 'object' && thrown !== null && '$metadata' in thrown;
-};
-
 /** The one place where a fault on the way of a deed ends up: its person is told, and it is logged. */
 const apologise = async (handling: Handling, error: Error, payload: Payload): Promise<void> => {
   const { user_id, channel_id, user, channel } = payload;
@@ -51,8 +47,9 @@ const apologise = async (handling: Handling, error: Error, payload: Payload): Pr
   const who = user_id ?? user?.id;
   if (!who) return;
   const look = `\`${handling.commands.peer} ${id ? `status ${id}` : 'list'}\``;
-  const sorry = isOfMemory(error)
-    ? `I cannot reach my memory (DynamoDB) just now, so I do not know whether what you asked${id ? ` of *${id}*` : ''} was written down. Nothing that was decided is lost. Please look with ${look} in a minute, and ask again if it is not there.`
+  const trouble = memoryTroubleIn(error);
+  const sorry = trouble
+    ? memoryText(trouble, { requestId: id, look })
     : `Something went wrong on my side${id ? ` with *${id}*` : ''}, and I may not have done what you asked. Please look with ${look}, and try again in a moment.`;
   await tell(handling, who, channel_id ?? channel?.id, plain(sorry));
 };

@@ -126,6 +126,14 @@ export const findingText = (finding: Finding, ends: Ends): string => {
       return `${named(finding.side)} would have ${finding.used + finding.adds} ${quotaNames[finding.quota]}${inTable(finding)}, and AWS gives ${finding.limit} unless more was asked for. I could not read what this account has. If AWS refuses, I take out again what I had begun.`;
     case 'inter-region':
       return 'The two are in different Regions: packets of more than 8500 bytes do not pass, security groups of one side cannot be named in the other, and the traffic is billed between Regions.';
+    case 'not-rehearsed': {
+      const { name, account, region } = ends[finding.side];
+      const why =
+        finding.because === 'carried-out'
+          ? 'the cloud there carries a dry run out instead of only answering it'
+          : 'the cloud there did not say whether it honours dry runs';
+      return `I could not rehearse this plan in ${name} (account ${account}, ${region}): ${why}, so I asked for none. If a permission is missing, it will show when the plan is carried out; what was begun is taken out again then.`;
+    }
     case 'encryption-controls':
       return `${named(finding.side)} has VPC encryption controls in ${finding.mode} mode${finding.mode === 'enforce' ? ', which can drop traffic of a peer that does not encrypt' : ''}. I cannot foresee what that does to this peering.`;
   }

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { tableDefinitions } from '../../src/store/tables.ts';
+import { forgetAttribute, tableDefinitions } from '../../src/store/tables.ts';
 
 type Definition = ReturnType<typeof tableDefinitions>[number];
 type Keys = Definition['KeySchema'];
@@ -92,7 +92,10 @@ export const makeTables = (scope: Construct): { requests: TableV2; audit: TableV
   if (!requests || !audit) throw new Error('There are two tables.');
   return {
     // The keys suffice: whoever reads a record of the stream looks at the item itself.
-    requests: makeTable(scope, 'Requests', requests, { dynamoStream: StreamViewType.KEYS_ONLY }),
+    requests: makeTable(scope, 'Requests', requests, {
+      dynamoStream: StreamViewType.KEYS_ONLY,
+      timeToLiveAttribute: forgetAttribute,
+    }),
     audit: makeTable(scope, 'Audit', audit, { resourcePolicy: appendOnly() }),
   };
 };

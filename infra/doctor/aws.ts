@@ -13,6 +13,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { canonical } from '../../src/audit/chain.ts';
 import { NotAllowed } from '../../src/aws/allowed.ts';
 import type { Clients } from '../../src/aws/clients.ts';
+import { dryRunsAt } from '../../src/aws/dry-runs.ts';
 import { isDenied, isNotFound, readError } from '../../src/aws/errors.ts';
 import { lookThoroughly } from '../../src/aws/look.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
@@ -21,6 +22,7 @@ import type { Config } from '../../src/config.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import pingDocument from '../aws/ping-document.json' with { type: 'json' };
 import { type Check, checksOf, each, looked } from './check.ts';
+import { checkDryRuns, checkUnchanged, readTraces } from './dry-runs.ts';
 
 const { ok, wrong, warning, unknown } = checksOf('AWS');
 
@@ -143,7 +145,13 @@ const rehearse = async (
   const mend = (action: string, role: string | undefined) => notAllowed(action, vpc, role);
   try {
     const seen = await lookThoroughly(
-      { clients, readLimits: makeReadLimits(clients, now), sensitiveTags: [], rehearses: catalog.rehearse },
+      {
+        clients,
+        readLimits: makeReadLimits(clients, now),
+        sensitiveTags: [],
+        rehearses: catalog.rehearse,
+        now,
+      },
       pair,
       sought,
     );
@@ -204,7 +212,8 @@ const laterDeeds: [action: string, call: (client: EC2Client) => Promise<unknown>
   ],
 ];
 
-const checkLaterDeeds = async ({ clients }: Looking, vpc: CatalogVpc): Promise<Check[]> => {
+const checkLaterDeeds = async ({ clients, now }: Looking, vpc: CatalogVpc): Promise<Check[]> => {
+  if ((await dryRunsAt(clients.ec2(vpc), now)) !== 'honoured') return [];
   const found = await Promise.all(
     laterDeeds.map(async ([action, call]) => {
       const error = await call(clients.ec2(vpc)).then(() => undefined, readError);
@@ -225,7 +234,10 @@ const checkPermissions = async (looking: Looking, vpc: CatalogVpc): Promise<Chec
     looking.catalog.rehearse ? checkLaterDeeds(looking, vpc) : [],
   ]);
   const wrongs = [...new Map(found.flat().map((check) => [check.what, check])).values()];
-  return wrongs.length > 0 ? wrongs : [ok(`what the role may do for ${vpc.name}`)];
+  if (wrongs.length > 0) return wrongs;
+  const isRehearsed =
+    looking.catalog.rehearse && (await dryRunsAt(looking.clients.ec2(vpc), looking.now)) === 'honoured';
+  return [ok(`what the role may ${isRehearsed ? 'do' : 'read'} for ${vpc.name}`)];
 };
 
 const checkDocument = async ({ clients, config }: Looking, where: Where): Promise<Check[]> => {
@@ -285,35 +297,34 @@ const checkInstance = (what: string, vpc: CatalogVpc, found: Instance | undefine
     : wrong(what, { because: `it is ${state}`, todo: 'Start it.' });
 };
 
-/** How SSM knows an instance; undefined where it does not. Both answers are AWS's for an instance without an agent. */
-const agentStatus = async (
-  { clients }: Looking,
-  vpc: CatalogVpc,
-  id: string,
-): Promise<string | undefined> => {
+/** How SSM knows an instance. Answers and errors are AWS's own for one without an agent; filters are not everywhere heeded. */
+const agentStatus = async ({ clients }: Looking, vpc: CatalogVpc, id: string): Promise<string> => {
   try {
     const Filters = [{ Key: 'InstanceIds', Values: [id] }];
     const found = await clients.ssm(vpc).send(new DescribeInstanceInformationCommand({ Filters }));
-    return found.InstanceInformationList?.[0]?.PingStatus;
+    const agent = found.InstanceInformationList?.find(({ InstanceId }) => InstanceId === id);
+    return agent ? (agent.PingStatus ?? 'unsaid') : 'unregistered';
   } catch (error) {
-    if (/^InvalidInstanceI/.test(readError(error).code)) return undefined;
+    if (/^InvalidInstanceI/.test(readError(error).code)) return 'unregistered';
     throw error;
   }
+};
+
+const checkAgent = (what: string, status: string): Check => {
+  if (status === 'Online') return ok(what);
+  if (status === 'unsaid') return unknown(what, 'SSM knows it, and does not say how its agent is');
+  const isKnown = status !== 'unregistered';
+  return wrong(what, {
+    because: isKnown ? `its SSM agent is ${status}` : 'SSM does not know it: no agent has ever registered',
+    todo: 'Give it the policy AmazonSSMManagedInstanceCore, a running SSM agent, and a way to SSM (a NAT or VPC endpoints).',
+  });
 };
 
 const checkProber = async (looking: Looking, vpc: CatalogVpc): Promise<Check[]> => {
   if (!vpc.prober) return [];
   const what = `the prober of ${vpc.name} (${vpc.prober})`;
   const trouble = checkInstance(what, vpc, await findInstance(looking, vpc, vpc.prober));
-  if (trouble) return [trouble];
-  const status = await agentStatus(looking, vpc, vpc.prober);
-  if (status === 'Online') return [ok(what)];
-  return [
-    wrong(what, {
-      because: status ? `its SSM agent is ${status}` : 'SSM does not know it',
-      todo: 'Give it the policy AmazonSSMManagedInstanceCore, a running SSM agent, and a way to SSM (a NAT or VPC endpoints).',
-    }),
-  ];
+  return [trouble ?? checkAgent(what, await agentStatus(looking, vpc, vpc.prober))];
 };
 
 const checkTarget = async (looking: Looking, vpc: CatalogVpc): Promise<Check[]> => {
@@ -359,11 +370,20 @@ export const checkAws = async (looking: Looking): Promise<Check[]> => {
     open.filter(({ prober }) => prober),
     placeText,
   );
+  const { rehearse: rehearses } = looking.catalog;
+  const before = rehearses ? await readTraces(looking.clients, open) : undefined;
+  const perVpcs = await each(open, (vpc) => perVpc(looking, vpc), 4);
+  // Last, since a call that was carried out all the same has told more than the first question.
+  const dryRuns = await each(rehearses ? unique(open, placeText) : [], (where) =>
+    looked('AWS', `dry runs in ${placeText(where)}`, () => checkDryRuns(looking, where)),
+  );
   return [
     ...self,
     ...roles.flat(),
     ...[...shut].map((account) => unknown(`VPCs in account ${account}`, 'its role cannot be taken')),
-    ...(await each(open, (vpc) => perVpc(looking, vpc), 4)),
+    ...dryRuns,
+    ...perVpcs,
+    ...(before ? checkUnchanged(before, await readTraces(looking.clients, open)) : []),
     ...(await each(places, (where) =>
       looked('AWS', `the SSM document in ${placeText(where)}`, () => checkDocument(looking, where)),
     )),

@@ -2,13 +2,15 @@ import {
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   type DescribeTableCommandOutput,
+  DescribeTimeToLiveCommand,
   ResourceNotFoundException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Config } from '../../src/config.ts';
+import { isUnknownOperation } from '../../src/memory.ts';
 import { makeTableClient } from '../../src/store/client.ts';
-import { tableDefinitions } from '../../src/store/tables.ts';
+import { forgetAttribute, hasNotes, tableDefinitions } from '../../src/store/tables.ts';
 import { type Check, checksOf, each, looked } from './check.ts';
 
 const { ok, wrong, warning, unknown } = checksOf('DynamoDB');
@@ -38,6 +40,29 @@ const differences = (table: Table, wanted: Definition): string[] => {
   ];
 };
 
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : String(error));
+
+/** Notes of calls over HTTP go by themselves where this is on; elsewhere they only take room. */
+const checkExpiry = async (client: DynamoDBDocumentClient, TableName: string): Promise<Check[]> => {
+  const what = `expiry of old notes in ${TableName}`;
+  try {
+    const { TimeToLiveDescription: found } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+    const isOn = ['ENABLED', 'ENABLING'].includes(found?.TimeToLiveStatus ?? '');
+    return isOn && found?.AttributeName === forgetAttribute
+      ? [ok(what)]
+      : [
+          warning(what, {
+            because: `the table’s time to live is not on for ${forgetAttribute}`,
+            todo: 'Switch it on: npm run setup does, and the CDK stack. Without it the table grows with each call over HTTP.',
+          }),
+        ];
+  } catch (error) {
+    return [
+      unknown(what, isUnknownOperation(error) ? 'this DynamoDB has none' : `DynamoDB says ${nameOf(error)}`),
+    ];
+  }
+};
+
 /** Reads of it are for good only with point-in-time recovery; emulators know nothing of it. */
 const checkBackups = async (client: DynamoDBDocumentClient, TableName: string): Promise<Check[]> => {
   const what = `backups of ${TableName}`;
@@ -54,17 +79,20 @@ const checkBackups = async (client: DynamoDBDocumentClient, TableName: string): 
           }),
         ];
   } catch (error) {
-    const name = error instanceof Error ? error.name : String(error);
     return [
       unknown(
         what,
-        name.startsWith('UnknownOperation') ? 'this DynamoDB keeps none' : `DynamoDB says ${name}`,
+        isUnknownOperation(error) ? 'this DynamoDB keeps none' : `DynamoDB says ${nameOf(error)}`,
       ),
     ];
   }
 };
 
-const checkTable = async (client: DynamoDBDocumentClient, wanted: Definition): Promise<Check[]> => {
+const checkTable = async (
+  client: DynamoDBDocumentClient,
+  wanted: Definition,
+  takesHttp: boolean,
+): Promise<Check[]> => {
   const name = wanted.TableName ?? '';
   const what = `the table ${name}`;
   try {
@@ -84,6 +112,7 @@ const checkTable = async (client: DynamoDBDocumentClient, wanted: Definition): P
       ok(what),
       ...(table.DeletionProtectionEnabled ? [] : [unprotected]),
       ...(await checkBackups(client, name)),
+      ...(takesHttp && hasNotes(wanted) ? await checkExpiry(client, name) : []),
     ];
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
@@ -116,6 +145,13 @@ const checkWrite = async (
         ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'None',
       );
     if (isConditional) return [ok(what)];
+    if (isUnknownOperation(error))
+      return [
+        wrong(what, {
+          because: 'this DynamoDB has no transactions: it does not know TransactWriteItems',
+          todo: 'The bot writes each step and its place in the log in one transaction. Give it Amazon DynamoDB, or another that has them: README.md names some.',
+        }),
+      ];
     const because = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return [
       wrong(what, {
@@ -129,7 +165,9 @@ const checkWrite = async (
 export const checkDynamoDb = async (config: Config): Promise<Check[]> => {
   const client = makeTableClient(config.aws.region);
   const tables = await each(tableDefinitions(config.tables), (wanted) =>
-    looked('DynamoDB', `the table ${wanted.TableName}`, () => checkTable(client, wanted)),
+    looked('DynamoDB', `the table ${wanted.TableName}`, () =>
+      checkTable(client, wanted, config.slack.transport.kind === 'http'),
+    ),
   );
   if (tables.some(({ result, what }) => result !== 'ok' && what.startsWith('the table'))) return tables;
   return [

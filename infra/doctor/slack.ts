@@ -6,34 +6,71 @@ import { type Check, checksOf, each, looked } from './check.ts';
 
 const manifest = appManifest();
 
-const { ok, wrong, warning } = checksOf('Slack');
+const { ok, wrong, warning, unknown } = checksOf('Slack');
 
 const slackSaid = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? String(error.data.error) : undefined;
 
-/** What Slack answers, or its own word for why not. Anything but a word of Slack's is thrown on. */
+/** Says nothing of what was asked about; the next time Slack may answer. */
+const passing = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited'];
+
+/** A call that the token may not make; `needed` are the scopes that Slack named, of which one may do. */
+class NoScope extends Error {
+  needed: string[];
+  constructor(needed: string[]) {
+    super(`Slack says missing_scope${needed.length > 0 ? `: ${needed.join(', ')}` : ''}`);
+    this.needed = needed;
+  }
+}
+
+const missingScope = (scope: string): Check =>
+  wrong(`the scope ${scope}`, {
+    because: 'the manifest asks for it, and the token does not have it',
+    todo: 'Update the app from manifest.json, and install it to the workspace again.',
+  });
+
+/** What Slack answers, or its own word for why not. What is no word about the thing that was asked for is thrown. */
 const ask = async <Answer>(call: () => Promise<Answer>): Promise<{ answer: Answer } | { said: string }> => {
   try {
     return { answer: await call() };
   } catch (error) {
     const said = slackSaid(error);
-    if (said === undefined) throw error;
+    if (said === undefined || passing.includes(said)) throw error;
+    if (said === 'missing_scope') throw new NoScope(scopesIn(error));
     return { said };
   }
 };
 
-const checkScopes = (granted: readonly string[]): Check[] => {
+/** https://docs.slack.dev/reference/methods/usergroups.users.list: an error of scopes says which were `needed`. */
+const scopesIn = (error: unknown): string[] => {
+  const { needed } = error instanceof WebAPIPlatformError ? (error.data as { needed?: unknown }) : {};
+  const named = typeof needed === 'string' ? needed.split(',') : [];
+  return named
+    .map((scope) => scope.trim())
+    .filter((scope) => manifest.oauth_config.scopes.bot.includes(scope));
+};
+
+/** A scope that is missing is one thing that is wrong, however many looks it keeps from being taken. */
+const orScope = async (what: string, look: () => Promise<Check[]>): Promise<Check[]> => {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof NoScope)) throw error;
+    return [...error.needed.map(missingScope), unknown(what, error.message)];
+  }
+};
+
+/** Slack names a token's scopes in a header; proxies drop it, and other servers do not send it. */
+const checkScopes = (named: readonly string[] = []): Check[] => {
+  const granted = named.filter((scope) => scope !== '');
+  if (granted.length === 0)
+    return [unknown('the scopes of the bot token', 'Slack’s answer does not name them')];
   const wanted = manifest.oauth_config.scopes.bot;
   const missing = wanted.filter((scope) => !granted.includes(scope));
   const more = granted.filter((scope) => !wanted.includes(scope));
   return [
     ...(missing.length === 0 ? [ok('the scopes of the bot token')] : []),
-    ...missing.map((scope) =>
-      wrong(`the scope ${scope}`, {
-        because: 'the manifest asks for it, and the token does not have it',
-        todo: 'Update the app from manifest.json, and install it to the workspace again.',
-      }),
-    ),
+    ...missing.map(missingScope),
     ...more.map((scope) =>
       warning(`the scope ${scope}`, {
         because: 'the token has it, and the bot does not need it',
@@ -53,7 +90,7 @@ const checkToken = async (client: WebClient): Promise<Check[]> => {
       }),
     ];
   const { team, user, response_metadata } = found.answer;
-  return [ok(`the bot token: ${user} in ${team}`), ...checkScopes(response_metadata?.scopes ?? [])];
+  return [ok(`the bot token: ${user} in ${team}`), ...checkScopes(response_metadata?.scopes)];
 };
 
 const checkAppToken = async ({ slack: { transport, apiUrl } }: Config): Promise<Check[]> => {
@@ -199,19 +236,14 @@ export const checkSlack = async (config: Config, catalog: Catalog | undefined): 
   const app = await looked('Slack', 'the app-level token', () => checkAppToken(config));
   const isTaken = token.some(({ what, result }) => what.startsWith('the bot token') && result === 'ok');
   if (!catalog) return [...token, ...app, ...checkCommands(config)];
-  if (!isTaken)
-    return [
-      ...token,
-      ...app,
-      checksOf('Slack').unknown('channels and people', 'Slack does not take the token'),
-    ];
+  if (!isTaken) return [...token, ...app, unknown('channels and people', 'Slack does not take the token')];
   const look = <Thing>(
     things: Thing[],
     what: (thing: Thing) => string,
     check: (thing: Thing) => Promise<Check[]>,
-  ) => each(things, (thing) => looked('Slack', what(thing), () => check(thing)));
+  ) => each(things, (thing) => looked('Slack', what(thing), () => orScope(what(thing), () => check(thing))));
   const channels = [...new Map(catalog.vpcs.map((vpc) => [vpc.channel, vpc])).values()];
-  return [
+  const found = [
     ...token,
     ...app,
     ...checkCommands(config),
@@ -231,4 +263,5 @@ export const checkSlack = async (config: Config, catalog: Catalog | undefined): 
       (one) => checkPerson(client, one),
     )),
   ];
+  return [...new Map(found.map((check) => [check.what, check])).values()];
 };

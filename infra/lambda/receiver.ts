@@ -1,13 +1,8 @@
 import type { App, Receiver } from '@slack/bolt';
-import type { Answer, SlackCall } from './function-url.ts';
+import { answerWith, type HttpAnswer, type SlackCall } from '../parts/guard.ts';
 
 /** Hands calls to Bolt. What a listener does is finished when the answer goes out: Lambda may freeze the instance then. */
-export type CallReceiver = Receiver & { take: (call: SlackCall) => Promise<Answer> };
-
-const answerWith = (said: unknown): Answer =>
-  typeof said === 'object' && said !== null
-    ? { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) }
-    : { statusCode: 200, body: typeof said === 'string' ? said : '' };
+export type CallReceiver = Receiver & { take: (call: SlackCall) => Promise<HttpAnswer> };
 
 /** Bolt's receivers for HTTP bring servers with them; here a function is called, and the call is verified already. */
 export const makeCallReceiver = (): CallReceiver => {
@@ -19,7 +14,7 @@ export const makeCallReceiver = (): CallReceiver => {
     start: async () => undefined,
     stop: async () => undefined,
     take: async ({ body, retryNum }) => {
-      let answer: Answer = { statusCode: 404, body: '' };
+      let answer: HttpAnswer = { statusCode: 404, body: '' };
       await app?.processEvent({
         body,
         ack: async (said) => {

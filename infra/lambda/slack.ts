@@ -1,13 +1,14 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { makeTableClient } from '../../src/store/client.ts';
+import { makeWriteHeard } from '../../src/store/heard.ts';
 import { makeFront, makeFrontDoor } from '../parts/front.ts';
+import { isAnswer, makeGuard } from '../parts/guard.ts';
+import { makeIsNew } from '../parts/heard.ts';
 import { makeMetrics } from '../parts/metrics.ts';
 import { makeSlackClient } from '../parts/slack.ts';
 import { begin, once } from './begin.ts';
-import { type Answer, isAnswer, makeHeard, readCall } from './function-url.ts';
+import { type Answer, toHttpCall } from './function-url.ts';
 import { makeCallReceiver } from './receiver.ts';
-
-const heard = makeHeard();
 
 /** Slack's half of the bot. What it writes reaches the other half by the table's stream, so nobody is woken here. */
 const start = once(async () => {
@@ -20,15 +21,18 @@ const start = once(async () => {
   const peering = makeFrontDoor({ config, catalog, tableClient, now: Date.now, metrics, wake: () => {} });
   const receiver = makeCallReceiver();
   await makeFront({ config, catalog, client, peering, receiver, metrics, log }).init();
-  return { receiver, log, secret: transport.signingSecret };
+  const write = makeWriteHeard(tableClient, config.tables, Date.now);
+  const isNew = makeIsNew({ write, now: Date.now, log });
+  const guard = makeGuard({ secret: transport.signingSecret, now: Date.now, isNew });
+  return { receiver, log, guard };
 });
 
 /** Function URL → verify, acknowledge, write down, answer. Whatever fails, Slack hears a status and no more. */
 export const handler = async (event: LambdaFunctionURLEvent): Promise<Answer> => {
   try {
-    const { receiver, log, secret } = await start();
+    const { receiver, log, guard } = await start();
     try {
-      const call = readCall(event, { secret, now: Date.now(), heard });
+      const call = await guard(toHttpCall(event));
       return isAnswer(call) ? call : await receiver.take(call);
     } catch (error) {
       log.error({ error }, 'a call of Slack could not be answered');

@@ -1,29 +1,48 @@
 import {
   CreateTableCommand,
   DescribeTableCommand,
+  DescribeTimeToLiveCommand,
   type DynamoDBClient,
   ResourceNotFoundException,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
+  UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { type TableNames, tableDefinitions } from '../../src/store/tables.ts';
+import { forgetAttribute, hasNotes, type TableNames, tableDefinitions } from '../../src/store/tables.ts';
 import type { Change } from './setup-documents.ts';
 
 type Definition = ReturnType<typeof tableDefinitions>[number];
 
-/** Emulators have no backups; on AWS whatever keeps them from being switched on is a fault. */
-const protect = async (client: DynamoDBClient, TableName: string): Promise<void> => {
+/** Emulators lack some of this; on AWS whatever keeps it from being switched on is a fault. */
+const orNothing = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
   try {
-    await client.send(
+    return await call;
+  } catch (error) {
+    if (!(error instanceof Error && error.name.startsWith('UnknownOperation'))) throw error;
+    return undefined;
+  }
+};
+
+const protect = (client: DynamoDBClient, TableName: string): Promise<unknown> =>
+  orNothing(
+    client.send(
       new UpdateContinuousBackupsCommand({
         TableName,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       }),
-    );
-  } catch (error) {
-    if (!(error instanceof Error && error.name.startsWith('UnknownOperation'))) throw error;
-  }
+    ),
+  );
+
+const letForget = (client: DynamoDBClient, TableName: string): Promise<unknown> => {
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: forgetAttribute };
+  return orNothing(client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification })));
+};
+
+const isForgetting = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
+  const found = await orNothing(client.send(new DescribeTimeToLiveCommand({ TableName })));
+  const { TimeToLiveStatus: status } = found?.TimeToLiveDescription ?? {};
+  return found === undefined || status === 'ENABLED' || status === 'ENABLING';
 };
 
 const create = async (client: DynamoDBClient, definition: Definition): Promise<void> => {
@@ -31,23 +50,38 @@ const create = async (client: DynamoDBClient, definition: Definition): Promise<v
   await client.send(new CreateTableCommand({ ...definition, DeletionProtectionEnabled: true }));
   await waitUntilTableExists({ client, maxWaitTime: 300, minDelay: 1 }, { TableName });
   await protect(client, TableName);
+  if (hasNotes(definition)) await letForget(client, TableName);
+};
+
+type Deed = { because: string; act: () => Promise<unknown> };
+
+const deedsFor = async (client: DynamoDBClient, definition: Definition): Promise<Deed[]> => {
+  const TableName = definition.TableName ?? '';
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const isProtected = Table?.DeletionProtectionEnabled;
+  const forgets = !hasNotes(definition) || (await isForgetting(client, TableName));
+  const protectIt = async (): Promise<void> => {
+    await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
+    await protect(client, TableName);
+  };
+  return [
+    ...(isProtected ? [] : [{ because: 'deletion protection is switched on', act: protectIt }]),
+    ...(forgets
+      ? []
+      : [{ because: 'expiry of old notes is switched on', act: () => letForget(client, TableName) }]),
+  ];
 };
 
 const planTable = async (client: DynamoDBClient, definition: Definition): Promise<Change> => {
-  const TableName = definition.TableName ?? '';
-  const what = `the table ${TableName}`;
+  const what = `the table ${definition.TableName ?? ''}`;
   try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    if (Table?.DeletionProtectionEnabled) return { what, state: 'there' };
-    return {
-      what,
-      state: 'update',
-      because: 'deletion protection is switched on',
-      act: async () => {
-        await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
-        await protect(client, TableName);
-      },
+    const deeds = await deedsFor(client, definition);
+    if (deeds.length === 0) return { what, state: 'there' };
+    const because = deeds.map((deed) => deed.because).join(', ');
+    const act = async (): Promise<void> => {
+      for (const deed of deeds) await deed.act();
     };
+    return { what, state: 'update', because, act };
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     const because = 'with its indexes, point-in-time recovery and deletion protection';

@@ -1,15 +1,19 @@
-import { HTTPReceiver, LogLevel } from '@slack/bolt';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { warmUp } from '../../src/aws/clients.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { makeQueue } from '../../src/reconcile/queue.ts';
 import { makeTableClient } from '../../src/store/client.ts';
+import { makeWriteHeard } from '../../src/store/heard.ts';
 import { readCatalog } from '../parts/catalog.ts';
 import { makeEngine } from '../parts/engine.ts';
 import { makeFront, makeFrontDoor } from '../parts/front.ts';
+import { makeGuard } from '../parts/guard.ts';
+import { makeIsNew } from '../parts/heard.ts';
 import { makeMetrics } from '../parts/metrics.ts';
 import { makeSlackClient } from '../parts/slack.ts';
 import type { Readiness } from './health.ts';
+import { makeHttpReceiver } from './http-receiver.ts';
 import { persist } from './persist.ts';
 import { makeSocketReceiver } from './socket-receiver.ts';
 import { ensureTables } from './tables.ts';
@@ -20,10 +24,15 @@ export type Bot = {
   readiness: () => Readiness;
 };
 
-const makeReceiver = ({ slack: { transport, apiUrl } }: Config, log: Log) =>
-  transport.kind === 'socket'
-    ? makeSocketReceiver({ appToken: transport.appToken, ...(apiUrl && { apiUrl }), log })
-    : new HTTPReceiver({ signingSecret: transport.signingSecret, logLevel: LogLevel.ERROR });
+type Listening = { config: Config; tableClient: DynamoDBDocumentClient; now: () => number; log: Log };
+
+const makeReceiver = ({ config: { slack, tables }, tableClient, now, log }: Listening) => {
+  const { transport, apiUrl } = slack;
+  if (transport.kind === 'socket')
+    return makeSocketReceiver({ appToken: transport.appToken, ...(apiUrl && { apiUrl }), log });
+  const isNew = makeIsNew({ write: makeWriteHeard(tableClient, tables, now), now, log });
+  return makeHttpReceiver({ guard: makeGuard({ secret: transport.signingSecret, now, isNew }), log });
+};
 
 /** What keeps a process from its work, in the order in which somebody would mend it. */
 type Vitals = { isStopping: boolean; isConnected: boolean; sweptAt: number; now: number; sweepMs: number };
@@ -59,7 +68,7 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
     now,
   );
   const peering = makeFrontDoor({ config, catalog, tableClient, now, metrics, wake: queue.wake });
-  const receiver = makeReceiver(config, log);
+  const receiver = makeReceiver({ config, tableClient, now, log });
   const app = makeFront({ config, catalog, client, peering, receiver, metrics, log });
   await persist('Slack does not take the token, or does not answer; the bot waits', () => app.init(), trying);
   const { transport } = config.slack;

@@ -10,27 +10,48 @@ export type LocalDynamoDb = { url: string; stop: () => Promise<void> };
 
 export class NoDynamoDb extends Error {}
 
-const howToGetOne = [
-  'This machine has no DynamoDB to keep requests in. Any one of these mends it:',
-  '  - on Linux (x64): npm ci, without --omit=optional, installs one (the package @dynoxide/linux-x64);',
-  '  - elsewhere: put the program "dynoxide" on the PATH (https://github.com/nubo-db/dynoxide);',
-  '  - or name any DynamoDB that runs: AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000',
-].join('\n');
+/** What the search for a program depends on. */
+export type Machine = { platform: string; arch: string; path: string };
 
-const packaged = (): string | undefined => {
+/** The only platform for which a package brings the program along; the exact version stands in package.json. */
+const prebuilt = { platform: 'linux', arch: 'x64', package: '@dynoxide/linux-x64' };
+
+const hasPrebuilt = ({ platform, arch }: Machine): boolean =>
+  platform === prebuilt.platform && arch === prebuilt.arch;
+
+/** One sentence, with a command that can be copied. */
+export const howToGetOne = (machine: Machine): string =>
+  hasPrebuilt(machine)
+    ? `The package ${prebuilt.package}, which keeps the sandbox's tables, is not installed: run \`npm ci\` without --omit=optional.`
+    : `npm has no prebuilt DynamoDB for ${machine.platform}-${machine.arch} to keep the sandbox's tables in, so start one with \`docker run --rm -p 8000:8000 amazon/dynamodb-local\` and say \`AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm run demo\` (README.md has the ways without Docker).`;
+
+const packaged = (machine: Machine): string | undefined => {
+  if (!hasPrebuilt(machine)) return undefined;
   try {
-    const description = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
+    const description = createRequire(import.meta.url).resolve(`${prebuilt.package}/package.json`);
     return join(dirname(description), 'dynoxide');
   } catch {
     return undefined;
   }
 };
 
-const onPath = (path: string): string | undefined =>
+const onPath = ({ platform, path }: Machine): string | undefined =>
   path
     .split(delimiter)
-    .map((folder) => join(folder, 'dynoxide'))
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, platform === 'win32' ? 'dynoxide.exe' : 'dynoxide'))
     .find((file) => existsSync(file));
+
+/** A DynamoDB that is there already. Throws `NoDynamoDb` where nothing answers. */
+export const joinDynamoDb = async (url: string): Promise<LocalDynamoDb> => {
+  if (!(await answers(url)))
+    throw new NoDynamoDb(
+      `Nothing answers at ${url}, which AWS_ENDPOINT_URL_DYNAMODB names: start the DynamoDB there first, or take the variable away.`,
+    );
+  return { url, stop: async () => {} };
+};
+
+const thisMachine = (path: string): Machine => ({ platform: process.platform, arch: process.arch, path });
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -62,9 +83,13 @@ const ready = async (url: string, child: ChildProcess): Promise<void> => {
 };
 
 /** Starts a DynamoDB on a free port of this machine that keeps its tables in `file`. Throws `NoDynamoDb` where there is none. */
-export const startDynamoDb = async (file: string, path: string): Promise<LocalDynamoDb> => {
-  const program = packaged() ?? onPath(path);
-  if (!program) throw new NoDynamoDb(howToGetOne);
+export const startDynamoDb = async (
+  file: string,
+  path: string,
+  machine: Machine = thisMachine(path),
+): Promise<LocalDynamoDb> => {
+  const program = packaged(machine) ?? onPath(machine);
+  if (!program) throw new NoDynamoDb(howToGetOne(machine));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(program, ['--host', '127.0.0.1', '--port', String(port), '--db-path', file], {

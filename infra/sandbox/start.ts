@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Cloud, startCloud } from './aws/server.ts';
 import type { Timing } from './aws/state.ts';
 import { type Addresses, projectFolder } from './bot.ts';
-import { startDynamoDb } from './dynamodb.ts';
+import { joinDynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startWorkspace, type Workspace } from './slack/server.ts';
 import { cloudWorld } from './world/cloud.ts';
 import { workspaceWorld } from './world/workspace.ts';
@@ -60,7 +60,7 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
   });
   started.push(cloud.stop);
   const dynamoDb = options.dynamoDbUrl
-    ? { url: options.dynamoDbUrl, stop: async () => {} }
+    ? await joinDynamoDb(options.dynamoDbUrl)
     : await startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
   started.push(dynamoDb.stop);
   return { workspace, cloud, slackUrl: workspace.url, awsUrl: cloud.url, dynamoDbUrl: dynamoDb.url };

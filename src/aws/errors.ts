@@ -58,6 +58,8 @@ const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException'
 const clashes = ['RouteAlreadyExists', 'VpcPeeringConnectionAlreadyExists', 'InvalidPermission.Duplicate'];
 const afterTheFact = ['InvalidStateTransition'];
 
+/** What a dry run answers where the call itself would have been allowed. */
+export const isDryRunAnswer = ({ code }: AwsError): boolean => isOneOf(code, ['DryRunOperation']);
 export const isNotFound = ({ code }: AwsError): boolean => isOneOf(code, gone);
 export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, denied);
 /** Will the same call, made again, get the same answer? */

@@ -4,7 +4,7 @@ import type { Clients } from './clients.ts';
 import { readIngress } from './ingress.ts';
 import { observePair } from './observe.ts';
 import type { ReadLimits } from './quotas.ts';
-import { rehearseConnection, rehearseRoutes } from './rehearse.ts';
+import { rehearse } from './rehearse.ts';
 import { surveySide } from './survey.ts';
 
 export type Looking = {
@@ -13,6 +13,7 @@ export type Looking = {
   sensitiveTags: readonly string[];
   /** Whether to ask by dry runs what is permitted. */
   rehearses: boolean;
+  now: () => number;
 };
 
 /** What is looked for: a request's own things, DNS of the sides that want it, and rules where it ever had any. */
@@ -20,7 +21,7 @@ export type Sought = { requestId: string; dns: readonly Side[]; rules: boolean }
 
 /** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
 export const lookAt = async (
-  { clients, readLimits }: Looking,
+  { clients, readLimits }: Pick<Looking, 'clients' | 'readLimits'>,
   pair: Pair,
   { requestId, rules }: Sought,
 ): Promise<Observed> => {
@@ -32,19 +33,15 @@ export const lookAt = async (
   return { ...observed, limits, ...(ingress && { ingress }) };
 };
 
-/**
- * The same, with what people need to judge a plan, and a rehearsal of it. Everything goes out at once but the rehearsal
- * of the routes, which needs to know a table.
- */
+/** The same, with what people need to judge a plan, and a rehearsal of it. As much as can be goes out at once. */
 export const lookThoroughly = async (looking: Looking, pair: Pair, sought: Sought): Promise<Observed> => {
   const { clients, sensitiveTags, rehearses } = looking;
   const { dns } = sought;
-  const [observed, survey, deniedConnection] = await Promise.all([
-    lookAt(looking, pair, sought),
+  const seen = lookAt(looking, pair, sought);
+  const [observed, survey, rehearsed] = await Promise.all([
+    seen,
     onBothSides(clients, pair, (end, side) => surveySide(clients, end, { side, dns: dns.includes(side) })),
-    rehearses ? rehearseConnection(clients, pair) : [],
+    rehearses ? rehearse(looking, pair, seen) : { denied: [], unrehearsed: [] },
   ]);
-  const deniedRoutes = rehearses ? await rehearseRoutes(clients, observed) : [];
-  const denied = [...deniedConnection, ...deniedRoutes];
-  return { ...observed, survey, sensitiveTags, denied };
+  return { ...observed, survey, sensitiveTags, ...rehearsed };
 };

@@ -3,53 +3,66 @@ import {
   CreateRouteCommand,
   CreateTagsCommand,
   CreateVpcPeeringConnectionCommand,
+  type CreateVpcPeeringConnectionCommandOutput,
   DeleteRouteCommand,
   DeleteVpcPeeringConnectionCommand,
   type EC2Client,
+  waitUntilVpcPeeringConnectionExists,
 } from '@aws-sdk/client-ec2';
 import { servingTables } from '../network/routing.ts';
 import {
   type Denied,
   type Observed,
-  otherSide,
   requestTag,
   type Side,
   sides,
+  type Unrehearsed,
   type VpcRef,
 } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
+import { distrust, dryRunsAt } from './dry-runs.ts';
 import { isDenied, readError } from './errors.ts';
 
 /**
  * Permission to carry a plan out and to take it back, asked of EC2 by dry runs: nothing is done. Only a plain "you may
  * not" counts. A dry run that fails for another reason says nothing, such as one about a connection that does not exist
  * yet (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonParameters.html, DryRun).
+ *
+ * Each is made so that it does the least where a cloud carries it out all the same: it is about things that are nobody's,
+ * and what it would make can be told by its mark and is taken back.
  */
-type DryRun = { side: Side; action: string; call: (client: EC2Client) => Promise<unknown> };
+type DryRun = {
+  side: Side;
+  action: string;
+  call: (client: EC2Client) => Promise<unknown>;
+  /** What it made, where it was carried out. */
+  takeBack?: (client: EC2Client, made: unknown) => Promise<unknown>;
+};
 
 const DryRun = true;
 /** Well-formed, and nobody's. */
 const VpcPeeringConnectionId = 'pcx-00000000000000000';
-const Tags = [{ Key: requestTag, Value: '' }];
+/** Of no request: whatever carries it was made by a rehearsal. */
+const rehearsalMark = 'rehearsal';
+const Tags = [{ Key: requestTag, Value: rehearsalMark }];
+/** Blocks that are kept for examples and lead nowhere: https://www.rfc-editor.org/rfc/rfc5737 */
+const exampleBlocks = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'];
 
 type Ends = Record<Side, VpcRef>;
 
-const aboutConnection = ({ requester, accepter }: Ends): DryRun[] => [
-  {
-    side: 'requester',
-    action: 'ec2:CreateVpcPeeringConnection',
-    call: (client) =>
-      client.send(
-        new CreateVpcPeeringConnectionCommand({
-          DryRun,
-          VpcId: requester.vpcId,
-          PeerVpcId: accepter.vpcId,
-          PeerOwnerId: accepter.account,
-          PeerRegion: accepter.region,
-          TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags }],
-        }),
-      ),
-  },
+/** CreateVpcPeeringConnection hands out a connection that is there already, so only one with the mark is the rehearsal's. */
+const deleteMarked = async (client: EC2Client, made: unknown): Promise<void> => {
+  const { VpcPeeringConnection: connection } = made as CreateVpcPeeringConnectionCommandOutput;
+  const isMarked = connection?.Tags?.some(({ Key, Value }) => Key === requestTag && Value === rehearsalMark);
+  if (!connection || !isMarked) return;
+  const { VpcPeeringConnectionId: id = '' } = connection;
+  const named = { VpcPeeringConnectionIds: [id] };
+  await waitUntilVpcPeeringConnectionExists({ client, minDelay: 1, maxWaitTime: 8 }, named);
+  await client.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
+};
+
+/** Nothing of these is anybody's, whatever a cloud makes of them. */
+const aboutNobodys: DryRun[] = [
   {
     side: 'accepter',
     action: 'ec2:AcceptVpcPeeringConnection',
@@ -69,53 +82,101 @@ const aboutConnection = ({ requester, accepter }: Ends): DryRun[] => [
   },
 ];
 
-/** One table a side stands for all: a policy that allows some tables and not others is met at the write, and undone. */
+const aboutCreation = ({ requester, accepter }: Ends): DryRun[] => [
+  {
+    side: 'requester',
+    action: 'ec2:CreateVpcPeeringConnection',
+    call: (client) =>
+      client.send(
+        new CreateVpcPeeringConnectionCommand({
+          DryRun,
+          VpcId: requester.vpcId,
+          PeerVpcId: accepter.vpcId,
+          PeerOwnerId: accepter.account,
+          PeerRegion: accepter.region,
+          TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags }],
+        }),
+      ),
+    takeBack: deleteMarked,
+  },
+];
+
+/**
+ * One table a side stands for all: a policy that allows some tables and not others is met at the write, and undone. The
+ * destination is one that no route of the table has: a dry run that is carried out must meet nobody's route.
+ */
 const aboutRoutes = (observed: Observed, side: Side): DryRun[] => {
-  const RouteTableId = servingTables(observed[side])[0]?.id;
-  const DestinationCidrBlock = observed[otherSide(side)].cidrBlocks[0];
-  if (!RouteTableId || !DestinationCidrBlock) return [];
-  const route = { DryRun, RouteTableId, DestinationCidrBlock };
+  const [table] = servingTables(observed[side]);
+  const DestinationCidrBlock = exampleBlocks.find(
+    (block) => !table?.routes.some(({ destination }) => destination === block),
+  );
+  if (!table || !DestinationCidrBlock) return [];
+  const route = { RouteTableId: table.id, DestinationCidrBlock };
   return [
     {
       side,
-      action: 'ec2:CreateRoute',
-      call: (client) => client.send(new CreateRouteCommand({ ...route, VpcPeeringConnectionId })),
+      action: 'ec2:DeleteRoute',
+      call: (client) => client.send(new DeleteRouteCommand({ DryRun, ...route })),
     },
     {
       side,
-      action: 'ec2:DeleteRoute',
-      call: (client) => client.send(new DeleteRouteCommand(route)),
+      action: 'ec2:CreateRoute',
+      call: (client) => client.send(new CreateRouteCommand({ DryRun, ...route, VpcPeeringConnectionId })),
+      takeBack: (client) => client.send(new DeleteRouteCommand(route)),
     },
   ];
 };
 
-const isRefused = async ({ call }: DryRun, client: EC2Client): Promise<boolean> => {
-  try {
-    await call(client);
-    return false;
-  } catch (thrown) {
-    return isDenied(readError(thrown));
-  }
+/** What was found to be forbidden, and where nothing was rehearsed. */
+export type Rehearsed = { denied: Denied[]; unrehearsed: Unrehearsed[] };
+
+/** EC2 never lets a dry run succeed, so whatever comes of one but an error was made, and is taken back where it can be. */
+const isCarriedOut = async ({ call, takeBack }: DryRun, client: EC2Client): Promise<boolean | 'denied'> => {
+  const error = await call(client).then(async (made) => {
+    await takeBack?.(client, made).catch(() => undefined);
+    return undefined;
+  }, readError);
+  return error === undefined || (isDenied(error) && 'denied');
 };
 
-const runAll = async (clients: Clients, ends: Ends, runs: DryRun[]): Promise<Denied[]> => {
-  const refused = await Promise.all(runs.map((run) => isRefused(run, clients.ec2(ends[run.side]))));
-  return runs
-    .filter((_, index) => refused[index])
-    .map(({ side, action }) => {
-      const role = clients.roleIn(ends[side].account);
-      return { side, action, ...(role && { role }) };
-    });
-};
+export type Rehearsing = { clients: Clients; now: () => number };
 
-/** What of making and unmaking the connection itself is forbidden. Needs no look at the VPCs. */
-export const rehearseConnection = (clients: Clients, ends: Ends): Promise<Denied[]> =>
-  runAll(clients, ends, aboutConnection(ends));
-
-/** What of writing and removing the routes is forbidden. */
-export const rehearseRoutes = (clients: Clients, observed: Observed): Promise<Denied[]> =>
-  runAll(
-    clients,
-    observed,
-    sides.flatMap((side) => aboutRoutes(observed, side)),
+/** Runs what is asked of the sides whose cloud honours dry runs. Returns what was denied. */
+const runAll = async ({ clients, now }: Rehearsing, ends: Ends, runs: DryRun[]): Promise<Denied[]> => {
+  const found = await Promise.all(
+    runs.map(async (run): Promise<Denied[]> => {
+      const client = clients.ec2(ends[run.side]);
+      if ((await dryRunsAt(client, now)) !== 'honoured') return [];
+      const came = await isCarriedOut(run, client);
+      if (came === true) distrust(client, now);
+      const role = clients.roleIn(ends[run.side].account);
+      return came === 'denied' ? [{ side: run.side, action: run.action, ...(role && { role }) }] : [];
+    }),
   );
+  return found.flat();
+};
+
+const findUnrehearsed = async ({ clients, now }: Rehearsing, ends: Ends): Promise<Unrehearsed[]> => {
+  const found = await Promise.all(
+    sides.map(async (side) => ({ side, because: await dryRunsAt(clients.ec2(ends[side]), now) })),
+  );
+  return found.flatMap(({ side, because }) => (because === 'honoured' ? [] : [{ side, because }]));
+};
+
+/**
+ * What of making and unmaking the connection and the routes is forbidden. What would make something waits for `looking` to
+ * end, or a cloud that carries it out would show it to that look.
+ */
+export const rehearse = async (
+  rehearsing: Rehearsing,
+  ends: Ends,
+  looking: Promise<Observed>,
+): Promise<Rehearsed> => {
+  const first = await runAll(rehearsing, ends, aboutNobodys);
+  const observed = await looking;
+  const then = await runAll(rehearsing, ends, [
+    ...aboutCreation(ends),
+    ...sides.flatMap((side) => aboutRoutes(observed, side)),
+  ]);
+  return { denied: [...then, ...first], unrehearsed: await findUnrehearsed(rehearsing, ends) };
+};

@@ -43,6 +43,8 @@ export type Warning = { severity: 'warning' } & (
   /** AWS's default would be passed, and what the account itself has could not be read. */
   | ({ code: 'quota-doubtful' } & QuotaUse)
   | { code: 'inter-region' }
+  /** What the role may write there is not known: the cloud would carry a rehearsal out, or did not say whether it would. */
+  | { code: 'not-rehearsed'; side: Side; because: 'carried-out' | 'unclear' }
   | { code: 'encryption-controls'; side: Side; mode: 'monitor' | 'enforce' }
 );
 

@@ -166,7 +166,7 @@ const findSurveyed = ({ requester, accepter, survey }: Observed): Finding[] => [
 
 /** May these two be joined as asked? Every finding at once; none but warnings for a pair that our request has joined. */
 export const checkPair = (observed: Observed, { scope, dns }: Asked = simplyJoined): Finding[] => {
-  const { requester, accepter, denied = [] } = observed;
+  const { requester, accepter, denied = [], unrehearsed = [] } = observed;
   if (sameVpc(requester, accepter)) return [{ severity: 'blocker', code: 'same-vpc' }];
   const missing = sides.filter((side) => !observed[side].exists);
   if (missing.length > 0) return missing.map((side) => ({ severity: 'blocker', code: 'vpc-missing', side }));
@@ -181,5 +181,6 @@ export const checkPair = (observed: Observed, { scope, dns }: Asked = simplyJoin
     ...sides.flatMap((side) => findRoutes(observed, side, scope)),
     ...sides.flatMap((side) => findTables(observed, side, scope)),
     ...findSurveyed(observed),
+    ...unrehearsed.map((one): Warning => ({ severity: 'warning', code: 'not-rehearsed', ...one })),
   ]);
 };

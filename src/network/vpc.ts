@@ -107,6 +107,11 @@ export type Limits = Record<QuotaName, Limit>;
 /** An AWS action that the bot's role in an account may not do: `ec2:CreateRoute`. */
 export type Denied = { side: Side; action: string; role?: string };
 
+/** Whether a cloud only answers a dry run, as AWS does, or does what it was asked about; or neither could be told. */
+export type DryRuns = 'honoured' | 'carried-out' | 'unclear';
+/** A side on which permissions were not rehearsed, though they should have been. */
+export type Unrehearsed = { side: Side; because: Exclude<DryRuns, 'honoured'> };
+
 /** What one side is, beyond what routes need to know. Read when a plan is made for people to judge. */
 export type Survey = {
   /** Running instances. */
@@ -142,6 +147,8 @@ export type Observed = {
   sensitiveTags?: readonly string[];
   /** What a rehearsal of the plan found to be forbidden. */
   denied?: Denied[];
+  /** Where no plan could be rehearsed. */
+  unrehearsed?: Unrehearsed[];
 };
 
 export type PortRange = { from: number; to: number };

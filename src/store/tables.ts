@@ -2,6 +2,16 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
 export type TableNames = { requests: string; audit: string };
 
+/**
+ * Seconds since 1970 after which DynamoDB takes an item out of the requests table by itself. Only notes of calls that were
+ * heard have it: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+ */
+export const forgetAttribute = 'forgetAt';
+
+/** Events, in the table with two keys, are kept for good. */
+export const hasNotes = ({ KeySchema = [] }: Pick<CreateTableCommandInput, 'KeySchema'>): boolean =>
+  KeySchema.length === 1;
+
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
 const number = (AttributeName: string) => ({ AttributeName, AttributeType: 'N' as const });
 
@@ -20,7 +30,7 @@ const index = (IndexName: string, hash: string, range: string, only?: string[]) 
 
 /**
  * The two tables. `requests` holds one item per request, ping and question (its folded state), one lock per VPC pair, and
- * one pointer per route that was ever written; `audit` holds the events, append only. Indexes list; every decision reads the item itself, consistently.
+ * one pointer per route that was ever written, and for some minutes one note per signed call; `audit` holds the events, append only. Indexes list; every decision reads the item itself, consistently.
  */
 export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] => [
   {

@@ -32,6 +32,7 @@ const look = (roleIn: Catalog['roleIn'] = catalog.roleIn, now = () => 0) => {
     readLimits: makeReadLimits(clients, now),
     sensitiveTags: ['data=ledger'],
     rehearses: true,
+    now,
   };
   return lookThoroughly(
     looking,

@@ -26,6 +26,7 @@ const rules: Record<string, Rule> = {
   'src/peering.ts': { from: ['src'], packages: [] },
   'src/refusals.ts': { from: ['src'], packages: [] },
   'src/measure.ts': { from: ['src'], packages: [] },
+  'src/memory.ts': { from: [], packages: [] },
   handlers: {
     from: [
       'src/peering.ts',
@@ -33,6 +34,7 @@ const rules: Record<string, Rule> = {
       'src/config.ts',
       'src/log.ts',
       'src/measure.ts',
+      'src/memory.ts',
       'src/reconcile',
       ...pure,
       'handlers',
@@ -40,7 +42,14 @@ const rules: Record<string, Rule> = {
     packages: ['@slack', 'fastest-levenshtein'],
   },
   'handlers/render': {
-    from: ['src/peering.ts', 'src/catalog.ts', ...pure, 'handlers/render', 'handlers/ids.ts'],
+    from: [
+      'src/peering.ts',
+      'src/catalog.ts',
+      'src/memory.ts',
+      ...pure,
+      'handlers/render',
+      'handlers/ids.ts',
+    ],
     packages: ['@slack/types'],
   },
   'infra/parts': {

@@ -64,6 +64,7 @@ const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>>
   'table-shared': { ...inTables, subnets: fc.array(hostileText, { maxLength: 5 }) },
   'quota-near': quotaFields,
   'inter-region': {},
+  'not-rehearsed': { side, because: fc.constantFrom('carried-out', 'unclear') },
   'encryption-controls': { side, mode: fc.constantFrom('monitor', 'enforce') },
 };
 export const finding: Arbitrary<Finding> = fc.oneof(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Caller, identify, readCredential } from './caller.ts';
-import { checkCall, isDryRun } from './dry-run.ts';
+import { checkCall, type DryRuns, isDryRun } from './dry-run.ts';
 import { CloudError } from './errors.ts';
 import type { Called, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
@@ -18,6 +18,7 @@ export type Backstage = {
   keep: Keep;
   faults: Faults;
   throttle: Throttle;
+  dryRuns: DryRuns;
   trail: Trail;
   timing: Timing;
   now: () => number;
@@ -61,6 +62,9 @@ const calledAs = ({ name }: Service, operation: Operation, input: unknown, { acc
   account,
 });
 
+const inEarnest = (input: unknown): unknown =>
+  isDryRun(input) ? { ...(input as object), DryRun: false } : input;
+
 async function perform(
   asked: Asked,
   service: Service,
@@ -69,7 +73,8 @@ async function perform(
   requestId: string,
 ): Promise<Answer> {
   const operation = operationIn(asked, service);
-  const input = await service.protocol.read(operation, asked);
+  const read = await service.protocol.read(operation, asked);
+  const input = backstage.dryRuns.isIgnored(operation.name) ? inEarnest(read) : read;
   const { fault, latencyMs } = backstage.faults.onCall(calledAs(service, operation, input, caller));
   if (latencyMs > 0) await sleep(latencyMs);
   const ordered = new CloudError(fault?.error ?? 'InternalError', 'An error that was ordered');

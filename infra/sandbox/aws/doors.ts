@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { DryRuns } from './dry-run.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
 import { setDenied } from './permissions.ts';
@@ -80,8 +81,10 @@ function setQuota(asked: Asked, { state, save }: Keep): void {
   save();
 }
 
-/** Ways in for scripts, under /drive: order faults, take permissions, change quotas, slow down, throttle, count calls, look at everything. */
-export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep, trail: Trail): Hono {
+type Doors = { faults: Faults; throttle: Throttle; keep: Keep; trail: Trail; dryRuns: DryRuns };
+
+/** Ways in for scripts, under /drive: order faults, take permissions, change quotas, ignore DryRun, slow down, throttle, count calls, look at everything. */
+export function doorRoutes({ faults, throttle, keep, trail, dryRuns }: Doors): Hono {
   return new Hono()
     .post(
       '/drive/fault',
@@ -106,6 +109,10 @@ export function doorRoutes(faults: Faults, throttle: Throttle, keep: Keep, trail
     .post(
       '/drive/quota',
       door((asked) => setQuota(asked, keep)),
+    )
+    .post(
+      '/drive/dry-run',
+      door((asked) => dryRuns.ignore(need(asked, 'operation', isText), need(asked, 'ignored', isYesOrNo))),
     )
     .get('/drive/deny', (context) => context.json(keep.state.denials))
     .get('/drive/trail', (context) => context.json(trail))

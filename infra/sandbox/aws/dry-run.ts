@@ -5,6 +5,20 @@ import { type Ask, denial, deniedAction } from './permissions.ts';
 /** Only EC2 has dry runs. */
 export const isDryRun = (input: unknown): boolean => (input as { DryRun?: boolean }).DryRun === true;
 
+/** Other clouds than AWS carry some dry runs out. `*` is every operation. */
+export type DryRuns = {
+  ignore(operation: string, ignored: boolean): void;
+  isIgnored(operation: string): boolean;
+};
+
+export function createDryRuns(): DryRuns {
+  const ignored = new Set<string>();
+  return {
+    ignore: (operation, isIgnored) => void (isIgnored ? ignored.add(operation) : ignored.delete(operation)),
+    isIgnored: (operation) => ignored.has('*') || ignored.has(operation),
+  };
+}
+
 /** Runs the call over a copy of the cloud, only to hear whether the request itself is well formed, and of the caller's own. */
 function rehearse({ operation, input }: Ask, call: Call): void {
   try {

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answer, type Backstage } from './answer.ts';
 import { doorRoutes } from './doors.ts';
+import { createDryRuns } from './dry-run.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { guard } from './guard.ts';
 import { openKeep } from './keep.ts';
@@ -46,11 +47,11 @@ export type Cloud = {
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { host = '127.0.0.1' } = options;
   const backstage = build(options);
-  const { keep, faults, throttle, trail } = backstage;
+  const { keep, faults } = backstage;
   const buckets: Buckets = new Map([['peering-digests', new Map()]]);
   const routes = new Hono()
     .use('*', guard)
-    .route('/', doorRoutes(faults, throttle, keep, trail))
+    .route('/', doorRoutes(backstage))
     .route('/', objectRoutes(buckets))
     .post('*', (context) => answerAws(context, backstage));
   const server = createServer(getRequestListener(routes.fetch));
@@ -70,6 +71,7 @@ function build({ world, dataFile, timing, throttling, now }: CloudOptions): Back
   return {
     keep: openKeep(world, dataFile),
     faults: createFaults(),
+    dryRuns: createDryRuns(),
     throttle: createThrottle(throttling ?? 'generous'),
     trail: [],
     timing: { ...defaultTiming, ...timing },

@@ -65,6 +65,20 @@ test('tables are kept, backed up and protected, and the stream is of the request
     { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } },
     1,
   );
+  // Notes of calls that were heard go by themselves; events never do.
+  hub.resourcePropertiesCountIs(
+    'AWS::DynamoDB::GlobalTable',
+    {
+      TimeToLiveSpecification: { AttributeName: 'forgetAt', Enabled: true },
+      StreamSpecification: Match.anyValue(),
+    },
+    1,
+  );
+  hub.resourcePropertiesCountIs(
+    'AWS::DynamoDB::GlobalTable',
+    { TimeToLiveSpecification: Match.anyValue() },
+    1,
+  );
 });
 
 test('nobody changes or takes out an event, and events are put in transactions only', () => {

@@ -3,6 +3,7 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { answer, type Backstage } from '../../../infra/sandbox/aws/answer.ts';
+import { createDryRuns } from '../../../infra/sandbox/aws/dry-run.ts';
 import { createFaults, type Fault } from '../../../infra/sandbox/aws/faults.ts';
 import { openKeep } from '../../../infra/sandbox/aws/keep.ts';
 import type { CloudState, CloudWorld, Peering, Timing } from '../../../infra/sandbox/aws/state.ts';
@@ -142,7 +143,15 @@ export const openNearCloud = ({ world, peerings, timing, now, onCall }: NearOpti
   const faults = createFaults();
   const keep = openKeep(world);
   keep.state.peerings = peerings;
-  const backstage = { keep, faults, throttle: createThrottle('off'), trail: [], timing, now };
+  const backstage = {
+    keep,
+    faults,
+    throttle: createThrottle('off'),
+    dryRuns: createDryRuns(),
+    trail: [],
+    timing,
+    now,
+  };
   // Statuses of peerings follow the clock where AWS takes its time over them.
   const marks = makeMarks(() => (timing.peeringActive > 0 ? now() : 0));
   const clients = makeClients(makeHandler(backstage, { onCall, marks }), marks);
