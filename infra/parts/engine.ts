@@ -71,7 +71,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
     questions: makeBook(tableClient, config.tables, questionKind),
     ...makeOrders({
       peering: makeFrontDoor({ config, catalog, tableClient, now, metrics, wake: () => {} }),
-      people: makePeople(client, catalog, log),
+      people: makePeople(client, catalog, log, now),
       commands: config.commands,
       walk: (work, sofar) => walkPart(walk, work, sofar),
       client,

@@ -63,4 +63,12 @@ type Front = {
 
 /** The Slack app before the front door. Nothing of it speaks with EC2 or SSM. */
 export const makeFront = ({ config, catalog, client, peering, receiver, metrics, log }: Front): App =>
-  makeApp({ config, peering, client, people: makePeople(client, catalog, log), metrics, log, receiver });
+  makeApp({
+    config,
+    peering,
+    client,
+    people: makePeople(client, catalog, log, peering.now),
+    metrics,
+    log,
+    receiver,
+  });
