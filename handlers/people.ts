@@ -33,8 +33,6 @@ export type Sending = { owned: string[]; named: string[]; doubt?: Doubt };
 export type People = {
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: (person: Person, ends: Ends, deed: Deed) => Promise<Rights>;
-  /** The same for every deed, by one reading. */
-  allRights: (person: Person, ends: Ends) => Promise<Record<Deed, Rights>>;
   standing: (person: Person) => Promise<Standing | 'slack-silent'>;
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
   sight: (person: Person, groups?: keyof Groups) => Promise<Sight & { doubt?: Doubt }>;
@@ -69,12 +67,6 @@ export const personOfCommand = (command: {
 });
 
 export const nobodysRights: Rights = { may: { requester: false, accepter: false } };
-
-const ofEachDeed = (rightsTo: (deed: Deed) => Rights): Record<Deed, Rights> => ({
-  own: rightsTo('own'),
-  ask: rightsTo('ask'),
-  'break-glass': rightsTo('break-glass'),
-});
 
 type Found = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
@@ -183,30 +175,14 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
     };
   };
 
-  const allRights: People['allRights'] = async (person, { requester, accepter }) => {
+  const rights: People['rights'] = async (person, { requester, accepter }, deed) => {
     const found = await standing(person);
-    if (found !== 'member') return ofEachDeed(() => ({ ...nobodysRights, doubt: found }));
+    if (found !== 'member') return { ...nobodysRights, doubt: found };
     const rightOn = makeRight(catalog, makeNamer(groups.anew, person));
-    const rightsTo = async (deed: Deed): Promise<Rights> => {
-      const [first, second] = await Promise.all([rightOn(requester, deed), rightOn(accepter, deed)]);
-      return {
-        may: { requester: first === 'named', accepter: second === 'named' },
-        ...silentIn([first, second]),
-      };
-    };
-    const [own, ask, emergency] = await Promise.all([
-      rightsTo('own'),
-      rightsTo('ask'),
-      rightsTo('break-glass'),
-    ]);
-    return { own, ask, 'break-glass': emergency };
+    const [first, second] = await Promise.all([rightOn(requester, deed), rightOn(accepter, deed)]);
+    const may = { requester: first === 'named', accepter: second === 'named' };
+    return { may, ...silentIn([first, second]) };
   };
 
-  return {
-    standing,
-    sight,
-    sending,
-    allRights,
-    rights: async (person, ends, deed) => (await allRights(person, ends))[deed],
-  };
+  return { standing, sight, sending, rights };
 };

@@ -27,7 +27,10 @@ const outcomeMessage = (outcome: PeeringRequest | Refusal, doubt?: Doubt): Messa
 
 /** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
 const ask = async ({ peering, people }: Handling, by: Person, wanted: Wanted): Promise<Message> => {
-  const { own: owning, ask: asking } = await people.allRights(by, wanted);
+  const [owning, asking] = await Promise.all([
+    people.rights(by, wanted, 'own'),
+    people.rights(by, wanted, 'ask'),
+  ]);
   const outcome = await peering.request({ ...wanted, by, owns: owning.may, mayAsk: asking.may });
   // A refusal is about who may ask; what was made is about whose yes it counts as.
   return outcomeMessage(outcome, isRefusal(outcome) ? asking.doubt : owning.doubt);

@@ -152,6 +152,10 @@ export const pingEventText = (event: PingEvent, typed: Typed): string => {
       return `pinged: ${answersText(event.answers)}`;
     case 'ping-shown':
       return 'showed the answer';
+    case 'ping-joined':
+      return 'asked for the same ping while it was under way';
+    case 'ping-told':
+      return 'showed the answer to somebody who had asked for the same';
     case 'ping-faltered':
       return `met a fault: ${typed(event.said)}`;
   }

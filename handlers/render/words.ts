@@ -165,6 +165,13 @@ const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => 
 const selectorText = (selector: string): string =>
   selector.startsWith('env:') ? `the environment *${selector.slice(4)}*` : `*${selector}*`;
 
+const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
+  draft: 'more plans',
+  ping: 'more pings',
+  proposal: 'more proposals',
+  attempt: 'more',
+};
+
 /** Why the bot may not do what was asked, and what to do instead. */
 export const refusalText = (refusal: Refusal): string => {
   switch (refusal.refused) {
@@ -212,6 +219,16 @@ export const refusalText = (refusal: Refusal): string => {
       return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
     case 'unknown-request':
       return `I know no request *${inert(refusal.id)}*. See \`/peer list\` for those there are.`;
+    case 'may-not-ping':
+      return refusal.port === undefined
+        ? `I send packets for the owners of either end, for whoever asked for a peering of the two, and for those whom the policy of either end names (\`pingers\`); for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are none of them. Ask one of the owners. Nothing has been sent.`
+        : `A port is tried for the owners of either end, and for whoever asked for a peering of the two; for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are neither. Ask one of the owners. Nothing has been sent.`;
+    case 'ping-under-way':
+      return `A ping of the same networks is under way (*${refusal.ping}*, asked by ${person(refusal.asker)}), and one pair is pinged once at a time. Please ask again when it has its answer, in a minute or so.`;
+    case 'too-often':
+      return `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`;
+    case 'not-member':
+      return 'Only members of the workspace that runs me can do this. Nothing has changed.';
     case 'nothing-connected':
       return 'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`';
     case 'nobody-to-ping-from':

@@ -19,9 +19,31 @@ export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'no
 /** Where not even a fault can be written down. */
 const retryMs = 5_000;
 
-const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
-  const after = await pings.append(ping, { at: now(), by: { kind: 'bot' }, event });
-  return isConflict(after) ? undefined : after;
+/** Is all that came in between that somebody joined? Then no other worker was first. */
+const isOnlyJoined = (before: Ping, now: Ping): boolean =>
+  now.status === before.status && now.seq - before.seq === now.joined.length - before.joined.length;
+
+const write = async (world: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
+  const after = await world.pings.append(ping, { at: world.now(), by: { kind: 'bot' }, event });
+  if (!isConflict(after)) return after;
+  const latest = 'now' in after ? after.now : undefined;
+  return latest && isOnlyJoined(ping, latest) ? write(world, latest, event) : undefined;
+};
+
+type Joined = Ping['joined'][number];
+
+/** Shows who joined the answer where they asked, in a message of its own. One that cannot be shown stops no other. */
+const tellJoined = async (
+  { announcer, log }: Answering,
+  { place: first, ...ping }: Ping,
+  { by, channel }: Joined,
+): Promise<void> => {
+  if (first?.channel === channel) return;
+  try {
+    await announcer.announcePing({ ...ping, asker: by, channel }, ping.answers);
+  } catch (error) {
+    log.warn({ requestId: ping.id, user: by.user, error }, 'who joined a ping could not be shown its answer');
+  }
 };
 
 /** Shows what there is. A Slack that is away must not have the packets sent again. */
@@ -63,7 +85,10 @@ const move = async (world: Answering, ping: Ping): Promise<Ping | undefined> => 
   if (ping.status === 'asked')
     return write(world, ping, { type: 'ping-answered', answers: await askNetwork(world, ping) });
   await world.announcer.announcePing(ping, ping.answers);
-  return write(world, ping, { type: 'ping-shown' });
+  const [joined] = ping.joined;
+  if (!joined) return write(world, ping, { type: 'ping-shown' });
+  await tellJoined(world, ping, joined);
+  return write(world, ping, { type: 'ping-told', user: joined.by.user, channel: joined.channel });
 };
 
 /** As far as it goes without a fault; and where there is one, it is written down, so that the tries have an end. */
@@ -95,7 +120,10 @@ export const makeAnswer =
       const due = pingDueAt(asked) ?? 0;
       if (asked.tries > 0 && world.now() < due) return due;
       const ping = await goOn(world, asked);
-      if (ping?.status === 'gave-up') await showSoFar(world, ping, ping.answers);
+      if (ping?.status === 'gave-up') {
+        await showSoFar(world, ping, ping.answers);
+        await Promise.all(ping.joined.map((joined) => tellJoined(world, ping, joined)));
+      }
       return ping && pingDueAt(ping);
     } catch (error) {
       world.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');
