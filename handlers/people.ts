@@ -87,7 +87,7 @@ const unknownThere = ['user_not_found', 'user_not_visible', 'users_not_found'];
 const isUnknown = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && unknownThere.includes(String(error.data.error));
 
-const makeStanding = (client: WebClient, log: Log): People['standing'] => {
+export const makeStanding = (client: WebClient, log: Log): People['standing'] => {
   let ours: string | undefined;
   /** The workspace of a token never changes. */
   const ourTeam = async (): Promise<string | undefined> => {

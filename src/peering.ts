@@ -6,6 +6,7 @@ import type { Catalog, CatalogVpc } from './catalog.ts';
 import { type Side, sameVpc, sides, vpcKey } from './network/vpc.ts';
 import { answersToo, isAskedBy, type Pair, type Ping, type PingEvent } from './ping/ping.ts';
 import { againstPolicy, type PolicyRefusal, ruleFor } from './policy.ts';
+import { overtaken } from './reconcile/overtaken.ts';
 import { type Owns, samePerson, yesByAsking } from './request/approvers.ts';
 import * as decide from './request/decide.ts';
 import type { Party, Person, RequestEvent } from './request/event.ts';
@@ -221,6 +222,22 @@ const decideOn = async (
   return decideOn(parts, { by, deed }, request, taken);
 };
 
+/** Ends a request whose time is over or that the catalog forbids by now; true where it was ended, by whomever. */
+const endOvertaken = async (parts: Parts, request: PeeringRequest): Promise<boolean> => {
+  const ending = overtaken(parts.catalog, request, parts.now());
+  if (!ending) return false;
+  const by = { kind: ending.by };
+  const after = await parts.requests.append(request, { at: parts.now(), by, event: ending.event });
+  if (!isConflict(after)) parts.wake(request.id);
+  return true;
+};
+
+/** Whoever would have agreed to what the catalog forbids by now is told that, rather than that it is over. */
+const forbidden = (decided: RequestEvent | Refusal, { trouble }: PeeringRequest): RequestEvent | Refusal =>
+  isRefusal(decided) && decided.refused === 'too-late' && trouble?.code === 'policy'
+    ? (trouble.refusal as PolicyRefusal)
+    : decided;
+
 /**
  * Reads, decides, writes; and when somebody was first, reads and decides again, so that the loser is told what has
  * been decided rather than that it failed.
@@ -232,7 +249,8 @@ const makeDecide =
     for (;;) {
       const request = await parts.requests.find(id);
       if (!request) return { refused: 'unknown-request', id };
-      const came = await decideOn(parts, { by, deed }, request, rule(request));
+      if (await endOvertaken(parts, request)) continue;
+      const came = await decideOn(parts, { by, deed }, request, forbidden(rule(request), request));
       if (came === 'stale') continue;
       if (!isRefusal(came)) parts.wake(id);
       return came;

@@ -73,6 +73,12 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return 'cancelled the request';
     case 'lapsed':
       return 'let the request lapse: nobody answered in time';
+    case 'owners-counted':
+      return event.gaps.length === 0
+        ? 'found that there are people again who can say yes'
+        : `found that too few people can say yes for ${[...new Set(event.gaps.map(({ side }) => names?.[side].name ?? `the ${side}`))].join(' and ')}`;
+    case 'yes-void':
+      return `took back the yes of ${event.gone.map(({ user, because }) => `${user} (${because})`).join(', ')}, and asked again`;
     case 'plan-changed':
       return `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`;
     case 'steps-started':

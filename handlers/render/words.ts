@@ -114,6 +114,8 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
       return `The peering connection ${trouble.connectionId} joins the two, and does not carry my tag for ${request.id}. I cannot tell that it is mine, so I leave it alone. If nobody else needs it, delete it by hand.`;
     case 'vpc-unseen':
       return trouble.sides.map((side) => unseenText(request[side])).join(' ');
+    case 'policy':
+      return `The catalog has changed since this was asked for. ${policyText(trouble.refusal as OfPolicy)}`;
     case 'gave-up':
       return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}`;
   }
@@ -165,6 +167,25 @@ const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => 
 const selectorText = (selector: string): string =>
   selector.startsWith('env:') ? `the environment *${selector.slice(4)}*` : `*${selector}*`;
 
+type OfPolicy = Extract<
+  Refusal,
+  { refused: 'pair-denied' | 'pair-not-allowed' | 'too-long' | 'not-permanent' }
+>;
+
+/** What the policy of a VPC says against a request. */
+const policyText = (refusal: OfPolicy): string => {
+  switch (refusal.refused) {
+    case 'pair-denied':
+      return `*${refusal.vpc}* may not be joined to *${refusal.other}*: its policy denies ${selectorText(refusal.selector)}, and a deny goes before everything else. Whoever keeps the catalog can change it.`;
+    case 'pair-not-allowed':
+      return `*${refusal.vpc}* may only be joined to ${refusal.allowed.map(selectorText).join(', ') || 'nothing at all'}, by its policy, and *${refusal.other}* is not among them.`;
+    case 'too-long':
+      return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less.`;
+    case 'not-permanent':
+      return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
+  }
+};
+
 const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
   draft: 'more plans',
   ping: 'more pings',
@@ -184,9 +205,10 @@ export const refusalText = (refusal: Refusal): string => {
     case 'no-break-glass':
       return 'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.';
     case 'pair-denied':
-      return `*${refusal.vpc}* may not be joined to *${refusal.other}*: its policy denies ${selectorText(refusal.selector)}, and a deny goes before everything else. Whoever keeps the catalog can change it. Nothing has been sent.`;
     case 'pair-not-allowed':
-      return `*${refusal.vpc}* may only be joined to ${refusal.allowed.map(selectorText).join(', ') || 'nothing at all'}, by its policy, and *${refusal.other}* is not among them. Nothing has been sent.`;
+    case 'too-long':
+    case 'not-permanent':
+      return `${policyText(refusal)} Nothing has been sent.`;
     case 'may-not-ask':
       return `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`;
     case 'own-request':
@@ -213,10 +235,6 @@ export const refusalText = (refusal: Refusal): string => {
       return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
     case 'secret-in-reason':
       return secretText(refusal.secret);
-    case 'too-long':
-      return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less; nothing has been sent.`;
-    case 'not-permanent':
-      return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
     case 'unknown-request':
       return `I know no request *${inert(refusal.id)}*. See \`/peer list\` for those there are.`;
     case 'may-not-ping':

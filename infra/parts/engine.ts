@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce.ts';
 import { makeOrders } from '../../handlers/orders.ts';
 import { makePeople } from '../../handlers/people.ts';
+import { makeVoters } from '../../handlers/voters.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
@@ -61,6 +62,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
     readLimits: makeReadLimits(clients, now),
     prober,
     announcer: makeAnnouncer({ client, catalog, log }),
+    voters: makeVoters(client, catalog, log, now),
     now,
     log,
   };
