@@ -46,6 +46,12 @@ const findTooLong = ({ requester, accepter, duration }: Pairing): PolicyRefusal 
   return undefined;
 };
 
+/** What the catalog has against joining two VPCs at all, whoever asks and for however long. */
+export const findForbidden = (requester: CatalogVpc, accepter: CatalogVpc): PolicyRefusal | undefined => {
+  const pairing = { requester, accepter, duration: null };
+  return findDeny(pairing) ?? findNotAllowed(pairing);
+};
+
 /** What the catalog has against a request. `mayAsk` says for each VPC whether its policy lets the asker ask. */
 export const againstPolicy = (pairing: Pairing, mayAsk: Record<Side, boolean>): PolicyRefusal | undefined => {
   const { requester, accepter } = pairing;

@@ -10,6 +10,7 @@ import { findingText } from './findings.ts';
 import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
+import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
@@ -164,9 +165,6 @@ const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => 
   return `${over} ${what}${who} · ${moment(refusal.at)}.`;
 };
 
-const selectorText = (selector: string): string =>
-  selector.startsWith('env:') ? `the environment *${selector.slice(4)}*` : `*${selector}*`;
-
 type OfPolicy = Extract<
   Refusal,
   { refused: 'pair-denied' | 'pair-not-allowed' | 'too-long' | 'not-permanent' }
@@ -176,9 +174,8 @@ type OfPolicy = Extract<
 const policyText = (refusal: OfPolicy): string => {
   switch (refusal.refused) {
     case 'pair-denied':
-      return `*${refusal.vpc}* may not be joined to *${refusal.other}*: its policy denies ${selectorText(refusal.selector)}, and a deny goes before everything else. Whoever keeps the catalog can change it.`;
     case 'pair-not-allowed':
-      return `*${refusal.vpc}* may only be joined to ${refusal.allowed.map(selectorText).join(', ') || 'nothing at all'}, by its policy, and *${refusal.other}* is not among them.`;
+      return forbiddenText(refusal);
     case 'too-long':
       return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less.`;
     case 'not-permanent':

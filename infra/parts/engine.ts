@@ -12,6 +12,7 @@ import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
+import { makeAdvise } from '../../src/reconcile/advise.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
@@ -19,6 +20,7 @@ import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { questionKind } from '../../src/store/items.ts';
+import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeWalk } from '../../src/store/walk.ts';
 import { makeBooks } from './books.ts';
@@ -68,7 +70,9 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
   };
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const reconcile = makeReconcile(world);
-  const answer = makeAnswer(world);
+  const { holderOf } = makeLists(tableClient, config.tables);
+  const advise = makeAdvise({ catalog, holderOf, find: world.requests.find });
+  const answer = makeAnswer({ ...world, advise });
   const order = makeOrder({
     questions: makeBook(tableClient, config.tables, questionKind),
     ...makeOrders({

@@ -3,6 +3,7 @@ import type { Answer } from '../ping/answer.ts';
 import { isOver, type Ping, type PingEvent, pingDueAt } from '../ping/ping.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type Advise, advised } from './advise.ts';
 import type { Reconciling } from './reconcile.ts';
 import { inSession, makeLook, testPair } from './test-pair.ts';
 
@@ -14,6 +15,8 @@ export type PingAnnouncer = {
 export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log'> & {
   pings: Book<Ping, PingEvent>;
   announcer: PingAnnouncer;
+  /** What asking for a peering would bring, where there is none. */
+  advise?: Advise;
 };
 
 /** Where not even a fault can be written down. */
@@ -63,7 +66,8 @@ const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
   const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
-    const answer = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
+    const tested = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
+    const answer = await advised(world.advise, tested, pair);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length) await showSoFar(world, ping, sofar);
     return answer;

@@ -14,6 +14,7 @@ import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/even
 import { hasBegun, type PeeringRequest, type RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { advised } from './advise.ts';
 import { brief, briefly } from './brief.ts';
 import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
@@ -84,7 +85,11 @@ const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
   const look = makeLook(world);
   const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
   const testing = inSession(world, sessionOf(request));
-  return Promise.all(trials.map((trial) => testPair(testing, trial, look)));
+  const { id, status } = request;
+  const itself = async () => ({ holder: { id, status } });
+  return Promise.all(
+    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look), trial)),
+  );
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
