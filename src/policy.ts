@@ -80,6 +80,15 @@ export const nowAgainstPolicy = (
   return againstPolicy({ requester: from, accepter: to, duration }, { requester: true, accepter: true });
 };
 
+/** Does the catalog of today still have a rule by which nobody has to be asked about this pair? */
+export const ruleStands = (
+  { vpcs = [], rules = [] }: Partial<Pick<Catalog, 'vpcs' | 'rules'>>,
+  { requester, accepter, duration }: Standing,
+): boolean => {
+  const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
+  return !from || !to || ruleFor({ rules }, { requester: from, accepter: to, duration }) !== undefined;
+};
+
 const fits = (
   { between: [one, other], longest }: Rule,
   { requester, accepter, duration }: Pairing,

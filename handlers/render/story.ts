@@ -77,6 +77,8 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return event.gaps.length === 0
         ? 'found that there are people again who can say yes'
         : `found that too few people can say yes for ${[...new Set(event.gaps.map(({ side }) => names?.[side].name ?? `the ${side}`))].join(' and ')}`;
+    case 'rule-void':
+      return `found that the catalog's rule ${event.rule} is gone, and asks the owners`;
     case 'yes-void':
       return `took back the yes of ${event.gone.map(({ user, because }) => `${user} (${because})`).join(', ')}, and asked again`;
     case 'plan-changed':

@@ -213,6 +213,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('owners-counted'), gaps: z.array(gap) }),
   /** Before anything was done, somebody who had said yes turned out to be no owner any more. */
   z.object({ type: z.literal('yes-void'), gone: z.array(voided) }),
+  /** Before anything was done, the catalog lost the rule by which nobody had to be asked: now the owners are. */
+  z.object({ type: z.literal('rule-void'), rule: z.string() }),
   z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
   z.object({

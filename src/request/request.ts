@@ -240,16 +240,13 @@ const askAgain = ({ yes, lapseAfter }: PeeringRequest, event: Of<'plan-changed'>
   escalated: false,
 });
 
-/** Whoever is no owner any more has said nothing; the others are asked in their place. */
-const withoutYes = (request: PeeringRequest, { gone }: Of<'yes-void'>, at: number) => {
-  const isGone = (one: Side, yes: Approval): boolean =>
-    yes.how !== 'rule' && gone.some(({ side: where, user }) => where === one && user === yes.by.user);
-  const kept = (one: Side) => request.yes[one].filter((yes) => !isGone(one, yes));
+/** The yes that is left, and the question open again with all the time there is where it does not suffice any more. */
+const keepYes = (request: PeeringRequest, keeps: (one: Side, yes: Approval) => boolean, at: number) => {
+  const kept = (one: Side) => request.yes[one].filter((yes) => keeps(one, yes));
   const yes = { requester: kept('requester'), accepter: kept('accepter') };
   const isOpenAgain = openSides({ needs: request.needs, yes }).length > 0;
   return {
     yes,
-    voided: gone,
     ...(isOpenAgain && {
       status: 'awaiting-approval' as const,
       approvedPlan: undefined,
@@ -259,6 +256,18 @@ const withoutYes = (request: PeeringRequest, { gone }: Of<'yes-void'>, at: numbe
     }),
   };
 };
+
+/** Whoever is no owner any more has said nothing; the others are asked in their place. */
+const withoutYes = (request: PeeringRequest, { gone }: Of<'yes-void'>, at: number) => {
+  const keeps = (one: Side, yes: Approval): boolean =>
+    yes.how === 'rule' || !gone.some(({ side: where, user }) => where === one && user === yes.by.user);
+  return { ...keepYes(request, keeps, at), voided: gone };
+};
+
+const withoutRule = (request: PeeringRequest, at: number) => ({
+  ...keepYes(request, (_, { how }) => how !== 'rule', at),
+  rule: undefined,
+});
 
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
 const leave = () => ({
@@ -395,6 +404,8 @@ const change = (
       return { gaps: event.gaps, gapsAt: at };
     case 'yes-void':
       return withoutYes(request, event, at);
+    case 'rule-void':
+      return withoutRule(request, at);
     case 'plan-changed':
       return askAgain(request, event, at);
     case 'steps-started':

@@ -66,6 +66,25 @@ test('what has been begun is not stopped by the catalog half-way, and where peop
   });
 });
 
+const ruled = { ...requested, rule: 'lab-for-a-day', yes: undefined } as RequestEvent;
+const byRule: RequestEvent = {
+  type: 'approved-by-rule',
+  sides: ['requester', 'accepter'],
+  planHash: 'hash-1',
+  rule: 'lab-for-a-day',
+};
+const withRule = { ...open, rules: [{ name: 'lab-for-a-day', between: ['a', 'b'] }] } as unknown as Catalog;
+
+test('a rule of the catalog that is gone before anything was done is nobody’s yes any more', () => {
+  for (const request of [aRequest([ruled, planned]), aRequest([ruled, planned, byRule])]) {
+    expect(overtaken(withRule, request, 5_000)).toBeUndefined();
+    expect(overtaken(open, request, 5_000)?.event).toEqual({ type: 'rule-void', rule: 'lab-for-a-day' });
+  }
+  const after = aRequest([ruled, planned, byRule, { type: 'rule-void', rule: 'lab-for-a-day' }]);
+  expect(after).toMatchObject({ status: 'awaiting-approval', yes: { requester: [], accepter: [] } });
+  expect(overtaken(open, after, 5_000)).toBeUndefined();
+});
+
 test('that the catalog forbids it by now is told in plain words, and offers nothing that is not so', () => {
   const ending = overtaken(denying, waiting, 5_000)?.event;
   const because = ending && 'because' in ending ? ending.because : undefined;
