@@ -141,6 +141,9 @@ export type Parts = {
 
 const listLimit = 50;
 const duePage = 1000;
+const waitingPauseMs = 60_000;
+/** Of those that wait, so many are looked at each time, the latest first; the others at their reminders and clicks. */
+const mostWaiting = 500;
 /** Directions in one ping: more would not fit one message, nor SSM's rate limits. */
 const mostPairs = 40;
 
@@ -442,8 +445,22 @@ const makeTurnAway =
     return isRefusal(outcome) ? outcome : { refused: 'not-member', standing };
   };
 
+/**
+ * Requests that wait for people are looked at now and then though nothing is due: their owners may have left, and this
+ * process may have been started with another catalog.
+ */
+const makeWakeWaiting = ({ lists, now, wake }: Parts) => {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return async (): Promise<void> => {
+    if (now() - lookedAt < waitingPauseMs) return;
+    lookedAt = now();
+    for (const id of await lists.inStatus('awaiting-approval', mostWaiting)) wake(id);
+  };
+};
+
 export const makePeering = (parts: Parts): Peering => {
   const { catalog, requests, lists, now, wake } = parts;
+  const wakeWaiting = makeWakeWaiting(parts);
   const deed = makeDecide(parts);
   return {
     catalog,
@@ -476,6 +493,7 @@ export const makePeering = (parts: Parts): Peering => {
     sweep: async () => {
       const due = await lists.due(now(), duePage);
       for (const { id } of due) wake(id);
+      await wakeWaiting();
       return due.length;
     },
   };

@@ -1,6 +1,9 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ids } from '../handlers/ids.ts';
+import { startBot } from '../infra/process/start.ts';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { silentLog } from '../src/log.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
@@ -96,4 +99,26 @@ test('the yes of an asker who left before an owner agreed does not open their si
     20,
   );
   expect(await lookFrom(accounts.marketing).peerings()).toEqual([]);
+});
+
+test('a deny that comes with a new catalog ends what waits, before anybody clicks', async () => {
+  const { doors, config } = place;
+  await doors.command('dana', 'developers', '/peer request developer two-blocks because tests');
+  const card = await see('nora', 'network-team', /developer and two-blocks: waiting/);
+  const catalogFile = `${config.catalogFile}.next`;
+  const text = await readFile(config.catalogFile, 'utf8');
+  await writeFile(catalogFile, text.replace('environment: dev\n    policy: {', '$& deny: [two-blocks],'));
+  const bot = await startBot({ ...config, catalogFile }, silentLog);
+  const ended = await doors.awaitMessage(
+    'nora',
+    'network-team',
+    'the end',
+    (words, { ts }) => ts === card.ts && words.includes('developer and two-blocks: not possible'),
+    20,
+  );
+  expect(wordsOf(ended)).toMatch(
+    /The catalog has changed since this was asked for.*\*developer\* may not be joined to \*two-blocks\*/s,
+  );
+  expect(wordsOf(ended)).not.toContain('Approve Request');
+  await bot.stop();
 });
