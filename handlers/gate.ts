@@ -24,17 +24,22 @@ const personIn = (body: Payload): Person | undefined => {
   return user && personOf({ type, user, team });
 };
 
-/** Slack waits three seconds for what only an acknowledgement can answer: the options of a picker, and a form's errors. */
+/** Slack waits three seconds for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
 const patienceMs = 2_000;
+/** The options of a picker and the errors of a form can only come with it. */
 const answeredByAck = ['block_suggestion', 'view_submission'];
 
-const standingOf = async ({ people }: Handling, { person, body }: Call): Promise<'member' | Doubt> => {
+/** Where Slack is slow to say who somebody is, what needs no answer at once is acknowledged meanwhile. */
+const standingOf = async ({ people }: Handling, { person, body, ack }: Call): Promise<'member' | Doubt> => {
   const asked = people.standing(person);
-  if (!answeredByAck.includes(body.type ?? '')) return asked;
   const over = new AbortController();
-  const late = pause(patienceMs, 'slack-silent' as const, { signal: over.signal });
+  const late = pause(patienceMs, undefined, { signal: over.signal });
   late.catch(() => undefined);
-  return Promise.race([asked, late]).finally(() => over.abort());
+  const soon = await Promise.race([asked, late]).finally(() => over.abort());
+  if (soon !== undefined) return soon;
+  if (answeredByAck.includes(body.type ?? '')) return 'slack-silent';
+  await ack();
+  return asked;
 };
 
 /** A form whose sender is not known for the moment stays open, so that nothing typed is lost. */
@@ -81,15 +86,15 @@ export const makeGate =
     if (!person || !('ack' in rest)) return next();
     const { ack, respond } = rest as unknown as Pick<Call, 'ack' | 'respond'>;
     const call: Call = { body: payload, person, ack, ...(respond && { respond }) };
-    if (!answeredByAck.includes(payload.type ?? '')) await ack();
     const standing = await standingOf(handling, call);
     if (standing === 'member') return next();
     handling.log.info({ user: person.user, standing }, 'somebody was turned away at the gate');
+    if (!answeredByAck.includes(payload.type ?? '')) await ack();
     await answer(handling, call, standing);
     await remember(handling, call, standing);
   };
 
-/** The gate acknowledges before it asks Slack, and so does the listener behind it; Bolt's receivers allow only one of them. */
+/** The gate may have acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
 export const acknowledgeOnce = (app: App): void => {
   const handle = app.processEvent.bind(app);
   app.processEvent = (event) => {

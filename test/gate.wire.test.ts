@@ -194,6 +194,19 @@ test('where Slack does not say who somebody is, nothing is done, and a form keep
   expect(await doors.view('felix')).not.toBeNull();
 });
 
+test('where Slack is slow to say who somebody is, they are answered all the same, and their command does not fail', async () => {
+  const { doors } = place;
+  await fetch(`${place.sandbox.slackUrl}/drive/fault`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ method: 'users.info', latencyMs: 3_300, times: 1 }),
+  });
+  const [told] = await answersTo('felix', 'finance-net', () =>
+    doors.command('felix', 'finance-net', '/peer help'),
+  );
+  expect(told).toContain('What /peer and /ping can do');
+});
+
 test('a member whom a request does not concern reads names and state of it, and neither reason nor plan', async () => {
   const { doors } = place;
   for (const text of [`/peer status ${connected}`, `/peer explain ${connected}`]) {
