@@ -9,6 +9,7 @@ import { registerAudit } from './audit.ts';
 import { registerBreakGlass } from './break-glass.ts';
 import { registerCancel } from './cancel.ts';
 import { registerDeny } from './deny.ts';
+import { acknowledgeOnce, makeGate } from './gate.ts';
 import { readValue } from './ids.ts';
 import { registerPeer } from './peer.ts';
 import { normalise } from './phrases.ts';
@@ -104,7 +105,9 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: Parts): App => 
     ...(config.slack.apiUrl && { clientOptions: { slackApiUrl: config.slack.apiUrl } }),
   });
   const handling: Handling = { ...parts, commands: config.commands };
+  acknowledgeOnce(app);
   app.use(measureCalls(metrics, parts.log));
+  app.use(makeGate(handling));
   registerConversations(app, handling);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {
     metrics.count('CommandFailures');

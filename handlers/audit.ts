@@ -9,7 +9,9 @@ import { onPageButton, type Resolved, resolve, unanswered } from './look-back.ts
 import type { Question, Thing } from './questions.ts';
 import { auditMessage } from './render/audit.ts';
 import { explainMessage } from './render/explain.ts';
+import { glimpseText } from './render/glimpse.ts';
 import type { Message } from './render/message.ts';
+import { plain } from './render/words.ts';
 
 /** Fits one message with room for long sentences in its cells. */
 const pageSize = 20;
@@ -67,6 +69,14 @@ export const answerAudit = async (
 
 const aboutThing = (thing: Thing): Question => ({ thing, vpcs: [] });
 
+/** Whoever may not look back on a request that they know by its id learns names and state of it, as by `status`. */
+const glimpseOr = (other: Message, resolved: Resolved, thing: Thing, { commands }: Handling): Message => {
+  const { request, doubt } = resolved;
+  const isKnown =
+    thing.what === 'request' && 'refused' in resolved && resolved.refused === 'not-your-request';
+  return request && isKnown ? plain(`${other.text}\n${glimpseText(request, commands.peer, doubt)}`) : other;
+};
+
 /** `/peer explain …`: who, why, which plan, which approvals, which tests, until when. */
 export const answerExplain = async (
   handling: Handling,
@@ -79,7 +89,7 @@ export const answerExplain = async (
   const other = unanswered(resolved, handling);
   const answer = other ? 'refused' : 'explained';
   await peering.recordQuestion(by, { question: `explain ${typed}`, answer, shown: 0 });
-  if (other) await reply(respond, log, other);
+  if (other) await reply(respond, log, glimpseOr(other, resolved, thing, handling));
   else if (resolved.request) await reply(respond, log, explainMessage(resolved.request, thing));
 };
 

@@ -62,9 +62,13 @@ const doubtText: Record<Doubt, string> = {
 
 /** Why not. Somebody whose rights could not be found out, or cannot count, is told that rather than that they have none. */
 export const whyNot = (refusal: Refusal, doubt?: Doubt): string => {
-  const isAboutRights = ['not-owner', 'side-has-agreed', 'no-break-glass', 'may-not-ask'].includes(
-    refusal.refused,
-  );
+  const isAboutRights = [
+    'not-owner',
+    'side-has-agreed',
+    'no-break-glass',
+    'may-not-ask',
+    'may-not-ping',
+  ].includes(refusal.refused);
   return doubt && isAboutRights ? doubtText[doubt] : refusalText(refusal);
 };
 

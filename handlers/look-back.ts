@@ -1,12 +1,13 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import { type Period, spanOf } from '../src/audit/period.ts';
 import type { AuditQuestion } from '../src/audit/query.ts';
-import { type Allowed, allow, type Whose } from '../src/audit/sight.ts';
+import { type Allowed, allow } from '../src/audit/sight.ts';
 import { vpcKey } from '../src/network/vpc.ts';
 import type { Person } from '../src/request/event.ts';
 import type { PeeringRequest } from '../src/request/request.ts';
 import { type Handling, outdated, reply } from './answer.ts';
 import { type PageValue, readPage } from './ids.ts';
+import { whoseIs } from './need-to-know.ts';
 import { type Doubt, personOf } from './people.ts';
 import { normalise } from './phrases.ts';
 import { parseQuestion, type Question, type Thing } from './questions.ts';
@@ -39,11 +40,6 @@ export const findThing = async (handling: Handling, thing: Thing): Promise<Peeri
   const id = await requestIdOf(handling, thing);
   return id === undefined ? undefined : handling.peering.find(id);
 };
-
-const whoseIs = ({ asker, requester, accepter }: PeeringRequest): Whose => ({
-  asker,
-  vpcs: [vpcKey(requester), vpcKey(accepter)],
-});
 
 export type Resolved = (Allowed | { unknown: Thing }) & { doubt?: Doubt; request?: PeeringRequest };
 

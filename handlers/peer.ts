@@ -39,9 +39,9 @@ const carryOut = async (
     case 'form':
       return openRequestForm(handling, trigger_id, {}, channel);
     case 'status':
-      return answerStatus(handling, respond, asked.id);
+      return answerStatus(handling, respond, person, asked.id);
     case 'list':
-      return answerList(handling, respond, asked.vpc);
+      return answerList(handling, respond, person, asked.vpc);
     case 'audit':
       return answerAudit(handling, respond, person, asked);
     case 'verify':

@@ -1,10 +1,11 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Sight } from '../src/audit/sight.ts';
 import type { Catalog, CatalogVpc, PeopleOf } from '../src/catalog.ts';
 import type { Log } from '../src/log.ts';
 import type { Side } from '../src/network/vpc.ts';
 import { type VpcRef, vpcKey } from '../src/network/vpc.ts';
 import type { Person } from '../src/request/event.ts';
+import { type Groups, type Members, makeGroups } from './groups.ts';
 
 /** Who somebody is in our workspace. Only members decide anything. */
 export type Standing = 'member' | 'guest' | 'bot' | 'deleted' | 'stranger';
@@ -25,14 +26,20 @@ const namedFor: Record<Deed, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undef
   'break-glass': ({ policy }) => policy.breakGlass,
 };
 
-/** Who people are, asked of Slack at the moment it matters, and never remembered. */
+/** Whose packets a person may have sent: VPCs that they own, and VPCs whose policy names them, by `vpcKey`. */
+export type Sending = { owned: string[]; named: string[]; doubt?: Doubt };
+
+/** Who people are. Whether somebody is a member is asked of Slack each time; who is in which group, anew at each decision. */
 export type People = {
-  /** What the person may do about each of two VPCs. A group that Slack does not answer for gives nobody a right. */
-  rights: (person: Person, ends: { requester: VpcRef; accepter: VpcRef }, deed: Deed) => Promise<Rights>;
+  /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
+  rights: (person: Person, ends: Ends, deed: Deed) => Promise<Rights>;
   standing: (person: Person) => Promise<Standing | 'slack-silent'>;
-  /** What the person may see of the log. Nothing for those who are no members. */
-  sight: (person: Person) => Promise<Sight & { doubt?: Doubt }>;
+  /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
+  sight: (person: Person, groups?: keyof Groups) => Promise<Sight & { doubt?: Doubt }>;
+  sending: (person: Person) => Promise<Sending>;
 };
+
+type Ends = { requester: VpcRef; accepter: VpcRef };
 
 type Fields = {
   type: string;
@@ -61,12 +68,6 @@ export const personOfCommand = (command: {
 
 export const nobodysRights: Rights = { may: { requester: false, accepter: false } };
 
-type Grant = 'named' | 'not-named' | 'slack-silent';
-
-/** One group that has the person settles it; only where none has does it matter that one did not answer. */
-const strongest = (grants: Grant[]): Grant =>
-  (['named', 'slack-silent'] as const).find((grant) => grants.includes(grant)) ?? 'not-named';
-
 type Found = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
 /**
@@ -81,87 +82,107 @@ const standingOf = (found: Found, named: string, ours: string): Standing => {
   return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member';
 };
 
-const makeInGroup =
-  (client: WebClient, log: Log) =>
-  async (usergroup: string, user: string): Promise<Grant> => {
+/** Slack's definite answers about an id: nobody whom we know of. https://docs.slack.dev/reference/methods/users.info */
+const unknownThere = ['user_not_found', 'user_not_visible', 'users_not_found'];
+const isUnknown = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && unknownThere.includes(String(error.data.error));
+
+export const makeStanding = (client: WebClient, log: Log): People['standing'] => {
+  let ours: string | undefined;
+  /** The workspace of a token never changes. */
+  const ourTeam = async (): Promise<string | undefined> => {
+    ours ??= (await client.auth.test()).team_id;
+    return ours;
+  };
+  return async ({ user, team }) => {
     try {
-      const { users = [] } = await client.usergroups.users.list({ usergroup });
-      return users.includes(user) ? 'named' : 'not-named';
+      const [{ user: found }, home] = await Promise.all([client.users.info({ user }), ourTeam()]);
+      return found && home ? standingOf(found, team, home) : 'slack-silent';
     } catch (error) {
-      log.warn({ usergroup, error }, 'a user group could not be read; nobody counts as its member');
-      return 'slack-silent';
-    }
-  };
-
-/** Is one person among those that the catalog names? Each group is asked for once, however often it is named. */
-const namer = (client: WebClient, log: Log, { user }: Person) => {
-  const inGroup = makeInGroup(client, log);
-  const asked = new Map<string, Promise<Grant>>();
-  const once = (group: string): Promise<Grant> => {
-    const answer = asked.get(group) ?? inGroup(group, user);
-    asked.set(group, answer);
-    return answer;
-  };
-  return async ({ users, groups }: PeopleOf): Promise<Grant> =>
-    users.includes(user) ? 'named' : strongest(await Promise.all(groups.map(once)));
-};
-
-const makeGrants = (client: WebClient, catalog: Catalog, log: Log) => {
-  const inGroup = makeInGroup(client, log);
-  return async ({ user }: Person, ref: VpcRef, deed: Deed): Promise<Grant> => {
-    const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
-    const named = vpc && namedFor[deed](vpc);
-    if (!named) return 'not-named';
-    if (named === 'everybody' || named.users.includes(user)) return 'named';
-    return strongest(await Promise.all(named.groups.map((group) => inGroup(group, user))));
-  };
-};
-
-export const makePeople = (client: WebClient, catalog: Catalog, log: Log): People => {
-  const grantOf = makeGrants(client, catalog, log);
-
-  const standing: People['standing'] = async ({ user, team }) => {
-    try {
-      const [{ user: found }, { team_id: ours }] = await Promise.all([
-        client.users.info({ user }),
-        client.auth.test(),
-      ]);
-      return found && ours ? standingOf(found, team, ours) : 'slack-silent';
-    } catch (error) {
+      if (isUnknown(error)) return 'stranger';
       log.warn({ user, error }, 'a person could not be looked up; nothing is allowed to them');
       return 'slack-silent';
     }
   };
+};
 
-  const sight: People['sight'] = async (self) => {
+type Grant = 'named' | 'not-named' | 'slack-silent';
+
+/** Is a person among those that the catalog names? Groups are read once, and only where they matter. */
+const makeNamer = (read: () => Promise<Members>, { user }: Person) => {
+  let reading: Promise<Members> | undefined;
+  return async ({ users, groups }: PeopleOf): Promise<Grant> => {
+    if (users.includes(user)) return 'named';
+    if (groups.length === 0) return 'not-named';
+    reading ??= read();
+    const members = await Promise.all(groups.map(await reading));
+    if (members.some((ids) => ids?.includes(user))) return 'named';
+    // One group that has the person settles it; only where none has does it matter that one was not answered.
+    return members.includes(undefined) ? 'slack-silent' : 'not-named';
+  };
+};
+type Namer = ReturnType<typeof makeNamer>;
+
+const makeRight =
+  (catalog: Catalog, isNamed: Namer) =>
+  async (ref: VpcRef, deed: Deed): Promise<Grant> => {
+    const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
+    const named = vpc && namedFor[deed](vpc);
+    if (!named) return 'not-named';
+    return named === 'everybody' ? 'named' : isNamed(named);
+  };
+
+const silentIn = (grants: Grant[]): { doubt?: Doubt } =>
+  grants.includes('slack-silent') ? { doubt: 'slack-silent' } : {};
+
+/** The VPCs of the catalog for which somebody is named, by `vpcKey`. */
+const vpcsOf = async (catalog: Catalog, grantOf: (vpc: CatalogVpc) => Promise<Grant>) => {
+  const grants = await Promise.all(catalog.vpcs.map(grantOf));
+  return { grants, vpcs: catalog.vpcs.filter((_, at) => grants[at] === 'named').map(vpcKey) };
+};
+
+const mayPing =
+  (isNamed: Namer) =>
+  async ({ policy: { pingers } }: CatalogVpc): Promise<Grant> => {
+    if (!pingers) return 'not-named';
+    return pingers === 'everybody' ? 'named' : isNamed(pingers);
+  };
+
+export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: () => number): People => {
+  const groups = makeGroups(client, log, now);
+  const standing = makeStanding(client, log);
+
+  const sight: People['sight'] = async (self, how = 'anew') => {
     const found = await standing(self);
     const nothing = { self, isAuditor: false, owned: [] };
     if (found !== 'member') return { ...nothing, doubt: found };
-    const isNamed = namer(client, log, self);
-    const [auditor, ...owners] = await Promise.all([
-      catalog.auditors ? isNamed(catalog.auditors) : ('not-named' as const),
-      ...catalog.vpcs.map((vpc) => isNamed(vpc.owners)),
-    ]);
+    const isNamed = makeNamer(groups[how], self);
+    const auditor = catalog.auditors ? await isNamed(catalog.auditors) : 'not-named';
+    const { grants, vpcs: owned } = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    return { self, isAuditor: auditor === 'named', owned, ...silentIn([auditor, ...grants]) };
+  };
+
+  const sending: People['sending'] = async (person) => {
+    const found = await standing(person);
+    if (found !== 'member') return { owned: [], named: [], doubt: found };
+    const isNamed = makeNamer(groups.recent, person);
+    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    const pinging = await vpcsOf(catalog, mayPing(isNamed));
     return {
-      self,
-      isAuditor: auditor === 'named',
-      owned: catalog.vpcs.filter((_, at) => owners[at] === 'named').map(vpcKey),
-      ...([auditor, ...owners].includes('slack-silent') && { doubt: 'slack-silent' as const }),
+      owned: owning.vpcs,
+      named: pinging.vpcs,
+      ...silentIn([...owning.grants, ...pinging.grants]),
     };
   };
 
-  return {
-    standing,
-    sight,
-    rights: async (person, { requester, accepter }, deed) => {
-      const found = await standing(person);
-      if (found !== 'member') return { ...nobodysRights, doubt: found };
-      const [first, second] = await Promise.all([
-        grantOf(person, requester, deed),
-        grantOf(person, accepter, deed),
-      ]);
-      const may = { requester: first === 'named', accepter: second === 'named' };
-      return { may, ...([first, second].includes('slack-silent') && { doubt: 'slack-silent' }) };
-    },
+  const rights: People['rights'] = async (person, { requester, accepter }, deed) => {
+    const found = await standing(person);
+    if (found !== 'member') return { ...nobodysRights, doubt: found };
+    const rightOn = makeRight(catalog, makeNamer(groups.anew, person));
+    const [first, second] = await Promise.all([rightOn(requester, deed), rightOn(accepter, deed)]);
+    const may = { requester: first === 'named', accepter: second === 'named' };
+    return { may, ...silentIn([first, second]) };
   };
+
+  return { standing, sight, sending, rights };
 };

@@ -71,6 +71,12 @@ const policy = keys({
   deny: z.array(selector).default([]),
   /** Who may approve alone in an emergency; nobody where it is left out. */
   breakGlass: people.optional(),
+  /** Who may have it pinged, beside the owners of either end and whoever asked for a peering of the two. */
+  pingers: z
+    .union([z.literal('everybody'), people], {
+      error: 'must be everybody, or users and user groups such as { groups: [S012AB3CD] }',
+    })
+    .optional(),
 });
 
 const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');

@@ -1,11 +1,13 @@
 import type { AskedQuestion, FileWork, QuestionEvent, VerifyWork } from './audit/asked.ts';
+import type { AttemptedDeed } from './audit/attempt.ts';
 import type { AuditPage, AuditQuestion } from './audit/query.ts';
 import { findSecret, type SecretKind } from './audit/secrets.ts';
 import type { Catalog, CatalogVpc } from './catalog.ts';
-import { type Side, sameVpc, sides } from './network/vpc.ts';
-import type { Pair, Ping, PingEvent } from './ping/ping.ts';
+import { type Side, sameVpc, sides, vpcKey } from './network/vpc.ts';
+import { answersToo, isAskedBy, type Pair, type Ping, type PingEvent } from './ping/ping.ts';
 import { againstPolicy, type PolicyRefusal, ruleFor } from './policy.ts';
-import { type Owns, yesByAsking } from './request/approvers.ts';
+import { overtaken } from './reconcile/overtaken.ts';
+import { type Owns, samePerson, yesByAsking } from './request/approvers.ts';
 import * as decide from './request/decide.ts';
 import type { Party, Person, RequestEvent } from './request/event.ts';
 import type { PeeringRequest, RequestEntry, Status } from './request/request.ts';
@@ -20,6 +22,13 @@ export type Refusal =
   | { refused: 'secret-in-reason'; secret: SecretKind }
   | { refused: 'unknown-request'; id: string }
   | { refused: 'nobody-to-ping-from'; to: string }
+  /** Neither an owner of either end, nor who asked for a peering of the two, nor named by a policy; a port is for the first two. */
+  | { refused: 'may-not-ping'; vpcs: string[]; port?: number }
+  /** Another ping that is under way concerns the same two, and would not answer this question. */
+  | { refused: 'ping-under-way'; ping: string; asker: Person }
+  | { refused: 'too-often'; what: 'draft' | 'ping' | 'proposal' | 'attempt'; again: number }
+  /** A guest, an app, a deactivated account or somebody of another workspace. */
+  | { refused: 'not-member'; standing: string }
   | { refused: 'nothing-connected' }
   | { refused: 'rule-needs-peering'; from: string; to: string };
 
@@ -43,6 +52,11 @@ export type Asking = {
   draft?: true;
 };
 
+/** The VPCs that a person owns, and those whose policy lets them have it pinged, by `vpcKey`. Absent: not limited. */
+export type MayPing = { owned: readonly string[]; named: readonly string[] };
+
+export type TurnedAway = { deed: AttemptedDeed; about?: string; standing: string };
+
 type Outcome = Promise<PeeringRequest | Refusal>;
 type ByOwner = { by: Person; owns: Owns };
 
@@ -64,9 +78,15 @@ export type Peering = {
     from?: CatalogVpc;
     channel: string;
     port?: number;
+    may?: MayPing;
   }) => Promise<Ping | Refusal>;
-  /** Everything that is connected, both ways. */
-  pingAll: (question: { by: Person; channel: string; port?: number }) => Promise<Ping | Refusal>;
+  /** Everything that is connected, both ways, as far as this person may have it pinged. */
+  pingAll: (question: {
+    by: Person;
+    channel: string;
+    port?: number;
+    may?: MayPing;
+  }) => Promise<Ping | Refusal>;
   /** Puts the least rule that would let a ping or a port pass before the owners of the group's VPC. */
   proposeRule: (proposal: {
     by: Person;
@@ -81,6 +101,8 @@ export type Peering = {
     isKnown: boolean;
   }) => Outcome;
   decideRule: (id: string, deed: ByOwner & { ruleId: string; reason?: string }) => Outcome;
+  /** Writes down what somebody wanted who is no member of the workspace. */
+  turnAway: (by: Person, wanted: TurnedAway) => Promise<Refusal>;
   findPing: (id: string) => Promise<Ping | undefined>;
   find: (id: string) => Promise<PeeringRequest | undefined>;
   list: (statuses: readonly Status[]) => Promise<PeeringRequest[]>;
@@ -119,6 +141,9 @@ export type Parts = {
 
 const listLimit = 50;
 const duePage = 1000;
+const waitingPauseMs = 60_000;
+/** Of those that wait, so many are looked at each time, the latest first; the others at their reminders and clicks. */
+const mostWaiting = 500;
 /** Directions in one ping: more would not fit one message, nor SSM's rate limits. */
 const mostPairs = 40;
 
@@ -200,6 +225,22 @@ const decideOn = async (
   return decideOn(parts, { by, deed }, request, taken);
 };
 
+/** Ends a request whose time is over or that the catalog forbids by now; true where it was ended, by whomever. */
+const endOvertaken = async (parts: Parts, request: PeeringRequest): Promise<boolean> => {
+  const ending = overtaken(parts.catalog, request, parts.now());
+  if (!ending) return false;
+  const by = { kind: ending.by };
+  const after = await parts.requests.append(request, { at: parts.now(), by, event: ending.event });
+  if (!isConflict(after)) parts.wake(request.id);
+  return true;
+};
+
+/** Whoever would have agreed to what the catalog forbids by now is told that, rather than that it is over. */
+const forbidden = (decided: RequestEvent | Refusal, { trouble }: PeeringRequest): RequestEvent | Refusal =>
+  isRefusal(decided) && decided.refused === 'too-late' && trouble?.code === 'policy'
+    ? (trouble.refusal as PolicyRefusal)
+    : decided;
+
 /**
  * Reads, decides, writes; and when somebody was first, reads and decides again, so that the loser is told what has
  * been decided rather than that it failed.
@@ -211,7 +252,8 @@ const makeDecide =
     for (;;) {
       const request = await parts.requests.find(id);
       if (!request) return { refused: 'unknown-request', id };
-      const came = await decideOn(parts, { by, deed }, request, rule(request));
+      if (await endOvertaken(parts, request)) continue;
+      const came = await decideOn(parts, { by, deed }, request, forbidden(rule(request), request));
       if (came === 'stale') continue;
       if (!isRefusal(came)) parts.wake(id);
       return came;
@@ -229,13 +271,20 @@ const listIn = async (parts: Parts, statuses: readonly Status[]): Promise<Peerin
 };
 
 const joinedStatuses: readonly Status[] = ['connecting', 'connected'];
-type Ends = { from: Party; to: Party };
+/** Two VPCs, and who asked for the peering that joins them, if one does. */
+type Ends = { from: Party; to: Party; asker?: Person };
+
+const endsOf = ({ requester, accepter, asker }: PeeringRequest): Ends => ({
+  from: requester,
+  to: accepter,
+  asker,
+});
 
 /** All pairs that are, or were approved to be, joined. */
 const joinedPairs = async (parts: Parts): Promise<Ends[]> =>
-  (await listIn(parts, joinedStatuses)).map(({ requester, accepter }) => ({ from: requester, to: accepter }));
+  (await listIn(parts, joinedStatuses)).map(endsOf);
 
-const turned = ({ from, to }: Ends): Ends => ({ from: to, to: from });
+const turned = ({ from, to, ...more }: Ends): Ends => ({ from: to, to: from, ...more });
 
 /** The request that holds a pair, whichever of the two asked for it. Read by its lock, which is never late. */
 const holderOf = async ({ lists, requests }: Parts, one: CatalogVpc, other: CatalogVpc) => {
@@ -249,36 +298,90 @@ const pairsTo = async (parts: Parts, to: CatalogVpc): Promise<Ends[]> => {
   const holders = await Promise.all(others.map((from) => holderOf(parts, from, to)));
   return holders.flatMap((holder) => {
     if (!holder || !joinedStatuses.includes(holder.status)) return [];
-    const pair = { from: holder.requester, to: holder.accepter };
+    const pair = endsOf(holder);
     return [sameVpc(pair.to, to) ? pair : turned(pair)];
   });
 };
 
 /** Each pair, and the way back where the catalog names an instance there that can send. */
 const withWaysBack = ({ catalog }: Parts, pairs: Ends[]): Pair[] =>
-  pairs.flatMap((pair) => {
-    const sender = catalog.vpcs.find((vpc) => sameVpc(vpc, pair.to))?.prober;
-    return sender ? [pair, { ...turned(pair), back: true }] : [pair];
+  pairs.flatMap(({ from, to }) => {
+    const sender = catalog.vpcs.find((vpc) => sameVpc(vpc, to))?.prober;
+    return sender
+      ? [
+          { from, to },
+          { from: to, to: from, back: true },
+        ]
+      : [{ from, to }];
   });
 
-const writePing = async (parts: Parts, by: Person, event: PingEvent): Promise<Ping> => {
+type Asks = { by: Person; port?: number; may?: MayPing };
+
+/** Owners of either end and whoever asked for the peering; and for a plain ping, whom the policy of either end names. */
+const mayPing = ({ by, port, may }: Asks, { from, to, asker }: Ends): boolean => {
+  if (!may || (asker && samePerson(asker, by))) return true;
+  const ends = [vpcKey(from), vpcKey(to)];
+  const keys = port === undefined ? [...may.owned, ...may.named] : may.owned;
+  return ends.some((end) => keys.includes(end));
+};
+
+const mayNotPing = ({ port }: Asks, pairs: Ends[]): Refusal => ({
+  refused: 'may-not-ping',
+  vpcs: [...new Set(pairs.flatMap(({ from, to }) => [from.name, to.name]))].slice(0, 2),
+  ...(port !== undefined && { port }),
+});
+
+type Asked = Extract<PingEvent, { type: 'ping-asked' }>;
+
+/** The ping that is under way for the same two: joined where its answer is the answer to this question too. */
+const joinPing = async (
+  parts: Parts,
+  by: Person,
+  asked: Asked,
+  holder: string,
+): Promise<Ping | Refusal | undefined> => {
+  const ping = await parts.pings.find(holder);
+  if (ping?.status !== 'asked') return undefined;
+  if (isAskedBy(ping, by, asked.channel) && answersToo(ping, asked.pairs, asked.port)) return ping;
+  if (!answersToo(ping, asked.pairs, asked.port))
+    return { refused: 'ping-under-way', ping: ping.id, asker: ping.asker };
+  const event = { type: 'ping-joined' as const, channel: asked.channel };
+  const entry = { at: parts.now(), by: { kind: 'person' as const, ...by }, event };
+  const joined = await parts.pings.append(ping, entry);
+  return isConflict(joined) ? undefined : joined;
+};
+
+const writePing = async (parts: Parts, by: Person, event: Asked): Promise<Ping | Refusal> => {
   for (;;) {
     const entry = { at: parts.now(), by: { kind: 'person' as const, ...by }, event };
     const made = await parts.pings.append({ id: `PG-${parts.newId()}` }, entry);
-    if (isConflict(made)) continue;
+    if (isConflict(made)) {
+      const joined = made.conflict === 'pair-taken' && (await joinPing(parts, by, event, made.holder));
+      if (joined) return joined;
+      continue;
+    }
     parts.wake(made.id);
     return made;
   }
 };
 
+/** The two that somebody named, with who asked for the peering that joins them. */
+const namedPair = async (parts: Parts, from: CatalogVpc, to: CatalogVpc): Promise<Ends> => {
+  const ends = { from: toParty(parts.catalog, from), to: toParty(parts.catalog, to) };
+  const holder = await holderOf(parts, from, to);
+  return holder && joinedStatuses.includes(holder.status) ? { ...ends, asker: holder.asker } : ends;
+};
+
 const makePing =
   (parts: Parts): Peering['ping'] =>
-  async ({ by, to, from, channel, port }) => {
+  async ({ to, from, channel, ...who }) => {
     if (from && sameVpc(from, to)) return { refused: 'same-vpc', name: to.name };
-    const toward = toParty(parts.catalog, to);
-    const asked = from ? [{ from: toParty(parts.catalog, from), to: toward }] : await pairsTo(parts, to);
+    const asked = from ? [await namedPair(parts, from, to)] : await pairsTo(parts, to);
     if (asked.length === 0) return { refused: 'nobody-to-ping-from', to: to.name };
-    const pairs = withWaysBack(parts, asked).slice(0, mostPairs);
+    const allowed = asked.filter((ends) => mayPing(who, ends));
+    if (allowed.length === 0) return mayNotPing(who, asked);
+    const pairs = withWaysBack(parts, allowed).slice(0, mostPairs);
+    const { by, port } = who;
     return writePing(parts, by, {
       type: 'ping-asked',
       pairs,
@@ -290,9 +393,13 @@ const makePing =
 
 const makePingAll =
   (parts: Parts): Peering['pingAll'] =>
-  async ({ by, channel, port }) => {
-    const pairs = withWaysBack(parts, await joinedPairs(parts)).slice(0, mostPairs);
-    if (pairs.length === 0) return { refused: 'nothing-connected' };
+  async ({ channel, ...who }) => {
+    const joined = await joinedPairs(parts);
+    if (joined.length === 0) return { refused: 'nothing-connected' };
+    const allowed = joined.filter((ends) => mayPing(who, ends));
+    if (allowed.length === 0) return mayNotPing(who, joined);
+    const pairs = withWaysBack(parts, allowed).slice(0, mostPairs);
+    const { by, port } = who;
     return writePing(parts, by, {
       type: 'ping-asked',
       pairs,
@@ -328,8 +435,32 @@ const makeProposeRule =
     return deed(holder.id, by, 'propose-rule', (request) => decide.proposeRule(request, { owns, rule }));
   };
 
+/** An attempt on a request stands in that request's story; who owns nothing has no more right than an outsider. */
+const makeTurnAway =
+  (deed: ReturnType<typeof makeDecide>): Peering['turnAway'] =>
+  async (by, { deed: wanted, about, standing }) => {
+    if (about === undefined || wanted === 'request' || wanted === 'ping')
+      return { refused: 'not-member', standing };
+    const outcome = await deed(about, by, wanted, () => ({ refused: 'not-owner' }));
+    return isRefusal(outcome) ? outcome : { refused: 'not-member', standing };
+  };
+
+/**
+ * Requests that wait for people are looked at now and then though nothing is due: their owners may have left, and this
+ * process may have been started with another catalog.
+ */
+const makeWakeWaiting = ({ lists, now, wake }: Parts) => {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return async (): Promise<void> => {
+    if (now() - lookedAt < waitingPauseMs) return;
+    lookedAt = now();
+    for (const id of await lists.inStatus('awaiting-approval', mostWaiting)) wake(id);
+  };
+};
+
 export const makePeering = (parts: Parts): Peering => {
   const { catalog, requests, lists, now, wake } = parts;
+  const wakeWaiting = makeWakeWaiting(parts);
   const deed = makeDecide(parts);
   return {
     catalog,
@@ -345,6 +476,7 @@ export const makePeering = (parts: Parts): Peering => {
     proposeRule: makeProposeRule(parts, deed),
     decideRule: (id, { by, ...how }) =>
       deed(id, by, 'decide-rule', (request) => decide.decideRule(request, by, how)),
+    turnAway: makeTurnAway(deed),
     findPing: parts.pings.find,
     find: requests.find,
     list: (statuses) => listIn(parts, statuses),
@@ -361,6 +493,7 @@ export const makePeering = (parts: Parts): Peering => {
     sweep: async () => {
       const due = await lists.due(now(), duePage);
       for (const { id } of due) wake(id);
+      await wakeWaiting();
       return due.length;
     },
   };

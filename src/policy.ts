@@ -1,5 +1,5 @@
 import { type Catalog, type CatalogVpc, type Rule, selects } from './catalog.ts';
-import { type Side, sameVpc, sides } from './network/vpc.ts';
+import { type Side, sameVpc, sides, type VpcRef } from './network/vpc.ts';
 
 /** What the catalog says about joining two VPCs, before AWS is looked at. Seconds; null stands for no end. */
 export type Pairing = { requester: CatalogVpc; accepter: CatalogVpc; duration: number | null };
@@ -46,6 +46,12 @@ const findTooLong = ({ requester, accepter, duration }: Pairing): PolicyRefusal 
   return undefined;
 };
 
+/** What the catalog has against joining two VPCs at all, whoever asks and for however long. */
+export const findForbidden = (requester: CatalogVpc, accepter: CatalogVpc): PolicyRefusal | undefined => {
+  const pairing = { requester, accepter, duration: null };
+  return findDeny(pairing) ?? findNotAllowed(pairing);
+};
+
 /** What the catalog has against a request. `mayAsk` says for each VPC whether its policy lets the asker ask. */
 export const againstPolicy = (pairing: Pairing, mayAsk: Record<Side, boolean>): PolicyRefusal | undefined => {
   const { requester, accepter } = pairing;
@@ -57,6 +63,30 @@ export const againstPolicy = (pairing: Pairing, mayAsk: Record<Side, boolean>): 
     (shut && { refused: 'may-not-ask', vpc: pairing[shut].name }) ??
     findTooLong(pairing)
   );
+};
+
+type Standing = { requester: VpcRef; accepter: VpcRef; duration: number | null };
+
+/**
+ * What the catalog of today has against a request that an earlier one let pass. A VPC that it no longer names has nobody
+ * who could say yes, which is told by itself.
+ */
+export const nowAgainstPolicy = (
+  { vpcs = [] }: Partial<Pick<Catalog, 'vpcs'>>,
+  { requester, accepter, duration }: Standing,
+): PolicyRefusal | undefined => {
+  const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
+  if (!from || !to) return undefined;
+  return againstPolicy({ requester: from, accepter: to, duration }, { requester: true, accepter: true });
+};
+
+/** Does the catalog of today still have a rule by which nobody has to be asked about this pair? */
+export const ruleStands = (
+  { vpcs = [], rules = [] }: Partial<Pick<Catalog, 'vpcs' | 'rules'>>,
+  { requester, accepter, duration }: Standing,
+): boolean => {
+  const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
+  return !from || !to || ruleFor({ rules }, { requester: from, accepter: to, duration }) !== undefined;
 };
 
 const fits = (

@@ -57,6 +57,13 @@ export const rememberRefusals = (peering: Peering, { attempts, newId }: Remember
       remember(deed.by, { deed: 'remove', about: id }, () => peering.remove(id, deed), deed.reason),
     decideRule: (id, deed) =>
       remember(deed.by, { deed: 'decide-rule', about: id }, () => peering.decideRule(id, deed), deed.reason),
+    turnAway: async (by, wanted) => {
+      const { deed, about } = wanted;
+      const refusal = await peering.turnAway(by, wanted);
+      const told: About = { deed, ...(about && { about }) };
+      if (!isTold(refusal, told)) await record(by, told, refusal);
+      return refusal;
+    },
     ping: (question) => {
       const { by, from, to } = question;
       const accepter = toParty(catalog, to);

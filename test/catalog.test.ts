@@ -64,3 +64,14 @@ test('a time beyond what dates can hold is told as too long, and not as no time 
   };
   expect(problems).toEqual(['duration: must be ten years (3650d) at the most']);
 });
+
+test.each<[string, RegExp | undefined]>([
+  ['{ groups: [S0MARKETING] }', undefined],
+  ['everybody', undefined],
+  ['nobody', /policy\.pingers: must be everybody, or users and user groups/],
+  ['{ groups: [] }', /policy\.pingers: /],
+])('pingers: %s is read, or explained', (pingers, problem) => {
+  const parsed = parseCatalog(sandbox.replace('pingers: { users: [U0MILO] }', `pingers: ${pingers}`));
+  if (problem) expect(parsed).toMatchObject({ problems: [expect.stringMatching(problem)] });
+  else expect(parsed).toMatchObject({ vpcs: expect.any(Array) });
+});

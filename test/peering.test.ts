@@ -109,3 +109,27 @@ test('a rule is proposed to whichever request holds the pair, once it is connect
   const waiting = await openDoor({ 'PR-1': [requested, planned] }, holder);
   expect(await waiting.peering.proposeRule(proposal)).toMatchObject({ refused: 'rule-needs-peering' });
 });
+
+test('a sweep wakes what is due, and once a minute what waits for people, though nothing of it is due', async () => {
+  let now = 5000;
+  const woken: string[] = [];
+  const parts = {
+    catalog: { vpcs },
+    requests: makeMemoryBook(requestKind, () => {}),
+    pings: makeMemoryBook<Ping, PingEvent>(pingKind, () => {}),
+    lists: {
+      due: async () => [{ id: 'PR-DUE', kind: 'request' }],
+      inStatus: async (status: string) => (status === 'awaiting-approval' ? ['PR-WAITS'] : []),
+    },
+    now: () => now,
+    wake: (id: string) => void woken.push(id),
+  } as unknown as Parts;
+  const { sweep } = makePeering(parts);
+  expect(await sweep()).toBe(1);
+  now += 15_000;
+  await sweep();
+  expect(woken).toEqual(['PR-DUE', 'PR-WAITS', 'PR-DUE']);
+  now += 60_000;
+  await sweep();
+  expect(woken.slice(3)).toEqual(['PR-DUE', 'PR-WAITS']);
+});

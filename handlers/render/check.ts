@@ -2,6 +2,7 @@ import type { Check } from '../../src/network/diagnose.ts';
 import type { Packet } from '../../src/network/packet.ts';
 import type { GroupRule, VpcRef } from '../../src/network/vpc.ts';
 import type { PingReport } from '../../src/ping/output.ts';
+import { peeringAdvice } from './advice.ts';
 import { inert } from './inert.ts';
 
 /** By which name a VPC is known, if by any. */
@@ -16,13 +17,14 @@ const calledAll = (things: Thing[]): string => list(things.map(called));
 const nameOfThing = ({ id, name }: Thing): string => inert(name ?? id);
 
 const noPeering = (
-  { shared, ended }: Extract<Check['because'], { code: 'no-peering' }>,
+  because: Extract<Check['because'], { code: 'no-peering' }>,
   { from, to }: PingReport,
   nameOf: NameOf,
 ): string => {
+  const { shared, ended } = because;
   const gone = ended ? ` The last one, ${ended.connectionId}, is ${ended.status}.` : '';
   const plain = `There is no peering between ${from} and ${to}.${gone}`;
-  const ask = `They need a peering of their own: \`/peer request ${from} ${to} because …\``;
+  const ask = peeringAdvice(because, { from, to });
   if (shared.length === 0) return `${plain} ${ask}`;
   const names = list(shared.map((ref) => nameOf(ref) ?? ref.vpcId));
   return `${plain} Both are joined to ${names}, but peering is not transitive: ${from} and ${to} each reach ${names} only, and ${names} passes nothing on between them. ${ask}`;

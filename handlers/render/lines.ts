@@ -27,21 +27,29 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
 
 const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
-/** `/peer list`: a row per request, those that changed last on top. */
-export const listMessage = (requests: PeeringRequest[], about?: string): Message => {
+const hidden = '–';
+
+const listRow = (request: PeeringRequest, isSeen: boolean): string[] => [
+  request.id,
+  `${request.requester.name} – ${request.accepter.name}`,
+  statusText(request),
+  isSeen ? request.asker.name : hidden,
+  isSeen ? (request.expiresAt ? `${minute(request.expiresAt)} UTC` : duration(request.duration)) : hidden,
+];
+
+/** `/peer list`: a row per request, those that changed last on top. Who asked stands where its reader `sees` all of it. */
+export const listMessage = (
+  requests: PeeringRequest[],
+  about?: string,
+  sees: (request: PeeringRequest) => boolean = () => true,
+): Message => {
   const where = about ? ` of ${about}` : '';
   if (requests.length === 0)
     return plain(
       `There is no open request or peering${where}. Ask for one: \`/peer request marketing finance because …\``,
     );
   const sorted = [...requests].sort((a, b) => b.changedAt - a.changedAt);
-  const rows = sorted.map((request) => [
-    request.id,
-    `${request.requester.name} – ${request.accepter.name}`,
-    statusText(request),
-    request.asker.name,
-    request.expiresAt ? `${minute(request.expiresAt)} UTC` : duration(request.duration),
-  ]);
+  const rows = sorted.map((request) => listRow(request, sees(request)));
   const shown = fitRows(rows);
   const title = `${count(requests.length, 'request')}${where}, the latest change first${shown.length < rows.length ? ` (the first ${shown.length})` : ''}.`;
   const facts = sorted.slice(0, shown.length).map((one) => `${one.id} ${statusText(one)}`);

@@ -3,6 +3,7 @@ import type { Side } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
 import { quote, section } from './blocks.ts';
 import { fitMessage } from './fit.ts';
+import { gapText } from './gaps.ts';
 import type { Message } from './message.ts';
 import { moment, person } from './words.ts';
 
@@ -45,6 +46,22 @@ const alarm = (request: PeeringRequest, side: Side, owners: PeopleOf): Notice[] 
   ];
 };
 
+/** Those who can mend it are named at once where too few people can say yes. */
+const gapNotice = (request: PeeringRequest, side: Side, second?: PeopleOf): Notice[] => {
+  const gaps = request.gaps.filter((gap) => gap.side === side);
+  if (gaps.length === 0) return [];
+  const said = gaps.map((gap) => gapText(gap, request)).join('\n');
+  return [
+    {
+      key: `gaps-${request.gapsAt ?? 0}`,
+      message: fitMessage({
+        text: `${request.id} cannot be approved as things stand`,
+        blocks: [section(`${second ? `${mention(second)}: ` : ''}${said}`)],
+      }),
+    },
+  ];
+};
+
 /** What the owners of one side have to be told beyond the card. */
 export const noticesFor = (
   request: PeeringRequest,
@@ -55,6 +72,7 @@ export const noticesFor = (
   const waits = request.status === 'awaiting-approval' && openSides(request).includes(side);
   return [
     ...(waits && request.reminders > 0 ? [reminder(request, side, owners, second)] : []),
+    ...(waits ? gapNotice(request, side, second) : []),
     ...alarm(request, side, owners),
   ];
 };

@@ -5,6 +5,7 @@ import { hasPassed } from '../../src/ping/output.ts';
 import type { Pair, Ping } from '../../src/ping/ping.ts';
 import { isAnswered } from '../../src/ping/tcp.ts';
 import { ids, writeDraft, writeRule, writeValue } from '../ids.ts';
+import { mayBeAsked } from './advice.ts';
 import { context, cut, cutPlain, preformatted, section } from './blocks.ts';
 import { checkText, type NameOf } from './check.ts';
 import { fitBlocks, fitMessage, viewLimit } from './fit.ts';
@@ -64,7 +65,8 @@ const connectionIn = (checks: Check[]): { connectionId?: string } => {
 const remedyBlocks = ({ checks, did }: Judged, pair: Pair): KnownBlock[] => {
   const cause = firstCause(checks);
   if (!cause || did === true) return [];
-  const remedy = remedyFor(cause, { region: pair[cause.at].region, ...connectionIn(checks) });
+  const ends = { from: pair.from.name, to: pair.to.name };
+  const remedy = remedyFor(cause, { region: pair[cause.at].region, ends, ...connectionIn(checks) });
   if (!remedy) return [];
   const lines = [remedy.cli, remedy.terraform].filter((text) => text !== undefined).join('\n\n');
   return [section(`*Fix:* ${remedy.sentence}`), ...(lines ? [preformatted(lines)] : [])];
@@ -99,8 +101,11 @@ const ruleButton = ({ checks, did }: Judged, pair: Pair): Button[] => {
   ];
 };
 
+const lacksPeering = ({ because }: Check): boolean => because.code === 'no-peering' && mayBeAsked(because);
+
+/** Only where a request would be taken. */
 const requestButton = ({ checks }: Judged, { from, to }: Pair): Button[] =>
-  checks[0]?.because.code === 'no-peering'
+  checks[0] && lacksPeering(checks[0])
     ? [
         {
           type: 'button',

@@ -1,11 +1,12 @@
 import type { Check } from '../../src/network/diagnose.ts';
 import type { Packet } from '../../src/network/packet.ts';
+import { peeringAdvice } from './advice.ts';
 
 /** How a cause is mended: a sentence for everybody, and lines to copy for who may do it. */
 export type Remedy = { sentence: string; cli?: string; terraform?: string };
 
 /** What the lines have to name beside the cause. */
-type Place = { region: string; connectionId?: string };
+type Place = { region: string; connectionId?: string; ends?: { from: string; to: string } };
 
 type Cause<Code extends Check['because']['code']> = Extract<Check['because'], { code: Code }>;
 
@@ -70,13 +71,22 @@ const ofAcl = (check: Check, acl: string, place: Place, before?: number): Remedy
   return entryLines(acl, check.packet, check.peerBlock, where);
 };
 
-const ofPeering = ({ connectionId, status }: Cause<'peering-not-active'>, { region }: Place): Remedy =>
-  status === 'pending-acceptance'
+const isBeingMade = (status: string): boolean => ['initiating-request', 'provisioning'].includes(status);
+
+const ofPeering = (because: Cause<'peering-not-active'>, { region, ends }: Place): Remedy => {
+  const { connectionId, status } = because;
+  const otherwise = ends ? peeringAdvice(because, ends) : 'Otherwise ask for it anew.';
+  return status === 'pending-acceptance'
     ? {
         sentence: 'Somebody on the other side has to accept it.',
         cli: `aws ec2 accept-vpc-peering-connection --region ${region} --vpc-peering-connection-id ${connectionId}`,
       }
-    : { sentence: 'Wait a moment if it is just being made; otherwise ask for it anew.' };
+    : {
+        sentence: isBeingMade(status)
+          ? 'It is just being made. Wait a moment, and ask again.'
+          : `It will not come back. ${otherwise}`,
+      };
+};
 
 /** How to mend what a check found, where there is a way that can be said in general. */
 export const remedyFor = (check: Check, place: Place): Remedy | undefined => {

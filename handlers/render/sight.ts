@@ -27,6 +27,9 @@ const outsiders: Record<string, string> = {
     'Slack did not tell me just now what you may see, so I show nothing. Please try again in a moment.',
 };
 
+/** The same for somebody who is no member, whatever the question. */
+export const outsiderLogText = (doubt: string): string => outsiders[doubt] ?? own['not-you'];
+
 /** Why a question is not answered, who could answer it, and what this person may ask instead. */
 export const notAllowedText = (
   refused: Refused,

@@ -4,6 +4,7 @@ import { type Answer, type Standing, standingOf } from '../../src/ping/answer.ts
 import { hasPassed } from '../../src/ping/output.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
 import { checkText, type NameOf } from './check.ts';
+import { gapLines } from './gaps.ts';
 import { inert } from './inert.ts';
 import { headline, outcomeText } from './outcome.ts';
 import { actor, moment, troubleText } from './words.ts';
@@ -115,7 +116,7 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request)];
     case 'awaiting-approval':
-      return [waitingFor(request)];
+      return [waitingFor(request), ...gapLines(request)];
     case 'connecting':
       return ['Connecting now. Each step gets its mark when AWS shows it done.', ...troubleSoFar(request)];
     case 'connected':

@@ -73,6 +73,14 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return 'cancelled the request';
     case 'lapsed':
       return 'let the request lapse: nobody answered in time';
+    case 'owners-counted':
+      return event.gaps.length === 0
+        ? 'found that there are people again who can say yes'
+        : `found that too few people can say yes for ${[...new Set(event.gaps.map(({ side }) => names?.[side].name ?? `the ${side}`))].join(' and ')}`;
+    case 'rule-void':
+      return `found that the catalog's rule ${event.rule} is gone, and asks the owners`;
+    case 'yes-void':
+      return `took back the yes of ${event.gone.map(({ user, because }) => `${user} (${because})`).join(', ')}, and asked again`;
     case 'plan-changed':
       return `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`;
     case 'steps-started':
@@ -152,6 +160,10 @@ export const pingEventText = (event: PingEvent, typed: Typed): string => {
       return `pinged: ${answersText(event.answers)}`;
     case 'ping-shown':
       return 'showed the answer';
+    case 'ping-joined':
+      return 'asked for the same ping while it was under way';
+    case 'ping-told':
+      return 'showed the answer to somebody who had asked for the same';
     case 'ping-faltered':
       return `met a fault: ${typed(event.said)}`;
   }

@@ -10,6 +10,7 @@ import { findingText } from './findings.ts';
 import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
+import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
@@ -114,6 +115,8 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
       return `The peering connection ${trouble.connectionId} joins the two, and does not carry my tag for ${request.id}. I cannot tell that it is mine, so I leave it alone. If nobody else needs it, delete it by hand.`;
     case 'vpc-unseen':
       return trouble.sides.map((side) => unseenText(request[side])).join(' ');
+    case 'policy':
+      return `The catalog has changed since this was asked for. ${policyText(trouble.refusal as OfPolicy)}`;
     case 'gave-up':
       return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}`;
   }
@@ -162,8 +165,30 @@ const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => 
   return `${over} ${what}${who} · ${moment(refusal.at)}.`;
 };
 
-const selectorText = (selector: string): string =>
-  selector.startsWith('env:') ? `the environment *${selector.slice(4)}*` : `*${selector}*`;
+type OfPolicy = Extract<
+  Refusal,
+  { refused: 'pair-denied' | 'pair-not-allowed' | 'too-long' | 'not-permanent' }
+>;
+
+/** What the policy of a VPC says against a request. */
+const policyText = (refusal: OfPolicy): string => {
+  switch (refusal.refused) {
+    case 'pair-denied':
+    case 'pair-not-allowed':
+      return forbiddenText(refusal);
+    case 'too-long':
+      return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less.`;
+    case 'not-permanent':
+      return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
+  }
+};
+
+const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
+  draft: 'more plans',
+  ping: 'more pings',
+  proposal: 'more proposals',
+  attempt: 'more',
+};
 
 /** Why the bot may not do what was asked, and what to do instead. */
 export const refusalText = (refusal: Refusal): string => {
@@ -177,9 +202,10 @@ export const refusalText = (refusal: Refusal): string => {
     case 'no-break-glass':
       return 'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.';
     case 'pair-denied':
-      return `*${refusal.vpc}* may not be joined to *${refusal.other}*: its policy denies ${selectorText(refusal.selector)}, and a deny goes before everything else. Whoever keeps the catalog can change it. Nothing has been sent.`;
     case 'pair-not-allowed':
-      return `*${refusal.vpc}* may only be joined to ${refusal.allowed.map(selectorText).join(', ') || 'nothing at all'}, by its policy, and *${refusal.other}* is not among them. Nothing has been sent.`;
+    case 'too-long':
+    case 'not-permanent':
+      return `${policyText(refusal)} Nothing has been sent.`;
     case 'may-not-ask':
       return `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`;
     case 'own-request':
@@ -206,12 +232,18 @@ export const refusalText = (refusal: Refusal): string => {
       return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
     case 'secret-in-reason':
       return secretText(refusal.secret);
-    case 'too-long':
-      return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less; nothing has been sent.`;
-    case 'not-permanent':
-      return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
     case 'unknown-request':
       return `I know no request *${inert(refusal.id)}*. See \`/peer list\` for those there are.`;
+    case 'may-not-ping':
+      return refusal.port === undefined
+        ? `I send packets for the owners of either end, for whoever asked for a peering of the two, and for those whom the policy of either end names (\`pingers\`); for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are none of them. Ask one of the owners. Nothing has been sent.`
+        : `A port is tried for the owners of either end, and for whoever asked for a peering of the two; for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are neither. Ask one of the owners. Nothing has been sent.`;
+    case 'ping-under-way':
+      return `A ping of the same networks is under way (*${refusal.ping}*, asked by ${person(refusal.asker)}), and one pair is pinged once at a time. Please ask again when it has its answer, in a minute or so.`;
+    case 'too-often':
+      return `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`;
+    case 'not-member':
+      return 'Only members of the workspace that runs me can do this. Nothing has changed.';
     case 'nothing-connected':
       return 'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`';
     case 'nobody-to-ping-from':

@@ -165,6 +165,7 @@ const namedIn = (catalog: Catalog, pick: (people: PeopleOf) => string[]): Named[
     add(escalate, `whom ${name} escalates to`, false);
     add(policy.askers, `who may ask for ${name}`, false);
     add(policy.breakGlass, `who may break the glass for ${name}`, false);
+    if (policy.pingers !== 'everybody') add(policy.pingers, `who may have ${name} pinged`, false);
   }
   add(catalog.auditors, 'auditors', false);
   return [...named.values()];

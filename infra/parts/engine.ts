@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce.ts';
 import { makeOrders } from '../../handlers/orders.ts';
 import { makePeople } from '../../handlers/people.ts';
+import { makeVoters } from '../../handlers/voters.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
@@ -11,6 +12,7 @@ import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
+import { makeAdvise } from '../../src/reconcile/advise.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
@@ -18,6 +20,7 @@ import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { questionKind } from '../../src/store/items.ts';
+import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeWalk } from '../../src/store/walk.ts';
 import { makeBooks } from './books.ts';
@@ -61,17 +64,20 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
     readLimits: makeReadLimits(clients, now),
     prober,
     announcer: makeAnnouncer({ client, catalog, log }),
+    voters: makeVoters(client, catalog, log, now),
     now,
     log,
   };
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const reconcile = makeReconcile(world);
-  const answer = makeAnswer(world);
+  const { holderOf } = makeLists(tableClient, config.tables);
+  const advise = makeAdvise({ catalog, holderOf, find: world.requests.find });
+  const answer = makeAnswer({ ...world, advise });
   const order = makeOrder({
     questions: makeBook(tableClient, config.tables, questionKind),
     ...makeOrders({
       peering: makeFrontDoor({ config, catalog, tableClient, now, metrics, wake: () => {} }),
-      people: makePeople(client, catalog, log),
+      people: makePeople(client, catalog, log, now),
       commands: config.commands,
       walk: (work, sofar) => walkPart(walk, work, sofar),
       client,

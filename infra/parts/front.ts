@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { App, Receiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { makeApp } from '../../handlers/app.ts';
+import { limitDeeds } from '../../handlers/limits.ts';
 import { makePeople } from '../../handlers/people.ts';
 import type { Catalog } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
@@ -12,6 +13,7 @@ import { makePeering, type Peering } from '../../src/peering.ts';
 import { rememberRefusals } from '../../src/refusals.ts';
 import { attemptKind, questionKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
+import { makeCountRecent } from '../../src/store/recent.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeBooks } from './books.ts';
 
@@ -37,8 +39,8 @@ export const makeFrontDoor = ({
   now,
   metrics,
   wake,
-}: Memory): Peering =>
-  rememberRefusals(
+}: Memory): Peering => {
+  const peering = rememberRefusals(
     makePeering({
       catalog,
       ...makeBooks({ tableClient, tables, metrics }),
@@ -50,6 +52,8 @@ export const makeFrontDoor = ({
     }),
     { attempts: makeBook(tableClient, tables, attemptKind), newId },
   );
+  return limitDeeds(peering, { countRecent: makeCountRecent(tableClient, tables) });
+};
 
 type Front = {
   config: Config;
@@ -63,4 +67,12 @@ type Front = {
 
 /** The Slack app before the front door. Nothing of it speaks with EC2 or SSM. */
 export const makeFront = ({ config, catalog, client, peering, receiver, metrics, log }: Front): App =>
-  makeApp({ config, peering, client, people: makePeople(client, catalog, log), metrics, log, receiver });
+  makeApp({
+    config,
+    peering,
+    client,
+    people: makePeople(client, catalog, log, peering.now),
+    metrics,
+    log,
+    receiver,
+  });

@@ -23,6 +23,9 @@ const ownsOneOf = ({ owned }: Sight, vpcs: string[]): boolean => vpcs.some((vpc)
 const maySeeRequest = (sight: Sight, { asker, vpcs }: Whose): boolean =>
   personKey(asker) === personKey(sight.self) || ownsOneOf(sight, vpcs);
 
+/** Need to know: auditors, the owners of either VPC, and whoever asked. Everybody else learns names and state. */
+export const maySee = (sight: Sight, whose: Whose): boolean => sight.isAuditor || maySeeRequest(sight, whose);
+
 /**
  * Auditors see all; owners what concerns their VPCs; askers their requests; everybody what they did themselves. Who asks
  * more widely is answered for the part that is theirs, and told so; who asks for what is another's is refused.

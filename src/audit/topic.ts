@@ -72,8 +72,10 @@ export const topicOf = (
     case 'ping-answered':
       return ofAnswers(event.answers);
     case 'ping-asked':
+    case 'ping-joined':
       return 'ping-asked';
     case 'ping-posted':
+    case 'ping-told':
     case 'ping-shown':
     case 'ping-faltered':
       return undefined;

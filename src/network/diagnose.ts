@@ -81,10 +81,20 @@ export type Because =
   /** The operating system's own firewall, and whether anything listens: AWS shows neither. */
   | { code: 'cannot-see' };
 
+/**
+ * What somebody who asks for a peering of the two would be told, so that nobody is sent to ask in vain: the request that
+ * holds the pair, or what a policy says. Written beside the verdict by whoever knows requests; the network does not say it.
+ */
+type Asked = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
+
 export type PeeringBecause =
   /** `ended` is the last connection that there was between the two, while AWS still lists it. */
-  | { code: 'no-peering'; shared: VpcRef[]; ended?: { connectionId: string; status: ConnectionStatus } }
-  | { code: 'peering-not-active'; connectionId: string; status: ConnectionStatus }
+  | ({
+      code: 'no-peering';
+      shared: VpcRef[];
+      ended?: { connectionId: string; status: ConnectionStatus };
+    } & Asked)
+  | ({ code: 'peering-not-active'; connectionId: string; status: ConnectionStatus } & Asked)
   /** AWS does not say what enforced encryption does to a peering, so nobody can know. */
   | { code: 'encryption-enforced'; connectionId: string; vpcs: string[] }
   | { code: 'peering-active'; connectionId: string };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
-import { party, person } from '../request/event.ts';
+import { sameVpc } from '../network/vpc.ts';
+import { type Actor, type Person, party, person } from '../request/event.ts';
 import { answer } from './answer.ts';
 
 /** One direction: packets go from the prober of `from` to the target of `to`. `back` where the other way was asked for. */
@@ -23,6 +24,10 @@ export const pingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping-posted'), channel: z.string(), ts: z.string() }),
   z.object({ type: z.literal('ping-answered'), answers: z.array(answer) }),
   z.object({ type: z.literal('ping-shown') }),
+  /** Somebody asked the same while it was under way: one pair is pinged once at a time, and both hear the answer. */
+  z.object({ type: z.literal('ping-joined'), channel: z.string() }),
+  /** Who had joined was shown the answer where they asked. */
+  z.object({ type: z.literal('ping-told'), user: z.string(), channel: z.string() }),
   /** AWS or Slack failed over it, and it is tried again, but not for ever. */
   z.object({ type: z.literal('ping-faltered'), said: z.string() }),
 ]);
@@ -44,6 +49,8 @@ export const ping = z.object({
   /** TCP port to try as well. */
   port: port.optional(),
   place: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  /** Who asked the same meanwhile, and where; without those who have been told. */
+  joined: z.array(z.object({ by: person, channel: z.string() })).default([]),
   answers: z.array(answer),
   /** Faults in a row without progress, and what the last of them said. */
   tries: z.number(),
@@ -57,13 +64,32 @@ const begin = ({ id, seq, hash, at, by, event }: PingEntry): Ping => {
     throw new Error(`Ping ${id} begins with "${event.type}" by ${by.kind}.`);
   const { kind: _, ...asker } = by;
   const { type: __, ...question } = event;
-  return { id, seq, hash, at, status: 'asked', asker, askedAt: at, answers: [], tries: 0, ...question };
+  return {
+    id,
+    seq,
+    hash,
+    at,
+    status: 'asked',
+    asker,
+    askedAt: at,
+    joined: [],
+    answers: [],
+    tries: 0,
+    ...question,
+  };
 };
 
 /** After so many faults in a row the asker is told that it did not work. Packets of a fifth try would tell nobody anything new. */
 export const mostPingTries = 5;
 
-const change = ({ status, tries }: Ping, event: PingEvent): Partial<Ping> => {
+const join = ({ joined }: Ping, by: Actor, channel: string): Partial<Ping> => {
+  if (by.kind !== 'person') throw new Error('Only a person joins a ping.');
+  const { kind: _, ...who } = by;
+  return { joined: [...joined, { by: who, channel }] };
+};
+
+const change = (ping: Ping, event: PingEvent, by: Actor): Partial<Ping> => {
+  const { status, tries } = ping;
   switch (event.type) {
     case 'ping-asked':
       throw new Error('A ping is asked for once.');
@@ -73,6 +99,12 @@ const change = ({ status, tries }: Ping, event: PingEvent): Partial<Ping> => {
       return { status: 'answered', tries: 0, answers: event.answers };
     case 'ping-shown':
       return { status: 'shown' };
+    case 'ping-joined':
+      return join(ping, by, event.channel);
+    case 'ping-told':
+      return {
+        joined: ping.joined.filter((one) => one.by.user !== event.user || one.channel !== event.channel),
+      };
     case 'ping-faltered':
       return {
         status: tries + 1 < mostPingTries ? status : 'gave-up',
@@ -85,12 +117,25 @@ const change = ({ status, tries }: Ping, event: PingEvent): Partial<Ping> => {
 /** The only function that makes a new state of a ping. */
 export const evolvePing = (before: Ping | undefined, entry: PingEntry): Ping => {
   if (!before) return begin(entry);
-  const { seq, hash, at, event } = entry;
-  return { ...before, ...change(before, event), seq, hash, at };
+  const { seq, hash, at, event, by } = entry;
+  return { ...before, ...change(before, event, by), seq, hash, at };
 };
 
 /** Is its answer shown, or its asker told that there will be none? */
 export const isOver = ({ status }: Ping): boolean => status === 'shown' || status === 'gave-up';
+
+/** How many may join one ping; who comes after them asks again. */
+const mostJoined = 20;
+
+/** Has this person asked it already, there? */
+export const isAskedBy = ({ asker, channel, joined }: Ping, by: Person, where: string): boolean =>
+  [{ by: asker, channel }, ...joined].some((one) => one.by.user === by.user && one.channel === where);
+
+/** Does its answer hold the answer to another question as well? */
+export const answersToo = (ping: Ping, asked: readonly Pair[], asksPort: number | undefined): boolean =>
+  ping.joined.length < mostJoined &&
+  ping.port === asksPort &&
+  asked.every(({ from, to }) => ping.pairs.some((pair) => sameVpc(pair.from, from) && sameVpc(pair.to, to)));
 
 /** So long a worker may take over its packets before another one looks. */
 const workMs = 90_000;

@@ -3,6 +3,7 @@ import type { Answer } from '../ping/answer.ts';
 import { isOver, type Ping, type PingEvent, pingDueAt } from '../ping/ping.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type Advise, advised } from './advise.ts';
 import type { Reconciling } from './reconcile.ts';
 import { inSession, makeLook, testPair } from './test-pair.ts';
 
@@ -14,14 +15,38 @@ export type PingAnnouncer = {
 export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log'> & {
   pings: Book<Ping, PingEvent>;
   announcer: PingAnnouncer;
+  /** What asking for a peering would bring, where there is none. */
+  advise?: Advise;
 };
 
 /** Where not even a fault can be written down. */
 const retryMs = 5_000;
 
-const write = async ({ pings, now }: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
-  const after = await pings.append(ping, { at: now(), by: { kind: 'bot' }, event });
-  return isConflict(after) ? undefined : after;
+/** Is all that came in between that somebody joined? Then no other worker was first. */
+const isOnlyJoined = (before: Ping, now: Ping): boolean =>
+  now.status === before.status && now.seq - before.seq === now.joined.length - before.joined.length;
+
+const write = async (world: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
+  const after = await world.pings.append(ping, { at: world.now(), by: { kind: 'bot' }, event });
+  if (!isConflict(after)) return after;
+  const latest = 'now' in after ? after.now : undefined;
+  return latest && isOnlyJoined(ping, latest) ? write(world, latest, event) : undefined;
+};
+
+type Joined = Ping['joined'][number];
+
+/** Shows who joined the answer where they asked, in a message of its own. One that cannot be shown stops no other. */
+const tellJoined = async (
+  { announcer, log }: Answering,
+  { place: first, ...ping }: Ping,
+  { by, channel }: Joined,
+): Promise<void> => {
+  if (first?.channel === channel) return;
+  try {
+    await announcer.announcePing({ ...ping, asker: by, channel }, ping.answers);
+  } catch (error) {
+    log.warn({ requestId: ping.id, user: by.user, error }, 'who joined a ping could not be shown its answer');
+  }
 };
 
 /** Shows what there is. A Slack that is away must not have the packets sent again. */
@@ -41,7 +66,8 @@ const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
   const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
-    const answer = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
+    const tested = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
+    const answer = await advised(world.advise, tested, pair);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length) await showSoFar(world, ping, sofar);
     return answer;
@@ -63,7 +89,10 @@ const move = async (world: Answering, ping: Ping): Promise<Ping | undefined> => 
   if (ping.status === 'asked')
     return write(world, ping, { type: 'ping-answered', answers: await askNetwork(world, ping) });
   await world.announcer.announcePing(ping, ping.answers);
-  return write(world, ping, { type: 'ping-shown' });
+  const [joined] = ping.joined;
+  if (!joined) return write(world, ping, { type: 'ping-shown' });
+  await tellJoined(world, ping, joined);
+  return write(world, ping, { type: 'ping-told', user: joined.by.user, channel: joined.channel });
 };
 
 /** As far as it goes without a fault; and where there is one, it is written down, so that the tries have an end. */
@@ -95,7 +124,10 @@ export const makeAnswer =
       const due = pingDueAt(asked) ?? 0;
       if (asked.tries > 0 && world.now() < due) return due;
       const ping = await goOn(world, asked);
-      if (ping?.status === 'gave-up') await showSoFar(world, ping, ping.answers);
+      if (ping?.status === 'gave-up') {
+        await showSoFar(world, ping, ping.answers);
+        await Promise.all(ping.joined.map((joined) => tellJoined(world, ping, joined)));
+      }
       return ping && pingDueAt(ping);
     } catch (error) {
       world.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');

@@ -9,14 +9,18 @@ import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import { type Step, stepKey } from '../plan/step.ts';
+import { earlier } from '../request/due.ts';
 import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
-import type { PeeringRequest, RequestEntry } from '../request/request.ts';
+import { hasBegun, type PeeringRequest, type RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { advised } from './advise.ts';
 import { brief, briefly } from './brief.ts';
 import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
+import { overtaken } from './overtaken.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
+import { recountMs, sameGaps, type Voters } from './voters.ts';
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
@@ -35,6 +39,8 @@ export type Reconciling = {
   readLimits: ReadLimits;
   prober: Prober;
   announcer: Announcer;
+  /** Absent where nobody has to be asked who people are, such as in a test of AWS alone. */
+  voters?: Voters;
   now: () => number;
   log: Log;
 };
@@ -49,6 +55,8 @@ type Turn = {
   observed?: Observed | undefined;
   until?: number | undefined;
   over?: true;
+  /** Those who can say yes have been counted in this turn. */
+  counted?: true;
 };
 
 type Written = { turn: Turn; written: boolean };
@@ -77,7 +85,11 @@ const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
   const look = makeLook(world);
   const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
   const testing = inSession(world, sessionOf(request));
-  return Promise.all(trials.map((trial) => testPair(testing, trial, look)));
+  const { id, status } = request;
+  const itself = async () => ({ holder: { id, status } });
+  return Promise.all(
+    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look), trial)),
+  );
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
@@ -200,6 +212,34 @@ const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): P
   return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
 };
 
+/** Writes down where too few can say yes, or that there are enough again, and tells who can mend it. */
+const recount = async (world: Reconciling, turn: Turn, how: 'anew' | 'recent'): Promise<Turn | undefined> => {
+  const { voters } = world;
+  if (!voters || turn.counted || turn.request.status !== 'awaiting-approval') return undefined;
+  const gaps = await voters.count(turn.request, how);
+  if (!gaps || sameGaps(gaps, turn.request.gaps)) return undefined;
+  const { turn: after, written } = await write(world, turn, { type: 'owners-counted', gaps });
+  if (written) await voters.tell(after.request);
+  return { ...after, counted: true };
+};
+
+/** Before the first write: does every yes still count? Where Slack does not say, nothing is begun yet. */
+const checkYes = async (world: Reconciling, turn: Turn): Promise<Turn | undefined> => {
+  const { request } = turn;
+  if (!world.voters || request.status !== 'connecting' || hasBegun(request)) return undefined;
+  const gone = await world.voters.lost(request);
+  if (!gone) return { ...turn, over: true, until: world.now() + announcePauseMs };
+  return gone.length > 0 ? (await write(world, turn, { type: 'yes-void', gone })).turn : undefined;
+};
+
+const waitFor = async (world: Reconciling, turn: Turn, until: number | undefined): Promise<Turn> => {
+  const recounted = await recount(world, turn, 'recent');
+  if (recounted) return recounted;
+  const counts = world.voters && turn.request.status === 'awaiting-approval';
+  const again = counts ? world.now() + recountMs : undefined;
+  return { ...turn, over: true, until: earlier(until, again) };
+};
+
 const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
@@ -207,15 +247,15 @@ const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> =
     case 'record':
       return showLive(world, (await write(world, turn, move.event, move.by)).turn);
     case 'steps':
-      return takeSteps(world, turn, move.steps, move.until);
+      return (await checkYes(world, turn)) ?? takeSteps(world, turn, move.steps, move.until);
     case 'ping':
       return showLive(world, await verify(world, turn, move.until));
     case 'announce':
-      return showAtRest(world, turn);
+      return (await recount(world, turn, 'anew')) ?? showAtRest(world, turn);
     case 'wait':
-      return { ...turn, over: true, until: move.until };
+      return waitFor(world, turn, move.until);
     case 'rest':
-      return { ...turn, over: true };
+      return waitFor(world, turn, undefined);
   }
 };
 
@@ -248,6 +288,12 @@ const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: s
   return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown, keys))).turn);
 };
 
+/** What has overtaken a request goes before what it would do next. */
+const moveOf = ({ catalog, now }: Reconciling, { request, observed }: Turn): Move => {
+  const ending = overtaken(catalog, request, now());
+  return ending ? { do: 'record', ...ending } : next(request, observed, now());
+};
+
 /**
  * Brings AWS and Slack to what the request asks, as far as that goes now. Safe to call at any time, from any number of
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
@@ -260,7 +306,7 @@ export const makeReconcile =
     let turn: Turn = { request };
     for (let moves = 0; moves < maxMoves && !turn.over; moves++) {
       try {
-        turn = await make(world, turn, next(turn.request, turn.observed, world.now()));
+        turn = await make(world, turn, moveOf(world, turn));
       } catch (thrown) {
         turn = await stumble(world, turn, thrown);
       }

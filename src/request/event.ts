@@ -134,9 +134,29 @@ export const trouble = z.discriminatedUnion('code', [
   z.object({ code: z.literal('untagged'), connectionId: z.string() }),
   /** Where something of the request's may be left, and AWS shows no such VPC. */
   z.object({ code: z.literal('vpc-unseen'), sides: z.array(side) }),
+  /** The catalog has come to forbid it since it was asked for; what it says, as its asker would be told. */
+  z.object({ code: z.literal('policy'), refusal: z.looseObject({ refused: z.string() }) }),
   z.object({ code: z.literal('gave-up'), attempts: z.number(), said: z.string() }),
 ]);
 export type Trouble = z.infer<typeof trouble>;
+
+const peopleNamed = z.object({ users: z.array(z.string()), groups: z.array(z.string()) });
+/**
+ * Too few people who could say yes for a side, or nobody in the group that is asked after the owners: how many are needed,
+ * how many can, why the others cannot, and who is told so that it gets mended.
+ */
+export const gap = z.object({
+  side,
+  who: z.enum(['owners', 'escalation']),
+  needed: z.number(),
+  able: z.number(),
+  because: z.array(z.object({ group: z.string().optional(), user: z.string().optional(), is: z.string() })),
+  told: peopleNamed.optional(),
+});
+export type Gap = z.infer<typeof gap>;
+/** A yes that counts no longer, and what its person is now. */
+export const voided = z.object({ user: z.string(), side, because: z.string() });
+export type Voided = z.infer<typeof voided>;
 
 const reason = z.string();
 const keys = z.array(z.string());
@@ -189,6 +209,12 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('denied'), side, reason }),
   z.object({ type: z.literal('cancelled') }),
   z.object({ type: z.literal('lapsed') }),
+  /** Whether there are people who can say yes, where that has changed since it was last looked at. */
+  z.object({ type: z.literal('owners-counted'), gaps: z.array(gap) }),
+  /** Before anything was done, somebody who had said yes turned out to be no owner any more. */
+  z.object({ type: z.literal('yes-void'), gone: z.array(voided) }),
+  /** Before anything was done, the catalog lost the rule by which nobody had to be asked: now the owners are. */
+  z.object({ type: z.literal('rule-void'), rule: z.string() }),
   z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
   z.object({

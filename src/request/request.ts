@@ -6,6 +6,7 @@ import { stepKey } from '../plan/step.ts';
 import {
   type Actor,
   actor,
+  gap,
   ingressRule,
   type Person,
   party,
@@ -18,6 +19,7 @@ import {
   side,
   trouble,
   unreached,
+  voided,
 } from './event.ts';
 
 export const statuses = [
@@ -94,6 +96,11 @@ export const peeringRequest = z.object({
   /** Reminders since the owners were last asked, and whether the last of them named the second group. */
   reminders: z.number(),
   escalated: z.boolean(),
+  /** Where too few people can say yes, and since when that is known. */
+  gaps: z.array(gap).default([]),
+  gapsAt: z.number().optional(),
+  /** Whose yes was the last to be taken back, since they are no owners any more. */
+  voided: z.array(voided).default([]),
   expiresAt: z.number().optional(),
   /** How many owners of each side have to say yes, and who has. */
   needs: z.object({ requester: z.number(), accepter: z.number() }),
@@ -166,6 +173,8 @@ const begin = (entry: RequestEntry, event: Of<'requested'>): PeeringRequest => {
     lapsesAt: entry.at + event.lapseAfter * 1000,
     reminders: 0,
     escalated: false,
+    gaps: [],
+    voided: [],
     needs: event.needs,
     yes: {
       requester: [],
@@ -229,6 +238,35 @@ const askAgain = ({ yes, lapseAfter }: PeeringRequest, event: Of<'plan-changed'>
   lapsesAt: at + lapseAfter * 1000,
   reminders: 0,
   escalated: false,
+});
+
+/** The yes that is left, and the question open again with all the time there is where it does not suffice any more. */
+const keepYes = (request: PeeringRequest, keeps: (one: Side, yes: Approval) => boolean, at: number) => {
+  const kept = (one: Side) => request.yes[one].filter((yes) => keeps(one, yes));
+  const yes = { requester: kept('requester'), accepter: kept('accepter') };
+  const isOpenAgain = openSides({ needs: request.needs, yes }).length > 0;
+  return {
+    yes,
+    ...(isOpenAgain && {
+      status: 'awaiting-approval' as const,
+      approvedPlan: undefined,
+      lapsesAt: at + request.lapseAfter * 1000,
+      reminders: 0,
+      escalated: false,
+    }),
+  };
+};
+
+/** Whoever is no owner any more has said nothing; the others are asked in their place. */
+const withoutYes = (request: PeeringRequest, { gone }: Of<'yes-void'>, at: number) => {
+  const keeps = (one: Side, yes: Approval): boolean =>
+    yes.how === 'rule' || !gone.some(({ side: where, user }) => where === one && user === yes.by.user);
+  return { ...keepYes(request, keeps, at), voided: gone };
+};
+
+const withoutRule = (request: PeeringRequest, at: number) => ({
+  ...keepYes(request, (_, { how }) => how !== 'rule', at),
+  rule: undefined,
 });
 
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
@@ -362,6 +400,12 @@ const change = (
       return { ...close(request, 'cancelled'), ended: { by, at } };
     case 'lapsed':
       return { ...close(request, 'lapsed'), ended: { by, at } };
+    case 'owners-counted':
+      return { gaps: event.gaps, gapsAt: at };
+    case 'yes-void':
+      return withoutYes(request, event, at);
+    case 'rule-void':
+      return withoutRule(request, at);
     case 'plan-changed':
       return askAgain(request, event, at);
     case 'steps-started':

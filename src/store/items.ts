@@ -39,6 +39,13 @@ export type Kind<State extends Folded, Event> = {
   statusKey?: (state: State) => string;
   /** Key of the lock item that it holds in this state, if any. */
   lock: (state: State) => string | undefined;
+  /** Keys of lock items, for a kind that may hold several. */
+  locks?: (state: State) => string[];
+};
+
+export const locksOf = <State extends Folded, Event>(kind: Kind<State, Event>, state: State): string[] => {
+  const one = kind.lock(state);
+  return [...(one === undefined ? [] : [one]), ...(kind.locks?.(state) ?? [])];
 };
 
 /** One key for a pair of VPCs, whichever of them asks. */
@@ -92,6 +99,11 @@ export const pingKind: Kind<Ping, PingEvent> = {
   },
   topic: topicOf,
   lock: () => undefined,
+  // One ping of a pair at a time, until its packets have told what they can: SSM's limits are shared by all.
+  locks: (state) =>
+    state.status !== 'asked'
+      ? []
+      : [...new Set(state.pairs.map(({ from, to }) => `ping-${pairKey(from, to)}`))],
 };
 
 /** Found by who asked, by day and among questions; of no VPC, or looking would change what is looked at. */

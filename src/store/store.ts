@@ -8,7 +8,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { link, type Recorded } from '../audit/chain.ts';
-import { eventItem, type Folded, type Kind, stateItem } from './items.ts';
+import { eventItem, type Folded, type Kind, locksOf, stateItem } from './items.ts';
 import type { TableNames } from './tables.ts';
 
 /** Somebody was first. `stale`: the state is no longer the one that was read; `now` is. */
@@ -45,35 +45,29 @@ export const queryAll = async (
   return [...Items, ...(await queryAll(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
 };
 
-const lockWrites = (
-  table: string,
-  id: string,
-  held: string | undefined,
-  wanted: string | undefined,
-): Write[] => {
-  if (held === wanted) return [];
-  if (wanted)
-    return [
-      {
-        Put: {
-          TableName: table,
-          Item: { id: wanted, holder: id },
-          ConditionExpression: 'attribute_not_exists(id)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        },
-      },
-    ];
-  return [
-    {
-      Delete: {
-        TableName: table,
-        Key: { id: held },
-        ConditionExpression: 'holder = :id',
-        ExpressionAttributeValues: { ':id': id },
-      },
-    },
-  ];
-};
+const takeLock = (table: string, id: string, wanted: string): Write => ({
+  Put: {
+    TableName: table,
+    Item: { id: wanted, holder: id },
+    ConditionExpression: 'attribute_not_exists(id)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  },
+});
+
+/** What was written before its kind knew locks holds none, and gives none back. */
+const giveLock = (table: string, id: string, held: string): Write => ({
+  Delete: {
+    TableName: table,
+    Key: { id: held },
+    ConditionExpression: 'attribute_not_exists(id) OR holder = :id',
+    ExpressionAttributeValues: { ':id': id },
+  },
+});
+
+const lockWrites = (table: string, id: string, held: string[], wanted: string[]): Write[] => [
+  ...wanted.filter((key) => !held.includes(key)).map((key) => takeLock(table, id, key)),
+  ...held.filter((key) => !wanted.includes(key)).map((key) => giveLock(table, id, key)),
+];
 
 const stateWrite = (TableName: string, Item: Record<string, unknown>, seq: number | undefined): Write => ({
   Put: {
@@ -93,10 +87,11 @@ const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => 
 const pointerWrites = (TableName: string, request: string, keys: string[]): Write[] =>
   keys.map((id) => ({ Put: { TableName, Item: { id, request } } }));
 
-/** Who holds the pair, if that is why the transaction was refused. Reasons come in the order of the writes: the lock is third. */
+/** Who holds a pair, if that is why the transaction was refused. Reasons come in the order of the writes: locks are third. */
 const holderIn = (error: TransactionCanceledException): string | undefined => {
-  const lock = error.CancellationReasons?.[2];
-  return lock?.Code === 'ConditionalCheckFailed' ? lock.Item?.holder?.S : undefined;
+  const locks = error.CancellationReasons?.slice(2) ?? [];
+  const taken = locks.find(({ Code, Item }) => Code === 'ConditionalCheckFailed' && Item?.holder?.S);
+  return taken?.Item?.holder?.S;
 };
 
 // DynamoDB answers both when another writer was faster, and the SDK repeats neither:
@@ -122,14 +117,14 @@ export const makeBook = <State extends Folded, Event>(
     const before = 'seq' in from ? from : undefined;
     const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
     const after = kind.state.parse(kind.evolve(before, entry));
-    const held = before && kind.lock(before);
+    const held = before ? locksOf(kind, before) : [];
     try {
       await client.send(
         new TransactWriteCommand({
           TransactItems: [
             stateWrite(tables.requests, stateItem(kind, after), before?.seq),
             eventWrite(tables.audit, eventItem(kind, after, entry)),
-            ...lockWrites(tables.requests, after.id, held, kind.lock(after)),
+            ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
             ...pointerWrites(tables.requests, after.id, kind.routes?.(event) ?? []),
           ],
         }),

@@ -30,6 +30,7 @@ export function personOutput(slack: Slack, person: Person): Json {
     is_ultra_restricted: person.isGuest,
     is_bot: false,
     is_app_user: false,
+    ...(person.isStranger && { is_stranger: true }),
     updated: 0,
   };
 }

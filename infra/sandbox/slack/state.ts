@@ -10,6 +10,8 @@ export type Person = {
   /** A single-channel guest (`is_ultra_restricted`). */
   isGuest: boolean;
   isDeactivated?: boolean;
+  /** Somebody of another company, seen through a channel that is shared with it (`is_stranger`). */
+  isStranger?: boolean;
 };
 
 export type UserGroup = { id: string; handle: string; name: string; users: string[]; isDisabled?: boolean };

@@ -35,11 +35,13 @@ const groupList: Method = {
   token: 'bot',
   scope: 'usergroups:read',
   run: (slack, args) => ({
-    usergroups: slack.world.groups.map((group) => ({
-      ...groupOutput(slack, group),
-      ...(isTrue(args.include_users) ? { users: group.users } : {}),
-      ...(isTrue(args.include_count) ? { user_count: group.users.length } : {}),
-    })),
+    usergroups: slack.world.groups
+      .filter(({ isDisabled }) => !isDisabled || isTrue(args.include_disabled))
+      .map((group) => ({
+        ...groupOutput(slack, group),
+        ...(isTrue(args.include_users) ? { users: group.users } : {}),
+        ...(isTrue(args.include_count) ? { user_count: group.users.length } : {}),
+      })),
   }),
 };
 
@@ -55,7 +57,7 @@ function groupOutput(slack: Slack, group: UserGroup) {
     handle: group.handle,
     date_create: 0,
     date_update: 0,
-    date_delete: 0,
+    date_delete: group.isDisabled ? Math.floor(slack.now() / 1_000) : 0,
     prefs: { channels: [], groups: [] },
   };
 }

@@ -102,6 +102,7 @@ describe('people and channels', () => {
     expect(await errorOf(client.usergroups.users.list({ usergroup: 'S0X' }))).toBe('no_such_subteam');
     const { usergroups } = await client.usergroups.list({ include_users: true });
     expect(usergroups?.find(({ handle }) => handle === 'auditors')?.users).toEqual(['U0AUDREY']);
+    expect(usergroups?.every(({ date_delete }) => date_delete === 0)).toBe(true);
   });
 
   it('a shared channel says so', async () => {

@@ -1,0 +1,66 @@
+import type { AttemptedDeed } from '../src/audit/attempt.ts';
+import type { Handling } from './answer.ts';
+import { type Command, isMisunderstanding, parsePeer, parsePingCommand } from './command.ts';
+import type { Payload } from './gate-payload.ts';
+import { ids, readValue } from './ids.ts';
+
+/** What somebody wanted to do, as the log names it, and of which request. */
+export type Wanted = { deed: AttemptedDeed; about?: string };
+
+const byId: Partial<Record<string, AttemptedDeed>> = {
+  [ids.approve]: 'approve',
+  [ids.deny]: 'deny',
+  [ids.denyForm]: 'deny',
+  [ids.cancel]: 'cancel',
+  [ids.remove]: 'remove',
+  [ids.removeForm]: 'remove',
+  [ids.breakGlass]: 'break-glass',
+  [ids.breakGlassForm]: 'break-glass',
+  [ids.approveRule]: 'decide-rule',
+  [ids.denyRule]: 'decide-rule',
+  [ids.denyRuleForm]: 'decide-rule',
+  [ids.proposeRule]: 'propose-rule',
+  [ids.askAgain]: 'request',
+  [ids.requestForm]: 'request',
+  [ids.requestShortcut]: 'request',
+};
+
+const byCommand: Partial<Record<Command['do'], AttemptedDeed>> = {
+  request: 'request',
+  plan: 'request',
+  form: 'request',
+  ping: 'ping',
+  'ping-all': 'ping',
+  cancel: 'cancel',
+  remove: 'remove',
+  'break-glass': 'break-glass',
+};
+
+type Reading = Pick<Handling, 'peering' | 'commands'>;
+
+const commandIn = ({ peering, commands }: Reading, { command, text = '' }: Payload): Command | undefined => {
+  const parse = command === commands.ping ? parsePingCommand : parsePeer;
+  const understood = command === undefined ? undefined : parse(text, peering.catalog, commands);
+  return understood && !isMisunderstanding(understood) ? understood : undefined;
+};
+
+/** The deed that a payload stands for; undefined for one that only looks. */
+export const attemptIn = (reading: Reading, payload: Payload): Wanted | undefined => {
+  const { actions = [], view, callback_id } = payload;
+  const typed = commandIn(reading, payload);
+  const id = actions[0]?.action_id ?? view?.callback_id ?? callback_id ?? '';
+  const deed = typed ? byCommand[typed.do] : Object.hasOwn(byId, id) ? byId[id] : undefined;
+  if (!deed) return undefined;
+  const carried = readValue(actions[0]?.value ?? view?.private_metadata)?.id;
+  const about = typed && 'id' in typed ? typed.id : carried;
+  return { deed, ...(about && { about }) };
+};
+
+const ofLog: readonly string[] = [ids.auditOlder, ids.auditNewer, ids.auditCsv, ids.auditLines];
+
+/** Is it a question to the log, or a click on one of its pages? */
+export const isAboutLog = (reading: Reading, payload: Payload): boolean => {
+  const typed = commandIn(reading, payload);
+  if (typed) return ['audit', 'verify', 'explain'].includes(typed.do);
+  return ofLog.includes(payload.actions?.[0]?.action_id ?? '');
+};

@@ -1,0 +1,31 @@
+import type { Check } from '../../src/network/diagnose.ts';
+import { forbiddenText } from './policy.ts';
+
+type Lacking = Extract<Check['because'], { code: 'no-peering' | 'peering-not-active' }>;
+
+/** Would a request for a peering of the two be taken? Only then is one advised. */
+export const mayBeAsked = ({ holder, forbidden }: Pick<Lacking, 'holder' | 'forbidden'>): boolean =>
+  !holder && !forbidden;
+
+const heldText = ({ id, status }: NonNullable<Lacking['holder']>): string => {
+  switch (status) {
+    case 'connected':
+      return `By my log *${id}* joins them, so somebody changed it by hand. \`/peer remove ${id} because …\` takes out what is left of it, as whoever asked for it or an owner; then a new one can be asked for.`;
+    case 'connecting':
+      return `*${id}* is being connected just now; see \`/peer status ${id}\`, and ask again in a minute.`;
+    case 'removing':
+      return `*${id}* is being taken down just now. Once it is gone a new one can be asked for; see \`/peer status ${id}\`.`;
+    default:
+      return `*${id}* asks for it already, and is not approved yet; see \`/peer status ${id}\`.`;
+  }
+};
+
+/** What to do about a peering that is missing, as the bot would answer to it. */
+export const peeringAdvice = (
+  { holder, forbidden }: Pick<Lacking, 'holder' | 'forbidden'>,
+  { from, to }: { from: string; to: string },
+): string => {
+  if (holder) return heldText(holder);
+  if (forbidden) return `*Request This Peering* is not offered here: ${forbiddenText(forbidden)}`;
+  return `They need a peering of their own: \`/peer request ${from} ${to} because …\``;
+};

@@ -1,0 +1,56 @@
+import type { Catalog } from '../catalog.ts';
+import type { Check } from '../network/diagnose.ts';
+import { sameVpc, type VpcRef } from '../network/vpc.ts';
+import type { Answer } from '../ping/answer.ts';
+import { findForbidden } from '../policy.ts';
+import type { PeeringRequest } from '../request/request.ts';
+
+/** What somebody who asked for a peering of two VPCs now would be told. */
+export type Advice = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
+export type Advise = (from: VpcRef, to: VpcRef) => Promise<Advice>;
+
+type Knowing = {
+  catalog: Pick<Catalog, 'vpcs'>;
+  holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
+  find: (id: string) => Promise<PeeringRequest | undefined>;
+};
+
+/** By the lock of the pair, which is never late, and by the catalog. */
+export const makeAdvise =
+  ({ catalog, holderOf, find }: Knowing): Advise =>
+  async (from, to) => {
+    const [one, other] = [from, to].map((end) => catalog.vpcs.find((vpc) => sameVpc(vpc, end)));
+    const forbidden = one && other && findForbidden(one, other);
+    const id = await holderOf(from, to);
+    const holder = id === undefined ? undefined : await find(id);
+    return {
+      ...(holder && { holder: { id: holder.id, status: holder.status } }),
+      ...(forbidden && { forbidden }),
+    };
+  };
+
+const lacksPeering = ({ because }: Check): boolean =>
+  because.code === 'no-peering' || because.code === 'peering-not-active';
+
+const withAdvice = (check: Check, advice: Advice): Check => {
+  const { because } = check;
+  return because.code === 'no-peering' || because.code === 'peering-not-active'
+    ? { ...check, because: { ...because, ...advice } }
+    : check;
+};
+
+/** Writes beside "there is no peering" what asking for one would bring. */
+export const advised = async (
+  advise: Advise | undefined,
+  answer: Answer,
+  ends: { from: VpcRef; to: VpcRef },
+): Promise<Answer> => {
+  const { checks, tcpChecks } = answer;
+  if (!advise || ![...checks, ...(tcpChecks ?? [])].some(lacksPeering)) return answer;
+  const advice = await advise(ends.from, ends.to);
+  return {
+    ...answer,
+    checks: checks.map((check) => withAdvice(check, advice)),
+    ...(tcpChecks && { tcpChecks: tcpChecks.map((check) => withAdvice(check, advice)) }),
+  };
+};

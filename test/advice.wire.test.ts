@@ -1,0 +1,72 @@
+import { DeleteVpcPeeringConnectionCommand } from '@aws-sdk/client-ec2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ids } from '../handlers/ids.ts';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** What a ping advises is what the bot then takes. */
+let place: Workplace;
+beforeAll(async () => {
+  place = await openWorkplace();
+});
+afterAll(() => place.close());
+
+const ping = async (text: string, as: string, channel: string): Promise<Seen> => {
+  const known = new Set((await place.doors.messages(as, channel)).map(({ ts }) => ts));
+  await place.doors.command(as, channel, text);
+  const isWhole = (words: string, { ts }: Seen) => !known.has(ts) && words.includes('Show All Checks');
+  return place.doors.awaitMessage(as, channel, text, isWhole, 20);
+};
+
+test('where the connection of a connected request was deleted by hand, the way out is advised that is open', async () => {
+  const { doors } = place;
+  await doors.command('maya', 'marketing', '/peer request marketing finance because close');
+  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    words.includes(': waiting'),
+  );
+  const asked = await ping('/ping finance from marketing', 'maya', 'marketing');
+  const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
+  expect(wordsOf(asked)).toContain(`*${id}* asks for it already, and is not approved yet`);
+  expect(buttonsOf(asked)).not.toContain(ids.askAgain);
+  await doors.click('felix', 'finance-net', card.ts, ids.approve);
+  const onCard = (about: RegExp) =>
+    doors.awaitMessage(
+      'felix',
+      'finance-net',
+      `${about}`,
+      (words, { ts }) => ts === card.ts && about.test(words),
+      30,
+    );
+  await onCard(/Verified/);
+  const { client, peerings } = lookFrom(accounts.marketing);
+  const [connection] = await peerings();
+  await client.send(
+    new DeleteVpcPeeringConnectionCommand({
+      VpcPeeringConnectionId: connection?.VpcPeeringConnectionId ?? '',
+    }),
+  );
+  const broken = await ping('/ping finance from marketing', 'maya', 'marketing');
+  expect(wordsOf(broken)).toContain(`\`/peer remove ${id} because …\` takes out what is left of it`);
+  expect(wordsOf(broken)).not.toContain('/peer request');
+  expect(buttonsOf(broken)).not.toContain(ids.askAgain);
+  await doors.command('maya', 'marketing', `/peer remove ${id} because it is gone`);
+  await onCard(/are gone/);
+  const free = await ping('/ping finance from marketing', 'maya', 'marketing');
+  expect(wordsOf(free)).toContain('`/peer request marketing finance because …`');
+  expect(buttonsOf(free)).toContain(ids.askAgain);
+  await doors.command('maya', 'marketing', '/peer request marketing finance because again');
+  await doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'a new card',
+    (words, { ts }) => ts !== card.ts && words.includes(': waiting'),
+  );
+});
+
+test('a pair that a policy forbids is not advised to be asked for', async () => {
+  const seen = await ping('/ping two-blocks from finance', 'felix', 'finance-net');
+  expect(wordsOf(seen)).toMatch(/is not offered here: \*finance\* may not be joined to \*two-blocks\*/);
+  expect(wordsOf(seen)).not.toContain('/peer request');
+  expect(buttonsOf(seen)).not.toContain(ids.askAgain);
+});
