@@ -16,6 +16,7 @@ import { type Book, isConflict } from '../store/store.ts';
 import { brief, briefly } from './brief.ts';
 import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
+import { recordOf, withProvenTombstones } from './own.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
@@ -193,11 +194,13 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   }
 };
 
-const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
+const look = async (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
   const { sensitive, rehearse } = world.catalog;
   const looking = { ...world, sensitiveTags: sensitive.tags, rehearses: rehearse };
-  const sought = { requestId: request.id, dns: request.dns, rules: request.rules.length > 0 };
-  return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
+  const record = recordOf(request);
+  const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
+  const seen = await (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+  return withProvenTombstones(seen, world.requests.find);
 };
 
 const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
