@@ -3,6 +3,7 @@ import type { Recorded } from '../audit/chain.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { notTaken, stepKey } from '../plan/step.ts';
+import { withinBounds } from './bounds.ts';
 import {
   type Actor,
   actor,
@@ -236,7 +237,8 @@ const askAgain = ({ yes, lapseAfter }: PeeringRequest, event: Of<'plan-changed'>
 });
 
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
-const leave = () => ({
+const leave = (request: PeeringRequest) => ({
+  ...withinBounds(request),
   status: 'removing' as const,
   plan: undefined,
   planChange: undefined,
@@ -252,7 +254,7 @@ export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
 
 /** A request that ends while people are asked again about a changed plan takes out what it had begun. */
 const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed') =>
-  hasBegun(request) ? leave() : { status };
+  hasBegun(request) ? leave(request) : { status };
 
 /** A worker that is late gives back its own claim, and not that of whoever came next. */
 const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number) => {
@@ -320,7 +322,8 @@ const agreeToRule = ({ needs }: PeeringRequest, one: ProposedRule, by: Person): 
 const propose = (request: PeeringRequest, { rule: wanted, agreed }: Of<'rule-proposed'>, by: Actor) => {
   const proposedBy = personIn(by);
   const fresh: ProposedRule = { ...wanted, status: 'proposed', proposedBy, yes: [] };
-  return { rules: [...request.rules, agreed ? agreeToRule(request, fresh, proposedBy) : fresh] };
+  const rules = [...request.rules, agreed ? agreeToRule(request, fresh, proposedBy) : fresh];
+  return { rules, ...withinBounds({ ...request, rules }) };
 };
 
 /** A rule that AWS shows is in place, and worth another ping. */
@@ -437,9 +440,9 @@ const change = (
         stumbles: 0,
       };
     case 'removal-requested':
-      return { ...leave(), ended: { by, at, reason: event.reason } };
+      return { ...leave(request), ended: { by, at, reason: event.reason } };
     case 'undoing':
-      return { ...leave(), trouble: event.because };
+      return { ...leave(request), trouble: event.because };
     case 'removed':
       return { status: 'removed' };
     case 'failed':
