@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
-import { type Step, stepKey } from '../plan/step.ts';
+import { createdBy, type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
@@ -24,7 +24,13 @@ import { tagsOf, toRouteTable } from './shapes.ts';
 /**
  * For which request a step is taken, in which world, and for how long nobody else takes it, in milliseconds from now.
  */
-export type Task = { requestId: string; observed: Observed; claimedForMs: number };
+export type Task = {
+  requestId: string;
+  observed: Observed;
+  claimedForMs: number;
+  /** Keys of the create-route steps that the request ever began: no other route is deleted for it. */
+  ours?: readonly string[];
+};
 /** A task under way. Once the signal is given, nothing more is sent for it. */
 type Begun = Task & { abortSignal: AbortSignal };
 
@@ -172,11 +178,20 @@ const createRoute = async (clients: Clients, task: Begun, step: OneStep<'create-
   return ec2.send(new ReplaceRouteCommand(route), within(task));
 };
 
+/** IAM knows no condition on which route of a table is deleted either: it must be one that the request's record has. */
+const guardDeletion = ({ ours }: Task, step: OneStep<'delete-route'>): void => {
+  if (ours && !ours.includes(createdBy(step)))
+    throw new NotTaken(
+      `No route for ${step.destination} was ever written for this request; none is deleted.`,
+    );
+};
+
 const deleteRoute = async (
   clients: Clients,
   task: Begun,
   step: OneStep<'delete-route'>,
 ): Promise<Answered> => {
+  guardDeletion(task, step);
   const route = await lookAgain(clients, task, step);
   if (!route) return { $metadata: {} };
   if (route.target.id !== connectionIn(task))

@@ -123,7 +123,8 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
   if (!won) return claimed;
   const claimedForMs = until - world.now();
-  const task = { requestId: turn.request.id, observed: recall(turn.request, observed), claimedForMs };
+  const { id: requestId, ours } = turn.request;
+  const task = { requestId, observed: recall(turn.request, observed), claimedForMs, ours };
   const clients = world.clients.as(sessionOf(turn.request));
   const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
   const answers = outcomes.map(({ answer }) => briefly(answer));
