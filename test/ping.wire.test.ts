@@ -114,6 +114,9 @@ test('the least rule is proposed from the answer, decided by an owner, proved, a
   const { doors } = place;
   const answer = await ping('/ping no-icmp from marketing', 'milo');
   expect(wordsOf(answer)).toContain('icmp type 8 from 10.10.0.0/16');
+  const asks =
+    /Propose this rule\?.*Security group sg-\w+ takes pings \(ICMP echo requests\) from 10\.10\.0\.0\/16/;
+  expect(JSON.stringify(answer)).toMatch(asks);
   await doors.click('milo', 'marketing', answer.ts, 'propose_rule');
   const cards = await doors.messages('nora', 'network-team');
   const card = cards.findLast((one) => wordsOf(one).includes('marketing and no-icmp: connected'));

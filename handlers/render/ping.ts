@@ -14,6 +14,7 @@ import { matrixBlocks } from './matrix.ts';
 import type { Message } from './message.ts';
 import { headline, outcomeText, tcpText } from './outcome.ts';
 import { remedyFor } from './remedy.ts';
+import { ruleConfirm } from './rule.ts';
 import { moment, person } from './words.ts';
 
 const hostFirewall = (port?: number): string =>
@@ -83,20 +84,15 @@ const ruleButton = ({ checks, did }: Judged, pair: Pair): Button[] => {
       : undefined;
   if (!group || packet.protocol === 'icmpv6') return [];
   const port = packet.protocol === 'tcp' ? { port: packet.ports.from } : {};
-  const value = writeRule({
-    from: pair.from.name,
-    to: pair.to.name,
-    groupId: group.id,
-    protocol: packet.protocol,
-    source: peerBlock,
-    ...port,
-  });
+  const rule = { groupId: group.id, protocol: packet.protocol, source: peerBlock, ...port };
+  const value = writeRule({ from: pair.from.name, to: pair.to.name, ...rule });
   return [
     {
       type: 'button',
       action_id: ids.proposeRule,
       text: { type: 'plain_text', text: 'Propose This Rule' },
       value,
+      confirm: ruleConfirm('propose', rule, pair.to.name),
     },
   ];
 };

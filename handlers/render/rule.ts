@@ -1,6 +1,7 @@
+import type { ConfirmationDialog } from '@slack/types';
 import type { PeeringRequest, ProposedRule } from '../../src/request/request.ts';
 import { ids, writeValue } from '../ids.ts';
-import { context, section } from './blocks.ts';
+import { context, cutPlain, section } from './blocks.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { person } from './words.ts';
@@ -12,6 +13,28 @@ export const ruleText = ({
   source,
 }: Pick<ProposedRule, 'protocol' | 'port' | 'source'>): string =>
   `${protocol === 'tcp' ? `TCP port ${port}` : 'pings (ICMP echo requests)'} from ${source}`;
+
+/**
+ * Slack's own confirmation, with what exactly would be let in: people click on a message that may have scrolled by. What
+ * matters comes first, since Slack takes 300 characters: https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
+ */
+export const ruleConfirm = (
+  deed: 'propose' | 'approve',
+  rule: Pick<ProposedRule, 'groupId' | 'protocol' | 'port' | 'source'>,
+  vpc: string,
+): ConfirmationDialog => {
+  const lines = {
+    propose: `The owners of ${vpc} are asked; if you are one, this is your yes.`,
+    approve: `The rule is written as soon as all owners of ${vpc} that are needed have said yes.`,
+  };
+  const what = `Security group ${rule.groupId} takes ${ruleText(rule)}, and nothing more. ${lines[deed]}`;
+  return {
+    title: { type: 'plain_text', text: deed === 'propose' ? 'Propose this rule?' : 'Let these packets in?' },
+    text: { type: 'plain_text', text: cutPlain(what, 300) },
+    confirm: { type: 'plain_text', text: deed === 'propose' ? 'Propose' : 'Approve' },
+    deny: { type: 'plain_text', text: 'Not Yet' },
+  };
+};
 
 /** What the peering, which a rule belongs to, has come to. */
 type Phase = 'stands' | 'leaves' | 'is-gone' | 'is-left';
@@ -97,6 +120,7 @@ export const ruleMessage = (request: PeeringRequest, rule: ProposedRule): Messag
       action_id: ids.approveRule,
       text: { type: 'plain_text' as const, text: 'Approve Rule' },
       value,
+      confirm: ruleConfirm('approve', rule, name),
     },
     {
       type: 'button' as const,

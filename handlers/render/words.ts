@@ -197,6 +197,8 @@ export const refusalText = (refusal: Refusal): string => {
       return `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`;
     case 'rule-there':
       return 'That very rule has been proposed already, or is in place. Look below the card.';
+    case 'too-many-rules':
+      return `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`;
     case 'rule-needs-peering':
       return `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`;
     case 'no-break-glass':

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, BootstraplessSynthesizer, type Stack, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { makeLogStack } from './digests.ts';
 import { makeHubStack } from './hub.ts';
 import { makeMemberStack } from './member.ts';
 
@@ -22,7 +23,7 @@ const fromParameters = (): { slack: Code; reconcile: Code } => ({
 });
 
 /**
- * Both stacks, checked by cdk-nag. With the context `release` the templates deploy without CDK, and the functions' code
+ * All stacks, checked by cdk-nag. With the context `release` the templates deploy without CDK, and the functions' code
  * comes from a bucket that their parameters name; otherwise it is what `npm run bundle` built.
  */
 export const makeApp = (outdir?: string, context: Record<string, string> = {}) => {
@@ -33,6 +34,7 @@ export const makeApp = (outdir?: string, context: Record<string, string> = {}) =
     ...(isRelease && { synthesizer: new BootstraplessSynthesizer() }),
   });
   const member: Stack = makeMemberStack(app, 'VpcPeeringBotMember');
+  const log: Stack = makeLogStack(app, 'VpcPeeringBotLog');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { app, hub, member };
+  return { app, hub, member, log };
 };

@@ -1,22 +1,22 @@
 import {
+  CfnCondition,
   type CfnElement,
   CfnOutput,
   CfnParameter,
-  Duration,
-  RemovalPolicy,
+  Fn,
   Stack,
   type StackProps,
   Validations,
 } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFn } from 'aws-cdk-lib/aws-lambda';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { makeAlarms } from './alarms.ts';
 import { makeDashboard } from './dashboard.ts';
+import { digestGrants, makeDigests } from './digests.ts';
 import { makeReconcileFunction, makeSlackFunction } from './functions.ts';
 import { documentName, memberRoleName } from './member.ts';
 import { makeTables } from './tables.ts';
@@ -41,18 +41,6 @@ const grantTables = (to: LambdaFn, { requests, audit }: Tables): void => {
   grant(to, 'AddEvents', ['dynamodb:PutItem'], [audit.tableArn]);
 };
 
-const makeDigests = (stack: Stack): Bucket =>
-  new Bucket(stack, 'Digests', {
-    versioned: true,
-    objectLockEnabled: true,
-    // Compliance: not even the root user takes one out before its time.
-    objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(400)),
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-
 const parametersOf = (stack: Stack) => ({
   externalId: new CfnParameter(stack, 'ExternalId', {
     description: 'The ExternalId that the roles in the network accounts ask for.',
@@ -68,6 +56,41 @@ const parametersOf = (stack: Stack) => ({
   }),
 });
 
+/** In which bucket digests are kept: the hub's own, or one of an account that nobody of this one can reach. */
+const digestsKept = (stack: Stack) => {
+  const bucket = makeDigests(stack);
+  const other = new CfnParameter(stack, 'DigestBucketName', {
+    description:
+      'Output DigestBucket of the log stack, in an account of its own; empty: the bucket of this stack.',
+    default: '',
+  });
+  const isGiven = new CfnCondition(stack, 'HasDigestBucketName', {
+    expression: Fn.conditionNot(Fn.conditionEquals(other.valueAsString, '')),
+  });
+  const { partition } = stack;
+  const pick = (given: string, own: string) => Fn.conditionIf(isGiven.logicalId, given, own).toString();
+  return {
+    name: pick(other.valueAsString, bucket.bucketName),
+    arn: pick(`arn:${partition}:s3:::${other.valueAsString}`, bucket.bucketArn),
+  };
+};
+
+/** CloudWatch publishes as itself, and a topic with a policy of its own lets in only what that policy allows. */
+const letAlarmsPublish = (stack: Stack, topic: Topic): void =>
+  void topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AlarmsOfThisAccountPublish',
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html#sns-allow-specified-service-cloudwatch-alarm-to-publish-to-topic-in-another-account
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'cloudwatch', resource: 'alarm:*' }) },
+      },
+    }),
+  );
+
 /** Where the bot lives: tables, the two functions, the schedule, alarms and figures. One per organisation. */
 export const makeHubStack = (scope: Construct, id: string, { code, ...props }: HubProps): Stack => {
   const stack = new Stack(scope, id, {
@@ -76,7 +99,7 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
   });
   const { externalId, token, secret } = parametersOf(stack);
   const tables = makeTables(stack);
-  const digests = makeDigests(stack);
+  const kept = digestsKept(stack);
   const environment = {
     SLACK_BOT_TOKEN_PARAMETER: token.valueAsString,
     SLACK_SIGNING_SECRET_PARAMETER: secret.valueAsString,
@@ -90,7 +113,7 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
   const { slack, url } = makeSlackFunction(stack, { code: code.slack, environment });
   const { reconcile, failures } = makeReconcileFunction(
     stack,
-    { code: code.reconcile, environment: { ...environment, DIGEST_BUCKET: digests.bucketName } },
+    { code: code.reconcile, environment: { ...environment, DIGEST_BUCKET: kept.name } },
     tables.requests,
   );
 
@@ -103,11 +126,10 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
   }
   const roles = `arn:${stack.partition}:iam::*:role/${memberRoleName}`;
   grant(reconcile, 'TakeRolesInNetworkAccounts', ['sts:AssumeRole'], [roles]);
-  grant(reconcile, 'KeepDigests', ['s3:PutObject', 's3:GetObject'], [digests.arnForObjects('digests/*')]);
-  // Without it S3 answers 403 and not 404 for a digest that is not there yet.
-  grant(reconcile, 'SeeDigests', ['s3:ListBucket'], [digests.bucketArn]);
+  for (const statement of digestGrants(kept.arn)) reconcile.addToRolePolicy(statement);
 
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
+  letAlarmsPublish(stack, topic);
   makeAlarms(stack, { slack, reconcile, failures }, topic);
   makeDashboard(stack);
 
@@ -124,15 +146,13 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
   }
   acknowledgeWildcards(
     reconcile,
-    [`arn:<AWS::Partition>:iam::*:role/${memberRoleName}`, `${arnOf(digests)}/digests/*`],
+    [
+      `arn:<AWS::Partition>:iam::*:role/${memberRoleName}`,
+      `${JSON.stringify(stack.resolve(kept.arn))}/digests/*`,
+    ],
     'A role of one name in whichever network accounts there are, each of which names this role and asks for an ExternalId; and digests of all days.',
   );
   acknowledge(failures, 'SQS3', 'It is itself the queue for what failed.');
-  acknowledge(
-    digests,
-    'S1',
-    'Objects are written once a day by one role and cannot be changed; data events of CloudTrail tell who reads, where that is wanted.',
-  );
   Validations.of(stack).acknowledge({
     id: 'CloudFormation-Validate::W2509',
     reason: 'The parameters hold names of secrets, not the secrets.',
@@ -152,6 +172,6 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
   });
   new CfnOutput(stack, 'RequestsTable', { value: tables.requests.tableName });
   new CfnOutput(stack, 'AuditTable', { value: tables.audit.tableName });
-  new CfnOutput(stack, 'DigestBucket', { value: digests.bucketName });
+  new CfnOutput(stack, 'DigestBucket', { value: kept.name });
   return stack;
 };

@@ -1,10 +1,45 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+/** The tags that the bot writes: src/network/vpc.ts and src/plan/ingress.ts. A test holds them together. */
+export const requestTag = 'peering-request';
+export const ruleTag = 'peering-rule';
 
 /** Parts of an ARN that CloudFormation fills in. */
 export type Here = { partition: string; account: string };
 
-const allow = (sid: string, actions: string[], resources: string[], more: object = {}): PolicyStatement =>
-  new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources, ...more });
+/**
+ * How far the role reaches. Values of conditions: text, lists, or what CloudFormation makes of parameters.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html: ArnLike takes `*` in
+ * each part of an ARN, and of a list any one.
+ */
+export type Bounds = {
+  /** ARNs of the account's VPCs that may be joined. */
+  own: unknown;
+  /** ARNs of the VPCs that they may be joined to. */
+  peers: unknown;
+  /** What route tables and security groups must be tagged with to be written in: a block of StringEquals, if any. */
+  writable?: unknown;
+  /** The same for the instances that may send pings. */
+  senders?: unknown;
+};
+
+const everywhere = ({ partition, account }: Here): Bounds => ({
+  own: [`arn:${partition}:ec2:*:${account}:vpc/*`],
+  peers: ['arn:*:ec2:*:*:vpc/*'],
+});
+
+/** Tags by which an account may narrow what is written in, and from where pings are sent. */
+export const writableTag = 'peering-bot-writes';
+export const senderTag = 'peering-bot-sends';
+
+type Conditions = Record<string, unknown>;
+
+const allow = (
+  sid: string,
+  actions: string[],
+  resources: string[],
+  conditions?: Conditions,
+): PolicyStatement =>
+  new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
 
 /** What the bot looks at before it plans, and while it tests. EC2 knows no narrower resource for these. */
 const looks = [
@@ -22,51 +57,134 @@ const looks = [
   'ec2:GetManagedPrefixListEntries',
 ];
 
+/** Rights in groups, so that an account that does not want a feature gives none for it. */
+export const features = ['peerings', 'dns', 'rules', 'pings'] as const;
+export type Feature = (typeof features)[number];
+
 /**
- * All that the bot may do in a network account. No condition of IAM names a route's destination or target, so what is written
- * into a table is guarded in the code (src/aws/apply.ts); which tables, by the tag. Tags of a connection are each side's
- * own, so accepting is not tied to them.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ * Which two VPCs a connection joins, for whoever is its requester (AWS's own example with `ec2:AccepterVpc`:
+ * https://docs.aws.amazon.com/vpc/latest/peering/security-iam.html), and the same for its accepter. `IfExists`, since the
+ * bot rehearses with a connection that does not exist, which has no VPCs; that EC2 tells the two VPCs of every connection
+ * that does exist is what the page and the service authorization reference say, and was not verified on AWS.
  */
-export const memberStatements = ({ partition, account }: Here, documentName: string): PolicyStatement[] => {
-  const ec2 = (type: string): string => `arn:${partition}:ec2:*:${account}:${type}/*`;
-  const connections = ec2('vpc-peering-connection');
+const asRequester = ({ own, peers }: Bounds): Conditions => ({
+  ArnLikeIfExists: { 'ec2:RequesterVpc': own, 'ec2:AccepterVpc': peers },
+});
+const asAccepter = ({ own, peers }: Bounds): Conditions => ({
+  ArnLikeIfExists: { 'ec2:AccepterVpc': own, 'ec2:RequesterVpc': peers },
+});
+
+/**
+ * Route tables and security groups of the VPCs that may be joined:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html lists `ec2:Vpc` and
+ * `aws:ResourceTag` for both. How EC2 evaluates `ec2:Vpc` for these calls was not verified on AWS.
+ */
+const inOwn = ({ own, writable }: Bounds): Conditions => ({
+  ArnLikeIfExists: { 'ec2:Vpc': own },
+  ...(writable !== undefined && { StringEquals: writable }),
+});
+
+/**
+ * No other tags than the bot's: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html,
+ * which also says why the second condition is there: of no tags at all, ForAllValues holds.
+ */
+const onlyTags = (...keys: string[]): Conditions => ({
+  'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
+  Null: { 'aws:TagKeys': 'false' },
+});
+
+type Arn = (type: string) => string;
+
+/**
+ * Connections, their tags, and routes. No condition of IAM names a route's destination or target, and none limits which
+ * routes of a table are written or deleted: that is guarded in the code (src/aws/apply.ts). Tags of a connection are each
+ * side's own, and others may write them, so nothing depends on those.
+ */
+const peerings = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
+  const connections = [ec2('vpc-peering-connection')];
+  const tagOnes = onlyTags('Name', requestTag);
   return [
     allow('Look', looks, ['*']),
     allow('Quotas', ['servicequotas:GetServiceQuota'], ['*']),
+    // The VPC of the call itself, and then the connection: both must be allowed (the page above).
     allow(
-      'MakeAndAcceptConnections',
+      'JoinVpcsOfThisAccount',
       ['ec2:CreateVpcPeeringConnection', 'ec2:AcceptVpcPeeringConnection'],
-      [ec2('vpc'), connections],
+      [ec2('vpc')],
     ),
+    allow('MakeConnections', ['ec2:CreateVpcPeeringConnection'], connections, asRequester(bounds)),
+    allow('AcceptConnections', ['ec2:AcceptVpcPeeringConnection'], connections, asAccepter(bounds)),
+    // Whoever asked for a connection deletes it; the bot never does so from the other side.
+    allow('DeleteConnections', ['ec2:DeleteVpcPeeringConnection'], connections, asRequester(bounds)),
+    allow('TagConnections', ['ec2:CreateTags'], connections, tagOnes),
     allow(
-      'ChangeAndDeleteConnections',
-      ['ec2:DeleteVpcPeeringConnection', 'ec2:ModifyVpcPeeringConnectionOptions'],
-      [connections],
-    ),
-    allow('TagConnections', ['ec2:CreateTags'], [connections]),
-    allow('WriteRoutes', ['ec2:CreateRoute', 'ec2:ReplaceRoute', 'ec2:DeleteRoute'], [ec2('route-table')]),
-    allow(
-      'WriteRulesThatOwnersAgreedTo',
-      ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'],
-      [ec2('security-group'), ec2('security-group-rule')],
-    ),
-    // A rule is tagged as it is made, and by its tag it is known as the bot's own.
-    allow('TagRules', ['ec2:CreateTags'], [ec2('security-group-rule')], {
-      conditions: { StringEquals: { 'ec2:CreateAction': 'AuthorizeSecurityGroupIngress' } },
-    }),
-    // The document and the instances stand apart, or each would allow the other's any: https://docs.aws.amazon.com/systems-manager/latest/userguide/auth-and-access-control-permissions-reference.html
-    allow('SendPings', ['ssm:SendCommand'], [`arn:${partition}:ssm:*:${account}:document/${documentName}`]),
-    allow(
-      'SendPingsFrom',
-      ['ssm:SendCommand'],
-      [ec2('instance'), `arn:${partition}:ssm:*:${account}:managed-instance/*`],
-    ),
-    allow('ReadPings', ['ssm:GetCommandInvocation', 'ssm:DescribeInstanceInformation'], ['*']),
-    allow(
-      'CompareTheDocument',
-      ['ssm:GetDocument'],
-      [`arn:${partition}:ssm:*:${account}:document/${documentName}`],
+      'WriteRoutes',
+      ['ec2:CreateRoute', 'ec2:ReplaceRoute', 'ec2:DeleteRoute'],
+      [ec2('route-table')],
+      inOwn(bounds),
     ),
   ];
 };
+
+const dns = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
+  const actions = ['ec2:ModifyVpcPeeringConnectionOptions'];
+  const connections = [ec2('vpc-peering-connection')];
+  return [
+    allow('AnswerPeersAsRequester', actions, connections, asRequester(bounds)),
+    allow('AnswerPeersAsAccepter', actions, connections, asAccepter(bounds)),
+  ];
+};
+
+/**
+ * A rule is a resource of its own, which has no VPC: the group that it is in is bounded. No tag is asked of a rule that is
+ * taken out, or whoever takes the tags off would keep a port open.
+ */
+const rules = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
+  const actions = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'];
+  return [
+    allow('WriteInGroups', actions, [ec2('security-group')], inOwn(bounds)),
+    allow('WriteRulesThatOwnersAgreedTo', actions, [ec2('security-group-rule')]),
+    // Only as it is made: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+    allow('TagRules', ['ec2:CreateTags'], [ec2('security-group-rule')], {
+      StringEquals: { 'ec2:CreateAction': 'AuthorizeSecurityGroupIngress' },
+      ...onlyTags(requestTag, ruleTag),
+    }),
+  ];
+};
+
+/**
+ * The document and the instances stand apart, or each would allow the other's any:
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/auth-and-access-control-permissions-reference.html. Instances
+ * by tag: https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
+ */
+const pings = (ec2: Arn, { senders }: Bounds, document: string): PolicyStatement[] => [
+  allow('SendPings', ['ssm:SendCommand'], [document]),
+  allow(
+    'SendPingsFrom',
+    ['ssm:SendCommand'],
+    [ec2('instance')],
+    senders === undefined ? undefined : { StringEquals: senders },
+  ),
+  allow('ReadPings', ['ssm:GetCommandInvocation', 'ssm:DescribeInstanceInformation'], ['*']),
+  allow('CompareTheDocument', ['ssm:GetDocument'], [document]),
+];
+
+/** All that the bot may do in a network account, by feature. */
+export const memberRights = (
+  here: Here,
+  documentName: string,
+  bounds: Bounds = everywhere(here),
+): Record<Feature, PolicyStatement[]> => {
+  const { partition, account } = here;
+  const ec2: Arn = (type) => `arn:${partition}:ec2:*:${account}:${type}/*`;
+  return {
+    peerings: peerings(ec2, bounds),
+    dns: dns(ec2, bounds),
+    rules: rules(ec2, bounds),
+    pings: pings(ec2, bounds, `arn:${partition}:ssm:*:${account}:document/${documentName}`),
+  };
+};
+
+/** The same in one list. */
+export const memberStatements = (here: Here, documentName: string, bounds?: Bounds): PolicyStatement[] =>
+  Object.values(memberRights(here, documentName, bounds)).flat();

@@ -9,21 +9,28 @@ import {
   ModifyVpcPeeringConnectionOptionsCommand,
   ReplaceRouteCommand,
   type Tag,
+  type VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
-import { type Step, stepKey } from '../plan/step.ts';
+import { createdBy, type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
 import { NotTaken } from './not-taken.ts';
-import { toRouteTable } from './shapes.ts';
+import { tagsOf, toRouteTable } from './shapes.ts';
 
 /**
  * For which request a step is taken, in which world, and for how long nobody else takes it, in milliseconds from now.
  */
-export type Task = { requestId: string; observed: Observed; claimedForMs: number };
+export type Task = {
+  requestId: string;
+  observed: Observed;
+  claimedForMs: number;
+  /** Keys of the create-route steps that the request ever began: no other route is deleted for it. */
+  ours?: readonly string[];
+};
 /** A task under way. Once the signal is given, nothing more is sent for it. */
 type Begun = Task & { abortSignal: AbortSignal };
 
@@ -79,6 +86,22 @@ const guardAccept = ({ observed }: Task): void => {
 
 type OneStep<Do extends Step['do']> = Extract<Step, { do: Do }>;
 
+/**
+ * Asked for the same pair again, AWS hands out the living connection that is there, and drops the new tags: one that carries
+ * tags without ours, or is in use already, was made by somebody else a moment before.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcPeeringConnection.html
+ */
+const isAnothers = (made: VpcPeeringConnection, { requestId }: Task): boolean => {
+  const tags = tagsOf(made);
+  const isInUse = made.Status?.Code === 'active' || made.Status?.Code === 'provisioning';
+  return tags[requestTag] !== requestId && (isInUse || Object.keys(tags).length > 0);
+};
+
+const alreadyThere = ({ VpcPeeringConnectionId }: VpcPeeringConnection): Error =>
+  Object.assign(new Error(`${VpcPeeringConnectionId} joins the two already, and is not mine.`), {
+    name: 'VpcPeeringConnectionAlreadyExists',
+  });
+
 const createConnection = async (clients: Clients, task: Begun) => {
   const { requester, accepter } = task.observed;
   const answer = await clients.ec2(requester).send(
@@ -91,7 +114,9 @@ const createConnection = async (clients: Clients, task: Begun) => {
     }),
     within(task),
   );
-  return { ...answer, connectionId: answer.VpcPeeringConnection?.VpcPeeringConnectionId };
+  const made = answer.VpcPeeringConnection;
+  if (made && isAnothers(made, task)) throw alreadyThere(made);
+  return { ...answer, connectionId: made?.VpcPeeringConnectionId };
 };
 
 const acceptConnection = (clients: Clients, task: Begun) => {
@@ -153,11 +178,20 @@ const createRoute = async (clients: Clients, task: Begun, step: OneStep<'create-
   return ec2.send(new ReplaceRouteCommand(route), within(task));
 };
 
+/** IAM knows no condition on which route of a table is deleted either: it must be one that the request's record has. */
+const guardDeletion = ({ ours }: Task, step: OneStep<'delete-route'>): void => {
+  if (ours && !ours.includes(createdBy(step)))
+    throw new NotTaken(
+      `No route for ${step.destination} was ever written for this request; none is deleted.`,
+    );
+};
+
 const deleteRoute = async (
   clients: Clients,
   task: Begun,
   step: OneStep<'delete-route'>,
 ): Promise<Answered> => {
+  guardDeletion(task, step);
   const route = await lookAgain(clients, task, step);
   if (!route) return { $metadata: {} };
   if (route.target.id !== connectionIn(task))
@@ -178,7 +212,7 @@ const call = (
   clients: Clients,
   task: Begun,
   step: Step,
-): Promise<Answered & { connectionId?: string | undefined }> => {
+): Promise<Answered & { connectionId?: string | undefined; groupRuleId?: string | undefined }> => {
   switch (step.do) {
     case 'create-connection':
       return createConnection(clients, task);
@@ -218,9 +252,14 @@ export const apply = async (clients: Clients, asked: Task, step: Step): Promise<
   const key = stepKey(step);
   const task = begin(asked);
   try {
-    const { $metadata, connectionId } = await call(clients, task, step);
+    const { $metadata, connectionId, groupRuleId } = await call(clients, task, step);
     return {
-      answer: { key, ok: true, ...($metadata.requestId && { awsRequestId: $metadata.requestId }) },
+      answer: {
+        key,
+        ok: true,
+        ...($metadata.requestId && { awsRequestId: $metadata.requestId }),
+        ...(groupRuleId && { groupRuleId }),
+      },
       ...(connectionId && { connectionId }),
     };
   } catch (thrown) {

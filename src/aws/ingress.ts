@@ -2,29 +2,61 @@ import {
   AuthorizeSecurityGroupIngressCommand,
   DescribeSecurityGroupsCommand,
   type EC2Client,
+  type Filter,
   paginateDescribeSecurityGroupRules,
   RevokeSecurityGroupIngressCommand,
+  type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
-import { covers, familyOf } from '../network/cidr.ts';
-import { type Observed, otherSide, requestTag, type TaggedRule } from '../network/vpc.ts';
-import type { IngressRule } from '../plan/step.ts';
+import { covers, familyOf, parseCidr } from '../network/cidr.ts';
+import { type Observed, otherSide, requestTag, type Side, type TaggedRule } from '../network/vpc.ts';
+import {
+  type FoundRule,
+  isAsApproved,
+  type KnownRule,
+  portsOf,
+  ruleTag,
+  sortRules,
+} from '../plan/ingress.ts';
+import type { IngressRule, Step } from '../plan/step.ts';
 import { NotTaken } from './not-taken.ts';
 import { collect } from './pages.ts';
 import { tagsOf } from './shapes.ts';
 
-/** The tag that says which of a request's rules one is. */
-const ruleTag = 'peering-rule';
+const toFound = (rule: SecurityGroupRule): FoundRule => {
+  const source = parseCidr(rule.CidrIpv4 ?? rule.CidrIpv6 ?? '');
+  return {
+    groupRuleId: rule.SecurityGroupRuleId ?? '',
+    groupId: rule.GroupId ?? '',
+    egress: rule.IsEgress ?? false,
+    protocol: rule.IpProtocol ?? '',
+    ...(rule.FromPort !== undefined && { from: rule.FromPort }),
+    ...(rule.ToPort !== undefined && { to: rule.ToPort }),
+    ...(source && { source }),
+    tags: tagsOf(rule),
+  };
+};
 
-/** The rules in an account and Region that carry a request's tag. */
-export const readIngress = async (client: EC2Client, requestId: string): Promise<TaggedRule[]> => {
-  const Filters = [{ Name: `tag:${requestTag}`, Values: [requestId] }];
-  const pages = paginateDescribeSecurityGroupRules({ client, pageSize: 1000 }, { Filters });
-  const found = await collect(pages, (page) => page.SecurityGroupRules);
-  return found.flatMap((rule) => {
-    const ruleId = tagsOf(rule)[ruleTag];
-    const { SecurityGroupRuleId: groupRuleId, GroupId: groupId } = rule;
-    return ruleId && groupId && groupRuleId ? [{ ruleId, groupId, groupRuleId }] : [];
-  });
+const listRules = async (client: EC2Client, Filters: Filter[], abortSignal?: AbortSignal) => {
+  const within = abortSignal && { abortSignal };
+  const pages = paginateDescribeSecurityGroupRules({ client, pageSize: 1000 }, { Filters }, within);
+  return (await collect(pages, (page) => page.SecurityGroupRules)).map(toFound);
+};
+
+const inGroups = (groupIds: string[]): Filter[] => [{ Name: 'group-id', Values: groupIds }];
+
+/**
+ * What AWS shows of a request's rules in an account and Region: its own, and those of others that let the same in. Whole
+ * groups are read: a rule that somebody took the tags from is still the request's, and one that somebody put them on is not.
+ */
+export const readIngress = async (
+  client: EC2Client,
+  requestId: string,
+  known: readonly KnownRule[],
+): Promise<{ own: TaggedRule[]; foreign: TaggedRule[] }> => {
+  const groupIds = [...new Set(known.map(({ groupId }) => groupId))];
+  const byTag = [{ Name: `tag:${requestTag}`, Values: [requestId] }];
+  const found = await listRules(client, groupIds.length > 0 ? inGroups(groupIds) : byTag);
+  return sortRules(requestId, known, found);
 };
 
 /** A request's deed, and the signal after which nothing more is sent for it. */
@@ -43,16 +75,13 @@ const guardRule = async (
     new DescribeSecurityGroupsCommand({ GroupIds: [groupId] }),
     { abortSignal },
   );
-  if (SecurityGroups[0]?.VpcId !== observed[side].vpcId)
+  if (SecurityGroups.find(({ GroupId }) => GroupId === groupId)?.VpcId !== observed[side].vpcId)
     throw new NotTaken(
       `${groupId} is no security group of ${observed[side].vpcId}; no rule is written in it.`,
     );
 };
 
-/** Echo requests of IPv4 have type 8; EC2 writes types and codes where ports stand otherwise, and -1 for any code. */
-const portsOf = ({ protocol, port }: IngressRule) =>
-  protocol === 'tcp' ? { FromPort: port, ToPort: port } : { FromPort: 8, ToPort: -1 };
-
+/** The answer names the rule that was made; by that id, and by no tag, it is known as ours afterwards. */
 export const allowIngress = async (client: EC2Client, task: Begun, rule: IngressRule) => {
   const { requestId, abortSignal } = task;
   await guardRule(client, task, rule);
@@ -65,23 +94,40 @@ export const allowIngress = async (client: EC2Client, task: Begun, rule: Ingress
     { Key: requestTag, Value: requestId },
     { Key: ruleTag, Value: rule.ruleId },
   ];
-  return client.send(
+  const [FromPort, ToPort] = portsOf(rule);
+  const answer = await client.send(
     new AuthorizeSecurityGroupIngressCommand({
       GroupId: rule.groupId,
-      IpPermissions: [{ IpProtocol: rule.protocol, ...portsOf(rule), ...range }],
+      IpPermissions: [{ IpProtocol: rule.protocol, FromPort, ToPort, ...range }],
       TagSpecifications: [{ ResourceType: 'security-group-rule', Tags }],
     }),
     { abortSignal },
   );
+  const made = (answer.SecurityGroupRules ?? []).map(toFound).find((one) => isAsApproved(rule, one));
+  return { ...answer, groupRuleId: made?.groupRuleId };
 };
 
-/** By the rule's own id, which the tag led to: whatever else the group lets in stays. */
-export const revokeIngress = (
-  client: EC2Client,
-  { abortSignal }: Begun,
-  { groupId, groupRuleId }: TaggedRule,
-) =>
-  client.send(
+type Revoking = Extract<Step, { do: 'revoke-ingress' }> & { side: Side };
+
+const isStill = ({ groupId, groupRuleId, protocol, port, source }: Revoking, found: FoundRule): boolean =>
+  found.groupRuleId === groupRuleId &&
+  (protocol === undefined || source === undefined
+    ? found.groupId === groupId
+    : isAsApproved({ groupId, protocol, port, source }, found));
+
+/**
+ * By the rule's own id: whatever else the group lets in stays. It is looked at once more just before, since EC2 revokes
+ * whatever has that id, and a rule can be changed into another one (ModifySecurityGroupRules).
+ */
+export const revokeIngress = async (client: EC2Client, { abortSignal }: Begun, step: Revoking) => {
+  const { groupId, groupRuleId } = step;
+  const found = await listRules(client, inGroups([groupId]), abortSignal);
+  const rule = found.find((one) => one.groupRuleId === groupRuleId);
+  if (!rule) return { $metadata: {} };
+  if (!isStill(step, rule))
+    throw new Error(`Rule ${groupRuleId} in ${groupId} is not what was approved any more; it is left alone.`);
+  return client.send(
     new RevokeSecurityGroupIngressCommand({ GroupId: groupId, SecurityGroupRuleIds: [groupRuleId] }),
     { abortSignal },
   );
+};

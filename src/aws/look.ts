@@ -1,8 +1,9 @@
 import type { Observed, Side } from '../network/vpc.ts';
+import type { KnownRule } from '../plan/ingress.ts';
 import { onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { readIngress } from './ingress.ts';
-import { observePair } from './observe.ts';
+import { type ConnectionRecord, observePair } from './observe.ts';
 import type { ReadLimits } from './quotas.ts';
 import { rehearse } from './rehearse.ts';
 import { surveySide } from './survey.ts';
@@ -16,21 +17,33 @@ export type Looking = {
   now: () => number;
 };
 
-/** What is looked for: a request's own things, DNS of the sides that want it, and rules where it ever had any. */
-export type Sought = { requestId: string; dns: readonly Side[]; rules: boolean };
+/** What a request's own record says that it made. Tags say it too, and prove nothing: others can write them. */
+export type OwnRecord = ConnectionRecord & { rules: readonly KnownRule[] };
+
+/**
+ * What is looked for: a request's own things by its record, DNS of the sides that want it, and rules where it ever had any.
+ */
+export type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?: OwnRecord };
 
 /** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
 export const lookAt = async (
   { clients, readLimits }: Pick<Looking, 'clients' | 'readLimits'>,
   pair: Pair,
-  { requestId, rules }: Sought,
+  { requestId, rules, record }: Sought,
 ): Promise<Observed> => {
-  const [observed, limits, ingress] = await Promise.all([
-    observePair(clients, pair, requestId),
+  const rulesOn = (side: Side) => (record?.rules ?? []).filter((rule) => rule.side === side);
+  const [observed, limits, found] = await Promise.all([
+    observePair(clients, pair, requestId, record),
     onBothSides(clients, pair, readLimits),
-    rules ? onBothSides(clients, pair, (end) => readIngress(clients.ec2(end), requestId)) : undefined,
+    rules
+      ? onBothSides(clients, pair, (end, side) => readIngress(clients.ec2(end), requestId, rulesOn(side)))
+      : undefined,
   ]);
-  return { ...observed, limits, ...(ingress && { ingress }) };
+  if (!found) return { ...observed, limits };
+  const { requester, accepter } = found;
+  const ingress = { requester: requester.own, accepter: accepter.own };
+  const foreignRules = { requester: requester.foreign, accepter: accepter.foreign };
+  return { ...observed, limits, ingress, foreignRules };
 };
 
 /** The same, with what people need to judge a plan, and a rehearsal of it. As much as can be goes out at once. */

@@ -105,6 +105,21 @@ const joins = (connection: PeeringConnection, a: VpcRef, b: VpcRef): boolean =>
   (sameVpc(connection.requester, a) && sameVpc(connection.accepter, b)) ||
   (sameVpc(connection.requester, b) && sameVpc(connection.accepter, a));
 
+const taggedFor = ({ tags }: PeeringConnection): string[] =>
+  [tags.requester[requestTag], tags.accepter[requestTag]].filter((id) => id !== undefined);
+
+const namedBy = (connections: PeeringConnection[]): Record<string, string[]> => {
+  const named = new Map<string, string[]>();
+  for (const one of connections) named.set(one.id, [...(named.get(one.id) ?? []), ...taggedFor(one)]);
+  return Object.fromEntries(named);
+};
+
+/** What a request's own record says of its connection: the id that AWS answered, or that it was asked for at all. */
+export type ConnectionRecord = { connectionId?: string; begun: boolean };
+
+const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefined): boolean =>
+  !record || (record.connectionId === undefined ? record.begun : record.connectionId === id);
+
 /** Tags are kept apart on each side, so the accepter's are read in the accepter's account. */
 const withPeersTags = (
   connection: PeeringConnection | undefined,
@@ -117,16 +132,25 @@ const withPeersTags = (
 
 /**
  * Both sides of a pair at one time. A connection is ours only if it carries our request's tag, which we write with its
- * creation: CreateVpcPeeringConnection hands out somebody else's connection when there is one already.
+ * creation: CreateVpcPeeringConnection hands out somebody else's connection when there is one already. Whoever may tag can
+ * write that tag too, so the request's own record must say the same.
  */
-export const observePair = async (clients: Clients, ends: Pair, requestId: string): Promise<Observed> => {
+export const observePair = async (
+  clients: Clients,
+  ends: Pair,
+  requestId: string,
+  record?: ConnectionRecord,
+): Promise<Observed> => {
   const [{ requester, accepter }, { requester: requesterSees, accepter: accepterSees }] = await Promise.all([
     onBothSides(clients, ends, (end) => observeVpc(clients, end)),
     onBothSides(clients, ends, (end) => observeConnections(clients, end)),
   ]);
   const between = requesterSees.filter((one) => joins(one, ends.requester, ends.accepter));
-  const ours = between.filter((one) => one.tags.requester[requestTag] === requestId);
+  const ours = between.filter(
+    (one) => one.tags.requester[requestTag] === requestId && isRecorded(one, record),
+  );
   const connection = withPeersTags(ours.find(isLiving) ?? ours.at(-1), accepterSees);
+  const dead = [...requesterSees, ...accepterSees].filter(isOursAndDead);
   const known = new Set(between.map(({ id }) => id));
   // Lists of two accounts are of two moments. Whoever made a connection is asked about it: the peer sees none of its tags.
   const unseen = accepterSees.filter(
@@ -142,7 +166,8 @@ export const observePair = async (clients: Clients, ends: Pair, requestId: strin
     strangers: [...between, ...unseen].filter(
       (one) => isLiving(one) && !ours.some(({ id }) => id === one.id),
     ),
-    tombstones: [...requesterSees, ...accepterSees].filter(isOursAndDead).map(({ id }) => id),
+    tombstones: dead.map(({ id }) => id),
+    tombstoneOf: namedBy(dead),
     peerings: { requester: countActive(requesterSees), accepter: countActive(accepterSees) },
   };
 };

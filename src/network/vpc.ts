@@ -124,7 +124,7 @@ export type Survey = {
   pendingRequests?: number;
 };
 
-/** A security group's rule that carries the bot's tags: which of a request's rules it is, and its id in AWS. */
+/** A security group's rule beside a rule of a request: which of them it is, and its id in AWS. */
 export type TaggedRule = { ruleId: string; groupId: string; groupRuleId: string };
 
 /** What AWS shows of a pair, both sides read at one time. */
@@ -137,8 +137,12 @@ export type Observed = {
   strangers: PeeringConnection[];
   /** Rules that the request had let in, where it ever had any. */
   ingress?: Record<Side, TaggedRule[]>;
+  /** Rules that let the very same in and are somebody else's. */
+  foreignRules?: Record<Side, TaggedRule[]>;
   /** Ids of dead connections that the bot made for earlier requests of either VPC. */
   tombstones?: string[];
+  /** Which requests their tags name. Whoever may tag can write any name; the book knows whether it is true. */
+  tombstoneOf?: Record<string, string[]>;
   /** Living connections of each VPC, with anybody. */
   peerings?: Record<Side, number>;
   limits?: Record<Side, Limits>;

@@ -58,9 +58,12 @@ export const missingRules = ({ rules, requestId }: Want, observed: Observed): St
     .filter((step) => !isSeen(step, requestId, observed));
 
 const ourRules = ({ rules }: Want, observed: Observed, side: Side): Step[] =>
-  (observed.ingress?.[side] ?? [])
-    .filter(({ ruleId }) => rules.some((rule) => rule.ruleId === ruleId))
-    .map((rule): Step => ({ do: 'revoke-ingress', side, ...rule }));
+  (observed.ingress?.[side] ?? []).flatMap((seen): Step[] => {
+    const rule = rules.find(({ ruleId }) => ruleId === seen.ruleId);
+    if (!rule) return [];
+    const { protocol, port, source } = rule;
+    return [{ do: 'revoke-ingress', side, ...seen, protocol, ...(port !== undefined && { port }), source }];
+  });
 
 const stepsToConnect = (want: Want, observed: Observed): Step[] => {
   const { connection } = observed;

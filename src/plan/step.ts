@@ -24,7 +24,14 @@ export type Step =
   | ({ do: 'create-route'; replaces?: string } & OnRoute)
   | ({ do: 'delete-route' } & OnRoute)
   | ({ do: 'allow-ingress' } & IngressRule)
-  | { do: 'revoke-ingress'; side: Side; ruleId: string; groupId: string; groupRuleId: string }
+  /** With what was approved, so that a rule that has become another one is left alone. */
+  | ({
+      do: 'revoke-ingress';
+      side: Side;
+      ruleId: string;
+      groupId: string;
+      groupRuleId: string;
+    } & Partial<Pick<IngressRule, 'protocol' | 'port' | 'source'>>)
   | { do: 'delete-connection' };
 
 /** Stable name of a step: the same in the plan that people approved, in the claim, and in the audit log. */

@@ -14,7 +14,7 @@ import {
   planHash,
   type Want,
 } from '../plan/plan.ts';
-import { type IngressRule, isSeen, type Step, stepKey } from '../plan/step.ts';
+import { type IngressRule, isSeen, notTaken, type Step, stepKey } from '../plan/step.ts';
 import { claimMargin, earlier, heldUntil, lastReminder, offeredAgainAt, remindAt } from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
@@ -221,6 +221,28 @@ const giveUpRule = ({ side, ruleId }: IngressRule, { lastFault }: PeeringRequest
   return record({ type: 'rule-failed', ruleId, answer });
 };
 
+/** What lets the same in already is somebody else's: nothing is written beside it, and it stays when the peering goes. */
+const foreignRule = (request: PeeringRequest, { foreignRules, ingress }: Observed): Move | undefined => {
+  for (const { side, ruleId } of approvedRules(request)) {
+    if (ingress?.[side].some((own) => own.ruleId === ruleId)) continue;
+    const there = foreignRules?.[side].find((one) => one.ruleId === ruleId);
+    if (!there) continue;
+    const said = `rule ${there.groupRuleId} in ${there.groupId} lets the same in already, and is not mine`;
+    const answer = { key: `allow-ingress ${side} ${ruleId}`, ok: false, code: notTaken, said };
+    return record({ type: 'rule-failed', ruleId, answer });
+  }
+  return undefined;
+};
+
+/** The ids of rules that were found and not answered: from now on they are known by these. */
+const foundRules = (request: PeeringRequest, { ingress }: Observed) => {
+  const groupRules = approvedRules(request).flatMap(({ side, ruleId, groupRuleId }) => {
+    const own = ingress?.[side].find((one) => one.ruleId === ruleId);
+    return own && groupRuleId === undefined ? [{ ruleId, groupRuleId: own.groupRuleId }] : [];
+  });
+  return groupRules.length > 0 ? { groupRules } : {};
+};
+
 /** Rules that owners have agreed to since, beside a connection that stands. A refusal of AWS's ends the rule alone. */
 const decideRules = (
   request: PeeringRequest,
@@ -233,11 +255,13 @@ const decideRules = (
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look();
+  const taken = foreignRule(request, observed);
+  if (taken) return taken;
   const steps = missingRules(wantOf(request), observed);
   const missing = new Set(steps.map(stepKey));
   const seen = approvedRules(request).map(({ side, ruleId }) => `allow-ingress ${side} ${ruleId}`);
   const keys = seen.filter((key) => !missing.has(key));
-  if (keys.length > 0) return record({ type: 'steps-seen', keys });
+  if (keys.length > 0) return record({ type: 'steps-seen', keys, ...foundRules(request, observed) });
   const open = notJustSent(request, steps, now);
   return open.length > 0
     ? { do: 'steps', steps: open.slice(0, mostAtOnce), until: now + claimMargin }

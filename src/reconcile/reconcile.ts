@@ -19,6 +19,7 @@ import { brief, briefly } from './brief.ts';
 import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
 import { overtaken } from './overtaken.ts';
+import { recordOf, withProvenTombstones } from './own.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
 import { recountMs, sameGaps, type Voters } from './voters.ts';
 
@@ -134,7 +135,8 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
   if (!won) return claimed;
   const claimedForMs = until - world.now();
-  const task = { requestId: turn.request.id, observed: recall(turn.request, observed), claimedForMs };
+  const { id: requestId, ours } = turn.request;
+  const task = { requestId, observed: recall(turn.request, observed), claimedForMs, ours };
   const clients = world.clients.as(sessionOf(turn.request));
   const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
   const answers = outcomes.map(({ answer }) => briefly(answer));
@@ -205,11 +207,13 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
   }
 };
 
-const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
+const look = async (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
   const { sensitive, rehearse } = world.catalog;
   const looking = { ...world, sensitiveTags: sensitive.tags, rehearses: rehearse };
-  const sought = { requestId: request.id, dns: request.dns, rules: request.rules.length > 0 };
-  return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
+  const record = recordOf(request);
+  const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
+  const seen = await (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+  return withProvenTombstones(seen, world.requests.find);
 };
 
 /** Writes down where too few can say yes, or that there are enough again, and tells who can mend it. */

@@ -8,6 +8,7 @@ import {
   sideToApprove,
   sideToDeny,
 } from './approvers.ts';
+import { isFullOfRules } from './bounds.ts';
 import type { Actor, Person, RequestEvent } from './event.ts';
 import type { PeeringRequest, Status } from './request.ts';
 
@@ -19,7 +20,9 @@ export type Refusal =
   | { refused: 'too-early'; status: Status }
   | { refused: 'plan-moved' }
   | { refused: 'rule-decided'; by?: Person }
-  | { refused: 'rule-there' };
+  | { refused: 'rule-there' }
+  /** So many rules of the request wait for an owner, or stand. */
+  | { refused: 'too-many-rules'; count: number };
 
 export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
   'refused' in outcome;
@@ -130,7 +133,11 @@ export const proposeRule = (
   const isKnown = request.rules.some(
     (one) => isSame(one, rule) && ['proposed', 'approved', 'in-place'].includes(one.status),
   );
-  return isKnown ? { refused: 'rule-there' } : { type: 'rule-proposed', rule, agreed: owns[rule.side] };
+  if (isKnown) return { refused: 'rule-there' };
+  const count = isFullOfRules(request);
+  return count !== undefined
+    ? { refused: 'too-many-rules', count }
+    : { type: 'rule-proposed', rule, agreed: owns[rule.side] };
 };
 
 /** An owner of the side whose security group it is says yes, once, or no with a reason. */

@@ -61,6 +61,9 @@ const step: z.ZodType<Step> = z.discriminatedUnion('do', [
     ruleId: z.string(),
     groupId: z.string(),
     groupRuleId: z.string(),
+    protocol: ingressRule.shape.protocol.optional(),
+    port: ingressRule.shape.port,
+    source: ingressRule.shape.source.optional(),
   }),
   z.object({ do: z.literal('delete-connection') }),
 ]);
@@ -115,13 +118,17 @@ export type Place = z.infer<typeof place>;
 export const unreached = z.object({ kind: place.shape.kind, channel: z.string(), error: z.string() });
 export type Unreached = z.infer<typeof unreached>;
 
-/** What AWS answered to one step. `code` is the error's name; `awsRequestId` finds the call in CloudTrail. */
+/**
+ * What AWS answered to one step. `code` is the error's name; `awsRequestId` finds the call in CloudTrail. `groupRuleId` is
+ * the id of the security group rule that the step made: the proof that it is ours.
+ */
 export const stepAnswer = z.object({
   key: z.string(),
   ok: z.boolean(),
   code: z.string().optional(),
   said: z.string().optional(),
   awsRequestId: z.string().optional(),
+  groupRuleId: z.string().optional(),
 });
 export type StepAnswer = z.infer<typeof stepAnswer>;
 
@@ -222,7 +229,13 @@ export const requestEvent = z.discriminatedUnion('type', [
     answers: z.array(stepAnswer),
     connectionId: z.string().optional(),
   }),
-  z.object({ type: z.literal('steps-seen'), keys, connectionId: z.string().optional() }),
+  z.object({
+    type: z.literal('steps-seen'),
+    keys,
+    connectionId: z.string().optional(),
+    /** Ids of rules whose making was not answered: found by what they are. */
+    groupRules: z.array(z.object({ ruleId: z.string(), groupRuleId: z.string() })).optional(),
+  }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),

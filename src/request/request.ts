@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
-import { stepKey } from '../plan/step.ts';
+import { notTaken, stepKey } from '../plan/step.ts';
+import { withinBounds } from './bounds.ts';
 import {
   type Actor,
   actor,
@@ -64,6 +65,8 @@ const rule = ingressRule.extend({
   decidedBy: person.optional(),
   /** Why it was denied, or what AWS answered. */
   said: z.string().optional(),
+  /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
+  groupRuleId: z.string().optional(),
 });
 export type ProposedRule = z.infer<typeof rule>;
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
@@ -119,6 +122,8 @@ export const peeringRequest = z.object({
   claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
   /** Keys of every create-route step ever begun: the only routes that removal may take out. */
   ours: z.array(z.string()),
+  /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */
+  begun: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
   ping: z.object({ answers: z.array(answer), tries: z.number(), last: z.boolean() }).optional(),
@@ -270,7 +275,8 @@ const withoutRule = (request: PeeringRequest, at: number) => ({
 });
 
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
-const leave = () => ({
+const leave = (request: PeeringRequest) => ({
+  ...withinBounds(request),
   status: 'removing' as const,
   plan: undefined,
   planChange: undefined,
@@ -286,13 +292,30 @@ export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
 
 /** A request that ends while people are asked again about a changed plan takes out what it had begun. */
 const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed') =>
-  hasBegun(request) ? leave() : { status };
+  hasBegun(request) ? leave(request) : { status };
 
 /** A worker that is late gives back its own claim, and not that of whoever came next. */
 const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number) => {
   const isItsOwn = claim?.keys.join() === keys.join();
   return { claim: claim && !isItsOwn && at < claim.until ? claim : undefined };
 };
+
+const makesMore = (key: string): boolean => key === 'create-connection' || key.startsWith('allow-ingress ');
+
+/** The ids that AWS gave to rules, and what was not begun after all since the bot itself would not ask for it. */
+const withAnswers = ({ rules, begun }: PeeringRequest, answers: readonly StepAnswer[]) => {
+  const made = (ruleId: string) =>
+    answers.find(({ key, groupRuleId }) => groupRuleId && key.endsWith(` ${ruleId}`))?.groupRuleId;
+  const untaken = answers.filter(({ code }) => code === notTaken).map(({ key }) => key);
+  return {
+    ...(begun && untaken.length > 0 && { begun: begun.filter((key) => !untaken.includes(key)) }),
+    ...(answers.some(({ groupRuleId }) => groupRuleId) && {
+      rules: rules.map((one) => ({ ...one, ...groupRuleOf(made(one.ruleId)) })),
+    }),
+  };
+};
+
+const groupRuleOf = (groupRuleId: string | undefined) => (groupRuleId ? { groupRuleId } : {});
 
 const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
   ...giveBack(
@@ -301,6 +324,7 @@ const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-fi
     at,
   ),
   ...(connectionId && { connectionId }),
+  ...withAnswers(request, answers),
   sent: {
     ...request.sent,
     ...Object.fromEntries(answers.filter(({ ok }) => ok).map(({ key }) => [key, at])),
@@ -315,6 +339,9 @@ const isRouteKey = (key: string): boolean => key.startsWith('create-route ');
 const start = (request: PeeringRequest, { keys, until }: Of<'steps-started'>) => ({
   claim: { keys, until },
   ours: [...new Set([...request.ours, ...keys.filter(isRouteKey)])],
+  ...(keys.some(makesMore) && {
+    begun: [...new Set([...(request.begun ?? []), ...keys.filter(makesMore)])],
+  }),
 });
 
 const changeRule = (
@@ -333,21 +360,29 @@ const agreeToRule = ({ needs }: PeeringRequest, one: ProposedRule, by: Person): 
 const propose = (request: PeeringRequest, { rule: wanted, agreed }: Of<'rule-proposed'>, by: Actor) => {
   const proposedBy = personIn(by);
   const fresh: ProposedRule = { ...wanted, status: 'proposed', proposedBy, yes: [] };
-  return { rules: [...request.rules, agreed ? agreeToRule(request, fresh, proposedBy) : fresh] };
+  const rules = [...request.rules, agreed ? agreeToRule(request, fresh, proposedBy) : fresh];
+  return { rules, ...withinBounds({ ...request, rules }) };
 };
 
 /** A rule that AWS shows is in place, and worth another ping. */
-const seeRules = ({ rules, status }: PeeringRequest, keys: string[]) => {
+const seeRules = ({ rules, status }: PeeringRequest, { keys, groupRules = [] }: Of<'steps-seen'>) => {
   const isNew = ({ side: one, ruleId }: ProposedRule) => keys.includes(`allow-ingress ${one} ${ruleId}`);
   if (status !== 'connected' || !rules.some(isNew)) return {};
+  const idOf = ({ ruleId }: ProposedRule) => groupRules.find((one) => one.ruleId === ruleId)?.groupRuleId;
   return {
     ping: undefined,
-    rules: rules.map((one) => (isNew(one) ? { ...one, status: 'in-place' as const } : one)),
+    rules: rules.map((one) =>
+      isNew(one) ? { ...one, ...groupRuleOf(idOf(one)), status: 'in-place' as const } : one,
+    ),
   };
 };
 
-const see = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) => ({
-  ...seeRules(request, keys),
+const see = (request: PeeringRequest, event: Of<'steps-seen'>) => ({
+  ...seeRules(request, event),
+  ...seeSteps(request, event),
+});
+
+const seeSteps = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) => ({
   seen: [...new Set([...request.seen, ...keys])],
   sent: withoutKeys(request.sent, keys),
   stumbles: 0,
@@ -449,9 +484,9 @@ const change = (
         stumbles: 0,
       };
     case 'removal-requested':
-      return { ...leave(), ended: { by, at, reason: event.reason } };
+      return { ...leave(request), ended: { by, at, reason: event.reason } };
     case 'undoing':
-      return { ...leave(), trouble: event.because };
+      return { ...leave(request), trouble: event.because };
     case 'removed':
       return { status: 'removed' };
     case 'failed':

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { link, type Recorded } from '../audit/chain.ts';
 import { eventItem, type Folded, type Kind, locksOf, stateItem } from './items.ts';
+import { pack, unpack } from './pack.ts';
 import type { TableNames } from './tables.ts';
 
 /** Somebody was first. `stale`: the state is no longer the one that was read; `now` is. */
@@ -110,7 +111,7 @@ export const makeBook = <State extends Folded, Event>(
     const { Item } = await client.send(
       new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true }),
     );
-    return Item?.kind === kind.kind ? kind.state.parse(Item.state) : undefined;
+    return Item?.kind === kind.kind ? kind.state.parse(unpack(Item, 'state').state) : undefined;
   };
 
   const append: Book<State, Event>['append'] = async (from, { at, by, event }) => {
@@ -122,8 +123,8 @@ export const makeBook = <State extends Folded, Event>(
       await client.send(
         new TransactWriteCommand({
           TransactItems: [
-            stateWrite(tables.requests, stateItem(kind, after), before?.seq),
-            eventWrite(tables.audit, eventItem(kind, after, entry)),
+            stateWrite(tables.requests, pack(stateItem(kind, after), 'state'), before?.seq),
+            eventWrite(tables.audit, pack(eventItem(kind, after, entry), 'event')),
             ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
             ...pointerWrites(tables.requests, after.id, kind.routes?.(event) ?? []),
           ],
@@ -156,5 +157,5 @@ export const readEntry = <State extends Folded, Event>(
   item: Record<string, unknown>,
 ): Recorded<Event> => {
   const { id, seq, at, by, prev, hash } = item as Recorded<Event>;
-  return { id, seq, at, by, event: kind.event.parse(item.event), prev, hash };
+  return { id, seq, at, by, event: kind.event.parse(unpack(item, 'event').event), prev, hash };
 };

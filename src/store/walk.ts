@@ -14,6 +14,7 @@ import {
   stateItem,
   statusKeyOf,
 } from './items.ts';
+import { unpack } from './pack.ts';
 import { queryAll, readEntry } from './store.ts';
 import type { TableNames } from './tables.ts';
 
@@ -84,17 +85,21 @@ export const makeWalk = (client: DynamoDBClient, tables: TableNames): Walk => {
     return [...new Set(items.map(({ id }) => String(id)))].sort();
   };
 
-  const readState = async (id: string): Promise<Item | undefined> =>
-    (await documents.send(new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true })))
-      .Item;
+  const readState = async (id: string): Promise<Item | undefined> => {
+    const asked = new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true });
+    const { Item } = await documents.send(asked);
+    return Item && unpack(Item, 'state');
+  };
 
-  const readItems = (id: string): Promise<Item[]> =>
-    queryAll(documents, {
+  const readItems = async (id: string): Promise<Item[]> => {
+    const items = await queryAll(documents, {
       TableName: tables.audit,
       KeyConditionExpression: 'id = :id',
       ExpressionAttributeValues: { ':id': id },
       ConsistentRead: true,
     });
+    return items.map((item) => unpack(item, 'event'));
+  };
 
   const read = async (id: string, left = looks): Promise<Story> => {
     const state = await readState(id);

@@ -1,9 +1,14 @@
 import {
   AcceptVpcPeeringConnectionCommand,
+  AuthorizeSecurityGroupIngressCommand,
   CreateRouteCommand,
+  CreateVpcPeeringConnectionCommand,
   DeleteRouteCommand,
   DescribeRouteTablesCommand,
+  DescribeSecurityGroupRulesCommand,
+  DescribeSecurityGroupsCommand,
   EC2Client,
+  RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -79,10 +84,63 @@ test('a route that is gone already needs no deleting', async () => {
   expect(ec2.commandCalls(DeleteRouteCommand)).toHaveLength(0);
 });
 
+test.each([
+  ['that the request never wrote is not deleted', ['create-route requester rtb-a 10.9.0.0/16'], 0],
+  ['that the request wrote is deleted', ['create-route requester rtb-a 10.2.0.0/16'], 1],
+])('a route %s', async (_, ours, deletions) => {
+  standing('pcx-1');
+  ec2.on(DeleteRouteCommand).resolves({ $metadata: {} });
+  await apply(clients, { ...task, ours }, aRouteStep('10.2.0.0/16', 'delete-route'));
+  expect(ec2.commandCalls(DeleteRouteCommand)).toHaveLength(deletions);
+});
+
 test('a route that a stranger has turned since the last look is left alone', async () => {
   standing('pcx-of-a-stranger');
   expect((await deletion()).answer.ok).toBe(false);
   expect(ec2.commandCalls(DeleteRouteCommand)).toHaveLength(0);
+});
+
+const revocation: Step = {
+  ...{ do: 'revoke-ingress', side: 'accepter', ruleId: 'RU-1', groupId: 'sg-1', groupRuleId: 'sgr-1' },
+  ...{ protocol: 'tcp', port: 22, source: '10.1.0.0/16' },
+};
+const listed = { SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-1', IsEgress: false, IpProtocol: 'tcp' };
+
+test.each([
+  ['is as it was approved is revoked', { FromPort: 22, ToPort: 22, CidrIpv4: '10.1.0.0/16' }, 1, true],
+  [
+    'lets in another port by now is left alone',
+    { FromPort: 3389, ToPort: 3389, CidrIpv4: '10.1.0.0/16' },
+    0,
+    false,
+  ],
+  ['lets in others by now is left alone', { FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0' }, 0, false],
+  ['is gone needs no revoking', { SecurityGroupRuleId: 'sgr-2' }, 0, true],
+])('a rule that %s, in the look just before', async (_, rule, revoked, ok) => {
+  ec2.on(DescribeSecurityGroupRulesCommand).resolves({ SecurityGroupRules: [{ ...listed, ...rule }] });
+  ec2.on(RevokeSecurityGroupIngressCommand).resolves({ $metadata: {} });
+  expect((await apply(clients, task, revocation)).answer.ok).toBe(ok);
+  expect(ec2.commandCalls(RevokeSecurityGroupIngressCommand)).toHaveLength(revoked);
+});
+
+test.each([
+  ['in use', { Status: { Code: 'active' as const } }],
+  ['with tags of others', { Tags: [{ Key: 'Name', Value: 'by hand' }] }],
+])('a connection that AWS hands out %s is nobody’s of ours', async (_, made) => {
+  const VpcPeeringConnection = { VpcPeeringConnectionId: 'pcx-9', ...made };
+  ec2.on(CreateVpcPeeringConnectionCommand).resolves({ VpcPeeringConnection });
+  const outcome = await apply(clients, task, { do: 'create-connection' });
+  expect(outcome).toMatchObject({ answer: { ok: false, code: 'VpcPeeringConnectionAlreadyExists' } });
+  expect(outcome).not.toHaveProperty('connectionId');
+});
+
+test('the id of a rule that was made is in the answer', async () => {
+  const step = { ...revocation, do: 'allow-ingress' } as const;
+  ec2.on(DescribeSecurityGroupsCommand).resolves({ SecurityGroups: [{ GroupId: 'sg-1', VpcId: 'vpc-b' }] });
+  const made = { ...listed, FromPort: 22, ToPort: 22, CidrIpv4: '10.1.0.0/16' };
+  ec2.on(AuthorizeSecurityGroupIngressCommand).resolves({ SecurityGroupRules: [made], $metadata: {} });
+  const { answer } = await apply(clients, task, step as Step);
+  expect(answer).toMatchObject({ ok: true, groupRuleId: 'sgr-1' });
 });
 
 test('a code is known in whatever capitals an imitation of AWS spells it', async () => {

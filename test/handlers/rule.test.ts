@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proposedText, ruleMessage } from '../../handlers/render/rule.ts';
+import { proposedText, ruleConfirm, ruleMessage } from '../../handlers/render/rule.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
 
@@ -87,3 +87,34 @@ test('who proposes a rule is told whether it is written now, or who is asked', (
   expect(after(2, byOwner)).toContain('Your yes counts, and one more owner of *b* is asked');
   expect(after(2, proposed)).toContain('The owners of *b* are asked');
 });
+
+const confirmIn = (): string => {
+  const request = aRequest([...connected(1), proposed]);
+  const [first] = request.rules;
+  const actions = first && ruleMessage(request, first).blocks.find(({ type }) => type === 'actions');
+  return JSON.stringify(actions && 'elements' in actions ? actions.elements[0] : undefined);
+};
+
+test('Approve Rule asks first, with the group, the port and the source', () => {
+  expect(confirmIn()).toContain('"confirm":{"title"');
+  expect(confirmIn()).toContain(
+    'Security group sg-1 takes TCP port 5432 from 10.1.0.0/16, and nothing more.',
+  );
+});
+
+test.each(['propose', 'approve'] as const)(
+  'however long a name is, to %s names group, port and source',
+  (deed) => {
+    const ping = {
+      groupId: `sg-${'0'.repeat(17)}`,
+      protocol: 'icmp',
+      source: '2001:db8:ffff:ffff::/64',
+    } as const;
+    const { text, title } = ruleConfirm(deed, ping, 'x'.repeat(400));
+    expect(text?.text).toMatch(
+      /sg-0{17} takes pings \(ICMP echo requests\) from 2001:db8:ffff:ffff::\/64, and nothing/,
+    );
+    expect(text?.text.length).toBeLessThanOrEqual(300);
+    expect(title?.text.length).toBeLessThanOrEqual(100);
+  },
+);

@@ -11,6 +11,9 @@ const endOf = (world: World, side: Side, serial: number, tags: Record<string, st
   tags,
 });
 
+/** The requests of the bot's that had made the connections which it ended. */
+export const endedBy: Record<Side, string> = { requester: 'PR-ENDED1', accepter: 'PR-ENDED2' };
+
 /** Peerings of one VPC with its neighbour: one that works, one that waits, one that is dead, and one that the bot ended. */
 const withNeighbour = (world: World, side: Side, now: number): Peering[] => {
   const to = endOf(world, side, 2);
@@ -35,7 +38,7 @@ const withNeighbour = (world: World, side: Side, now: number): Peering[] => {
     { id: targetId(side, 'dead'), requester: from(), accepter: to, ...over, deletedBy },
     {
       id: targetId(side, 'ended'),
-      requester: from({ 'peering-request': 'PR-ENDED' }),
+      requester: from({ 'peering-request': endedBy[side] }),
       accepter: to,
       ...over,
       deletedBy,

@@ -9,8 +9,8 @@ import { buildCloud } from './build.ts';
 import { type NearCloud, openNearCloud } from './cloud.ts';
 import { act, ourConnections, type Scene, type When } from './deeds.ts';
 import { differences, ownRoutes, type Snapshot, snapshot } from './ledger.ts';
-import { buildPeerings } from './peerings.ts';
-import { ends, targetId, type World } from './world.ts';
+import { buildPeerings, endedBy } from './peerings.ts';
+import { ends, idOf, type Side, targetId, type World } from './world.ts';
 
 /** A world in motion: the emulated cloud, the bot's book, and all that happens to them when its time comes. */
 export type Stage = {
@@ -72,6 +72,35 @@ const takeStock = async ({ world, cloud, ledger, deadEnds }: Scene): Promise<voi
     else ledger.set(key, line);
 };
 
+/** What the book knows of the request whose connection the bot ended: that it was AWS's answer to it. */
+export const rememberEnded = async (world: World, side: Side, book: Stage['book']): Promise<void> => {
+  const { account, region } = world[side];
+  const party = (serial: number) => ({ name: 'old', account, region, vpcId: idOf('vpc', side, serial) });
+  const person = { kind: 'person' as const, team: 'T0TEST', user: 'U0OLD', name: 'old' };
+  const asked = await book.append(
+    { id: endedBy[side] },
+    {
+      at: 1,
+      by: person,
+      event: {
+        type: 'requested',
+        ...{ requester: party(1), accepter: party(2), reason: 'long ago', duration: null, lapseAfter: 60 },
+        needs: { requester: 1, accepter: 1 },
+      },
+    },
+  );
+  if ('conflict' in asked) throw new Error('The book is not empty.');
+  await book.append(asked, {
+    at: 1,
+    by: { kind: 'bot' },
+    event: {
+      type: 'steps-finished',
+      answers: [{ key: 'create-connection', ok: true }],
+      connectionId: targetId(side, 'ended'),
+    },
+  });
+};
+
 /** @param giveUp somebody asks for the removal */
 export const openStage = async (world: World, giveUp: (stage: Stage) => void): Promise<Stage> => {
   const clock = makeClock();
@@ -90,7 +119,12 @@ export const openStage = async (world: World, giveUp: (stage: Stage) => void): P
   });
   const foreign = new Map(cloud.state.peerings.map((peering) => [peering.id, JSON.stringify(peering)]));
   const scene: Scene = { world, cloud, now: clock.now, ledger: new Map(), foreign, deadEnds: new Set() };
-  const book = makeMemoryBook(requestKind, (event) => happen(`after ${eventName(event)}`));
+  let isOpen = false;
+  const book = makeMemoryBook(requestKind, (event) => {
+    if (isOpen) happen(`after ${eventName(event)}`);
+  });
+  for (const side of ends) await rememberEnded(world, side, book);
+  isOpen = true;
   const stage: Stage = { scene, book, clock, done };
   await takeStock(scene);
   return stage;

@@ -1,0 +1,62 @@
+import type { OwnRecord } from '../aws/look.ts';
+import { type Observed, sides } from '../network/vpc.ts';
+import type { KnownRule } from '../plan/ingress.ts';
+import type { PeeringRequest } from '../request/request.ts';
+
+/**
+ * What of AWS is a request's own is said by its record, and never by tags alone: whoever may tag can write any tag on
+ * anything. Requests that an older version connected have no list of what they had begun.
+ */
+const hasBegun = ({ begun = [], claim }: PeeringRequest, key: string): boolean =>
+  begun.includes(key) || (claim?.keys.includes(key) ?? false);
+
+const isOlder = ({ begun = [], ours }: PeeringRequest): boolean =>
+  ours.length > 0 && !begun.includes('create-connection');
+
+const isBegun = (
+  request: PeeringRequest,
+  { side, ruleId, status }: PeeringRequest['rules'][number],
+): boolean =>
+  hasBegun(request, `allow-ingress ${side} ${ruleId}`) ||
+  status === 'in-place' ||
+  (status === 'failed' && isOlder(request));
+
+const knownRules = (request: PeeringRequest): KnownRule[] =>
+  request.rules
+    .filter(({ status }) => status !== 'proposed' && status !== 'denied')
+    .map((rule) => {
+      const { ruleId, side, groupId, protocol, port, source, groupRuleId } = rule;
+      return { ruleId, side, groupId, protocol, port, source, groupRuleId, begun: isBegun(request, rule) };
+    });
+
+export const recordOf = (request: PeeringRequest): OwnRecord => ({
+  ...(request.connectionId && { connectionId: request.connectionId }),
+  begun: hasBegun(request, 'create-connection'),
+  rules: knownRules(request),
+});
+
+/** The dead connections that routes of the pair still lead to. */
+const deadEnds = (observed: Observed): Set<string> =>
+  new Set(
+    sides.flatMap((side) =>
+      observed[side].routeTables.flatMap(({ routes }) =>
+        routes.filter(({ state }) => state === 'blackhole').map(({ target }) => target.id),
+      ),
+    ),
+  );
+
+/** Keeps of the dead connections that carry the bot's tag those that the request which the tag names had made. */
+export const withProvenTombstones = async (
+  observed: Observed,
+  find: (id: string) => Promise<PeeringRequest | undefined>,
+): Promise<Observed> => {
+  const { tombstones = [], tombstoneOf = {} } = observed;
+  const used = deadEnds(observed);
+  const isProven = async (id: string): Promise<boolean> => {
+    const makers = await Promise.all((tombstoneOf[id] ?? []).map(find));
+    return makers.some((maker) => maker?.connectionId === id);
+  };
+  const asked = [...new Set(tombstones)].filter((id) => used.has(id));
+  const proven = await Promise.all(asked.map(isProven));
+  return { ...observed, tombstones: asked.filter((_, index) => proven[index]) };
+};
