@@ -5,8 +5,8 @@ import {
   CreateVpcPeeringConnectionCommand,
   DeleteRouteCommand,
   DeleteVpcPeeringConnectionCommand,
-  DescribeRouteTablesCommand,
   ModifyVpcPeeringConnectionOptionsCommand,
+  paginateDescribeRouteTables,
   ReplaceRouteCommand,
   type Tag,
 } from '@aws-sdk/client-ec2';
@@ -18,6 +18,7 @@ import type { Clients } from './clients.ts';
 import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
 import { NotTaken } from './not-taken.ts';
+import { collect } from './pages.ts';
 import { toRouteTable } from './shapes.ts';
 
 /**
@@ -124,14 +125,18 @@ const enableDns = (clients: Clients, task: Begun, { side }: OneStep<'enable-dns'
 
 /**
  * The static route as it is at this moment: a propagated one for the same destination may stand beside it. EC2 replaces and deletes whatever stands for a destination, and has no conditions
- * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made.
+ * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made. The table is
+ * found by its id: an endpoint that ignores the filter lists others before it.
  */
 const lookAgain = async (clients: Clients, task: Begun, step: OneStep<'create-route' | 'delete-route'>) => {
-  const Filters = [{ Name: 'route-table-id', Values: [step.routeTableId] }];
-  const look = new DescribeRouteTablesCommand({ Filters });
-  const [table] = (await clients.ec2(task.observed[step.side]).send(look, within(task))).RouteTables ?? [];
+  const { routeTableId, side, destination } = step;
+  const Filters = [{ Name: 'route-table-id', Values: [routeTableId] }];
+  const paging = { client: clients.ec2(task.observed[side]), pageSize: 100 };
+  const pages = paginateDescribeRouteTables(paging, { Filters }, within(task));
+  const tables = await collect(pages, ({ RouteTables }) => RouteTables);
+  const table = tables.find(({ RouteTableId }) => RouteTableId === routeTableId);
   const routes = table ? toRouteTable(table).routes : [];
-  return routes.find(({ destination, origin }) => destination === step.destination && origin === 'static');
+  return routes.find((route) => route.destination === destination && route.origin === 'static');
 };
 
 const guardReplacement = async (clients: Clients, task: Begun, step: OneStep<'create-route'>) => {
