@@ -3,6 +3,7 @@ import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type Standing, standingOf } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
+import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { inert } from './inert.ts';
 import { headline, outcomeText } from './outcome.ts';
@@ -106,7 +107,7 @@ const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
   stumbles < 2
     ? []
     : [
-        `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}). I am trying again.`,
+        `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}).${meaningOf(lastFault)} I am trying again.`,
       ];
 
 /** Where the request stands, in sentences. */

@@ -5,6 +5,7 @@ import { standingOf } from '../../src/ping/answer.ts';
 import { notTaken, type Step } from '../../src/plan/step.ts';
 import type { Actor, Party, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
+import { codeMeaning, meaningOf } from './aws-codes.ts';
 import { header, sections } from './blocks.ts';
 import { findingText } from './findings.ts';
 import { fitMessage } from './fit.ts';
@@ -104,7 +105,12 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
     case 'aws-refused': {
       const { key, code, said, awsRequestId } = trouble.answer;
       if (code === notTaken) return `I did not ${deedText(request, key)}: ${inert(said ?? '')}`;
-      return `AWS refused to ${deedText(request, key)}: ${code}${said ? ` (${inert(said)})` : ''}.${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
+      const meaning = codeMeaning(code);
+      const what =
+        trouble.answer.by === 'sts'
+          ? `I could not take my role to ${deedText(request, key)}`
+          : `AWS refused to ${deedText(request, key)}`;
+      return `${what}: ${code}${said ? ` (${inert(said)})` : ''}.${meaning ? ` ${meaning}` : ''}${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
     }
     case 'connection-ended':
       return `AWS ended the peering connection: it is ${trouble.status}${trouble.said ? ` (${inert(trouble.said)})` : ''}.`;
@@ -115,7 +121,7 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
     case 'vpc-unseen':
       return trouble.sides.map((side) => unseenText(request[side])).join(' ');
     case 'gave-up':
-      return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}`;
+      return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}${meaningOf(trouble.said)}`;
   }
 };
 

@@ -15,11 +15,12 @@ import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.
 import { type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
-import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
+import { type AwsError, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
 import { NotTaken } from './not-taken.ts';
 import { collect } from './pages.ts';
 import { toRouteTable } from './shapes.ts';
+import { isAlreadySo } from './verdict.ts';
 
 /**
  * For which request a step is taken, in which world, and for how long nobody else takes it, in milliseconds from now.
@@ -206,12 +207,6 @@ const call = (
   }
 };
 
-const isTakingOut = (step: Step): boolean => step.do.startsWith('delete-') || step.do === 'revoke-ingress';
-
-/** What is gone already needs no deleting, and what is past a state needs no moving there; the next look decides. */
-const isFine = (step: Step, error: ReturnType<typeof readError>): boolean =>
-  isAfterTheFact(error) || (isTakingOut(step) && isNotFound(error));
-
 /** Whatever the SDK calls it: AWS was given its time, and gave no answer. */
 const readThrown = (thrown: unknown, { abortSignal }: Begun): AwsError => {
   const error = readError(thrown);
@@ -230,6 +225,6 @@ export const apply = async (clients: Clients, asked: Task, step: Step): Promise<
     };
   } catch (thrown) {
     const error = readThrown(thrown, task);
-    return { answer: { key, ok: isFine(step, error), ...error } };
+    return { answer: { key, ok: isAlreadySo(step, error), ...error } };
   }
 };

@@ -115,14 +115,15 @@ const joins = (connection: PeeringConnection, a: VpcRef, b: VpcRef): boolean =>
   (sameVpc(connection.requester, a) && sameVpc(connection.accepter, b)) ||
   (sameVpc(connection.requester, b) && sameVpc(connection.accepter, a));
 
-/** Tags are kept apart on each side, so the accepter's are read in the accepter's account. */
-const withPeersTags = (
+/** Tags and status are kept apart on each side, so the accepter's are read in the accepter's account. */
+const withPeersView = (
   connection: PeeringConnection | undefined,
   asPeerSees: PeeringConnection[],
 ): PeeringConnection | undefined => {
   if (!connection) return undefined;
   const peers = asPeerSees.find(({ id }) => id === connection.id);
-  return { ...connection, tags: { ...connection.tags, accepter: peers?.tags.accepter ?? {} } };
+  const tags = { ...connection.tags, accepter: peers?.tags.accepter ?? {} };
+  return { ...connection, tags, ...(peers && { peerStatus: peers.status }) };
 };
 
 /**
@@ -136,7 +137,7 @@ export const observePair = async (clients: Clients, ends: Pair, requestId: strin
   ]);
   const between = requesterSees.filter((one) => joins(one, ends.requester, ends.accepter));
   const ours = between.filter((one) => one.tags.requester[requestTag] === requestId);
-  const connection = withPeersTags(ours.find(isLiving) ?? ours.at(-1), accepterSees);
+  const connection = withPeersView(ours.find(isLiving) ?? ours.at(-1), accepterSees);
   const known = new Set(between.map(({ id }) => id));
   // Lists of two accounts are of two moments. Whoever made a connection is asked about it: the peer sees none of its tags.
   const unseen = accepterSees.filter(

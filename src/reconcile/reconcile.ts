@@ -1,10 +1,11 @@
-import { NotAllowed } from '../aws/allowed.ts';
+import { NotAllowed, NotReady } from '../aws/allowed.ts';
 import { apply } from '../aws/apply.ts';
 import type { Clients } from '../aws/clients.ts';
-import { isClash, isDenied, readError, refusedForGood } from '../aws/errors.ts';
+import { isDenied, readError } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
+import { isClash, refusedForGood } from '../aws/verdict.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
@@ -227,8 +228,20 @@ const notAllowed = ({ side, action, role }: NotAllowed): RequestEvent => {
   };
 };
 
+const notReady = ({ side, name: aws, message }: NotReady): RequestEvent => {
+  const finding = {
+    code: 'account-not-ready',
+    severity: 'blocker',
+    side,
+    aws,
+    said: brief(message),
+  } as const;
+  return { type: 'refused', because: { code: 'blocked', findings: [finding] } };
+};
+
 const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): RequestEvent => {
   if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
+  if (thrown instanceof NotReady && request.status === 'planning') return notReady(thrown);
   const read = readError(thrown);
   const error = { ...read, said: brief(read.said) };
   const hopeless = request.status === 'planning' && isDenied(error);

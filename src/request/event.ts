@@ -122,6 +122,8 @@ export const stepAnswer = z.object({
   code: z.string().optional(),
   said: z.string().optional(),
   awsRequestId: z.string().optional(),
+  /** STS answered, and not the service: the role could not be taken. */
+  by: z.literal('sts').optional(),
 });
 export type StepAnswer = z.infer<typeof stepAnswer>;
 
