@@ -14,6 +14,7 @@ import { registerPing } from './ping.ts';
 import { registerRemove } from './remove.ts';
 import { plain } from './render/words.ts';
 import { registerRequest } from './request.ts';
+import { registerRetry } from './retry.ts';
 import { registerRule } from './rule.ts';
 import { registerShowChecks } from './show-checks.ts';
 import { registerShowPlan } from './show-plan.ts';
@@ -70,6 +71,7 @@ export const registerConversations = (app: App, handling: Handling): void => {
     registerDeny,
     registerCancel,
     registerRemove,
+    registerRetry,
     registerAudit,
     registerUnknown,
   ];

@@ -82,6 +82,7 @@ export const measureRequest = (
       countPings(metrics, event.answers);
       break;
     case 'failed':
+    case 'stalled':
       metrics.count('Failed');
       break;
     case 'announced':

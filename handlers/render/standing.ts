@@ -7,6 +7,7 @@ import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { inert } from './inert.ts';
 import { headline, outcomeText } from './outcome.ts';
+import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { actor, moment, troubleText } from './words.ts';
 
 const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
@@ -83,14 +84,15 @@ const lapsedLine = (request: PeeringRequest): string => {
   return `*Lapsed*: ${few.join(' and ')} agreed in time. Nothing was changed in AWS; it can be asked again.`;
 };
 
-const leftLines = ({ id, left, trouble }: PeeringRequest): string[] => {
+const leftLines = ({ id, left, trouble, plan }: PeeringRequest): string[] => {
   if (left.length > 0)
     return [
-      `Left, or at least not seen to be gone. Take it out by hand, or with \`/peer remove ${id}\` once the cause is mended:\n${left.map((key) => `• ${key}`).join('\n')}`,
+      `Left, or at least not seen to be gone. Take it out by hand, or with *Retry Now* or \`/peer remove ${id}\` once the cause is mended:\n${left.map((key) => `• ${key}`).join('\n')}`,
     ];
-  return trouble?.code === 'untagged'
-    ? []
-    : ['Everything that had been begun was taken out again; nothing is left behind.'];
+  if (trouble?.code === 'untagged') return [];
+  return plan?.steps.length
+    ? ['Everything that had been begun was taken out again; nothing is left behind.']
+    : ['Nothing of it is left in AWS, so there was nothing to take out.'];
 };
 
 const failedLines = (request: PeeringRequest): string[] => {
@@ -110,6 +112,19 @@ const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
         `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}).${meaningOf(lastFault)} I am trying again.`,
       ];
 
+/** Why it is taken out, and what is done. Whether anything had been begun is known once the plan to undo it stands. */
+const removingLines = (request: PeeringRequest): string[] => {
+  const { trouble, plan } = request;
+  if (!trouble) return [`${leavingLine(request)} The routes go first, then the peering connection.`];
+  const undoing = plan?.steps.length
+    ? 'What had been begun is being taken out again.'
+    : 'I am making sure that nothing of it is left in AWS.';
+  return [`*It did not work.* ${troubleText(trouble, request)}`, undoing];
+};
+
+const soFar = (request: PeeringRequest): string[] =>
+  request.stalled ? stalledRemoval(request, request.stalled.because) : troubleSoFar(request);
+
 /** Where the request stands, in sentences. */
 export const standing = (request: PeeringRequest): string[] => {
   switch (request.status) {
@@ -118,23 +133,20 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'awaiting-approval':
       return [waitingFor(request)];
     case 'connecting':
-      return ['Connecting now. Each step gets its mark when AWS shows it done.', ...troubleSoFar(request)];
+      return [
+        'Connecting now. Each step gets its mark when AWS shows it done.',
+        ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
+        ...troubleSoFar(request),
+      ];
     case 'connected':
       return [connectedLine(request), verifiedLine(request)];
     case 'removing':
-      return request.trouble
-        ? [
-            `*It did not work.* ${troubleText(request.trouble, request)}`,
-            'What had been begun is being taken out again.',
-            ...troubleSoFar(request),
-          ]
-        : [
-            `${leavingLine(request)} The routes go first, then the peering connection.`,
-            ...troubleSoFar(request),
-          ];
+      return [...removingLines(request), ...soFar(request)];
     case 'removed':
       return [
-        `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`,
+        request.plan?.steps.length
+          ? `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`
+          : `${leavingLine(request)} Nothing of it was left in AWS, so there was nothing to take out.`,
       ];
     case 'refused':
       return [`*This cannot be done.* ${request.trouble ? troubleText(request.trouble, request) : ''}`];

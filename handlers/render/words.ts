@@ -12,6 +12,7 @@ import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { secretText } from './secret.ts';
+import { standstillText } from './standstill.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
 
@@ -122,6 +123,8 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
       return trouble.sides.map((side) => unseenText(request[side])).join(' ');
     case 'gave-up':
       return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}${meaningOf(trouble.said)}`;
+    case 'no-progress':
+      return standstillText(trouble, (key) => deedText(request, key));
   }
 };
 
@@ -141,7 +144,8 @@ const statusWords: Record<Status, string> = {
 };
 
 /** A status in words; a connected one says whether packets have been seen to pass. */
-export const statusText = ({ status, ping }: PeeringRequest): string => {
+export const statusText = ({ status, ping, stalled }: PeeringRequest): string => {
+  if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
   const standing = standingOf(ping?.answers ?? []);
   if (standing === 'verified') return 'connected and verified';

@@ -27,6 +27,8 @@ export type Want = {
   dns: readonly Side[];
   /** Rules of security groups that owners have agreed to, one by one. */
   rules: readonly IngressRule[];
+  /** Routes or rules would not go for some time: the connection is deleted beside them, since access has to end. */
+  insists?: boolean;
 };
 
 /** A static route for the destination is taken, whoever it belongs to. Only a dead end of the bot's own is written over. */
@@ -100,8 +102,9 @@ const stepsToRemove = (want: Want, observed: Observed): Step[] => {
     ...ourRoutes(want, observed, side),
     ...ourRules(want, observed, side),
   ]);
-  if (inside.length > 0 || !connection) return inside;
-  return isLiving(connection) && isOurs(connection, want.requestId) ? [{ do: 'delete-connection' }] : [];
+  if (!connection || (inside.length > 0 && !want.insists)) return inside;
+  const isToGo = isLiving(connection) && isOurs(connection, want.requestId);
+  return isToGo ? [{ do: 'delete-connection' }, ...inside] : inside;
 };
 
 /** The steps that can go out now. They do not depend on one another; empty where AWS must act first, or all is done. */

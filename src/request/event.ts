@@ -137,6 +137,17 @@ export const trouble = z.discriminatedUnion('code', [
   /** Where something of the request's may be left, and AWS shows no such VPC. */
   z.object({ code: z.literal('vpc-unseen'), sides: z.array(side) }),
   z.object({ code: z.literal('gave-up'), attempts: z.number(), said: z.string() }),
+  /**
+   * AWS takes steps, and what it shows does not change. `back`: step keys that were seen done and are undone again; `still`:
+   * those never seen done; `status`: what the connection stands at, where no step can be taken at all.
+   */
+  z.object({
+    code: z.literal('no-progress'),
+    rounds: z.number(),
+    back: z.array(z.string()),
+    still: z.array(z.string()),
+    status: connectionStatus.optional(),
+  }),
 ]);
 export type Trouble = z.infer<typeof trouble>;
 
@@ -197,6 +208,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
     connectionId: z.string().optional(),
+    /** How often in a row AWS has now taken steps that it had taken before, and nothing new was seen. */
+    rounds: z.number().optional(),
   }),
   z.object({ type: z.literal('steps-seen'), keys, connectionId: z.string().optional() }),
   z.object({ type: z.literal('connected') }),
@@ -211,6 +224,10 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
+  /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
+  z.object({ type: z.literal('stalled'), because: trouble, left: keys }),
+  /** Somebody wants it tried again now. */
+  z.object({ type: z.literal('retry-requested') }),
   z.object({ type: z.literal('failed'), because: trouble, left: keys }),
   /** `keys`: the claim that is given back with it, if any. */
   z.object({
@@ -219,6 +236,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),
+    /** What AWS answered to a step; absent where not even a look succeeded. */
+    answer: stepAnswer.optional(),
+    /** When it is tried again, in milliseconds since 1970. */
+    until: z.number().optional(),
   }),
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);

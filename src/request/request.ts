@@ -16,6 +16,7 @@ import {
   type RequestEvent,
   type StepAnswer,
   side,
+  stepAnswer,
   trouble,
   unreached,
 } from './event.ts';
@@ -125,6 +126,22 @@ export const peeringRequest = z.object({
   /** Faults in a row without progress, and what the last of them said. */
   stumbles: z.number(),
   lastFault: z.string().optional(),
+  /** What AWS answered to the step that failed last; absent where a look failed. */
+  refusal: stepAnswer.optional(),
+  /** Until when nobody tries again after the last fault. */
+  pausedUntil: z.number().optional(),
+  /** How often in a row AWS took steps anew, and nothing new was seen. */
+  rounds: z.number().optional(),
+  /** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
+  stalled: z
+    .object({
+      since: z.number(),
+      toldAt: z.number(),
+      times: z.number(),
+      because: trouble,
+      left: z.array(z.string()),
+    })
+    .optional(),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -231,6 +248,20 @@ const askAgain = ({ yes, lapseAfter }: PeeringRequest, event: Of<'plan-changed'>
   escalated: false,
 });
 
+/** No fault and no round without progress counts any more. */
+const anew = () => ({ stumbles: 0, refusal: undefined, pausedUntil: undefined, rounds: undefined });
+
+const stall = ({ stalled }: PeeringRequest, { because, left }: Of<'stalled'>, at: number) => ({
+  stalled: { since: stalled?.since ?? at, toldAt: at, times: (stalled?.times ?? 0) + 1, because, left },
+});
+
+/** A removal goes on at once; one that had ended with something left is taken up again. */
+const retry = (request: PeeringRequest, by: Actor, at: number) => {
+  if (request.status === 'removing') return { ...anew(), sent: {} };
+  const { trouble: because, left, ended = { by, at } } = request;
+  return { ...leave(), ended, ...(because && stall(request, { type: 'stalled', because, left }, at)) };
+};
+
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
 const leave = () => ({
   status: 'removing' as const,
@@ -238,8 +269,9 @@ const leave = () => ({
   planChange: undefined,
   seen: [],
   sent: {},
-  stumbles: 0,
   trouble: undefined,
+  ...anew(),
+  stalled: undefined,
 });
 
 /** Has anything been done in AWS for it, or may it have been? */
@@ -256,13 +288,18 @@ const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number
   return { claim: claim && !isItsOwn && at < claim.until ? claim : undefined };
 };
 
-const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
+const finish = (
+  request: PeeringRequest,
+  { answers, connectionId, rounds }: Of<'steps-finished'>,
+  at: number,
+) => ({
   ...giveBack(
     request,
     answers.map(({ key }) => key),
     at,
   ),
   ...(connectionId && { connectionId }),
+  ...(rounds !== undefined && { rounds }),
   sent: {
     ...request.sent,
     ...Object.fromEntries(answers.filter(({ ok }) => ok).map(({ key }) => [key, at])),
@@ -312,7 +349,7 @@ const see = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) 
   ...seeRules(request, keys),
   seen: [...new Set([...request.seen, ...keys])],
   sent: withoutKeys(request.sent, keys),
-  stumbles: 0,
+  ...anew(),
   ...(connectionId && { connectionId }),
 });
 
@@ -374,7 +411,8 @@ const change = (
       return {
         status: 'connected',
         connectedAt: at,
-        stumbles: 0,
+        ...anew(),
+        stalled: undefined,
         ...(request.duration !== null && { expiresAt: at + request.duration * 1000 }),
       };
     case 'ping-started':
@@ -410,12 +448,18 @@ const change = (
       return { ...leave(), trouble: event.because };
     case 'removed':
       return { status: 'removed' };
+    case 'stalled':
+      return stall(request, event, at);
+    case 'retry-requested':
+      return retry(request, by, at);
     case 'failed':
       return { status: 'failed', trouble: event.because, left: event.left };
     case 'stumbled':
       return {
         stumbles: request.stumbles + 1,
         lastFault: `${event.code}: ${event.said}`,
+        refusal: event.answer,
+        pausedUntil: event.until,
         ...giveBack(request, event.keys ?? [], at),
       };
     case 'turned-away':
