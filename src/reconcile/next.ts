@@ -38,7 +38,8 @@ type Deciding = (request: PeeringRequest, observed: Observed | undefined, now: n
 
 /** Pause between two looks while AWS settles. */
 const settleMs = 700;
-/** The same once it has not got on for some time. */
+/** The same once nothing has changed for a minute, and once people were told of it. */
+const slowMs = 5_000;
 const stalledMs = 30_000;
 /** Faults in a row after which the bot stops trying and says so. Someone waits in front of a plan, so it is less there. */
 const patience = 8;
@@ -141,6 +142,11 @@ const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undef
   return findings.length > 0 ? { code: 'blocked', findings } : undefined;
 };
 
+const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+  if (stalled) return stalledMs;
+  return now > changedAt + claimMargin ? slowMs : settleMs;
+};
+
 /** What both ways share: see what is done, then send what can go out now. */
 const converge = (request: PeeringRequest, observed: Observed, now: number, done: Move): Move => {
   const keys = newlySeen(request, observed);
@@ -153,7 +159,7 @@ const converge = (request: PeeringRequest, observed: Observed, now: number, done
   const steps = notJustSent(request, nextSteps(want, observed), now);
   return steps.length > 0
     ? { do: 'steps', steps: steps.slice(0, mostAtOnce), until: now + claimMargin }
-    : { do: 'wait', until: now + (request.stalled ? stalledMs : settleMs) };
+    : { do: 'wait', until: now + pauseBetweenLooks(request, now) };
 };
 
 /** The claim of another worker, or the pause after a fault. */
