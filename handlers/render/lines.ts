@@ -27,6 +27,12 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
 
 const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
+/** What is being taken down, or has ended, keeps no end to come. */
+const untilCell = ({ status, expiresAt, duration: length }: PeeringRequest): string => {
+  if (status === 'removing' || status === 'failed') return 'over';
+  return expiresAt ? `${minute(expiresAt)} UTC` : duration(length);
+};
+
 /** `/peer list`: a row per request, those that changed last on top. */
 export const listMessage = (requests: PeeringRequest[], about?: string): Message => {
   const where = about ? ` of ${about}` : '';
@@ -40,7 +46,7 @@ export const listMessage = (requests: PeeringRequest[], about?: string): Message
     `${request.requester.name} – ${request.accepter.name}`,
     statusText(request),
     request.asker.name,
-    request.expiresAt ? `${minute(request.expiresAt)} UTC` : duration(request.duration),
+    untilCell(request),
   ]);
   const shown = fitRows(rows);
   const title = `${count(requests.length, 'request')}${where}, the latest change first${shown.length < rows.length ? ` (the first ${shown.length})` : ''}.`;

@@ -1,6 +1,6 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
-import { type Answer, type Standing, standingOf } from '../../src/ping/answer.ts';
+import { type Answer, type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
 import { meaningOf } from './aws-codes.ts';
@@ -41,18 +41,31 @@ const directionText = (answer: Answer, request: PeeringRequest): string => {
   return `${headline(report)}. ${outcomeText(report)}${why}`;
 };
 
-const standingWords: Record<Standing, string> = {
+const standingWords: Record<PairStanding, string> = {
   verified: '*Verified.*',
   'one-way': '*Verified one way.*',
+  'half-tested':
+    '*Tested one way only.* Packets pass that way; the other way was never tested, so it is not called verified.',
   'not-verified': '*Not verified.*',
   untested: '*Not verified.* Nobody could send a packet, which says nothing about the network.',
 };
 
+/** Where the catalog names no instance that could send from the accepter's side, the way back is not tried at all. */
+const wayNotTried = ({ ping, requester, accepter }: PeeringRequest): string[] =>
+  ping?.answers.length === 1
+    ? [
+        `*${accepter.name} → ${requester.name}*: not tested. The catalog names no instance of ${accepter.name} that could send (\`prober\`).`,
+      ]
+    : [];
+
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;
   if (!ping) return 'Now I am testing it with real packets, both ways.';
-  const directions = ping.answers.map((one) => directionText(one, request)).join('\n');
-  const standing = standingOf(ping.answers);
+  const directions = [
+    ...ping.answers.map((one) => directionText(one, request)),
+    ...wayNotTried(request),
+  ].join('\n');
+  const standing = pairStandingOf(ping.answers);
   if (standing !== 'verified' && !ping.last)
     return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directions}`;
   const advice =
@@ -114,12 +127,15 @@ const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
 
 /** Why it is taken out, and what is done. Whether anything had been begun is known once the plan to undo it stands. */
 const removingLines = (request: PeeringRequest): string[] => {
-  const { trouble, plan } = request;
-  if (!trouble) return [`${leavingLine(request)} The routes go first, then the peering connection.`];
-  const undoing = plan?.steps.length
-    ? 'What had been begun is being taken out again.'
-    : 'I am making sure that nothing of it is left in AWS.';
-  return [`*It did not work.* ${troubleText(trouble, request)}`, undoing];
+  const { trouble, plan, connectedAt } = request;
+  const sure = 'I am making sure that nothing of it is left in AWS.';
+  if (trouble)
+    return [
+      `*It did not work.* ${troubleText(trouble, request)}`,
+      plan?.steps.length ? 'What had been begun is being taken out again.' : sure,
+    ];
+  const hasSome = plan?.steps.length || connectedAt !== undefined;
+  return [`${leavingLine(request)} ${hasSome ? 'The routes go first, then the peering connection.' : sure}`];
 };
 
 const soFar = (request: PeeringRequest): string[] =>

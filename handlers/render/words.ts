@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Refusal } from '../../src/peering.ts';
-import { standingOf } from '../../src/ping/answer.ts';
+import { type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
 import { notTaken, type Step } from '../../src/plan/step.ts';
 import type { Actor, Party, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
@@ -143,14 +143,22 @@ const statusWords: Record<Status, string> = {
   drafted: 'only planned',
 };
 
+const testedWords: Record<PairStanding, string> = {
+  verified: 'connected and verified',
+  'one-way': 'connected, verified one way',
+  'half-tested': 'connected, tested one way only',
+  'not-verified': 'connected, not verified',
+  untested: 'connected, not verified',
+};
+
 /** A status in words; a connected one says whether packets have been seen to pass. */
 export const statusText = ({ status, ping, stalled }: PeeringRequest): string => {
   if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
-  const standing = standingOf(ping?.answers ?? []);
-  if (standing === 'verified') return 'connected and verified';
+  const standing = pairStandingOf(ping?.answers ?? []);
+  if (standing === 'verified') return testedWords.verified;
   if (!ping?.last) return 'connected, being tested';
-  return standing === 'one-way' ? 'connected, verified one way' : 'connected, not verified';
+  return testedWords[standing];
 };
 
 const ends: Partial<Record<Status, string>> = {
