@@ -10,7 +10,7 @@ import { hasAgreed, type PeeringRequest, type RequestEntry } from '../src/reques
 import { tell } from './answer.ts';
 import { askerCard, ownerCard, progress } from './render/card.ts';
 import type { Message } from './render/message.ts';
-import { noticesFor } from './render/notice.ts';
+import { noticesFor, noticesForAsker } from './render/notice.ts';
 import { pingMessage } from './render/ping.ts';
 import { ruleMessage } from './render/rule.ts';
 
@@ -157,6 +157,20 @@ const wantedNotices = (world: Announcing, request: PeeringRequest, cards: Place[
       .map(({ key, message }) => ({ kind: 'notice', side, notice: key, channel, thread, message }));
   });
 
+/** The asker's own stand below their message, and not in a thread, which nobody would see there. */
+const askerNotices = (request: PeeringRequest): Wanted[] => {
+  const place = placeOf(request, 'asker');
+  if (!place) return [];
+  return noticesForAsker(request)
+    .filter(({ key }) => !request.places.some(({ side, notice }) => side === undefined && notice === key))
+    .map(({ key, message }) => ({
+      kind: 'notice',
+      notice: key,
+      channel: place.channel,
+      message,
+    }));
+};
+
 /** Rules that somebody proposed, each in a message of its own below the card of the side that they concern. */
 const wantedRules = (world: Announcing, request: PeeringRequest, cards: Place[]): Wanted[] =>
   request.rules.flatMap((rule) => {
@@ -269,6 +283,7 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
       const others = await showAll(request.id, [
         ...wantedStories(request, history, standing),
         ...wantedNotices(world, request, standing),
+        ...askerNotices(request),
         ...(asker.wanted ? [asker.wanted] : []),
       ]);
       const notices = request.places.filter(({ kind }) => kind === 'notice');

@@ -18,6 +18,7 @@ import { registerRemove } from './remove.ts';
 import { memoryText } from './render/memory.ts';
 import { plain } from './render/words.ts';
 import { registerRequest } from './request.ts';
+import { registerRetry } from './retry.ts';
 import { registerRule } from './rule.ts';
 import { registerShowChecks } from './show-checks.ts';
 import { registerShowPlan } from './show-plan.ts';
@@ -69,6 +70,7 @@ export const registerConversations = (app: App, handling: Handling): void => {
     registerDeny,
     registerCancel,
     registerRemove,
+    registerRetry,
     registerAudit,
     registerUnknown,
   ];

@@ -8,6 +8,7 @@ export const ids = {
   cancel: 'cancel_request',
   remove: 'remove_peering',
   removeForm: 'remove_form',
+  retry: 'retry_removal',
   requestForm: 'request_form',
   requestShortcut: 'request_peering',
   pickRequester: 'pick_requester',

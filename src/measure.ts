@@ -1,5 +1,5 @@
 import type { Answer } from './ping/answer.ts';
-import { standingOf } from './ping/answer.ts';
+import { pairStandingOf, standingOf } from './ping/answer.ts';
 import type { Ping, PingEvent } from './ping/ping.ts';
 import type { RequestEvent } from './request/event.ts';
 import type { PeeringRequest } from './request/request.ts';
@@ -54,7 +54,7 @@ const lastYes = ({ yes }: PeeringRequest): number =>
   Math.max(...[...yes.requester, ...yes.accepter].map(({ at }) => at));
 
 const isFirstProof = (before: PeeringRequest | undefined, after: PeeringRequest): boolean =>
-  standingOf(after.ping?.answers ?? []) === 'verified' && before?.ping === undefined;
+  pairStandingOf(after.ping?.answers ?? []) === 'verified' && before?.ping === undefined;
 
 /** What an event of a request adds to the figures. */
 export const measureRequest = (
@@ -82,6 +82,7 @@ export const measureRequest = (
       countPings(metrics, event.answers);
       break;
     case 'failed':
+    case 'stalled':
       metrics.count('Failed');
       break;
     case 'announced':

@@ -72,6 +72,8 @@ export type Peering = {
   deny: (id: string, deed: ByOwner & { reason: string }) => Outcome;
   cancel: (id: string, deed: { by: Person }) => Outcome;
   remove: (id: string, deed: ByOwner & { reason: string }) => Outcome;
+  /** Has a removal that does not get on tried again now. */
+  retry: (id: string, deed: ByOwner) => Outcome;
   ping: (question: {
     by: Person;
     to: CatalogVpc;
@@ -471,6 +473,7 @@ export const makePeering = (parts: Parts): Peering => {
     deny: (id, { by, ...how }) => deed(id, by, 'deny', (request) => decide.deny(request, by, how)),
     cancel: (id, { by }) => deed(id, by, 'cancel', (request) => decide.cancel(request, by)),
     remove: (id, { by, ...how }) => deed(id, by, 'remove', (request) => decide.remove(request, by, how)),
+    retry: (id, { by, ...how }) => deed(id, by, 'retry', (request) => decide.retry(request, by, how)),
     ping: makePing(parts),
     pingAll: makePingAll(parts),
     proposeRule: makeProposeRule(parts, deed),

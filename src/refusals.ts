@@ -55,6 +55,7 @@ export const rememberRefusals = (peering: Peering, { attempts, newId }: Remember
     cancel: (id, deed) => remember(deed.by, { deed: 'cancel', about: id }, () => peering.cancel(id, deed)),
     remove: (id, deed) =>
       remember(deed.by, { deed: 'remove', about: id }, () => peering.remove(id, deed), deed.reason),
+    retry: (id, deed) => remember(deed.by, { deed: 'retry', about: id }, () => peering.retry(id, deed)),
     decideRule: (id, deed) =>
       remember(deed.by, { deed: 'decide-rule', about: id }, () => peering.decideRule(id, deed), deed.reason),
     turnAway: async (by, wanted) => {

@@ -13,6 +13,7 @@ import { fitMessage } from './fit.ts';
 import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { changeBlocks, isFolded, judgementBlocks, planBlocks } from './plan.ts';
+import { retryButton } from './stalled.ts';
 import { standing } from './standing.ts';
 import { entryText } from './story.ts';
 import { duration, moment, person, statusText } from './words.ts';
@@ -139,7 +140,11 @@ export const ownerCard = (request: PeeringRequest, side: Side): Message => {
       divider,
       ...standing(request).map(section),
       ...endReason(request),
-      ...actions(request, `decide-${side}`, [...decisionButtons(request, side), ...planButton(request)]),
+      ...actions(request, `decide-${side}`, [
+        ...decisionButtons(request, side),
+        ...retryButton(request),
+        ...planButton(request),
+      ]),
       context(...[...yesLines(request), `Asked ${moment(request.askedAt)}`].slice(0, 9)),
     ],
   });
@@ -163,7 +168,7 @@ const askerButtons = (request: PeeringRequest): Button[] => {
     case 'drafted':
       return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
     default:
-      return [];
+      return retryButton(request);
   }
 };
 

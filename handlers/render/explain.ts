@@ -30,7 +30,29 @@ const yesOf = (request: PeeringRequest, side: Side): string => {
   return `${request[side].name}: ${said}`;
 };
 
-const untilText = ({ expiresAt, duration: length, connectedAt }: PeeringRequest): string => {
+/** What has ended keeps no end to come; what is being taken down has none either. */
+const overText = ({ status, changedAt }: PeeringRequest): string | undefined => {
+  switch (status) {
+    case 'drafted':
+      return 'only a plan, so there is nothing that could end';
+    case 'removing':
+      return 'being taken down now';
+    case 'removed':
+    case 'refused':
+    case 'denied':
+    case 'cancelled':
+    case 'lapsed':
+    case 'failed':
+      return `over since ${moment(changedAt)}`;
+    default:
+      return undefined;
+  }
+};
+
+const untilText = (request: PeeringRequest): string => {
+  const { expiresAt, duration: length, connectedAt } = request;
+  const over = overText(request);
+  if (over) return over;
   if (expiresAt) return moment(expiresAt);
   return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;
 };

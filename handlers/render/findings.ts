@@ -3,6 +3,7 @@ import { leftAfter, type QuotaUse } from '../../src/network/quota.ts';
 import type { Reach } from '../../src/network/reach.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Party } from '../../src/request/event.ts';
+import { codeMeaning } from './aws-codes.ts';
 import { count, inert } from './inert.ts';
 
 /** The two ends by the names that people know them by. */
@@ -56,6 +57,15 @@ const missingPermission = (
     : `I may not do ${action} in the account of ${name} (${account}): ${whose} lacks that permission. Nothing has been changed; whoever keeps that role has to add it.`;
 };
 
+const notReady = (
+  { side, aws, said }: Extract<Finding, { code: 'account-not-ready' }>,
+  ends: Ends,
+): string => {
+  const { name, account, region } = ends[side];
+  const meaning = codeMeaning(aws) ?? 'Whoever keeps that account has to look into it.';
+  return `AWS lets me do nothing in the account of ${name} (${account}, ${region}): it answers ${aws} (${inert(said)}). ${meaning} Nothing has been changed.`;
+};
+
 const dnsOff = ({ side, hostnames, support }: Extract<Finding, { code: 'dns-off' }>, ends: Ends): string => {
   const off = [...(hostnames ? [] : ['DNS hostnames']), ...(support ? [] : ['DNS support'])].join(' and ');
   return `The catalog wants the names of ${ends[side].name} resolved across the peering, but ${off} ${off.includes(' and ') ? 'are' : 'is'} switched off in ${ends[side].vpcId}. Switch that on in the VPC, or take \`dns\` out of the catalog.`;
@@ -100,6 +110,8 @@ export const findingText = (finding: Finding, ends: Ends): string => {
       return `${named(finding.side)} has no room left: ${finding.used} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)} are used${sourceText(finding)}, and this needs ${finding.adds} more. Ask AWS for a higher quota, or remove what is not needed.`;
     case 'permission-missing':
       return missingPermission(finding, ends);
+    case 'account-not-ready':
+      return notReady(finding, ends);
     case 'dns-off':
       return dnsOff(finding, ends);
     case 'subnet-unknown':

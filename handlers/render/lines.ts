@@ -29,12 +29,18 @@ const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).r
 
 const hidden = '–';
 
+/** What is being taken down, or has ended, keeps no end to come. */
+const untilCell = ({ status, expiresAt, duration: length }: PeeringRequest): string => {
+  if (status === 'removing' || status === 'failed') return 'over';
+  return expiresAt ? `${minute(expiresAt)} UTC` : duration(length);
+};
+
 const listRow = (request: PeeringRequest, isSeen: boolean): string[] => [
   request.id,
   `${request.requester.name} – ${request.accepter.name}`,
   statusText(request),
   isSeen ? request.asker.name : hidden,
-  isSeen ? (request.expiresAt ? `${minute(request.expiresAt)} UTC` : duration(request.duration)) : hidden,
+  isSeen ? untilCell(request) : hidden,
 ];
 
 /** `/peer list`: a row per request, those that changed last on top. Who asked stands where its reader `sees` all of it. */

@@ -5,6 +5,8 @@ import { quote, section } from './blocks.ts';
 import { fitMessage } from './fit.ts';
 import { gapText } from './gaps.ts';
 import type { Message } from './message.ts';
+import { stalledConnecting, stalledRemoval } from './stalled.ts';
+import { standing } from './standing.ts';
 import { moment, person } from './words.ts';
 
 /** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
@@ -61,6 +63,45 @@ const gapNotice = (request: PeeringRequest, side: Side, second?: PeopleOf): Noti
     },
   ];
 };
+const pairOf = ({ id, requester, accepter }: PeeringRequest): string =>
+  `*${id}*, the peering of *${requester.name}* and *${accepter.name}*`;
+
+/** A card that changes tells nobody: that a request does not get on is a message of its own, at first and once a day. */
+const stallNotice = (request: PeeringRequest, to: string): Notice[] => {
+  const { stalled, status } = request;
+  if (!stalled || !['removing', 'connecting'].includes(status)) return [];
+  const lines =
+    status === 'removing'
+      ? stalledRemoval(request, stalled.because)
+      : [stalledConnecting(request, stalled.because)];
+  const blocks = [section(`${to}${pairOf(request)}:`), ...lines.map(section)];
+  const text = `${request.id} does not get on`;
+  return [{ key: `stalled-${stalled.since}-${stalled.times}`, message: fitMessage({ text, blocks }) }];
+};
+
+const stallEnds: Partial<Record<PeeringRequest['status'], string>> = {
+  removed: 'is removed at last',
+  failed: 'has come to its end',
+};
+
+/** Whoever was told that it does not get on is told when it is over. */
+const stallOver = (request: PeeringRequest, to: string): Notice[] => {
+  const { stalled, status } = request;
+  const ended = stallEnds[status];
+  if (!stalled || !ended) return [];
+  const blocks = [section(`${to}${pairOf(request)}, ${ended}.`), ...standing(request).map(section)];
+  const text = `${request.id} ${ended}`;
+  return [{ key: `stall-over-${stalled.since}`, message: fitMessage({ text, blocks }) }];
+};
+
+const stallNotices = (request: PeeringRequest, to: string): Notice[] => [
+  ...stallNotice(request, to),
+  ...stallOver(request, to),
+];
+
+/** What the asker has to be told beyond their own message, in the thread below it. */
+export const noticesForAsker = (request: PeeringRequest): Notice[] =>
+  stallNotices(request, `${person(request.asker)}: `);
 
 /** What the owners of one side have to be told beyond the card. */
 export const noticesFor = (
@@ -74,5 +115,6 @@ export const noticesFor = (
     ...(waits && request.reminders > 0 ? [reminder(request, side, owners, second)] : []),
     ...(waits ? gapNotice(request, side, second) : []),
     ...alarm(request, side, owners),
+    ...stallNotices(request, `${mention(owners)}: `),
   ];
 };

@@ -75,6 +75,13 @@ export const planBlocks = (request: PeeringRequest): KnownBlock[] =>
   titled(titleOf(request), fold(stepLines(request), stepsShown, 'step'));
 
 const undoText = (request: PeeringRequest): string =>
+  request.status === 'drafted' ? undoOfDraft(request) : undoOfRequest(request);
+
+/** A draft is nothing that could be removed; what is asked for from it will be. */
+const undoOfDraft = ({ duration }: PeeringRequest): string =>
+  `${duration === null ? 'It would stay until somebody removes it; then' : 'When its time is over, or somebody removes it before,'} exactly these routes and the connection would be taken out, and nothing else.`;
+
+const undoOfRequest = (request: PeeringRequest): string =>
   request.duration === null
     ? `It stays until somebody removes it. \`/peer remove ${request.id}\` takes out exactly these routes and the connection, and nothing else.`
     : `When its time is over, or with \`/peer remove ${request.id}\` before, exactly these routes and the connection are taken out, and nothing else.`;

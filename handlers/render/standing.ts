@@ -1,12 +1,14 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
-import { type Answer, type Standing, standingOf } from '../../src/ping/answer.ts';
+import { type Answer, type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
+import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { gapLines } from './gaps.ts';
 import { inert } from './inert.ts';
 import { headline, outcomeText } from './outcome.ts';
+import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { actor, moment, troubleText } from './words.ts';
 
 const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
@@ -40,18 +42,31 @@ const directionText = (answer: Answer, request: PeeringRequest): string => {
   return `${headline(report)}. ${outcomeText(report)}${why}`;
 };
 
-const standingWords: Record<Standing, string> = {
+const standingWords: Record<PairStanding, string> = {
   verified: '*Verified.*',
   'one-way': '*Verified one way.*',
+  'half-tested':
+    '*Tested one way only.* Packets pass that way; the other way was never tested, so it is not called verified.',
   'not-verified': '*Not verified.*',
   untested: '*Not verified.* Nobody could send a packet, which says nothing about the network.',
 };
 
+/** Where the catalog names no instance that could send from the accepter's side, the way back is not tried at all. */
+const wayNotTried = ({ ping, requester, accepter }: PeeringRequest): string[] =>
+  ping?.answers.length === 1
+    ? [
+        `*${accepter.name} → ${requester.name}*: not tested. The catalog names no instance of ${accepter.name} that could send (\`prober\`).`,
+      ]
+    : [];
+
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;
   if (!ping) return 'Now I am testing it with real packets, both ways.';
-  const directions = ping.answers.map((one) => directionText(one, request)).join('\n');
-  const standing = standingOf(ping.answers);
+  const directions = [
+    ...ping.answers.map((one) => directionText(one, request)),
+    ...wayNotTried(request),
+  ].join('\n');
+  const standing = pairStandingOf(ping.answers);
   if (standing !== 'verified' && !ping.last)
     return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directions}`;
   const advice =
@@ -83,14 +98,15 @@ const lapsedLine = (request: PeeringRequest): string => {
   return `*Lapsed*: ${few.join(' and ')} agreed in time. Nothing was changed in AWS; it can be asked again.`;
 };
 
-const leftLines = ({ id, left, trouble }: PeeringRequest): string[] => {
+const leftLines = ({ id, left, trouble, plan }: PeeringRequest): string[] => {
   if (left.length > 0)
     return [
-      `Left, or at least not seen to be gone. Take it out by hand, or with \`/peer remove ${id}\` once the cause is mended:\n${left.map((key) => `• ${key}`).join('\n')}`,
+      `Left, or at least not seen to be gone. Take it out by hand, or with *Retry Now* or \`/peer remove ${id}\` once the cause is mended:\n${left.map((key) => `• ${key}`).join('\n')}`,
     ];
-  return trouble?.code === 'untagged'
-    ? []
-    : ['Everything that had been begun was taken out again; nothing is left behind.'];
+  if (trouble?.code === 'untagged') return [];
+  return plan?.steps.length
+    ? ['Everything that had been begun was taken out again; nothing is left behind.']
+    : ['Nothing of it is left in AWS, so there was nothing to take out.'];
 };
 
 const failedLines = (request: PeeringRequest): string[] => {
@@ -107,8 +123,24 @@ const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
   stumbles < 2
     ? []
     : [
-        `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}). I am trying again.`,
+        `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}).${meaningOf(lastFault)} I am trying again.`,
       ];
+
+/** Why it is taken out, and what is done. Whether anything had been begun is known once the plan to undo it stands. */
+const removingLines = (request: PeeringRequest): string[] => {
+  const { trouble, plan, connectedAt } = request;
+  const sure = 'I am making sure that nothing of it is left in AWS.';
+  if (trouble)
+    return [
+      `*It did not work.* ${troubleText(trouble, request)}`,
+      plan?.steps.length ? 'What had been begun is being taken out again.' : sure,
+    ];
+  const hasSome = plan?.steps.length || connectedAt !== undefined;
+  return [`${leavingLine(request)} ${hasSome ? 'The routes go first, then the peering connection.' : sure}`];
+};
+
+const soFar = (request: PeeringRequest): string[] =>
+  request.stalled ? stalledRemoval(request, request.stalled.because) : troubleSoFar(request);
 
 /** Where the request stands, in sentences. */
 export const standing = (request: PeeringRequest): string[] => {
@@ -118,23 +150,20 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'awaiting-approval':
       return [waitingFor(request), ...gapLines(request)];
     case 'connecting':
-      return ['Connecting now. Each step gets its mark when AWS shows it done.', ...troubleSoFar(request)];
+      return [
+        'Connecting now. Each step gets its mark when AWS shows it done.',
+        ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
+        ...troubleSoFar(request),
+      ];
     case 'connected':
       return [connectedLine(request), verifiedLine(request)];
     case 'removing':
-      return request.trouble
-        ? [
-            `*It did not work.* ${troubleText(request.trouble, request)}`,
-            'What had been begun is being taken out again.',
-            ...troubleSoFar(request),
-          ]
-        : [
-            `${leavingLine(request)} The routes go first, then the peering connection.`,
-            ...troubleSoFar(request),
-          ];
+      return [...removingLines(request), ...soFar(request)];
     case 'removed':
       return [
-        `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`,
+        request.plan?.steps.length
+          ? `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`
+          : `${leavingLine(request)} Nothing of it was left in AWS, so there was nothing to take out.`,
       ];
     case 'refused':
       return [`*This cannot be done.* ${request.trouble ? troubleText(request.trouble, request) : ''}`];

@@ -109,6 +109,10 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `began to undo: ${about(event.because)}`;
     case 'removed':
       return 'removed the routes and the peering connection';
+    case 'stalled':
+      return `did not get on: ${about(event.because)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ''}`;
+    case 'retry-requested':
+      return 'asked to try again now';
     case 'failed':
       return `gave up: ${about(event.because)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ' Nothing is left behind.'}`;
     case 'stumbled':

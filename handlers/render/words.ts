@@ -1,10 +1,11 @@
 import type { Catalog } from '../../src/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Refusal } from '../../src/peering.ts';
-import { standingOf } from '../../src/ping/answer.ts';
+import { type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
 import { notTaken, type Step } from '../../src/plan/step.ts';
 import type { Actor, Party, Person, Trouble } from '../../src/request/event.ts';
 import type { PeeringRequest, Status } from '../../src/request/request.ts';
+import { codeMeaning, meaningOf } from './aws-codes.ts';
 import { header, sections } from './blocks.ts';
 import { findingText } from './findings.ts';
 import { fitMessage } from './fit.ts';
@@ -12,6 +13,7 @@ import { inert } from './inert.ts';
 import type { Message } from './message.ts';
 import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
+import { standstillText } from './standstill.ts';
 
 /** All wording for codes stands here; the compiler sees to it that none is forgotten. */
 
@@ -105,7 +107,12 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
     case 'aws-refused': {
       const { key, code, said, awsRequestId } = trouble.answer;
       if (code === notTaken) return `I did not ${deedText(request, key)}: ${inert(said ?? '')}`;
-      return `AWS refused to ${deedText(request, key)}: ${code}${said ? ` (${inert(said)})` : ''}.${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
+      const meaning = codeMeaning(code);
+      const what =
+        trouble.answer.by === 'sts'
+          ? `I could not take my role to ${deedText(request, key)}`
+          : `AWS refused to ${deedText(request, key)}`;
+      return `${what}: ${code}${said ? ` (${inert(said)})` : ''}.${meaning ? ` ${meaning}` : ''}${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
     }
     case 'connection-ended':
       return `AWS ended the peering connection: it is ${trouble.status}${trouble.said ? ` (${inert(trouble.said)})` : ''}.`;
@@ -118,7 +125,9 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
     case 'policy':
       return `The catalog has changed since this was asked for. ${policyText(trouble.refusal as OfPolicy)}`;
     case 'gave-up':
-      return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}`;
+      return `I tried ${trouble.attempts === 1 ? 'once' : `${trouble.attempts} times`} and could not go on. The last answer was: ${inert(trouble.said)}${meaningOf(trouble.said)}`;
+    case 'no-progress':
+      return standstillText(trouble, (key) => deedText(request, key));
   }
 };
 
@@ -137,13 +146,22 @@ const statusWords: Record<Status, string> = {
   drafted: 'only planned',
 };
 
+const testedWords: Record<PairStanding, string> = {
+  verified: 'connected and verified',
+  'one-way': 'connected, verified one way',
+  'half-tested': 'connected, tested one way only',
+  'not-verified': 'connected, not verified',
+  untested: 'connected, not verified',
+};
+
 /** A status in words; a connected one says whether packets have been seen to pass. */
-export const statusText = ({ status, ping }: PeeringRequest): string => {
+export const statusText = ({ status, ping, stalled }: PeeringRequest): string => {
+  if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
-  const standing = standingOf(ping?.answers ?? []);
-  if (standing === 'verified') return 'connected and verified';
+  const standing = pairStandingOf(ping?.answers ?? []);
+  if (standing === 'verified') return testedWords.verified;
   if (!ping?.last) return 'connected, being tested';
-  return standing === 'one-way' ? 'connected, verified one way' : 'connected, not verified';
+  return testedWords[standing];
 };
 
 const ends: Partial<Record<Status, string>> = {

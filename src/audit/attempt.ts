@@ -9,6 +9,7 @@ const deeds = [
   'deny',
   'cancel',
   'remove',
+  'retry',
   'ping',
   'propose-rule',
   'decide-rule',

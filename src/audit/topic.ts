@@ -49,6 +49,8 @@ const ofRequest: Partial<Record<RequestEvent['type'], Topic>> = {
   undoing: 'failed',
   removed: 'removed',
   failed: 'failed',
+  stalled: 'failed',
+  'retry-requested': 'removal',
   stumbled: 'fault',
   'turned-away': 'turned-away',
 };

@@ -1,6 +1,6 @@
 import type { Side, VpcRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
-import { deniedAction, isDenied, readError } from './errors.ts';
+import { type AwsError, deniedAction, isDenied, isOfAccount, readError } from './errors.ts';
 
 /** A VPC and the name that people know it by. */
 export type Named = VpcRef & { name: string };
@@ -13,9 +13,20 @@ export class NotAllowed extends Error {
   role: string | undefined;
   constructor(side: Side, action: string, role: string | undefined) {
     super(`${action} is not allowed on the side of the ${side}`);
+    this.name = 'AccessDenied';
     this.side = side;
     this.action = action;
     this.role = role;
+  }
+}
+
+/** An account, a Region or credentials with which nothing goes on one side, whatever its role may do. In AWS's own words. */
+export class NotReady extends Error {
+  side: Side;
+  constructor(side: Side, { code, said }: AwsError) {
+    super(said);
+    this.name = code;
+    this.side = side;
   }
 }
 
@@ -30,6 +41,7 @@ export const onSide = async <Seen>(
     return await see(pair[side]);
   } catch (thrown) {
     const error = readError(thrown);
+    if (isOfAccount(error)) throw new NotReady(side, error);
     if (!isDenied(error)) throw thrown;
     throw new NotAllowed(side, deniedAction(error), clients.roleIn(pair[side].account));
   }

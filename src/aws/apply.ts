@@ -5,8 +5,8 @@ import {
   CreateVpcPeeringConnectionCommand,
   DeleteRouteCommand,
   DeleteVpcPeeringConnectionCommand,
-  DescribeRouteTablesCommand,
   ModifyVpcPeeringConnectionOptionsCommand,
+  paginateDescribeRouteTables,
   ReplaceRouteCommand,
   type Tag,
   type VpcPeeringConnection,
@@ -16,10 +16,12 @@ import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.
 import { createdBy, type Step, stepKey } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
-import { type AwsError, isAfterTheFact, isNotFound, readError, unanswered } from './errors.ts';
+import { type AwsError, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
 import { NotTaken } from './not-taken.ts';
+import { collect } from './pages.ts';
 import { tagsOf, toRouteTable } from './shapes.ts';
+import { isAlreadySo } from './verdict.ts';
 
 /**
  * For which request a step is taken, in which world, and for how long nobody else takes it, in milliseconds from now.
@@ -149,14 +151,18 @@ const enableDns = (clients: Clients, task: Begun, { side }: OneStep<'enable-dns'
 
 /**
  * The static route as it is at this moment: a propagated one for the same destination may stand beside it. EC2 replaces and deletes whatever stands for a destination, and has no conditions
- * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made.
+ * for either, so it is looked at once more just before: a stranger may have turned it since the plan was made. The table is
+ * found by its id: an endpoint that ignores the filter lists others before it.
  */
 const lookAgain = async (clients: Clients, task: Begun, step: OneStep<'create-route' | 'delete-route'>) => {
-  const Filters = [{ Name: 'route-table-id', Values: [step.routeTableId] }];
-  const look = new DescribeRouteTablesCommand({ Filters });
-  const [table] = (await clients.ec2(task.observed[step.side]).send(look, within(task))).RouteTables ?? [];
+  const { routeTableId, side, destination } = step;
+  const Filters = [{ Name: 'route-table-id', Values: [routeTableId] }];
+  const paging = { client: clients.ec2(task.observed[side]), pageSize: 100 };
+  const pages = paginateDescribeRouteTables(paging, { Filters }, within(task));
+  const tables = await collect(pages, ({ RouteTables }) => RouteTables);
+  const table = tables.find(({ RouteTableId }) => RouteTableId === routeTableId);
   const routes = table ? toRouteTable(table).routes : [];
-  return routes.find(({ destination, origin }) => destination === step.destination && origin === 'static');
+  return routes.find((route) => route.destination === destination && route.origin === 'static');
 };
 
 const guardReplacement = async (clients: Clients, task: Begun, step: OneStep<'create-route'>) => {
@@ -235,12 +241,6 @@ const call = (
   }
 };
 
-const isTakingOut = (step: Step): boolean => step.do.startsWith('delete-') || step.do === 'revoke-ingress';
-
-/** What is gone already needs no deleting, and what is past a state needs no moving there; the next look decides. */
-const isFine = (step: Step, error: ReturnType<typeof readError>): boolean =>
-  isAfterTheFact(error) || (isTakingOut(step) && isNotFound(error));
-
 /** Whatever the SDK calls it: AWS was given its time, and gave no answer. */
 const readThrown = (thrown: unknown, { abortSignal }: Begun): AwsError => {
   const error = readError(thrown);
@@ -264,6 +264,6 @@ export const apply = async (clients: Clients, asked: Task, step: Step): Promise<
     };
   } catch (thrown) {
     const error = readThrown(thrown, task);
-    return { answer: { key, ok: isFine(step, error), ...error } };
+    return { answer: { key, ok: isAlreadySo(step, error), ...error } };
   }
 };

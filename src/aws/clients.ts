@@ -4,6 +4,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Catalog } from '../catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
+import { asOfSts } from './errors.ts';
 
 type Where = Pick<VpcRef, 'account' | 'region'>;
 
@@ -52,6 +53,17 @@ const limiting = ({ tries, connectMs, answerMs }: CallLimits) => ({
   },
 });
 
+/** What goes wrong while a role is taken says so of itself. */
+const marked =
+  <Take extends ReturnType<typeof fromTemporaryCredentials>>(take: Take) =>
+  async (...asked: Parameters<Take>) => {
+    try {
+      return await take(...asked);
+    } catch (thrown) {
+      throw asOfSts(thrown);
+    }
+  };
+
 type Session = Omit<Clients, 'as'>;
 
 /**
@@ -63,7 +75,7 @@ const makeSession = ({ region, externalId, roleIn, limits }: Access, RoleSession
   const credentials = perPlace(({ account }) => {
     const RoleArn = roleIn(account);
     if (!RoleArn) return undefined;
-    return fromTemporaryCredentials({
+    const take = fromTemporaryCredentials({
       params: {
         RoleArn,
         RoleSessionName,
@@ -71,6 +83,7 @@ const makeSession = ({ region, externalId, roleIn, limits }: Access, RoleSession
       },
       clientConfig: { region, ...limiting(limits ?? callLimits) },
     });
+    return marked(take);
   });
   const settings = (where: Where, usual = callLimits) => {
     const assumed = credentials({ account: where.account, region });

@@ -1,26 +1,39 @@
-import { notTaken } from '../plan/step.ts';
-import type { StepAnswer } from '../request/event.ts';
-
 /** What matters of an error that an AWS call ended with. */
-export type AwsError = { code: string; said: string; awsRequestId?: string };
+export type AwsError = {
+  code: string;
+  said: string;
+  awsRequestId?: string;
+  /** It was STS that answered, when a role was to be taken; every other error is about the call itself. */
+  by?: 'sts';
+};
 
-type ServiceError = { name?: string; Code?: string; message?: string; $metadata?: { requestId?: string } };
+type ServiceError = {
+  name?: string;
+  message?: string;
+  $metadata?: { requestId?: string };
+  by?: unknown;
+};
+
+/** Marks what kept the bot from a role, wherever it surfaces: only that is about the role and whom it trusts. */
+export const asOfSts = (thrown: unknown): unknown =>
+  thrown instanceof Error ? Object.assign(thrown, { by: 'sts' }) : thrown;
 
 /** No answer in time, in words for people; the SDK's own speak of its settings. */
 export const unanswered: AwsError = { code: 'TimeoutError', said: 'AWS did not answer in time' };
 
 export const readError = (error: unknown): AwsError => {
-  const { name, message, $metadata } = (error ?? {}) as ServiceError;
+  const { name, message, $metadata, by } = (error ?? {}) as ServiceError;
   if (name === unanswered.code) return unanswered;
   return {
     code: name ?? 'Unknown',
     said: message ?? String(error),
     ...($metadata?.requestId && { awsRequestId: $metadata.requestId }),
+    ...(by === 'sts' && { by }),
   };
 };
 
 // AWS and its imitations do not agree on capitals: InvalidVpcPeeringConnectionID.NotFound, …Id.NotFound.
-const isOneOf = (code: string, codes: readonly string[]): boolean =>
+export const isOneOf = (code: string, codes: readonly string[]): boolean =>
   codes.some((one) => one.toLowerCase() === code.toLowerCase());
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
@@ -32,49 +45,38 @@ const gone = [
   'InvalidSecurityGroupRuleId.NotFound',
   'InvalidPermission.NotFound',
 ];
-/** A person with rights must mend these; trying again would only repeat the answer. */
-const final = [
+/** The identity is known, and may not do this. */
+export const deniedCodes: readonly string[] = [
   'UnauthorizedOperation',
   'AccessDenied',
   'AccessDeniedException',
-  'AuthFailure',
-  'OperationNotPermitted',
-  'RouteLimitExceeded',
-  'ResourceCountLimitExceeded',
-  'ActiveVpcPeeringConnectionPerVpcLimitExceeded',
-  'VpcPeeringConnectionsPerVpcLimitExceeded',
-  'OutstandingVpcPeeringConnectionLimitExceeded',
-  'PendingVpcPeeringConnectionLimitExceeded',
-  'InvalidRouteTableID.NotFound',
-  'InvalidVpcID.NotFound',
-  'InvalidVpcID.Malformed',
-  'InvalidParameterValue',
-  'InvalidGroup.NotFound',
-  'RulesPerSecurityGroupLimitExceeded',
-  notTaken,
 ];
-const denied = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException', 'AuthFailure'];
-/** Something stands there already: ours, where the answer to an earlier try was lost, or a stranger's. Only a look tells. */
-const clashes = ['RouteAlreadyExists', 'VpcPeeringConnectionAlreadyExists', 'InvalidPermission.Duplicate'];
-const afterTheFact = ['InvalidStateTransition'];
+/**
+ * The account, its Region or the credentials themselves, and no policy of a role: whatever a role allows, nothing goes.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html#CommonErrors
+ */
+export const accountCodes: readonly string[] = [
+  'AuthFailure',
+  'OptInRequired',
+  'SubscriptionRequiredException',
+  'Blocked',
+  'PendingVerification',
+  'RegionDisabledException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'SignatureDoesNotMatch',
+  'IncompleteSignature',
+  'CredentialsProviderError',
+];
 
 /** What a dry run answers where the call itself would have been allowed. */
 export const isDryRunAnswer = ({ code }: AwsError): boolean => isOneOf(code, ['DryRunOperation']);
 export const isNotFound = ({ code }: AwsError): boolean => isOneOf(code, gone);
-export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, denied);
-/** Will the same call, made again, get the same answer? */
-export const isFinal = ({ code }: Pick<AwsError, 'code'>): boolean => isOneOf(code, final);
-export const isClash = ({ code = '' }: Pick<StepAnswer, 'code'>): boolean => isOneOf(code, clashes);
-/** The thing is already in the state that was asked for, or past it: the next look tells which. */
-export const isAfterTheFact = ({ code }: AwsError): boolean => isOneOf(code, afterTheFact);
+export const isDenied = ({ code }: AwsError): boolean => isOneOf(code, deniedCodes);
+export const isOfAccount = ({ code }: AwsError): boolean => isOneOf(code, accountCodes);
 
-export const refusedForGood = (answers: readonly StepAnswer[]): StepAnswer | undefined =>
-  answers.find(({ ok, code }) => !ok && code !== undefined && isFinal({ code }));
-
-/**
- * Which action was denied. EC2 names it in its message; without a name it was the role that could not be taken, since
- * STS answers before any other service is asked.
- */
-export const deniedAction = ({ code, said }: AwsError): string =>
-  /perform: (\w+:\w+)/.exec(said)?.[1] ??
-  (isOneOf(code, ['UnauthorizedOperation']) ? 'ec2 (the action is not named)' : 'sts:AssumeRole');
+/** Which action was denied. EC2 and SSM name it in their messages; what STS denies is the role itself. */
+export const deniedAction = ({ said, by }: AwsError): string =>
+  by === 'sts'
+    ? 'sts:AssumeRole'
+    : (/perform: (\w+:\w+)/.exec(said)?.[1] ?? 'an action that AWS does not name');

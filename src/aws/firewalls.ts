@@ -17,7 +17,7 @@ import type {
 } from '../network/vpc.ts';
 import { isDenied, readError } from './errors.ts';
 import { toAcl, toGroup, toInterface } from './firewall-shapes.ts';
-import { collect, inVpc } from './pages.ts';
+import { collect, inVpc, isIn } from './pages.ts';
 
 /** A prefix list of another account, or a thing that has just gone. */
 const isGone = (code: string): boolean => /\.NotFound$/i.test(code);
@@ -40,12 +40,13 @@ export const readInterfaces = async (
 ): Promise<NetworkInterface[]> => {
   const Filters = [...inVpc(vpc), { Name: 'attachment.instance-id', Values: [instanceId] }];
   const pages = paginateDescribeNetworkInterfaces({ client, pageSize: 1000 }, { Filters });
-  return (await collect(pages, (page) => page.NetworkInterfaces)).map(toInterface);
+  const found = await collect(pages, (page) => page.NetworkInterfaces);
+  return found.filter((one) => isIn(vpc)(one) && one.Attachment?.InstanceId === instanceId).map(toInterface);
 };
 
 export const readAcls = async (client: EC2Client, vpc: VpcRef): Promise<NetworkAcl[]> => {
   const pages = paginateDescribeNetworkAcls({ client, pageSize: 1000 }, { Filters: inVpc(vpc) });
-  return (await collect(pages, (page) => page.NetworkAcls)).map(toAcl);
+  return (await collect(pages, (page) => page.NetworkAcls)).filter(isIn(vpc)).map(toAcl);
 };
 
 /** The groups that AWS shows of those named, with their rules: two reads side by side. */
@@ -57,7 +58,7 @@ export const readGroups = async (client: EC2Client, ids: string[]): Promise<Secu
     collect(paginateDescribeSecurityGroups(paging, asked), (page) => page.SecurityGroups),
     collect(paginateDescribeSecurityGroupRules(paging, asked), (page) => page.SecurityGroupRules),
   ]);
-  return groups.map((group) => toGroup(group, rules));
+  return groups.filter(({ GroupId = '' }) => ids.includes(GroupId)).map((group) => toGroup(group, rules));
 };
 
 const readList = async (client: EC2Client, id: string): Promise<PrefixList[]> => {

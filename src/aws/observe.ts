@@ -31,7 +31,7 @@ import {
   readInterfaces,
   readLists,
 } from './firewalls.ts';
-import { collect, inVpc } from './pages.ts';
+import { collect, inVpc, isIn } from './pages.ts';
 import { tagsOf, toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
 import { readEncryption } from './survey.ts';
 
@@ -45,7 +45,10 @@ const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
   }
 };
 
-/** A VPC with its subnets and route tables. Three reads side by side, whatever the number of tables, plus their pages. */
+/**
+ * A VPC with its subnets and route tables. Three reads side by side, whatever the number of tables, plus their pages. Of
+ * an answer only what was asked for counts: an endpoint that ignores a filter would else lend one VPC the tables of another.
+ */
 export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> => {
   const paging = { client: clients.ec2(named) };
   const Filters = inVpc(named);
@@ -57,8 +60,8 @@ export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> =
       (page) => page.RouteTables,
     ),
   ]);
-  const [vpc] = vpcs;
   const { name, account, region, vpcId } = named;
+  const vpc = vpcs.find(({ VpcId }) => VpcId === vpcId);
   return {
     name,
     account,
@@ -66,8 +69,8 @@ export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> =
     vpcId,
     exists: vpc !== undefined,
     cidrBlocks: vpc ? vpcBlocks(vpc) : [],
-    subnets: subnets.map(toSubnet),
-    routeTables: routeTables.map(toRouteTable),
+    subnets: subnets.filter(isIn(named)).map(toSubnet),
+    routeTables: routeTables.filter(isIn(named)).map(toRouteTable),
     tags: vpc ? tagsOf(vpc) : {},
   };
 };
@@ -81,13 +84,20 @@ const listConnections = async (clients: Clients, where: VpcRef, end: 'requester'
     (page) => page.VpcPeeringConnections,
   );
 
-/** Every connection that AWS lists for a VPC, in either direction, as seen from that VPC's account. */
+/** Each once, under whichever filter it came. */
+const onceEach = (connections: PeeringConnection[]): PeeringConnection[] => [
+  ...new Map(connections.map((one) => [one.id, one])).values(),
+];
+
+/** Every connection of a VPC that AWS lists, in either direction, as seen from that VPC's account. */
 export const observeConnections = async (clients: Clients, where: VpcRef): Promise<PeeringConnection[]> => {
   const [asked, asking] = await Promise.all([
     listConnections(clients, where, 'requester'),
     listConnections(clients, where, 'accepter'),
   ]);
-  return [...asked, ...asking].map((raw) => toConnection(raw, where));
+  return onceEach([...asked, ...asking].map((raw) => toConnection(raw, where))).filter(
+    ({ requester, accepter }) => sameVpc(requester, where) || sameVpc(accepter, where),
+  );
 };
 
 const isOursAndDead = (connection: PeeringConnection): boolean =>
@@ -120,14 +130,15 @@ export type ConnectionRecord = { connectionId?: string; begun: boolean };
 const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefined): boolean =>
   !record || (record.connectionId === undefined ? record.begun : record.connectionId === id);
 
-/** Tags are kept apart on each side, so the accepter's are read in the accepter's account. */
-const withPeersTags = (
+/** Tags and status are kept apart on each side, so the accepter's are read in the accepter's account. */
+const withPeersView = (
   connection: PeeringConnection | undefined,
   asPeerSees: PeeringConnection[],
 ): PeeringConnection | undefined => {
   if (!connection) return undefined;
   const peers = asPeerSees.find(({ id }) => id === connection.id);
-  return { ...connection, tags: { ...connection.tags, accepter: peers?.tags.accepter ?? {} } };
+  const tags = { ...connection.tags, accepter: peers?.tags.accepter ?? {} };
+  return { ...connection, tags, ...(peers && { peerStatus: peers.status }) };
 };
 
 /**
@@ -149,7 +160,7 @@ export const observePair = async (
   const ours = between.filter(
     (one) => one.tags.requester[requestTag] === requestId && isRecorded(one, record),
   );
-  const connection = withPeersTags(ours.find(isLiving) ?? ours.at(-1), accepterSees);
+  const connection = withPeersView(ours.find(isLiving) ?? ours.at(-1), accepterSees);
   const dead = [...requesterSees, ...accepterSees].filter(isOursAndDead);
   const known = new Set(between.map(({ id }) => id));
   // Lists of two accounts are of two moments. Whoever made a connection is asked about it: the peer sees none of its tags.
@@ -176,7 +187,7 @@ const readInstance = async (clients: Clients, named: Named, instanceId: string):
   const Filters = [...inVpc(named), { Name: 'instance-id', Values: [instanceId] }];
   const pages = paginateDescribeInstances({ client: clients.ec2(named) }, { Filters });
   const found = await collect(pages, (page) => page.Reservations?.flatMap(({ Instances = [] }) => Instances));
-  return found.map(toInstance);
+  return found.filter((one) => isIn(named)(one) && one.InstanceId === instanceId).map(toInstance);
 };
 
 /** What an end's security groups say, and the prefix lists that they or the routes of its subnets name. */

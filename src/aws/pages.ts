@@ -10,4 +10,10 @@ export const collect = async <Page, Item>(
   return items;
 };
 
+/** Does a thing that AWS showed belong to the VPC that was asked about? Filters are asked for, and not relied on. */
+export const isIn =
+  ({ vpcId }: Pick<VpcRef, 'vpcId'>) =>
+  ({ VpcId }: { VpcId?: string | undefined }): boolean =>
+    VpcId === vpcId;
+
 export const inVpc = ({ vpcId }: Pick<VpcRef, 'vpcId'>) => [{ Name: 'vpc-id', Values: [vpcId] }];

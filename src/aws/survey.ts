@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Side, Survey, VpcRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
-import { collect, inVpc } from './pages.ts';
+import { collect, inVpc, isIn } from './pages.ts';
 import { toInstance } from './shapes.ts';
 
 const readRunning = async (client: EC2Client, vpc: VpcRef): Promise<Survey['running']> => {
@@ -16,7 +16,7 @@ const readRunning = async (client: EC2Client, vpc: VpcRef): Promise<Survey['runn
   const found = await collect(pages, ({ Reservations = [] }) =>
     Reservations.flatMap(({ Instances = [] }) => Instances),
   );
-  return found.map(toInstance);
+  return found.filter((one) => isIn(vpc)(one) && one.State?.Name === 'running').map(toInstance);
 };
 
 /**
@@ -51,7 +51,12 @@ const countPending = async (client: EC2Client, { account }: VpcRef): Promise<num
     { Name: 'status-code', Values: ['pending-acceptance'] },
   ];
   const pages = paginateDescribeVpcPeeringConnections({ client }, { Filters });
-  return (await collect(pages, (page) => page.VpcPeeringConnections)).length;
+  const found = await collect(pages, (page) => page.VpcPeeringConnections);
+  const pending = found.filter(
+    ({ Status, RequesterVpcInfo }) =>
+      Status?.Code === 'pending-acceptance' && RequesterVpcInfo?.OwnerId === account,
+  );
+  return new Set(pending.map(({ VpcPeeringConnectionId }) => VpcPeeringConnectionId)).size;
 };
 
 /** What people need to judge a plan on one side. All reads go out together. */

@@ -23,6 +23,8 @@ export type Blocker = { severity: 'blocker' } & (
   | ({ code: 'table-of-another-account'; owner: string } & InTables)
   | ({ code: 'quota-reached' } & QuotaUse)
   | { code: 'permission-missing'; side: Side; action: string; role?: string }
+  /** Nothing goes in the account, whatever a role may do: AWS's code and sentence. */
+  | { code: 'account-not-ready'; side: Side; aws: string; said: string }
   | { code: 'dns-off'; side: Side; hostnames: boolean; support: boolean }
   | { code: 'subnet-unknown'; subnetId: string }
   | { code: 'plan-too-long'; routes: number; most: number }

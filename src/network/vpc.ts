@@ -81,6 +81,8 @@ export type PeeringConnection = {
   status: ConnectionStatus;
   /** AWS's own sentence about the status; one sentence serves several causes. */
   statusMessage?: string;
+  /** The status as the accepter's side shows it. The two sides may differ for a moment; absent where it shows none yet. */
+  peerStatus?: ConnectionStatus;
   requester: VpcRef;
   accepter: VpcRef;
   /** Tags belong to the side that wrote them; the peer does not see them. */

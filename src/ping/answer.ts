@@ -29,6 +29,15 @@ export const standingOf = (answers: readonly Answer[]): Standing => {
   return passed.length > 0 ? 'one-way' : 'not-verified';
 };
 
+/** What may be said of a joined pair, which has two ways. `half-tested`: packets passed one way; the other was never tested. */
+export type PairStanding = Standing | 'half-tested';
+
+export const pairStandingOf = (answers: readonly Answer[]): PairStanding => {
+  const standing = standingOf(answers);
+  const tested = answers.filter(({ report }) => report.outcome.kind === 'packets');
+  return standing === 'verified' && tested.length < 2 ? 'half-tested' : standing;
+};
+
 const tcpPassed = ({ tcp }: PingReport): boolean => tcp !== undefined && isAnswered(tcp);
 
 /** Do packets pass although the configuration forbids it? Then one of the two is not of the same moment. */

@@ -27,6 +27,8 @@ export type Want = {
   dns: readonly Side[];
   /** Rules of security groups that owners have agreed to, one by one. */
   rules: readonly IngressRule[];
+  /** Routes or rules would not go for some time: the connection is deleted beside them, since access has to end. */
+  insists?: boolean;
 };
 
 /** A static route for the destination is taken, whoever it belongs to. Only a dead end of the bot's own is written over. */
@@ -65,17 +67,20 @@ const ourRules = ({ rules }: Want, observed: Observed, side: Side): Step[] =>
     return [{ do: 'revoke-ingress', side, ...seen, protocol, ...(port !== undefined && { port }), source }];
   });
 
+/** Does the other side show the connection otherwise? What AWS does there it does by that side's view. */
+const peerLags = ({ status, peerStatus = status }: PeeringConnection): boolean => peerStatus !== status;
+
 const stepsToConnect = (want: Want, observed: Observed): Step[] => {
   const { connection } = observed;
   switch (connection?.status) {
     case undefined:
       return [{ do: 'create-connection' }];
     case 'pending-acceptance':
-      return [{ do: 'accept-connection' }];
+      return peerLags(connection) ? [] : [{ do: 'accept-connection' }];
     case 'active':
       return [
         ...missingTags(connection, want.requestId),
-        ...missingDns(want, connection),
+        ...(peerLags(connection) ? [] : missingDns(want, connection)),
         ...sides.flatMap((side) => missingRoutes(observed, side, want.scope)),
       ];
     default:
@@ -100,8 +105,9 @@ const stepsToRemove = (want: Want, observed: Observed): Step[] => {
     ...ourRoutes(want, observed, side),
     ...ourRules(want, observed, side),
   ]);
-  if (inside.length > 0 || !connection) return inside;
-  return isLiving(connection) && isOurs(connection, want.requestId) ? [{ do: 'delete-connection' }] : [];
+  if (!connection || (inside.length > 0 && !want.insists)) return inside;
+  const isToGo = isLiving(connection) && isOurs(connection, want.requestId);
+  return isToGo ? [{ do: 'delete-connection' }, ...inside] : inside;
 };
 
 /** The steps that can go out now. They do not depend on one another; empty where AWS must act first, or all is done. */
@@ -112,7 +118,8 @@ export const nextSteps = (want: Want, observed: Observed): Step[] =>
 export const isSettled = (want: Want, observed: Observed): boolean => {
   if (nextSteps(want, observed).length > 0) return false;
   const status = observed.connection?.status;
-  return want.state === 'connected' ? status === 'active' : status !== 'deleting';
+  if (want.state === 'removed') return status !== 'deleting';
+  return status === 'active' && !(observed.connection && peerLags(observed.connection));
 };
 
 const mapTable = (
@@ -156,7 +163,7 @@ export const imagine = (observed: Observed, step: Step, requestId: string): Obse
     case 'create-connection':
       return { ...observed, connection: plannedConnection(observed, requestId) };
     case 'accept-connection':
-      return withConnection(observed, { status: 'active' });
+      return withConnection(observed, { status: 'active', peerStatus: 'active' });
     case 'tag-connection': {
       const tags = observed.connection?.tags ?? { requester: {}, accepter: {} };
       const own = { ...tags[step.side], [requestTag]: requestId };
@@ -192,12 +199,17 @@ export const imagine = (observed: Observed, step: Step, requestId: string): Obse
         rules.filter(({ ruleId }) => ruleId !== step.ruleId),
       );
     case 'delete-connection':
-      return withConnection(observed, { status: 'deleted' });
+      return withConnection(observed, { status: 'deleted', peerStatus: 'deleted' });
   }
 };
 
+/** The world once both sides show the connection alike. */
+const withoutLag = (observed: Observed): Observed =>
+  observed.connection ? withConnection(observed, { peerStatus: observed.connection.status }) : observed;
+
 /** Every step from here to the end, in order: the planner asked again and again about a world in which it was obeyed. */
-export const fullPlan = (want: Want, observed: Observed): Step[] => {
+export const fullPlan = (want: Want, seen: Observed): Step[] => {
+  const observed = withoutLag(seen);
   const steps = nextSteps(want, observed);
   if (steps.length === 0) return [];
   const after = steps.reduce((world, step) => imagine(world, step, want.requestId), observed);

@@ -19,6 +19,7 @@ import { claimMargin, earlier, heldUntil, lastReminder, offeredAgainAt, remindAt
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
 import { endOf, leftOf, recall } from './left.ts';
+import { blindFault, isHopeless, isToBeTold, outOfPatience, resendAfter, standstill } from './standstill.ts';
 
 /**
  * What one move does. `look` is answered by a fresh observation, and by a survey and a rehearsal of the plan too where
@@ -37,6 +38,9 @@ type Deciding = (request: PeeringRequest, observed: Observed | undefined, now: n
 
 /** Pause between two looks while AWS settles. */
 const settleMs = 700;
+/** The same once nothing has changed for a minute, and once people were told of it. */
+const slowMs = 5_000;
+const stalledMs = 30_000;
 /** Faults in a row after which the bot stops trying and says so. Someone waits in front of a plan, so it is less there. */
 const patience = 8;
 const planningPatience = 3;
@@ -62,6 +66,7 @@ export const wantOf = (request: PeeringRequest): Want => ({
   rules: request.rules.filter(
     ({ status }) => !['proposed', 'denied', ...notWanted(request)].includes(status),
   ),
+  ...(request.stalled && { insists: true }),
   ...askedOf(request),
 });
 
@@ -78,12 +83,6 @@ export const makePlan = (request: PeeringRequest, observed: Observed): Plan => {
     ...(reach && { reach }),
   };
 };
-
-const outOfPatience = ({ stumbles, lastFault }: PeeringRequest): Trouble => ({
-  code: 'gave-up',
-  attempts: stumbles,
-  said: lastFault ?? 'AWS did not answer',
-});
 
 const decidePlanning: Deciding = (request, observed, now) => {
   if (request.stumbles >= planningPatience)
@@ -128,7 +127,9 @@ const newlySeen = (request: PeeringRequest, observed: Observed): string[] =>
 
 /** A step that AWS has taken is not sent again while its effect may just not be visible yet. */
 const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[] =>
-  steps.filter((step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + claimMargin);
+  steps.filter(
+    (step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + resendAfter(request),
+  );
 
 /** What makes it pointless to go on connecting. Looked at again before each batch of writes. */
 const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undefined => {
@@ -139,6 +140,11 @@ const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undef
   }
   const findings = checkPair(observed, askedOf(request)).filter(isBlocker);
   return findings.length > 0 ? { code: 'blocked', findings } : undefined;
+};
+
+const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+  if (stalled) return stalledMs;
+  return now > changedAt + claimMargin ? slowMs : settleMs;
 };
 
 /** What both ways share: see what is done, then send what can go out now. */
@@ -153,7 +159,7 @@ const converge = (request: PeeringRequest, observed: Observed, now: number, done
   const steps = notJustSent(request, nextSteps(want, observed), now);
   return steps.length > 0
     ? { do: 'steps', steps: steps.slice(0, mostAtOnce), until: now + claimMargin }
-    : { do: 'wait', until: now + settleMs };
+    : { do: 'wait', until: now + pauseBetweenLooks(request, now) };
 };
 
 /** The claim of another worker, or the pause after a fault. */
@@ -194,6 +200,9 @@ const decideConnecting: Deciding = (request, observed, now) => {
   const because = troubleIn(request, observed);
   if (because) return record({ type: 'undoing', because });
   if (hasMoved(request, observed)) return observed.survey ? record(planAgain(request, observed)) : look(true);
+  const still = standstill(request, wantOf(request), observed, now);
+  if (still && isHopeless(request)) return record({ type: 'undoing', because: still });
+  if (still && isToBeTold(request, now)) return record({ type: 'stalled', because: still, left: [] });
   return converge(request, observed, now, record({ type: 'connected' }));
 };
 
@@ -316,34 +325,31 @@ const mayStillAppear = (request: PeeringRequest, { connection }: Observed, now: 
   !isPlannedWithout(request) &&
   now < request.changedAt + claimMargin;
 
-/** Once out of patience it looks a last time, so that what is left can be named; if that fails too, the record names it. */
-const isLastLook = ({ stumbles }: PeeringRequest, seen: Observed | undefined): boolean =>
-  stumbles === patience && !seen;
+/** People are told what is left: as AWS shows it now, or by the record where nothing can be seen. */
+const tellStall = (request: PeeringRequest, because: Trouble, observed?: Observed): Move =>
+  record({ type: 'stalled', because, left: leftOf(request, wantOf(request), observed) });
 
+/** Looks again; and where looks fail, people are told first. */
+const lookOrTell = (request: PeeringRequest, now: number): Move => {
+  const blind = blindFault(request);
+  return blind && isToBeTold(request, now) ? tellStall(request, blind) : look();
+};
+
+/** While something of the request's may be left it is tried again, with longer pauses, and never given up. */
 const decideRemoving: Deciding = (request, seen, now) => {
   const pause = heldBack(request, now);
   if (pause) return pause;
-  if (request.stumbles >= patience && !isLastLook(request, seen))
-    return record(giveUp(request, seen, outOfPatience(request)));
-  if (!seen) return look();
+  if (!seen) return lookOrTell(request, now);
   if (mayStillAppear(request, seen, now)) return { do: 'wait', until: now + settleMs };
   const observed = recall(request, seen);
   const unplanned = !request.plan || goesBeyond(request, observed);
   if (unplanned && !isSettled(wantOf(request), observed))
     return record({ type: 'planned', plan: { ...makePlan(request, observed), findings: [] } });
+  const still = standstill(request, wantOf(request), observed, now);
+  if (still && isToBeTold(request, now) && !isSettled(wantOf(request), observed))
+    return tellStall(request, still, observed);
   return converge(request, observed, now, record(endOf(request, wantOf(request), observed)));
 };
-
-/** The end of a removal that could not be completed: what is left is listed for a person to take out. */
-export const giveUp = (
-  request: PeeringRequest,
-  observed: Observed | undefined,
-  because: Trouble,
-): RequestEvent => ({
-  type: 'failed',
-  because: request.trouble ?? because,
-  left: leftOf(request, wantOf(request), observed),
-});
 
 const decideEnded: Deciding = (request, _, now) =>
   needsAnnouncing(request, now) ? { do: 'announce' } : restUntil(offeredAgainAt(request));

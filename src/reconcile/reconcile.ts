@@ -1,15 +1,16 @@
-import { NotAllowed } from '../aws/allowed.ts';
+import { NotAllowed, NotReady } from '../aws/allowed.ts';
 import { apply } from '../aws/apply.ts';
 import type { Clients } from '../aws/clients.ts';
-import { isClash, isDenied, readError, refusedForGood } from '../aws/errors.ts';
+import { isDenied, readError } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
+import { isClash, refusedForGood } from '../aws/verdict.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import { earlier } from '../request/due.ts';
+import { backOff, earlier } from '../request/due.ts';
 import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
 import { hasBegun, type PeeringRequest, type RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
@@ -17,9 +18,10 @@ import { type Book, isConflict } from '../store/store.ts';
 import { advised } from './advise.ts';
 import { brief, briefly } from './brief.ts';
 import { recall } from './left.ts';
-import { giveUp, isLastPing, type Move, next } from './next.ts';
+import { isLastPing, type Move, next } from './next.ts';
 import { overtaken } from './overtaken.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
+import { roundsAfter } from './standstill.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
 import { recountMs, sameGaps, type Voters } from './voters.ts';
 
@@ -114,17 +116,26 @@ const finalAnswer = ({ stumbles }: PeeringRequest, answers: StepAnswer[]): StepA
   refusedForGood(answers) ??
   (stumbles < clashPatience ? undefined : answers.find((answer) => !answer.ok && isClash(answer)));
 
-/** What must follow AWS's answers, if anything: undo what was begun, give up a removal, or pause and try again. */
-const afterAnswers = ({ request, observed }: Turn, answers: StepAnswer[]): RequestEvent | undefined => {
+/** The next try comes later with each fault in a row. */
+const pausing = (request: PeeringRequest, now: number) => ({
+  until: now + backOff(request, request.stumbles + 1),
+});
+
+/** What must follow AWS's answers, if anything: undo what was begun, or pause and try again, which a removal does for ever. */
+const afterAnswers = (
+  request: PeeringRequest,
+  answers: StepAnswer[],
+  now: number,
+): RequestEvent | undefined => {
   const answer = finalAnswer(request, answers);
   if (answer && request.status === 'connected')
     return { type: 'rule-failed', ruleId: answer.key.split(' ')[2] ?? '', answer };
-  if (answer && observed)
-    return request.status === 'removing'
-      ? giveUp(request, observed, { code: 'aws-refused', answer })
-      : { type: 'undoing', because: { code: 'aws-refused', answer } };
-  const failed = answers.find(({ ok }) => !ok);
-  return failed && { type: 'stumbled', code: failed.code ?? 'Unknown', said: failed.said ?? '' };
+  if (answer && request.status === 'connecting')
+    return { type: 'undoing', because: { code: 'aws-refused', answer } };
+  const failed = answer ?? answers.find(({ ok }) => !ok);
+  if (!failed) return undefined;
+  const { code = 'Unknown', said = '' } = failed;
+  return { type: 'stumbled', code, said, answer: failed, ...pausing(request, now) };
 };
 
 /** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
@@ -141,12 +152,14 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
   const answers = outcomes.map(({ answer }) => briefly(answer));
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
+  const rounds = roundsAfter(turn.request, answers);
   const finished = await writeFact(world, claimed, {
     type: 'steps-finished',
     answers,
     ...(connectionId && { connectionId }),
+    ...(rounds !== undefined && { rounds }),
   });
-  const follows = afterAnswers({ ...finished, observed }, answers);
+  const follows = afterAnswers(finished.request, answers, world.now());
   const after = follows ? (await write(world, finished, follows)).turn : finished;
   return showFault(world, { request: after.request });
 };
@@ -271,15 +284,27 @@ const notAllowed = ({ side, action, role }: NotAllowed): RequestEvent => {
   };
 };
 
-const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): RequestEvent => {
+const notReady = ({ side, name: aws, message }: NotReady): RequestEvent => {
+  const finding = {
+    code: 'account-not-ready',
+    severity: 'blocker',
+    side,
+    aws,
+    said: brief(message),
+  } as const;
+  return { type: 'refused', because: { code: 'blocked', findings: [finding] } };
+};
+
+const faultEvent = (request: PeeringRequest, thrown: unknown, now: number, keys?: string[]): RequestEvent => {
   if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
+  if (thrown instanceof NotReady && request.status === 'planning') return notReady(thrown);
   const read = readError(thrown);
   const error = { ...read, said: brief(read.said) };
   const hopeless = request.status === 'planning' && isDenied(error);
   const said = `${error.code}: ${error.said}`;
   return hopeless
     ? { type: 'refused', because: { code: 'gave-up', attempts: 1, said } }
-    : { type: 'stumbled', ...error, ...(keys && { keys }) };
+    : { type: 'stumbled', ...error, ...(keys && { keys }), ...pausing(request, now) };
 };
 
 /** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */
@@ -289,7 +314,10 @@ const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown, keys))).turn);
+  return showFault(
+    world,
+    (await write(world, turn, faultEvent(turn.request, thrown, world.now(), keys))).turn,
+  );
 };
 
 /** What has overtaken a request goes before what it would do next. */

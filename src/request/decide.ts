@@ -28,7 +28,15 @@ export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome
   'refused' in outcome;
 
 type Decision = RequestEvent | Refusal;
-export type Deed = 'approve' | 'break-glass' | 'deny' | 'cancel' | 'remove' | 'propose-rule' | 'decide-rule';
+export type Deed =
+  | 'approve'
+  | 'break-glass'
+  | 'deny'
+  | 'cancel'
+  | 'remove'
+  | 'retry'
+  | 'propose-rule'
+  | 'decide-rule';
 
 /** In which statuses a deed can be done at all. Anything else is too early or too late. */
 export const allowedIn = {
@@ -37,6 +45,7 @@ export const allowedIn = {
   deny: ['awaiting-approval'],
   cancel: ['planning', 'awaiting-approval'],
   remove: ['connecting', 'connected', 'failed'],
+  retry: ['removing', 'failed'],
   'propose-rule': ['connected'],
   'decide-rule': ['connected'],
 } as const satisfies Record<Deed, readonly Status[]>;
@@ -108,16 +117,28 @@ export const cancel = (request: PeeringRequest, by: Person): Decision => {
     : { refused: 'not-asker', asker: request.asker };
 };
 
+const mayTakeDown = ({ asker }: PeeringRequest, by: Person, owns: Owns): boolean =>
+  samePerson(asker, by) || owns.requester || owns.accepter;
+
+/** Whoever may take a peering down may have a removal that does not get on, or that left something, tried again now. */
+export const retry = (request: PeeringRequest, by: Person, { owns }: { owns: Owns }): Decision => {
+  const refusal = outOfTime('retry', request);
+  if (refusal) return refusal;
+  if (request.status === 'failed' && request.left.length === 0)
+    return { refused: 'too-late', status: request.status, at: request.changedAt };
+  return mayTakeDown(request, by, owns) ? { type: 'retry-requested' } : { refused: 'not-owner' };
+};
+
 /** The asker or an owner of either side may have the peering taken down again. */
 export const remove = (
   request: PeeringRequest,
   by: Person,
   { owns, reason }: { owns: Owns; reason: string },
 ): Decision => {
-  const mayRemove = samePerson(request.asker, by) || owns.requester || owns.accepter;
+  if (request.status === 'removing' && request.stalled) return retry(request, by, { owns });
   const refusal = outOfTime('remove', request);
   if (refusal) return refusal;
-  return mayRemove ? { type: 'removal-requested', reason } : { refused: 'not-owner' };
+  return mayTakeDown(request, by, owns) ? { type: 'removal-requested', reason } : { refused: 'not-owner' };
 };
 
 const isSame = (a: IngressRule, b: IngressRule): boolean =>

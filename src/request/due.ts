@@ -8,12 +8,19 @@ const retryAnnounce = 300 * seconds;
 const mostOffers = 13;
 const nudge = 15 * seconds;
 
-/** Pause before the next try after `stumbles` faults in a row: 2, 4, 8 … at most 300 seconds. */
-const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300) * seconds;
+/** Pauses grow to five minutes; those of a removal, which is never given up while something is left, to an hour. */
+const longestPause = (status: PeeringRequest['status']): number => (status === 'removing' ? 3600 : 300);
+
+/** Pause in milliseconds before the next try after `stumbles` faults in a row: 2, 4, 8 … seconds. */
+export const backOff = ({ status }: Pick<PeeringRequest, 'status'>, stumbles: number): number =>
+  Math.min(2 ** stumbles, longestPause(status)) * seconds;
+
+const pauseEnd = (request: PeeringRequest): number =>
+  request.stumbles ? (request.pausedUntil ?? request.at + backOff(request, request.stumbles)) : 0;
 
 /** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
-export const heldUntil = ({ claim, stumbles, at }: PeeringRequest): number =>
-  Math.max(claim?.until ?? 0, stumbles ? at + backOff(stumbles) : 0);
+export const heldUntil = (request: PeeringRequest): number =>
+  Math.max(request.claim?.until ?? 0, pauseEnd(request));
 
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the

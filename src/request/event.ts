@@ -129,6 +129,8 @@ export const stepAnswer = z.object({
   said: z.string().optional(),
   awsRequestId: z.string().optional(),
   groupRuleId: z.string().optional(),
+  /** STS answered, and not the service: the role could not be taken. */
+  by: z.literal('sts').optional(),
 });
 export type StepAnswer = z.infer<typeof stepAnswer>;
 
@@ -144,6 +146,17 @@ export const trouble = z.discriminatedUnion('code', [
   /** The catalog has come to forbid it since it was asked for; what it says, as its asker would be told. */
   z.object({ code: z.literal('policy'), refusal: z.looseObject({ refused: z.string() }) }),
   z.object({ code: z.literal('gave-up'), attempts: z.number(), said: z.string() }),
+  /**
+   * AWS takes steps, and what it shows does not change. `back`: step keys that were seen done and are undone again; `still`:
+   * those never seen done; `status`: what the connection stands at, where no step can be taken at all.
+   */
+  z.object({
+    code: z.literal('no-progress'),
+    rounds: z.number(),
+    back: z.array(z.string()),
+    still: z.array(z.string()),
+    status: connectionStatus.optional(),
+  }),
 ]);
 export type Trouble = z.infer<typeof trouble>;
 
@@ -228,6 +241,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
     connectionId: z.string().optional(),
+    /** How often in a row AWS has now taken steps that it had taken before, and nothing new was seen. */
+    rounds: z.number().optional(),
   }),
   z.object({
     type: z.literal('steps-seen'),
@@ -248,6 +263,10 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
+  /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
+  z.object({ type: z.literal('stalled'), because: trouble, left: keys }),
+  /** Somebody wants it tried again now. */
+  z.object({ type: z.literal('retry-requested') }),
   z.object({ type: z.literal('failed'), because: trouble, left: keys }),
   /** `keys`: the claim that is given back with it, if any. */
   z.object({
@@ -256,6 +275,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),
+    /** What AWS answered to a step; absent where not even a look succeeded. */
+    answer: stepAnswer.optional(),
+    /** When it is tried again, in milliseconds since 1970. */
+    until: z.number().optional(),
   }),
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);

@@ -18,6 +18,7 @@ import {
   type RequestEvent,
   type StepAnswer,
   side,
+  stepAnswer,
   trouble,
   unreached,
   voided,
@@ -137,6 +138,22 @@ export const peeringRequest = z.object({
   /** Faults in a row without progress, and what the last of them said. */
   stumbles: z.number(),
   lastFault: z.string().optional(),
+  /** What AWS answered to the step that failed last; absent where a look failed. */
+  refusal: stepAnswer.optional(),
+  /** Until when nobody tries again after the last fault. */
+  pausedUntil: z.number().optional(),
+  /** How often in a row AWS took steps anew, and nothing new was seen. */
+  rounds: z.number().optional(),
+  /** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
+  stalled: z
+    .object({
+      since: z.number(),
+      toldAt: z.number(),
+      times: z.number(),
+      because: trouble,
+      left: z.array(z.string()),
+    })
+    .optional(),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -273,6 +290,19 @@ const withoutRule = (request: PeeringRequest, at: number) => ({
   ...keepYes(request, (_, { how }) => how !== 'rule', at),
   rule: undefined,
 });
+/** No fault and no round without progress counts any more. */
+const anew = () => ({ stumbles: 0, refusal: undefined, pausedUntil: undefined, rounds: undefined });
+
+const stall = ({ stalled }: PeeringRequest, { because, left }: Of<'stalled'>, at: number) => ({
+  stalled: { since: stalled?.since ?? at, toldAt: at, times: (stalled?.times ?? 0) + 1, because, left },
+});
+
+/** A removal goes on at once; one that had ended with something left is taken up again. */
+const retry = (request: PeeringRequest, by: Actor, at: number) => {
+  if (request.status === 'removing') return { ...anew(), sent: {} };
+  const { trouble: because, left, ended = { by, at } } = request;
+  return { ...leave(request), ended, ...(because && stall(request, { type: 'stalled', because, left }, at)) };
+};
 
 /** A claim outlives the change of mind: its worker may be in the middle of a call. */
 const leave = (request: PeeringRequest) => ({
@@ -282,8 +312,9 @@ const leave = (request: PeeringRequest) => ({
   planChange: undefined,
   seen: [],
   sent: {},
-  stumbles: 0,
   trouble: undefined,
+  ...anew(),
+  stalled: undefined,
 });
 
 /** Has anything been done in AWS for it, or may it have been? */
@@ -317,7 +348,11 @@ const withAnswers = ({ rules, begun }: PeeringRequest, answers: readonly StepAns
 
 const groupRuleOf = (groupRuleId: string | undefined) => (groupRuleId ? { groupRuleId } : {});
 
-const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
+const finish = (
+  request: PeeringRequest,
+  { answers, connectionId, rounds }: Of<'steps-finished'>,
+  at: number,
+) => ({
   ...giveBack(
     request,
     answers.map(({ key }) => key),
@@ -325,6 +360,7 @@ const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-fi
   ),
   ...(connectionId && { connectionId }),
   ...withAnswers(request, answers),
+  ...(rounds !== undefined && { rounds }),
   sent: {
     ...request.sent,
     ...Object.fromEntries(answers.filter(({ ok }) => ok).map(({ key }) => [key, at])),
@@ -385,7 +421,7 @@ const see = (request: PeeringRequest, event: Of<'steps-seen'>) => ({
 const seeSteps = (request: PeeringRequest, { keys, connectionId }: Of<'steps-seen'>) => ({
   seen: [...new Set([...request.seen, ...keys])],
   sent: withoutKeys(request.sent, keys),
-  stumbles: 0,
+  ...anew(),
   ...(connectionId && { connectionId }),
 });
 
@@ -453,7 +489,8 @@ const change = (
       return {
         status: 'connected',
         connectedAt: at,
-        stumbles: 0,
+        ...anew(),
+        stalled: undefined,
         ...(request.duration !== null && { expiresAt: at + request.duration * 1000 }),
       };
     case 'ping-started':
@@ -489,12 +526,18 @@ const change = (
       return { ...leave(request), trouble: event.because };
     case 'removed':
       return { status: 'removed' };
+    case 'stalled':
+      return stall(request, event, at);
+    case 'retry-requested':
+      return retry(request, by, at);
     case 'failed':
       return { status: 'failed', trouble: event.because, left: event.left };
     case 'stumbled':
       return {
         stumbles: request.stumbles + 1,
         lastFault: `${event.code}: ${event.said}`,
+        refusal: event.answer,
+        pausedUntil: event.until,
         ...giveBack(request, event.keys ?? [], at),
       };
     case 'turned-away':

@@ -13,6 +13,7 @@ import { isConflict } from '../../src/store/store.ts';
 import {
   aConnection,
   aPair,
+  aPlan,
   aRequest,
   asPerson,
   felix,
@@ -23,6 +24,7 @@ import {
 import { makeMemoryBook } from '../support/foreign/book.ts';
 
 const clean = aPair();
+const aRemovalPlan = { ...aPlan, steps: [{ do: 'delete-connection' as const }] };
 const plan = makePlan(aRequest([requested]), clean);
 const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } };
 const begun: Told[] = [
@@ -81,21 +83,23 @@ const runInTheDark = async (
   throw new Error('It has no end.');
 };
 
-test('where AWS cannot be looked at any more a connecting ends, and names what may be left by its own record', async () => {
+test('where AWS cannot be looked at any more a connecting is undone, which names what may be left by its own record', async () => {
   const { end } = await runInTheDark(toConnecting);
-  expect(end).toMatchObject({ status: 'failed', trouble: { code: 'gave-up', attempts: 8 } });
-  expect(end.left).toEqual([
+  expect(end).toMatchObject({ status: 'removing', trouble: { code: 'gave-up', attempts: 8 } });
+  expect(end.stalled?.left).toEqual([
     'delete-route requester rtb-a 10.2.0.0/16',
     'delete-route accepter rtb-b 10.1.0.0/16',
     'delete-connection',
   ]);
 });
 
-test('a removal that cannot look at AWS ends too, and its faults are shown before it does', async () => {
+test('a removal that cannot look at AWS is never given up, and its faults are shown', async () => {
   const { end, shown } = await runInTheDark([...toConnecting, removal]);
-  expect(end).toMatchObject({ status: 'failed', trouble: { code: 'gave-up', said: 'InternalError: no' } });
+  const because = { code: 'gave-up', said: 'InternalError: no' };
+  expect(end).toMatchObject({ status: 'removing', stalled: { because, times: 1 } });
   const told = shown.filter(({ status }) => status === 'removing').map((one) => standing(one).join(' '));
-  expect(told.at(-1)).toMatch(/\d times in a row \(InternalError: no\)/);
+  expect(told.some((one) => /\d times in a row \(InternalError: no\)/.test(one))).toBe(true);
+  expect(told.at(-1)).toMatch(/does not get on.*InternalError: no.*Left/s);
 });
 
 test('of a long fault no more is kept than a person reads', async () => {
@@ -109,14 +113,20 @@ test('a pair that cannot be looked at after connecting is left untested, with pa
   expect(end.seq).toBeLessThan(30);
 });
 
-test('out of patience a removal looks once more, so that only what is there is named', () => {
-  const request = aRequest([...toConnecting, removal, ...often(8)]);
+test('what is left of a removal is listed from a look after the steps, and by the record where looks fail', () => {
+  const answer = {
+    key: 'delete-route requester rtb-a 10.2.0.0/16',
+    ok: false,
+    code: 'UnauthorizedOperation',
+  };
+  const refused: Told = { type: 'stumbled', code: answer.code, said: 'no', answer };
+  const request = aRequest([...toConnecting, removal, { type: 'planned', plan: aRemovalPlan }, refused]);
   const later = request.at + 400_000;
   expect(next(request, undefined, later)).toEqual({ do: 'look', thorough: false });
   const seen = { ...clean, connection: aConnection(clean) };
   expect(next(request, seen, later)).toMatchObject({
-    event: { type: 'failed', because: { code: 'gave-up' }, left: ['delete-connection'] },
+    event: { type: 'stalled', because: { code: 'aws-refused', answer }, left: ['delete-connection'] },
   });
-  const blind = aRequest([...toConnecting, removal, ...often(9)]);
-  expect(next(blind, undefined, later)).toMatchObject({ event: { type: 'failed', left: { length: 3 } } });
+  const blind = aRequest([...toConnecting, removal, ...often(4)]);
+  expect(next(blind, undefined, later)).toMatchObject({ event: { type: 'stalled', left: { length: 3 } } });
 });

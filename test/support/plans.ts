@@ -52,6 +52,11 @@ const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>>
     action: fc.constantFrom('sts:AssumeRole', 'ec2:CreateRoute'),
     role: hostileText,
   },
+  'account-not-ready': {
+    side,
+    aws: fc.constantFrom('AuthFailure', 'OptInRequired', 'Unheard'),
+    said: hostileText,
+  },
   'dns-off': { side, hostnames: fc.boolean(), support: fc.boolean() },
   'subnet-unknown': { subnetId: hex('subnet-') },
   'plan-too-long': { routes: fc.nat(5000), most: fc.constant(500) },

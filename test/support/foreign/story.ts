@@ -113,6 +113,8 @@ const isOver = ({ status }: PeeringRequest): boolean =>
 
 /** A removal that could not be completed is asked for again once AWS lets the bot do it. */
 const canBeFinished = ({ status, left }: PeeringRequest): boolean => status === 'failed' && left.length > 0;
+const isStuck = ({ status, stalled }: PeeringRequest): boolean =>
+  status === 'removing' && stalled !== undefined;
 
 type Sofar = Pick<Ending, 'wasConnected' | 'routes' | 'asked' | 'wrong'>;
 
@@ -139,6 +141,7 @@ const push = async (stage: Stage, request: PeeringRequest, sofar: Sofar): Promis
     await doAs(stage, maya, takeDown);
     return true;
   }
+  if (isStuck(request)) stage.scene.cloud.state.denials = [];
   if (!isOver(request)) return true;
   const own = await check(stage, sofar, request.status);
   if (!canBeFinished(request)) {

@@ -1,0 +1,66 @@
+import type { Button } from '@slack/types';
+import { heldUntil } from '../../src/request/due.ts';
+import type { Trouble } from '../../src/request/event.ts';
+import type { PeeringRequest } from '../../src/request/request.ts';
+import { ids, writeValue } from '../ids.ts';
+import { deedText, moment, troubleText } from './words.ts';
+
+/** A request that does not get on: why, what is left, what happens next, and what a person can do. */
+const mostListed = 12;
+
+/** Step keys as a list of what is left to do, in words; a long one is cut. */
+export const leftList = (request: PeeringRequest, keys: readonly string[]): string => {
+  const lines = keys.slice(0, mostListed).map((key) => `• ${deedText(request, key)}`);
+  const more = keys.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+};
+
+const hasDeadEnds = ({ stalled, seen }: PeeringRequest): boolean =>
+  seen.includes('delete-connection') &&
+  (stalled?.left.some((key) => key.startsWith('delete-route ')) ?? false);
+
+const deadEnds = (request: PeeringRequest): string[] =>
+  hasDeadEnds(request)
+    ? [
+        'The peering connection is gone, so nothing passes between the two any more. The routes that are left are dead ends: packets for those addresses are dropped until they are taken out.',
+      ]
+    : [];
+
+const pauseShown = 60_000;
+
+const nextTry = (request: PeeringRequest): string => {
+  const until = heldUntil(request);
+  const when = until > request.at + pauseShown ? `: next ${moment(until)}` : '';
+  return `I keep trying, with longer and longer pauses${when}, and say so here once a day. When the cause is mended, *Retry Now* tries at once.`;
+};
+
+/** What is left of those that were, as far as AWS has shown them gone since. */
+const leftNow = ({ stalled, seen }: PeeringRequest): string[] =>
+  (stalled?.left ?? []).filter((key) => !seen.includes(key));
+
+const whatIsLeft = (request: PeeringRequest): string[] => {
+  const left = leftNow(request);
+  return left.length > 0
+    ? [`Left, or at least not seen to be gone. I still have to:\n${leftList(request, left)}`]
+    : [];
+};
+
+/** Where a removal stands that does not get on. */
+export const stalledRemoval = (request: PeeringRequest, because: Trouble): string[] => [
+  `*The removal does not get on*, since ${moment(request.stalled?.since ?? request.at)}. ${troubleText(because, request)}`,
+  ...whatIsLeft(request),
+  ...deadEnds(request),
+  nextTry(request),
+];
+
+/** Where a connecting stands that does not get on. */
+export const stalledConnecting = (request: PeeringRequest, because: Trouble): string =>
+  `*It does not get on.* ${troubleText(because, request)} I keep trying for some minutes, and take out again what was begun if it stays so.`;
+
+/** For a removal that waits, and for what an ended one has left. */
+export const retryButton = (request: PeeringRequest): Button[] => {
+  const isWaiting = request.status === 'removing' && request.stalled !== undefined;
+  if (!isWaiting && !(request.status === 'failed' && request.left.length > 0)) return [];
+  const value = writeValue({ id: request.id });
+  return [{ type: 'button', action_id: ids.retry, text: { type: 'plain_text', text: 'Retry Now' }, value }];
+};
