@@ -106,7 +106,25 @@ export type NetworkAcl = Owned &
     tags: Tags;
   };
 
-export type PrefixList = Owned & { id: string; name: string; entries: string[]; maxEntries: number };
+/** Where a list stands, in DescribeManagedPrefixLists' words. */
+export type PrefixListState =
+  `${'create' | 'modify' | 'restore' | 'delete'}-${'in-progress' | 'complete' | 'failed'}`;
+
+/**
+ * A list of AWS's own has the account `AWS`: everybody in its Region sees it, and nobody is told of a most number of
+ * entries; `maxEntries` is then its weight.
+ */
+export type PrefixList = Owned &
+  Shared & {
+    id: string;
+    name: string;
+    entries: string[];
+    maxEntries: number;
+    /** `create-complete` when left out. */
+    state?: PrefixListState;
+    /** Entries by version, the first of them version 1, where there are more than `entries`, which is the latest. */
+    versions?: string[][];
+  };
 
 export type Instance = Owned & {
   id: string;
