@@ -8,12 +8,15 @@ const wordJoiner = '\u2060';
  */
 const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** What EC2 adds to a denial for those who may decode it; events of earlier days hold some. */
+const encoded = /\s*Encoded authorization(?: failure)? message:?\s*\S*/gi;
+
 /** Longer than any tag in AWS and any reason from a form: within a sentence nothing that others said takes more. */
 const sentenceLimit = 500;
 
 /** What a person or a tag in AWS says, made inert for mrkdwn: no mentions, links or formatting, and no more than a paragraph. */
 export const inert = (text: string): string =>
-  cutPlain(text.replace(/\s+/g, ' ').replace(directions, ''), sentenceLimit)
+  cutPlain(text.replace(encoded, '').replace(/\s+/g, ' ').replace(directions, ''), sentenceLimit)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -8,6 +8,8 @@ import type { ReadLimits } from '../aws/quotas.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
+import type { Late, OnLate } from '../ping/late.ts';
+import { faultIn, isBlind } from '../ping/open.ts';
 import { type Step, stepKey } from '../plan/step.ts';
 import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
@@ -73,11 +75,31 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
 };
 
 /** Packets both ways, where both sides can send, and the configuration beside them. */
-const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
+const sendPackets = async (world: Reconciling, request: PeeringRequest, onLate: OnLate) => {
   const look = makeLook(world);
   const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
   const testing = inSession(world, sessionOf(request));
-  return Promise.all(trials.map((trial) => testPair(testing, trial, look)));
+  const answers = await Promise.all(trials.map((trial) => testPair(testing, trial, look, onLate)));
+  if (!answers.every(isBlind)) return answers;
+  const { code, said } = faultIn(answers);
+  throw Object.assign(new Error(said), { name: code });
+};
+
+/** Tells once that the packets take longer; what comes of them is written down whether or not this is. */
+const tellLate = (world: Reconciling, turn: Turn): OnLate => {
+  let isTold = false;
+  const tell = async (late: Late): Promise<void> => {
+    try {
+      const { turn: after, written } = await write(world, turn, { type: 'ping-late', ...late });
+      if (written) await showLive(world, after);
+    } catch (error) {
+      world.log.warn({ requestId: turn.request.id, error }, 'a late ping could not be told');
+    }
+  };
+  return (late) => {
+    if (!isTold) void tell(late);
+    isTold = true;
+  };
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
@@ -85,7 +107,7 @@ const verify = async (world: Reconciling, before: Turn, until: number): Promise<
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
   try {
-    const answers = await sendPackets(world, turn.request);
+    const answers = await sendPackets(world, turn.request, tellLate(world, turn));
     const last = isLastPing(turn.request, answers, world.now());
     return await writeFact(world, turn, { type: 'pinged', answers, last });
   } catch (thrown) {
@@ -238,9 +260,12 @@ const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): 
     : { type: 'stumbled', ...error, ...(keys && { keys }) };
 };
 
-/** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */
+/**
+ * One fault is nothing to worry people with; when it comes again they are told, in whatever status. Whoever waits for
+ * packets hears of the first, since one may have taken most of a minute.
+ */
 const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
-  turn.request.stumbles > 1 ? showLive(world, turn) : turn;
+  turn.request.stumbles > 1 || turn.request.status === 'connected' ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
