@@ -142,7 +142,13 @@ export type Instance = Owned & {
   /** TCP ports whose packets the operating system's own firewall drops without a word. None when left out. */
   drops?: number[];
   pingProgram: 'iputils' | 'busybox' | 'none';
-  agent: { status: 'Online' | 'ConnectionLost' | 'none'; platform: 'Linux'; version: string };
+  /** Its own host keeps what it sends, and ping says so: of a system call, or as an error from an address there. */
+  keeps?: { said: string; from?: string };
+  agent: {
+    status: 'Online' | 'ConnectionLost' | 'none';
+    platform: 'Linux' | 'Windows' | 'MacOS';
+    version: string;
+  };
   tags: Tags;
 };
 
