@@ -51,6 +51,13 @@ const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
   }
 };
 
+/** A plan of no routes would follow from an empty list of tables, though every VPC with subnets has one. Rather look again. */
+const refuseContradiction = ({ vpcId, subnets, routeTables }: Vpc): void => {
+  if (subnets.length === 0 || routeTables.length > 0) return;
+  const said = `AWS listed no route table of ${vpcId}, while it lists its subnets`;
+  throw Object.assign(new Error(said), { name: 'EmptyAnswer' });
+};
+
 const listsOf = (client: () => EC2Client, vpc: Vpc): Promise<RoutedList[]> =>
   readRoutedLists(client, listsInRoutes(servingTables(vpc).flatMap(({ routes }) => routes)));
 
@@ -61,7 +68,7 @@ const listsOf = (client: () => EC2Client, vpc: Vpc): Promise<RoutedList[]> =>
 export const observeVpc = async (
   clients: Clients,
   named: Named,
-  { ask }: Questions = strictly,
+  { ask, isLenient }: Questions = strictly,
 ): Promise<Vpc> => {
   const client = () => clients.ec2(named);
   const paging = () => ({ client: client() });
@@ -91,6 +98,7 @@ export const observeVpc = async (
     routeTables: routeTables.map(toRouteTable),
     tags: vpc ? tagsOf(vpc) : {},
   };
+  if (!isLenient) refuseContradiction(seen);
   const prefixLists = await ask('prefix-lists', [], () => listsOf(client, seen));
   return { ...seen, ...(prefixLists.length > 0 && { prefixLists }) };
 };

@@ -11,6 +11,8 @@ export type Questions = {
   ) => Promise<Answer | undefined>;
   /** The questions that got no answer so far. */
   unread: Unread[];
+  /** Does a question that fails leave the others standing? */
+  isLenient: boolean;
 };
 
 /** Whoever plans needs every answer: one that is missing ends the look. */
@@ -18,6 +20,7 @@ export const strictly: Questions = {
   ask: (_, __, reading) => reading(),
   attempt: (_, reading) => reading(),
   unread: [],
+  isLenient: false,
 };
 
 /** Whoever looks for a cause takes what there is: a question that fails is written down, and the others go on. */
@@ -35,5 +38,5 @@ export const makeQuestions = (): Questions => {
       return without;
     }
   };
-  return { ask, attempt: (question, reading) => ask(question, undefined, reading), unread };
+  return { ask, attempt: (question, reading) => ask(question, undefined, reading), unread, isLenient: true };
 };

@@ -109,3 +109,8 @@ test('while a list is being changed, a ping does not know its entries', async ()
   addList({ state: 'modify-in-progress' });
   expect((await observeEnd(clients, end('finance'), undefined)).prefixLists).toEqual([]);
 });
+
+test('no plan is made of an empty list of route tables where subnets are listed', async () => {
+  place.cloud.order({ operation: 'DescribeRouteTables', empty: true, times: 2 });
+  await expect(see()).rejects.toMatchObject({ name: 'EmptyAnswer' });
+});
