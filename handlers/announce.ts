@@ -302,8 +302,8 @@ export const makeAnnouncer = (world: Announcing): Announcer & PingAnnouncer => {
       await Promise.all(places.map(take));
     },
 
-    announcePing: async (ping, answers) => {
-      const message = pingMessage(ping, answers, catalog.nameOf);
+    announcePing: async (ping, answers, late) => {
+      const message = pingMessage(ping, answers, catalog.nameOf, late);
       if (!ping.place) return postPing(ping, ping.channel, message);
       if (await isUpdated(ping.place, message)) return ping.place;
       // Somebody deleted it. The answer is worth a message of its own; how far it is, is not.

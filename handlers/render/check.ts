@@ -54,6 +54,31 @@ const wayText = ({ what, way }: Check): string => {
   return what === 'sg-egress' ? 'it out' : 'it in';
 };
 
+/** `10.0.0.0/8`, or the entry that decides and the prefix list that it is in. */
+const destinationText = ({ destination, entry }: { destination: string; entry?: string }): string =>
+  entry ? `${entry} of the prefix list ${destination}` : destination;
+
+const questionNames: Record<Extract<Check['because'], { code: 'not-read' }>['question'], string> = {
+  vpc: 'the VPC',
+  subnets: 'the subnets',
+  'route-tables': 'the route tables',
+  'prefix-lists': 'the prefix lists',
+  connections: 'the peering connections',
+  instance: 'the instance',
+  interfaces: 'the network interfaces',
+  groups: 'the security groups',
+  acls: 'the network ACLs',
+  encryption: 'the encryption controls',
+};
+
+const notRead = (
+  here: string,
+  { question, error, said }: Extract<Check['because'], { code: 'not-read' }>,
+): string =>
+  error === 'EmptyAnswer'
+    ? `${here}: I cannot be sure of ${questionNames[question]}: ${inert(said)}.`
+    : `${here}: ${questionNames[question]} could not be read (${inert(error)}: ${inert(said)}).`;
+
 /** One link of the path in words: what was found, and so why it passes or does not. */
 export const checkText = (check: Check, report: PingReport, nameOf: NameOf): string => {
   const { because, at, what } = check;
@@ -89,19 +114,19 @@ export const checkText = (check: Check, report: PingReport, nameOf: NameOf): str
     case 'block-unrouted':
       return `${here}: route table ${called(because.table)} has a route to ${list(because.routed)}, but none to ${because.block}, where the other end is.`;
     case 'route-elsewhere':
-      return `${here}: route table ${called(because.table)} sends ${because.destination} to ${because.target}, not to the peering.`;
+      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to ${because.target}, not to the peering.`;
     case 'route-stolen':
-      return `${here}: in route table ${called(because.table)} the more specific route ${because.destination} to ${because.target} goes before ${because.ours} to the peering.`;
+      return `${here}: in route table ${called(because.table)} the more specific route ${destinationText(because)} to ${because.target} goes before ${because.ours} to the peering.`;
     case 'route-blackhole':
-      return `${here}: in route table ${called(because.table)} the route ${because.destination} leads to ${because.target}, which is gone.`;
+      return `${here}: in route table ${called(because.table)} the route ${destinationText(because)} leads to ${because.target}, which is gone.`;
     case 'route-through-middlebox':
-      return `${here}: route table ${called(because.table)} sends ${because.destination} through ${because.target}, which may pass it on or not.`;
+      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} through ${because.target}, which may pass it on or not.`;
     case 'route-filtered':
-      return `${here}: in route table ${called(because.table)} the route ${because.destination} is filtered.`;
+      return `${here}: in route table ${called(because.table)} the route ${destinationText(because)} is filtered.`;
     case 'route-list-unknown':
       return `${here}: route table ${called(because.table)} sends the prefix list ${because.destination} to ${because.target}; what is in the list could not be read.`;
     case 'route-ok':
-      return `${here}: route table ${called(because.table)} sends ${because.destination} to the peering.`;
+      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to the peering.`;
     case 'rule-admits':
       return `${here}: rule ${because.rule.id} (${peerText(because.rule)}) of security group ${called(because.group)} lets ${way}.`;
     case 'no-rule-admits':
@@ -126,6 +151,8 @@ export const checkText = (check: Check, report: PingReport, nameOf: NameOf): str
       return `${here}: network ACL ${called(because.acl)} lets ${way} on part of the ports only to which answers go (${because.allowed.map((ports) => `${ports.from} to ${ports.to}`).join(', ')}).`;
     case 'cannot-see':
       return `${here}: the server's own firewall, which AWS does not show.`;
+    case 'not-read':
+      return notRead(here, because);
     case 'not-looked-at':
       return `${here}: ${checkNames[what]} was not looked at.`;
   }

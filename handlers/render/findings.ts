@@ -16,6 +16,34 @@ const tablesText = ({ tables, tableCount }: InTables): string => {
   return `${word} ${named}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
+type OnList = { destination: string; list?: { id: string; name?: string }; more?: number };
+
+const listName = ({ id, name }: { id: string; name?: string }): string =>
+  name ? `${inert(name)} (${id})` : id;
+
+/** `10.2.4.0/24`, or which entries of which prefix list. */
+const destinationText = ({ destination, list, more }: OnList): string =>
+  list
+    ? `the prefix list ${listName(list)}, which holds ${destination}${more ? ` and ${more} more such` : ''},`
+    : destination;
+
+const unreadWords = {
+  entries: 'I could not read what is in it',
+  size: 'I could not read how many entries it may have',
+  both: 'I could not read what is in it, nor how many entries it may have',
+} as const;
+
+const listUnread = (
+  { list, target, missing, because, ...where }: Extract<Finding, { code: 'list-unread' }>,
+  ends: Ends,
+): string => {
+  const risks = [
+    ...(missing === 'size' ? [] : ['it may take addresses of the other side elsewhere']),
+    ...(missing === 'entries' ? [] : ['it may fill more of the table than I count']),
+  ];
+  return `In ${ends[where.side].name}, ${tablesText(where)} sends the prefix list ${listName(list)} to ${target}. ${unreadWords[missing]} (${inert(because)}): ${risks.join(', and ')}.`;
+};
+
 const quotaNames: Record<QuotaUse['quota'], string> = {
   'active-peerings': 'peering connections of this VPC',
   'pending-requests': 'peering requests of this account that nobody has accepted yet',
@@ -121,9 +149,9 @@ export const findingText = (finding: Finding, ends: Ends): string => {
     case 'no-subnets':
       return `No route table of ${named(finding.side)} serves a subnet, so no route is written there and nothing can answer.`;
     case 'route-stolen':
-      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${finding.destination}, a part of ${finding.block}, to ${finding.target}. That route is more specific, so packets to those addresses will not take the peering.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${destinationText(finding)}${finding.list ? ' a part' : ', a part'} of ${finding.block}, to ${finding.target}. That route is more specific, so packets to those addresses will not take the peering.`;
     case 'route-shadowed':
-      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${finding.destination} to ${finding.target}. The new route for ${finding.block} goes before it: what reached those addresses that way so far will take the peering.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${destinationText(finding)} to ${finding.target}. The new route for ${finding.block} goes before it: what reached those addresses that way so far will take the peering.`;
     case 'propagated-overridden':
       return `In ${named(finding.side)}, ${tablesText(finding)} has a propagated route for ${finding.destination} to ${finding.target}. The new one goes before it.`;
     case 'dead-end-replaced':
@@ -136,6 +164,8 @@ export const findingText = (finding: Finding, ends: Ends): string => {
       return `${named(finding.side)} will be near its limit: ${finding.used + finding.adds} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)}${sourceText(finding)}, ${leftAfter(finding)} left.`;
     case 'quota-doubtful':
       return `${named(finding.side)} would have ${finding.used + finding.adds} ${quotaNames[finding.quota]}${inTable(finding)}, and AWS gives ${finding.limit} unless more was asked for. I could not read what this account has. If AWS refuses, I take out again what I had begun.`;
+    case 'list-unread':
+      return listUnread(finding, ends);
     case 'inter-region':
       return 'The two are in different Regions: packets of more than 8500 bytes do not pass, security groups of one side cannot be named in the other, and the traffic is billed between Regions.';
     case 'not-rehearsed': {

@@ -3,12 +3,15 @@ import { visible } from './visible.ts';
 
 const wordJoiner = '\u2060';
 
+/** What EC2 adds to a denial for those who may decode it; events of earlier days hold some. */
+const encoded = /\s*Encoded authorization(?: failure)? message:?\s*\S*/gi;
+
 /** Longer than any tag in AWS and any reason from a form: within a sentence nothing that others said takes more. */
 const sentenceLimit = 500;
 
 /** What a person or a tag in AWS says, made inert for mrkdwn: no mentions, links or formatting, and no more than a paragraph. */
 export const inert = (text: string): string =>
-  cutPlain(visible(text).replace(/\s+/g, ' '), sentenceLimit)
+  cutPlain(visible(text).replace(encoded, '').replace(/\s+/g, ' '), sentenceLimit)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -13,6 +13,7 @@ const cell = ({ report, checks }: Answer): string => {
   const { outcome, tcp } = report;
   const port = tcp ? ` · TCP ${tcp.outcome}` : '';
   if (outcome.kind === 'untested') return `? could not test${port}`;
+  if (outcome.kept) return `? kept by the sender${port}`;
   const ms = outcome.roundTrip ? ` ${Number(outcome.roundTrip.avg.toPrecision(3))} ms` : '';
   if (hasPassed(outcome)) return `✓${ms}${port}`;
   return `✗ ${firstCause(checks)?.what ?? 'host firewall?'}${port}`;

@@ -1,4 +1,5 @@
-import { hasPassed, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
+import type { Kept } from '../../src/ping/keeper.ts';
+import { hasPassed, isTested, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
 import type { TcpOutcome } from '../../src/ping/tcp.ts';
 import { inert } from './inert.ts';
 
@@ -9,6 +10,24 @@ type Packets = Extract<PingOutcome, { kind: 'packets' }>;
 const ms = (value: number): string => `${Number(value.toPrecision(3))} ms`;
 
 const senderOf = ({ prober, from }: PingReport): string => inert(prober ?? from);
+
+/** What to look at on a host that keeps its own packets, by what it said. */
+const lookThere = (said: string, { address = 'ADDRESS' }: PingReport): string => {
+  const route = `\`ip route get ${address}\``;
+  if (/not permitted|permission/i.test(said))
+    return 'Its own firewall drops what it sends: look at the outgoing rules there (`sudo iptables -S OUTPUT`, `sudo nft list ruleset`).';
+  if (/unreachable|no route|cannot assign/i.test(said))
+    return `It knows no way there: look at its own routes (${route}), and whether a container network there uses the same addresses.`;
+  return `Look there: at its own routes (${route}) and its outgoing firewall rules (\`sudo iptables -S OUTPUT\`, \`sudo nft list ruleset\`).`;
+};
+
+/** Packets that the sender's own host kept: nothing is known of the network, nor of the other side. */
+const keptText = (kept: Kept, { sent }: Packets, report: PingReport): string => {
+  const who = kept.from
+    ? `${inert(kept.from)}, which is the sender's own or in neither VPC, such as a container bridge there, answered “${inert(kept.said)}”`
+    : `it said “${inert(kept.said)}”`;
+  return `None of ${sent} packets left ${senderOf(report)}: its own host kept them (${who}). The other side never saw them. ${lookThere(kept.said, report)}`;
+};
 
 const untestedText = ({ because, said }: Untested, report: PingReport): string => {
   const { from, to } = report;
@@ -33,6 +52,16 @@ const untestedText = ({ because, said }: Untested, report: PingReport): string =
       return `the SSM document that sends the ping is not in the account and Region of ${from}, or is an older one${detail}.`;
     case 'not-allowed':
       return `the bot's role in the account of ${from} may not send the command${detail}.`;
+    case 'agent-unknown':
+      return `SSM does not know ${sender}: no agent has registered it. It may have no SSM agent, no instance profile that lets it register (AmazonSSMManagedInstanceCore), or no way to the SSM endpoints of its Region${detail}.`;
+    case 'unsupported-platform':
+      return `${sender} does not run Linux${detail}, and pings are sent from Linux instances alone. Nothing was sent; the catalog should name another instance as \`prober\` of ${from}.`;
+    case 'kept-by-host':
+      return `the host of ${sender} itself kept the packets back${detail}. ${lookThere(said ?? '', report)}`;
+    case 'answer-not-fetched':
+      return `packets were sent from ${sender}, but what came of them could not be fetched${detail}. Ask again in a moment.`;
+    case 'aws-failed':
+      return `AWS did not answer what I asked about ${sender}${detail}.`;
     case 'unreadable-output':
       return `${sender} answered something that is no ping output${detail}.`;
   }
@@ -50,14 +79,18 @@ const speedText = ({ roundTrip, jitter }: Packets): string =>
     ? ` Round trip: ${ms(roundTrip.avg)} on average (${ms(roundTrip.min)} to ${ms(roundTrip.max)}${jitter === undefined ? '' : `, jitter ${ms(jitter)}`}).`
     : '';
 
+/** Never with an exponent, which JavaScript and ping both print for very little. */
+const lossText = (loss: number): string =>
+  loss < 0.001 ? 'under 0.001 %' : `${Number(loss.toPrecision(3))} %`;
+
 /** What came of the packets, in one or two sentences. */
 export const outcomeText = (report: PingReport): string => {
   const { outcome, address = report.to } = report;
   if (outcome.kind === 'untested') return `Could not test, because ${untestedText(outcome, report)}`;
+  if (outcome.kept) return keptText(outcome.kept, outcome, report);
   const { sent, received, loss } = outcome;
   const way = `from ${senderOf(report)} to ${address}`;
-  const lost =
-    received < sent && received > 0 && loss !== undefined ? ` (${Number(loss.toPrecision(3))} % lost)` : '';
+  const lost = received < sent && received > 0 && loss !== undefined ? ` (${lossText(loss)} lost)` : '';
   const passed =
     received === 0
       ? `None of ${sent} packets passed ${way}.`
@@ -66,7 +99,7 @@ export const outcomeText = (report: PingReport): string => {
 };
 
 /** What came of the TCP port. */
-export const tcpText = ({ port, outcome, ms: took }: TcpOutcome): string => {
+export const tcpText = ({ port, outcome, said, ms: took }: TcpOutcome): string => {
   switch (outcome) {
     case 'connected':
       return `TCP ${port}: connected${took === undefined ? '' : ` in ${ms(took)}`}.`;
@@ -76,6 +109,8 @@ export const tcpText = ({ port, outcome, ms: took }: TcpOutcome): string => {
       return `TCP ${port}: no answer.`;
     case 'no-tool':
       return `TCP ${port}: could not test, because the instance that sends has neither bash nor nc.`;
+    case 'kept':
+      return `TCP ${port}: could not test, because the sender's own host kept it${said ? ` (${inert(said)})` : ''}.`;
     case 'unreadable':
       return `TCP ${port}: could not test, because what came back cannot be read.`;
   }
@@ -84,6 +119,6 @@ export const tcpText = ({ port, outcome, ms: took }: TcpOutcome): string => {
 /** The answer in two words. */
 export const headline = (report: PingReport): string => {
   const pair = `*${report.from} → ${report.to}*`;
-  if (report.outcome.kind === 'untested') return `${pair}: could not test`;
+  if (!isTested(report.outcome)) return `${pair}: could not test`;
   return hasPassed(report.outcome) ? `${pair}: packets pass` : `${pair}: nothing passes`;
 };

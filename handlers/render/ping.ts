@@ -1,8 +1,9 @@
 import type { Button, KnownBlock, View } from '@slack/types';
 import { type Check, firstCause } from '../../src/network/diagnose.ts';
 import type { Answer } from '../../src/ping/answer.ts';
-import { hasPassed } from '../../src/ping/output.ts';
-import type { Pair, Ping } from '../../src/ping/ping.ts';
+import type { Late } from '../../src/ping/late.ts';
+import { hasPassed, isTested } from '../../src/ping/output.ts';
+import { type Pair, type Ping, pingDueAt } from '../../src/ping/ping.ts';
 import { isAnswered } from '../../src/ping/tcp.ts';
 import { ids, writeDraft, writeRule, writeValue } from '../ids.ts';
 import { mayBeAsked } from './advice.ts';
@@ -51,7 +52,7 @@ type Judged = { checks: Check[]; did: boolean | undefined; port?: number };
 /** The ping, and the TCP port where one was asked for: each with its own checks. */
 const judgedIn = ({ report, checks, tcpChecks }: Answer): Judged[] => {
   const { outcome, tcp } = report;
-  const ping = { checks, did: outcome.kind === 'packets' ? hasPassed(outcome) : undefined };
+  const ping = { checks, did: isTested(outcome) ? hasPassed(outcome) : undefined };
   if (!tcpChecks) return [ping];
   const isKnown = tcp && ['connected', 'refused', 'timed-out'].includes(tcp.outcome);
   return [ping, { checks: tcpChecks, did: isKnown ? isAnswered(tcp) : undefined, port: tcp?.port ?? 0 }];
@@ -180,6 +181,20 @@ const waitingText = (ping: Ping, answers: Answer[]): string[] =>
 const gaveUpText = ({ tries, lastFault }: Ping): string =>
   `I tried ${tries} times and could not finish this (${inert(lastFault ?? 'no reason given')}). It says nothing about the network. Please ask again later.`;
 
+/** What AWS has not answered yet, why, and when it is asked again. */
+const lateText = (ping: Ping, late: Late | undefined): string[] => {
+  if (late)
+    return [
+      `It takes longer than usual: ${inert(late.said)}${late.code ? ` (${inert(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`,
+    ];
+  const { status, tries, lastFault, faultCode } = ping;
+  if (status !== 'asked' || tries === 0) return [];
+  const why = [faultCode, lastFault].filter((one) => one !== undefined).map(inert);
+  return [
+    `It takes longer than usual: AWS did not answer (${why.join(': ')}). I try again ${moment(pingDueAt(ping) ?? ping.at)}.`,
+  ];
+};
+
 const summary = (ping: Ping, answers: Answer[]): string => {
   if (answers.length > 0)
     return answers
@@ -190,7 +205,7 @@ const summary = (ping: Ping, answers: Answer[]): string => {
 };
 
 /** A ping, from the first moment ("sending packets") to its last answer. */
-export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Message => {
+export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf, late?: Late): Message => {
   const waiting = waitingText(ping, answers);
   const isWhole = answers.length > 0 && waiting.length === 0;
   const body = ping.shape === 'matrix' ? matrixBlocks(ping, answers) : pairBlocks(ping, answers, nameOf);
@@ -199,8 +214,9 @@ export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf): Mess
     blocks: [
       ...body,
       ...(waiting.length > 0 ? [section(cut(waiting.join('\n'), 2900))] : []),
-      ...(ping.status === 'gave-up' && !isWhole ? [section(gaveUpText(ping))] : []),
-      ...(isWhole
+      ...lateText(ping, late).map(section),
+      ...(ping.status === 'gave-up' ? [section(gaveUpText(ping))] : []),
+      ...(isWhole && ping.status !== 'asked'
         ? [{ type: 'actions' as const, block_id: `checks-${ping.id}`, elements: [allChecksButton(ping)] }]
         : []),
       context(`Asked by ${person(ping.asker)} · ${moment(ping.askedAt)} · ${ping.id}`),

@@ -88,6 +88,22 @@ const ofPeering = (because: Cause<'peering-not-active'>, { region, ends }: Place
       };
 };
 
+/** Only one that has stopped can be started: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html */
+const ofInstance = ({ instance, state }: Cause<'instance-not-running'>, { region }: Place): Remedy => {
+  const cli = `aws ec2 start-instances --region ${region} --instance-ids ${instance.id}`;
+  if (state === 'pending') return { sentence: 'It is starting. Ask again in a minute.' };
+  if (state === 'stopping') return { sentence: 'It is stopping. Start it once it has stopped.', cli };
+  return state === 'stopped'
+    ? { sentence: 'Start the instance.', cli }
+    : { sentence: 'It is gone for good. Name another instance for this VPC in the catalog.' };
+};
+
+const isList = (destination: string): boolean => destination.startsWith('pl-');
+const destinationFlag = (destination: string): string => {
+  if (isList(destination)) return 'prefix-list-id';
+  return isIpv6(destination) ? 'ipv6-cidr-block' : 'cidr-block';
+};
+
 /** How to mend what a check found, where there is a way that can be said in general. */
 export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
   const { because } = check;
@@ -95,10 +111,7 @@ export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
     case 'peering-not-active':
       return ofPeering(because, place);
     case 'instance-not-running':
-      return {
-        sentence: 'Start the instance.',
-        cli: `aws ec2 start-instances --region ${place.region} --instance-ids ${because.instance.id}`,
-      };
+      return ofInstance(because, place);
     case 'no-route':
       return check.peerBlock ? routeLines(because.table.id, check.peerBlock, place) : undefined;
     case 'block-unrouted':
@@ -111,7 +124,7 @@ export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
     case 'route-blackhole':
       return {
         sentence: `That route is a dead end. Whoever wrote it should take it out${because.ours ? '' : ', and a route to the peering belongs there'}.`,
-        cli: `aws ec2 delete-route --region ${place.region} --route-table-id ${because.table.id} \\\n  --destination-${isIpv6(because.destination) ? 'ipv6-' : ''}cidr-block ${because.destination}`,
+        cli: `aws ec2 delete-route --region ${place.region} --route-table-id ${because.table.id} \\\n  --destination-${destinationFlag(because.destination)} ${because.destination}`,
       };
     case 'no-rule-admits':
     case 'groups-without-rules':

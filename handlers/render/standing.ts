@@ -1,7 +1,8 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
-import { type Answer, type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
+import { type Answer, isPassing, type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
+import { heldUntil } from '../../src/request/due.ts';
 import { openSides, type PeeringRequest } from '../../src/request/request.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
@@ -37,7 +38,8 @@ const nameIn =
 
 const directionText = (answer: Answer, request: PeeringRequest): string => {
   const { report, checks } = answer;
-  const cause = hasPassed(report.outcome) ? undefined : firstCause(checks);
+  const isKept = report.outcome.kind === 'packets' && report.outcome.kept !== undefined;
+  const cause = hasPassed(report.outcome) || isKept ? undefined : firstCause(checks);
   const why = cause ? ` *Why:* ${checkText(cause, report, nameIn(request))}` : '';
   return `${headline(report)}. ${outcomeText(report)}${why}`;
 };
@@ -48,7 +50,7 @@ const standingWords: Record<PairStanding, string> = {
   'half-tested':
     '*Tested one way only.* Packets pass that way; the other way was never tested, so it is not called verified.',
   'not-verified': '*Not verified.*',
-  untested: '*Not verified.* Nobody could send a packet, which says nothing about the network.',
+  untested: '*Not verified.* What became of a packet is not known, which says nothing about the network.',
 };
 
 /** Where the catalog names no instance that could send from the accepter's side, the way back is not tried at all. */
@@ -58,15 +60,32 @@ const wayNotTried = ({ ping, requester, accepter }: PeeringRequest): string[] =>
         `*${accepter.name} → ${requester.name}*: not tested. The catalog names no instance of ${accepter.name} that could send (\`prober\`).`,
       ]
     : [];
+/** Why the test takes longer than usual, in AWS's code, and when it goes on; nothing where it does not. */
+const lateLine = ({ late, stumbles, lastFault, ping, ...request }: PeeringRequest): string | undefined => {
+  if (late)
+    return `It takes longer than usual: ${inert(late.said)}${late.code ? ` (${inert(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`;
+  if (stumbles > 0)
+    return `It takes longer than usual: AWS did not answer (${inert(lastFault ?? '')}). I try again ${moment(heldUntil({ ...request, stumbles }))}.`;
+  return ping?.answers.some(({ report }) => isPassing(report))
+    ? 'It takes longer than usual: AWS did not answer everything. I try again in a few seconds.'
+    : undefined;
+};
+
+/** A test that came to no end, though it was tried again and again. */
+const unfinishedLine = ({ lastFault, requester, accepter }: PeeringRequest): string =>
+  `*Not verified.* I could not finish the test${lastFault ? `: AWS did not answer (${inert(lastFault)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;
-  if (!ping) return 'Now I am testing it with real packets, both ways.';
+  const late = ping?.last ? undefined : lateLine(request);
+  if (!ping) return ['Now I am testing it with real packets, both ways.', ...(late ? [late] : [])].join(' ');
+  if (ping.last && ping.answers.length === 0) return unfinishedLine(request);
   const directions = [
     ...ping.answers.map((one) => directionText(one, request)),
     ...wayNotTried(request),
   ].join('\n');
   const standing = pairStandingOf(ping.answers);
+  if (standing !== 'verified' && !ping.last && late) return `${late}\n${directions}`;
   if (standing !== 'verified' && !ping.last)
     return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directions}`;
   const advice =

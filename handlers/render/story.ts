@@ -87,6 +87,8 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `began: ${keyList(event.keys)}`;
     case 'ping-started':
       return 'began to send packets';
+    case 'ping-late':
+      return `waited for packets: ${inert(event.said)}`;
     case 'steps-finished':
       return stepsText(event);
     case 'steps-seen':
@@ -185,6 +187,7 @@ const untold: readonly RequestEvent['type'][] = [
   'steps-started',
   'steps-finished',
   'ping-started',
+  'ping-late',
   'stumbled',
   'turned-away',
   'reminded',

@@ -54,6 +54,7 @@ const looks = [
   'ec2:DescribeNetworkAcls',
   'ec2:DescribeSecurityGroups',
   'ec2:DescribeSecurityGroupRules',
+  'ec2:DescribeManagedPrefixLists',
   'ec2:GetManagedPrefixListEntries',
 ];
 

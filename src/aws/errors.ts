@@ -1,3 +1,6 @@
+import { withoutEncoded } from './encoded.ts';
+import { isUnreadable } from './unreadable.ts';
+
 /** What matters of an error that an AWS call ended with. */
 export type AwsError = {
   code: string;
@@ -21,12 +24,19 @@ export const asOfSts = (thrown: unknown): unknown =>
 /** No answer in time, in words for people; the SDK's own speak of its settings. */
 export const unanswered: AwsError = { code: 'TimeoutError', said: 'AWS did not answer in time' };
 
+/** Something answered in AWS's place, or its answer broke off; the SDK's own words are its parser's. */
+export const unreadableAnswer: AwsError = {
+  code: 'UnreadableAnswer',
+  said: "what came back was no answer of AWS's, but perhaps a page of a proxy on the way",
+};
+
 export const readError = (error: unknown): AwsError => {
+  if (isUnreadable(error)) return unreadableAnswer;
   const { name, message, $metadata, by } = (error ?? {}) as ServiceError;
   if (name === unanswered.code) return unanswered;
   return {
     code: name ?? 'Unknown',
-    said: message ?? String(error),
+    said: withoutEncoded(message ?? String(error)),
     ...($metadata?.requestId && { awsRequestId: $metadata.requestId }),
     ...(by === 'sts' && { by }),
   };

@@ -15,12 +15,19 @@ import type {
   SecurityGroup,
 } from '../network/vpc.ts';
 import { named, present } from './shapes.ts';
+import { standingOfAttachment } from './states.ts';
 
 /** What filters packets, as EC2 spells it → the network model. */
 
+/** One that is on its way out goes by `in-use` until it is gone; its attachment tells. */
+const statusOf = ({ Status, Attachment }: AwsNetworkInterface): string => {
+  const attachment = standingOfAttachment(Attachment?.Status);
+  return Status === 'in-use' && attachment !== 'there' ? String(Attachment?.Status) : (Status ?? 'unknown');
+};
+
 export const toInterface = (shown: AwsNetworkInterface): NetworkInterface => ({
   id: shown.NetworkInterfaceId ?? '',
-  status: shown.Status ?? 'unknown',
+  status: statusOf(shown),
   subnetId: shown.SubnetId ?? '',
   addresses: present([
     ...(shown.PrivateIpAddresses ?? []).map(({ PrivateIpAddress }) => PrivateIpAddress),

@@ -1,20 +1,13 @@
 import {
+  type SecurityGroup as AwsSecurityGroup,
   type EC2Client,
   paginateDescribeNetworkAcls,
   paginateDescribeNetworkInterfaces,
   paginateDescribeSecurityGroupRules,
   paginateDescribeSecurityGroups,
-  paginateGetManagedPrefixListEntries,
+  type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
-import type {
-  GroupRule,
-  NetworkAcl,
-  NetworkInterface,
-  PrefixList,
-  Route,
-  SecurityGroup,
-  VpcRef,
-} from '../network/vpc.ts';
+import type { NetworkAcl, NetworkInterface, SecurityGroup, VpcRef } from '../network/vpc.ts';
 import { isDenied, readError } from './errors.ts';
 import { toAcl, toGroup, toInterface } from './firewall-shapes.ts';
 import { collect, inVpc, isIn } from './pages.ts';
@@ -49,6 +42,13 @@ export const readAcls = async (client: EC2Client, vpc: VpcRef): Promise<NetworkA
   return (await collect(pages, (page) => page.NetworkAcls)).filter(isIn(vpc)).map(toAcl);
 };
 
+/** A group says itself whether it has rules. Where the list of them holds none of its all the same, nobody knows them. */
+const isTold = (
+  { GroupId, IpPermissions = [], IpPermissionsEgress = [] }: AwsSecurityGroup,
+  rules: SecurityGroupRule[],
+): boolean =>
+  IpPermissions.length + IpPermissionsEgress.length === 0 || rules.some((rule) => rule.GroupId === GroupId);
+
 /** The groups that AWS shows of those named, with their rules: two reads side by side. */
 export const readGroups = async (client: EC2Client, ids: string[]): Promise<SecurityGroup[]> => {
   if (ids.length === 0) return [];
@@ -58,21 +58,7 @@ export const readGroups = async (client: EC2Client, ids: string[]): Promise<Secu
     collect(paginateDescribeSecurityGroups(paging, asked), (page) => page.SecurityGroups),
     collect(paginateDescribeSecurityGroupRules(paging, asked), (page) => page.SecurityGroupRules),
   ]);
-  return groups.filter(({ GroupId = '' }) => ids.includes(GroupId)).map((group) => toGroup(group, rules));
+  return groups
+    .filter((group) => ids.includes(group.GroupId ?? '') && isTold(group, rules))
+    .map((group) => toGroup(group, rules));
 };
-
-const readList = async (client: EC2Client, id: string): Promise<PrefixList[]> => {
-  const pages = paginateGetManagedPrefixListEntries({ client, pageSize: 100 }, { PrefixListId: id });
-  const entries = await orUnseen(collect(pages, (page) => page.Entries));
-  return entries ? [{ id, entries: entries.flatMap(({ Cidr }) => Cidr ?? []) }] : [];
-};
-
-/** Those of the prefix lists that can be read, side by side. */
-export const readLists = async (client: EC2Client, ids: Iterable<string>): Promise<PrefixList[]> =>
-  (await Promise.all([...new Set(ids)].map((id) => readList(client, id)))).flat();
-
-export const listsInRoutes = (routes: readonly Route[]): string[] =>
-  routes.map(({ destination }) => destination).filter((destination) => destination.startsWith('pl-'));
-
-export const listsInRules = (rules: readonly GroupRule[]): string[] =>
-  rules.flatMap(({ peer }) => (peer.kind === 'prefix-list' ? [peer.id] : []));

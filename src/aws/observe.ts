@@ -7,13 +7,15 @@ import {
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
 import type { End } from '../network/diagnose.ts';
-import { tableOf } from '../network/routing.ts';
+import { servingTables, tableOf } from '../network/routing.ts';
+import { doubtConnections } from '../network/unread.ts';
 import {
   type Instance,
   isLiving,
   type NetworkInterface,
   type Observed,
   type PeeringConnection,
+  type RoutedList,
   requestTag,
   sameVpc,
   type Vpc,
@@ -22,17 +24,21 @@ import {
 import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
-import {
-  listsInRoutes,
-  listsInRules,
-  orUnseen,
-  readAcls,
-  readGroups,
-  readInterfaces,
-  readLists,
-} from './firewalls.ts';
+import { orUnseen, readAcls, readGroups, readInterfaces } from './firewalls.ts';
 import { collect, inVpc, isIn } from './pages.ts';
-import { tagsOf, toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
+import { knownLists, listsInRoutes, listsInRules, readRoutedLists } from './prefix-lists.ts';
+import { makeQuestions, type Questions, strictly } from './questions.ts';
+import {
+  comingBlocks,
+  isSubnet,
+  tagsOf,
+  toConnection,
+  toInstance,
+  toRouteTable,
+  toSubnet,
+  vpcBlocks,
+} from './shapes.ts';
+import { standingOfVpc } from './states.ts';
 import { readEncryption } from './survey.ts';
 
 /** An id that AWS does not know is an empty list for us. */
@@ -45,34 +51,57 @@ const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
   }
 };
 
+/** A plan of no routes would follow from an empty list of tables, though every VPC with subnets has one. Rather look again. */
+const refuseContradiction = ({ vpcId, subnets, routeTables }: Vpc): void => {
+  if (subnets.length === 0 || routeTables.length > 0) return;
+  const said = `AWS listed no route table of ${vpcId}, while it lists its subnets`;
+  throw Object.assign(new Error(said), { name: 'EmptyAnswer' });
+};
+
+const listsOf = (client: () => EC2Client, vpc: Vpc): Promise<RoutedList[]> =>
+  readRoutedLists(client, listsInRoutes(servingTables(vpc).flatMap(({ routes }) => routes)));
+
 /**
- * A VPC with its subnets and route tables. Three reads side by side, whatever the number of tables, plus their pages. Of
- * an answer only what was asked for counts: an endpoint that ignores a filter would else lend one VPC the tables of another.
+ * A VPC with its subnets and route tables. Three reads side by side, whatever the number of tables, plus their pages; and
+ * where routes name prefix lists, those. Of an answer only what was asked for counts: an endpoint that ignores a filter would
+ * else lend one VPC the tables of another.
  */
-export const observeVpc = async (clients: Clients, named: Named): Promise<Vpc> => {
-  const paging = { client: clients.ec2(named) };
+export const observeVpc = async (
+  clients: Clients,
+  named: Named,
+  { ask, isLenient }: Questions = strictly,
+): Promise<Vpc> => {
+  const client = () => clients.ec2(named);
+  const paging = () => ({ client: client() });
   const Filters = inVpc(named);
   const [vpcs, subnets, routeTables] = await Promise.all([
-    orNone(collect(paginateDescribeVpcs(paging, { Filters }), (page) => page.Vpcs)),
-    collect(paginateDescribeSubnets(paging, { Filters }), (page) => page.Subnets),
-    collect(
-      paginateDescribeRouteTables({ ...paging, pageSize: 100 }, { Filters }),
-      (page) => page.RouteTables,
+    ask('vpc', [], () => orNone(collect(paginateDescribeVpcs(paging(), { Filters }), (page) => page.Vpcs))),
+    ask('subnets', [], () => collect(paginateDescribeSubnets(paging(), { Filters }), (page) => page.Subnets)),
+    ask('route-tables', [], () =>
+      collect(
+        paginateDescribeRouteTables({ ...paging(), pageSize: 100 }, { Filters }),
+        (page) => page.RouteTables,
+      ),
     ),
   ]);
   const { name, account, region, vpcId } = named;
-  const vpc = vpcs.find(({ VpcId }) => VpcId === vpcId);
-  return {
+  const vpc = vpcs.find(({ VpcId, State }) => VpcId === vpcId && standingOfVpc(State) !== 'gone');
+  const coming = vpc ? comingBlocks(vpc) : [];
+  const seen: Vpc = {
     name,
     account,
     region,
     vpcId,
     exists: vpc !== undefined,
     cidrBlocks: vpc ? vpcBlocks(vpc) : [],
-    subnets: subnets.filter(isIn(named)).map(toSubnet),
+    ...(coming.length > 0 && { comingBlocks: coming }),
+    subnets: subnets.filter((one) => isSubnet(one) && isIn(named)(one)).map(toSubnet),
     routeTables: routeTables.filter(isIn(named)).map(toRouteTable),
     tags: vpc ? tagsOf(vpc) : {},
   };
+  if (!isLenient) refuseContradiction(seen);
+  const prefixLists = await ask('prefix-lists', [], () => listsOf(client, seen));
+  return { ...seen, ...(prefixLists.length > 0 && { prefixLists }) };
 };
 
 const listConnections = async (clients: Clients, where: VpcRef, end: 'requester' | 'accepter') =>
@@ -191,37 +220,51 @@ const readInstance = async (clients: Clients, named: Named, instanceId: string):
 };
 
 /** What an end's security groups say, and the prefix lists that they or the routes of its subnets name. */
-const observeRules = async (client: EC2Client, vpc: Vpc, interfaces: NetworkInterface[] = []) => {
+const observeRules = async (
+  client: () => EC2Client,
+  vpc: Vpc,
+  interfaces: NetworkInterface[] = [],
+  { ask, attempt }: Questions,
+) => {
+  const ids = [...new Set(interfaces.flatMap(({ groupIds }) => groupIds))];
+  const groups = await attempt('groups', () => orUnseen(readGroups(client(), ids)));
   const routes = interfaces.flatMap(({ subnetId }) => tableOf(vpc, subnetId)?.routes ?? []);
-  const [groups, routed] = await Promise.all([
-    orUnseen(readGroups(client, [...new Set(interfaces.flatMap(({ groupIds }) => groupIds))])),
-    readLists(client, listsInRoutes(routes)),
-  ]);
-  const ruled = listsInRules((groups ?? []).flatMap(({ rules }) => rules));
-  const unread = ruled.filter((id) => !routed.some((list) => list.id === id));
-  return { groups, prefixLists: [...routed, ...(await readLists(client, unread))] };
+  const named = [...listsInRoutes(routes), ...listsInRules((groups ?? []).flatMap(({ rules }) => rules))];
+  const read = vpc.prefixLists ?? [];
+  const unread = named.filter((id) => !read.some((list) => list.id === id));
+  const more = await ask('prefix-lists', [], () => readRoutedLists(client, unread));
+  const wanted = [...read, ...more].filter(({ id }) => named.includes(id));
+  return { groups, prefixLists: knownLists(wanted) };
 };
 
 /**
  * One end of a ping: the VPC, its connections, the instance that sends or answers, and all that filters its packets.
- * Everything goes out at once but the groups, whose ids the interfaces tell, and the prefix lists that rules name.
+ * Everything goes out at once but the groups, whose ids the interfaces tell, and the prefix lists that rules or routes
+ * name. Each question fails alone: what AWS did not answer is kept beside what it did.
  */
 export const observeEnd = async (
   clients: Clients,
   named: Named,
   instanceId: string | undefined,
 ): Promise<End> => {
-  const client = clients.ec2(named);
+  const questions = makeQuestions();
+  const { ask, attempt, unread } = questions;
+  const client = () => clients.ec2(named);
   const [vpc, connections, [instance], interfaces, acls, encryption] = await Promise.all([
-    observeVpc(clients, named),
-    observeConnections(clients, named),
-    instanceId ? readInstance(clients, named, instanceId) : [],
-    instanceId ? orUnseen(readInterfaces(client, named, instanceId)) : undefined,
-    orUnseen(readAcls(client, named)),
-    readEncryption(client, named),
+    observeVpc(clients, named, questions),
+    ask('connections', [], () => observeConnections(clients, named)),
+    instanceId ? ask('instance', [], () => readInstance(clients, named, instanceId)) : [],
+    instanceId
+      ? attempt('interfaces', () => orUnseen(readInterfaces(client(), named, instanceId)))
+      : undefined,
+    attempt('acls', () => orUnseen(readAcls(client(), named))),
+    attempt('encryption', () => readEncryption(client(), named)),
   ]);
-  const { groups, prefixLists } = await observeRules(client, vpc, interfaces);
+  const { groups, prefixLists } = await observeRules(client, vpc, interfaces, questions);
   const address = instance?.addresses[0];
+  const unseen = unread.some(({ question }) => question === 'connections')
+    ? unread
+    : [...unread, ...doubtConnections({ vpc, connections })];
   return {
     ...{ vpc, connections, prefixLists },
     ...(instance && { instance }),
@@ -230,5 +273,6 @@ export const observeEnd = async (
     ...(groups && { groups }),
     ...(acls && { acls }),
     ...(encryption && { encryption }),
+    ...(unseen.length > 0 && { unread: unseen }),
   };
 };

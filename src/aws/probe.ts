@@ -1,15 +1,27 @@
 import {
   DescribeInstanceInformationCommand,
-  GetCommandInvocationCommand,
-  type GetCommandInvocationCommandOutput,
+  type InstanceInformation,
   SendCommandCommand,
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { End } from '../network/diagnose.ts';
-import { type PingOutcome, type PingReport, parsePing } from '../ping/output.ts';
-import { parseTcp, type TcpOutcome } from '../ping/tcp.ts';
+import { findUnread } from '../network/unread.ts';
+import type { OnLate } from '../ping/late.ts';
+import type { PingReport } from '../ping/output.ts';
 import type { Clients } from './clients.ts';
-import { isDenied, readError } from './errors.ts';
+import {
+  awaitRun,
+  deliverySeconds,
+  emptyAnswer,
+  type Found,
+  notFetched,
+  type Sent,
+  type Untested,
+  untested,
+} from './command-run.ts';
+import { type AwsError, isDenied, readError } from './errors.ts';
+import { isUnreadable } from './unreadable.ts';
+import { isFinalForAll } from './verdict.ts';
 
 export type Prober = {
   clients: Pick<Clients, 'ssm'>;
@@ -20,22 +32,17 @@ export type Prober = {
   now: () => number;
 };
 
-type Untested = Extract<PingOutcome, { kind: 'untested' }>;
-const untested = (because: Untested['because'], said?: string): Untested => ({
-  kind: 'untested',
-  because,
-  ...(said && { said }),
-});
+/** AWS did not answer what had to be known first. What no second try will change is said at once. */
+export const unasked = (error: AwsError): Untested => {
+  const outcome = untested(isDenied(error) ? 'not-allowed' : 'aws-failed', `${error.code}: ${error.said}`);
+  return isFinalForAll(error.code) ? outcome : { ...outcome, passing: true };
+};
 
 const packets = 4;
-/** SSM's least delivery time. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
-const deliverySeconds = 30;
-const patience = (deliverySeconds + 30) * 1000;
 
 /** Why a command could not even be sent. Each code is one that SendCommand or DescribeInstanceInformation documents. */
 const refusals: Record<string, Untested['because']> = {
   InvalidInstanceId: 'agent-offline',
-  InvalidInstanceInformationFilterValue: 'agent-offline',
   InvalidDocument: 'document-missing',
   InvalidDocumentVersion: 'document-missing',
   // A document of before the parameter that was given.
@@ -45,85 +52,46 @@ const refusals: Record<string, Untested['because']> = {
   AccessDenied: 'not-allowed',
 };
 
-/** Why a command that was sent never ran to its end. https://docs.aws.amazon.com/systems-manager/latest/userguide/monitor-commands.html */
-const failures: Record<string, Untested['because']> = {
-  DeliveryTimedOut: 'not-delivered',
-  Undeliverable: 'not-delivered',
-  Terminated: 'not-delivered',
-  ExecutionTimedOut: 'timed-out',
-  Cancelled: 'timed-out',
-  AccessDenied: 'not-allowed',
-  InvalidPlatform: 'no-ping-program',
-  TimedOut: 'not-delivered',
+/** How DescribeInstanceInformation says that no such instance is registered. */
+const unregistered = ['InvalidInstanceId', 'InvalidInstanceInformationFilterValue'];
+
+/** The document runs a shell script; other systems have no use for it. */
+const foreignPlatform = (platform: string | undefined): Untested | undefined => {
+  const name = { windows: 'Windows', macos: 'macOS' }[platform?.toLowerCase() ?? ''];
+  return name ? untested('unsupported-platform', name) : undefined;
+};
+
+const judgeAgent = (agent: InstanceInformation): Untested | undefined => {
+  const foreign = foreignPlatform(agent.PlatformType);
+  if (foreign) return foreign;
+  if (agent.PingStatus !== 'ConnectionLost' && agent.PingStatus !== 'Inactive') return undefined;
+  return untested(
+    'agent-offline',
+    `last heard of at ${agent.LastPingDateTime?.toISOString() ?? 'no known time'}`,
+  );
 };
 
 /**
  * What the agent's last heartbeat says; undefined when it may well take a command. A command to a silent agent is given
- * up only after `deliverySeconds`, and this is known at once. A role that may not ask goes on without.
+ * up only after `deliverySeconds`, and this is known at once. A role that may not ask goes on without, and so does one
+ * whose answer cannot be read: it only ever saves time.
  */
 const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
   try {
     const Filters = [{ Key: 'InstanceIds', Values: [instance] }];
     const asked = new DescribeInstanceInformationCommand({ Filters });
-    const { InstanceInformationList: [agent] = [] } = await ssm.send(asked);
-    if (!agent) return untested('agent-offline', 'it is not registered with SSM');
-    if (agent.PingStatus !== 'ConnectionLost' && agent.PingStatus !== 'Inactive') return undefined;
-    return untested(
-      'agent-offline',
-      `last heard of at ${agent.LastPingDateTime?.toISOString() ?? 'no known time'}`,
-    );
-  } catch (error) {
-    if (isDenied(readError(error))) return undefined;
-    throw error;
+    const { InstanceInformationList } = await ssm.send(asked);
+    if (!InstanceInformationList) return undefined;
+    if (InstanceInformationList.length === 0) return untested('agent-unknown');
+    // An answer about other instances alone, as of an endpoint that knows no filter, says nothing of this one.
+    const agent = InstanceInformationList.find(({ InstanceId }) => InstanceId === instance);
+    return agent && judgeAgent(agent);
+  } catch (thrown) {
+    const error = readError(thrown);
+    if (unregistered.includes(error.code)) return untested('agent-unknown');
+    if (isDenied(error) || isUnreadable(thrown)) return undefined;
+    throw thrown;
   }
-};
-
-const isOver = ({ Status }: GetCommandInvocationCommandOutput): boolean =>
-  !['Pending', 'InProgress', 'Delayed', 'Cancelling'].includes(Status ?? 'Pending');
-
-/** The invocation is not visible at once after SendCommand: https://github.com/boto/boto3/issues/2701 */
-const lookAt = async (ssm: SSMClient, CommandId: string, InstanceId: string) => {
-  try {
-    return await ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId }));
-  } catch (error) {
-    if (readError(error).code === 'InvocationDoesNotExist') return undefined;
-    throw error;
-  }
-};
-
-/** What a command brought back: of the ping, and of the port when one was asked for and the command ran. */
-type Found = Pick<PingReport, 'outcome' | 'tcp'>;
-
-const readTcp = (stdout: string, port: number): TcpOutcome => {
-  const read = parseTcp(stdout);
-  return read?.port === port ? read : { port, outcome: 'unreadable' };
-};
-
-/** Lost packets end the command as Failed with ping's exit code 1. That is an answer; only what was never run is not. */
-const readInvocation = (run: GetCommandInvocationCommandOutput, port?: number): Found => {
-  const details = (run.StatusDetails ?? '').replaceAll(' ', '');
-  const failure = failures[details] ?? failures[run.Status ?? ''];
-  if (failure) return { outcome: untested(failure, details) };
-  const stdout = run.StandardOutputContent ?? '';
-  const stderr = run.StandardErrorContent ?? '';
-  return {
-    outcome: parsePing({ stdout, stderr, exitCode: run.ResponseCode ?? -1 }),
-    ...(port !== undefined && { tcp: readTcp(stdout, port) }),
-  };
-};
-
-type Sent = { ssm: SSMClient; command: string; instance: string; port?: number };
-
-const awaitRun = async ({ pause, now }: Prober, { ssm, command, instance, port }: Sent): Promise<Found> => {
-  const deadline = now() + patience;
-  let isTaken = false;
-  for (let wait = 400; now() < deadline; wait = Math.min(wait * 1.5, 5_000)) {
-    const run = await lookAt(ssm, command, instance);
-    if (run && isOver(run)) return readInvocation(run, port);
-    isTaken ||= run?.Status === 'InProgress';
-    await pause(wait);
-  }
-  return { outcome: isTaken ? untested('timed-out') : untested('not-delivered') };
 };
 
 /** Documents of before the parameter `Port` go on working for pings alone: it is named only when it is needed. */
@@ -134,12 +102,13 @@ const parameters = (address: string, port?: number): Record<string, string[]> =>
   ...(port !== undefined && { Port: [String(port)] }),
 });
 
-type Question = { ssm: SSMClient; instance: string; address: string; port?: number };
+type Question = Omit<Sent, 'command'> & { address: string };
 
 const ask = async (
   prober: Prober,
-  { ssm, instance, address, port }: Question,
+  { address, ...question }: Question,
 ): Promise<Found & { commandId?: string }> => {
+  const { ssm, instance, port } = question;
   const trouble = await agentTrouble(ssm, instance);
   if (trouble) return { outcome: trouble };
   const answer = await ssm.send(
@@ -151,19 +120,25 @@ const ask = async (
       Parameters: parameters(address, port),
     }),
   );
-  const commandId = answer.Command?.CommandId ?? '';
-  return { commandId, ...(await awaitRun(prober, { ssm, command: commandId, instance, port })) };
+  const commandId = answer.Command?.CommandId;
+  if (!commandId) return notFetched(emptyAnswer);
+  return { commandId, ...(await awaitRun(prober, { ...question, command: commandId })) };
 };
 
 /** What can be said without sending anything: there is nobody to send, or nobody to send to. */
 const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined => {
+  const unread = findUnread(from, 'instance') ?? (to.address ? undefined : findUnread(to, 'instance'));
+  if (!from.instance || !to.address) {
+    if (unread) return unasked({ code: unread.error, said: unread.said });
+  }
   if (!from.instance) return untested('no-prober');
   if (from.instance.state !== 'running')
     return untested(
       'prober-not-running',
       `${from.instance.name ?? from.instance.id} is ${from.instance.state}`,
     );
-  return to.address ? undefined : untested('no-target');
+  if (!to.address) return untested('no-target');
+  return foreignPlatform(from.instance.platform);
 };
 
 /**
@@ -174,7 +149,7 @@ const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined =>
 export const probe = async (
   prober: Prober,
   path: { from: End; to: End },
-  { port }: { port?: number } = {},
+  { port, since = prober.now(), onLate = () => {} }: { port?: number; since?: number; onLate?: OnLate } = {},
 ): Promise<PingReport> => {
   const { from, to } = path;
   const about = {
@@ -190,7 +165,9 @@ export const probe = async (
     ssm: prober.clients.ssm(from.vpc),
     instance: from.instance.id,
     address: to.address,
-    port,
+    ...(port !== undefined && { port }),
+    since,
+    onLate,
   };
   try {
     return { ...about, ...(await ask(prober, question)) };

@@ -19,6 +19,7 @@ import {
   type TargetKind,
   type VpcRef,
 } from '../network/vpc.ts';
+import { standingOfAssociation, standingOfBlock, standingOfSubnet, stateOfRoute } from './states.ts';
 
 /** AWS's answers → the network model. Nothing else knows how EC2 spells things. */
 
@@ -34,27 +35,49 @@ export const named = (tagged: Tagged): { name?: string } => {
 export const present = (values: (string | undefined)[]): string[] =>
   values.filter((value) => value !== undefined && value !== '') as string[];
 
-/** Associated blocks only: one that is going or has failed carries no traffic. */
-export const vpcBlocks = ({
-  CidrBlock,
-  CidrBlockAssociationSet,
-  Ipv6CidrBlockAssociationSet,
-}: AwsVpc): CidrBlock[] => {
-  const four = (CidrBlockAssociationSet ?? [])
-    .filter(({ CidrBlockState }) => (CidrBlockState?.State ?? 'associated') === 'associated')
-    .map((block) => block.CidrBlock);
-  const six = (Ipv6CidrBlockAssociationSet ?? [])
-    .filter(({ Ipv6CidrBlockState }) => (Ipv6CidrBlockState?.State ?? 'associated') === 'associated')
-    .map((block) => block.Ipv6CidrBlock);
-  return [...new Set(present([CidrBlock, ...four, ...six]))];
+type Listed = { block: string | undefined; state: string | undefined };
+
+const listedBlocks = (vpc: AwsVpc): Listed[] => [
+  ...(vpc.CidrBlockAssociationSet ?? []).map(({ CidrBlock, CidrBlockState }) => ({
+    block: CidrBlock,
+    state: CidrBlockState?.State,
+  })),
+  ...(vpc.Ipv6CidrBlockAssociationSet ?? []).map(({ Ipv6CidrBlock, Ipv6CidrBlockState }) => ({
+    block: Ipv6CidrBlock,
+    state: Ipv6CidrBlockState?.State,
+  })),
+];
+
+const blocksThat = (listed: readonly Listed[], standing: 'there' | 'coming'): CidrBlock[] =>
+  present(listed.filter(({ state }) => standingOfBlock(state) === standing).map(({ block }) => block));
+
+/** Associated blocks only: one that is going or has failed carries no traffic, not even the first of the VPC. */
+export const vpcBlocks = (vpc: AwsVpc): CidrBlock[] => {
+  const listed = listedBlocks(vpc);
+  const isJudged = listed.some(({ block }) => block === vpc.CidrBlock);
+  return [...new Set([...present(isJudged ? [] : [vpc.CidrBlock]), ...inListedOrder(vpc, listed)])];
 };
+
+/** The first block of the VPC goes before the others, wherever the associations list it. */
+const inListedOrder = ({ CidrBlock }: AwsVpc, listed: readonly Listed[]): CidrBlock[] => {
+  const there = blocksThat(listed, 'there');
+  return [...there.filter((block) => block === CidrBlock), ...there.filter((block) => block !== CidrBlock)];
+};
+
+/** Blocks that are being associated: no packet is for them yet, and in a moment they are the VPC's. */
+export const comingBlocks = (vpc: AwsVpc): CidrBlock[] => blocksThat(listedBlocks(vpc), 'coming');
+
+/** A subnet that failed was never there. */
+export const isSubnet = ({ State }: AwsSubnet): boolean => standingOfSubnet(State) !== 'gone';
 
 export const toSubnet = (subnet: AwsSubnet): Subnet => ({
   id: subnet.SubnetId ?? '',
   ...named(subnet),
   cidrBlocks: present([
     subnet.CidrBlock,
-    ...(subnet.Ipv6CidrBlockAssociationSet ?? []).map((block) => block.Ipv6CidrBlock),
+    ...(subnet.Ipv6CidrBlockAssociationSet ?? [])
+      .filter(({ Ipv6CidrBlockState }) => standingOfBlock(Ipv6CidrBlockState?.State) === 'there')
+      .map((block) => block.Ipv6CidrBlock),
   ]),
   tags: tagsOf(subnet),
 });
@@ -93,13 +116,14 @@ const toRoute = (route: AwsRoute): Route => ({
     route.DestinationPrefixListId ??
     'unknown',
   target: targetOf(route),
-  state:
-    route.State === 'blackhole' ? 'blackhole' : String(route.State) === 'filtered' ? 'filtered' : 'active',
+  state: stateOfRoute(route.State),
   origin: originOf(route),
 });
 
 export const toRouteTable = (table: AwsRouteTable): RouteTable => {
-  const associations = table.Associations ?? [];
+  const associations = (table.Associations ?? []).filter(
+    ({ AssociationState }) => standingOfAssociation(AssociationState?.State) !== 'gone',
+  );
   return {
     id: table.RouteTableId ?? '',
     ...named(table),
@@ -111,12 +135,19 @@ export const toRouteTable = (table: AwsRouteTable): RouteTable => {
   };
 };
 
+/** EC2 names Windows alone; Macs are known by their type: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-mac-instances.html */
+const platformOf = ({ Platform, PlatformDetails, InstanceType }: AwsInstance): Pick<Instance, 'platform'> => {
+  if (/windows/i.test(Platform ?? PlatformDetails ?? '')) return { platform: 'windows' };
+  return /^mac/i.test(InstanceType ?? '') ? { platform: 'macos' } : {};
+};
+
 export const toInstance = (instance: AwsInstance): Instance => ({
   id: instance.InstanceId ?? '',
   ...named(instance),
   state: instance.State?.Name ?? 'unknown',
   subnetId: instance.SubnetId ?? '',
   addresses: present([instance.PrivateIpAddress, instance.Ipv6Address]),
+  ...platformOf(instance),
   tags: tagsOf(instance),
 });
 

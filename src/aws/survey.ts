@@ -9,6 +9,7 @@ import type { Side, Survey, VpcRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 import { collect, inVpc, isIn } from './pages.ts';
 import { toInstance } from './shapes.ts';
+import { isExcluded, standingOfEncryption } from './states.ts';
 
 const readRunning = async (client: EC2Client, vpc: VpcRef): Promise<Survey['running']> => {
   const Filters = [...inVpc(vpc), { Name: 'instance-state-name', Values: ['running'] }];
@@ -16,7 +17,10 @@ const readRunning = async (client: EC2Client, vpc: VpcRef): Promise<Survey['runn
   const found = await collect(pages, ({ Reservations = [] }) =>
     Reservations.flatMap(({ Instances = [] }) => Instances),
   );
-  return found.filter((one) => isIn(vpc)(one) && one.State?.Name === 'running').map(toInstance);
+  return found
+    .filter(isIn(vpc))
+    .map(toInstance)
+    .filter(({ state }) => state === 'running');
 };
 
 /**
@@ -27,8 +31,10 @@ export const readEncryption = async (client: EC2Client, vpc: VpcRef): Promise<Su
   const asked = new DescribeVpcEncryptionControlsCommand({ Filters: inVpc(vpc) });
   const answer = await client.send(asked).catch(() => undefined);
   const control = answer?.VpcEncryptionControls?.find(
-    ({ VpcId, ResourceExclusions }) =>
-      VpcId === vpc.vpcId && ResourceExclusions?.VpcPeering?.State !== 'enabled',
+    ({ VpcId, State, ResourceExclusions }) =>
+      VpcId === vpc.vpcId &&
+      standingOfEncryption(State) === 'there' &&
+      !isExcluded(ResourceExclusions?.VpcPeering?.State),
   );
   return control?.Mode;
 };

@@ -74,11 +74,15 @@ const isMalformed = (code: string): boolean => /^InvalidParameter/i.test(code) |
 
 const verdicts: readonly Verdict[] = ['passing', 'already-so', 'clash', 'for-good'];
 
+/** Will a call get the same answer when it is made again, whatever it asks for? A person has to mend something first. */
+export const isFinalForAll = (code: string): boolean =>
+  isOneOf(code, forGood) || isLimit(code) || isMalformed(code);
+
 /** What AWS's error means for a step of this kind. A code that nobody knows may pass. */
 export const verdictOn = (deed: Deed, code: string): Verdict => {
   const own = verdicts.find((verdict) => isOneOf(code, ofStep[deed][verdict] ?? []));
   if (own) return own;
-  return isOneOf(code, forGood) || isLimit(code) || isMalformed(code) ? 'for-good' : 'passing';
+  return isFinalForAll(code) ? 'for-good' : 'passing';
 };
 
 const isDeed = (word: string): word is Deed => word in ofStep;

@@ -12,6 +12,7 @@ import { type Host, type HostBecause, hostOf, judgeHost } from './host.ts';
 import { type Packet, packetsOf, type Traffic, type Way } from './packet.ts';
 import { judgeRoute, type RouteBecause } from './router.ts';
 import { tableOf } from './routing.ts';
+import { findUnread, type NotRead, type Question, type Unread } from './unread.ts';
 import { failed, type NotLookedAt, notLookedAt, passed, unknown, type Verdict } from './verdict.ts';
 import {
   type ConnectionStatus,
@@ -45,6 +46,8 @@ export type End = {
   prefixLists?: PrefixList[];
   /** VPC Encryption Controls, where they are on: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html */
   encryption?: 'monitor' | 'enforce';
+  /** What was asked and not answered. */
+  unread?: Unread[];
 };
 /** From the one that asks to the one that is to answer, at `to.address`. */
 export type Path = { from: End; to: End };
@@ -78,6 +81,7 @@ export type Because =
   | GroupBecause
   | AclBecause
   | NotLookedAt
+  | NotRead
   /** The operating system's own firewall, and whether anything listens: AWS shows neither. */
   | { code: 'cannot-see' };
 
@@ -113,14 +117,37 @@ export const sharedNeighbours = ({ from, to }: Path): VpcRef[] => {
 
 type Between = { connection?: PeeringConnection; ended?: PeeringConnection };
 
+const between = (here: End, there: End): PeeringConnection[] =>
+  here.connections.filter(
+    ({ requester, accepter }) =>
+      (sameVpc(requester, here.vpc) && sameVpc(accepter, there.vpc)) ||
+      (sameVpc(requester, there.vpc) && sameVpc(accepter, here.vpc)),
+  );
+
+/** As the sender's account lists it, or the other one where the sender's could not be asked. */
 const findBetween = ({ from, to }: Path): Between => {
-  const all = from.connections.filter((connection) => sameVpc(peerOf(connection, from.vpc), to.vpc));
+  const isUnread = findUnread(from, 'connections') !== undefined;
+  const all = isUnread ? between(to, from) : between(from, to);
   const connection = all.find(({ status }) => status === 'active') ?? all.find(isLiving);
   const ended = all.findLast((one) => !isLiving(one));
   return { ...(connection && { connection }), ...(ended && { ended }) };
 };
 
-const judgePeering = (path: Path, { connection, ended }: Between): Verdict<PeeringBecause> => {
+/**
+ * Where AWS lists an active connection in the account of one end and none in that of the other, the second list is not
+ * the whole truth. Told to the sender's end, by whose list a path is judged.
+ */
+export const withDoubt = ({ from, to }: Path): Path => {
+  const isListed = (one: End, other: End) => between(one, other).some(({ status }) => status === 'active');
+  if (isListed(from, to) || !isListed(to, from) || findUnread(from, 'connections')) return { from, to };
+  const said = `AWS lists an active peering connection in the account of ${to.vpc.name}, and none in that of ${from.vpc.name}`;
+  const doubt: Unread = { question: 'connections', error: 'EmptyAnswer', said };
+  return { from: { ...from, unread: [...(from.unread ?? []), doubt] }, to };
+};
+
+const judgePeering = (path: Path, { connection, ended }: Between): Verdict<PeeringBecause | NotRead> => {
+  const doubt = connection ? undefined : findUnread(path.from, 'connections');
+  if (doubt) return unknown(doubt);
   if (!connection)
     return failed({
       ...{ code: 'no-peering', shared: sharedNeighbours(path) },
@@ -149,9 +176,19 @@ const exchangeOf = ({ from, to }: Path, { connection }: Between): Exchange => {
   };
 };
 
-const checkRoute = (here: Standing, { address, vpc }: Standing, link?: string) => {
+/** Nobody looked, or AWS did not answer. */
+const unseen = (here: End, ...questions: Question[]): Verdict<NotLookedAt | NotRead> => {
+  const unread = findUnread(here, ...questions);
+  return unread ? unknown(unread) : notLookedAt;
+};
+
+/** Without the connection's id no route can be told from a wrong one. */
+const checkRoute = (here: Standing, there: Standing, link: string | undefined, doubt?: NotRead) => {
+  const { address, vpc } = there;
   const table = here.subnetId && tableOf(here.vpc, here.subnetId);
-  if (!table || !address) return notLookedAt;
+  if (!address) return unseen(there, 'instance');
+  if (!table) return unseen(here, 'route-tables', 'instance', 'interfaces');
+  if (doubt) return unknown(doubt);
   return judgeRoute({
     ...{ table, address, peerBlocks: vpc.cidrBlocks, lists: here.prefixLists ?? [] },
     ...(link && { link }),
@@ -164,8 +201,9 @@ const checkGroups = (
   egress: boolean,
   packet: Packet,
   references: GroupPeer['references'],
-): Verdict<GroupBecause> => {
-  if (!here.interface || !here.groups || !there.address) return notLookedAt;
+): Verdict<GroupBecause | NotRead> => {
+  if (!here.interface || !here.groups || !there.address)
+    return unseen(here, 'groups', 'interfaces', 'instance');
   const crossing: Crossing = { packet, egress, address: there.address };
   const groupIds = there.interface?.groupIds;
   const peer: GroupPeer = { references, ...(groupIds && { groupIds }) };
@@ -177,9 +215,27 @@ const checkAcl = (
   { address }: Standing,
   egress: boolean,
   packet: Packet,
-): Verdict<AclBecause> => {
+): Verdict<AclBecause | NotRead> => {
   const acl = here.acls && here.subnetId && aclOf(here.acls, here.subnetId);
-  return acl && address ? judgeAcl(acl, { packet, egress, address }) : notLookedAt;
+  return acl && address
+    ? judgeAcl(acl, { packet, egress, address })
+    : unseen(here, 'acls', 'instance', 'interfaces');
+};
+
+/** What an address is judged by: the instance, its interfaces, and the blocks of the VPC. */
+const checkHost = (host: Standing): Verdict<HostBecause | NotRead> => {
+  const verdict = judgeHost(host);
+  if (verdict.passed !== false) return verdict;
+  const because = findUnread(host, ...(doubted[verdict.because.code] ?? []));
+  return because ? unknown(because) : verdict;
+};
+
+/** The questions whose silence makes a fault of a host no fact. */
+const doubted: Partial<Record<HostBecause['code'], readonly Question[]>> = {
+  'no-instance': ['instance'],
+  'address-outside': ['vpc'],
+  'address-unassigned': ['interfaces'],
+  'no-address': ['instance'],
 };
 
 const blockOf = ({ vpc, address }: Standing): CidrBlock | undefined =>
@@ -201,19 +257,20 @@ const aboutPeers = (
  * look at both sides. Nothing is left out: what the look did not show is said to be unknown.
  */
 export const diagnose = (path: Path, traffic: Traffic = { protocol: 'icmp' }): Check[] => {
-  const between = findBetween(path);
-  const { from, to, link, references } = exchangeOf(path, between);
+  const found = findBetween(path);
+  const { from, to, link, references } = exchangeOf(path, found);
+  const doubt = found.connection ? undefined : findUnread(path.from, 'connections');
   const { there, back } = packetsOf(traffic, to.family);
   return aboutPeers({ from, to }, { there, back }, [
-    { what: 'peering', at: 'from', way: 'there', ...judgePeering(path, between) },
-    { what: 'prober', at: 'from', way: 'there', ...judgeHost(from) },
-    { what: 'route-there', at: 'from', way: 'there', ...checkRoute(from, to, link) },
+    { what: 'peering', at: 'from', way: 'there', ...judgePeering(path, found) },
+    { what: 'prober', at: 'from', way: 'there', ...checkHost(from) },
+    { what: 'route-there', at: 'from', way: 'there', ...checkRoute(from, to, link, doubt) },
     { what: 'sg-egress', at: 'from', way: 'there', ...checkGroups(from, to, true, there, references) },
     { what: 'acl-out', at: 'from', way: 'there', ...checkAcl(from, to, true, there) },
     { what: 'acl-in', at: 'to', way: 'there', ...checkAcl(to, from, false, there) },
     { what: 'sg-ingress', at: 'to', way: 'there', ...checkGroups(to, from, false, there, references) },
-    { what: 'target', at: 'to', way: 'there', ...judgeHost(to) },
-    { what: 'route-back', at: 'to', way: 'back', ...checkRoute(to, from, link) },
+    { what: 'target', at: 'to', way: 'there', ...checkHost(to) },
+    { what: 'route-back', at: 'to', way: 'back', ...checkRoute(to, from, link, doubt) },
     { what: 'acl-out', at: 'to', way: 'back', ...checkAcl(to, from, true, back) },
     { what: 'acl-in', at: 'from', way: 'back', ...checkAcl(from, to, false, back) },
     { what: 'host-firewall', at: 'to', way: 'there', ...unknown<Because>({ code: 'cannot-see' }) },

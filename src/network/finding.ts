@@ -4,7 +4,16 @@ import type { ConnectionStatus, Side } from './vpc.ts';
 
 /** Route tables that one finding is about. A VPC may have hundreds; the first few are named, all are counted. */
 export type InTables = { side: Side; tables: { id: string; name?: string }[]; tableCount: number };
-type OnRoute = InTables & { destination: CidrBlock; target: string };
+/**
+ * `list` where the route is one to a prefix list: `destination` is the first of its entries that this is about, and
+ * `more` counts the others.
+ */
+type OnRoute = InTables & {
+  destination: CidrBlock;
+  target: string;
+  list?: { id: string; name?: string };
+  more?: number;
+};
 
 /** Makes the peering impossible: nobody is asked. */
 export type Blocker = { severity: 'blocker' } & (
@@ -44,6 +53,14 @@ export type Warning = { severity: 'warning' } & (
   | ({ code: 'quota-near' } & QuotaUse)
   /** AWS's default would be passed, and what the account itself has could not be read. */
   | ({ code: 'quota-doubtful' } & QuotaUse)
+  /** Entries or size of a list that routes name could not be read: it may steal addresses, and fill the table. */
+  | ({
+      code: 'list-unread';
+      list: { id: string; name?: string };
+      target: string;
+      missing: 'entries' | 'size' | 'both';
+      because: string;
+    } & InTables)
   | { code: 'inter-region' }
   /** What the role may write there is not known: the cloud would carry a rehearsal out, or did not say whether it would. */
   | { code: 'not-rehearsed'; side: Side; because: 'carried-out' | 'unclear' }

@@ -1,7 +1,9 @@
-import { type CidrBlock, covers, isCidr, overlaps, prefixLength } from './cidr.ts';
+import { type CidrBlock, covers, overlaps, prefixLength } from './cidr.ts';
 import { type Blocker, type Finding, foldFindings, type InTables, type Warning } from './finding.ts';
 import { forecastQuotas, isExceeded, isNear, tightestQuotas } from './quota.ts';
 import {
+  type BlockRoute,
+  blockRoutes,
   everything,
   holderOf,
   isOurDeadEnd,
@@ -11,8 +13,18 @@ import {
   scopedSubnets,
   servingTables,
   subnetsOf,
+  unknownList,
 } from './routing.ts';
-import { type Observed, type Route, type RouteTable, requestTag, type Side, sameVpc, sides } from './vpc.ts';
+import {
+  type Observed,
+  type Route,
+  type RouteTable,
+  requestTag,
+  type Side,
+  sameVpc,
+  sides,
+  type Vpc,
+} from './vpc.ts';
 
 /** What is asked of a pair beyond joining them: for which subnets, and whose DNS names the peer is to resolve. */
 export type Asked = { scope: Scope; dns: readonly Side[] };
@@ -33,9 +45,12 @@ const onRoute = ({ side, table }: NeededRoute, { destination, target }: Route) =
   target: target.id,
 });
 
+/** A block that is being associated is the VPC's by the time that the connection is. */
+const blocksSoon = ({ cidrBlocks, comingBlocks = [] }: Vpc): CidrBlock[] => [...cidrBlocks, ...comingBlocks];
+
 const findOverlaps = ({ requester, accepter }: Observed): Blocker[] =>
-  requester.cidrBlocks.flatMap((requesterBlock) =>
-    accepter.cidrBlocks
+  blocksSoon(requester).flatMap((requesterBlock) =>
+    blocksSoon(accepter)
       .filter((accepterBlock) => overlaps(requesterBlock, accepterBlock))
       .map((accepterBlock) => ({ severity: 'blocker', code: 'cidr-overlap', requesterBlock, accepterBlock })),
   );
@@ -75,29 +90,74 @@ const isBroader = (route: Route, block: CidrBlock): boolean =>
   covers(route.destination, block) &&
   (prefixLength(route.destination) > 0 || route.target.kind === 'transit-gateway');
 
-/** Routes beside ours that decide about the same addresses: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html */
-const judgeNeighbour = (needed: NeededRoute, route: Route): Warning[] => {
+type NeighbourCode = 'propagated-overridden' | 'route-stolen' | 'route-shadowed';
+
+/**
+ * What a route beside ours, or one entry of a prefix list, decides about the same addresses. Of equally long ones ours
+ * goes before a list's: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ */
+const codeOf = (block: CidrBlock, route: BlockRoute): NeighbourCode | undefined => {
+  if (route.destination === block) {
+    if (route.list) return 'route-shadowed';
+    return route.origin === 'propagated' ? 'propagated-overridden' : undefined;
+  }
+  if (covers(block, route.destination)) return 'route-stolen';
+  return isBroader(route, block) ? 'route-shadowed' : undefined;
+};
+
+/** Several entries of one list are told as one. */
+const judgeNeighbours = (needed: NeededRoute, routes: readonly BlockRoute[]): Warning[] => {
   const { destination: block } = needed;
-  const about = onRoute(needed, route);
-  if (route.destination === block)
-    return route.origin === 'propagated'
-      ? [{ severity: 'warning', code: 'propagated-overridden', ...about }]
-      : [];
-  if (covers(block, route.destination))
-    return [{ severity: 'warning', code: 'route-stolen', block, ...about }];
-  return isBroader(route, block) ? [{ severity: 'warning', code: 'route-shadowed', block, ...about }] : [];
+  const told = new Map<string, Warning & { code: NeighbourCode }>();
+  for (const [index, route] of routes.entries()) {
+    const code = codeOf(block, route);
+    if (!code) continue;
+    const key = route.list ? `${code} ${route.list.id} ${route.target.id}` : String(index);
+    const before = told.get(key);
+    told.set(key, before ? { ...before, more: (before.more ?? 0) + 1 } : neighbour(needed, route, code));
+  }
+  return [...told.values()];
+};
+
+const neighbour = (needed: NeededRoute, route: BlockRoute, code: NeighbourCode) => {
+  const { list } = route;
+  const about = {
+    ...onRoute(needed, route),
+    ...(list && { list: { id: list.id, ...(list.name && { name: list.name }) } }),
+  };
+  return code === 'propagated-overridden'
+    ? ({ severity: 'warning', code, ...about } as const)
+    : ({ severity: 'warning', code, block: needed.destination, ...about } as const);
 };
 
 const findRoutes = (observed: Observed, side: Side, scope: Scope): Finding[] =>
   neededRoutes(observed, side, scope).flatMap((needed) => [
     ...judgeHolder(observed, needed),
-    ...needed.table.routes
-      .filter(
-        ({ destination, origin, target }) =>
-          origin !== 'local' && isCidr(destination) && target.id !== observed.connection?.id,
-      )
-      .flatMap((route) => judgeNeighbour(needed, route)),
+    ...judgeNeighbours(
+      needed,
+      blockRoutes(observed[side], needed.table).filter(
+        ({ origin, target }) => origin !== 'local' && target.id !== observed.connection?.id,
+      ),
+    ),
   ]);
+
+/** What a table's routes to prefix lists do to the plan is not known where the lists are not. */
+const findUnreadLists = (observed: Observed, side: Side, scope: Scope): Warning[] =>
+  servingTables(observed[side], scope).flatMap((table) =>
+    table.routes.flatMap((route): Warning[] => {
+      const list = unknownList(observed[side], route);
+      if (!list) return [];
+      const { id, name, entries, places, because = 'it was not looked at' } = list;
+      const missing = entries ? 'size' : places === undefined ? 'both' : 'entries';
+      const about = {
+        list: { id, ...(name && { name }) },
+        target: route.target.id,
+        missing,
+        because,
+      } as const;
+      return [{ severity: 'warning', code: 'list-unread', ...about, ...inTable(side, table) }];
+    }),
+  );
 
 /** Whom else a route in this table serves: every subnet without a table of its own, or subnets outside the scope. */
 const judgeTable = (observed: Observed, side: Side, table: RouteTable, scope: Scope): Finding[] => {
@@ -179,6 +239,7 @@ export const checkPair = (observed: Observed, { scope, dns }: Asked = simplyJoin
     ...findQuotas(observed, scope),
     ...findDns(observed, dns),
     ...sides.flatMap((side) => findRoutes(observed, side, scope)),
+    ...sides.flatMap((side) => findUnreadLists(observed, side, scope)),
     ...sides.flatMap((side) => findTables(observed, side, scope)),
     ...findSurveyed(observed),
     ...unrehearsed.map((one): Warning => ({ severity: 'warning', code: 'not-rehearsed', ...one })),

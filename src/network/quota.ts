@@ -1,5 +1,5 @@
-import { type AddressFamily, familyOf, isCidr } from './cidr.ts';
-import { everything, holderOf, type NeededRoute, neededRoutes, type Scope } from './routing.ts';
+import { type AddressFamily, familyOf } from './cidr.ts';
+import { everything, holderOf, type NeededRoute, neededRoutes, placesOf, type Scope } from './routing.ts';
 import {
   isLiving,
   type Limit,
@@ -8,6 +8,7 @@ import {
   type RouteTable,
   type Side,
   sides,
+  type Vpc,
 } from './vpc.ts';
 
 /** How much of a quota is used now, and how much this request adds. */
@@ -36,14 +37,11 @@ export const isExceeded = (use: QuotaUse): boolean => use.adds > 0 && leftAfter(
 export const isNear = (use: QuotaUse): boolean =>
   use.adds > 0 && !isExceeded(use) && leftAfter(use) <= use.limit / 10;
 
-const familyOfRoute = (destination: string): AddressFamily =>
-  isCidr(destination) ? familyOf(destination) : 'ipv4';
-
 /** The quota is of non-propagated routes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const countRoutes = (table: RouteTable, family: AddressFamily): number =>
-  table.routes.filter(
-    ({ origin, destination }) => origin !== 'propagated' && familyOfRoute(destination) === family,
-  ).length;
+const countRoutes = (vpc: Vpc, table: RouteTable, family: AddressFamily): number =>
+  table.routes
+    .filter(({ origin }) => origin !== 'propagated')
+    .reduce((sum, route) => sum + placesOf(vpc, route, family), 0);
 
 const limitOf = (observed: Observed, side: Side, quota: QuotaName) => {
   const { value: limit, source } = observed.limits?.[side][quota] ?? documentedLimits[quota];
@@ -55,7 +53,7 @@ const routeUses = (observed: Observed, side: Side, scope: Scope): QuotaUse[] => 
   const inTable = ({ id, name }: RouteTable, family: AddressFamily, routes: NeededRoute[]): QuotaUse[] =>
     routes.slice(0, 1).map(({ table }) => ({
       ...limitOf(observed, side, 'routes-per-table'),
-      used: countRoutes(table, family),
+      used: countRoutes(observed[side], table, family),
       adds: routes.length,
       table: { id, ...(name && { name }), family },
     }));

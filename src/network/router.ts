@@ -11,7 +11,8 @@ import {
 import { failed, passed, type Thing, thing, unknown, type Verdict } from './verdict.ts';
 import type { PrefixList, Route, RouteTable } from './vpc.ts';
 
-type Line = { table: Thing; destination: string; target: string };
+/** `entry`: the one of a prefix list that decides, where the destination is a list. */
+type Line = { table: Thing; destination: string; target: string; entry?: CidrBlock };
 
 export type RouteBecause =
   | ({ code: 'route-ok' } & Line)
@@ -67,25 +68,28 @@ const bestOf = (matches: readonly Match[]): Match | undefined =>
     undefined,
   );
 
-const isMiddlebox = ({ target }: Route): boolean =>
-  target.kind === 'interface' || target.id.startsWith('vpce-');
+const isEndpoint = ({ target }: Route): boolean => target.id.startsWith('vpce-');
+const isMiddlebox = (route: Route): boolean => route.target.kind === 'interface' || isEndpoint(route);
 
-const lineOf = (table: RouteTable, { destination, target }: Route): Line => ({
+const lineOf = (table: RouteTable, { destination, target }: Route, entry = destination): Line => ({
   table: thing(table),
   destination,
   target: target.id,
+  ...(entry !== destination && isCidr(entry) && { entry }),
 });
 
-const leadsTo = (table: RouteTable, link: string | undefined, block: CidrBlock): boolean =>
+const leadsTo = ({ table, link, lists }: Leg, block: CidrBlock): boolean =>
   table.routes.some(
-    ({ destination, target }) => target.id === link && isCidr(destination) && overlaps(destination, block),
+    (route) =>
+      route.target.id === link && (blocksOf(route, lists) ?? []).some((entry) => overlaps(entry, block)),
   );
 
 /** Nothing in the table was made for the packet, whatever a broader route does with it. */
-const judgeMissing = ({ table, address, link, peerBlocks }: Leg, instead?: Route): Verdict<RouteBecause> => {
+const judgeMissing = (leg: Leg, instead?: Route): Verdict<RouteBecause> => {
+  const { table, address, peerBlocks } = leg;
   const block = peerBlocks.find((one) => contains(one, address));
   const routed = peerBlocks.filter(
-    (other) => other !== block && familyOf(other) === familyOf(address) && leadsTo(table, link, other),
+    (other) => other !== block && familyOf(other) === familyOf(address) && leadsTo(leg, other),
   );
   const more = instead && { instead: instead.target.id };
   return failed(
@@ -104,12 +108,23 @@ const judgeElsewhere = (leg: Leg, { route, block }: Match): Verdict<RouteBecause
   const isForgotten = isBroader && missing.because.code === 'block-unrouted';
   return isForgotten || prefixLength(block) === 0
     ? missing
-    : failed({ code: 'route-elsewhere', ...lineOf(leg.table, route) });
+    : failed({ code: 'route-elsewhere', ...lineOf(leg.table, route, block) });
 };
+
+/**
+ * A default route is there for all that nobody thought of: whatever it leads to, a NAT instance or something that is
+ * gone, the peer has no route. An inspection endpoint alone is put there to pass on what the peering is to carry
+ * (https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html#route-tables-appliance-routing).
+ */
+const isPlainDefault = ({ link }: Leg, { route, block }: Match): boolean =>
+  prefixLength(block) === 0 &&
+  route.target.id !== link &&
+  (route.state === 'blackhole' || (route.state === 'active' && !isEndpoint(route)));
 
 const judgeMatch = (leg: Leg, match: Match, matches: readonly Match[]): Verdict<RouteBecause> => {
   const { route } = match;
-  const line = lineOf(leg.table, route);
+  const line = lineOf(leg.table, route, match.block);
+  if (isPlainDefault(leg, match)) return judgeMissing(leg, route);
   const ours = matches.find((one) => one !== match && one.route.target.id === leg.link)?.route.destination;
   if (route.state === 'filtered') return unknown({ code: 'route-filtered', ...line });
   if (route.state === 'blackhole') return failed({ code: 'route-blackhole', ...line, ...(ours && { ours }) });

@@ -1,8 +1,9 @@
-import { type CidrBlock, familyOf } from './cidr.ts';
+import { type AddressFamily, type CidrBlock, familyOf, isCidr } from './cidr.ts';
 import {
   type Observed,
   otherSide,
   type Route,
+  type RoutedList,
   type RouteTable,
   type Side,
   type Subnet,
@@ -70,3 +71,38 @@ export const isOurDeadEnd = (route: Route, { tombstones = [] }: Pick<Observed, '
 
 export const subnetsOf = (vpc: Routed, tableId: string): Subnet[] =>
   vpc.subnets.filter((subnet) => tableOf(vpc, subnet.id)?.id === tableId);
+
+/** A route as the router knows it: by a block. One to a prefix list is as many as the list has entries. */
+export type BlockRoute = Route & { list?: RoutedList };
+
+const listOf = ({ prefixLists = [] }: Pick<Vpc, 'prefixLists'>, { destination }: Route) =>
+  prefixLists.find(({ id }) => id === destination);
+
+export const isToList = ({ destination }: Route): boolean => !isCidr(destination);
+
+/** The list that a route is to where not all of it is known; undefined where all is, nobody looked, or it is to a block. */
+export const unknownList = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): RoutedList | undefined => {
+  if (!isToList(route) || !vpc.prefixLists) return undefined;
+  const list = listOf(vpc, route) ?? { id: route.destination };
+  return list.entries && list.places !== undefined ? undefined : list;
+};
+
+/** The routes of a table, with those to lists taken apart; a list that could not be read counts for none. */
+export const blockRoutes = (vpc: Pick<Vpc, 'prefixLists'>, { routes }: RouteTable): BlockRoute[] =>
+  routes.flatMap((route) => {
+    if (!isToList(route)) return [route];
+    const list = listOf(vpc, route);
+    return (list?.entries ?? []).map((destination) => ({ ...route, destination, ...(list && { list }) }));
+  });
+
+/**
+ * How many of a family's places a route takes in its table: one, or as many as its list may have entries
+ * (https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html#managed-prefix-lists-concepts). Of a list
+ * whose size is not known only what is seen is counted.
+ */
+export const placesOf = (vpc: Pick<Vpc, 'prefixLists'>, route: Route, family: AddressFamily): number => {
+  if (!isToList(route)) return familyOf(route.destination) === family ? 1 : 0;
+  const { entries = [], places, family: said } = listOf(vpc, route) ?? { id: route.destination };
+  const own = said ?? familyOf(entries[0] ?? '');
+  return own === family ? (places ?? Math.max(entries.length, 1)) : 0;
+};

@@ -1,4 +1,4 @@
-import type { CidrBlock, IpAddress } from './cidr.ts';
+import type { AddressFamily, CidrBlock, IpAddress } from './cidr.ts';
 
 /** The two ends of a peering, in AWS's own words. */
 export type Side = 'requester' | 'accepter';
@@ -47,6 +47,8 @@ export type Instance = {
   state: string;
   subnetId: string;
   addresses: IpAddress[];
+  /** Where it is not Linux, as far as EC2 tells. */
+  platform?: 'windows' | 'macos';
   tags?: Tags;
 };
 
@@ -56,9 +58,28 @@ export type Vpc = VpcRef & {
   exists: boolean;
   /** IPv4 first, then IPv6; associated blocks only. */
   cidrBlocks: CidrBlock[];
+  /** Blocks that AWS is associating at this moment. */
+  comingBlocks?: CidrBlock[];
   subnets: Subnet[];
   routeTables: RouteTable[];
+  /** Those that routes of the tables which serve subnets name. */
+  prefixLists?: RoutedList[];
   tags?: Tags;
+};
+
+/**
+ * A prefix list as a destination of routes. `entries` is left out where they could not be read, and `places` where nobody
+ * knows how many a route to it takes in a table: the most entries that the list may have
+ * (https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html).
+ */
+export type RoutedList = {
+  id: string;
+  name?: string;
+  family?: AddressFamily;
+  entries?: CidrBlock[];
+  places?: number;
+  /** Why something is left out: AWS's code, or the state that the list is in. */
+  because?: string;
 };
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */

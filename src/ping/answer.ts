@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Check, firstCause } from '../network/diagnose.ts';
-import { hasPassed, type PingReport, pingReport } from './output.ts';
+import { hasPassed, isTested, type PingReport, pingReport } from './output.ts';
 import { isAnswered } from './tcp.ts';
 
 /** A check is kept as it was found; its shape is `Check` of the network model. */
@@ -22,7 +22,7 @@ export type Answer = z.infer<typeof answer>;
 export type Standing = 'verified' | 'one-way' | 'not-verified' | 'untested';
 
 export const standingOf = (answers: readonly Answer[]): Standing => {
-  const tested = answers.filter(({ report }) => report.outcome.kind === 'packets');
+  const tested = answers.filter(({ report }) => isTested(report.outcome));
   const passed = tested.filter(({ report }) => hasPassed(report.outcome));
   if (tested.length === 0) return 'untested';
   if (passed.length === tested.length) return 'verified';
@@ -48,9 +48,14 @@ export const isContradicted = ({ report, checks, tcpChecks = [] }: Answer): bool
 /** Routes and a young connection take a moment to carry packets; nothing else mends itself by waiting. */
 const settling: readonly Check['what'][] = ['peering', 'route-there', 'route-back'];
 
+/** Did AWS not answer, in a way that may be over in a moment? */
+export const isPassing = ({ outcome }: PingReport): boolean =>
+  outcome.kind === 'untested' && outcome.passing === true;
+
 /** Would it be of use to send packets again in a moment? */
 export const mayStillSettle = ({ report, checks }: Answer): boolean => {
-  if (report.outcome.kind === 'untested' || hasPassed(report.outcome)) return false;
+  if (report.outcome.kind === 'untested') return isPassing(report);
+  if (!isTested(report.outcome) || hasPassed(report.outcome)) return false;
   const cause = firstCause(checks);
   return cause === undefined || settling.includes(cause.what);
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jitterOf, plain, type Replies, readReplies } from './replies.ts';
+import { jitterOf, ownFault, plain, type Replies, readReplies } from './replies.ts';
 import { lossOf, readSummary, type Summary } from './summary.ts';
 import { tcpOutcome } from './tcp.ts';
 
@@ -29,6 +29,8 @@ export const pingOutcome = z.discriminatedUnion('kind', [
     errors: count.positive().optional(),
     /** The first of them in ping's own words, and the address that sent it where ping says so. */
     complaint: z.object({ said: z.string(), from: z.string().optional() }).optional(),
+    /** The sender's own host kept all of them: what it said, and from which address where it was one. */
+    kept: z.object({ said: z.string(), from: z.string().optional() }).optional(),
   }),
   z.object({
     kind: z.literal('untested'),
@@ -43,8 +45,19 @@ export const pingOutcome = z.discriminatedUnion('kind', [
       'document-missing',
       'not-allowed',
       'unreadable-output',
+      /** SSM knows no such instance: no agent has ever registered it. */
+      'agent-unknown',
+      'unsupported-platform',
+      /** Ping ended before its first packet, since its own host would not take it. */
+      'kept-by-host',
+      /** The command was taken, so packets were sent; only what came of them could not be fetched. */
+      'answer-not-fetched',
+      /** AWS did not answer a question that has to be answered before a packet can be sent. */
+      'aws-failed',
     ]),
     said: z.string().optional(),
+    /** Asking again may get another answer. */
+    passing: z.literal(true).optional(),
   }),
 ]);
 export type PingOutcome = z.infer<typeof pingOutcome>;
@@ -62,6 +75,10 @@ export const pingReport = z.object({
   commandId: z.string().optional(),
 });
 export type PingReport = z.infer<typeof pingReport>;
+
+/** Were packets sent into the network, and what came of them counted? What the sender's host kept says nothing of it. */
+export const isTested = (outcome: PingOutcome): boolean =>
+  outcome.kind === 'packets' && outcome.kept === undefined;
 
 export const hasPassed = (outcome: PingOutcome): boolean =>
   outcome.kind === 'packets' && outcome.received > 0;
@@ -96,7 +113,7 @@ const readJitter = ({ received, roundTrip }: Summary, { times }: Replies): numbe
   return (times.length === received ? jitterOf(times) : undefined) ?? roundTrip?.mdev;
 };
 
-const describe = (summary: Summary, replies: Replies): PingOutcome => {
+const describe = (summary: Summary, replies: Replies): Extract<PingOutcome, { kind: 'packets' }> => {
   const { sent, received, duplicates, errors = replies.complaints.length, roundTrip } = summary;
   const jitter = readJitter(summary, replies);
   const [complaint] = replies.complaints;
@@ -125,7 +142,13 @@ export const parsePing = ({ stdout, stderr, exitCode }: PingRun): PingOutcome =>
   const replies = readReplies(lines, linesOf(stderr));
   const printed = readSummary(lines);
   const summary = printed?.program === 'windows' ? withoutErrors(printed, replies) : printed;
-  if (summary) return describe(summary, replies);
+  const fault = ownFault([...linesOf(stderr), ...lines]);
+  if (summary)
+    return {
+      ...describe(summary, replies),
+      ...(summary.received === 0 && fault && { kept: { said: fault } }),
+    };
+  if (fault && !printed) return untested('kept-by-host', fault);
   return exitCode === 127 && !printed
     ? untested('no-ping-program', stderr)
     : untested('unreadable-output', stderr.trim() || stdout);

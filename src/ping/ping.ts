@@ -29,7 +29,14 @@ export const pingEvent = z.discriminatedUnion('type', [
   /** Who had joined was shown the answer where they asked. */
   z.object({ type: z.literal('ping-told'), user: z.string(), channel: z.string() }),
   /** AWS or Slack failed over it, and it is tried again, but not for ever. */
-  z.object({ type: z.literal('ping-faltered'), said: z.string() }),
+  z.object({
+    type: z.literal('ping-faltered'),
+    said: z.string(),
+    /** AWS's code, or Slack's. */
+    code: z.string().optional(),
+    /** What is known by now; the next try asks only about the rest. */
+    answers: z.array(answer).optional(),
+  }),
 ]);
 export type PingEvent = z.infer<typeof pingEvent>;
 
@@ -55,6 +62,7 @@ export const ping = z.object({
   /** Faults in a row without progress, and what the last of them said. */
   tries: z.number(),
   lastFault: z.string().optional(),
+  faultCode: z.string().optional(),
 });
 export type Ping = z.infer<typeof ping>;
 export type PingEntry = Recorded<PingEvent>;
@@ -110,6 +118,8 @@ const change = (ping: Ping, event: PingEvent, by: Actor): Partial<Ping> => {
         status: tries + 1 < mostPingTries ? status : 'gave-up',
         tries: tries + 1,
         lastFault: event.said,
+        faultCode: event.code,
+        ...(event.answers && { answers: event.answers }),
       };
   }
 };

@@ -14,6 +14,20 @@ export const plain = (text: string, most: number): string =>
     .slice(0, most)
     .trim();
 
+/**
+ * Calls of ping into its own kernel that failed, in ping's words; the reason is the C library's, in any language:
+ * `ping: sendmsg: Operation not permitted` (iputils), `ping: sendto: …` (BusyBox, the BSDs, macOS), `ping: sending packet: …`
+ * (inetutils), `connect: Network is unreachable` (iputils, before it sends), `ping: local error: message too long`.
+ */
+const ownCall =
+  /^(?:\S*ping6?:\s+)?((?:UDP )?(?:sendmsg|sendto|sending packet|connect|bind|local error)\s?:\s*(\S.*))$/iu;
+
+/** What ping could not even hand to its own host's network. */
+export const ownFault = (lines: readonly string[]): string | undefined => {
+  const found = lines.map((line) => ownCall.exec(line)?.[1]).find((said) => said !== undefined);
+  return found === undefined ? undefined : plain(found, 120);
+};
+
 // "time=0.575 ms", "temps=6 ms TTL=58", "時間 <1ms", "час=1,3 мс": no other number is followed by milliseconds.
 const timePattern =
   /([=<])\s?(\d{1,9}(?:[.,]\d{1,6})?)\s?(?:ms|mts|мс(?:ек)?|ミリ秒|毫秒|მწმ)(?!\p{L})(.*)$/u;
@@ -39,7 +53,7 @@ const named = /^[^=\d:：]{0,24}[:：]\s*(\p{L}[^=<]{2,})$/u;
 
 const readComplaint = (line: string): Complaint | undefined => {
   const placed = placeAddress(line);
-  if (!placed || timePattern.test(line)) return undefined;
+  if (!placed || timePattern.test(line) || readWindowsTime(withoutMarks(line)).length > 0) return undefined;
   const [, said] = numbered.exec(placed.after) ?? named.exec(placed.after) ?? [];
   return said === undefined ? undefined : { said: plain(said, 120), from: placed.address };
 };
@@ -50,10 +64,29 @@ const readWarning = (line: string): Complaint | undefined => {
   return said === undefined || /redirect/i.test(said) ? undefined : { said: plain(said, 120) };
 };
 
+/**
+ * ping.exe names its unit in its own language, and in a code page that may be read as another: before "TTL=", or last in a
+ * line about IPv6. The number of bytes stands before it, so of two numbers the second is the time.
+ */
+const windowsTime =
+  /^[^=<>\d]{0,40}[:：][^=<]{1,40}[=<]\s{0,2}\d{1,9}[^=<\d]{1,40}([=<])\s{0,2}(\d{1,9})[^=<\d]{0,24}TTL\s?=/u;
+const windowsTimeV6 = /^[^=<>\d]{0,40}[:：]\s*[^=<\d]{1,40}([=<])\s{0,2}(\d{1,9})\s?[^\s=<\d]{1,16}$/u;
+
+/** In right-to-left languages marks stand between the words. */
+const withoutMarks = (line: string): string => line.replace(/[\p{Cf}\u00a0]/gu, ' ');
+
+const readWindowsTime = (line: string): (number | undefined)[] => {
+  const placed = placeAddress(line);
+  const found = placed && (windowsTime.exec(placed.after) ?? windowsTimeV6.exec(placed.after));
+  if (!found) return [];
+  return [found[1] === '<' ? undefined : Number(found[2])];
+};
+
 /** A duplicate and a reply with a bad checksum carry a remark in brackets: "(DUP!)", "(BAD CHECKSUM!)". */
 const readTime = (line: string): (number | undefined)[] => {
   const [, sign, time = '', rest = ''] = (placeAddress(line) && timePattern.exec(line)) ?? [];
-  if (sign === undefined || rest.trim().startsWith('(')) return [];
+  if (sign === undefined) return readWindowsTime(withoutMarks(line));
+  if (rest.trim().startsWith('(')) return [];
   return [sign === '<' ? undefined : Number(time.replace(',', '.'))];
 };
 

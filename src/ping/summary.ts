@@ -12,9 +12,11 @@ export type Summary = {
   program: 'unix' | 'windows';
 };
 
-/** Lost packets in percent, with four decimals. */
-export const lossOf = ({ sent, received }: { sent: number; received: number }): number =>
-  Number((((sent - received) / sent) * 100).toFixed(4));
+/** Lost packets in percent, with four decimals, or as many as it takes to be more than nothing. */
+export const lossOf = ({ sent, received }: { sent: number; received: number }): number => {
+  const loss = ((sent - received) / sent) * 100;
+  return Number(loss.toFixed(4)) || Number(loss.toPrecision(4));
+};
 
 /** What is printed in no language, or in one that is not known, is read by its numbers; so they have to agree. */
 const agrees = (sent: number, received: number, percent: number): boolean =>
@@ -22,6 +24,8 @@ const agrees = (sent: number, received: number, percent: number): boolean =>
 
 // French and German print a decimal comma.
 const decimal = String.raw`(\d{1,9}(?:[.,]\d{1,6})?)`;
+// C's %g prints very little with an exponent: "1e-05% packet loss".
+const fraction = String.raw`(\d{1,9}(?:[.,]\d{1,9})?(?:e[+-]?\d{1,3})?)`;
 const toNumber = (text: string | undefined): number => Number((text ?? '').replace(',', '.'));
 
 /** The one whole number of a text; undefined when there is none, several, or one that no ping counts up to. */
@@ -30,7 +34,7 @@ const onlyNumber = (text = ''): number | undefined => {
   return found === undefined || more.length > 0 || found.length > 9 ? undefined : Number(found);
 };
 
-const percentPattern = new RegExp(`${decimal}\\s?%|%\\s?${decimal}`);
+const percentPattern = new RegExp(`${fraction}\\s?%|%\\s?${fraction}`, 'i');
 const readPercent = (texts: string[]): number => {
   const found = percentPattern.exec(texts.find((text) => text.includes('%')) ?? '');
   return toNumber(found?.[1] ?? found?.[2] ?? 'none');
@@ -85,11 +89,13 @@ const readUnix = (lines: string[]): Summary[] =>
 
 // "Packets: Sent = 4, Received = 4, Lost = 0 (0% loss)"; the bracket may stand on a line of its own.
 const windowsPattern =
-  /[:：][^\d=]{1,60}=\s?(\d{1,9})[^\d=]{1,60}=\s?(\d{1,9})[^\d=]{1,60}=\s?(\d{1,9})\s*\([^\d%]{0,40}%?(\d{1,3})/g;
+  /[:：][^\d=]{1,60}=\s{0,3}(\d{1,9})[^\d=]{1,60}=\s{0,3}(\d{1,9})[^\d=]{1,60}=\s{0,3}(\d{1,9})\s*\([^\d%]{0,40}%?\s?(\d{1,3})/g;
 
 /** "Minimum = 4ms, Maximum = 7ms, Average = 5ms": the average comes last. */
 const readWindowsTimes = (text: string): RoundTrip | undefined => {
-  const [min, max, avg, ...more] = [...text.matchAll(/=\s?(\d{1,9})\s?\p{L}/gu)].map(([, ms]) => Number(ms));
+  const [min, max, avg, ...more] = [...text.matchAll(/=\s{0,3}(\d{1,9})\s?[^\s\d=,،、.;%)]/gu)].map(
+    ([, ms]) => Number(ms),
+  );
   if (min === undefined || avg === undefined || max === undefined || more.length > 0) return undefined;
   return inOrder({ min, avg, max }) ? { min, avg, max } : undefined;
 };
@@ -104,7 +110,10 @@ const readWindows = (text: string): Summary[] =>
 
 /** The one summary in what was printed; undefined when there is none, or when two contradict one another. */
 export const readSummary = (lines: string[]): Summary | undefined => {
-  const [summary, ...more] = [...readUnix(lines), ...readWindows(lines.join('\n'))];
+  const [summary, ...more] = [
+    ...readUnix(lines),
+    ...readWindows(lines.join('\n').replace(/[\p{Cf}\u00a0]/gu, ' ')),
+  ];
   const same = more.every(
     ({ sent, received, program }) =>
       sent === summary?.sent && received === summary.received && program === summary.program,

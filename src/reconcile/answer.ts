@@ -1,6 +1,8 @@
 import { readError } from '../aws/errors.ts';
 import type { Answer } from '../ping/answer.ts';
-import { isOver, type Ping, type PingEvent, pingDueAt } from '../ping/ping.ts';
+import type { Late } from '../ping/late.ts';
+import { faultIn, isBlind, isOpen } from '../ping/open.ts';
+import { isOver, mostPingTries, type Ping, type PingEvent, pingDueAt } from '../ping/ping.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
@@ -9,7 +11,7 @@ import { inSession, makeLook, testPair } from './test-pair.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {
-  announcePing: (ping: Ping, sofar: Answer[]) => Promise<{ channel: string; ts: string }>;
+  announcePing: (ping: Ping, sofar: Answer[], late?: Late) => Promise<{ channel: string; ts: string }>;
 };
 
 export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log'> & {
@@ -50,34 +52,52 @@ const tellJoined = async (
 };
 
 /** Shows what there is. A Slack that is away must not have the packets sent again. */
-const showSoFar = async ({ announcer, log }: Answering, ping: Ping, sofar: Answer[]): Promise<void> => {
+const showSoFar = async (
+  { announcer, log }: Answering,
+  ping: Ping,
+  sofar: Answer[],
+  late?: Late,
+): Promise<void> => {
   try {
-    await announcer.announcePing(ping, sofar);
+    await announcer.announcePing(ping, sofar, late);
   } catch (error) {
     log.warn({ requestId: ping.id, error }, 'a ping could not be shown');
   }
 };
 
-/** Asks the network about every pair side by side; each answer is shown as it comes. */
+type PairOf = Ping['pairs'][number];
+const isAbout = ({ report }: Answer, { from, to }: PairOf): boolean =>
+  report.from === from.name && report.to === to.name;
+
+/** Asks the network about every pair that has no answer yet, side by side; each answer is shown as it comes. */
 const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
-  const sofar: Answer[] = [];
+  const sofar = ping.answers.filter((answer) => !isOpen(answer));
   const look = makeLook(world);
   const testing = inSession(world, sessionName(ping.id, ping.asker.user));
-  const ask = async (pair: Ping['pairs'][number]): Promise<Answer> => {
+  const ask = async (pair: PairOf): Promise<void> => {
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
-    const tested = await testPair(testing, { ...pair, ...(port !== undefined && { port }) }, look);
+    const trial = { ...pair, ...(port !== undefined && { port }) };
+    const tested = await testPair(testing, trial, look, (late) => void showSoFar(world, ping, sofar, late));
     const answer = await advised(world.advise, tested, pair);
     sofar.push(answer);
-    if (sofar.length < ping.pairs.length) await showSoFar(world, ping, sofar);
-    return answer;
+    if (sofar.length < ping.pairs.length && !isOpen(answer)) await showSoFar(world, ping, sofar);
   };
   // A fault of one is told when all have come to an end, so that none goes on beside the next try.
-  const asked = await Promise.allSettled(ping.pairs.map(ask));
-  return asked.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
+  const asked = await Promise.allSettled(
+    ping.pairs.filter((pair) => !sofar.some((answer) => isAbout(answer, pair))).map(ask),
+  );
+  for (const one of asked) if (one.status === 'rejected') throw one.reason;
+  return ping.pairs.flatMap((pair) => sofar.filter((answer) => isAbout(answer, pair)));
+};
+
+/** Whatever could be found out is the answer in the end; before that, what AWS may still answer is asked again. */
+const answeredBy = ({ tries }: Ping, answers: Answer[]): PingEvent => {
+  const isLast = tries + 1 >= mostPingTries;
+  const isHopeless = answers.every(isBlind);
+  if (!answers.some(isOpen) || (isLast && !isHopeless)) return { type: 'ping-answered', answers };
+  const { code, said } = faultIn(answers);
+  return { type: 'ping-faltered', code, said: said.slice(0, 300), answers };
 };
 
 /** One move of a ping: post the question, ask the network, show the answer. Undefined when another worker was first. */
@@ -86,8 +106,7 @@ const move = async (world: Answering, ping: Ping): Promise<Ping | undefined> => 
     const place = await world.announcer.announcePing(ping, []);
     return write(world, ping, { type: 'ping-posted', ...place });
   }
-  if (ping.status === 'asked')
-    return write(world, ping, { type: 'ping-answered', answers: await askNetwork(world, ping) });
+  if (ping.status === 'asked') return write(world, ping, answeredBy(ping, await askNetwork(world, ping)));
   await world.announcer.announcePing(ping, ping.answers);
   const [joined] = ping.joined;
   if (!joined) return write(world, ping, { type: 'ping-shown' });
@@ -104,12 +123,17 @@ const goOn = async (world: Answering, asked: Ping): Promise<Ping | undefined> =>
       ping = await move(world, before);
     } catch (error) {
       world.log.error({ requestId: before.id, error }, 'a ping could not be answered');
-      const said = readError(error).said.slice(0, 300);
-      return write(world, before, { type: 'ping-faltered', said });
+      const { code, said } = readError(error);
+      return write(world, before, { type: 'ping-faltered', code, said: said.slice(0, 300) });
     }
+    if (ping && ping.tries > before.tries) return ping;
   }
   return ping;
 };
+
+/** Whoever waits for AWS hears of each fault, and of the last one in any case. What Slack did not take is not told to it again. */
+const isTold = ({ status, tries, place }: Ping): boolean =>
+  status === 'gave-up' || (status === 'asked' && tries > 0 && place !== undefined);
 
 /**
  * Answers a ping as far as that goes now. Returns when to look again (milliseconds since 1970), or undefined once the
@@ -124,10 +148,9 @@ export const makeAnswer =
       const due = pingDueAt(asked) ?? 0;
       if (asked.tries > 0 && world.now() < due) return due;
       const ping = await goOn(world, asked);
-      if (ping?.status === 'gave-up') {
-        await showSoFar(world, ping, ping.answers);
+      if (ping && isTold(ping)) await showSoFar(world, ping, ping.answers);
+      if (ping?.status === 'gave-up')
         await Promise.all(ping.joined.map((joined) => tellJoined(world, ping, joined)));
-      }
       return ping && pingDueAt(ping);
     } catch (error) {
       world.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');

@@ -9,6 +9,8 @@ import { isClash, refusedForGood } from '../aws/verdict.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
+import type { Late, OnLate } from '../ping/late.ts';
+import { faultIn, isBlind } from '../ping/open.ts';
 import { type Step, stepKey } from '../plan/step.ts';
 import { backOff, earlier } from '../request/due.ts';
 import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
@@ -84,15 +86,35 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
 };
 
 /** Packets both ways, where both sides can send, and the configuration beside them. */
-const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
+const sendPackets = async (world: Reconciling, request: PeeringRequest, onLate: OnLate) => {
   const look = makeLook(world);
   const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
   const testing = inSession(world, sessionOf(request));
   const { id, status } = request;
   const itself = async () => ({ holder: { id, status } });
-  return Promise.all(
-    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look), trial)),
+  const answers = await Promise.all(
+    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look, onLate), trial)),
   );
+  if (!answers.every(isBlind)) return answers;
+  const { code, said } = faultIn(answers);
+  throw Object.assign(new Error(said), { name: code });
+};
+
+/** Tells once that the packets take longer; what comes of them is written down whether or not this is. */
+const tellLate = (world: Reconciling, turn: Turn): OnLate => {
+  let isTold = false;
+  const tell = async (late: Late): Promise<void> => {
+    try {
+      const { turn: after, written } = await write(world, turn, { type: 'ping-late', ...late });
+      if (written) await showLive(world, after);
+    } catch (error) {
+      world.log.warn({ requestId: turn.request.id, error }, 'a late ping could not be told');
+    }
+  };
+  return (late) => {
+    if (!isTold) void tell(late);
+    isTold = true;
+  };
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
@@ -100,7 +122,7 @@ const verify = async (world: Reconciling, before: Turn, until: number): Promise<
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
   try {
-    const answers = await sendPackets(world, turn.request);
+    const answers = await sendPackets(world, turn.request, tellLate(world, turn));
     const last = isLastPing(turn.request, answers, world.now());
     return await writeFact(world, turn, { type: 'pinged', answers, last });
   } catch (thrown) {
@@ -307,9 +329,12 @@ const faultEvent = (request: PeeringRequest, thrown: unknown, now: number, keys?
     : { type: 'stumbled', ...error, ...(keys && { keys }), ...pausing(request, now) };
 };
 
-/** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */
+/**
+ * One fault is nothing to worry people with; when it comes again they are told, in whatever status. Whoever waits for
+ * packets hears of the first, since one may have taken most of a minute.
+ */
 const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
-  turn.request.stumbles > 1 ? showLive(world, turn) : turn;
+  turn.request.stumbles > 1 || turn.request.status === 'connected' ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {

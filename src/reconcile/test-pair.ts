@@ -1,10 +1,14 @@
 import type { Clients } from '../aws/clients.ts';
+import { lateAfter } from '../aws/command-run.ts';
+import { readError } from '../aws/errors.ts';
 import { observeEnd } from '../aws/observe.ts';
-import { type Prober, probe } from '../aws/probe.ts';
+import { type Prober, probe, unasked } from '../aws/probe.ts';
 import type { Catalog } from '../catalog.ts';
-import { diagnose, type End, type Path } from '../network/diagnose.ts';
+import { type Check, diagnose, type End, type Path, withDoubt } from '../network/diagnose.ts';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Answer, isContradicted } from '../ping/answer.ts';
+import { keeperOf } from '../ping/keeper.ts';
+import type { OnLate } from '../ping/late.ts';
 import type { PingReport } from '../ping/output.ts';
 import type { Party } from '../request/event.ts';
 
@@ -33,23 +37,63 @@ export const makeLook = ({ catalog, clients }: Testing): Look => {
 
 const pathOf = async (look: Look, { from, to }: Trial): Promise<Path> => {
   const [sender, receiver] = await Promise.all([look(from, 'prober'), look(to, 'target')]);
-  return { from: sender, to: receiver };
+  return withDoubt({ from: sender, to: receiver });
 };
 
-const judge = (path: Path, report: PingReport, port: number | undefined): Answer => ({
-  report,
-  checks: diagnose(path),
-  ...(port !== undefined && { tcpChecks: diagnose(path, { protocol: 'tcp', port }) }),
-});
+/** What the sender's own host kept to itself is told as that, whoever ping was sent to. */
+const withKeeper = (report: PingReport, path: Path, checks: Check[]): PingReport => {
+  const kept = keeperOf(report.outcome, path, checks);
+  return kept && report.outcome.kind === 'packets'
+    ? { ...report, outcome: { ...report.outcome, kept } }
+    : report;
+};
+
+const judge = (path: Path, report: PingReport, port: number | undefined): Answer => {
+  const checks = diagnose(path);
+  return {
+    report: withKeeper(report, path, checks),
+    checks,
+    ...(port !== undefined && { tcpChecks: diagnose(path, { protocol: 'tcp', port }) }),
+  };
+};
+
+type Waiting = { since: number; onLate: OnLate };
+
+/** A look that took long has whoever waits told of it, before the packets take their own time. */
+const tellSlowLook = ({ prober }: Testing, { since, onLate }: Waiting): void => {
+  const now = prober.now();
+  if (now - since >= lateAfter)
+    onLate({ said: 'AWS takes long to show the network; the packets are sent now', nextAt: now });
+};
+
+/** Whatever AWS did not answer about the packets, what it shows of the configuration is told all the same. */
+const send = async (
+  testing: Testing,
+  path: Path,
+  options: Waiting & { port?: number },
+): Promise<PingReport> => {
+  try {
+    return await probe(testing.prober, path, options);
+  } catch (thrown) {
+    return { from: path.from.vpc.name, to: path.to.vpc.name, outcome: unasked(readError(thrown)) };
+  }
+};
 
 /**
  * Sends packets one way, and judges the configuration of both sides beside them. Where the two contradict one another the
  * configuration is looked at again: somebody may just have changed it.
  */
-export const testPair = async (testing: Testing, trial: Trial, look: Look): Promise<Answer> => {
+export const testPair = async (
+  testing: Testing,
+  trial: Trial,
+  look: Look,
+  onLate: OnLate = () => {},
+): Promise<Answer> => {
   const { port } = trial;
+  const waiting = { since: testing.prober.now(), onLate };
   const path = await pathOf(look, trial);
-  const report = await probe(testing.prober, path, port === undefined ? {} : { port });
+  tellSlowLook(testing, waiting);
+  const report = await send(testing, path, { ...waiting, ...(port !== undefined && { port }) });
   const answer = judge(path, report, port);
   if (!isContradicted(answer)) return answer;
   const again = await pathOf(makeLook(testing), trial);

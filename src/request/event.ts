@@ -4,6 +4,7 @@ import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
+import { late } from '../ping/late.ts';
 import type { Step } from '../plan/step.ts';
 
 /** Somebody of our workspace. Ids are Slack's; the name is the one they had at the time; `via` is how they told us. */
@@ -254,6 +255,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
+  /** The packets take longer than people should wait without a word. */
+  z.object({ type: z.literal('ping-late'), ...late.shape }),
   z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean() }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
+import { late } from '../ping/late.ts';
 import { notTaken, stepKey } from '../plan/step.ts';
 import { withinBounds } from './bounds.ts';
 import {
@@ -128,6 +129,8 @@ export const peeringRequest = z.object({
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
   ping: z.object({ answers: z.array(answer), tries: z.number(), last: z.boolean() }).optional(),
+  /** Why the packets that are on their way take so long. */
+  late: late.optional(),
   /** Rules of security groups that people asked for, each decided by itself. */
   rules: z.array(rule),
   /** Who denied, cancelled, removed or let lapse, and why. */
@@ -494,10 +497,15 @@ const change = (
         ...(request.duration !== null && { expiresAt: at + request.duration * 1000 }),
       };
     case 'ping-started':
-      return { claim: { keys: [pingKey], until: event.until } };
+      return { claim: { keys: [pingKey], until: event.until }, late: undefined };
+    case 'ping-late': {
+      const { type: _, ...told } = event;
+      return { late: told };
+    }
     case 'pinged':
       return {
         ...giveBack(request, [pingKey], at),
+        late: undefined,
         ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 },
         stumbles: 0,
       };

@@ -9,6 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Prober, probe } from '../../src/aws/probe.ts';
 import type { End } from '../../src/network/diagnose.ts';
+import type { Late } from '../../src/ping/late.ts';
 import { aVpc } from '../support/builders.ts';
 import { makeClock } from '../support/clock.ts';
 
@@ -212,19 +213,51 @@ describe('an agent', () => {
     expect([sends(), pauses]).toEqual([0, []]);
   });
 
-  test('that SSM does not know is sent nothing', async () => {
+  test('that SSM does not know is sent nothing, and not called offline', async () => {
     ssm.on(DescribeInstanceInformationCommand).resolves({ InstanceInformationList: [] });
-    expect((await probe(prober, path())).outcome).toMatchObject({ because: 'agent-offline' });
+    expect((await probe(prober, path())).outcome).toMatchObject({ because: 'agent-unknown' });
     expect(sends()).toBe(0);
   });
 
   test.each(['InvalidInstanceId', 'InvalidInstanceInformationFilterValue'])(
-    'that is refused as %s is offline',
+    'that is refused as %s is not known, which is not offline',
     async (code) => {
       ssm.on(DescribeInstanceInformationCommand).rejects(refusing(code));
-      expect((await probe(prober, path())).outcome).toMatchObject({ because: 'agent-offline' });
+      expect((await probe(prober, path())).outcome).toMatchObject({ because: 'agent-unknown' });
     },
   );
+
+  test.each([
+    ['Windows', 'Windows'],
+    ['MacOS', 'macOS'],
+  ])('on %s is sent nothing, and the platform is said', async (PlatformType, said) => {
+    agent({ PingStatus: 'Online', PlatformType });
+    expect((await probe(prober, path())).outcome).toMatchObject({ because: 'unsupported-platform', said });
+    expect(sends()).toBe(0);
+  });
+
+  test.each(['windows', 'macos'] as const)('that EC2 shows on %s is not even asked for', async (platform) => {
+    const sender = { id: 'i-a', name: 'a', state: 'running', subnetId: 's-1', addresses: [], platform };
+    expect((await probe(prober, path({ instance: sender }))).outcome).toMatchObject({
+      because: 'unsupported-platform',
+    });
+    expect(ssm.calls()).toHaveLength(0);
+  });
+
+  test('that an answer about others only does not show is sent the command', async () => {
+    ssm
+      .on(DescribeInstanceInformationCommand)
+      .resolves({ InstanceInformationList: [{ InstanceId: 'i-other', PingStatus: 'ConnectionLost' }] });
+    ends({ Status: 'Success', StandardOutputContent: summary(4) });
+    expect((await probe(prober, path())).outcome).toMatchObject({ received: 4 });
+  });
+
+  test('about which a page of a proxy answers is sent the command all the same', async () => {
+    const page = new SyntaxError(`Unexpected token '<', "<html>" is not valid JSON`);
+    ssm.on(DescribeInstanceInformationCommand).rejects(page);
+    ends({ Status: 'Success', StandardOutputContent: summary(4) });
+    expect((await probe(prober, path())).outcome).toMatchObject({ received: 4 });
+  });
 
   test('that the role may not ask for is sent the command all the same', async () => {
     ssm.on(DescribeInstanceInformationCommand).rejects(refusing('AccessDeniedException'));
@@ -235,5 +268,73 @@ describe('an agent', () => {
   test('that cannot be asked for now is a fault', async () => {
     ssm.on(DescribeInstanceInformationCommand).rejects(refusing('ThrottlingException'));
     await expect(probe(prober, path())).rejects.toThrow('ThrottlingException');
+  });
+});
+
+describe('an answer that cannot be fetched', () => {
+  const page = new SyntaxError(`Unexpected token '<', "<html>" is not valid JSON`);
+
+  test.each([
+    ['a throttle', refusing('ThrottlingException'), 'ThrottlingException: no: ThrottlingException'],
+    ['a page of a proxy', page, 'UnreadableAnswer: '],
+    ['a denial', refusing('AccessDeniedException'), 'AccessDeniedException: '],
+  ])(
+    'because of %s is told as that, with the id of the command that sent the packets',
+    async (_, error, said) => {
+      ssm.on(GetCommandInvocationCommand).rejects(error);
+      const { outcome, commandId } = await probe(prober, path());
+      expect(outcome).toEqual({
+        ...{ kind: 'untested', because: 'answer-not-fetched' },
+        said: expect.stringContaining(said),
+      });
+      expect(JSON.stringify(outcome)).not.toContain('token');
+      expect(commandId).toBe('command-1');
+      expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(60_000);
+    },
+  );
+
+  test('for a moment is fetched after it, and no packet is sent twice', async () => {
+    ssm
+      .on(GetCommandInvocationCommand)
+      .rejectsOnce(refusing('ThrottlingException'))
+      .rejectsOnce(page)
+      .resolves({ Status: 'Success', ResponseCode: 0, StandardOutputContent: summary(4) });
+    expect((await probe(prober, path())).outcome).toMatchObject({ received: 4 });
+    expect(ssm.commandCalls(SendCommandCommand)).toHaveLength(1);
+  });
+
+  test('without a status is none', async () => {
+    ends({});
+    expect((await probe(prober, path())).outcome).toMatchObject({ because: 'answer-not-fetched' });
+  });
+});
+
+describe('whoever waits', () => {
+  test.each([
+    ['an agent that takes its time', () => ends({ Status: 'Pending' }), 'Pending'],
+    [
+      'an answer that AWS throttles',
+      () => ssm.on(GetCommandInvocationCommand).rejects(refusing('ThrottlingException')),
+      'ThrottlingException',
+    ],
+  ] as const)(
+    'hears of %s well within a minute, with AWS’s code and the time of the next look',
+    async (_, given, code) => {
+      given();
+      const start = prober.now();
+      const told: { late: Late; at: number }[] = [];
+      await probe(prober, path(), { onLate: (late) => told.push({ late, at: prober.now() }) });
+      expect(told).toHaveLength(1);
+      expect(told[0]?.late.code).toBe(code);
+      expect((told[0]?.at ?? 0) - start).toBeLessThan(30_000);
+      expect(told[0]?.late.nextAt).toBeGreaterThan(told[0]?.at ?? 0);
+    },
+  );
+
+  test('for a quick answer hears nothing', async () => {
+    ends({ Status: 'Success', StandardOutputContent: summary(4) });
+    let told = 0;
+    await probe(prober, path(), { onLate: () => void told++ });
+    expect(told).toBe(0);
   });
 });

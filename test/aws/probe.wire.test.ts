@@ -93,7 +93,7 @@ describe('untested, and why', () => {
 
   it('an instance that was stopped since it was looked at has no agent', async () => {
     marketing().state = 'stopped';
-    expect(await because(proberOf('marketing'))).toMatchObject({ because: 'agent-offline' });
+    expect(await because(proberOf('marketing'))).toMatchObject({ because: 'agent-unknown' });
   });
 
   it('a document that is not there is missing', async () => {

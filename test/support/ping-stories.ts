@@ -9,6 +9,7 @@ const milliseconds = fc.double({ min: 0, max: 100_000, noNaN: true });
 const untested = fc.constantFrom(
   ...(['no-prober', 'no-target', 'prober-not-running', 'agent-offline', 'not-delivered'] as const),
   ...(['timed-out', 'no-ping-program', 'document-missing', 'not-allowed', 'unreadable-output'] as const),
+  ...(['agent-unknown', 'unsupported-platform', 'kept-by-host', 'answer-not-fetched', 'aws-failed'] as const),
 );
 const pingOutcome = fc.oneof(
   fc.record(
@@ -20,6 +21,7 @@ const pingOutcome = fc.oneof(
       roundTrip: fc.record({ min: milliseconds, avg: milliseconds, max: milliseconds }),
       jitter: milliseconds,
       complaint: fc.record({ said: hostileText, from: fc.constant('10.1.2.3') }),
+      kept: fc.record({ said: hostileText, from: fc.constant('172.17.0.1') }, { requiredKeys: ['said'] }),
     },
     { requiredKeys: ['kind', 'sent', 'received'] },
   ),
@@ -39,7 +41,7 @@ const pingReport = (from: string, to: string): Arbitrary<PingReport> =>
       outcome: pingOutcome,
       tcp: fc.record({
         port: fc.constant(5432),
-        outcome: fc.constantFrom('connected', 'refused', 'timed-out', 'no-tool', 'unreadable'),
+        outcome: fc.constantFrom('connected', 'refused', 'timed-out', 'no-tool', 'unreadable', 'kept'),
         ms: fc.nat(99),
       }),
     },
@@ -54,7 +56,7 @@ const checkCodes = [
   ...['route-stolen', 'route-blackhole', 'route-through-middlebox', 'route-filtered', 'route-list-unknown'],
   ...['route-ok', 'rule-admits', 'no-rule-admits', 'groups-without-rules', 'reference-across-regions'],
   ...['rule-list-unknown', 'peer-groups-unknown', 'groups-unseen', 'entries-allow', 'entry-denies'],
-  ...['no-entry-allows', 'part-of-ports', 'cannot-see', 'not-looked-at'],
+  ...['no-entry-allows', 'part-of-ports', 'cannot-see', 'not-looked-at', 'not-read'],
 ];
 
 const packet = { packet: { protocol: 'tcp', ports: { from: 5432, to: 5432 } }, peerBlock: '10.1.0.0/16' };
@@ -66,6 +68,9 @@ const because = (vpc: string) => {
   );
   const entry = { number: 100 };
   const known = {
+    question: 'route-tables',
+    error: 'InternalError',
+    said: 'AWS said no',
     connectionId: 'pcx-1',
     status: 'active',
     state: 'stopped',

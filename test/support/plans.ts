@@ -68,6 +68,13 @@ const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>>
   'main-table': { ...inTables, subnets: fc.nat(300) },
   'table-shared': { ...inTables, subnets: fc.array(hostileText, { maxLength: 5 }) },
   'quota-near': quotaFields,
+  'list-unread': {
+    ...inTables,
+    list: fc.record({ id: hex('pl-'), name: hostileText }, { requiredKeys: ['id'] }),
+    target,
+    missing: fc.constantFrom('entries', 'size', 'both'),
+    because: hostileText,
+  },
   'inter-region': {},
   'not-rehearsed': { side, because: fc.constantFrom('carried-out', 'unclear') },
   'encryption-controls': { side, mode: fc.constantFrom('monitor', 'enforce') },

@@ -64,6 +64,20 @@ const calledAs = ({ name }: Service, operation: Operation, input: unknown, { acc
 
 const inEarnest = (input: unknown): unknown =>
   isDryRun(input) ? { ...(input as object), DryRun: false } : input;
+/** What a proxy or a load balancer says in the service's place. */
+const pageOf = (status: number): Answer => ({
+  status,
+  contentType: 'text/html',
+  body: '<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1><br></body></html>',
+});
+
+/** The same answer with nothing in any list. */
+function emptied(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null) return result;
+  return Object.fromEntries(
+    Object.entries(result).map(([name, value]) => [name, Array.isArray(value) ? [] : value]),
+  );
+}
 
 async function perform(
   asked: Asked,
@@ -78,12 +92,14 @@ async function perform(
   const { fault, latencyMs } = backstage.faults.onCall(calledAs(service, operation, input, caller));
   if (latencyMs > 0) await sleep(latencyMs);
   const ordered = new CloudError(fault?.error ?? 'InternalError', 'An error that was ordered');
+  if (fault?.page !== undefined && !fault.after) return pageOf(fault.page);
   if (fault?.error !== undefined && !fault.after) throw ordered;
   const result = run(service, operation, input, caller, backstage);
   if (!isDryRun(input))
     note(backstage.trail, { service: service.name, operation, caller, requestId, at: backstage.now() });
+  if (fault?.after && fault.page !== undefined) return pageOf(fault.page);
   if (fault?.after) throw ordered;
-  return service.protocol.write(operation, result, requestId);
+  return service.protocol.write(operation, fault?.empty ? emptied(result) : result, requestId);
 }
 
 function run(

@@ -37,6 +37,8 @@ const readFault = (asked: Asked): Fault => ({
   times: allow(asked, 'times', isNumber),
   account: allow(asked, 'account', isText),
   after: allow(asked, 'after', isYesOrNo),
+  page: allow(asked, 'page', isNumber),
+  empty: allow(asked, 'empty', isYesOrNo),
 });
 
 const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean';
@@ -89,6 +91,10 @@ export function doorRoutes({ faults, throttle, keep, trail, dryRuns }: Doors): H
     .post(
       '/drive/fault',
       door((asked) => faults.order(readFault(asked))),
+    )
+    .post(
+      '/drive/forget-faults',
+      door(() => faults.forget()),
     )
     .post(
       '/drive/latency',

@@ -10,6 +10,10 @@ export type Fault = {
   account?: string;
   /** Do the work and then fail the answer all the same, with InternalError when no error is named: a lost answer. */
   after?: boolean;
+  /** Answer with a page of HTML under this status, as a proxy on the way does, instead of what the service says. */
+  page?: number;
+  /** Do the work and answer with every list empty. */
+  empty?: boolean;
 };
 
 /** One call of an operation, as faults see it. */
@@ -18,6 +22,8 @@ export type Called = { service: string; operation: string; account: string };
 /** The failures ordered, the standing latencies, and how often each operation was called. */
 export type Faults = {
   order(fault: Fault): void;
+  /** Takes back all that was ordered and has not come to pass. */
+  forget(): void;
   /** Makes every call of an operation, or of all (`*`), take so many milliseconds longer; 0 ends it. */
   slow(operation: string, latencyMs: number): void;
   /** Counts a call and takes what is ordered for it. */
@@ -39,6 +45,9 @@ export function createFaults(): Faults {
   return {
     order: (fault) => {
       ordered = [...ordered, { ...fault, times: fault.times ?? 1 }];
+    },
+    forget: () => {
+      ordered = [];
     },
     slow: (operation, latencyMs) => {
       standing.set(operation, latencyMs);

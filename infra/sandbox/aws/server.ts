@@ -36,6 +36,8 @@ export type Cloud = {
   /** Operation → how often it was called. */
   calls(): Record<string, number>;
   order(fault: Fault): void;
+  /** Takes back all that was ordered and has not come to pass. */
+  forget(): void;
   buckets: Buckets;
   stop(): Promise<void>;
 };
@@ -62,6 +64,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     state: keep.state,
     calls: faults.calls,
     order: faults.order,
+    forget: faults.forget,
     buckets,
     stop: () => stop(server),
   };

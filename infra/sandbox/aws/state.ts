@@ -106,7 +106,25 @@ export type NetworkAcl = Owned &
     tags: Tags;
   };
 
-export type PrefixList = Owned & { id: string; name: string; entries: string[]; maxEntries: number };
+/** Where a list stands, in DescribeManagedPrefixLists' words. */
+export type PrefixListState =
+  `${'create' | 'modify' | 'restore' | 'delete'}-${'in-progress' | 'complete' | 'failed'}`;
+
+/**
+ * A list of AWS's own has the account `AWS`: everybody in its Region sees it, and nobody is told of a most number of
+ * entries; `maxEntries` is then its weight.
+ */
+export type PrefixList = Owned &
+  Shared & {
+    id: string;
+    name: string;
+    entries: string[];
+    maxEntries: number;
+    /** `create-complete` when left out. */
+    state?: PrefixListState;
+    /** Entries by version, the first of them version 1, where there are more than `entries`, which is the latest. */
+    versions?: string[][];
+  };
 
 export type Instance = Owned & {
   id: string;
@@ -124,7 +142,13 @@ export type Instance = Owned & {
   /** TCP ports whose packets the operating system's own firewall drops without a word. None when left out. */
   drops?: number[];
   pingProgram: 'iputils' | 'busybox' | 'none';
-  agent: { status: 'Online' | 'ConnectionLost' | 'none'; platform: 'Linux'; version: string };
+  /** Its own host keeps what it sends, and ping says so: of a system call, or as an error from an address there. */
+  keeps?: { said: string; from?: string };
+  agent: {
+    status: 'Online' | 'ConnectionLost' | 'none';
+    platform: 'Linux' | 'Windows' | 'MacOS';
+    version: string;
+  };
   tags: Tags;
 };
 

@@ -80,6 +80,19 @@ export const routeFaults: Fault[] = [
       forgetPeer(end);
       route(end, everything[ask], 'igw-1', { target: { kind: 'gateway', id: 'igw-1' } });
     }),
+    ...eachWay(ask, 'a NAT instance alone takes the packet as the default', 'no-route', (end) => {
+      forgetPeer(end);
+      route(end, everything[ask], 'eni-9', { target: { kind: 'interface', id: 'eni-9' } });
+    }),
+    ...eachWay(ask, 'a default route to what is gone alone takes the packet', 'no-route', (end) => {
+      forgetPeer(end);
+      route(end, everything[ask], 'nat-9', { ...dead, target: { kind: 'nat', id: 'nat-9' } });
+    }),
+    ...eachWay(ask, 'a list of everything leads to an appliance', 'no-route', (end) => {
+      forgetPeer(end);
+      end.prefixLists.push({ id: 'pl-7', entries: [everything[ask]] });
+      route(end, 'pl-7', 'i-9', { target: { kind: 'interface', id: 'i-9' } });
+    }),
     ...eachWay(ask, 'a broader route alone takes the packet', 'route-elsewhere', (end, { around }) => {
       forgetPeer(end);
       route(end, around, 'tgw-1');

@@ -10,9 +10,10 @@ import {
 import { CloudError, invalidValue, malformedValue } from '../errors.ts';
 import { blockOf, covers, type Family, formatBlock, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
-import { type Call, type Operation, op } from '../operation.ts';
+import { type Call, type Operation, op, type Scene } from '../operation.ts';
 import { quotaOf } from '../quotas/catalog.ts';
 import type { Route, RouteTable } from '../state.ts';
+import { pickLists } from './prefix-lists.ts';
 import { find, get, wellFormed } from './resources.ts';
 import { targetIn } from './route-targets.ts';
 
@@ -42,10 +43,16 @@ function readBlock(text: string, family: Family): string {
   throw malformedValue(`Value (${text}) for parameter ${name} is invalid. This is not a valid CIDR block.`);
 }
 
+/** A list that the caller sees will do: of its own, shared with it, or AWS's. */
+function listIn(call: Call, id: string): string {
+  const [found] = pickLists(call, [id]);
+  return found?.id ?? id;
+}
+
 /** EC2 keeps 100.68.0.18/18 as 100.68.0.0/18. */
 function destinationIn(input: DestinationInput, call: Call): string {
   const text = destinationText(input);
-  if (input.DestinationPrefixListId !== undefined) return get(call, 'prefixLists', text).id;
+  if (input.DestinationPrefixListId !== undefined) return listIn(call, text);
   return readBlock(text, input.DestinationCidrBlock === undefined ? 6 : 4);
 }
 
@@ -77,15 +84,21 @@ const findStatic = ({ routes }: RouteTable, destination: string): Route | undefi
   routes.find((route) => route.destination === destination && !isPropagated(route));
 
 /** A route to a prefix list takes as many places as the list may have entries; IPv4 and IPv6 are counted apart. */
-function placesTaken(routes: Route[], isIpv6: boolean, { state }: Call): number {
+function placesTaken(routes: Route[], isIpv6: boolean, scene: Scene): number {
   const places = routes
-    .filter((route) => !isPropagated(route) && route.destination.includes(':') === isIpv6)
-    .map(({ destination }) => state.prefixLists.find(({ id }) => id === destination)?.maxEntries ?? 1);
+    .filter((route) => !isPropagated(route) && isForIpv6(route, scene) === isIpv6)
+    .map((route) => listOf(route, scene)?.maxEntries ?? 1);
   return places.reduce((sum, each) => sum + each, 0);
 }
 
+const listOf = ({ destination }: Route, { state }: Scene) =>
+  state.prefixLists.find(({ id }) => id === destination);
+
+const isForIpv6 = (route: Route, scene: Scene): boolean =>
+  (listOf(route, scene)?.entries ?? [route.destination]).some((block) => block.includes(':'));
+
 function checkQuota(table: RouteTable, route: Route, call: Call): void {
-  const taken = placesTaken([...table.routes, route], route.destination.includes(':'), call);
+  const taken = placesTaken([...table.routes, route], isForIpv6(route, call), call);
   if (taken <= quotaOf(call.state, table, 'L-93826ACB')) return;
   throw new CloudError('RouteLimitExceeded', 'The maximum number of routes has been reached.');
 }

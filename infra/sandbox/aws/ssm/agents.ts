@@ -25,15 +25,20 @@ export const managedInstances = ({ state, caller }: Call): Instance[] =>
 const lastPing = ({ agent }: Instance, now: number): Date =>
   new Date(now - (agent.status === 'Online' ? 2 * MINUTE : 45 * MINUTE));
 
+const PLATFORMS = {
+  Linux: 'Amazon Linux',
+  Windows: 'Microsoft Windows Server 2022 Datacenter',
+  MacOS: 'macOS',
+} as const;
+
 const show = (instance: Instance, now: number): InstanceInformation => ({
   InstanceId: instance.id,
   PingStatus: instance.agent.status === 'Online' ? 'Online' : 'ConnectionLost',
   LastPingDateTime: lastPing(instance, now),
   AgentVersion: instance.agent.version,
   IsLatestVersion: true,
-  PlatformType: 'Linux',
-  PlatformName: 'Amazon Linux',
-  PlatformVersion: '2023',
+  PlatformType: instance.agent.platform,
+  PlatformName: PLATFORMS[instance.agent.platform],
   ResourceType: 'EC2Instance',
   IPAddress: instance.privateIp,
   ComputerName: `ip-${instance.privateIp.replaceAll('.', '-')}.${instance.region}.compute.internal`,

@@ -87,3 +87,26 @@ export function printPing(program: PingProgram, address: string, echoes: Echoes)
   const print = program === 'iputils' ? printIputils : printBusybox;
   return { stdout: print(address, echoes), stderr: '', exitCode: echoes.some(isBack) ? 0 : 1 };
 }
+
+/**
+ * What ping(8) prints where the host itself keeps what it sends: each system call that failed, on stderr; or an error that
+ * came back from an address of the host's own, which iputils counts.
+ * https://github.com/iputils/iputils/blob/master/ping/ping_common.c
+ */
+export function printKept(
+  program: PingProgram,
+  address: string,
+  count: number,
+  { said, from }: { said: string; from?: string },
+): Printed {
+  const plain = printPing(
+    program,
+    address,
+    Array.from({ length: count }, () => undefined),
+  );
+  if (from === undefined) return { ...plain, stderr: `ping: ${said}\n`.repeat(count) };
+  const errors = Array.from({ length: count }, (_, index) => `From ${from} icmp_seq=${index + 1} ${said}\n`);
+  const [head = '', ...rest] = plain.stdout.split('\n');
+  const counted = rest.join('\n').replace(/ received,/, ` received, +${count} errors,`);
+  return { ...plain, stdout: `${head}\n${errors.join('')}${counted}` };
+}

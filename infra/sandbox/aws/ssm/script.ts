@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../network/cidr.ts';
 import type { Instance } from '../state.ts';
-import { type Echoes, type Printed, printPing } from './ping-output.ts';
+import { type Echoes, type Printed, printKept, printPing } from './ping-output.ts';
 
 /** What becomes of a TCP connection, and after how many milliseconds when it is taken. */
 export type Knock = { outcome: 'connected'; ms: number } | { outcome: 'refused' | 'timed-out' };
@@ -8,6 +8,7 @@ export type Knock = { outcome: 'connected'; ms: number } | { outcome: 'refused' 
 /** The machine a script runs on: its ping program, and what becomes of the packet of that number, and of a connection. */
 export type Machine = {
   pingProgram: Instance['pingProgram'];
+  keeps?: Instance['keeps'];
   send(address: string, packet: number): Echoes[number];
   connect(address: string, port: number): Knock;
 };
@@ -37,13 +38,14 @@ function readPing(line: string): PingCommand | undefined {
   return { count: Number(count), destination };
 }
 
-function runPing({ count, destination }: PingCommand, { pingProgram, send }: Machine): Printed {
+function runPing({ count, destination }: PingCommand, { pingProgram, keeps, send }: Machine): Printed {
   if (pingProgram === 'none') return failed(127, 'ping: command not found');
   const address = canonicalAddress(destination);
   if (address === undefined)
     return pingProgram === 'iputils'
       ? failed(2, `ping: ${destination}: Name or service not known`)
       : failed(1, `ping: bad address '${destination}'`);
+  if (keeps) return printKept(pingProgram, address, count, keeps);
   const echoes = Array.from({ length: count }, (_, packet) => send(address, packet));
   return printPing(pingProgram, address, echoes);
 }

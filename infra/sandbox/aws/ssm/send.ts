@@ -54,6 +54,7 @@ function instancesIn({ InstanceIds = [], Targets = [] }: SendCommandRequest, cal
 function machineAt(instance: Instance, scene: Scene): Machine {
   return {
     pingProgram: instance.pingProgram,
+    ...(instance.keeps && { keeps: instance.keeps }),
     send: (address, packet) => {
       const walked = walk(instance, address, scene);
       return walked.delivered ? roundTrip(instance, walked.target, packet) : undefined;
