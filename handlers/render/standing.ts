@@ -109,11 +109,17 @@ const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
         `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}). I am trying again.`,
       ];
 
+/** What passes by itself refuses nobody anything. */
+const howLong = ({ stumbles, faultPasses, lapsesAt }: PeeringRequest): string[] =>
+  stumbles >= 2 && faultPasses
+    ? [`I go on, with longer and longer pauses, until ${moment(lapsesAt)}; there is nothing for you to do.`]
+    : [];
+
 /** Where the request stands, in sentences. */
 export const standing = (request: PeeringRequest): string[] => {
   switch (request.status) {
     case 'planning':
-      return ['I am looking at both networks.', ...troubleSoFar(request)];
+      return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
       return [waitingFor(request)];
     case 'connecting':

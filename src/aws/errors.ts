@@ -4,16 +4,26 @@ import type { StepAnswer } from '../request/event.ts';
 /** What matters of an error that an AWS call ended with. */
 export type AwsError = { code: string; said: string; awsRequestId?: string };
 
-type ServiceError = { name?: string; Code?: string; message?: string; $metadata?: { requestId?: string } };
+type ServiceError = {
+  name?: string;
+  code?: unknown;
+  message?: string;
+  $metadata?: { requestId?: string };
+};
+
+/** A fault of the network has its name in its code (ECONNREFUSED, ENOTFOUND), and is called Error. */
+const codeOf = ({ name, code }: ServiceError): string =>
+  (name === 'Error' || name === 'AggregateError') && typeof code === 'string' ? code : (name ?? 'Unknown');
 
 /** No answer in time, in words for people; the SDK's own speak of its settings. */
 export const unanswered: AwsError = { code: 'TimeoutError', said: 'AWS did not answer in time' };
 
 export const readError = (error: unknown): AwsError => {
-  const { name, message, $metadata } = (error ?? {}) as ServiceError;
-  if (name === unanswered.code) return unanswered;
+  const thrown = (error ?? {}) as ServiceError;
+  const { message, $metadata } = thrown;
+  if (thrown.name === unanswered.code) return unanswered;
   return {
-    code: name ?? 'Unknown',
+    code: codeOf(thrown),
     said: message ?? String(error),
     ...($metadata?.requestId && { awsRequestId: $metadata.requestId }),
   };

@@ -85,9 +85,12 @@ const outOfPatience = ({ stumbles, lastFault }: PeeringRequest): Trouble => ({
   said: lastFault ?? 'AWS did not answer',
 });
 
+/** What passes by itself is waited out for as long as the owners would have had; anything else is tried a few times. */
+const isHopeless = ({ stumbles, faultPasses, lapsesAt }: PeeringRequest, now: number): boolean =>
+  stumbles >= planningPatience && (!faultPasses || now >= lapsesAt);
+
 const decidePlanning: Deciding = (request, observed, now) => {
-  if (request.stumbles >= planningPatience)
-    return record({ type: 'refused', because: outOfPatience(request) });
+  if (isHopeless(request, now)) return record({ type: 'refused', because: outOfPatience(request) });
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look(true);

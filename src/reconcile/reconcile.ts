@@ -3,6 +3,7 @@ import { apply } from '../aws/apply.ts';
 import type { Clients } from '../aws/clients.ts';
 import { isClash, isDenied, readError, refusedForGood } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
+import { isPassing } from '../aws/passing.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
 import type { Catalog } from '../catalog.ts';
@@ -42,7 +43,8 @@ export type Reconciling = {
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
 const maxMoves = 200;
 const announcePauseMs = 5_000;
-const liveStatuses: readonly PeeringRequest['status'][] = ['connecting', 'connected', 'removing'];
+/** Of a plan nobody hears before it stands, unless it takes longer: then a fault is shown (see `showFault`). */
+const liveStatuses: readonly PeeringRequest['status'][] = ['planning', 'connecting', 'connected', 'removing'];
 
 type Turn = {
   request: PeeringRequest;
@@ -235,7 +237,12 @@ const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): 
   const said = `${error.code}: ${error.said}`;
   return hopeless
     ? { type: 'refused', because: { code: 'gave-up', attempts: 1, said } }
-    : { type: 'stumbled', ...error, ...(keys && { keys }) };
+    : {
+        type: 'stumbled',
+        ...error,
+        ...(keys && { keys }),
+        ...(isPassing(thrown) && { passing: true as const }),
+      };
 };
 
 /** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */

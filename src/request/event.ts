@@ -217,6 +217,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),
+    /** No fault of what was asked: no answer in time, too many calls, a fault on AWS's side. */
+    passing: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);

@@ -125,6 +125,8 @@ export const peeringRequest = z.object({
   /** Faults in a row without progress, and what the last of them said. */
   stumbles: z.number(),
   lastFault: z.string().optional(),
+  /** The last fault will pass by itself, and is no reason to refuse anybody anything. */
+  faultPasses: z.literal(true).optional(),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -416,6 +418,7 @@ const change = (
       return {
         stumbles: request.stumbles + 1,
         lastFault: `${event.code}: ${event.said}`,
+        faultPasses: event.passing,
         ...giveBack(request, event.keys ?? [], at),
       };
     case 'turned-away':

@@ -17,7 +17,7 @@ const rules: Record<string, Rule> = {
   'src/calls.ts': { from: [], packages: ['@smithy/node-http-handler'] },
   'src/aws': {
     from: [...pure, 'src/aws', 'src/calls.ts', 'src/catalog.ts', 'src/log.ts'],
-    packages: ['@aws-sdk'],
+    packages: ['@aws-sdk', '@smithy/core'],
   },
   'src/store': { from: [...pure, 'src/store', 'src/calls.ts'], packages: ['@aws-sdk', 'zod'] },
   'src/reconcile': { from: ['src'], packages: [] },
