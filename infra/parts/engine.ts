@@ -13,6 +13,7 @@ import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
+import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
@@ -63,6 +64,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
     announcer: makeAnnouncer({ client, catalog, log }),
     now,
     log,
+    every: onTimer,
   };
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const reconcile = makeReconcile(world);

@@ -73,6 +73,7 @@ export const topicOf = (
       return ofAnswers(event.answers);
     case 'ping-asked':
       return 'ping-asked';
+    case 'ping-claimed':
     case 'ping-posted':
     case 'ping-shown':
     case 'ping-faltered':
@@ -83,6 +84,7 @@ export const topicOf = (
     case 'ordered':
       return 'question';
     case 'begun':
+    case 'kept-on':
     case 'went-on':
     case 'sent':
     case 'verified':

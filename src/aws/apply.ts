@@ -208,9 +208,9 @@ const isFine = (step: Step, error: ReturnType<typeof readError>): boolean =>
   isAfterTheFact(error) || (isTakingOut(step) && isNotFound(error));
 
 /** Whatever the SDK calls it: AWS was given its time, and gave no answer. */
-const readThrown = (thrown: unknown, { abortSignal }: Begun): AwsError => {
+const readThrown = (thrown: unknown): AwsError => {
   const error = readError(thrown);
-  return error.code === 'AbortError' && abortSignal.aborted ? unanswered : error;
+  return error.code === 'AbortError' ? unanswered : error;
 };
 
 /** Takes one step and says what AWS answered. Never throws for an answer of AWS's; success is still to be seen. */
@@ -224,7 +224,7 @@ export const apply = async (clients: Clients, asked: Task, step: Step): Promise<
       ...(connectionId && { connectionId }),
     };
   } catch (thrown) {
-    const error = readThrown(thrown, task);
+    const error = readThrown(thrown);
     return { answer: { key, ok: isFine(step, error), ...error } };
   }
 };

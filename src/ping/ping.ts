@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
+import { claimNoticeMs } from '../request/due.ts';
 import { party, person } from '../request/event.ts';
 import { answer } from './answer.ts';
 
@@ -20,6 +21,8 @@ export const pingEvent = z.discriminatedUnion('type', [
     shape,
     port: port.optional(),
   }),
+  /** One worker is at it until then, and says so again while it lives. */
+  z.object({ type: z.literal('ping-claimed'), until: z.number() }),
   z.object({ type: z.literal('ping-posted'), channel: z.string(), ts: z.string() }),
   z.object({ type: z.literal('ping-answered'), answers: z.array(answer) }),
   z.object({ type: z.literal('ping-shown') }),
@@ -45,6 +48,8 @@ export const ping = z.object({
   port: port.optional(),
   place: z.object({ channel: z.string(), ts: z.string() }).optional(),
   answers: z.array(answer),
+  /** Until when nobody else acts. */
+  claimedUntil: z.number().optional(),
   /** Faults in a row without progress, and what the last of them said. */
   tries: z.number(),
   lastFault: z.string().optional(),
@@ -67,16 +72,19 @@ const change = ({ status, tries }: Ping, event: PingEvent): Partial<Ping> => {
   switch (event.type) {
     case 'ping-asked':
       throw new Error('A ping is asked for once.');
+    case 'ping-claimed':
+      return { claimedUntil: event.until };
     case 'ping-posted':
       return { tries: 0, place: { channel: event.channel, ts: event.ts } };
     case 'ping-answered':
       return { status: 'answered', tries: 0, answers: event.answers };
     case 'ping-shown':
-      return { status: 'shown' };
+      return { status: 'shown', claimedUntil: undefined };
     case 'ping-faltered':
       return {
         status: tries + 1 < mostPingTries ? status : 'gave-up',
         tries: tries + 1,
+        claimedUntil: undefined,
         lastFault: event.said,
       };
   }
@@ -92,13 +100,18 @@ export const evolvePing = (before: Ping | undefined, entry: PingEntry): Ping => 
 /** Is its answer shown, or its asker told that there will be none? */
 export const isOver = ({ status }: Ping): boolean => status === 'shown' || status === 'gave-up';
 
-/** So long a worker may take over its packets before another one looks. */
-const workMs = 90_000;
+/** A question that nobody has taken up by then has lost its wake-up. */
+const nudgeMs = 15_000;
 /** Pause after the first fault; twice as long after each one more. */
 const retryMs = 5_000;
+
+/** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
+export const pingHeldUntil = ({ claimedUntil, tries, at }: Ping): number =>
+  claimedUntil ?? (tries === 0 ? 0 : at + retryMs * 2 ** (tries - 1));
 
 /** When it should be looked at if every wake-up was lost; undefined once its answer is shown, or given up. */
 export const pingDueAt = (ping: Ping): number | undefined => {
   if (isOver(ping)) return undefined;
-  return ping.at + (ping.tries === 0 ? workMs : retryMs * 2 ** (ping.tries - 1));
+  if (ping.claimedUntil !== undefined) return ping.claimedUntil - claimNoticeMs;
+  return pingHeldUntil(ping) || ping.at + nudgeMs;
 };

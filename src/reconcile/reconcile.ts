@@ -1,23 +1,26 @@
 import { NotAllowed } from '../aws/allowed.ts';
-import { apply } from '../aws/apply.ts';
-import type { Clients } from '../aws/clients.ts';
+import { boundBy, type Clients } from '../aws/clients.ts';
 import { isClash, isDenied, readError, refusedForGood } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
 import { isPassing } from '../aws/passing.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
+import { within } from '../calls.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import { type Step, stepKey } from '../plan/step.ts';
+import { heldUntil } from '../request/due.ts';
 import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { brief, briefly } from './brief.ts';
+import { holdRequest, stepMs, takeStep } from './claims.ts';
+import type { Every } from './hold.ts';
 import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
-import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
+import { packetsMs, testBothWays } from './test-pair.ts';
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
@@ -38,7 +41,12 @@ export type Reconciling = {
   announcer: Announcer;
   now: () => number;
   log: Log;
+  /** How claims are renewed; left out on a clock that does not pass by itself. */
+  every?: Every;
 };
+
+/** A look has an end as a step has, whatever it waits for. */
+const lookMs = 50_000;
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
 const maxMoves = 200;
@@ -74,24 +82,20 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
   return after.written || after.turn.over ? after.turn : writeFact(world, after.turn, event);
 };
 
-/** Packets both ways, where both sides can send, and the configuration beside them. */
-const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
-  const look = makeLook(world);
-  const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
-  const testing = inSession(world, sessionOf(request));
-  return Promise.all(trials.map((trial) => testPair(testing, trial, look)));
-};
-
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
 const verify = async (world: Reconciling, before: Turn, until: number): Promise<Turn> => {
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
+  const claim = holdRequest(world, turn.request);
   try {
-    const answers = await sendPackets(world, turn.request);
+    const answers = await claim.during(packetsMs, (signal) => testBothWays(world, turn.request, signal));
     const last = isLastPing(turn.request, answers, world.now());
-    return await writeFact(world, turn, { type: 'pinged', answers, last });
+    const latest = { request: claim.latest() };
+    return await writeFact(world, latest, { type: 'pinged', answers, last, held: claim.until() });
   } catch (thrown) {
-    return stumble(world, turn, thrown, turn.request.claim?.keys);
+    const latest = { request: claim.latest() };
+    if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };
+    return stumble(world, latest, thrown, { keys: turn.request.claim?.keys ?? [], held: claim.until() });
   }
 };
 
@@ -123,17 +127,24 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const claim = { keys: steps.map(stepKey), until };
   const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
   if (!won) return claimed;
-  const claimedForMs = until - world.now();
-  const task = { requestId: turn.request.id, observed: recall(turn.request, observed), claimedForMs };
+  const hold = holdRequest(world, claimed.request);
+  const task = { requestId: turn.request.id, observed: recall(turn.request, observed), claimedForMs: stepMs };
   const clients = world.clients.as(sessionOf(turn.request));
-  const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
+  const outcomes = await hold.during(stepMs, (signal) =>
+    Promise.all(steps.map((step) => takeStep(boundBy(clients, signal), task, step))),
+  );
   const answers = outcomes.map(({ answer }) => briefly(answer));
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
-  const finished = await writeFact(world, claimed, {
-    type: 'steps-finished',
-    answers,
-    ...(connectionId && { connectionId }),
-  });
+  const finished = await writeFact(
+    world,
+    { request: hold.latest() },
+    {
+      type: 'steps-finished',
+      answers,
+      held: hold.until(),
+      ...(connectionId && { connectionId }),
+    },
+  );
   const follows = afterAnswers({ ...finished, observed }, answers);
   const after = follows ? (await write(world, finished, follows)).turn : finished;
   return showFault(world, { request: after.request });
@@ -197,9 +208,12 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 
 const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
   const { sensitive, rehearse } = world.catalog;
-  const looking = { ...world, sensitiveTags: sensitive.tags, rehearses: rehearse };
   const sought = { requestId: request.id, dns: request.dns, rules: request.rules.length > 0 };
-  return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
+  return within(lookMs, (signal) => {
+    const clients = boundBy(world.clients, signal);
+    const looking = { ...world, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
+    return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
+  });
 };
 
 const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
@@ -229,7 +243,10 @@ const notAllowed = ({ side, action, role }: NotAllowed): RequestEvent => {
   };
 };
 
-const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): RequestEvent => {
+/** The claim that is given back with a fault, if any. */
+type GivenBack = { keys?: string[]; held?: number };
+
+const faultEvent = (request: PeeringRequest, thrown: unknown, given: GivenBack): RequestEvent => {
   if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
   const read = readError(thrown);
   const error = { ...read, said: brief(read.said) };
@@ -240,7 +257,7 @@ const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): 
     : {
         type: 'stumbled',
         ...error,
-        ...(keys && { keys }),
+        ...given,
         ...(isPassing(thrown) && { passing: true as const }),
       };
 };
@@ -250,9 +267,14 @@ const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
   turn.request.stumbles > 1 ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
-const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
+const stumble = async (
+  world: Reconciling,
+  turn: Turn,
+  thrown: unknown,
+  given: GivenBack = {},
+): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown, keys))).turn);
+  return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown, given))).turn);
 };
 
 /**

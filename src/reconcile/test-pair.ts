@@ -1,4 +1,4 @@
-import type { Clients } from '../aws/clients.ts';
+import { boundBy, type Clients } from '../aws/clients.ts';
 import { observeEnd } from '../aws/observe.ts';
 import { type Prober, probe } from '../aws/probe.ts';
 import type { Catalog } from '../catalog.ts';
@@ -7,6 +7,8 @@ import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Answer, isContradicted } from '../ping/answer.ts';
 import type { PingReport } from '../ping/output.ts';
 import type { Party } from '../request/event.ts';
+import type { PeeringRequest } from '../request/request.ts';
+import { sessionOf } from '../request/session.ts';
 
 export type Testing = { catalog: Catalog; clients: Clients; prober: Prober };
 /** One direction; `port` is a TCP port to try as well. */
@@ -67,4 +69,20 @@ export const bothWays = (catalog: Catalog, { from, to, port }: Trial): Trial[] =
   const more = port !== undefined && { port };
   const there = { from, to, ...more };
   return instanceOf(catalog, to, 'prober') ? [there, { from: to, to: from, ...more }] : [there];
+};
+
+/** Two commands of SSM one after the other at the most, with its patience for an agent that is away, and the looks. */
+export const packetsMs = 150_000;
+
+/** Packets both ways, where both sides can send, and the configuration beside them. Sends nothing more once the signal is given. */
+export const testBothWays = async (
+  { catalog, clients, prober }: Testing,
+  request: PeeringRequest,
+  signal: AbortSignal,
+): Promise<Answer[]> => {
+  const bound = { catalog, prober, clients: boundBy(clients, signal) };
+  const look = makeLook(bound);
+  const trials = bothWays(catalog, { from: request.requester, to: request.accepter });
+  const testing = inSession(bound, sessionOf(request));
+  return Promise.all(trials.map((trial) => testPair(testing, trial, look)));
 };

@@ -1,8 +1,17 @@
 import type { PeeringRequest } from './request.ts';
 
 const seconds = 1000;
-/** A claim and a lost answer are given this long before anybody tries again: more than a call may take and AWS may lag. */
+/** A lost answer is given this long before anybody tries again: more than a call may take and AWS may lag. */
 export const claimMargin = 60 * seconds;
+/**
+ * A claim is short, and renewed while its worker lives: what a dead one had begun is taken up in seconds. A worker that
+ * could not renew it sends nothing more from `claimReserveMs` before its end on, since clocks of two workers may differ.
+ */
+export const claimMs = 15 * seconds;
+export const renewMs = 4 * seconds;
+export const claimReserveMs = 5 * seconds;
+/** So long before its end a claim shows that nobody renews it. A sweep that sees it then is there when it ends. */
+export const claimNoticeMs = 10 * seconds;
 /** How often a message that Slack would not take is offered again, and how many times once nobody waits for an answer. */
 const retryAnnounce = 300 * seconds;
 const mostOffers = 13;
@@ -12,8 +21,15 @@ const nudge = 15 * seconds;
 const backOff = (stumbles: number): number => Math.min(2 ** stumbles, 300) * seconds;
 
 /** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
-export const heldUntil = ({ claim, stumbles, at }: PeeringRequest): number =>
-  Math.max(claim?.until ?? 0, stumbles ? at + backOff(stumbles) : 0);
+export const heldUntil = ({ claim, ...request }: PeeringRequest): number =>
+  Math.max(claim?.until ?? 0, pausedUntil(request));
+
+const pausedUntil = ({ stumbles, at }: Pick<PeeringRequest, 'stumbles' | 'at'>): number =>
+  stumbles ? at + backOff(stumbles) : 0;
+
+/** When somebody should look at what is held: a claim that nobody renews shows before it ends. */
+const noticedAt = ({ claim, ...request }: PeeringRequest): number =>
+  Math.max(claim ? claim.until - claimNoticeMs : 0, pausedUntil(request));
 
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
@@ -56,12 +72,12 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'planning':
     case 'connecting':
     case 'removing':
-      return heldUntil(request) || request.at + nudge;
+      return noticedAt(request) || request.at + nudge;
     case 'awaiting-approval':
       return afterShown(request, remindAt(request) ?? request.lapsesAt);
     case 'connected':
       return isAtWork(request)
-        ? heldUntil(request) || request.at + nudge
+        ? noticedAt(request) || request.at + nudge
         : afterShown(request, request.expiresAt);
     default:
       return afterShown(request, undefined);

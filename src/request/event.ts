@@ -141,6 +141,9 @@ export type Trouble = z.infer<typeof trouble>;
 const reason = z.string();
 const keys = z.array(z.string());
 
+/** Until when the claim held that is given back: two workers, one after the other, may claim the very same work. */
+const held = z.number().optional();
+
 /** Everything that can happen to a request, in the past tense. */
 export const requestEvent = z.discriminatedUnion('type', [
   z.object({
@@ -195,12 +198,15 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
     connectionId: z.string().optional(),
+    held,
   }),
   z.object({ type: z.literal('steps-seen'), keys, connectionId: z.string().optional() }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
-  z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean() }),
+  /** The worker that holds the claim is still at work. */
+  z.object({ type: z.literal('claim-renewed'), until: z.number() }),
+  z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean(), held }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
@@ -214,6 +220,7 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('stumbled'),
     keys: keys.optional(),
+    held,
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),

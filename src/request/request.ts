@@ -253,16 +253,21 @@ const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed
   hasBegun(request) ? leave() : { status };
 
 /** A worker that is late gives back its own claim, and not that of whoever came next. */
-const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number) => {
-  const isItsOwn = claim?.keys.join() === keys.join();
+const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number, held = claim?.until) => {
+  const isItsOwn = claim?.keys.join() === keys.join() && claim.until === held;
   return { claim: claim && !isItsOwn && at < claim.until ? claim : undefined };
 };
 
-const finish = (request: PeeringRequest, { answers, connectionId }: Of<'steps-finished'>, at: number) => ({
+const finish = (
+  request: PeeringRequest,
+  { answers, connectionId, held }: Of<'steps-finished'>,
+  at: number,
+) => ({
   ...giveBack(
     request,
     answers.map(({ key }) => key),
     at,
+    held,
   ),
   ...(connectionId && { connectionId }),
   sent: {
@@ -381,9 +386,11 @@ const change = (
       };
     case 'ping-started':
       return { claim: { keys: [pingKey], until: event.until } };
+    case 'claim-renewed':
+      return { claim: request.claim && { ...request.claim, until: event.until } };
     case 'pinged':
       return {
-        ...giveBack(request, [pingKey], at),
+        ...giveBack(request, [pingKey], at, event.held),
         ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 },
         stumbles: 0,
       };
@@ -419,7 +426,7 @@ const change = (
         stumbles: request.stumbles + 1,
         lastFault: `${event.code}: ${event.said}`,
         faultPasses: event.passing,
-        ...giveBack(request, event.keys ?? [], at),
+        ...giveBack(request, event.keys ?? [], at, event.held),
       };
     case 'turned-away':
       return {};
@@ -427,7 +434,13 @@ const change = (
 };
 
 /** Events that change nothing that people are shown. */
-const silent: readonly RequestEvent['type'][] = ['announced', 'turned-away', 'stumbled', 'ping-started'];
+const silent: readonly RequestEvent['type'][] = [
+  'announced',
+  'turned-away',
+  'stumbled',
+  'ping-started',
+  'claim-renewed',
+];
 
 /** The only function that makes a new state. Throws on an event that cannot follow, which `decide` and `next` never make. */
 export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry): PeeringRequest => {
