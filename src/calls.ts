@@ -119,6 +119,9 @@ export const limiting = (limits: CallLimits, pool: Pool = makePool(50)) => ({
   requestHandler: new BoundedHandler(pool, limits),
 });
 
+export const isOutOfTime = (thrown: unknown): boolean =>
+  thrown instanceof Error && thrown.name === 'TimeoutError';
+
 /** Ends after so many milliseconds, whatever the work still waits for; the signal tells the work to send nothing more. */
 export const within = async <Done>(
   ms: number,
