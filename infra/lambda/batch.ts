@@ -14,7 +14,7 @@ type Begin = {
 };
 
 const sideBySide = 8;
-/** A turn asks AWS and Slack, and waits for packets: a claim of it lasts a minute. */
+/** A turn asks AWS and Slack, and waits for packets. One that is cut off all the same is taken up by the next call. */
 const turnMs = 90_000;
 /** So long a wait is worth paying for; what comes later is found by the sweep. */
 const longestPause = 20_000;

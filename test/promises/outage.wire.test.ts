@@ -14,7 +14,6 @@ test(`${due} requests that are due at once are all planned, with a bounded numbe
   outage = await startAfterOutage({ due, callMs: 100, catalog });
   const states = await outage.worked();
   const took = outage.took();
-  if (process.env.DUE) console.log(took);
   expect(states.map((one) => one?.status).filter((status) => status !== 'drafted')).toEqual([]);
   expect(took.most).toBeLessThanOrEqual(400);
 });
