@@ -24,7 +24,13 @@ const planning = async (thrown: unknown) => {
   const faulty = () => {
     throw thrown;
   };
-  const clients = { ec2: faulty, ssm: faulty, quotas: faulty, roleIn: () => undefined, as: () => clients } as unknown as Clients;
+  const clients = {
+    ec2: faulty,
+    ssm: faulty,
+    quotas: faulty,
+    roleIn: () => undefined,
+    as: () => clients,
+  } as unknown as Clients;
   const reconcile = makeReconcile({
     requests: book,
     catalog: { vpcs: [], sensitive: { tags: [] }, rehearse: false } as unknown as Catalog,
