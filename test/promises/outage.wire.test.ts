@@ -7,11 +7,15 @@ const due = Number(process.env.DUE ?? 60);
 let outage: Awaited<ReturnType<typeof startAfterOutage>>;
 afterEach(() => outage.close());
 
-test(`${due} requests that are due at once are all planned, with a bounded number of calls under way`, {
+test(`${due} requests that are due at once are all planned, after what a person asks meanwhile, with a bounded number of calls`, {
   timeout: 600_000,
 }, async () => {
   const catalog = await readFile('infra/sandbox/catalog.yaml', 'utf8');
   outage = await startAfterOutage({ due, callMs: 100, catalog });
+  const { doors } = outage.place;
+  await doors.command('dana', 'developers', '/peer plan developer finance');
+  await doors.awaitMessage('dana', 'peering-bot', 'a plan', (words) => words.includes('only planned'), 60);
+  expect((await outage.states()).some((one) => one?.status === 'planning')).toBe(true);
   const states = await outage.worked();
   const took = outage.took();
   expect(states.map((one) => one?.status).filter((status) => status !== 'drafted')).toEqual([]);
