@@ -64,7 +64,7 @@ test.each(Object.entries(deliveries))(
     place = await openServerless({
       deliver: make(),
       // A claim must outlive the call that it is for by this clock too.
-      minutesPerTick: how === 'not at all' || how === 'late' ? 0.03 : 0,
+      minutesPerTick: how === 'not at all' || how === 'late' ? 0.015 : 0,
     });
     const id = await connect();
     expect(await callsOf()).toMatchObject({ CreateVpcPeeringConnection: 1, AcceptVpcPeeringConnection: 1 });
