@@ -220,7 +220,8 @@ const wantedAsker = async (
   request: PeeringRequest,
   cards: Place[],
 ): Promise<{ wanted?: Wanted; unreached?: Unreached }> => {
-  if (request.status === 'planning') return {};
+  // A plan is a matter of seconds; whoever waits longer is told why.
+  if (request.status === 'planning' && request.stumbles < 2) return {};
   const place = placeOf(request, 'asker');
   const { channel, unreached } = place ? { channel: place.channel } : await directChannel(world, request);
   if (!channel) return { ...(unreached && { unreached }) };

@@ -93,6 +93,11 @@ const measureCalls =
     log.info({ ...what, user: call.user_id ?? call.user?.id, ms }, 'a person was answered');
   };
 
+const patience = 10_000;
+/** What Bolt posts to a `response_url` has no end otherwise. */
+const inTime: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(patience) });
+
 export type Parts = Omit<Handling, 'commands'> & { config: Config; receiver: Receiver; metrics: Metrics };
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
@@ -104,7 +109,13 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: Parts): App => 
     convoStore: false,
     extendedErrorHandler: true,
     logLevel: LogLevel.ERROR,
-    ...(config.slack.apiUrl && { clientOptions: { slackApiUrl: config.slack.apiUrl } }),
+    // Left to itself Bolt asks for hours who it is, and waits for ever for an answer to an answer.
+    clientOptions: {
+      timeout: patience,
+      retryConfig: { retries: 2, minTimeout: 300 },
+      fetch: inTime,
+      ...(config.slack.apiUrl && { slackApiUrl: config.slack.apiUrl }),
+    },
   });
   const handling: Handling = { ...parts, commands: config.commands };
   acknowledgeOnce(app);

@@ -56,18 +56,22 @@ export const writeFile = async (
   return { path, count, isWhole: cursor === undefined, ...(oldest && { oldest }) };
 };
 
+/** 100 MB over a slow line; the order itself has an end that is later. */
+const uploadMs = 5 * 60_000;
+
 /** Slack's own client would read the whole file into memory. https://docs.slack.dev/messaging/working-with-files */
-const send = async (url: string, path: string, length: number): Promise<void> => {
+export const send = async (url: string, path: string, length: number, ms = uploadMs): Promise<void> => {
   const request = (url.startsWith('https:') ? overHttps : overHttp)(url, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'content-length': length },
+    signal: AbortSignal.timeout(ms),
   });
   const answered = new Promise<number>((resolve, reject) => {
     request.once('response', (response) => resolve(response.resume().statusCode ?? 0));
     request.once('error', reject);
   });
-  await pipeline(createReadStream(path), request);
-  const status = await answered;
+  // Together, so that a fault of the one is not left with nobody to catch it when the other fails first.
+  const [status] = await Promise.all([answered, pipeline(createReadStream(path), request)]);
   if (status !== 200) throw new Error(`Slack took no file: ${status}.`);
 };
 

@@ -138,7 +138,7 @@ export type Parts = {
   /** Short and fresh, such as `7Q4K2`. */
   newId: () => string;
   /** Says that something happened to a request or a ping. A hint: the sweep finds what a lost one leaves. */
-  wake: (id: string) => void;
+  wake: (id: string, urgency?: 'due') => void;
 };
 
 const listLimit = 50;
@@ -495,7 +495,9 @@ export const makePeering = (parts: Parts): Peering => {
     now,
     sweep: async () => {
       const due = await lists.due(now(), duePage);
-      for (const { id } of due) wake(id);
+      // Somebody waits in front of a ping; most requests wait for a time that has come.
+      const first = due.filter(({ kind }) => kind === 'ping');
+      for (const { id } of [...first, ...due.filter((one) => !first.includes(one))]) wake(id, 'due');
       await wakeWaiting();
       return due.length;
     },

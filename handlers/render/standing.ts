@@ -160,12 +160,17 @@ const removingLines = (request: PeeringRequest): string[] => {
 
 const soFar = (request: PeeringRequest): string[] =>
   request.stalled ? stalledRemoval(request, request.stalled.because) : troubleSoFar(request);
+/** What passes by itself refuses nobody anything. */
+const howLong = ({ stumbles, faultPasses, lapsesAt }: PeeringRequest): string[] =>
+  stumbles >= 2 && faultPasses
+    ? [`I go on, with longer and longer pauses, until ${moment(lapsesAt)}; there is nothing for you to do.`]
+    : [];
 
 /** Where the request stands, in sentences. */
 export const standing = (request: PeeringRequest): string[] => {
   switch (request.status) {
     case 'planning':
-      return ['I am looking at both networks.', ...troubleSoFar(request)];
+      return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
       return [waitingFor(request), ...gapLines(request)];
     case 'connecting':

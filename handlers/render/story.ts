@@ -89,6 +89,8 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return 'began to send packets';
     case 'ping-late':
       return `waited for packets: ${inert(event.said)}`;
+    case 'claim-renewed':
+      return 'is still at work on it';
     case 'steps-finished':
       return stepsText(event);
     case 'steps-seen':
@@ -143,6 +145,8 @@ export const questionEventText = (event: QuestionEvent, typed: Typed): string =>
       return `${orderedText(event)}: "${typed(event.question)}"`;
     case 'begun':
       return 'began to carry out an order';
+    case 'kept-on':
+      return 'is still at work on an order';
     case 'went-on':
       return `has walked ${count(event.walked.checked, 'chain')} so far, ${event.walked.broken.length} of them broken`;
     case 'sent':
@@ -160,6 +164,8 @@ export const pingEventText = (event: PingEvent, typed: Typed): string => {
   switch (event.type) {
     case 'ping-asked':
       return `asked for a ping: ${event.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ')}`;
+    case 'ping-claimed':
+      return 'is at work on the ping';
     case 'ping-posted':
       return 'showed the ping';
     case 'ping-answered':
@@ -188,6 +194,7 @@ const untold: readonly RequestEvent['type'][] = [
   'steps-finished',
   'ping-started',
   'ping-late',
+  'claim-renewed',
   'stumbled',
   'turned-away',
   'reminded',

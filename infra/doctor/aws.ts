@@ -12,11 +12,12 @@ import { DescribeInstanceInformationCommand, GetDocumentCommand } from '@aws-sdk
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { canonical } from '../../src/audit/chain.ts';
 import { NotAllowed } from '../../src/aws/allowed.ts';
-import type { Clients } from '../../src/aws/clients.ts';
+import { type Clients, callLimits } from '../../src/aws/clients.ts';
 import { dryRunsAt } from '../../src/aws/dry-runs.ts';
 import { isDenied, isNotFound, readError } from '../../src/aws/errors.ts';
 import { lookThoroughly } from '../../src/aws/look.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { limiting } from '../../src/calls.ts';
 import type { Catalog, CatalogVpc } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
@@ -50,7 +51,7 @@ const checkClock = (date: string | undefined, now: number): Check[] => {
 
 /** Who the bot is before it takes any role, and by the way what time it is there. */
 const checkOwnIdentity = async ({ config, now }: Looking): Promise<Check[]> => {
-  const sts = new STSClient({ region: config.aws.region, maxAttempts: 2 });
+  const sts = new STSClient({ region: config.aws.region, ...limiting({ ...callLimits, tries: 2 }) });
   let date: string | undefined;
   sts.middlewareStack.add(
     (next) => async (args) => {

@@ -8,9 +8,13 @@ export type Working = {
   timeLeft: () => number;
   log: Log;
 };
+type Begin = {
+  /** False once nothing new is to be begun: what is left is found again by itself. */
+  mayBegin?: () => boolean;
+};
 
 const sideBySide = 8;
-/** A turn asks AWS and Slack, and waits for packets: a claim of it lasts a minute. */
+/** A turn asks AWS and Slack, and waits for packets. One that is cut off all the same is taken up by the next call. */
 const turnMs = 90_000;
 /** So long a wait is worth paying for; what comes later is found by the sweep. */
 const longestPause = 20_000;
@@ -27,11 +31,14 @@ const workOut = async ({ work, now, timeLeft }: Working, id: string): Promise<vo
 };
 
 /** Works each id once, some of them side by side. Returns those that failed and should be tried again. */
-export const workAll = async (world: Working, ids: readonly string[]): Promise<Set<string>> => {
+export const workAll = async (
+  { mayBegin = () => true, ...world }: Working & Begin,
+  ids: readonly string[],
+): Promise<Set<string>> => {
   const waiting = [...new Set(ids)];
   const failed = new Set<string>();
   const worker = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    for (let id = waiting.shift(); id !== undefined && mayBegin(); id = waiting.shift()) {
       try {
         await workOut(world, id);
       } catch (error) {

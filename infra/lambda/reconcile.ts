@@ -40,6 +40,12 @@ type Tick = { source?: string };
 const isStream = (event: DynamoDBStreamEvent | Tick): event is DynamoDBStreamEvent => 'Records' in event;
 
 /**
+ * So long a tick begins something new; the next one goes on with what is left. After an outage ticks would otherwise work
+ * through one list side by side, and take every instance from what people do in the meantime.
+ */
+const tickMs = 50_000;
+
+/**
  * Records of the requests table's stream, or a tick of the schedule. Records come late, twice, out of order or not at all:
  * each is a hint to look at one thing, and the tick looks at whatever is due.
  */
@@ -50,7 +56,8 @@ export const handler = async (
   const { due, work, keepDigest, now, metrics, log } = await start();
   const world = { work, now, log, timeLeft: () => context.getRemainingTimeInMillis() };
   if (isStream(event)) return failuresOf(event, await workAll(world, event.Records.map(idIn).filter(isWork)));
-  await workAll(world, await due());
+  const begun = now();
+  await workAll({ ...world, mayBegin: () => now() < begun + tickMs }, await due());
   metrics.count('Sweeps');
   await keepDigest().catch((error: unknown) => log.error({ error }, 'the digest of a day could not be kept'));
   return { batchItemFailures: [] };

@@ -1,5 +1,8 @@
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { type CallLimits, limiting } from '../../src/calls.ts';
 import { SetupProblem } from '../parts/catalog.ts';
+
+const secretLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 5_000 };
 
 /**
  * Reads what must not stand in an environment from SecureString parameters.
@@ -9,10 +12,11 @@ import { SetupProblem } from '../parts/catalog.ts';
 export const readSecrets = async (
   parameters: Record<string, string>,
   region: string | undefined,
+  limits = secretLimits,
 ): Promise<Record<string, string>> => {
   const names = Object.values(parameters);
   if (names.length === 0) return {};
-  const client = new SSMClient({ ...(region && { region }), maxAttempts: 4 });
+  const client = new SSMClient({ ...(region && { region }), ...limiting(limits) });
   const { Parameters = [], InvalidParameters = [] } = await client.send(
     new GetParametersCommand({ Names: names, WithDecryption: true }),
   );

@@ -15,6 +15,7 @@ import type { Metrics } from '../../src/measure.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
+import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
@@ -67,6 +68,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
     voters: makeVoters(client, catalog, log, now),
     now,
     log,
+    every: onTimer,
   };
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const reconcile = makeReconcile(world);

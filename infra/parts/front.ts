@@ -28,7 +28,7 @@ type Memory = {
   now: () => number;
   metrics: Metrics;
   /** Says that something happened to a request or a ping. */
-  wake: (id: string) => void;
+  wake: (id: string, urgency?: 'due') => void;
 };
 
 /** The front door, behind which requests are asked for, decided and looked back on. */

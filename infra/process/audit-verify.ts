@@ -5,7 +5,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { faultWords } from '../../handlers/render/verify.ts';
 import { type DigestHead, digestBreak, digestOf, headIn, parseDigest } from '../../src/audit/digest.ts';
 import type { Break, Story } from '../../src/audit/verify.ts';
+import { limiting } from '../../src/calls.ts';
 import { readConfig } from '../../src/config.ts';
+import { tableLimits } from '../../src/store/client.ts';
 import { makeWalk, type Span, stagesOf, verifyStory, type Walk } from '../../src/store/walk.ts';
 import { type Order, parseOrder, usage } from './audit-order.ts';
 
@@ -128,7 +130,10 @@ const openWalk = (order: Order, says: Says): Walk => {
   const audit = order.tables.audit ?? known?.tables.audit ?? 'peering-audit';
   const region = order.region ?? known?.aws.region;
   says.err(`walks ${requests} and ${audit}: ${order.id ?? order.asked}`);
-  return makeWalk(new DynamoDBClient({ ...(region && { region }), maxAttempts: 8 }), { requests, audit });
+  return makeWalk(
+    new DynamoDBClient({ ...(region && { region }), ...limiting({ ...tableLimits, tries: 8 }) }),
+    { requests, audit },
+  );
 };
 
 const main = async (): Promise<number> => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
+import { isOutOfTime, within } from '../../src/calls.ts';
 import type { Log } from '../../src/log.ts';
 
 type SlackEvent = {
@@ -16,6 +17,8 @@ export type SocketReceiver = Receiver & { isConnected: () => boolean };
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
+/** From the question for an address to Slack's greeting. */
+const openMs = 30_000;
 /** So long a payload that was taken has for its answer before the connection that it came by is closed. */
 const ackMs = 2_500;
 
@@ -33,8 +36,10 @@ const keepConnected = (client: SocketModeClient, log: Log) => {
     isConnecting = true;
     for (let wait = firstPauseMs; !isClosing && !isConnected; wait = Math.min(wait * 2, longestPauseMs)) {
       try {
-        await client.start();
+        await within(openMs, () => client.start());
       } catch (error) {
+        // A connection that was not greeted in time is closed, or it would stand beside the next one.
+        if (isOutOfTime(error)) void client.disconnect();
         log.error({ error, againInSeconds: wait / 1000 }, 'Slack gave no connection');
         await pause(wait, undefined, { ref: false });
       }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimNoticeMs } from '../request/due.ts';
 import { person } from '../request/event.ts';
 import type { Recorded } from './chain.ts';
 import type { Break } from './verify.ts';
@@ -41,7 +42,9 @@ export const questionEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ordered'), question: z.string(), work }),
   /** A worker took it, and nobody else does for a while. */
-  z.object({ type: z.literal('begun') }),
+  z.object({ type: z.literal('begun'), until: z.number().optional() }),
+  /** It is still at it. */
+  z.object({ type: z.literal('kept-on'), until: z.number() }),
   z.object({ type: z.literal('went-on'), walked }),
   z.object({ type: z.literal('sent'), shown, isWhole: z.boolean() }),
   z.object({ type: z.literal('verified'), checked: shown, broken: shown }),
@@ -62,6 +65,8 @@ export const askedQuestion = z.object({
   status: z.enum(['answered', 'waiting', 'working', 'gave-up']),
   work: work.optional(),
   walked: walked.optional(),
+  /** Until when nobody else acts; of a worker of before claims were short, for as long as one may take. */
+  claimedUntil: z.number().optional(),
   /** How often it was begun without an end. */
   tries: z.number(),
 });
@@ -88,15 +93,17 @@ const change = (before: AskedQuestion, event: QuestionEvent): Partial<AskedQuest
     case 'ordered':
       throw new Error('A question is asked once.');
     case 'begun':
-      return { status: 'working', tries: before.tries + 1 };
+      return { status: 'working', tries: before.tries + 1, claimedUntil: event.until };
+    case 'kept-on':
+      return { claimedUntil: event.until };
     case 'went-on':
-      return { status: 'waiting', tries: 0, walked: event.walked };
+      return { status: 'waiting', tries: 0, walked: event.walked, claimedUntil: undefined };
     case 'sent':
     case 'verified':
     case 'withheld':
-      return { status: 'answered' };
+      return { status: 'answered', claimedUntil: undefined };
     case 'faltered':
-      return { status: before.tries >= mostTries ? 'gave-up' : 'waiting' };
+      return { status: before.tries >= mostTries ? 'gave-up' : 'waiting', claimedUntil: undefined };
   }
 };
 
@@ -111,14 +118,18 @@ const retryMs = 30_000;
 /** A worker that says nothing for so long is dead, and another one begins anew. A Lambda function ends after 15 minutes. */
 const workMs = 16 * 60_000;
 
-/** When a worker should look at it; undefined once it is answered. */
-export const questionDueAt = ({ status, at, tries }: AskedQuestion): number | undefined => {
+/** Until when nobody acts; undefined once it is answered. */
+export const questionHeldUntil = ({ status, at, tries, claimedUntil }: AskedQuestion): number | undefined => {
   switch (status) {
     case 'waiting':
       return tries === 0 ? at : at + retryMs;
     case 'working':
-      return at + workMs;
+      return claimedUntil ?? at + workMs;
     default:
       return undefined;
   }
 };
+
+/** When a worker should look at it: a claim that nobody renews shows before it ends. */
+export const questionDueAt = (question: AskedQuestion): number | undefined =>
+  question.claimedUntil === undefined ? questionHeldUntil(question) : question.claimedUntil - claimNoticeMs;

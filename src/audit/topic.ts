@@ -76,6 +76,7 @@ export const topicOf = (
     case 'ping-asked':
     case 'ping-joined':
       return 'ping-asked';
+    case 'ping-claimed':
     case 'ping-posted':
     case 'ping-told':
     case 'ping-shown':
@@ -87,6 +88,7 @@ export const topicOf = (
     case 'ordered':
       return 'question';
     case 'begun':
+    case 'kept-on':
     case 'went-on':
     case 'sent':
     case 'verified':

@@ -242,9 +242,9 @@ const call = (
 };
 
 /** Whatever the SDK calls it: AWS was given its time, and gave no answer. */
-const readThrown = (thrown: unknown, { abortSignal }: Begun): AwsError => {
+const readThrown = (thrown: unknown): AwsError => {
   const error = readError(thrown);
-  return error.code === 'AbortError' && abortSignal.aborted ? unanswered : error;
+  return error.code === 'AbortError' ? unanswered : error;
 };
 
 /** Takes one step and says what AWS answered. Never throws for an answer of AWS's; success is still to be seen. */
@@ -263,7 +263,7 @@ export const apply = async (clients: Clients, asked: Task, step: Step): Promise<
       ...(connectionId && { connectionId }),
     };
   } catch (thrown) {
-    const error = readThrown(thrown, task);
+    const error = readThrown(thrown);
     return { answer: { key, ok: isAlreadySo(step, error), ...error } };
   }
 };

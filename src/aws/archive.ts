@@ -1,4 +1,7 @@
 import { HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { type CallLimits, limiting } from '../calls.ts';
+
+const archiveLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 20_000 };
 
 /** Where digests of the log are kept, out of reach of whoever can write the tables. */
 export type Archive = {
@@ -15,12 +18,8 @@ const isStatus = (error: unknown, status: number): boolean =>
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html. The condition does the same for the moment
  * before that: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
-export const makeArchive = (region: string, Bucket: string): Archive => {
-  const client = new S3Client({
-    region,
-    maxAttempts: 4,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
-  });
+export const makeArchive = (region: string, Bucket: string, limits = archiveLimits): Archive => {
+  const client = new S3Client({ region, ...limiting(limits) });
   return {
     has: async (Key) => {
       try {

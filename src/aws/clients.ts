@@ -2,6 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { type CallLimits, limiting, makePool, type Pool } from '../calls.ts';
 import type { Catalog } from '../catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
 import { asOfSts } from './errors.ts';
@@ -37,21 +38,15 @@ const perPlace = <Client>(make: (where: Where) => Client) => {
   };
 };
 
-/** Tries of one call, and how long each may take, in milliseconds. */
-export type CallLimits = { tries: number; connectMs: number; answerMs: number };
 export const callLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 9_000 };
 /** A quota that cannot be read is a doubt on the plan and no more; nobody waits long for it. */
 const quotaLimits: CallLimits = { tries: 3, connectMs: 1_000, answerMs: 3_000 };
 
-/** Without `throwOnRequestTimeout` a time-out is only a warning in the log, and a call may hang for ever. */
-const limiting = ({ tries, connectMs, answerMs }: CallLimits) => ({
-  maxAttempts: tries,
-  requestHandler: {
-    connectionTimeout: connectMs,
-    requestTimeout: answerMs,
-    throwOnRequestTimeout: true,
-  },
-});
+/**
+ * Calls of the whole process on their way at once. A look at one pair makes some thirty, so the requests that are at work
+ * side by side (see queue.ts) seldom wait for one another.
+ */
+const callsAtOnce = 240;
 
 /** What goes wrong while a role is taken says so of itself. */
 const marked =
@@ -71,7 +66,11 @@ type Session = Omit<Clients, 'as'>;
  * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). Adaptive retries slow down together when
  * an account's request bucket runs dry, which a burst of CreateRoute calls does.
  */
-const makeSession = ({ region, externalId, roleIn, limits }: Access, RoleSessionName: string): Session => {
+const makeSession = (
+  { region, externalId, roleIn, limits }: Access,
+  RoleSessionName: string,
+  pool: Pool,
+): Session => {
   const credentials = perPlace(({ account }) => {
     const RoleArn = roleIn(account);
     if (!RoleArn) return undefined;
@@ -81,7 +80,7 @@ const makeSession = ({ region, externalId, roleIn, limits }: Access, RoleSession
         RoleSessionName,
         ...(externalId && { ExternalId: externalId }),
       },
-      clientConfig: { region, ...limiting(limits ?? callLimits) },
+      clientConfig: { region, ...limiting(limits ?? callLimits, pool) },
     });
     return marked(take);
   });
@@ -91,7 +90,7 @@ const makeSession = ({ region, externalId, roleIn, limits }: Access, RoleSession
       region: where.region,
       retryMode: 'adaptive',
       // All tries of a call together end before a step does, and a step before its claim: see apply.ts.
-      ...limiting(limits ?? usual),
+      ...limiting(limits ?? usual, pool),
       ...(assumed && { credentials: assumed }),
     };
   };
@@ -110,17 +109,43 @@ const keptSessions = 40;
 
 /** Clients for every account and Region that the catalog names, by the role that it names there. */
 export const makeClients = (access: Access): Clients => {
+  const pool = makePool(callsAtOnce);
   const kept = new Map<string, Clients>();
   const as = (name: string): Clients => {
-    const clients = kept.get(name) ?? { ...makeSession(access, name), as };
+    const clients = kept.get(name) ?? { ...makeSession(access, name, pool), as };
     kept.delete(name);
     kept.set(name, clients);
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size > keptSessions) kept.delete(oldest);
     return clients;
   };
-  return { ...makeSession(access, ownName), as };
+  return { ...makeSession(access, ownName, pool), as };
 };
+
+/** A client whose every call ends with the signal, beside what the call itself brings. */
+const boundClient = <Client extends object>(client: Client, signal: AbortSignal): Client =>
+  new Proxy(client, {
+    get: (it, name) => {
+      const found: unknown = Reflect.get(it, name);
+      if (name !== 'send' || typeof found !== 'function') return found;
+      return (command: unknown, options: { abortSignal?: AbortSignal } = {}) => {
+        const { abortSignal = signal } = options;
+        return Reflect.apply(found, it, [
+          command,
+          { ...options, abortSignal: AbortSignal.any([abortSignal, signal]) },
+        ]);
+      };
+    },
+  });
+
+/** The same clients, whose calls send nothing more once the signal is given: for work that has an end of its own. */
+export const boundBy = (clients: Clients, signal: AbortSignal): Clients => ({
+  ec2: (where) => boundClient(clients.ec2(where), signal),
+  ssm: (where) => boundClient(clients.ssm(where), signal),
+  quotas: (where) => boundClient(clients.quotas(where), signal),
+  roleIn: clients.roleIn,
+  as: (name) => boundBy(clients.as(name), signal),
+});
 
 /** Takes the roles before anybody waits for them. Says which could not be taken; whoever needs one will be told then. */
 export const warmUp = async ({ ec2 }: Clients, places: readonly Where[]): Promise<Where[]> => {

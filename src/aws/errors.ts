@@ -12,6 +12,7 @@ export type AwsError = {
 
 type ServiceError = {
   name?: string;
+  code?: unknown;
   message?: string;
   $metadata?: { requestId?: string };
   by?: unknown;
@@ -20,6 +21,10 @@ type ServiceError = {
 /** Marks what kept the bot from a role, wherever it surfaces: only that is about the role and whom it trusts. */
 export const asOfSts = (thrown: unknown): unknown =>
   thrown instanceof Error ? Object.assign(thrown, { by: 'sts' }) : thrown;
+
+/** A fault of the network has its name in its code (ECONNREFUSED, ENOTFOUND), and is called Error. */
+const codeOf = ({ name, code }: ServiceError): string =>
+  (name === 'Error' || name === 'AggregateError') && typeof code === 'string' ? code : (name ?? 'Unknown');
 
 /** No answer in time, in words for people; the SDK's own speak of its settings. */
 export const unanswered: AwsError = { code: 'TimeoutError', said: 'AWS did not answer in time' };
@@ -32,10 +37,11 @@ export const unreadableAnswer: AwsError = {
 
 export const readError = (error: unknown): AwsError => {
   if (isUnreadable(error)) return unreadableAnswer;
-  const { name, message, $metadata, by } = (error ?? {}) as ServiceError;
-  if (name === unanswered.code) return unanswered;
+  const thrown = (error ?? {}) as ServiceError;
+  const { message, $metadata, by } = thrown;
+  if (thrown.name === unanswered.code) return unanswered;
   return {
-    code: name ?? 'Unknown',
+    code: codeOf(thrown),
     said: withoutEncoded(message ?? String(error)),
     ...($metadata?.requestId && { awsRequestId: $metadata.requestId }),
     ...(by === 'sts' && { by }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Recorded } from '../audit/chain.ts';
 import { sameVpc } from '../network/vpc.ts';
+import { claimNoticeMs } from '../request/due.ts';
 import { type Actor, type Person, party, person } from '../request/event.ts';
 import { answer } from './answer.ts';
 
@@ -21,6 +22,8 @@ export const pingEvent = z.discriminatedUnion('type', [
     shape,
     port: port.optional(),
   }),
+  /** One worker is at it until then, and says so again while it lives. */
+  z.object({ type: z.literal('ping-claimed'), until: z.number() }),
   z.object({ type: z.literal('ping-posted'), channel: z.string(), ts: z.string() }),
   z.object({ type: z.literal('ping-answered'), answers: z.array(answer) }),
   z.object({ type: z.literal('ping-shown') }),
@@ -59,6 +62,8 @@ export const ping = z.object({
   /** Who asked the same meanwhile, and where; without those who have been told. */
   joined: z.array(z.object({ by: person, channel: z.string() })).default([]),
   answers: z.array(answer),
+  /** Until when nobody else acts. */
+  claimedUntil: z.number().optional(),
   /** Faults in a row without progress, and what the last of them said. */
   tries: z.number(),
   lastFault: z.string().optional(),
@@ -101,12 +106,14 @@ const change = (ping: Ping, event: PingEvent, by: Actor): Partial<Ping> => {
   switch (event.type) {
     case 'ping-asked':
       throw new Error('A ping is asked for once.');
+    case 'ping-claimed':
+      return { claimedUntil: event.until };
     case 'ping-posted':
       return { tries: 0, place: { channel: event.channel, ts: event.ts } };
     case 'ping-answered':
       return { status: 'answered', tries: 0, answers: event.answers };
     case 'ping-shown':
-      return { status: 'shown' };
+      return { status: 'shown', claimedUntil: undefined };
     case 'ping-joined':
       return join(ping, by, event.channel);
     case 'ping-told':
@@ -117,6 +124,7 @@ const change = (ping: Ping, event: PingEvent, by: Actor): Partial<Ping> => {
       return {
         status: tries + 1 < mostPingTries ? status : 'gave-up',
         tries: tries + 1,
+        claimedUntil: undefined,
         lastFault: event.said,
         faultCode: event.code,
         ...(event.answers && { answers: event.answers }),
@@ -147,13 +155,18 @@ export const answersToo = (ping: Ping, asked: readonly Pair[], asksPort: number 
   ping.port === asksPort &&
   asked.every(({ from, to }) => ping.pairs.some((pair) => sameVpc(pair.from, from) && sameVpc(pair.to, to)));
 
-/** So long a worker may take over its packets before another one looks. */
-const workMs = 90_000;
+/** A question that nobody has taken up by then has lost its wake-up. */
+const nudgeMs = 15_000;
 /** Pause after the first fault; twice as long after each one more. */
 const retryMs = 5_000;
+
+/** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
+export const pingHeldUntil = ({ claimedUntil, tries, at }: Ping): number =>
+  claimedUntil ?? (tries === 0 ? 0 : at + retryMs * 2 ** (tries - 1));
 
 /** When it should be looked at if every wake-up was lost; undefined once its answer is shown, or given up. */
 export const pingDueAt = (ping: Ping): number | undefined => {
   if (isOver(ping)) return undefined;
-  return ping.at + (ping.tries === 0 ? workMs : retryMs * 2 ** (ping.tries - 1));
+  if (ping.claimedUntil !== undefined) return ping.claimedUntil - claimNoticeMs;
+  return pingHeldUntil(ping) || ping.at + nudgeMs;
 };

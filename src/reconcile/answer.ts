@@ -1,20 +1,23 @@
+import { boundBy } from '../aws/clients.ts';
 import { readError } from '../aws/errors.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late } from '../ping/late.ts';
 import { faultIn, isBlind, isOpen } from '../ping/open.ts';
-import { isOver, mostPingTries, type Ping, type PingEvent, pingDueAt } from '../ping/ping.ts';
+import { isOver, mostPingTries, type Ping, type PingEvent, pingHeldUntil } from '../ping/ping.ts';
+import { claimMs } from '../request/due.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
+import { type Hold, holdClaim } from './hold.ts';
 import type { Reconciling } from './reconcile.ts';
-import { inSession, makeLook, testPair } from './test-pair.ts';
+import { inSession, makeLook, packetsMs, testPair } from './test-pair.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {
   announcePing: (ping: Ping, sofar: Answer[], late?: Late) => Promise<{ channel: string; ts: string }>;
 };
 
-export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log'> & {
+export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log' | 'every'> & {
   pings: Book<Ping, PingEvent>;
   announcer: PingAnnouncer;
   /** What asking for a peering would bring, where there is none. */
@@ -70,10 +73,11 @@ const isAbout = ({ report }: Answer, { from, to }: PairOf): boolean =>
   report.from === from.name && report.to === to.name;
 
 /** Asks the network about every pair that has no answer yet, side by side; each answer is shown as it comes. */
-const askNetwork = async (world: Answering, ping: Ping): Promise<Answer[]> => {
+const askNetwork = async (world: Answering, ping: Ping, signal: AbortSignal): Promise<Answer[]> => {
   const sofar = ping.answers.filter((answer) => !isOpen(answer));
-  const look = makeLook(world);
-  const testing = inSession(world, sessionName(ping.id, ping.asker.user));
+  const bound = { ...world, clients: boundBy(world.clients, signal) };
+  const look = makeLook(bound);
+  const testing = inSession(bound, sessionName(ping.id, ping.asker.user));
   const ask = async (pair: PairOf): Promise<void> => {
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
@@ -100,40 +104,64 @@ const answeredBy = ({ tries }: Ping, answers: Answer[]): PingEvent => {
   return { type: 'ping-faltered', code, said: said.slice(0, 300), answers };
 };
 
-/** One move of a ping: post the question, ask the network, show the answer. Undefined when another worker was first. */
-const move = async (world: Answering, ping: Ping): Promise<Ping | undefined> => {
+type PingHold = Hold<Ping, PingEvent>;
+
+/** One move of a ping: post the question, ask the network, show the answer. Undefined when another worker has it. */
+const move = async (
+  world: Answering,
+  claim: PingHold,
+  ping: Ping,
+  signal: AbortSignal,
+): Promise<Ping | undefined> => {
   if (!ping.place) {
     const place = await world.announcer.announcePing(ping, []);
-    return write(world, ping, { type: 'ping-posted', ...place });
+    return claim.write({ type: 'ping-posted', ...place });
   }
-  if (ping.status === 'asked') return write(world, ping, answeredBy(ping, await askNetwork(world, ping)));
+  if (ping.status === 'asked') return claim.write(answeredBy(ping, await askNetwork(world, ping, signal)));
   await world.announcer.announcePing(ping, ping.answers);
   const [joined] = ping.joined;
-  if (!joined) return write(world, ping, { type: 'ping-shown' });
+  if (!joined) return claim.write({ type: 'ping-shown' });
   await tellJoined(world, ping, joined);
-  return write(world, ping, { type: 'ping-told', user: joined.by.user, channel: joined.channel });
+  return claim.write({ type: 'ping-told', user: joined.by.user, channel: joined.channel });
 };
 
-/** As far as it goes without a fault; and where there is one, it is written down, so that the tries have an end. */
-const goOn = async (world: Answering, asked: Ping): Promise<Ping | undefined> => {
-  let ping: Ping | undefined = asked;
-  while (ping && !isOver(ping)) {
-    const before: Ping = ping;
-    try {
-      ping = await move(world, before);
-    } catch (error) {
-      world.log.error({ requestId: before.id, error }, 'a ping could not be answered');
-      const { code, said } = readError(error);
-      return write(world, before, { type: 'ping-faltered', code, said: said.slice(0, 300) });
+const goOn = (world: Answering, claim: PingHold): Promise<Ping | undefined> =>
+  claim.during(packetsMs, async (signal) => {
+    let ping: Ping | undefined = claim.latest();
+    while (ping && !isOver(ping)) {
+      const { tries } = ping;
+      ping = await move(world, claim, ping, signal);
+      // A fault was written down, and its pause is for the next turn.
+      if (ping && ping.tries > tries) return ping;
     }
-    if (ping && ping.tries > before.tries) return ping;
+    return ping;
+  });
+
+/** As far as it goes without a fault; and where there is one, it is written down, so that the tries have an end. */
+const answerIt = async (world: Answering, asked: Ping): Promise<Ping | undefined> => {
+  const claimed = await write(world, asked, { type: 'ping-claimed', until: world.now() + claimMs });
+  if (!claimed) return undefined;
+  const claim = holdClaim(world, {
+    book: world.pings,
+    state: claimed,
+    untilOf: ({ claimedUntil }) => claimedUntil,
+    renewal: (until): PingEvent => ({ type: 'ping-claimed', until }),
+  });
+  try {
+    return await goOn(world, claim);
+  } catch (error) {
+    world.log.error({ requestId: asked.id, error }, 'a ping could not be answered');
+    const { code, said } = readError(error);
+    return claim.write({ type: 'ping-faltered', code, said: said.slice(0, 300) });
   }
-  return ping;
 };
 
 /** Whoever waits for AWS hears of each fault, and of the last one in any case. What Slack did not take is not told to it again. */
 const isTold = ({ status, tries, place }: Ping): boolean =>
   status === 'gave-up' || (status === 'asked' && tries > 0 && place !== undefined);
+
+/** When its worker, or whoever comes next, looks again. */
+const againAt = (ping: Ping): number | undefined => (isOver(ping) ? undefined : pingHeldUntil(ping));
 
 /**
  * Answers a ping as far as that goes now. Returns when to look again (milliseconds since 1970), or undefined once the
@@ -145,13 +173,13 @@ export const makeAnswer =
     try {
       const asked = await world.pings.find(id);
       if (!asked || isOver(asked)) return undefined;
-      const due = pingDueAt(asked) ?? 0;
-      if (asked.tries > 0 && world.now() < due) return due;
-      const ping = await goOn(world, asked);
+      const held = pingHeldUntil(asked);
+      if (world.now() < held) return held;
+      const ping = await answerIt(world, asked);
       if (ping && isTold(ping)) await showSoFar(world, ping, ping.answers);
       if (ping?.status === 'gave-up')
         await Promise.all(ping.joined.map((joined) => tellJoined(world, ping, joined)));
-      return ping && pingDueAt(ping);
+      return ping && againAt(ping);
     } catch (error) {
       world.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');
       return world.now() + retryMs;

@@ -15,7 +15,15 @@ import {
   type Want,
 } from '../plan/plan.ts';
 import { type IngressRule, isSeen, notTaken, type Step, stepKey } from '../plan/step.ts';
-import { claimMargin, earlier, heldUntil, lastReminder, offeredAgainAt, remindAt } from '../request/due.ts';
+import {
+  claimMargin,
+  claimMs,
+  earlier,
+  heldUntil,
+  lastReminder,
+  offeredAgainAt,
+  remindAt,
+} from '../request/due.ts';
 import type { Plan, RequestEvent, Trouble } from '../request/event.ts';
 import { hasBegun, openSides, type PeeringRequest, plannedKeys, type Status } from '../request/request.ts';
 import { endOf, leftOf, recall } from './left.ts';
@@ -84,9 +92,12 @@ export const makePlan = (request: PeeringRequest, observed: Observed): Plan => {
   };
 };
 
+/** What passes by itself is waited out for as long as the owners would have had; anything else is tried a few times. */
+const isPlanHopeless = ({ stumbles, faultPasses, lapsesAt }: PeeringRequest, now: number): boolean =>
+  stumbles >= planningPatience && (!faultPasses || now >= lapsesAt);
+
 const decidePlanning: Deciding = (request, observed, now) => {
-  if (request.stumbles >= planningPatience)
-    return record({ type: 'refused', because: outOfPatience(request) });
+  if (isPlanHopeless(request, now)) return record({ type: 'refused', because: outOfPatience(request) });
   const pause = heldBack(request, now);
   if (pause) return pause;
   if (!observed) return look(true);
@@ -158,7 +169,7 @@ const converge = (request: PeeringRequest, observed: Observed, now: number, done
   if (isSettled(want, observed)) return done;
   const steps = notJustSent(request, nextSteps(want, observed), now);
   return steps.length > 0
-    ? { do: 'steps', steps: steps.slice(0, mostAtOnce), until: now + claimMargin }
+    ? { do: 'steps', steps: steps.slice(0, mostAtOnce), until: now + claimMs }
     : { do: 'wait', until: now + pauseBetweenLooks(request, now) };
 };
 
@@ -273,7 +284,7 @@ const decideRules = (
   if (keys.length > 0) return record({ type: 'steps-seen', keys, ...foundRules(request, observed) });
   const open = notJustSent(request, steps, now);
   return open.length > 0
-    ? { do: 'steps', steps: open.slice(0, mostAtOnce), until: now + claimMargin }
+    ? { do: 'steps', steps: open.slice(0, mostAtOnce), until: now + claimMs }
     : { do: 'wait', until: now + settleMs };
 };
 
@@ -288,7 +299,7 @@ const decidePing = (request: PeeringRequest, now: number): Move => {
   const held = heldBack(request, now);
   if (held) return held;
   const pause = request.ping ? request.at + pingPauseMs : 0;
-  return now < pause ? { do: 'wait', until: pause } : { do: 'ping', until: now + pingMs };
+  return now < pause ? { do: 'wait', until: pause } : { do: 'ping', until: now + claimMs };
 };
 
 const decideConnected: Deciding = (request, observed, now) => {
@@ -302,8 +313,6 @@ const decideConnected: Deciding = (request, observed, now) => {
   return restUntil(earlier(expiresAt, offeredAgainAt(request)));
 };
 
-/** So long a worker may take over its packets: SSM's own patience both ways, and a second look. */
-const pingMs = 2 * claimMargin;
 /** New routes carry packets after a moment; so long it is tried again before the bot says that nothing passes. */
 const settlingMs = 60_000;
 

@@ -1,6 +1,8 @@
-import { type AskedQuestion, mostTries, type QuestionEvent, questionDueAt } from '../audit/asked.ts';
+import { type AskedQuestion, mostTries, type QuestionEvent, questionHeldUntil } from '../audit/asked.ts';
 import type { Log } from '../log.ts';
+import { claimMs } from '../request/due.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type Every, type Hold, holdClaim } from './hold.ts';
 
 export type Ordering = {
   questions: Book<AskedQuestion, QuestionEvent>;
@@ -10,18 +12,29 @@ export type Ordering = {
   apologise: (question: AskedQuestion) => Promise<void>;
   now: () => number;
   log: Log;
+  every?: Every;
 };
+
+/** A part of an order, such as a file of the whole log. A Lambda function ends after a quarter of an hour at the latest. */
+const mostMs = 10 * 60_000;
 
 const write = async ({ questions, now }: Ordering, before: AskedQuestion, event: QuestionEvent) => {
   const after = await questions.append(before, { at: now(), by: { kind: 'bot' }, event });
   return isConflict(after) ? undefined : after;
 };
 
-const attempt = async (world: Ordering, question: AskedQuestion): Promise<QuestionEvent> => {
+/** Undefined where another worker has taken it over. */
+const attempt = async (
+  world: Ordering,
+  question: AskedQuestion,
+  claim: Hold<AskedQuestion, QuestionEvent>,
+): Promise<QuestionEvent | undefined> => {
   try {
-    return await world.carryOut(question);
+    const came = await claim.during(mostMs, () => world.carryOut(question));
+    return claim.isLost() ? undefined : came;
   } catch (error) {
     world.log.error({ requestId: question.id, error }, 'an order could not be carried out');
+    if (claim.isLost()) return undefined;
     const said = error instanceof Error ? error.message : String(error);
     return { type: 'faltered', said: said.slice(0, 300) };
   }
@@ -32,8 +45,16 @@ const move = async (world: Ordering, waiting: AskedQuestion): Promise<AskedQuest
   // Workers that fall dead over it leave no word of a fault.
   if (waiting.status === 'working' && waiting.tries >= mostTries)
     return write(world, waiting, { type: 'faltered', said: 'No worker came to an end with it.' });
-  const begun = await write(world, waiting, { type: 'begun' });
-  return begun && write(world, begun, await attempt(world, begun));
+  const begun = await write(world, waiting, { type: 'begun', until: world.now() + claimMs });
+  if (!begun) return undefined;
+  const claim = holdClaim(world, {
+    book: world.questions,
+    state: begun,
+    untilOf: ({ claimedUntil }) => claimedUntil,
+    renewal: (until): QuestionEvent => ({ type: 'kept-on', until }),
+  });
+  const came = await attempt(world, begun, claim);
+  return came && claim.write(came);
 };
 
 /**
@@ -44,9 +65,9 @@ export const makeOrder =
   (world: Ordering) =>
   async (id: string): Promise<number | undefined> => {
     const question = await world.questions.find(id);
-    const due = question && questionDueAt(question);
+    const due = question && questionHeldUntil(question);
     if (!question || due === undefined || due > world.now()) return due;
     const after = await move(world, question);
     if (after?.status === 'gave-up') await world.apologise(after);
-    return after && questionDueAt(after);
+    return after && questionHeldUntil(after);
   };

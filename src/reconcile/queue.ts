@@ -1,17 +1,64 @@
+/** Who waits for a key: a person, what it began before, or nobody but the sweep that found it. */
+export type Urgency = 'person' | 'follow-up' | 'due';
+
 /** Runs work by key: never two of one key at once, and a key that is woken while it runs runs once more. */
 export type Queue = {
-  wake: (key: string) => void;
+  wake: (key: string, urgency?: Urgency) => void;
   /** Begins nothing new, and resolves when what runs has come to rest. */
   drain: () => Promise<void>;
 };
 
+export type Bounds = {
+  /** Keys at work at once. */
+  atOnce: number;
+  /** How many of them may be there for another reason than that a person has just done something. */
+  unasked: number;
+};
+/**
+ * After an outage hundreds of requests are due at once. Each takes some thirty calls at a time, and slow ones wait for
+ * packets; what people do in the meantime still finds a place.
+ */
+export const usualBounds: Bounds = { atOnce: 16, unasked: 10 };
+
 // A timer of Node fires at once when it is set further ahead than this; the sweep finds what is due later.
 const furthestTimer = 3_600_000;
 
+const lanes: readonly Urgency[] = ['person', 'follow-up', 'due'];
+const moreUrgent = (one: Urgency, other: Urgency): Urgency =>
+  lanes.indexOf(one) < lanes.indexOf(other) ? one : other;
+
+/** Keys that wait for a place: the more urgent first, and of equals whoever came first. */
+const makeWaiting = () => {
+  const waiting = new Map<string, Urgency>();
+  return {
+    add: (key: string, urgency: Urgency): void => {
+      const known = waiting.get(key) ?? urgency;
+      if (moreUrgent(urgency, known) !== known) waiting.delete(key);
+      waiting.set(key, moreUrgent(urgency, known));
+    },
+    /** Takes out the next one of these lanes. */
+    next: (open: readonly Urgency[]): { key: string; urgency: Urgency } | undefined => {
+      for (const lane of open)
+        for (const [key, urgency] of waiting)
+          if (urgency === lane) {
+            waiting.delete(key);
+            return { key, urgency };
+          }
+      return undefined;
+    },
+    clear: (): void => waiting.clear(),
+  };
+};
+
 /** `run` returns when to look at the key again (milliseconds since 1970), or undefined. It must not throw. */
-export const makeQueue = (run: (key: string) => Promise<number | undefined>, now: () => number): Queue => {
-  const running = new Map<string, Promise<void>>();
-  const again = new Set<string>();
+export const makeQueue = (
+  run: (key: string) => Promise<number | undefined>,
+  now: () => number,
+  { atOnce, unasked }: Bounds = usualBounds,
+): Queue => {
+  const waiting = makeWaiting();
+  const running = new Map<string, { urgency: Urgency; done: Promise<void> }>();
+  const again = new Map<string, Urgency>();
   const timers = new Map<string, NodeJS.Timeout>();
   let closed = false;
 
@@ -20,29 +67,45 @@ export const makeQueue = (run: (key: string) => Promise<number | undefined>, now
     clearTimeout(timers.get(key));
     timers.set(
       key,
-      setTimeout(() => wake(key), Math.max(0, at - now())),
+      setTimeout(() => wake(key, 'follow-up'), Math.max(0, at - now())),
     );
   };
 
   const work = async (key: string): Promise<void> => {
     const at = await run(key);
     running.delete(key);
-    if (again.delete(key)) wake(key);
+    const urgency = again.get(key);
+    again.delete(key);
+    if (urgency) wake(key, urgency);
     else later(key, at);
+    begin();
   };
 
-  const wake = (key: string): void => {
+  const openLanes = (): readonly Urgency[] => {
+    if (closed || running.size >= atOnce) return [];
+    const others = [...running.values()].filter(({ urgency }) => urgency !== 'person').length;
+    return others < unasked ? lanes : ['person'];
+  };
+
+  const begin = (): void => {
+    for (let next = waiting.next(openLanes()); next; next = waiting.next(openLanes()))
+      running.set(next.key, { urgency: next.urgency, done: work(next.key) });
+  };
+
+  const wake: Queue['wake'] = (key, urgency = 'person') => {
     if (closed) return;
     clearTimeout(timers.get(key));
     timers.delete(key);
-    if (running.has(key)) again.add(key);
-    else running.set(key, work(key));
+    if (running.has(key)) again.set(key, moreUrgent(urgency, again.get(key) ?? urgency));
+    else waiting.add(key, urgency);
+    begin();
   };
 
   const drain = async (): Promise<void> => {
     closed = true;
+    waiting.clear();
     for (const timer of timers.values()) clearTimeout(timer);
-    await Promise.all(running.values());
+    await Promise.all([...running.values()].map(({ done }) => done));
   };
 
   return { wake, drain };

@@ -1,30 +1,32 @@
 import { NotAllowed, NotReady } from '../aws/allowed.ts';
-import { apply } from '../aws/apply.ts';
-import type { Clients } from '../aws/clients.ts';
+import { boundBy, type Clients } from '../aws/clients.ts';
 import { isDenied, readError } from '../aws/errors.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
+import { isPassing } from '../aws/passing.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
 import { isClash, refusedForGood } from '../aws/verdict.ts';
+import { within } from '../calls.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { Late, OnLate } from '../ping/late.ts';
-import { faultIn, isBlind } from '../ping/open.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import { backOff, earlier } from '../request/due.ts';
+import { backOff, earlier, heldUntil } from '../request/due.ts';
 import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
 import { hasBegun, type PeeringRequest, type RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
-import { advised } from './advise.ts';
 import { brief, briefly } from './brief.ts';
+import { holdRequest, stepMs, takeStep } from './claims.ts';
+import type { Every } from './hold.ts';
 import { recall } from './left.ts';
 import { isLastPing, type Move, next } from './next.ts';
 import { overtaken } from './overtaken.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
+import { sendPackets } from './packets.ts';
 import { roundsAfter } from './standstill.ts';
-import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
+import { packetsMs } from './test-pair.ts';
 import { recountMs, sameGaps, type Voters } from './voters.ts';
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
@@ -48,12 +50,18 @@ export type Reconciling = {
   voters?: Voters;
   now: () => number;
   log: Log;
+  /** How claims are renewed; left out on a clock that does not pass by itself. */
+  every?: Every;
 };
+
+/** A look has an end as a step has, whatever it waits for. */
+const lookMs = 50_000;
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
 const maxMoves = 200;
 const announcePauseMs = 5_000;
-const liveStatuses: readonly PeeringRequest['status'][] = ['connecting', 'connected', 'removing'];
+/** Of a plan nobody hears before it stands, unless it takes longer: then a fault is shown (see `showFault`). */
+const liveStatuses: readonly PeeringRequest['status'][] = ['planning', 'connecting', 'connected', 'removing'];
 
 type Turn = {
   request: PeeringRequest;
@@ -85,30 +93,17 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
   return after.written || after.turn.over ? after.turn : writeFact(world, after.turn, event);
 };
 
-/** Packets both ways, where both sides can send, and the configuration beside them. */
-const sendPackets = async (world: Reconciling, request: PeeringRequest, onLate: OnLate) => {
-  const look = makeLook(world);
-  const trials = bothWays(world.catalog, { from: request.requester, to: request.accepter });
-  const testing = inSession(world, sessionOf(request));
-  const { id, status } = request;
-  const itself = async () => ({ holder: { id, status } });
-  const answers = await Promise.all(
-    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look, onLate), trial)),
-  );
-  if (!answers.every(isBlind)) return answers;
-  const { code, said } = faultIn(answers);
-  throw Object.assign(new Error(said), { name: code });
-};
+type RequestHold = ReturnType<typeof holdRequest>;
 
 /** Tells once that the packets take longer; what comes of them is written down whether or not this is. */
-const tellLate = (world: Reconciling, turn: Turn): OnLate => {
+const tellLate = (world: Reconciling, claim: RequestHold): OnLate => {
   let isTold = false;
   const tell = async (late: Late): Promise<void> => {
     try {
-      const { turn: after, written } = await write(world, turn, { type: 'ping-late', ...late });
-      if (written) await showLive(world, after);
+      const request = await claim.write({ type: 'ping-late', ...late });
+      if (request) await showLive(world, { request });
     } catch (error) {
-      world.log.warn({ requestId: turn.request.id, error }, 'a late ping could not be told');
+      world.log.warn({ requestId: claim.latest().id, error }, 'a late ping could not be told');
     }
   };
   return (late) => {
@@ -121,12 +116,18 @@ const tellLate = (world: Reconciling, turn: Turn): OnLate => {
 const verify = async (world: Reconciling, before: Turn, until: number): Promise<Turn> => {
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
+  const claim = holdRequest(world, turn.request);
   try {
-    const answers = await sendPackets(world, turn.request, tellLate(world, turn));
+    const answers = await claim.during(packetsMs, (signal) =>
+      sendPackets(world, turn.request, { signal, onLate: tellLate(world, claim) }),
+    );
     const last = isLastPing(turn.request, answers, world.now());
-    return await writeFact(world, turn, { type: 'pinged', answers, last });
+    const latest = { request: claim.latest() };
+    return await writeFact(world, latest, { type: 'pinged', answers, last, held: claim.until() });
   } catch (thrown) {
-    return stumble(world, turn, thrown, turn.request.claim?.keys);
+    const latest = { request: claim.latest() };
+    if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };
+    return stumble(world, latest, thrown, { keys: turn.request.claim?.keys ?? [], held: claim.until() });
   }
 };
 
@@ -167,20 +168,27 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   const claim = { keys: steps.map(stepKey), until };
   const { turn: claimed, written: won } = await write(world, turn, { type: 'steps-started', ...claim });
   if (!won) return claimed;
-  const claimedForMs = until - world.now();
+  const hold = holdRequest(world, claimed.request);
   const { id: requestId, ours } = turn.request;
-  const task = { requestId, observed: recall(turn.request, observed), claimedForMs, ours };
+  const task = { requestId, observed: recall(turn.request, observed), claimedForMs: stepMs, ours };
   const clients = world.clients.as(sessionOf(turn.request));
-  const outcomes = await Promise.all(steps.map((step) => apply(clients, task, step)));
+  const outcomes = await hold.during(stepMs, (signal) =>
+    Promise.all(steps.map((step) => takeStep(boundBy(clients, signal), task, step))),
+  );
   const answers = outcomes.map(({ answer }) => briefly(answer));
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
   const rounds = roundsAfter(turn.request, answers);
-  const finished = await writeFact(world, claimed, {
-    type: 'steps-finished',
-    answers,
-    ...(connectionId && { connectionId }),
-    ...(rounds !== undefined && { rounds }),
-  });
+  const finished = await writeFact(
+    world,
+    { request: hold.latest() },
+    {
+      type: 'steps-finished',
+      answers,
+      held: hold.until(),
+      ...(connectionId && { connectionId }),
+      ...(rounds !== undefined && { rounds }),
+    },
+  );
   const follows = afterAnswers(finished.request, answers, world.now());
   const after = follows ? (await write(world, finished, follows)).turn : finished;
   return showFault(world, { request: after.request });
@@ -244,10 +252,13 @@ const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
 
 const look = async (world: Reconciling, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
   const { sensitive, rehearse } = world.catalog;
-  const looking = { ...world, sensitiveTags: sensitive.tags, rehearses: rehearse };
   const record = recordOf(request);
   const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
-  const seen = await (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+  const seen = await within(lookMs, (signal) => {
+    const clients = boundBy(world.clients, signal);
+    const looking = { ...world, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
+    return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+  });
   return withProvenTombstones(seen, world.requests.find);
 };
 
@@ -317,7 +328,15 @@ const notReady = ({ side, name: aws, message }: NotReady): RequestEvent => {
   return { type: 'refused', because: { code: 'blocked', findings: [finding] } };
 };
 
-const faultEvent = (request: PeeringRequest, thrown: unknown, now: number, keys?: string[]): RequestEvent => {
+/** The claim that is given back with a fault, if any. */
+type GivenBack = { keys?: string[]; held?: number };
+
+const faultEvent = (
+  request: PeeringRequest,
+  thrown: unknown,
+  now: number,
+  given: GivenBack,
+): RequestEvent => {
   if (thrown instanceof NotAllowed && request.status === 'planning') return notAllowed(thrown);
   if (thrown instanceof NotReady && request.status === 'planning') return notReady(thrown);
   const read = readError(thrown);
@@ -326,7 +345,13 @@ const faultEvent = (request: PeeringRequest, thrown: unknown, now: number, keys?
   const said = `${error.code}: ${error.said}`;
   return hopeless
     ? { type: 'refused', because: { code: 'gave-up', attempts: 1, said } }
-    : { type: 'stumbled', ...error, ...(keys && { keys }), ...pausing(request, now) };
+    : {
+        type: 'stumbled',
+        ...error,
+        ...given,
+        ...(isPassing(thrown) && { passing: true as const }),
+        ...pausing(request, now),
+      };
 };
 
 /**
@@ -337,12 +362,15 @@ const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
   turn.request.stumbles > 1 || turn.request.status === 'connected' ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
-const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
+const stumble = async (
+  world: Reconciling,
+  turn: Turn,
+  thrown: unknown,
+  given: GivenBack = {},
+): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  return showFault(
-    world,
-    (await write(world, turn, faultEvent(turn.request, thrown, world.now(), keys))).turn,
-  );
+  const event = faultEvent(turn.request, thrown, world.now(), given);
+  return showFault(world, (await write(world, turn, event)).turn);
 };
 
 /** What has overtaken a request goes before what it would do next. */

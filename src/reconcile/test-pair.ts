@@ -112,3 +112,6 @@ export const bothWays = (catalog: Catalog, { from, to, port }: Trial): Trial[] =
   const there = { from, to, ...more };
   return instanceOf(catalog, to, 'prober') ? [there, { from: to, to: from, ...more }] : [there];
 };
+
+/** Two commands of SSM one after the other at the most, with its patience for an agent that is away, and the looks. */
+export const packetsMs = 150_000;

@@ -1,8 +1,17 @@
 import type { PeeringRequest } from './request.ts';
 
 const seconds = 1000;
-/** A claim and a lost answer are given this long before anybody tries again: more than a call may take and AWS may lag. */
+/** A lost answer is given this long before anybody tries again: more than a call may take and AWS may lag. */
 export const claimMargin = 60 * seconds;
+/**
+ * A claim is short, and renewed while its worker lives: what a dead one had begun is taken up in seconds. A worker that
+ * could not renew it sends nothing more from `claimReserveMs` before its end on, since clocks of two workers may differ.
+ */
+export const claimMs = 15 * seconds;
+export const renewMs = 4 * seconds;
+export const claimReserveMs = 5 * seconds;
+/** So long before its end a claim shows that nobody renews it. A sweep that sees it then is there when it ends. */
+export const claimNoticeMs = 10 * seconds;
 /** How often a message that Slack would not take is offered again, and how many times once nobody waits for an answer. */
 const retryAnnounce = 300 * seconds;
 const mostOffers = 13;
@@ -21,6 +30,10 @@ const pauseEnd = (request: PeeringRequest): number =>
 /** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
 export const heldUntil = (request: PeeringRequest): number =>
   Math.max(request.claim?.until ?? 0, pauseEnd(request));
+
+/** When somebody should look at what is held: a claim that nobody renews shows before it ends. */
+const noticedAt = (request: PeeringRequest): number =>
+  Math.max(request.claim ? request.claim.until - claimNoticeMs : 0, pauseEnd(request));
 
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
@@ -63,12 +76,12 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'planning':
     case 'connecting':
     case 'removing':
-      return heldUntil(request) || request.at + nudge;
+      return noticedAt(request) || request.at + nudge;
     case 'awaiting-approval':
       return afterShown(request, remindAt(request) ?? request.lapsesAt);
     case 'connected':
       return isAtWork(request)
-        ? heldUntil(request) || request.at + nudge
+        ? noticedAt(request) || request.at + nudge
         : afterShown(request, request.expiresAt);
     default:
       return afterShown(request, undefined);

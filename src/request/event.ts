@@ -182,6 +182,9 @@ export type Voided = z.infer<typeof voided>;
 const reason = z.string();
 const keys = z.array(z.string());
 
+/** Until when the claim held that is given back: two workers, one after the other, may claim the very same work. */
+const held = z.number().optional();
+
 /** Everything that can happen to a request, in the past tense. */
 export const requestEvent = z.discriminatedUnion('type', [
   z.object({
@@ -244,6 +247,7 @@ export const requestEvent = z.discriminatedUnion('type', [
     connectionId: z.string().optional(),
     /** How often in a row AWS has now taken steps that it had taken before, and nothing new was seen. */
     rounds: z.number().optional(),
+    held,
   }),
   z.object({
     type: z.literal('steps-seen'),
@@ -257,7 +261,9 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping-started'), until: z.number() }),
   /** The packets take longer than people should wait without a word. */
   z.object({ type: z.literal('ping-late'), ...late.shape }),
-  z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean() }),
+  /** The worker that holds the claim is still at work. */
+  z.object({ type: z.literal('claim-renewed'), until: z.number() }),
+  z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean(), held }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
@@ -275,6 +281,7 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('stumbled'),
     keys: keys.optional(),
+    held,
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),
@@ -282,6 +289,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     answer: stepAnswer.optional(),
     /** When it is tried again, in milliseconds since 1970. */
     until: z.number().optional(),
+    /** No fault of what was asked: no answer in time, too many calls, a fault on AWS's side. */
+    passing: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);

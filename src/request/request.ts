@@ -157,6 +157,8 @@ export const peeringRequest = z.object({
       left: z.array(z.string()),
     })
     .optional(),
+  /** The last fault will pass by itself, and is no reason to refuse anybody anything. */
+  faultPasses: z.literal(true).optional(),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -329,8 +331,8 @@ const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed
   hasBegun(request) ? leave(request) : { status };
 
 /** A worker that is late gives back its own claim, and not that of whoever came next. */
-const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number) => {
-  const isItsOwn = claim?.keys.join() === keys.join();
+const giveBack = ({ claim }: PeeringRequest, keys: readonly string[], at: number, held = claim?.until) => {
+  const isItsOwn = claim?.keys.join() === keys.join() && claim.until === held;
   return { claim: claim && !isItsOwn && at < claim.until ? claim : undefined };
 };
 
@@ -353,13 +355,14 @@ const groupRuleOf = (groupRuleId: string | undefined) => (groupRuleId ? { groupR
 
 const finish = (
   request: PeeringRequest,
-  { answers, connectionId, rounds }: Of<'steps-finished'>,
+  { answers, connectionId, rounds, held }: Of<'steps-finished'>,
   at: number,
 ) => ({
   ...giveBack(
     request,
     answers.map(({ key }) => key),
     at,
+    held,
   ),
   ...(connectionId && { connectionId }),
   ...withAnswers(request, answers),
@@ -502,9 +505,11 @@ const change = (
       const { type: _, ...told } = event;
       return { late: told };
     }
+    case 'claim-renewed':
+      return { claim: request.claim && { ...request.claim, until: event.until } };
     case 'pinged':
       return {
-        ...giveBack(request, [pingKey], at),
+        ...giveBack(request, [pingKey], at, event.held),
         late: undefined,
         ping: { answers: event.answers, last: event.last, tries: (request.ping?.tries ?? 0) + 1 },
         stumbles: 0,
@@ -546,7 +551,8 @@ const change = (
         lastFault: `${event.code}: ${event.said}`,
         refusal: event.answer,
         pausedUntil: event.until,
-        ...giveBack(request, event.keys ?? [], at),
+        faultPasses: event.passing,
+        ...giveBack(request, event.keys ?? [], at, event.held),
       };
     case 'turned-away':
       return {};
@@ -554,7 +560,13 @@ const change = (
 };
 
 /** Events that change nothing that people are shown. */
-const silent: readonly RequestEvent['type'][] = ['announced', 'turned-away', 'stumbled', 'ping-started'];
+const silent: readonly RequestEvent['type'][] = [
+  'announced',
+  'turned-away',
+  'stumbled',
+  'ping-started',
+  'claim-renewed',
+];
 
 /** The only function that makes a new state. Throws on an event that cannot follow, which `decide` and `next` never make. */
 export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry): PeeringRequest => {

@@ -3,13 +3,22 @@ import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
 import { measureDiagnose } from './diagnose.ts';
 import { measureLambda } from './lambda.ts';
+import { measureOutage } from './outage.ts';
 import { measurePlanner } from './planner.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
 
 /** `npm run bench` prints a table and writes bench.json; `-- --quick` takes fewer rounds. */
 const quick = process.argv.includes('--quick');
-const parts = [measurePlanner, measureDiagnose, measureStore, measureAudit, measureLambda, measureCard];
+const parts = [
+  measurePlanner,
+  measureDiagnose,
+  measureStore,
+  measureAudit,
+  measureLambda,
+  measureCard,
+  measureOutage,
+];
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {
   const cells = [

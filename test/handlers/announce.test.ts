@@ -151,3 +151,12 @@ test.each([
   refused.post = (channel) => (channel === 'C0ASKED' ? 'is_archived' : undefined);
   expect(await announcer.announcePing(ping, sofar)).toMatchObject({ channel: 'D0ASKER' });
 });
+
+test('of a plan that AWS keeps from being made its asker is told, and nobody else', async () => {
+  const late: Told = { type: 'stumbled', code: 'TimeoutError', said: 'no answer', passing: true };
+  await announcer.announce(aRequest([requested, late]), []);
+  expect(posted).toEqual([]);
+  await announcer.announce(aRequest([requested, late, late]), []);
+  expect(posted.map(({ channel }) => channel)).toEqual(['D0ASKER']);
+  expect(JSON.stringify(posted[0]?.blocks)).toMatch(/TimeoutError.*I go on, with longer and longer pauses/);
+});

@@ -123,3 +123,12 @@ test('progress makes up for faults: only those in a row end a ping', () => {
   });
   expect(told(faltered, { type: 'ping-faltered', said: 'no' }).status).toBe('gave-up');
 });
+
+test('of two workers at once one sends the packets, and a dead one is replaced when its claim is over', async () => {
+  const claimed = told(posted, { type: 'ping-claimed', until: 17_000 }, 2000);
+  const { times, looks, book } = await work(claimed, fine);
+  expect(times[0]).toBe(17_000);
+  expect(looks).toBeGreaterThan(0);
+  expect(book.latest()).toMatchObject({ status: 'gave-up', claimedUntil: undefined });
+  expect(pingDueAt(claimed)).toBe(7_000);
+});

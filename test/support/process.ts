@@ -39,7 +39,7 @@ export const startProcess = (program: string, env: NodeJS.ProcessEnv, healthPort
     return { status: answer.status, body: (await answer.json()) as { ready?: boolean } };
   };
   const until: BotProcess['until'] = async (what, fits) => {
-    const deadline = performance.now() + 30_000;
+    const deadline = performance.now() + 90_000;
     for (;;) {
       if (await Promise.resolve(fits()).catch(() => false)) return;
       if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}. It said:\n${said}`);

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from '../../infra/process/start.ts';
@@ -9,6 +7,7 @@ import { openDoors } from '../../infra/sandbox/doors.ts';
 import { startSandbox } from '../../infra/sandbox/start.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
+import { freePort } from './port.ts';
 
 const configOf = (environment: Record<string, string>): Config => {
   const config = parseConfig(environment);
@@ -26,15 +25,6 @@ const quick = {
   invocationVisible: 20,
   ping: 40,
   deliveryTimeout: 300,
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const onPort = (config: Config, port: number): Config => {
@@ -89,8 +79,7 @@ export const openWorkplace = async ({
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',
   });
-  const start = async (): Promise<Bot> =>
-    startBot(listens ? config : onPort(config, await freePort()), silentLog, now);
+  const start = async (): Promise<Bot> => startBot(listens ? config : onPort(config, 0), silentLog, now);
   const running: Bot[] = [];
   for (let count = 0; count < bots; count++) running.push(await start());
   return {

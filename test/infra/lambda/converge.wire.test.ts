@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { wordsOf } from '../../../infra/sandbox/doors.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
@@ -43,6 +44,12 @@ const worldOf = async (): Promise<World> =>
 const stateOf = (id: string) =>
   makeBook(makeTableClient('us-east-1'), place.config.tables, requestKind).find(id);
 
+/** People see a message a moment before the bot writes down that they do; until then the request is due. */
+const nothingIsDue = async (): Promise<void> => {
+  const lists = makeLists(makeTableClient('us-east-1'), place.config.tables);
+  while ((await lists.due(Date.now() + 86_400_000, 10)).length > 0) await pause(50);
+};
+
 const countOf = async (id: string, type: string): Promise<number> =>
   (await makeBook(makeTableClient('us-east-1'), place.config.tables, requestKind).history(id)).filter(
     ({ event }) => event.type === type,
@@ -57,7 +64,7 @@ test.each(Object.entries(deliveries))(
     place = await openServerless({
       deliver: make(),
       // A claim must outlive the call that it is for by this clock too.
-      minutesPerTick: how === 'not at all' || how === 'late' ? 0.06 : 0,
+      minutesPerTick: how === 'not at all' || how === 'late' ? 0.015 : 0,
     });
     const id = await connect();
     expect(await callsOf()).toMatchObject({ CreateVpcPeeringConnection: 1, AcceptVpcPeeringConnection: 1 });
@@ -70,7 +77,7 @@ test.each(Object.entries(deliveries))(
     expect(left).toEqual([]);
     expect(await callsOf()).toMatchObject({ DeleteVpcPeeringConnection: 1 });
   },
-  90_000,
+  240_000,
 );
 
 test('two processes and both functions serve one table at once without a double effect', async () => {
@@ -80,6 +87,5 @@ test('two processes and both functions serve one table at once without a double 
   expect(await cardsIn('finance-net', 'felix')).toBe(1);
   await remove(id);
   expect((await stateOf(id))?.status).toBe('removed');
-  const lists = makeLists(makeTableClient('us-east-1'), place.config.tables);
-  expect(await lists.due(Date.now() + 86_400_000, 10)).toEqual([]);
-}, 90_000);
+  await nothingIsDue();
+}, 240_000);

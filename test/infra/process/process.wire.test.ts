@@ -1,12 +1,15 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bundlePrograms } from '../../../infra/process/bundle.ts';
 import { botEnvironment } from '../../../infra/sandbox/bot.ts';
 import { wordsOf } from '../../../infra/sandbox/doors.ts';
+import type { RequestEvent } from '../../../src/request/event.ts';
+import { makeTableClient } from '../../../src/store/client.ts';
+import { requestKind } from '../../../src/store/items.ts';
+import { makeBook } from '../../../src/store/store.ts';
+import { freePort } from '../../support/port.ts';
 import { type BotProcess, openLine, startProcess } from '../../support/process.ts';
 import { openWorkplace, type Workplace } from '../../support/workplace.ts';
 
@@ -30,14 +33,6 @@ afterEach(async () => {
   memory.close();
   await place.close();
 });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-};
 
 const start = async (more: Record<string, string> = {}): Promise<BotProcess> => {
   const env = {
@@ -105,6 +100,70 @@ test('a process that is killed in the middle of a peering is replaced, and nothi
     return seen.some((message) => /1 request/.test(wordsOf(message)));
   });
   expect(await callsOf()).toMatchObject({ CreateVpcPeeringConnection: 1 });
+});
+
+const aws = (door: string, asked: Record<string, unknown>) =>
+  fetch(`${place.sandbox.awsUrl}/drive/${door}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+  });
+
+const eventsOf = async (id: string) => {
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = place.sandbox.dynamoDbUrl;
+  const book = makeBook(makeTableClient('us-east-1'), place.config.tables, requestKind);
+  return book.history(id);
+};
+/** Of a story of claims: what the dead one said last, and when the next one took it up. */
+const takenUp = (entries: { at: number; event: RequestEvent }[], what: RequestEvent['type']) => {
+  const second = entries.findLastIndex(({ event }) => event.type === what);
+  const claims = ['steps-started', 'ping-started', 'claim-renewed'];
+  const sign = entries.slice(0, second).findLast(({ event }) => claims.includes(event.type));
+  if (!sign || !('until' in sign.event)) throw new Error('Nobody claimed it twice.');
+  return {
+    pause: (entries[second]?.at ?? 0) - sign.at,
+    early: (sign.event.until ?? 0) - (entries[second]?.at ?? 0),
+  };
+};
+
+test.each([
+  ['sends packets', 'SendCommand', 'ping-started'],
+  ['takes steps', 'CreateVpcPeeringConnection', 'steps-started'],
+] as const)(
+  'what a process was at that dies while it %s is taken up in seconds, and not before its claim is over',
+  async (_, call, claim) => {
+    const first = await started();
+    const card = await ask();
+    await aws('latency', { operation: call, latencyMs: 8_000 });
+    await place.doors.click('felix', 'finance-net', card.ts, 'approve_request');
+    await first.until('the call', async () => ((await callsOf())[call] ?? 0) > 0);
+    const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
+    const before = (await eventsOf(id)).length;
+    await first.stop('SIGKILL');
+    await aws('latency', { operation: call, latencyMs: 0 });
+    await started();
+    await verified();
+    const entries = await eventsOf(id);
+    const next = entries.findIndex(({ event }, index) => index >= before && event.type === claim);
+    const { pause, early } = takenUp(entries.slice(0, next + 1), claim);
+    expect(early).toBeLessThanOrEqual(0);
+    // A claim lasts a quarter of a minute; the rest is for a busy machine.
+    expect(pause).toBeLessThan(60_000);
+  },
+);
+
+test('a process that sends packets for longer than a claim lasts keeps it, and sends them once', async () => {
+  const [first] = [await started(), await started()];
+  const card = await ask();
+  await aws('fault', { operation: 'GetCommandInvocation', error: 'InvocationDoesNotExist', times: 16 });
+  await place.doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await first.until('packets', async () => ((await callsOf()).SendCommand ?? 0) > 0);
+  const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
+  await verified();
+  const types = (await eventsOf(id)).map(({ event }) => event.type);
+  expect(types.filter((type) => type === 'ping-started')).toHaveLength(1);
+  expect(types).toContain('claim-renewed');
+  expect(await callsOf()).toMatchObject({ SendCommand: 2 });
 });
 
 test('of several processes, one answers each command', async () => {

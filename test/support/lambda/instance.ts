@@ -8,6 +8,12 @@ let offset = 0;
 const machineClock = Date.now;
 Date.now = () => machineClock() + offset;
 
+// Where the clock runs ahead, what is done again and again is done as often by that clock.
+const speed = Number(process.env.CLOCK_SPEED ?? 1);
+const machineInterval = globalThis.setInterval;
+globalThis.setInterval = ((act: () => void, ms: number) =>
+  machineInterval(act, ms / speed)) as typeof globalThis.setInterval;
+
 const { handler } = (await import(pathToFileURL(process.argv[2] ?? '').href)) as {
   handler: (event: unknown, context: { getRemainingTimeInMillis: () => number }) => Promise<unknown>;
 };

@@ -74,6 +74,7 @@ export const openServerless = async ({ deliver, bots = 0, minutesPerTick = 0 }: 
       SLACK_BOT_TOKEN_PARAMETER: '/peering-bot/slack-bot-token',
       SLACK_SIGNING_SECRET_PARAMETER: '/peering-bot/slack-signing-secret',
       CATALOG: join(folder, name, 'catalog.yaml'),
+      CLOCK_SPEED: String(1 + (minutesPerTick * 60_000) / tickMs),
     };
     return startFunction(join(folder, name, 'index.mjs'), env, { instances: 2, ahead: () => offset });
   };

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SocketModeClient } from '@slack/socket-mode';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Workspace } from '../../../../infra/sandbox/slack/server.ts';
+import { freePort } from '../../../support/port.ts';
 import { connectBot, listenBot, openWorkspace } from './bot.ts';
 import { doorsOf, eventually } from './doors.ts';
 
@@ -31,14 +31,6 @@ async function started(options = {}): Promise<Workspace> {
   const workspace = await openWorkspace(options);
   onTestFinished(() => workspace.stop());
   return workspace;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const typed = { as: 'maya', channel: 'general', text: '/peer list' };

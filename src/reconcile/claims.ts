@@ -1,0 +1,45 @@
+import { apply } from '../aws/apply.ts';
+import { readError } from '../aws/errors.ts';
+import { within } from '../calls.ts';
+import type { Log } from '../log.ts';
+import { stepKey } from '../plan/step.ts';
+import { claimMargin } from '../request/due.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { PeeringRequest } from '../request/request.ts';
+import type { Book } from '../store/store.ts';
+import { type Every, type Hold, holdClaim } from './hold.ts';
+
+type Claiming = {
+  requests: Book<PeeringRequest, RequestEvent>;
+  now: () => number;
+  log: Log;
+  every?: Every;
+};
+
+/** The claim of a request. Another worker's claim of the very same work has another end, and is told from it by that. */
+export const holdRequest = (
+  { requests: book, ...world }: Claiming,
+  state: PeeringRequest,
+): Hold<PeeringRequest, RequestEvent> =>
+  holdClaim(world, {
+    book,
+    state,
+    untilOf: ({ claim }) => claim?.until,
+    renewal: (until): RequestEvent => ({ type: 'claim-renewed', until }),
+  });
+
+/** So long a batch of steps takes at the most, however often its claim is renewed. */
+export const stepMs = claimMargin;
+/** A step ends earlier by itself (see apply.ts), unless the SDK goes on waiting for its turn between two tries. */
+const latestMs = stepMs - 5_000;
+
+/** Takes one step, and has an answer in time whatever AWS and its SDK do. */
+export const takeStep = async (
+  ...[clients, task, step]: Parameters<typeof apply>
+): ReturnType<typeof apply> => {
+  try {
+    return await within(latestMs, () => apply(clients, task, step));
+  } catch (thrown) {
+    return { answer: { key: stepKey(step), ok: false, ...readError(thrown) } };
+  }
+};

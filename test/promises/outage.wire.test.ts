@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, expect, test } from 'vitest';
+import { startAfterOutage } from '../support/outage.ts';
+
+/** The outage promise: however many requests are due when a bot starts, none is refused for it. */
+const due = Number(process.env.DUE ?? 60);
+let outage: Awaited<ReturnType<typeof startAfterOutage>>;
+afterEach(() => outage.close());
+
+test(`${due} requests that are due at once are all planned, after what a person asks meanwhile, with a bounded number of calls`, {
+  timeout: 600_000,
+}, async () => {
+  const catalog = await readFile('infra/sandbox/catalog.yaml', 'utf8');
+  outage = await startAfterOutage({ due, callMs: 100, catalog });
+  const { doors } = outage.place;
+  await doors.command('dana', 'developers', '/peer plan developer finance');
+  await doors.awaitMessage('dana', 'peering-bot', 'a plan', (words) => words.includes('only planned'), 60);
+  expect((await outage.states()).some((one) => one?.status === 'planning')).toBe(true);
+  const states = await outage.worked();
+  const took = outage.took();
+  expect(states.map((one) => one?.status).filter((status) => status !== 'drafted')).toEqual([]);
+  expect(took.most).toBeLessThanOrEqual(400);
+});

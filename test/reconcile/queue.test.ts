@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeQueue, type Urgency } from '../../src/reconcile/queue.ts';
+
+/** A queue whose work ends when the test says so. */
+const aQueue = (bounds = { atOnce: 4, unasked: 2 }) => {
+  const begun: string[] = [];
+  const ends = new Map<string, (at?: number) => void>();
+  const queue = makeQueue(
+    (key) =>
+      new Promise((resolve) => {
+        begun.push(key);
+        ends.set(key, resolve);
+      }),
+    () => 0,
+    bounds,
+  );
+  const end = async (key: string, at?: number): Promise<void> => {
+    const resolve = ends.get(key);
+    ends.delete(key);
+    resolve?.(at);
+    await new Promise(setImmediate);
+  };
+  return { queue, begun, end, running: () => [...ends.keys()] };
+};
+
+test('of what is due only so many are at work, and a person who does something is served at once', async () => {
+  const { queue, begun, end } = aQueue();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) queue.wake(key, 'due');
+  expect(begun).toEqual(['a', 'b']);
+  queue.wake('clicked');
+  expect(begun).toEqual(['a', 'b', 'clicked']);
+  await end('a');
+  expect(begun).toEqual(['a', 'b', 'clicked', 'c']);
+});
+
+test('where every place is taken, people go first, then what has been begun, then what is due', async () => {
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  queue.wake('first');
+  queue.wake('due', 'due');
+  queue.wake('begun', 'follow-up');
+  queue.wake('clicked', 'person');
+  for (const key of ['first', 'clicked', 'begun', 'due']) await end(key);
+  expect(begun).toEqual(['first', 'clicked', 'begun', 'due']);
+});
+
+test('what waits as due goes before the others once a person touches it, and is not run twice for that', async () => {
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  for (const key of ['a', 'b', 'c']) queue.wake(key, 'due');
+  queue.wake('c');
+  queue.wake('c', 'due');
+  for (const key of ['a', 'c', 'b']) await end(key);
+  expect(begun).toEqual(['a', 'c', 'b']);
+});
+
+test('a key that is woken while it runs runs once more, as urgently as it was woken', async () => {
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  queue.wake('a', 'due');
+  queue.wake('b', 'due');
+  queue.wake('a', 'due');
+  queue.wake('a');
+  queue.wake('a', 'due');
+  for (const key of ['a', 'a', 'b']) await end(key);
+  expect(begun).toEqual(['a', 'a', 'b']);
+});
+
+test('a queue that is told to stop begins nothing that waited, and ends with what runs', async () => {
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  queue.wake('a');
+  queue.wake('b');
+  let isDone = false;
+  const drained = queue.drain().then(() => {
+    isDone = true;
+  });
+  queue.wake('c');
+  expect(isDone).toBe(false);
+  await end('a', 1);
+  await drained;
+  expect(begun).toEqual(['a']);
+});
+
+const urgency = fc.constantFrom<Urgency>('person', 'follow-up', 'due');
+const deed = fc.oneof(
+  fc.record({ do: fc.constant('wake' as const), key: fc.integer({ min: 0, max: 9 }), urgency }),
+  fc.record({ do: fc.constant('end' as const), key: fc.nat(), urgency }),
+);
+
+test('whatever is woken and ended when, never too many are at work, none of them twice, and none is forgotten', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 60 }), async (deeds) => {
+      const bounds = { atOnce: 3, unasked: 2 };
+      const { queue, begun, end, running } = aQueue(bounds);
+      const owed = new Set<string>();
+      for (const { do: what, key, urgency } of deeds) {
+        const at = begun.length;
+        if (what === 'wake') {
+          owed.add(`${key}`);
+          queue.wake(`${key}`, urgency);
+        } else if (running().length > 0) await end(running()[key % running().length] ?? '');
+        for (const one of begun.slice(at)) owed.delete(one);
+        expect(running().length).toBeLessThanOrEqual(bounds.atOnce);
+      }
+      for (let left = running(); left.length > 0; left = running()) {
+        const at = begun.length;
+        await end(left[0] ?? '');
+        for (const one of begun.slice(at)) owed.delete(one);
+      }
+      expect([...owed]).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
