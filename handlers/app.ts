@@ -17,6 +17,7 @@ import { registerRequest } from './request.ts';
 import { registerRule } from './rule.ts';
 import { registerShowChecks } from './show-checks.ts';
 import { registerShowPlan } from './show-plan.ts';
+import { rememberReader } from './slack/reply.ts';
 import { registerUnknown } from './unknown.ts';
 
 /** Commands name their person and channel flatly, everything else in objects. */
@@ -92,6 +93,22 @@ const measureCalls =
     log.info({ ...what, user: call.user_id ?? call.user?.id, ms }, 'a person was answered');
   };
 
+/** Whatever Slack does to the address for an answer, the one who waits for it can be reached. */
+const knowReaders =
+  ({ client, log }: Handling): Middleware<AnyMiddlewareArgs> =>
+  async (args) => {
+    const { user_id, user, channel_id, channel } = args.body as Called;
+    const reader = user_id ?? user?.id;
+    if ('respond' in args && reader)
+      rememberReader(args.respond, { client, log, user: reader, channel: channel_id ?? channel?.id });
+    await args.next();
+  };
+
+/** Bolt's own calls, an answer among them, have no end of their own. */
+const patience = 10_000;
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { signal: AbortSignal.timeout(patience), ...init });
+
 export type Parts = Omit<Handling, 'commands'> & { config: Config; receiver: Receiver; metrics: Metrics };
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
@@ -103,10 +120,14 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: Parts): App => 
     convoStore: false,
     extendedErrorHandler: true,
     logLevel: LogLevel.ERROR,
-    ...(config.slack.apiUrl && { clientOptions: { slackApiUrl: config.slack.apiUrl } }),
+    clientOptions: {
+      fetch: fetchInTime,
+      ...(config.slack.apiUrl && { slackApiUrl: config.slack.apiUrl }),
+    },
   });
   const handling: Handling = { ...parts, commands: config.commands };
   app.use(measureCalls(metrics, parts.log));
+  app.use(knowReaders(handling));
   registerConversations(app, handling);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {
     metrics.count('CommandFailures');

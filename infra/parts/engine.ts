@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { WebClient } from '@slack/web-api';
-import { makeAnnouncer } from '../../handlers/announce.ts';
+import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeOrders } from '../../handlers/orders.ts';
 import { makePeople } from '../../handlers/people.ts';
 import { makeArchive } from '../../src/aws/archive.ts';

@@ -1,10 +1,34 @@
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import type { Config } from '../../src/config.ts';
 
-/** Few and quick retries: somebody waits in front of the answer, and the sweep comes back for what was not shown. */
-export const makeSlackClient = ({ slack: { botToken, apiUrl } }: Config): WebClient =>
-  new WebClient(botToken, {
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 2, minTimeout: 300 },
-    timeout: 10_000,
-  });
+const timeout = 10_000;
+
+/**
+ * The client sends a call again whose answer was lost, and Slack has no key by which a second post would be known as the
+ * first. So messages are sent once; who posts looks for the message and tries again by itself. Nor does the client wait out
+ * a rate limit for them, since it holds every other call back for as long. https://docs.slack.dev/apis/web-api/rate-limits
+ */
+const sentOnce = (method: string): boolean =>
+  /^(chat|conversations)\./.test(method) || method === 'files.completeUploadExternal';
+
+class BotClient extends WebClient {
+  readonly single: WebClient;
+
+  constructor(token: string, apiUrl: string | undefined) {
+    const options = { ...(apiUrl && { slackApiUrl: apiUrl }), timeout, logLevel: LogLevel.ERROR };
+    super(token, { ...options, retryConfig: { retries: 2, minTimeout: 300 } });
+    this.single = new WebClient(token, {
+      ...options,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    });
+  }
+
+  override apiCall(...[method, args]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+    return sentOnce(method) ? this.single.apiCall(method, args) : super.apiCall(method, args);
+  }
+}
+
+/** Few and quick retries where somebody waits in front of the answer, and none for messages. */
+export const makeSlackClient = ({ slack: { botToken, apiUrl } }: Pick<Config, 'slack'>): WebClient =>
+  new BotClient(botToken, apiUrl);

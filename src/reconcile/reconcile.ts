@@ -9,7 +9,14 @@ import type { Catalog } from '../catalog.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
+import { passingPause } from '../request/due.ts';
+import {
+  isSameMessage,
+  type MessageName,
+  type Place,
+  type RequestEvent,
+  type StepAnswer,
+} from '../request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
@@ -18,12 +25,18 @@ import { recall } from './left.ts';
 import { giveUp, isLastPing, type Move, next } from './next.ts';
 import { bothWays, inSession, makeLook, testPair } from './test-pair.ts';
 
+/** What came of showing a request: all places that are known now, and what Slack would not take. */
+export type Announcement = Pick<Announced, 'places' | 'unreached' | 'lost' | 'refused'> & {
+  /** Somebody wrote in the meantime, so that not all was shown. */
+  isOvertaken?: true;
+};
+
+/** Writes down that messages are about to be posted for the first time; false where somebody else has written first. */
+export type Clerk = { begin: (messages: MessageName[]) => Promise<boolean>; now: () => number };
+
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
-  announce: (
-    request: PeeringRequest,
-    history: RequestEntry[],
-  ) => Promise<{ places: Place[]; unreached: Unreached[] }>;
+  announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;
   /** Takes back messages that another worker had posted first. */
   retract: (places: Place[]) => Promise<void>;
 };
@@ -41,7 +54,6 @@ export type Reconciling = {
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
 const maxMoves = 200;
-const announcePauseMs = 5_000;
 const liveStatuses: readonly PeeringRequest['status'][] = ['connecting', 'connected', 'removing'];
 
 type Turn = {
@@ -81,7 +93,7 @@ const sendPackets = async (world: Reconciling, request: PeeringRequest) => {
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
-const verify = async (world: Reconciling, before: Turn, until: number): Promise<Turn> => {
+const verify = async (world: Live, before: Turn, until: number): Promise<Turn> => {
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
   try {
@@ -115,7 +127,7 @@ const afterAnswers = ({ request, observed }: Turn, answers: StepAnswer[]): Reque
 };
 
 /** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
-const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
+const takeSteps = async (world: Live, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
   const { observed } = turn;
   if (!observed) return turn;
   const claim = { keys: steps.map(stepKey), until };
@@ -137,59 +149,112 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   return showFault(world, { request: after.request });
 };
 
+type Announced = Extract<RequestEvent, { type: 'announced' }>;
+
 /**
- * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Whoever posted second takes
- * its messages back.
+ * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Places are written down
+ * whatever else Slack would not take. Whoever posted second takes its messages back.
  */
-const show = async (world: Reconciling, turn: Turn, atRest: boolean): Promise<Turn> => {
+const show = async (
+  world: Reconciling,
+  turn: Turn,
+  atRest: boolean,
+): Promise<{ turn: Turn; isShown: boolean }> => {
   const { request } = turn;
   const history = await world.requests.history(request.id);
-  const { places, unreached } = await world.announcer.announce(request, history);
-  const isNews = places.some(({ ts }) => !request.places.some((place) => place.ts === ts));
-  if (!isNews && !atRest) return turn;
-  return keepPlaces(world, turn, { type: 'announced', places, unreached, shows: request.changed });
+  let latest = turn;
+  const begin = async (messages: MessageName[]): Promise<boolean> => {
+    const { turn: after, written } = await write(world, latest, { type: 'posting', messages });
+    latest = after;
+    return written;
+  };
+  const { isOvertaken, ...found } = await world.announcer.announce(request, history, {
+    begin,
+    now: world.now,
+  });
+  const isShown = !isOvertaken && found.unreached.length === 0;
+  const isAsBefore = isSamePlaces(found.places, request.places) && !found.lost && !found.refused;
+  if (latest.over || (isAsBefore && (isOvertaken || !atRest))) return { turn: latest, isShown };
+  const shows = isOvertaken ? request.shown : request.changed;
+  const event: Announced = { type: 'announced', ...found, shows };
+  return { turn: await keepPlaces(world, request, latest, event), isShown };
 };
 
-type Announced = Extract<RequestEvent, { type: 'announced' }>;
-const sameKind = (a: Place, b: Place): boolean =>
-  a.kind === b.kind && a.side === b.side && a.notice === b.notice;
+const isSamePlaces = (some: readonly Place[], others: readonly Place[]): boolean =>
+  some.length === others.length && some.every(({ ts }) => others.some((place) => place.ts === ts));
 
 /**
  * Writes down where the messages are. Somebody may have decided in the meantime, by a click on the very card that was
- * just posted, so the places are added to the latest state; only a message that another worker had posted first is
- * taken back.
+ * just posted, so what is new is added to the latest state, and what is gone is taken out of it; only a message that
+ * another worker had posted first is taken back.
  */
-const keepPlaces = async (world: Reconciling, turn: Turn, event: Announced): Promise<Turn> => {
-  const { turn: after, written } = await write(world, turn, event);
-  if (written || after.over) return after;
-  const known = after.request.places;
-  const isNew = (place: Place) => !turn.request.places.some(({ ts }) => ts === place.ts);
+const keepPlaces = async (
+  world: Reconciling,
+  shown: PeeringRequest,
+  latest: Turn,
+  event: Announced,
+): Promise<Turn> => {
+  const { request } = latest;
+  const isNew = ({ ts }: Place) => !shown.places.some((place) => place.ts === ts);
+  const isGone = ({ ts }: Place) =>
+    shown.places.some((place) => place.ts === ts) && !event.places.some((place) => place.ts === ts);
+  const known = request.places.filter((place) => !isGone(place));
   const posted = event.places.filter(isNew);
-  const twice = posted.filter((place) => known.some((one) => sameKind(one, place) && one.ts !== place.ts));
-  await world.announcer.retract(twice);
-  const kept = posted.filter((place) => !known.some((one) => sameKind(one, place)));
-  if (kept.length === 0) return after;
-  const shows = Math.max(after.request.shown, Math.min(event.shows, after.request.changed));
-  return keepPlaces(world, after, { ...event, places: [...known, ...kept], shows });
+  const isTwice = (place: Place) => known.some((one) => isSameMessage(one, place) && one.ts !== place.ts);
+  const kept = posted.filter((place) => !known.some((one) => isSameMessage(one, place)));
+  const shows = Math.max(request.shown, Math.min(event.shows, request.changed));
+  const places = request === shown ? event.places : [...known, ...kept];
+  const { turn: after, written } = await write(world, latest, { ...event, places, shows });
+  if (!written) return after.over ? after : keepPlaces(world, shown, after, event);
+  await world.announcer.retract(posted.filter(isTwice));
+  return after;
+};
+
+/** What could not be shown while AWS is at work, by request: how often in a row, and when it is tried again. */
+type Unshown = Map<string, { tries: number; at: number }>;
+type Live = Reconciling & { unshown: Unshown };
+
+const putOff = ({ unshown, now }: Live, id: string): number => {
+  const tries = (unshown.get(id)?.tries ?? 0) + 1;
+  const at = now() + passingPause(tries);
+  unshown.set(id, { tries, at });
+  return at;
 };
 
 /** While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. */
-const showLive = async (world: Reconciling, turn: Turn): Promise<Turn> => {
-  if (!liveStatuses.includes(turn.request.status)) return turn;
+const showLive = async (world: Live, turn: Turn): Promise<Turn> => {
+  const { id, status } = turn.request;
+  if (!liveStatuses.includes(status)) return turn;
   try {
-    return await show(world, turn, false);
+    const { turn: after, isShown } = await show(world, turn, false);
+    if (isShown) world.unshown.delete(id);
+    else putOff(world, id);
+    return after;
   } catch (error) {
-    world.log.warn({ requestId: turn.request.id, error }, 'the message could not be brought up to date');
+    world.log.warn({ requestId: id, error }, 'the message could not be brought up to date');
+    putOff(world, id);
     return turn;
   }
 };
 
-const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+/** Waits; and where the last message could not be shown, offers it again meanwhile. */
+const waitLive = async (world: Live, turn: Turn, until: number): Promise<Turn> => {
+  const { id, status } = turn.request;
+  const again = world.unshown.get(id);
+  if (!again || !liveStatuses.includes(status)) return { ...turn, over: true, until };
+  const after = again.at <= world.now() ? await showLive(world, turn) : turn;
+  return { ...after, over: true, until: Math.min(until, world.unshown.get(id)?.at ?? until) };
+};
+
+const showAtRest = async (world: Live, turn: Turn): Promise<Turn> => {
+  const { id } = turn.request;
   try {
-    return await show(world, turn, true);
+    const { turn: after } = await show(world, turn, true);
+    world.unshown.delete(id);
+    return after;
   } catch (error) {
-    world.log.warn({ requestId: turn.request.id, error }, 'Slack could not be told');
-    return { ...turn, over: true, until: world.now() + announcePauseMs };
+    world.log.warn({ requestId: id, error }, 'Slack could not be told');
+    return { ...turn, over: true, until: putOff(world, id) };
   }
 };
 
@@ -200,7 +265,7 @@ const look = (world: Reconciling, request: PeeringRequest, thorough: boolean): P
   return thorough ? lookThoroughly(looking, request, sought) : lookAt(looking, request, sought);
 };
 
-const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
+const make = async (world: Live, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
       return { ...turn, observed: await look(world, turn.request, move.thorough) };
@@ -213,7 +278,7 @@ const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> =
     case 'announce':
       return showAtRest(world, turn);
     case 'wait':
-      return { ...turn, over: true, until: move.until };
+      return waitLive(world, turn, move.until);
     case 'rest':
       return { ...turn, over: true };
   }
@@ -239,11 +304,11 @@ const faultEvent = (request: PeeringRequest, thrown: unknown, keys?: string[]): 
 };
 
 /** One fault is nothing to worry people with; when it comes again they are told, in whatever status. */
-const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
+const showFault = (world: Live, turn: Turn): Turn | Promise<Turn> =>
   turn.request.stumbles > 1 ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
-const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
+const stumble = async (world: Live, turn: Turn, thrown: unknown, keys?: string[]): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
   return showFault(world, (await write(world, turn, faultEvent(turn.request, thrown, keys))).turn);
 };
@@ -252,9 +317,9 @@ const stumble = async (world: Reconciling, turn: Turn, thrown: unknown, keys?: s
  * Brings AWS and Slack to what the request asks, as far as that goes now. Safe to call at any time, from any number of
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
  */
-export const makeReconcile =
-  (world: Reconciling) =>
-  async (id: string): Promise<number | undefined> => {
+export const makeReconcile = (reconciling: Reconciling) => {
+  const world: Live = { ...reconciling, unshown: new Map() };
+  return async (id: string): Promise<number | undefined> => {
     const request = await world.requests.find(id);
     if (!request) return undefined;
     let turn: Turn = { request };
@@ -268,3 +333,4 @@ export const makeReconcile =
     if (!turn.over) world.log.error({ requestId: id }, 'a turn did not come to rest');
     return turn.until;
   };
+};

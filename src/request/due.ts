@@ -28,9 +28,21 @@ export const remindAt = ({ reminders, lapsesAt, lapseAfter }: PeeringRequest): n
   return share === undefined ? undefined : lapsesAt - lapseAfter * seconds * (1 - share);
 };
 
+/** Offers after faults that pass by themselves: within seconds first, in minutes for an hour, then once an hour for three days. */
+const quickOffers = 20;
+const mostPassingOffers = quickOffers + 72;
+
+/** Pause before a message is offered again that met a fault of Slack's own: 2, 4, 8 … at most 300 seconds. */
+export const passingPause = (offers: number): number =>
+  offers > quickOffers ? 3600 * seconds : Math.min(2 ** offers, 300) * seconds;
+
 /** When a message that Slack would not take is offered again, in milliseconds since 1970; undefined where it is not. */
 export const offeredAgainAt = ({ status, unreached, offers, at }: PeeringRequest): number | undefined => {
   if (unreached.length === 0) return undefined;
+  if (unreached.some(({ mendedBy }) => mendedBy === 'time')) {
+    if (status === 'awaiting-approval') return at + passingPause(Math.min(offers, quickOffers));
+    return offers < mostPassingOffers ? at + passingPause(offers) : undefined;
+  }
   return status === 'awaiting-approval' || offers < mostOffers ? at + retryAnnounce : undefined;
 };
 

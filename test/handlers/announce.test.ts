@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { beforeEach, expect, test } from 'vitest';
-import { makeAnnouncer } from '../../handlers/announce.ts';
+import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { askerCard } from '../../handlers/render/card.ts';
 import { link } from '../../src/audit/chain.ts';
 import type { Catalog } from '../../src/catalog.ts';
@@ -95,7 +95,8 @@ test('a rule is not proposed where another company reads along by now, and the a
   const proposed: Told = { by: fiona, event: { type: 'rule-proposed', rule, agreed: false } };
   shared = ['C0B'];
   const { unreached } = await announcer.announce(aRequest([...connected, announced, proposed]), []);
-  expect(unreached).toEqual([{ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' }]);
+  expect(unreached).toContainEqual({ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' });
+  expect(unreached.filter(({ error }) => error !== 'channel_is_shared_outside')).toEqual([]);
   const [toAsker, ...rest] = posted.filter(({ channel }) => channel === 'D0ASKER');
   expect(rest).toEqual([]);
   expect(JSON.stringify(toAsker?.blocks)).toContain(

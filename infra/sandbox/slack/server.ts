@@ -55,7 +55,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const faults = createFaults();
   const routes = new Hono()
     .route('/', webApi(slack, faults))
-    .route('/', responseUrlRoutes(slack))
+    .route('/', responseUrlRoutes(slack, faults))
     .route('/', fileRoutes(slack))
     .route('/', deedRoutes(slack))
     .route('/', sightRoutes(slack, connected))
