@@ -5,7 +5,6 @@ import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
 import type { Announcement, Announcer, Clerk } from '../../src/reconcile/reconcile.ts';
 import { isSameMessage, type Place, type Unreached } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
-import { isPassing } from '../slack/errors.ts';
 import { isFaulted, makePoster } from '../slack/post.ts';
 import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
 import { makeLinks } from './links.ts';
@@ -104,11 +103,10 @@ const showRequest = async (
     [...asker, ...wantedForKeeper(catalog, request, unreached)].map((one) => ({ one })),
   );
   // A card without its link is worth another try, once what kept the link from it has passed.
-  const linkless = asker.length > 0 ? found.faults.filter(isPassing) : [];
-  const more = linkless.map(({ error }): Unreached => {
-    return { kind: 'asker', channel: request.asker.user, error, mendedBy: 'time' };
-  });
-  return announcementOf(request, came, [...unreached, ...more], last === undefined);
+  const linkless = found.faults.map(
+    ({ error }): Unreached => ({ kind: 'asker', channel: request.asker.user, error, mendedBy: 'time' }),
+  );
+  return announcementOf(request, came, [...unreached, ...linkless], last === undefined);
 };
 
 /** Makes Slack show what is: the owners' cards, the story below them, and the asker's own message. */

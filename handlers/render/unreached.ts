@@ -19,7 +19,9 @@ const remedies: Record<string, string> = {
 const remedyOf = (error: string): string =>
   remedies[error] ?? remedies[error.replace(/^(restricted_action)_.*/, '$1')] ?? again;
 
-const isTold = ({ mendedBy }: Unreached, offers: number): boolean => mendedBy !== 'time' || offers > 4;
+/** What passes by itself is told once it has lasted; to the asker of their own message, never: there it stands. */
+const isTold = ({ kind, mendedBy }: Unreached, offers: number): boolean =>
+  mendedBy !== 'time' || (kind !== 'asker' && offers > 4);
 
 const lostText = ({ channel }: Unreached): string =>
   `I do not know whether my message in <#${channel}> was posted: Slack's answer was lost twice, and I may not look there. I do not post it a third time. Whoever runs me can let me look (the scopes ending in \`:history\`).`;
@@ -37,7 +39,7 @@ const textOf = (one: Unreached): string => {
   return `I could not post in <#${channel}> (${error}): ${remedyOf(error)}`;
 };
 
-/** What Slack would not take, for the asker. What passes by itself is told only once it has lasted. */
+/** What Slack would not take, for the asker. */
 export const unreachedLines = ({
   unreached,
   offers,
