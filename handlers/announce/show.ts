@@ -35,12 +35,16 @@ const missed = (
   { log, request }: Showing,
   { name, place }: Wanted,
   channel: string,
-  { error, mendedBy }: Pick<SlackFault, 'error' | 'mendedBy'>,
+  { error, mendedBy, afterMs }: Omit<SlackFault, 'isUnsure'>,
 ): Came => {
   log.warn({ requestId: request.id, channel, slack: error }, 'Slack did not take a message');
   return {
     name,
-    unreached: { kind: name.kind, channel, error, ...(mendedBy && { mendedBy }) },
+    unreached: {
+      ...{ kind: name.kind, channel, error },
+      ...(mendedBy && { mendedBy }),
+      ...(afterMs && { afterMs }),
+    },
     ...(place && { place }),
   };
 };

@@ -126,6 +126,8 @@ export const unreached = z.object({
   channel: z.string(),
   error: z.string(),
   mendedBy: z.enum(['time', 'keeper']).optional(),
+  /** So many milliseconds Slack wants not to be asked again. */
+  afterMs: z.number().optional(),
 });
 export type Unreached = z.infer<typeof unreached>;
 
