@@ -142,6 +142,24 @@ test('what a worker posted before it died is found by the next, which waits a mi
   expect(await directly()).toHaveLength(1);
 });
 
+test('places that the tables did not take at once are written down by the same worker a moment later', async () => {
+  await open({ manifest: withoutHistory });
+  await story.tell(story.acts.asked);
+  const { append } = story.book;
+  const worker = story.makeWorker();
+  story.book.append = async (from, entry) => {
+    if (entry.event.type === 'announced') throw new Error('the tables are away');
+    return append(from, entry);
+  };
+  const until = (await worker(id)) ?? Number.POSITIVE_INFINITY;
+  expect(until).toBeLessThan(story.clock.now() + 5000);
+  story.book.append = append;
+  story.clock.advanceTo(until);
+  await worker(id);
+  expect((await story.find()).places).toHaveLength(4);
+  expect(await cardsIn('felix', 'finance-net')).toHaveLength(1);
+});
+
 test('the network team hears once what only whoever runs the bot can mend', async () => {
   await open({ catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}` });
   await story.fault({ method: 'chat.update', error: 'invalid_blocks', times: 30 });

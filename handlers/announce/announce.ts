@@ -23,7 +23,7 @@ import {
 type Announcing = { client: WebClient; catalog: Catalog; log: Log; upkeep?: Upkeep };
 
 /** Where nobody keeps a record of what was begun: nothing is waited for. */
-const noClerk: Clerk = { begin: async () => true, now: () => Number.POSITIVE_INFINITY };
+const noClerk: Clerk = { begin: async () => true, isOver: () => true };
 
 const unreachedIn = (came: readonly Came[]): Unreached[] => came.flatMap(({ unreached }) => unreached ?? []);
 

@@ -26,9 +26,6 @@ type Ready = { wanted: Wanted; channel: string; thread?: string | undefined } & 
 
 const isReady = (one: Ready | Came): one is Ready => 'do' in one;
 
-/** So long the worker that began a post may be at it. Later it is looked for, since that worker may be dead. */
-const postingMs = 60_000;
-
 const aboutOf = ({ request: { id } }: Showing, { name }: Wanted): About => ({ id, ...name });
 
 const missed = (
@@ -72,7 +69,7 @@ const lookFor = async (
   const { begun } = wanted;
   const ready: Ready = { wanted, channel, thread, do: 'post' };
   if (!begun) return ready;
-  if (!begun.isLost && showing.clerk.now() < begun.at + postingMs)
+  if (!showing.clerk.isOver(begun))
     return missed(showing, wanted, channel, { error: 'being_posted', mendedBy: 'time' });
   const found = await showing.poster.find({ channel, thread }, aboutOf(showing, wanted), begun.since);
   if (isFaulted(found)) return missed(showing, wanted, channel, found.fault);

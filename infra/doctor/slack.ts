@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
-import { appManifest } from '../slack/manifest.ts';
+import { appManifest, optionalScopes } from '../slack/manifest.ts';
 import { type Check, checksOf, each, looked } from './check.ts';
 
 const manifest = appManifest();
@@ -29,8 +29,10 @@ const checkScopes = (granted: readonly string[]): Check[] => {
   return [
     ...(missing.length === 0 ? [ok('the scopes of the bot token')] : []),
     ...missing.map((scope) =>
-      wrong(`the scope ${scope}`, {
-        because: 'the manifest asks for it, and the token does not have it',
+      (optionalScopes.includes(scope) ? warning : wrong)(`the scope ${scope}`, {
+        because: optionalScopes.includes(scope)
+          ? 'without it a message may stand twice after an answer of Slack’s was lost'
+          : 'the manifest asks for it, and the token does not have it',
         todo: 'Update the app from manifest.json, and install it to the workspace again.',
       }),
     ),

@@ -18,6 +18,9 @@ export const scopes = {
   'users:read': 'Tells members from guests, apps and people who have left.',
 } as const;
 
+/** Without these it works all the same, and says what it cannot do. */
+export const optionalScopes: readonly string[] = ['channels:history', 'groups:history', 'im:history'];
+
 /** Where Slack sends everything, when it calls over HTTP: the output RequestUrl of the hub stack, or your own address. */
 export const placeholder = 'https://example.com/slack/events';
 

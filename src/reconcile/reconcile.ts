@@ -17,7 +17,7 @@ import {
   type RequestEvent,
   type StepAnswer,
 } from '../request/event.ts';
-import type { PeeringRequest, RequestEntry } from '../request/request.ts';
+import type { BegunPost, PeeringRequest, RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { brief, briefly } from './brief.ts';
@@ -31,8 +31,13 @@ export type Announcement = Pick<Announced, 'places' | 'unreached' | 'lost' | 're
   isOvertaken?: true;
 };
 
-/** Writes down that messages are about to be posted for the first time; false where somebody else has written first. */
-export type Clerk = { begin: (messages: MessageName[]) => Promise<boolean>; now: () => number };
+/** The record that is kept of first posts. */
+export type Clerk = {
+  /** Writes down that messages are about to be posted for the first time; false where somebody else has written first. */
+  begin: (messages: MessageName[]) => Promise<boolean>;
+  /** Has the try that began a post come to its end, or must its worker be dead? */
+  isOver: (post: BegunPost) => boolean;
+};
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
@@ -151,33 +156,60 @@ const takeSteps = async (world: Live, turn: Turn, steps: Step[], until: number):
 
 type Announced = Extract<RequestEvent, { type: 'announced' }>;
 
+/** So long another worker may be at a post that it began. */
+const postingMs = 60_000;
+
+/** A request is shown by one run at a time in a process, so that what an earlier one of them began is not at work any more. */
+const makeClerk = (world: Live, id: string, append: (event: RequestEvent) => Promise<boolean>): Clerk => {
+  const earlier = new Set(world.begun.get(id));
+  return {
+    begin: (messages) => {
+      world.begun.set(id, [...(world.begun.get(id) ?? []).slice(-9), world.now()]);
+      return append({ type: 'posting', messages });
+    },
+    isOver: ({ isLost, at }) => isLost === true || earlier.has(at) || world.now() >= at + postingMs,
+  };
+};
+
 /**
  * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Places are written down
  * whatever else Slack would not take. Whoever posted second takes its messages back.
  */
 const show = async (
-  world: Reconciling,
-  turn: Turn,
+  world: Live,
+  before: Turn,
   atRest: boolean,
 ): Promise<{ turn: Turn; isShown: boolean }> => {
+  const turn = await writeUnwritten(world, before);
   const { request } = turn;
   const history = await world.requests.history(request.id);
   let latest = turn;
-  const begin = async (messages: MessageName[]): Promise<boolean> => {
-    const { turn: after, written } = await write(world, latest, { type: 'posting', messages });
+  const append = async (event: RequestEvent): Promise<boolean> => {
+    const { turn: after, written } = await write(world, latest, event);
     latest = after;
     return written;
   };
-  const { isOvertaken, ...found } = await world.announcer.announce(request, history, {
-    begin,
-    now: world.now,
-  });
+  const clerk = makeClerk(world, request.id, append);
+  const { isOvertaken, ...found } = await world.announcer.announce(request, history, clerk);
   const isShown = !isOvertaken && found.unreached.length === 0;
   const isAsBefore = isSamePlaces(found.places, request.places) && !found.lost && !found.refused;
   if (latest.over || (isAsBefore && (isOvertaken || !atRest))) return { turn: latest, isShown };
   const shows = isOvertaken ? request.shown : request.changed;
   const event: Announced = { type: 'announced', ...found, shows };
-  return { turn: await keepPlaces(world, request, latest, event), isShown };
+  world.unwritten.set(request.id, { shown: request, event });
+  const after = await keepPlaces(world, request, latest, event);
+  world.unwritten.delete(request.id);
+  return { turn: after, isShown };
+};
+
+/** What came of the last time, where the tables did not take it then. */
+const writeUnwritten = async (world: Live, turn: Turn): Promise<Turn> => {
+  const { id } = turn.request;
+  const unwritten = world.unwritten.get(id);
+  if (!unwritten) return turn;
+  const after = await keepPlaces(world, unwritten.shown, turn, unwritten.event);
+  world.unwritten.delete(id);
+  return after;
 };
 
 const isSamePlaces = (some: readonly Place[], others: readonly Place[]): boolean =>
@@ -212,7 +244,13 @@ const keepPlaces = async (
 
 /** What could not be shown while AWS is at work, by request: how often in a row, and when it is tried again. */
 type Unshown = Map<string, { tries: number; at: number }>;
-type Live = Reconciling & { unshown: Unshown };
+type Live = Reconciling & {
+  unshown: Unshown;
+  /** When this process began posts, by request. */
+  begun: Map<string, number[]>;
+  /** Results that could not be written down yet, by request. */
+  unwritten: Map<string, { shown: PeeringRequest; event: Announced }>;
+};
 
 const putOff = ({ unshown, now }: Live, id: string): number => {
   const tries = (unshown.get(id)?.tries ?? 0) + 1;
@@ -251,6 +289,7 @@ const showAtRest = async (world: Live, turn: Turn): Promise<Turn> => {
   try {
     const { turn: after } = await show(world, turn, true);
     world.unshown.delete(id);
+    if (after.request.unreached.length === 0) world.begun.delete(id);
     return after;
   } catch (error) {
     world.log.warn({ requestId: id, error }, 'Slack could not be told');
@@ -318,7 +357,7 @@ const stumble = async (world: Live, turn: Turn, thrown: unknown, keys?: string[]
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
  */
 export const makeReconcile = (reconciling: Reconciling) => {
-  const world: Live = { ...reconciling, unshown: new Map() };
+  const world: Live = { ...reconciling, unshown: new Map(), begun: new Map(), unwritten: new Map() };
   return async (id: string): Promise<number | undefined> => {
     const request = await world.requests.find(id);
     if (!request) return undefined;

@@ -6,7 +6,7 @@ import { startWorkspace } from '../../infra/sandbox/slack/server.ts';
 import type { WorkspaceWorld } from '../../infra/sandbox/slack/state.ts';
 import { workspaceWorld } from '../../infra/sandbox/world/workspace.ts';
 import type { Clients } from '../../src/aws/clients.ts';
-import { parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { documentedLimits } from '../../src/network/quota.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -63,10 +63,21 @@ export type Options = {
   askedIn?: string;
 };
 
+const sources = {
+  manifest: readFile('manifest.json', 'utf8'),
+  catalog: readFile('infra/sandbox/catalog.yaml', 'utf8'),
+};
+const read = (text: string): Catalog => {
+  const catalog = parseCatalog(text);
+  if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
+  return catalog;
+};
+const usual = sources.catalog.then(read);
+
 export const openStory = async ({
   manifest = (text) => text,
   world = () => {},
-  catalog: change = (text) => text,
+  catalog: change,
   askedIn = 'C0MARKETING',
 }: Options = {}) => {
   const clock = makeClock();
@@ -75,11 +86,10 @@ export const openStory = async ({
   const workspace = await startWorkspace({
     port: 0,
     world: people,
-    manifest: JSON.parse(manifest(await readFile('manifest.json', 'utf8'))),
+    manifest: JSON.parse(manifest(await sources.manifest)),
     now: clock.now,
   });
-  const catalog = parseCatalog(change(await readFile('infra/sandbox/catalog.yaml', 'utf8')));
-  if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
+  const catalog = change ? read(change(await sources.catalog)) : await usual;
   const transport = { kind: 'socket' as const, appToken: 'xapp-sandbox' };
   const client = makeSlackClient({
     slack: { botToken: 'xoxb-sandbox', apiUrl: `${workspace.url}/api/`, transport },
