@@ -87,10 +87,21 @@ const showRequest = async (
   };
 
   const wanted = wantedCards(catalog, request);
-  const cards = await show(wanted.map((one) => ({ one })));
-  if (!cards) return announcementOf(request, came, unreached, true);
-  const below = threaded(wantedBelow(catalog, request, history, wanted), cards);
-  if (!(await show(below))) return announcementOf(request, came, unreached, true);
+  const below = wantedBelow(catalog, request, history, wanted);
+  const standing = wanted.flatMap(({ name, place }) => (place ? [{ name, place }] : []));
+  const isAtOnce = (one: Wanted) => standing.some(({ name }) => name.side === one.below?.side);
+  // Who reads on a card what has happened finds the notice of it below, so both go out together.
+  const first = await show([
+    ...wanted.map((one) => ({ one })),
+    ...threaded(below.filter(isAtOnce), standing),
+  ]);
+  if (!first) return announcementOf(request, came, unreached, true);
+  const cards = first.filter(({ name }) => name.kind === 'card');
+  const later = threaded(
+    below.filter((one) => !isAtOnce(one)),
+    cards,
+  );
+  if (!(await show(later))) return announcementOf(request, came, unreached, true);
 
   const asker = wantedAsker(request);
   const found = asker.length > 0 ? await world.links(placesAfter([], cards)) : { links: [], faults: [] };
