@@ -134,16 +134,21 @@ const perform = async (showing: Showing, ready: Ready, sight: Sight): Promise<Ca
   }
 };
 
-/** Whisper faults: nothing was done where Slack says so; all else may have been heard. */
+/** What one person alone sees. Only where Slack says that it did nothing may it be said again: all else may have been heard. */
 export const whisper = async (
-  { poster, request }: Showing,
+  { poster, request, log }: Showing,
   { name, to, draw }: Wanted & { to: { channel: string } },
   sight: Sight,
 ): Promise<Came> => {
-  const { channel } = to;
-  const done = await poster.whisper({ channel, user: request.asker.user }, draw(sight));
-  if (!isFaulted(done)) return { name, place: placed({ name, to, draw }, done) };
-  return { name, post: isPassing(done.fault) && !done.fault.isUnsure ? 'refused' : 'lost' };
+  try {
+    const where = { channel: to.channel, user: request.asker.user };
+    const done = await poster.whisper(where, draw(sight));
+    if (!isFaulted(done)) return { name, place: placed({ name, to, draw }, done) };
+    return { name, post: isPassing(done.fault) && !done.fault.isUnsure ? 'refused' : 'lost' };
+  } catch (error) {
+    log.error({ requestId: request.id, error }, 'a message could not be made');
+    return { name, post: 'lost' };
+  }
 };
 
 /**

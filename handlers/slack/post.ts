@@ -128,6 +128,7 @@ const makeFind = ({ client, upkeep }: World): Poster['find'] => {
         .filter(isAbout(about))
         .flatMap(({ ts }) => (ts ? [{ channel: where.channel, ts }] : []))
         .sort((one, other) => Number(one.ts) - Number(other.ts));
+      upkeep.clear('conversations.history');
       return { isReadable: true, spots };
     } catch (thrown) {
       const fault = readFault(thrown);
