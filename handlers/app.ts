@@ -22,6 +22,7 @@ import { registerRetry } from './retry.ts';
 import { registerRule } from './rule.ts';
 import { registerShowChecks } from './show-checks.ts';
 import { registerShowPlan } from './show-plan.ts';
+import { rememberReader } from './slack/reply.ts';
 import { registerUnknown } from './unknown.ts';
 
 /** Commands name their person and channel flatly, everything else in objects. */
@@ -93,6 +94,17 @@ const measureCalls =
     log.info({ ...what, user: call.user_id ?? call.user?.id, ms }, 'a person was answered');
   };
 
+/** Whatever Slack does to the address for an answer, the one who waits for it can be reached. */
+const knowReaders =
+  ({ client, log }: Handling): Middleware<AnyMiddlewareArgs> =>
+  async (args) => {
+    const { user_id, user, channel_id, channel } = args.body as Called;
+    const reader = user_id ?? user?.id;
+    if ('respond' in args && reader)
+      rememberReader(args.respond, { client, log, user: reader, channel: channel_id ?? channel?.id });
+    await args.next();
+  };
+
 const patience = 10_000;
 /** What Bolt posts to a `response_url` has no end otherwise. */
 const inTime: typeof fetch = (input, init) =>
@@ -120,6 +132,7 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: Parts): App => 
   const handling: Handling = { ...parts, commands: config.commands };
   acknowledgeOnce(app);
   app.use(measureCalls(metrics, parts.log));
+  app.use(knowReaders(handling));
   app.use(makeGate(handling));
   registerConversations(app, handling);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {

@@ -4,6 +4,8 @@ import { openSides, type PeeringRequest } from '../src/request/request.ts';
 import type { Handling } from './answer.ts';
 import { askerCard, ownerCard } from './render/card.ts';
 import type { Message } from './render/message.ts';
+import { isFaulted, makePoster } from './slack/post.ts';
+import { makeUpkeep } from './slack/upkeep.ts';
 
 /** The channel in which the owners of one side are asked, if the catalog still names that VPC. */
 export const ownersChannel = (catalog: Catalog, request: PeeringRequest, side: Side): string | undefined =>
@@ -23,9 +25,12 @@ export const refreshCopy = async (
   { channel, ts }: { channel?: string; ts?: string },
 ): Promise<void> => {
   if (!channel || !ts || request.places.some((place) => place.ts === ts)) return;
-  try {
-    await client.chat.update({ channel, ts, ...cardFor(peering.catalog, request, channel) });
-  } catch (error) {
-    log.info({ requestId: request.id, error }, 'a copy of a card could not be brought up to date');
-  }
+  const poster = makePoster({ client, upkeep: makeUpkeep(log) });
+  const about = { id: request.id, kind: 'card' };
+  const done = await poster.update({ channel, ts }, about, cardFor(peering.catalog, request, channel));
+  if (isFaulted(done))
+    log.info(
+      { requestId: request.id, slack: done.fault.error },
+      'a copy of a card could not be brought up to date',
+    );
 };

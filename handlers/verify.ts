@@ -8,6 +8,8 @@ import type { Command } from './command.ts';
 import { notAllowedText } from './render/sight.ts';
 import { walkedMessage, walkingMessage } from './render/verify.ts';
 import { plain } from './render/words.ts';
+import { type About, isFaulted, makePoster, type Poster } from './slack/post.ts';
+import { makeUpkeep } from './slack/upkeep.ts';
 
 /** Nobody ran this bot before; a walk from the year 1970 on would ask for many empty days. */
 const firstDay = Date.parse('2026-01-01T00:00:00Z');
@@ -43,29 +45,52 @@ type Verifying = Handling & {
 };
 type Place = { channel: string; ts: string };
 
-const show = async ({ client }: Handling, by: Person, message: ReturnType<typeof plain>, place?: Place) => {
-  if (place) {
-    await client.chat.update({ ...place, ...message });
-    return place;
-  }
-  const { channel } = await client.conversations.open({ users: by.user });
-  if (!channel?.id) throw new Error('Slack opened no direct message.');
-  const { ts } = await client.chat.postMessage({ channel: channel.id, ...message });
-  return { channel: channel.id, ts: ts ?? '' };
+/** One direct message, kept up to date. A try before may have posted it, and its answer was lost. */
+const show = async (
+  { client, log }: Handling,
+  { id, asker, tries, walked: sofar, at }: AskedQuestion,
+  message: ReturnType<typeof plain>,
+): Promise<Place> => {
+  const poster = makePoster({ client, upkeep: makeUpkeep(log) });
+  const about = { id, kind: 'walk' };
+  const place = sofar?.place ?? (tries > 1 ? await posted(poster, asker.user, about, at) : undefined);
+  const done = await (place
+    ? poster.update(place, about, message)
+    : postTo(poster, asker.user, about, message));
+  if (isFaulted(done)) throw new Error(`Slack did not take a message: ${done.fault.error}`);
+  return done;
+};
+
+const postTo = async (poster: Poster, user: string, about: About, message: ReturnType<typeof plain>) => {
+  const where = await poster.open(user);
+  return isFaulted(where) ? where : poster.post(where, about, message);
+};
+
+const posted = async (
+  poster: Poster,
+  user: string,
+  about: About,
+  since: number,
+): Promise<Place | undefined> => {
+  const where = await poster.open(user);
+  const found = isFaulted(where) ? where : await poster.find(where, about, since);
+  if (isFaulted(found)) throw new Error(`Slack does not tell what stands there: ${found.fault.error}`);
+  return found.isReadable ? found.spots[0] : undefined;
 };
 
 /** Walks one part of what was ordered, and shows how far it is; at the end, what came of it. */
 export const verifyPart = async (
   world: Verifying,
-  { asker, question, walked: sofar }: AskedQuestion,
+  order: AskedQuestion,
   work: VerifyWork,
 ): Promise<QuestionEvent> => {
+  const { asker, question, walked: sofar } = order;
   if (!(await world.people.sight(asker)).isAuditor) return { type: 'withheld' };
   const { isDone, ...part } = await world.walk(work, sofar);
   const message = isDone
     ? walkedMessage(question, part)
     : walkingMessage(question, part, dayReached(work, part));
-  const place = await show(world, asker, message, sofar?.place);
+  const place = await show(world, order, message);
   return isDone
     ? { type: 'verified', checked: part.checked, broken: part.broken.length }
     : { type: 'went-on', walked: walked.parse({ ...part, place }) };

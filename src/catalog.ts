@@ -79,6 +79,8 @@ const policy = keys({
     .optional(),
 });
 
+const channelId = text(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name');
+
 const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
 
 /**
@@ -97,7 +99,7 @@ const vpc = keys({
   escalate: people.optional(),
   /** Such as prod or dev; policies and rules can name it. */
   environment: environment.optional(),
-  channel: text(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name'),
+  channel: channelId,
   /** Sends pings: an instance that SSM can run commands on. */
   prober: instance.optional(),
   /** Gets pinged. The prober where it is not given. */
@@ -139,6 +141,8 @@ const file = keys({
   autoApprove: z.array(rule).default([]),
   /** Who may look back on everything; owners see what concerns their VPCs, askers their requests. */
   auditors: people.optional(),
+  /** Where it is said what only whoever runs the bot can mend; the log says it anyway. */
+  networkTeam: z.strictObject({ channel: channelId }).optional(),
   vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
 });
 
@@ -156,6 +160,7 @@ export type Catalog = {
   rules: Rule[];
   /** Who may see the whole log; nobody where it is left out. */
   auditors: PeopleOf | undefined;
+  networkTeam: { channel: string } | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
@@ -245,7 +250,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   if (!parsed.success) return { problems: problemsOf(parsed.error.issues) };
   const { accounts, lapse, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
-  const { sensitive, rehearse, autoApprove: rules, auditors } = parsed.data;
+  const { sensitive, rehearse, autoApprove: rules, auditors, networkTeam } = parsed.data;
   const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
   if (problems.length > 0) return { problems };
   return {
@@ -253,6 +258,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     sensitive,
     rules,
     auditors,
+    networkTeam,
     rehearse,
     roleIn: (account) => roleOf(accounts, account),
     lapseAfter: lapse,

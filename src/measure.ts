@@ -1,7 +1,7 @@
 import type { Answer } from './ping/answer.ts';
 import { pairStandingOf, standingOf } from './ping/answer.ts';
 import type { Ping, PingEvent } from './ping/ping.ts';
-import type { RequestEvent } from './request/event.ts';
+import type { RequestEvent, Unreached } from './request/event.ts';
 import type { PeeringRequest } from './request/request.ts';
 import type { Folded } from './store/items.ts';
 import { type Book, isConflict } from './store/store.ts';
@@ -41,6 +41,12 @@ const countAnswers = (metrics: Metrics, answers: readonly { ok: boolean }[]): vo
   const failed = answers.filter(({ ok }) => !ok).length;
   metrics.count('Steps', answers.length - failed);
   if (failed > 0) metrics.count('StepFailures', failed);
+};
+
+/** What passes by itself is nobody's to mend. */
+const countUnreached = (metrics: Metrics, unreached: readonly Unreached[]): void => {
+  const lasting = unreached.filter(({ mendedBy }) => mendedBy !== 'time').length;
+  if (lasting > 0) metrics.count('Unreached', lasting);
 };
 
 /** When everybody had agreed: the status says it, and the event before it when. */
@@ -86,7 +92,7 @@ export const measureRequest = (
       metrics.count('Failed');
       break;
     case 'announced':
-      if (event.unreached.length > 0) metrics.count('Unreached', event.unreached.length);
+      countUnreached(metrics, event.unreached);
       break;
   }
 };

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
-import type { Party, Unreached } from '../../src/request/event.ts';
+import type { Party } from '../../src/request/event.ts';
 import {
   type Approval,
   openSides,
@@ -16,6 +16,7 @@ import { changeBlocks, isFolded, judgementBlocks, planBlocks } from './plan.ts';
 import { retryButton } from './stalled.ts';
 import { standing } from './standing.ts';
 import { entryText } from './story.ts';
+import { unreachedLines } from './unreached.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => {
@@ -171,15 +172,6 @@ const askerButtons = (request: PeeringRequest): Button[] => {
       return retryButton(request);
   }
 };
-
-const unreachedText = ({ kind, channel, error }: Unreached): string => {
-  if (kind === 'asker') return `I could not write to ${person({ user: channel })} (${error}).`;
-  return error === 'channel_is_shared_outside'
-    ? `I did not post in <#${channel}>: it is shared with another company, and owners are never asked where strangers read along. Whoever keeps the catalog has to name another channel.`
-    : `I could not post in <#${channel}> (${error}). Somebody there has to invite me with \`/invite\`; I try again every few minutes, for at least an hour.`;
-};
-
-const unreachedLines = ({ unreached }: PeeringRequest): string[] => unreached.map(unreachedText);
 
 const withWhom = (request: PeeringRequest): string[] => {
   if (request.status !== 'awaiting-approval') return [];

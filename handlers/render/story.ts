@@ -59,6 +59,8 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `found it impossible: ${about(event.because)}`;
     case 'announced':
       return `showed it in ${count(event.places.length, 'message')}`;
+    case 'posting':
+      return `began to post ${count(event.messages.length, 'message')}`;
     case 'approved':
       return `approved for ${names?.[event.side].name ?? `the ${event.side}`}`;
     case 'approved-by-rule':
@@ -190,6 +192,7 @@ export const whoName = (by: Actor): string =>
 /** Of no interest to those who follow a request; the audit log has them all. */
 const untold: readonly RequestEvent['type'][] = [
   'announced',
+  'posting',
   'steps-started',
   'steps-finished',
   'ping-started',

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog.ts';
 import type { Config } from '../../src/config.ts';
-import { appManifest } from '../slack/manifest.ts';
+import { appManifest, optionalScopes } from '../slack/manifest.ts';
 import { type Check, checksOf, each, looked } from './check.ts';
 
 const manifest = appManifest();
@@ -22,6 +22,12 @@ class NoScope extends Error {
     this.needed = needed;
   }
 }
+
+const missingOptional = (scope: string): Check =>
+  warning(`the scope ${scope}`, {
+    because: 'without it a message may stand twice after an answer of Slack’s was lost',
+    todo: 'Update the app from manifest.json, and install it to the workspace again.',
+  });
 
 const missingScope = (scope: string): Check =>
   wrong(`the scope ${scope}`, {
@@ -70,7 +76,7 @@ const checkScopes = (named: readonly string[] = []): Check[] => {
   const more = granted.filter((scope) => !wanted.includes(scope));
   return [
     ...(missing.length === 0 ? [ok('the scopes of the bot token')] : []),
-    ...missing.map(missingScope),
+    ...missing.map((scope) => (optionalScopes.includes(scope) ? missingOptional : missingScope)(scope)),
     ...more.map((scope) =>
       warning(`the scope ${scope}`, {
         because: 'the token has it, and the bot does not need it',

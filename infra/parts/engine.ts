@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { WebClient } from '@slack/web-api';
-import { makeAnnouncer } from '../../handlers/announce.ts';
+import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeOrders } from '../../handlers/orders.ts';
 import { makePeople } from '../../handlers/people.ts';
+import { makeUpkeep, type Upkeep } from '../../handlers/slack/upkeep.ts';
 import { makeVoters } from '../../handlers/voters.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
@@ -35,6 +36,7 @@ type Parts = {
   now: () => number;
   metrics: Metrics;
   log: Log;
+  upkeep?: Upkeep;
 };
 
 export type Engine = {
@@ -49,7 +51,16 @@ export type Engine = {
 };
 
 /** The half that speaks with EC2 and SSM, and shows in Slack what came of it. */
-export const makeEngine = ({ config, catalog, client, tableClient, now, metrics, log }: Parts): Engine => {
+export const makeEngine = ({
+  config,
+  catalog,
+  client,
+  tableClient,
+  now,
+  metrics,
+  log,
+  upkeep = makeUpkeep(log),
+}: Parts): Engine => {
   const { region, externalId, pingDocument } = config.aws;
   const clients = makeClients({ region, roleIn: catalog.roleIn, ...(externalId && { externalId }) });
   const prober = {
@@ -64,7 +75,7 @@ export const makeEngine = ({ config, catalog, client, tableClient, now, metrics,
     clients,
     readLimits: makeReadLimits(clients, now),
     prober,
-    announcer: makeAnnouncer({ client, catalog, log }),
+    announcer: makeAnnouncer({ client, catalog, log, upkeep }),
     voters: makeVoters(client, catalog, log, now),
     now,
     log,

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 
-/** May payloads be handed to this process? If not, each reason in words. No secrets, no names: anybody may ask. */
-export type Readiness = { ready: boolean; because: string[] };
+/**
+ * May payloads be handed to this process? If not, each reason in words. `toMend`: what Slack refuses until whoever runs it
+ * changes something, which another process would be refused as well. No secrets, no names: anybody may ask.
+ */
+export type Readiness = { ready: boolean; because: string[]; toMend?: string[] };
 
 type Health = { port: number; host: string; readiness: () => Readiness };
 

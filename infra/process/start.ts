@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
 import { warmUp } from '../../src/aws/clients.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
@@ -56,8 +57,9 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
   const client = makeSlackClient(config);
 
   const metrics = makeMetrics(config);
+  const upkeep = makeUpkeep(log);
   const { clients, work, keepDigest } = makeEngine({
-    ...{ config, catalog, client, tableClient, now, metrics, log },
+    ...{ config, catalog, client, tableClient, now, metrics, log, upkeep },
   });
   const queue = makeQueue(
     (id) =>
@@ -105,7 +107,8 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
     readiness: () => {
       const isConnected = !('isConnected' in receiver) || receiver.isConnected();
       const because = troublesIn({ isStopping, isConnected, sweptAt, now: now(), sweepMs: config.sweepMs });
-      return { ready: because.length === 0, because };
+      const toMend = upkeep.list();
+      return { ready: because.length === 0, because, ...(toMend.length > 0 && { toMend }) };
     },
   };
 };

@@ -1,15 +1,25 @@
-/** Each scope that the bot asks for, and why. It asks for no message that anybody else wrote. https://docs.slack.dev/reference/scopes */
+/**
+ * Each scope that the bot asks for, and why. With those that end in `:history` it looks for messages of its own, and for
+ * nothing else; where they are not given, a message whose answer is lost may stand twice. https://docs.slack.dev/reference/scopes
+ */
 export const scopes = {
+  'channels:history':
+    'Looks whether a message of its own, whose answer was lost, stands in an owners’ channel already.',
   'channels:read':
     'Sees whether an owners’ channel is shared with another company, and whether the bot is in it.',
   'chat:write': 'Posts cards, and keeps them up to date.',
   commands: 'Has slash commands and a shortcut.',
   'files:write': 'Brings files of the audit log into direct messages.',
+  'groups:history': 'The same as channels:history, for private channels.',
   'groups:read': 'The same as channels:read, for private channels.',
+  'im:history': 'The same as channels:history, for its direct messages with askers.',
   'im:write': 'Tells askers in direct messages how their request stands.',
   'usergroups:read': 'Finds out, at each click, whether somebody is among the owners.',
   'users:read': 'Tells members from guests, apps and people who have left.',
 } as const;
+
+/** Without these it works all the same, and says what it cannot do. */
+export const optionalScopes: readonly string[] = ['channels:history', 'groups:history', 'im:history'];
 
 /** Where Slack sends everything, when it calls over HTTP: the output RequestUrl of the hub stack, or your own address. */
 export const placeholder = 'https://example.com/slack/events';

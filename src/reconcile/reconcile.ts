@@ -12,9 +12,15 @@ import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { type Step, stepKey } from '../plan/step.ts';
-import { backOff, earlier, heldUntil } from '../request/due.ts';
-import type { Place, RequestEvent, StepAnswer, Unreached } from '../request/event.ts';
-import { hasBegun, type PeeringRequest, type RequestEntry } from '../request/request.ts';
+import { backOff, earlier, heldUntil, passingPause } from '../request/due.ts';
+import {
+  isSameMessage,
+  type MessageName,
+  type Place,
+  type RequestEvent,
+  type StepAnswer,
+} from '../request/event.ts';
+import { type BegunPost, hasBegun, type PeeringRequest, type RequestEntry } from '../request/request.ts';
 import { sessionOf } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { brief, briefly } from './brief.ts';
@@ -29,12 +35,23 @@ import { roundsAfter } from './standstill.ts';
 import { packetsMs } from './test-pair.ts';
 import { recountMs, sameGaps, type Voters } from './voters.ts';
 
+/** What came of showing a request: all places that are known now, and what Slack would not take. */
+export type Announcement = Pick<Announced, 'places' | 'unreached' | 'lost' | 'refused'> & {
+  /** Somebody wrote in the meantime, so that not all was shown. */
+  isOvertaken?: true;
+};
+
+/** The record that is kept of first posts. */
+export type Clerk = {
+  /** Writes down that messages are about to be posted for the first time; false where somebody else has written first. */
+  begin: (messages: MessageName[]) => Promise<boolean>;
+  /** Has the try that began a post come to its end, or must its worker be dead? */
+  isOver: (post: BegunPost) => boolean;
+};
+
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
-  announce: (
-    request: PeeringRequest,
-    history: RequestEntry[],
-  ) => Promise<{ places: Place[]; unreached: Unreached[] }>;
+  announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;
   /** Takes back messages that another worker had posted first. */
   retract: (places: Place[]) => Promise<void>;
 };
@@ -96,7 +113,7 @@ const writeFact = async (world: Reconciling, turn: Turn, event: RequestEvent): P
 type RequestHold = ReturnType<typeof holdRequest>;
 
 /** Tells once that the packets take longer; what comes of them is written down whether or not this is. */
-const tellLate = (world: Reconciling, claim: RequestHold): OnLate => {
+const tellLate = (world: Live, claim: RequestHold): OnLate => {
   let isTold = false;
   const tell = async (late: Late): Promise<void> => {
     try {
@@ -113,7 +130,7 @@ const tellLate = (world: Reconciling, claim: RequestHold): OnLate => {
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
-const verify = async (world: Reconciling, before: Turn, until: number): Promise<Turn> => {
+const verify = async (world: Live, before: Turn, until: number): Promise<Turn> => {
   const { turn, written: won } = await write(world, before, { type: 'ping-started', until });
   if (!won) return turn;
   const claim = holdRequest(world, turn.request);
@@ -162,7 +179,7 @@ const afterAnswers = (
 };
 
 /** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
-const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
+const takeSteps = async (world: Live, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
   const { observed } = turn;
   if (!observed) return turn;
   const claim = { keys: steps.map(stepKey), until };
@@ -194,59 +211,146 @@ const takeSteps = async (world: Reconciling, turn: Turn, steps: Step[], until: n
   return showFault(world, { request: after.request });
 };
 
-/**
- * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Whoever posted second takes
- * its messages back.
- */
-const show = async (world: Reconciling, turn: Turn, atRest: boolean): Promise<Turn> => {
-  const { request } = turn;
-  const history = await world.requests.history(request.id);
-  const { places, unreached } = await world.announcer.announce(request, history);
-  const isNews = places.some(({ ts }) => !request.places.some((place) => place.ts === ts));
-  if (!isNews && !atRest) return turn;
-  return keepPlaces(world, turn, { type: 'announced', places, unreached, shows: request.changed });
+type Announced = Extract<RequestEvent, { type: 'announced' }>;
+
+/** So long another worker may be at a post that it began. */
+const postingMs = 60_000;
+
+/** A request is shown by one run at a time in a process, so that what an earlier one of them began is not at work any more. */
+const makeClerk = (world: Live, id: string, append: (event: RequestEvent) => Promise<boolean>): Clerk => {
+  const earlier = new Set(world.begun.get(id));
+  return {
+    begin: (messages) => {
+      world.begun.set(id, [...(world.begun.get(id) ?? []).slice(-9), world.now()]);
+      return append({ type: 'posting', messages });
+    },
+    isOver: ({ isLost, at }) => isLost === true || earlier.has(at) || world.now() >= at + postingMs,
+  };
 };
 
-type Announced = Extract<RequestEvent, { type: 'announced' }>;
-const sameKind = (a: Place, b: Place): boolean =>
-  a.kind === b.kind && a.side === b.side && a.notice === b.notice;
+/**
+ * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Places are written down
+ * whatever else Slack would not take. Whoever posted second takes its messages back.
+ */
+const show = async (
+  world: Live,
+  before: Turn,
+  atRest: boolean,
+): Promise<{ turn: Turn; isShown: boolean }> => {
+  const turn = await writeUnwritten(world, before);
+  const { request } = turn;
+  const history = await world.requests.history(request.id);
+  let latest = turn;
+  const append = async (event: RequestEvent): Promise<boolean> => {
+    const { turn: after, written } = await write(world, latest, event);
+    latest = after;
+    return written;
+  };
+  const clerk = makeClerk(world, request.id, append);
+  const { isOvertaken, ...found } = await world.announcer.announce(request, history, clerk);
+  const isShown = !isOvertaken && found.unreached.length === 0;
+  const isAsBefore = isSamePlaces(found.places, request.places) && !found.lost && !found.refused;
+  if (latest.over || (isAsBefore && (isOvertaken || !atRest))) return { turn: latest, isShown };
+  const shows = isOvertaken ? request.shown : request.changed;
+  const event: Announced = { type: 'announced', ...found, shows };
+  world.unwritten.set(request.id, { shown: request, event });
+  const after = await keepPlaces(world, request, latest, event);
+  world.unwritten.delete(request.id);
+  return { turn: after, isShown };
+};
+
+/** What came of the last time, where the tables did not take it then. */
+const writeUnwritten = async (world: Live, turn: Turn): Promise<Turn> => {
+  const { id } = turn.request;
+  const unwritten = world.unwritten.get(id);
+  if (!unwritten) return turn;
+  const after = await keepPlaces(world, unwritten.shown, turn, unwritten.event);
+  world.unwritten.delete(id);
+  return after;
+};
+
+const isSamePlaces = (some: readonly Place[], others: readonly Place[]): boolean =>
+  some.length === others.length && some.every(({ ts }) => others.some((place) => place.ts === ts));
 
 /**
  * Writes down where the messages are. Somebody may have decided in the meantime, by a click on the very card that was
- * just posted, so the places are added to the latest state; only a message that another worker had posted first is
- * taken back.
+ * just posted, so what is new is added to the latest state, and what is gone is taken out of it; only a message that
+ * another worker had posted first is taken back.
  */
-const keepPlaces = async (world: Reconciling, turn: Turn, event: Announced): Promise<Turn> => {
-  const { turn: after, written } = await write(world, turn, event);
-  if (written || after.over) return after;
-  const known = after.request.places;
-  const isNew = (place: Place) => !turn.request.places.some(({ ts }) => ts === place.ts);
+const keepPlaces = async (
+  world: Reconciling,
+  shown: PeeringRequest,
+  latest: Turn,
+  event: Announced,
+): Promise<Turn> => {
+  const { request } = latest;
+  const isNew = ({ ts }: Place) => !shown.places.some((place) => place.ts === ts);
+  const isGone = ({ ts }: Place) =>
+    shown.places.some((place) => place.ts === ts) && !event.places.some((place) => place.ts === ts);
+  const known = request.places.filter((place) => !isGone(place));
   const posted = event.places.filter(isNew);
-  const twice = posted.filter((place) => known.some((one) => sameKind(one, place) && one.ts !== place.ts));
-  await world.announcer.retract(twice);
-  const kept = posted.filter((place) => !known.some((one) => sameKind(one, place)));
-  if (kept.length === 0) return after;
-  const shows = Math.max(after.request.shown, Math.min(event.shows, after.request.changed));
-  return keepPlaces(world, after, { ...event, places: [...known, ...kept], shows });
+  const isTwice = (place: Place) => known.some((one) => isSameMessage(one, place) && one.ts !== place.ts);
+  const kept = posted.filter((place) => !known.some((one) => isSameMessage(one, place)));
+  const shows = Math.max(request.shown, Math.min(event.shows, request.changed));
+  const places = request === shown ? event.places : [...known, ...kept];
+  const { turn: after, written } = await write(world, latest, { ...event, places, shows });
+  if (!written) return after.over ? after : keepPlaces(world, shown, after, event);
+  await world.announcer.retract(posted.filter(isTwice));
+  return after;
+};
+
+/** What could not be shown while AWS is at work, by request: how often in a row, and when it is tried again. */
+type Unshown = Map<string, { tries: number; at: number }>;
+type Live = Reconciling & {
+  unshown: Unshown;
+  /** When this process began posts, by request. */
+  begun: Map<string, number[]>;
+  /** Results that could not be written down yet, by request. */
+  unwritten: Map<string, { shown: PeeringRequest; event: Announced }>;
+};
+
+const putOff = ({ unshown, now }: Live, id: string): number => {
+  const tries = (unshown.get(id)?.tries ?? 0) + 1;
+  const at = now() + passingPause(tries);
+  unshown.set(id, { tries, at });
+  return at;
 };
 
 /** While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. */
-const showLive = async (world: Reconciling, turn: Turn): Promise<Turn> => {
-  if (!liveStatuses.includes(turn.request.status)) return turn;
+const showLive = async (world: Live, turn: Turn): Promise<Turn> => {
+  const { id, status } = turn.request;
+  if (!liveStatuses.includes(status)) return turn;
   try {
-    return await show(world, turn, false);
+    const { turn: after, isShown } = await show(world, turn, false);
+    if (isShown) world.unshown.delete(id);
+    else putOff(world, id);
+    return after;
   } catch (error) {
-    world.log.warn({ requestId: turn.request.id, error }, 'the message could not be brought up to date');
+    world.log.warn({ requestId: id, error }, 'the message could not be brought up to date');
+    putOff(world, id);
     return turn;
   }
 };
 
-const showAtRest = async (world: Reconciling, turn: Turn): Promise<Turn> => {
+/** Waits; and where the last message could not be shown, offers it again meanwhile. */
+const waitLive = async (world: Live, turn: Turn, until: number): Promise<Turn> => {
+  const { id, status } = turn.request;
+  const again = world.unshown.get(id);
+  if (!again || !liveStatuses.includes(status)) return { ...turn, over: true, until };
+  const after = again.at <= world.now() ? await showLive(world, turn) : turn;
+  return { ...after, over: true, until: Math.min(until, world.unshown.get(id)?.at ?? until) };
+};
+
+const showAtRest = async (world: Live, turn: Turn): Promise<Turn> => {
+  const { id } = turn.request;
   try {
-    return await show(world, turn, true);
+    const { turn: after } = await show(world, turn, true);
+    world.unshown.delete(id);
+    if (after.request.unreached.length === 0) world.begun.delete(id);
+    return after;
   } catch (error) {
-    world.log.warn({ requestId: turn.request.id, error }, 'Slack could not be told');
-    return { ...turn, over: true, until: world.now() + announcePauseMs };
+    world.log.warn({ requestId: id, error }, 'Slack could not be told');
+    return { ...turn, over: true, until: putOff(world, id) };
   }
 };
 
@@ -282,15 +386,16 @@ const checkYes = async (world: Reconciling, turn: Turn): Promise<Turn | undefine
   return gone.length > 0 ? (await write(world, turn, { type: 'yes-void', gone })).turn : undefined;
 };
 
-const waitFor = async (world: Reconciling, turn: Turn, until: number | undefined): Promise<Turn> => {
+const waitFor = async (world: Live, turn: Turn, until: number | undefined): Promise<Turn> => {
   const recounted = await recount(world, turn, 'recent');
   if (recounted) return recounted;
   const counts = world.voters && turn.request.status === 'awaiting-approval';
   const again = counts ? world.now() + recountMs : undefined;
-  return { ...turn, over: true, until: earlier(until, again) };
+  const then = earlier(until, again);
+  return then === undefined ? { ...turn, over: true } : waitLive(world, turn, then);
 };
 
-const make = async (world: Reconciling, turn: Turn, move: Move): Promise<Turn> => {
+const make = async (world: Live, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
       return { ...turn, observed: await look(world, turn.request, move.thorough) };
@@ -358,16 +463,11 @@ const faultEvent = (
  * One fault is nothing to worry people with; when it comes again they are told, in whatever status. Whoever waits for
  * packets hears of the first, since one may have taken most of a minute.
  */
-const showFault = (world: Reconciling, turn: Turn): Turn | Promise<Turn> =>
+const showFault = (world: Live, turn: Turn): Turn | Promise<Turn> =>
   turn.request.stumbles > 1 || turn.request.status === 'connected' ? showLive(world, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
-const stumble = async (
-  world: Reconciling,
-  turn: Turn,
-  thrown: unknown,
-  given: GivenBack = {},
-): Promise<Turn> => {
+const stumble = async (world: Live, turn: Turn, thrown: unknown, given: GivenBack = {}): Promise<Turn> => {
   world.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
   const event = faultEvent(turn.request, thrown, world.now(), given);
   return showFault(world, (await write(world, turn, event)).turn);
@@ -383,9 +483,9 @@ const moveOf = ({ catalog, now }: Reconciling, { request, observed }: Turn): Mov
  * Brings AWS and Slack to what the request asks, as far as that goes now. Safe to call at any time, from any number of
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
  */
-export const makeReconcile =
-  (world: Reconciling) =>
-  async (id: string): Promise<number | undefined> => {
+export const makeReconcile = (reconciling: Reconciling) => {
+  const world: Live = { ...reconciling, unshown: new Map(), begun: new Map(), unwritten: new Map() };
+  return async (id: string): Promise<number | undefined> => {
     const request = await world.requests.find(id);
     if (!request) return undefined;
     let turn: Turn = { request };
@@ -399,3 +499,4 @@ export const makeReconcile =
     if (!turn.over) world.log.error({ requestId: id }, 'a turn did not come to rest');
     return turn.until;
   };
+};

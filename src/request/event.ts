@@ -115,8 +115,24 @@ export const place = z.object({
   ts: z.string(),
 });
 export type Place = z.infer<typeof place>;
-/** A message that Slack would not take, with Slack's own error name. */
-export const unreached = z.object({ kind: place.shape.kind, channel: z.string(), error: z.string() });
+/** Which message of a request is meant: its kind, and the side and the notice where there are several of a kind. */
+export const messageName = place.pick({ kind: true, side: true, notice: true });
+export type MessageName = z.infer<typeof messageName>;
+export const isSameMessage = (one: MessageName, other: MessageName): boolean =>
+  one.kind === other.kind && one.side === other.side && one.notice === other.notice;
+
+/**
+ * A message that Slack would not take, with Slack's own error name. `mendedBy` says what has to happen: time passes, or
+ * whoever runs the bot changes something; where it is absent, people in that channel can mend it.
+ */
+export const unreached = z.object({
+  kind: place.shape.kind,
+  channel: z.string(),
+  error: z.string(),
+  mendedBy: z.enum(['time', 'keeper']).optional(),
+  /** So many milliseconds Slack wants not to be asked again. */
+  afterMs: z.number().optional(),
+});
 export type Unreached = z.infer<typeof unreached>;
 
 /**
@@ -220,7 +236,13 @@ export const requestEvent = z.discriminatedUnion('type', [
     places: z.array(place),
     unreached: z.array(unreached),
     shows: z.number(),
+    /** Begun posts of which no answer came: the messages may stand in Slack. */
+    lost: z.array(messageName).optional(),
+    /** Begun posts that Slack certainly did not take. */
+    refused: z.array(messageName).optional(),
   }),
+  /** These messages are posted now for the first time. Written before, since Slack has no key that makes a post happen once. */
+  z.object({ type: z.literal('posting'), messages: z.array(messageName) }),
   z.object({ type: z.literal('approved'), side, planHash: z.string() }),
   z.object({
     type: z.literal('approved-by-rule'),

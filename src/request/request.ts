@@ -10,6 +10,9 @@ import {
   actor,
   gap,
   ingressRule,
+  isSameMessage,
+  type MessageName,
+  messageName,
   type Person,
   party,
   person,
@@ -166,10 +169,25 @@ export const peeringRequest = z.object({
   shown: z.number(),
   places: z.array(place),
   unreached: z.array(unreached),
+  /**
+   * First posts that were begun and have no place yet: since when, how often, and when the last was begun. `isLost`: the
+   * last one has come to its end, and nobody knows which.
+   */
+  posting: z
+    .array(
+      messageName.extend({
+        since: z.number(),
+        at: z.number(),
+        posts: z.number(),
+        isLost: z.literal(true).optional(),
+      }),
+    )
+    .optional(),
   /** How often it was offered to Slack, as it is now, without reaching everybody. */
   offers: z.number(),
 });
 export type PeeringRequest = z.infer<typeof peeringRequest>;
+export type BegunPost = NonNullable<PeeringRequest['posting']>[number];
 
 export type RequestEntry = Recorded<RequestEvent>;
 type Of<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
@@ -431,11 +449,31 @@ const seeSteps = (request: PeeringRequest, { keys, connectionId }: Of<'steps-see
   ...(connectionId && { connectionId }),
 });
 
-const announce = ({ shown, offers }: PeeringRequest, { places, unreached, shows }: Of<'announced'>) => ({
-  places,
-  unreached,
-  shown: shows,
-  offers: unreached.length === 0 ? 0 : shows > shown ? 1 : offers + 1,
+const isAmong = (names: readonly MessageName[] | undefined, one: MessageName): boolean =>
+  names?.some((name) => isSameMessage(name, one)) ?? false;
+
+const beginPosts = ({ posting = [] }: PeeringRequest, { messages }: Of<'posting'>, at: number) => {
+  const begin = (name: MessageName): BegunPost => {
+    const before = posting.find((one) => isSameMessage(one, name));
+    return { ...name, at, since: before?.since ?? at, posts: (before?.posts ?? 0) + 1 };
+  };
+  return { posting: [...posting.filter((one) => !isAmong(messages, one)), ...messages.map(begin)] };
+};
+
+/** What is left to be found out about a begun post: nothing where it has a place, or where Slack took none so far. */
+const settlePost = (post: BegunPost, { places, lost, refused }: Of<'announced'>): BegunPost[] => {
+  if (isAmong(places, post)) return [];
+  if (isAmong(lost, post)) return [{ ...post, isLost: true }];
+  if (!isAmong(refused, post)) return [post];
+  return post.posts > 1 ? [{ ...post, posts: post.posts - 1, isLost: true }] : [];
+};
+
+const announce = ({ shown, offers, posting }: PeeringRequest, event: Of<'announced'>) => ({
+  places: event.places,
+  unreached: event.unreached,
+  shown: event.shows,
+  offers: event.unreached.length === 0 ? 0 : event.shows > shown ? 1 : offers + 1,
+  ...(posting && { posting: posting.flatMap((post) => settlePost(post, event)) }),
 });
 
 const saidIn = ({ code, said }: StepAnswer): string => [code, said].filter(Boolean).join(': ') || 'Unknown';
@@ -458,6 +496,8 @@ const change = (
       return { status: 'refused', trouble: event.because };
     case 'announced':
       return announce(request, event);
+    case 'posting':
+      return beginPosts(request, event, at);
     case 'approved':
       return agree(request, [event.side], event.planHash, { how: 'approved', by: personIn(by), at });
     case 'approved-by-rule':
@@ -562,6 +602,7 @@ const change = (
 /** Events that change nothing that people are shown. */
 const silent: readonly RequestEvent['type'][] = [
   'announced',
+  'posting',
   'turned-away',
   'stumbled',
   'ping-started',

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { beforeEach, expect, test } from 'vitest';
-import { makeAnnouncer } from '../../handlers/announce.ts';
+import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { askerCard } from '../../handlers/render/card.ts';
 import { link } from '../../src/audit/chain.ts';
 import type { Catalog } from '../../src/catalog.ts';
@@ -8,6 +8,7 @@ import { silentLog } from '../../src/log.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { evolvePing, type Ping } from '../../src/ping/ping.ts';
 import type { Place } from '../../src/request/event.ts';
+import type { RequestEntry } from '../../src/request/request.ts';
 import type { Told } from '../support/builders.ts';
 import { aRequest, asPerson, felix, fiona, maya, planned, requested } from '../support/builders.ts';
 
@@ -95,13 +96,23 @@ test('a rule is not proposed where another company reads along by now, and the a
   const proposed: Told = { by: fiona, event: { type: 'rule-proposed', rule, agreed: false } };
   shared = ['C0B'];
   const { unreached } = await announcer.announce(aRequest([...connected, announced, proposed]), []);
-  expect(unreached).toEqual([{ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' }]);
+  expect(unreached).toContainEqual({ kind: 'rule', channel: 'C0B', error: 'channel_is_shared_outside' });
+  expect(unreached.filter(({ error }) => error !== 'channel_is_shared_outside')).toEqual([]);
   const [toAsker, ...rest] = posted.filter(({ channel }) => channel === 'D0ASKER');
   expect(rest).toEqual([]);
   expect(JSON.stringify(toAsker?.blocks)).toContain(
     'I did not post in <#C0B>: it is shared with another company',
   );
   expect(posted.map(({ text }) => text).join()).not.toContain('security group rule');
+});
+
+test('a message that cannot even be made leaves the others as they are', async () => {
+  const card: Place = { kind: 'card', side: 'accepter', channel: 'C0B', ts: '7' };
+  const announced: Told = { type: 'announced', places: [card], unreached: [], shows: 4 };
+  const unreadable = [{ event: undefined }] as unknown as RequestEntry[];
+  const { places, unreached } = await announcer.announce(aRequest([...connected, announced]), unreadable);
+  expect(places).toMatchObject([card, { kind: 'asker', channel: 'D0ASKER' }]);
+  expect(unreached).toEqual([{ kind: 'progress', channel: 'C0B', error: 'defect', mendedBy: 'keeper' }]);
 });
 
 const answer = {

@@ -7,7 +7,7 @@ import { appManifest, placeholder, scopes } from '../../infra/slack/manifest.ts'
 import { parseConfig } from '../../src/config.ts';
 
 const manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
-const handlers = readdirSync('handlers')
+const handlers = readdirSync('handlers', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(`handlers/${file}`, 'utf8'))
   .join('\n');
@@ -26,11 +26,14 @@ test('the manifest has the shortcut that the bot answers to', () =>
 
 /** Each scope with the call that needs it. https://docs.slack.dev/reference/scopes */
 const needs: Record<string, string> = {
+  'channels:history': 'conversations.history',
   'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage',
   commands: 'app.command',
   'files:write': 'files.getUploadURLExternal',
+  'groups:history': 'conversations.history',
   'groups:read': 'conversations.info',
+  'im:history': 'conversations.history',
   'im:write': 'conversations.open',
   'usergroups:read': 'usergroups.users.list',
   'users:read': 'users.info',

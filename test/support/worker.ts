@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { WebClient } from '@slack/web-api';
-import { makeAnnouncer } from '../../handlers/announce.ts';
+import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { ensureTables } from '../../infra/process/tables.ts';
 import type { Sandbox } from '../../infra/sandbox/start.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';

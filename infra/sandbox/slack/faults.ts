@@ -9,6 +9,8 @@ export type Fault = {
   latencyMs?: number;
   /** Do what was asked and then fail all the same: an answer lost on its way. */
   after?: boolean;
+  /** Close the connection without an answer: nothing was done, or with `after` all of it was. */
+  drop?: boolean;
   /** For how many calls; one when left out. */
   times?: number;
 };

@@ -1,10 +1,14 @@
-import { Hono } from 'hono';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
 import { readContent } from './content.ts';
 import { SlackError } from './errors.ts';
+import type { Faults } from './faults.ts';
 import { isTrue, type Json, jsonOf, parseJson, textOf } from './json.ts';
 import { edit, findMessage, post, remove, threadOf } from './messages.ts';
 import type { Grant } from './response-urls.ts';
 import type { Slack } from './slack.ts';
+import { fails, failure } from './web-api.ts';
 
 /**
  * Does what an app answers to something a person did: by a `response_url`, or in the acknowledgement of a command.
@@ -31,17 +35,25 @@ export function respond(slack: Slack, { userId, channel, messageTs }: Grant, bod
   });
 }
 
-/** The door behind every `response_url`. */
-export function responseUrlRoutes(slack: Slack): Hono {
-  return new Hono().post('/respond/:team/:id/:secret', async (context) => {
-    const redeemed = slack.responseUrls.redeem(context.req.param('secret'));
-    if ('error' in redeemed) return context.json({ ok: false, error: redeemed.error }, 404);
-    try {
-      respond(slack, redeemed.grant, jsonOf(parseJson(await context.req.text())));
-      return context.text('ok');
-    } catch (error) {
-      if (error instanceof SlackError) return context.json(error.answer, 400);
-      throw error;
-    }
+/** The door behind every `response_url`. Faults are ordered for it by the name `response_url`. */
+export function responseUrlRoutes(slack: Slack, faults: Faults): Hono<{ Bindings: HttpBindings }> {
+  return new Hono<{ Bindings: HttpBindings }>().post('/respond/:team/:id/:secret', async (context) => {
+    const fault = faults.onCall('response_url');
+    if (fault?.latencyMs !== undefined) await wait(fault.latencyMs);
+    if (fault !== undefined && fails(fault) && fault.after !== true) return failure(context, fault);
+    const answer = await answerTo(slack, context);
+    return fault !== undefined && fails(fault) ? failure(context, fault) : answer;
   });
+}
+
+async function answerTo(slack: Slack, context: Context): Promise<Response> {
+  const redeemed = slack.responseUrls.redeem(context.req.param('secret') ?? '');
+  if ('error' in redeemed) return context.json({ ok: false, error: redeemed.error }, 404);
+  try {
+    respond(slack, redeemed.grant, jsonOf(parseJson(await context.req.text())));
+    return context.text('ok');
+  } catch (error) {
+    if (error instanceof SlackError) return context.json(error.answer, 400);
+    throw error;
+  }
 }

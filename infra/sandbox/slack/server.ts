@@ -57,7 +57,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const routes = new Hono()
     .use('*', guard)
     .route('/', webApi(slack, faults))
-    .route('/', responseUrlRoutes(slack))
+    .route('/', responseUrlRoutes(slack, faults))
     .route('/', fileRoutes(slack))
     .route('/', deedRoutes(slack))
     .route('/', sightRoutes(slack, connected))

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { SlackError } from './errors.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -8,8 +10,8 @@ import { METHODS } from './methods/table.ts';
 import type { Slack } from './slack.ts';
 
 /** The Web API at `/api/METHOD`: https://docs.slack.dev/apis/web-api */
-export function webApi(slack: Slack, faults: Faults): Hono {
-  return new Hono().on(['GET', 'POST'], '/api/:method', async (context) => {
+export function webApi(slack: Slack, faults: Faults): Hono<{ Bindings: HttpBindings }> {
+  return new Hono<{ Bindings: HttpBindings }>().on(['GET', 'POST'], '/api/:method', async (context) => {
     const method = context.req.param('method');
     const fault = faults.onCall(method);
     if (fault?.latencyMs !== undefined) await wait(fault.latencyMs);
@@ -20,12 +22,19 @@ export function webApi(slack: Slack, faults: Faults): Hono {
   });
 }
 
-function fails({ error, status, retryAfter }: Fault): boolean {
-  return error !== undefined || status !== undefined || retryAfter !== undefined;
+export function fails({ error, status, retryAfter, drop }: Fault): boolean {
+  return error !== undefined || status !== undefined || retryAfter !== undefined || drop === true;
 }
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: status 429 and `Retry-After`; other errors come with status 200. */
-function failure(context: Context, { error, status, retryAfter }: Fault): Response {
+export function failure(
+  context: Context<{ Bindings: HttpBindings }>,
+  { error, status, retryAfter, drop }: Fault,
+): Response {
+  if (drop === true) {
+    context.env.incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
   const code = status ?? (retryAfter === undefined ? 200 : 429);
   const seconds = retryAfter ?? (code === 429 ? 1 : undefined);
   const body = { ok: false, error: error ?? (code === 429 ? 'ratelimited' : 'internal_error') };

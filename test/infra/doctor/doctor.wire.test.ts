@@ -174,8 +174,18 @@ const cases: Record<string, Case> = {
     says: /the scope usergroups:read: .* → Update the app from manifest.json/,
   },
   'a scope too many': {
-    break: () => set(scopes, 'scopes', [...scopes().scopes, 'channels:history'])(),
-    says: /the scope channels:history: the token has it/,
+    break: () => set(scopes, 'scopes', [...scopes().scopes, 'channels:manage'])(),
+    says: /the scope channels:manage: the token has it/,
+    isWarning: true,
+  },
+  'no scope to look for messages': {
+    break: () =>
+      set(
+        scopes,
+        'scopes',
+        scopes().scopes.filter((one) => one !== 'channels:history'),
+      )(),
+    says: /the scope channels:history: without it a message may stand twice/,
     isWarning: true,
   },
   'a channel that is not there': {

@@ -22,7 +22,7 @@ export function rehearsalRoutes(faults: Faults, sockets: Sockets): Hono {
 
 function order(faults: Faults, asked: Json): Json {
   const method = need(asked, 'method');
-  if (method !== '*' && !Object.hasOwn(METHODS, method)) {
+  if (!['*', 'response_url'].includes(method) && !Object.hasOwn(METHODS, method)) {
     throw new Refusal(`no method '${method}'; methods: ${Object.keys(METHODS).join(', ')}`);
   }
   faults.order({ ...readFault(asked), method });
@@ -30,7 +30,7 @@ function order(faults: Faults, asked: Json): Json {
 }
 
 function readFault(asked: Json): Omit<Fault, 'method'> {
-  const { error, status, retryAfter, latencyMs, after, times } = asked;
+  const { error, status, retryAfter, latencyMs, after, drop, times } = asked;
   const number = (value: unknown) => (value === undefined ? undefined : Number(value));
   return {
     error: error === undefined ? undefined : String(error),
@@ -38,6 +38,7 @@ function readFault(asked: Json): Omit<Fault, 'method'> {
     retryAfter: number(retryAfter),
     latencyMs: number(latencyMs),
     after: isTrue(after),
+    drop: isTrue(drop),
     times: number(times) ?? 1,
   };
 }

@@ -1,9 +1,10 @@
 import { getChannel, getChannelOfBot, membersOf } from '../directory.ts';
 import { SlackError } from '../errors.ts';
-import { type Json, textOf, textsOf } from '../json.ts';
+import { isTrue, type Json, textOf, textsOf } from '../json.ts';
 import { findMessage, repliesTo } from '../messages.ts';
 import { channelOutput, messageOutput } from '../outputs.ts';
 import type { Slack } from '../slack.ts';
+import type { Message } from '../state.ts';
 import { type Method, type Methods, page } from './method.ts';
 
 /** `channels:read` for a channel, `im:read` for a direct message. A channel that does not exist asks for the former. */
@@ -62,6 +63,22 @@ const open: Method = {
   },
 };
 
+/** Messages between `oldest` and `latest`, which are left out themselves unless `inclusive` says otherwise. */
+function isWithin({ oldest, latest, inclusive }: Json): (message: Message) => boolean {
+  const [from, to] = [Number(textOf(oldest) ?? 0), Number(textOf(latest) ?? Number.POSITIVE_INFINITY)];
+  return isTrue(inclusive)
+    ? ({ ts }) => Number(ts) >= from && Number(ts) <= to
+    : ({ ts }) => Number(ts) > from && Number(ts) < to;
+}
+
+/** Metadata is told only to those who ask for it: https://docs.slack.dev/messaging/message-metadata */
+function told(slack: Slack, args: Json): (message: Message) => Json {
+  return (message) => {
+    const { metadata, ...output } = messageOutput(slack, message);
+    return isTrue(args.include_all_metadata) && metadata !== undefined ? { ...output, metadata } : output;
+  };
+}
+
 /** https://docs.slack.dev/reference/methods/conversations.history: the newest first. */
 const history: Method = {
   token: 'bot',
@@ -71,10 +88,11 @@ const history: Method = {
     const seen = slack.store.messages
       .list()
       .filter(({ threadTs, isBroadcast }) => threadTs === undefined || isBroadcast)
-      .filter((each) => each.channel === channel.id && each.onlyFor === undefined);
+      .filter((each) => each.channel === channel.id && each.onlyFor === undefined)
+      .filter(isWithin(args));
     const { items, response_metadata } = page(seen.reverse(), args);
     const has_more = response_metadata.next_cursor !== '';
-    return { messages: items.map((each) => messageOutput(slack, each)), has_more, response_metadata };
+    return { messages: items.map(told(slack, args)), has_more, response_metadata };
   },
 };
 
@@ -85,9 +103,10 @@ const replies: Method = {
   run: (slack, args) => {
     const parent = findMessage(slack, getChannelOfBot(slack.world, textOf(args.channel)).id, textOf(args.ts));
     if (parent === undefined || parent.onlyFor !== undefined) throw new SlackError('thread_not_found');
-    const { items, response_metadata } = page([parent, ...repliesTo(slack, parent)], args);
+    const within = repliesTo(slack, parent).filter(isWithin(args));
+    const { items, response_metadata } = page([parent, ...within], args);
     const has_more = response_metadata.next_cursor !== '';
-    return { messages: items.map((each) => messageOutput(slack, each)), has_more, response_metadata };
+    return { messages: items.map(told(slack, args)), has_more, response_metadata };
   },
 };
 

@@ -166,6 +166,16 @@ describe('ordered failures', () => {
     expect((await doors.messages('milo', 'general')).at(-1)?.text).toBe('Said all the same');
   });
 
+  it('may be a connection that is closed, before or after the work was done', async () => {
+    await doors.post('fault', { method: 'chat.postMessage', drop: true });
+    expect(await errorOf(say('Never said'))).toBeDefined();
+    await doors.post('fault', { method: 'chat.postMessage', drop: true, after: true });
+    expect(await errorOf(say('Said, and never answered'))).toBeDefined();
+    const texts = (await doors.messages('milo', 'general')).map(({ text }) => text);
+    expect(texts).toContain('Said, and never answered');
+    expect(texts).not.toContain('Never said');
+  });
+
   it('are for methods that exist', async () => {
     const { error } = await doors.post('fault', { method: 'chat.shout', error: 'x' });
     expect(error).toMatch(/^no method 'chat.shout'; methods: auth.test/);

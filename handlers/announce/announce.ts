@@ -1,0 +1,146 @@
+import type { WebClient } from '@slack/web-api';
+import type { Catalog } from '../../src/catalog.ts';
+import type { Log } from '../../src/log.ts';
+import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
+import type { Announcement, Announcer, Clerk } from '../../src/reconcile/reconcile.ts';
+import { isSameMessage, type Place, type Unreached } from '../../src/request/event.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
+import { isFaulted, makePoster } from '../slack/post.ts';
+import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
+import { makeLinks } from './links.ts';
+import { makePingAnnouncer } from './ping.ts';
+import { type Came, type Showing, showAll, whisper } from './show.ts';
+import {
+  type Sight,
+  type Wanted,
+  wantedAsker,
+  wantedAskerNotices,
+  wantedBelow,
+  wantedCards,
+  wantedForKeeper,
+  wantedWhisper,
+} from './wanted.ts';
+
+type Announcing = { client: WebClient; catalog: Catalog; log: Log; upkeep?: Upkeep };
+
+/** Where nobody keeps a record of what was begun: nothing is waited for. */
+const noClerk: Clerk = { begin: async () => true, isOver: () => true };
+
+const unreachedIn = (came: readonly Came[]): Unreached[] => came.flatMap(({ unreached }) => unreached ?? []);
+
+/** All places there were, but for those that are gone, and those that were found or made now. */
+const placesAfter = (before: readonly Place[], came: readonly Came[]): Place[] => {
+  const isTouched = (place: Place) =>
+    came.some(({ name, place: now, isGone }) => (now || isGone) && isSameMessage(name, place));
+  return [...before.filter((place) => !isTouched(place)), ...came.flatMap(({ place }) => place ?? [])];
+};
+
+const namesOf = (came: readonly Came[], post: Came['post']) => {
+  const names = came.filter((one) => one.post === post).map(({ name }) => name);
+  return names.length > 0 ? { [post === 'lost' ? 'lost' : 'refused']: names } : {};
+};
+
+const announcementOf = (
+  { places }: PeeringRequest,
+  came: readonly Came[],
+  unreached: Unreached[],
+  isOvertaken: boolean,
+): Announcement => ({
+  places: placesAfter(places, came),
+  unreached,
+  ...namesOf(came, 'lost'),
+  ...namesOf(came, 'refused'),
+  ...(isOvertaken && { isOvertaken: true }),
+});
+
+/** Threads hang below the cards that stand; where a card does not, what belongs below it waits. */
+const threaded = (below: Wanted[], cards: readonly Came[]) =>
+  below.flatMap((one) => {
+    const card = cards.find(({ name }) => name.side === one.below?.side)?.place;
+    if (!card) return one.below?.only ? [] : [{ one }];
+    const isThere = one.place || one.begun || one.below?.only;
+    const to = isThere ? one.to : { channel: card.channel };
+    return [{ one: { ...one, to }, thread: card.ts }];
+  });
+
+type World = Omit<Showing, 'request' | 'clerk'> & {
+  catalog: Catalog;
+  links: ReturnType<typeof makeLinks>;
+};
+
+const showRequest = async (
+  world: World,
+  request: PeeringRequest,
+  history: RequestEntry[],
+  clerk: Clerk,
+): Promise<Announcement> => {
+  const { catalog } = world;
+  const showing = { ...world, request, clerk };
+  const came: Came[] = [];
+  let unreached: Unreached[] = [];
+  let sight: Sight = { links: [], unreached };
+  const show = async (wanted: Parameters<typeof showAll>[1]): Promise<Came[] | undefined> => {
+    const shown = wanted.length > 0 ? await showAll(showing, wanted, sight) : [];
+    came.push(...(shown ?? []));
+    unreached = [...unreached, ...unreachedIn(shown ?? [])];
+    sight = { ...sight, unreached };
+    return shown;
+  };
+
+  const wanted = wantedCards(catalog, request);
+  const below = wantedBelow(catalog, request, history, wanted);
+  const standing = wanted.flatMap(({ name, place }) => (place ? [{ name, place }] : []));
+  const isAtOnce = (one: Wanted) => standing.some(({ name }) => name.side === one.below?.side);
+  // Who reads on a card what has happened finds the notice of it below, so both go out together.
+  const first = await show([
+    ...wanted.map((one) => ({ one })),
+    ...threaded(below.filter(isAtOnce), standing),
+  ]);
+  if (!first) return announcementOf(request, came, unreached, true);
+  const cards = first.filter(({ name }) => name.kind === 'card');
+  const later = threaded(
+    below.filter((one) => !isAtOnce(one)),
+    cards,
+  );
+  if (!(await show(later))) return announcementOf(request, came, unreached, true);
+
+  const asker = wantedAsker(request);
+  const found = asker.length > 0 ? await world.links(placesAfter([], cards)) : { links: [], faults: [] };
+  sight = { ...sight, links: found.links };
+  const whispers = wantedWhisper(request);
+  const isBegun = whispers.length === 0 || (await clerk.begin(whispers.map(({ name }) => name)));
+  if (!isBegun) return announcementOf(request, came, unreached, true);
+  came.push(...(await Promise.all(whispers.map((one) => whisper(showing, one, sight)))));
+  const last = await show(
+    [...asker, ...wantedAskerNotices(request), ...wantedForKeeper(catalog, request, unreached)].map(
+      (one) => ({ one }),
+    ),
+  );
+  // A card without its link is worth another try, once what kept the link from it has passed.
+  const linkless = found.faults.map(
+    ({ error }): Unreached => ({ kind: 'asker', channel: request.asker.user, error, mendedBy: 'time' }),
+  );
+  return announcementOf(request, came, [...unreached, ...linkless], last === undefined);
+};
+
+/** Makes Slack show what is: the owners' cards, the story below them, and the asker's own message. */
+export const makeAnnouncer = ({
+  client,
+  catalog,
+  log,
+  upkeep = makeUpkeep(log),
+}: Announcing): Announcer & PingAnnouncer => {
+  const poster = makePoster({ client, upkeep });
+  const world: World = { poster, log, catalog, links: makeLinks(poster) };
+  return {
+    announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
+    retract: async (places) => {
+      const take = async ({ channel, ts }: Place) => {
+        const taken = await poster.take({ channel, ts });
+        if (isFaulted(taken)) log.warn({ channel, slack: taken.fault.error }, 'a copy stays');
+      };
+      await Promise.all(places.map(take));
+    },
+    ...makePingAnnouncer({ poster, catalog }),
+  };
+};

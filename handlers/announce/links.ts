@@ -1,0 +1,28 @@
+import type { Place } from '../../src/request/event.ts';
+import type { SlackFault } from '../slack/errors.ts';
+import { isFaulted, type Poster } from '../slack/post.ts';
+
+/** A link never changes, and each update of an asker's message holds it again. */
+const mostKept = 2000;
+
+/** Links to cards, in order; those that Slack did not tell are left out, and said why. */
+export const makeLinks = ({ link }: Pick<Poster, 'link'>) => {
+  const kept = new Map<string, string>();
+  const linkTo = async ({ channel, ts }: Place): Promise<{ link: string } | { fault: SlackFault }> => {
+    const key = `${channel} ${ts}`;
+    const known = kept.get(key);
+    if (known) return { link: known };
+    const found = await link({ channel, ts });
+    if (isFaulted(found)) return found;
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, found.link);
+    return found;
+  };
+  return async (cards: Place[]): Promise<{ links: string[]; faults: SlackFault[] }> => {
+    const found = await Promise.all(cards.map(linkTo));
+    return {
+      links: found.flatMap((one) => (isFaulted(one) || !one.link ? [] : [one.link])),
+      faults: found.flatMap((one) => (isFaulted(one) ? [one.fault] : [])),
+    };
+  };
+};

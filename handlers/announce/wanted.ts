@@ -1,0 +1,200 @@
+import type { Catalog, CatalogVpc } from '../../src/catalog.ts';
+import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/event.ts';
+import {
+  type BegunPost,
+  hasAgreed,
+  type PeeringRequest,
+  type RequestEntry,
+} from '../../src/request/request.ts';
+import { askerCard, ownerCard, progress } from '../render/card.ts';
+import type { Message } from '../render/message.ts';
+import { noticesFor, noticesForAsker } from '../render/notice.ts';
+import { ruleMessage } from '../render/rule.ts';
+import { keeperMessage } from '../render/unreached.ts';
+
+/** What a message says of the others: links to the cards, and what Slack would not take. */
+export type Sight = { links: string[]; unreached: Unreached[] };
+
+/** A message that there should be, and what is known of it. */
+export type Wanted = {
+  name: MessageName;
+  /** A channel, or somebody's direct messages. */
+  to: { channel: string } | { user: string };
+  place?: Place | undefined;
+  begun?: BegunPost | undefined;
+  /** In the thread of this side's card; `only`: there or nowhere. */
+  below?: { side: Side; only: boolean };
+  draw: (sight: Sight) => Message;
+};
+
+const placeOf = (request: PeeringRequest, name: MessageName): Place | undefined =>
+  request.places.find((place) => isSameMessage(place, name));
+
+const begunOf = (request: PeeringRequest, name: MessageName): BegunPost | undefined =>
+  request.posting?.find((post) => isSameMessage(post, name));
+
+const want = (
+  request: PeeringRequest,
+  name: MessageName,
+  more: Pick<Wanted, 'to' | 'draw' | 'below'>,
+): Wanted => {
+  const place = placeOf(request, name);
+  return { name, place, begun: begunOf(request, name), ...more, ...(place && { to: place }) };
+};
+
+const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
+  vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]));
+
+const carded: readonly PeeringRequest['status'][] = ['awaiting-approval', 'connecting', 'connected'];
+
+/** Did the owners of a side say yes by asking, so that there is nothing to ask or to tell them? */
+const isAskersOwn = (request: PeeringRequest, side: Side): boolean =>
+  hasAgreed(request, side) && request.yes[side].every(({ how }) => how === 'asked');
+
+/**
+ * Owners are asked once the plan stands, and told where a rule or an emergency has decided for them. A request that
+ * turns out impossible before that never bothers them.
+ */
+export const wantedCards = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  sides.flatMap((side) => {
+    const name = { kind: 'card' as const, side };
+    const place = placeOf(request, name);
+    const isConcerned = carded.includes(request.status) && !isAskersOwn(request, side);
+    const channel = place?.channel ?? vpcOf(catalog, request, side)?.channel;
+    if (!channel || !(place || isConcerned)) return [];
+    return [want(request, name, { to: { channel }, draw: () => ownerCard(request, side) })];
+  });
+
+const storied: readonly PeeringRequest['status'][] = [
+  'connecting',
+  'connected',
+  'removing',
+  'removed',
+  'failed',
+];
+
+/** The story stands in the thread below each card, from the approval on. */
+const wantedStories = (request: PeeringRequest, history: RequestEntry[], cards: Wanted[]): Wanted[] =>
+  storied.includes(request.status)
+    ? cards.flatMap(({ name: { side }, to }) =>
+        side
+          ? [
+              want(
+                request,
+                { kind: 'progress', side },
+                { to, below: { side, only: true }, draw: () => progress(request, history) },
+              ),
+            ]
+          : [],
+      )
+    : [];
+
+/** Notices stand below the card too, each posted once and never changed. */
+const wantedNotices = (catalog: Catalog, request: PeeringRequest, cards: Wanted[]): Wanted[] =>
+  cards.flatMap(({ name: { side }, to }) => {
+    const vpc = side && vpcOf(catalog, request, side);
+    if (!side || !vpc) return [];
+    return noticesFor(request, side, vpc.owners, vpc.escalate)
+      .map(({ key: notice, message }) =>
+        want(
+          request,
+          { kind: 'notice', side, notice },
+          { to, below: { side, only: true }, draw: () => message },
+        ),
+      )
+      .filter(({ place }) => place === undefined);
+  });
+
+/** Rules that somebody proposed, each in a message of its own below the card of the side that they concern. */
+const wantedRules = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  request.rules.flatMap((rule) => {
+    const { side, ruleId: notice } = rule;
+    const channel = vpcOf(catalog, request, side)?.channel;
+    if (!channel) return [];
+    const draw = () => ruleMessage(request, rule);
+    return [
+      want(request, { kind: 'rule', side, notice }, { to: { channel }, below: { side, only: false }, draw }),
+    ];
+  });
+
+/** What stands below the cards. */
+export const wantedBelow = (
+  catalog: Catalog,
+  request: PeeringRequest,
+  history: RequestEntry[],
+  cards: Wanted[],
+): Wanted[] => [
+  ...wantedRules(catalog, request),
+  ...wantedStories(request, history, cards),
+  ...wantedNotices(catalog, request, cards),
+];
+
+/** A plan is a matter of seconds; whoever waits longer is told why. */
+const isStillPlanning = ({ status, stumbles }: PeeringRequest): boolean =>
+  status === 'planning' && stumbles < 2;
+
+/** The asker's own message, which is kept up to date. */
+export const wantedAsker = (request: PeeringRequest): Wanted[] =>
+  isStillPlanning(request)
+    ? []
+    : [
+        want(
+          request,
+          { kind: 'asker' },
+          {
+            to: { user: request.asker.user },
+            draw: ({ links, unreached }) => askerCard({ ...request, unreached }, links),
+          },
+        ),
+      ];
+
+/** What the asker has to be told anew stands below their message, and not in a thread, which nobody would see there. */
+export const wantedAskerNotices = (request: PeeringRequest): Wanted[] => {
+  const place = placeOf(request, { kind: 'asker' });
+  if (!place) return [];
+  const to = { channel: place.channel };
+  return noticesForAsker(request)
+    .map(({ key: notice, message }) => want(request, { kind: 'notice', notice }, { to, draw: () => message }))
+    .filter((one) => one.place === undefined);
+};
+
+/** For a message that cannot be kept up to date: buttons would outlive their use. */
+const withoutButtons = ({ text, blocks }: Message): Message => ({
+  text,
+  blocks: blocks.filter(({ type }) => type !== 'actions'),
+});
+
+const askedIn: MessageName = { kind: 'notice', notice: 'asked-in' };
+
+/**
+ * What the asker reads once where they asked, beside their direct messages. It is begun once and never again: of what
+ * one person alone sees Slack tells nobody whether it is there.
+ */
+export const wantedWhisper = (request: PeeringRequest): (Wanted & { to: { channel: string } })[] => {
+  const channel = request.askedIn;
+  const isDone = [askedIn, { kind: 'asker' as const }].some((name) => placeOf(request, name));
+  if (request.status === 'planning' || !channel || channel.startsWith('D') || isDone) return [];
+  if (begunOf(request, askedIn)) return [];
+  const draw = ({ links, unreached }: Sight) => withoutButtons(askerCard({ ...request, unreached }, links));
+  return [{ name: askedIn, to: { channel }, draw }];
+};
+
+/** The network team is told once of each thing that only whoever runs the bot can mend. */
+export const wantedForKeeper = (
+  { networkTeam }: Catalog,
+  request: PeeringRequest,
+  unreached: Unreached[],
+): Wanted[] => {
+  if (!networkTeam) return [];
+  const errors = new Set(unreached.flatMap(({ mendedBy, error }) => (mendedBy === 'keeper' ? [error] : [])));
+  return [...errors]
+    .map((error) =>
+      want(
+        request,
+        { kind: 'notice', notice: `keeper-${error}` },
+        { to: { channel: networkTeam.channel }, draw: () => keeperMessage(request, error) },
+      ),
+    )
+    .filter(({ place }) => place === undefined);
+};

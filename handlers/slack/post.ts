@@ -1,0 +1,203 @@
+import type { WebClient } from '@slack/web-api';
+import type { Message } from '../render/message.ts';
+import { withdrawnMessage } from '../render/withdrawn.ts';
+import { readFault, type SlackFault } from './errors.ts';
+import type { Upkeep } from './upkeep.ts';
+
+/** What a message is about. It is kept with the message in Slack, and finds it there again. */
+export type About = { id: string; kind: string; side?: string | undefined; notice?: string | undefined };
+export type Spot = { channel: string; ts: string };
+export type Faulted = { fault: SlackFault };
+/** Messages of ours that are about it, the oldest first; `isReadable` is false where Slack does not let us look. */
+export type Found = { isReadable: true; spots: Spot[] } | { isReadable: false } | Faulted;
+
+type Where = { channel: string; thread?: string | undefined };
+
+export const isFaulted = <Done extends object>(outcome: Done | Faulted): outcome is Faulted =>
+  'fault' in outcome;
+
+/** The one way in which messages get into conversations and are changed there. */
+export type Poster = {
+  post: (where: Where, about: About, message: Message) => Promise<Spot | Faulted>;
+  update: (spot: Spot, about: About, message: Message) => Promise<Spot | Faulted>;
+  find: (where: Where, about: About, since: number) => Promise<Found>;
+  /** Where a person gets direct messages. */
+  open: (user: string) => Promise<{ channel: string } | Faulted>;
+  /** To one person, seen by nobody else, and gone when they reload. */
+  whisper: (where: { channel: string; user: string }, message: Message) => Promise<Spot | Faulted>;
+  link: (spot: Spot) => Promise<{ link: string } | Faulted>;
+  /** Takes a message of ours away. */
+  take: (spot: Spot) => Promise<Spot | Faulted>;
+};
+
+const eventType = 'peering_request';
+/** Every message of ours carries it. https://docs.slack.dev/messaging/message-metadata */
+export const metadataOf = ({ id, kind, side, notice }: About) => ({
+  event_type: eventType,
+  event_payload: { id, kind, ...(side && { side }), ...(notice && { notice }) },
+});
+
+type Read = { ts?: string; metadata?: { event_type?: string; event_payload?: object } };
+
+const isAbout =
+  (about: About) =>
+  ({ metadata }: Read): boolean => {
+    const wanted: Record<string, unknown> = metadataOf(about).event_payload;
+    const found = Object.fromEntries(Object.entries(metadata?.event_payload ?? {}));
+    return (
+      metadata?.event_type === eventType &&
+      ['id', 'kind', 'side', 'notice'].every((key) => found[key] === wanted[key])
+    );
+  };
+
+/** Slack's name for it, in the manner of its own errors, so that it reads as one more reason not to post. */
+const sharedOutside: SlackFault = { error: 'channel_is_shared_outside', isUnsure: false };
+
+/** Direct messages are between the bot and one member of ours. */
+const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+const dayMs = 86_400_000;
+const pageSize = 200;
+const mostPages = 5;
+
+/** Where the app was installed without the history scopes, it cannot look. */
+const notReadable = new Set(['missing_scope', 'unknown_method', 'not_allowed_token_type']);
+
+type World = { client: WebClient; upkeep: Upkeep };
+
+/** Asks, and takes what comes instead of an answer as a value. What the keeper must mend is noted. */
+const asking =
+  ({ upkeep }: World) =>
+  async <Done extends object>(method: string, ask: () => Promise<Done>): Promise<Done | Faulted> => {
+    try {
+      const done = await ask();
+      upkeep.clear(method);
+      return done;
+    } catch (thrown) {
+      const fault = readFault(thrown);
+      if (fault.mendedBy === 'keeper') upkeep.note(method, fault);
+      return { fault };
+    }
+  };
+
+/**
+ * Nothing of ours stands where another company reads along. Slack is asked before each post and each change, since a
+ * channel may be shared at any time: https://docs.slack.dev/apis/slack-connect
+ */
+const makeIsShared = ({ client }: World, ask: ReturnType<typeof asking>) => {
+  const inFlight = new Map<string, Promise<{ isShared: boolean } | Faulted>>();
+  const look = (channel: string) =>
+    ask('conversations.info', async () => {
+      const { channel: found } = await client.conversations.info({ channel });
+      return { isShared: (found?.is_ext_shared || found?.is_pending_ext_shared) ?? false };
+    });
+  return async (channel: string): Promise<{ isShared: boolean } | Faulted> => {
+    if (isDirect(channel)) return { isShared: false };
+    const looking = inFlight.get(channel) ?? look(channel);
+    inFlight.set(channel, looking);
+    try {
+      return await looking;
+    } finally {
+      inFlight.delete(channel);
+    }
+  };
+};
+
+const makeFind = ({ client, upkeep }: World): Poster['find'] => {
+  const readPage = ({ channel, thread }: Where, oldest: string, cursor: string | undefined) => {
+    const page = { channel, oldest, limit: pageSize, include_all_metadata: true, ...(cursor && { cursor }) };
+    return thread
+      ? client.conversations.replies({ ...page, ts: thread })
+      : client.conversations.history(page);
+  };
+  const read = async (where: Where, oldest: string): Promise<Read[]> => {
+    const found: Read[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages && cursor !== ''; page++) {
+      const { messages = [], response_metadata } = await readPage(where, oldest, cursor);
+      found.push(...messages);
+      cursor = response_metadata?.next_cursor ?? '';
+    }
+    return found;
+  };
+  return async (where, about, since) => {
+    // A day more than needed: Slack's clock and ours may differ, and a wrong "it is not there" would post it twice.
+    const oldest = String(Math.max(0, (since - dayMs) / 1000));
+    try {
+      const spots = (await read(where, oldest))
+        .filter(isAbout(about))
+        .flatMap(({ ts }) => (ts ? [{ channel: where.channel, ts }] : []))
+        .sort((one, other) => Number(one.ts) - Number(other.ts));
+      upkeep.clear('conversations.history');
+      return { isReadable: true, spots };
+    } catch (thrown) {
+      const fault = readFault(thrown);
+      if (fault.error === 'thread_not_found') return { isReadable: true, spots: [] };
+      if (!notReadable.has(fault.error)) return { fault };
+      upkeep.note('conversations.history', fault);
+      return { isReadable: false };
+    }
+  };
+};
+
+export const makePoster = (world: World): Poster => {
+  const { client } = world;
+  const ask = asking(world);
+  const isShared = makeIsShared(world, ask);
+
+  const change = ({ channel, ts }: Spot, { text, blocks }: Message) =>
+    ask('chat.update', async () => {
+      await client.chat.update({ channel, ts, text, blocks });
+      return { channel, ts };
+    });
+
+  return {
+    find: makeFind(world),
+
+    post: async ({ channel, thread }, about, { text, blocks }) => {
+      const audience = await isShared(channel);
+      if (isFaulted(audience)) return { fault: { ...audience.fault, isUnsure: false } };
+      if (audience.isShared) return { fault: sharedOutside };
+      return ask('chat.postMessage', async () => {
+        const { ts = '' } = await client.chat.postMessage({
+          ...{ channel, text, blocks, unfurl_links: false, unfurl_media: false },
+          metadata: metadataOf(about),
+          ...(thread && { thread_ts: thread }),
+        });
+        return { channel, ts };
+      });
+    },
+
+    update: async (spot, about, message) => {
+      const audience = await isShared(spot.channel);
+      if (isFaulted(audience)) return audience;
+      if (!audience.isShared) return change(spot, message);
+      const withdrawn = await change(spot, withdrawnMessage(about.id));
+      return isFaulted(withdrawn) ? withdrawn : { fault: sharedOutside };
+    },
+
+    open: (user) =>
+      ask('conversations.open', async () => {
+        const { channel } = await client.conversations.open({ users: user });
+        return { channel: channel?.id ?? user };
+      }),
+
+    whisper: ({ channel, user }, { text, blocks }) =>
+      ask('chat.postEphemeral', async () => {
+        const { message_ts: ts = '' } = await client.chat.postEphemeral({ channel, user, text, blocks });
+        return { channel, ts };
+      }),
+
+    link: ({ channel, ts }) =>
+      ask('chat.getPermalink', async () => {
+        const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts: ts });
+        return { link: permalink };
+      }),
+
+    take: ({ channel, ts }) =>
+      ask('chat.delete', async () => {
+        await client.chat.delete({ channel, ts });
+        return { channel, ts };
+      }),
+  };
+};
