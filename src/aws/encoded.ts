@@ -3,6 +3,6 @@
  * can read, and who finds them in CloudTrail by the request id. They tell of policies, and belong into no channel:
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
  */
-const encoded = /\s*Encoded authorization(?: failure)? message:?\s*\S*/gi;
+const encoded = /\s?Encoded authorization(?: failure)? message:?\s?\S*/gi;
 
 export const withoutEncoded = (said: string): string => said.replace(encoded, '').trim();
