@@ -27,11 +27,19 @@ const sender = () => {
   if (!found) throw new Error('The world has no such instance.');
   return found;
 };
-afterEach(() => {
+/** A ping that waits for its next try would be joined by the one of the next test. */
+const lateOnesEnded = async (): Promise<void> => {
+  const { doors } = place;
+  const isAtWork = (message: Seen) => /· PG-/.test(wordsOf(message)) && !whole.test(wordsOf(message));
+  for (const { ts } of (await doors.messages('maya', 'marketing')).filter(isAtWork))
+    await doors.awaitMessage('maya', 'marketing', 'its end', (_, one) => one.ts === ts && !isAtWork(one), 25);
+};
+afterEach(async () => {
   place.sandbox.cloud.forget();
   delete sender().keeps;
   sender().agent = { ...sender().agent, status: 'Online', platform: 'Linux' };
-});
+  await lateOnesEnded();
+}, 120_000);
 
 /** Asks for one direction, and waits for words in a message that was not there before. */
 const ping = async (

@@ -20,22 +20,26 @@ const ask = async (client: EC2Client): Promise<DryRuns> => {
 const keptForMs = 60_000;
 
 type Known = { until: number; answer: Promise<DryRuns> };
-/** There is one client per account and Region, so what is known of a place is known by its client. */
-const known = new WeakMap<EC2Client, Known>();
+/**
+ * There is one client per account and Region, so what is known of a place is known by its client; and by the configuration of
+ * that one, which is the same however a look binds its calls (see `boundBy`).
+ */
+const known = new WeakMap<EC2Client['config'], Known>();
 
 /** What becomes of a dry run in the account and Region of this client. Asked once, and remembered for a minute. */
 export const dryRunsAt = (client: EC2Client, now: () => number): Promise<DryRuns> => {
-  const before = known.get(client);
+  const { config } = client;
+  const before = known.get(config);
   if (before && now() < before.until) return before.answer;
   const found: Known = { until: now() + keptForMs, answer: ask(client) };
-  known.set(client, found);
+  known.set(config, found);
   void found.answer.then((answer) => {
-    if (answer === 'unclear' && known.get(client) === found) known.delete(client);
+    if (answer === 'unclear' && known.get(config) === found) known.delete(config);
   });
   return found.answer;
 };
 
 /** Some operation was carried out although it was asked as a dry run: no other is asked that way there for a while. */
-export const distrust = (client: EC2Client, now: () => number): void => {
-  known.set(client, { until: now() + keptForMs, answer: Promise.resolve('carried-out') });
+export const distrust = ({ config }: EC2Client, now: () => number): void => {
+  known.set(config, { until: now() + keptForMs, answer: Promise.resolve('carried-out') });
 };

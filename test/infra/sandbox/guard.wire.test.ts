@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer as createHttpServer, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,21 +10,26 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../infra/sandbox/start.ts';
 
+/** Nothing here asks for a table; the sandbox asks only whether somebody is there. */
+const tables = createHttpServer((_, response) => void response.end());
+
 let folder: string;
 let sandbox: Sandbox;
 beforeAll(async () => {
+  tables.listen(0, '127.0.0.1');
+  await once(tables, 'listening');
   folder = await mkdtemp(join(tmpdir(), 'peering-guard-'));
   sandbox = await startSandbox({
     slackPort: 0,
     awsPort: 0,
     folder,
-    // Nothing here asks for a table.
-    dynamoDbUrl: 'http://127.0.0.1:1',
+    dynamoDbUrl: `http://127.0.0.1:${(tables.address() as AddressInfo).port}`,
     path: '',
     page: false,
   });
 });
 afterAll(async () => {
+  tables.close();
   await sandbox.stop();
   await rm(folder, { recursive: true });
 });
