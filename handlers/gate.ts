@@ -51,11 +51,17 @@ const closeForm = (ack: Ack, doubt: Doubt): Promise<void> =>
 const textFor = (handling: Handling, { body }: Call, doubt: Doubt): string =>
   isAboutLog(handling, body) ? outsiderLogText(doubt) : outsiderText[doubt];
 
-/** One calm answer, where the person is. An empty list is the answer to a picker. */
-const answer = async (handling: Handling, call: Call, doubt: Doubt): Promise<void> => {
-  const { body, person, ack, respond } = call;
+/** What Slack waits for: nothing more, an empty list for a picker, or a form that closes. */
+const acknowledge = async ({ body, ack }: Call, doubt: Doubt): Promise<void> => {
   if (body.type === 'block_suggestion') return ack({ options: [] });
-  if (body.type === 'view_submission') await closeForm(ack, doubt);
+  if (body.type === 'view_submission') return closeForm(ack, doubt);
+  return ack();
+};
+
+/** One calm answer, where the person is. A picker's empty list, and a form that stays open, are answers themselves. */
+const answer = async (handling: Handling, call: Call, doubt: Doubt): Promise<void> => {
+  const { body, person, respond } = call;
+  if (body.type === 'block_suggestion') return;
   if (body.type === 'view_submission' && doubt === 'slack-silent') return;
   const message = plain(textFor(handling, call, doubt));
   if (respond) await reply(respond, handling.log, message);
@@ -89,9 +95,9 @@ export const makeGate =
     const standing = await standingOf(handling, call);
     if (standing === 'member') return next();
     handling.log.info({ user: person.user, standing }, 'somebody was turned away at the gate');
-    if (!answeredByAck.includes(payload.type ?? '')) await ack();
-    await answer(handling, call, standing);
+    await acknowledge(call, standing);
     await remember(handling, call, standing);
+    await answer(handling, call, standing);
   };
 
 /** The gate may have acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */

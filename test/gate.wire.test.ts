@@ -22,6 +22,10 @@ beforeAll(async () => {
   waiting = await doors.awaitMessage('felix', 'finance-net', 'the second card', (words) =>
     words.includes('developer and finance: waiting'),
   );
+  // The last of its messages: from now on whatever is posted answers a guest.
+  await doors.awaitMessage('dana', 'peering-bot', 'the asker’s own message', (words) =>
+    words.includes('developer and finance: waiting'),
+  );
 });
 afterAll(() => place.close());
 
