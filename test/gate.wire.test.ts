@@ -265,11 +265,18 @@ test('a pair is pinged once at a time: who asks the same meanwhile hears the sam
   await fetch(`${place.sandbox.awsUrl}/drive/latency`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ operation: 'SendCommand', latencyMs: 400 }),
+    body: JSON.stringify({ operation: 'SendCommand', latencyMs: 3000 }),
   });
   const known = new Set((await doors.messages('fiona', 'finance-net')).map(({ ts }) => ts));
   const isNew = ({ ts }: Seen) => !known.has(ts);
+  const asked = new Set((await doors.messages('maya', 'marketing')).map(({ ts }) => ts));
   await doors.command('maya', 'marketing', '/ping finance from marketing');
+  await doors.awaitMessage(
+    'maya',
+    'marketing',
+    'her question',
+    (words, { ts }) => !asked.has(ts) && words.includes('sending packets'),
+  );
   await doors.command('fiona', 'finance-net', '/ping finance from marketing');
   await doors.command('felix', 'finance-net', '/ping finance from marketing tcp 22');
   await doors.awaitMessage(
