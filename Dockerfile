@@ -6,8 +6,7 @@ RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY src src
 COPY handlers handlers
-COPY infra/parts infra/parts
-COPY infra/process infra/process
+COPY infra infra
 RUN npm run bundle:process
 
 FROM node:24-alpine

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { send } from '../handlers/send-file.ts';
+import { makeSlackClient } from '../infra/bot/slack.ts';
 import { readSecrets } from '../infra/lambda/secrets.ts';
-import { makeSlackClient } from '../infra/parts/slack.ts';
 import { makeArchive } from '../src/aws/archive.ts';
 import { boundBy, makeClients } from '../src/aws/clients.ts';
 import { lookAt, lookThoroughly } from '../src/aws/look.ts';
@@ -143,11 +143,11 @@ const makers = [
   'src/aws/archive.ts',
   'src/aws/clients.ts',
   'src/store/client.ts',
-  'infra/doctor/aws.ts',
-  'infra/doctor/slack.ts',
+  'infra/tools/doctor/aws.ts',
+  'infra/tools/doctor/slack.ts',
   'infra/lambda/secrets.ts',
-  'infra/parts/slack.ts',
-  'infra/process/audit-verify.ts',
+  'infra/bot/slack.ts',
+  'infra/tools/audit-verify/main.ts',
   'infra/process/socket-receiver.ts',
 ];
 

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog.ts';
 import { type Config, readConfig, secretParameters } from '../../src/config.ts';
 import { type Log, makeLog } from '../../src/log.ts';
-import { readCatalog, SetupProblem } from '../parts/catalog.ts';
+import { readCatalog, SetupProblem } from '../bot/catalog.ts';
 import { readSecrets } from './secrets.ts';
 
 export type Beginning = { config: Config; catalog: Catalog; log: Log };

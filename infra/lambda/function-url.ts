@@ -1,5 +1,5 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
-import type { HttpCall } from '../parts/guard.ts';
+import type { HttpCall } from '../bot/guard.ts';
 
 export type Answer = Exclude<LambdaFunctionURLResult, string | undefined>;
 

@@ -1,5 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
-import { answerWith, type HttpAnswer, type SlackCall } from '../parts/guard.ts';
+import { answerWith, type HttpAnswer, type SlackCall } from '../bot/guard.ts';
 
 /** Hands calls to Bolt. What a listener does is finished when the answer goes out: Lambda may freeze the instance then. */
 export type CallReceiver = Receiver & { take: (call: SlackCall) => Promise<HttpAnswer> };

@@ -1,9 +1,9 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { makeTableClient } from '../../src/store/client.ts';
-import { makeEngine } from '../parts/engine.ts';
-import { makeFrontDoor } from '../parts/front.ts';
-import { makeMetrics } from '../parts/metrics.ts';
-import { makeSlackClient } from '../parts/slack.ts';
+import { makeFrontDoor } from '../bot/door.ts';
+import { makeEngine } from '../bot/engine.ts';
+import { makeMetrics } from '../bot/metrics.ts';
+import { makeSlackClient } from '../bot/slack.ts';
 import { workAll } from './batch.ts';
 import { begin, once } from './begin.ts';
 

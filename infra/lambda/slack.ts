@@ -1,11 +1,11 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeWriteHeard } from '../../src/store/heard.ts';
-import { makeFront, makeFrontDoor } from '../parts/front.ts';
-import { isAnswer, makeGuard } from '../parts/guard.ts';
-import { makeIsNew } from '../parts/heard.ts';
-import { makeMetrics } from '../parts/metrics.ts';
-import { makeSlackClient } from '../parts/slack.ts';
+import { makeFront, makeFrontDoor } from '../bot/door.ts';
+import { isAnswer, makeGuard } from '../bot/guard.ts';
+import { makeIsNew } from '../bot/heard.ts';
+import { makeMetrics } from '../bot/metrics.ts';
+import { makeSlackClient } from '../bot/slack.ts';
 import { begin, once } from './begin.ts';
 import { type Answer, toHttpCall } from './function-url.ts';
 import { makeCallReceiver } from './receiver.ts';

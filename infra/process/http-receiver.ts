@@ -8,9 +8,9 @@ import {
   isAnswer,
   mostBytes,
   type SlackCall,
-} from '../parts/guard.ts';
+} from '../bot/guard.ts';
 
-/** Where Slack's app has its request URL: infra/slack/manifest.ts. */
+/** Where Slack's app has its request URL: infra/deploy/slack/manifest.ts. */
 const path = '/slack/events';
 
 const send = (response: ServerResponse, { statusCode, headers, body }: HttpAnswer): void => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Log, makeLog } from '../../src/log.ts';
-import { SetupProblem } from '../parts/catalog.ts';
+import { SetupProblem } from '../bot/catalog.ts';
 import { serveHealth } from './health.ts';
 import { type Bot, startBot } from './start.ts';
 

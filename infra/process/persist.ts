@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
-import { SetupProblem } from '../parts/catalog.ts';
+import { SetupProblem } from '../bot/catalog.ts';
 
 const longestPauseMs = 60_000;
 

@@ -6,18 +6,18 @@ import type { Log } from '../../src/log.ts';
 import { makeQueue } from '../../src/reconcile/queue.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeWriteHeard } from '../../src/store/heard.ts';
-import { readCatalog } from '../parts/catalog.ts';
-import { makeEngine } from '../parts/engine.ts';
-import { makeFront, makeFrontDoor } from '../parts/front.ts';
-import { makeGuard } from '../parts/guard.ts';
-import { makeIsNew } from '../parts/heard.ts';
-import { makeMetrics } from '../parts/metrics.ts';
-import { makeSlackClient } from '../parts/slack.ts';
+import { readCatalog } from '../bot/catalog.ts';
+import { makeFront, makeFrontDoor } from '../bot/door.ts';
+import { makeEngine } from '../bot/engine.ts';
+import { makeGuard } from '../bot/guard.ts';
+import { makeIsNew } from '../bot/heard.ts';
+import { makeMetrics } from '../bot/metrics.ts';
+import { makeSlackClient } from '../bot/slack.ts';
+import { ensureTables } from '../bot/tables.ts';
 import type { Readiness } from './health.ts';
 import { makeHttpReceiver } from './http-receiver.ts';
 import { persist } from './persist.ts';
 import { makeSocketReceiver } from './socket-receiver.ts';
-import { ensureTables } from './tables.ts';
 
 export type Bot = {
   /** Takes nothing new, and resolves when what it had begun has come to rest. */

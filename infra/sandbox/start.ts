@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Timing } from './aws/cloud/state.ts';
 import { type Cloud, startCloud } from './aws/server.ts';
-import type { Timing } from './aws/state.ts';
 import { type Addresses, projectFolder } from './bot.ts';
 import { joinDynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startWorkspace, type Workspace } from './slack/server.ts';
@@ -39,7 +39,7 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
   const { folder, now, timing } = options;
   const [manifest, document] = await Promise.all([
     readJson('manifest.json'),
-    readJson('infra/aws/ping-document.json'),
+    readJson('infra/deploy/aws/ping-document.json'),
   ]);
   const workspace = await startWorkspace({
     port: options.slackPort,

@@ -7,10 +7,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Order, parseOrder } from '../../infra/process/audit-order.ts';
-import { verifyLog } from '../../infra/process/audit-verify.ts';
-import { ensureTables } from '../../infra/process/tables.ts';
+import { ensureTables } from '../../infra/bot/tables.ts';
 import { type LocalDynamoDb, startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
+import { verifyLog } from '../../infra/tools/audit-verify/main.ts';
+import { type Order, parseOrder } from '../../infra/tools/audit-verify/order.ts';
 import type { Item } from '../../src/audit/verify.ts';
 import type { PeeringRequest } from '../../src/request/request.ts';
 import { makeTableClient } from '../../src/store/client.ts';
@@ -315,7 +315,7 @@ test('the walk never scans', async () => {
 const command = (...words: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const at = ['--region', 'us-east-1', '--requests-table', tables.requests, '--audit-table', tables.audit];
-    const all = ['--import', 'tsx', 'infra/process/audit-verify.ts', ...at, ...words];
+    const all = ['--import', 'tsx', 'infra/tools/audit-verify/main.ts', ...at, ...words];
     const child = execFile(process.execPath, all, (_, out, err) =>
       resolve({ code: child.exitCode ?? -1, out, err }),
     );

@@ -2,7 +2,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PrefixList, PrefixListState } from '../../infra/sandbox/aws/state.ts';
+import type { PrefixList, PrefixListState } from '../../infra/sandbox/aws/cloud/state.ts';
 import type { Clients } from '../../src/aws/clients.ts';
 import { observeEnd, observePair } from '../../src/aws/observe.ts';
 import { checkPair } from '../../src/network/preflight.ts';

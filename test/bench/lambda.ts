@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundle } from '../../infra/lambda/bundle.ts';
-import { settingsOf } from '../../infra/parts/bundle.ts';
+import { bundle } from '../../infra/deploy/bundle/lambda.ts';
+import { settingsOf } from '../../infra/deploy/bundle/settings.ts';
 import { median, type Row, row } from './row.ts';
 
 const run = promisify(execFile);

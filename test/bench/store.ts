@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ensureTables } from '../../infra/process/tables.ts';
+import { ensureTables } from '../../infra/bot/tables.ts';
 import { startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
 import type { PeeringRequest } from '../../src/request/request.ts';
 import { makeTableClient } from '../../src/store/client.ts';

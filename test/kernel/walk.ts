@@ -1,11 +1,11 @@
-import { walk, walkTcp } from '../../infra/sandbox/aws/network/walk.ts';
 import {
   type AclEntry as CloudAclEntry,
   type GroupRule as CloudGroupRule,
   type CloudState,
   defaultTiming,
   type Peering,
-} from '../../infra/sandbox/aws/state.ts';
+} from '../../infra/sandbox/aws/cloud/state.ts';
+import { walk, walkTcp } from '../../infra/sandbox/aws/network/walk.ts';
 import type { PeeringConnection, Route, RouteTable, Vpc } from '../../src/network/vpc.ts';
 import {
   type Acl,

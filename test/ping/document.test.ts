@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import document from '../../infra/aws/ping-document.json';
+import document from '../../infra/deploy/aws/ping-document.json';
 import { parseTcp } from '../../src/ping/tcp.ts';
 
 const { parameters, mainSteps } = document;

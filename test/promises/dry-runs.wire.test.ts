@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Check } from '../../infra/doctor/check.ts';
-import { examine } from '../../infra/doctor/examine.ts';
 import { wordsOf } from '../../infra/sandbox/doors.ts';
+import type { Check } from '../../infra/tools/doctor/check.ts';
+import { examine } from '../../infra/tools/doctor/examine.ts';
 import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
 /** Looks and plans change nothing, also on clouds that carry dry runs out: compared by the whole state of the cloud. */

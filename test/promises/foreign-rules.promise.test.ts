@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultTiming, type Peering } from '../../infra/sandbox/aws/state.ts';
+import { defaultTiming, type Peering } from '../../infra/sandbox/aws/cloud/state.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/request.ts';
 import { requestKind } from '../../src/store/items.ts';

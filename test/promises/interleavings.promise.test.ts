@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusalText } from '../../handlers/render/words.ts';
-import { ensureTables } from '../../infra/process/tables.ts';
+import { ensureTables } from '../../infra/bot/tables.ts';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { firstBreak } from '../../src/audit/chain.ts';
 import type { Vpc } from '../../src/network/vpc.ts';

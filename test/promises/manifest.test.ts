@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ids } from '../../handlers/ids.ts';
-import { appManifest, placeholder, scopes } from '../../infra/slack/manifest.ts';
+import { appManifest, placeholder, scopes } from '../../infra/deploy/slack/manifest.ts';
 import { parseConfig } from '../../src/config.ts';
 
 const manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { memberStatements } from '../../infra/aws/member-policy.ts';
-import { SERVICES } from '../../infra/sandbox/aws/services.ts';
+import { memberStatements } from '../../infra/deploy/aws/member-policy.ts';
+import { serviceTable } from '../../infra/sandbox/aws/services.ts';
 
 /** Three lists of the same actions: what the role allows, what the code can call, and what the sandbox serves. */
 const sources = (folder: string): string =>
@@ -37,8 +37,8 @@ const allowed = sorted(
     ({ actions }) => actions,
   ),
 );
-const called = sorted([...calledIn('src/aws'), ...calledIn('infra/doctor')]);
-const served = [...SERVICES.values()].flatMap(({ name, operations }) =>
+const called = sorted([...calledIn('src/aws'), ...calledIn('infra/tools/doctor')]);
+const served = [...serviceTable.values()].flatMap(({ name, operations }) =>
   [...operations.keys()].map((operation) => `${name}:${operation}`),
 );
 
@@ -52,6 +52,6 @@ test('the sandbox serves every action that the code calls, so that each is tried
 
 /** What the hub may do is asked of DynamoDB by keys, indexes and transactions. */
 test('no source of the bot names a call that reads a whole table', () => {
-  const text = ['src/store', 'infra/parts', 'infra/lambda'].map(sources).join('\n');
+  const text = ['src/store', 'infra/bot', 'infra/lambda'].map(sources).join('\n');
   expect(text).not.toMatch(/import \{[^}]*\b(ScanCommand|ExecuteStatementCommand|BatchWriteCommand)\b/);
 });

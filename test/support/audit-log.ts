@@ -1,5 +1,5 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { ensureTables } from '../../infra/process/tables.ts';
+import { ensureTables } from '../../infra/bot/tables.ts';
 import { startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
 import { link } from '../../src/audit/chain.ts';
 import type { Actor, RequestEvent } from '../../src/request/event.ts';

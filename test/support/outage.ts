@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { request as call, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ensureTables } from '../../infra/bot/tables.ts';
 import { startBot } from '../../infra/process/start.ts';
-import { ensureTables } from '../../infra/process/tables.ts';
 import { parseCatalog } from '../../src/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { makePeering } from '../../src/peering.ts';

@@ -9,9 +9,9 @@ import type {
   DescribeVpcPeeringConnectionsResult,
   DescribeVpcsResult,
 } from '@aws-sdk/client-ec2';
+import type { Scene } from '../../infra/sandbox/aws/cloud/operation.ts';
+import type { Instance } from '../../infra/sandbox/aws/cloud/state.ts';
 import { ec2Operations } from '../../infra/sandbox/aws/ec2/operations.ts';
-import type { Scene } from '../../infra/sandbox/aws/operation.ts';
-import type { Instance } from '../../infra/sandbox/aws/state.ts';
 import { toAcl, toGroup, toInterface } from '../../src/aws/firewall-shapes.ts';
 import { toConnection, toInstance, toRouteTable, toSubnet, vpcBlocks } from '../../src/aws/shapes.ts';
 import type { End } from '../../src/network/diagnose.ts';

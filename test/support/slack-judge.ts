@@ -1,6 +1,6 @@
-import { LIMITS } from '../../infra/sandbox/slack/blockkit/limits.ts';
-import { readContent } from '../../infra/sandbox/slack/content.ts';
-import { readViewContent } from '../../infra/sandbox/slack/views.ts';
+import { limits } from '../../infra/sandbox/slack/blockkit/limits.ts';
+import { readContent } from '../../infra/sandbox/slack/workspace/content.ts';
+import { readViewContent } from '../../infra/sandbox/slack/workspace/views.ts';
 
 type Shown = { text: string; blocks: unknown[] };
 
@@ -16,7 +16,7 @@ const refusalOf = (read: () => unknown): string[] => {
 /** Whatever Slack would refuse in a message, or cut by itself. */
 export const refusedMessage = ({ text, blocks }: Shown): string[] => [
   ...refusalOf(() => readContent({ text, blocks })),
-  ...(text.trim() !== '' && text.length <= LIMITS.message.updateText ? [] : [`fallback: ${text}`]),
+  ...(text.trim() !== '' && text.length <= limits.message.updateText ? [] : [`fallback: ${text}`]),
 ];
 
 /** Whatever Slack would refuse in a modal. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
-import { makeSlackClient } from '../../infra/parts/slack.ts';
+import { makeSlackClient } from '../../infra/bot/slack.ts';
 import { openDoors } from '../../infra/sandbox/doors.ts';
 import { startWorkspace } from '../../infra/sandbox/slack/server.ts';
-import type { WorkspaceWorld } from '../../infra/sandbox/slack/state.ts';
+import type { WorkspaceWorld } from '../../infra/sandbox/slack/workspace/state.ts';
 import { workspaceWorld } from '../../infra/sandbox/world/workspace.ts';
 import type { Clients } from '../../src/aws/clients.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
-import { ensureTables } from '../../infra/process/tables.ts';
+import { ensureTables } from '../../infra/bot/tables.ts';
 import type { Sandbox } from '../../infra/sandbox/start.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';

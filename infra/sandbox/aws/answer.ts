@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Caller, identify, readCredential } from './caller.ts';
+import { type Caller, identify, readCredential } from './cloud/caller.ts';
+import { CloudError } from './cloud/errors.ts';
+import { type Call, isReading, type Operation } from './cloud/operation.ts';
+import type { Timing } from './cloud/state.ts';
 import { checkCall, type DryRuns, isDryRun } from './dry-run.ts';
-import { CloudError } from './errors.ts';
 import type { Called, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
-import { type Call, isReading, type Operation } from './operation.ts';
-import { SERVICES, type Service } from './services.ts';
-import type { Timing } from './state.ts';
+import { type Service, serviceTable } from './services.ts';
 import type { Throttle } from './throttle.ts';
 import { note, type Trail } from './trail.ts';
 import { ec2Query } from './wire/ec2-query.ts';
@@ -25,10 +25,10 @@ export type Backstage = {
 };
 
 /** Answers a request as AWS would, whatever comes of it; the request id is in the answer too. */
-export async function answer(asked: Asked, backstage: Backstage): Promise<Answer & { requestId: string }> {
+export const answer = async (asked: Asked, backstage: Backstage): Promise<Answer & { requestId: string }> => {
   const requestId = randomUUID();
   const credential = readCredential(asked.headers);
-  const found = SERVICES.get(credential?.service ?? '');
+  const found = serviceTable.get(credential?.service ?? '');
   const { protocol } = found ?? { protocol: ec2Query };
   try {
     if (credential === undefined)
@@ -40,20 +40,20 @@ export async function answer(asked: Asked, backstage: Backstage): Promise<Answer
   } catch (error) {
     return { ...protocol.writeError(toCloudError(error), requestId), requestId };
   }
-}
+};
 
-function toCloudError(error: unknown): CloudError {
+const toCloudError = (error: unknown): CloudError => {
   if (error instanceof CloudError) return error;
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new CloudError('InternalError', `The sandbox itself has failed: ${said}`);
-}
+};
 
-function operationIn(asked: Asked, { protocol, operations }: Service): Operation {
+const operationIn = (asked: Asked, { protocol, operations }: Service): Operation => {
   const action = protocol.actionIn(asked);
   const operation = operations.get(action);
   if (operation !== undefined) return operation;
   throw new CloudError(protocol.unknownAction, `The action ${action} is not valid for this web service.`);
-}
+};
 
 /** A dry run goes by a name of its own, so that it is never counted, nor broken, in the place of the deed itself. */
 const calledAs = ({ name }: Service, operation: Operation, input: unknown, { account }: Caller): Called => ({
@@ -72,20 +72,20 @@ const pageOf = (status: number): Answer => ({
 });
 
 /** The same answer with nothing in any list. */
-function emptied(result: unknown): unknown {
+const emptied = (result: unknown): unknown => {
   if (typeof result !== 'object' || result === null) return result;
   return Object.fromEntries(
     Object.entries(result).map(([name, value]) => [name, Array.isArray(value) ? [] : value]),
   );
-}
+};
 
-async function perform(
+const perform = async (
   asked: Asked,
   service: Service,
   caller: Caller,
   backstage: Backstage,
   requestId: string,
-): Promise<Answer> {
+): Promise<Answer> => {
   const operation = operationIn(asked, service);
   const read = await service.protocol.read(operation, asked);
   const input = backstage.dryRuns.isIgnored(operation.name) ? inEarnest(read) : read;
@@ -100,19 +100,19 @@ async function perform(
   if (fault?.after && fault.page !== undefined) return pageOf(fault.page);
   if (fault?.after) throw ordered;
   return service.protocol.write(operation, fault?.empty ? emptied(result) : result, requestId);
-}
+};
 
-function run(
+const run = (
   { name: service }: Service,
   operation: Operation,
   input: unknown,
   caller: Caller,
   { keep, throttle, timing, now }: Backstage,
-): unknown {
+): unknown => {
   const call: Call = { state: keep.state, now: now(), timing, caller };
   if (service === 'ec2') throttle.take({ ...caller, operation: operation.name }, input, call.now);
   checkCall({ service, operation, input, caller }, call);
   const result = operation.run(input, call);
   if (!isReading(operation.name)) keep.save();
   return result;
-}
+};

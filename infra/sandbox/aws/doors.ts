@@ -16,19 +16,18 @@ class Refusal extends Error {}
 const isNumber = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-function need<Value>(asked: Asked, field: string, isRight: (value: unknown) => value is Value): Value {
+const need = <Value>(asked: Asked, field: string, isRight: (value: unknown) => value is Value): Value => {
   const value = asked[field];
   if (isRight(value)) return value;
   throw new Refusal(`'${field}' is missing or is not right`);
-}
+};
 
-function allow<Value>(
+const allow = <Value>(
   asked: Asked,
   field: string,
   isRight: (value: unknown) => value is Value,
-): Value | undefined {
-  return asked[field] === undefined || asked[field] === null ? undefined : need(asked, field, isRight);
-}
+): Value | undefined =>
+  asked[field] === undefined || asked[field] === null ? undefined : need(asked, field, isRight);
 
 const readFault = (asked: Asked): Fault => ({
   operation: need(asked, 'operation', isText),
@@ -47,7 +46,7 @@ const isPermission = (value: unknown): value is string => isText(value) && isAct
 const isThrottling = (value: unknown): value is Throttling =>
   value === 'aws' || value === 'generous' || value === 'off';
 
-async function readJson(context: Context): Promise<Asked> {
+const readJson = async (context: Context): Promise<Asked> => {
   const text = await context.req.text();
   try {
     const asked: unknown = text === '' ? {} : JSON.parse(text);
@@ -56,7 +55,7 @@ async function readJson(context: Context): Promise<Asked> {
     // Said below, like every other body that is no object.
   }
   throw new Refusal('the body must be a JSON object');
-}
+};
 
 const door = (act: (asked: Asked) => void) => async (context: Context) => {
   try {
@@ -68,26 +67,26 @@ const door = (act: (asked: Asked) => void) => async (context: Context) => {
   }
 };
 
-function deny(asked: Asked, { state, save }: Keep): void {
+const deny = (asked: Asked, { state, save }: Keep): void => {
   const denial = { account: need(asked, 'account', isAccount), action: need(asked, 'action', isPermission) };
   setDenied(state, denial, need(asked, 'denied', isYesOrNo));
   save();
-}
+};
 
 const isRegion = (value: unknown): value is string =>
   isText(value) && /^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$/.test(value);
 
-function setQuota(asked: Asked, { state, save }: Keep): void {
+const setQuota = (asked: Asked, { state, save }: Keep): void => {
   const place = { account: need(asked, 'account', isAccount), region: need(asked, 'region', isRegion) };
   applyQuota(state, place, need(asked, 'code', isQuotaCode), need(asked, 'value', isNumber));
   save();
-}
+};
 
 type Doors = { faults: Faults; throttle: Throttle; keep: Keep; trail: Trail; dryRuns: DryRuns };
 
 /** Ways in for scripts, under /drive: order faults, take permissions, change quotas, ignore DryRun, slow down, throttle, count calls, look at everything. */
-export function doorRoutes({ faults, throttle, keep, trail, dryRuns }: Doors): Hono {
-  return new Hono()
+export const doorRoutes = ({ faults, throttle, keep, trail, dryRuns }: Doors): Hono =>
+  new Hono()
     .post(
       '/drive/fault',
       door((asked) => faults.order(readFault(asked))),
@@ -124,4 +123,3 @@ export function doorRoutes({ faults, throttle, keep, trail, dryRuns }: Doors): H
     .get('/drive/trail', (context) => context.json(trail))
     .get('/drive/calls', (context) => context.json(faults.calls()))
     .get('/drive/world', (context) => context.json(keep.state));
-}

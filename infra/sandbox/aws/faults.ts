@@ -38,7 +38,7 @@ const namesOf = ({ service, operation }: Called): string[] => [operation, `${ser
 const isFor = (fault: Fault, called: Called): boolean =>
   namesOf(called).includes(fault.operation) && (fault.account ?? called.account) === called.account;
 
-export function createFaults(): Faults {
+export const createFaults = (): Faults => {
   const counts = new Map<string, number>();
   const standing = new Map<string, number>();
   let ordered: (Fault & { times: number })[] = [];
@@ -63,4 +63,4 @@ export function createFaults(): Faults {
     calls: () => Object.fromEntries(counts),
     resetCalls: () => counts.clear(),
   };
-}
+};

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { CloudState, CloudWorld } from './state.ts';
+import type { CloudState, CloudWorld } from './cloud/state.ts';
 
 /** The cloud's state, and how it is written down. */
 export type Keep = { state: CloudState; save(): void };
@@ -15,29 +15,29 @@ const untouched = (world: CloudWorld): CloudState => ({
 });
 
 /** What a file of earlier days does not know is as in the world. */
-function read(file: string, world: CloudWorld): CloudState {
+const read = (file: string, world: CloudWorld): CloudState => {
   try {
     return { ...untouched(world), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<CloudState>) };
   } catch (error) {
     throw new Error(`The cloud's state in ${file} cannot be read; remove it to begin anew`, { cause: error });
   }
-}
+};
 
 /** A rename is all or nothing, so that a process killed while it writes leaves the file as it was. */
-function write(file: string, state: CloudState): void {
+const write = (file: string, state: CloudState): void => {
   const draft = `${file}.draft`;
   writeFileSync(draft, JSON.stringify(state));
   renameSync(draft, file);
-}
+};
 
 /**
  * The state as it was left in the file, or the world untouched.
  * @param file in memory alone when left out
  * @throws Error for a file that cannot be read
  */
-export function openKeep(world: CloudWorld, file?: string): Keep {
+export const openKeep = (world: CloudWorld, file?: string): Keep => {
   if (file === undefined) return { state: untouched(world), save: () => {} };
   mkdirSync(dirname(file), { recursive: true });
   const state = existsSync(file) ? read(file, world) : untouched(world);
   return { state, save: () => write(file, state) };
-}
+};

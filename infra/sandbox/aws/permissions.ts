@@ -1,7 +1,7 @@
-import type { Caller, ServiceName } from './caller.ts';
-import { CloudError } from './errors.ts';
-import { isReading, type Operation } from './operation.ts';
-import type { CloudState, Denial } from './state.ts';
+import type { Caller, ServiceName } from './cloud/caller.ts';
+import { CloudError } from './cloud/errors.ts';
+import { isReading, type Operation } from './cloud/operation.ts';
+import type { CloudState, Denial } from './cloud/state.ts';
 
 type Input = Record<string, unknown>;
 /** What somebody asks a service for. */
@@ -11,26 +11,26 @@ const isSame = (one: Denial, other: Denial): boolean =>
   one.account === other.account && one.action === other.action;
 
 /** Takes a permission from whoever acts in an account, or gives it back. */
-export function setDenied(state: CloudState, denial: Denial, denied: boolean): void {
+export const setDenied = (state: CloudState, denial: Denial, denied: boolean): void => {
   const others = state.denials.filter((each) => !isSame(each, denial));
   state.denials = denied ? [...others, denial] : others;
-}
+};
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html: tags need a permission of their own. */
-function actionsOf({ service, operation, input }: Ask): string[] {
+const actionsOf = ({ service, operation, input }: Ask): string[] => {
   const { TagSpecifications } = input as Input;
   const hasTags = Array.isArray(TagSpecifications) && TagSpecifications.length > 0;
   return [`${service}:${operation.name}`, ...(service === 'ec2' && hasTags ? ['ec2:CreateTags'] : [])];
-}
+};
 
 /** The first action that the call would need and that was taken away. */
-export function deniedAction(ask: Ask, { denials }: CloudState): string | undefined {
+export const deniedAction = (ask: Ask, { denials }: CloudState): string | undefined => {
   const { account } = ask.caller;
   return actionsOf(ask).find((action) => denials.some((each) => isSame(each, { account, action })));
-}
+};
 
 /** Kinds of EC2 resources by the beginning of their ids; of several in a call, the first one here is named. */
-const EC2_RESOURCES: [prefix: string, type: string][] = [
+const ec2Resources: [prefix: string, type: string][] = [
   ['rtb', 'route-table'],
   ['sg', 'security-group'],
   ['acl', 'network-acl'],
@@ -40,16 +40,16 @@ const EC2_RESOURCES: [prefix: string, type: string][] = [
   ['vpc', 'vpc'],
 ];
 
-function ec2Resource(input: Input): string {
+const ec2Resource = (input: Input): string => {
   const texts = Object.values(input).flat();
-  for (const [prefix, type] of EC2_RESOURCES) {
+  for (const [prefix, type] of ec2Resources) {
     const id = texts.find((text) => typeof text === 'string' && text.startsWith(`${prefix}-`));
     if (id !== undefined) return `${type}/${id}`;
   }
   return '*/*';
-}
+};
 
-function resourceOf({ service, input, caller }: Ask): string {
+const resourceOf = ({ service, input, caller }: Ask): string => {
   const { RoleArn, DocumentName, Name, ServiceCode, QuotaCode } = input as Input;
   if (service === 'sts') return String(RoleArn ?? '*');
   const named: Record<Exclude<ServiceName, 'sts'>, string> = {
@@ -58,9 +58,9 @@ function resourceOf({ service, input, caller }: Ask): string {
     servicequotas: QuotaCode === undefined ? '*' : `${ServiceCode}/${QuotaCode}`,
   };
   return `arn:aws:${service}:${caller.region}:${caller.account}:${named[service]}`;
-}
+};
 
-const CODES: Record<ServiceName, string> = {
+const codes: Record<ServiceName, string> = {
   ec2: 'UnauthorizedOperation',
   ssm: 'AccessDeniedException',
   sts: 'AccessDenied',
@@ -77,15 +77,15 @@ const encoded = (principal: string, action: string, resource: string): string =>
  * The refusal in the words of the service. EC2 names no resource, and encodes nothing, where it would only have read.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function denial(ask: Ask, action: string): CloudError {
+export const denial = (ask: Ask, action: string): CloudError => {
   const { service, operation, caller } = ask;
   const resource = resourceOf(ask);
   const isBrief = service === 'ec2' && isReading(operation.name);
   const where = isBrief ? '' : ` on resource: ${resource}`;
   const said = `User: ${caller.arn} is not authorized to perform: ${action}${where} because no identity-based policy allows the ${action} action`;
-  if (service !== 'ec2') return new CloudError(CODES[service], said);
+  if (service !== 'ec2') return new CloudError(codes[service], said);
   const more = isBrief
     ? ''
     : `. Encoded authorization failure message: ${encoded(caller.arn, action, resource)}`;
-  return new CloudError(CODES.ec2, `You are not authorized to perform this operation. ${said}${more}`);
-}
+  return new CloudError(codes.ec2, `You are not authorized to perform this operation. ${said}${more}`);
+};

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answer, type Backstage } from './answer.ts';
+import { type CloudState, type CloudWorld, defaultTiming, type Timing } from './cloud/state.ts';
 import { doorRoutes } from './doors.ts';
 import { createDryRuns } from './dry-run.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { guard } from './guard.ts';
 import { openKeep } from './keep.ts';
 import { type Buckets, objectRoutes } from './s3.ts';
-import { type CloudState, type CloudWorld, defaultTiming, type Timing } from './state.ts';
 import { createThrottle, type Throttling } from './throttle.ts';
 
 export type CloudOptions = {
@@ -46,7 +46,7 @@ export type Cloud = {
  * Starts EC2, SSM, STS, Service Quotas and one bucket of S3 on one port.
  * @throws the error of node's `listen`, such as EADDRINUSE for a taken port; Error for a dataFile that cannot be read
  */
-export async function startCloud(options: CloudOptions): Promise<Cloud> {
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { host = '127.0.0.1' } = options;
   const backstage = build(options);
   const { keep, faults } = backstage;
@@ -68,42 +68,38 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     buckets,
     stop: () => stop(server),
   };
-}
+};
 
-function build({ world, dataFile, timing, throttling, now }: CloudOptions): Backstage {
-  return {
-    keep: openKeep(world, dataFile),
-    faults: createFaults(),
-    dryRuns: createDryRuns(),
-    throttle: createThrottle(throttling ?? 'generous'),
-    trail: [],
-    timing: { ...defaultTiming, ...timing },
-    now: now ?? Date.now,
-  };
-}
+const build = ({ world, dataFile, timing, throttling, now }: CloudOptions): Backstage => ({
+  keep: openKeep(world, dataFile),
+  faults: createFaults(),
+  dryRuns: createDryRuns(),
+  throttle: createThrottle(throttling ?? 'generous'),
+  trail: [],
+  timing: { ...defaultTiming, ...timing },
+  now: now ?? Date.now,
+});
 
-async function answerAws({ req }: Context, backstage: Backstage): Promise<Response> {
+const answerAws = async ({ req }: Context, backstage: Backstage): Promise<Response> => {
   const asked = { headers: req.raw.headers, body: await req.text() };
   const { status, contentType, body, requestId } = await answer(asked, backstage);
   return new Response(body, {
     status,
     headers: { 'content-type': contentType, 'x-amzn-requestid': requestId },
   });
-}
+};
 
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
   });
-}
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
+const stop = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
-}

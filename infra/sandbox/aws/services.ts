@@ -1,6 +1,6 @@
-import type { ServiceName } from './caller.ts';
+import type { ServiceName } from './cloud/caller.ts';
+import type { Operation } from './cloud/operation.ts';
 import { ec2Operations } from './ec2/operations.ts';
-import type { Operation } from './operation.ts';
 import { quotaOperations } from './quotas/operations.ts';
 import { ssmOperations } from './ssm/operations.ts';
 import { stsOperations } from './sts.ts';
@@ -17,7 +17,7 @@ const service = (name: ServiceName, protocol: Protocol, operations: Operation[])
 ];
 
 /** Every service there is, by the name in a signature. */
-export const SERVICES: Map<string, Service> = new Map([
+export const serviceTable: Map<string, Service> = new Map([
   service('ec2', ec2Query, ec2Operations),
   service('ssm', awsJson, ssmOperations),
   service('sts', awsQuery, stsOperations),
@@ -25,7 +25,7 @@ export const SERVICES: Map<string, Service> = new Map([
 ]);
 
 /** Is it a permission as IAM spells it, such as `ec2:CreateRoute`, for something that can be asked here? */
-export function isAction(text: string): boolean {
+export const isAction = (text: string): boolean => {
   const [service = '', operation = ''] = text.split(':');
-  return SERVICES.get(service)?.operations.has(operation) ?? false;
-}
+  return serviceTable.get(service)?.operations.has(operation) ?? false;
+};

@@ -6,10 +6,10 @@ import {
   type GetCallerIdentityRequest,
   type GetCallerIdentityResponse,
 } from '@aws-sdk/client-sts';
-import { sessionKey } from './caller.ts';
-import { CloudError, required } from './errors.ts';
-import { type Call, type Operation, op } from './operation.ts';
-import type { Role, Session } from './state.ts';
+import { sessionKey } from './cloud/caller.ts';
+import { CloudError, required } from './cloud/errors.ts';
+import { type Call, type Operation, op } from './cloud/operation.ts';
+import type { Role, Session } from './cloud/state.ts';
 
 const getCallerIdentity = op<GetCallerIdentityRequest, GetCallerIdentityResponse>(
   GetCallerIdentity$,
@@ -17,7 +17,7 @@ const getCallerIdentity = op<GetCallerIdentityRequest, GetCallerIdentityResponse
 );
 
 /** One answer for a role that is not there and one that does not trust: AWS does not tell them apart either. */
-function trustedRole(input: AssumeRoleRequest, { state, caller }: Call): Role {
+const trustedRole = (input: AssumeRoleRequest, { state, caller }: Call): Role => {
   const arn = required(input.RoleArn, 'roleArn');
   const role = state.roles.find((each) => each.arn === arn);
   const isTrusted = role !== undefined && (role.externalId ?? input.ExternalId) === input.ExternalId;
@@ -26,13 +26,13 @@ function trustedRole(input: AssumeRoleRequest, { state, caller }: Call): Role {
     'AccessDenied',
     `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
   );
-}
+};
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: 15 minutes to 12 hours, one hour if not said. */
-function lifetimeOf({ DurationSeconds = 3600 }: AssumeRoleRequest): number {
+const lifetimeOf = ({ DurationSeconds = 3600 }: AssumeRoleRequest): number => {
   if (DurationSeconds >= 900 && DurationSeconds <= 43_200) return DurationSeconds * 1000;
   throw new CloudError('ValidationError', 'durationSeconds must be between 900 and 43200');
-}
+};
 
 const assumeRole = op<AssumeRoleRequest, AssumeRoleResponse>(AssumeRole$, (input, call) => {
   const { account, arn } = trustedRole(input, call);

@@ -1,5 +1,5 @@
-import type { Caller, ServiceName } from './caller.ts';
-import { isReading, type Operation } from './operation.ts';
+import type { Caller, ServiceName } from './cloud/caller.ts';
+import { isReading, type Operation } from './cloud/operation.ts';
 
 /**
  * What CloudTrail keeps of a call that changed something, as far as it is told here.
@@ -27,7 +27,7 @@ type Noted = {
 };
 
 /** Writes down a call that succeeded and changed something. */
-export function note(trail: Trail, { service, operation: { name }, caller, requestId, at }: Noted): void {
+export const note = (trail: Trail, { service, operation: { name }, caller, requestId, at }: Noted): void => {
   if (isReading(name)) return;
   trail.push({
     eventTime: new Date(at).toISOString(),
@@ -39,4 +39,4 @@ export function note(trail: Trail, { service, operation: { name }, caller, reque
     requestID: requestId,
   });
   if (trail.length > longest) trail.shift();
-}
+};

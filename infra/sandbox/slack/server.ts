@@ -6,22 +6,22 @@ import { Hono } from 'hono';
 import { deedRoutes } from './doors/deeds.ts';
 import { rehearsalRoutes } from './doors/rehearsal.ts';
 import { sightRoutes } from './doors/sights.ts';
-import { createFaults } from './faults.ts';
 import { guard, isRefused } from './guard.ts';
-import { readManifest } from './manifest.ts';
-import { createModals } from './modals.ts';
 import { type Page, pageRoutes } from './page-routes.ts';
-import { responseUrlRoutes } from './respond.ts';
-import { createResponseUrls } from './response-urls.ts';
-import type { Slack } from './slack.ts';
-import { Sockets } from './sockets.ts';
-import type { WorkspaceWorld } from './state.ts';
-import { openStore } from './store.ts';
-import { createTriggers } from './triggers.ts';
 import { fileRoutes } from './uploads.ts';
-import { createWatch } from './watch.ts';
 import { webApi } from './web-api.ts';
 import { createWebhooks } from './webhooks.ts';
+import { createFaults } from './workspace/faults.ts';
+import { readManifest } from './workspace/manifest.ts';
+import { createModals } from './workspace/modals.ts';
+import { responseUrlRoutes } from './workspace/respond.ts';
+import { createResponseUrls } from './workspace/response-urls.ts';
+import type { Slack } from './workspace/slack.ts';
+import { Sockets } from './workspace/sockets.ts';
+import type { WorkspaceWorld } from './workspace/state.ts';
+import { openStore } from './workspace/store.ts';
+import { createTriggers } from './workspace/triggers.ts';
+import { createWatch } from './workspace/watch.ts';
 
 export type WorkspaceOptions = {
   /** 0 for any free port. */
@@ -47,7 +47,7 @@ export type Workspace = { url: string; port: number; slack: Slack; stop(): Promi
  * Starts a Slack workspace with one app in it.
  * @throws the error of node's `listen`, such as EADDRINUSE for a taken port
  */
-export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspace> => {
   const { host = '127.0.0.1' } = options;
   const page = await options.page?.();
   const server = createServer();
@@ -69,11 +69,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     else sockets.upgrade(request, socket, head);
   });
   return { url: slack.url, port, slack, stop: () => stop(server, sockets) };
-}
+};
 
 type Assembled = { slack: Slack; sockets: Sockets; connected: () => number };
 
-function assemble(options: WorkspaceOptions, url: string): Assembled {
+const assemble = (options: WorkspaceOptions, url: string): Assembled => {
   const { world, now = Date.now, requestUrl } = options;
   const manifest = readManifest(options.manifest);
   const watch = createWatch();
@@ -96,22 +96,21 @@ function assemble(options: WorkspaceOptions, url: string): Assembled {
     issueTicket: () => sockets.issueTicket(),
   };
   return { slack, sockets, connected: () => (usesHttp ? 1 : sockets.count) };
-}
+};
 
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
   });
-}
 
-async function stop(server: Server, sockets: Sockets): Promise<void> {
+const stop = async (server: Server, sockets: Sockets): Promise<void> => {
   await sockets.stop();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
-}
+};

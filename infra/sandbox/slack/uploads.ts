@@ -1,8 +1,8 @@
 import { Hono, type HonoRequest } from 'hono';
-import type { Slack } from './slack.ts';
+import type { Slack } from './workspace/slack.ts';
 
 /** Where files are uploaded to, the second of three steps, and where people read them. */
-export function fileRoutes({ store }: Slack): Hono {
+export const fileRoutes = ({ store }: Slack): Hono => {
   return new Hono()
     .post('/upload/v1/:id', async (context) => {
       const file = store.files.get(context.req.param('id'));
@@ -22,12 +22,12 @@ export function fileRoutes({ store }: Slack): Hono {
       };
       return context.body(new Uint8Array(Buffer.from(file.content, 'base64')), 200, headers);
     });
-}
+};
 
 /** Uploads come as a form with one file or as the bare bytes: https://docs.slack.dev/messaging/working-with-files#uploading_files */
-async function readBytes(request: HonoRequest): Promise<Buffer> {
+const readBytes = async (request: HonoRequest): Promise<Buffer> => {
   const isForm = (request.header('content-type') ?? '').startsWith('multipart/form-data');
   if (!isForm) return Buffer.from(await request.arrayBuffer());
   const file = Object.values(await request.parseBody()).find((value) => value instanceof File);
   return file === undefined ? Buffer.alloc(0) : Buffer.from(await file.arrayBuffer());
-}
+};

@@ -1,29 +1,24 @@
 import { createHmac } from 'node:crypto';
-import { ACK_WITHIN, type Deliver, type DeliveryKind, type Outcome } from './delivery.ts';
-import { isJson, type Json, parseJson } from './json.ts';
-import type { AppManifest } from './manifest.ts';
+import { isJson, type Json, parseJson } from './blockkit/json.ts';
+import { ackWithin, type Deliver, type DeliveryKind, type Outcome } from './workspace/delivery.ts';
+import type { AppManifest } from './workspace/manifest.ts';
 
 /**
  * Signed HTTP delivery, for apps without Socket Mode.
  * @param requestUrl one URL for everything, in place of those in the manifest
  * @param now milliseconds
  */
-export function createWebhooks(
-  manifest: AppManifest,
-  signingSecret: string,
-  now: () => number,
-  requestUrl?: string,
-): Deliver {
-  return async (kind, payload) => {
+export const createWebhooks =
+  (manifest: AppManifest, signingSecret: string, now: () => number, requestUrl?: string): Deliver =>
+  async (kind, payload) => {
     const url = requestUrl ?? urlOf(manifest, kind, payload);
     if (url === undefined) return { acked: false, error: 'dispatch_failed' };
     const { type, body } = encode(kind, payload);
     const headers = { 'content-type': type, ...signed(signingSecret, Math.floor(now() / 1_000), body) };
     return post(url, headers, body);
   };
-}
 
-function urlOf(manifest: AppManifest, kind: DeliveryKind, payload: Json): string | undefined {
+const urlOf = (manifest: AppManifest, kind: DeliveryKind, payload: Json): string | undefined => {
   switch (kind) {
     case 'command':
       return manifest.commands.find(({ command }) => command === payload.command)?.url;
@@ -34,32 +29,31 @@ function urlOf(manifest: AppManifest, kind: DeliveryKind, payload: Json): string
     case 'event':
       return manifest.eventsUrl;
   }
-}
+};
 
 /** Commands are form fields, interactions one field of JSON, events JSON: https://docs.slack.dev/interactivity/handling-user-interaction#payloads */
-function encode(kind: DeliveryKind, payload: Json): { type: string; body: string } {
+const encode = (kind: DeliveryKind, payload: Json): { type: string; body: string } => {
   if (kind === 'event') return { type: 'application/json', body: JSON.stringify(payload) };
   const fields = kind === 'command' ? asText(payload) : { payload: JSON.stringify(payload) };
   return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
-}
+};
 
-function asText(payload: Json): Record<string, string> {
-  return Object.fromEntries(Object.entries(payload).map(([field, value]) => [field, String(value)]));
-}
+const asText = (payload: Json): Record<string, string> =>
+  Object.fromEntries(Object.entries(payload).map(([field, value]) => [field, String(value)]));
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
-function signed(secret: string, timestamp: number, body: string): Record<string, string> {
+const signed = (secret: string, timestamp: number, body: string): Record<string, string> => {
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': `v0=${digest}` };
-}
+};
 
-async function post(url: string, headers: Record<string, string>, body: string): Promise<Outcome> {
+const post = async (url: string, headers: Record<string, string>, body: string): Promise<Outcome> => {
   try {
     const answer = await fetch(url, {
       method: 'POST',
       headers,
       body,
-      signal: AbortSignal.timeout(ACK_WITHIN),
+      signal: AbortSignal.timeout(ackWithin),
     });
     const text = await answer.text();
     return answer.ok ? { acked: true, body: readBody(text) } : { acked: false, error: 'dispatch_failed' };
@@ -67,11 +61,11 @@ async function post(url: string, headers: Record<string, string>, body: string):
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     return { acked: false, error: isLate ? 'operation_timeout' : 'dispatch_failed' };
   }
-}
+};
 
 /** Plain text in the answer to a command is a message to the person. */
-function readBody(text: string): Json {
+const readBody = (text: string): Json => {
   const parsed = parseJson(text);
   if (isJson(parsed)) return parsed;
   return text.trim() === '' ? {} : { text };
-}
+};

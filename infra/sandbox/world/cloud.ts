@@ -1,4 +1,4 @@
-import type { CloudWorld, Document, Role } from '../aws/state.ts';
+import type { CloudWorld, Document, Role } from '../aws/cloud/state.ts';
 import { buildSite, type Site } from './site.ts';
 
 /** Accounts of AWS's own documentation; the bot itself lives in 123456789012. */

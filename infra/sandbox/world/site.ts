@@ -1,4 +1,12 @@
-import type { AclEntry, CloudWorld, Encryption, GroupRule, Instance, RouteTable, Vpc } from '../aws/state.ts';
+import type {
+  AclEntry,
+  CloudWorld,
+  Encryption,
+  GroupRule,
+  Instance,
+  RouteTable,
+  Vpc,
+} from '../aws/cloud/state.ts';
 
 /** One VPC as the world describes it: what differs from the usual is all that is written. */
 export type Site = {

@@ -1,9 +1,9 @@
-import type { Channel, Person, UserGroup, WorkspaceWorld } from '../slack/state.ts';
+import type { Channel, Person, UserGroup, WorkspaceWorld } from '../slack/workspace/state.ts';
 
-type Handle = keyof typeof PEOPLE;
+type Handle = keyof typeof employees;
 
 /** Handle → name and role. */
-const PEOPLE = {
+const employees = {
   maya: ['Maya Ortiz', 'owner of the Marketing VPC'],
   milo: ['Milo Novak', 'in Marketing, owns nothing'],
   felix: ['Felix Brandt', 'owner of the Finance VPC'],
@@ -17,14 +17,14 @@ const PEOPLE = {
 } as const;
 
 /** The handle in capitals makes an id, but for this one. */
-const OTHER_IDS: Partial<Record<Handle, string>> = { aud: 'AUDREY' };
+const otherIds: Partial<Record<Handle, string>> = { aud: 'AUDREY' };
 
-const userId = (handle: Handle) => `U0${OTHER_IDS[handle] ?? handle.toUpperCase()}`;
+const userId = (handle: Handle) => `U0${otherIds[handle] ?? handle.toUpperCase()}`;
 
-const HANDLES = Object.keys(PEOPLE) as Handle[];
+const handles = Object.keys(employees) as Handle[];
 
-const people: Person[] = HANDLES.map((handle) => {
-  const [name, role] = PEOPLE[handle];
+const people: Person[] = handles.map((handle) => {
+  const [name, role] = employees[handle];
   return { id: userId(handle), handle, name, role, isGuest: handle === 'guest' };
 });
 
@@ -52,7 +52,7 @@ const channel = (id: string, name: string, ...members: Handle[]): Channel => ({
 });
 
 const channels: Channel[] = [
-  channel('C0GENERAL', 'general', ...HANDLES),
+  channel('C0GENERAL', 'general', ...handles),
   channel('C0MARKETING', 'marketing', 'maya', 'milo'),
   channel('C0FINANCENET', 'finance-net', 'felix', 'fiona', 'maya', 'guest', 'aud'),
   channel('C0MARKETINGNET', 'marketing-net', 'maya', 'aud'),
@@ -62,14 +62,14 @@ const channels: Channel[] = [
   { ...channel('C0PARTNER', 'partner-shared', 'nora'), isExtShared: true },
 ];
 
-const directMessages = HANDLES.map((handle) => ({
+const directMessages = handles.map((handle) => ({
   ...channel(`D0${handle.toUpperCase()}`, 'peering-bot', handle),
   dmWith: userId(handle),
 }));
 
 /** The workspace of the sandbox: Northwind, its people, their user groups and channels, and the bot in all of them. */
-export function workspaceWorld(): WorkspaceWorld {
-  return structuredClone({
+export const workspaceWorld = (): WorkspaceWorld =>
+  structuredClone({
     team: { id: 'T0NORTHWIND', name: 'Northwind', domain: 'northwind' },
     bot: { userId: 'U0PEERINGBOT', botId: 'B0PEERINGBOT', appId: 'A0PEERINGBOT', name: 'peering-bot' },
     people,
@@ -77,4 +77,3 @@ export function workspaceWorld(): WorkspaceWorld {
     channels: [...channels, ...directMessages],
     tokens: { bot: 'xoxb-sandbox', app: 'xapp-sandbox', signingSecret: 'sandbox-signing-secret' },
   });
-}

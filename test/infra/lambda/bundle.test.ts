@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundle } from '../../../infra/lambda/bundle.ts';
+import { bundle } from '../../../infra/deploy/bundle/lambda.ts';
 
 const packagesIn = async (name: 'slack' | 'reconcile'): Promise<Set<string>> => {
   const folder = await mkdtemp(join(tmpdir(), 'peering-bundle-'));

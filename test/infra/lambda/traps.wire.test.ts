@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signatureOf } from '../../../infra/bot/guard.ts';
 import type { Answer } from '../../../infra/lambda/function-url.ts';
-import { signatureOf } from '../../../infra/parts/guard.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
 import { makeLists } from '../../../src/store/lists.ts';
 import { deliveries, openServerless } from '../../support/lambda/serverless.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { programs } from '../../../infra/process/bundle.ts';
+import { programs } from '../../../infra/deploy/bundle/process.ts';
 
 const lines = readFileSync('Dockerfile', 'utf8').replaceAll('\\\n', ' ').split('\n');
 const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM')));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bundlePrograms } from '../../../infra/process/bundle.ts';
+import { bundlePrograms } from '../../../infra/deploy/bundle/process.ts';
 import { botEnvironment } from '../../../infra/sandbox/bot.ts';
 import { wordsOf } from '../../../infra/sandbox/doors.ts';
 import type { RequestEvent } from '../../../src/request/event.ts';

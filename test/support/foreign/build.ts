@@ -1,4 +1,4 @@
-import type { CloudWorld, Route, RouteTable, Vpc } from '../../../infra/sandbox/aws/state.ts';
+import type { CloudWorld, Route, RouteTable, Vpc } from '../../../infra/sandbox/aws/cloud/state.ts';
 import {
   destinationOf,
   type End,

@@ -3,10 +3,10 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { answer, type Backstage } from '../../../infra/sandbox/aws/answer.ts';
+import type { CloudState, CloudWorld, Peering, Timing } from '../../../infra/sandbox/aws/cloud/state.ts';
 import { createDryRuns } from '../../../infra/sandbox/aws/dry-run.ts';
 import { createFaults, type Fault } from '../../../infra/sandbox/aws/faults.ts';
 import { openKeep } from '../../../infra/sandbox/aws/keep.ts';
-import type { CloudState, CloudWorld, Peering, Timing } from '../../../infra/sandbox/aws/state.ts';
 import { createThrottle } from '../../../infra/sandbox/aws/throttle.ts';
 import type { Clients } from '../../../src/aws/clients.ts';
 

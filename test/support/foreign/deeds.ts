@@ -1,5 +1,5 @@
+import type { Route, RouteTable } from '../../../infra/sandbox/aws/cloud/state.ts';
 import { setDenied } from '../../../infra/sandbox/aws/permissions.ts';
-import type { Route, RouteTable } from '../../../infra/sandbox/aws/state.ts';
 import type { RequestEvent } from '../../../src/request/event.ts';
 import type { NearCloud } from './cloud.ts';
 import { keyOf, type Ledger, lineFor } from './ledger.ts';

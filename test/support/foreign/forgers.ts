@@ -1,4 +1,4 @@
-import type { GroupRule, Peering, SecurityGroup } from '../../../infra/sandbox/aws/state.ts';
+import type { GroupRule, Peering, SecurityGroup } from '../../../infra/sandbox/aws/cloud/state.ts';
 import { ourConnections, type Scene } from './deeds.ts';
 import { twinOf } from './peerings.ts';
 import { idOf, otherSide, requestId, type Side } from './world.ts';

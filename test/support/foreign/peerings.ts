@@ -1,4 +1,4 @@
-import type { Peering } from '../../../infra/sandbox/aws/state.ts';
+import type { Peering } from '../../../infra/sandbox/aws/cloud/state.ts';
 import { ends, idOf, otherSide, type Side, targetId, type World } from './world.ts';
 
 const minute = 60_000;

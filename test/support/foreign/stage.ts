@@ -1,4 +1,4 @@
-import { defaultTiming, type Timing } from '../../../infra/sandbox/aws/state.ts';
+import { defaultTiming, type Timing } from '../../../infra/sandbox/aws/cloud/state.ts';
 import type { RequestEvent } from '../../../src/request/event.ts';
 import type { PeeringRequest } from '../../../src/request/request.ts';
 import { requestKind } from '../../../src/store/items.ts';

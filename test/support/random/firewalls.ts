@@ -5,7 +5,7 @@ import type {
   PrefixList,
   SecurityGroup,
   Vpc,
-} from '../../../infra/sandbox/aws/state.ts';
+} from '../../../infra/sandbox/aws/cloud/state.ts';
 import type { Chance } from './chance.ts';
 import { around, families, type Plan } from './plan.ts';
 

@@ -1,11 +1,11 @@
-import type { Scene } from '../../../infra/sandbox/aws/operation.ts';
+import type { Scene } from '../../../infra/sandbox/aws/cloud/operation.ts';
 import {
   type CloudState,
   defaultTiming,
   type Instance,
   type Subnet,
   type Vpc,
-} from '../../../infra/sandbox/aws/state.ts';
+} from '../../../infra/sandbox/aws/cloud/state.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { aclsIn, groupsIn, listsIn } from './firewalls.ts';
 import { now, peeringOf } from './peerings.ts';

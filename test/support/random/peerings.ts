@@ -1,4 +1,4 @@
-import type { Peering, Vpc } from '../../../infra/sandbox/aws/state.ts';
+import type { Peering, Vpc } from '../../../infra/sandbox/aws/cloud/state.ts';
 import type { Chance } from './chance.ts';
 
 export const now = Date.UTC(2026, 10, 23);

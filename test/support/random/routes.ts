@@ -1,4 +1,4 @@
-import type { Route, RouteTable, Vpc } from '../../../infra/sandbox/aws/state.ts';
+import type { Route, RouteTable, Vpc } from '../../../infra/sandbox/aws/cloud/state.ts';
 import type { Chance } from './chance.ts';
 import { around, blocksOf, families, type Plan } from './plan.ts';
 

@@ -12,21 +12,21 @@ import {
   type CreateVpcRequest,
   type CreateVpcResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, malformedValue, required } from '../errors.ts';
-import { newId } from '../ids.ts';
+import { CloudError, malformedValue, required } from '../cloud/errors.ts';
+import { newId } from '../cloud/ids.ts';
+import { type Call, type Operation, op } from '../cloud/operation.ts';
+import type { NetworkAcl, Owned, RouteTable, SecurityGroup, Subnet, Tags, Vpc } from '../cloud/state.ts';
 import { blockOf, covers, formatBlock, overlaps, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
-import { type Call, type Operation, op } from '../operation.ts';
 import { type QuotaCode, quotaOf } from '../quotas/catalog.ts';
-import type { NetworkAcl, Owned, RouteTable, SecurityGroup, Subnet, Tags, Vpc } from '../state.ts';
-import { get } from './resources.ts';
+import { get } from './resources/resources.ts';
+import { tagsGiven } from './resources/tags.ts';
 import { showRouteTable } from './route-tables.ts';
 import { showSubnet } from './subnets.ts';
-import { tagsGiven } from './tags.ts';
 import { showVpc } from './vpcs.ts';
 
 /** @throws CloudError unless it is an IPv4 block of /16 to /28, as VPCs and subnets have */
-export function readIpv4Block(text: string | undefined, rangeCode: string): string {
+export const readIpv4Block = (text: string | undefined, rangeCode: string): string => {
   const block = parseBlock(required(text, 'cidrBlock'));
   if (block === undefined || block.family !== 4)
     throw malformedValue(
@@ -34,28 +34,26 @@ export function readIpv4Block(text: string | undefined, rangeCode: string): stri
     );
   if (block.prefix >= 16 && block.prefix <= 28) return formatBlock(block);
   throw new CloudError(rangeCode, `The CIDR '${text}' is invalid.`);
-}
+};
 
 const ownerOf = ({ caller }: Call): Owned => ({ account: caller.account, region: caller.region });
 
 const localRoutes = (vpc: Vpc): RouteTable['routes'] =>
   blocksOf(vpc).map((destination) => ({ destination, target: 'local', origin: 'CreateRouteTable' }));
 
-function newTable(vpc: Vpc, main: boolean, tags: Tags, call: Call): RouteTable {
-  return {
-    ...ownerOf(call),
-    id: newId(call.state, 'rtb'),
-    vpcId: vpc.id,
-    main,
-    ...(main && { mainAssociationId: newId(call.state, 'rtbassoc') }),
-    subnets: {},
-    routes: localRoutes(vpc),
-    tags,
-  };
-}
+const newTable = (vpc: Vpc, main: boolean, tags: Tags, call: Call): RouteTable => ({
+  ...ownerOf(call),
+  id: newId(call.state, 'rtb'),
+  vpcId: vpc.id,
+  main,
+  ...(main && { mainAssociationId: newId(call.state, 'rtbassoc') }),
+  subnets: {},
+  routes: localRoutes(vpc),
+  tags,
+});
 
 /** A default ACL lets everything pass. */
-function newDefaultAcl(vpc: Vpc, call: Call): NetworkAcl {
+const newDefaultAcl = (vpc: Vpc, call: Call): NetworkAcl => {
   const pass = { number: 100, protocol: '-1', allow: true, cidr: '0.0.0.0/0' };
   return {
     ...ownerOf(call),
@@ -69,10 +67,10 @@ function newDefaultAcl(vpc: Vpc, call: Call): NetworkAcl {
     subnets: {},
     tags: {},
   };
-}
+};
 
 /** A default security group lets its own members in, and everything out. */
-function newDefaultGroup(vpc: Vpc, call: Call): SecurityGroup {
+const newDefaultGroup = (vpc: Vpc, call: Call): SecurityGroup => {
   const id = newId(call.state, 'sg');
   const all = { protocol: '-1', from: -1, to: -1, tags: {} };
   return {
@@ -87,7 +85,7 @@ function newDefaultGroup(vpc: Vpc, call: Call): SecurityGroup {
     ],
     tags: {},
   };
-}
+};
 
 const createVpc = op<CreateVpcRequest, CreateVpcResult>(CreateVpc$, (input, call) => {
   const vpc: Vpc = {
@@ -107,19 +105,25 @@ const createVpc = op<CreateVpcRequest, CreateVpcResult>(CreateVpc$, (input, call
 });
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
-function checkRoom(vpc: Vpc, things: { vpcId: string }[], code: QuotaCode, error: string, call: Call): void {
+const checkRoom = (
+  vpc: Vpc,
+  things: { vpcId: string }[],
+  code: QuotaCode,
+  error: string,
+  call: Call,
+): void => {
   if (things.filter(({ vpcId }) => vpcId === vpc.id).length < quotaOf(call.state, vpc, code)) return;
   throw new CloudError(error, `The maximum number of these for ${vpc.id} has been reached.`);
-}
+};
 
-function checkSubnetBlock(cidrBlock: string, vpc: Vpc, { state }: Call): void {
+const checkSubnetBlock = (cidrBlock: string, vpc: Vpc, { state }: Call): void => {
   const block = blockOf(cidrBlock);
   if (!vpc.cidrBlocks.some((each) => covers(blockOf(each), block)))
     throw new CloudError('InvalidSubnet.Range', `The CIDR '${cidrBlock}' is invalid.`);
   const others = state.subnets.filter(({ vpcId }) => vpcId === vpc.id);
   if (others.some((each) => overlaps(blockOf(each.cidrBlock), block)))
     throw new CloudError('InvalidSubnet.Conflict', `The CIDR '${cidrBlock}' conflicts with another subnet`);
-}
+};
 
 const createSubnet = op<CreateSubnetRequest, CreateSubnetResult>(CreateSubnet$, (input, call) => {
   const vpc = get(call, 'vpcs', input.VpcId);
@@ -150,7 +154,7 @@ const createRouteTable = op<CreateRouteTableRequest, CreateRouteTableResult>(
   },
 );
 
-function associateSubnet(table: RouteTable, subnet: Subnet, call: Call): string {
+const associateSubnet = (table: RouteTable, subnet: Subnet, call: Call): string => {
   if (subnet.vpcId !== table.vpcId)
     throw new CloudError(
       'InvalidParameterValue',
@@ -164,10 +168,10 @@ function associateSubnet(table: RouteTable, subnet: Subnet, call: Call): string 
   const associationId = newId(call.state, 'rtbassoc');
   table.subnets[subnet.id] = associationId;
   return associationId;
-}
+};
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html: not the main table. */
-function associateGateway(table: RouteTable, gatewayId: string, call: Call): string {
+const associateGateway = (table: RouteTable, gatewayId: string, call: Call): string => {
   if (table.main)
     throw new CloudError(
       'InvalidParameterValue',
@@ -176,7 +180,7 @@ function associateGateway(table: RouteTable, gatewayId: string, call: Call): str
   const associationId = newId(call.state, 'rtbassoc');
   table.gateway = { gatewayId, associationId };
   return associationId;
-}
+};
 
 const associateRouteTable = op<AssociateRouteTableRequest, AssociateRouteTableResult>(
   AssociateRouteTable$,

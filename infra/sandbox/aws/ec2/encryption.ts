@@ -5,11 +5,11 @@ import {
   type VpcEncryptionControl,
   type VpcEncryptionControlExclusions,
 } from '@aws-sdk/client-ec2';
-import { type Operation, op } from '../operation.ts';
-import { page, UP_TO_1000 } from '../pages.ts';
-import type { Encryption, Vpc } from '../state.ts';
-import { type Fields, filterBy } from './filters.ts';
-import { ENCRYPTION_CONTROL, list, pick } from './resources.ts';
+import { type Operation, op } from '../cloud/operation.ts';
+import { page, upTo1000 } from '../cloud/pages.ts';
+import type { Encryption, Vpc } from '../cloud/state.ts';
+import { type Fields, filterBy } from './resources/filters.ts';
+import { encryptionControl, list, pick } from './resources/resources.ts';
 
 const showExclusions = (excludesPeering: boolean): VpcEncryptionControlExclusions => ({
   InternetGateway: { State: 'disabled' },
@@ -48,8 +48,8 @@ const describeVpcEncryptionControls = op<
     vpc.encryption === undefined ? [] : [showControl(vpc, vpc.encryption)],
   );
   const idOf = ({ VpcEncryptionControlId = '' }: VpcEncryptionControl) => VpcEncryptionControlId;
-  const named = pick(all, input.VpcEncryptionControlIds, ENCRYPTION_CONTROL, idOf);
-  const { items, NextToken } = page(filterBy(named, input.Filters, fields), input, UP_TO_1000);
+  const named = pick(all, input.VpcEncryptionControlIds, encryptionControl, idOf);
+  const { items, NextToken } = page(filterBy(named, input.Filters, fields), input, upTo1000);
   return { VpcEncryptionControls: items, NextToken };
 });
 

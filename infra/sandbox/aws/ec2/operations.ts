@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../cloud/operation.ts';
 import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from './acls/change.ts';
 import { describeNetworkAcls } from './acls/describe.ts';
 import { buildOperations } from './build.ts';
@@ -8,7 +8,6 @@ import { describeSecurityGroupRules, describeSecurityGroups } from './groups/des
 import { describeInstances } from './instances/describe.ts';
 import { startInstances, stopInstances } from './instances/power.ts';
 import { describeInstanceStatus } from './instances/status.ts';
-import { interfaceOperations } from './interfaces.ts';
 import { acceptVpcPeeringConnection, rejectVpcPeeringConnection } from './peerings/answer.ts';
 import { createVpcPeeringConnection } from './peerings/create.ts';
 import { deleteVpcPeeringConnection } from './peerings/delete.ts';
@@ -16,10 +15,11 @@ import { describeVpcPeeringConnections } from './peerings/describe.ts';
 import { modifyVpcPeeringConnectionOptions } from './peerings/options.ts';
 import { prefixListOperations } from './prefix-lists.ts';
 import { regionOperations } from './regions.ts';
+import { interfaceOperations } from './resources/interfaces.ts';
+import { tagOperations } from './resources/tags.ts';
 import { routeTableOperations } from './route-tables.ts';
 import { routeOperations } from './routes.ts';
 import { subnetOperations } from './subnets.ts';
-import { tagOperations } from './tags.ts';
 import { vpcBlockOperations } from './vpc-blocks.ts';
 import { vpcOperations } from './vpcs.ts';
 

@@ -7,22 +7,22 @@ import {
   type GetManagedPrefixListEntriesResult,
   type ManagedPrefixList,
 } from '@aws-sdk/client-ec2';
-import { CloudError } from '../errors.ts';
-import { type Call, type Operation, op } from '../operation.ts';
-import { page } from '../pages.ts';
-import type { PrefixList } from '../state.ts';
-import { type Fields, filterBy } from './filters.ts';
-import { list, wellFormed } from './resources.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { type Call, type Operation, op } from '../cloud/operation.ts';
+import { page } from '../cloud/pages.ts';
+import type { PrefixList } from '../cloud/state.ts';
+import { type Fields, filterBy } from './resources/filters.ts';
+import { list, wellFormed } from './resources/resources.ts';
 
-const BOUNDS = { least: 1, most: 100, usual: 100 };
+const bounds = { least: 1, most: 100, usual: 100 };
 
-const AWS = 'AWS';
+const aws = 'AWS';
 const versionOf = ({ versions = [] }: PrefixList): number => Math.max(versions.length, 1);
 
 /** AWS's own lists have neither a version nor a most number of entries. */
 const showPrefixList = (list: PrefixList): ManagedPrefixList => {
   const { id, account, region, name, entries, maxEntries, state = 'create-complete' } = list;
-  const owner = account === AWS ? 'aws' : account;
+  const owner = account === aws ? 'aws' : account;
   return {
     PrefixListId: id,
     PrefixListArn: `arn:aws:ec2:${region}:${owner}:prefix-list/${id}`,
@@ -31,26 +31,26 @@ const showPrefixList = (list: PrefixList): ManagedPrefixList => {
     AddressFamily: entries.some((entry) => entry.includes(':')) ? 'IPv6' : 'IPv4',
     State: state,
     Tags: [],
-    ...(account !== AWS && { MaxEntries: maxEntries, Version: versionOf(list) }),
+    ...(account !== aws && { MaxEntries: maxEntries, Version: versionOf(list) }),
   };
 };
 
 /** The caller's own, those shared with it, and AWS's. */
 const seenLists = (call: Call): PrefixList[] => [
   ...list(call, 'prefixLists', undefined),
-  ...call.state.prefixLists.filter(({ account, region }) => account === AWS && region === call.caller.region),
+  ...call.state.prefixLists.filter(({ account, region }) => account === aws && region === call.caller.region),
 ];
 
 const notFound = (id: string): CloudError =>
   new CloudError('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`);
 
 /** Those named, of all that the caller sees. @throws CloudError `InvalidPrefixListID.NotFound` */
-export function pickLists(call: Call, ids: string[] = []): PrefixList[] {
+export const pickLists = (call: Call, ids: string[] = []): PrefixList[] => {
   const seen = seenLists(call);
   const missing = ids.find((id) => !seen.some((each) => each.id === wellFormed('prefixLists', id)));
   if (missing !== undefined) throw notFound(missing);
   return ids.length === 0 ? seen : seen.filter(({ id }) => ids.includes(id));
-}
+};
 
 const fields: Fields<ManagedPrefixList> = {
   'prefix-list-id': ({ PrefixListId }) => PrefixListId,
@@ -62,13 +62,13 @@ const describeManagedPrefixLists = op<DescribeManagedPrefixListsRequest, Describ
   DescribeManagedPrefixLists$,
   (input, call) => {
     const lists = pickLists(call, input.PrefixListIds).map(showPrefixList);
-    const { items, NextToken } = page(filterBy(lists, input.Filters, fields), input, BOUNDS);
+    const { items, NextToken } = page(filterBy(lists, input.Filters, fields), input, bounds);
     return { PrefixLists: items, NextToken };
   },
 );
 
 /** The latest version unless another is asked for. One that is being made has none yet. */
-function entriesOf(shown: PrefixList, version: number | undefined): string[] {
+const entriesOf = (shown: PrefixList, version: number | undefined): string[] => {
   const { entries, versions = [entries], state } = shown;
   if (state === 'create-in-progress' || state === 'create-failed' || state === 'delete-complete')
     throw new CloudError('IncorrectState', `The prefix list ${shown.id} is in the state ${state}`);
@@ -79,7 +79,7 @@ function entriesOf(shown: PrefixList, version: number | undefined): string[] {
       `There is no version ${version} of ${shown.id}`,
     );
   return found;
-}
+};
 
 const getManagedPrefixListEntries = op<GetManagedPrefixListEntriesRequest, GetManagedPrefixListEntriesResult>(
   GetManagedPrefixListEntries$,
@@ -87,7 +87,7 @@ const getManagedPrefixListEntries = op<GetManagedPrefixListEntriesRequest, GetMa
     const id = wellFormed('prefixLists', input.PrefixListId);
     const [shown] = pickLists(call, [id]);
     if (shown === undefined) throw notFound(id);
-    const { items, NextToken } = page(entriesOf(shown, input.TargetVersion), input, BOUNDS);
+    const { items, NextToken } = page(entriesOf(shown, input.TargetVersion), input, bounds);
     return { Entries: items.map((Cidr) => ({ Cidr })), NextToken };
   },
 );

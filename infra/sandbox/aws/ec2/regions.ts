@@ -4,12 +4,12 @@ import {
   type DescribeRegionsResult,
   type Region,
 } from '@aws-sdk/client-ec2';
-import { invalidValue } from '../errors.ts';
-import { type Operation, op } from '../operation.ts';
-import { type Fields, filterBy } from './filters.ts';
+import { invalidValue } from '../cloud/errors.ts';
+import { type Operation, op } from '../cloud/operation.ts';
+import { type Fields, filterBy } from './resources/filters.ts';
 
 /** The Regions that every account has without opting in. */
-const REGION_NAMES = [
+const regionNames = [
   'us-east-1',
   'us-east-2',
   'us-west-1',
@@ -29,7 +29,7 @@ const REGION_NAMES = [
   'ap-southeast-2',
 ];
 
-const regions: Region[] = REGION_NAMES.map((RegionName) => ({
+const regions: Region[] = regionNames.map((RegionName) => ({
   RegionName,
   Endpoint: `ec2.${RegionName}.amazonaws.com`,
   OptInStatus: 'opt-in-not-required',
@@ -43,7 +43,7 @@ const fields: Fields<Region> = {
 
 const describeRegions = op<DescribeRegionsRequest, DescribeRegionsResult>(DescribeRegions$, (input) => {
   const named = input.RegionNames ?? [];
-  const unknown = named.find((name) => !REGION_NAMES.includes(name));
+  const unknown = named.find((name) => !regionNames.includes(name));
   if (unknown !== undefined) throw invalidValue(`Invalid region provided: ${unknown}`);
   const found = regions.filter(({ RegionName = '' }) => named.length === 0 || named.includes(RegionName));
   return { Regions: filterBy(found, input.Filters, fields) };

@@ -6,16 +6,16 @@ import {
   type RouteTableAssociation,
   type RouteTable as RouteTableShape,
 } from '@aws-sdk/client-ec2';
+import { type Operation, op, type Scene } from '../cloud/operation.ts';
+import { page } from '../cloud/pages.ts';
+import type { Route, RouteTable } from '../cloud/state.ts';
 import { routeState } from '../network/routing.ts';
-import { type Operation, op, type Scene } from '../operation.ts';
-import { page } from '../pages.ts';
-import type { Route, RouteTable } from '../state.ts';
-import { type Fields, filterBy } from './filters.ts';
-import { list } from './resources.ts';
-import { toTags } from './tags.ts';
+import { type Fields, filterBy } from './resources/filters.ts';
+import { list } from './resources/resources.ts';
+import { toTags } from './resources/tags.ts';
 
 /** The field that says what a target is, by the beginning of its id; gateways of other kinds are in GatewayId. */
-const TARGET_FIELDS: Record<string, keyof RouteShape> = {
+const targetFields: Record<string, keyof RouteShape> = {
   pcx: 'VpcPeeringConnectionId',
   tgw: 'TransitGatewayId',
   nat: 'NatGatewayId',
@@ -26,45 +26,45 @@ const TARGET_FIELDS: Record<string, keyof RouteShape> = {
 
 const prefixOf = (id: string): string => id.split('-')[0] ?? '';
 
-function destinationField(destination: string): RouteShape {
+const destinationField = (destination: string): RouteShape => {
   if (destination.startsWith('pl-')) return { DestinationPrefixListId: destination };
   return destination.includes(':')
     ? { DestinationIpv6CidrBlock: destination }
     : { DestinationCidrBlock: destination };
-}
+};
 
-function showRoute(route: Route, scene: Scene): RouteShape {
+const showRoute = (route: Route, scene: Scene): RouteShape => {
   const { destination, target, origin } = route;
   return {
     ...destinationField(destination),
-    [TARGET_FIELDS[prefixOf(target)] ?? 'GatewayId']: target,
+    [targetFields[prefixOf(target)] ?? 'GatewayId']: target,
     Origin: origin,
     State: routeState(route, scene),
   };
-}
+};
 
-const ASSOCIATED = { AssociationState: { State: 'associated' } } as const;
+const associated = { AssociationState: { State: 'associated' } } as const;
 
 /** A subnet that uses the main table for want of its own is not listed: the main association names no subnet. */
-function showAssociations(table: RouteTable): RouteTableAssociation[] {
+const showAssociations = (table: RouteTable): RouteTableAssociation[] => {
   const { id: RouteTableId, main, mainAssociationId, subnets, gateway } = table;
   const explicit = Object.entries(subnets).map(([SubnetId, RouteTableAssociationId]) => ({
     RouteTableAssociationId,
     RouteTableId,
     SubnetId,
     Main: false,
-    ...ASSOCIATED,
+    ...associated,
   }));
   const edge = gateway && {
     RouteTableAssociationId: gateway.associationId,
     RouteTableId,
     GatewayId: gateway.gatewayId,
     Main: false,
-    ...ASSOCIATED,
+    ...associated,
   };
-  const asMain = { RouteTableAssociationId: mainAssociationId, RouteTableId, Main: true, ...ASSOCIATED };
+  const asMain = { RouteTableAssociationId: mainAssociationId, RouteTableId, Main: true, ...associated };
   return [...(main ? [asMain] : []), ...explicit, ...(edge ? [edge] : [])];
-}
+};
 
 export const showRouteTable = (table: RouteTable, scene: Scene): RouteTableShape => ({
   RouteTableId: table.id,

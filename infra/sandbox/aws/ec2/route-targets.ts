@@ -1,12 +1,12 @@
 import type { CreateRouteRequest } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue, malformedValue } from '../errors.ts';
+import { CloudError, invalidValue, malformedValue } from '../cloud/errors.ts';
+import type { Call } from '../cloud/operation.ts';
+import type { RouteTable } from '../cloud/state.ts';
 import { isLive, peerOf } from '../network/peering.ts';
-import type { Call } from '../operation.ts';
-import type { RouteTable } from '../state.ts';
-import { get, INTERFACE, notFound, own } from './resources.ts';
+import { get, networkInterface, notFound, own } from './resources/resources.ts';
 
 /** The fields of a request that can name a target, with the beginnings that its id may have. */
-const TARGETS = {
+const targets = {
   VpcPeeringConnectionId: /^pcx-/,
   GatewayId: /^(igw|vgw|vpce)-|^local$/,
   NatGatewayId: /^nat-/,
@@ -16,15 +16,15 @@ const TARGETS = {
   EgressOnlyInternetGatewayId: /^eigw-/,
   VpcEndpointId: /^vpce-/,
 } as const;
-const FIELDS = Object.keys(TARGETS) as (keyof typeof TARGETS)[];
+const fields = Object.keys(targets) as (keyof typeof targets)[];
 
-export type TargetInput = Pick<CreateRouteRequest, keyof typeof TARGETS>;
+export type TargetInput = Pick<CreateRouteRequest, keyof typeof targets>;
 
 /**
  * A peering connection must be one of the table's own VPC. A pending one will do: the route is a blackhole until the
  * connection is active (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html).
  */
-function checkPeering(call: Call, table: RouteTable, id: string): void {
+const checkPeering = (call: Call, table: RouteTable, id: string): void => {
   const peering = get(call, 'peerings', id);
   if (peerOf(peering, table.vpcId) === undefined)
     throw invalidValue(`route table ${table.id} and network gateway ${id} belong to different networks`);
@@ -33,29 +33,29 @@ function checkPeering(call: Call, table: RouteTable, id: string): void {
       'InvalidStateTransition',
       `The VPC peering connection ${id} can no longer be a target`,
     );
-}
+};
 
-function checkThere(call: Call, id: string): void {
+const checkThere = (call: Call, id: string): void => {
   if (id.startsWith('i-')) get(call, 'instances', id);
   if (id.startsWith('eni-') && !own(call, 'instances').some(({ interfaceId }) => interfaceId === id))
-    throw notFound(INTERFACE, [id]);
-}
+    throw notFound(networkInterface, [id]);
+};
 
 /**
  * The one target that a request names, as the table may have it.
  * @throws CloudError when there is none, or several, or one that cannot be
  */
-export function targetIn(input: TargetInput, call: Call, table: RouteTable): string {
-  const given = FIELDS.filter((field) => input[field] !== undefined);
+export const targetIn = (input: TargetInput, call: Call, table: RouteTable): string => {
+  const given = fields.filter((field) => input[field] !== undefined);
   const [field, second] = given;
-  const names = FIELDS.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ');
+  const names = fields.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ');
   if (field === undefined)
     throw new CloudError('MissingParameter', `The request must contain exactly one of ${names}`);
   if (second !== undefined)
     throw new CloudError('InvalidParameterCombination', `The request must contain exactly one of ${names}`);
   const target = input[field] ?? '';
-  if (!TARGETS[field].test(target)) throw malformedValue(`Invalid id: "${target}" for ${field}`);
+  if (!targets[field].test(target)) throw malformedValue(`Invalid id: "${target}" for ${field}`);
   if (field === 'VpcPeeringConnectionId') checkPeering(call, table, target);
   checkThere(call, target);
   return target;
-}
+};

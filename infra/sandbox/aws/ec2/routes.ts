@@ -7,14 +7,14 @@ import {
   ReplaceRoute$,
   type ReplaceRouteRequest,
 } from '@aws-sdk/client-ec2';
-import { CloudError, invalidValue, malformedValue } from '../errors.ts';
+import { CloudError, invalidValue, malformedValue } from '../cloud/errors.ts';
+import { type Call, type Operation, op, type Scene } from '../cloud/operation.ts';
+import type { Route, RouteTable } from '../cloud/state.ts';
 import { blockOf, covers, type Family, formatBlock, parseBlock } from '../network/cidr.ts';
 import { blocksOf } from '../network/peering.ts';
-import { type Call, type Operation, op, type Scene } from '../operation.ts';
 import { quotaOf } from '../quotas/catalog.ts';
-import type { Route, RouteTable } from '../state.ts';
 import { pickLists } from './prefix-lists.ts';
-import { find, get, wellFormed } from './resources.ts';
+import { find, get, wellFormed } from './resources/resources.ts';
 import { targetIn } from './route-targets.ts';
 
 type DestinationInput = Pick<
@@ -23,7 +23,7 @@ type DestinationInput = Pick<
 >;
 
 /** Exactly one of the three fields, as it was written. */
-function destinationText(input: DestinationInput): string {
+const destinationText = (input: DestinationInput): string => {
   const { DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId } = input;
   const given = [DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId].filter(
     (each) => each !== undefined && each !== '',
@@ -34,49 +34,49 @@ function destinationText(input: DestinationInput): string {
   if (text === undefined) throw new CloudError('MissingParameter', said);
   if (given.length > 1) throw new CloudError('InvalidParameterCombination', said);
   return text;
-}
+};
 
-function readBlock(text: string, family: Family): string {
+const readBlock = (text: string, family: Family): string => {
   const block = parseBlock(text);
   const name = family === 4 ? 'destinationCidrBlock' : 'destinationIpv6CidrBlock';
   if (block?.family === family) return formatBlock(block);
   throw malformedValue(`Value (${text}) for parameter ${name} is invalid. This is not a valid CIDR block.`);
-}
+};
 
 /** A list that the caller sees will do: of its own, shared with it, or AWS's. */
-function listIn(call: Call, id: string): string {
+const listIn = (call: Call, id: string): string => {
   const [found] = pickLists(call, [id]);
   return found?.id ?? id;
-}
+};
 
 /** EC2 keeps 100.68.0.18/18 as 100.68.0.0/18. */
-function destinationIn(input: DestinationInput, call: Call): string {
+const destinationIn = (input: DestinationInput, call: Call): string => {
   const text = destinationText(input);
   if (input.DestinationPrefixListId !== undefined) return listIn(call, text);
   return readBlock(text, input.DestinationCidrBlock === undefined ? 6 : 4);
-}
+};
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html: used by AWS's own services. */
-const FORBIDDEN = ['169.254.168.0/22', 'fd00:ec2::/32'].map(blockOf);
+const forbidden = ['169.254.168.0/22', 'fd00:ec2::/32'].map(blockOf);
 
-function checkDestination(destination: string, table: RouteTable, { state }: Call): void {
+const checkDestination = (destination: string, table: RouteTable, { state }: Call): void => {
   if (destination.startsWith('pl-')) return;
   const block = blockOf(destination);
-  if (FORBIDDEN.some((each) => covers(each, block)))
+  if (forbidden.some((each) => covers(each, block)))
     throw invalidValue(`The destination CIDR block ${destination} is reserved and cannot be routed.`);
   const vpc = state.vpcs.find(({ id }) => id === table.vpcId);
   const local = vpc === undefined ? [] : blocksOf(vpc);
   if (local.some((own) => own !== destination && covers(blockOf(own), block)))
     throw invalidValue("Route destination doesn't match any subnet CIDR blocks.");
-}
+};
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html: only local addresses, to appliances. */
-function checkGatewayTable({ id, gateway }: RouteTable): void {
+const checkGatewayTable = ({ id, gateway }: RouteTable): void => {
   if (gateway === undefined) return;
   throw invalidValue(
     `Route table ${id} is associated with gateway ${gateway.gatewayId}; the route is not supported in a gateway route table.`,
   );
-}
+};
 
 const isPropagated = ({ origin }: Route): boolean => origin === 'EnableVgwRoutePropagation';
 
@@ -84,12 +84,12 @@ const findStatic = ({ routes }: RouteTable, destination: string): Route | undefi
   routes.find((route) => route.destination === destination && !isPropagated(route));
 
 /** A route to a prefix list takes as many places as the list may have entries; IPv4 and IPv6 are counted apart. */
-function placesTaken(routes: Route[], isIpv6: boolean, scene: Scene): number {
+const placesTaken = (routes: Route[], isIpv6: boolean, scene: Scene): number => {
   const places = routes
     .filter((route) => !isPropagated(route) && isForIpv6(route, scene) === isIpv6)
     .map((route) => listOf(route, scene)?.maxEntries ?? 1);
   return places.reduce((sum, each) => sum + each, 0);
-}
+};
 
 const listOf = ({ destination }: Route, { state }: Scene) =>
   state.prefixLists.find(({ id }) => id === destination);
@@ -97,11 +97,11 @@ const listOf = ({ destination }: Route, { state }: Scene) =>
 const isForIpv6 = (route: Route, scene: Scene): boolean =>
   (listOf(route, scene)?.entries ?? [route.destination]).some((block) => block.includes(':'));
 
-function checkQuota(table: RouteTable, route: Route, call: Call): void {
+const checkQuota = (table: RouteTable, route: Route, call: Call): void => {
   const taken = placesTaken([...table.routes, route], isForIpv6(route, call), call);
   if (taken <= quotaOf(call.state, table, 'L-93826ACB')) return;
   throw new CloudError('RouteLimitExceeded', 'The maximum number of routes has been reached.');
-}
+};
 
 const createRoute = op<CreateRouteRequest, CreateRouteResult>(CreateRoute$, (input, call) => {
   const table = get(call, 'routeTables', input.RouteTableId);

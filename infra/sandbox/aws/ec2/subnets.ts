@@ -4,17 +4,17 @@ import {
   type DescribeSubnetsResult,
   type Subnet as SubnetShape,
 } from '@aws-sdk/client-ec2';
-import { type Operation, op } from '../operation.ts';
-import { page, UP_TO_1000 } from '../pages.ts';
-import type { Subnet } from '../state.ts';
-import { type Fields, filterBy } from './filters.ts';
-import { list } from './resources.ts';
-import { toTags } from './tags.ts';
+import { type Operation, op } from '../cloud/operation.ts';
+import { page, upTo1000 } from '../cloud/pages.ts';
+import type { Subnet } from '../cloud/state.ts';
+import { type Fields, filterBy } from './resources/filters.ts';
+import { list } from './resources/resources.ts';
+import { toTags } from './resources/tags.ts';
 
 /** AWS keeps five addresses of each subnet for itself; instances are not counted here. */
 const freeAddresses = (cidrBlock: string): number => 2 ** (32 - Number(cidrBlock.split('/')[1])) - 5;
 
-export function showSubnet({ id, vpcId, account, region, ...subnet }: Subnet): SubnetShape {
+export const showSubnet = ({ id, vpcId, account, region, ...subnet }: Subnet): SubnetShape => {
   const { cidrBlock, ipv6CidrBlock, availabilityZone, tags } = subnet;
   return {
     SubnetId: id,
@@ -40,7 +40,7 @@ export function showSubnet({ id, vpcId, account, region, ...subnet }: Subnet): S
           ],
     Tags: toTags(tags),
   };
-}
+};
 
 const fields: Fields<SubnetShape> = {
   'subnet-id': ({ SubnetId }) => SubnetId,
@@ -59,7 +59,7 @@ const fields: Fields<SubnetShape> = {
 
 const describeSubnets = op<DescribeSubnetsRequest, DescribeSubnetsResult>(DescribeSubnets$, (input, call) => {
   const found = filterBy(list(call, 'subnets', input.SubnetIds).map(showSubnet), input.Filters, fields);
-  const { items, NextToken } = page(found, input, UP_TO_1000);
+  const { items, NextToken } = page(found, input, upTo1000);
   return { Subnets: items, NextToken };
 });
 

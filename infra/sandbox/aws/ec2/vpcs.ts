@@ -7,19 +7,19 @@ import {
   type DescribeVpcsResult,
   type Vpc as VpcShape,
 } from '@aws-sdk/client-ec2';
-import { malformedValue } from '../errors.ts';
-import { type Operation, op } from '../operation.ts';
-import { page, UP_TO_1000 } from '../pages.ts';
-import type { Vpc } from '../state.ts';
-import { type Fields, filterBy } from './filters.ts';
-import { list, wellFormed } from './resources.ts';
-import { toTags } from './tags.ts';
+import { malformedValue } from '../cloud/errors.ts';
+import { type Operation, op } from '../cloud/operation.ts';
+import { page, upTo1000 } from '../cloud/pages.ts';
+import type { Vpc } from '../cloud/state.ts';
+import { type Fields, filterBy } from './resources/filters.ts';
+import { list, wellFormed } from './resources/resources.ts';
+import { toTags } from './resources/tags.ts';
 
 /** Association ids are made from the VPC's, so that they need not be kept. */
 const associationId = ({ id }: Vpc, block: number): string =>
   `vpc-cidr-assoc-${id.slice(4)}${block.toString(16)}`;
 
-export function showVpc(vpc: Vpc): VpcShape {
+export const showVpc = (vpc: Vpc): VpcShape => {
   const { id, account, cidrBlocks, ipv6CidrBlocks, tags } = vpc;
   return {
     VpcId: id,
@@ -43,7 +43,7 @@ export function showVpc(vpc: Vpc): VpcShape {
     })),
     Tags: toTags(tags),
   };
-}
+};
 
 const fields: Fields<VpcShape> = {
   'vpc-id': ({ VpcId }) => VpcId,
@@ -64,17 +64,17 @@ const fields: Fields<VpcShape> = {
 
 const describeVpcs = op<DescribeVpcsRequest, DescribeVpcsResult>(DescribeVpcs$, (input, call) => {
   const found = filterBy(list(call, 'vpcs', input.VpcIds).map(showVpc), input.Filters, fields);
-  const { items, NextToken } = page(found, input, UP_TO_1000);
+  const { items, NextToken } = page(found, input, upTo1000);
   return { Vpcs: items, NextToken };
 });
 
-function attributeOf(vpc: Vpc, attribute: string | undefined): DescribeVpcAttributeResult {
+const attributeOf = (vpc: Vpc, attribute: string | undefined): DescribeVpcAttributeResult => {
   if (attribute === 'enableDnsSupport') return { EnableDnsSupport: { Value: vpc.enableDnsSupport } };
   if (attribute === 'enableDnsHostnames') return { EnableDnsHostnames: { Value: vpc.enableDnsHostnames } };
   if (attribute === 'enableNetworkAddressUsageMetrics')
     return { EnableNetworkAddressUsageMetrics: { Value: false } };
   throw malformedValue(`Value (${attribute}) for parameter attribute is invalid.`);
-}
+};
 
 const describeVpcAttribute = op<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(
   DescribeVpcAttribute$,

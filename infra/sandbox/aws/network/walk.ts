@@ -1,5 +1,5 @@
-import type { Scene } from '../operation.ts';
-import type { Instance, RouteTable, Subnet } from '../state.ts';
+import type { Scene } from '../cloud/operation.ts';
+import type { Instance, RouteTable, Subnet } from '../cloud/state.ts';
 import { chance } from './chance.ts';
 import { holds } from './cidr.ts';
 import {
@@ -57,7 +57,7 @@ const addressesOf = ({ privateIp, ipv6 }: Instance): string[] => [privateIp, ...
  * addressed to the blocks of the VPC at its other end.
  * https://docs.aws.amazon.com/vpc/latest/peering/invalid-peering-configurations.html
  */
-function carry(table: RouteTable | undefined, address: string, scene: Scene): Carried {
+const carry = (table: RouteTable | undefined, address: string, scene: Scene): Carried => {
   const route = table && lookUp(table, address, scene);
   if (table === undefined || route === undefined) return { lost: 'no-route' };
   if (route.target === 'local') return { vpcId: table.vpcId };
@@ -68,23 +68,29 @@ function carry(table: RouteTable | undefined, address: string, scene: Scene): Ca
   const peer = scene.state.vpcs.find(({ id }) => id === peerOf(peering, table.vpcId)?.vpcId);
   const isTheirs = peer !== undefined && blocksOf(peer).some((block) => holds(block, address));
   return isTheirs ? { vpcId: peer.id } : { lost: 'not-in-peer' };
-}
+};
 
-function passesAcl(subnet: Subnet, egress: boolean, packet: Packet, address: string, scene: Scene): boolean {
+const passesAcl = (
+  subnet: Subnet,
+  egress: boolean,
+  packet: Packet,
+  address: string,
+  scene: Scene,
+): boolean => {
   const acl = aclOf(scene, subnet);
   return acl !== undefined && aclAllows(acl, egress, packet, address);
-}
+};
 
 /** What goes there, what comes back, and whether the target's operating system says anything at all. */
 type Exchange = { request: Packet; reply: Packet; isHeard: (to: Instance) => boolean };
 type Ends = { from: Instance; near: Subnet; source: string; to: Instance; far: Subnet; address: string };
 
 /** The request on its way, from the router of the source's VPC to the target's operating system. */
-function arrive(
+const arrive = (
   { from, near, source, to, far, address }: Ends,
   { request, isHeard }: Exchange,
   scene: Scene,
-): Death | undefined {
+): Death | undefined => {
   const target: FarEnd = { address, instance: to };
   if (!groupsAllow(from, true, request, target, scene)) return 'source-group';
   const crosses = near.id !== far.id;
@@ -92,23 +98,23 @@ function arrive(
   if (crosses && !passesAcl(far, false, request, source, scene)) return 'target-acl';
   if (!groupsAllow(to, false, request, { address: source, instance: from }, scene)) return 'target-group';
   return isHeard(to) ? undefined : 'host-silent';
-}
+};
 
 /** The reply on its way back: by the target's own routes, past both ACLs; security groups remember the request. */
-function comeBack(
+const comeBack = (
   { from, near, source, far, address }: Ends,
   { reply }: Exchange,
   scene: Scene,
-): Death | undefined {
+): Death | undefined => {
   if (near.id === far.id) return undefined;
   if (!passesAcl(far, true, reply, source, scene)) return 'reply-target-acl';
   const carried = carry(tableOf(scene, far), source, scene);
   if ('lost' in carried) return `reply-${carried.lost}`;
   if (carried.vpcId !== from.vpcId) return 'reply-wrong-vpc';
   return passesAcl(near, false, reply, address, scene) ? undefined : 'reply-source-acl';
-}
+};
 
-function thereAndBack(from: Instance, address: string, exchange: Exchange, scene: Scene): Walk {
+const thereAndBack = (from: Instance, address: string, exchange: Exchange, scene: Scene): Walk => {
   if (from.state !== 'running') return died('source-not-running');
   if (addressesOf(from).includes(address)) return { delivered: true, target: from };
   const source = address.includes(':') ? from.ipv6 : from.privateIp;
@@ -125,20 +131,20 @@ function thereAndBack(from: Instance, address: string, exchange: Exchange, scene
   const ends: Ends = { from, near, source, to, far, address };
   const death = arrive(ends, exchange, scene) ?? comeBack(ends, exchange, scene);
   return death === undefined ? { delivered: true, target: to } : died(death);
-}
+};
 
 /**
  * Sends one echo request from an instance to an address and its reply back, over the network as it is at that moment.
  * @param address IPv4 or IPv6 text, in the form in which instances keep theirs
  */
-export function walk(from: Instance, address: string, scene: Scene): Walk {
+export const walk = (from: Instance, address: string, scene: Scene): Walk => {
   const exchange = {
     request: echoRequest(address),
     reply: echoReply(address),
     isHeard: ({ answersIcmp }: Instance) => answersIcmp,
   };
   return thereAndBack(from, address, exchange, scene);
-}
+};
 
 /** What becomes of a connection: taken (SYN, ACK), refused by the operating system (RST), or nothing heard, and where it died. */
 export type TcpWalk =
@@ -154,7 +160,13 @@ export const ephemeralPort = (seed: string): number => 32_768 + Math.floor(chanc
  * @param address IPv4 or IPv6 text, in the form in which instances keep theirs
  * @param attempt another one comes from another port; the same one always from the same
  */
-export function walkTcp(from: Instance, address: string, port: number, scene: Scene, attempt = 0): TcpWalk {
+export const walkTcp = (
+  from: Instance,
+  address: string,
+  port: number,
+  scene: Scene,
+  attempt = 0,
+): TcpWalk => {
   const walked = thereAndBack(
     from,
     address,
@@ -168,4 +180,4 @@ export function walkTcp(from: Instance, address: string, port: number, scene: Sc
   if (!walked.delivered) return { outcome: 'timed-out', died: walked.died };
   const { target } = walked;
   return { outcome: target.listens?.includes(port) ? 'connected' : 'refused', target };
-}
+};

@@ -1,11 +1,11 @@
-import type { CloudState, Owned } from '../state.ts';
+import type { CloudState, Owned } from '../cloud/state.ts';
 
 /**
  * Quotas of Amazon VPC as everybody has them at first.
  * https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  * https://docs.aws.amazon.com/general/latest/gr/vpc-service.html
  */
-export const QUOTAS = {
+export const quotas = {
   'L-7E9ECCDB': { name: 'Active VPC peering connections per VPC', value: 50 },
   'L-DC9F7029': { name: 'Outstanding VPC peering connection requests', value: 25 },
   /** Since June 2025; it was 50. */
@@ -15,23 +15,23 @@ export const QUOTAS = {
   'L-83CA0A9D': { name: 'IPv4 CIDR blocks per VPC', value: 5 },
   'L-085A6257': { name: 'IPv6 CIDR blocks per VPC', value: 5 },
 } as const;
-export type QuotaCode = keyof typeof QUOTAS;
+export type QuotaCode = keyof typeof quotas;
 
-export const isQuotaCode = (text: unknown): text is QuotaCode => typeof text === 'string' && text in QUOTAS;
+export const isQuotaCode = (text: unknown): text is QuotaCode => typeof text === 'string' && text in quotas;
 
 /** What the account may have in the Region, as enforced and as told. */
-export function quotaOf({ appliedQuotas }: CloudState, place: Owned, code: QuotaCode): number {
+export const quotaOf = ({ appliedQuotas }: CloudState, place: Owned, code: QuotaCode): number => {
   const applied = appliedQuotas.find(
     (each) => each.code === code && each.account === place.account && each.region === place.region,
   );
-  return applied?.value ?? QUOTAS[code].value;
-}
+  return applied?.value ?? quotas[code].value;
+};
 
 /** Gives an account another value in a Region; it counts for the next call. */
-export function applyQuota(state: CloudState, place: Owned, code: QuotaCode, value: number): void {
+export const applyQuota = (state: CloudState, place: Owned, code: QuotaCode, value: number): void => {
   const { account, region } = place;
   const others = state.appliedQuotas.filter(
     (each) => each.code !== code || each.account !== account || each.region !== region,
   );
   state.appliedQuotas = [...others, { account, region, code, value }];
-}
+};

@@ -1,7 +1,7 @@
-import { CloudError } from '../errors.ts';
-import { type Call, type Operation, op } from '../operation.ts';
-import { page } from '../pages.ts';
-import { isQuotaCode, QUOTAS, type QuotaCode, quotaOf } from './catalog.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { type Call, type Operation, op } from '../cloud/operation.ts';
+import { page } from '../cloud/pages.ts';
+import { isQuotaCode, type QuotaCode, quotaOf, quotas } from './catalog.ts';
 import {
   getDefaultShape,
   getServiceQuotaShape,
@@ -12,7 +12,7 @@ import {
 } from './shapes.ts';
 
 /** https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListServiceQuotas.html */
-const BOUNDS = {
+const bounds = {
   least: 1,
   most: 100,
   usual: 100,
@@ -20,21 +20,21 @@ const BOUNDS = {
   tokenErrorCode: 'InvalidPaginationTokenException',
 };
 
-function given(text: string | undefined, name: string): string {
+const given = (text: string | undefined, name: string): string => {
   if (text !== undefined && text !== '') return text;
   throw new CloudError('IllegalArgumentException', `${name} must be given`);
-}
+};
 
 /** Amazon VPC is the only service with quotas here. */
-function checkService(code: string | undefined): void {
+const checkService = (code: string | undefined): void => {
   if (given(code, 'ServiceCode') === 'vpc') return;
   throw new CloudError(
     'NoSuchResourceException',
     'The request failed because the specified service does not exist.',
   );
-}
+};
 
-function codeIn({ ServiceCode, QuotaCode }: NamedQuota): QuotaCode {
+const codeIn = ({ ServiceCode, QuotaCode }: NamedQuota): QuotaCode => {
   checkService(ServiceCode);
   const code = given(QuotaCode, 'QuotaCode');
   if (isQuotaCode(code)) return code;
@@ -42,7 +42,7 @@ function codeIn({ ServiceCode, QuotaCode }: NamedQuota): QuotaCode {
     'NoSuchResourceException',
     'The request failed because the specified service quota does not exist.',
   );
-}
+};
 
 /** Defaults belong to no account, so their ARN names none. */
 const show = (code: QuotaCode, value: number, region: string, account: string): ServiceQuota => ({
@@ -50,7 +50,7 @@ const show = (code: QuotaCode, value: number, region: string, account: string): 
   ServiceName: 'Amazon Virtual Private Cloud (Amazon VPC)',
   QuotaArn: `arn:aws:servicequotas:${region}:${account}:vpc/${code}`,
   QuotaCode: code,
-  QuotaName: QUOTAS[code].name,
+  QuotaName: quotas[code].name,
   Value: value,
   Unit: 'None',
   Adjustable: true,
@@ -66,14 +66,14 @@ const getServiceQuota = op<NamedQuota, { Quota: ServiceQuota }>(getServiceQuotaS
 
 const getDefault = op<NamedQuota, { Quota: ServiceQuota }>(getDefaultShape, (input, { caller }) => {
   const code = codeIn(input);
-  return { Quota: show(code, QUOTAS[code].value, caller.region, '') };
+  return { Quota: show(code, quotas[code].value, caller.region, '') };
 });
 
 const listServiceQuotas = op<ListedQuotas, { Quotas: ServiceQuota[]; NextToken: string | undefined }>(
   listServiceQuotasShape,
   (input, call) => {
     checkService(input.ServiceCode);
-    const { items, NextToken } = page(Object.keys(QUOTAS).filter(isQuotaCode), input, BOUNDS);
+    const { items, NextToken } = page(Object.keys(quotas).filter(isQuotaCode), input, bounds);
     return { Quotas: items.map((code) => showApplied(code, call)), NextToken };
   },
 );

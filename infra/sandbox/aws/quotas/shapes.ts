@@ -4,7 +4,7 @@ import type { StaticOperationSchema, StaticStructureSchema } from '@smithy/types
  * The few shapes of Service Quotas that are spoken here, written by hand as the SDK's packages write theirs.
  * https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ServiceQuota.html
  */
-const SPACE = 'com.amazonaws.servicequotas';
+const space = 'com.amazonaws.servicequotas';
 const [TEXT, NUMBER, YES_OR_NO] = [0, 1, 2] as const;
 
 export type NamedQuota = { ServiceCode?: string; QuotaCode?: string };
@@ -24,7 +24,7 @@ export type ServiceQuota = {
 type Members = Record<string, StaticStructureSchema[5][number]>;
 const structure = (name: string, members: Members): StaticStructureSchema => [
   3,
-  SPACE,
+  space,
   name,
   0,
   Object.keys(members),
@@ -45,7 +45,7 @@ const quota = structure('ServiceQuota', {
 
 const operation = (name: string, input: Members, output: Members): StaticOperationSchema => [
   9,
-  SPACE,
+  space,
   name,
   0,
   structure(`${name}Request`, input),
@@ -59,5 +59,5 @@ export const getDefaultShape = operation('GetAWSDefaultServiceQuota', named, { Q
 export const listServiceQuotasShape = operation(
   'ListServiceQuotas',
   { ServiceCode: TEXT, MaxResults: NUMBER, NextToken: TEXT },
-  { Quotas: [1, SPACE, 'ServiceQuotaListDefinition', 0, quota], NextToken: TEXT },
+  { Quotas: [1, space, 'ServiceQuotaListDefinition', 0, quota], NextToken: TEXT },
 );

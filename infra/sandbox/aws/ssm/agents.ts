@@ -4,12 +4,12 @@ import {
   type DescribeInstanceInformationResult,
   type InstanceInformation,
 } from '@aws-sdk/client-ssm';
-import { CloudError } from '../errors.ts';
-import { type Call, type Operation, op } from '../operation.ts';
-import { page } from '../pages.ts';
-import type { Instance } from '../state.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { type Call, type Operation, op } from '../cloud/operation.ts';
+import { page } from '../cloud/pages.ts';
+import type { Instance } from '../cloud/state.ts';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 /** Instances of the caller's whose agent is registered; stopped and terminated ones are not shown. */
 export const managedInstances = ({ state, caller }: Call): Instance[] =>
@@ -23,9 +23,9 @@ export const managedInstances = ({ state, caller }: Call): Instance[] =>
 
 /** Agents report every five minutes (amazon-ssm-agent, agent/appconfig/constants.go); a lost one has been quiet for longer. */
 const lastPing = ({ agent }: Instance, now: number): Date =>
-  new Date(now - (agent.status === 'Online' ? 2 * MINUTE : 45 * MINUTE));
+  new Date(now - (agent.status === 'Online' ? 2 * minute : 45 * minute));
 
-const PLATFORMS = {
+const platforms = {
   Linux: 'Amazon Linux',
   Windows: 'Microsoft Windows Server 2022 Datacenter',
   MacOS: 'macOS',
@@ -38,14 +38,14 @@ const show = (instance: Instance, now: number): InstanceInformation => ({
   AgentVersion: instance.agent.version,
   IsLatestVersion: true,
   PlatformType: instance.agent.platform,
-  PlatformName: PLATFORMS[instance.agent.platform],
+  PlatformName: platforms[instance.agent.platform],
   ResourceType: 'EC2Instance',
   IPAddress: instance.privateIp,
   ComputerName: `ip-${instance.privateIp.replaceAll('.', '-')}.${instance.region}.compute.internal`,
 });
 
 /** The filters, by their old and their new name. */
-const FIELDS: Record<string, (shown: InstanceInformation) => string | undefined> = {
+const fields: Record<string, (shown: InstanceInformation) => string | undefined> = {
   InstanceIds: ({ InstanceId }) => InstanceId,
   PingStatus: ({ PingStatus }) => PingStatus,
   PlatformTypes: ({ PlatformType }) => PlatformType,
@@ -60,18 +60,18 @@ const filtersIn = (input: DescribeInstanceInformationRequest): Filter[] => [
   ...(input.InstanceInformationFilterList ?? []).map(({ key, valueSet = [] }) => ({ key, values: valueSet })),
 ];
 
-function checkIds({ key, values }: Filter, shown: InstanceInformation[]): void {
+const checkIds = ({ key, values }: Filter, shown: InstanceInformation[]): void => {
   const unknown = values.find((id) => !shown.some(({ InstanceId }) => InstanceId === id));
   if (key === 'InstanceIds' && unknown !== undefined)
     throw new CloudError('InvalidInstanceId', `Instance ${unknown} is not registered or not running`);
-}
+};
 
-function apply(shown: InstanceInformation[], filter: Filter): InstanceInformation[] {
-  const field = FIELDS[filter.key ?? ''];
+const apply = (shown: InstanceInformation[], filter: Filter): InstanceInformation[] => {
+  const field = fields[filter.key ?? ''];
   if (field === undefined)
     throw new CloudError('InvalidInstanceInformationFilterValue', `No filter '${filter.key}'`);
   return shown.filter((each) => filter.values.includes(field(each) ?? ''));
-}
+};
 
 const describeInstanceInformation = op<DescribeInstanceInformationRequest, DescribeInstanceInformationResult>(
   DescribeInstanceInformation$,

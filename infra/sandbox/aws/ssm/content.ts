@@ -1,4 +1,4 @@
-import { CloudError } from '../errors.ts';
+import { CloudError } from '../cloud/errors.ts';
 
 /** A parameter as a document declares it; lengths in characters, items in values. */
 export type Parameter = {
@@ -33,13 +33,13 @@ export type Content = {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-function isStep(step: unknown): step is Step {
+const isStep = (step: unknown): step is Step => {
   if (!isObject(step) || typeof step.name !== 'string' || !isObject(step.inputs)) return false;
   const { runCommand } = step.inputs;
   return (
     step.action === 'aws:runShellScript' && (typeof runCommand === 'string' || Array.isArray(runCommand))
   );
-}
+};
 
 const isParameter = (parameter: unknown): boolean =>
   isObject(parameter) && (parameter.type === 'String' || parameter.type === 'StringList');
@@ -47,7 +47,7 @@ const isParameter = (parameter: unknown): boolean =>
 const wrong = (what: string): CloudError => new CloudError('InvalidDocumentContent', what);
 
 /** @throws CloudError `InvalidDocumentContent` for all that the sandbox could not run */
-export function readContent(content: unknown): Content {
+export const readContent = (content: unknown): Content => {
   if (!isObject(content) || content.schemaVersion !== '2.2') throw wrong('schemaVersion must be 2.2');
   const { parameters = {}, mainSteps } = content;
   if (!isObject(parameters) || !Object.values(parameters).every(isParameter))
@@ -55,13 +55,13 @@ export function readContent(content: unknown): Content {
   if (!Array.isArray(mainSteps) || mainSteps.length === 0 || !mainSteps.every(isStep))
     throw wrong('each of mainSteps must have a name and be an aws:runShellScript with inputs.runCommand');
   return content as Content;
-}
+};
 
 /** @throws CloudError `InvalidDocumentContent` for text that is not JSON, or not a document */
-export function parseContent(text: string): Content {
+export const parseContent = (text: string): Content => {
   try {
     return readContent(JSON.parse(text));
   } catch (error) {
     throw error instanceof SyntaxError ? wrong('The content is not JSON') : error;
   }
-}
+};

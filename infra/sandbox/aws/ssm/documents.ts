@@ -20,9 +20,9 @@ import {
   type UpdateDocumentRequest,
   type UpdateDocumentResult,
 } from '@aws-sdk/client-ssm';
-import { CloudError } from '../errors.ts';
-import { type Operation, op } from '../operation.ts';
-import type { Document } from '../state.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { type Operation, op } from '../cloud/operation.ts';
+import type { Document } from '../cloud/state.ts';
 import { type Content, type Parameter, parseContent, readContent } from './content.ts';
 import { findOwn, getDocument } from './library.ts';
 
@@ -35,7 +35,7 @@ const showParameter = ([Name, parameter]: [string, Parameter]): DocumentParamete
   DefaultValue: parameter.default === undefined ? undefined : String(parameter.default),
 });
 
-function describe(document: Document): DocumentDescription {
+const describe = (document: Document): DocumentDescription => {
   const { schemaVersion, description, parameters = {} }: Content = readContent(document.content);
   return {
     Name: document.name,
@@ -54,7 +54,7 @@ function describe(document: Document): DocumentDescription {
     HashType: 'Sha256',
     Hash: createHash('sha256').update(textOf(document)).digest('hex'),
   };
-}
+};
 
 const getDocumentOperation = op<GetDocumentRequest, GetDocumentResult>(GetDocument$, (input, call) => {
   const document = getDocument(call, input.Name, input.DocumentVersion);
@@ -93,11 +93,11 @@ const createDocument = op<CreateDocumentRequest, CreateDocumentResult>(CreateDoc
   return { DocumentDescription: describe(document) };
 });
 
-function getOwn(call: Parameters<typeof findOwn>[0], name: string | undefined): Document {
+const getOwn = (call: Parameters<typeof findOwn>[0], name: string | undefined): Document => {
   const document = findOwn(call, name);
   if (document !== undefined) return document;
   throw new CloudError('InvalidDocument', `Document with name ${name} does not exist.`);
-}
+};
 
 const updateDocument = op<UpdateDocumentRequest, UpdateDocumentResult>(UpdateDocument$, (input, call) => {
   const document = getOwn(call, input.Name);

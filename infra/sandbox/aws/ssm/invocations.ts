@@ -10,15 +10,15 @@ import {
   type ListCommandInvocationsRequest,
   type ListCommandInvocationsResult,
 } from '@aws-sdk/client-ssm';
-import { CloudError } from '../errors.ts';
-import { type Call, type Operation, op, type Scene } from '../operation.ts';
-import { page } from '../pages.ts';
-import type { Invocation } from '../state.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { type Call, type Operation, op, type Scene } from '../cloud/operation.ts';
+import { page } from '../cloud/pages.ts';
+import type { Invocation } from '../cloud/state.ts';
 
 /** Characters of output that each call hands out. */
-const STDOUT = 24_000;
-const STDERR = 8_000;
-const PLUGIN_OUTPUT = 2_500;
+const stdout = 24_000;
+const stderr = 8_000;
+const pluginOutput = 2_500;
 
 type Status = 'Pending' | 'InProgress' | Invocation['result']['status'];
 type Progress = { status: Status; details: string; exitCode: number };
@@ -27,13 +27,13 @@ type Progress = { status: Status; details: string; exitCode: number };
 const startOf = ({ startedAt }: Invocation, { now }: Scene): number | undefined =>
   startedAt !== undefined && now >= startedAt ? startedAt : undefined;
 
-function progressOf(invocation: Invocation, scene: Scene): Progress {
+const progressOf = (invocation: Invocation, scene: Scene): Progress => {
   const { doneAt, result } = invocation;
   if (scene.now >= doneAt)
     return { status: result.status, details: result.statusDetails, exitCode: result.exitCode };
   const status = startOf(invocation, scene) === undefined ? 'Pending' : 'InProgress';
   return { status, details: status, exitCode: -1 };
-}
+};
 
 const isOver = ({ doneAt }: Invocation, { now }: Scene): boolean => now >= doneAt;
 
@@ -44,7 +44,7 @@ const visible = ({ state, caller, now, timing }: Call): Invocation[] =>
       account === caller.account && region === caller.region && now >= sentAt + timing.invocationVisible,
   );
 
-function getInvocation(input: GetCommandInvocationRequest, call: Call): Invocation {
+const getInvocation = (input: GetCommandInvocationRequest, call: Call): Invocation => {
   const found = visible(call).find(
     ({ commandId, instanceId }) => commandId === input.CommandId && instanceId === input.InstanceId,
   );
@@ -56,7 +56,7 @@ function getInvocation(input: GetCommandInvocationRequest, call: Call): Invocati
   if (input.PluginName !== undefined && input.PluginName !== found.step)
     throw new CloudError('InvalidPluginName', `The document has no plugin ${input.PluginName}`);
   return found;
-}
+};
 
 /** Times are texts here, and empty for what has not happened. Output is there only when the step is done. */
 const getCommandInvocation = op<GetCommandInvocationRequest, GetCommandInvocationResult>(
@@ -80,15 +80,15 @@ const getCommandInvocation = op<GetCommandInvocationRequest, GetCommandInvocatio
       ExecutionStartDateTime: start === undefined ? '' : new Date(start).toISOString(),
       ExecutionEndDateTime: start !== undefined && isDone ? new Date(doneAt).toISOString() : '',
       ExecutionElapsedTime: start !== undefined && isDone ? `PT${(doneAt - start) / 1000}S` : '',
-      StandardOutputContent: isDone ? result.stdout.slice(0, STDOUT) : '',
+      StandardOutputContent: isDone ? result.stdout.slice(0, stdout) : '',
       StandardOutputUrl: '',
-      StandardErrorContent: isDone ? result.stderr.slice(0, STDERR) : '',
+      StandardErrorContent: isDone ? result.stderr.slice(0, stderr) : '',
       StandardErrorUrl: '',
     };
   },
 );
 
-function show(invocation: Invocation, withPlugins: boolean, call: Call): CommandInvocation {
+const show = (invocation: Invocation, withPlugins: boolean, call: Call): CommandInvocation => {
   const { doneAt, result } = invocation;
   const start = startOf(invocation, call);
   const { status, details, exitCode } = progressOf(invocation, call);
@@ -100,7 +100,7 @@ function show(invocation: Invocation, withPlugins: boolean, call: Call): Command
     ResponseCode: exitCode,
     ResponseStartDateTime: start === undefined ? undefined : new Date(start),
     ResponseFinishDateTime: isDone ? new Date(doneAt) : undefined,
-    Output: isDone ? `${result.stdout}${result.stderr}`.slice(0, PLUGIN_OUTPUT) : '',
+    Output: isDone ? `${result.stdout}${result.stderr}`.slice(0, pluginOutput) : '',
   };
   return {
     CommandId: invocation.commandId,
@@ -113,7 +113,7 @@ function show(invocation: Invocation, withPlugins: boolean, call: Call): Command
     StatusDetails: details,
     CommandPlugins: withPlugins ? [plugin] : [],
   };
-}
+};
 
 const listCommandInvocations = op<ListCommandInvocationsRequest, ListCommandInvocationsResult>(
   ListCommandInvocations$,
@@ -132,7 +132,7 @@ const listCommandInvocations = op<ListCommandInvocationsRequest, ListCommandInvo
 );
 
 /** A command cancelled before the agent took it has never started. */
-function cancel(invocation: Invocation, scene: Scene): void {
+const cancel = (invocation: Invocation, scene: Scene): void => {
   if (startOf(invocation, scene) === undefined) delete invocation.startedAt;
   invocation.doneAt = scene.now;
   invocation.result = {
@@ -142,7 +142,7 @@ function cancel(invocation: Invocation, scene: Scene): void {
     stdout: '',
     stderr: '',
   };
-}
+};
 
 /** What is over stays as it is. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CancelCommand.html */
 const cancelCommand = op<CancelCommandRequest, CancelCommandResult>(CancelCommand$, (input, call) => {

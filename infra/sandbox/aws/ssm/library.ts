@@ -1,6 +1,6 @@
-import { CloudError } from '../errors.ts';
-import type { Call } from '../operation.ts';
-import type { Document } from '../state.ts';
+import { CloudError } from '../cloud/errors.ts';
+import type { Call } from '../cloud/operation.ts';
+import type { Document } from '../cloud/state.ts';
 import type { Content } from './content.ts';
 
 const runShellScript: Content = {
@@ -32,12 +32,12 @@ const amazonDocument: Document = {
 
 const nameIn = (nameOrArn: string): string => nameOrArn.split('document/').at(-1) ?? nameOrArn;
 
-export function findOwn({ state, caller }: Call, nameOrArn: string | undefined): Document | undefined {
+export const findOwn = ({ state, caller }: Call, nameOrArn: string | undefined): Document | undefined => {
   const wanted = nameIn(nameOrArn ?? '');
   return state.documents.find(
     ({ name, account, region }) => name === wanted && account === caller.account && region === caller.region,
   );
-}
+};
 
 const isVersion = ({ version }: Document, wanted = '$DEFAULT'): boolean =>
   ['$DEFAULT', '$LATEST', String(version)].includes(wanted);
@@ -46,7 +46,7 @@ const isVersion = ({ version }: Document, wanted = '$DEFAULT'): boolean =>
  * A document by its name or ARN, of the caller's or AWS's. There is only ever one version, the latest.
  * @throws CloudError `InvalidDocument` or `InvalidDocumentVersion`
  */
-export function getDocument(call: Call, name: string | undefined, version?: string): Document {
+export const getDocument = (call: Call, name: string | undefined, version?: string): Document => {
   const isAmazon = nameIn(name ?? '') === amazonDocument.name;
   const document = isAmazon ? amazonDocument : findOwn(call, name);
   if (document === undefined)
@@ -54,4 +54,4 @@ export function getDocument(call: Call, name: string | undefined, version?: stri
   if (!isVersion(document, version))
     throw new CloudError('InvalidDocumentVersion', `The document has no version ${version}.`);
   return document;
-}
+};

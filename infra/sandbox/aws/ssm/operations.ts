@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../cloud/operation.ts';
 import { agentOperations } from './agents.ts';
 import { documentOperations } from './documents.ts';
 import { invocationOperations } from './invocations.ts';

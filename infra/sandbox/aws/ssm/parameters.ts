@@ -1,16 +1,15 @@
-import { CloudError } from '../errors.ts';
+import { CloudError } from '../cloud/errors.ts';
 import type { Content, Parameter, Step } from './content.ts';
 
 export type Values = Record<string, string[]>;
 
 const wrong = (message: string): CloudError => new CloudError('InvalidParameters', message);
 
-function defaultOf({ default: usual }: Parameter): string[] | undefined {
-  return usual === undefined ? undefined : [usual].flat();
-}
+const defaultOf = ({ default: usual }: Parameter): string[] | undefined =>
+  usual === undefined ? undefined : [usual].flat();
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DocumentParameter.html */
-function checkOne(name: string, value: string, parameter: Parameter): void {
+const checkOne = (name: string, value: string, parameter: Parameter): void => {
   const { allowedValues, allowedPattern, minChars = 0, maxChars = Number.POSITIVE_INFINITY } = parameter;
   if (allowedValues !== undefined && !allowedValues.includes(value))
     throw wrong(`Parameter "${name}" has value "${value}" not in [${allowedValues.join(', ')}].`);
@@ -18,20 +17,20 @@ function checkOne(name: string, value: string, parameter: Parameter): void {
     throw wrong(`Parameter "${name}" has value "${value}" that does not match ${allowedPattern}.`);
   if (value.length < minChars || value.length > maxChars)
     throw wrong(`Parameter "${name}" must have ${minChars} to ${maxChars} characters.`);
-}
+};
 
-function checkCount(name: string, values: string[], { type, minItems = 0, maxItems }: Parameter): void {
+const checkCount = (name: string, values: string[], { type, minItems = 0, maxItems }: Parameter): void => {
   const most = type === 'String' ? 1 : (maxItems ?? Number.POSITIVE_INFINITY);
   const least = type === 'String' ? 1 : minItems;
   if (values.length < least || values.length > most)
     throw wrong(`Parameter "${name}" must have ${least} to ${most} values.`);
-}
+};
 
 /**
  * The value of every parameter, given or by default.
  * @throws CloudError `InvalidParameters` for one that is not declared, is missing, or is not as declared
  */
-export function checkParameters({ parameters = {} }: Content, given: Values): Values {
+export const checkParameters = ({ parameters = {} }: Content, given: Values): Values => {
   const unknown = Object.keys(given).find((name) => !(name in parameters));
   if (unknown !== undefined) throw wrong(`Parameter "${unknown}" is not defined in the document.`);
   const entries = Object.entries(parameters).map(([name, parameter]): [string, string[]] => {
@@ -42,18 +41,18 @@ export function checkParameters({ parameters = {} }: Content, given: Values): Va
     return [name, values];
   });
   return Object.fromEntries(entries);
-}
+};
 
-const MENTION = /\{\{\s*(\w+)\s*\}\}/g;
-const ONLY_MENTION = /^\{\{\s*(\w+)\s*\}\}$/;
+const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
+const onlyMention = /^\{\{\s*(\w+)\s*\}\}$/;
 
 /** A line that is nothing but a list parameter becomes its lines. */
-function fillLine(line: string, values: Values): string[] {
-  const [, only = ''] = ONLY_MENTION.exec(line) ?? [];
+const fillLine = (line: string, values: Values): string[] => {
+  const [, only = ''] = onlyMention.exec(line) ?? [];
   const list = values[only];
   if (list !== undefined) return list;
-  return [line.replace(MENTION, (mention, name: string) => values[name]?.join(' ') ?? mention)];
-}
+  return [line.replace(placeholder, (mention, name: string) => values[name]?.join(' ') ?? mention)];
+};
 
 /** The script of a step with its parameters put in, as plain text: that is what the agent does too. */
 export const fillIn = ({ inputs: { runCommand } }: Step, values: Values): string[] =>

@@ -10,11 +10,11 @@ const isBack = (time: number | undefined): time is number => time !== undefined;
 const micro = (ms: number): number => Math.round(ms * 1000);
 
 /** Fewer decimals, the longer it takes: 0.912, 1.05, 12.4, 150. From iputils' ping_common.c. */
-function iputilsTime(ms: number): string {
+const iputilsTime = (ms: number): string => {
   if (ms >= 100) return ms.toFixed(0);
   if (ms >= 10) return ms.toFixed(1);
   return ms >= 1 ? ms.toFixed(2) : ms.toFixed(3);
-}
+};
 
 const header = (address: string): string =>
   address.includes(':')
@@ -28,11 +28,11 @@ const percent = (part: number, whole: number): string =>
 /** Between the first packet sent and the last one heard of; lost packets make the last wait a little longer. */
 const elapsed = (sent: number, lost: number): number => (sent - 1) * 1000 + sent + lost * 16;
 
-function deviation(times: number[]): number {
+const deviation = (times: number[]): number => {
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
   const squares = times.reduce((sum, time) => sum + time * time, 0) / times.length;
   return Math.sqrt(Math.max(0, squares - mean * mean));
-}
+};
 
 const three = (times: number[]): [number, number, number] => [
   Math.min(...times),
@@ -42,7 +42,7 @@ const three = (times: number[]): [number, number, number] => [
 
 const fixed = (times: number[]): string => times.map((time) => (micro(time) / 1000).toFixed(3)).join('/');
 
-function printIputils(address: string, echoes: Echoes): string {
+const printIputils = (address: string, echoes: Echoes): string => {
   const back = echoes.filter(isBack);
   const lost = echoes.length - back.length;
   const lines = echoes.map(
@@ -58,9 +58,9 @@ function printIputils(address: string, echoes: Echoes): string {
     back.length > 0 ? `rtt min/avg/max/mdev = ${fixed([...three(back), deviation(back)])} ms` : '',
     '',
   ].join('\n');
-}
+};
 
-function printBusybox(address: string, echoes: Echoes): string {
+const printBusybox = (address: string, echoes: Echoes): string => {
   const back = echoes.filter(isBack);
   const lines = echoes.map(
     (time, index) =>
@@ -76,29 +76,29 @@ function printBusybox(address: string, echoes: Echoes): string {
     ...(back.length > 0 ? [`round-trip min/avg/max = ${fixed(three(back))} ms`] : []),
     '',
   ].join('\n');
-}
+};
 
 /**
  * What ping(8) prints for these echoes: exit status 0 for at least one reply, 1 for none.
  * https://github.com/iputils/iputils/blob/master/ping/ping_common.c
  * https://git.busybox.net/busybox/tree/networking/ping.c
  */
-export function printPing(program: PingProgram, address: string, echoes: Echoes): Printed {
+export const printPing = (program: PingProgram, address: string, echoes: Echoes): Printed => {
   const print = program === 'iputils' ? printIputils : printBusybox;
   return { stdout: print(address, echoes), stderr: '', exitCode: echoes.some(isBack) ? 0 : 1 };
-}
+};
 
 /**
  * What ping(8) prints where the host itself keeps what it sends: each system call that failed, on stderr; or an error that
  * came back from an address of the host's own, which iputils counts.
  * https://github.com/iputils/iputils/blob/master/ping/ping_common.c
  */
-export function printKept(
+export const printKept = (
   program: PingProgram,
   address: string,
   count: number,
   { said, from }: { said: string; from?: string },
-): Printed {
+): Printed => {
   const plain = printPing(
     program,
     address,
@@ -109,4 +109,4 @@ export function printKept(
   const [head = '', ...rest] = plain.stdout.split('\n');
   const counted = rest.join('\n').replace(/ received,/, ` received, +${count} errors,`);
   return { ...plain, stdout: `${head}\n${errors.join('')}${counted}` };
-}
+};

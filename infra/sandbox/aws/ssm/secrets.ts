@@ -1,5 +1,5 @@
 import { GetParameters$, type GetParametersRequest, type GetParametersResult } from '@aws-sdk/client-ssm';
-import { type Operation, op } from '../operation.ts';
+import { type Operation, op } from '../cloud/operation.ts';
 
 /** SecureString parameters come in clear to whoever asks with decryption: here nobody keeps the key from them. */
 const getParameters = op<GetParametersRequest, GetParametersResult>(

@@ -5,12 +5,12 @@ import {
   type SendCommandResult,
   type Target,
 } from '@aws-sdk/client-ssm';
-import { CloudError } from '../errors.ts';
-import { newUuid } from '../ids.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { newUuid } from '../cloud/ids.ts';
+import { type Call, op, type Scene } from '../cloud/operation.ts';
+import type { Instance, Invocation } from '../cloud/state.ts';
 import { roundTrip } from '../network/round-trip.ts';
 import { walk, walkTcp } from '../network/walk.ts';
-import { type Call, op, type Scene } from '../operation.ts';
-import type { Instance, Invocation } from '../state.ts';
 import { managedInstances } from './agents.ts';
 import { type Content, readContent, type Step } from './content.ts';
 import { getDocument } from './library.ts';
@@ -18,27 +18,32 @@ import { checkParameters, fillIn, type Values } from './parameters.ts';
 import type { Printed } from './ping-output.ts';
 import { type Machine, runScript } from './script.ts';
 
-const MOST_INSTANCES = 50;
-const LEAST_TIMEOUT = 30;
-const USUAL_TIMEOUT = 3600;
+const mostInstances = 50;
+const leastTimeout = 30;
+const usualTimeout = 3600;
 
 const invalid = (message: string): CloudError => new CloudError('ValidationException', message);
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
-function checkLimits({ InstanceIds = [], TimeoutSeconds, Comment = '', Targets = [] }: SendCommandRequest) {
+const checkLimits = ({
+  InstanceIds = [],
+  TimeoutSeconds,
+  Comment = '',
+  Targets = [],
+}: SendCommandRequest) => {
   if (InstanceIds.length === 0 && Targets.length === 0)
     throw invalid('Either instanceIds or targets must be given');
-  if (InstanceIds.length > MOST_INSTANCES) throw invalid(`No more than ${MOST_INSTANCES} instanceIds`);
-  if (TimeoutSeconds !== undefined && TimeoutSeconds < LEAST_TIMEOUT)
-    throw invalid(`Value '${TimeoutSeconds}' at 'timeoutSeconds' must be at least ${LEAST_TIMEOUT}`);
+  if (InstanceIds.length > mostInstances) throw invalid(`No more than ${mostInstances} instanceIds`);
+  if (TimeoutSeconds !== undefined && TimeoutSeconds < leastTimeout)
+    throw invalid(`Value '${TimeoutSeconds}' at 'timeoutSeconds' must be at least ${leastTimeout}`);
   if (Comment.length > 100) throw invalid("Value at 'comment' must have at most 100 characters");
-}
+};
 
 const isTarget = ({ id, tags }: Instance, { Key = '', Values = [] }: Target): boolean =>
   Key === 'InstanceIds' ? Values.includes(id) : Values.includes(tags[Key.replace(/^tag:/, '')] ?? '');
 
 /** Targets that match nothing are no error; instances named by id must all be fit. */
-function instancesIn({ InstanceIds = [], Targets = [] }: SendCommandRequest, call: Call): Instance[] {
+const instancesIn = ({ InstanceIds = [], Targets = [] }: SendCommandRequest, call: Call): Instance[] => {
   const managed = managedInstances(call);
   const unfit = InstanceIds.filter((wanted) => !managed.some(({ id }) => id === wanted));
   if (unfit.length > 0)
@@ -49,42 +54,40 @@ function instancesIn({ InstanceIds = [], Targets = [] }: SendCommandRequest, cal
   const isTargeted = (each: Instance) =>
     Targets.length > 0 && Targets.every((target) => isTarget(each, target));
   return managed.filter((each) => InstanceIds.includes(each.id) || isTargeted(each));
-}
+};
 
-function machineAt(instance: Instance, scene: Scene): Machine {
-  return {
-    pingProgram: instance.pingProgram,
-    ...(instance.keeps && { keeps: instance.keeps }),
-    send: (address, packet) => {
-      const walked = walk(instance, address, scene);
-      return walked.delivered ? roundTrip(instance, walked.target, packet) : undefined;
-    },
-    connect: (address, port) => {
-      const walked = walkTcp(instance, address, port, scene);
-      return walked.outcome === 'connected'
-        ? { outcome: 'connected', ms: roundTrip(instance, walked.target, 0) }
-        : { outcome: walked.outcome };
-    },
-  };
-}
+const machineAt = (instance: Instance, scene: Scene): Machine => ({
+  pingProgram: instance.pingProgram,
+  ...(instance.keeps && { keeps: instance.keeps }),
+  send: (address, packet) => {
+    const walked = walk(instance, address, scene);
+    return walked.delivered ? roundTrip(instance, walked.target, packet) : undefined;
+  },
+  connect: (address, port) => {
+    const walked = walkTcp(instance, address, port, scene);
+    return walked.outcome === 'connected'
+      ? { outcome: 'connected', ms: roundTrip(instance, walked.target, 0) }
+      : { outcome: walked.outcome };
+  },
+});
 
 /** The agent adds a line of its own below what a failed script wrote. */
-function resultOf({ stdout, stderr, exitCode }: Printed): Invocation['result'] {
+const resultOf = ({ stdout, stderr, exitCode }: Printed): Invocation['result'] => {
   const status = exitCode === 0 ? 'Success' : 'Failed';
   const said = exitCode === 0 ? stderr : `${stderr}failed to run commands: exit status ${exitCode}`;
   return { status, statusDetails: status, exitCode, stdout, stderr: said };
-}
+};
 
 /** How it goes with an agent that is there: what happens is settled when it takes the command. */
-function delivered(instance: Instance, script: string[], { state, now, timing }: Call) {
+const delivered = (instance: Instance, script: string[], { state, now, timing }: Call) => {
   const startedAt = now + 2 * timing.invocationVisible;
   const printed = runScript(script, machineAt(instance, { state, timing, now: startedAt }));
   const duration = printed.exitCode === 0 ? timing.ping : 2 * timing.ping;
   return { startedAt, doneAt: startedAt + duration, result: resultOf(printed) };
-}
+};
 
 /** How it goes with an agent that has gone quiet: nobody takes the command, and in the end it is given up. */
-function undelivered(timeoutSeconds: number, { now, timing }: Call) {
+const undelivered = (timeoutSeconds: number, { now, timing }: Call) => {
   const result = {
     status: 'TimedOut',
     statusDetails: 'DeliveryTimedOut',
@@ -93,14 +96,14 @@ function undelivered(timeoutSeconds: number, { now, timing }: Call) {
     stderr: '',
   } as const;
   return { doneAt: now + Math.min(timeoutSeconds * 1000, timing.deliveryTimeout), result };
-}
+};
 
 type Sent = Pick<
   Invocation,
   'commandId' | 'documentName' | 'documentVersion' | 'comment' | 'parameters' | 'timeoutSeconds'
 >;
 
-function invoke(instance: Instance, step: Step, values: Values, sent: Sent, call: Call): Invocation {
+const invoke = (instance: Instance, step: Step, values: Values, sent: Sent, call: Call): Invocation => {
   const { caller, now } = call;
   const course =
     instance.agent.status === 'Online'
@@ -115,7 +118,7 @@ function invoke(instance: Instance, step: Step, values: Values, sent: Sent, call
     sentAt: now,
     ...course,
   };
-}
+};
 
 const showCommand = (sent: Sent, instances: Instance[], { now }: Call): Command => ({
   CommandId: sent.commandId,
@@ -156,7 +159,7 @@ export const sendCommand = op<SendCommandRequest, SendCommandResult>(SendCommand
     documentVersion: document.version,
     comment: input.Comment ?? '',
     parameters: input.Parameters ?? {},
-    timeoutSeconds: input.TimeoutSeconds ?? USUAL_TIMEOUT,
+    timeoutSeconds: input.TimeoutSeconds ?? usualTimeout,
   };
   const step = firstStep(content);
   call.state.invocations.push(...instances.map((instance) => invoke(instance, step, values, sent, call)));

@@ -1,11 +1,11 @@
 import { JsonCodec2 } from '@smithy/core/protocols';
-import { CloudError } from '../errors.ts';
-import { inputOf, outputOf } from '../operation.ts';
+import { CloudError } from '../cloud/errors.ts';
+import { inputOf, outputOf } from '../cloud/operation.ts';
 import type { Answer, Protocol } from './protocol.ts';
 
-const EPOCH_SECONDS = 7;
+const epochSeconds = 7;
 const codec = new JsonCodec2({
-  timestampFormat: { useTrait: true, default: EPOCH_SECONDS },
+  timestampFormat: { useTrait: true, default: epochSeconds },
   jsonName: false,
 });
 
@@ -15,13 +15,13 @@ const json = (status: number, body: string): Answer => ({
   body,
 });
 
-function checkSyntax(body: string): void {
+const checkSyntax = (body: string): void => {
   try {
     JSON.parse(body);
   } catch {
     throw new CloudError('SerializationException', 'The request body is not JSON');
   }
-}
+};
 
 /** What SSM and Service Quotas speak. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export const awsJson: Protocol = {

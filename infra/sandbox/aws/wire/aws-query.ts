@@ -1,9 +1,9 @@
-import { inputOf, outputOf } from '../operation.ts';
+import { inputOf, outputOf } from '../cloud/operation.ts';
 import type { Answer, Protocol } from './protocol.ts';
 import { readQuery } from './query.ts';
 import { escapeXml, writeMembers } from './xml.ts';
 
-const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
 const xml = (status: number, body: string): Answer => ({ status, contentType: 'text/xml', body });
 
@@ -16,7 +16,7 @@ export const awsQuery: Protocol = {
     const members = writeMembers(outputOf(operation), result);
     return xml(
       200,
-      `<${name}Response xmlns="${NAMESPACE}"><${name}Result>${members}</${name}Result>` +
+      `<${name}Response xmlns="${namespace}"><${name}Result>${members}</${name}Result>` +
         `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${name}Response>`,
     );
   },
@@ -24,7 +24,7 @@ export const awsQuery: Protocol = {
     const type = status < 500 ? 'Sender' : 'Receiver';
     return xml(
       status,
-      `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>${type}</Type><Code>${escapeXml(code)}</Code>` +
+      `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escapeXml(code)}</Code>` +
         `<Message>${escapeXml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
     );
   },

@@ -1,5 +1,5 @@
-import type { CloudError } from '../errors.ts';
-import type { Operation } from '../operation.ts';
+import type { CloudError } from '../cloud/errors.ts';
+import type { Operation } from '../cloud/operation.ts';
 
 /** A request as it came over the wire. */
 export type Asked = { headers: Headers; body: string };

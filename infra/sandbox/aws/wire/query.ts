@@ -11,11 +11,10 @@ type Branch = { value?: string; children: Map<string, Branch> };
  * https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
-export function readQuery(schema: NormalizedSchema, form: URLSearchParams, dialect: Dialect): unknown {
-  return readStruct(schema, growTree(form), dialect);
-}
+export const readQuery = (schema: NormalizedSchema, form: URLSearchParams, dialect: Dialect): unknown =>
+  readStruct(schema, growTree(form), dialect);
 
-function growTree(form: URLSearchParams): Branch {
+const growTree = (form: URLSearchParams): Branch => {
   const root: Branch = { children: new Map() };
   for (const [path, value] of form) {
     let branch = root;
@@ -23,22 +22,22 @@ function growTree(form: URLSearchParams): Branch {
     branch.value = value;
   }
   return root;
-}
+};
 
-function childOf({ children }: Branch, key: string): Branch {
+const childOf = ({ children }: Branch, key: string): Branch => {
   const child = children.get(key) ?? { children: new Map() };
   children.set(key, child);
   return child;
-}
+};
 
-function keyOf(name: string, member: NormalizedSchema, dialect: Dialect): string {
+const keyOf = (name: string, member: NormalizedSchema, dialect: Dialect): string => {
   const { ec2QueryName, xmlName } = member.getMergedTraits();
   if (dialect === 'query') return xmlName ?? name;
   const key = xmlName ?? name;
   return String(ec2QueryName ?? key.charAt(0).toUpperCase() + key.slice(1));
-}
+};
 
-function readStruct(schema: NormalizedSchema, branch: Branch, dialect: Dialect): Record<string, unknown> {
+const readStruct = (schema: NormalizedSchema, branch: Branch, dialect: Dialect): Record<string, unknown> => {
   const read: Record<string, unknown> = {};
   if (!schema.isStructSchema()) return read;
   for (const [name, member] of schema.structIterator()) {
@@ -46,26 +45,26 @@ function readStruct(schema: NormalizedSchema, branch: Branch, dialect: Dialect):
     if (child !== undefined) read[name] = readValue(member, child, dialect);
   }
   return read;
-}
+};
 
-function readValue(schema: NormalizedSchema, branch: Branch, dialect: Dialect): unknown {
+const readValue = (schema: NormalizedSchema, branch: Branch, dialect: Dialect): unknown => {
   if (schema.isStructSchema()) return readStruct(schema, branch, dialect);
   if (schema.isListSchema()) return readList(schema, branch, dialect);
   if (schema.isMapSchema()) return readMap(schema, branch, dialect);
   return readScalar(schema, branch.value ?? '');
-}
+};
 
 const inOrder = ({ children }: Branch): Branch[] =>
   [...children].sort(([one], [other]) => Number(one) - Number(other)).map(([, child]) => child);
 
-function readList(schema: NormalizedSchema, branch: Branch, dialect: Dialect): unknown[] {
+const readList = (schema: NormalizedSchema, branch: Branch, dialect: Dialect): unknown[] => {
   const item = schema.getValueSchema();
   const isFlat = dialect === 'ec2' || schema.getMergedTraits().xmlFlattened;
   const holder = isFlat ? branch : branch.children.get(item.getMergedTraits().xmlName ?? 'member');
   return holder === undefined ? [] : inOrder(holder).map((child) => readValue(item, child, dialect));
-}
+};
 
-function readMap(schema: NormalizedSchema, branch: Branch, dialect: Dialect): Record<string, unknown> {
+const readMap = (schema: NormalizedSchema, branch: Branch, dialect: Dialect): Record<string, unknown> => {
   const [key, value] = [schema.getKeySchema(), schema.getValueSchema()];
   const keyName = key.getMergedTraits().xmlName ?? 'key';
   const valueName = value.getMergedTraits().xmlName ?? 'value';
@@ -75,13 +74,13 @@ function readMap(schema: NormalizedSchema, branch: Branch, dialect: Dialect): Re
     readValue(value, childOf(entry, valueName), dialect),
   ]);
   return Object.fromEntries(entries);
-}
+};
 
-function readScalar(schema: NormalizedSchema, text: string): unknown {
+const readScalar = (schema: NormalizedSchema, text: string): unknown => {
   if (schema.isBooleanSchema()) return text.toLowerCase() === 'true';
   if (schema.isNumericSchema()) return Number(text);
   if (schema.isBigIntegerSchema()) return BigInt(text);
   if (schema.isTimestampSchema()) return new Date(text);
   if (schema.isBlobSchema()) return new Uint8Array(Buffer.from(text, 'base64'));
   return text;
-}
+};

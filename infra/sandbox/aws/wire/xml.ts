@@ -1,26 +1,26 @@
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 
-const DATE_TIME = 5;
+const dateTime = 5;
 
 /** The children of a result as XML, without the root element that the protocols name each in their own way. */
-export function writeMembers(shape: NormalizedSchema, result: unknown): string {
+export const writeMembers = (shape: NormalizedSchema, result: unknown): string => {
   if (!shape.isStructSchema()) return '';
   const serializer = new XmlShapeSerializer({
-    timestampFormat: { useTrait: true, default: DATE_TIME },
+    timestampFormat: { useTrait: true, default: dateTime },
     httpBindings: false,
     xmlNamespace: '',
     serviceNamespace: '',
   });
   serializer.write(shape, result ?? {});
   return withoutRoot(String(serializer.flush()));
-}
+};
 
-function withoutRoot(xml: string): string {
+const withoutRoot = (xml: string): string => {
   const start = xml.indexOf('>');
   return xml.charAt(start - 1) === '/' ? '' : xml.slice(start + 1, xml.lastIndexOf('</'));
-}
+};
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-export const escapeXml = (text: string): string => text.replace(/[&<>]/g, (char) => ENTITIES[char] ?? char);
+export const escapeXml = (text: string): string => text.replace(/[&<>]/g, (char) => entities[char] ?? char);

@@ -1,4 +1,4 @@
-import { isJson, type Json, jsonsOf, textsOf } from '../json.ts';
+import { isJson, type Json, jsonsOf, textsOf } from './json.ts';
 import { placedElements } from './walk.ts';
 
 /** What a form holds now: `{[block_id]: {[action_id]: answer}}`, each answer as in `view.state.values`. */
@@ -16,20 +16,16 @@ type Kind = {
 const orNull = (value: unknown) => value ?? null;
 
 /** An element whose answer is one plain value, such as typed text or a date. */
-function single(field: string, initialField: string): Kind {
-  return {
-    initial: (element) => ({ [field]: orNull(element[initialField]) }),
-    chosen: (value) => ({ [field]: value === '' ? null : orNull(value) }),
-  };
-}
+const single = (field: string, initialField: string): Kind => ({
+  initial: (element) => ({ [field]: orNull(element[initialField]) }),
+  chosen: (value) => ({ [field]: value === '' ? null : orNull(value) }),
+});
 
 /** An element whose answer is a list of ids. */
-function several(field: string, initialField: string): Kind {
-  return {
-    initial: (element) => ({ [field]: textsOf(element[initialField]) }),
-    chosen: (value) => ({ [field]: textsOf(value) }),
-  };
-}
+const several = (field: string, initialField: string): Kind => ({
+  initial: (element) => ({ [field]: textsOf(element[initialField]) }),
+  chosen: (value) => ({ [field]: textsOf(value) }),
+});
 
 const oneOption: Kind = {
   initial: (element) => ({ selected_option: orNull(element.initial_option) }),
@@ -52,7 +48,7 @@ const manyOptions: Kind = {
 const typedText = single('value', 'initial_value');
 
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload: the fields of `state.values`. */
-const KINDS: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   plain_text_input: typedText,
   email_text_input: typedText,
   url_text_input: typedText,
@@ -76,10 +72,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** What the blocks of a view or message hold before anybody touches them; `kept` wins where the element is the same. */
-export function initialAnswers(blocks: Json[], kept: Answers = {}): Answers {
+export const initialAnswers = (blocks: Json[], kept: Answers = {}): Answers => {
   const answers: Answers = {};
   for (const { block, element } of placedElements(blocks)) {
-    const kind = KINDS[String(element.type)];
+    const kind = kinds[String(element.type)];
     if (kind === undefined) continue;
     const [blockId, actionId] = [String(block.block_id), String(element.action_id)];
     const before = kept[blockId]?.[actionId];
@@ -88,33 +84,29 @@ export function initialAnswers(blocks: Json[], kept: Answers = {}): Answers {
     answers[blockId] = { ...answers[blockId], [actionId]: answer };
   }
   return answers;
-}
+};
 
 /**
  * The answer that choosing or typing `value` gives to an element.
  * @param value text, an option's value, a list of them, or a whole option
  * @returns undefined when the value is not on offer
  */
-export function answerOf(element: Json, value: unknown, findOption: FindOption): Json | undefined {
-  const chosen = KINDS[String(element.type)]?.chosen(value, findOption);
+export const answerOf = (element: Json, value: unknown, findOption: FindOption): Json | undefined => {
+  const chosen = kinds[String(element.type)]?.chosen(value, findOption);
   return chosen && { type: element.type, ...chosen };
-}
+};
 
 /** The options that an element lists by itself, groups included. */
-export function ownOptions(element: Json): Json[] {
+export const ownOptions = (element: Json): Json[] => {
   const grouped = jsonsOf(element.option_groups).flatMap((group) => jsonsOf(group.options));
   return [...jsonsOf(element.options), ...grouped];
-}
+};
 
 /** The options that an element starts out with; an external select has no others of its own. */
-export function initialOptions({ initial_option, initial_options }: Json): Json[] {
-  return [initial_option, ...jsonsOf(initial_options)].filter(isJson);
-}
+export const initialOptions = ({ initial_option, initial_options }: Json): Json[] =>
+  [initial_option, ...jsonsOf(initial_options)].filter(isJson);
 
 /** Picks an option by its value or, for people who write scripts by hand, by the words it shows. */
-export function pickOption(options: Json[], wanted: string): Json | undefined {
-  return (
-    options.find((option) => option.value === wanted) ??
-    options.find((option) => isJson(option.text) && option.text.text === wanted)
-  );
-}
+export const pickOption = (options: Json[], wanted: string): Json | undefined =>
+  options.find((option) => option.value === wanted) ??
+  options.find((option) => isJson(option.text) && option.text.text === wanted);

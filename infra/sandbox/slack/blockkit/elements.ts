@@ -1,19 +1,19 @@
-import { LIMITS } from './limits.ts';
+import { limits } from './limits.ts';
 import { choice, confirm, image, option, optionGroup, plain } from './objects.ts';
 import { all, type Check, flag, list, matching, number, shape, someOf, string, word } from './shape.ts';
 
 /** Block elements: https://docs.slack.dev/reference/block-kit/block-elements */
 
-const actionable = { action_id: string(LIMITS.actionId, 1) };
+const actionable = { action_id: string(limits.actionId, 1) };
 const confirmable = { ...actionable, confirm };
 const focusable = { ...confirmable, focus_on_load: flag };
-const selectable = { ...focusable, placeholder: plain(LIMITS.placeholder) };
+const selectable = { ...focusable, placeholder: plain(limits.placeholder) };
 const multiple = { max_selected_items: number(1) };
 const responding = { response_url_enabled: flag, default_to_current_conversation: flag };
 const typed = {
   ...actionable,
   focus_on_load: flag,
-  placeholder: plain(LIMITS.placeholder),
+  placeholder: plain(limits.placeholder),
   dispatch_action_config: shape({
     required: { trigger_actions_on: list(word('on_enter_pressed', 'on_character_entered'), 2) },
   }),
@@ -29,20 +29,20 @@ const filter = shape({
 });
 
 const staticOptions = {
-  options: list(option, LIMITS.select.options),
-  option_groups: list(optionGroup, LIMITS.select.groups),
+  options: list(option, limits.select.options),
+  option_groups: list(optionGroup, limits.select.groups),
 };
 const hasOptions = someOf('options', 'option_groups');
-const buttonText = { text: plain(LIMITS.button.text) };
+const buttonText = { text: plain(limits.button.text) };
 const buttonLooks = {
   style: word('primary', 'danger'),
-  accessibility_label: string(LIMITS.accessibilityLabel),
+  accessibility_label: string(limits.accessibilityLabel),
 };
 const feedbackButton = shape({
-  required: { ...buttonText, value: string(LIMITS.button.value) },
-  optional: { accessibility_label: string(LIMITS.accessibilityLabel) },
+  required: { ...buttonText, value: string(limits.button.value) },
+  optional: { accessibility_label: string(limits.accessibilityLabel) },
 });
-const choices = { options: list(choice, LIMITS.choices.options) };
+const choices = { options: list(choice, limits.choices.options) };
 
 const selects: Record<string, Check> = {
   static_select: all(
@@ -95,9 +95,9 @@ const inputs: Record<string, Check> = {
     optional: {
       ...typed,
       multiline: flag,
-      initial_value: string(LIMITS.plainTextInput.length),
-      min_length: number(0, LIMITS.plainTextInput.length),
-      max_length: number(1, LIMITS.plainTextInput.length),
+      initial_value: string(limits.plainTextInput.length),
+      min_length: number(0, limits.plainTextInput.length),
+      max_length: number(1, limits.plainTextInput.length),
     },
   }),
   email_text_input: shape({ optional: { ...typed, initial_value: string(3_000) } }),
@@ -113,7 +113,7 @@ const inputs: Record<string, Check> = {
 };
 
 /** Every element that Block Kit knows, by its type. */
-export const ELEMENTS: Readonly<Record<string, Check>> = {
+export const elements: Readonly<Record<string, Check>> = {
   ...selects,
   ...multiSelects,
   ...pickers,
@@ -124,12 +124,12 @@ export const ELEMENTS: Readonly<Record<string, Check>> = {
     optional: {
       ...confirmable,
       ...buttonLooks,
-      value: string(LIMITS.button.value),
-      url: string(LIMITS.url),
+      value: string(limits.button.value),
+      url: string(limits.url),
     },
   }),
   overflow: shape({
-    required: { options: list(option, LIMITS.overflow.options) },
+    required: { options: list(option, limits.overflow.options) },
     optional: confirmable,
   }),
   workflow_button: shape({
@@ -144,8 +144,8 @@ export const ELEMENTS: Readonly<Record<string, Check>> = {
     required: { ...buttonText, icon: string(255) },
     optional: {
       ...confirmable,
-      accessibility_label: string(LIMITS.accessibilityLabel),
-      value: string(LIMITS.button.value),
+      accessibility_label: string(limits.accessibilityLabel),
+      value: string(limits.button.value),
       visible_to_user_ids: ids,
     },
   }),
@@ -154,7 +154,7 @@ export const ELEMENTS: Readonly<Record<string, Check>> = {
 const choosers = [...Object.keys(selects), ...Object.keys(multiSelects), ...Object.keys(pickers)];
 
 /** Which elements each place takes. */
-export const PLACES = {
+export const places = {
   actions: [...choosers, 'button', 'overflow', 'workflow_button', 'rich_text_input'],
   accessory: [...choosers, 'button', 'overflow', 'workflow_button', 'image'],
   input: [...choosers, ...Object.keys(inputs)],

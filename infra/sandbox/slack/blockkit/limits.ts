@@ -4,7 +4,7 @@
  * composition objects: https://docs.slack.dev/reference/block-kit/composition-objects,
  * views: https://docs.slack.dev/reference/views, messages: https://docs.slack.dev/reference/methods/chat.postMessage.
  */
-export const LIMITS = {
+export const limits = {
   message: {
     blocks: 50,
     /** Longer text is cut, not refused. */

@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.ts';
+import { limits } from './limits.ts';
 import { all, type Check, flag, kinds, list, shape, someOf, string, word } from './shape.ts';
 
 /** Composition objects: https://docs.slack.dev/reference/block-kit/composition-objects */
@@ -23,8 +23,8 @@ export const text = (max: number): Check => kinds(textKinds(max));
 /** An option as select and overflow menus take it. */
 const optionOf = (label: (max: number) => Check): Check =>
   shape({
-    required: { text: label(LIMITS.option.text), value: string(LIMITS.option.value, 1) },
-    optional: { description: label(LIMITS.option.description), url: string(LIMITS.url) },
+    required: { text: label(limits.option.text), value: string(limits.option.value, 1) },
+    optional: { description: label(limits.option.description), url: string(limits.url) },
   });
 
 export const option = optionOf(plain);
@@ -34,27 +34,27 @@ export const choice = optionOf(text);
 
 export const optionGroup = shape({
   required: {
-    label: plain(LIMITS.select.groupLabel),
-    options: list(option, LIMITS.select.options),
+    label: plain(limits.select.groupLabel),
+    options: list(option, limits.select.options),
   },
 });
 
 export const confirm = shape({
-  required: { text: text(LIMITS.confirm.text) },
+  required: { text: text(limits.confirm.text) },
   optional: {
-    title: plain(LIMITS.confirm.title),
-    confirm: plain(LIMITS.confirm.confirm),
-    deny: plain(LIMITS.confirm.deny),
+    title: plain(limits.confirm.title),
+    confirm: plain(limits.confirm.confirm),
+    deny: plain(limits.confirm.deny),
     style: word('primary', 'danger'),
   },
 });
 
 export const image = all(
   shape({
-    required: { alt_text: string(LIMITS.altText) },
+    required: { alt_text: string(limits.altText) },
     optional: {
-      image_url: string(LIMITS.url, 1),
-      slack_file: shape({ optional: { id: string(255), url: string(LIMITS.url) } }),
+      image_url: string(limits.url, 1),
+      slack_file: shape({ optional: { id: string(255), url: string(limits.url) } }),
     },
   }),
   someOf('image_url', 'slack_file'),

@@ -1,11 +1,11 @@
-import { isJson, type Json } from '../json.ts';
 import type { Answers } from './answers.ts';
+import { isJson, type Json } from './json.ts';
 
 /** What Slack's own client says under a field before it sends anything to the app. */
-const REQUIRED = 'Please complete this required field.';
+const required = 'Please complete this required field.';
 
 /** Looks at typed text the way Slack's client does; undefined when it may be sent. */
-const TYPED: Readonly<Record<string, (text: string, element: Json) => string | undefined>> = {
+const typed: Readonly<Record<string, (text: string, element: Json) => string | undefined>> = {
   plain_text_input: (text, { min_length: min, max_length: max }) => {
     if (typeof min === 'number' && text.length < min) return `Please enter at least ${min} characters.`;
     if (typeof max === 'number' && text.length > max) return `Please enter no more than ${max} characters.`;
@@ -22,7 +22,7 @@ const TYPED: Readonly<Record<string, (text: string, element: Json) => string | u
  * numbers and addresses.
  * @returns `{[block_id]: message}`; empty when the form may be sent
  */
-export function checkAnswers(blocks: Json[], answers: Answers): Record<string, string> {
+export const checkAnswers = (blocks: Json[], answers: Answers): Record<string, string> => {
   const errors: Record<string, string> = {};
   for (const block of blocks.filter((each) => each.type === 'input')) {
     const element = isJson(block.element) ? block.element : {};
@@ -31,21 +31,18 @@ export function checkAnswers(blocks: Json[], answers: Answers): Record<string, s
     if (error !== undefined) errors[String(block.block_id)] = error;
   }
   return errors;
-}
+};
 
-function checkAnswer(block: Json, element: Json, answer: Json | undefined): string | undefined {
-  if (answer === undefined || isEmpty(answer)) return block.optional === true ? undefined : REQUIRED;
-  return typeof answer.value === 'string' ? TYPED[String(element.type)]?.(answer.value, element) : undefined;
-}
+const checkAnswer = (block: Json, element: Json, answer: Json | undefined): string | undefined => {
+  if (answer === undefined || isEmpty(answer)) return block.optional === true ? undefined : required;
+  return typeof answer.value === 'string' ? typed[String(element.type)]?.(answer.value, element) : undefined;
+};
 
 /** An answer is its `type` and one field that holds nothing, an empty list, or something. */
-function isEmpty({ type: _type, ...fields }: Json): boolean {
-  return Object.values(fields).every(
-    (value) => value === null || (Array.isArray(value) && value.length === 0),
-  );
-}
+const isEmpty = ({ type: _type, ...fields }: Json): boolean =>
+  Object.values(fields).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 
-function checkNumber(value: number, element: Json): string | undefined {
+const checkNumber = (value: number, element: Json): string | undefined => {
   if (Number.isNaN(value)) return 'Please enter a valid number.';
   if (element.is_decimal_allowed !== true && !Number.isInteger(value)) return 'Please enter a whole number.';
   if (element.min_value !== undefined && value < Number(element.min_value)) {
@@ -55,4 +52,4 @@ function checkNumber(value: number, element: Json): string | undefined {
     return `Please enter a number of at most ${String(element.max_value)}.`;
   }
   return undefined;
-}
+};

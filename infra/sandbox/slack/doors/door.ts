@@ -1,18 +1,19 @@
 import type { Context } from 'hono';
-import { channelsOf } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { isJson, type Json, parseJson, textOf } from '../json.ts';
-import type { Place } from '../payloads.ts';
-import { Refusal } from '../refusal.ts';
-import type { Slack } from '../slack.ts';
-import type { Channel, Message, Person } from '../state.ts';
+import { isJson, type Json, parseJson, textOf } from '../blockkit/json.ts';
+import { channelsOf } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import type { Place } from '../workspace/payloads.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Channel, Message, Person } from '../workspace/state.ts';
 
 /**
  * Answers a script: what `run` returns, or `{ok: false, error}` saying what cannot be done.
  * @param run gets the query of a GET, or the JSON of a POST
  */
-export function door(run: (asked: Json) => Json | Promise<Json>) {
-  return async (context: Context): Promise<Response> => {
+export const door =
+  (run: (asked: Json) => Json | Promise<Json>) =>
+  async (context: Context): Promise<Response> => {
     try {
       const asked = context.req.method === 'GET' ? context.req.query() : parseJson(await context.req.text());
       if (!isJson(asked)) throw new Refusal('the body must be a JSON object');
@@ -23,25 +24,24 @@ export function door(run: (asked: Json) => Json | Promise<Json>) {
       throw error;
     }
   };
-}
 
 /** @throws Refusal when the field is missing */
-export function need(asked: Json, field: string): string {
+export const need = (asked: Json, field: string): string => {
   const value = textOf(asked[field]);
   if (value === undefined || value === '') throw new Refusal(`'${field}' is missing`);
   return value;
-}
+};
 
 /** The person named by `as`: a handle, with or without @, or a user id. */
-export function personAs({ world: { people } }: Slack, asked: Json): Person {
+export const personAs = ({ world: { people } }: Slack, asked: Json): Person => {
   const wanted = need(asked, 'as').replace(/^@/, '');
   const person = people.find(({ handle, id }) => handle === wanted || id === wanted);
   if (person !== undefined) return person;
   throw new Refusal(`no person '${wanted}'; people: ${people.map(({ handle }) => handle).join(', ')}`);
-}
+};
 
 /** The channel named by `channel`, as that person sees it: `peering-bot` is their own direct messages. */
-export function channelFor({ world }: Slack, asked: Json, person: Person): Channel {
+export const channelFor = ({ world }: Slack, asked: Json, person: Person): Channel => {
   const wanted = need(asked, 'channel').replace(/^#/, '');
   const isWanted = ({ name, id }: Channel) => name === wanted || id === wanted;
   const theirs = channelsOf(world, person);
@@ -50,26 +50,26 @@ export function channelFor({ world }: Slack, asked: Json, person: Person): Chann
   if (world.channels.some(isWanted)) throw new Refusal('not_in_channel');
   const names = theirs.map(({ name }) => name).join(', ');
   throw new Refusal(`no channel '${wanted}'; channels of ${person.handle}: ${names}`);
-}
+};
 
 /** A message of a channel by its `ts`, if that person sees it. */
-export function getMessage({ store }: Slack, person: Person, channel: Channel, ts: string): Message {
+export const getMessage = ({ store }: Slack, person: Person, channel: Channel, ts: string): Message => {
   const isSeen = (message: Message) =>
     message.channel === channel.id && (message.onlyFor ?? person.id) === person.id;
   const seen = store.messages.list().filter(isSeen);
   const message = seen.find((each) => each.ts === ts);
   if (message !== undefined) return message;
-  const latest = seen.slice(-SOME).map((each) => each.ts);
+  const latest = seen.slice(-some).map((each) => each.ts);
   throw new Refusal(
     `no message '${ts}' in #${channel.name} before ${person.handle}; latest: ${latest.join(', ') || 'none'}`,
   );
-}
+};
 
 /** How many messages an error names. */
-const SOME = 5;
+const some = 5;
 
 /** What somebody acts on: a message when `ts` is given, the open form, or else their Home tab. */
-export function placeFor(slack: Slack, asked: Json, person: Person): Place {
+export const placeFor = (slack: Slack, asked: Json, person: Person): Place => {
   if (asked.ts !== undefined) {
     const channel = channelFor(slack, asked, person);
     return { message: getMessage(slack, person, channel, need(asked, 'ts')), channel };
@@ -78,4 +78,4 @@ export function placeFor(slack: Slack, asked: Json, person: Person): Place {
   const view = modal ?? slack.store.homes.get(person.id);
   if (view !== undefined) return { view };
   throw new Refusal(`no form and no Home tab before ${person.handle}; 'channel' and 'ts' name a message`);
-}
+};

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import type { Fault, Faults } from '../faults.ts';
-import { isTrue, type Json } from '../json.ts';
-import { METHODS } from '../methods/table.ts';
-import { Refusal } from '../refusal.ts';
-import type { Sockets } from '../sockets.ts';
+import { isTrue, type Json } from '../blockkit/json.ts';
+import { methods } from '../methods/table.ts';
+import type { Fault, Faults } from '../workspace/faults.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Sockets } from '../workspace/sockets.ts';
 import { door, need } from './door.ts';
 
 /** The doors through which a script makes Slack misbehave, and counts what the app asked of it. */
-export function rehearsalRoutes(faults: Faults, sockets: Sockets): Hono {
-  return new Hono()
+export const rehearsalRoutes = (faults: Faults, sockets: Sockets): Hono =>
+  new Hono()
     .post(
       '/drive/fault',
       door((asked) => order(faults, asked)),
@@ -18,18 +18,17 @@ export function rehearsalRoutes(faults: Faults, sockets: Sockets): Hono {
       '/drive/refresh-socket',
       door(({ all }) => ({ refreshed: sockets.refresh(isTrue(all) ? 'all' : 'oldest') })),
     );
-}
 
-function order(faults: Faults, asked: Json): Json {
+const order = (faults: Faults, asked: Json): Json => {
   const method = need(asked, 'method');
-  if (!['*', 'response_url'].includes(method) && !Object.hasOwn(METHODS, method)) {
-    throw new Refusal(`no method '${method}'; methods: ${Object.keys(METHODS).join(', ')}`);
+  if (!['*', 'response_url'].includes(method) && !Object.hasOwn(methods, method)) {
+    throw new Refusal(`no method '${method}'; methods: ${Object.keys(methods).join(', ')}`);
   }
   faults.order({ ...readFault(asked), method });
   return {};
-}
+};
 
-function readFault(asked: Json): Omit<Fault, 'method'> {
+const readFault = (asked: Json): Omit<Fault, 'method'> => {
   const { error, status, retryAfter, latencyMs, after, drop, times } = asked;
   const number = (value: unknown) => (value === undefined ? undefined : Number(value));
   return {
@@ -41,4 +40,4 @@ function readFault(asked: Json): Omit<Fault, 'method'> {
     drop: isTrue(drop),
     times: number(times) ?? 1,
   };
-}
+};

@@ -1,20 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { channelsOf, findPerson } from '../directory.ts';
-import { type Json, textOf } from '../json.ts';
-import { messagesSeenBy, repliesTo, SLACKBOT } from '../messages.ts';
-import { filesOutput, viewOutput } from '../outputs.ts';
-import { Refusal } from '../refusal.ts';
-import type { Slack } from '../slack.ts';
-import type { Channel, Message } from '../state.ts';
+import { type Json, textOf } from '../blockkit/json.ts';
+import { channelsOf, findPerson } from '../workspace/directory.ts';
+import { messagesSeenBy, repliesTo, slackbot } from '../workspace/messages.ts';
+import { filesOutput, viewOutput } from '../workspace/outputs.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Channel, Message } from '../workspace/state.ts';
 import { channelFor, door, getMessage, personAs } from './door.ts';
 
 /**
  * The doors through which one sees what a person sees.
  * @param connected how many connections the app has
  */
-export function sightRoutes(slack: Slack, connected: () => number): Hono {
-  return new Hono()
+export const sightRoutes = (slack: Slack, connected: () => number): Hono =>
+  new Hono()
     .get(
       '/drive/messages',
       door((asked) => messagesFor(slack, asked)),
@@ -32,18 +32,17 @@ export function sightRoutes(slack: Slack, connected: () => number): Hono {
       door(() => ({ ...workspaceOf(slack), connected: connected() })),
     )
     .get('/drive/watch', (context) => watchAs(slack, context));
-}
 
-function messagesFor(slack: Slack, asked: Json): Json {
+const messagesFor = (slack: Slack, asked: Json): Json => {
   const person = personAs(slack, asked);
   const channel = channelFor(slack, asked, person);
   const ts = textOf(asked.thread_ts);
   const named = ts === undefined ? undefined : getMessage(slack, person, channel, ts);
   const seen = messagesSeenBy(slack, person, channel, named?.threadTs ?? ts);
   return { messages: seen.map((message) => describeMessage(slack, message)) };
-}
+};
 
-function describeMessage(slack: Slack, message: Message): Json {
+const describeMessage = (slack: Slack, message: Message): Json => {
   const { ts, threadTs, user, text, blocks, onlyFor, edited, reactions } = message;
   const replies = repliesTo(slack, message).length;
   const files = filesOutput(slack, message);
@@ -60,20 +59,20 @@ function describeMessage(slack: Slack, message: Message): Json {
     ...(files.length === 0 ? {} : { files }),
     ...(reactions === undefined ? {} : { reactions }),
   };
-}
+};
 
-function nameOf({ world }: Slack, userId: string): string {
-  if (userId === SLACKBOT) return 'Slackbot';
+const nameOf = ({ world }: Slack, userId: string): string => {
+  if (userId === slackbot) return 'Slackbot';
   return findPerson(world, userId)?.handle ?? world.bot.name;
-}
+};
 
-function viewFor(slack: Slack, asked: Json): Json {
+const viewFor = (slack: Slack, asked: Json): Json => {
   const view = slack.modals.top(personAs(slack, asked).id);
   return { view: view === undefined ? null : viewOutput(slack, view) };
-}
+};
 
-function everybody({ world }: Slack): Json[] {
-  return world.people.map((person) => ({
+const everybody = ({ world }: Slack): Json[] =>
+  world.people.map((person) => ({
     handle: person.handle,
     name: person.name,
     id: person.id,
@@ -81,9 +80,8 @@ function everybody({ world }: Slack): Json[] {
     channels: channelsOf(world, person).map(({ name }) => name),
     is_guest: person.isGuest,
   }));
-}
 
-function workspaceOf({ world, manifest }: Slack): Json {
+const workspaceOf = ({ world, manifest }: Slack): Json => {
   const isShared = ({ dmWith }: Channel) => dmWith === undefined;
   return {
     name: world.team.name,
@@ -104,10 +102,10 @@ function workspaceOf({ world, manifest }: Slack): Json {
       .map(({ id, name, isExtShared }) => ({ id, name, is_ext_shared: isExtShared })),
     groups: world.groups,
   };
-}
+};
 
 /** Server-Sent Events until the page goes away. */
-function watchAs(slack: Slack, context: Context): Response | Promise<Response> {
+const watchAs = (slack: Slack, context: Context): Response | Promise<Response> => {
   try {
     const person = personAs(slack, context.req.query());
     return streamSSE(context, async (stream) => {
@@ -121,4 +119,4 @@ function watchAs(slack: Slack, context: Context): Response | Promise<Response> {
     if (error instanceof Refusal) return context.json({ ok: false, error: error.message });
     throw error;
   }
-}
+};

@@ -1,21 +1,20 @@
 import { type Answers, answerOf, ownOptions } from '../blockkit/answers.ts';
+import { isJson, type Json, jsonsOf } from '../blockkit/json.ts';
 import { type Placed, placedElements } from '../blockkit/walk.ts';
-import { isJson, type Json, jsonsOf } from '../json.ts';
-import type { Place } from '../payloads.ts';
-import { Refusal } from '../refusal.ts';
-import type { Slack } from '../slack.ts';
-import type { Person } from '../state.ts';
+import type { Place } from '../workspace/payloads.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Person } from '../workspace/state.ts';
 import { findOption } from './options.ts';
 
-export function blocksOf(place: Place): Json[] {
-  return 'view' in place ? jsonsOf(place.view.content.blocks) : place.message.blocks;
-}
+export const blocksOf = (place: Place): Json[] =>
+  'view' in place ? jsonsOf(place.view.content.blocks) : place.message.blocks;
 
 /** Which element somebody means. One of several buttons with the same action_id is told by its value. */
 export type Wanted = { actionId: string; blockId?: string; value?: unknown };
 
 /** @throws Refusal naming the elements that there are */
-export function findElement(place: Place, { actionId, blockId, value }: Wanted): Placed {
+export const findElement = (place: Place, { actionId, blockId, value }: Wanted): Placed => {
   const elements = placedElements(blocksOf(place));
   const named = elements.filter(
     ({ block, element }) =>
@@ -27,27 +26,24 @@ export function findElement(place: Place, { actionId, blockId, value }: Wanted):
   if (named.length > 0) throw new Refusal(`no '${actionId}' with value '${String(value)}'; values: ${exact}`);
   const names = elements.map(({ element }) => String(element.action_id)).join(', ') || 'none';
   throw new Refusal(`no element '${actionId}' here; elements: ${names}`);
-}
+};
 
-export function isButton({ type }: Json): boolean {
-  return type === 'button' || type === 'icon_button' || type === 'workflow_button';
-}
+export const isButton = ({ type }: Json): boolean =>
+  type === 'button' || type === 'icon_button' || type === 'workflow_button';
 
-function couldMean(element: Json, value: unknown): boolean {
-  return !isButton(element) || element.value === value;
-}
+const couldMean = (element: Json, value: unknown): boolean => !isButton(element) || element.value === value;
 
 /**
  * The answer that choosing or typing `value` gives to an element.
  * @throws Refusal naming what is on offer, when the value is not
  */
-export async function choose(
+export const choose = async (
   slack: Slack,
   person: Person,
   place: Place,
   placed: Placed,
   value: unknown,
-): Promise<Json> {
+): Promise<Json> => {
   const wanted = (Array.isArray(value) ? value : [value]).filter((each) => each && typeof each === 'string');
   const options = new Map<string, Json | undefined>();
   for (const each of wanted) options.set(each, await findOption(slack, person, place, placed, each));
@@ -60,10 +56,10 @@ export async function choose(
   const hint = offered.length > 0 ? `; on offer: ${offered.join(', ')}` : '';
   const shown = isJson(value) ? JSON.stringify(value) : String(value);
   throw new Refusal(`'${shown}' is not on offer in '${String(element.action_id)}'${hint}`);
-}
+};
 
 /** The answers with one of them changed. */
-export function withAnswer(answers: Answers, { block, element }: Placed, answer: Json): Answers {
+export const withAnswer = (answers: Answers, { block, element }: Placed, answer: Json): Answers => {
   const [blockId, actionId] = [String(block.block_id), String(element.action_id)];
   return { ...answers, [blockId]: { ...answers[blockId], [actionId]: answer } };
-}
+};

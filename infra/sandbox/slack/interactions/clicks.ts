@@ -1,10 +1,10 @@
 import { initialAnswers } from '../blockkit/answers.ts';
+import type { Json } from '../blockkit/json.ts';
 import type { Placed } from '../blockkit/walk.ts';
-import type { Json } from '../json.ts';
-import { actionOf, interaction, type Place, placeFields } from '../payloads.ts';
-import { Refusal } from '../refusal.ts';
-import type { Slack } from '../slack.ts';
-import type { Person, View } from '../state.ts';
+import { actionOf, interaction, type Place, placeFields } from '../workspace/payloads.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Person, View } from '../workspace/state.ts';
 import { blocksOf, choose, findElement, isButton, type Wanted, withAnswer } from './choose.ts';
 
 /**
@@ -12,7 +12,7 @@ import { blocksOf, choose, findElement, isButton, type Wanted, withAnswer } from
  * @throws Refusal when there is no such element, or `operation_timeout` or `dispatch_failed` when the app did not
  *   acknowledge
  */
-export async function click(slack: Slack, person: Person, place: Place, wanted: Wanted): Promise<void> {
+export const click = async (slack: Slack, person: Person, place: Place, wanted: Wanted): Promise<void> => {
   const placed = findElement(place, wanted);
   const { block, element } = placed;
   const chosen = isButton(element) ? {} : await choose(slack, person, place, placed, wanted.value);
@@ -24,10 +24,10 @@ export async function click(slack: Slack, person: Person, place: Place, wanted: 
     actions: [actionOf(slack, block, element, chosen)],
   });
   if (!outcome.acked) throw new Refusal(outcome.error);
-}
+};
 
 /** Keeps what was chosen where it was chosen, and says in the payload where that is. */
-function remember(slack: Slack, person: Person, place: Place, placed: Placed, chosen: Json): Json {
+const remember = (slack: Slack, person: Person, place: Place, placed: Placed, chosen: Json): Json => {
   const answers = answersIn(slack, person, place);
   const keeps = !isButton(placed.element) && placed.element.type !== 'overflow';
   const changed = keeps ? withAnswer(answers, placed, chosen) : answers;
@@ -40,18 +40,17 @@ function remember(slack: Slack, person: Person, place: Place, placed: Placed, ch
   const { id: channel } = place.channel;
   const response_url = slack.responseUrls.issue({ userId: person.id, channel, messageTs: place.message.ts });
   return { ...placeFields(slack, place), state: { values: changed }, response_url };
-}
+};
 
-function answersIn(slack: Slack, person: Person, place: Place) {
+const answersIn = (slack: Slack, person: Person, place: Place) => {
   if ('view' in place) return place.view.answers;
   return initialAnswers(blocksOf(place), slack.choices.get(choiceKey(person, place)));
-}
+};
 
-function choiceKey(person: Person, { message }: Exclude<Place, { view: View }>): string {
-  return `${person.id} ${message.channel} ${message.ts}`;
-}
+const choiceKey = (person: Person, { message }: Exclude<Place, { view: View }>): string =>
+  `${person.id} ${message.channel} ${message.ts}`;
 
-export function keepView(slack: Slack, view: View): void {
+export const keepView = (slack: Slack, view: View): void => {
   if (view.content.type === 'home') slack.store.homes.put(view.userId, view);
   else slack.modals.replace(view);
-}
+};

@@ -1,12 +1,12 @@
-import { SlackError } from '../errors.ts';
-import type { Json } from '../json.ts';
-import { post, SLACKBOT } from '../messages.ts';
-import { commandPayload } from '../payloads.ts';
-import { Refusal } from '../refusal.ts';
-import { respond } from '../respond.ts';
-import type { Slack } from '../slack.ts';
-import type { Channel, Person } from '../state.ts';
-import { escapeMentions, escapeText, storedText } from '../text.ts';
+import type { Json } from '../blockkit/json.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { post, slackbot } from '../workspace/messages.ts';
+import { commandPayload } from '../workspace/payloads.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import { respond } from '../workspace/respond.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Channel, Person } from '../workspace/state.ts';
+import { escapeMentions, escapeText, storedText } from '../workspace/text.ts';
 
 /** Where somebody types: a channel, or a thread in it. */
 export type Spot = { channel: Channel; threadTs?: string };
@@ -17,18 +17,18 @@ export type Spot = { channel: Channel; threadTs?: string };
  * @throws Refusal `operation_timeout` or `dispatch_failed` when the app did not acknowledge; the person is told by
  *   Slackbot as well
  */
-export async function type(slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> {
+export const type = async (slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> => {
   if (typed.trim() === '') throw new Refusal('no_text');
   if (typed.startsWith('/')) await run(slack, person, spot, typed.trim());
   else say(slack, person, spot, typed.trim());
-}
+};
 
-function say(slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void {
+const say = (slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void => {
   const message = { channel: channel.id, user: person.id, text: storedText(slack.world, text), blocks: [] };
   post(slack, { ...message, threadTs });
-}
+};
 
-async function run(slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> {
+const run = async (slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> => {
   const [, name = '', words = ''] = /^(\/\S*)\s*(.*)$/s.exec(typed) ?? [];
   const command = slack.manifest.commands.find((each) => each.command === name.toLowerCase());
   if (command === undefined) {
@@ -45,10 +45,10 @@ async function run(slack: Slack, person: Person, spot: Spot, typed: string): Pro
   const outcome = await slack.deliver('command', payload);
   if (!outcome.acked) fail(slack, person, spot, name, outcome.error);
   else answer(slack, person, spot, name, outcome.body);
-}
+};
 
 /** An acknowledgement may be a message at once. */
-function answer(slack: Slack, person: Person, spot: Spot, name: string, body: Json): void {
+const answer = (slack: Slack, person: Person, spot: Spot, name: string, body: Json): void => {
   if (body.text === undefined && body.blocks === undefined) return;
   try {
     respond(slack, { userId: person.id, channel: spot.channel.id }, body);
@@ -56,13 +56,13 @@ function answer(slack: Slack, person: Person, spot: Spot, name: string, body: Js
     if (!(error instanceof SlackError)) throw error;
     fail(slack, person, spot, name, error.error);
   }
-}
+};
 
-function fail(slack: Slack, person: Person, spot: Spot, name: string, error: string): never {
+const fail = (slack: Slack, person: Person, spot: Spot, name: string, error: string): never => {
   tellAlone(slack, person, spot, `${name} failed with the error "${error}"`);
   throw new Refusal(error);
-}
+};
 
-function tellAlone(slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void {
-  post(slack, { channel: channel.id, user: SLACKBOT, text, blocks: [], threadTs, onlyFor: person.id });
-}
+const tellAlone = (slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void => {
+  post(slack, { channel: channel.id, user: slackbot, text, blocks: [], threadTs, onlyFor: person.id });
+};

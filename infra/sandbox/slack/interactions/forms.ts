@@ -1,13 +1,13 @@
+import { isJson, type Json, jsonOf, jsonsOf, textOf } from '../blockkit/json.ts';
 import { checkAnswers } from '../blockkit/required.ts';
 import { type Placed, placedElements } from '../blockkit/walk.ts';
-import { SlackError } from '../errors.ts';
-import { isJson, type Json, jsonOf, jsonsOf, textOf } from '../json.ts';
-import { viewOutput } from '../outputs.ts';
-import { interaction } from '../payloads.ts';
-import { Refusal } from '../refusal.ts';
-import type { Slack } from '../slack.ts';
-import type { Person, View } from '../state.ts';
-import { pushView, readViewContent, revisedView } from '../views.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { viewOutput } from '../workspace/outputs.ts';
+import { interaction } from '../workspace/payloads.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Person, View } from '../workspace/state.ts';
+import { pushView, readViewContent, revisedView } from '../workspace/views.ts';
 import { choose, withAnswer } from './choose.ts';
 import { keepView } from './clicks.ts';
 
@@ -15,17 +15,17 @@ import { keepView } from './clicks.ts';
 export type Submitted = { errors?: Record<string, string>; closed: boolean };
 
 /** @throws Refusal when no form is open before the person */
-export function getModal(slack: Slack, person: Person): View {
+export const getModal = (slack: Slack, person: Person): View => {
   const view = slack.modals.top(person.id);
   if (view === undefined) throw new Refusal(`no form is open before ${person.handle}`);
   return view;
-}
+};
 
 /**
  * Enters values into a view: `{[block_id]: {[action_id]: value}}` or `{[action_id]: value}`; what is not named stays.
  * @throws Refusal when the form has no such input, or the value is not on offer
  */
-export async function fill(slack: Slack, person: Person, view: View, values: Json): Promise<View> {
+export const fill = async (slack: Slack, person: Person, view: View, values: Json): Promise<View> => {
   const elements = placedElements(jsonsOf(view.content.blocks));
   refuseUnknown(elements, values);
   let filled = view;
@@ -37,15 +37,15 @@ export async function fill(slack: Slack, person: Person, view: View, values: Jso
   }
   keepView(slack, filled);
   return filled;
-}
+};
 
-function valueFor({ block, element }: Placed, values: Json): unknown {
+const valueFor = ({ block, element }: Placed, values: Json): unknown => {
   const [blockId, actionId] = [String(block.block_id), String(element.action_id)];
   const inBlock = values[blockId];
   return isJson(inBlock) && actionId in inBlock ? inBlock[actionId] : values[actionId];
-}
+};
 
-function refuseUnknown(elements: Placed[], values: Json): void {
+const refuseUnknown = (elements: Placed[], values: Json): void => {
   const paths = elements.map(
     ({ block, element }) => `${String(block.block_id)}.${String(element.action_id)}`,
   );
@@ -57,14 +57,14 @@ function refuseUnknown(elements: Placed[], values: Json): void {
   if (unknown !== undefined) {
     throw new Refusal(`no input '${unknown}' in this form; inputs: ${paths.join(', ') || 'none'}`);
   }
-}
+};
 
 /**
  * A person submits the form that is open before them.
  * @throws Refusal when there is none, or the app did not acknowledge, or answered with a view that Slack would refuse;
  *   the form stays open
  */
-export async function submit(slack: Slack, person: Person, values: Json): Promise<Submitted> {
+export const submit = async (slack: Slack, person: Person, values: Json): Promise<Submitted> => {
   const view = await fill(slack, person, getModal(slack, person), values);
   const errors = checkAnswers(jsonsOf(view.content.blocks), view.answers);
   if (Object.keys(errors).length > 0) return { errors, closed: false };
@@ -77,10 +77,10 @@ export async function submit(slack: Slack, person: Person, values: Json): Promis
   });
   if (!outcome.acked) throw new Refusal(outcome.error);
   return settle(slack, person, view, outcome.body);
-}
+};
 
 /** https://docs.slack.dev/surfaces/modals#response_actions */
-function settle(slack: Slack, person: Person, view: View, body: Json): Submitted {
+const settle = (slack: Slack, person: Person, view: View, body: Json): Submitted => {
   const errors = body.response_action === 'errors' ? readErrors(view, body.errors) : undefined;
   if (errors !== undefined) return { errors, closed: false };
   try {
@@ -90,9 +90,9 @@ function settle(slack: Slack, person: Person, view: View, body: Json): Submitted
     throw error;
   }
   return { closed: slack.modals.top(person.id) === undefined };
-}
+};
 
-function react(slack: Slack, person: Person, submitted: View, body: Json): void {
+const react = (slack: Slack, person: Person, submitted: View, body: Json): void => {
   const view = slack.modals.find(({ id }) => id === submitted.id);
   const content = () => readViewContent(body.view, 'modal');
   switch (body.response_action) {
@@ -111,10 +111,10 @@ function react(slack: Slack, person: Person, submitted: View, body: Json): void 
     default:
       throw new Refusal(`unknown response_action '${String(body.response_action)}'`);
   }
-}
+};
 
 /** Errors stand under inputs; Slack refuses an answer with errors for anything else. */
-function readErrors(view: View, given: unknown): Record<string, string> {
+const readErrors = (view: View, given: unknown): Record<string, string> => {
   const inputs = jsonsOf(view.content.blocks).filter(({ type }) => type === 'input');
   const blockIds = inputs.map(({ block_id }) => String(block_id));
   const errors = Object.entries(jsonOf(given));
@@ -124,14 +124,14 @@ function readErrors(view: View, given: unknown): Record<string, string> {
     throw new Refusal(`invalid response_action errors ${wrong}; inputs: ${blockIds.join(', ')}`);
   }
   return Object.fromEntries(errors.map(([id, text]) => [id, String(text)]));
-}
+};
 
 /**
  * A person closes the form on top, or all of them, which `clear_on_close` asks for as well.
  * The app is told if it asked to be; that it does not acknowledge changes nothing.
  * @throws Refusal when no form is open
  */
-export async function close(slack: Slack, person: Person, which: 'top' | 'all'): Promise<void> {
+export const close = async (slack: Slack, person: Person, which: 'top' | 'all'): Promise<void> => {
   const clears = getModal(slack, person).content.clear_on_close === true || which === 'all';
   const closed = slack.modals.close(person.id, clears ? 'all' : 'top');
   for (const view of closed.filter(({ content }) => content.notify_on_close === true)) {
@@ -142,4 +142,4 @@ export async function close(slack: Slack, person: Person, which: 'top' | 'all'):
       is_cleared: clears,
     });
   }
-}
+};

@@ -1,12 +1,12 @@
-import { LIMITS } from '../blockkit/limits.ts';
-import { readContent } from '../content.ts';
-import { findPerson, getChannelOfBot, getChannelToPost } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { isJson, isTrue, type Json, parseJson, textOf } from '../json.ts';
-import { edit, findMessage, post, remove, threadOf } from '../messages.ts';
-import { messageOutput } from '../outputs.ts';
-import type { Slack } from '../slack.ts';
-import type { Message } from '../state.ts';
+import { isJson, isTrue, type Json, parseJson, textOf } from '../blockkit/json.ts';
+import { limits } from '../blockkit/limits.ts';
+import { readContent } from '../workspace/content.ts';
+import { findPerson, getChannelOfBot, getChannelToPost } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { edit, findMessage, post, remove, threadOf } from '../workspace/messages.ts';
+import { messageOutput } from '../workspace/outputs.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Message } from '../workspace/state.ts';
 import { type Method, type Methods, required } from './method.ts';
 
 const write = { token: 'bot', scope: 'chat:write' } as const;
@@ -28,17 +28,17 @@ const postMessage: Method = {
   },
 };
 
-function readMetadata(given: unknown): Json | undefined {
+const readMetadata = (given: unknown): Json | undefined => {
   const metadata = typeof given === 'string' ? parseJson(given) : given;
   return isJson(metadata) ? metadata : undefined;
-}
+};
 
 /** https://docs.slack.dev/reference/methods/chat.update */
 const update: Method = {
   ...write,
   run: (slack, args) => {
     const message = getOwnMessage(slack, args, 'cant_update_message');
-    if ((textOf(args.text) ?? '').length > LIMITS.message.updateText) throw new SlackError('msg_too_long');
+    if ((textOf(args.text) ?? '').length > limits.message.updateText) throw new SlackError('msg_too_long');
     const changed = edit(slack, message, readContent(args));
     const { channel, ts, text } = changed;
     return { channel, ts, text, message: messageOutput(slack, changed) };
@@ -56,18 +56,18 @@ const deleteMessage: Method = {
 };
 
 /** Ephemeral messages are not to be found; they are changed by their response_url. */
-function getMessage(slack: Slack, channel: string, ts: string | undefined): Message {
+const getMessage = (slack: Slack, channel: string, ts: string | undefined): Message => {
   const message = findMessage(slack, channel, ts);
   if (message === undefined || message.onlyFor !== undefined) throw new SlackError('message_not_found');
   return message;
-}
+};
 
-function getOwnMessage(slack: Slack, args: Json, notOwn: string): Message {
+const getOwnMessage = (slack: Slack, args: Json, notOwn: string): Message => {
   const channel = getChannelOfBot(slack.world, textOf(args.channel));
   const message = getMessage(slack, channel.id, textOf(args.ts));
   if (message.user !== slack.world.bot.userId) throw new SlackError(notOwn);
   return message;
-}
+};
 
 /** https://docs.slack.dev/reference/methods/chat.postEphemeral */
 const postEphemeral: Method = {

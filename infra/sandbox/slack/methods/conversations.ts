@@ -1,19 +1,19 @@
-import { getChannel, getChannelOfBot, membersOf } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { isTrue, type Json, textOf, textsOf } from '../json.ts';
-import { findMessage, repliesTo } from '../messages.ts';
-import { channelOutput, messageOutput } from '../outputs.ts';
-import type { Slack } from '../slack.ts';
-import type { Message } from '../state.ts';
+import { isTrue, type Json, textOf, textsOf } from '../blockkit/json.ts';
+import { getChannel, getChannelOfBot, membersOf } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { findMessage, repliesTo } from '../workspace/messages.ts';
+import { channelOutput, messageOutput } from '../workspace/outputs.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { Message } from '../workspace/state.ts';
 import { type Method, type Methods, page } from './method.ts';
 
 /** `channels:read` for a channel, `im:read` for a direct message. A channel that does not exist asks for the former. */
-function scopeFor(right: 'read' | 'history'): (slack: Slack, args: Json) => string {
-  return ({ world }, args) => {
+const scopeFor =
+  (right: 'read' | 'history'): ((slack: Slack, args: Json) => string) =>
+  ({ world }, args) => {
     const channel = world.channels.find(({ id }) => id === args.channel);
     return `${channel?.dmWith === undefined ? 'channels' : 'im'}:${right}`;
   };
-}
 
 /** https://docs.slack.dev/reference/methods/conversations.info */
 const info: Method = {
@@ -64,20 +64,20 @@ const open: Method = {
 };
 
 /** Messages between `oldest` and `latest`, which are left out themselves unless `inclusive` says otherwise. */
-function isWithin({ oldest, latest, inclusive }: Json): (message: Message) => boolean {
+const isWithin = ({ oldest, latest, inclusive }: Json): ((message: Message) => boolean) => {
   const [from, to] = [Number(textOf(oldest) ?? 0), Number(textOf(latest) ?? Number.POSITIVE_INFINITY)];
   return isTrue(inclusive)
     ? ({ ts }) => Number(ts) >= from && Number(ts) <= to
     : ({ ts }) => Number(ts) > from && Number(ts) < to;
-}
+};
 
 /** Metadata is told only to those who ask for it: https://docs.slack.dev/messaging/message-metadata */
-function told(slack: Slack, args: Json): (message: Message) => Json {
-  return (message) => {
+const told =
+  (slack: Slack, args: Json): ((message: Message) => Json) =>
+  (message) => {
     const { metadata, ...output } = messageOutput(slack, message);
     return isTrue(args.include_all_metadata) && metadata !== undefined ? { ...output, metadata } : output;
   };
-}
 
 /** https://docs.slack.dev/reference/methods/conversations.history: the newest first. */
 const history: Method = {

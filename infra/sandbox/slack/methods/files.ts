@@ -1,18 +1,18 @@
-import { LIMITS } from '../blockkit/limits.ts';
-import { getChannelOfBot } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { newId } from '../ids.ts';
-import { type Json, textOf } from '../json.ts';
-import { post, threadOf } from '../messages.ts';
-import { fileOutput } from '../outputs.ts';
-import type { Slack } from '../slack.ts';
-import type { StoredFile } from '../state.ts';
+import { type Json, textOf } from '../blockkit/json.ts';
+import { limits } from '../blockkit/limits.ts';
+import { getChannelOfBot } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { newId } from '../workspace/ids.ts';
+import { post, threadOf } from '../workspace/messages.ts';
+import { fileOutput } from '../workspace/outputs.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { StoredFile } from '../workspace/state.ts';
 import { type Method, type Methods, objects, required } from './method.ts';
 
 /** Snippets, as distinct from other files, may have 1 MB. */
-const MAX_SNIPPET = 1_000_000;
+const maxSnippet = 1_000_000;
 
-const MIMETYPES: Readonly<Record<string, string>> = {
+const mimetypes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   json: 'application/json',
   jsonl: 'application/x-ndjson',
@@ -31,13 +31,13 @@ const getUploadUrl: Method = {
     const name = required(args, 'filename');
     const length = Number(required({ length: String(args.length ?? '') }, 'length'));
     const altText = textOf(args.alt_txt ?? args.alt_text);
-    if ((altText ?? '').length > LIMITS.fileAltText) throw new SlackError('alt_txt_too_large');
-    if (args.snippet_type !== undefined && length > MAX_SNIPPET) throw new SlackError('snippet_too_large');
+    if ((altText ?? '').length > limits.fileAltText) throw new SlackError('alt_txt_too_large');
+    if (args.snippet_type !== undefined && length > maxSnippet) throw new SlackError('snippet_too_large');
     const file: StoredFile = {
       id: newId('F'),
       name,
       title: name,
-      mimetype: MIMETYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
+      mimetype: mimetypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
       altText,
       created: Math.floor(slack.now() / 1_000),
       content: '',
@@ -59,15 +59,15 @@ const completeUpload: Method = {
   },
 };
 
-function finish(slack: Slack, { id, title }: Json): StoredFile {
+const finish = (slack: Slack, { id, title }: Json): StoredFile => {
   const file = slack.store.files.get(String(id));
   if (file === undefined || file.content === '') throw new SlackError('file_not_found');
   const titled = { ...file, title: textOf(title) ?? file.name };
   slack.store.files.put(titled.id, titled);
   return titled;
-}
+};
 
-function share(slack: Slack, args: Json, files: StoredFile[]): void {
+const share = (slack: Slack, args: Json, files: StoredFile[]): void => {
   const channel = getChannelOfBot(slack.world, textOf(args.channel_id));
   post(slack, {
     channel: channel.id,
@@ -77,7 +77,7 @@ function share(slack: Slack, args: Json, files: StoredFile[]): void {
     threadTs: threadOf(slack, channel.id, textOf(args.thread_ts)),
     files: files.map(({ id }) => id),
   });
-}
+};
 
 export const files: Methods = {
   'files.getUploadURLExternal': getUploadUrl,

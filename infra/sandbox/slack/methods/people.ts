@@ -1,9 +1,9 @@
-import { findPerson } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { isTrue } from '../json.ts';
-import { botUserOutput, personOutput } from '../outputs.ts';
-import type { Slack } from '../slack.ts';
-import type { UserGroup } from '../state.ts';
+import { isTrue } from '../blockkit/json.ts';
+import { findPerson } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { botUserOutput, personOutput } from '../workspace/outputs.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { UserGroup } from '../workspace/state.ts';
 import { type Method, type Methods, page, required } from './method.ts';
 
 /** https://docs.slack.dev/reference/methods/users.info */
@@ -45,22 +45,20 @@ const groupList: Method = {
   }),
 };
 
-function groupOutput(slack: Slack, group: UserGroup) {
-  return {
-    id: group.id,
-    team_id: slack.world.team.id,
-    is_usergroup: true,
-    is_subteam: true,
-    is_external: false,
-    name: group.name,
-    description: '',
-    handle: group.handle,
-    date_create: 0,
-    date_update: 0,
-    date_delete: group.isDisabled ? Math.floor(slack.now() / 1_000) : 0,
-    prefs: { channels: [], groups: [] },
-  };
-}
+const groupOutput = (slack: Slack, group: UserGroup) => ({
+  id: group.id,
+  team_id: slack.world.team.id,
+  is_usergroup: true,
+  is_subteam: true,
+  is_external: false,
+  name: group.name,
+  description: '',
+  handle: group.handle,
+  date_create: 0,
+  date_update: 0,
+  date_delete: group.isDisabled ? Math.floor(slack.now() / 1_000) : 0,
+  prefs: { channels: [], groups: [] },
+});
 
 /** https://docs.slack.dev/reference/methods/usergroups.users.list */
 const groupUsers: Method = {

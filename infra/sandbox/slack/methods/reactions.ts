@@ -1,8 +1,8 @@
-import { getChannelOfBot } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { textOf } from '../json.ts';
-import { findMessage, keep } from '../messages.ts';
-import type { Reaction } from '../state.ts';
+import { textOf } from '../blockkit/json.ts';
+import { getChannelOfBot } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { findMessage, keep } from '../workspace/messages.ts';
+import type { Reaction } from '../workspace/state.ts';
 import { type Method, type Methods, required } from './method.ts';
 
 /** https://docs.slack.dev/reference/methods/reactions.add */
@@ -20,11 +20,11 @@ const add: Method = {
   },
 };
 
-function withReaction(reactions: Reaction[], name: string, user: string): Reaction[] {
+const withReaction = (reactions: Reaction[], name: string, user: string): Reaction[] => {
   const before = reactions.find((reaction) => reaction.name === name) ?? { name, users: [] };
   if (before.users.includes(user)) throw new SlackError('already_reacted');
   const others = reactions.filter((reaction) => reaction.name !== name);
   return [...others, { name, users: [...before.users, user] }];
-}
+};
 
 export const reactions: Methods = { 'reactions.add': add };

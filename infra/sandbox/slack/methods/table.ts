@@ -8,7 +8,7 @@ import { reactions } from './reactions.ts';
 import { views } from './views.ts';
 
 /** Every Web API method that the workspace answers. */
-export const METHODS: Methods = {
+export const methods: Methods = {
   ...app,
   ...chat,
   ...conversations,

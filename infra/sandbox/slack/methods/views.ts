@@ -1,17 +1,17 @@
-import { getPerson } from '../directory.ts';
-import { SlackError } from '../errors.ts';
-import { type Json, textOf } from '../json.ts';
-import { viewOutput } from '../outputs.ts';
-import type { Slack } from '../slack.ts';
-import type { View } from '../state.ts';
-import { newView, publishHome, pushView, readViewContent, revisedView } from '../views.ts';
+import { type Json, textOf } from '../blockkit/json.ts';
+import { getPerson } from '../workspace/directory.ts';
+import { SlackError } from '../workspace/errors.ts';
+import { viewOutput } from '../workspace/outputs.ts';
+import type { Slack } from '../workspace/slack.ts';
+import type { View } from '../workspace/state.ts';
+import { newView, publishHome, pushView, readViewContent, revisedView } from '../workspace/views.ts';
 import type { Method, Methods } from './method.ts';
 
 /** The view is read first, so that a mistake in it does not cost the trigger. */
-function redeem(slack: Slack, args: Json): { userId: string; content: Json } {
+const redeem = (slack: Slack, args: Json): { userId: string; content: Json } => {
   const content = readViewContent(args.view, 'modal');
   return { content, userId: slack.triggers.redeem(textOf(args.trigger_id)) };
-}
+};
 
 /** https://docs.slack.dev/reference/methods/views.open */
 const open: Method = {
@@ -63,10 +63,10 @@ const publish: Method = {
 };
 
 /** Somebody changed the view since the app looked at it. */
-function refuseOldHash(args: Json, view: View | undefined): void {
+const refuseOldHash = (args: Json, view: View | undefined): void => {
   const hash = textOf(args.hash) ?? '';
   if (hash !== '' && view !== undefined && hash !== view.hash) throw new SlackError('hash_conflict');
-}
+};
 
 export const views: Methods = {
   'views.open': open,

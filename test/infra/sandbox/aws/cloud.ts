@@ -1,7 +1,7 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import pingDocument from '../../../../infra/aws/ping-document.json';
+import pingDocument from '../../../../infra/deploy/aws/ping-document.json';
 import { type CloudOptions, startCloud } from '../../../../infra/sandbox/aws/server.ts';
 import { cloudWorld } from '../../../../infra/sandbox/world/cloud.ts';
 import { makeClock } from '../../../support/clock.ts';

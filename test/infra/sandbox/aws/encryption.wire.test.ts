@@ -3,7 +3,7 @@ import {
   type DescribeVpcEncryptionControlsRequest,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Encryption } from '../../../../infra/sandbox/aws/state.ts';
+import type { Encryption } from '../../../../infra/sandbox/aws/cloud/state.ts';
 import { buildSite } from '../../../../infra/sandbox/world/site.ts';
 import { accounts, openCloud, type TestCloud, vpcs } from './cloud.ts';
 

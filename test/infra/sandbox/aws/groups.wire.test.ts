@@ -12,10 +12,10 @@ import {
   type RevokeSecurityGroupIngressRequest,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultTiming } from '../../../../infra/sandbox/aws/cloud/state.ts';
 import { walk, walkTcp } from '../../../../infra/sandbox/aws/network/walk.ts';
-import { defaultTiming } from '../../../../infra/sandbox/aws/state.ts';
 import { accounts, openCloud, type TestCloud, vpcs } from './cloud.ts';
-import { FINANCE, groupOf, serverOf } from './network.ts';
+import { financeAddress, groupOf, serverOf } from './network.ts';
 import { joinWithRoutes } from './peering.ts';
 
 let place: TestCloud;
@@ -207,7 +207,7 @@ describe('revoking', () => {
 describe('packets', () => {
   const scene = () => ({ state: place.state, now: place.clock.now(), timing: defaultTiming });
   const sender = () => serverOf(place.state, vpcs.marketing);
-  const connect = (port: number) => walkTcp(sender(), FINANCE, port, scene()).outcome;
+  const connect = (port: number) => walkTcp(sender(), financeAddress, port, scene()).outcome;
 
   it('obey a rule about a port as soon as it is there, and as soon as it is gone', async () => {
     await joinWithRoutes(place);
@@ -225,9 +225,9 @@ describe('packets', () => {
       .ec2('finance')
       .send(new DescribeSecurityGroupsCommand({ GroupIds: [GroupId()] }));
     await revoke({ IpPermissions: SecurityGroups[0]?.IpPermissions ?? [] });
-    expect(walk(sender(), FINANCE, scene())).toEqual({ delivered: false, died: 'target-group' });
+    expect(walk(sender(), financeAddress, scene())).toEqual({ delivered: false, died: 'target-group' });
     await authorize([{ ...postgres, IpProtocol: 'icmp', FromPort: 8, ToPort: -1 }]);
-    expect(walk(sender(), FINANCE, scene())).toMatchObject({ delivered: true });
+    expect(walk(sender(), financeAddress, scene())).toMatchObject({ delivered: true });
   });
 
   it('obey no rule that was only tried', async () => {

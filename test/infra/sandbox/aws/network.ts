@@ -1,6 +1,4 @@
-import { openKeep } from '../../../../infra/sandbox/aws/keep.ts';
-import { walk, walkTcp } from '../../../../infra/sandbox/aws/network/walk.ts';
-import type { Scene } from '../../../../infra/sandbox/aws/operation.ts';
+import type { Scene } from '../../../../infra/sandbox/aws/cloud/operation.ts';
 import {
   type AclEntry,
   type CloudState,
@@ -8,10 +6,12 @@ import {
   type GroupRule,
   type Peering,
   type Route,
-} from '../../../../infra/sandbox/aws/state.ts';
+} from '../../../../infra/sandbox/aws/cloud/state.ts';
+import { openKeep } from '../../../../infra/sandbox/aws/keep.ts';
+import { walk, walkTcp } from '../../../../infra/sandbox/aws/network/walk.ts';
 import { vpcs, world } from './cloud.ts';
 
-export const FINANCE = '172.31.1.10';
+export const financeAddress = '172.31.1.10';
 const now = Date.UTC(2026, 10, 23);
 
 const pick = <Item>(items: Item[], isWanted: (item: Item) => boolean): Item => {
@@ -67,7 +67,7 @@ const joined = (change: (state: CloudState) => void) => {
 
 export const ping = (
   change: (state: CloudState) => void,
-  address = FINANCE,
+  address = financeAddress,
   from: string = vpcs.marketing,
 ) => {
   const state = joined(change);
@@ -79,7 +79,7 @@ export const ping = (
 export const connect = (
   change: (state: CloudState) => void,
   port = 443,
-  address = FINANCE,
+  address = financeAddress,
   attempt?: number,
 ) => {
   const state = joined(change);

@@ -19,7 +19,7 @@ import {
   statusSeenBy,
 } from './peering.ts';
 
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 let place: TestCloud;
 beforeEach(async () => {
   place = await openCloud();
@@ -73,11 +73,11 @@ describe('the life of a peering connection', () => {
     const id = await ask(place, marketingToFinance);
     place.settle();
     const expiry = (await look(place, 'finance', id))?.ExpirationTime?.getTime() ?? 0;
-    expect(expiry - place.clock.now()).toBe(168 * HOUR - 10_000);
+    expect(expiry - place.clock.now()).toBe(168 * hour - 10_000);
     place.clock.advanceTo(expiry);
     expect(await statusSeenBy(place, 'finance', id)).toBe('expired');
     await expect(accept(place, 'finance', id)).rejects.toMatchObject(badTransition);
-    place.clock.advance(49 * HOUR);
+    place.clock.advance(49 * hour);
     await expect(look(place, 'marketing', id)).rejects.toMatchObject(notFound);
   });
 
@@ -90,7 +90,7 @@ describe('the life of a peering connection', () => {
       Code: 'deleted',
       Message: `Deleted by ${accounts.marketing}`,
     });
-    place.clock.advance(3 * HOUR);
+    place.clock.advance(3 * hour);
     await expect(look(place, 'marketing', id)).rejects.toMatchObject(notFound);
     expect(await statusSeenBy(place, 'finance', id)).toBe('deleted');
   });
@@ -100,7 +100,7 @@ describe('the life of a peering connection', () => {
     place.settle();
     await reject('finance', id);
     expect(await statusSeenBy(place, 'marketing', id)).toBe('rejected');
-    place.clock.advance(3 * HOUR);
+    place.clock.advance(3 * hour);
     await expect(look(place, 'finance', id)).rejects.toMatchObject(notFound);
     expect(await statusSeenBy(place, 'marketing', id)).toBe('rejected');
   });

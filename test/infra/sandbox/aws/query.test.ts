@@ -2,15 +2,15 @@ import { QueryShapeSerializer, XmlShapeDeserializer } from '@aws-sdk/core/protoc
 import type { NormalizedSchema } from '@smithy/core/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inputOf, outputOf } from '../../../../infra/sandbox/aws/cloud/operation.ts';
 import { ec2Operations } from '../../../../infra/sandbox/aws/ec2/operations.ts';
-import { inputOf, outputOf } from '../../../../infra/sandbox/aws/operation.ts';
 import { stsOperations } from '../../../../infra/sandbox/aws/sts.ts';
 import { readQuery } from '../../../../infra/sandbox/aws/wire/query.ts';
 import { writeMembers } from '../../../../infra/sandbox/aws/wire/xml.ts';
 
-const DATE_TIME = 5;
+const dateTime = 5;
 const settings = {
-  timestampFormat: { useTrait: true, default: DATE_TIME } as const,
+  timestampFormat: { useTrait: true, default: dateTime } as const,
   httpBindings: false,
   xmlNamespace: '',
   serviceNamespace: '',

@@ -1,6 +1,6 @@
 import { CreateRouteTableCommand, CreateSubnetCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { QUOTAS } from '../../../../infra/sandbox/aws/quotas/catalog.ts';
+import { quotas } from '../../../../infra/sandbox/aws/quotas/catalog.ts';
 import { accounts, openCloud, type TestCloud, vpcs } from './cloud.ts';
 
 let place: TestCloud;
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.cloud.stop());
 
-const ROUTES = 'L-93826ACB';
+const routes = 'L-93826ACB';
 const marketing = { account: accounts.marketing, region: 'us-east-1' };
 
 /** The JSON protocol by hand: the SDK's package for Service Quotas is not among ours. */
@@ -70,18 +70,18 @@ describe('a quota', () => {
   });
 
   it('is changed for one account in one Region', async () => {
-    expect((await set(ROUTES, 1000)).status).toBe(200);
-    expect(await valueAt(ROUTES)).toBe(1000);
-    await set(ROUTES, 700);
-    expect(await valueAt(ROUTES)).toBe(700);
-    expect(await valueAt(ROUTES, accounts.finance)).toBe(500);
-    expect(await valueAt(ROUTES, accounts.marketing, 'eu-west-1')).toBe(500);
-    expect(await valueAt(ROUTES, accounts.lab)).toBe(50);
+    expect((await set(routes, 1000)).status).toBe(200);
+    expect(await valueAt(routes)).toBe(1000);
+    await set(routes, 700);
+    expect(await valueAt(routes)).toBe(700);
+    expect(await valueAt(routes, accounts.finance)).toBe(500);
+    expect(await valueAt(routes, accounts.marketing, 'eu-west-1')).toBe(500);
+    expect(await valueAt(routes, accounts.lab)).toBe(50);
   });
 
   it('keeps its default, which belongs to no account', async () => {
-    await set(ROUTES, 1000);
-    const { body } = await call('GetAWSDefaultServiceQuota', { ServiceCode: 'vpc', QuotaCode: ROUTES });
+    await set(routes, 1000);
+    const { body } = await call('GetAWSDefaultServiceQuota', { ServiceCode: 'vpc', QuotaCode: routes });
     expect(body.Quota).toMatchObject({
       Value: 500,
       QuotaArn: 'arn:aws:servicequotas:us-east-1::vpc/L-93826ACB',
@@ -97,7 +97,7 @@ describe('a quota', () => {
           message: 'The request failed because the specified service quota does not exist.',
         },
       });
-    const elsewhere = await call('GetServiceQuota', { ServiceCode: 'ec2', QuotaCode: ROUTES });
+    const elsewhere = await call('GetServiceQuota', { ServiceCode: 'ec2', QuotaCode: routes });
     expect(elsewhere.body.message).toBe('The request failed because the specified service does not exist.');
     expect((await call('GetServiceQuota', { ServiceCode: 'vpc' })).body.__type).toBe(
       'IllegalArgumentException',
@@ -106,13 +106,13 @@ describe('a quota', () => {
 
   it('cannot be read without the permission', async () => {
     await place.drive('deny', { ...marketing, action: 'servicequotas:GetServiceQuota', denied: true });
-    expect(await get(ROUTES)).toEqual({
+    expect(await get(routes)).toEqual({
       status: 400,
       body: {
         __type: 'AccessDeniedException',
         message:
           `User: arn:aws:iam::${accounts.marketing}:root is not authorized to perform: servicequotas:GetServiceQuota ` +
-          `on resource: arn:aws:servicequotas:us-east-1:${accounts.marketing}:vpc/${ROUTES} ` +
+          `on resource: arn:aws:servicequotas:us-east-1:${accounts.marketing}:vpc/${routes} ` +
           'because no identity-based policy allows the servicequotas:GetServiceQuota action',
       },
     });
@@ -120,16 +120,16 @@ describe('a quota', () => {
 
   it('is changed to a number, by a code and for a place that there are', async () => {
     expect((await set('L-00000000', 1)).status).toBe(400);
-    expect((await set(ROUTES, '1000')).status).toBe(400);
-    expect((await set(ROUTES, -1)).status).toBe(400);
-    expect((await set(ROUTES, 1, { region: 'Virginia' })).status).toBe(400);
-    expect(await valueAt(ROUTES)).toBe(500);
+    expect((await set(routes, '1000')).status).toBe(400);
+    expect((await set(routes, -1)).status).toBe(400);
+    expect((await set(routes, 1, { region: 'Virginia' })).status).toBe(400);
+    expect(await valueAt(routes)).toBe(500);
   });
 });
 
 describe('the list of quotas', () => {
   it('comes in pages, with what was applied', async () => {
-    await set(ROUTES, 1000);
+    await set(routes, 1000);
     const seen: [string, number][] = [];
     let NextToken: string | undefined;
     do {
@@ -141,7 +141,7 @@ describe('the list of quotas', () => {
       NextToken = body.NextToken;
     } while (NextToken);
     expect(seen).toEqual(
-      Object.entries(QUOTAS).map(([code, { value }]) => [code, code === ROUTES ? 1000 : value]),
+      Object.entries(quotas).map(([code, { value }]) => [code, code === routes ? 1000 : value]),
     );
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { CloudState } from '../../../../infra/sandbox/aws/cloud/state.ts';
 import { openKeep } from '../../../../infra/sandbox/aws/keep.ts';
 import { roundTrip } from '../../../../infra/sandbox/aws/network/round-trip.ts';
-import type { CloudState } from '../../../../infra/sandbox/aws/state.ts';
 import { vpcs, world } from './cloud.ts';
 import {
   aclOf,
   entry,
-  FINANCE,
+  financeAddress,
   groupOf,
   join,
   onlyRule,
@@ -26,7 +26,7 @@ describe('peering', () => {
 
   it('is not transitive, whatever routes say', () => {
     expect(ping(joinAll, '10.20.1.10')).toBe('not-in-peer');
-    expect(ping(joinAll, FINANCE, vpcs.developer)).toBe('delivered');
+    expect(ping(joinAll, financeAddress, vpcs.developer)).toBe('delivered');
   });
 
   it('carries nothing to addresses that nobody has', () => {

@@ -12,7 +12,7 @@ import {
   UpdateDocumentCommand,
 } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import pingDocument from '../../../../infra/aws/ping-document.json';
+import pingDocument from '../../../../infra/deploy/aws/ping-document.json';
 import { type Owner, openCloud, servers, type TestCloud } from './cloud.ts';
 import { joinWithRoutes } from './peering.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AclEntry, CloudState } from '../../../../infra/sandbox/aws/cloud/state.ts';
 import { ephemeralPort } from '../../../../infra/sandbox/aws/network/walk.ts';
-import type { AclEntry, CloudState } from '../../../../infra/sandbox/aws/state.ts';
 import { vpcs } from './cloud.ts';
 import { connect, entry, onlyRule, serverOf, tablesOf } from './network.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CloudState, Instance } from '../../../../infra/sandbox/aws/state.ts';
+import type { CloudState, Instance } from '../../../../infra/sandbox/aws/cloud/state.ts';
 import { vpcs } from './cloud.ts';
 import { aclOf, entry, groupOf, onlyRule, ping, route, serverOf, tablesOf } from './network.ts';
 

@@ -21,7 +21,7 @@ import {
 const flawsOf = (...blocks: unknown[]) => checkMessageBlocks(blocks).map(describeFlaw);
 
 /** A block as large as it may be, one that is too large, and what Slack says of the latter. */
-const AT_THE_LIMIT: [string, object, object, string][] = [
+const atTheLimit: [string, object, object, string][] = [
   [
     'section text',
     { type: 'section', text: mrkdwn(3000) },
@@ -181,7 +181,7 @@ const AT_THE_LIMIT: [string, object, object, string][] = [
 ];
 
 describe('a message', () => {
-  it.each(AT_THE_LIMIT)('takes %s up to its limit and no further', (_what, fits, exceeds, flaw) => {
+  it.each(atTheLimit)('takes %s up to its limit and no further', (_what, fits, exceeds, flaw) => {
     expect(flawsOf(fits)).toEqual([]);
     expect(flawsOf(exceeds)).toEqual([flaw]);
   });

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { messageKey, openStore } from '../../../../infra/sandbox/slack/store.ts';
+import { messageKey, openStore } from '../../../../infra/sandbox/slack/workspace/store.ts';
 
 const at = Date.UTC(2026, 10, 1);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMentions, storedText } from '../../../../infra/sandbox/slack/text.ts';
+import { escapeMentions, storedText } from '../../../../infra/sandbox/slack/workspace/text.ts';
 import { workspaceWorld } from '../../../../infra/sandbox/world/workspace.ts';
 
 const world = workspaceWorld();

@@ -5,12 +5,12 @@ import {
   type NetworkAclEntry,
   type NetworkAcl as NetworkAclShape,
 } from '@aws-sdk/client-ec2';
-import { op, type Scene } from '../../operation.ts';
-import { page, UP_TO_1000 } from '../../pages.ts';
-import type { AclEntry, NetworkAcl } from '../../state.ts';
-import { type Fields, filterBy } from '../filters.ts';
-import { list } from '../resources.ts';
-import { toTags } from '../tags.ts';
+import { op, type Scene } from '../../cloud/operation.ts';
+import { page, upTo1000 } from '../../cloud/pages.ts';
+import type { AclEntry, NetworkAcl } from '../../cloud/state.ts';
+import { type Fields, filterBy } from '../resources/filters.ts';
+import { list } from '../resources/resources.ts';
+import { toTags } from '../resources/tags.ts';
 
 const showCidr = (cidr: string) => (cidr.includes(':') ? { Ipv6CidrBlock: cidr } : { CidrBlock: cidr });
 
@@ -25,7 +25,7 @@ const showEntry = ({ number, egress, protocol, allow, cidr, icmp, ports }: AclEn
 });
 
 /** What no entry lets pass is denied: shown as entry 32767, and 32768 for IPv6. Nobody can change these. */
-function closingEntries({ vpcId }: NetworkAcl, { state }: Scene): AclEntry[] {
+const closingEntries = ({ vpcId }: NetworkAcl, { state }: Scene): AclEntry[] => {
   const hasIpv6 = state.vpcs.some(({ id, ipv6CidrBlocks }) => id === vpcId && ipv6CidrBlocks.length > 0);
   const closing = [
     { number: 32_767, cidr: '0.0.0.0/0' },
@@ -34,16 +34,16 @@ function closingEntries({ vpcId }: NetworkAcl, { state }: Scene): AclEntry[] {
   return [true, false].flatMap((egress) =>
     closing.map((each) => ({ ...each, egress, protocol: '-1', allow: false })),
   );
-}
+};
 
 /** A default ACL is also associated with each subnet of its VPC that has no other. */
-function subnetsOf(acl: NetworkAcl, { state }: Scene): [string, string][] {
+const subnetsOf = (acl: NetworkAcl, { state }: Scene): [string, string][] => {
   const explicit = Object.entries(acl.subnets);
   if (!acl.default) return explicit;
   const taken = new Set(state.networkAcls.flatMap(({ subnets }) => Object.keys(subnets)));
   const rest = state.subnets.filter(({ id, vpcId }) => vpcId === acl.vpcId && !taken.has(id));
   return [...explicit, ...rest.map(({ id }): [string, string] => [id, id.replace('subnet', 'aclassoc')])];
-}
+};
 
 const showAcl = (acl: NetworkAcl, scene: Scene): NetworkAclShape => ({
   NetworkAclId: acl.id,
@@ -86,7 +86,7 @@ export const describeNetworkAcls = op<DescribeNetworkAclsRequest, DescribeNetwor
   DescribeNetworkAcls$,
   (input, call) => {
     const acls = list(call, 'networkAcls', input.NetworkAclIds).map((acl) => showAcl(acl, call));
-    const { items, NextToken } = page(filterBy(acls, input.Filters, fields), input, UP_TO_1000);
+    const { items, NextToken } = page(filterBy(acls, input.Filters, fields), input, upTo1000);
     return { NetworkAcls: items, NextToken };
   },
 );

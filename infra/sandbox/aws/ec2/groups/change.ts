@@ -6,18 +6,18 @@ import {
   type RevokeSecurityGroupIngressRequest,
   type RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, malformedValue, required } from '../../errors.ts';
-import { newId } from '../../ids.ts';
+import { CloudError, malformedValue, required } from '../../cloud/errors.ts';
+import { newId } from '../../cloud/ids.ts';
+import { type Call, op } from '../../cloud/operation.ts';
+import type { GroupRule, SecurityGroup } from '../../cloud/state.ts';
 import { isActive, joins } from '../../network/peering.ts';
-import { type Call, op } from '../../operation.ts';
-import type { GroupRule, SecurityGroup } from '../../state.ts';
-import { checkId, GROUP_RULE, get, notFound } from '../resources.ts';
-import { tagsGiven } from '../tags.ts';
+import { checkId, get, groupRule, notFound } from '../resources/resources.ts';
+import { tagsGiven } from '../resources/tags.ts';
 import { isSameRule, type RuleContent, readPermission } from './permissions.ts';
 import { showRevoked, showRule } from './show.ts';
 
 /** A single rule may be given without a permission around it. */
-function readContents(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] {
+const readContents = (input: AuthorizeSecurityGroupIngressRequest): RuleContent[] => {
   const { CidrIp, IpPermissions, IpProtocol, FromPort, ToPort } = input;
   if (IpPermissions !== undefined) return IpPermissions.flatMap(readPermission);
   return readPermission({
@@ -26,10 +26,10 @@ function readContents(input: AuthorizeSecurityGroupIngressRequest): RuleContent[
     ToPort,
     IpRanges: [{ CidrIp: required(CidrIp, 'cidrIp') }],
   });
-}
+};
 
 /** @throws CloudError for a permission without sources, and for one that comes twice */
-function contentsIn(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] {
+const contentsIn = (input: AuthorizeSecurityGroupIngressRequest): RuleContent[] => {
   const contents = readContents(input);
   if (contents.length === 0)
     throw new CloudError('MissingParameter', 'The request must contain the parameter ipRanges');
@@ -37,10 +37,10 @@ function contentsIn(input: AuthorizeSecurityGroupIngressRequest): RuleContent[] 
     contents.findIndex((each) => isSameRule(each, content)) < index;
   if (contents.some(isRepeated)) throw malformedValue('The same permission must not appear multiple times');
   return contents;
-}
+};
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html: same Region, and active. */
-function checkGroup(groupId: string, group: SecurityGroup, call: Call): void {
+const checkGroup = (groupId: string, group: SecurityGroup, call: Call): void => {
   const { securityGroups, peerings } = call.state;
   const other = securityGroups.find(({ id, region }) => id === groupId && region === group.region);
   const isNear =
@@ -51,9 +51,9 @@ function checkGroup(groupId: string, group: SecurityGroup, call: Call): void {
     'InvalidGroup.NotFound',
     `You have specified two resources that belong to different networks.`,
   );
-}
+};
 
-function checkNew(content: RuleContent, group: SecurityGroup, call: Call): void {
+const checkNew = (content: RuleContent, group: SecurityGroup, call: Call): void => {
   if (content.groupId !== undefined) checkGroup(content.groupId, group, call);
   if (content.prefixListId !== undefined) get(call, 'prefixLists', content.prefixListId);
   if (!group.rules.some((rule) => !rule.egress && isSameRule(rule, content))) return;
@@ -62,7 +62,7 @@ function checkNew(content: RuleContent, group: SecurityGroup, call: Call): void 
     'InvalidPermission.Duplicate',
     `the specified rule "peer: ${cidr ?? groupId ?? prefixListId}, ${protocol}, from port: ${from}, to port: ${to}, ALLOW" already exists`,
   );
-}
+};
 
 export const authorizeSecurityGroupIngress = op<
   AuthorizeSecurityGroupIngressRequest,
@@ -82,24 +82,24 @@ export const authorizeSecurityGroupIngress = op<
   return { Return: true, SecurityGroupRules: rules.map((rule) => showRule(group, rule, call)) };
 });
 
-function ruleLike(content: RuleContent, group: SecurityGroup): GroupRule {
+const ruleLike = (content: RuleContent, group: SecurityGroup): GroupRule => {
   const rule = group.rules.find((each) => !each.egress && isSameRule(each, content));
   if (rule !== undefined) return rule;
   throw new CloudError(
     'InvalidPermission.NotFound',
     'The specified rule does not exist in this security group.',
   );
-}
+};
 
-function ruleNamed(id: string, group: SecurityGroup): GroupRule {
-  checkId(GROUP_RULE, id);
+const ruleNamed = (id: string, group: SecurityGroup): GroupRule => {
+  checkId(groupRule, id);
   const rule = group.rules.find((each) => !each.egress && each.id === id);
   if (rule !== undefined) return rule;
-  throw notFound(GROUP_RULE, [id]);
-}
+  throw notFound(groupRule, [id]);
+};
 
 /** By their ids, or by what they say. */
-function rulesIn(input: RevokeSecurityGroupIngressRequest, group: SecurityGroup): GroupRule[] {
+const rulesIn = (input: RevokeSecurityGroupIngressRequest, group: SecurityGroup): GroupRule[] => {
   const { SecurityGroupRuleIds, IpPermissions, CidrIp } = input;
   if (SecurityGroupRuleIds === undefined) return contentsIn(input).map((content) => ruleLike(content, group));
   if (IpPermissions === undefined && CidrIp === undefined)
@@ -108,7 +108,7 @@ function rulesIn(input: RevokeSecurityGroupIngressRequest, group: SecurityGroup)
     'InvalidParameterCombination',
     'The parameters securityGroupRuleIds and ipPermissions cannot be used together',
   );
-}
+};
 
 export const revokeSecurityGroupIngress = op<
   RevokeSecurityGroupIngressRequest,

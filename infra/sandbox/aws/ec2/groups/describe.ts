@@ -9,10 +9,10 @@ import {
   type SecurityGroupRule,
   type SecurityGroup as SecurityGroupShape,
 } from '@aws-sdk/client-ec2';
-import { op } from '../../operation.ts';
-import { page, UP_TO_1000 } from '../../pages.ts';
-import { type Fields, filterBy } from '../filters.ts';
-import { GROUP_RULE, list, own, pick } from '../resources.ts';
+import { op } from '../../cloud/operation.ts';
+import { page, upTo1000 } from '../../cloud/pages.ts';
+import { type Fields, filterBy } from '../resources/filters.ts';
+import { groupRule, list, own, pick } from '../resources/resources.ts';
 import { showGroup, showRule } from './show.ts';
 
 const ofIngress =
@@ -39,7 +39,7 @@ export const describeSecurityGroups = op<DescribeSecurityGroupsRequest, Describe
   DescribeSecurityGroups$,
   (input, call) => {
     const groups = list(call, 'securityGroups', input.GroupIds).map((group) => showGroup(group, call));
-    const { items, NextToken } = page(filterBy(groups, input.Filters, groupFields), input, UP_TO_1000);
+    const { items, NextToken } = page(filterBy(groups, input.Filters, groupFields), input, upTo1000);
     return { SecurityGroups: items, NextToken };
   },
 );
@@ -57,7 +57,7 @@ export const describeSecurityGroupRules = op<
     group.rules.map((rule) => showRule(group, rule, call)),
   );
   const idOf = ({ SecurityGroupRuleId = '' }: SecurityGroupRule) => SecurityGroupRuleId;
-  const named = pick(all, input.SecurityGroupRuleIds, GROUP_RULE, idOf);
-  const { items, NextToken } = page(filterBy(named, input.Filters, ruleFields), input, UP_TO_1000);
+  const named = pick(all, input.SecurityGroupRuleIds, groupRule, idOf);
+  const { items, NextToken } = page(filterBy(named, input.Filters, ruleFields), input, upTo1000);
   return { SecurityGroupRules: items, NextToken };
 });

@@ -1,43 +1,43 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
-import { malformedValue, required } from '../../errors.ts';
+import { malformedValue, required } from '../../cloud/errors.ts';
+import type { GroupRule } from '../../cloud/state.ts';
 import { formatBlock, parseBlock } from '../../network/cidr.ts';
-import type { GroupRule } from '../../state.ts';
 
 /** What a rule says, apart from which group it is of. */
 export type RuleContent = Omit<GroupRule, 'id' | 'egress' | 'tags'>;
 type Traffic = Pick<GroupRule, 'protocol' | 'from' | 'to'>;
 type Source = Pick<GroupRule, 'cidr' | 'groupId' | 'prefixListId' | 'description'>;
 
-const PROTOCOL_NAMES: Record<string, string> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
-const ANY = -1;
+const protocolNames: Record<string, string> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+const any = -1;
 
 /** TCP and UDP rules name a range of ports; `-1` stands for all types, or codes, of ICMP alone. */
-function checkPorts(protocol: string, from: number | undefined, to: number | undefined): void {
+const checkPorts = (protocol: string, from: number | undefined, to: number | undefined): void => {
   if (protocol !== 'tcp' && protocol !== 'udp') return;
   if (from === undefined || to === undefined)
     throw malformedValue("Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
   if (from < 0 || from > to || to > 65_535)
     throw malformedValue(`Invalid ${protocol.toUpperCase()} port range (${from},${to})`);
-}
+};
 
 /** Protocols may be given by number and are shown by name. */
-function readTraffic({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic {
+const readTraffic = ({ IpProtocol, FromPort, ToPort }: IpPermission): Traffic => {
   const given = required(IpProtocol, 'ipProtocol').toLowerCase();
-  const protocol = PROTOCOL_NAMES[given] ?? given;
-  if (!['-1', ...Object.values(PROTOCOL_NAMES)].includes(protocol))
+  const protocol = protocolNames[given] ?? given;
+  if (!['-1', ...Object.values(protocolNames)].includes(protocol))
     throw malformedValue(`Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`);
-  if (protocol === '-1') return { protocol, from: ANY, to: ANY };
+  if (protocol === '-1') return { protocol, from: any, to: any };
   checkPorts(protocol, FromPort, ToPort);
-  return { protocol, from: FromPort ?? ANY, to: ToPort ?? ANY };
-}
+  return { protocol, from: FromPort ?? any, to: ToPort ?? any };
+};
 
-function readCidr(text: string | undefined): string {
+const readCidr = (text: string | undefined): string => {
   const block = parseBlock(required(text, 'cidrIp'));
   if (block !== undefined) return formatBlock(block);
   throw malformedValue(`CIDR block ${text} is malformed`);
-}
+};
 
-function readSources(permission: IpPermission): Source[] {
+const readSources = (permission: IpPermission): Source[] => {
   const { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] } = permission;
   return [
     ...IpRanges.map((each) => ({ cidr: readCidr(each.CidrIp), description: each.Description })),
@@ -51,7 +51,7 @@ function readSources(permission: IpPermission): Source[] {
       description: each.Description,
     })),
   ];
-}
+};
 
 /** One permission of EC2's is a rule per source. */
 export const readPermission = (permission: IpPermission): RuleContent[] =>

@@ -5,17 +5,17 @@ import type {
   SecurityGroup as SecurityGroupShape,
   UserIdGroupPair,
 } from '@aws-sdk/client-ec2';
+import type { Scene } from '../../cloud/operation.ts';
+import type { GroupRule, SecurityGroup } from '../../cloud/state.ts';
 import { isActive, joins } from '../../network/peering.ts';
-import type { Scene } from '../../operation.ts';
-import type { GroupRule, SecurityGroup } from '../../state.ts';
-import { toTags } from '../tags.ts';
+import { toTags } from '../resources/tags.ts';
 import { sameTraffic } from './permissions.ts';
 
 const ports = ({ protocol, from, to }: GroupRule) =>
   protocol === '-1' ? {} : { FromPort: from, ToPort: to };
 
 /** For a group of another VPC: whose it is, and by which connection it can be reached. */
-function showPair(group: SecurityGroup, { groupId = '', description }: GroupRule, scene: Scene) {
+const showPair = (group: SecurityGroup, { groupId = '', description }: GroupRule, scene: Scene) => {
   const other = scene.state.securityGroups.find(({ id }) => id === groupId);
   const pair: UserIdGroupPair = { GroupId: groupId, UserId: other?.account, Description: description };
   if (other === undefined || other.vpcId === group.vpcId) return pair;
@@ -28,9 +28,14 @@ function showPair(group: SecurityGroup, { groupId = '', description }: GroupRule
     VpcPeeringConnectionId: peering?.id,
     PeeringStatus: peering ? 'active' : 'deleted',
   };
-}
+};
 
-function showTraffic(group: SecurityGroup, rules: GroupRule[], first: GroupRule, scene: Scene): IpPermission {
+const showTraffic = (
+  group: SecurityGroup,
+  rules: GroupRule[],
+  first: GroupRule,
+  scene: Scene,
+): IpPermission => {
   const alike = rules.filter((rule) => sameTraffic(rule, first));
   const withCidr = alike.filter(({ cidr }) => cidr !== undefined);
   const isIpv6 = ({ cidr = '' }: GroupRule) => cidr.includes(':');
@@ -50,14 +55,14 @@ function showTraffic(group: SecurityGroup, rules: GroupRule[], first: GroupRule,
       .filter(({ prefixListId }) => prefixListId !== undefined)
       .map(({ prefixListId, description }) => ({ PrefixListId: prefixListId, Description: description })),
   };
-}
+};
 
 /** EC2 puts rules for the same traffic into one permission. */
-function showPermissions(group: SecurityGroup, egress: boolean, scene: Scene): IpPermission[] {
+const showPermissions = (group: SecurityGroup, egress: boolean, scene: Scene): IpPermission[] => {
   const rules = group.rules.filter((rule) => rule.egress === egress);
   const firsts = rules.filter((rule, index) => rules.findIndex((each) => sameTraffic(each, rule)) === index);
   return firsts.map((first) => showTraffic(group, rules, first, scene));
-}
+};
 
 export const showGroup = (group: SecurityGroup, scene: Scene): SecurityGroupShape => ({
   GroupId: group.id,
@@ -88,7 +93,7 @@ export const showRevoked = (group: SecurityGroup, rule: GroupRule): RevokedSecur
   Description: rule.description,
 });
 
-export function showRule(group: SecurityGroup, rule: GroupRule, scene: Scene): SecurityGroupRule {
+export const showRule = (group: SecurityGroup, rule: GroupRule, scene: Scene): SecurityGroupRule => {
   const { GroupId, UserId, VpcId, VpcPeeringConnectionId, PeeringStatus } = showPair(group, rule, scene);
   return {
     SecurityGroupRuleId: rule.id,
@@ -107,4 +112,4 @@ export function showRule(group: SecurityGroup, rule: GroupRule, scene: Scene): S
     Description: rule.description,
     Tags: toTags(rule.tags),
   };
-}
+};

@@ -4,17 +4,17 @@ import {
   type DescribeInstancesResult,
   type Instance as InstanceShape,
 } from '@aws-sdk/client-ec2';
-import { CloudError } from '../../errors.ts';
-import { op, type Scene } from '../../operation.ts';
-import { page, UP_TO_1000 } from '../../pages.ts';
-import type { Instance } from '../../state.ts';
-import { type Fields, filterBy } from '../filters.ts';
-import { showInterface } from '../interfaces.ts';
-import { list } from '../resources.ts';
-import { toTags } from '../tags.ts';
+import { CloudError } from '../../cloud/errors.ts';
+import { op, type Scene } from '../../cloud/operation.ts';
+import { page, upTo1000 } from '../../cloud/pages.ts';
+import type { Instance } from '../../cloud/state.ts';
+import { type Fields, filterBy } from '../resources/filters.ts';
+import { showInterface } from '../resources/interfaces.ts';
+import { list } from '../resources/resources.ts';
+import { toTags } from '../resources/tags.ts';
 import { showState } from './states.ts';
 
-function showInstance(instance: Instance, scene: Scene): InstanceShape {
+const showInstance = (instance: Instance, scene: Scene): InstanceShape => {
   const { id, vpcId, subnetId, privateIp, region, state, tags } = instance;
   const shown = showInterface(instance, scene);
   return {
@@ -48,7 +48,7 @@ function showInstance(instance: Instance, scene: Scene): InstanceShape {
     ],
     Tags: toTags(tags),
   };
-}
+};
 
 const fields: Fields<InstanceShape> = {
   'instance-id': ({ InstanceId }) => InstanceId,
@@ -75,7 +75,7 @@ export const describeInstances = op<DescribeInstancesRequest, DescribeInstancesR
         'The parameter instancesSet cannot be used with the parameter maxResults',
       );
     const instances = list(call, 'instances', input.InstanceIds).map((each) => showInstance(each, call));
-    const { items, NextToken } = page(filterBy(instances, input.Filters, fields), input, UP_TO_1000);
+    const { items, NextToken } = page(filterBy(instances, input.Filters, fields), input, upTo1000);
     const reservations = items.map((instance) => ({
       ReservationId: instance.InstanceId?.replace('i-', 'r-'),
       OwnerId: call.caller.account,

@@ -7,16 +7,16 @@ import {
   type StopInstancesRequest,
   type StopInstancesResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, required } from '../../errors.ts';
-import { type Call, op } from '../../operation.ts';
-import type { Instance } from '../../state.ts';
-import { get } from '../resources.ts';
+import { CloudError, required } from '../../cloud/errors.ts';
+import { type Call, op } from '../../cloud/operation.ts';
+import type { Instance } from '../../cloud/state.ts';
+import { get } from '../resources/resources.ts';
 import { showState } from './states.ts';
 
 type Change = { from: Instance['state']; by: Instance['state']; to: Instance['state'] };
 
 /** The answer tells of the state on the way; the next look finds the instance there already. */
-function change(ids: string[] | undefined, call: Call, { from, by, to }: Change): InstanceStateChange[] {
+const change = (ids: string[] | undefined, call: Call, { from, by, to }: Change): InstanceStateChange[] => {
   const instances = required(ids, 'instancesSet').map((id) => get(call, 'instances', id));
   const gone = instances.find(({ state }) => state === 'terminated');
   if (gone !== undefined)
@@ -30,7 +30,7 @@ function change(ids: string[] | undefined, call: Call, { from, by, to }: Change)
       CurrentState: showState(before === from ? by : before),
     };
   });
-}
+};
 
 export const stopInstances = op<StopInstancesRequest, StopInstancesResult>(StopInstances$, (input, call) => ({
   StoppingInstances: change(input.InstanceIds, call, { from: 'running', by: 'stopping', to: 'stopped' }),

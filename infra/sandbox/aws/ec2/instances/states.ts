@@ -1,7 +1,7 @@
 import type { InstanceState } from '@aws-sdk/client-ec2';
-import type { Instance } from '../../state.ts';
+import type { Instance } from '../../cloud/state.ts';
 
-const STATE_CODES: Record<Instance['state'], number> = {
+const stateCodes: Record<Instance['state'], number> = {
   pending: 0,
   running: 16,
   terminated: 48,
@@ -11,5 +11,5 @@ const STATE_CODES: Record<Instance['state'], number> = {
 
 export const showState = (state: Instance['state']): InstanceState => ({
   Name: state,
-  Code: STATE_CODES[state],
+  Code: stateCodes[state],
 });

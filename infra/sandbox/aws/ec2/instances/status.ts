@@ -5,11 +5,11 @@ import {
   type InstanceStatus,
   type InstanceStatusSummary,
 } from '@aws-sdk/client-ec2';
-import { op } from '../../operation.ts';
-import { page, UP_TO_1000 } from '../../pages.ts';
-import type { Instance } from '../../state.ts';
-import { type Fields, filterBy } from '../filters.ts';
-import { list } from '../resources.ts';
+import { op } from '../../cloud/operation.ts';
+import { page, upTo1000 } from '../../cloud/pages.ts';
+import type { Instance } from '../../cloud/state.ts';
+import { type Fields, filterBy } from '../resources/filters.ts';
+import { list } from '../resources/resources.ts';
 import { showState } from './states.ts';
 
 const showStatus = (instance: Instance): InstanceStatus => {
@@ -40,7 +40,7 @@ export const describeInstanceStatus = op<DescribeInstanceStatusRequest, Describe
       ({ state }) => input.IncludeAllInstances || state === 'running',
     );
     const found = filterBy(instances.map(showStatus), input.Filters, statusFields);
-    const { items, NextToken } = page(found, input, UP_TO_1000);
+    const { items, NextToken } = page(found, input, upTo1000);
     return { InstanceStatuses: items, NextToken };
   },
 );

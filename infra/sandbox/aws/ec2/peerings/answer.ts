@@ -6,12 +6,12 @@ import {
   type RejectVpcPeeringConnectionRequest,
   type RejectVpcPeeringConnectionResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError } from '../../errors.ts';
+import { CloudError } from '../../cloud/errors.ts';
+import { type Call, op } from '../../cloud/operation.ts';
+import type { Peering } from '../../cloud/state.ts';
 import { isActive, isListed, joins, peerOf, statusOf } from '../../network/peering.ts';
-import { type Call, op } from '../../operation.ts';
 import { quotaOf } from '../../quotas/catalog.ts';
-import type { Peering } from '../../state.ts';
-import { get } from '../resources.ts';
+import { get } from '../resources/resources.ts';
 import { showPeering } from './show.ts';
 
 export const notPermitted = (message: string): CloudError => new CloudError('OperationNotPermitted', message);
@@ -23,7 +23,7 @@ export const badTransition = (id: string, from: string, to: string): CloudError 
   );
 
 /** The accepter's own account, calling another Region than its VPC's, is told which one it should have been. */
-function checkRegion(id: string | undefined, call: Call, verb: string): void {
+const checkRegion = (id: string | undefined, call: Call, verb: string): void => {
   const { account, region } = call.caller;
   const peering = call.state.peerings.find((each) => each.id === id);
   if (peering === undefined || peering.accepter.account !== account || peering.accepter.region === region)
@@ -32,14 +32,14 @@ function checkRegion(id: string | undefined, call: Call, verb: string): void {
   throw notPermitted(
     `Incorrect region (${region}) specified for this request. VPC peering connection ${id} must be ${verb}ed in region ${peering.accepter.region}`,
   );
-}
+};
 
 /**
  * The connection that the caller was asked to accept.
  * @throws CloudError `OperationNotPermitted` for anybody but the accepter in the accepter's Region;
  *   `InvalidStateTransition` unless it is pending
  */
-function getPending(id: string | undefined, call: Call, verb: 'accept' | 'reject', next: string): Peering {
+const getPending = (id: string | undefined, call: Call, verb: 'accept' | 'reject', next: string): Peering => {
   checkRegion(id, call, verb);
   const peering = get(call, 'peerings', id);
   const { account, region } = call.caller;
@@ -48,10 +48,10 @@ function getPending(id: string | undefined, call: Call, verb: 'accept' | 'reject
   const status = statusOf(peering, call);
   if (status !== 'pending-acceptance') throw badTransition(peering.id, status, next);
   return peering;
-}
+};
 
 /** Whichever way round it was asked for; the message names the new connection, as EC2's does. */
-function checkNoTwin(peering: Peering, call: Call): void {
+const checkNoTwin = (peering: Peering, call: Call): void => {
   const { id, requester, accepter } = peering;
   const twin = call.state.peerings.find(
     (each) =>
@@ -64,9 +64,9 @@ function checkNoTwin(peering: Peering, call: Call): void {
     'VpcPeeringConnectionAlreadyExists',
     `The requested VPC peering connection ${id} already exists`,
   );
-}
+};
 
-function checkActiveQuota({ requester, accepter }: Peering, call: Call): void {
+const checkActiveQuota = ({ requester, accepter }: Peering, call: Call): void => {
   for (const side of [requester, accepter]) {
     const { vpcId } = side;
     const active = call.state.peerings.filter(
@@ -78,7 +78,7 @@ function checkActiveQuota({ requester, accepter }: Peering, call: Call): void {
         `The limit of active VPC peering connections for ${vpcId} has been reached.`,
       );
   }
-}
+};
 
 export const acceptVpcPeeringConnection = op<
   AcceptVpcPeeringConnectionRequest,

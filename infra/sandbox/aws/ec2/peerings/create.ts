@@ -3,33 +3,33 @@ import {
   type CreateVpcPeeringConnectionRequest,
   type CreateVpcPeeringConnectionResult,
 } from '@aws-sdk/client-ec2';
-import { CloudError, required } from '../../errors.ts';
-import { newId } from '../../ids.ts';
+import { CloudError, required } from '../../cloud/errors.ts';
+import { newId } from '../../cloud/ids.ts';
+import { type Call, op } from '../../cloud/operation.ts';
+import type { Owned, Peering, PeeringSide, Vpc } from '../../cloud/state.ts';
 import { anyOverlap } from '../../network/cidr.ts';
 import { blocksOf, isActive, isLive, peerOf, statusOf } from '../../network/peering.ts';
-import { type Call, op } from '../../operation.ts';
 import { quotaOf } from '../../quotas/catalog.ts';
-import type { Owned, Peering, PeeringSide, Vpc } from '../../state.ts';
-import { get } from '../resources.ts';
-import { tagsGiven } from '../tags.ts';
+import { get } from '../resources/resources.ts';
+import { tagsGiven } from '../resources/tags.ts';
 import { showPeering } from './show.ts';
 
 type Place = Owned & { vpcId: string };
 
-function peerIn(input: CreateVpcPeeringConnectionRequest, call: Call): Place {
+const peerIn = (input: CreateVpcPeeringConnectionRequest, call: Call): Place => {
   const { account, region } = call.caller;
   const vpcId = required(input.PeerVpcId, 'peerVpcId');
   const peer = { vpcId, account: input.PeerOwnerId ?? account, region: input.PeerRegion ?? region };
   const isOwn = peer.account === account && peer.region === region;
   if (isOwn) get(call, 'vpcs', vpcId);
   return peer;
-}
+};
 
 const isAt = ({ vpcId, account, region }: Place, other: Place): boolean =>
   vpcId === other.vpcId && account === other.account && region === other.region;
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-connection-quotas.html */
-function checkQuotas(vpc: Vpc, call: Call): void {
+const checkQuotas = (vpc: Vpc, call: Call): void => {
   const { id } = vpc;
   const theirs = call.state.peerings.filter((each) => peerOf(each, id) !== undefined);
   if (theirs.filter((each) => isActive(each, call)).length >= quotaOf(call.state, vpc, 'L-7E9ECCDB'))
@@ -47,13 +47,13 @@ function checkQuotas(vpc: Vpc, call: Call): void {
       'OutstandingVpcPeeringConnectionLimitExceeded',
       `The limit of outstanding VPC peering connection requests for ${id} has been reached.`,
     );
-}
+};
 
 /** A VPC that is not there and one whose blocks overlap look the same: asked for, and failed a moment later. */
-function isDoomed(own: Vpc, peer: Place, { state }: Call): boolean {
+const isDoomed = (own: Vpc, peer: Place, { state }: Call): boolean => {
   const theirs = state.vpcs.find(({ id, account, region }) => isAt({ vpcId: id, account, region }, peer));
   return theirs === undefined || anyOverlap(blocksOf(own), blocksOf(theirs));
-}
+};
 
 const side = (place: Place, tags = {}): PeeringSide => ({ ...place, allowDnsResolution: false, tags });
 

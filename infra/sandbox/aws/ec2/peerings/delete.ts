@@ -3,9 +3,9 @@ import {
   type DeleteVpcPeeringConnectionRequest,
   type DeleteVpcPeeringConnectionResult,
 } from '@aws-sdk/client-ec2';
+import { op } from '../../cloud/operation.ts';
 import { sideAt, statusOf } from '../../network/peering.ts';
-import { op } from '../../operation.ts';
-import { get } from '../resources.ts';
+import { get } from '../resources/resources.ts';
 import { badTransition, notPermitted } from './answer.ts';
 
 /** Either end deletes an active connection, only the requester one that is pending, and nobody one that has ended. */

@@ -4,10 +4,10 @@ import {
   type DescribeVpcPeeringConnectionsResult,
   type VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
-import { op } from '../../operation.ts';
-import { page, UP_TO_1000 } from '../../pages.ts';
-import { type Fields, filterBy } from '../filters.ts';
-import { list } from '../resources.ts';
+import { op } from '../../cloud/operation.ts';
+import { page, upTo1000 } from '../../cloud/pages.ts';
+import { type Fields, filterBy } from '../resources/filters.ts';
+import { list } from '../resources/resources.ts';
 import { showPeering } from './show.ts';
 
 const fields: Fields<VpcPeeringConnection> = {
@@ -28,6 +28,6 @@ export const describeVpcPeeringConnections = op<
   DescribeVpcPeeringConnectionsResult
 >(DescribeVpcPeeringConnections$, (input, call) => {
   const seen = list(call, 'peerings', input.VpcPeeringConnectionIds).map((each) => showPeering(each, call));
-  const { items, NextToken } = page(filterBy(seen, input.Filters, fields), input, UP_TO_1000);
+  const { items, NextToken } = page(filterBy(seen, input.Filters, fields), input, upTo1000);
   return { VpcPeeringConnections: items, NextToken };
 });

@@ -5,14 +5,14 @@ import {
   type PeeringConnectionOptions,
   type PeeringConnectionOptionsRequest,
 } from '@aws-sdk/client-ec2';
-import { CloudError } from '../../errors.ts';
+import { CloudError } from '../../cloud/errors.ts';
+import { type Call, op } from '../../cloud/operation.ts';
+import type { Peering, PeeringSide } from '../../cloud/state.ts';
 import { isActive } from '../../network/peering.ts';
-import { type Call, op } from '../../operation.ts';
-import type { Peering, PeeringSide } from '../../state.ts';
-import { get } from '../resources.ts';
+import { get } from '../resources/resources.ts';
 import { notPermitted } from './answer.ts';
 
-function checkDnsHostnames({ requester, accepter }: Peering, { state }: Call): void {
+const checkDnsHostnames = ({ requester, accepter }: Peering, { state }: Call): void => {
   const ends = state.vpcs.filter(({ id }) => id === requester.vpcId || id === accepter.vpcId);
   if (ends.every(({ enableDnsSupport, enableDnsHostnames }) => enableDnsSupport && enableDnsHostnames))
     return;
@@ -20,39 +20,39 @@ function checkDnsHostnames({ requester, accepter }: Peering, { state }: Call): v
     'InvalidVpcPeeringConnectionState.DnsHostnamesDisabled',
     'To enable DNS hostname resolution for the VPC peering connection, DNS hostname support must be enabled for the VPCs.',
   );
-}
+};
 
 /** Each end's options are set by its own account in its own Region. */
-function checkOwner(end: PeeringSide, { id }: Peering, { caller }: Call): void {
+const checkOwner = (end: PeeringSide, { id }: Peering, { caller }: Call): void => {
   if (end.account === caller.account && end.region === caller.region) return;
   throw notPermitted(`User ${caller.account} cannot modify the options of ${end.account} on peering ${id}`);
-}
+};
 
 const isClassic = (options: PeeringConnectionOptionsRequest): boolean =>
   (options.AllowEgressFromLocalClassicLinkToRemoteVpc ??
     options.AllowEgressFromLocalVpcToRemoteClassicLink) !== undefined;
 
 /** @throws CloudError when the caller may not set these, or the VPCs do not allow them */
-function checkOptions(
+const checkOptions = (
   end: PeeringSide,
   asked: PeeringConnectionOptionsRequest,
   peering: Peering,
   call: Call,
-) {
+) => {
   checkOwner(end, peering, call);
   if (isClassic(asked) && peering.requester.region !== peering.accepter.region)
     throw notPermitted('ClassicLink options cannot be set for an inter-Region VPC peering connection');
   if (asked.AllowDnsResolutionFromRemoteVpc) checkDnsHostnames(peering, call);
-}
+};
 
-function setOptions(
+const setOptions = (
   end: PeeringSide,
   asked: PeeringConnectionOptionsRequest | undefined,
-): PeeringConnectionOptions | undefined {
+): PeeringConnectionOptions | undefined => {
   if (asked === undefined) return undefined;
   end.allowDnsResolution = asked.AllowDnsResolutionFromRemoteVpc ?? end.allowDnsResolution;
   return { AllowDnsResolutionFromRemoteVpc: end.allowDnsResolution };
-}
+};
 
 export const modifyVpcPeeringConnectionOptions = op<
   ModifyVpcPeeringConnectionOptionsRequest,

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle, functions } from './lambda.ts';
+
+/** `npm run bundle -- [catalog.yaml]`: both functions, into dist/lambda, with the catalog that they are deployed with. */
+const [catalog = 'catalog.yaml'] = process.argv.slice(2);
+const root = join(import.meta.dirname, '../../..');
+
+for (const name of functions) {
+  const folder = join(root, 'dist/lambda', name);
+  await bundle(name, folder, existsSync(catalog) ? catalog : undefined);
+  const { size } = await stat(join(folder, 'index.mjs'));
+  process.stdout.write(`dist/lambda/${name}/index.mjs  ${Math.round(size / 1024)} KB\n`);
+}
+if (!existsSync(catalog))
+  process.stdout.write(`There is no ${catalog}: name yours, npm run bundle -- path/to/catalog.yaml\n`);

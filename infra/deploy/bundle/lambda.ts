@@ -1,0 +1,40 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { settingsOf } from './settings.ts';
+
+export const functions = ['slack', 'reconcile'] as const;
+export type FunctionName = (typeof functions)[number];
+
+/** Bolt loads its servers and its socket client whether or not they are used; a function that is called needs none. */
+const unused = ['express', 'raw-body', '@slack/socket-mode', '@slack/oauth'];
+
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  setup: ({ onResolve, onLoad }) => {
+    const names = new RegExp(`^(?:${unused.join('|')})$`);
+    onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'left-out' }));
+    // Classes are extended and functions called while modules load, so it answers to everything and does nothing.
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+      contents:
+        'module.exports = new Proxy(class {}, { get: (it, name) => (name in it ? it[name] : class {}) });',
+      loader: 'js',
+    }));
+  },
+};
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Builds one function into `<folder>/index.mjs`, with the catalog beside it. */
+export const bundle = async (name: FunctionName, folder: string, catalog?: string): Promise<Metafile> => {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const { metafile } = await build({
+    ...settingsOf(join(folder, 'index.mjs')),
+    entryPoints: [join(root, `infra/lambda/${name}.ts`)],
+    plugins: [leaveOut],
+    metafile: true,
+  });
+  if (catalog) await copyFile(catalog, join(folder, 'catalog.yaml'));
+  return metafile;
+};

@@ -1,0 +1,158 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { faultWords } from '../../../handlers/render/verify.ts';
+import { type DigestHead, digestBreak, digestOf, headIn, parseDigest } from '../../../src/audit/digest.ts';
+import type { Break, Story } from '../../../src/audit/verify.ts';
+import { limiting } from '../../../src/calls.ts';
+import { readConfig } from '../../../src/config.ts';
+import { tableLimits } from '../../../src/store/client.ts';
+import { makeWalk, type Span, stagesOf, verifyStory, type Walk } from '../../../src/store/walk.ts';
+import { type Order, parseOrder, usage } from './order.ts';
+
+/** What people have to mend, in words. */
+class NotWalked extends Error {}
+
+export const sentence = ({ id, seq, fault, names }: Break): string =>
+  `${id}, number ${seq}: ${fault}: ${faultWords[fault]}${names ? ` (${names.join(', ')})` : ''}`;
+
+export type Says = { out: (line: string) => void; err: (line: string) => void };
+
+/** How far a walk is: everything up to the id `after` of a stage has been looked at. */
+type Cursor = { asked: string; span: Span; stage: number; after: string; checked: number; broken: Break[] };
+
+const readCursor = async ({ resume, asked, span }: Order): Promise<Cursor> => {
+  const fresh = { asked, span, stage: 0, after: '', checked: 0, broken: [] };
+  if (!resume || !existsSync(resume)) return fresh;
+  const kept = JSON.parse(await readFile(resume, 'utf8')) as Cursor;
+  if (kept.asked === asked) return kept;
+  throw new NotWalked(`${resume} belongs to another walk: ${kept.asked}.`);
+};
+
+/** A rename is whole or not at all, so that a walk that is killed leaves a cursor that can be read. */
+const keepCursor = async (file: string | undefined, cursor: Cursor): Promise<void> => {
+  if (!file) return;
+  await writeFile(`${file}.new`, JSON.stringify(cursor));
+  await rename(`${file}.new`, file);
+};
+
+const readOlder = async (file: string | undefined): Promise<Map<string, DigestHead>> => {
+  if (!file) return new Map();
+  const older = parseDigest(await readFile(file, 'utf8'));
+  if ('problem' in older)
+    throw new NotWalked(`${file} is no digest that can be relied on: ${older.problem}.`);
+  return older;
+};
+
+/** Undefined also where there is nothing at all: an index may still list what is gone. */
+const breakOf = (story: Story, older: DigestHead | undefined): Break | undefined => {
+  const inDigest = older && digestBreak(story, older);
+  const isEmpty = story.items.length === 0 && !story.state;
+  return isEmpty ? inDigest : (verifyStory(story) ?? inDigest);
+};
+
+const inBatches = function* (ids: readonly string[], size = 8): Generator<string[]> {
+  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size);
+};
+
+/** Looks at stories once each and remembers what it met. */
+const makeLook = (walk: Walk, older: Map<string, DigestHead>, says: Says) => {
+  const met = new Set<string>();
+  const heads: DigestHead[] = [];
+  const one = async (id: string): Promise<Break | undefined> => {
+    const story = await walk.read(id);
+    const head = headIn(story);
+    if (head) heads.push(head);
+    return breakOf(story, older.get(id));
+  };
+  const look = async (ids: string[], cursor: Cursor): Promise<void> => {
+    const fresh = ids.filter((id) => !met.has(id));
+    for (const id of fresh) met.add(id);
+    const broken = (await Promise.all(fresh.map(one))).filter((found) => found !== undefined);
+    // A walk that was resumed meets some a second time.
+    const news = broken.filter(({ id }) => !cursor.broken.some((known) => known.id === id));
+    for (const found of news) says.out(sentence(found));
+    cursor.broken.push(...news);
+    cursor.checked += fresh.length;
+  };
+  return { look, met, heads };
+};
+
+type Look = ReturnType<typeof makeLook>;
+
+const walkStages = async ({ resume }: Order, walk: Walk, { look }: Look, cursor: Cursor, says: Says) => {
+  const stages = stagesOf(cursor.span);
+  for (; cursor.stage < stages.length; cursor.stage++, cursor.after = '') {
+    const stage = stages[cursor.stage];
+    if (!stage) return;
+    const ids = (await walk.idsOf(stage, cursor.span)).filter((id) => id > cursor.after);
+    for (const batch of inBatches(ids)) {
+      await look(batch, cursor);
+      cursor.after = batch.at(-1) ?? '';
+      await keepCursor(resume, cursor);
+    }
+    if (ids.length)
+      says.err(`${Object.values(stage)[0]}: ${cursor.checked} walked, ${cursor.broken.length} broken`);
+  }
+};
+
+const walkOne = async (id: string, { look, heads }: Look, cursor: Cursor): Promise<void> => {
+  await look([id], cursor);
+  if (heads.length === 0 && cursor.broken.length === 0) throw new NotWalked(`There is no ${id}.`);
+};
+
+/** Walks what was ordered. Returns the exit status: 0 where everything holds, 1 where something is broken. */
+export const verifyLog = async (order: Order, walk: Walk, says: Says): Promise<0 | 1> => {
+  const older = await readOlder(order.against);
+  const looking = makeLook(walk, older, says);
+  const cursor = await readCursor(order);
+  if (cursor.checked) says.err(`goes on after ${cursor.checked}`);
+  for (const known of cursor.broken) says.out(sentence(known));
+  if (order.id) await walkOne(order.id, looking, cursor);
+  else {
+    await walkStages(order, walk, looking, cursor, says);
+    // What the digest knows and no index lists any more.
+    for (const batch of inBatches([...older.keys()])) await looking.look(batch, cursor);
+  }
+  if (order.digest) await writeFile(order.digest, digestOf(looking.heads), { flag: 'wx' });
+  if (order.resume) await rm(order.resume, { force: true });
+  says.out(`${cursor.checked} walked, ${cursor.broken.length} broken`);
+  return cursor.broken.length ? 1 : 0;
+};
+
+const openWalk = (order: Order, says: Says): Walk => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig();
+  const known = 'problems' in config ? undefined : config;
+  // Somebody who only audits has no tokens of Slack: then the SDK finds the Region, and the tables have their usual names.
+  const requests = order.tables.requests ?? known?.tables.requests ?? 'peering-requests';
+  const audit = order.tables.audit ?? known?.tables.audit ?? 'peering-audit';
+  const region = order.region ?? known?.aws.region;
+  says.err(`walks ${requests} and ${audit}: ${order.id ?? order.asked}`);
+  return makeWalk(
+    new DynamoDBClient({ ...(region && { region }), ...limiting({ ...tableLimits, tries: 8 }) }),
+    { requests, audit },
+  );
+};
+
+const main = async (): Promise<number> => {
+  const says: Says = {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+  };
+  const order = parseOrder(process.argv.slice(2), Date.now());
+  if ('problem' in order) {
+    says.err([order.problem, usage].filter(Boolean).join('\n\n'));
+    return order.problem ? 2 : 0;
+  }
+  try {
+    return await verifyLog(order, openWalk(order, says), says);
+  } catch (error) {
+    says.err(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    return 2;
+  }
+};
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = await main();

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { type Catalog, type CatalogVpc, parseCatalog } from '../../../src/catalog.ts';
+import type { Config, ConfigProblems } from '../../../src/config.ts';
+import { type Check, checksOf } from './check.ts';
+
+const { ok, wrong, warning } = checksOf('Configuration');
+
+export const checkConfig = (config: Config | ConfigProblems): Check[] => {
+  if ('problems' in config)
+    return config.problems.map((problem) =>
+      wrong('the environment', { because: problem, todo: 'Set it in .env; .env.example says what it is.' }),
+    );
+  const { botToken, transport } = config.slack;
+  const appToken = transport.kind === 'socket' ? transport.appToken : undefined;
+  return [
+    ok('the environment'),
+    ...(botToken.startsWith('xoxb-')
+      ? []
+      : [
+          wrong('SLACK_BOT_TOKEN', {
+            because: 'it does not begin with xoxb-, so it is another kind of token',
+            todo: 'Take the Bot User OAuth Token of the app’s page "OAuth & Permissions".',
+          }),
+        ]),
+    ...(appToken === undefined || appToken.startsWith('xapp-')
+      ? []
+      : [
+          wrong('SLACK_APP_TOKEN', {
+            because: 'it does not begin with xapp-, so it is another kind of token',
+            todo: 'Make an app-level token with connections:write on the app’s page "Basic Information".',
+          }),
+        ]),
+  ];
+};
+
+/** Owners by user id who could ever say yes; groups may hold anybody. */
+const tooFewOwners = ({ owners: { users, groups }, policy: { approvals } }: CatalogVpc): boolean =>
+  groups.length === 0 && users.length < approvals;
+
+const checkOwners = (vpc: CatalogVpc): Check[] => [
+  ...(tooFewOwners(vpc)
+    ? [
+        wrong(`owners of ${vpc.name}`, {
+          because: `its policy asks for ${vpc.policy.approvals} approvals, and it names ${vpc.owners.users.length} owner`,
+          todo: `Name more owners, or a user group, under vpcs.${vpc.name}.owners.`,
+        }),
+      ]
+    : []),
+  ...(vpc.prober
+    ? []
+    : [
+        warning(`pings from ${vpc.name}`, {
+          because: 'the catalog names no prober in it, so no packets can be sent from there',
+          todo: `Name an instance with the SSM agent under vpcs.${vpc.name}.prober.`,
+        }),
+      ]),
+];
+
+/** Reads the catalog as the bot does. Returns it where it can be used. */
+export const checkCatalog = async (path: string): Promise<{ checks: Check[]; catalog?: Catalog }> => {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined)
+    return {
+      checks: [
+        wrong('the catalog', {
+          because: `there is no file ${path} that can be read`,
+          todo: 'Name your catalog in CATALOG; docs/catalog.md shows one.',
+        }),
+      ],
+    };
+  const catalog = parseCatalog(text);
+  if ('problems' in catalog)
+    return {
+      checks: catalog.problems.map((problem) =>
+        wrong('the catalog', { because: problem, todo: `Mend it in ${path}.` }),
+      ),
+    };
+  return {
+    catalog,
+    checks: [ok(`the catalog: ${catalog.vpcs.length} VPCs`), ...catalog.vpcs.flatMap(checkOwners)],
+  };
+};

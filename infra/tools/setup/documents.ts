@@ -1,0 +1,75 @@
+import {
+  CreateDocumentCommand,
+  GetDocumentCommand,
+  type SSMClient,
+  UpdateDocumentCommand,
+  UpdateDocumentDefaultVersionCommand,
+} from '@aws-sdk/client-ssm';
+import { canonical } from '../../../src/audit/chain.ts';
+import type { Clients } from '../../../src/aws/clients.ts';
+import { readError } from '../../../src/aws/errors.ts';
+import type { VpcRef } from '../../../src/network/vpc.ts';
+import pingDocument from '../../deploy/aws/ping-document.json' with { type: 'json' };
+
+/** Something that setup looks after: how it is, and what would bring it to what it should be. */
+export type Change = {
+  what: string;
+  state: 'there' | 'create' | 'update' | 'differs' | 'unknown';
+  because?: string;
+  act?: () => Promise<void>;
+};
+
+type Wanted = { name: string; updates: boolean };
+type Where = Pick<VpcRef, 'account' | 'region'>;
+
+const Content = JSON.stringify(pingDocument, null, 2);
+
+const create = async (client: SSMClient, Name: string): Promise<void> => {
+  await client.send(
+    new CreateDocumentCommand({ Name, Content, DocumentType: 'Command', DocumentFormat: 'JSON' }),
+  );
+};
+
+/** A new version is not used before it is the default one. */
+const update = async (client: SSMClient, Name: string): Promise<void> => {
+  const { DocumentDescription } = await client.send(
+    new UpdateDocumentCommand({ Name, Content, DocumentVersion: '$LATEST', DocumentFormat: 'JSON' }),
+  );
+  const DocumentVersion = DocumentDescription?.DocumentVersion;
+  await client.send(new UpdateDocumentDefaultVersionCommand({ Name, DocumentVersion }));
+};
+
+const planDocument = async (clients: Clients, where: Where, { name, updates }: Wanted): Promise<Change> => {
+  const what = `the SSM document ${name} in account ${where.account}, ${where.region}`;
+  try {
+    const client = clients.ssm(where);
+    const found = await client.send(new GetDocumentCommand({ Name: name, DocumentFormat: 'JSON' }));
+    if (canonical(JSON.parse(found.Content ?? '{}')) === canonical(pingDocument))
+      return { what, state: 'there' };
+    return updates
+      ? {
+          what,
+          state: 'update',
+          because: 'a new version becomes the default',
+          act: () => update(client, name),
+        }
+      : { what, state: 'differs', because: 'it is another; --update-document brings it up to date' };
+  } catch (error) {
+    const { code, said } = readError(error);
+    return code === 'InvalidDocument'
+      ? { what, state: 'create', act: () => create(clients.ssm(where), name) }
+      : { what, state: 'unknown', because: `${code}: ${said}` };
+  }
+};
+
+/** The document in every account and Region where the catalog has a VPC. */
+export const planDocuments = (
+  clients: Clients,
+  vpcs: readonly Where[],
+  wanted: Wanted,
+): Promise<Change[]> => {
+  const places = new Map(
+    vpcs.map(({ account, region }) => [`${account} ${region}`, { account, region }] as const),
+  );
+  return Promise.all([...places.values()].map((where) => planDocument(clients, where, wanted)));
+};
