@@ -94,8 +94,16 @@ const rules: Record<string, Rule> = {
     ],
     packages: [],
   },
-  'infra/sandbox/aws': { from: ['infra/sandbox/aws'], packages: ['@aws-sdk', '@smithy', 'hono', '@hono'] },
-  'infra/sandbox/slack': { from: ['infra/sandbox/slack'], packages: ['hono', '@hono', 'ws', '@slack/types'] },
+  // Who may call is a matter of this machine and of neither AWS nor Slack, so one guard stands before both emulators.
+  'infra/sandbox/wire': { from: [], packages: ['hono'] },
+  'infra/sandbox/aws': {
+    from: ['infra/sandbox/aws', 'infra/sandbox/wire'],
+    packages: ['@aws-sdk', '@smithy', 'hono', '@hono'],
+  },
+  'infra/sandbox/slack': {
+    from: ['infra/sandbox/slack', 'infra/sandbox/wire'],
+    packages: ['hono', '@hono', 'ws', '@slack/types'],
+  },
   'infra/sandbox/slack/page': {
     from: ['infra/sandbox/slack/page'],
     packages: ['react', 'react-dom', 'slack-blocks-to-jsx', 'esbuild'],

@@ -9,114 +9,115 @@ const accounts = {
   lab: '210987654321',
 };
 
-const { lab } = accounts;
 const tcp443In = { number: 100, egress: false, protocol: '6', allow: true, ports: { from: 443, to: 443 } };
+
+const transitGateway = 'tgw-0c10000000000001';
+
+/** What is written of a site: how it differs from the usual shape. `digit` is the last of all its ids. */
+type Described = Partial<Omit<Site, 'server'>> & {
+  digit: string;
+  block: string;
+  server: Omit<Site['server'], 'address'>;
+};
+
+/** Sites of one account. The block's second /24 is the first subnet, and its tenth address is the server's. */
+const sitesIn =
+  (account: string, idPrefix: string) =>
+  (name: string, { digit, block, server, ...more }: Described): Site => {
+    const [first, second, third] = block.split('.');
+    const network = `${first}.${second}.${Number(third) + 1}`;
+    return {
+      account,
+      suffix: `${idPrefix}${digit.padStart(13, '0')}`,
+      name,
+      blocks: [block],
+      subnets: [{ name: `${name}-a`, block: `${network}.0/24` }],
+      server: { ...server, address: `${network}.10` },
+      ...more,
+    };
+  };
+
+const marketingSite = sitesIn(accounts.marketing, '0a1');
+const financeSite = sitesIn(accounts.finance, '0f1');
+const developerSite = sitesIn(accounts.developer, '0d1');
+const labSite = sitesIn(accounts.lab, '0b1');
 
 /** The lab's three departments, and seven more VPCs that are named for how they fail. */
 const sites: Site[] = [
-  {
-    account: accounts.marketing,
-    suffix: '0a10000000000001',
-    name: 'marketing',
-    blocks: ['10.10.0.0/16'],
+  marketingSite('marketing', {
+    digit: '1',
+    block: '10.10.0.0/16',
+    server: { name: 'MarketingServer' },
     subnets: [
       { name: 'marketing-web', block: '10.10.1.0/24', table: 'marketing-web' },
       { name: 'marketing-office', block: '10.10.2.0/24' },
     ],
-    server: { name: 'MarketingServer', address: '10.10.1.10' },
-  },
-  {
-    account: accounts.finance,
-    suffix: '0f10000000000002',
-    name: 'finance',
-    blocks: ['172.31.0.0/16'],
+  }),
+  financeSite('finance', {
+    digit: '2',
+    block: '172.31.0.0/16',
+    server: { name: 'FinanceServer', listens: [443, 5432] },
     subnets: [
       { name: 'finance-app', block: '172.31.1.0/24', table: 'finance-app' },
       { name: 'finance-data', block: '172.31.2.0/24', table: 'finance-data', tags: { data: 'ledger' } },
     ],
-    server: { name: 'FinanceServer', address: '172.31.1.10', listens: [443, 5432] },
-    foreign: { table: 'finance-data', routes: [['10.99.0.0/16', 'tgw-0c10000000000001']] },
+    foreign: { table: 'finance-data', routes: [['10.99.0.0/16', transitGateway]] },
     edge: true,
-  },
-  {
-    account: accounts.developer,
-    suffix: '0d10000000000003',
-    name: 'developer',
-    blocks: ['10.20.0.0/16'],
+  }),
+  developerSite('developer', {
+    digit: '3',
+    block: '10.20.0.0/16',
+    server: { name: 'DeveloperServer' },
     subnets: [{ name: 'developer-bench', block: '10.20.1.0/24' }],
-    server: { name: 'DeveloperServer', address: '10.20.1.10' },
-  },
-  {
-    account: lab,
-    suffix: '0b10000000000004',
-    name: 'overlapping',
-    blocks: ['10.10.128.0/17'],
-    subnets: [{ name: 'overlapping-a', block: '10.10.129.0/24' }],
-    server: { name: 'OverlappingServer', address: '10.10.129.10' },
-  },
-  {
-    account: lab,
+  }),
+  labSite('overlapping', { digit: '4', block: '10.10.128.0/17', server: { name: 'OverlappingServer' } }),
+  labSite('far-region', {
+    digit: '5',
+    block: '10.40.0.0/16',
+    server: { name: 'FarServer' },
     region: 'eu-west-1',
-    suffix: '0b10000000000005',
-    name: 'far-region',
-    blocks: ['10.40.0.0/16'],
-    subnets: [{ name: 'far-region-a', block: '10.40.1.0/24' }],
-    server: { name: 'FarServer', address: '10.40.1.10' },
-  },
-  {
-    account: lab,
-    suffix: '0b10000000000006',
-    name: 'sealed-by-acl',
-    blocks: ['10.50.0.0/16'],
-    subnets: [{ name: 'sealed-by-acl-a', block: '10.50.1.0/24' }],
-    server: { name: 'SealedServer', address: '10.50.1.10', listens: [443] },
+  }),
+  labSite('sealed-by-acl', {
+    digit: '6',
+    block: '10.50.0.0/16',
+    server: { name: 'SealedServer', listens: [443] },
     aclEntries: [tcp443In],
-  },
-  {
-    account: lab,
-    suffix: '0b10000000000007',
-    name: 'no-icmp',
-    blocks: ['10.60.0.0/16'],
-    subnets: [{ name: 'no-icmp-a', block: '10.60.1.0/24' }],
-    server: { name: 'NoIcmpServer', address: '10.60.1.10', listens: [443] },
+  }),
+  labSite('no-icmp', {
+    digit: '7',
+    block: '10.60.0.0/16',
+    server: { name: 'NoIcmpServer', listens: [443] },
     groupRules: [{ protocol: 'tcp', from: 443, to: 443, cidr: '0.0.0.0/0' }],
-  },
-  {
-    account: lab,
-    suffix: '0b10000000000008',
-    name: 'agent-offline',
-    blocks: ['10.70.0.0/16'],
-    subnets: [{ name: 'agent-offline-a', block: '10.70.1.0/24' }],
-    server: { name: 'OfflineServer', address: '10.70.1.10', agent: 'ConnectionLost' },
-  },
-  {
-    account: lab,
-    suffix: '0b10000000000009',
-    name: 'routes-full',
-    blocks: ['10.80.0.0/16'],
-    subnets: [{ name: 'routes-full-a', block: '10.80.1.0/24' }],
-    server: { name: 'FullServer', address: '10.80.1.10' },
+  }),
+  labSite('agent-offline', {
+    digit: '8',
+    block: '10.70.0.0/16',
+    server: { name: 'OfflineServer', agent: 'ConnectionLost' },
+  }),
+  labSite('routes-full', {
+    digit: '9',
+    block: '10.80.0.0/16',
+    server: { name: 'FullServer' },
     foreign: {
       table: 'routes-full-main',
-      routes: Array.from({ length: 48 }, (_, index) => [`192.168.${index}.0/24`, 'tgw-0c10000000000001']),
+      routes: Array.from({ length: 48 }, (_, index) => [`192.168.${index}.0/24`, transitGateway]),
     },
-  },
-  {
-    account: lab,
-    suffix: '0b1000000000000a',
-    name: 'two-blocks',
+  }),
+  labSite('two-blocks', {
+    digit: 'a',
+    block: '10.90.0.0/16',
     blocks: ['10.90.0.0/16', '10.91.0.0/16'],
+    server: { name: 'TwoBlocksServer', ipv6: '2001:db8:90:1::10' },
     ipv6: '2001:db8:90::/56',
     subnets: [
       { name: 'two-blocks-old', block: '10.90.1.0/24', ipv6: '2001:db8:90:1::/64' },
       { name: 'two-blocks-new', block: '10.91.1.0/24', ipv6: '2001:db8:90:2::/64', table: 'two-blocks-new' },
     ],
-    server: { name: 'TwoBlocksServer', address: '10.90.1.10', ipv6: '2001:db8:90:1::10' },
-  },
+  }),
 ];
 
 /** What every account had until June 2025: it fills the table of `routes-full`. */
-const fewRoutes = { account: lab, region: 'us-east-1', code: 'L-93826ACB', value: 50 };
+const fewRoutes = { account: accounts.lab, region: 'us-east-1', code: 'L-93826ACB', value: 50 };
 
 const roles: Role[] = Object.values(accounts).map((account) => ({
   arn: `arn:aws:iam::${account}:role/PeeringBot`,
