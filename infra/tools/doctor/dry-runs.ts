@@ -4,16 +4,14 @@ import { observeConnections, observeVpc } from '../../../src/aws/observe.ts';
 import type { CatalogVpc } from '../../../src/catalog.ts';
 import { isLiving } from '../../../src/network/vpc.ts';
 import { type Check, checksOf, each } from './check.ts';
+import { type AwsNeeds, type Place, placeText } from './place.ts';
 
 const { ok, warning, unknown } = checksOf('AWS');
 
-type Where = Pick<CatalogVpc, 'account' | 'region'>;
-type Looking = { clients: Clients; now: () => number };
-
 /** Says of an account and Region only what keeps it from being rehearsed. */
-export const checkDryRuns = async ({ clients, now }: Looking, where: Where): Promise<Check[]> => {
-  const what = `dry runs in account ${where.account}, ${where.region}`;
-  const found = await dryRunsAt(clients.ec2(where), now);
+export const checkDryRuns = async ({ clients, now }: AwsNeeds, place: Place): Promise<Check[]> => {
+  const what = `dry runs in ${placeText(place)}`;
+  const found = await dryRunsAt(clients.ec2(place), now);
   if (found === 'honoured') return [];
   if (found === 'unclear')
     return [
@@ -27,7 +25,7 @@ export const checkDryRuns = async ({ clients, now }: Looking, where: Where): Pro
   ];
 };
 
-/** What dry runs could have changed: the VPC's routes and its living connections, in an order of their own. */
+/** All that a dry run could have changed if it was carried out: the VPC's routes and living connections, sorted. */
 const traceOf = async (clients: Clients, vpc: CatalogVpc): Promise<string> => {
   const [{ routeTables }, connections] = await Promise.all([
     observeVpc(clients, vpc),
@@ -39,7 +37,7 @@ const traceOf = async (clients: Clients, vpc: CatalogVpc): Promise<string> => {
   return [...routes, ...connections.filter(isLiving).map(({ id }) => id)].sort().join('\n');
 };
 
-export type Traces = Map<string, string>;
+type Traces = Map<string, string>;
 
 /** VPCs that cannot be looked at are left out: another check says so. */
 export const readTraces = async (clients: Clients, vpcs: readonly CatalogVpc[]): Promise<Traces> => {
@@ -53,7 +51,7 @@ export const readTraces = async (clients: Clients, vpcs: readonly CatalogVpc[]):
   return traces;
 };
 
-/** Were the networks after all the looks as they had been before? */
+/** Is every network as it was before the doctor looked? */
 export const checkUnchanged = (before: Traces, after: Traces): Check[] => {
   const seen = [...before.keys()].filter((name) => after.has(name));
   const changed = seen.filter((name) => before.get(name) !== after.get(name));
