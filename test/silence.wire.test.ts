@@ -143,7 +143,7 @@ const makers = [
   'src/aws/archive.ts',
   'src/aws/clients.ts',
   'src/store/client.ts',
-  'infra/tools/doctor/aws.ts',
+  'infra/tools/doctor/identity.ts',
   'infra/tools/doctor/slack.ts',
   'infra/lambda/secrets.ts',
   'infra/bot/slack.ts',

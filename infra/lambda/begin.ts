@@ -1,17 +1,19 @@
-import type { Catalog } from '../../src/catalog.ts';
-import { type Config, readConfig, secretParameters } from '../../src/config.ts';
-import { type Log, makeLog } from '../../src/log.ts';
+import { readConfig, secretParameters } from '../../src/config.ts';
+import { makeLog } from '../../src/log.ts';
 import { readCatalog, SetupProblem } from '../bot/catalog.ts';
+import { makeParts, type Parts } from '../bot/parts.ts';
 import { readSecrets } from './secrets.ts';
 
-export type Beginning = { config: Config; catalog: Catalog; log: Log };
-
-/** What every instance of a function begins with: configuration, secrets and catalog. */
-export const begin = async (): Promise<Beginning> => {
+/**
+ * What every instance of a function begins with. What is written in one function reaches the other by the table's stream,
+ * so nobody is woken here.
+ */
+export const begin = async (): Promise<Parts> => {
   const { parameters, region } = secretParameters();
   const config = readConfig(await readSecrets(parameters, region));
   if ('problems' in config) throw new SetupProblem(config.problems.join('\n'));
-  return { config, catalog: await readCatalog(config.catalogFile), log: makeLog(config.logLevel) };
+  const catalog = await readCatalog(config.catalogFile);
+  return makeParts({ config, catalog, log: makeLog(config.logLevel), now: Date.now, wake: () => {} });
 };
 
 /** Begins once for an instance, and anew where that has failed: the next call may find AWS back. */

@@ -1,30 +1,18 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
-import { makeTableClient } from '../../src/store/client.ts';
-import { makeWriteHeard } from '../../src/store/heard.ts';
-import { makeFront, makeFrontDoor } from '../bot/door.ts';
-import { isAnswer, makeGuard } from '../bot/guard.ts';
-import { makeIsNew } from '../bot/heard.ts';
-import { makeMetrics } from '../bot/metrics.ts';
-import { makeSlackClient } from '../bot/slack.ts';
+import { guardFront, makeFront } from '../bot/front.ts';
+import { isAnswer } from '../bot/guard.ts';
 import { begin, once } from './begin.ts';
 import { type Answer, toHttpCall } from './function-url.ts';
 import { makeCallReceiver } from './receiver.ts';
 
-/** Slack's half of the bot. What it writes reaches the other half by the table's stream, so nobody is woken here. */
+/** Slack's half of the bot. */
 const start = once(async () => {
-  const { config, catalog, log } = await begin();
-  const { transport } = config.slack;
+  const parts = await begin();
+  const { transport } = parts.config.slack;
   if (transport.kind !== 'http') throw new Error('A function URL needs SLACK_SIGNING_SECRET.');
-  const metrics = makeMetrics(config);
-  const client = makeSlackClient(config);
-  const tableClient = makeTableClient(config.aws.region);
-  const peering = makeFrontDoor({ config, catalog, tableClient, now: Date.now, metrics, wake: () => {} });
   const receiver = makeCallReceiver();
-  await makeFront({ config, catalog, client, peering, receiver, metrics, log }).init();
-  const write = makeWriteHeard(tableClient, config.tables, Date.now);
-  const isNew = makeIsNew({ write, now: Date.now, log });
-  const guard = makeGuard({ secret: transport.signingSecret, now: Date.now, isNew });
-  return { receiver, log, guard };
+  await makeFront(parts, receiver).init();
+  return { receiver, log: parts.log, guard: guardFront(parts, transport.signingSecret) };
 });
 
 /** Function URL → verify, acknowledge, write down, answer. Whatever fails, Slack hears a status and no more. */

@@ -1,16 +1,11 @@
 import { createServer } from 'node:http';
-
-/**
- * May payloads be handed to this process? If not, each reason in words. `toMend`: what Slack refuses until whoever runs it
- * changes something, which another process would be refused as well. No secrets, no names: anybody may ask.
- */
-export type Readiness = { ready: boolean; because: string[]; toMend?: string[] };
+import type { Readiness } from './readiness.ts';
 
 type Health = { port: number; host: string; readiness: () => Readiness };
 
 /**
- * `/healthz`: the process lives. `/readyz`: it can do its work now, or why not. Whoever restarts processes asks the first;
- * who waits for a new one before ending the old asks the second.
+ * `/healthz`: the process lives. `/readyz`: it can do its work now, or why not. The first is for whoever restarts processes,
+ * the second for whoever waits for a new process before ending the old one.
  */
 export const serveHealth = ({ port, host, readiness }: Health): Promise<() => void> => {
   const answers: Record<string, () => [status: number, body: object]> = {

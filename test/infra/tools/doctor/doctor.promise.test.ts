@@ -395,7 +395,7 @@ const program = async (name: string, args: string[], env: Record<string, string>
   try {
     const { stdout, stderr } = await run(
       process.execPath,
-      ['--import', 'tsx', '--no-warnings', `infra/process/${name}.ts`, ...args],
+      ['--import', 'tsx', '--no-warnings', `infra/tools/${name}/main.ts`, ...args],
       { env: settings },
     );
     return { code: 0, stdout, stderr };

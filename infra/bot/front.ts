@@ -1,0 +1,18 @@
+import type { App, Receiver } from '@slack/bolt';
+import { makeApp } from '../../handlers/app.ts';
+import { makeWriteHeard } from '../../src/store/heard.ts';
+import { type Guard, makeGuard } from './guard.ts';
+import { makeIsNew } from './heard.ts';
+import type { Parts } from './parts.ts';
+
+/** The Slack app before the front door. Nothing of it speaks with EC2 or SSM. */
+export const makeFront = (
+  { config, peering, people, client, metrics, log }: Parts,
+  receiver: Receiver,
+): App => makeApp({ config, peering, people, client, metrics, log, receiver });
+
+/** Lets in what Slack signed and what was not heard before, by this process or another. */
+export const guardFront = ({ config, tableClient, now, log }: Parts, secret: string): Guard => {
+  const write = makeWriteHeard(tableClient, config.tables, now);
+  return makeGuard({ secret, now, isNew: makeIsNew({ write, now, log }) });
+};

@@ -1,0 +1,37 @@
+import { makePeople } from '../../handlers/people.ts';
+import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import type { Config } from '../../src/config.ts';
+import type { Log } from '../../src/log.ts';
+import { measured, measurePing, measureRequest } from '../../src/measure.ts';
+import { makeTableClient } from '../../src/store/client.ts';
+import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { makeLists } from '../../src/store/lists.ts';
+import { makeBook } from '../../src/store/store.ts';
+import { makeDoor, type Wake } from './door.ts';
+import { makeMetrics } from './metrics.ts';
+import { makeSlackClient } from './slack.ts';
+
+export type Given = { config: Config; catalog: Catalog; log: Log; now: () => number; wake: Wake };
+
+/**
+ * What both halves of the bot share, each part made once in a process. Slack's half adds its app (`front.ts`), the other one
+ * its workers (`workers.ts`); nothing here speaks with EC2 or SSM, or needs Bolt.
+ */
+export const makeParts = ({ config, catalog, log, now, wake }: Given) => {
+  const { tables } = config;
+  const tableClient = makeTableClient(config.aws.region);
+  const client = makeSlackClient(config);
+  const metrics = makeMetrics(config);
+  const shared = {
+    ...{ config, catalog, log, now, tableClient, client, metrics },
+    requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
+    pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
+    questions: makeBook(tableClient, tables, questionKind),
+    lists: makeLists(tableClient, tables),
+    people: makePeople(client, catalog, log, now),
+    upkeep: makeUpkeep(log),
+  };
+  return { ...shared, peering: makeDoor(shared, wake) };
+};
+export type Parts = ReturnType<typeof makeParts>;

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { makeAnnouncer } from '../../handlers/announce/announce.ts';
+import { makeOrders } from '../../handlers/orders.ts';
+import { makeVoters } from '../../handlers/voters.ts';
+import { makeArchive } from '../../src/aws/archive.ts';
+import { type Clients, makeClients, warmUp } from '../../src/aws/clients.ts';
+import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { makeAdvise } from '../../src/reconcile/advise.ts';
+import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
+import { onTimer } from '../../src/reconcile/hold.ts';
+import { makeOrder } from '../../src/reconcile/order.ts';
+import { makeReconcile } from '../../src/reconcile/reconcile.ts';
+import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
+import { walkPart } from '../../src/reconcile/walk-log.ts';
+import { makeRawTableClient } from '../../src/store/client.ts';
+import { makeWalk, type Walk } from '../../src/store/walk.ts';
+import type { Parts } from './parts.ts';
+
+/**
+ * Brings one thing as far as it comes. Returns when to look at it again (milliseconds since 1970), or undefined. Throws
+ * where the tables cannot be reached.
+ */
+export type Work = (id: string) => Promise<number | undefined>;
+
+type Workers = {
+  work: Work;
+  /** Is there a worker for it? Locks and pointers are in the same table as requests, and nothing is to be done for them. */
+  hasWorker: (id: string) => boolean;
+  round: Round;
+  /** Takes the role of each account before anybody waits for it. */
+  warmUp: () => Promise<void>;
+};
+
+const makeClientsFor = ({ catalog, config }: Parts): Clients => {
+  const { region, externalId } = config.aws;
+  return makeClients({ region, roleIn: catalog.roleIn, ...(externalId && { externalId }) });
+};
+
+/** What a request and a ping are worked on with: AWS by the roles of the catalog, and Slack to show what came of it. */
+const makeWorld = (parts: Parts, clients: Clients) => {
+  const { config, catalog, requests, pings, client, upkeep, now, log } = parts;
+  const document = config.aws.pingDocument;
+  return {
+    ...{ requests, pings, catalog, clients, now, log },
+    readLimits: makeReadLimits(clients, now),
+    prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
+    announcer: makeAnnouncer({ client, catalog, log, upkeep }),
+    voters: makeVoters(client, catalog, log, now),
+    every: onTimer,
+  };
+};
+
+/** Carries out what people ordered of the log and get later. */
+const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
+  const { config, questions, peering, people, client, now, log } = parts;
+  const { commands } = config;
+  const orders = makeOrders({
+    ...{ peering, people, commands, client, log },
+    walk: (work, sofar) => walkPart(walk, work, sofar),
+  });
+  return makeOrder({ ...orders, questions, now, log });
+};
+
+const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
+  const { digestBucket, region } = config.aws;
+  if (digestBucket === undefined) return async () => undefined;
+  return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
+};
+
+const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {
+  for (const { account, region } of await warmUp(clients, catalog.vpcs))
+    log.warn({ account, region }, 'the role of an account could not be taken');
+};
+
+/** The half that speaks with EC2 and SSM, and shows in Slack what came of it: a worker for each kind of story. */
+export const makeWorkers = (parts: Parts): Workers => {
+  const { config, catalog, lists, requests, metrics, now, log } = parts;
+  const clients = makeClientsFor(parts);
+  const world = makeWorld(parts, clients);
+  const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
+  const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const workers = new Map<string, Work>([
+    ['PR', makeReconcile(world)],
+    ['PG', makeAnswer({ ...world, advise })],
+    ['QA', makeOrderWorker(parts, walk)],
+  ]);
+  const workerOf = (id: string): Work | undefined => workers.get(id.split('-', 1)[0] ?? '');
+  return {
+    work: async (id) => workerOf(id)?.(id),
+    hasWorker: (id) => workerOf(id) !== undefined,
+    round: makeRound({ lists, keepDigest: makeKeepDigest(parts, walk), metrics, now, log }),
+    warmUp: () => warmUpRoles(clients, parts),
+  };
+};

@@ -1,0 +1,28 @@
+/**
+ * Can this process do its work? If not, each reason in words. `toMend`: what Slack refuses until whoever runs the bot changes
+ * something, which another process would be refused as well. No secrets, no names: anybody may ask.
+ */
+export type Readiness = { ready: boolean; because: string[]; toMend?: string[] };
+
+type Vitals = {
+  isStopping: boolean;
+  isConnected: boolean;
+  /** When DynamoDB last said what is due, and how often it is asked. */
+  readAt: number;
+  sweepMs: number;
+  now: number;
+  toMend: string[];
+};
+
+/** What keeps a process from its work, in the order in which somebody would mend it. */
+const troublesIn = ({ isStopping, isConnected, readAt, now, sweepMs }: Vitals): string[] => [
+  ...(isStopping ? ['it is stopping'] : []),
+  ...(isConnected ? [] : ['Slack has no connection to it']),
+  ...(now - readAt > 3 * sweepMs + 30_000 ? ['DynamoDB has not answered lately'] : []),
+];
+
+export const readinessOf = (vitals: Vitals): Readiness => {
+  const because = troublesIn(vitals);
+  const { toMend } = vitals;
+  return { ready: because.length === 0, because, ...(toMend.length > 0 && { toMend }) };
+};

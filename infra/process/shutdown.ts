@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../../src/log.ts';
+
+/** Whoever stops containers waits half a minute, and then kills. What is not finished by then is another process's. */
+const longestDrainMs = 18_000;
+
+/**
+ * Ends the process on a signal, or on a fault that nobody caught, once `stop` has finished what was begun. A second
+ * signal ends it at once.
+ */
+export const shutDownOnSignals = (stop: () => Promise<void>, log: Log): void => {
+  let isStopping = false;
+  const shutDown = async (because: string, status: number): Promise<void> => {
+    if (isStopping) process.exit(status);
+    isStopping = true;
+    log.info({ because }, 'the bot takes nothing new and finishes what it has begun');
+    const isDone = await Promise.race([stop().then(() => true), pause(longestDrainMs, false)]);
+    if (!isDone) log.warn({}, 'some of it was not finished; whoever sweeps next goes on with it');
+    process.exit(status);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => shutDown(signal, 0));
+  for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(fault, (error: unknown) => {
+      log.error({ error }, 'something failed that nobody caught');
+      void shutDown(fault, 1);
+    });
+};
