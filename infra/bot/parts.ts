@@ -12,7 +12,7 @@ import { makeDoor, type Wake } from './door.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
-export type Given = { config: Config; catalog: Catalog; log: Log; now: () => number; wake: Wake };
+type Given = { config: Config; catalog: Catalog; log: Log; now: () => number; wake: Wake };
 
 /**
  * What both halves of the bot share, each part made once in a process. Slack's half adds its app (`front.ts`), the other one

@@ -4,7 +4,7 @@ import type { Config } from '../../src/config.ts';
 
 /** Of one try; and of a call with all its tries, whatever pause Slack asks for between them. */
 const limits = { tryMs: 10_000, callMs: 40_000 };
-export type SlackLimits = typeof limits;
+type SlackLimits = typeof limits;
 
 /**
  * The client sends a call again whose answer was lost, and Slack has no key by which a second post would be known as the

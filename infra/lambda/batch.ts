@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
 
-export type Working = {
+type Working = {
   work: (id: string) => Promise<number | undefined>;
   now: () => number;
   /** Milliseconds until the function is ended, whatever it is doing. */

@@ -2,7 +2,7 @@ import type { App, Receiver } from '@slack/bolt';
 import { answerWith, type HttpAnswer, type SlackCall } from '../bot/guard.ts';
 
 /** Hands calls to Bolt. What a listener does is finished when the answer goes out: Lambda may freeze the instance then. */
-export type CallReceiver = Receiver & { take: (call: SlackCall) => Promise<HttpAnswer> };
+type CallReceiver = Receiver & { take: (call: SlackCall) => Promise<HttpAnswer> };
 
 /** Bolt's receivers for HTTP bring servers with them; here a function is called, and the call is verified already. */
 export const makeCallReceiver = (): CallReceiver => {

@@ -11,7 +11,7 @@ type SlackEvent = {
   retry_reason?: string;
 };
 
-export type SocketOptions = { appToken: string; apiUrl?: string; log: Log };
+type SocketOptions = { appToken: string; apiUrl?: string; log: Log };
 /** `isConnected`: Slack has at least one connection by which to hand us a payload. */
 export type SocketReceiver = Receiver & { isConnected: () => boolean };
 

@@ -24,7 +24,7 @@ export const botEnvironment = ({ slackUrl, awsUrl, dynamoDbUrl }: Addresses): Re
   SWEEP_SECONDS: '5',
 });
 
-export type BotProcess = { stop: () => Promise<void> };
+type BotProcess = { stop: () => Promise<void> };
 
 const isConnected = async (slackUrl: string): Promise<boolean> => {
   const answer = await fetch(`${slackUrl}/drive/workspace`);

@@ -11,7 +11,7 @@ export type LocalDynamoDb = { url: string; stop: () => Promise<void> };
 export class NoDynamoDb extends Error {}
 
 /** What the search for a program depends on. */
-export type Machine = { platform: string; arch: string; path: string };
+type Machine = { platform: string; arch: string; path: string };
 
 /** The only platform for which a package brings the program along; the exact version stands in package.json. */
 const prebuilt = { platform: 'linux', arch: 'x64', package: '@dynoxide/linux-x64' };

@@ -8,7 +8,7 @@ import { startWorkspace, type Workspace } from './slack/server.ts';
 import { cloudWorld } from './world/cloud.ts';
 import { workspaceWorld } from './world/workspace.ts';
 
-export type SandboxOptions = {
+type SandboxOptions = {
   slackPort: number;
   awsPort: number;
   folder: string;

@@ -21,7 +21,7 @@ import { makeReconcileFunction, makeSlackFunction } from './functions.ts';
 import { documentName, memberRoleName } from './member.ts';
 import { makeTables } from './tables.ts';
 
-export type HubProps = StackProps & { code: { slack: Code; reconcile: Code } };
+type HubProps = StackProps & { code: { slack: Code; reconcile: Code } };
 
 type Tables = { requests: TableV2; audit: TableV2 };
 

@@ -4,7 +4,7 @@ export const requestTag = 'peering-request';
 export const ruleTag = 'peering-rule';
 
 /** Parts of an ARN that CloudFormation fills in. */
-export type Here = { partition: string; account: string };
+type Here = { partition: string; account: string };
 
 /**
  * How far the role reaches. Values of conditions: text, lists, or what CloudFormation makes of parameters.

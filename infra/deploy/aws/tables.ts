@@ -56,7 +56,7 @@ const denyAll = (sid: string, actions: string[], conditions?: Record<string, Rec
  * can ask for a condition, so that a Put writes nothing over; it is held to transactions, and the chain of hashes finds the
  * rest. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
-export const appendOnly = (): PolicyDocument =>
+const appendOnly = (): PolicyDocument =>
   new PolicyDocument({
     statements: [
       denyAll('NoChangeAndNoRemoval', [

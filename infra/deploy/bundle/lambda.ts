@@ -4,7 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { settingsOf } from './settings.ts';
 
 export const functions = ['slack', 'reconcile'] as const;
-export type FunctionName = (typeof functions)[number];
+type FunctionName = (typeof functions)[number];
 
 /** Bolt loads its servers and its socket client whether or not they are used; a function that is called needs none. */
 const unused = ['express', 'raw-body', '@slack/socket-mode', '@slack/oauth'];

@@ -37,7 +37,7 @@ const bucketFor = (operation: string, { Filters = [], MaxResults }: ListInput): 
 };
 
 type Level = { tokens: number; at: number };
-export type Taker = { account: string; region: string; operation: string };
+type Taker = { account: string; region: string; operation: string };
 
 /** Token buckets per account, Region and operation, as EC2 keeps them. */
 export type Throttle = {

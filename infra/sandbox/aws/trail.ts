@@ -5,7 +5,7 @@ import { isReading, type Operation } from './cloud/operation.ts';
  * What CloudTrail keeps of a call that changed something, as far as it is told here.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export type TrailRecord = {
+type TrailRecord = {
   eventTime: string;
   eventSource: string;
   eventName: string;

@@ -31,7 +31,7 @@ export type Site = {
   encryption?: Encryption;
 };
 /** `listens` and `drops` are TCP ports: those where something answers, and those that its own firewall drops. */
-export type SiteServer = {
+type SiteServer = {
   name: string;
   address: string;
   ipv6?: string;
@@ -40,7 +40,7 @@ export type SiteServer = {
   drops?: number[];
 };
 /** A subnet on a table of its own, or on the main one where `table` is left out. */
-export type SiteSubnet = {
+type SiteSubnet = {
   name: string;
   block: string;
   ipv6?: string;

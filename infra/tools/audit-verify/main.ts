@@ -8,19 +8,20 @@ import type { Break, Story } from '../../../src/audit/verify.ts';
 import { limiting } from '../../../src/calls.ts';
 import { readConfig } from '../../../src/config.ts';
 import { tableLimits } from '../../../src/store/client.ts';
-import { makeWalk, type Span, stagesOf, verifyStory, type Walk } from '../../../src/store/walk.ts';
+import { makeWalk, type Span, type Stage, verifyStory, type Walk } from '../../../src/store/walk.ts';
+import { inBatches, type Position, walkIds } from './batches.ts';
 import { type Order, parseOrder, usage } from './order.ts';
 
 /** What people have to mend, in words. */
 class NotWalked extends Error {}
 
-export const sentence = ({ id, seq, fault, names }: Break): string =>
+const sentence = ({ id, seq, fault, names }: Break): string =>
   `${id}, number ${seq}: ${fault}: ${faultWords[fault]}${names ? ` (${names.join(', ')})` : ''}`;
 
-export type Says = { out: (line: string) => void; err: (line: string) => void };
+type Says = { out: (line: string) => void; err: (line: string) => void };
 
-/** How far a walk is: everything up to the id `after` of a stage has been looked at. */
-type Cursor = { asked: string; span: Span; stage: number; after: string; checked: number; broken: Break[] };
+/** What a walk has met so far. It is kept in a file where the walk is to be resumed. */
+type Cursor = Position & { asked: string; span: Span; checked: number; broken: Break[] };
 
 const readCursor = async ({ resume, asked, span }: Order): Promise<Cursor> => {
   const fresh = { asked, span, stage: 0, after: '', checked: 0, broken: [] };
@@ -52,10 +53,6 @@ const breakOf = (story: Story, older: DigestHead | undefined): Break | undefined
   return isEmpty ? inDigest : (verifyStory(story) ?? inDigest);
 };
 
-const inBatches = function* (ids: readonly string[], size = 8): Generator<string[]> {
-  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size);
-};
-
 /** Looks at stories once each and remembers what it met. */
 const makeLook = (walk: Walk, older: Map<string, DigestHead>, says: Says) => {
   const met = new Set<string>();
@@ -76,24 +73,27 @@ const makeLook = (walk: Walk, older: Map<string, DigestHead>, says: Says) => {
     cursor.broken.push(...news);
     cursor.checked += fresh.length;
   };
-  return { look, met, heads };
+  return { look, heads };
 };
 
 type Look = ReturnType<typeof makeLook>;
 
-const walkStages = async ({ resume }: Order, walk: Walk, { look }: Look, cursor: Cursor, says: Says) => {
-  const stages = stagesOf(cursor.span);
-  for (; cursor.stage < stages.length; cursor.stage++, cursor.after = '') {
-    const stage = stages[cursor.stage];
-    if (!stage) return;
-    const ids = (await walk.idsOf(stage, cursor.span)).filter((id) => id > cursor.after);
-    for (const batch of inBatches(ids)) {
-      await look(batch, cursor);
-      cursor.after = batch.at(-1) ?? '';
-      await keepCursor(resume, cursor);
-    }
-    if (ids.length)
-      says.err(`${Object.values(stage)[0]}: ${cursor.checked} walked, ${cursor.broken.length} broken`);
+const nameOf = (stage: Stage): string => ('day' in stage ? stage.day : stage.status);
+
+const walkSpan = async (
+  { resume }: Order,
+  walk: Walk,
+  { look }: Look,
+  cursor: Cursor,
+  says: Says,
+): Promise<void> => {
+  const { span, stage, after } = cursor;
+  for await (const batch of walkIds(walk, span, { stage, after })) {
+    await look(batch.ids, cursor);
+    Object.assign(cursor, batch.after);
+    await keepCursor(resume, cursor);
+    if (batch.isLastOfStage)
+      says.err(`${nameOf(batch.stage)}: ${cursor.checked} walked, ${cursor.broken.length} broken`);
   }
 };
 
@@ -111,7 +111,7 @@ export const verifyLog = async (order: Order, walk: Walk, says: Says): Promise<0
   for (const known of cursor.broken) says.out(sentence(known));
   if (order.id) await walkOne(order.id, looking, cursor);
   else {
-    await walkStages(order, walk, looking, cursor, says);
+    await walkSpan(order, walk, looking, cursor, says);
     // What the digest knows and no index lists any more.
     for (const batch of inBatches([...older.keys()])) await looking.look(batch, cursor);
   }

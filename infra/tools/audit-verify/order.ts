@@ -44,7 +44,7 @@ export type Order = {
   region?: string;
   tables: { requests?: string; audit?: string };
 };
-export type Problem = { problem: string };
+type Problem = { problem: string };
 
 const dayAt = (text: string): number => {
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

@@ -7,7 +7,7 @@ export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas';
 export type Caller = { account: string; region: string; arn: string; userId: string };
 
 /** What the signature says: whose key, which Region, which service. Signatures themselves are not checked. */
-export type Credential = { accessKeyId: string; region: string; service: string };
+type Credential = { accessKeyId: string; region: string; service: string };
 
 /**
  * Reads the `Credential=` part of a Signature Version 4 header.

@@ -1,7 +1,7 @@
 import { CloudError } from './errors.ts';
 
 /** What MaxResults may be, and what it is when not given: everything, if `usual` is left out. */
-export type Bounds = {
+type Bounds = {
   least: number;
   most: number;
   usual?: number;

@@ -219,13 +219,13 @@ export type Session = {
 };
 
 /** A SecureString of Parameter Store, in whatever Region it is asked for. */
-export type SecretParameter = { account: string; name: string; value: string };
+type SecretParameter = { account: string; name: string; value: string };
 
 /** A permission that whoever acts in the account does not have, such as `ec2:CreateRoute`. */
 export type Denial = { account: string; action: string };
 
 /** A quota that is not what everybody has at first, by its code in Service Quotas, such as L-93826ACB. */
-export type AppliedQuota = Owned & { code: string; value: number };
+type AppliedQuota = Owned & { code: string; value: number };
 
 /** What `infra/sandbox/world/cloud.ts` describes: the cloud before anybody touched it. */
 export type CloudWorld = {

@@ -18,7 +18,7 @@ const targets = {
 } as const;
 const fields = Object.keys(targets) as (keyof typeof targets)[];
 
-export type TargetInput = Pick<CreateRouteRequest, keyof typeof targets>;
+type TargetInput = Pick<CreateRouteRequest, keyof typeof targets>;
 
 /**
  * A peering connection must be one of the table's own VPC. A pending one will do: the route is a blackhole until the

@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 export type Family = 4 | 6;
 type Address = { family: Family; value: bigint };
 /** A CIDR block; the bits of `base` behind the prefix are zero. */
-export type Block = { family: Family; base: bigint; prefix: number };
+type Block = { family: Family; base: bigint; prefix: number };
 
 const bitsOf = { 4: 32, 6: 128 } as const;
 

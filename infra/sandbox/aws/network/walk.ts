@@ -38,7 +38,7 @@ export type Death =
   | 'reply-wrong-vpc'
   | 'reply-source-acl';
 
-export type Walk = { delivered: true; target: Instance } | { delivered: false; died: Death };
+type Walk = { delivered: true; target: Instance } | { delivered: false; died: Death };
 
 type Lost = {
   lost: 'no-route' | 'blackhole-route' | 'left-the-network' | 'peering-not-active' | 'not-in-peer';
@@ -147,9 +147,7 @@ export const walk = (from: Instance, address: string, scene: Scene): Walk => {
 };
 
 /** What becomes of a connection: taken (SYN, ACK), refused by the operating system (RST), or nothing heard, and where it died. */
-export type TcpWalk =
-  | { outcome: 'connected' | 'refused'; target: Instance }
-  | { outcome: 'timed-out'; died: Death };
+type TcpWalk = { outcome: 'connected' | 'refused'; target: Instance } | { outcome: 'timed-out'; died: Death };
 
 /** https://docs.kernel.org/networking/ip-sysctl.html, `ip_local_port_range`: from 32768 to 60999. */
 export const ephemeralPort = (seed: string): number => 32_768 + Math.floor(chance(seed) * 28_232);

@@ -1,6 +1,6 @@
 /** What a command printed, and its exit status. */
 export type Printed = { stdout: string; stderr: string; exitCode: number };
-export type PingProgram = 'iputils' | 'busybox';
+type PingProgram = 'iputils' | 'busybox';
 
 /** One echo per packet: its round-trip time in milliseconds, or undefined when it was lost. */
 export type Echoes = (number | undefined)[];

@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 
 /** How a query protocol spells keys: EC2 capitalises them, has names of its own, and numbers list items without `member`. */
-export type Dialect = 'ec2' | 'query';
+type Dialect = 'ec2' | 'query';
 
 /** A form whose keys are paths, as a tree: `Filter.1.Name=vpc-id` → Filter → 1 → Name → vpc-id. */
 type Branch = { value?: string; children: Map<string, Branch> };

@@ -5,7 +5,7 @@ import { placedElements } from './walk.ts';
 export type Answers = Record<string, Record<string, Json>>;
 
 /** Finds the option that a chosen value stands for; undefined when it was not on offer. */
-export type FindOption = (value: string) => Json | undefined;
+type FindOption = (value: string) => Json | undefined;
 
 /** How one type of element starts out, and what a chosen value makes of it. Undefined: that value is not on offer. */
 type Kind = {

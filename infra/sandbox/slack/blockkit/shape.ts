@@ -7,7 +7,7 @@ export type Flaw = { message: string; pointer: string };
 export type Check = (value: unknown, pointer: string) => Flaw[];
 
 /** Which fields an object must and may have; any other is refused, as Slack does. */
-export type Shape = { required?: Record<string, Check>; optional?: Record<string, Check> };
+type Shape = { required?: Record<string, Check>; optional?: Record<string, Check> };
 
 const flaw = (message: string, pointer: string): Flaw[] => [{ message, pointer }];
 

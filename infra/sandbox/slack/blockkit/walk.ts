@@ -7,7 +7,7 @@ export type Placed = { block: Json; element: Json };
 const shown = new Set(['image', 'plain_text', 'mrkdwn']);
 
 /** The elements of one block that a person can act on, in the order they are shown. */
-export const elementsOf = (block: Json): Json[] => {
+const elementsOf = (block: Json): Json[] => {
   const own = [...jsonsOf(block.elements), ...jsonsOf(block.actions)];
   const single = [block.accessory, block.element].filter(isJson);
   return block.type === 'rich_text' || block.type === 'carousel'
@@ -16,7 +16,7 @@ export const elementsOf = (block: Json): Json[] => {
 };
 
 /** The blocks and the blocks inside them: a container's children and a carousel's cards. */
-export const flatten = (blocks: Json[]): Json[] =>
+const flatten = (blocks: Json[]): Json[] =>
   blocks.flatMap((block) => [
     block,
     ...flatten(jsonsOf(block.child_blocks)),

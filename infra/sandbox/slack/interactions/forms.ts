@@ -12,10 +12,10 @@ import { choose, withAnswer } from './choose.ts';
 import { keepView } from './clicks.ts';
 
 /** What became of a submission: errors under the fields, or whether any form is still open. */
-export type Submitted = { errors?: Record<string, string>; closed: boolean };
+type Submitted = { errors?: Record<string, string>; closed: boolean };
 
 /** @throws Refusal when no form is open before the person */
-export const getModal = (slack: Slack, person: Person): View => {
+const getModal = (slack: Slack, person: Person): View => {
   const view = slack.modals.top(person.id);
   if (view === undefined) throw new Refusal(`no form is open before ${person.handle}`);
   return view;

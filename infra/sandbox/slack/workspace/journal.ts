@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { isJson, parseJson } from '../blockkit/json.ts';
 
 /** One change: what is kept under `key` of `shelf` from now on; a null takes it away. */
-export type Entry = { shelf: string; key: string; value: unknown };
+type Entry = { shelf: string; key: string; value: unknown };
 
 /** Changes on disk, one JSON line each, so that a process killed at any moment loses nothing it had answered for. */
-export type Journal = { entries: Entry[]; append(entry: Entry): void };
+type Journal = { entries: Entry[]; append(entry: Entry): void };
 
 /** A journal that forgets, for workspaces without a file. */
 export const forgetfulJournal: Journal = { entries: [], append: () => undefined };

@@ -1,6 +1,6 @@
 import { type Json, jsonOf, jsonsOf, textOf, textsOf } from '../blockkit/json.ts';
 
-export type SlashCommand = {
+type SlashCommand = {
   command: string;
   description: string;
   usageHint: string;
@@ -8,7 +8,7 @@ export type SlashCommand = {
   url?: string;
 };
 
-export type Shortcut = { name: string; callbackId: string; description: string };
+type Shortcut = { name: string; callbackId: string; description: string };
 
 /** What the emulator needs to know of an app's manifest: https://docs.slack.dev/reference/app-manifest */
 export type AppManifest = {

@@ -12,7 +12,7 @@ export type Store = {
 };
 
 /** Things of one kind by their key, in the order in which they first came. */
-export type Shelf<T> = {
+type Shelf<T> = {
   get(key: string): T | undefined;
   list(): T[];
   put(key: string, value: T): void;

@@ -1,5 +1,5 @@
 /** What changed before somebody's eyes; the page then asks again for what it shows. */
-export type Change =
+type Change =
   | { kind: 'message'; channel: string; thread_ts?: string }
   | { kind: 'view' }
   | { kind: 'home' }
