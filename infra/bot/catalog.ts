@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Catalog, parseCatalog } from '../../src/catalog.ts';
 
-/** What people have to mend before the bot can start: said in full, without a stack trace. */
+/** Something that people have to fix before the bot can start. It is shown in full, without a stack trace. */
 export class SetupProblem extends Error {}
 
 /** Reads and checks the file that `CATALOG` names. Throws SetupProblem with every mistake in it. */

@@ -8,7 +8,7 @@ import { attemptKind } from '../../src/store/items.ts';
 import { makeCountRecent } from '../../src/store/recent.ts';
 import { makeBook } from '../../src/store/store.ts';
 
-// Without the letters and digits that people mistake for one another: https://www.crockford.com/base32.html
+// Without the letters and digits that people confuse: https://www.crockford.com/base32.html
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newId = (): string => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
 
@@ -18,7 +18,7 @@ type DoorNeeds = Omit<PeeringParts, 'newId' | 'wake'> & {
   tableClient: DynamoDBDocumentClient;
 };
 
-/** The front door: what it refuses is written down, and nobody can knock more often than AWS and people can bear. */
+/** The front door, with every refusal written down and a limit on how often one person may ask. */
 export const makeDoor = (needs: DoorNeeds, wake: Wake): Peering => {
   const { tableClient, config } = needs;
   const peering = makePeering({ ...needs, newId, wake });

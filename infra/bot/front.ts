@@ -5,13 +5,13 @@ import { type Guard, makeGuard } from './guard.ts';
 import { makeIsNew } from './heard.ts';
 import type { Parts } from './parts.ts';
 
-/** The Slack app before the front door. Nothing of it speaks with EC2 or SSM. */
+/** The Slack app in front of the door. It never calls EC2 or SSM. */
 export const makeFront = (
   { config, peering, people, client, metrics, log }: Parts,
   receiver: Receiver,
 ): App => makeApp({ config, peering, people, client, metrics, log, receiver });
 
-/** Lets in what Slack signed and what was not heard before, by this process or another. */
+/** Lets through what Slack signed and neither this process nor another has seen before. */
 export const guardFront = ({ config, tableClient, now, log }: Parts, secret: string): Guard => {
   const write = makeWriteHeard(tableClient, config.tables, now);
   return makeGuard({ secret, now, isNew: makeIsNew({ write, now, log }) });

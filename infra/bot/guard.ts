@@ -1,44 +1,44 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IsNew } from './heard.ts';
 
-/** What reaches a public address, whoever serves it. Names of headers are in lower case. */
+/** A request to the bot's public address, on either host. Header names are in lower case. */
 export type HttpCall = {
   method: string;
   headers: Record<string, string | undefined>;
   body: Buffer;
 };
-/** A call of Slack, told from everything else. */
+/** A request that Slack signed, parsed. */
 export type SlackCall = { body: Record<string, unknown>; retryNum?: number };
 export type HttpAnswer = { statusCode: number; headers?: Record<string, string>; body: string };
 
 const plainAnswer = (statusCode: number, body = ''): HttpAnswer => ({ statusCode, body });
-const jsonAnswer = (said: object): HttpAnswer => ({
+const jsonAnswer = (content: object): HttpAnswer => ({
   statusCode: 200,
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(said),
+  body: JSON.stringify(content),
 });
 
-/** What a listener answers to Slack. */
-export const answerWith = (said: unknown): HttpAnswer =>
-  typeof said === 'object' && said !== null
-    ? jsonAnswer(said)
-    : plainAnswer(200, typeof said === 'string' ? said : '');
+/** The HTTP answer for what a listener gave to `ack`. */
+export const answerWith = (response: unknown): HttpAnswer =>
+  typeof response === 'object' && response !== null
+    ? jsonAnswer(response)
+    : plainAnswer(200, typeof response === 'string' ? response : '');
 
-/** Bolt takes no more either. */
-export const mostBytes = 4 * 1024 * 1024;
+/** Bolt accepts no larger bodies either. */
+export const maxBytes = 4 * 1024 * 1024;
 
-/** Slack's own limit for old calls, and what clocks of two honest machines may differ by for new ones. */
-const oldestSeconds = 300;
-const furthestAheadSeconds = 60;
+/** Slack's own limit for the age of a call, and how far the clocks of two honest machines may differ. */
+const maxAgeSeconds = 300;
+const maxClockSkewSeconds = 60;
 
-const isInTime = (timestamp: number, now: number): boolean =>
-  timestamp >= now / 1000 - oldestSeconds && timestamp <= now / 1000 + furthestAheadSeconds;
+const isRecent = (timestamp: number, now: number): boolean =>
+  timestamp >= now / 1000 - maxAgeSeconds && timestamp <= now / 1000 + maxClockSkewSeconds;
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const signatureOf = (secret: string, timestamp: string, body: string | Buffer): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;
 
-/** Compared by bytes: a text of the same length may have more of them. */
+/** Compared as bytes: two texts of the same length may differ in their number of bytes. */
 const isSame = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
@@ -48,7 +48,7 @@ const isSigned = ({ headers, body }: HttpCall, secret: string, now: number): boo
   const { 'x-slack-signature': signature = '', 'x-slack-request-timestamp': timestamp = '' } = headers;
   return (
     /^\d{1,12}$/.test(timestamp) &&
-    isInTime(Number(timestamp), now) &&
+    isRecent(Number(timestamp), now) &&
     isSame(signature, signatureOf(secret, timestamp, body))
   );
 };
@@ -79,8 +79,8 @@ const readBody = (call: HttpCall): Fields | undefined => {
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** Has it what every call of its kind has? A library may trip over less. */
-const isWhole = (body: Fields): boolean => {
+/** Does it have what every call of its kind has? Bolt may fail on less. */
+const isComplete = (body: Fields): boolean => {
   if (body.command !== undefined) return isText(body.command) && isText(body.user_id);
   if (body.type === 'event_callback') return isFields(body.event) && isText(body.event.type);
   if (!isText(body.type) || !isFields(body.user) || !isText(body.user.id)) return false;
@@ -91,7 +91,7 @@ const isWhole = (body: Fields): boolean => {
 };
 
 /**
- * Slack asks this before it saves a request URL, and does not sign it. Nothing else of such a call is looked at:
+ * Slack sends this, unsigned, before it saves a request URL. Nothing else in such a call is looked at:
  * https://docs.slack.dev/interactivity/implementing-slash-commands/#validating-the-command
  */
 const isCertificateCheck = (call: HttpCall): boolean =>
@@ -99,10 +99,10 @@ const isCertificateCheck = (call: HttpCall): boolean =>
   call.body.length < 2_000 &&
   new URLSearchParams(call.body.toString()).get('ssl_check') === '1';
 
-/** A select asks for its options anew at each letter, and may ask the same twice in a second: a question does nothing. */
-const isQuestion = ({ type }: Fields): boolean => type === 'block_suggestion';
+/** A select asks for its options again at each letter, maybe twice in the same second. Answering changes nothing. */
+const asksForOptions = ({ type }: Fields): boolean => type === 'block_suggestion';
 
-type Guarding = { secret: string; now: () => number; isNew: IsNew };
+type GuardNeeds = { secret: string; now: () => number; isNew: IsNew };
 
 const toCall = (headers: HttpCall['headers'], body: Fields): SlackCall => {
   const retry = Number(headers['x-slack-retry-num']);
@@ -112,24 +112,24 @@ const toCall = (headers: HttpCall['headers'], body: Fields): SlackCall => {
 export type Guard = (call: HttpCall) => Promise<SlackCall | HttpAnswer>;
 
 /**
- * Tells a call that Slack signed, lately and once, from everything else, which gets its answer here. What is sent again byte
- * by byte gets 200 and nothing more; Slack's own retries carry a time, and so a signature, of their own. Nothing but an
- * unsigned certificate check is parsed before its signature is known to be right.
+ * Lets through only what Slack signed, recently and for the first time; everything else gets its answer here. An exact copy
+ * of an earlier call gets 200 and nothing more; Slack's own retries have a new time, and so a new signature. Apart from the
+ * unsigned certificate check nothing is parsed before its signature is verified.
  */
 export const makeGuard =
-  ({ secret, now, isNew }: Guarding): Guard =>
+  ({ secret, now, isNew }: GuardNeeds): Guard =>
   async (call) => {
     const { method, headers } = call;
     if (method !== 'POST') return plainAnswer(405, 'Slack calls by POST.');
-    if (call.body.length > mostBytes) return plainAnswer(413);
+    if (call.body.length > maxBytes) return plainAnswer(413);
     if (isCertificateCheck(call)) return plainAnswer(200);
     if (!isSigned(call, secret, now())) return plainAnswer(401);
     const body = readBody(call);
     if (!body) return plainAnswer(400, 'Neither a form nor JSON.');
     if (body.type === 'url_verification') return jsonAnswer({ challenge: body.challenge });
     if (body.type === 'app_rate_limited') return plainAnswer(200);
-    if (!isWhole(body)) return plainAnswer(400, 'No call of Slack looks like this.');
-    if (!isQuestion(body) && !(await isNew(headers['x-slack-signature'] ?? ''))) return plainAnswer(200);
+    if (!isComplete(body)) return plainAnswer(400, 'No call of Slack looks like this.');
+    if (!asksForOptions(body) && !(await isNew(headers['x-slack-signature'] ?? ''))) return plainAnswer(200);
     return toCall(headers, body);
   };
 

@@ -3,7 +3,7 @@ import type { Config } from '../../src/config.ts';
 import { type Metrics, noMetrics } from '../../src/measure.ts';
 
 /**
- * Figures as lines of JSON on stdout, which CloudWatch reads out of the log by itself:
+ * Metrics as lines of JSON on stdout, which CloudWatch extracts from the log:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export const makeMetrics = ({ metrics }: Config): Metrics => {

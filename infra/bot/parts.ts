@@ -12,13 +12,13 @@ import { makeDoor, type Wake } from './door.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
-type Given = { config: Config; catalog: Catalog; log: Log; now: () => number; wake: Wake };
+type PartsNeeds = { config: Config; catalog: Catalog; log: Log; now: () => number; wake: Wake };
 
 /**
- * What both halves of the bot share, each part made once in a process. Slack's half adds its app (`front.ts`), the other one
- * its workers (`workers.ts`); nothing here speaks with EC2 or SSM, or needs Bolt.
+ * What both halves of the bot share, each part made once per process. The half that Slack calls adds its app (`front.ts`),
+ * the other its workers (`workers.ts`). Nothing here calls EC2 or SSM, or needs Bolt.
  */
-export const makeParts = ({ config, catalog, log, now, wake }: Given) => {
+export const makeParts = ({ config, catalog, log, now, wake }: PartsNeeds) => {
   const { tables } = config;
   const tableClient = makeTableClient(config.aws.region);
   const client = makeSlackClient(config);

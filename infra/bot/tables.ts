@@ -18,8 +18,8 @@ const exists = async (client: DynamoDBDocumentClient, TableName: string | undefi
 };
 
 /**
- * Makes sure that both tables are there, and creates the missing ones where that is allowed. On AWS it is not: tables
- * made in passing would lack the backups and the append-only policy that they are given by the infrastructure.
+ * Makes sure that both tables exist, and creates missing ones where that is allowed. On AWS it is not: tables created here
+ * would lack the backups and the append-only policy that the stack gives them.
  */
 export const ensureTables = async (
   client: DynamoDBDocumentClient,

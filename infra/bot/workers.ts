@@ -3,7 +3,7 @@ import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeOrders } from '../../handlers/orders.ts';
 import { makeVoters } from '../../handlers/voters.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
-import { type Clients, makeClients, warmUp } from '../../src/aws/clients.ts';
+import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
@@ -15,29 +15,25 @@ import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
+import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
 
 /**
- * Brings one thing as far as it comes. Returns when to look at it again (milliseconds since 1970), or undefined. Throws
- * where the tables cannot be reached.
+ * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
+ * or undefined. Throws if the tables cannot be reached.
  */
 export type Work = (id: string) => Promise<number | undefined>;
 
 type Workers = {
   work: Work;
-  /** Is there a worker for it? Locks and pointers are in the same table as requests, and nothing is to be done for them. */
+  /** Is there a worker for it? Locks and pointers share the table with requests, and need no work. */
   hasWorker: (id: string) => boolean;
   round: Round;
-  /** Takes the role of each account before anybody waits for it. */
+  /** Assumes the role of each account before anybody waits for it. */
   warmUp: () => Promise<void>;
 };
 
-const makeClientsFor = ({ catalog, config }: Parts): Clients => {
-  const { region, externalId } = config.aws;
-  return makeClients({ region, roleIn: catalog.roleIn, ...(externalId && { externalId }) });
-};
-
-/** What a request and a ping are worked on with: AWS by the roles of the catalog, and Slack to show what came of it. */
+/** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients) => {
   const { config, catalog, requests, pings, client, upkeep, now, log } = parts;
   const document = config.aws.pingDocument;
@@ -51,7 +47,7 @@ const makeWorld = (parts: Parts, clients: Clients) => {
   };
 };
 
-/** Carries out what people ordered of the log and get later. */
+/** Carries out what people order from the log and get later. */
 const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
   const { config, questions, peering, people, client, now, log } = parts;
   const { commands } = config;
@@ -73,10 +69,10 @@ const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<v
     log.warn({ account, region }, 'the role of an account could not be taken');
 };
 
-/** The half that speaks with EC2 and SSM, and shows in Slack what came of it: a worker for each kind of story. */
+/** The half that calls EC2 and SSM and shows the outcome in Slack: one worker for each kind of thing that has events. */
 export const makeWorkers = (parts: Parts): Workers => {
   const { config, catalog, lists, requests, metrics, now, log } = parts;
-  const clients = makeClientsFor(parts);
+  const clients = clientsFor(config, catalog);
   const world = makeWorld(parts, clients);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });

@@ -1,26 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
 
-type Working = {
+type BatchNeeds = {
   work: (id: string) => Promise<number | undefined>;
   now: () => number;
-  /** Milliseconds until the function is ended, whatever it is doing. */
+  /** Milliseconds until Lambda ends the call, whatever it is doing. */
   timeLeft: () => number;
   log: Log;
 };
-type Begin = {
-  /** False once nothing new is to be begun: what is left is found again by itself. */
+type Until = {
+  /** False once no new work should start; the next sweep finds what is left. */
   mayBegin?: () => boolean;
 };
 
-const sideBySide = 8;
-/** A turn asks AWS and Slack, and waits for packets. One that is cut off all the same is taken up by the next call. */
+const concurrency = 8;
+/** What one turn may need for AWS, Slack and packets. One that is cut off all the same is resumed by the next call. */
 const turnMs = 90_000;
-/** So long a wait is worth paying for; what comes later is found by the sweep. */
+/** The longest wait that is worth paying for; anything later is left to the sweep. */
 const longestPause = 20_000;
 
-/** Brings one thing as far as it comes, and waits for AWS where that is a matter of seconds. */
-const workOut = async ({ work, now, timeLeft }: Working, id: string): Promise<void> => {
+/** Takes one id as far as it can go, and waits for AWS where that is a matter of seconds. */
+const workToRest = async ({ work, now, timeLeft }: BatchNeeds, id: string): Promise<void> => {
   for (;;) {
     if (timeLeft() < turnMs) throw new Error('There is no time left in this call.');
     const until = await work(id);
@@ -30,9 +30,9 @@ const workOut = async ({ work, now, timeLeft }: Working, id: string): Promise<vo
   }
 };
 
-/** Works each id once, some of them side by side. Returns those that failed and should be tried again. */
+/** Works on each id once, a few at a time. Returns those that failed and should be retried. */
 export const workAll = async (
-  { mayBegin = () => true, ...world }: Working & Begin,
+  { mayBegin = () => true, ...world }: BatchNeeds & Until,
   ids: readonly string[],
 ): Promise<Set<string>> => {
   const waiting = [...new Set(ids)];
@@ -40,13 +40,13 @@ export const workAll = async (
   const worker = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined && mayBegin(); id = waiting.shift()) {
       try {
-        await workOut(world, id);
+        await workToRest(world, id);
       } catch (error) {
         world.log.error({ requestId: id, error }, 'a turn could not be finished, and is tried again');
         failed.add(id);
       }
     }
   };
-  await Promise.all(Array.from({ length: sideBySide }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   return failed;
 };

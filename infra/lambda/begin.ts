@@ -4,10 +4,7 @@ import { readCatalog, SetupProblem } from '../bot/catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
 import { readSecrets } from './secrets.ts';
 
-/**
- * What every instance of a function begins with. What is written in one function reaches the other by the table's stream,
- * so nobody is woken here.
- */
+/** What every instance of a function starts with. One function wakes the other through the table's stream, not from here. */
 export const begin = async (): Promise<Parts> => {
   const { parameters, region } = secretParameters();
   const config = readConfig(await readSecrets(parameters, region));
@@ -16,14 +13,14 @@ export const begin = async (): Promise<Parts> => {
   return makeParts({ config, catalog, log: makeLog(config.logLevel), now: Date.now, wake: () => {} });
 };
 
-/** Begins once for an instance, and anew where that has failed: the next call may find AWS back. */
-export const once = <Begun>(start: () => Promise<Begun>): (() => Promise<Begun>) => {
-  let begun: Promise<Begun> | undefined;
+/** Starts once per instance, and again after a failure: by the next call AWS may be back. */
+export const once = <Started>(start: () => Promise<Started>): (() => Promise<Started>) => {
+  let started: Promise<Started> | undefined;
   return () => {
-    begun ??= start().catch((error: unknown) => {
-      begun = undefined;
+    started ??= start().catch((error: unknown) => {
+      started = undefined;
       throw error;
     });
-    return begun;
+    return started;
   };
 };

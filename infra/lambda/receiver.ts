@@ -1,10 +1,10 @@
 import type { App, Receiver } from '@slack/bolt';
 import { answerWith, type HttpAnswer, type SlackCall } from '../bot/guard.ts';
 
-/** Hands calls to Bolt. What a listener does is finished when the answer goes out: Lambda may freeze the instance then. */
+/** Hands calls to Bolt. A listener is done before the answer is returned, since Lambda may freeze the instance then. */
 type CallReceiver = Receiver & { take: (call: SlackCall) => Promise<HttpAnswer> };
 
-/** Bolt's receivers for HTTP bring servers with them; here a function is called, and the call is verified already. */
+/** Bolt's HTTP receivers bring servers with them; a function needs none, and its calls are verified already. */
 export const makeCallReceiver = (): CallReceiver => {
   let app: App | undefined;
   return {

@@ -4,7 +4,7 @@ import { workAll } from './batch.ts';
 import { begin, once } from './begin.ts';
 import { failuresOf, idsIn } from './stream.ts';
 
-/** The half that speaks with EC2 and SSM, and keeps Slack up to date. */
+/** The half that calls EC2 and SSM, and keeps Slack up to date. */
 const start = once(async () => {
   const parts = await begin();
   return { ...makeWorkers(parts), now: parts.now, log: parts.log };
@@ -14,8 +14,8 @@ type Tick = { source?: string };
 const isStream = (event: DynamoDBStreamEvent | Tick): event is DynamoDBStreamEvent => 'Records' in event;
 
 /**
- * So long a tick begins something new; the next one goes on with what is left. After an outage ticks would otherwise work
- * through one list side by side, and take every instance from what people do in the meantime.
+ * How long a tick starts new work; the next one goes on with what is left. Otherwise, after an outage, several ticks would
+ * work through the same list side by side and take every instance from what people do in the meantime.
  */
 const tickMs = 50_000;
 

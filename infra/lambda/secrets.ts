@@ -5,9 +5,9 @@ import { SetupProblem } from '../bot/catalog.ts';
 const secretLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 5_000 };
 
 /**
- * Reads what must not stand in an environment from SecureString parameters.
+ * Reads what must not be in the environment from SecureString parameters.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-securestring.html
- * Returns variable → value. Throws SetupProblem for a parameter that is not there.
+ * Returns variable → value. Throws SetupProblem for a missing parameter.
  */
 export const readSecrets = async (
   parameters: Record<string, string>,

@@ -5,7 +5,7 @@ import { begin, once } from './begin.ts';
 import { type Answer, toHttpCall } from './function-url.ts';
 import { makeCallReceiver } from './receiver.ts';
 
-/** Slack's half of the bot. */
+/** The half of the bot that Slack calls. */
 const start = once(async () => {
   const parts = await begin();
   const { transport } = parts.config.slack;
@@ -15,7 +15,7 @@ const start = once(async () => {
   return { receiver, log: parts.log, guard: guardFront(parts, transport.signingSecret) };
 });
 
-/** Function URL → verify, acknowledge, write down, answer. Whatever fails, Slack hears a status and no more. */
+/** Function URL → verify, acknowledge, write down, answer. On any failure Slack gets a status and nothing else. */
 export const handler = async (event: LambdaFunctionURLEvent): Promise<Answer> => {
   try {
     const { receiver, log, guard } = await start();

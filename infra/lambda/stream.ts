@@ -3,11 +3,11 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 const idIn = ({ eventName, dynamodb }: DynamoDBRecord): string | undefined =>
   eventName === 'REMOVE' ? undefined : dynamodb?.Keys?.id?.S;
 
-/** The ids that the records of a stream name, taken out ones left out. */
+/** The ids of the records that were written, not of those that were removed. */
 export const idsIn = ({ Records }: DynamoDBStreamEvent): string[] =>
   Records.map(idIn).filter((id) => id !== undefined);
 
-/** Lambda sends the batch again from the first record that is named here: a thing is worked twice rather than never. */
+/** Lambda resends the batch from the first record named here: better that an id is worked on twice than never. */
 export const failuresOf = (
   { Records }: DynamoDBStreamEvent,
   failed: ReadonlySet<string>,

@@ -1,16 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
-import {
-  answerWith,
-  type Guard,
-  type HttpAnswer,
-  isAnswer,
-  mostBytes,
-  type SlackCall,
-} from '../bot/guard.ts';
+import { answerWith, type Guard, type HttpAnswer, isAnswer, maxBytes, type SlackCall } from '../bot/guard.ts';
 
-/** Where Slack's app has its request URL: infra/deploy/slack/manifest.ts. */
+/** The path of the app's request URL: infra/deploy/slack/manifest.ts. */
 const path = '/slack/events';
 
 const send = (response: ServerResponse, { statusCode, headers, body }: HttpAnswer): void => {
@@ -19,12 +12,12 @@ const send = (response: ServerResponse, { statusCode, headers, body }: HttpAnswe
   response.end(body);
 };
 
-/** Reads on until the end, so that whoever sends too much hears so, but keeps no more than the guard looks at. */
+/** Reads to the end, so that a sender of too much gets an answer, but keeps no more than the guard looks at. */
 const bytesOf = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
-    if (size <= mostBytes) parts.push(part);
+    if (size <= maxBytes) parts.push(part);
     size += part.length;
   }
   return Buffer.concat(parts);
@@ -35,19 +28,19 @@ const headersOf = ({ headers }: IncomingMessage): Record<string, string | undefi
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
 
-type Parts = { guard: Guard; log: Log };
+type ReceiverNeeds = { guard: Guard; log: Log };
 export type HttpReceiver = Receiver & { start: (at: { port: number; host: string }) => Promise<Server> };
 
-/** Slack's signed calls over HTTP, checked by the same guard as on Lambda. Bolt's own receiver knows no replays. */
-export const makeHttpReceiver = ({ guard, log }: Parts): HttpReceiver => {
+/** Slack's signed calls over HTTP, checked by the same guard as on Lambda. Bolt's own receiver does not detect replays. */
+export const makeHttpReceiver = ({ guard, log }: ReceiverNeeds): HttpReceiver => {
   const running = new Set<Promise<void>>();
   let app: App | undefined;
 
-  /** Slack gets its answer when the listener acknowledges, and not only when it has ended. */
+  /** Slack gets its answer as soon as the listener acknowledges, not only when it ends. */
   const take = async ({ body, retryNum }: SlackCall, response: ServerResponse): Promise<void> => {
     await app?.processEvent({
       body,
-      ack: async (said) => send(response, answerWith(said)),
+      ack: async (acknowledged) => send(response, answerWith(acknowledged)),
       ...(retryNum !== undefined && { retryNum }),
     });
     send(response, { statusCode: 404, body: '' });

@@ -6,7 +6,7 @@ import { serveHealth } from './health.ts';
 import { shutDownOnSignals } from './shutdown.ts';
 import { type Bot, startBot } from './start.ts';
 
-/** Says what is missing, in words, and ends: nothing has been started. */
+/** Says what is missing and exits; nothing has been started. */
 const giveUp = (lines: string[]): never => {
   process.stderr.write(`${lines.join('\n  ')}\n`);
   process.exit(1);
@@ -22,7 +22,7 @@ const run = async (config: Config, log: Log): Promise<void> => {
   bot = await startBot(config, log);
 };
 
-// What stands in the environment already goes before what stands in the file.
+// Variables that are set already take precedence over the file.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const config = readConfig();

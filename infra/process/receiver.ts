@@ -5,7 +5,7 @@ import type { Parts } from '../bot/parts.ts';
 import { type HttpReceiver, makeHttpReceiver } from './http-receiver.ts';
 import { makeSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
 
-/** Takes Slack's payloads by the way that the configuration names: sockets that we open, or signed calls over HTTP. */
+/** Takes Slack's payloads in the way that is configured: over sockets that we open, or as signed calls over HTTP. */
 export const makeReceiver = (parts: Parts): HttpReceiver | SocketReceiver => {
   const { log } = parts;
   const { transport, apiUrl } = parts.config.slack;
@@ -14,7 +14,7 @@ export const makeReceiver = (parts: Parts): HttpReceiver | SocketReceiver => {
     : makeHttpReceiver({ guard: guardFront(parts, transport.signingSecret), log });
 };
 
-/** Over HTTP nothing is open between two calls, so only sockets can be without a connection. */
+/** Over HTTP nothing stays open between two calls, so only sockets can be disconnected. */
 export const isConnected = (receiver: HttpReceiver | SocketReceiver): boolean =>
   !('isConnected' in receiver) || receiver.isConnected();
 

@@ -9,7 +9,7 @@ type RoundsNeeds = {
   log: Log;
 };
 
-/** Makes a round at once, and then again and again. `readAt`: when the tables last said what is due. */
+/** Makes a round now, and then at regular intervals. `readAt`: when the tables last answered what is due. */
 export const startRounds = async ({ round, wake, everyMs, now, log }: RoundsNeeds) => {
   let readAt = now();
   const wakeAll = (ids: string[]): void => {

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
 
-/** Whoever stops containers waits half a minute, and then kills. What is not finished by then is another process's. */
+/** Container hosts wait half a minute, and then kill. Another process goes on with what is not finished by then. */
 const longestDrainMs = 18_000;
 
 /**
- * Ends the process on a signal, or on a fault that nobody caught, once `stop` has finished what was begun. A second
- * signal ends it at once.
+ * Ends the process on a signal, or on a fault that nobody caught, after `stop` has finished what was begun. A second signal
+ * ends it at once.
  */
 export const shutDownOnSignals = (stop: () => Promise<void>, log: Log): void => {
   let isStopping = false;

@@ -11,20 +11,20 @@ type SlackEvent = {
   retry_reason?: string;
 };
 
-type SocketOptions = { appToken: string; apiUrl?: string; log: Log };
-/** `isConnected`: Slack has at least one connection by which to hand us a payload. */
+type ReceiverNeeds = { appToken: string; apiUrl?: string; log: Log };
+/** `isConnected`: does Slack have at least one connection on which to send us a payload? */
 export type SocketReceiver = Receiver & { isConnected: () => boolean };
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
-/** From the question for an address to Slack's greeting. */
+/** From asking for an address to Slack's hello. */
 const openMs = 30_000;
-/** So long a payload that was taken has for its answer before the connection that it came by is closed. */
+/** How long a payload that was taken may wait for its acknowledgement before its connection is closed. */
 const ackMs = 2_500;
 
 /**
- * One connection that is opened again whenever it ends. Left to itself the client gives up on a lost network, or a token
- * that is refused once, by a rejection that nobody can catch.
+ * One connection that is reopened whenever it ends. Left to itself the client gives up on a lost network, or on a token
+ * that is refused once, with a rejection that nobody can catch.
  */
 const keepConnected = (client: SocketModeClient, log: Log) => {
   let isClosing = false;
@@ -38,7 +38,7 @@ const keepConnected = (client: SocketModeClient, log: Log) => {
       try {
         await within(openMs, () => client.start());
       } catch (error) {
-        // A connection that was not greeted in time is closed, or it would stand beside the next one.
+        // A connection without a hello in time is closed, or it would stay open beside the next one.
         if (isOutOfTime(error)) void client.disconnect();
         log.error({ error, againInSeconds: wait / 1000 }, 'Slack gave no connection');
         await pause(wait, undefined, { ref: false });
@@ -79,7 +79,7 @@ const makeSignal = () => {
  * any one open connection (https://docs.slack.dev/apis/events-api/using-socket-mode/#connections), so with two, one is
  * always there to take it.
  */
-export const makeSocketReceiver = ({ appToken, apiUrl, log }: SocketOptions): SocketReceiver => {
+export const makeSocketReceiver = ({ appToken, apiUrl, log }: ReceiverNeeds): SocketReceiver => {
   const running = new Set<Promise<unknown>>();
   const unanswered = new Set<Promise<void>>();
   let isStopping = false;

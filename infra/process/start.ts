@@ -5,19 +5,19 @@ import { makeFront } from '../bot/front.ts';
 import { makeParts } from '../bot/parts.ts';
 import { ensureTables } from '../bot/tables.ts';
 import { makeWorkers } from '../bot/workers.ts';
-import { persist } from './persist.ts';
 import { queueFor } from './queue.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import { isConnected, listen, makeReceiver } from './receiver.ts';
+import { retryUntilDone } from './retry.ts';
 import { startRounds } from './rounds.ts';
 
 export type Bot = {
-  /** Takes nothing new, and resolves when what it had begun has come to rest. */
+  /** Takes nothing new, and resolves when everything that was begun is finished. */
   stop: () => Promise<void>;
   readiness: () => Readiness;
 };
 
-/** One process: Slack in, a queue by request in memory, and rounds for all that no wake-up told of. */
+/** One process: calls from Slack, a queue in memory, and regular rounds for everything that no wake-up announced. */
 export const startBot = async (config: Config, log: Log, now: () => number = Date.now): Promise<Bot> => {
   const { sweepMs, tables } = config;
   const catalog = await readCatalog(config.catalogFile);
@@ -25,11 +25,18 @@ export const startBot = async (config: Config, log: Log, now: () => number = Dat
   const { tableClient, upkeep } = parts;
   const { work, round, warmUp } = makeWorkers(parts);
   const queue = queueFor(parts, work);
-  const waiting = 'DynamoDB does not answer; the bot waits for it';
-  await persist(waiting, () => ensureTables(tableClient, tables, config.createTables), log);
+  await retryUntilDone(
+    'DynamoDB does not answer; the bot waits for it',
+    () => ensureTables(tableClient, tables, config.createTables),
+    log,
+  );
   const receiver = makeReceiver(parts);
   const app = makeFront(parts, receiver);
-  await persist('Slack does not take the token, or does not answer; the bot waits', () => app.init(), log);
+  await retryUntilDone(
+    'Slack does not take the token, or does not answer; the bot waits',
+    () => app.init(),
+    log,
+  );
   const { transport } = config.slack;
   await listen(app, transport);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });

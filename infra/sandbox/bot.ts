@@ -8,7 +8,7 @@ export const projectFolder = join(import.meta.dirname, '../..');
 
 export type Addresses = { slackUrl: string; awsUrl: string; dynamoDbUrl: string };
 
-/** All that makes the bot run here and not at Slack and AWS: its environment. */
+/** The environment, which is all that makes the bot run here rather than against Slack and AWS. */
 export const botEnvironment = ({ slackUrl, awsUrl, dynamoDbUrl }: Addresses): Record<string, string> => ({
   SLACK_BOT_TOKEN: 'xoxb-sandbox',
   SLACK_APP_TOKEN: 'xapp-sandbox',

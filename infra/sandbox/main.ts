@@ -1,3 +1,7 @@
+/**
+ * A Slack workspace, a cloud and a DynamoDB on this machine, in which the bot runs unchanged: only its environment says that
+ * they are not the real ones. People click in the page, and the demo tells the same story by script.
+ */
 import { startBotProcess } from './bot.ts';
 import { openDoors } from './doors.ts';
 import { NoDynamoDb } from './dynamodb.ts';

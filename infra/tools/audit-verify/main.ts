@@ -12,13 +12,13 @@ import { makeWalk, type Span, type Stage, verifyStory, type Walk } from '../../.
 import { inBatches, type Position, walkIds } from './batches.ts';
 import { type Order, parseOrder, usage } from './order.ts';
 
-/** What people have to mend, in words. */
+/** Why the log could not be walked, in words for whoever asked. */
 class NotWalked extends Error {}
 
 const sentence = ({ id, seq, fault, names }: Break): string =>
   `${id}, number ${seq}: ${fault}: ${faultWords[fault]}${names ? ` (${names.join(', ')})` : ''}`;
 
-type Says = { out: (line: string) => void; err: (line: string) => void };
+type Output = { out: (line: string) => void; err: (line: string) => void };
 
 /** What a walk has met so far. It is kept in a file where the walk is to be resumed. */
 type Cursor = Position & { asked: string; span: Span; checked: number; broken: Break[] };
@@ -31,7 +31,7 @@ const readCursor = async ({ resume, asked, span }: Order): Promise<Cursor> => {
   throw new NotWalked(`${resume} belongs to another walk: ${kept.asked}.`);
 };
 
-/** A rename is whole or not at all, so that a walk that is killed leaves a cursor that can be read. */
+/** A rename is atomic, so that a walk that is killed leaves a cursor that can be read. */
 const keepCursor = async (file: string | undefined, cursor: Cursor): Promise<void> => {
   if (!file) return;
   await writeFile(`${file}.new`, JSON.stringify(cursor));
@@ -46,15 +46,15 @@ const readOlder = async (file: string | undefined): Promise<Map<string, DigestHe
   return older;
 };
 
-/** Undefined also where there is nothing at all: an index may still list what is gone. */
+/** Undefined also if nothing is left at all: an index may still list what is gone. */
 const breakOf = (story: Story, older: DigestHead | undefined): Break | undefined => {
   const inDigest = older && digestBreak(story, older);
   const isEmpty = story.items.length === 0 && !story.state;
   return isEmpty ? inDigest : (verifyStory(story) ?? inDigest);
 };
 
-/** Looks at stories once each and remembers what it met. */
-const makeLook = (walk: Walk, older: Map<string, DigestHead>, says: Says) => {
+/** Verifies each story once and remembers its head. */
+const makeVerifier = (walk: Walk, older: Map<string, DigestHead>, output: Output) => {
   const met = new Set<string>();
   const heads: DigestHead[] = [];
   const one = async (id: string): Promise<Break | undefined> => {
@@ -63,73 +63,73 @@ const makeLook = (walk: Walk, older: Map<string, DigestHead>, says: Says) => {
     if (head) heads.push(head);
     return breakOf(story, older.get(id));
   };
-  const look = async (ids: string[], cursor: Cursor): Promise<void> => {
+  const verify = async (ids: string[], cursor: Cursor): Promise<void> => {
     const fresh = ids.filter((id) => !met.has(id));
     for (const id of fresh) met.add(id);
     const broken = (await Promise.all(fresh.map(one))).filter((found) => found !== undefined);
     // A walk that was resumed meets some a second time.
     const news = broken.filter(({ id }) => !cursor.broken.some((known) => known.id === id));
-    for (const found of news) says.out(sentence(found));
+    for (const found of news) output.out(sentence(found));
     cursor.broken.push(...news);
     cursor.checked += fresh.length;
   };
-  return { look, heads };
+  return { verify, heads };
 };
 
-type Look = ReturnType<typeof makeLook>;
+type Verifier = ReturnType<typeof makeVerifier>;
 
 const nameOf = (stage: Stage): string => ('day' in stage ? stage.day : stage.status);
 
 const walkSpan = async (
   { resume }: Order,
   walk: Walk,
-  { look }: Look,
+  { verify }: Verifier,
   cursor: Cursor,
-  says: Says,
+  output: Output,
 ): Promise<void> => {
   const { span, stage, after } = cursor;
   for await (const batch of walkIds(walk, span, { stage, after })) {
-    await look(batch.ids, cursor);
+    await verify(batch.ids, cursor);
     Object.assign(cursor, batch.after);
     await keepCursor(resume, cursor);
     if (batch.isLastOfStage)
-      says.err(`${nameOf(batch.stage)}: ${cursor.checked} walked, ${cursor.broken.length} broken`);
+      output.err(`${nameOf(batch.stage)}: ${cursor.checked} walked, ${cursor.broken.length} broken`);
   }
 };
 
-const walkOne = async (id: string, { look, heads }: Look, cursor: Cursor): Promise<void> => {
-  await look([id], cursor);
+const walkOne = async (id: string, { verify, heads }: Verifier, cursor: Cursor): Promise<void> => {
+  await verify([id], cursor);
   if (heads.length === 0 && cursor.broken.length === 0) throw new NotWalked(`There is no ${id}.`);
 };
 
-/** Walks what was ordered. Returns the exit status: 0 where everything holds, 1 where something is broken. */
-export const verifyLog = async (order: Order, walk: Walk, says: Says): Promise<0 | 1> => {
+/** Walks what was ordered. Returns the exit status: 0 if everything holds, 1 if something is broken. */
+export const verifyLog = async (order: Order, walk: Walk, output: Output): Promise<0 | 1> => {
   const older = await readOlder(order.against);
-  const looking = makeLook(walk, older, says);
+  const verifier = makeVerifier(walk, older, output);
   const cursor = await readCursor(order);
-  if (cursor.checked) says.err(`goes on after ${cursor.checked}`);
-  for (const known of cursor.broken) says.out(sentence(known));
-  if (order.id) await walkOne(order.id, looking, cursor);
+  if (cursor.checked) output.err(`goes on after ${cursor.checked}`);
+  for (const known of cursor.broken) output.out(sentence(known));
+  if (order.id) await walkOne(order.id, verifier, cursor);
   else {
-    await walkSpan(order, walk, looking, cursor, says);
+    await walkSpan(order, walk, verifier, cursor, output);
     // What the digest knows and no index lists any more.
-    for (const batch of inBatches([...older.keys()])) await looking.look(batch, cursor);
+    for (const batch of inBatches([...older.keys()])) await verifier.verify(batch, cursor);
   }
-  if (order.digest) await writeFile(order.digest, digestOf(looking.heads), { flag: 'wx' });
+  if (order.digest) await writeFile(order.digest, digestOf(verifier.heads), { flag: 'wx' });
   if (order.resume) await rm(order.resume, { force: true });
-  says.out(`${cursor.checked} walked, ${cursor.broken.length} broken`);
+  output.out(`${cursor.checked} walked, ${cursor.broken.length} broken`);
   return cursor.broken.length ? 1 : 0;
 };
 
-const openWalk = (order: Order, says: Says): Walk => {
+const openWalk = (order: Order, output: Output): Walk => {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig();
   const known = 'problems' in config ? undefined : config;
-  // Somebody who only audits has no tokens of Slack: then the SDK finds the Region, and the tables have their usual names.
+  // An auditor has no Slack tokens: then the SDK finds the Region, and the tables have their usual names.
   const requests = order.tables.requests ?? known?.tables.requests ?? 'peering-requests';
   const audit = order.tables.audit ?? known?.tables.audit ?? 'peering-audit';
   const region = order.region ?? known?.aws.region;
-  says.err(`walks ${requests} and ${audit}: ${order.id ?? order.asked}`);
+  output.err(`walks ${requests} and ${audit}: ${order.id ?? order.asked}`);
   return makeWalk(
     new DynamoDBClient({ ...(region && { region }), ...limiting({ ...tableLimits, tries: 8 }) }),
     { requests, audit },
@@ -137,19 +137,19 @@ const openWalk = (order: Order, says: Says): Walk => {
 };
 
 const main = async (): Promise<number> => {
-  const says: Says = {
+  const output: Output = {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
   };
   const order = parseOrder(process.argv.slice(2), Date.now());
   if ('problem' in order) {
-    says.err([order.problem, usage].filter(Boolean).join('\n\n'));
+    output.err([order.problem, usage].filter(Boolean).join('\n\n'));
     return order.problem ? 2 : 0;
   }
   try {
-    return await verifyLog(order, openWalk(order, says), says);
+    return await verifyLog(order, openWalk(order, output), output);
   } catch (error) {
-    says.err(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    output.err(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     return 2;
   }
 };

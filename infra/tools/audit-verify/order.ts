@@ -17,7 +17,7 @@ Walks the log and names the first link of every request and ping that does not h
 Exit status: 0 everything holds, 1 something is broken, 2 it could not be walked.
 See docs/audit-trust.md for what this proves.`;
 
-/** Nobody ran this bot before. Requests that say they are older are met in their statuses. */
+/** This bot did not run anywhere before. Requests that claim to be older are found by their statuses. */
 const firstDay = '2026-01-01';
 const dayMs = 86_400_000;
 
@@ -33,7 +33,7 @@ const flags = {
   help: { type: 'boolean' },
 } as const;
 
-/** What somebody wants to have walked. `asked` says it in words, so that a cursor is not taken for another walk's. */
+/** What to walk. `asked` says it in words, so that the cursor of another walk is not mistaken for this one's. */
 export type Order = {
   id?: string;
   span: Span;

@@ -1,6 +1,6 @@
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import type { CatalogVpc } from '../../../src/catalog.ts';
-import { type Check, checksOf, each, looked } from './check.ts';
+import { type Check, checkEach, checksOf, runCheck } from './check.ts';
 import { checkDocument } from './document.ts';
 import { checkDryRuns, checkUnchanged, readTraces } from './dry-runs.ts';
 import { checkOwnIdentity, checkRole } from './identity.ts';
@@ -24,7 +24,7 @@ const checkVpc = async ({ clients }: AwsNeeds, vpc: CatalogVpc): Promise<Check[]
 };
 
 const checkOneVpc = async (needs: AwsNeeds, vpc: CatalogVpc): Promise<Check[]> => {
-  const found = await looked('AWS', `the VPC ${vpc.name}`, () => checkVpc(needs, vpc));
+  const found = await runCheck('AWS', `the VPC ${vpc.name}`, () => checkVpc(needs, vpc));
   if (found.some(({ result }) => result !== 'ok')) return found;
   const further: [what: string, check: (needs: AwsNeeds, vpc: CatalogVpc) => Promise<Check[]>][] = [
     [`what the role may do for ${vpc.name}`, checkPermissions],
@@ -32,7 +32,7 @@ const checkOneVpc = async (needs: AwsNeeds, vpc: CatalogVpc): Promise<Check[]> =
     [`the target of ${vpc.name}`, checkTarget],
   ];
   const checks = await Promise.all(
-    further.map(([what, check]) => looked('AWS', what, () => check(needs, vpc))),
+    further.map(([what, check]) => runCheck('AWS', what, () => check(needs, vpc))),
   );
   return [...found, ...checks.flat()];
 };
@@ -47,7 +47,7 @@ const checkRoles = async (needs: AwsNeeds): Promise<{ checks: Check[]; reachable
   const accounts = unique(vpcs, ({ account }) => account).map(({ account }) => account);
   const roles = await Promise.all(
     accounts.map((account) =>
-      looked('AWS', `the role in account ${account}`, () => checkRole(needs, account)),
+      runCheck('AWS', `the role in account ${account}`, () => checkRole(needs, account)),
     ),
   );
   const closed = accounts.filter((_, index) => roles[index]?.some(({ result }) => result === 'wrong'));
@@ -64,10 +64,10 @@ const checkRoles = async (needs: AwsNeeds): Promise<{ checks: Check[]; reachable
 const checkVpcs = async (needs: AwsNeeds, vpcs: readonly CatalogVpc[]): Promise<Check[]> => {
   const { rehearse } = needs.catalog;
   const before = rehearse ? await readTraces(needs.clients, vpcs) : undefined;
-  const checks = await each(vpcs, (vpc) => checkOneVpc(needs, vpc), 4);
+  const checks = await checkEach(vpcs, (vpc) => checkOneVpc(needs, vpc), 4);
   // Asked last: a dry run that was carried out all the same has shown more by now than the first question would.
-  const dryRuns = await each(rehearse ? unique(vpcs, placeText) : [], (place) =>
-    looked('AWS', `dry runs in ${placeText(place)}`, () => checkDryRuns(needs, place)),
+  const dryRuns = await checkEach(rehearse ? unique(vpcs, placeText) : [], (place) =>
+    runCheck('AWS', `dry runs in ${placeText(place)}`, () => checkDryRuns(needs, place)),
   );
   const unchanged = before ? checkUnchanged(before, await readTraces(needs.clients, vpcs)) : [];
   return [...dryRuns, ...checks, ...unchanged];
@@ -75,14 +75,14 @@ const checkVpcs = async (needs: AwsNeeds, vpcs: readonly CatalogVpc[]): Promise<
 
 const checkDocuments = (needs: AwsNeeds, vpcs: readonly CatalogVpc[]): Promise<Check[]> => {
   const senders = vpcs.filter(({ prober }) => prober);
-  return each(unique(senders, placeText), (place) =>
-    looked('AWS', `the SSM document in ${placeText(place)}`, () => checkDocument(needs, place)),
+  return checkEach(unique(senders, placeText), (place) =>
+    runCheck('AWS', `the SSM document in ${placeText(place)}`, () => checkDocument(needs, place)),
   );
 };
 
 /** Identity and clock, roles, VPCs, permissions, documents and probers, each by what AWS answers. Changes nothing. */
 export const checkAws = async (needs: AwsNeeds): Promise<Check[]> => {
-  const identity = await looked('AWS', 'the bot’s own credentials', () => checkOwnIdentity(needs));
+  const identity = await runCheck('AWS', 'the bot’s own credentials', () => checkOwnIdentity(needs));
   if (identity[0]?.result !== 'ok')
     return [...identity, unknown('everything else in AWS', 'the bot has no credentials')];
   const { checks, reachable } = await checkRoles(needs);

@@ -1,7 +1,7 @@
-/** `wrong` keeps the bot from its work, `warning` will one day, `unknown` could not be looked at. */
+/** `wrong` keeps the bot from its work, `warning` may do so one day, `unknown` could not be checked. */
 export type Result = 'ok' | 'warning' | 'wrong' | 'unknown';
 
-/** One thing that was looked at: what it is, how it is, and what somebody should do about it. */
+/** One thing that was checked: what it is, how it is, and what to do about it. */
 export type Check = {
   area: 'Configuration' | 'Slack' | 'AWS' | 'DynamoDB';
   what: string;
@@ -10,30 +10,30 @@ export type Check = {
   todo?: string;
 };
 
-type Told = { because: string; todo: string };
+type Explanation = { because: string; todo: string };
 
-/** Checks of one area, in few words. */
+/** Makes checks of one area. */
 export const checksOf = (area: Check['area']) => ({
   ok: (what: string): Check => ({ area, what, result: 'ok' }),
-  wrong: (what: string, told: Told): Check => ({ area, what, result: 'wrong', ...told }),
-  warning: (what: string, told: Told): Check => ({ area, what, result: 'warning', ...told }),
+  wrong: (what: string, explained: Explanation): Check => ({ area, what, result: 'wrong', ...explained }),
+  warning: (what: string, explained: Explanation): Check => ({ area, what, result: 'warning', ...explained }),
   unknown: (what: string, because: string): Check => ({ area, what, result: 'unknown', because }),
 });
 
 const longestMs = 30_000;
 
-/** A look that fails, or takes too long, hides no other: it is one thing that could not be looked at. */
-export const looked = async (
+/** A check that fails or takes too long hides no other: it is one thing that could not be checked. */
+export const runCheck = async (
   area: Check['area'],
   what: string,
-  look: () => Promise<Check[]>,
+  check: () => Promise<Check[]>,
 ): Promise<Check[]> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('it took too long')), longestMs);
   });
   try {
-    return await Promise.race([look(), tooLong]);
+    return await Promise.race([check(), tooLong]);
   } catch (error) {
     return [checksOf(area).unknown(what, error instanceof Error ? error.message : String(error))];
   } finally {
@@ -41,14 +41,14 @@ export const looked = async (
   }
 };
 
-/** The same look at many things, a few at a time, in their order. */
-export const each = async <Thing>(
-  things: readonly Thing[],
-  look: (thing: Thing) => Promise<Check[]>,
-  sideBySide = 6,
+/** Runs the same check on many items, a few at a time, and keeps their order. */
+export const checkEach = async <Item>(
+  items: readonly Item[],
+  check: (item: Item) => Promise<Check[]>,
+  concurrency = 6,
 ): Promise<Check[]> => {
   const found: Check[][] = [];
-  for (let at = 0; at < things.length; at += sideBySide)
-    found.push(...(await Promise.all(things.slice(at, at + sideBySide).map(look))));
+  for (let at = 0; at < items.length; at += concurrency)
+    found.push(...(await Promise.all(items.slice(at, at + concurrency).map(check))));
   return found.flat();
 };

@@ -3,7 +3,7 @@ import { dryRunsAt } from '../../../src/aws/dry-runs.ts';
 import { observeConnections, observeVpc } from '../../../src/aws/observe.ts';
 import type { CatalogVpc } from '../../../src/catalog.ts';
 import { isLiving } from '../../../src/network/vpc.ts';
-import { type Check, checksOf, each } from './check.ts';
+import { type Check, checkEach, checksOf } from './check.ts';
 import { type AwsNeeds, type Place, placeText } from './place.ts';
 
 const { ok, warning, unknown } = checksOf('AWS');
@@ -47,7 +47,7 @@ export const readTraces = async (clients: Clients, vpcs: readonly CatalogVpc[]):
     if (trace !== undefined) traces.set(vpc.name, trace);
     return [];
   };
-  await each(vpcs, read, 4);
+  await checkEach(vpcs, read, 4);
   return traces;
 };
 

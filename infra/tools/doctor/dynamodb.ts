@@ -11,7 +11,7 @@ import type { Config } from '../../../src/config.ts';
 import { isUnknownOperation } from '../../../src/memory.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
 import { forgetAttribute, hasNotes, tableDefinitions } from '../../../src/store/tables.ts';
-import { type Check, checksOf, each, looked } from './check.ts';
+import { type Check, checkEach, checksOf, runCheck } from './check.ts';
 
 const { ok, wrong, warning, unknown } = checksOf('DynamoDB');
 
@@ -42,7 +42,7 @@ const differences = (table: Table, wanted: Definition): string[] => {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : String(error));
 
-/** Notes of calls over HTTP go by themselves where this is on; elsewhere they only take room. */
+/** Where this is on, notes of calls over HTTP disappear by themselves; elsewhere they take up room for good. */
 const checkExpiry = async (client: DynamoDBDocumentClient, TableName: string): Promise<Check[]> => {
   const what = `expiry of old notes in ${TableName}`;
   try {
@@ -63,7 +63,7 @@ const checkExpiry = async (client: DynamoDBDocumentClient, TableName: string): P
   }
 };
 
-/** Reads of it are for good only with point-in-time recovery; emulators know nothing of it. */
+/** Without point-in-time recovery a loss is final. Emulators do not know it. */
 const checkBackups = async (client: DynamoDBDocumentClient, TableName: string): Promise<Check[]> => {
   const what = `backups of ${TableName}`;
   try {
@@ -122,7 +122,7 @@ const checkTable = async (
   }
 };
 
-/** A transaction that must fail its condition writes nothing, and shows that it would be allowed to. */
+/** A transaction whose condition must fail writes nothing, and shows that writing is allowed. */
 const checkWrite = async (
   client: DynamoDBDocumentClient,
   { requests, audit }: Config['tables'],
@@ -164,14 +164,14 @@ const checkWrite = async (
 
 export const checkDynamoDb = async (config: Config): Promise<Check[]> => {
   const client = makeTableClient(config.aws.region);
-  const tables = await each(tableDefinitions(config.tables), (wanted) =>
-    looked('DynamoDB', `the table ${wanted.TableName}`, () =>
+  const tables = await checkEach(tableDefinitions(config.tables), (wanted) =>
+    runCheck('DynamoDB', `the table ${wanted.TableName}`, () =>
       checkTable(client, wanted, config.slack.transport.kind === 'http'),
     ),
   );
   if (tables.some(({ result, what }) => result !== 'ok' && what.startsWith('the table'))) return tables;
   return [
     ...tables,
-    ...(await looked('DynamoDB', 'writing into both tables', () => checkWrite(client, config.tables))),
+    ...(await runCheck('DynamoDB', 'writing into both tables', () => checkWrite(client, config.tables))),
   ];
 };

@@ -7,7 +7,7 @@ import type { AwsNeeds } from './place.ts';
 
 const { ok, wrong, warning, unknown } = checksOf('AWS');
 
-/** AWS refuses signatures that are five minutes off, and so does Slack with its own. */
+/** AWS refuses signatures that are five minutes off, and the bot those of Slack. */
 const tolerableMs = 60_000;
 const fatalMs = 300_000;
 
@@ -15,16 +15,16 @@ const checkClock = (date: string | undefined, now: number): Check[] => {
   const off = date === undefined ? Number.NaN : now - Date.parse(date);
   if (Number.isNaN(off)) return [unknown('the clock of this machine', 'AWS did not say what time it is')];
   if (Math.abs(off) < tolerableMs) return [ok('the clock of this machine')];
-  const told = {
+  const explained = {
     because: `it is ${Math.round(Math.abs(off) / 1000)} seconds ${off > 0 ? 'ahead of' : 'behind'} AWS’s`,
     todo: 'Let the machine keep its time with NTP (chrony, systemd-timesyncd).',
   };
   return Math.abs(off) >= fatalMs
-    ? [wrong('the clock of this machine', told)]
-    : [warning('the clock of this machine', told)];
+    ? [wrong('the clock of this machine', explained)]
+    : [warning('the clock of this machine', explained)];
 };
 
-/** Who the bot is before it takes any role, and by the way what time it is there. */
+/** Who the bot is before it assumes any role. The answer's date says how far off the clock is. */
 export const checkOwnIdentity = async ({ config, now }: AwsNeeds): Promise<Check[]> => {
   const sts = new STSClient({ region: config.aws.region, ...limiting({ ...callLimits, tries: 2 }) });
   let date: string | undefined;

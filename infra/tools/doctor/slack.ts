@@ -2,7 +2,7 @@ import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../../src/catalog.ts';
 import type { Config } from '../../../src/config.ts';
 import { appManifest, optionalScopes } from '../../deploy/slack/manifest.ts';
-import { type Check, checksOf, each, looked } from './check.ts';
+import { type Check, checkEach, checksOf, runCheck } from './check.ts';
 
 const manifest = appManifest();
 
@@ -11,7 +11,7 @@ const { ok, wrong, warning, unknown } = checksOf('Slack');
 const slackSaid = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? String(error.data.error) : undefined;
 
-/** Says nothing of what was asked about; the next time Slack may answer. */
+/** Errors that say nothing about what was asked; the next time Slack may answer. */
 const passing = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited'];
 
 /** A call that the token may not make; `needed` are the scopes that Slack named, of which one may do. */
@@ -35,7 +35,7 @@ const missingScope = (scope: string): Check =>
     todo: 'Update the app from manifest.json, and install it to the workspace again.',
   });
 
-/** What Slack answers, or its own word for why not. What is no word about the thing that was asked for is thrown. */
+/** What Slack answers, or its error code if that says something about what was asked. Any other error is thrown. */
 const ask = async <Answer>(call: () => Promise<Answer>): Promise<{ answer: Answer } | { said: string }> => {
   try {
     return { answer: await call() };
@@ -56,17 +56,17 @@ const scopesIn = (error: unknown): string[] => {
     .filter((scope) => manifest.oauth_config.scopes.bot.includes(scope));
 };
 
-/** A scope that is missing is one thing that is wrong, however many looks it keeps from being taken. */
-const orScope = async (what: string, look: () => Promise<Check[]>): Promise<Check[]> => {
+/** A missing scope is one thing that is wrong, however many checks it prevents. */
+const orMissingScope = async (what: string, check: () => Promise<Check[]>): Promise<Check[]> => {
   try {
-    return await look();
+    return await check();
   } catch (error) {
     if (!(error instanceof NoScope)) throw error;
     return [...error.needed.map(missingScope), unknown(what, error.message)];
   }
 };
 
-/** Slack names a token's scopes in a header; proxies drop it, and other servers do not send it. */
+/** Slack names a token's scopes in a header, which proxies may drop and other servers do not send. */
 const checkScopes = (named: readonly string[] = []): Check[] => {
   const granted = named.filter((scope) => scope !== '');
   if (granted.length === 0)
@@ -155,7 +155,7 @@ const checkChannel = async (client: WebClient, { channel, name }: CatalogVpc): P
 
 type Named = { id: string; what: string; mustApprove: boolean };
 
-/** Each group or person once, with the most that is asked of them. */
+/** Each group or person once, with the most that the catalog asks of them. */
 const namedIn = (catalog: Catalog, pick: (people: PeopleOf) => string[]): Named[] => {
   const named = new Map<string, Named>();
   const add = (people: PeopleOf | undefined, what: string, mustApprove: boolean): void => {
@@ -193,8 +193,8 @@ const checkGroup = async (client: WebClient, { id, what, mustApprove }: Named): 
       }),
     ];
   if ((found.answer.users ?? []).length > 0) return [ok(group)];
-  const told = { because: 'nobody is in it', todo: 'Add people to the group in Slack.' };
-  return [mustApprove ? wrong(group, told) : warning(group, told)];
+  const explained = { because: 'nobody is in it', todo: 'Add people to the group in Slack.' };
+  return [mustApprove ? wrong(group, explained) : warning(group, explained)];
 };
 
 const checkPerson = async (client: WebClient, { id, what }: Named): Promise<Check[]> => {
@@ -236,35 +236,38 @@ const checkCommands = ({ commands }: Config): Check[] => {
     );
 };
 
-/** Token, scopes, channels and people, as Slack tells them to this token. */
+/** Token, scopes, channels and people, as Slack shows them to this token. */
 export const checkSlack = async (config: Config, catalog: Catalog | undefined): Promise<Check[]> => {
   const client = clientFor(config.slack.botToken, config.slack.apiUrl);
-  const token = await looked('Slack', 'the bot token', () => checkToken(client));
-  const app = await looked('Slack', 'the app-level token', () => checkAppToken(config));
+  const token = await runCheck('Slack', 'the bot token', () => checkToken(client));
+  const app = await runCheck('Slack', 'the app-level token', () => checkAppToken(config));
   const isTaken = token.some(({ what, result }) => what.startsWith('the bot token') && result === 'ok');
   if (!catalog) return [...token, ...app, ...checkCommands(config)];
   if (!isTaken) return [...token, ...app, unknown('channels and people', 'Slack does not take the token')];
-  const look = <Thing>(
-    things: Thing[],
-    what: (thing: Thing) => string,
-    check: (thing: Thing) => Promise<Check[]>,
-  ) => each(things, (thing) => looked('Slack', what(thing), () => orScope(what(thing), () => check(thing))));
+  const checkAll = <Item>(
+    items: Item[],
+    what: (item: Item) => string,
+    check: (item: Item) => Promise<Check[]>,
+  ) =>
+    checkEach(items, (item) =>
+      runCheck('Slack', what(item), () => orMissingScope(what(item), () => check(item))),
+    );
   const channels = [...new Map(catalog.vpcs.map((vpc) => [vpc.channel, vpc])).values()];
   const found = [
     ...token,
     ...app,
     ...checkCommands(config),
-    ...(await look(
+    ...(await checkAll(
       channels,
       ({ channel }) => `the channel ${channel}`,
       (vpc) => checkChannel(client, vpc),
     )),
-    ...(await look(
+    ...(await checkAll(
       namedIn(catalog, ({ groups }) => groups),
       ({ id }) => `the group ${id}`,
       (one) => checkGroup(client, one),
     )),
-    ...(await look(
+    ...(await checkAll(
       namedIn(catalog, ({ users }) => users),
       ({ id }) => id,
       (one) => checkPerson(client, one),

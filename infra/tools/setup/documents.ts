@@ -11,7 +11,7 @@ import { readError } from '../../../src/aws/errors.ts';
 import type { VpcRef } from '../../../src/network/vpc.ts';
 import pingDocument from '../../deploy/aws/ping-document.json' with { type: 'json' };
 
-/** Something that setup looks after: how it is, and what would bring it to what it should be. */
+/** One thing that setup looks after: its state, and what would bring it up to date. */
 export type Change = {
   what: string;
   state: 'there' | 'create' | 'update' | 'differs' | 'unknown';
@@ -19,8 +19,8 @@ export type Change = {
   act?: () => Promise<void>;
 };
 
-type Wanted = { name: string; updates: boolean };
-type Where = Pick<VpcRef, 'account' | 'region'>;
+type DocumentOptions = { name: string; updates: boolean };
+type Place = Pick<VpcRef, 'account' | 'region'>;
 
 const Content = JSON.stringify(pingDocument, null, 2);
 
@@ -30,7 +30,7 @@ const create = async (client: SSMClient, Name: string): Promise<void> => {
   );
 };
 
-/** A new version is not used before it is the default one. */
+/** A new version is used only once it is the default one. */
 const update = async (client: SSMClient, Name: string): Promise<void> => {
   const { DocumentDescription } = await client.send(
     new UpdateDocumentCommand({ Name, Content, DocumentVersion: '$LATEST', DocumentFormat: 'JSON' }),
@@ -39,10 +39,14 @@ const update = async (client: SSMClient, Name: string): Promise<void> => {
   await client.send(new UpdateDocumentDefaultVersionCommand({ Name, DocumentVersion }));
 };
 
-const planDocument = async (clients: Clients, where: Where, { name, updates }: Wanted): Promise<Change> => {
-  const what = `the SSM document ${name} in account ${where.account}, ${where.region}`;
+const planDocument = async (
+  clients: Clients,
+  place: Place,
+  { name, updates }: DocumentOptions,
+): Promise<Change> => {
+  const what = `the SSM document ${name} in account ${place.account}, ${place.region}`;
   try {
-    const client = clients.ssm(where);
+    const client = clients.ssm(place);
     const found = await client.send(new GetDocumentCommand({ Name: name, DocumentFormat: 'JSON' }));
     if (canonical(JSON.parse(found.Content ?? '{}')) === canonical(pingDocument))
       return { what, state: 'there' };
@@ -57,7 +61,7 @@ const planDocument = async (clients: Clients, where: Where, { name, updates }: W
   } catch (error) {
     const { code, said } = readError(error);
     return code === 'InvalidDocument'
-      ? { what, state: 'create', act: () => create(clients.ssm(where), name) }
+      ? { what, state: 'create', act: () => create(clients.ssm(place), name) }
       : { what, state: 'unknown', because: `${code}: ${said}` };
   }
 };
@@ -65,11 +69,11 @@ const planDocument = async (clients: Clients, where: Where, { name, updates }: W
 /** The document in every account and Region where the catalog has a VPC. */
 export const planDocuments = (
   clients: Clients,
-  vpcs: readonly Where[],
-  wanted: Wanted,
+  vpcs: readonly Place[],
+  options: DocumentOptions,
 ): Promise<Change[]> => {
   const places = new Map(
     vpcs.map(({ account, region }) => [`${account} ${region}`, { account, region }] as const),
   );
-  return Promise.all([...places.values()].map((where) => planDocument(clients, where, wanted)));
+  return Promise.all([...places.values()].map((place) => planDocument(clients, place, options)));
 };

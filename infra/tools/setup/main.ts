@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { makeClients } from '../../../src/aws/clients.ts';
 import { readConfig } from '../../../src/config.ts';
 import { makeRawTableClient } from '../../../src/store/client.ts';
 import { readCatalog, SetupProblem } from '../../bot/catalog.ts';
+import { clientsFor } from '../../bot/clients.ts';
 import { type Change, planDocuments } from './documents.ts';
 import { planTables } from './tables.ts';
 
@@ -40,11 +40,13 @@ const makePlan = async (updatesDocument: boolean): Promise<Change[]> => {
   const config = readConfig();
   if ('problems' in config) throw new SetupProblem(config.problems.join('\n'));
   const catalog = await readCatalog(config.catalogFile);
-  const { region, externalId, pingDocument } = config.aws;
-  const clients = makeClients({ region, roleIn: catalog.roleIn, ...(externalId && { externalId }) });
+  const { region, pingDocument } = config.aws;
   const [tables, documents] = await Promise.all([
     planTables(makeRawTableClient(region), config.tables),
-    planDocuments(clients, catalog.vpcs, { name: pingDocument, updates: updatesDocument }),
+    planDocuments(clientsFor(config, catalog), catalog.vpcs, {
+      name: pingDocument,
+      updates: updatesDocument,
+    }),
   ]);
   return [...tables, ...documents];
 };

@@ -14,8 +14,8 @@ import type { Change } from './documents.ts';
 
 type Definition = ReturnType<typeof tableDefinitions>[number];
 
-/** Emulators lack some of this; on AWS whatever keeps it from being switched on is a fault. */
-const orNothing = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
+/** Emulators do not support some of this; on AWS any failure to switch it on is a fault. */
+const ifSupported = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
   try {
     return await call;
   } catch (error) {
@@ -25,7 +25,7 @@ const orNothing = async <Answer>(call: Promise<Answer>): Promise<Answer | undefi
 };
 
 const protect = (client: DynamoDBClient, TableName: string): Promise<unknown> =>
-  orNothing(
+  ifSupported(
     client.send(
       new UpdateContinuousBackupsCommand({
         TableName,
@@ -34,13 +34,13 @@ const protect = (client: DynamoDBClient, TableName: string): Promise<unknown> =>
     ),
   );
 
-const letForget = (client: DynamoDBClient, TableName: string): Promise<unknown> => {
+const enableExpiry = (client: DynamoDBClient, TableName: string): Promise<unknown> => {
   const TimeToLiveSpecification = { Enabled: true, AttributeName: forgetAttribute };
-  return orNothing(client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification })));
+  return ifSupported(client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification })));
 };
 
-const isForgetting = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
-  const found = await orNothing(client.send(new DescribeTimeToLiveCommand({ TableName })));
+const hasExpiry = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
+  const found = await ifSupported(client.send(new DescribeTimeToLiveCommand({ TableName })));
   const { TimeToLiveStatus: status } = found?.TimeToLiveDescription ?? {};
   return found === undefined || status === 'ENABLED' || status === 'ENABLING';
 };
@@ -50,36 +50,36 @@ const create = async (client: DynamoDBClient, definition: Definition): Promise<v
   await client.send(new CreateTableCommand({ ...definition, DeletionProtectionEnabled: true }));
   await waitUntilTableExists({ client, maxWaitTime: 300, minDelay: 1 }, { TableName });
   await protect(client, TableName);
-  if (hasNotes(definition)) await letForget(client, TableName);
+  if (hasNotes(definition)) await enableExpiry(client, TableName);
 };
 
-type Deed = { because: string; act: () => Promise<unknown> };
+type Fix = { because: string; act: () => Promise<unknown> };
 
-const deedsFor = async (client: DynamoDBClient, definition: Definition): Promise<Deed[]> => {
+const fixesFor = async (client: DynamoDBClient, definition: Definition): Promise<Fix[]> => {
   const TableName = definition.TableName ?? '';
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   const isProtected = Table?.DeletionProtectionEnabled;
-  const forgets = !hasNotes(definition) || (await isForgetting(client, TableName));
+  const expires = !hasNotes(definition) || (await hasExpiry(client, TableName));
   const protectIt = async (): Promise<void> => {
     await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
     await protect(client, TableName);
   };
   return [
     ...(isProtected ? [] : [{ because: 'deletion protection is switched on', act: protectIt }]),
-    ...(forgets
+    ...(expires
       ? []
-      : [{ because: 'expiry of old notes is switched on', act: () => letForget(client, TableName) }]),
+      : [{ because: 'expiry of old notes is switched on', act: () => enableExpiry(client, TableName) }]),
   ];
 };
 
 const planTable = async (client: DynamoDBClient, definition: Definition): Promise<Change> => {
   const what = `the table ${definition.TableName ?? ''}`;
   try {
-    const deeds = await deedsFor(client, definition);
-    if (deeds.length === 0) return { what, state: 'there' };
-    const because = deeds.map((deed) => deed.because).join(', ');
+    const fixes = await fixesFor(client, definition);
+    if (fixes.length === 0) return { what, state: 'there' };
+    const because = fixes.map((fix) => fix.because).join(', ');
     const act = async (): Promise<void> => {
-      for (const deed of deeds) await deed.act();
+      for (const fix of fixes) await fix.act();
     };
     return { what, state: 'update', because, act };
   } catch (error) {
@@ -89,6 +89,6 @@ const planTable = async (client: DynamoDBClient, definition: Definition): Promis
   }
 };
 
-/** Both tables: created where they are not, protected where they are, and never changed otherwise. */
+/** Both tables: created if missing, protected if they exist, and never changed otherwise. */
 export const planTables = (client: DynamoDBClient, names: TableNames): Promise<Change[]> =>
   Promise.all(tableDefinitions(names).map((definition) => planTable(client, definition)));

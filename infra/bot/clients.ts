@@ -1,0 +1,7 @@
+import { type Clients, makeClients } from '../../src/aws/clients.ts';
+import type { Catalog } from '../../src/catalog.ts';
+import type { Config } from '../../src/config.ts';
+
+/** Clients of EC2, SSM and the rest, by the roles that the catalog names and the ExternalId that they ask for. */
+export const clientsFor = ({ aws }: Config, { roleIn }: Catalog): Clients =>
+  makeClients({ region: aws.region, roleIn, ...(aws.externalId && { externalId: aws.externalId }) });
