@@ -91,15 +91,19 @@ const letAlarmsPublish = (stack: Stack, topic: Topic): void =>
     }),
   );
 
-/** Where the bot lives: tables, the two functions, the schedule, alarms and figures. One per organisation. */
-export const makeHubStack = (scope: Construct, id: string, { code, ...props }: HubProps): Stack => {
-  const stack = new Stack(scope, id, {
-    ...props,
-    description: 'The VPC peering bot: tables, functions, alarms',
-  });
-  const { externalId, token, secret } = parametersOf(stack);
-  const tables = makeTables(stack);
-  const kept = digestsKept(stack);
+type Hub = {
+  stack: Stack;
+  tables: Tables;
+  parameters: ReturnType<typeof parametersOf>;
+  digests: ReturnType<typeof digestsKept>;
+  functions: { slack: LambdaFn; reconcile: LambdaFn };
+};
+
+const makeFunctions = (
+  { stack, tables, parameters, digests }: Omit<Hub, 'functions'>,
+  code: HubProps['code'],
+) => {
+  const { externalId, token, secret } = parameters;
   const environment = {
     SLACK_BOT_TOKEN_PARAMETER: token.valueAsString,
     SLACK_SIGNING_SECRET_PARAMETER: secret.valueAsString,
@@ -110,14 +114,19 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
     AUDIT_TABLE: tables.audit.tableName,
     METRICS: 'emf',
   };
-  const { slack, url } = makeSlackFunction(stack, { code: code.slack, environment });
-  const { reconcile, failures } = makeReconcileFunction(
-    stack,
-    { code: code.reconcile, environment: { ...environment, DIGEST_BUCKET: kept.name } },
-    tables.requests,
-  );
+  return {
+    ...makeSlackFunction(stack, { code: code.slack, environment }),
+    ...makeReconcileFunction(
+      stack,
+      { code: code.reconcile, environment: { ...environment, DIGEST_BUCKET: digests.name } },
+      tables.requests,
+    ),
+  };
+};
 
-  const secrets = [token, secret].map(({ valueAsString: name }) =>
+const grantAll = ({ stack, tables, parameters, digests, functions }: Hub): void => {
+  const { slack, reconcile } = functions;
+  const secrets = [parameters.token, parameters.secret].map(({ valueAsString: name }) =>
     stack.formatArn({ service: 'ssm', resource: `parameter${name}` }),
   );
   for (const one of [slack, reconcile]) {
@@ -126,13 +135,12 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
   }
   const roles = `arn:${stack.partition}:iam::*:role/${memberRoleName}`;
   grant(reconcile, 'TakeRolesInNetworkAccounts', ['sts:AssumeRole'], [roles]);
-  for (const statement of digestGrants(kept.arn)) reconcile.addToRolePolicy(statement);
+  for (const statement of digestGrants(digests.arn)) reconcile.addToRolePolicy(statement);
+};
 
-  const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
-  letAlarmsPublish(stack, topic);
-  makeAlarms(stack, { slack, reconcile, failures }, topic);
-  makeDashboard(stack);
-
+/** Every exception from the rules of cdk-nag, with its reason. */
+const acknowledgeAll = ({ stack, tables, digests, functions }: Hub, failures: Construct): void => {
+  const { slack, reconcile } = functions;
   const arnOf = (made: Construct): string =>
     `<${stack.getLogicalId(made.node.defaultChild as CfnElement)}.Arn>`;
   const indexes = [tables.requests, tables.audit].map((table) => `${arnOf(table)}/index/*`);
@@ -148,7 +156,7 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
     reconcile,
     [
       `arn:<AWS::Partition>:iam::*:role/${memberRoleName}`,
-      `${JSON.stringify(stack.resolve(kept.arn))}/digests/*`,
+      `${JSON.stringify(stack.resolve(digests.arn))}/digests/*`,
     ],
     'A role of one name in whichever network accounts there are, each of which names this role and asks for an ExternalId; and digests of all days.',
   );
@@ -157,21 +165,36 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
     id: 'CloudFormation-Validate::W2509',
     reason: 'The parameters hold names of secrets, not the secrets.',
   });
+};
 
-  new CfnOutput(stack, 'RequestUrl', {
-    value: url.url,
-    description: 'Goes into manifest.http.json, three times.',
+/** What people need to know of the stack once it is there. */
+const writeOutputs = ({ stack, tables, digests, functions }: Hub, requestUrl: string, topic: Topic): void => {
+  const output = (name: string, value: string, description?: string): CfnOutput =>
+    new CfnOutput(stack, name, { value, ...(description && { description }) });
+  output('RequestUrl', requestUrl, 'Goes into manifest.http.json, three times.');
+  output('ReconcileRoleArn', functions.reconcile.role?.roleArn ?? '', 'HubRoleArn of the member stacks.');
+  output('AlarmTopicArn', topic.topicArn, 'Subscribe to it whoever is on call.');
+  output('RequestsTable', tables.requests.tableName);
+  output('AuditTable', tables.audit.tableName);
+  output('DigestBucket', digests.name);
+};
+
+/** Where the bot lives: tables, the two functions, the schedule, alarms and metrics. One per organisation. */
+export const makeHubStack = (scope: Construct, id: string, { code, ...props }: HubProps): Stack => {
+  const stack = new Stack(scope, id, {
+    ...props,
+    description: 'The VPC peering bot: tables, functions, alarms',
   });
-  new CfnOutput(stack, 'ReconcileRoleArn', {
-    value: reconcile.role?.roleArn ?? '',
-    description: 'HubRoleArn of the member stacks.',
-  });
-  new CfnOutput(stack, 'AlarmTopicArn', {
-    value: topic.topicArn,
-    description: 'Subscribe to it whoever is on call.',
-  });
-  new CfnOutput(stack, 'RequestsTable', { value: tables.requests.tableName });
-  new CfnOutput(stack, 'AuditTable', { value: tables.audit.tableName });
-  new CfnOutput(stack, 'DigestBucket', { value: kept.name });
+  const parameters = parametersOf(stack);
+  const shared = { stack, parameters, tables: makeTables(stack), digests: digestsKept(stack) };
+  const { slack, reconcile, url, failures } = makeFunctions(shared, code);
+  const hub: Hub = { ...shared, functions: { slack, reconcile } };
+  grantAll(hub);
+  const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
+  letAlarmsPublish(stack, topic);
+  makeAlarms(stack, { slack, reconcile, failures }, topic);
+  makeDashboard(stack);
+  acknowledgeAll(hub, failures);
+  writeOutputs(hub, url.url, topic);
   return stack;
 };
