@@ -17,7 +17,7 @@ type Block = {
 };
 type Element = { action_id?: string; text?: unknown; elements?: unknown[] };
 
-/** Every text that stands in a block, at any depth: for looking for words, not for showing. */
+/** Every text in a block, at any depth: for searching, not for showing. */
 const textsIn = (part: unknown): string[] => {
   if (typeof part === 'string') return [part];
   if (Array.isArray(part)) return part.flatMap(textsIn);
@@ -38,10 +38,10 @@ export const buttonsOf = ({ blocks = [] }: Seen): string[] =>
 
 type Answer = { ok: boolean; error?: string };
 
-/** So many times longer than an idle machine a busy one may take; only what never comes is a fault. */
+/** How many times longer a busy machine may take than an idle one; only what never comes is a fault. */
 const busy = 4;
 
-/** A script's hands and eyes in the workspace: what people do on the page, over HTTP. */
+/** Lets a script do and see, over HTTP, what people do and see on the workspace's page. */
 export const openDoors = (slackUrl: string) => {
   const post = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
     const answer = await fetch(`${slackUrl}/drive/${door}`, {
@@ -63,7 +63,7 @@ export const openDoors = (slackUrl: string) => {
     if (!seen.ok) throw new Error(`messages of ${channel} as ${as}: ${seen.error}`);
     return seen.messages;
   };
-  /** Waits until the person sees a message that fits, and says after a while what they see instead. */
+  /** Waits until the person sees a message that fits; fails after a while with what they see instead. */
   const awaitMessage = async (
     as: string,
     channel: string,

@@ -13,7 +13,7 @@ export class NoDynamoDb extends Error {}
 /** What the search for a program depends on. */
 type Machine = { platform: string; arch: string; path: string };
 
-/** The only platform for which a package brings the program along; the exact version stands in package.json. */
+/** The only platform for which a package contains the program; package.json has the exact version. */
 const prebuilt = { platform: 'linux', arch: 'x64', package: '@dynoxide/linux-x64' };
 
 const hasPrebuilt = ({ platform, arch }: Machine): boolean =>
@@ -42,7 +42,7 @@ const onPath = ({ platform, path }: Machine): string | undefined =>
     .map((folder) => join(folder, platform === 'win32' ? 'dynoxide.exe' : 'dynoxide'))
     .find((file) => existsSync(file));
 
-/** A DynamoDB that is there already. Throws `NoDynamoDb` where nothing answers. */
+/** Uses a DynamoDB that is running already. Throws `NoDynamoDb` if nothing answers. */
 export const joinDynamoDb = async (url: string): Promise<LocalDynamoDb> => {
   if (!(await answers(url)))
     throw new NoDynamoDb(
@@ -82,7 +82,7 @@ const ready = async (url: string, child: ChildProcess): Promise<void> => {
   throw new Error('The local DynamoDB does not answer.');
 };
 
-/** Starts a DynamoDB on a free port of this machine that keeps its tables in `file`. Throws `NoDynamoDb` where there is none. */
+/** Starts a DynamoDB on a free port of this machine that keeps its tables in `file`. Throws `NoDynamoDb` if none is installed. */
 export const startDynamoDb = async (
   file: string,
   path: string,

@@ -15,7 +15,7 @@ type SandboxOptions = {
   dynamoDbUrl?: string;
   /** Search path on which a DynamoDB may be found. */
   path: string;
-  /** Leave the page out where nobody looks at it. */
+  /** False where nobody looks at the page. */
   page?: boolean;
   timing?: Partial<Timing>;
   /** Where the workspace calls the bot by signed HTTP, instead of over its sockets. */
@@ -29,12 +29,12 @@ export type Sandbox = Addresses & { workspace: Workspace; cloud: Cloud; stop: ()
 const readJson = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(join(projectFolder, file), 'utf8'));
 
-/** Loaded only where somebody looks: tests by script need neither the bundler nor React. */
+/** Loaded only where the page is served: scripted tests need neither the bundler nor React. */
 const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage();
 
 type Stop = () => Promise<void>;
 
-/** Starts one thing after the other; what has been started is stopped again when a later one cannot start. */
+/** Starts one part after the other, and notes each in `started`, so that it can be stopped if a later one fails to start. */
 const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<Sandbox, 'stop'>> => {
   const { folder, now, timing } = options;
   const [manifest, document] = await Promise.all([
@@ -67,8 +67,8 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
 };
 
 /**
- * A taken port, say, leaves nothing behind: no process, and no folder that was not there before.
- * @throws whatever stood in the way, such as EADDRINUSE
+ * A start that fails, because a port is taken for example, leaves no process and no new folder behind.
+ * @throws what kept it from starting, such as EADDRINUSE
  */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const made = await mkdir(options.folder, { recursive: true, mode: 0o700 });

@@ -25,7 +25,7 @@ export const anEntry = (number: number, more: Partial<AclEntry> = {}): AclEntry 
   ...more,
 });
 
-export const anInstance = (id: string, subnetId: string, addresses: string[]): Instance => ({
+const anInstance = (id: string, subnetId: string, addresses: string[]): Instance => ({
   ...{ id, name: `server-${id}`, state: 'running', subnetId, addresses },
 });
 

@@ -30,7 +30,7 @@ const quotaFields = {
   adds: fc.nat(500),
   table: fc.record({ id: hex('rtb-'), name: hostileText, family: fc.constantFrom('ipv4', 'ipv6') }),
 };
-export const quotaUse = fc.record(quotaFields) as Arbitrary<QuotaUse>;
+const quotaUse = fc.record(quotaFields) as Arbitrary<QuotaUse>;
 
 /** Every code that there is; the compiler misses none. */
 const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>> = {
@@ -79,7 +79,7 @@ const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>>
   'not-rehearsed': { side, because: fc.constantFrom('carried-out', 'unclear') },
   'encryption-controls': { side, mode: fc.constantFrom('monitor', 'enforce') },
 };
-export const finding: Arbitrary<Finding> = fc.oneof(
+const finding: Arbitrary<Finding> = fc.oneof(
   ...Object.entries(findingFields).map(([code, fields]) =>
     fc.record({ code: fc.constant(code), severity: fc.constantFrom('blocker', 'warning'), ...fields }),
   ),
@@ -127,7 +127,7 @@ const findings = fc.oneof(
   { weight: 1, arbitrary: fc.array(finding, { minLength: 30, maxLength: 100 }) },
 );
 
-export const steps: Arbitrary<Step[]> = fc
+const steps: Arbitrary<Step[]> = fc
   .tuple(
     stepCount,
     fc.array(table, { minLength: 1, maxLength: 4 }),

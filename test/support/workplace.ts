@@ -33,7 +33,7 @@ const onPort = (config: Config, port: number): Config => {
   return { ...config, slack: { ...config.slack, transport: { ...transport, port } } };
 };
 
-export type WorkplaceOptions = {
+type WorkplaceOptions = {
   bots?: number;
   page?: boolean;
   now?: () => number;

@@ -16,7 +16,7 @@ const fromFolder = (name: string): Code => {
   return Code.fromAsset(folder);
 };
 
-/** Where whoever deploys the template without CDK has put the functions' code. */
+/** Where the functions' code is, for those who deploy the template without CDK. */
 const fromParameters = (): { slack: Code; reconcile: Code } => ({
   slack: Code.fromCfnParameters(),
   reconcile: Code.fromCfnParameters(),

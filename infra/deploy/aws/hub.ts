@@ -28,7 +28,7 @@ type Tables = { requests: TableV2; audit: TableV2 };
 const grant = (to: LambdaFn, sid: string, actions: string[], resources: string[]): void =>
   to.addToRolePolicy(new PolicyStatement({ sid, actions, resources }));
 
-/** What the bot asks of its tables: reads by keys and indexes, and writes in transactions. No Scan. */
+/** What the bot may do with its tables: read by keys and indexes, and write in transactions. No Scan. */
 const grantTables = (to: LambdaFn, { requests, audit }: Tables): void => {
   const tables = [requests, audit].map(({ tableArn }) => tableArn);
   grant(
@@ -56,8 +56,8 @@ const parametersOf = (stack: Stack) => ({
   }),
 });
 
-/** In which bucket digests are kept: the hub's own, or one of an account that nobody of this one can reach. */
-const digestsKept = (stack: Stack) => {
+/** The bucket that digests go to: the hub's own, or one in an account that nobody in this one can reach. */
+const digestBucketOf = (stack: Stack) => {
   const bucket = makeDigests(stack);
   const other = new CfnParameter(stack, 'DigestBucketName', {
     description:
@@ -75,8 +75,8 @@ const digestsKept = (stack: Stack) => {
   };
 };
 
-/** CloudWatch publishes as itself, and a topic with a policy of its own lets in only what that policy allows. */
-const letAlarmsPublish = (stack: Stack, topic: Topic): void =>
+/** CloudWatch publishes under its own name, and a topic with its own policy accepts only what that policy allows. */
+const allowAlarmsToPublish = (stack: Stack, topic: Topic): void =>
   void topic.addToResourcePolicy(
     new PolicyStatement({
       sid: 'AlarmsOfThisAccountPublish',
@@ -95,7 +95,7 @@ type Hub = {
   stack: Stack;
   tables: Tables;
   parameters: ReturnType<typeof parametersOf>;
-  digests: ReturnType<typeof digestsKept>;
+  digests: ReturnType<typeof digestBucketOf>;
   functions: { slack: LambdaFn; reconcile: LambdaFn };
 };
 
@@ -186,12 +186,12 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
     description: 'The VPC peering bot: tables, functions, alarms',
   });
   const parameters = parametersOf(stack);
-  const shared = { stack, parameters, tables: makeTables(stack), digests: digestsKept(stack) };
+  const shared = { stack, parameters, tables: makeTables(stack), digests: digestBucketOf(stack) };
   const { slack, reconcile, url, failures } = makeFunctions(shared, code);
   const hub: Hub = { ...shared, functions: { slack, reconcile } };
   grantAll(hub);
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
-  letAlarmsPublish(stack, topic);
+  allowAlarmsToPublish(stack, topic);
   makeAlarms(stack, { slack, reconcile, failures }, topic);
   makeDashboard(stack);
   acknowledgeAll(hub, failures);

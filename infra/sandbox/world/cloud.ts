@@ -13,7 +13,7 @@ const tcp443In = { number: 100, egress: false, protocol: '6', allow: true, ports
 
 const transitGateway = 'tgw-0c10000000000001';
 
-/** What is written of a site: how it differs from the usual shape. `digit` is the last of all its ids. */
+/** How a site differs from the usual shape. All of its ids end with `digit`. */
 type Described = Partial<Omit<Site, 'server'>> & {
   digit: string;
   block: string;
@@ -116,7 +116,7 @@ const sites: Site[] = [
   }),
 ];
 
-/** What every account had until June 2025: it fills the table of `routes-full`. */
+/** The quota of every account until June 2025: with it the table of `routes-full` is full. */
 const fewRoutes = { account: accounts.lab, region: 'us-east-1', code: 'L-93826ACB', value: 50 };
 
 const roles: Role[] = Object.values(accounts).map((account) => ({
@@ -125,7 +125,7 @@ const roles: Role[] = Object.values(accounts).map((account) => ({
   externalId: 'sandbox-external-id',
 }));
 
-/** What a bot in a function reads of its own account: the tokens of the sandbox's workspace. */
+/** What a bot on Lambda reads from its own account: the tokens of the sandbox's workspace. */
 const botSecrets = [
   ['/peering-bot/slack-bot-token', 'xoxb-sandbox'],
   ['/peering-bot/slack-signing-secret', 'sandbox-signing-secret'],
@@ -133,7 +133,7 @@ const botSecrets = [
 
 const places = [...new Set(sites.map(({ account, region = 'us-east-1' }) => `${account} ${region}`))];
 
-/** The cloud before anybody touched it. `pingDocument` is registered wherever there is a VPC. */
+/** The cloud before anybody has touched it. `pingDocument` is registered wherever there is a VPC. */
 export const cloudWorld = (pingDocument: unknown): CloudWorld => {
   const built = sites.map(buildSite);
   const documents = places.map((place): Document => {

@@ -8,7 +8,7 @@ import type {
   Vpc,
 } from '../aws/cloud/state.ts';
 
-/** One VPC as the world describes it: what differs from the usual is all that is written. */
+/** One VPC of the sandbox's world. What is left out is as usual. */
 export type Site = {
   account: string;
   region?: string;

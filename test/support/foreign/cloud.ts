@@ -10,7 +10,7 @@ import { openKeep } from '../../../infra/sandbox/aws/keep.ts';
 import { createThrottle } from '../../../infra/sandbox/aws/throttle.ts';
 import type { Clients } from '../../../src/aws/clients.ts';
 
-export type Place = { account: string; region: string };
+type Place = { account: string; region: string };
 
 /** The emulated cloud without its port: the SDK's clients hand their signed requests to it directly. */
 export type NearCloud = {
@@ -25,7 +25,7 @@ export type NearCloud = {
   routeTables: (place: Place) => Promise<RouteTable[]>;
 };
 
-export type NearOptions = {
+type NearOptions = {
   world: CloudWorld;
   peerings: Peering[];
   timing: Timing;

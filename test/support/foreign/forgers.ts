@@ -24,7 +24,7 @@ export type Forgery =
         | 'CreateVpcPeeringConnection';
     };
 
-export const ruleId = 'RU-1';
+const ruleId = 'RU-1';
 export const approved = {
   ruleId,
   side: 'accepter',
@@ -77,8 +77,7 @@ export const foreignGroups = (world: Scene['world'], equalFirst: boolean): Secur
 
 export type RuleLedger = Map<string, string>;
 
-export const allRules = ({ cloud }: Scene): GroupRule[] =>
-  cloud.state.securityGroups.flatMap(({ rules }) => rules);
+const allRules = ({ cloud }: Scene): GroupRule[] => cloud.state.securityGroups.flatMap(({ rules }) => rules);
 
 export const ownRules = (scene: Scene, ledger: RuleLedger): GroupRule[] =>
   allRules(scene).filter(({ id }) => !ledger.has(id));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Call, Came } from './instance.ts';
 
 /** A function with some instances, called in turn, as Lambda may. */
-export type LambdaFunction = {
+type LambdaFunction = {
   call: <Result>(event: unknown, timeLeft?: number) => Promise<Result>;
   stop: () => void;
 };

@@ -14,7 +14,7 @@ import { startFunction } from './function.ts';
 import { openFunctionUrl, urlEvent } from './url-event.ts';
 
 /** What becomes of the records of a stream: the batches that are delivered when these have come. */
-export type Delivery = (records: DynamoDBRecord[]) => DynamoDBRecord[][];
+type Delivery = (records: DynamoDBRecord[]) => DynamoDBRecord[][];
 
 export const deliveries = {
   'at once': () => (records) => [records],

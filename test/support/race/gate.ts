@@ -38,4 +38,3 @@ export const makeGate = () => {
     },
   };
 };
-export type Gate = ReturnType<typeof makeGate>;

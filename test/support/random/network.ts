@@ -13,7 +13,7 @@ import { accounts, blocksOf, type Name, type Plan } from './plan.ts';
 import { tablesIn } from './routes.ts';
 
 /** Somebody in one VPC of an emulated cloud, and an address that they ping; `to` is meant to have it. */
-export type RandomNetwork = { scene: Scene; from: Instance; to: Instance; address: string };
+type RandomNetwork = { scene: Scene; from: Instance; to: Instance; address: string };
 
 const vpcIn = (plan: Plan): Vpc => {
   const { v4, v6 } = blocksOf(plan);

@@ -1,6 +1,6 @@
 export const accounts = { a: '111122223333', b: '444455556666', c: '210987654321' } as const;
 export type Name = keyof typeof accounts;
-export type Family = 'v4' | 'v6';
+type Family = 'v4' | 'v6';
 
 /** Each network's number stands in all of its addresses: 10.1.…, 2001:db8:1:…; c may be a twin of a. */
 export type Plan = { name: Name; digit: number; region: string; second: boolean; v6: boolean };

@@ -58,7 +58,7 @@ export const statusSeenBy = async (place: TestCloud, owner: Owner, id: string) =
   (await look(place, owner, id))?.Status?.Code;
 
 /** A route to a peering connection in every table of a VPC that serves subnets. */
-export const routeAll = async (
+const routeAll = async (
   { ec2, state }: TestCloud,
   owner: Owner,
   vpcId: string,

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../../infra/sandbox/slack/server.ts';
 
 /** A message as the doors show it. */
-export type Seen = {
+type Seen = {
   ts: string;
   thread_ts?: string;
   user: string;
@@ -15,7 +15,7 @@ export type Seen = {
 };
 
 /** What a door answers; which of the fields depends on the door. */
-export type Answer = {
+type Answer = {
   ok: boolean;
   error?: string;
   errors?: Record<string, string>;
