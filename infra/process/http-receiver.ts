@@ -16,6 +16,7 @@ const send = (response: ServerResponse, { statusCode, headers, body }: HttpAnswe
 const bytesOf = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
   let size = 0;
+  // Node's types do not say that a request without an encoding is read as buffers.
   for await (const part of request as AsyncIterable<Buffer>) {
     if (size <= maxBytes) parts.push(part);
     size += part.length;

@@ -3,11 +3,11 @@ import { build } from 'esbuild';
 import { settingsOf } from './settings.ts';
 
 /** The programs that a container needs, each in one file: nothing has to be installed beside them. */
-const entries = {
+export const programs = ['main', 'audit-verify'] as const;
+const entries: Record<(typeof programs)[number], string> = {
   main: 'infra/process/main.ts',
   'audit-verify': 'infra/tools/audit-verify/main.ts',
-} as const;
-export const programs = Object.keys(entries) as (keyof typeof entries)[];
+};
 
 const root = join(import.meta.dirname, '../../..');
 

@@ -23,10 +23,19 @@ type Output = { out: (line: string) => void; err: (line: string) => void };
 /** What a walk has met so far. It is kept in a file where the walk is to be resumed. */
 type Cursor = Position & { asked: string; span: Span; checked: number; broken: Break[] };
 
+const isCursor = (kept: Partial<Cursor>): kept is Cursor =>
+  typeof kept.asked === 'string' &&
+  typeof kept.stage === 'number' &&
+  typeof kept.after === 'string' &&
+  typeof kept.checked === 'number' &&
+  kept.span !== undefined &&
+  Array.isArray(kept.broken);
+
 const readCursor = async ({ resume, asked, span }: Order): Promise<Cursor> => {
   const fresh = { asked, span, stage: 0, after: '', checked: 0, broken: [] };
   if (!resume || !existsSync(resume)) return fresh;
-  const kept = JSON.parse(await readFile(resume, 'utf8')) as Cursor;
+  const kept: Partial<Cursor> = JSON.parse(await readFile(resume, 'utf8'));
+  if (!isCursor(kept)) throw new NotWalked(`${resume} is not what a walk keeps to be resumed.`);
   if (kept.asked === asked) return kept;
   throw new NotWalked(`${resume} belongs to another walk: ${kept.asked}.`);
 };

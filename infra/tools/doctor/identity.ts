@@ -31,6 +31,7 @@ export const checkOwnIdentity = async ({ config, now }: AwsNeeds): Promise<Check
   sts.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
+      // The SDK leaves the type of a response open; over HTTP it has headers.
       date = (result.response as { headers?: Record<string, string> }).headers?.date;
       return result;
     },

@@ -49,7 +49,7 @@ const ask = async <Answer>(call: () => Promise<Answer>): Promise<{ answer: Answe
 
 /** https://docs.slack.dev/reference/methods/usergroups.users.list: an error of scopes says which were `needed`. */
 const scopesIn = (error: unknown): string[] => {
-  const { needed } = error instanceof WebAPIPlatformError ? (error.data as { needed?: unknown }) : {};
+  const needed = error instanceof WebAPIPlatformError && 'needed' in error.data ? error.data.needed : '';
   const named = typeof needed === 'string' ? needed.split(',') : [];
   return named
     .map((scope) => scope.trim())
