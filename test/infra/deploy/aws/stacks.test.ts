@@ -12,7 +12,7 @@ import { requestTag } from '../../../../src/network/vpc.ts';
 import { ruleTag } from '../../../../src/plan/ingress.ts';
 import { tableDefinitions } from '../../../../src/store/tables.ts';
 
-/** All stacks as they are deployed without CDK, synthesised once. */
+/** All stacks as they are deployed without CDK, synthesised once. That takes seconds, and on a busy machine many. */
 let folder: string;
 let hub: Template;
 let member: Template;
@@ -24,7 +24,7 @@ beforeAll(() => {
   hub = Template.fromStack(made.hub);
   member = Template.fromStack(made.member);
   log = Template.fromStack(made.log);
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('cdk-nag finds nothing that is not argued', () => {
