@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const lanes = ['wire', 'promise', 'browser', 'kernel'] as const;
+const lanes = ['wire', 'promise', 'browser', 'kernel', 'stacks'] as const;
+
+/** The CDK is in a package of its own, where `npm run stacks` puts it. */
+const fromStacks = {
+  find: /^aws-cdk-lib/,
+  replacement: `${import.meta.dirname}/infra/deploy/aws/node_modules/aws-cdk-lib`,
+};
 
 /** One lane of the tests, by how its files are named. Every limit is for a hang: a busy machine takes its time. */
 const lane = (name: (typeof lanes)[number], hookTimeout = 120_000) => ({
@@ -11,7 +17,7 @@ const lane = (name: (typeof lanes)[number], hookTimeout = 120_000) => ({
 /**
  * `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `promise`: the same for as long as it takes, over
  * thousands of worlds, interleavings, crashes and killed processes. `browser`: the page in Chromium. `kernel`: packets through
- * network namespaces; takes root on Linux.
+ * network namespaces; takes root on Linux. `stacks`: the templates for AWS, by the CDK.
  */
 export default defineConfig({
   test: {
@@ -31,6 +37,7 @@ export default defineConfig({
       lane('promise'),
       lane('browser'),
       lane('kernel', 600_000),
+      { ...lane('stacks'), resolve: { alias: [fromStacks] } },
     ],
   },
 });

@@ -110,7 +110,7 @@ const rules: Record<string, Rule> = {
 
 const sources = ['src', 'handlers', 'infra'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.includes('node_modules'))
     .map((file) => join(folder, file)),
 );
 const text = (file: string): string => readFileSync(file, 'utf8');

@@ -1,4 +1,3 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 /** The tags that the bot writes: src/network/vpc.ts and src/plan/ingress.ts. A test holds them together. */
 export const requestTag = 'peering-request';
 export const ruleTag = 'peering-rule';
@@ -33,13 +32,15 @@ export const senderTag = 'peering-bot-sends';
 
 type Conditions = Record<string, unknown>;
 
-const allow = (
-  sid: string,
-  actions: string[],
-  resources: string[],
-  conditions?: Conditions,
-): PolicyStatement =>
-  new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
+/** One statement that allows, as IAM spells it. */
+export type Statement = { sid: string; actions: string[]; resources: string[]; conditions?: Conditions };
+
+const allow = (sid: string, actions: string[], resources: string[], conditions?: Conditions): Statement => ({
+  sid,
+  actions,
+  resources,
+  ...(conditions && { conditions }),
+});
 
 /** What the bot looks at before it plans, and while it tests. EC2 knows no narrower resource for these. */
 const looks = [
@@ -101,7 +102,7 @@ type Arn = (type: string) => string;
  * routes of a table are written or deleted: that is guarded in the code (src/aws/apply.ts). Tags of a connection are each
  * side's own, and others may write them, so nothing depends on those.
  */
-const peerings = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
+const peerings = (ec2: Arn, bounds: Bounds): Statement[] => {
   const connections = [ec2('vpc-peering-connection')];
   const tagOnes = onlyTags('Name', requestTag);
   return [
@@ -127,7 +128,7 @@ const peerings = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
   ];
 };
 
-const dns = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
+const dns = (ec2: Arn, bounds: Bounds): Statement[] => {
   const actions = ['ec2:ModifyVpcPeeringConnectionOptions'];
   const connections = [ec2('vpc-peering-connection')];
   return [
@@ -140,7 +141,7 @@ const dns = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
  * A rule is a resource of its own, which has no VPC: the group that it is in is bounded. No tag is asked of a rule that is
  * taken out, or whoever takes the tags off would keep a port open.
  */
-const rules = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
+const rules = (ec2: Arn, bounds: Bounds): Statement[] => {
   const actions = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'];
   return [
     allow('WriteInGroups', actions, [ec2('security-group')], inOwn(bounds)),
@@ -158,7 +159,7 @@ const rules = (ec2: Arn, bounds: Bounds): PolicyStatement[] => {
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/auth-and-access-control-permissions-reference.html. Instances
  * by tag: https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
  */
-const pings = (ec2: Arn, { senders }: Bounds, document: string): PolicyStatement[] => [
+const pings = (ec2: Arn, { senders }: Bounds, document: string): Statement[] => [
   allow('SendPings', ['ssm:SendCommand'], [document]),
   allow(
     'SendPingsFrom',
@@ -175,7 +176,7 @@ export const memberRights = (
   here: Here,
   documentName: string,
   bounds: Bounds = everywhere(here),
-): Record<Feature, PolicyStatement[]> => {
+): Record<Feature, Statement[]> => {
   const { partition, account } = here;
   const ec2: Arn = (type) => `arn:${partition}:ec2:*:${account}:${type}/*`;
   return {
@@ -187,5 +188,5 @@ export const memberRights = (
 };
 
 /** The same in one list. */
-export const memberStatements = (here: Here, documentName: string, bounds?: Bounds): PolicyStatement[] =>
+export const memberStatements = (here: Here, documentName: string, bounds?: Bounds): Statement[] =>
   Object.values(memberRights(here, documentName, bounds)).flat();

@@ -9,8 +9,9 @@ import {
 } from 'aws-cdk-lib';
 import {
   ArnPrincipal,
+  Effect,
   Policy,
-  type PolicyStatement,
+  PolicyStatement,
   PrincipalWithConditions,
   Role,
 } from 'aws-cdk-lib/aws-iam';
@@ -18,7 +19,7 @@ import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { boundsFrom, isOn, makesRole, trustedBy } from './member-bounds.ts';
-import { features, memberRights } from './member-policy.ts';
+import { features, memberRights, type Statement } from './member-policy.ts';
 import pingDocument from './ping-document.json' with { type: 'json' };
 
 export const documentName = 'PeeringPing';
@@ -40,7 +41,10 @@ const onlyIf = (made: Construct, condition: CfnCondition): void => {
   (made.node.defaultChild as CfnResource).cfnOptions.condition = condition;
 };
 
-const acknowledgeReads = (policy: Policy, statements: readonly PolicyStatement[]): void =>
+const toStatement = (statement: Statement): PolicyStatement =>
+  new PolicyStatement({ ...statement, effect: Effect.ALLOW });
+
+const acknowledgeReads = (policy: Policy, statements: readonly Statement[]): void =>
   acknowledgeWildcards(
     policy,
     statements.flatMap(({ resources }) => resources),
@@ -53,7 +57,10 @@ const giveRights = (stack: Stack, role: Role, made: CfnCondition): void => {
   const given = memberRights({ partition, account }, documentName, boundsFrom(stack));
   const plain = memberRights({ partition: '<AWS::Partition>', account: '<AWS::AccountId>' }, documentName);
   for (const feature of features) {
-    const policy = new Policy(stack, `May-${feature}`, { roles: [role], statements: given[feature] });
+    const policy = new Policy(stack, `May-${feature}`, {
+      roles: [role],
+      statements: given[feature].map(toStatement),
+    });
     acknowledgeReads(policy, plain[feature]);
     if (feature === 'peerings') onlyIf(policy, made);
     else {
