@@ -9,9 +9,12 @@ const fromStacks = {
   replacement: `${import.meta.dirname}/infra/deploy/aws/node_modules/aws-cdk-lib`,
 };
 
-/** One lane of the tests, by how its files are named. Every limit is for a hang: a busy machine takes its time. */
+/**
+ * One lane of the tests, by how its files are named. Every limit is for a hang: a busy machine takes its time. Files of a lane
+ * share one module graph for each worker, since half of their time went into loading the SDK and Bolt anew.
+ */
 const lane = (name: (typeof lanes)[number], hookTimeout = 120_000) => ({
-  test: { name, include: [`test/**/*.${name}.test.ts`], testTimeout: 120_000, hookTimeout },
+  test: { name, include: [`test/**/*.${name}.test.ts`], isolate: false, testTimeout: 120_000, hookTimeout },
 });
 
 /**
@@ -23,10 +26,12 @@ export default defineConfig({
   test: {
     // Most of the slow ones wait for one another’s processes; with one worker less than there are CPUs, half of two stood idle.
     maxWorkers: Math.max(2, availableParallelism()),
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {
         test: {
           name: 'fast',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: lanes.map((name) => `test/**/*.${name}.test.ts`),
           // Properties over thousands of worlds take seconds; only a hang takes longer.

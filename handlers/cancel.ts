@@ -1,11 +1,11 @@
 import type { App, RespondFn } from '@slack/bolt';
-import { isRefusal } from '../src/peering.ts';
-import type { Person } from '../src/request/event.ts';
-import type { PeeringRequest } from '../src/request/request.ts';
-import { type Handling, reply } from './answer.ts';
-import { onButton, settle } from './decision.ts';
-import { ids } from './ids.ts';
-import { plain, refusalText } from './render/words.ts';
+import type { Person } from '../src/events/people.ts';
+import { isRefusal } from '../src/peering/refusal.ts';
+import type { PeeringRequest } from '../src/request/state.ts';
+import { type Needs, reply } from './conversation/answer.ts';
+import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { ids } from './slack/buttons.ts';
+import { plain } from './slack/plain.ts';
 
 const cancelledText = ({ id, status, places }: PeeringRequest): string => {
   if (status === 'removing')
@@ -16,18 +16,18 @@ const cancelledText = ({ id, status, places }: PeeringRequest): string => {
 
 /** The asker takes a request back, by command or by the button in the direct message. */
 export const cancelByCommand = async (
-  { peering, log }: Handling,
+  { peering, log }: Needs,
   respond: RespondFn,
   person: Person,
   id: string,
 ): Promise<void> => {
-  const outcome = await peering.cancel(id, { by: person });
-  const answer = isRefusal(outcome) ? refusalText(outcome) : cancelledText(outcome);
+  const outcome = await peering.perform(id, person, { decide: 'cancel' });
+  const answer = isRefusal(outcome) ? whyNot(outcome) : cancelledText(outcome);
   await reply(respond, log, plain(answer));
 };
 
-export const registerCancel = (app: App, handling: Handling): void => {
-  onButton(app, handling, ids.cancel, async (click) =>
-    settle(handling, click, await handling.peering.cancel(click.id, { by: click.person })),
+export const registerCancel = (app: App, needs: Needs): void => {
+  onButton(app, needs, ids.cancel, async (click) =>
+    settle(needs, click, await needs.peering.perform(click.id, click.person, { decide: 'cancel' })),
   );
 };

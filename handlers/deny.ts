@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
-import type { Handling } from './answer.ts';
-import { onButton, rightsOn, settle } from './decision.ts';
-import { ids } from './ids.ts';
-import { onReason, originOf, reasonForm } from './reason-form.ts';
+import type { Needs } from './conversation/answer.ts';
+import { onButton, settle } from './conversation/decision.ts';
+import { onReason, originOf, reasonForm } from './conversation/reason-form.ts';
+import { ids } from './slack/buttons.ts';
 
 /** Deny: a button, a short form for the reason, and its submission. The asker is told the reason. */
-export const registerDeny = (app: App, handling: Handling): void => {
-  onButton(app, handling, ids.deny, async (click, trigger_id) => {
+export const registerDeny = (app: App, needs: Needs): void => {
+  onButton(app, needs, ids.deny, async (click, trigger_id) => {
     const view = reasonForm({
       callback_id: ids.denyForm,
       title: 'Deny the request',
@@ -15,12 +15,11 @@ export const registerDeny = (app: App, handling: Handling): void => {
       hint: 'The asker sees it, and it is kept in the log.',
       origin: originOf(click),
     });
-    await handling.client.views.open({ trigger_id, view });
+    await needs.client.views.open({ trigger_id, view });
   });
 
   onReason(app, ids.denyForm, async (click, reason) => {
     const { id, person } = click;
-    const { may: owns, doubt } = await rightsOn(handling, id, person);
-    await settle(handling, click, await handling.peering.deny(id, { by: person, owns, reason }), doubt);
+    await settle(needs, click, await needs.peering.perform(id, person, { decide: 'deny', reason }));
   });
 };

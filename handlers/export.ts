@@ -1,20 +1,20 @@
 import type { App } from '@slack/bolt';
 import type { FileWork } from '../src/audit/asked.ts';
-import { type Handling, reply } from './answer.ts';
-import { ids } from './ids.ts';
-import { onPageButton, resolve, unanswered } from './look-back.ts';
-import { plain } from './render/words.ts';
+import { type Needs, reply } from './conversation/answer.ts';
+import { onPageButton, resolve, unanswered } from './conversation/look-back.ts';
+import { ids } from './slack/buttons.ts';
+import { plain } from './slack/plain.ts';
 
 /** The whole answer as a file. It takes longer than a click may, so it is ordered here, and written by a worker. */
-export const registerExport = (app: App, handling: Handling): void => {
+export const registerExport = (app: App, needs: Needs): void => {
   const formats: [id: string, format: FileWork['format']][] = [
     [ids.auditCsv, 'csv'],
     [ids.auditLines, 'jsonl'],
   ];
   for (const [id, format] of formats)
-    onPageButton(app, handling, id, async (by, asked, { typed, at }, respond) => {
-      const { peering, log } = handling;
-      const other = unanswered(await resolve(handling, asked, by, at), handling);
+    onPageButton(app, needs, id, async (by, asked, { typed, at }, respond) => {
+      const { peering, log } = needs;
+      const other = unanswered(await resolve(needs, asked, by, at), needs);
       if (other) {
         await peering.recordQuestion(by, { question: typed, answer: 'refused', shown: 0 });
         await reply(respond, log, other);

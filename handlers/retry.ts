@@ -1,12 +1,11 @@
 import type { App } from '@slack/bolt';
-import type { Handling } from './answer.ts';
-import { onButton, rightsOn, settle } from './decision.ts';
-import { ids } from './ids.ts';
+import type { Needs } from './conversation/answer.ts';
+import { onButton, settle } from './conversation/decision.ts';
+import { ids } from './slack/buttons.ts';
 
 /** Retry Now: a removal that does not get on waits no longer. One click; the card shows what comes of it. */
-export const registerRetry = (app: App, handling: Handling): void => {
-  onButton(app, handling, ids.retry, async (click) => {
-    const { may: owns, doubt } = await rightsOn(handling, click.id, click.person);
-    await settle(handling, click, await handling.peering.retry(click.id, { by: click.person, owns }), doubt);
-  });
+export const registerRetry = (app: App, needs: Needs): void => {
+  onButton(app, needs, ids.retry, async (click) =>
+    settle(needs, click, await needs.peering.perform(click.id, click.person, { decide: 'retry' })),
+  );
 };

@@ -1,16 +1,16 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { isRefusal } from '../src/peering.ts';
-import { type Handling, reply } from './answer.ts';
-import { onButton, rightsOn, settle, whyNot } from './decision.ts';
-import { ids, readRule } from './ids.ts';
-import { personOf } from './people.ts';
-import { onReason, originOf, reasonForm } from './reason-form.ts';
+import { isRefusal } from '../src/peering/refusal.ts';
+import { type Needs, reply } from './conversation/answer.ts';
+import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { onReason, originOf, reasonForm } from './conversation/reason-form.ts';
 import { proposedText } from './render/rule.ts';
-import { plain } from './render/words.ts';
+import { ids, readRule } from './slack/buttons.ts';
+import { personOf } from './slack/people.ts';
+import { plain } from './slack/plain.ts';
 
 /** From the answer to a ping: the least rule that would let it pass goes to the owners of that security group. */
-const registerPropose = (app: App, handling: Handling): void => {
-  const { peering, people, log } = handling;
+const registerPropose = (app: App, needs: Needs): void => {
+  const { peering, log } = needs;
   app.action<BlockAction<ButtonAction>>(ids.proposeRule, async ({ ack, body, action, respond }) => {
     await ack();
     const value = readRule(action.value);
@@ -19,30 +19,21 @@ const registerPropose = (app: App, handling: Handling): void => {
     );
     if (!value || !from || !to) return;
     const by = personOf(body);
-    const { may, doubt } = await people.rights(by, { requester: from, accepter: to }, 'own');
-    const outcome = await peering.proposeRule({
-      ...value,
-      by,
-      from,
-      to,
-      ownsTarget: may.accepter,
-      isKnown: doubt === undefined,
-    });
-    const answer = isRefusal(outcome) ? whyNot(outcome, doubt) : proposedText(outcome);
+    const outcome = await peering.proposeRule({ ...value, by, from, to });
+    const answer = isRefusal(outcome) ? whyNot(outcome) : proposedText(outcome);
     await reply(respond, log, plain(answer));
   });
 };
 
-const registerDecide = (app: App, handling: Handling): void => {
-  const { peering } = handling;
-  onButton(app, handling, ids.approveRule, async (click) => {
-    const { may: owns, doubt } = await rightsOn(handling, click.id, click.person);
-    const deed = { by: click.person, owns, ruleId: click.ruleId ?? '' };
-    await settle(handling, click, await peering.decideRule(click.id, deed), doubt);
+const registerDecide = (app: App, needs: Needs): void => {
+  const { peering } = needs;
+  onButton(app, needs, ids.approveRule, async (click) => {
+    const decided = { decide: 'decide-rule' as const, ruleId: click.ruleId ?? '' };
+    await settle(needs, click, await peering.perform(click.id, click.person, decided));
   });
 
-  onButton(app, handling, ids.denyRule, (click, trigger_id) =>
-    handling.client.views.open({
+  onButton(app, needs, ids.denyRule, (click, trigger_id) =>
+    needs.client.views.open({
       trigger_id,
       view: reasonForm({
         callback_id: ids.denyRuleForm,
@@ -56,14 +47,13 @@ const registerDecide = (app: App, handling: Handling): void => {
   );
 
   onReason(app, ids.denyRuleForm, async (click, reason) => {
-    const { may: owns, doubt } = await rightsOn(handling, click.id, click.person);
-    const deed = { by: click.person, owns, ruleId: click.ruleId ?? '', reason };
-    await settle(handling, click, await peering.decideRule(click.id, deed), doubt);
+    const decided = { decide: 'decide-rule' as const, ruleId: click.ruleId ?? '', reason };
+    await settle(needs, click, await peering.perform(click.id, click.person, decided));
   });
 };
 
 /** A rule of a security group: proposed from a ping, decided by an owner of the group's VPC. */
-export const registerRule = (app: App, handling: Handling): void => {
-  registerPropose(app, handling);
-  registerDecide(app, handling);
+export const registerRule = (app: App, needs: Needs): void => {
+  registerPropose(app, needs);
+  registerDecide(app, needs);
 };

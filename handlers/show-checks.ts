@@ -1,16 +1,16 @@
 import type { App } from '@slack/bolt';
-import { type Handling, tell } from './answer.ts';
-import { onButton } from './decision.ts';
-import { ids } from './ids.ts';
-import { partOf } from './need-to-know.ts';
-import { foreignPingText } from './render/glimpse.ts';
+import { type Needs, tell } from './conversation/answer.ts';
+import { onButton } from './conversation/decision.ts';
+import { partOf } from './conversation/visibility.ts';
 import { checksView } from './render/ping.ts';
-import { plain } from './render/words.ts';
+import { foreignPingText } from './render/restricted.ts';
+import { ids } from './slack/buttons.ts';
+import { plain } from './slack/plain.ts';
 
 /** Every check of a ping, in a window of its own: rules and routes of networks, for those whose networks they are. */
-export const registerShowChecks = (app: App, handling: Handling): void => {
-  const { peering, client, people } = handling;
-  onButton(app, handling, ids.showChecks, async ({ id, person, channel }, trigger_id) => {
+export const registerShowChecks = (app: App, needs: Needs): void => {
+  const { peering, client, people } = needs;
+  onButton(app, needs, ids.showChecks, async ({ id, person, channel }, trigger_id) => {
     const [ping, sight] = await Promise.all([peering.findPing(id), people.sight(person, 'recent')]);
     const part = ping && partOf(ping, sight);
     if (part && part.pairs.length > 0) {
@@ -18,6 +18,6 @@ export const registerShowChecks = (app: App, handling: Handling): void => {
       return;
     }
     const why = ping ? foreignPingText(id) : `I know no ping *${id}*. Ask again with \`/ping\`.`;
-    await tell(handling, person.user, channel, plain(why));
+    await tell(needs, person.user, channel, plain(why));
   });
 };

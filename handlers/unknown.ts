@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
-import { type Handling, outdated, reply, tell } from './answer.ts';
-import { ids } from './ids.ts';
-import { plain } from './render/words.ts';
+import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { ids } from './slack/buttons.ts';
+import { plain } from './slack/plain.ts';
 
 const ours: readonly string[] = Object.values(ids);
 
 /** Commands of an older manifest, or ones that somebody renamed. */
-const answerCommands = (app: App, { log, commands }: Handling): void => {
+const answerCommands = (app: App, { log, commands }: Needs): void => {
   const known = [commands.peer, commands.ping];
   app.command(/.*/, async ({ ack, command, respond }) => {
     if (known.includes(command.command)) return;
@@ -20,9 +20,9 @@ const answerCommands = (app: App, { log, commands }: Handling): void => {
  * What nobody else takes, answered kindly: messages and forms stand for weeks, and outlive the code that made them.
  * Bolt runs every listener that fits, so each of these looks first whether another one answers.
  */
-export const registerUnknown = (app: App, handling: Handling): void => {
-  const { log, commands } = handling;
-  answerCommands(app, handling);
+export const registerUnknown = (app: App, needs: Needs): void => {
+  const { log, commands } = needs;
+  answerCommands(app, needs);
 
   app.action(/.*/, async ({ ack, respond, action }) => {
     if ('action_id' in action && ours.includes(action.action_id)) return;
@@ -33,12 +33,12 @@ export const registerUnknown = (app: App, handling: Handling): void => {
   app.view(/.*/, async ({ ack, body, view }) => {
     if (ours.includes(view.callback_id)) return;
     await ack();
-    await tell(handling, body.user.id, undefined, outdated(commands));
+    await tell(needs, body.user.id, undefined, outdated(commands));
   });
 
   app.shortcut(/.*/, async ({ ack, body, shortcut }) => {
     if (ours.includes(shortcut.callback_id)) return;
     await ack();
-    await tell(handling, body.user.id, undefined, outdated(commands));
+    await tell(needs, body.user.id, undefined, outdated(commands));
   });
 };

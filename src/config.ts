@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// The SDK's eight lines about Node 20 at the start of every tool say what README says already; the doctor says it in one.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 const aFile = 'the path of a catalog file, such as ./catalog.yaml';
 const filled = (example: string) =>
   z.string({ error: `is missing: give ${example}` }).min(1, `is empty: give ${example}`);

@@ -2,7 +2,7 @@ import type { Answer } from './ping/answer.ts';
 import { pairStandingOf, standingOf } from './ping/answer.ts';
 import type { Ping, PingEvent } from './ping/ping.ts';
 import type { RequestEvent, Unreached } from './request/event.ts';
-import type { PeeringRequest } from './request/request.ts';
+import type { PeeringRequest } from './request/state.ts';
 import type { Folded } from './store/items.ts';
 import { type Book, isConflict } from './store/store.ts';
 

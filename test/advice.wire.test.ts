@@ -1,6 +1,6 @@
 import { DeleteVpcPeeringConnectionCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ids } from '../handlers/ids.ts';
+import { ids } from '../handlers/slack/buttons.ts';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { makeAnnouncer } from '../handlers/announce/announce.ts';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
-import { link } from '../src/audit/chain.ts';
+import { link } from '../src/events/chain.ts';
 import { silentLog } from '../src/log.ts';
 import type { Answer } from '../src/ping/answer.ts';
 import { evolvePing, type Ping } from '../src/ping/ping.ts';

@@ -5,7 +5,7 @@ import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeClients } from '../src/aws/clients.ts';
-import { makeGate, within } from '../src/calls.ts';
+import { makeGate, within } from '../src/calls/calls.ts';
 import { makeTableClient } from '../src/store/client.ts';
 
 /** A server that answers each call as a test says, and counts how many are on their way at once. */
@@ -36,6 +36,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIATEST');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
 });

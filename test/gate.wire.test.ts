@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ids } from '../handlers/ids.ts';
+import { ids } from '../handlers/slack/buttons.ts';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';

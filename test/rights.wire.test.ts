@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ids } from '../handlers/ids.ts';
+import { ids } from '../handlers/slack/buttons.ts';
 import { startBot } from '../infra/process/start.ts';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { silentLog } from '../src/log.ts';

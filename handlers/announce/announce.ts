@@ -1,17 +1,21 @@
+/**
+ * Slack is made to show what a request is. `wanted.ts` says which messages there should be, and knows nothing of Slack;
+ * `show.ts` brings them there one by one and says what came of each, so that what one meets never loses what another has reached.
+ */
 import type { WebClient } from '@slack/web-api';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
+import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announcer.ts';
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
-import type { Announcement, Announcer, Clerk } from '../../src/reconcile/reconcile.ts';
 import { isSameMessage, type Place, type Unreached } from '../../src/request/event.ts';
-import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { isFaulted, makePoster } from '../slack/post.ts';
 import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
 import { makeLinks } from './links.ts';
 import { makePingAnnouncer } from './ping.ts';
-import { type Came, type Showing, showAll, whisper } from './show.ts';
+import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
-  type Sight,
+  type Others,
   type Wanted,
   wantedAsker,
   wantedAskerNotices,
@@ -21,28 +25,29 @@ import {
   wantedWhisper,
 } from './wanted.ts';
 
-type Announcing = { client: WebClient; catalog: Catalog; log: Log; upkeep?: Upkeep };
+type Needs = { client: WebClient; catalog: Catalog; log: Log; upkeep?: Upkeep };
 
 /** Where nobody keeps a record of what was begun: nothing is waited for. */
 const noClerk: Clerk = { begin: async () => true, isOver: () => true };
 
-const unreachedIn = (came: readonly Came[]): Unreached[] => came.flatMap(({ unreached }) => unreached ?? []);
+const unreachedIn = (came: readonly Outcome[]): Unreached[] =>
+  came.flatMap(({ unreached }) => unreached ?? []);
 
 /** All places there were, but for those that are gone, and those that were found or made now. */
-const placesAfter = (before: readonly Place[], came: readonly Came[]): Place[] => {
+const placesAfter = (before: readonly Place[], came: readonly Outcome[]): Place[] => {
   const isTouched = (place: Place) =>
     came.some(({ name, place: now, isGone }) => (now || isGone) && isSameMessage(name, place));
   return [...before.filter((place) => !isTouched(place)), ...came.flatMap(({ place }) => place ?? [])];
 };
 
-const namesOf = (came: readonly Came[], post: Came['post']) => {
+const namesOf = (came: readonly Outcome[], post: Outcome['post']) => {
   const names = came.filter((one) => one.post === post).map(({ name }) => name);
   return names.length > 0 ? { [post === 'lost' ? 'lost' : 'refused']: names } : {};
 };
 
 const announcementOf = (
   { places }: PeeringRequest,
-  came: readonly Came[],
+  came: readonly Outcome[],
   unreached: Unreached[],
   isOvertaken: boolean,
 ): Announcement => ({
@@ -54,7 +59,7 @@ const announcementOf = (
 });
 
 /** Threads hang below the cards that stand; where a card does not, what belongs below it waits. */
-const threaded = (below: Wanted[], cards: readonly Came[]) =>
+const threaded = (below: Wanted[], cards: readonly Outcome[]) =>
   below.flatMap((one) => {
     const card = cards.find(({ name }) => name.side === one.below?.side)?.place;
     if (!card) return one.below?.only ? [] : [{ one }];
@@ -63,7 +68,7 @@ const threaded = (below: Wanted[], cards: readonly Came[]) =>
     return [{ one: { ...one, to }, thread: card.ts }];
   });
 
-type World = Omit<Showing, 'request' | 'clerk'> & {
+type World = Omit<ShowNeeds, 'request' | 'clerk'> & {
   catalog: Catalog;
   links: ReturnType<typeof makeLinks>;
 };
@@ -76,14 +81,14 @@ const showRequest = async (
 ): Promise<Announcement> => {
   const { catalog } = world;
   const showing = { ...world, request, clerk };
-  const came: Came[] = [];
+  const came: Outcome[] = [];
   let unreached: Unreached[] = [];
-  let sight: Sight = { links: [], unreached };
-  const show = async (wanted: Parameters<typeof showAll>[1]): Promise<Came[] | undefined> => {
-    const shown = wanted.length > 0 ? await showAll(showing, wanted, sight) : [];
+  let others: Others = { links: [], unreached };
+  const show = async (wanted: Parameters<typeof showAll>[1]): Promise<Outcome[] | undefined> => {
+    const shown = wanted.length > 0 ? await showAll(showing, wanted, others) : [];
     came.push(...(shown ?? []));
     unreached = [...unreached, ...unreachedIn(shown ?? [])];
-    sight = { ...sight, unreached };
+    others = { ...others, unreached };
     return shown;
   };
 
@@ -106,11 +111,11 @@ const showRequest = async (
 
   const asker = wantedAsker(request);
   const found = asker.length > 0 ? await world.links(placesAfter([], cards)) : { links: [], faults: [] };
-  sight = { ...sight, links: found.links };
+  others = { ...others, links: found.links };
   const whispers = wantedWhisper(request);
   const isBegun = whispers.length === 0 || (await clerk.begin(whispers.map(({ name }) => name)));
   if (!isBegun) return announcementOf(request, came, unreached, true);
-  came.push(...(await Promise.all(whispers.map((one) => whisper(showing, one, sight)))));
+  came.push(...(await Promise.all(whispers.map((one) => whisper(showing, one, others)))));
   const last = await show(
     [...asker, ...wantedAskerNotices(request), ...wantedForKeeper(catalog, request, unreached)].map(
       (one) => ({ one }),
@@ -129,7 +134,7 @@ export const makeAnnouncer = ({
   catalog,
   log,
   upkeep = makeUpkeep(log),
-}: Announcing): Announcer & PingAnnouncer => {
+}: Needs): Announcer & PingAnnouncer => {
   const poster = makePoster({ client, upkeep });
   const world: World = { poster, log, catalog, links: makeLinks(poster) };
   return {

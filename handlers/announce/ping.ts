@@ -1,9 +1,9 @@
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Ping } from '../../src/ping/ping.ts';
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
-import type { Message } from '../render/message.ts';
 import { pingMessage } from '../render/ping.ts';
 import { isGone, isPassing, type SlackFault } from '../slack/errors.ts';
+import type { Message } from '../slack/message.ts';
 import { type Faulted, isFaulted, type Poster, type Spot } from '../slack/post.ts';
 
 const sharedOutside = 'channel_is_shared_outside';

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogVpc } from '../../src/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/event.ts';
 import {
@@ -6,15 +6,17 @@ import {
   hasAgreed,
   type PeeringRequest,
   type RequestEntry,
-} from '../../src/request/request.ts';
+  ruleProposals,
+} from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
 import { askerCard, ownerCard, progress } from '../render/card.ts';
-import type { Message } from '../render/message.ts';
 import { noticesFor, noticesForAsker } from '../render/notice.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
+import type { Message } from '../slack/message.ts';
 
 /** What a message says of the others: links to the cards, and what Slack would not take. */
-export type Sight = { links: string[]; unreached: Unreached[] };
+export type Others = { links: string[]; unreached: Unreached[] };
 
 /** A message that there should be, and what is known of it. */
 export type Wanted = {
@@ -25,7 +27,7 @@ export type Wanted = {
   begun?: BegunPost | undefined;
   /** In the thread of this side's card; `only`: there or nowhere. */
   below?: { side: Side; only: boolean };
-  draw: (sight: Sight) => Message;
+  draw: (others: Others) => Message;
 };
 
 const placeOf = (request: PeeringRequest, name: MessageName): Place | undefined =>
@@ -46,8 +48,6 @@ const want = (
 const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
   vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]));
 
-const carded: readonly PeeringRequest['status'][] = ['awaiting-approval', 'connecting', 'connected'];
-
 /** Did the owners of a side say yes by asking, so that there is nothing to ask or to tell them? */
 const isAskersOwn = (request: PeeringRequest, side: Side): boolean =>
   hasAgreed(request, side) && request.yes[side].every(({ how }) => how === 'asked');
@@ -60,23 +60,15 @@ export const wantedCards = (catalog: Catalog, request: PeeringRequest): Wanted[]
   sides.flatMap((side) => {
     const name = { kind: 'card' as const, side };
     const place = placeOf(request, name);
-    const isConcerned = carded.includes(request.status) && !isAskersOwn(request, side);
+    const isConcerned = is('asksOwners', request) && !isAskersOwn(request, side);
     const channel = place?.channel ?? vpcOf(catalog, request, side)?.channel;
     if (!channel || !(place || isConcerned)) return [];
     return [want(request, name, { to: { channel }, draw: () => ownerCard(request, side) })];
   });
 
-const storied: readonly PeeringRequest['status'][] = [
-  'connecting',
-  'connected',
-  'removing',
-  'removed',
-  'failed',
-];
-
 /** The story stands in the thread below each card, from the approval on. */
 const wantedStories = (request: PeeringRequest, history: RequestEntry[], cards: Wanted[]): Wanted[] =>
-  storied.includes(request.status)
+  is('hasProgress', request)
     ? cards.flatMap(({ name: { side }, to }) =>
         side
           ? [
@@ -108,7 +100,7 @@ const wantedNotices = (catalog: Catalog, request: PeeringRequest, cards: Wanted[
 
 /** Rules that somebody proposed, each in a message of its own below the card of the side that they concern. */
 const wantedRules = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
-  request.rules.flatMap((rule) => {
+  ruleProposals(request).flatMap((rule) => {
     const { side, ruleId: notice } = rule;
     const channel = vpcOf(catalog, request, side)?.channel;
     if (!channel) return [];
@@ -176,7 +168,7 @@ export const wantedWhisper = (request: PeeringRequest): (Wanted & { to: { channe
   const isDone = [askedIn, { kind: 'asker' as const }].some((name) => placeOf(request, name));
   if (request.status === 'planning' || !channel || channel.startsWith('D') || isDone) return [];
   if (begunOf(request, askedIn)) return [];
-  const draw = ({ links, unreached }: Sight) => withoutButtons(askerCard({ ...request, unreached }, links));
+  const draw = ({ links, unreached }: Others) => withoutButtons(askerCard({ ...request, unreached }, links));
   return [{ name: askedIn, to: { channel }, draw }];
 };
 

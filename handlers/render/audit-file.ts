@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../src/audit/query.ts';
 import { topicOf } from '../../src/audit/topic.ts';
-import { count, inert } from './inert.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { count } from './count.ts';
 import { entryWords, whoName } from './story.ts';
 
 export const csvHead = [
@@ -41,7 +42,7 @@ export const exportText = (
   file: { count: number; oldest?: number; isWhole: boolean },
   typed: string,
 ): string => {
-  const what = `${count(file.count, 'event')} for "${inert(typed || 'everything')}", newest first; times are UTC.`;
+  const what = `${count(file.count, 'event')} for "${escapeMarkup(typed || 'everything')}", newest first; times are UTC.`;
   const oldest = file.oldest === undefined ? '' : new Date(file.oldest).toISOString().slice(0, 10);
   return file.isWhole
     ? what

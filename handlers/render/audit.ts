@@ -2,11 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { Span } from '../../src/audit/period.ts';
 import type { AuditPage } from '../../src/audit/query.ts';
 import type { Topic } from '../../src/audit/topic.ts';
-import { ids, type PageValue, writePage } from '../ids.ts';
-import { context, fitRows, section, table } from './blocks.ts';
-import { fitMessage } from './fit.ts';
-import { count, inert } from './inert.ts';
-import type { Message } from './message.ts';
+import { context, fitRows, section, table } from '../slack/blocks.ts';
+import { ids, type PageValue, writePage } from '../slack/buttons.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { count } from './count.ts';
 import { entryWords, whoName } from './story.ts';
 
 type Asked = {
@@ -19,7 +20,7 @@ type Asked = {
   period?: unknown;
 };
 
-export type AuditAnswer = {
+type AuditAnswer = {
   page: AuditPage;
   asked: Asked;
   value: PageValue;
@@ -128,7 +129,7 @@ export const auditMessage = (answer: AuditAnswer): { message: Message; shown: nu
   ]);
   const shown = fitRows(rows);
   const title = sentence(answer);
-  const facts = shown.slice(0, 10).map((row) => inert(row.join(' ')));
+  const facts = shown.slice(0, 10).map((row) => escapeMarkup(row.join(' ')));
   const head = ['When (UTC)', 'Request', 'Who', 'What'];
   const message = fitMessage({
     text: [title, facts.join('; ')].filter(Boolean).join(' '),

@@ -1,17 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Party } from '../../src/events/place.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
-import type { Party } from '../../src/request/event.ts';
-import {
-  type Approval,
-  openSides,
-  type PeeringRequest,
-  type RequestEntry,
-} from '../../src/request/request.ts';
-import { ids, writeDraft, writeValue } from '../ids.ts';
-import { context, cutPlain, divider, fields, header, quote, section } from './blocks.ts';
-import { fitMessage } from './fit.ts';
-import { inert } from './inert.ts';
-import type { Message } from './message.ts';
+import { type Approval, openSides, type PeeringRequest, type RequestEntry } from '../../src/request/state.ts';
+import { context, divider, fields, header, quote, section } from '../slack/blocks.ts';
+import { ids, writeDraft, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
 import { changeBlocks, isFolded, judgementBlocks, planBlocks } from './plan.ts';
 import { retryButton } from './stalled.ts';
 import { standing } from './standing.ts';
@@ -27,7 +23,7 @@ const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => 
     case 'approved':
       return `Approved by ${person(yes.by)} for ${name} · ${moment(yes.at)}`;
     case 'broke-glass':
-      return `*Emergency approval* by ${person(yes.by)} alone for ${name} · ${moment(yes.at)} · because: ${inert(yes.reason)}`;
+      return `*Emergency approval* by ${person(yes.by)} alone for ${name} · ${moment(yes.at)} · because: ${escapeMarkup(yes.reason)}`;
     case 'rule':
       return `Approved for ${name} by the catalog's rule *${yes.rule}*, so nobody was asked · ${moment(yes.at)}`;
   }
@@ -58,7 +54,7 @@ const facts = (request: PeeringRequest): KnownBlock =>
     ['Request', request.id],
     ...(request.only
       ? ([
-          ['Only', inert(request.only.named)],
+          ['Only', escapeMarkup(request.only.named)],
           ['Subnets', request.only.subnets.join(', ')],
         ] as [string, string][])
       : []),
@@ -119,7 +115,7 @@ const isOpenFor = (request: PeeringRequest, side: Side): boolean =>
   request.status === 'awaiting-approval' && openSides(request).includes(side);
 
 const asks = ({ asker, requester, accepter, id }: PeeringRequest): string =>
-  `Approval needed: ${inert(asker.name)} wants to join ${requester.name} and ${accepter.name} (${id})`;
+  `Approval needed: ${escapeMarkup(asker.name)} wants to join ${requester.name} and ${accepter.name} (${id})`;
 
 /** The message in the channel of a VPC's owners: what is asked, what will be done, and what has become of it. */
 export const ownerCard = (request: PeeringRequest, side: Side): Message => {

@@ -2,8 +2,8 @@ import type { Check } from '../../src/network/diagnose.ts';
 import type { Packet } from '../../src/network/packet.ts';
 import type { GroupRule, VpcRef } from '../../src/network/vpc.ts';
 import type { PingReport } from '../../src/ping/output.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 import { peeringAdvice } from './advice.ts';
-import { inert } from './inert.ts';
 
 /** By which name a VPC is known, if by any. */
 export type NameOf = (ref: VpcRef) => string | undefined;
@@ -12,9 +12,9 @@ type Thing = { id: string; name?: string };
 
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-const called = ({ id, name }: Thing): string => (name ? `${inert(name)} (${id})` : id);
+const called = ({ id, name }: Thing): string => (name ? `${escapeMarkup(name)} (${id})` : id);
 const calledAll = (things: Thing[]): string => list(things.map(called));
-const nameOfThing = ({ id, name }: Thing): string => inert(name ?? id);
+const nameOfThing = ({ id, name }: Thing): string => escapeMarkup(name ?? id);
 
 const noPeering = (
   because: Extract<Check['because'], { code: 'no-peering' }>,
@@ -76,8 +76,47 @@ const notRead = (
   { question, error, said }: Extract<Check['because'], { code: 'not-read' }>,
 ): string =>
   error === 'EmptyAnswer'
-    ? `${here}: I cannot be sure of ${questionNames[question]}: ${inert(said)}.`
-    : `${here}: ${questionNames[question]} could not be read (${inert(error)}: ${inert(said)}).`;
+    ? `${here}: I cannot be sure of ${questionNames[question]}: ${escapeMarkup(said)}.`
+    : `${here}: ${questionNames[question]} could not be read (${escapeMarkup(error)}: ${escapeMarkup(said)}).`;
+
+type RouteBecause = Extract<
+  Check['because'],
+  {
+    code:
+      | 'no-route'
+      | 'block-unrouted'
+      | 'route-elsewhere'
+      | 'route-stolen'
+      | 'route-blackhole'
+      | 'route-through-middlebox'
+      | 'route-filtered'
+      | 'route-list-unknown'
+      | 'route-ok';
+  }
+>;
+
+const routeText = (here: string, because: RouteBecause): string => {
+  switch (because.code) {
+    case 'no-route':
+      return `${here}: route table ${called(because.table)} has no route to ${because.address}${because.instead ? `; its default route sends it to ${because.instead}` : ''}.`;
+    case 'block-unrouted':
+      return `${here}: route table ${called(because.table)} has a route to ${list(because.routed)}, but none to ${because.block}, where the other end is.`;
+    case 'route-elsewhere':
+      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to ${because.target}, not to the peering.`;
+    case 'route-stolen':
+      return `${here}: in route table ${called(because.table)} the more specific route ${destinationText(because)} to ${because.target} goes before ${because.ours} to the peering.`;
+    case 'route-blackhole':
+      return `${here}: in route table ${called(because.table)} the route ${destinationText(because)} leads to ${because.target}, which is gone.`;
+    case 'route-through-middlebox':
+      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} through ${because.target}, which may pass it on or not.`;
+    case 'route-filtered':
+      return `${here}: in route table ${called(because.table)} the route ${destinationText(because)} is filtered.`;
+    case 'route-list-unknown':
+      return `${here}: route table ${called(because.table)} sends the prefix list ${because.destination} to ${because.target}; what is in the list could not be read.`;
+    case 'route-ok':
+      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to the peering.`;
+  }
+};
 
 /** One link of the path in words: what was found, and so why it passes or does not. */
 export const checkText = (check: Check, report: PingReport, nameOf: NameOf): string => {
@@ -108,25 +147,7 @@ export const checkText = (check: Check, report: PingReport, nameOf: NameOf): str
     case 'address-unassigned':
       return `${here}: ${nameOfThing(because.instance)} does not have the address ${because.address}.`;
     case 'interface-not-attached':
-      return `${here}: the network interface ${because.interfaceId} is ${inert(because.status)}.`;
-    case 'no-route':
-      return `${here}: route table ${called(because.table)} has no route to ${because.address}${because.instead ? `; its default route sends it to ${because.instead}` : ''}.`;
-    case 'block-unrouted':
-      return `${here}: route table ${called(because.table)} has a route to ${list(because.routed)}, but none to ${because.block}, where the other end is.`;
-    case 'route-elsewhere':
-      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to ${because.target}, not to the peering.`;
-    case 'route-stolen':
-      return `${here}: in route table ${called(because.table)} the more specific route ${destinationText(because)} to ${because.target} goes before ${because.ours} to the peering.`;
-    case 'route-blackhole':
-      return `${here}: in route table ${called(because.table)} the route ${destinationText(because)} leads to ${because.target}, which is gone.`;
-    case 'route-through-middlebox':
-      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} through ${because.target}, which may pass it on or not.`;
-    case 'route-filtered':
-      return `${here}: in route table ${called(because.table)} the route ${destinationText(because)} is filtered.`;
-    case 'route-list-unknown':
-      return `${here}: route table ${called(because.table)} sends the prefix list ${because.destination} to ${because.target}; what is in the list could not be read.`;
-    case 'route-ok':
-      return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to the peering.`;
+      return `${here}: the network interface ${because.interfaceId} is ${escapeMarkup(because.status)}.`;
     case 'rule-admits':
       return `${here}: rule ${because.rule.id} (${peerText(because.rule)}) of security group ${called(because.group)} lets ${way}.`;
     case 'no-rule-admits':
@@ -155,6 +176,8 @@ export const checkText = (check: Check, report: PingReport, nameOf: NameOf): str
       return notRead(here, because);
     case 'not-looked-at':
       return `${here}: ${checkNames[what]} was not looked at.`;
+    default:
+      return routeText(here, because);
   }
 };
 

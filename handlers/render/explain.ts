@@ -1,9 +1,9 @@
 import { type Side, sides } from '../../src/network/vpc.ts';
-import type { Approval, PeeringRequest } from '../../src/request/request.ts';
-import { context, section } from './blocks.ts';
-import { fitMessage } from './fit.ts';
-import { inert } from './inert.ts';
-import type { Message } from './message.ts';
+import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { context, section } from '../slack/blocks.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
 import { planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { duration, moment, person, statusText } from './words.ts';
@@ -19,7 +19,7 @@ const approvalText = (approval: Approval): string => {
     case 'approved':
       return `${person(approval.by)}, ${moment(approval.at)}`;
     case 'broke-glass':
-      return `${person(approval.by)} ALONE in an emergency, ${moment(approval.at)}: ${inert(approval.reason)}`;
+      return `${person(approval.by)} ALONE in an emergency, ${moment(approval.at)}: ${escapeMarkup(approval.reason)}`;
     case 'rule':
       return `the catalog's rule ${approval.rule}`;
   }
@@ -69,7 +69,7 @@ export const explainMessage = (request: PeeringRequest, thing: Thing): Message =
   const title = `${thingText(thing, id)}: ${requester.name} and ${accepter.name}, ${statusText(request)}`;
   const lines = [
     `*Who* – ${person(asker)} asked, ${moment(askedAt)}`,
-    `*Why* – ${inert(reason) || 'no reason was given'}`,
+    `*Why* – ${escapeMarkup(reason) || 'no reason was given'}`,
     `*Plan* – ${plan ? `${plan.steps.length} steps, named ${plan.hash.slice(0, 12)}` : 'none yet'}`,
     `*Approvals* – ${sides.map((side) => yesOf(request, side)).join(' · ')}`,
     `*Until* – ${untilText(request)}`,

@@ -1,16 +1,17 @@
+import type { Party } from '../../src/events/place.ts';
 import type { Finding, InTables } from '../../src/network/finding.ts';
 import { leftAfter, type QuotaUse } from '../../src/network/quota.ts';
 import type { Reach } from '../../src/network/reach.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
-import type { Party } from '../../src/request/event.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 import { codeMeaning } from './aws-codes.ts';
-import { count, inert } from './inert.ts';
+import { count } from './count.ts';
 
 /** The two ends by the names that people know them by. */
-export type Ends = Record<Side, Party>;
+type Ends = Record<Side, Party>;
 
 const tablesText = ({ tables, tableCount }: InTables): string => {
-  const named = tables.map(({ id, name }) => (name ? `${inert(name)} (${id})` : id)).join(', ');
+  const named = tables.map(({ id, name }) => (name ? `${escapeMarkup(name)} (${id})` : id)).join(', ');
   const more = tableCount - tables.length;
   const word = tableCount === 1 ? 'route table' : 'route tables';
   return `${word} ${named}${more > 0 ? ` and ${more} more` : ''}`;
@@ -19,7 +20,7 @@ const tablesText = ({ tables, tableCount }: InTables): string => {
 type OnList = { destination: string; list?: { id: string; name?: string }; more?: number };
 
 const listName = ({ id, name }: { id: string; name?: string }): string =>
-  name ? `${inert(name)} (${id})` : id;
+  name ? `${escapeMarkup(name)} (${id})` : id;
 
 /** `10.2.4.0/24`, or which entries of which prefix list. */
 const destinationText = ({ destination, list, more }: OnList): string =>
@@ -41,7 +42,7 @@ const listUnread = (
     ...(missing === 'size' ? [] : ['it may take addresses of the other side elsewhere']),
     ...(missing === 'entries' ? [] : ['it may fill more of the table than I count']),
   ];
-  return `In ${ends[where.side].name}, ${tablesText(where)} sends the prefix list ${listName(list)} to ${target}. ${unreadWords[missing]} (${inert(because)}): ${risks.join(', and ')}.`;
+  return `In ${ends[where.side].name}, ${tablesText(where)} sends the prefix list ${listName(list)} to ${target}. ${unreadWords[missing]} (${escapeMarkup(because)}): ${risks.join(', and ')}.`;
 };
 
 const quotaNames: Record<QuotaUse['quota'], string> = {
@@ -52,7 +53,7 @@ const quotaNames: Record<QuotaUse['quota'], string> = {
 
 const inTable = ({ table }: QuotaUse): string =>
   table
-    ? ` in route table ${table.name ? `${inert(table.name)} (${table.id})` : table.id}${table.family === 'ipv6' ? ', IPv6' : ''}`
+    ? ` in route table ${table.name ? `${escapeMarkup(table.name)} (${table.id})` : table.id}${table.family === 'ipv6' ? ', IPv6' : ''}`
     : '';
 
 const sourceText = ({ source }: QuotaUse): string =>
@@ -65,7 +66,7 @@ const shortNames: Record<QuotaUse['quota'], string> = {
 };
 
 const quotaShort = (use: QuotaUse, ends: Ends): string =>
-  `${use.table ? `${inert(use.table.name ?? use.table.id)} ` : `${ends[use.side].name} `}${use.used + use.adds} of ${use.limit} ${shortNames[use.quota]}`;
+  `${use.table ? `${escapeMarkup(use.table.name ?? use.table.id)} ` : `${ends[use.side].name} `}${use.used + use.adds} of ${use.limit} ${shortNames[use.quota]}`;
 
 /** `finance 48 of 50 peerings · finance-app 2 of 500 routes`: how the quotas would stand, and whose numbers they are. */
 export const quotasText = (uses: readonly QuotaUse[], ends: Ends): string => {
@@ -79,7 +80,7 @@ const missingPermission = (
   ends: Ends,
 ): string => {
   const { name, account } = ends[side];
-  const whose = role ? `the role ${inert(role)}` : `the bot's own identity in account ${account}`;
+  const whose = role ? `the role ${escapeMarkup(role)}` : `the bot's own identity in account ${account}`;
   return action === 'sts:AssumeRole'
     ? `I cannot enter the account of ${name} (${account}): taking ${whose} was refused. Its trust policy has to name the bot, with the right ExternalId.`
     : `I may not do ${action} in the account of ${name} (${account}): ${whose} lacks that permission. Nothing has been changed; whoever keeps that role has to add it.`;
@@ -91,7 +92,7 @@ const notReady = (
 ): string => {
   const { name, account, region } = ends[side];
   const meaning = codeMeaning(aws) ?? 'Whoever keeps that account has to look into it.';
-  return `AWS lets me do nothing in the account of ${name} (${account}, ${region}): it answers ${aws} (${inert(said)}). ${meaning} Nothing has been changed.`;
+  return `AWS lets me do nothing in the account of ${name} (${account}, ${region}): it answers ${aws} (${escapeMarkup(said)}). ${meaning} Nothing has been changed.`;
 };
 
 const dnsOff = ({ side, hostnames, support }: Extract<Finding, { code: 'dns-off' }>, ends: Ends): string => {
@@ -110,10 +111,21 @@ const alreadyPeered = (
   ends: Ends,
 ): string => {
   const from = ends[madeBy].name;
-  const maker = requestId ? `It carries the tag of request ${inert(requestId)}.` : 'I did not make it.';
+  const maker = requestId
+    ? `It carries the tag of request ${escapeMarkup(requestId)}.`
+    : 'I did not make it.';
   return status === 'active'
     ? `The two are joined already by ${connectionId}, asked for from the side of ${from}. ${maker} I leave it alone: if something does not pass, ask for a \`/ping\`; to have me keep it, delete it first and ask again.`
     : `There is a peering connection between the two that waits (${connectionId}, ${status}), asked for from the side of ${from}. ${maker} I leave it alone: have it accepted or deleted by whoever made it, then ask again.`;
+};
+
+const notRehearsed = (finding: Extract<Finding, { code: 'not-rehearsed' }>, ends: Ends): string => {
+  const { name, account, region } = ends[finding.side];
+  const why =
+    finding.because === 'carried-out'
+      ? 'the cloud there carries a dry run out instead of only answering it'
+      : 'the cloud there did not say whether it honours dry runs';
+  return `I could not rehearse this plan in ${name} (account ${account}, ${region}): ${why}, so I asked for none. If a permission is missing, it will show when the plan is carried out; what was begun is taken out again then.`;
 };
 
 /** What the network says about the pair, and the way out. */
@@ -159,7 +171,7 @@ export const findingText = (finding: Finding, ends: Ends): string => {
     case 'main-table':
       return `In ${named(finding.side)}, ${tablesText(finding)} is the main one: it serves ${count(finding.subnets, 'subnet')} without a table of their own, and every such subnet that comes later.`;
     case 'table-shared':
-      return `In ${named(finding.side)}, ${tablesText(finding)} also serves subnets that were not asked for (${finding.subnets.map(inert).join(', ')}); they get the route as well.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} also serves subnets that were not asked for (${finding.subnets.map(escapeMarkup).join(', ')}); they get the route as well.`;
     case 'quota-near':
       return `${named(finding.side)} will be near its limit: ${finding.used + finding.adds} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)}${sourceText(finding)}, ${leftAfter(finding)} left.`;
     case 'quota-doubtful':
@@ -168,14 +180,8 @@ export const findingText = (finding: Finding, ends: Ends): string => {
       return listUnread(finding, ends);
     case 'inter-region':
       return 'The two are in different Regions: packets of more than 8500 bytes do not pass, security groups of one side cannot be named in the other, and the traffic is billed between Regions.';
-    case 'not-rehearsed': {
-      const { name, account, region } = ends[finding.side];
-      const why =
-        finding.because === 'carried-out'
-          ? 'the cloud there carries a dry run out instead of only answering it'
-          : 'the cloud there did not say whether it honours dry runs';
-      return `I could not rehearse this plan in ${name} (account ${account}, ${region}): ${why}, so I asked for none. If a permission is missing, it will show when the plan is carried out; what was begun is taken out again then.`;
-    }
+    case 'not-rehearsed':
+      return notRehearsed(finding, ends);
     case 'encryption-controls':
       return `${named(finding.side)} has VPC encryption controls in ${finding.mode} mode${finding.mode === 'enforce' ? ', which can drop traffic of a peer that does not encrypt' : ''}. I cannot foresee what that does to this peering.`;
   }
@@ -186,7 +192,7 @@ const environmentText = ({ environment, sensitive }: Party): string =>
 
 const reachText = (side: Side, reach: Reach, ends: Ends): string => {
   const other = ends[side === 'requester' ? 'accepter' : 'requester'].name;
-  const marks = reach.sensitive.map(({ tag, things }) => `${inert(tag)} on ${things}`).join(', ');
+  const marks = reach.sensitive.map(({ tag, things }) => `${escapeMarkup(tag)} on ${things}`).join(', ');
   return `${other} can send packets to *${ends[side].name}*${environmentText(ends[side])}: ${count(reach.subnets, 'subnet')} with ${count(reach.instances, 'running instance')}${marks ? ` · :warning: tagged sensitive: ${marks}` : ''}`;
 };
 

@@ -1,8 +1,8 @@
 import type { Gap, Voided } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
-import { section } from './blocks.ts';
-import { fitMessage } from './fit.ts';
-import type { Message } from './message.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { section } from '../slack/blocks.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
 import { person } from './words.ts';
 
 const whatSomebodyIs: Record<string, string> = {

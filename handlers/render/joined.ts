@@ -1,5 +1,5 @@
+import type { Person } from '../../src/events/people.ts';
 import type { Ping } from '../../src/ping/ping.ts';
-import type { Person } from '../../src/request/event.ts';
 import { person } from './words.ts';
 
 /** For somebody who asked what is being asked already: one pair is pinged once at a time. */

@@ -1,12 +1,14 @@
-import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
-import { context, fitRows, section, table } from './blocks.ts';
-import { fitMessage } from './fit.ts';
-import { count, inert } from './inert.ts';
-import type { Message } from './message.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { context, fitRows, section, table } from '../slack/blocks.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { plain } from '../slack/plain.ts';
+import { count } from './count.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { entryText } from './story.ts';
-import { duration, person, plain, statusText } from './words.ts';
+import { duration, person, statusText } from './words.ts';
 
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
 export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
@@ -15,7 +17,7 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
   return fitMessage({
     text: title,
     blocks: [
-      section(`*${title}*\nAsked by ${person(request.asker)} because: ${inert(request.reason)}`),
+      section(`*${title}*\nAsked by ${person(request.asker)} because: ${escapeMarkup(request.reason)}`),
       ...standing(request).map(section),
       ...judgementBlocks(request),
       ...planBlocks(request),

@@ -3,8 +3,8 @@ import { firstCause } from '../../src/network/diagnose.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import type { Ping } from '../../src/ping/ping.ts';
-import { fitRows, section, table } from './blocks.ts';
-import { count } from './inert.ts';
+import { fitRows, section, table } from '../slack/blocks.ts';
+import { count } from './count.ts';
 
 /** Slack takes 20 columns: https://docs.slack.dev/reference/block-kit/blocks/table-block */
 const mostColumns = 19;

@@ -1,16 +1,16 @@
-import type { PeopleOf } from '../../src/catalog.ts';
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
-import { openSides, type PeeringRequest } from '../../src/request/request.ts';
-import { quote, section } from './blocks.ts';
-import { fitMessage } from './fit.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { quote, section } from '../slack/blocks.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
 import { gapText } from './gaps.ts';
-import type { Message } from './message.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { standing } from './standing.ts';
 import { moment, person } from './words.ts';
 
 /** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
-export type Notice = { key: string; message: Message };
+type Notice = { key: string; message: Message };
 
 /** https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
 const mention = ({ users, groups }: PeopleOf): string =>

@@ -1,7 +1,7 @@
 import type { Kept } from '../../src/ping/keeper.ts';
 import { hasPassed, isTested, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
 import type { TcpOutcome } from '../../src/ping/tcp.ts';
-import { inert } from './inert.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 
 type Untested = Extract<PingOutcome, { kind: 'untested' }>;
 type Packets = Extract<PingOutcome, { kind: 'packets' }>;
@@ -9,7 +9,7 @@ type Packets = Extract<PingOutcome, { kind: 'packets' }>;
 /** `0.912 ms`, three digits that count. */
 const ms = (value: number): string => `${Number(value.toPrecision(3))} ms`;
 
-const senderOf = ({ prober, from }: PingReport): string => inert(prober ?? from);
+const senderOf = ({ prober, from }: PingReport): string => escapeMarkup(prober ?? from);
 
 /** What to look at on a host that keeps its own packets, by what it said. */
 const lookThere = (said: string, { address = 'ADDRESS' }: PingReport): string => {
@@ -24,15 +24,15 @@ const lookThere = (said: string, { address = 'ADDRESS' }: PingReport): string =>
 /** Packets that the sender's own host kept: nothing is known of the network, nor of the other side. */
 const keptText = (kept: Kept, { sent }: Packets, report: PingReport): string => {
   const who = kept.from
-    ? `${inert(kept.from)}, which is the sender's own or in neither VPC, such as a container bridge there, answered “${inert(kept.said)}”`
-    : `it said “${inert(kept.said)}”`;
+    ? `${escapeMarkup(kept.from)}, which is the sender's own or in neither VPC, such as a container bridge there, answered “${escapeMarkup(kept.said)}”`
+    : `it said “${escapeMarkup(kept.said)}”`;
   return `None of ${sent} packets left ${senderOf(report)}: its own host kept them (${who}). The other side never saw them. ${lookThere(kept.said, report)}`;
 };
 
 const untestedText = ({ because, said }: Untested, report: PingReport): string => {
   const { from, to } = report;
   const sender = senderOf(report);
-  const detail = said ? ` (${inert(said)})` : '';
+  const detail = said ? ` (${escapeMarkup(said)})` : '';
   switch (because) {
     case 'no-prober':
       return `${from} has no instance in the catalog that could send packets, or AWS does not know it.`;
@@ -69,7 +69,7 @@ const untestedText = ({ because, said }: Untested, report: PingReport): string =
 
 const extras = ({ duplicates, errors, complaint }: Packets): string => {
   const said = complaint
-    ? ` ${complaint.from ? `${inert(complaint.from)} answered` : 'The answer was'}: ${inert(complaint.said)}.`
+    ? ` ${complaint.from ? `${escapeMarkup(complaint.from)} answered` : 'The answer was'}: ${escapeMarkup(complaint.said)}.`
     : '';
   return `${duplicates ? ` ${duplicates} came twice.` : ''}${errors && !complaint ? ` ${errors} errors came back.` : ''}${said}`;
 };
@@ -110,7 +110,7 @@ export const tcpText = ({ port, outcome, said, ms: took }: TcpOutcome): string =
     case 'no-tool':
       return `TCP ${port}: could not test, because the instance that sends has neither bash nor nc.`;
     case 'kept':
-      return `TCP ${port}: could not test, because the sender's own host kept it${said ? ` (${inert(said)})` : ''}.`;
+      return `TCP ${port}: could not test, because the sender's own host kept it${said ? ` (${escapeMarkup(said)})` : ''}.`;
     case 'unreadable':
       return `TCP ${port}: could not test, because what came back cannot be read.`;
   }

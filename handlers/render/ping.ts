@@ -5,14 +5,15 @@ import type { Late } from '../../src/ping/late.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { type Pair, type Ping, pingDueAt } from '../../src/ping/ping.ts';
 import { isAnswered } from '../../src/ping/tcp.ts';
-import { ids, writeDraft, writeRule, writeValue } from '../ids.ts';
+import { context, preformatted, section } from '../slack/blocks.ts';
+import { ids, writeDraft, writeRule, writeValue } from '../slack/buttons.ts';
+import { cut, cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitBlocks, fitMessage, viewLimit } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
 import { mayBeAsked } from './advice.ts';
-import { context, cut, cutPlain, preformatted, section } from './blocks.ts';
 import { checkText, type NameOf } from './check.ts';
-import { fitBlocks, fitMessage, viewLimit } from './fit.ts';
-import { inert } from './inert.ts';
 import { matrixBlocks } from './matrix.ts';
-import type { Message } from './message.ts';
 import { headline, outcomeText, tcpText } from './outcome.ts';
 import { remedyFor } from './remedy.ts';
 import { ruleConfirm } from './rule.ts';
@@ -179,17 +180,17 @@ const waitingText = (ping: Ping, answers: Answer[]): string[] =>
     .map((pair) => `*${pair.from.name} → ${pair.to.name}*: ${stateText(ping, pair)}`);
 
 const gaveUpText = ({ tries, lastFault }: Ping): string =>
-  `I tried ${tries} times and could not finish this (${inert(lastFault ?? 'no reason given')}). It says nothing about the network. Please ask again later.`;
+  `I tried ${tries} times and could not finish this (${escapeMarkup(lastFault ?? 'no reason given')}). It says nothing about the network. Please ask again later.`;
 
 /** What AWS has not answered yet, why, and when it is asked again. */
 const lateText = (ping: Ping, late: Late | undefined): string[] => {
   if (late)
     return [
-      `It takes longer than usual: ${inert(late.said)}${late.code ? ` (${inert(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`,
+      `It takes longer than usual: ${escapeMarkup(late.said)}${late.code ? ` (${escapeMarkup(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`,
     ];
   const { status, tries, lastFault, faultCode } = ping;
   if (status !== 'asked' || tries === 0) return [];
-  const why = [faultCode, lastFault].filter((one) => one !== undefined).map(inert);
+  const why = [faultCode, lastFault].filter((one) => one !== undefined).map(escapeMarkup);
   return [
     `It takes longer than usual: AWS did not answer (${why.join(': ')}). I try again ${moment(pingDueAt(ping) ?? ping.at)}.`,
   ];

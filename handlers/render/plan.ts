@@ -1,11 +1,14 @@
 import type { KnownBlock, View } from '@slack/types';
-import { type Step, stepKey } from '../../src/plan/step.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
-import { context, cutPlain, section } from './blocks.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import type { Step } from '../../src/plan/step.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
+import { context, section } from '../slack/blocks.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { fitBlocks, viewLimit } from '../slack/fit.ts';
+import { count } from './count.ts';
 import { findingText, quotasText, reachLines } from './findings.ts';
-import { fitBlocks, viewLimit } from './fit.ts';
-import { count } from './inert.ts';
-import { deedText, stepText } from './words.ts';
+import { deedText, stepText } from './steps.ts';
 
 /** A card shows so many steps, warnings and changes; what is more is counted, and one click away. */
 const stepsShown = 12;
@@ -86,11 +89,9 @@ const undoOfRequest = (request: PeeringRequest): string =>
     ? `It stays until somebody removes it. \`/peer remove ${request.id}\` takes out exactly these routes and the connection, and nothing else.`
     : `When its time is over, or with \`/peer remove ${request.id}\` before, exactly these routes and the connection are taken out, and nothing else.`;
 
-const judged: readonly PeeringRequest['status'][] = ['awaiting-approval', 'drafted', 'connecting'];
-
 /** What people weigh: what becomes reachable, what the checks warn of, the quotas afterwards, and the way back. */
 export const judgementBlocks = (request: PeeringRequest): KnownBlock[] => {
-  if (!request.plan || !judged.includes(request.status)) return [];
+  if (!request.plan || !is('judged', request)) return [];
   const reach = reachLines(request.plan.reach, request);
   const warnings = fold(warningLines(request), warningsShown, 'warning');
   const { quotas } = request.plan;

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../src/peering.ts';
+import type { Refusal } from '../../src/peering/refusal.ts';
 
 const selectorText = (selector: string): string =>
   selector.startsWith('env:') ? `the environment *${selector.slice(4)}*` : `*${selector}*`;

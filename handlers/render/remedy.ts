@@ -3,7 +3,7 @@ import type { Packet } from '../../src/network/packet.ts';
 import { peeringAdvice } from './advice.ts';
 
 /** How a cause is mended: a sentence for everybody, and lines to copy for who may do it. */
-export type Remedy = { sentence: string; cli?: string; terraform?: string };
+type Remedy = { sentence: string; cli?: string; terraform?: string };
 
 /** What the lines have to name beside the cause. */
 type Place = { region: string; connectionId?: string; ends?: { from: string; to: string } };

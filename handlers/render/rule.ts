@@ -1,17 +1,14 @@
 import type { ConfirmationDialog } from '@slack/types';
-import type { PeeringRequest, ProposedRule } from '../../src/request/request.ts';
-import { ids, writeValue } from '../ids.ts';
-import { context, cutPlain, section } from './blocks.ts';
-import { inert } from './inert.ts';
-import type { Message } from './message.ts';
+import { type PeeringRequest, type RuleProposal, ruleProposals } from '../../src/request/state.ts';
+import { context, section } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import type { Message } from '../slack/message.ts';
 import { person } from './words.ts';
 
 /** `pings from 10.10.0.0/16`, `TCP port 5432 from 10.10.0.0/16`. */
-export const ruleText = ({
-  protocol,
-  port,
-  source,
-}: Pick<ProposedRule, 'protocol' | 'port' | 'source'>): string =>
+const ruleText = ({ protocol, port, source }: Pick<RuleProposal, 'protocol' | 'port' | 'source'>): string =>
   `${protocol === 'tcp' ? `TCP port ${port}` : 'pings (ICMP echo requests)'} from ${source}`;
 
 /**
@@ -20,7 +17,7 @@ export const ruleText = ({
  */
 export const ruleConfirm = (
   deed: 'propose' | 'approve',
-  rule: Pick<ProposedRule, 'groupId' | 'protocol' | 'port' | 'source'>,
+  rule: Pick<RuleProposal, 'groupId' | 'protocol' | 'port' | 'source'>,
   vpc: string,
 ): ConfirmationDialog => {
   const lines = {
@@ -44,15 +41,20 @@ const phaseOf = ({ status }: PeeringRequest): Phase => {
   return status === 'removed' ? 'is-gone' : 'is-left';
 };
 
-const ownersLeft = ({ needs, ...request }: PeeringRequest, { side, yes }: ProposedRule): string => {
+/** The owners of its side who have said yes. */
+const yesTo = ({ side, yes }: RuleProposal) => yes[side];
+
+const ownersLeft = ({ needs, ...request }: PeeringRequest, rule: RuleProposal): string => {
+  const { side } = rule;
+  const yes = yesTo(rule);
   const left = needs[side] - yes.length;
   const { name } = request[side];
   if (left > 1) return `${left} owners of ${name} decide.`;
   return yes.length > 0 ? `One more owner of ${name} decides.` : `An owner of ${name} decides.`;
 };
 
-const agreedText = ({ yes }: ProposedRule): string =>
-  yes.length > 0 ? `Approved by ${yes.map(person).join(' and ')}.` : '';
+const agreedText = (rule: RuleProposal): string =>
+  yesTo(rule).length > 0 ? `Approved by ${yesTo(rule).map(person).join(' and ')}.` : '';
 
 const proposedIn: Record<Exclude<Phase, 'stands'>, string> = {
   leaves: 'It was not decided, and nothing was changed: the peering is being removed.',
@@ -78,7 +80,7 @@ const failedIn: Record<Phase, string> = {
   stands: 'The peering stands as it was, and what there may be of the rule goes with it.',
 };
 
-const standingText = (request: PeeringRequest, rule: ProposedRule): string => {
+const standingText = (request: PeeringRequest, rule: RuleProposal): string => {
   const phase = phaseOf(request);
   switch (rule.status) {
     case 'proposed':
@@ -90,27 +92,27 @@ const standingText = (request: PeeringRequest, rule: ProposedRule): string => {
     case 'in-place':
       return `${agreedText(rule)} ${inPlaceIn[phase]}`;
     case 'denied':
-      return `Denied by ${rule.decidedBy ? person(rule.decidedBy) : ''}: ${inert(rule.said ?? '')}. Nothing was changed.`;
+      return `Denied by ${rule.decidedBy ? person(rule.decidedBy) : ''}: ${escapeMarkup(rule.said ?? '')}. Nothing was changed.`;
     case 'failed':
-      return `I could not add the rule, or not see it added (${inert(rule.said ?? '')}). ${failedIn[phase]}`;
+      return `I could not add the rule, or not see it added (${escapeMarkup(rule.said ?? '')}). ${failedIn[phase]}`;
   }
 };
 
 /** What somebody reads who has just proposed a rule, which is the request's last. */
 export const proposedText = (request: PeeringRequest): string => {
-  const rule = request.rules.at(-1);
+  const rule = ruleProposals(request).at(-1);
   if (!rule) return '';
   const { name } = request[rule.side];
   if (rule.status === 'approved')
     return `The rule is yours to allow, so it is being written: ${ruleText(rule)}. I ping again when it is in place.`;
   const asked = `below the card of *${request.id}*: ${ruleText(rule)}.`;
-  return rule.yes.length > 0
+  return yesTo(rule).length > 0
     ? `Your yes counts, and one more owner of *${name}* is asked, ${asked}`
     : `The owners of *${name}* are asked about it, ${asked}`;
 };
 
 /** The message below the card that asks an owner about one rule of a security group, and says what became of it. */
-export const ruleMessage = (request: PeeringRequest, rule: ProposedRule): Message => {
+export const ruleMessage = (request: PeeringRequest, rule: RuleProposal): Message => {
   const { name } = request[rule.side];
   const what = `let ${rule.groupId} in *${name}* take ${ruleText(rule)}, and nothing more`;
   const value = writeValue({ id: request.id, ruleId: rule.ruleId });

@@ -1,23 +1,25 @@
 import type { Button } from '@slack/types';
+import { isStep } from '../../src/plan/key.ts';
 import { heldUntil } from '../../src/request/due.ts';
 import type { Trouble } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
-import { ids, writeValue } from '../ids.ts';
-import { deedText, moment, troubleText } from './words.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { deedText } from './steps.ts';
+import { troubleText } from './trouble.ts';
+import { moment } from './words.ts';
 
 /** A request that does not get on: why, what is left, what happens next, and what a person can do. */
 const mostListed = 12;
 
 /** Step keys as a list of what is left to do, in words; a long one is cut. */
-export const leftList = (request: PeeringRequest, keys: readonly string[]): string => {
+const leftList = (request: PeeringRequest, keys: readonly string[]): string => {
   const lines = keys.slice(0, mostListed).map((key) => `• ${deedText(request, key)}`);
   const more = keys.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 };
 
 const hasDeadEnds = ({ stalled, seen }: PeeringRequest): boolean =>
-  seen.includes('delete-connection') &&
-  (stalled?.left.some((key) => key.startsWith('delete-route ')) ?? false);
+  seen.includes('delete-connection') && (stalled?.left.some((key) => isStep(key, 'delete-route')) ?? false);
 
 const deadEnds = (request: PeeringRequest): string[] =>
   hasDeadEnds(request)

@@ -2,15 +2,16 @@ import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, isPassing, type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
-import { heldUntil } from '../../src/request/due.ts';
-import { openSides, type PeeringRequest } from '../../src/request/request.ts';
+import { pausedUntil } from '../../src/request/due.ts';
+import { openSides, type PeeringRequest, worstFault } from '../../src/request/state.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { gapLines } from './gaps.ts';
-import { inert } from './inert.ts';
 import { headline, outcomeText } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
-import { actor, moment, troubleText } from './words.ts';
+import { troubleText } from './trouble.ts';
+import { actor, moment } from './words.ts';
 
 const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
   const left = needs[side] - yes[side].length;
@@ -61,11 +62,12 @@ const wayNotTried = ({ ping, requester, accepter }: PeeringRequest): string[] =>
       ]
     : [];
 /** Why the test takes longer than usual, in AWS's code, and when it goes on; nothing where it does not. */
-const lateLine = ({ late, stumbles, lastFault, ping, ...request }: PeeringRequest): string | undefined => {
+const lateLine = (request: PeeringRequest): string | undefined => {
+  const { late, ping, faults } = request;
   if (late)
-    return `It takes longer than usual: ${inert(late.said)}${late.code ? ` (${inert(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`;
-  if (stumbles > 0)
-    return `It takes longer than usual: AWS did not answer (${inert(lastFault ?? '')}). I try again ${moment(heldUntil({ ...request, stumbles }))}.`;
+    return `It takes longer than usual: ${escapeMarkup(late.said)}${late.code ? ` (${escapeMarkup(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`;
+  if (faults.ping)
+    return `It takes longer than usual: AWS did not answer (${escapeMarkup(faults.ping.said)}). I try again ${moment(pausedUntil(request, 'ping'))}.`;
   return ping?.answers.some(({ report }) => isPassing(report))
     ? 'It takes longer than usual: AWS did not answer everything. I try again in a few seconds.'
     : undefined;
@@ -73,7 +75,7 @@ const lateLine = ({ late, stumbles, lastFault, ping, ...request }: PeeringReques
 
 /** A test that came to no end, though it was tried again and again. */
 const unfinishedLine = ({ lastFault, requester, accepter }: PeeringRequest): string =>
-  `*Not verified.* I could not finish the test${lastFault ? `: AWS did not answer (${inert(lastFault)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  `*Not verified.* I could not finish the test${lastFault ? `: AWS did not answer (${escapeMarkup(lastFault)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;
@@ -138,12 +140,14 @@ const failedLines = (request: PeeringRequest): string[] => {
 };
 
 /** One fault is nothing to worry people with: a new connection is often not visible everywhere at once. */
-const troubleSoFar = ({ stumbles, lastFault }: PeeringRequest): string[] =>
-  stumbles < 2
+const troubleSoFar = (request: PeeringRequest): string[] => {
+  const { count, said } = worstFault(request);
+  return count < 2
     ? []
     : [
-        `AWS has not done what I asked, ${stumbles} times in a row (${inert(lastFault ?? '')}).${meaningOf(lastFault)} I am trying again.`,
+        `AWS has not done what I asked, ${count} times in a row (${escapeMarkup(said)}).${meaningOf(said)} I am trying again.`,
       ];
+};
 
 /** Why it is taken out, and what is done. Whether anything had been begun is known once the plan to undo it stands. */
 const removingLines = (request: PeeringRequest): string[] => {

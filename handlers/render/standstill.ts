@@ -1,14 +1,15 @@
+import { isStep, readKey } from '../../src/plan/key.ts';
 import type { Trouble } from '../../src/request/event.ts';
 
 type Standstill = Extract<Trouble, { code: 'no-progress' }>;
 type DeedText = (key: string) => string;
 
-const isRoute = (key: string): boolean => key.includes('-route ');
+const isRoute = (key: string): boolean => readKey(key).routeTableId !== undefined;
 
 /** Who does what: mostly another automation that keeps its own idea of the route tables. */
 const undoer = (keys: readonly string[]): string => {
   if (!keys.every(isRoute)) return 'somebody or something undoes it';
-  return keys.every((key) => key.startsWith('delete-'))
+  return keys.every((key) => isStep(key, 'delete-route'))
     ? 'somebody or something puts the routes back'
     : 'somebody or something takes the routes out again';
 };

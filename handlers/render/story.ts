@@ -1,15 +1,20 @@
 import type { QuestionEvent } from '../../src/audit/asked.ts';
 import type { AttemptEvent } from '../../src/audit/attempt.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
-import type { Refusal } from '../../src/peering.ts';
+import type { Actor } from '../../src/events/people.ts';
+import type { Refusal } from '../../src/peering/refusal.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
-import { stepKey } from '../../src/plan/step.ts';
-import type { Actor, RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest, RequestEntry } from '../../src/request/request.ts';
-import { count, inert } from './inert.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { count } from './count.ts';
 import { outcomeText, tcpText } from './outcome.ts';
-import { duration, moment, person, refusalText, stepText, troubleText } from './words.ts';
+import { refusalText } from './refusals.ts';
+import { stepText } from './steps.ts';
+import { troubleText } from './trouble.ts';
+import { duration, moment, person } from './words.ts';
 
 const keyList = (keys: string[]): string => {
   const shown = keys.slice(0, 6).join('; ');
@@ -26,8 +31,8 @@ const stepsText = ({ answers }: Extract<RequestEvent, { type: 'steps-finished' }
   return `AWS took ${count(done, 'step')}${refused ? `, and not: ${refused}` : ''}`;
 };
 
-/** How to print what a person typed: inert where Slack parses markup, as it is where Slack does not. */
-export type Typed = (text: string) => string;
+/** How to print what a person typed: escapeMarkup where Slack parses markup, as it is where Slack does not. */
+type Typed = (text: string) => string;
 
 /** The steps in words, where the request's plan is at hand; a larger batch by its number, since the card ticks each. */
 const stepList = (keys: string[], names: Names | undefined): string => {
@@ -46,17 +51,70 @@ const answersText = (answers: readonly Answer[]): string =>
     })
     .join(' ');
 
+const reasonText = (trouble: Parameters<typeof troubleText>[0], names: Names | undefined): string =>
+  names ? troubleText(trouble, names) : trouble.code;
+
+/** What comes of the work in AWS, apart from what people decide. */
+type WorkEvent = Extract<
+  RequestEvent,
+  {
+    type:
+      | 'steps-started'
+      | 'ping-started'
+      | 'ping-late'
+      | 'claim-renewed'
+      | 'steps-finished'
+      | 'steps-seen'
+      | 'connected'
+      | 'pinged'
+      | 'undoing'
+      | 'removed'
+      | 'stalled'
+      | 'failed'
+      | 'stumbled';
+  }
+>;
+
+const workEventText = (event: WorkEvent, names: Names | undefined, typed: Typed): string => {
+  switch (event.type) {
+    case 'steps-started':
+      return `began: ${keyList(event.keys)}`;
+    case 'ping-started':
+      return 'began to send packets';
+    case 'ping-late':
+      return `waited for packets: ${escapeMarkup(event.said)}`;
+    case 'claim-renewed':
+      return 'is still at work on it';
+    case 'steps-finished':
+      return stepsText(event);
+    case 'steps-seen':
+      return `saw done in AWS: ${stepList(event.keys, names)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
+    case 'connected':
+      return 'connected: the peering connection is active and every route is in place';
+    case 'pinged':
+      return `pinged: ${answersText(event.answers)}`;
+    case 'undoing':
+      return `began to undo: ${reasonText(event.because, names)}`;
+    case 'removed':
+      return 'removed the routes and the peering connection';
+    case 'stalled':
+      return `did not get on: ${reasonText(event.because, names)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ''}`;
+    case 'failed':
+      return `gave up: ${reasonText(event.because, names)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ' Nothing is left behind.'}`;
+    case 'stumbled':
+      return `met a fault and will try again: ${event.code} ${typed(event.said)}`;
+  }
+};
+
 /** What an event of a request says, in a few words without its time and person. */
-export const requestEventText = (event: RequestEvent, names: Names | undefined, typed: Typed): string => {
-  const about = (trouble: Parameters<typeof troubleText>[0]) =>
-    names ? troubleText(trouble, names) : trouble.code;
+const requestEventText = (event: RequestEvent, names: Names | undefined, typed: Typed): string => {
   switch (event.type) {
     case 'requested':
       return `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`;
     case 'planned':
       return `planned ${count(event.plan.steps.length, 'step')}`;
     case 'refused':
-      return `found it impossible: ${about(event.because)}`;
+      return `found it impossible: ${reasonText(event.because, names)}`;
     case 'announced':
       return `showed it in ${count(event.places.length, 'message')}`;
     case 'posting':
@@ -85,22 +143,6 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `took back the yes of ${event.gone.map(({ user, because }) => `${user} (${because})`).join(', ')}, and asked again`;
     case 'plan-changed':
       return `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`;
-    case 'steps-started':
-      return `began: ${keyList(event.keys)}`;
-    case 'ping-started':
-      return 'began to send packets';
-    case 'ping-late':
-      return `waited for packets: ${inert(event.said)}`;
-    case 'claim-renewed':
-      return 'is still at work on it';
-    case 'steps-finished':
-      return stepsText(event);
-    case 'steps-seen':
-      return `saw done in AWS: ${stepList(event.keys, names)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
-    case 'connected':
-      return 'connected: the peering connection is active and every route is in place';
-    case 'pinged':
-      return `pinged: ${answersText(event.answers)}`;
     case 'rule-proposed':
       return `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`;
     case 'rule-approved':
@@ -111,20 +153,12 @@ export const requestEventText = (event: RequestEvent, names: Names | undefined, 
       return `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`;
     case 'removal-requested':
       return `asked for removal: ${typed(event.reason)}`;
-    case 'undoing':
-      return `began to undo: ${about(event.because)}`;
-    case 'removed':
-      return 'removed the routes and the peering connection';
-    case 'stalled':
-      return `did not get on: ${about(event.because)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ''}`;
     case 'retry-requested':
       return 'asked to try again now';
-    case 'failed':
-      return `gave up: ${about(event.because)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ' Nothing is left behind.'}`;
-    case 'stumbled':
-      return `met a fault and will try again: ${event.code} ${typed(event.said)}`;
     case 'turned-away':
       return `wanted to ${event.deed}, and was turned away (${event.refused})`;
+    default:
+      return workEventText(event, names, typed);
   }
 };
 
@@ -139,7 +173,7 @@ const questionEnds: Record<Asked['answer'], (shown: number) => string> = {
 const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string =>
   work.do === 'verify' ? 'ordered a walk through the log' : `ordered a file (${work.format.toUpperCase()})`;
 
-export const questionEventText = (event: QuestionEvent, typed: Typed): string => {
+const questionEventText = (event: QuestionEvent, typed: Typed): string => {
   switch (event.type) {
     case 'asked':
       return `asked the log "${typed(event.question)}" and ${questionEnds[event.answer](event.shown)}`;
@@ -162,7 +196,7 @@ export const questionEventText = (event: QuestionEvent, typed: Typed): string =>
   }
 };
 
-export const pingEventText = (event: PingEvent, typed: Typed): string => {
+const pingEventText = (event: PingEvent, typed: Typed): string => {
   switch (event.type) {
     case 'ping-asked':
       return `asked for a ping: ${event.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ')}`;
@@ -190,7 +224,7 @@ export const whoName = (by: Actor): string =>
   by.kind === 'person' ? by.name : by.kind === 'bot' ? 'bot' : 'clock';
 
 /** Of no interest to those who follow a request; the audit log has them all. */
-const untold: readonly RequestEvent['type'][] = [
+const onlyInLog: readonly RequestEvent['type'][] = [
   'announced',
   'posting',
   'steps-started',
@@ -205,15 +239,16 @@ const untold: readonly RequestEvent['type'][] = [
 
 /** One line of the story, or undefined for what only the audit log tells. */
 export const entryText = (entry: RequestEntry, request: PeeringRequest): string | undefined =>
-  untold.includes(entry.event.type)
+  onlyInLog.includes(entry.event.type)
     ? undefined
-    : `${moment(entry.at)} · ${who(entry.by)} ${requestEventText(entry.event, request, inert)}`;
+    : `${moment(entry.at)} · ${who(entry.by)} ${requestEventText(entry.event, request, escapeMarkup)}`;
 
 const asTyped = (text: string): string => text;
 
 /** For cells, where no markup is parsed, and none of ours should show. */
 const withoutMarks = (text: string): string => text.replace(/[*`]/g, '').replaceAll('\n', ' ');
 
+/** The event keeps a refusal of the front door whole, and its schema only that it is one. */
 const attemptText = ({ deed, about, refusal }: AttemptEvent): string =>
   `wanted to ${deed}${about ? ` (${about})` : ''}, and was turned away: ${withoutMarks(refusalText(refusal as Refusal))}`;
 

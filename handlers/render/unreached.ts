@@ -1,7 +1,8 @@
 import type { Unreached } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
-import type { Message } from './message.ts';
-import { person, plain } from './words.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import type { Message } from '../slack/message.ts';
+import { plain } from '../slack/plain.ts';
+import { person } from './words.ts';
 
 const again = 'I try again every few minutes, for at least an hour.';
 

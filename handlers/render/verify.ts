@@ -1,7 +1,8 @@
 import type { Break, Fault } from '../../src/audit/verify.ts';
-import { count, inert } from './inert.ts';
-import type { Message } from './message.ts';
-import { plain } from './words.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import type { Message } from '../slack/message.ts';
+import { plain } from '../slack/plain.ts';
+import { count } from './count.ts';
 
 /** What is wrong at a link, in words. */
 export const faultWords: Record<Fault, string> = {
@@ -20,7 +21,7 @@ export const faultWords: Record<Fault, string> = {
 };
 
 const brokenLine = ({ id, seq, fault, names }: Break): string =>
-  `• *${inert(id)}*, event ${seq}: ${faultWords[fault]}${names ? ` (${names.map(inert).join(', ')})` : ''}`;
+  `• *${escapeMarkup(id)}*, event ${seq}: ${faultWords[fault]}${names ? ` (${names.map(escapeMarkup).join(', ')})` : ''}`;
 
 type Sofar = { checked: number; broken: Break[] };
 
@@ -30,7 +31,7 @@ const things = (checked: number): string =>
 /** While the walk goes on. */
 export const walkingMessage = (asked: string, { checked, broken }: Sofar, day?: string): Message =>
   plain(
-    `I am walking the log (${inert(asked)}): ${things(checked)} checked so far${day ? `, up to ${day}` : ''}; ${broken.length ? `*${count(broken.length, 'broken chain')}*` : 'nothing broken'}.`,
+    `I am walking the log (${escapeMarkup(asked)}): ${things(checked)} checked so far${day ? `, up to ${day}` : ''}; ${broken.length ? `*${count(broken.length, 'broken chain')}*` : 'nothing broken'}.`,
   );
 
 const held = (checked: number): string =>
@@ -50,4 +51,4 @@ const notHeld = ({ checked, broken }: Sofar): string =>
 
 /** What came of the walk. */
 export const walkedMessage = (asked: string, sofar: Sofar): Message =>
-  plain(`*${inert(asked)}*\n${sofar.broken.length ? notHeld(sofar) : held(sofar.checked)}`);
+  plain(`*${escapeMarkup(asked)}*\n${sofar.broken.length ? notHeld(sofar) : held(sofar.checked)}`);

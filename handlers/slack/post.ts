@@ -1,15 +1,15 @@
 import type { WebClient } from '@slack/web-api';
-import type { Message } from '../render/message.ts';
-import { withdrawnMessage } from '../render/withdrawn.ts';
 import { readFault, type SlackFault } from './errors.ts';
+import type { Message } from './message.ts';
 import type { Upkeep } from './upkeep.ts';
+import { withdrawnMessage } from './withdrawn.ts';
 
 /** What a message is about. It is kept with the message in Slack, and finds it there again. */
 export type About = { id: string; kind: string; side?: string | undefined; notice?: string | undefined };
 export type Spot = { channel: string; ts: string };
 export type Faulted = { fault: SlackFault };
 /** Messages of ours that are about it, the oldest first; `isReadable` is false where Slack does not let us look. */
-export type Found = { isReadable: true; spots: Spot[] } | { isReadable: false } | Faulted;
+type Found = { isReadable: true; spots: Spot[] } | { isReadable: false } | Faulted;
 
 type Where = { channel: string; thread?: string | undefined };
 
@@ -63,11 +63,11 @@ const mostPages = 5;
 /** Where the app was installed without the history scopes, it cannot look. */
 const notReadable = new Set(['missing_scope', 'unknown_method', 'not_allowed_token_type']);
 
-type World = { client: WebClient; upkeep: Upkeep };
+type Needs = { client: WebClient; upkeep: Upkeep };
 
 /** Asks, and takes what comes instead of an answer as a value. What the keeper must mend is noted. */
 const asking =
-  ({ upkeep }: World) =>
+  ({ upkeep }: Needs) =>
   async <Done extends object>(method: string, ask: () => Promise<Done>): Promise<Done | Faulted> => {
     try {
       const done = await ask();
@@ -84,7 +84,7 @@ const asking =
  * Nothing of ours stands where another company reads along. Slack is asked before each post and each change, since a
  * channel may be shared at any time: https://docs.slack.dev/apis/slack-connect
  */
-const makeIsShared = ({ client }: World, ask: ReturnType<typeof asking>) => {
+const makeIsShared = ({ client }: Needs, ask: ReturnType<typeof asking>) => {
   const inFlight = new Map<string, Promise<{ isShared: boolean } | Faulted>>();
   const look = (channel: string) =>
     ask('conversations.info', async () => {
@@ -103,7 +103,7 @@ const makeIsShared = ({ client }: World, ask: ReturnType<typeof asking>) => {
   };
 };
 
-const makeFind = ({ client, upkeep }: World): Poster['find'] => {
+const makeFind = ({ client, upkeep }: Needs): Poster['find'] => {
   const readPage = ({ channel, thread }: Where, oldest: string, cursor: string | undefined) => {
     const page = { channel, oldest, limit: pageSize, include_all_metadata: true, ...(cursor && { cursor }) };
     return thread
@@ -140,10 +140,25 @@ const makeFind = ({ client, upkeep }: World): Poster['find'] => {
   };
 };
 
-export const makePoster = (world: World): Poster => {
-  const { client } = world;
-  const ask = asking(world);
-  const isShared = makeIsShared(world, ask);
+/** The ways to a person and to a message. */
+const makeWays = ({ client }: Needs, ask: ReturnType<typeof asking>): Pick<Poster, 'open' | 'link'> => ({
+  open: (user) =>
+    ask('conversations.open', async () => {
+      const { channel } = await client.conversations.open({ users: user });
+      return { channel: channel?.id ?? user };
+    }),
+
+  link: ({ channel, ts }) =>
+    ask('chat.getPermalink', async () => {
+      const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts: ts });
+      return { link: permalink };
+    }),
+});
+
+export const makePoster = (needs: Needs): Poster => {
+  const { client } = needs;
+  const ask = asking(needs);
+  const isShared = makeIsShared(needs, ask);
 
   const change = ({ channel, ts }: Spot, { text, blocks }: Message) =>
     ask('chat.update', async () => {
@@ -152,7 +167,8 @@ export const makePoster = (world: World): Poster => {
     });
 
   return {
-    find: makeFind(world),
+    find: makeFind(needs),
+    ...makeWays(needs, ask),
 
     post: async ({ channel, thread }, about, { text, blocks }) => {
       const audience = await isShared(channel);
@@ -176,22 +192,10 @@ export const makePoster = (world: World): Poster => {
       return isFaulted(withdrawn) ? withdrawn : { fault: sharedOutside };
     },
 
-    open: (user) =>
-      ask('conversations.open', async () => {
-        const { channel } = await client.conversations.open({ users: user });
-        return { channel: channel?.id ?? user };
-      }),
-
     whisper: ({ channel, user }, { text, blocks }) =>
       ask('chat.postEphemeral', async () => {
         const { message_ts: ts = '' } = await client.chat.postEphemeral({ channel, user, text, blocks });
         return { channel, ts };
-      }),
-
-    link: ({ channel, ts }) =>
-      ask('chat.getPermalink', async () => {
-        const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts: ts });
-        return { link: permalink };
       }),
 
     take: ({ channel, ts }) =>

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RespondError, type RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
-import type { Message } from '../render/message.ts';
+import type { Message } from './message.ts';
 import { metadataOf } from './post.ts';
 
 type Telling = { client: WebClient; log: Log };

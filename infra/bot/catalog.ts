@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 
 /** Something that people have to fix before the bot can start. It is shown in full, without a stack trace. */
 export class SetupProblem extends Error {}

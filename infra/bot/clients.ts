@@ -1,5 +1,5 @@
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
 
 /** Clients of EC2, SSM and the rest, by the roles that the catalog names and the ExternalId that they ask for. */

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { limitDeeds } from '../../handlers/limits.ts';
+import type { People } from '../../handlers/slack/people.ts';
 import type { Config } from '../../src/config.ts';
-import { makePeering, type Peering, type Parts as PeeringParts } from '../../src/peering.ts';
-import { rememberRefusals } from '../../src/refusals.ts';
+import { makePeering, type Peering } from '../../src/peering/door.ts';
+import { withLimits } from '../../src/peering/limits.ts';
+import type { Needs } from '../../src/peering/needs.ts';
 import { attemptKind } from '../../src/store/items.ts';
 import { makeCountRecent } from '../../src/store/recent.ts';
 import { makeBook } from '../../src/store/store.ts';
@@ -12,17 +13,17 @@ import { makeBook } from '../../src/store/store.ts';
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newId = (): string => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
 
-export type Wake = PeeringParts['wake'];
-type DoorNeeds = Omit<PeeringParts, 'newId' | 'wake'> & {
+export type Wake = Needs['wake'];
+type DoorNeeds = Omit<Needs, 'attempts' | 'rights' | 'newId' | 'wake'> & {
   config: Config;
   tableClient: DynamoDBDocumentClient;
+  people: People;
 };
 
-/** The front door, with every refusal written down and a limit on how often one person may ask. */
+/** The front door, with a limit on how often one person may ask. */
 export const makeDoor = (needs: DoorNeeds, wake: Wake): Peering => {
-  const { tableClient, config } = needs;
-  const peering = makePeering({ ...needs, newId, wake });
+  const { tableClient, people, config } = needs;
   const attempts = makeBook(tableClient, config.tables, attemptKind);
-  const countRecent = makeCountRecent(tableClient, config.tables);
-  return limitDeeds(rememberRefusals(peering, { attempts, newId }), { countRecent });
+  const peering = makePeering({ ...needs, attempts, rights: people.rights, newId, wake });
+  return withLimits(peering, { countRecent: makeCountRecent(tableClient, config.tables) });
 };

@@ -1,6 +1,6 @@
-import { makePeople } from '../../handlers/people.ts';
+import { makePeople } from '../../handlers/slack/people.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { measured, measurePing, measureRequest } from '../../src/measure.ts';

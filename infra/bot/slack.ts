@@ -1,5 +1,5 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import { within } from '../../src/calls.ts';
+import { within } from '../../src/calls/calls.ts';
 import type { Config } from '../../src/config.ts';
 
 /** For one attempt; and for a call with all its attempts and the pauses that Slack asks for between them. */

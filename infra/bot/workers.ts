@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
-import { makeOrders } from '../../handlers/orders.ts';
-import { makeVoters } from '../../handlers/voters.ts';
+import { makeVoters } from '../../handlers/announce/voters.ts';
+import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { type KindName, kindOf } from '../../src/events/id.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
@@ -76,12 +77,15 @@ export const makeWorkers = (parts: Parts): Workers => {
   const world = makeWorld(parts, clients);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
-  const workers = new Map<string, Work>([
-    ['PR', makeReconcile(world)],
-    ['PG', makeAnswer({ ...world, advise })],
-    ['QA', makeOrderWorker(parts, walk)],
-  ]);
-  const workerOf = (id: string): Work | undefined => workers.get(id.split('-', 1)[0] ?? '');
+  const workers: Partial<Record<KindName, Work>> = {
+    request: makeReconcile(world),
+    ping: makeAnswer({ ...world, advise }),
+    question: makeOrderWorker(parts, walk),
+  };
+  const workerOf = (id: string): Work | undefined => {
+    const kind = kindOf(id);
+    return kind && workers[kind];
+  };
   return {
     work: async (id) => workerOf(id)?.(id),
     hasWorker: (id) => workerOf(id) !== undefined,

@@ -1,5 +1,5 @@
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { type CallLimits, limiting } from '../../src/calls.ts';
+import { type CallLimits, limiting } from '../../src/calls/calls.ts';
 import { SetupProblem } from '../bot/catalog.ts';
 
 const secretLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 5_000 };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
-import { isOutOfTime, within } from '../../src/calls.ts';
+import { isOutOfTime, within } from '../../src/calls/calls.ts';
 import type { Log } from '../../src/log.ts';
 
 type SlackEvent = {

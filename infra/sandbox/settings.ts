@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+// As in src/config.ts: what README says about Node needs no eight lines at every start.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** How the sandbox is asked to run: by environment and by arguments. */
 export type Settings = {
   slackPort: number;

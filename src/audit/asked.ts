@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { claimNoticeMs } from '../request/due.ts';
-import { person } from '../request/event.ts';
-import type { Recorded } from './chain.ts';
-import type { Break } from './verify.ts';
+import type { Recorded } from '../events/chain.ts';
+import { claimNoticeMs } from '../events/claim.ts';
+import { person } from '../events/people.ts';
+import { foundBreak } from './verify.ts';
 
 /** The whole answer as a file, as it was at the moment `at` (milliseconds since 1970). */
 const fileWork = z.object({ do: z.literal('file'), format: z.enum(['csv', 'jsonl']), at: z.number() });
@@ -22,7 +22,7 @@ export const walked = z.object({
   stage: z.number().int().min(0),
   after: z.string(),
   checked: z.number().int().min(0),
-  broken: z.array(z.looseObject({ id: z.string() })) as unknown as z.ZodType<Break[]>,
+  broken: z.array(foundBreak),
   place: z.object({ channel: z.string(), ts: z.string() }).optional(),
 });
 export type Walked = z.infer<typeof walked>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { party, person } from '../request/event.ts';
-import type { Recorded } from './chain.ts';
+import type { Recorded } from '../events/chain.ts';
+import { person } from '../events/people.ts';
+import { party } from '../events/place.ts';
 
 const deeds = [
   'request',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical } from './chain.ts';
+import { canonical } from '../events/chain.ts';
 import type { Break, Story } from './verify.ts';
 
 /** The last event of one request or ping. */

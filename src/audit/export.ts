@@ -1,4 +1,4 @@
-import { canonical } from './chain.ts';
+import { canonical } from '../events/chain.ts';
 import type { AuditEntry } from './query.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Actor, Person } from '../events/people.ts';
 import type { PingEntry } from '../ping/ping.ts';
-import type { Actor, Person } from '../request/event.ts';
-import type { RequestEntry } from '../request/request.ts';
+import type { RequestEntry } from '../request/state.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { Span } from './period.ts';
@@ -68,7 +68,7 @@ export const keyBefore = ({ at, id, seq }: Position): string =>
  * would make every question dearer; fewer would let 1,000 events in a second be the end.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-sharding.html
  */
-export const shards = 4;
+const shards = 4;
 const everyShard = Array.from({ length: shards }, (_, shard) => shard);
 export const shardOf = (id: string): number =>
   [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
@@ -115,7 +115,7 @@ const narrowest = ({
 const dayLength = 86_400_000;
 
 /** Keys to read side by side. `endsAt`: everything not older than this is in them, where there is more beyond. */
-export type Stage = { sources: Source[]; endsAt?: number };
+type Stage = { sources: Source[]; endsAt?: number };
 
 /**
  * Which keys hold what is older than a position. By day, only `days` days are looked at, the newest first: nobody pays

@@ -1,4 +1,4 @@
-import type { Person } from '../request/event.ts';
+import type { Person } from '../events/people.ts';
 import { type AuditQuestion, personKey } from './query.ts';
 
 /** What somebody may see of the log, by the catalog as it is now. */

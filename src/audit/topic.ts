@@ -8,7 +8,7 @@ import type { AttemptEvent } from './attempt.ts';
  * What an event is about, in one word: what people look for in the log. Each event has one topic at most; the bot's
  * small work (plans, messages, single steps) has none, and is found by its request, VPC, person or day.
  */
-export const topics = [
+const topics = [
   'asked',
   'approved',
   'emergency',

@@ -31,7 +31,7 @@ export class NotReady extends Error {
 }
 
 /** Gives a "you may not" the side that it came from, so that people know whose role to mend. */
-export const onSide = async <Seen>(
+const onSide = async <Seen>(
   clients: Clients,
   pair: Pair,
   side: Side,

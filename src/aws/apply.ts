@@ -13,7 +13,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
-import { createdBy, type Step, stepKey } from '../plan/step.ts';
+import { createdBy, stepKey } from '../plan/key.ts';
+import type { Step } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, readError, unanswered } from './errors.ts';
@@ -26,7 +27,7 @@ import { isAlreadySo } from './verdict.ts';
 /**
  * For which request a step is taken, in which world, and for how long nobody else takes it, in milliseconds from now.
  */
-export type Task = {
+type Task = {
   requestId: string;
   observed: Observed;
   claimedForMs: number;

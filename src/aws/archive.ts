@@ -1,5 +1,5 @@
 import { HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { type CallLimits, limiting } from '../calls.ts';
+import { type CallLimits, limiting } from '../calls/calls.ts';
 
 const archiveLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 20_000 };
 

@@ -2,8 +2,8 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { type CallLimits, limiting, makePool, type Pool } from '../calls.ts';
-import type { Catalog } from '../catalog.ts';
+import { type CallLimits, limiting, makePool, type Pool } from '../calls/calls.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
 import { asOfSts } from './errors.ts';
 
@@ -19,7 +19,7 @@ export type Clients = {
   as: (sessionName: string) => Clients;
 };
 
-export type Access = {
+type Access = {
   /** Region of the bot itself, where it asks STS for roles. */
   region: string;
   externalId?: string;

@@ -30,7 +30,7 @@ const codeOf = ({ name, code }: ServiceError): string =>
 export const unanswered: AwsError = { code: 'TimeoutError', said: 'AWS did not answer in time' };
 
 /** Something answered in AWS's place, or its answer broke off; the SDK's own words are its parser's. */
-export const unreadableAnswer: AwsError = {
+const unreadableAnswer: AwsError = {
   code: 'UnreadableAnswer',
   said: "what came back was no answer of AWS's, but perhaps a page of a proxy on the way",
 };

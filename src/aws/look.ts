@@ -8,7 +8,7 @@ import type { ReadLimits } from './quotas.ts';
 import { rehearse } from './rehearse.ts';
 import { surveySide } from './survey.ts';
 
-export type Looking = {
+type Looking = {
   clients: Clients;
   readLimits: ReadLimits;
   sensitiveTags: readonly string[];
@@ -23,7 +23,7 @@ export type OwnRecord = ConnectionRecord & { rules: readonly KnownRule[] };
 /**
  * What is looked for: a request's own things by its record, DNS of the sides that want it, and rules where it ever had any.
  */
-export type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?: OwnRecord };
+type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?: OwnRecord };
 
 /** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
 export const lookAt = async (

@@ -128,7 +128,7 @@ const aboutRoutes = (observed: Observed, side: Side): DryRun[] => {
 };
 
 /** What was found to be forbidden, and where nothing was rehearsed. */
-export type Rehearsed = { denied: Denied[]; unrehearsed: Unrehearsed[] };
+type Rehearsed = { denied: Denied[]; unrehearsed: Unrehearsed[] };
 
 /** EC2 never lets a dry run succeed, so whatever comes of one but an error was made, and is taken back where it can be. */
 const isCarriedOut = async ({ call, takeBack }: DryRun, client: EC2Client): Promise<boolean | 'denied'> => {
@@ -139,7 +139,7 @@ const isCarriedOut = async ({ call, takeBack }: DryRun, client: EC2Client): Prom
   return error === undefined || (isDenied(error) && 'denied');
 };
 
-export type Rehearsing = { clients: Clients; now: () => number };
+type Rehearsing = { clients: Clients; now: () => number };
 
 /** Runs what is asked of the sides whose cloud honours dry runs. Returns what was denied. */
 const runAll = async ({ clients, now }: Rehearsing, ends: Ends, runs: DryRun[]): Promise<Denied[]> => {

@@ -1,3 +1,4 @@
+import { readKey } from '../plan/key.ts';
 import { notTaken, type Step } from '../plan/step.ts';
 import type { StepAnswer } from '../request/event.ts';
 import { type AwsError, accountCodes, deniedCodes, isOneOf } from './errors.ts';
@@ -89,7 +90,7 @@ const isDeed = (word: string): word is Deed => word in ofStep;
 
 /** The same of an answer that was written down; undefined where AWS took the step. */
 export const verdictOf = ({ key, ok, code }: StepAnswer): Verdict | undefined => {
-  const [deed = ''] = key.split(' ');
+  const { do: deed } = readKey(key);
   return ok || code === undefined || !isDeed(deed) ? undefined : verdictOn(deed, code);
 };
 

@@ -91,7 +91,7 @@ export type Because =
  */
 type Asked = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
 
-export type PeeringBecause =
+type PeeringBecause =
   /** `ended` is the last connection that there was between the two, while AWS still lists it. */
   | ({
       code: 'no-peering';
@@ -110,7 +110,7 @@ const activePeers = ({ connections, vpc }: End): VpcRef[] =>
   connections.filter(({ status }) => status === 'active').map((connection) => peerOf(connection, vpc));
 
 /** VPCs that both ends are peered with. Peering is not transitive, so none of them carries traffic between the two. */
-export const sharedNeighbours = ({ from, to }: Path): VpcRef[] => {
+const sharedNeighbours = ({ from, to }: Path): VpcRef[] => {
   const peers = activePeers(to);
   return activePeers(from).filter((neighbour) => peers.some((peer) => sameVpc(peer, neighbour)));
 };

@@ -15,7 +15,7 @@ export type Packet = { protocol: 'icmp' | 'icmpv6'; type: number } | { protocol:
  * Ports that a client may pick for itself, to which answers go: RFC 6056, section 3.2, and what AWS advises to allow
  * (https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports).
  */
-export const ephemeralPorts: PortRange = { from: 1024, to: 65_535 };
+const ephemeralPorts: PortRange = { from: 1024, to: 65_535 };
 /** The part of them that Linux picks from unless told otherwise: https://docs.kernel.org/networking/ip-sysctl.html */
 export const linuxPorts: PortRange = { from: 32_768, to: 60_999 };
 

@@ -31,7 +31,7 @@ export type RouteBecause =
   | ({ code: 'route-list-unknown' } & Line);
 
 /** A packet that a VPC's router is to send on. */
-export type Leg = {
+type Leg = {
   table: RouteTable;
   address: IpAddress;
   /** Where it has to go: a connection's id or `local`; undefined where there is no connection. */

@@ -42,7 +42,7 @@ export const servingTables = (vpc: Routed, scope: Scope = everything): RouteTabl
  * The peer's blocks that a VPC needs routes to: all of them, or those of the peer's subnets that take part. An IPv6
  * block is of use only where the VPC has IPv6 of its own to answer from.
  */
-export const routedBlocks = (vpc: Vpc, peer: Vpc, scope: Scope = everything): CidrBlock[] => {
+const routedBlocks = (vpc: Vpc, peer: Vpc, scope: Scope = everything): CidrBlock[] => {
   const families = new Set(vpc.cidrBlocks.map(familyOf));
   const blocks = scopedSubnets(peer, scope)?.flatMap(({ cidrBlocks }) => cidrBlocks) ?? peer.cidrBlocks;
   return [...new Set(blocks)].filter((block) => families.has(familyOf(block)));
@@ -78,7 +78,7 @@ export type BlockRoute = Route & { list?: RoutedList };
 const listOf = ({ prefixLists = [] }: Pick<Vpc, 'prefixLists'>, { destination }: Route) =>
   prefixLists.find(({ id }) => id === destination);
 
-export const isToList = ({ destination }: Route): boolean => !isCidr(destination);
+const isToList = ({ destination }: Route): boolean => !isCidr(destination);
 
 /** The list that a route is to where not all of it is known; undefined where all is, nobody looked, or it is to a block. */
 export const unknownList = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): RoutedList | undefined => {

@@ -64,7 +64,7 @@ const doubtAcls = ({ acls }: Looked): Unread[] =>
 const isGiven = ({ error }: Unread): boolean => error !== contradiction;
 
 /** All that is not known of an end: what was not answered, and answers that another one gives the lie. */
-export const unreadOf = (end: Looked): Unread[] => {
+const unreadOf = (end: Looked): Unread[] => {
   const said = end.unread ?? [];
   const doubts = [doubtVpc, doubtTables, doubtInstance, doubtInterfaces, doubtAcls].flatMap((doubt) =>
     doubt(end),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Recorded } from '../audit/chain.ts';
+import type { Recorded } from '../events/chain.ts';
+import { claimNoticeMs } from '../events/claim.ts';
+import { type Actor, type Person, person } from '../events/people.ts';
+import { party } from '../events/place.ts';
 import { sameVpc } from '../network/vpc.ts';
-import { claimNoticeMs } from '../request/due.ts';
-import { type Actor, type Person, party, person } from '../request/event.ts';
 import { answer } from './answer.ts';
 
 /** One direction: packets go from the prober of `from` to the target of `to`. `back` where the other way was asked for. */
-export const pair = z.object({ from: party, to: party, back: z.literal(true).optional() });
+const pair = z.object({ from: party, to: party, back: z.literal(true).optional() });
 export type Pair = z.infer<typeof pair>;
 
 /** `pairs`: each with its cause. `matrix`: everything that is connected, one cell each. */

@@ -1,7 +1,7 @@
 import { isCidr } from '../network/cidr.ts';
 
 /** The first ICMP error that came back, in ping's own words, and the address that sent it where ping says so. */
-export type Complaint = { said: string; from?: string };
+type Complaint = { said: string; from?: string };
 
 /** The single lines of an output: each echo's time in milliseconds, undefined for "<1ms", and each error. */
 export type Replies = { times: (number | undefined)[]; complaints: Complaint[] };

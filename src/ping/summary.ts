@@ -1,5 +1,5 @@
 /** Round-trip times in milliseconds. BusyBox and Windows print no deviation. */
-export type RoundTrip = { min: number; avg: number; max: number; mdev?: number };
+type RoundTrip = { min: number; avg: number; max: number; mdev?: number };
 
 /** What ping says at its end. `duplicates` and `errors` are there when it counts any. */
 export type Summary = {

@@ -11,7 +11,8 @@ import {
   sides,
   type TaggedRule,
 } from '../network/vpc.ts';
-import { createdBy, type IngressRule, isRouted, isSeen, type Step, stepKey } from './step.ts';
+import { createdBy, stepKey } from './key.ts';
+import { type IngressRule, isRouted, isSeen, type Step } from './step.ts';
 
 /** Steps that one worker claims at a time: so many are done well within the claim, and their pointers fit one transaction. */
 export const mostAtOnce = 50;

@@ -34,28 +34,8 @@ export type Step =
     } & Partial<Pick<IngressRule, 'protocol' | 'port' | 'source'>>)
   | { do: 'delete-connection' };
 
-/** Stable name of a step: the same in the plan that people approved, in the claim, and in the audit log. */
-export const stepKey = (step: Step): string => {
-  switch (step.do) {
-    case 'create-route':
-    case 'delete-route':
-      return [step.do, step.side, step.routeTableId, step.destination].join(' ');
-    case 'tag-connection':
-    case 'enable-dns':
-      return `${step.do} ${step.side}`;
-    case 'allow-ingress':
-    case 'revoke-ingress':
-      return `${step.do} ${step.side} ${step.ruleId}`;
-    default:
-      return step.do;
-  }
-};
-
 /** The code of an answer that is the bot's own: it would not take the step, and AWS was never asked. */
 export const notTaken = 'NotTaken';
-
-/** The key under which the route that a delete-route step removes was once written. */
-export const createdBy = (step: OnRoute): string => stepKey({ ...step, do: 'create-route' });
 
 const tableIn = (observed: Observed, side: Side, id: string): RouteTable | undefined =>
   observed[side].routeTables.find((table) => table.id === id);

@@ -1,15 +1,15 @@
-import type { Catalog } from '../catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Check } from '../network/diagnose.ts';
 import { sameVpc, type VpcRef } from '../network/vpc.ts';
+import { findForbidden } from '../peering/policy.ts';
 import type { Answer } from '../ping/answer.ts';
-import { findForbidden } from '../policy.ts';
-import type { PeeringRequest } from '../request/request.ts';
+import type { PeeringRequest } from '../request/state.ts';
 
 /** What somebody who asked for a peering of two VPCs now would be told. */
-export type Advice = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
+type Advice = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
 export type Advise = (from: VpcRef, to: VpcRef) => Promise<Advice>;
 
-type Knowing = {
+type AdviseNeeds = {
   catalog: Pick<Catalog, 'vpcs'>;
   holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
   find: (id: string) => Promise<PeeringRequest | undefined>;
@@ -17,7 +17,7 @@ type Knowing = {
 
 /** By the lock of the pair, which is never late, and by the catalog. */
 export const makeAdvise =
-  ({ catalog, holderOf, find }: Knowing): Advise =>
+  ({ catalog, holderOf, find }: AdviseNeeds): Advise =>
   async (from, to) => {
     const [one, other] = [from, to].map((end) => catalog.vpcs.find((vpc) => sameVpc(vpc, end)));
     const forbidden = one && other && findForbidden(one, other);

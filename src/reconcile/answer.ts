@@ -1,23 +1,23 @@
 import { boundBy } from '../aws/clients.ts';
 import { readError } from '../aws/errors.ts';
+import { claimMs } from '../events/claim.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late } from '../ping/late.ts';
 import { faultIn, isBlind, isOpen } from '../ping/open.ts';
 import { isOver, mostPingTries, type Ping, type PingEvent, pingHeldUntil } from '../ping/ping.ts';
-import { claimMs } from '../request/due.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
 import { type Hold, holdClaim } from './hold.ts';
-import type { Reconciling } from './reconcile.ts';
 import { inSession, makeLook, packetsMs, testPair } from './test-pair.ts';
+import type { ReconcileNeeds } from './turn.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {
   announcePing: (ping: Ping, sofar: Answer[], late?: Late) => Promise<{ channel: string; ts: string }>;
 };
 
-export type Answering = Pick<Reconciling, 'catalog' | 'clients' | 'prober' | 'now' | 'log' | 'every'> & {
+type AnswerNeeds = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'prober' | 'now' | 'log' | 'every'> & {
   pings: Book<Ping, PingEvent>;
   announcer: PingAnnouncer;
   /** What asking for a peering would bring, where there is none. */
@@ -31,18 +31,18 @@ const retryMs = 5_000;
 const isOnlyJoined = (before: Ping, now: Ping): boolean =>
   now.status === before.status && now.seq - before.seq === now.joined.length - before.joined.length;
 
-const write = async (world: Answering, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
-  const after = await world.pings.append(ping, { at: world.now(), by: { kind: 'bot' }, event });
+const write = async (needs: AnswerNeeds, ping: Ping, event: PingEvent): Promise<Ping | undefined> => {
+  const after = await needs.pings.append(ping, { at: needs.now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) return after;
   const latest = 'now' in after ? after.now : undefined;
-  return latest && isOnlyJoined(ping, latest) ? write(world, latest, event) : undefined;
+  return latest && isOnlyJoined(ping, latest) ? write(needs, latest, event) : undefined;
 };
 
 type Joined = Ping['joined'][number];
 
 /** Shows who joined the answer where they asked, in a message of its own. One that cannot be shown stops no other. */
 const tellJoined = async (
-  { announcer, log }: Answering,
+  { announcer, log }: AnswerNeeds,
   { place: first, ...ping }: Ping,
   { by, channel }: Joined,
 ): Promise<void> => {
@@ -56,7 +56,7 @@ const tellJoined = async (
 
 /** Shows what there is. A Slack that is away must not have the packets sent again. */
 const showSoFar = async (
-  { announcer, log }: Answering,
+  { announcer, log }: AnswerNeeds,
   ping: Ping,
   sofar: Answer[],
   late?: Late,
@@ -73,19 +73,19 @@ const isAbout = ({ report }: Answer, { from, to }: PairOf): boolean =>
   report.from === from.name && report.to === to.name;
 
 /** Asks the network about every pair that has no answer yet, side by side; each answer is shown as it comes. */
-const askNetwork = async (world: Answering, ping: Ping, signal: AbortSignal): Promise<Answer[]> => {
+const askNetwork = async (needs: AnswerNeeds, ping: Ping, signal: AbortSignal): Promise<Answer[]> => {
   const sofar = ping.answers.filter((answer) => !isOpen(answer));
-  const bound = { ...world, clients: boundBy(world.clients, signal) };
+  const bound = { ...needs, clients: boundBy(needs.clients, signal) };
   const look = makeLook(bound);
   const testing = inSession(bound, sessionName(ping.id, ping.asker.user));
   const ask = async (pair: PairOf): Promise<void> => {
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
     const trial = { ...pair, ...(port !== undefined && { port }) };
-    const tested = await testPair(testing, trial, look, (late) => void showSoFar(world, ping, sofar, late));
-    const answer = await advised(world.advise, tested, pair);
+    const tested = await testPair(testing, trial, look, (late) => void showSoFar(needs, ping, sofar, late));
+    const answer = await advised(needs.advise, tested, pair);
     sofar.push(answer);
-    if (sofar.length < ping.pairs.length && !isOpen(answer)) await showSoFar(world, ping, sofar);
+    if (sofar.length < ping.pairs.length && !isOpen(answer)) await showSoFar(needs, ping, sofar);
   };
   // A fault of one is told when all have come to an end, so that none goes on beside the next try.
   const asked = await Promise.allSettled(
@@ -108,29 +108,29 @@ type PingHold = Hold<Ping, PingEvent>;
 
 /** One move of a ping: post the question, ask the network, show the answer. Undefined when another worker has it. */
 const move = async (
-  world: Answering,
+  needs: AnswerNeeds,
   claim: PingHold,
   ping: Ping,
   signal: AbortSignal,
 ): Promise<Ping | undefined> => {
   if (!ping.place) {
-    const place = await world.announcer.announcePing(ping, []);
+    const place = await needs.announcer.announcePing(ping, []);
     return claim.write({ type: 'ping-posted', ...place });
   }
-  if (ping.status === 'asked') return claim.write(answeredBy(ping, await askNetwork(world, ping, signal)));
-  await world.announcer.announcePing(ping, ping.answers);
+  if (ping.status === 'asked') return claim.write(answeredBy(ping, await askNetwork(needs, ping, signal)));
+  await needs.announcer.announcePing(ping, ping.answers);
   const [joined] = ping.joined;
   if (!joined) return claim.write({ type: 'ping-shown' });
-  await tellJoined(world, ping, joined);
+  await tellJoined(needs, ping, joined);
   return claim.write({ type: 'ping-told', user: joined.by.user, channel: joined.channel });
 };
 
-const goOn = (world: Answering, claim: PingHold): Promise<Ping | undefined> =>
+const goOn = (needs: AnswerNeeds, claim: PingHold): Promise<Ping | undefined> =>
   claim.during(packetsMs, async (signal) => {
     let ping: Ping | undefined = claim.latest();
     while (ping && !isOver(ping)) {
       const { tries } = ping;
-      ping = await move(world, claim, ping, signal);
+      ping = await move(needs, claim, ping, signal);
       // A fault was written down, and its pause is for the next turn.
       if (ping && ping.tries > tries) return ping;
     }
@@ -138,19 +138,19 @@ const goOn = (world: Answering, claim: PingHold): Promise<Ping | undefined> =>
   });
 
 /** As far as it goes without a fault; and where there is one, it is written down, so that the tries have an end. */
-const answerIt = async (world: Answering, asked: Ping): Promise<Ping | undefined> => {
-  const claimed = await write(world, asked, { type: 'ping-claimed', until: world.now() + claimMs });
+const answerIt = async (needs: AnswerNeeds, asked: Ping): Promise<Ping | undefined> => {
+  const claimed = await write(needs, asked, { type: 'ping-claimed', until: needs.now() + claimMs });
   if (!claimed) return undefined;
-  const claim = holdClaim(world, {
-    book: world.pings,
+  const claim = holdClaim(needs, {
+    book: needs.pings,
     state: claimed,
     untilOf: ({ claimedUntil }) => claimedUntil,
     renewal: (until): PingEvent => ({ type: 'ping-claimed', until }),
   });
   try {
-    return await goOn(world, claim);
+    return await goOn(needs, claim);
   } catch (error) {
-    world.log.error({ requestId: asked.id, error }, 'a ping could not be answered');
+    needs.log.error({ requestId: asked.id, error }, 'a ping could not be answered');
     const { code, said } = readError(error);
     return claim.write({ type: 'ping-faltered', code, said: said.slice(0, 300) });
   }
@@ -168,20 +168,20 @@ const againAt = (ping: Ping): number | undefined => (isOver(ping) ? undefined : 
  * answer is shown, or its asker is told that there will be none.
  */
 export const makeAnswer =
-  (world: Answering) =>
+  (needs: AnswerNeeds) =>
   async (id: string): Promise<number | undefined> => {
     try {
-      const asked = await world.pings.find(id);
+      const asked = await needs.pings.find(id);
       if (!asked || isOver(asked)) return undefined;
       const held = pingHeldUntil(asked);
-      if (world.now() < held) return held;
-      const ping = await answerIt(world, asked);
-      if (ping && isTold(ping)) await showSoFar(world, ping, ping.answers);
+      if (needs.now() < held) return held;
+      const ping = await answerIt(needs, asked);
+      if (ping && isTold(ping)) await showSoFar(needs, ping, ping.answers);
       if (ping?.status === 'gave-up')
-        await Promise.all(ping.joined.map((joined) => tellJoined(world, ping, joined)));
+        await Promise.all(ping.joined.map((joined) => tellJoined(needs, ping, joined)));
       return ping && againAt(ping);
     } catch (error) {
-      world.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');
-      return world.now() + retryMs;
+      needs.log.error({ requestId: id, error }, 'a fault of a ping could not be written down');
+      return needs.now() + retryMs;
     }
   };

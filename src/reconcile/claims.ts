@@ -1,15 +1,15 @@
 import { apply } from '../aws/apply.ts';
 import { readError } from '../aws/errors.ts';
-import { within } from '../calls.ts';
+import { within } from '../calls/calls.ts';
 import type { Log } from '../log.ts';
-import { stepKey } from '../plan/step.ts';
+import { stepKey } from '../plan/key.ts';
 import { claimMargin } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
-import type { PeeringRequest } from '../request/request.ts';
+import type { PeeringRequest } from '../request/state.ts';
 import type { Book } from '../store/store.ts';
 import { type Every, type Hold, holdClaim } from './hold.ts';
 
-type Claiming = {
+type ClaimNeeds = {
   requests: Book<PeeringRequest, RequestEvent>;
   now: () => number;
   log: Log;
@@ -18,10 +18,10 @@ type Claiming = {
 
 /** The claim of a request. Another worker's claim of the very same work has another end, and is told from it by that. */
 export const holdRequest = (
-  { requests: book, ...world }: Claiming,
+  { requests: book, ...needs }: ClaimNeeds,
   state: PeeringRequest,
 ): Hold<PeeringRequest, RequestEvent> =>
-  holdClaim(world, {
+  holdClaim(needs, {
     book,
     state,
     untilOf: ({ claim }) => claim?.until,

@@ -1,6 +1,6 @@
-import { within } from '../calls.ts';
+import { within } from '../calls/calls.ts';
+import { claimMs, claimReserveMs, renewMs } from '../events/claim.ts';
 import type { Log } from '../log.ts';
-import { claimMs, claimReserveMs, renewMs } from '../request/due.ts';
 import type { Folded } from '../store/items.ts';
 import { type Book, isConflict } from '../store/store.ts';
 
@@ -12,7 +12,7 @@ export const onTimer: Every = (ms, act) => {
   return () => clearInterval(timer);
 };
 
-type World = {
+type HoldNeeds = {
   now: () => number;
   log: Log;
   /** Left out where claims are not renewed: on a clock that does not pass by itself. */
@@ -45,7 +45,7 @@ export type Hold<State, Event> = {
 
 /** Keeps a claim while its worker lives. It is short, so that what a dead one had begun is found in seconds. */
 export const holdClaim = <State extends Folded, Event>(
-  { now, log, every }: World,
+  { now, log, every }: HoldNeeds,
   { book, untilOf, renewal, ...claimed }: Claimed<State, Event>,
 ): Hold<State, Event> => {
   let state = claimed.state;

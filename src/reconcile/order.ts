@@ -1,10 +1,10 @@
 import { type AskedQuestion, mostTries, type QuestionEvent, questionHeldUntil } from '../audit/asked.ts';
+import { claimMs } from '../events/claim.ts';
 import type { Log } from '../log.ts';
-import { claimMs } from '../request/due.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Every, type Hold, holdClaim } from './hold.ts';
 
-export type Ordering = {
+export type OrderNeeds = {
   questions: Book<AskedQuestion, QuestionEvent>;
   /** Does the work, or a part of it. Throws where it should be tried again later. */
   carryOut: (question: AskedQuestion) => Promise<QuestionEvent>;
@@ -18,22 +18,22 @@ export type Ordering = {
 /** A part of an order, such as a file of the whole log. A Lambda function ends after a quarter of an hour at the latest. */
 const mostMs = 10 * 60_000;
 
-const write = async ({ questions, now }: Ordering, before: AskedQuestion, event: QuestionEvent) => {
+const write = async ({ questions, now }: OrderNeeds, before: AskedQuestion, event: QuestionEvent) => {
   const after = await questions.append(before, { at: now(), by: { kind: 'bot' }, event });
   return isConflict(after) ? undefined : after;
 };
 
 /** Undefined where another worker has taken it over. */
 const attempt = async (
-  world: Ordering,
+  needs: OrderNeeds,
   question: AskedQuestion,
   claim: Hold<AskedQuestion, QuestionEvent>,
 ): Promise<QuestionEvent | undefined> => {
   try {
-    const came = await claim.during(mostMs, () => world.carryOut(question));
+    const came = await claim.during(mostMs, () => needs.carryOut(question));
     return claim.isLost() ? undefined : came;
   } catch (error) {
-    world.log.error({ requestId: question.id, error }, 'an order could not be carried out');
+    needs.log.error({ requestId: question.id, error }, 'an order could not be carried out');
     if (claim.isLost()) return undefined;
     const said = error instanceof Error ? error.message : String(error);
     return { type: 'faltered', said: said.slice(0, 300) };
@@ -41,19 +41,19 @@ const attempt = async (
 };
 
 /** One part of the work, by one worker. Undefined when another was first. */
-const move = async (world: Ordering, waiting: AskedQuestion): Promise<AskedQuestion | undefined> => {
+const move = async (needs: OrderNeeds, waiting: AskedQuestion): Promise<AskedQuestion | undefined> => {
   // Workers that fall dead over it leave no word of a fault.
   if (waiting.status === 'working' && waiting.tries >= mostTries)
-    return write(world, waiting, { type: 'faltered', said: 'No worker came to an end with it.' });
-  const begun = await write(world, waiting, { type: 'begun', until: world.now() + claimMs });
+    return write(needs, waiting, { type: 'faltered', said: 'No worker came to an end with it.' });
+  const begun = await write(needs, waiting, { type: 'begun', until: needs.now() + claimMs });
   if (!begun) return undefined;
-  const claim = holdClaim(world, {
-    book: world.questions,
+  const claim = holdClaim(needs, {
+    book: needs.questions,
     state: begun,
     untilOf: ({ claimedUntil }) => claimedUntil,
     renewal: (until): QuestionEvent => ({ type: 'kept-on', until }),
   });
-  const came = await attempt(world, begun, claim);
+  const came = await attempt(needs, begun, claim);
   return came && claim.write(came);
 };
 
@@ -62,12 +62,12 @@ const move = async (world: Ordering, waiting: AskedQuestion): Promise<AskedQuest
  * or undefined once it is done.
  */
 export const makeOrder =
-  (world: Ordering) =>
+  (needs: OrderNeeds) =>
   async (id: string): Promise<number | undefined> => {
-    const question = await world.questions.find(id);
+    const question = await needs.questions.find(id);
     const due = question && questionHeldUntil(question);
-    if (!question || due === undefined || due > world.now()) return due;
-    const after = await move(world, question);
-    if (after?.status === 'gave-up') await world.apologise(after);
+    if (!question || due === undefined || due > needs.now()) return due;
+    const after = await move(needs, question);
+    if (after?.status === 'gave-up') await needs.apologise(after);
     return after && questionHeldUntil(after);
   };

@@ -1,7 +1,8 @@
 import type { OwnRecord } from '../aws/look.ts';
 import { type Observed, sides } from '../network/vpc.ts';
 import type { KnownRule } from '../plan/ingress.ts';
-import type { PeeringRequest } from '../request/request.ts';
+import { allowKey } from '../plan/key.ts';
+import { type PeeringRequest, type RuleProposal, ruleProposals } from '../request/state.ts';
 
 /**
  * What of AWS is a request's own is said by its record, and never by tags alone: whoever may tag can write any tag on
@@ -13,16 +14,13 @@ const hasBegun = ({ begun = [], claim }: PeeringRequest, key: string): boolean =
 const isOlder = ({ begun = [], ours }: PeeringRequest): boolean =>
   ours.length > 0 && !begun.includes('create-connection');
 
-const isBegun = (
-  request: PeeringRequest,
-  { side, ruleId, status }: PeeringRequest['rules'][number],
-): boolean =>
-  hasBegun(request, `allow-ingress ${side} ${ruleId}`) ||
-  status === 'in-place' ||
-  (status === 'failed' && isOlder(request));
+const isBegun = (request: PeeringRequest, rule: RuleProposal): boolean =>
+  hasBegun(request, allowKey(rule)) ||
+  rule.status === 'in-place' ||
+  (rule.status === 'failed' && isOlder(request));
 
 const knownRules = (request: PeeringRequest): KnownRule[] =>
-  request.rules
+  ruleProposals(request)
     .filter(({ status }) => status !== 'proposed' && status !== 'denied')
     .map((rule) => {
       const { ruleId, side, groupId, protocol, port, source, groupRuleId } = rule;

@@ -1,11 +1,17 @@
 import { boundBy } from '../aws/clients.ts';
 import type { Answer } from '../ping/answer.ts';
-import type { OnLate } from '../ping/late.ts';
+import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
-import type { PeeringRequest } from '../request/request.ts';
+import { heldUntil } from '../request/due.ts';
 import { sessionOf } from '../request/session.ts';
+import type { PeeringRequest } from '../request/state.ts';
 import { advised } from './advise.ts';
-import { bothWays, inSession, makeLook, type Testing, testPair } from './test-pair.ts';
+import { holdRequest } from './claims.ts';
+import { stumble } from './fault.ts';
+import { isLastPing } from './next/connected/ping.ts';
+import { showLive } from './show.ts';
+import { bothWays, inSession, makeLook, packetsMs, type TestNeeds, testPair } from './test-pair.ts';
+import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
 type Sending = { signal: AbortSignal; onLate: OnLate };
 
@@ -13,8 +19,8 @@ type Sending = { signal: AbortSignal; onLate: OnLate };
  * Packets both ways, where both sides can send, and the configuration beside them. Sends nothing more once the signal is
  * given. Throws where AWS answered nothing at all, in the words of its first fault.
  */
-export const sendPackets = async (
-  { catalog, clients, prober }: Testing,
+const sendPackets = async (
+  { catalog, clients, prober }: TestNeeds,
   request: PeeringRequest,
   { signal, onLate }: Sending,
 ): Promise<Answer[]> => {
@@ -30,4 +36,41 @@ export const sendPackets = async (
   if (!answers.every(isBlind)) return answers;
   const { code, said } = faultIn(answers);
   throw Object.assign(new Error(said), { name: code });
+};
+
+/** Tells once that the packets take longer; what comes of them is written down whether or not this is. */
+const tellLate = (needs: Needs, claim: ReturnType<typeof holdRequest>): OnLate => {
+  let isTold = false;
+  const tell = async (late: Late): Promise<void> => {
+    try {
+      const request = await claim.write({ type: 'ping-late', ...late });
+      if (request) await showLive(needs, { request });
+    } catch (error) {
+      needs.log.warn({ requestId: claim.latest().id, error }, 'a late ping could not be told');
+    }
+  };
+  return (late) => {
+    if (!isTold) void tell(late);
+    isTold = true;
+  };
+};
+
+/** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
+export const takePing = async (needs: Needs, before: Turn, until: number): Promise<Turn> => {
+  const { turn, written: won } = await write(needs, before, { type: 'ping-started', until });
+  if (!won) return turn;
+  const claim = holdRequest(needs, turn.request);
+  try {
+    const answers = await claim.during(packetsMs, (signal) =>
+      sendPackets(needs, turn.request, { signal, onLate: tellLate(needs, claim) }),
+    );
+    const last = isLastPing(turn.request, answers, needs.now());
+    const latest = { request: claim.latest() };
+    return await writeFact(needs, latest, { type: 'pinged', answers, last, held: claim.until() });
+  } catch (thrown) {
+    const latest = { request: claim.latest() };
+    if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };
+    const keys = turn.request.claim?.keys ?? [];
+    return stumble(needs, latest, thrown, { keys, held: claim.until(), concern: 'ping' });
+  }
 };

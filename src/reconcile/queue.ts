@@ -8,7 +8,7 @@ export type Queue = {
   drain: () => Promise<void>;
 };
 
-export type Bounds = {
+type Bounds = {
   /** Keys at work at once. */
   atOnce: number;
   /** How many of them may be there for another reason than that a person has just done something. */
@@ -18,7 +18,7 @@ export type Bounds = {
  * After an outage hundreds of requests are due at once. Each takes some thirty calls at a time, and slow ones wait for
  * packets; what people do in the meantime still finds a place.
  */
-export const usualBounds: Bounds = { atOnce: 16, unasked: 10 };
+const usualBounds: Bounds = { atOnce: 16, unasked: 10 };
 
 // A timer of Node fires at once when it is set further ahead than this; the sweep finds what is due later.
 const furthestTimer = 3_600_000;

@@ -3,20 +3,20 @@ import { lateAfter } from '../aws/command-run.ts';
 import { readError } from '../aws/errors.ts';
 import { observeEnd } from '../aws/observe.ts';
 import { type Prober, probe, unasked } from '../aws/probe.ts';
-import type { Catalog } from '../catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Party } from '../events/place.ts';
 import { type Check, diagnose, type End, type Path, withDoubt } from '../network/diagnose.ts';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Answer, isContradicted } from '../ping/answer.ts';
 import { keeperOf } from '../ping/keeper.ts';
 import type { OnLate } from '../ping/late.ts';
 import type { PingReport } from '../ping/output.ts';
-import type { Party } from '../request/event.ts';
 
-export type Testing = { catalog: Catalog; clients: Clients; prober: Prober };
+export type TestNeeds = { catalog: Catalog; clients: Clients; prober: Prober };
 /** One direction; `port` is a TCP port to try as well. */
-export type Trial = { from: Party; to: Party; port?: number };
+type Trial = { from: Party; to: Party; port?: number };
 /** Looks at one end of a trial, or remembers what it looked like a moment ago. */
-export type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
+type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
 
 const instanceOf = (catalog: Catalog, ref: VpcRef, use: 'prober' | 'target'): string | undefined => {
   const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
@@ -24,7 +24,7 @@ const instanceOf = (catalog: Catalog, ref: VpcRef, use: 'prober' | 'target'): st
 };
 
 /** Looks at each end once, however many trials it takes part in: all are then judged by the same moment. */
-export const makeLook = ({ catalog, clients }: Testing): Look => {
+export const makeLook = ({ catalog, clients }: TestNeeds): Look => {
   const seen = new Map<string, Promise<End>>();
   return (party, use) => {
     const instance = instanceOf(catalog, party, use);
@@ -60,7 +60,7 @@ const judge = (path: Path, report: PingReport, port: number | undefined): Answer
 type Waiting = { since: number; onLate: OnLate };
 
 /** A look that took long has whoever waits told of it, before the packets take their own time. */
-const tellSlowLook = ({ prober }: Testing, { since, onLate }: Waiting): void => {
+const tellSlowLook = ({ prober }: TestNeeds, { since, onLate }: Waiting): void => {
   const now = prober.now();
   if (now - since >= lateAfter)
     onLate({ said: 'AWS takes long to show the network; the packets are sent now', nextAt: now });
@@ -68,7 +68,7 @@ const tellSlowLook = ({ prober }: Testing, { since, onLate }: Waiting): void => 
 
 /** Whatever AWS did not answer about the packets, what it shows of the configuration is told all the same. */
 const send = async (
-  testing: Testing,
+  testing: TestNeeds,
   path: Path,
   options: Waiting & { port?: number },
 ): Promise<PingReport> => {
@@ -84,7 +84,7 @@ const send = async (
  * configuration is looked at again: somebody may just have changed it.
  */
 export const testPair = async (
-  testing: Testing,
+  testing: TestNeeds,
   trial: Trial,
   look: Look,
   onLate: OnLate = () => {},
@@ -101,7 +101,7 @@ export const testPair = async (
 };
 
 /** The same, sending its packets in a session of this name. */
-export const inSession = (testing: Testing, name: string): Testing => ({
+export const inSession = (testing: TestNeeds, name: string): TestNeeds => ({
   ...testing,
   prober: { ...testing.prober, clients: testing.clients.as(name) },
 });

@@ -1,5 +1,5 @@
 import type { Gap, Voided } from '../request/event.ts';
-import type { PeeringRequest } from '../request/request.ts';
+import type { PeeringRequest } from '../request/state.ts';
 
 /** Who can say yes to a request, and whose yes counts no longer. Undefined where it could not be found out. */
 export type Voters = {

@@ -1,11 +1,10 @@
 import type { VerifyWork, Walked } from '../audit/asked.ts';
 import { dayOf } from '../audit/query.ts';
 import type { Break, Story } from '../audit/verify.ts';
-import { type Stage, stagesOf, verifyStory, type Walk } from '../store/walk.ts';
+import { type Stage, stagesOf, verifyStory, type Walk, walkFrom } from '../store/walk.ts';
 
 /** Stories of one part: a worker shows how far it is, and can be replaced, between two of them. */
 const partSize = 400;
-const sideBySide = 8;
 /** So many broken stories are told by name; beyond that it is no accident, and the walk goes on counting. */
 const mostBroken = 40;
 
@@ -45,19 +44,13 @@ const walkSpan = async (walk: Walk, { from, to }: VerifyWork, begun: Walked): Pr
   const stages = stagesOf({ from, to });
   let sofar = begun;
   let left = partSize;
-  for (let stage = stages[sofar.stage]; stage; stage = stages[sofar.stage]) {
-    const here = stage;
-    const ids = (await walk.idsOf(here, { from, to })).filter((id) => id > sofar.after);
-    for (let at = 0; at < ids.length; at += sideBySide) {
-      if (left <= 0) return { ...sofar, isDone: false };
-      const batch = ids.slice(at, at + sideBySide);
-      sofar = await walkBatch(walk, batch, (story) => isCountedHere(here, from, story), sofar);
-      sofar = { ...sofar, after: batch.at(-1) ?? '' };
-      left -= batch.length;
-    }
-    sofar = { ...sofar, stage: sofar.stage + 1, after: '' };
+  for await (const batch of walkFrom(walk, stages, { from, to }, begun)) {
+    if (left <= 0) return { ...sofar, ...batch.from, isDone: false };
+    const isCounted = (story: Story) => isCountedHere(batch.stage, from, story);
+    sofar = { ...(await walkBatch(walk, batch.ids, isCounted, sofar)), ...batch.to };
+    left -= batch.ids.length;
   }
-  return { ...sofar, isDone: true };
+  return { ...sofar, stage: stages.length, after: '', isDone: true };
 };
 
 /** Walks one part of what was ordered and says how far it has come. Reads by keys and indexes only. */

@@ -1,13 +1,10 @@
+import { type Person, samePerson } from '../events/people.ts';
 import type { Side } from '../network/vpc.ts';
 import { sides } from '../network/vpc.ts';
-import type { Person } from './event.ts';
-import { openSides, type PeeringRequest } from './request.ts';
+import { openSides, type PeeringRequest } from './state.ts';
 
 /** Which of the two VPCs a person owns, read live at the moment of the deed. */
 export type Owns = Record<Side, boolean>;
-
-/** On Enterprise Grid somebody has one user id in several workspaces: https://docs.slack.dev/enterprise-grid/ */
-export const samePerson = (a: Person, b: Person): boolean => a.user === b.user;
 
 /** Asking is the yes of one side whose owner the asker is, and never of both. */
 export const yesByAsking = (owns: Owns): Side | undefined => sides.find((side) => owns[side]);
@@ -34,7 +31,7 @@ export const sideToApprove = (request: PeeringRequest, person: Person, owns: Own
   return sides.some((one) => owns[one]) ? 'side-has-agreed' : 'not-owner';
 };
 
-/** The side for which a person may say no: any that is theirs. The asker cancels instead. */
+/** The side for which a person may say no: whichever is theirs. The asker cancels instead. */
 export const sideToDeny = (request: PeeringRequest, person: Person, owns: Owns): Side | NotAllowed => {
   if (samePerson(request.asker, person)) return 'own-request';
   return openSides(request).find((open) => owns[open]) ?? sides.find((side) => owns[side]) ?? 'not-owner';

@@ -14,30 +14,30 @@ const isDenied = ({ status }: Rule): boolean => status === 'denied';
 const mayStand = (rule: Rule): boolean => !isWaiting(rule) && !isDenied(rule);
 
 /** How many rules are too many already, or undefined where there is room for one more. */
-export const isFullOfRules = ({ rules }: { rules: readonly Rule[] }): number | undefined => {
-  const waiting = rules.filter(isWaiting).length;
+export const isFullOfRules = ({ proposals }: { proposals: readonly Rule[] }): number | undefined => {
+  const waiting = proposals.filter(isWaiting).length;
   if (waiting >= mostWaiting) return waiting;
-  const standing = waiting + rules.filter(mayStand).length;
+  const standing = waiting + proposals.filter(mayStand).length;
   return standing >= mostStanding ? standing : undefined;
 };
 
 /** Without the oldest of those that nothing can come of any more. What may stand in AWS is always kept. */
 export const withinBounds = <One extends Rule, At extends Place>({
-  rules,
+  proposals,
   places,
 }: {
-  rules: readonly One[];
+  proposals: readonly One[];
   places: readonly At[];
-}): { rules?: One[]; places?: At[] } => {
+}): { proposals?: One[]; places?: At[] } => {
   const kept = new Set([
-    ...rules.filter(mayStand),
-    ...rules.filter(isWaiting).slice(-mostWaiting),
-    ...rules.filter(isDenied).slice(-mostDenied),
+    ...proposals.filter(mayStand),
+    ...proposals.filter(isWaiting).slice(-mostWaiting),
+    ...proposals.filter(isDenied).slice(-mostDenied),
   ]);
-  if (kept.size === rules.length) return {};
-  const dropped = new Set(rules.filter((one) => !kept.has(one)).map(({ ruleId }) => ruleId));
+  if (kept.size === proposals.length) return {};
+  const dropped = new Set(proposals.filter((one) => !kept.has(one)).map(({ ruleId }) => ruleId));
   return {
-    rules: rules.filter((one) => kept.has(one)),
+    proposals: proposals.filter((one) => kept.has(one)),
     places: places.filter(({ kind, notice }) => kind !== 'rule' || !dropped.has(notice ?? '')),
   };
 };

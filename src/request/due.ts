@@ -1,28 +1,27 @@
-import type { PeeringRequest } from './request.ts';
+import { claimNoticeMs } from '../events/claim.ts';
+import { type ConcernName, concernNames } from './concern.ts';
+import { approvedRules, type PeeringRequest } from './state.ts';
 
 const seconds = 1000;
 /** A lost answer is given this long before anybody tries again: more than a call may take and AWS may lag. */
 export const claimMargin = 60 * seconds;
-/**
- * A claim is short, and renewed while its worker lives: what a dead one had begun is taken up in seconds. A worker that
- * could not renew it sends nothing more from `claimReserveMs` before its end on, since clocks of two workers may differ.
- */
-export const claimMs = 15 * seconds;
-export const renewMs = 4 * seconds;
-export const claimReserveMs = 5 * seconds;
-/** So long before its end a claim shows that nobody renews it. A sweep that sees it then is there when it ends. */
-export const claimNoticeMs = 10 * seconds;
 /** How often a message that Slack would not take is offered again, and how many times once nobody waits for an answer. */
 const retryAnnounce = 300 * seconds;
 const mostOffers = 13;
+/** A sweep looks this long after the last event, where a wake-up should have come and may have been lost. */
 const nudge = 15 * seconds;
+/** Pause between two pings while new routes settle. */
+const pingPauseMs = 3 * seconds;
+
+/** Faults in a row after which the bot stops trying and says so. */
+export const patience = 8;
 
 /** Pauses grow to five minutes; those of a removal, which is never given up while something is left, to an hour. */
 const longestPause = (status: PeeringRequest['status']): number => (status === 'removing' ? 3600 : 300);
 
-/** Pause in milliseconds before the next try after `stumbles` faults in a row: 2, 4, 8 … seconds. */
-export const backOff = ({ status }: Pick<PeeringRequest, 'status'>, stumbles: number): number =>
-  Math.min(2 ** stumbles, longestPause(status)) * seconds;
+/** Pause in milliseconds before the next try after so many faults in a row: 2, 4, 8 … seconds. */
+export const backOff = ({ status }: Pick<PeeringRequest, 'status'>, faults: number): number =>
+  Math.min(2 ** faults, longestPause(status)) * seconds;
 
 const pauseEnd = (request: PeeringRequest): number =>
   request.stumbles ? (request.pausedUntil ?? request.at + backOff(request, request.stumbles)) : 0;
@@ -31,9 +30,13 @@ const pauseEnd = (request: PeeringRequest): number =>
 export const heldUntil = (request: PeeringRequest): number =>
   Math.max(request.claim?.until ?? 0, pauseEnd(request));
 
-/** When somebody should look at what is held: a claim that nobody renews shows before it ends. */
-const noticedAt = (request: PeeringRequest): number =>
-  Math.max(request.claim ? request.claim.until - claimNoticeMs : 0, pauseEnd(request));
+/** The same for one concern of a connected request, which waits for the faults of no other. Out of patience it has nothing to wait for. */
+export const pausedUntil = (request: PeeringRequest, name: ConcernName): number => {
+  const fault = request.faults[name];
+  const isPausing = fault !== undefined && fault.count < patience;
+  const pause = isPausing ? (fault.until ?? fault.at + backOff(request, fault.count)) : 0;
+  return Math.max(request.claim?.until ?? 0, pause);
+};
 
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
@@ -72,18 +75,52 @@ export const offeredAgainAt = (request: PeeringRequest): number | undefined => {
   return status === 'awaiting-approval' || offers < mostOffers ? at + retryAnnounce : undefined;
 };
 
+/** Is something not shown yet, or is it time to offer again what Slack would not take? */
+export const isToBeShown = (request: PeeringRequest, now: number): boolean =>
+  request.shown < request.changed || now >= (offeredAgainAt(request) ?? Number.POSITIVE_INFINITY);
+
 /** The earlier of two times, either of which may never come. */
 export const earlier = (one: number | undefined, other: number | undefined): number | undefined => {
   const first = Math.min(one ?? Number.POSITIVE_INFINITY, other ?? Number.POSITIVE_INFINITY);
   return Number.isFinite(first) ? first : undefined;
 };
 
+/** When packets may be sent again after connecting. */
+export const nextPingAt = ({ ping, at }: PeeringRequest): number => (ping ? at + pingPauseMs : 0);
+
+/** Are there rules to write, or packets to send? What is still at work is not shown as done. */
+const isAtWork = (request: PeeringRequest): boolean =>
+  approvedRules(request).length > 0 || !request.ping?.last;
+
+/** When each concern of a connected request has something to do; undefined where it has not. Said here and nowhere else. */
+const concernDue: Record<ConcernName, (request: PeeringRequest) => number | undefined> = {
+  expiry: ({ expiresAt }) => expiresAt,
+  rules: (request) => (approvedRules(request).length > 0 ? pausedUntil(request, 'rules') : undefined),
+  ping: (request) =>
+    request.ping?.last ? undefined : Math.max(pausedUntil(request, 'ping'), nextPingAt(request)),
+  announcing: (request) => {
+    if (isAtWork(request)) return undefined;
+    return request.shown < request.changed ? request.at : offeredAgainAt(request);
+  },
+};
+export const concernDueAt = (request: PeeringRequest, name: ConcernName): number | undefined =>
+  concernDue[name](request);
+
+/** A claim as a sweep takes it: one that nobody renews shows before it ends. */
+const withNotice = (request: PeeringRequest): PeeringRequest => {
+  const { claim } = request;
+  return claim ? { ...request, claim: { ...claim, until: claim.until - claimNoticeMs } } : request;
+};
+
+/** What is due at once has had its wake-up; the sweep looks whether that came. */
+const afterNudge = (due: number | undefined, { at }: PeeringRequest): number | undefined =>
+  due !== undefined && due <= at ? at + nudge : due;
+
 const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined =>
   request.shown < request.changed ? request.at + nudge : earlier(offeredAgainAt(request), then);
 
-/** Is a connected request still tested, or is a rule of it still written? */
-const isAtWork = ({ rules, ping }: PeeringRequest): boolean =>
-  !ping?.last || rules.some(({ status }) => status === 'approved');
+const earliestConcern = (request: PeeringRequest): number | undefined =>
+  concernNames.map((name) => afterNudge(concernDueAt(request, name), request)).reduce(earlier, undefined);
 
 /**
  * When a sweep must look at the request even if every wake-up was lost, in milliseconds since 1970. Undefined only
@@ -94,13 +131,11 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'planning':
     case 'connecting':
     case 'removing':
-      return noticedAt(request) || request.at + nudge;
+      return heldUntil(withNotice(request)) || request.at + nudge;
     case 'awaiting-approval':
       return afterShown(request, remindAt(request) ?? request.lapsesAt);
     case 'connected':
-      return isAtWork(request)
-        ? noticedAt(request) || request.at + nudge
-        : afterShown(request, request.expiresAt);
+      return earliestConcern(withNotice(request));
     default:
       return afterShown(request, undefined);
   }

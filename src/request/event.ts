@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofSides, party, side } from '../events/place.ts';
 import type { Finding } from '../network/finding.ts';
 import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
@@ -6,33 +7,7 @@ import type { ConnectionStatus } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import type { Step } from '../plan/step.ts';
-
-/** Somebody of our workspace. Ids are Slack's; the name is the one they had at the time; `via` is how they told us. */
-export const person = z.object({
-  team: z.string(),
-  user: z.string(),
-  name: z.string(),
-  via: z.enum(['command', 'button', 'form', 'shortcut']).optional(),
-});
-export type Person = z.infer<typeof person>;
-
-/** Who made an event happen. `schedule` is time passing; `bot` is the bot at its own work. */
-export const actor = z.discriminatedUnion('kind', [
-  person.extend({ kind: z.literal('person') }),
-  z.object({ kind: z.literal('bot') }),
-  z.object({ kind: z.literal('schedule') }),
-]);
-export type Actor = z.infer<typeof actor>;
-
-export const side = z.enum(['requester', 'accepter']);
-const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
-/** A VPC as it was named when people were asked about it, and what the catalog said of its environment. */
-export const party = vpcRef.extend({
-  name: z.string(),
-  environment: z.string().optional(),
-  sensitive: z.literal(true).optional(),
-});
-export type Party = z.infer<typeof party>;
+import { concernName } from './concern.ts';
 
 const onRoute = {
   side,
@@ -80,14 +55,13 @@ const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
   'failed',
   'expired',
 ]);
-/** Findings, quotas and reaches are kept as the network said them; their shapes stand in src/network and nowhere twice. */
-export const finding = z.looseObject({
-  code: z.string(),
-  severity: z.enum(['blocker', 'warning']),
-}) as unknown as z.ZodType<Finding>;
-const quotaUse = z.looseObject({ quota: z.string() }) as unknown as z.ZodType<QuotaUse>;
-const reach = z.looseObject({ subnets: z.number() }) as unknown as z.ZodType<Reach>;
-const ofSides = <Of extends z.ZodType>(one: Of) => z.object({ requester: one, accepter: one });
+/** Kept as the network said it: its shape stands in src/network and nowhere twice. Here only what everything depends on is checked. */
+const asSaid = <Said>(least: z.ZodType) => z.custom<Said>((said) => least.safeParse(said).success);
+const finding = asSaid<Finding>(
+  z.looseObject({ code: z.string(), severity: z.enum(['blocker', 'warning']) }),
+);
+const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
+const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
 export const plan = z.object({
@@ -304,6 +278,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('stumbled'),
     keys: keys.optional(),
     held,
+    /** For which concern of a connected request it was; earlier events do not say. */
+    concern: concernName.optional(),
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),

@@ -1,5 +1,5 @@
 import { sides } from '../network/vpc.ts';
-import type { Approval, PeeringRequest } from './request.ts';
+import type { Approval, PeeringRequest } from './state.ts';
 
 /** What a session may be called, and how long: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const unfit = /[^\w+=,.@-]/g;

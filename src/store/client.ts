@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type CallLimits, limiting, makePool } from '../calls.ts';
+import { type CallLimits, limiting, makePool } from '../calls/calls.ts';
 import { refuseScans } from './no-scan.ts';
 
 export const tableLimits: CallLimits = { tries: 5, connectMs: 2_000, answerMs: 5_000 };

@@ -8,15 +8,19 @@ import {
   questionEvent,
 } from '../audit/asked.ts';
 import { type Attempt, type AttemptEvent, attempt, attemptEvent, evolveAttempt } from '../audit/attempt.ts';
-import type { Recorded } from '../audit/chain.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
 import { type Topic, topicOf } from '../audit/topic.ts';
+import type { Recorded } from '../events/chain.ts';
+import type { Person } from '../events/people.ts';
 import { sameVpc, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { evolvePing, type Ping, type PingEvent, ping, pingDueAt, pingEvent } from '../ping/ping.ts';
+import { readKey } from '../plan/key.ts';
 import { dueAt } from '../request/due.ts';
-import type { Person, RequestEvent } from '../request/event.ts';
+import type { RequestEvent } from '../request/event.ts';
 import { requestEvent } from '../request/event.ts';
-import { evolve, isOpen, type PeeringRequest, peeringRequest } from '../request/request.ts';
+import { evolve } from '../request/evolve/evolve.ts';
+import { type PeeringRequest, peeringRequest } from '../request/state.ts';
+import { is } from '../request/status.ts';
 
 /** What every folded state has in common. */
 export type Folded = { id: string; seq: number; hash: string; at: number; asker: Person };
@@ -25,6 +29,8 @@ export type Folded = { id: string; seq: number; hash: string; at: number; asker:
 export type Kind<State extends Folded, Event> = {
   kind: 'request' | 'ping' | 'question' | 'attempt';
   state: ZodType<State>;
+  /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
+  form: number;
   event: ZodType<Event>;
   evolve: (before: State | undefined, entry: Recorded<Event>) => State;
   dueAt: (state: State) => number | undefined;
@@ -61,13 +67,16 @@ const routesIn = (event: RequestEvent): string[] =>
   event.type !== 'steps-started'
     ? []
     : event.keys.flatMap((key) => {
-        const [deed, , table, destination] = key.split(' ');
-        return deed === 'create-route' && table && destination ? [routeKey(table, destination)] : [];
+        const { do: name, routeTableId, destination } = readKey(key);
+        return name === 'create-route' && routeTableId && destination
+          ? [routeKey(routeTableId, destination)]
+          : [];
       });
 
 export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   kind: 'request',
   state: peeringRequest,
+  form: 2,
   event: requestEvent,
   evolve,
   dueAt,
@@ -77,7 +86,7 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   routes: routesIn,
   statusKey: ({ status }) => statusKeyOf(status),
   lock: (request) =>
-    isOpen(request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
+    is('open', request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
 };
 
 const onlyOne = (refs: VpcRef[]): VpcRef | undefined =>
@@ -86,6 +95,7 @@ const onlyOne = (refs: VpcRef[]): VpcRef | undefined =>
 export const pingKind: Kind<Ping, PingEvent> = {
   kind: 'ping',
   state: ping,
+  form: 1,
   event: pingEvent,
   evolve: evolvePing,
   dueAt: pingDueAt,
@@ -110,6 +120,7 @@ export const pingKind: Kind<Ping, PingEvent> = {
 export const questionKind: Kind<AskedQuestion, QuestionEvent> = {
   kind: 'question',
   state: askedQuestion,
+  form: 1,
   event: questionEvent,
   evolve: evolveQuestion,
   dueAt: questionDueAt,
@@ -122,6 +133,7 @@ export const questionKind: Kind<AskedQuestion, QuestionEvent> = {
 export const attemptKind: Kind<Attempt, AttemptEvent> = {
   kind: 'attempt',
   state: attempt,
+  form: 1,
   event: attemptEvent,
   evolve: evolveAttempt,
   dueAt: () => undefined,
@@ -136,6 +148,7 @@ export const stateItem = <State extends Folded, Event>(kind: Kind<State, Event>,
   return {
     id: state.id,
     kind: kind.kind,
+    form: kind.form,
     seq: state.seq,
     changedAt: state.at,
     askerKey: personKey(state.asker),

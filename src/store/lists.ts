@@ -2,13 +2,13 @@ import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dyn
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditPage, AuditQuestion } from '../audit/query.ts';
 import type { VpcRef } from '../network/vpc.ts';
-import type { PeeringRequest } from '../request/request.ts';
+import type { PeeringRequest } from '../request/state.ts';
 import { makeReadPage } from './audit-page.ts';
 import { pairKey, routeKey, statusKeyOf } from './items.ts';
 import { queryAll } from './store.ts';
 import type { TableNames } from './tables.ts';
 
-export type Due = { id: string; kind: 'request' | 'ping' };
+type Due = { id: string; kind: 'request' | 'ping' };
 
 /**
  * Lists, from indexes. They may lag by a moment, so nothing is ever decided on them. Only the holder of a pair is read

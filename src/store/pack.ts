@@ -23,12 +23,12 @@ export const pack = (item: Item, field: Field): Item => {
 };
 
 /** The same item as it was before it was packed. One that cannot be unpacked is left as it is: nothing of ours is in it. */
-export const unpack = <Kept extends Item>(item: Kept, field: Field): Kept => {
+export const unpack = (item: Item, field: Field): Item => {
   const { [nameOf(field)]: packed, ...rest } = item;
   if (!(packed instanceof Uint8Array) || field in item) return item;
   try {
     const text = gunzipSync(packed, { maxOutputLength: mostUnpacked }).toString();
-    return { ...rest, [field]: JSON.parse(text) } as unknown as Kept;
+    return { ...rest, [field]: JSON.parse(text) };
   } catch {
     return item;
   }

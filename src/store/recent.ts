@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { personKey } from '../audit/query.ts';
-import type { Person } from '../request/event.ts';
+import type { Person } from '../events/people.ts';
 import type { TableNames } from './tables.ts';
 
 /** How many events that fit somebody caused since a moment, whichever process wrote them; at most so many are looked at. */

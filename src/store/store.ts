@@ -7,7 +7,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { link, type Recorded } from '../audit/chain.ts';
+import { link, type Recorded } from '../events/chain.ts';
 import { eventItem, type Folded, type Kind, locksOf, stateItem } from './items.ts';
 import { pack, unpack } from './pack.ts';
 import type { TableNames } from './tables.ts';
@@ -102,16 +102,36 @@ const isLostRace = (error: unknown): error is TransactionCanceledException =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).some(({ Code }) => lostRace.includes(Code ?? ''));
 
+const fold = <State extends Folded, Event>(
+  kind: Kind<State, Event>,
+  entries: readonly Recorded<Event>[],
+): State | undefined =>
+  entries.reduce<State | undefined>((state, entry) => kind.evolve(state, entry), undefined);
+
 export const makeBook = <State extends Folded, Event>(
   client: DynamoDBDocumentClient,
   tables: TableNames,
   kind: Kind<State, Event>,
 ): Book<State, Event> => {
+  const history = async (id: string): Promise<Recorded<Event>[]> => {
+    const items = await queryAll(client, {
+      TableName: tables.audit,
+      KeyConditionExpression: 'id = :id',
+      ExpressionAttributeValues: { ':id': id },
+      ConsistentRead: true,
+    });
+    return items.map((item) => readEntry(kind, item));
+  };
+
   const find = async (id: string): Promise<State | undefined> => {
     const { Item } = await client.send(
       new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true }),
     );
-    return Item?.kind === kind.kind ? kind.state.parse(unpack(Item, 'state').state) : undefined;
+    if (Item?.kind !== kind.kind) return undefined;
+    // Items that were written before forms were numbered have the first.
+    return (Item.form ?? 1) === kind.form
+      ? kind.state.parse(unpack(Item, 'state').state)
+      : fold(kind, await history(id));
   };
 
   const append: Book<State, Event>['append'] = async (from, { at, by, event }) => {
@@ -136,16 +156,6 @@ export const makeBook = <State extends Folded, Event>(
       const holder = holderIn(error);
       return holder ? { conflict: 'pair-taken', holder } : { conflict: 'stale', now: await find(from.id) };
     }
-  };
-
-  const history = async (id: string): Promise<Recorded<Event>[]> => {
-    const items = await queryAll(client, {
-      TableName: tables.audit,
-      KeyConditionExpression: 'id = :id',
-      ExpressionAttributeValues: { ':id': id },
-      ConsistentRead: true,
-    });
-    return items.map((item) => readEntry(kind, item));
   };
 
   return { append, find, history };

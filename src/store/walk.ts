@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dayKeys, dayOf } from '../audit/query.ts';
 import { type Break, findBreak, type Item, type Story, type Telling } from '../audit/verify.ts';
-import { type Status, statuses } from '../request/request.ts';
+import { type Status, statuses } from '../request/status.ts';
 import {
   attemptKind,
   eventItem,
@@ -108,6 +108,42 @@ export const makeWalk = (client: DynamoDBClient, tables: TableNames): Walk => {
   };
 
   return { idsOf, read: (id) => read(id) };
+};
+
+/** How far a walk has come: the stage that it is in, and the last id of that stage that was looked at. */
+export type Mark = { stage: number; after: string };
+
+/** Ids to look at side by side. `from` and `to`: where the walk stood before them, and stands after them. */
+type Batch = { stage: Stage; ids: string[]; from: Mark; to: Mark; isLastOfStage: boolean };
+
+const sideBySide = 8;
+
+export const inBatches = function* <Item>(items: readonly Item[], size = sideBySide): Generator<Item[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+};
+
+/**
+ * Walks stages from a mark on, in an order that does not change, so that a walk that was stopped goes on from its last mark.
+ * Whoever walks reads each batch before taking the next.
+ */
+export const walkFrom = async function* (
+  walk: Pick<Walk, 'idsOf'>,
+  stages: readonly Stage[],
+  span: Span,
+  { stage: begun, after: reached }: Mark = { stage: 0, after: '' },
+): AsyncGenerator<Batch> {
+  let from = { stage: begun, after: reached };
+  for (const [index, stage] of stages.entries()) {
+    if (index < begun) continue;
+    if (index > from.stage) from = { stage: index, after: '' };
+    const { after } = from;
+    const ids = (await walk.idsOf(stage, span)).filter((id) => id > after);
+    for (const batch of inBatches(ids)) {
+      const to = { stage: index, after: batch.at(-1) ?? '' };
+      yield { stage, ids: batch, from, to, isLastOfStage: to.after === ids.at(-1) };
+      from = to;
+    }
+  }
 };
 
 const tellingOf = <State extends Folded, Event>(kind: Kind<State, Event>): Telling<State> => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstBreak, link } from '../../src/audit/chain.ts';
 import { toCsv, toJsonLines } from '../../src/audit/export.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
+import { firstBreak, link } from '../../src/events/chain.ts';
 import { asPerson, maya, requested } from '../support/builders.ts';
 
 test.each([

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { link } from '../../src/audit/chain.ts';
 import type { Item, Story } from '../../src/audit/verify.ts';
-import type { Actor, Place, PlanChange, RequestEvent, Unreached } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import { link } from '../../src/events/chain.ts';
+import type { Actor } from '../../src/events/people.ts';
+import type { Place, PlanChange, RequestEvent, Unreached } from '../../src/request/event.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { eventItem, requestKind, stateItem } from '../../src/store/items.ts';
 import { aPlan, asPerson, felix, fiona, maya, requested } from '../support/builders.ts';
 

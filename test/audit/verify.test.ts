@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hashOf, link, type Recorded } from '../../src/audit/chain.ts';
 import { digestBreak, headIn } from '../../src/audit/digest.ts';
 import type { Item, Story } from '../../src/audit/verify.ts';
-import { peeringRequest } from '../../src/request/request.ts';
+import { hashOf, link, type Recorded } from '../../src/events/chain.ts';
+import { peeringRequest } from '../../src/request/state.ts';
 import { verifyStory } from '../../src/store/walk.ts';
 import { asPerson, maya } from '../support/builders.ts';
 import { aStory, deeds, laidDown } from './verify-stories.ts';

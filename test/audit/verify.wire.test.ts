@@ -12,7 +12,7 @@ import { type LocalDynamoDb, startDynamoDb } from '../../infra/sandbox/dynamodb.
 import { verifyLog } from '../../infra/tools/audit-verify/main.ts';
 import { type Order, parseOrder } from '../../infra/tools/audit-verify/order.ts';
 import type { Item } from '../../src/audit/verify.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { pingKind, requestKind } from '../../src/store/items.ts';
 import { type Fresh, isConflict, makeBook } from '../../src/store/store.ts';

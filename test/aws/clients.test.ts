@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { claimReserveMs } from '../../src/aws/apply.ts';
 import { callLimits, makeClients } from '../../src/aws/clients.ts';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { claimMargin } from '../../src/request/due.ts';
 
 /** The SDK's pauses between tries double from 500 ms where AWS throttles, and from 100 ms otherwise. */

@@ -4,7 +4,7 @@ import { NotAllowed } from '../../src/aws/allowed.ts';
 import { makeClients } from '../../src/aws/clients.ts';
 import { lookThoroughly } from '../../src/aws/look.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
 /** What the bot sees of two VPCs when a plan is made, through the real SDK. */

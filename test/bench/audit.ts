@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFile } from '../../handlers/send-file.ts';
+import { writeFile } from '../../handlers/conversation/send-file.ts';
 import type { AuditQuestion } from '../../src/audit/query.ts';
-import type { Actor, RequestEvent } from '../../src/request/event.ts';
+import type { Actor } from '../../src/events/people.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
 import { type Happening, openAuditLog, vpcNamed } from '../support/audit-log.ts';
 import { median, type Row, row, time } from './row.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ensureTables } from '../../infra/bot/tables.ts';
 import { startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { isConflict, makeBook } from '../../src/store/store.ts';

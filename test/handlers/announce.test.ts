@@ -2,15 +2,23 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { beforeEach, expect, test } from 'vitest';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { askerCard } from '../../handlers/render/card.ts';
-import { link } from '../../src/audit/chain.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { link } from '../../src/events/chain.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { evolvePing, type Ping } from '../../src/ping/ping.ts';
 import type { Place } from '../../src/request/event.ts';
-import type { RequestEntry } from '../../src/request/request.ts';
-import type { Told } from '../support/builders.ts';
-import { aRequest, asPerson, felix, fiona, maya, planned, requested } from '../support/builders.ts';
+import type { RequestEntry } from '../../src/request/state.ts';
+import {
+  aRequest,
+  asPerson,
+  felix,
+  fiona,
+  maya,
+  planned,
+  requested,
+  type Told,
+} from '../support/builders.ts';
 
 /** A Slack that refuses what a test says, and keeps what is posted. */
 const refusing = (error: string) => {

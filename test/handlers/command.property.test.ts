@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type Command,
-  isMisunderstanding,
-  type Misunderstanding,
-  parsePeer,
-  parsePingCommand,
-} from '../../handlers/command.ts';
-import { plain } from '../../handlers/render/words.ts';
+import { parsePeer, parsePingCommand } from '../../handlers/language/command.ts';
+import { type Command, isMisunderstanding, type Misunderstanding } from '../../handlers/language/meaning.ts';
 import { withForm } from '../../handlers/request.ts';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { plain } from '../../handlers/slack/plain.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { hostileText } from '../support/arbitraries.ts';
 import { alive, foreign, refusedMessage } from '../support/slack-judge.ts';
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Command, isMisunderstanding, parsePeer, parsePingCommand } from '../../handlers/command.ts';
-import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog.ts';
+import { parsePeer, parsePingCommand } from '../../handlers/language/command.ts';
+import { type Command, isMisunderstanding } from '../../handlers/language/meaning.ts';
+import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const names = { peer: '/peer', ping: '/ping' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cut, cutPlain } from '../../handlers/render/blocks.ts';
-import { inert } from '../../handlers/render/inert.ts';
+import { cut, cutPlain } from '../../handlers/slack/cut.ts';
+import { escapeMarkup } from '../../handlers/slack/escape.ts';
 import { hostileText } from '../support/arbitraries.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -38,7 +38,7 @@ const ownMarkup = fc.constantFrom(
 
 test('a cut of mrkdwn opens no mention, no entity and no mark', () => {
   const markup = fc
-    .array(fc.oneof(ownMarkup, hostileText.map(inert)), { maxLength: 8 })
+    .array(fc.oneof(ownMarkup, hostileText.map(escapeMarkup)), { maxLength: 8 })
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(markup, limit, (text, most) => {

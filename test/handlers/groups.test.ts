@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { beforeEach, expect, test } from 'vitest';
-import { makePeople } from '../../handlers/people.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import { makePeople } from '../../handlers/slack/people.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 
@@ -62,7 +62,7 @@ test('what somebody owns in a catalog of a hundred groups costs one call, and is
   groups = everyGroup(['U0MAYA']);
   const asked = people();
   expect((await asked.sight(maya, 'recent')).owned).toHaveLength(101);
-  await Promise.all([asked.sight(maya, 'recent'), asked.sending(maya), asked.sight(maya, 'recent')]);
+  await Promise.all([asked.sight(maya, 'recent'), asked.pingRights(maya), asked.sight(maya, 'recent')]);
   expect(calls['usergroups.list']).toBe(1);
   now += 60_001;
   await asked.sight(maya, 'recent');

@@ -5,7 +5,7 @@ import { listMessage } from '../../handlers/render/lines.ts';
 import { noticesFor, noticesForAsker } from '../../handlers/render/notice.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import { statusText } from '../../handlers/render/words.ts';
-import { makePlan } from '../../src/reconcile/next.ts';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { aPair, aPlan, aRequest, felix, maya, requested, type Told } from '../support/builders.ts';
 

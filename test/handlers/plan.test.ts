@@ -7,7 +7,7 @@ import {
   planBlocks,
   wholePlanView,
 } from '../../handlers/render/plan.ts';
-import { makePlan } from '../../src/reconcile/next.ts';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import {
   aPair,

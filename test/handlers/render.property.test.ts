@@ -1,33 +1,31 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ids } from '../../handlers/ids.ts';
-import { reasonForm } from '../../handlers/reason-form.ts';
+import { reasonForm } from '../../handlers/conversation/reason-form.ts';
+import { requestForm } from '../../handlers/conversation/request-form.ts';
 import { auditMessage } from '../../handlers/render/audit.ts';
 import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
-import { inert } from '../../handlers/render/inert.ts';
+import { helpMessage, lookingMessage } from '../../handlers/render/help.ts';
 import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
-import type { Message } from '../../handlers/render/message.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import { checksView, pingMessage } from '../../handlers/render/ping.ts';
 import { wholePlanView } from '../../handlers/render/plan.ts';
+import { refusalText } from '../../handlers/render/refusals.ts';
 import { ruleMessage } from '../../handlers/render/rule.ts';
-import { helpMessage, lookingMessage, plain, refusalText } from '../../handlers/render/words.ts';
 import { withForm } from '../../handlers/request.ts';
-import { requestForm } from '../../handlers/request-form.ts';
-import { link } from '../../src/audit/chain.ts';
+import { ids } from '../../handlers/slack/buttons.ts';
+import { escapeMarkup } from '../../handlers/slack/escape.ts';
+import type { Message } from '../../handlers/slack/message.ts';
+import { plain } from '../../handlers/slack/plain.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
-import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
+import { link } from '../../src/events/chain.ts';
 import { sides } from '../../src/network/vpc.ts';
 import { evolvePing, type Ping, type PingEntry } from '../../src/ping/ping.ts';
-import {
-  evolve,
-  type PeeringRequest,
-  type RequestEntry,
-  type Status,
-  statuses,
-} from '../../src/request/request.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { type Status, statuses } from '../../src/request/status.ts';
 import { bland, hostileText, refusal, vpcName } from '../support/arbitraries.ts';
 import { asPerson, entriesOf, type Told } from '../support/builders.ts';
 import { type PingStory, pingStory } from '../support/ping-stories.ts';
@@ -85,7 +83,7 @@ const tell = (story: Told[]) => {
 const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => {
   const notices = sides.flatMap((side) => noticesFor(request, side, owners, owners));
   const others = [
-    ...request.rules.map((rule) => ruleMessage(request, rule)),
+    ...request.proposals.map((rule) => ruleMessage(request, rule)),
     ...notices.map(({ message }) => message),
   ];
   const many = Array.from({ length: 120 }, () => request);
@@ -218,7 +216,7 @@ test('a form and the button that opens it carry what was understood', () => {
       const form = requestForm(catalog, whole, 'C0A');
       expect(refusedView(form)).toEqual([]);
       expect(brokenIn(form)).toEqual([]);
-      const message = withForm(`I do not understand *${inert(typed)}*.\nLike this: \`/peer\``, whole);
+      const message = withForm(`I do not understand *${escapeMarkup(typed)}*.\nLike this: \`/peer\``, whole);
       expect(refusedMessage(message)).toEqual([]);
       expect(JSON.stringify(message)).toContain('Like this: `/peer`');
     }),

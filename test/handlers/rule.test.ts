@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { proposedText, ruleConfirm, ruleMessage } from '../../handlers/render/rule.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
+import { ruleProposals } from '../../src/request/state.ts';
 import { aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const ruleId = 'RU-1';
@@ -39,7 +40,7 @@ const left: Told = {
 
 const textOf = (needed: number, ...story: Told[]): string => {
   const request = aRequest([...connected(needed), ...story]);
-  const [first] = request.rules;
+  const [first] = request.proposals;
   return first ? JSON.stringify(ruleMessage(request, first).blocks) : '';
 };
 
@@ -90,7 +91,7 @@ test('who proposes a rule is told whether it is written now, or who is asked', (
 
 const confirmIn = (): string => {
   const request = aRequest([...connected(1), proposed]);
-  const [first] = request.rules;
+  const [first] = ruleProposals(request);
   const actions = first && ruleMessage(request, first).blocks.find(({ type }) => type === 'actions');
   return JSON.stringify(actions && 'elements' in actions ? actions.elements[0] : undefined);
 };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalise } from '../../handlers/phrases.ts';
-import { parseQuestion } from '../../handlers/questions.ts';
+import { normalise } from '../../handlers/language/phrases.ts';
+import { parseQuestion } from '../../handlers/language/questions.ts';
 import { spanOf } from '../../src/audit/period.ts';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const now = Date.parse('2026-11-19T10:30:00Z'); // a Thursday

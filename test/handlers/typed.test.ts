@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Command, isMisunderstanding, parsePeer, parsePingCommand } from '../../handlers/command.ts';
-import { normalise } from '../../handlers/phrases.ts';
-import { vpcOptions } from '../../handlers/request-form.ts';
-import { longestTyped } from '../../handlers/typed.ts';
-import { type Catalog, parseCatalog } from '../../src/catalog.ts';
+import { vpcOptions } from '../../handlers/conversation/request-form.ts';
+import { parsePeer, parsePingCommand } from '../../handlers/language/command.ts';
+import { type Command, isMisunderstanding } from '../../handlers/language/meaning.ts';
+import { normalise } from '../../handlers/language/phrases.ts';
+import { longestTyped } from '../../handlers/language/typed.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { requestEvent } from '../../src/request/event.ts';
 import { hostileText } from '../support/arbitraries.ts';
 

@@ -1,9 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { beforeEach, expect, test } from 'vitest';
+import { makeVoters } from '../../handlers/announce/voters.ts';
 import { ownerCard } from '../../handlers/render/card.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
-import { makeVoters } from '../../handlers/voters.ts';
-import type { Catalog, CatalogVpc } from '../../src/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';

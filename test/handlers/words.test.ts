@@ -1,17 +1,24 @@
+import { readFileSync } from 'node:fs';
 import type { RespondFn } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import type { Handling } from '../../handlers/answer.ts';
 import { cancelByCommand } from '../../handlers/cancel.ts';
-import type { Rights } from '../../handlers/people.ts';
+import type { Needs as ConversationNeeds } from '../../handlers/conversation/answer.ts';
+import { refusalText } from '../../handlers/render/refusals.ts';
 import { standing } from '../../handlers/render/standing.ts';
-import { refusalText, statusText } from '../../handlers/render/words.ts';
-import { requestByCommand, type Wanted } from '../../handlers/request.ts';
+import { statusText } from '../../handlers/render/words.ts';
+import { type NewRequest, requestByCommand } from '../../handlers/request.ts';
+import { type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
-import { isRefusal, type Refusal } from '../../src/peering.ts';
-import { approve, cancel, remove } from '../../src/request/decide.ts';
+import { makeAsk } from '../../src/peering/ask.ts';
+import type { Needs } from '../../src/peering/needs.ts';
+import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
+import { decide } from '../../src/request/decisions/decisions.ts';
 import type { Place, RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { Rights } from '../../src/request/rights.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { attemptKind } from '../../src/store/items.ts';
 import { aPlan, aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
+import { makeMemoryBook } from '../support/foreign/book.ts';
 
 /** What people read of a request must be true of that very request. */
 const because = { code: 'gave-up', attempts: 1, said: 'no' } as const;
@@ -29,9 +36,10 @@ const removal: Told = { by: maya, event: { type: 'removal-requested', reason: 'o
 
 const ownsBoth = { requester: true, accepter: true };
 const deeds = {
-  approve: (request: PeeringRequest) => approve(request, fiona, { owns: ownsBoth, planHash: aPlan.hash }),
-  cancel: (request: PeeringRequest) => cancel(request, maya),
-  remove: (request: PeeringRequest) => remove(request, maya, { owns: ownsBoth, reason: 'over' }),
+  approve: (request: PeeringRequest) =>
+    decide(request, fiona, { may: ownsBoth }, 'approve', { planHash: aPlan.hash }),
+  cancel: (request: PeeringRequest) => decide(request, maya, { may: ownsBoth }, 'cancel', {}),
+  remove: (request: PeeringRequest) => decide(request, maya, { may: ownsBoth }, 'remove', { reason: 'over' }),
 };
 const refusalOf = (deed: keyof typeof deeds, story: Told[]): string => {
   const outcome = deeds[deed](aRequest(story)) as object | Refusal;
@@ -101,12 +109,27 @@ test.each<[string, Told[], RegExp, RegExp]>([
   ],
   ['half-way', [...begun, cancelled], /is being taken out again/, /[Nn]othing was changed/],
 ])('who cancels %s reads what that means', async (_, story, said, unsaid) => {
-  const peering = { cancel: async () => aRequest(story) };
-  const handling = { peering, log: silentLog } as unknown as Handling;
+  const peering = { perform: async () => aRequest(story) };
+  const handling = { peering, log: silentLog } as unknown as ConversationNeeds;
   const answer = await answerTo((respond) => cancelByCommand(handling, respond, maya, 'PR-TEST'));
   expect(answer).toMatch(said);
   expect(answer).not.toMatch(unsaid);
 });
+
+const parsed = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));
+if ('problems' in parsed) throw new Error(parsed.problems.join());
+const catalog = parsed;
+const vpcNamed = (name: string): CatalogVpc => {
+  const vpc = catalog.find(name);
+  if (!vpc) throw new Error(`The catalog has no ${name}.`);
+  return vpc;
+};
+const wanted: NewRequest = {
+  requester: vpcNamed('marketing'),
+  accepter: vpcNamed('finance'),
+  reason: 'quarterly close',
+  duration: 3600,
+};
 
 const may = (yes: boolean): Rights => ({ may: { requester: yes, accepter: yes } });
 const silent = { doubt: 'slack-silent' } as const;
@@ -124,11 +147,18 @@ test.each<[string, { own: Rights; ask: Rights }, RegExp]>([
   ],
 ])('who may not ask reads the true reason: %s', async (_, rights, said) => {
   const handling = {
-    peering: { request: async () => ({ refused: 'may-not-ask', vpc: 'b' }) },
-    people: { rights: async (_by: object, _ends: object, deed: 'own' | 'ask') => rights[deed] },
+    peering: {
+      ask: makeAsk({
+        catalog,
+        attempts: makeMemoryBook(attemptKind, () => {}),
+        rights: async (_by, _ends, right) => (right === 'own' ? rights.own : rights.ask),
+        now: () => 0,
+        newId: () => 'NEW',
+      } as Partial<Needs> as Needs),
+    },
     log: silentLog,
-  } as unknown as Handling;
-  expect(await answerTo((respond) => requestByCommand(handling, respond, maya, {} as Wanted))).toMatch(said);
+  } as unknown as ConversationNeeds;
+  expect(await answerTo((respond) => requestByCommand(handling, respond, maya, wanted))).toMatch(said);
 });
 
 test('an emergency approval that is refused is not blamed on the person alone', () => {

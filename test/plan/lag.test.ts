@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ConnectionStatus } from '../../src/network/vpc.ts';
+import { stepKey } from '../../src/plan/key.ts';
 import { fullPlan, isSettled, nextSteps } from '../../src/plan/plan.ts';
-import { stepKey } from '../../src/plan/step.ts';
-import { wantOf } from '../../src/reconcile/next.ts';
+import { wantOf } from '../../src/reconcile/moves/want.ts';
 import { aConnection, aPair, aRequest, aRoute, aTable, aVpc, requested } from '../support/builders.ts';
 
 /** The two sides of a connection learn of its changes at different moments, and each acts by what it knows. */

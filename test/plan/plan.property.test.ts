@@ -4,8 +4,9 @@ import { isBlocker } from '../../src/network/finding.ts';
 import { checkPair } from '../../src/network/preflight.ts';
 import { servingTables, tableOf } from '../../src/network/routing.ts';
 import { isLiving, type Observed, type RouteTable } from '../../src/network/vpc.ts';
+import { stepKey } from '../../src/plan/key.ts';
 import { fullPlan, imagine, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
-import { type Step, stepKey } from '../../src/plan/step.ts';
+import type { Step } from '../../src/plan/step.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
 
 /** Random pairs: tables that serve subnets or none, gateway tables, foreign routes broader and narrower, IPv6. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { openDoors, wordsOf } from '../../infra/sandbox/doors.ts';
 import { type Sandbox, startSandbox } from '../../infra/sandbox/start.ts';
-import { firstBreak } from '../../src/audit/chain.ts';
+import { firstBreak } from '../../src/events/chain.ts';
 import { standingOf } from '../../src/ping/answer.ts';
 import { type Clock, makeClock } from '../support/clock.ts';
 import { accounts, lookFrom, routeLines } from '../support/cloud.ts';
@@ -28,10 +28,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const ask = ({ catalog, peering }: Worker) => {
   const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
   if (!requester || !accepter) throw new Error('The catalog has changed.');
-  const owns = { requester: true, accepter: false };
-  const mayAsk = { requester: true, accepter: true };
-  const asking = { by: maya, requester, accepter, reason: 'quarterly close', duration: 3600, owns, mayAsk };
-  return peering.request(asking);
+  return peering.ask({ by: maya, requester, accepter, reason: 'quarterly close', duration: 3600 });
 };
 
 /** The people and the clock push; the worker follows, until the peering is verified and shown. */
@@ -40,8 +37,8 @@ const play = async (worker: Worker, clock: Clock): Promise<void> => {
     const request = await worker.peering.find(id);
     if (!request) await ask(worker);
     else if (request.status === 'awaiting-approval' && request.shown >= request.changed) {
-      const owns = { requester: false, accepter: true };
-      await worker.peering.approve(id, { by: felix, owns, planHash: request.plan?.hash ?? '' });
+      const decided = { decide: 'approve' as const, planHash: request.plan?.hash ?? '' };
+      await worker.peering.perform(id, felix, decided);
     } else if (request.status === 'connected' && request.ping?.last && request.shown >= request.changed)
       return;
     const until = await worker.reconcile(id);

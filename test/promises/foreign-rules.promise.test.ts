@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultTiming, type Peering } from '../../infra/sandbox/aws/cloud/state.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { makeClock } from '../support/clock.ts';
 import { makeMemoryBook } from '../support/foreign/book.ts';
@@ -165,11 +165,11 @@ const felix = { team: 'T0TEST', user: 'U0FELIX', name: 'felix' };
 
 /** What people do where the request rests; false when nothing is left to do. */
 const push = async ({ stage }: Played, request: PeeringRequest, asked: number): Promise<boolean> => {
-  const { status, rules, left } = request;
+  const { status, proposals, left } = request;
   if (status === 'awaiting-approval') await doAs(stage, felix, asked > 4 ? takeDown : sayYes);
   if (status === 'awaiting-approval' && asked > 4) await doAs(stage, maya, takeDown);
-  if (status === 'connected' && rules.length === 0) await doAs(stage, felix, propose);
-  else if (status === 'connected' && rules.every((rule) => rule.status !== 'approved'))
+  if (status === 'connected' && proposals.length === 0) await doAs(stage, felix, propose);
+  else if (status === 'connected' && proposals.every((one) => one.status !== 'approved'))
     await doAs(stage, maya, takeDown);
   if (status === 'failed' && left.length > 0 && asked < 8) await doAs(stage, maya, takeDown);
   return !['refused', 'removed', 'cancelled', 'denied', 'lapsed'].includes(status) && asked < 12;
@@ -204,11 +204,11 @@ const play = async (plot: Plot): Promise<Ending> => {
     if (!(await push(played, request, asked)))
       return {
         status: request.status,
-        rule: request.rules[0]?.status,
+        rule: request.proposals[0]?.status,
         wrong: await wrongIn(played, request.status),
       };
     if (!['awaiting-approval', 'connected'].includes(request.status)) clock.advanceTo(until ?? 0);
-    else if (until !== undefined && request.rules.some(({ status }) => status === 'approved'))
+    else if (until !== undefined && request.proposals.some(({ status }) => status === 'approved'))
       clock.advanceTo(until);
   }
   throw new Error('The request did not come to its end.');

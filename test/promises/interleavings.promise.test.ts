@@ -5,14 +5,16 @@ import {
   DescribeVpcPeeringConnectionsCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refusalText } from '../../handlers/render/words.ts';
+import { refusalText } from '../../handlers/render/refusals.ts';
 import { ensureTables } from '../../infra/bot/tables.ts';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
-import { firstBreak } from '../../src/audit/chain.ts';
+import { firstBreak } from '../../src/events/chain.ts';
+import type { Actor, Person } from '../../src/events/people.ts';
+import type { Party } from '../../src/events/place.ts';
 import type { Vpc } from '../../src/network/vpc.ts';
-import { makePlan } from '../../src/reconcile/next.ts';
-import type { Actor, Party, Person, RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { type Book, isConflict, makeBook } from '../../src/store/store.ts';

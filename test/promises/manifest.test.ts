@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ids } from '../../handlers/ids.ts';
+import { ids } from '../../handlers/slack/buttons.ts';
 import { appManifest, placeholder, scopes } from '../../infra/deploy/slack/manifest.ts';
 import { parseConfig } from '../../src/config.ts';
 

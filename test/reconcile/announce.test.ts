@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { link } from '../../src/audit/chain.ts';
 import type { Clients } from '../../src/aws/clients.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { link } from '../../src/events/chain.ts';
 import { silentLog } from '../../src/log.ts';
 import { documentedLimits } from '../../src/network/quota.ts';
-import { type Announcer, makeReconcile } from '../../src/reconcile/reconcile.ts';
+import type { Announcer } from '../../src/reconcile/announcer.ts';
+import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Book } from '../../src/store/store.ts';
 import { aRequest, asPerson, felix, planned, requested } from '../support/builders.ts';
 

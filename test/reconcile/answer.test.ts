@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { link } from '../../src/audit/chain.ts';
 import type { Clients } from '../../src/aws/clients.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { link } from '../../src/events/chain.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { evolvePing, mostPingTries, type Ping, type PingEvent, pingDueAt } from '../../src/ping/ping.ts';

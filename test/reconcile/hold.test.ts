@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { claimMs, claimNoticeMs, claimReserveMs } from '../../src/events/claim.ts';
 import { silentLog } from '../../src/log.ts';
 import { holdRequest } from '../../src/reconcile/claims.ts';
-import { next } from '../../src/reconcile/next.ts';
-import { claimMs, claimNoticeMs, claimReserveMs, dueAt } from '../../src/request/due.ts';
+import { next } from '../../src/reconcile/next/next.ts';
+import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { type Book, isConflict } from '../../src/store/store.ts';
 import { asPerson, felix, maya, planned, requested, type Told } from '../support/builders.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
 import { setDenied } from '../../infra/sandbox/aws/permissions.ts';
-import type { PeeringRequest, ProposedRule } from '../../src/request/request.ts';
+import type { PeeringRequest, RuleProposal } from '../../src/request/state.ts';
 import { ourConnections } from '../support/foreign/deeds.ts';
 import { lookAround, openStage, type Stage } from '../support/foreign/stage.ts';
 import { doAs, reconcileOn, requested, sayYes, takeDown } from '../support/foreign/story.ts';
@@ -104,8 +104,8 @@ const propose = async (stage: Stage, inVpc = 1): Promise<void> => {
   await doAs(stage, maya, () => event);
 };
 
-const ruleIs = (...statuses: ProposedRule['status'][]) => {
-  return ({ rules: [first] }: PeeringRequest) => first !== undefined && statuses.includes(first.status);
+const ruleIs = (...statuses: RuleProposal['status'][]) => {
+  return ({ proposals: [first] }: PeeringRequest) => first !== undefined && statuses.includes(first.status);
 };
 
 const rulesIn = (stage: Stage) => stage.scene.cloud.state.securityGroups.flatMap(({ rules }) => rules);
@@ -115,7 +115,7 @@ test('a rule that was written by a call whose answer was lost is in place once A
   await propose(stage);
   const lost = { operation: 'AuthorizeSecurityGroupIngress', error: 'InvalidPermission.Duplicate' };
   stage.scene.cloud.order({ ...lost, after: true });
-  expect((await until(stage, ruleIs('in-place', 'failed'))).rules[0]?.status).toBe('in-place');
+  expect((await until(stage, ruleIs('in-place', 'failed'))).proposals[0]?.status).toBe('in-place');
 });
 
 test('a rule that counts as failed and stands all the same goes with the peering', async () => {
@@ -134,7 +134,7 @@ test('a rule that the bot itself will not write ends at once, and the peering st
   const stage = await openConnected();
   await propose(stage, 2);
   const before = stage.clock.now();
-  const { rules, status } = await until(stage, ruleIs('in-place', 'failed'));
+  const { proposals: rules, status } = await until(stage, ruleIs('in-place', 'failed'));
   expect(rules[0]).toMatchObject({ status: 'failed', said: expect.stringContaining('no security group of') });
   expect({ status, waited: stage.clock.now() - before }).toEqual({ status: 'connected', waited: 0 });
 });
@@ -144,7 +144,7 @@ test('a rule that AWS never comes to write ends, and the peering stands', async 
   await propose(stage);
   const never = { operation: 'AuthorizeSecurityGroupIngress', error: 'InternalError', times: 9999 };
   stage.scene.cloud.order(never);
-  const { rules, status, stumbles } = await until(stage, ruleIs('in-place', 'failed'));
+  const { proposals: rules, status, stumbles } = await until(stage, ruleIs('in-place', 'failed'));
   expect(rules[0]).toMatchObject({ status: 'failed', said: expect.stringContaining('InternalError') });
   expect({ status, stumbles }).toEqual({ status: 'connected', stumbles: 0 });
 });

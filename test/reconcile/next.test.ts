@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { makePlan, next } from '../../src/reconcile/next.ts';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
+import { next } from '../../src/reconcile/next/next.ts';
 import { remindAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import {

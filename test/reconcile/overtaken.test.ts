@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import { refusalText, troubleText } from '../../handlers/render/words.ts';
-import type { Catalog, CatalogVpc } from '../../src/catalog.ts';
-import { isRefusal, makePeering, type Parts } from '../../src/peering.ts';
-import { overtaken } from '../../src/reconcile/overtaken.ts';
+import { refusalText } from '../../handlers/render/refusals.ts';
+import { troubleText } from '../../handlers/render/trouble.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { makePeering } from '../../src/peering/door.ts';
+import type { Needs } from '../../src/peering/needs.ts';
+import { overtaken } from '../../src/peering/overtaken.ts';
+import { isRefusal } from '../../src/peering/refusal.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { isConflict } from '../../src/store/store.ts';
@@ -102,16 +105,16 @@ const doorAt = async (catalog: Catalog, now: number) => {
       throw new Error('The story cannot be.');
   }
   const woken: string[] = [];
-  const parts = { catalog, requests, now: () => now, wake: (id: string) => void woken.push(id) };
-  return { peering: makePeering({ lists: {}, pings: {}, ...parts } as unknown as Parts), requests, woken };
+  const rights = async () => ({ may: { requester: false, accepter: true } });
+  const parts = { catalog, requests, rights, now: () => now, wake: (id: string) => void woken.push(id) };
+  return { peering: makePeering({ lists: {}, pings: {}, ...parts } as unknown as Needs), requests, woken };
 };
 
-const owns = { requester: false, accepter: true };
 const planHash = 'hash-1';
 
 test('a yes after the time to answer does not count: the click itself lets the request lapse', async () => {
   const { peering, requests, woken } = await doorAt(open, 7_300_000);
-  const answer = await peering.approve('PR-1', { by: felix, owns, planHash });
+  const answer = await peering.perform('PR-1', felix, { decide: 'approve', planHash });
   expect(answer).toMatchObject({ refused: 'too-late', status: 'lapsed', by: { kind: 'schedule' } });
   expect(isRefusal(answer) && refusalText(answer)).toMatch(/the request is lapsed/);
   expect((await requests.history('PR-1')).slice(2).map(({ event }) => event.type)).toEqual([
@@ -126,16 +129,16 @@ test.each(['deny', 'cancel', 'break-glass'] as const)('nor does a %s after it', 
   const reason = 'late';
   const answer =
     deed === 'deny'
-      ? peering.deny('PR-1', { by: felix, owns, reason })
+      ? peering.perform('PR-1', felix, { decide: 'deny', reason })
       : deed === 'cancel'
-        ? peering.cancel('PR-1', { by: maya })
-        : peering.breakGlass('PR-1', { by: felix, mayBreak: owns, planHash, reason });
+        ? peering.perform('PR-1', maya, { decide: 'cancel' })
+        : peering.perform('PR-1', felix, { decide: 'break-glass', planHash, reason });
   expect(await answer).toMatchObject({ refused: 'too-late', status: 'lapsed' });
 });
 
 test('who would agree to what the catalog forbids by now is told what it says, and the request has ended', async () => {
   const { peering, requests } = await doorAt(denying, 5_000);
-  const answer = await peering.approve('PR-1', { by: felix, owns, planHash });
+  const answer = await peering.perform('PR-1', felix, { decide: 'approve', planHash });
   expect(answer).toMatchObject({ refused: 'pair-denied', vpc: 'b', other: 'a' });
   expect(await requests.find('PR-1')).toMatchObject({ status: 'refused', trouble: { code: 'policy' } });
 });

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
-import { link } from '../../src/audit/chain.ts';
+import { link } from '../../src/events/chain.ts';
 import type { Observed } from '../../src/network/vpc.ts';
-import { stepKey } from '../../src/plan/step.ts';
-import { makePlan, next } from '../../src/reconcile/next.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
+import { next } from '../../src/reconcile/next/next.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import {
   aConnection,
   aPair,

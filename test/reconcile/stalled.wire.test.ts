@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { noticesFor, noticesForAsker } from '../../handlers/render/notice.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import { setDenied } from '../../infra/sandbox/aws/permissions.ts';
-import { retry } from '../../src/request/decide.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import { decide } from '../../src/request/decisions/decisions.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import {
   eventsOf,
   inStatus,
@@ -109,8 +109,10 @@ test('retry now ends the pause, and is for whoever may take a peering down', asy
   const before = stage.clock.now();
   const nobody = { requester: false, accepter: false };
   const stranger = { team: 'T0TEST', user: 'U0DAVID', name: 'david' };
-  expect(retry(await latest(stage), stranger, { owns: nobody })).toEqual({ refused: 'not-owner' });
-  await doAs(stage, maya, (request) => retry(request, maya, { owns: nobody }));
+  expect(decide(await latest(stage), stranger, { may: nobody }, 'retry', {})).toEqual({
+    refused: 'not-owner',
+  });
+  await doAs(stage, maya, (request) => decide(request, maya, { may: nobody }, 'retry', {}));
   await until(stage, inStatus('removed'));
   expect(stage.clock.now() - before).toBeLessThan(10_000);
 });

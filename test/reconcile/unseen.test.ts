@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { next } from '../../src/reconcile/next.ts';
+import { next } from '../../src/reconcile/next/next.ts';
 import { aPair, aRequest, felix, maya, planned, requested } from '../support/builders.ts';
 
 test('a removal waits for a connection that AWS has made and does not list yet', () => {

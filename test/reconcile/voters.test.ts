@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { link } from '../../src/audit/chain.ts';
 import type { Clients } from '../../src/aws/clients.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { link } from '../../src/events/chain.ts';
 import { silentLog } from '../../src/log.ts';
 import { documentedLimits } from '../../src/network/quota.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { recountMs, type Voters } from '../../src/reconcile/voters.ts';
 import type { Gap, RequestEvent } from '../../src/request/event.ts';
-import { evolve, type PeeringRequest, peeringRequest } from '../../src/request/request.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import { type PeeringRequest, peeringRequest } from '../../src/request/state.ts';
 import { aRequest, planned, requested } from '../support/builders.ts';
 
 const gap: Gap = {

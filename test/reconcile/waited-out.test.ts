@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
 import type { Clients } from '../../src/aws/clients.ts';
-import type { Catalog } from '../../src/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { documentedLimits } from '../../src/network/quota.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { isConflict } from '../../src/store/store.ts';
 import { asPerson, maya, requested } from '../support/builders.ts';

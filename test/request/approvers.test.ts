@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { samePerson } from '../../src/request/approvers.ts';
+import { samePerson } from '../../src/events/people.ts';
 import { felix, maya } from '../support/builders.ts';
 
 test('on Enterprise Grid one person is one person in every workspace, and cannot be two approvers', () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Side } from '../../src/network/vpc.ts';
 import type { IngressRule } from '../../src/plan/step.ts';
 import { mostStanding, mostWaiting } from '../../src/request/bounds.ts';
-import { decideRule, proposeRule } from '../../src/request/decide.ts';
+import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const rule = (port: number): IngressRule => ({
@@ -32,29 +33,31 @@ const denied = (port: number): Told => ({
   event: { type: 'rule-denied', ruleId: `RU-${port}`, reason: 'no' },
 });
 const after = (...story: Told[]): PeeringRequest => aRequest([...connected, ...story]);
+const propose = (request: PeeringRequest, may: Record<Side, boolean>) =>
+  decide(request, maya, { may }, 'propose-rule', { rule: rule(99) });
 const tooMany = (count: number) => ({ refused: 'too-many-rules', count });
 
 test('so many rules may wait for an owner, and once one is decided there is room again', () => {
   const almost = after(...numbers(mostWaiting - 1).map((port) => proposed(port)));
-  expect(proposeRule(almost, { owns: nobody, rule: rule(99) })).toMatchObject({ type: 'rule-proposed' });
+  expect(propose(almost, nobody)).toMatchObject({ type: 'rule-proposed' });
   const waiting = numbers(mostWaiting).map((port) => proposed(port));
-  expect(proposeRule(after(...waiting), { owns: nobody, rule: rule(99) })).toEqual(tooMany(mostWaiting));
-  expect(proposeRule(after(...waiting, denied(1)), { owns: nobody, rule: rule(99) })).toMatchObject({
+  expect(propose(after(...waiting), nobody)).toEqual(tooMany(mostWaiting));
+  expect(propose(after(...waiting, denied(1)), nobody)).toMatchObject({
     type: 'rule-proposed',
   });
 });
 
 test('so many rules may stand for one peering, and an owner is held to that as well', () => {
   const full = after(...numbers(mostStanding).map((port) => proposed(port, true)));
-  expect(proposeRule(full, { owns: owner, rule: rule(99) })).toEqual(tooMany(mostStanding));
+  expect(propose(full, owner)).toEqual(tooMany(mostStanding));
 });
 
 test('owners can say no to one of many that an older version let in', () => {
-  const [first] = after(proposed(1)).rules;
+  const [first] = ruleProposals(after(proposed(1)));
   if (!first) throw new Error('There is one.');
-  const rules = numbers(3000).map((port) => ({ ...first, ...rule(port) }));
+  const proposals = numbers(3000).map((port) => ({ ...first, ...rule(port) }));
   expect(
-    decideRule({ ...after(), rules }, felix, { owns: owner, ruleId: 'RU-1', reason: 'no' }),
+    decide({ ...after(), proposals }, felix, { may: owner }, 'decide-rule', { ruleId: 'RU-1', reason: 'no' }),
   ).toMatchObject({
     type: 'rule-denied',
   });
@@ -64,7 +67,7 @@ test('whatever people propose and owners deny, a request keeps few of it, and al
   const story = numbers(500).flatMap((port) =>
     port % 25 === 0 ? [proposed(port, true)] : [proposed(port), denied(port)],
   );
-  const { rules } = after(...story);
+  const rules = ruleProposals(after(...story));
   expect(rules.filter(({ status }) => status === 'approved')).toHaveLength(20);
   expect(rules.length).toBeLessThanOrEqual(20 + 20 + mostWaiting);
 });
@@ -82,7 +85,9 @@ test('with a rule that is no longer kept goes the place of its message, and no o
   const card = { kind: 'card' as const, side: 'accepter' as const, channel: 'C0', ts: '0.1' };
   const posted: RequestEvent = { type: 'announced', places: [card, ...places], unreached: [], shows: 1 };
   const story = numbers(60).flatMap((port) => [proposed(port), denied(port)]);
-  const { rules, places: kept } = after(...story.slice(0, 30), posted, ...story.slice(30));
+  const request = after(...story.slice(0, 30), posted, ...story.slice(30));
+  const { places: kept } = request;
+  const rules = ruleProposals(request);
   const named = new Set(rules.map(({ ruleId }) => ruleId));
   expect(kept).toContainEqual(card);
   expect(kept.length).toBeLessThan(60);

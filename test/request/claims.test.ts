@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { link } from '../../src/audit/chain.ts';
-import { makePlan, next } from '../../src/reconcile/next.ts';
+import { link } from '../../src/events/chain.ts';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
+import { next } from '../../src/reconcile/next/next.ts';
 import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import {
   aConnection,
   aPair,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideRule, proposeRule } from '../../src/request/decide.ts';
+import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
 
@@ -21,7 +21,7 @@ const proposed = (by: typeof felix, agreed: boolean): Told => ({
 });
 const approved = (by: typeof felix): Told => ({ by, event: { type: 'rule-approved', ruleId } });
 const ownsB = { requester: false, accepter: true };
-const statusOf = (request: ReturnType<typeof aRequest>) => request.rules[0]?.status;
+const statusOf = (request: ReturnType<typeof aRequest>) => request.proposals[0]?.status;
 
 test('where the policy asks for one owner, one yes is enough, by a click or by proposing', () => {
   expect(statusOf(connected(1, proposed(maya, false)))).toBe('proposed');
@@ -43,22 +43,26 @@ test('the two of one side do not count for the other, which needs only one', () 
 });
 
 test('nobody is both of the two, neither by proposing and clicking nor by clicking twice', () => {
-  const deed = { owns: ownsB, ruleId };
+  const click = (request: ReturnType<typeof aRequest>, by: typeof felix) =>
+    decide(request, by, { may: ownsB }, 'decide-rule', { ruleId });
   const again = { refused: 'said-yes-already' };
-  expect(decideRule(connected(2, proposed(felix, true)), felix, deed)).toEqual(again);
+  expect(click(connected(2, proposed(felix, true)), felix)).toEqual(again);
   const half = connected(2, proposed(maya, false), approved(felix));
-  expect(decideRule(half, felix, deed)).toEqual(again);
-  expect(decideRule(half, { ...felix, team: 'T0OTHER' }, deed)).toEqual(again);
-  expect(decideRule(half, fiona, deed)).toEqual({ type: 'rule-approved', ruleId });
+  expect(click(half, felix)).toEqual(again);
+  expect(click(half, { ...felix, team: 'T0OTHER' })).toEqual(again);
+  expect(click(half, fiona)).toEqual({ type: 'rule-approved', ruleId });
 });
 
 test('somebody who has said yes may think again while the other owner is waited for', () => {
   const half = connected(2, proposed(felix, true));
-  const denial = { owns: ownsB, ruleId, reason: 'wrong port' };
-  expect(decideRule(half, felix, denial)).toMatchObject({ type: 'rule-denied' });
+  expect(decide(half, felix, { may: ownsB }, 'decide-rule', { ruleId, reason: 'wrong port' })).toMatchObject({
+    type: 'rule-denied',
+  });
 });
 
 test('a rule that waits for its second owner is not proposed anew', () =>
-  expect(proposeRule(connected(2, proposed(felix, true)), { owns: ownsB, rule })).toEqual({
+  expect(
+    decide(connected(2, proposed(felix, true)), felix, { may: ownsB }, 'propose-rule', { rule }),
+  ).toEqual({
     refused: 'rule-there',
   }));

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AuditEntry, type AuditQuestion, answers, newestFirst, whenOf } from '../../src/audit/query.ts';
 import type { Topic } from '../../src/audit/topic.ts';
-import type { Actor, RequestEvent } from '../../src/request/event.ts';
+import type { Actor } from '../../src/events/people.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
 import { type Happening, openAuditLog, vpcNamed } from '../support/audit-log.ts';
 
 /** The log read page by page, held against the whole of it filtered in memory. */

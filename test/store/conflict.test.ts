@@ -24,7 +24,7 @@ const entry = { at: 1, by: asPerson(maya), event: { type: 'cancelled' } as const
 
 beforeEach(() => {
   dynamoDb.reset();
-  dynamoDb.on(GetCommand).resolves({ Item: { kind: 'request', state: winner } });
+  dynamoDb.on(GetCommand).resolves({ Item: { kind: 'request', form: requestKind.form, state: winner } });
 });
 
 test.each([

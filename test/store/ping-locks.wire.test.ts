@@ -1,9 +1,11 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CatalogVpc } from '../../src/catalog.ts';
-import { isRefusal, makePeering, type Parts } from '../../src/peering.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { makePeering } from '../../src/peering/door.ts';
+import type { Needs } from '../../src/peering/needs.ts';
+import { isRefusal } from '../../src/peering/refusal.ts';
 import type { Ping } from '../../src/ping/ping.ts';
-import { pairKey, pingKind, requestKind } from '../../src/store/items.ts';
+import { attemptKind, pairKey, pingKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeCountRecent } from '../../src/store/recent.ts';
 import { isConflict, makeBook } from '../../src/store/store.ts';
@@ -39,12 +41,13 @@ const aDoor = () => {
     catalog: { vpcs, sensitive: { environments: [], tags: [] } },
     requests: makeBook(log.client, tables, requestKind),
     pings: book(),
+    attempts: makeBook(log.client, tables, attemptKind),
     lists: makeLists(log.client, tables),
     now: () => 1_000_000,
     newId: () => `N${++made}`,
     wake: () => {},
   };
-  return makePeering(parts as unknown as Parts);
+  return makePeering(parts as unknown as Needs);
 };
 const pingOf = (outcome: object): Ping => {
   if (isRefusal(outcome)) throw new Error(JSON.stringify(outcome));

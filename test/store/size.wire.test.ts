@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/request.ts';
+import type { PeeringRequest, Proposal } from '../../src/request/state.ts';
 import { requestKind, stateItem } from '../../src/store/items.ts';
 import { type Book, isConflict, makeBook } from '../../src/store/store.ts';
 import { makeWalk, verifyStory } from '../../src/store/walk.ts';
@@ -40,10 +40,11 @@ const aPlan = (count: number, deed?: 'delete-route') => ({
 const keysOf = (count: number, deed: 'create-route' | 'delete-route') =>
   routes(count).map(({ routeTableId, destination }) => `${deed} requester ${routeTableId} ${destination}`);
 
-const aProposal = (index: number): PeeringRequest['rules'][number] => ({
+const aProposal = (index: number): Proposal => ({
+  kind: 'ingress-rule',
   ruleId: `RU-${String(index).padStart(5, '0')}`,
   ...{ side: 'accepter', groupId: 'sg-1', protocol: 'tcp', port: 1024 + index, source: '10.1.0.0/16' },
-  ...{ status: 'proposed', proposedBy: maya, yes: [] },
+  ...{ status: 'proposed', proposedBy: maya, sides: ['accepter'], yes: { requester: [], accepter: [] } },
 });
 
 const put = async (Item: Record<string, unknown>): Promise<boolean> => {
@@ -59,7 +60,7 @@ const putFull = async (id: string): Promise<PeeringRequest> => {
   const plain: PeeringRequest = { ...aRequest([requested, planned, { type: 'connected' }]), id };
   const withRules = (count: number) => ({
     ...plain,
-    rules: Array.from({ length: count }, (_, index) => aProposal(index)),
+    proposals: Array.from({ length: count }, (_, index) => aProposal(index)),
   });
   let [fits, room] = [1, 8192];
   while (room >= 1) {
@@ -105,13 +106,13 @@ const wayOut: RequestEvent[] = [
 
 test('no event of the way out is refused for the size of what was there before it', async () => {
   let request = await putFull('PR-FULL');
-  expect(request.rules.length).toBeGreaterThan(1500);
+  expect(request.proposals.length).toBeGreaterThan(1500);
   for (const event of wayOut) {
     request = await tell(request, event);
     expect(await book.find('PR-FULL')).toEqual(request);
   }
   expect(request.status).toBe('removed');
-  expect(request.rules.length).toBeLessThan(50);
+  expect(request.proposals.length).toBeLessThan(50);
 });
 
 test('a plan that is larger than an item is kept, read, listed and verified like any other', async () => {

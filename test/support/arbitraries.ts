@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { Person } from '../../src/events/people.ts';
+import type { Party } from '../../src/events/place.ts';
 import type { Side } from '../../src/network/vpc.ts';
-import type { Refusal } from '../../src/peering.ts';
-import type { Party, Person } from '../../src/request/event.ts';
-import { statuses } from '../../src/request/request.ts';
+import type { Refusal } from '../../src/peering/refusal.ts';
+import { statuses } from '../../src/request/status.ts';
 
 /** Stands in every text of a stranger, first or last, so that `bland` can tell those texts from the bot's own. */
 const strange = '\ue000';

@@ -1,9 +1,11 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ensureTables } from '../../infra/bot/tables.ts';
 import { startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
-import { link } from '../../src/audit/chain.ts';
-import type { Actor, RequestEvent } from '../../src/request/event.ts';
-import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import { link } from '../../src/events/chain.ts';
+import type { Actor } from '../../src/events/people.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { eventItem, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';

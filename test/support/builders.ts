@@ -1,7 +1,10 @@
-import { link, type Recorded } from '../../src/audit/chain.ts';
+import { link, type Recorded } from '../../src/events/chain.ts';
+import type { Actor, Person } from '../../src/events/people.ts';
+import type { Party } from '../../src/events/place.ts';
 import type { Observed, PeeringConnection, Route, RouteTable, Vpc } from '../../src/network/vpc.ts';
-import type { Actor, Party, Person, Plan, RequestEvent } from '../../src/request/event.ts';
-import { evolve, type PeeringRequest } from '../../src/request/request.ts';
+import type { Plan, RequestEvent } from '../../src/request/event.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 
 /** Small worlds with good defaults: a test says only what matters to it. */
 export const aRoute = (destination: string, target: string, more: Partial<Route> = {}): Route => ({
@@ -68,7 +71,7 @@ const aParty = (name: string): Party => ({
 export const aPlan: Plan = { steps: [{ do: 'create-connection' }], hash: 'hash-1', findings: [], quotas: [] };
 
 /** Maya, who owns side a, asks to reach b. */
-export const requested: RequestEvent = {
+export const requested: Extract<RequestEvent, { type: 'requested' }> = {
   type: 'requested',
   requester: aParty('a'),
   accepter: aParty('b'),

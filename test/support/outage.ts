@@ -3,11 +3,11 @@ import { request as call, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ensureTables } from '../../infra/bot/tables.ts';
 import { startBot } from '../../infra/process/start.ts';
-import { parseCatalog } from '../../src/catalog.ts';
+import { parseCatalog } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
-import { makePeering } from '../../src/peering.ts';
+import { makePeering } from '../../src/peering/door.ts';
 import { makeTableClient } from '../../src/store/client.ts';
-import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { attemptKind, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { openWorkplace } from './workplace.ts';
@@ -66,16 +66,16 @@ export const startAfterOutage = async ({ due, callMs, catalog: text }: Outage) =
     ...{ catalog, requests, now: Date.now, wake: () => {} },
     pings: makeBook(client, tables, pingKind),
     questions: makeBook(client, tables, questionKind),
+    attempts: makeBook(client, tables, attemptKind),
     lists: makeLists(client, tables),
+    rights: async (_, __, right) => ({ may: { requester: true, accepter: right === 'ask' } }),
     newId: () => `DUE${++made}`,
   });
   const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
   if (!requester || !accepter) throw new Error('The catalog has changed.');
   const by = { team: 'T0NORTHWIND', user: 'U0MAYA', name: 'maya' };
-  const owns = { requester: true, accepter: false };
-  const asking = { by, requester, accepter, owns, reason: 'outage', duration: null, draft: true as const };
-  const mayAsk = { requester: true, accepter: true };
-  for (let index = 0; index < due; index++) await peering.request({ ...asking, mayAsk });
+  const asking = { by, requester, accepter, reason: 'outage', duration: null, draft: true as const };
+  for (let index = 0; index < due; index++) await peering.ask(asking);
 
   const way = await openWay(place.sandbox.awsUrl, callMs);
   process.env.AWS_ENDPOINT_URL = way.url;

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { Person } from '../../src/events/people.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import type { PingOutcome, PingReport } from '../../src/ping/output.ts';
 import type { Pair } from '../../src/ping/ping.ts';
-import type { Person } from '../../src/request/event.ts';
 import { hostileText, longName, party, person } from './arbitraries.ts';
 
 const milliseconds = fc.double({ min: 0, max: 100_000, noNaN: true });

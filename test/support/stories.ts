@@ -1,7 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { stepKey } from '../../src/plan/step.ts';
-import type { Person, RequestEvent } from '../../src/request/event.ts';
-import { openSides, type Status } from '../../src/request/request.ts';
+import type { Person } from '../../src/events/people.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { openSides } from '../../src/request/state.ts';
+import type { Status } from '../../src/request/status.ts';
 import { channelId, hostileText, party, person, side } from './arbitraries.ts';
 import { aRequest, type Told } from './builders.ts';
 import { answerOf } from './ping-stories.ts';

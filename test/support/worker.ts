@@ -5,12 +5,12 @@ import { ensureTables } from '../../infra/bot/tables.ts';
 import type { Sandbox } from '../../infra/sandbox/start.ts';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
-import { parseCatalog } from '../../src/catalog.ts';
+import { parseCatalog } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
-import { makePeering } from '../../src/peering.ts';
+import { makePeering } from '../../src/peering/door.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeTableClient } from '../../src/store/client.ts';
-import { type Folded, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { attemptKind, type Folded, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { type Book, makeBook } from '../../src/store/store.ts';
 import type { Clock } from './clock.ts';
@@ -75,6 +75,8 @@ class FusedSlack extends WebClient {
   }
 }
 
+const everybody = { may: { requester: true, accepter: true } };
+
 /** One worker of the bot without Slack's front: the same parts, on a clock that the test moves. */
 export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids: () => string) => {
   const catalog = parseCatalog(await readFile('infra/sandbox/catalog.yaml', 'utf8'));
@@ -100,7 +102,10 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
     requests,
     pings: makeBook(tableClient, tables, pingKind),
     questions: makeBook(tableClient, tables, questionKind),
+    attempts: makeBook(tableClient, tables, attemptKind),
     lists: makeLists(tableClient, tables),
+    rights: async ({ user }, _, right) =>
+      right === 'ask' ? everybody : { may: { requester: user === 'U0MAYA', accepter: user === 'U0FELIX' } },
     now,
     newId: ids,
     wake: () => {},

@@ -16,6 +16,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { startOf } from '../../../src/events/id.ts';
 
 type Settings = { code: Code; environment: Record<string, string> };
 
@@ -55,9 +56,10 @@ export const makeSlackFunction = (scope: Construct, settings: Settings) => {
 };
 
 /** Things that have work in them; locks and pointers of the same table have none. */
+const workedOn = ['request', 'ping', 'question'] as const;
 const isWork = FilterCriteria.filter({
   eventName: ['INSERT', 'MODIFY'],
-  dynamodb: { Keys: { id: { S: [{ prefix: 'PR-' }, { prefix: 'PG-' }, { prefix: 'QA-' }] } } },
+  dynamodb: { Keys: { id: { S: workedOn.map((kind) => ({ prefix: startOf(kind) })) } } },
 });
 
 export const makeReconcileFunction = (scope: Construct, settings: Settings, requests: TableV2) => {

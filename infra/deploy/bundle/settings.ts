@@ -9,7 +9,7 @@ export const settingsOf = (outfile: string) =>
     outfile,
     bundle: true,
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     format: 'esm',
     minify: true,
     keepNames: true,

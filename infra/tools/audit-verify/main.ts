@@ -5,11 +5,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { faultWords } from '../../../handlers/render/verify.ts';
 import { type DigestHead, digestBreak, digestOf, headIn, parseDigest } from '../../../src/audit/digest.ts';
 import type { Break, Story } from '../../../src/audit/verify.ts';
-import { limiting } from '../../../src/calls.ts';
+import { limiting } from '../../../src/calls/calls.ts';
 import { readConfig } from '../../../src/config.ts';
 import { tableLimits } from '../../../src/store/client.ts';
-import { makeWalk, type Span, type Stage, verifyStory, type Walk } from '../../../src/store/walk.ts';
-import { inBatches, type Position, walkIds } from './batches.ts';
+import {
+  inBatches,
+  type Mark,
+  makeWalk,
+  type Span,
+  type Stage,
+  stagesOf,
+  verifyStory,
+  type Walk,
+  walkFrom,
+} from '../../../src/store/walk.ts';
 import { type Order, parseOrder, usage } from './order.ts';
 
 /** Why the log could not be walked, in words for whoever asked. */
@@ -21,7 +30,7 @@ const sentence = ({ id, seq, fault, names }: Break): string =>
 type Output = { out: (line: string) => void; err: (line: string) => void };
 
 /** What a walk has met so far. It is kept in a file where the walk is to be resumed. */
-type Cursor = Position & { asked: string; span: Span; checked: number; broken: Break[] };
+type Cursor = Mark & { asked: string; span: Span; checked: number; broken: Break[] };
 
 const isCursor = (kept: Partial<Cursor>): kept is Cursor =>
   typeof kept.asked === 'string' &&
@@ -97,9 +106,9 @@ const walkSpan = async (
   output: Output,
 ): Promise<void> => {
   const { span, stage, after } = cursor;
-  for await (const batch of walkIds(walk, span, { stage, after })) {
+  for await (const batch of walkFrom(walk, stagesOf(span), span, { stage, after })) {
     await verify(batch.ids, cursor);
-    Object.assign(cursor, batch.after);
+    Object.assign(cursor, batch.to);
     await keepCursor(resume, cursor);
     if (batch.isLastOfStage)
       output.err(`${nameOf(batch.stage)}: ${cursor.checked} walked, ${cursor.broken.length} broken`);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { kindOf } from '../../../src/events/id.ts';
 import type { Span } from '../../../src/store/walk.ts';
 
 export const usage = `npm run audit:verify -- [PR-… | --from 2026-10-01 --to 2026-10-31] [options]
@@ -70,7 +71,7 @@ export const parseOrder = (args: string[], now: number): Order | Problem => {
   const span = { from: dayAt(from), to: to === undefined ? now : dayAt(to) + dayMs - 1 };
   if (values.help) return { problem: '' };
   if (more.length) return { problem: 'one request at a time' };
-  if (id && !/^(PR|PG|QA|NO)-/.test(id))
+  if (id && !kindOf(id))
     return {
       problem: `"${id}" is no request (PR-…), ping (PG-…), question (QA-…) or refused attempt (NO-…)`,
     };

@@ -1,5 +1,5 @@
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
-import type { CatalogVpc } from '../../../src/catalog.ts';
+import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { type Check, checkEach, checksOf, runCheck } from './check.ts';
 import { checkDocument } from './document.ts';
 import { checkDryRuns, checkUnchanged, readTraces } from './dry-runs.ts';

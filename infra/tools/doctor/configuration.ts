@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Catalog, type CatalogVpc, parseCatalog } from '../../../src/catalog.ts';
+import { type Catalog, type CatalogVpc, parseCatalog } from '../../../src/catalog/catalog.ts';
 import type { Config, ConfigProblems } from '../../../src/config.ts';
 import { type Check, checksOf } from './check.ts';
 

@@ -1,6 +1,6 @@
 import { GetDocumentCommand } from '@aws-sdk/client-ssm';
-import { canonical } from '../../../src/audit/chain.ts';
 import { isDenied, readError } from '../../../src/aws/errors.ts';
+import { canonical } from '../../../src/events/chain.ts';
 import pingDocument from '../../deploy/aws/ping-document.json' with { type: 'json' };
 import { type Check, checksOf } from './check.ts';
 import { type AwsNeeds, type Place, placeText } from './place.ts';

@@ -1,7 +1,7 @@
 import type { Clients } from '../../../src/aws/clients.ts';
 import { dryRunsAt } from '../../../src/aws/dry-runs.ts';
 import { observeConnections, observeVpc } from '../../../src/aws/observe.ts';
-import type { CatalogVpc } from '../../../src/catalog.ts';
+import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { isLiving } from '../../../src/network/vpc.ts';
 import { type Check, checkEach, checksOf } from './check.ts';
 import { type AwsNeeds, type Place, placeText } from './place.ts';

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { callLimits } from '../../../src/aws/clients.ts';
 import { readError } from '../../../src/aws/errors.ts';
-import { limiting } from '../../../src/calls.ts';
+import { limiting } from '../../../src/calls/calls.ts';
 import { type Check, checksOf } from './check.ts';
 import type { AwsNeeds } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { DescribeInstancesCommand, type DescribeInstancesCommandOutput } from '@aws-sdk/client-ec2';
 import { DescribeInstanceInformationCommand } from '@aws-sdk/client-ssm';
 import { readError } from '../../../src/aws/errors.ts';
-import type { CatalogVpc } from '../../../src/catalog.ts';
+import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { type Check, checksOf } from './check.ts';
 import { type AwsNeeds, orGone, placeText } from './place.ts';
 

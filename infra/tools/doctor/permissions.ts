@@ -10,7 +10,7 @@ import { dryRunsAt } from '../../../src/aws/dry-runs.ts';
 import { isDenied, readError } from '../../../src/aws/errors.ts';
 import { lookThoroughly } from '../../../src/aws/look.ts';
 import { makeReadLimits } from '../../../src/aws/quotas.ts';
-import type { CatalogVpc } from '../../../src/catalog.ts';
+import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../../src/network/vpc.ts';
 import { type Check, checksOf } from './check.ts';
 import type { AwsNeeds } from './place.ts';

@@ -1,6 +1,6 @@
 import type { Clients } from '../../../src/aws/clients.ts';
 import { isNotFound, readError } from '../../../src/aws/errors.ts';
-import type { Catalog, CatalogVpc } from '../../../src/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../../src/catalog/catalog.ts';
 import type { Config } from '../../../src/config.ts';
 
 /** What every check of AWS is given to work with. */

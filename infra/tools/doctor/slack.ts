@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import type { Catalog, CatalogVpc, PeopleOf } from '../../../src/catalog.ts';
+import type { Catalog, CatalogVpc, PeopleOf } from '../../../src/catalog/catalog.ts';
 import type { Config } from '../../../src/config.ts';
 import { appManifest, optionalScopes } from '../../deploy/slack/manifest.ts';
 import { type Check, checkEach, checksOf, runCheck } from './check.ts';

@@ -5,9 +5,9 @@ import {
   UpdateDocumentCommand,
   UpdateDocumentDefaultVersionCommand,
 } from '@aws-sdk/client-ssm';
-import { canonical } from '../../../src/audit/chain.ts';
 import type { Clients } from '../../../src/aws/clients.ts';
 import { readError } from '../../../src/aws/errors.ts';
+import { canonical } from '../../../src/events/chain.ts';
 import type { VpcRef } from '../../../src/network/vpc.ts';
 import pingDocument from '../../deploy/aws/ping-document.json' with { type: 'json' };
 

@@ -1,4 +1,4 @@
-import { link, type Recorded } from '../../../src/audit/chain.ts';
+import { link, type Recorded } from '../../../src/events/chain.ts';
 import type { Folded, Kind } from '../../../src/store/items.ts';
 import type { Book, Conflict } from '../../../src/store/store.ts';
 

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '../../../src/request/event.ts';
-import type { PeeringRequest, Status } from '../../../src/request/request.ts';
+import type { PeeringRequest } from '../../../src/request/state.ts';
+import type { Status } from '../../../src/request/status.ts';
 import { openStage, type Stage } from './stage.ts';
 import { doAs, reconcileOn, requested, sayYes } from './story.ts';
 import { type End, requestId, type World } from './world.ts';

@@ -1,5 +1,5 @@
 import type { Route as AwsRoute, RouteTable as AwsTable } from '@aws-sdk/client-ec2';
-import { canonical } from '../../../src/audit/chain.ts';
+import { canonical } from '../../../src/events/chain.ts';
 
 /** Name of a line of a route table: a static and a propagated route for one destination may stand side by side. */
 type Key = string;

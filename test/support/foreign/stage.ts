@@ -1,6 +1,6 @@
 import { defaultTiming, type Timing } from '../../../infra/sandbox/aws/cloud/state.ts';
 import type { RequestEvent } from '../../../src/request/event.ts';
-import type { PeeringRequest } from '../../../src/request/request.ts';
+import type { PeeringRequest } from '../../../src/request/state.ts';
 import { requestKind } from '../../../src/store/items.ts';
 import type { Book } from '../../../src/store/store.ts';
 import { type Clock, makeClock } from '../clock.ts';

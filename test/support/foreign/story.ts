@@ -1,10 +1,13 @@
-import { parseCatalog } from '../../../src/catalog.ts';
+import { parseCatalog } from '../../../src/catalog/catalog.ts';
+import type { Person } from '../../../src/events/people.ts';
 import { silentLog } from '../../../src/log.ts';
 import { documentedLimits } from '../../../src/network/quota.ts';
-import { type Announcer, makeReconcile } from '../../../src/reconcile/reconcile.ts';
-import { approve, cancel, isRefusal, remove } from '../../../src/request/decide.ts';
-import type { Person, RequestEvent } from '../../../src/request/event.ts';
-import type { PeeringRequest } from '../../../src/request/request.ts';
+import type { Announcer } from '../../../src/reconcile/announcer.ts';
+import { makeReconcile } from '../../../src/reconcile/reconcile.ts';
+import { isRefusal } from '../../../src/request/decisions/decision.ts';
+import { decide } from '../../../src/request/decisions/decisions.ts';
+import type { RequestEvent } from '../../../src/request/event.ts';
+import type { PeeringRequest } from '../../../src/request/state.ts';
 import { isConflict } from '../../../src/store/store.ts';
 import { lookAround, openStage, type Stage } from './stage.ts';
 import { idOf, requestId, type Side, type World } from './world.ts';
@@ -61,7 +64,7 @@ export const requested = (world: World): RequestEvent => ({
   ...onlyOf(world),
 });
 
-type Decide = (request: PeeringRequest) => ReturnType<typeof approve>;
+type Decide = (request: PeeringRequest) => ReturnType<typeof decide>;
 
 /** A person's deed, decided again whenever the bot was first. */
 export const doAs = async ({ book, clock }: Stage, by: Person, decide: Decide): Promise<void> => {
@@ -74,10 +77,10 @@ export const doAs = async ({ book, clock }: Stage, by: Person, decide: Decide): 
 
 const owns = { requester: false, accepter: true };
 export const sayYes: Decide = (request) =>
-  approve(request, felix, { owns, planHash: request.plan?.hash ?? '' });
+  decide(request, felix, { may: owns }, 'approve', { planHash: request.plan?.hash ?? '' });
 export const takeDown: Decide = (request) => {
-  const removal = remove(request, maya, { owns, reason: 'done' });
-  return isRefusal(removal) ? cancel(request, maya) : removal;
+  const removal = decide(request, maya, { may: owns }, 'remove', { reason: 'done' });
+  return isRefusal(removal) ? decide(request, maya, { may: owns }, 'cancel', {}) : removal;
 };
 
 /** What came of a world. */

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../src/peering.ts';
-import type { Person } from '../../../src/request/event.ts';
-import type { PeeringRequest } from '../../../src/request/request.ts';
+import type { Person } from '../../../src/events/people.ts';
+import type { Refusal } from '../../../src/peering/refusal.ts';
+import type { PeeringRequest } from '../../../src/request/state.ts';
 
 /** What one process is told to do; several run at once in each. */
 export type Deed =

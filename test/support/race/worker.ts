@@ -1,12 +1,13 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { Clients } from '../../../src/aws/clients.ts';
-import type { Catalog } from '../../../src/catalog.ts';
+import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { silentLog } from '../../../src/log.ts';
 import { documentedLimits } from '../../../src/network/quota.ts';
-import { isRefusal, makePeering } from '../../../src/peering.ts';
+import { makePeering } from '../../../src/peering/door.ts';
+import { isRefusal } from '../../../src/peering/refusal.ts';
 import { makeReconcile } from '../../../src/reconcile/reconcile.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
-import { pingKind, questionKind, requestKind } from '../../../src/store/items.ts';
+import { attemptKind, pingKind, questionKind, requestKind } from '../../../src/store/items.ts';
 import { makeLists } from '../../../src/store/lists.ts';
 import { makeBook } from '../../../src/store/store.ts';
 import type { Answer, Deed, Order, Outcome } from './deed.ts';
@@ -65,7 +66,10 @@ const peering = makePeering({
   requests,
   pings: makeBook(client, tables, pingKind),
   questions: makeBook(client, tables, questionKind),
+  attempts: makeBook(client, tables, attemptKind),
   lists: makeLists(client, tables),
+  // Whoever decides here is an owner of the side that has not agreed.
+  rights: async () => ({ may: { requester: false, accepter: true } }),
   now,
   newId: () => 'NONE',
   wake: () => {},
@@ -81,19 +85,16 @@ const reconcile = makeReconcile({
   log: silentLog,
 });
 
-/** Whoever decides here is an owner of the side that has not agreed. */
-const owns = { requester: false, accepter: true };
-
 const act = (id: string, deed: Deed) => {
   switch (deed.do) {
     case 'approve':
-      return peering.approve(id, { by: deed.by, owns, planHash: deed.planHash });
+      return peering.perform(id, deed.by, { decide: 'approve', planHash: deed.planHash });
     case 'deny':
-      return peering.deny(id, { by: deed.by, owns, reason: 'no' });
+      return peering.perform(id, deed.by, { decide: 'deny', reason: 'no' });
     case 'remove':
-      return peering.remove(id, { by: deed.by, owns, reason: 'over' });
+      return peering.perform(id, deed.by, { decide: 'remove', reason: 'over' });
     case 'cancel':
-      return peering.cancel(id, { by: deed.by });
+      return peering.perform(id, deed.by, { decide: 'cancel' });
     case 'reconcile':
       return reconcile(id);
   }

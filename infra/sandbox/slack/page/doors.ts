@@ -22,7 +22,7 @@ export type ButtonPart = {
   value?: string;
   confirm?: Confirm;
 };
-export type InputPart = {
+type InputPart = {
   type: string;
   action_id: string;
   multiline?: boolean;

@@ -1,0 +1,231 @@
+import type { WebClient } from '@slack/web-api';
+import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts';
+import type { Log } from '../../src/log.ts';
+import { type Side, sameVpc, sides } from '../../src/network/vpc.ts';
+import type { Voters } from '../../src/reconcile/voters.ts';
+import type { Gap, Voided } from '../../src/request/event.ts';
+import type { Standing } from '../../src/request/rights.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { tell } from '../conversation/answer.ts';
+import { gapMessage } from '../render/gaps.ts';
+import { type Groups, makeGroups } from '../slack/groups.ts';
+import { makeStanding } from '../slack/people.ts';
+
+type How = keyof Groups;
+type Why = Gap['because'][number];
+/** Of the people who are named, those who live, as far as so many were looked for, and why others do not count. */
+type Living = { ids: string[]; because: Why[] };
+
+/** Thrown inside, where Slack does not say: then nothing is known, and nothing is concluded. */
+class Silent extends Error {}
+
+type StandingOf = (user: string, how: How) => Promise<Standing>;
+
+const keptMs = 60_000;
+
+/** Who somebody is, kept for a minute where nothing is decided by it. */
+const makeStandings = (client: WebClient, log: Log, now: () => number) => {
+  const ask = makeStanding(client, log);
+  const kept = new Map<string, { standing: Standing; at: number }>();
+  return (team: string): StandingOf =>
+    async (user, how) => {
+      const known = kept.get(user);
+      if (how === 'recent' && known && now() - known.at < keptMs) return known.standing;
+      const standing = await ask({ team, user, name: user });
+      if (standing === 'slack-silent') throw new Silent();
+      kept.set(user, { standing, at: now() });
+      return standing;
+    };
+};
+
+const mostReasons = 8;
+
+/** Ids that the catalog names, by themselves and by groups, and which of the groups have nobody. */
+const namedIn = async (groups: Groups, { users, groups: named }: PeopleOf, how: How): Promise<Living> => {
+  const members = named.length > 0 ? await groups[how]() : undefined;
+  const found = await Promise.all(named.map(async (group) => ({ group, ids: await members?.(group) })));
+  if (found.some(({ ids }) => ids === undefined)) throw new Silent();
+  const empty = found.filter(({ ids = [] }) => ids.length === 0);
+  return {
+    ids: [...new Set([...users, ...found.flatMap(({ ids = [] }) => ids)])],
+    because: empty.map(({ group }) => ({ group, is: 'empty' })),
+  };
+};
+
+/** Looks people up one after another until there are enough: a group may have hundreds. */
+const findLiving = async (
+  { ids, because }: Living,
+  standingOf: StandingOf,
+  { how, enough, except }: { how: How; enough: number; except: readonly string[] },
+): Promise<Living> => {
+  const living: Living = { ids: [], because: [...because] };
+  for (const user of ids) {
+    if (living.ids.length >= enough) break;
+    const is = except.includes(user) ? 'spoken' : await standingOf(user, how);
+    if (is === 'member') living.ids.push(user);
+    else living.because.push({ user, is });
+  }
+  return { ...living, because: living.because.slice(0, mostReasons) };
+};
+
+const spokenIn = ({ asker, yes }: PeeringRequest): string[] => [
+  asker.user,
+  ...sides.flatMap((side) => yes[side].flatMap((one) => (one.how === 'rule' ? [] : [one.by.user]))),
+];
+
+const missing = ({ needs, yes }: PeeringRequest, side: Side): number => needs[side] - yes[side].length;
+
+const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
+  vpcs.find((vpc) => sameVpc(vpc, request[side]));
+
+type Counted = { side: Side; needed: number; living: Living };
+
+const ownersGap = ({ side, needed, living }: Counted): Gap[] =>
+  living.ids.length >= needed
+    ? []
+    : [{ side, who: 'owners', needed, able: living.ids.length, because: living.because }];
+
+/** Nobody says yes for both sides: enough for each may still be too few for the two. */
+const sharedGap = (counted: Counted[]): Gap[] => {
+  const last = counted.at(-1);
+  const total = counted.reduce((sum, { needed }) => sum + needed, 0);
+  const people = new Set(counted.flatMap(({ living }) => living.ids));
+  return !last || people.size >= total
+    ? []
+    : [
+        {
+          ...{ side: last.side, who: 'owners' as const, needed: total, able: people.size },
+          because: [{ is: 'same-people' }],
+        },
+      ];
+};
+
+const escalationGap = (side: Side, { because }: Living): Gap => ({
+  ...{ side, who: 'escalation', needed: 1, able: 0 },
+  because,
+});
+
+/** Whoever has said yes, and the right by which they did. */
+const yesGivers = (request: PeeringRequest, side: Side, vpc: CatalogVpc | undefined) =>
+  request.yes[side].flatMap((yes) => {
+    if (yes.how === 'rule') return [];
+    const named = yes.how === 'broke-glass' ? vpc?.policy.breakGlass : vpc?.owners;
+    return [{ user: yes.by.user, named }];
+  });
+
+/** What people and groups are looked up with. */
+type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalog: Catalog };
+
+const countSide = async (
+  { groups, standings, catalog }: Lookups,
+  request: PeeringRequest,
+  side: Side,
+  how: How,
+  enough: number,
+) => {
+  const vpc = vpcOf(catalog, request, side);
+  const nobody: Living = { ids: [], because: [{ is: 'no-vpc' }] };
+  const named = vpc ? await namedIn(groups, vpc.owners, how) : nobody;
+  const standingOf = standings(request.asker.team);
+  const living = await findLiving(named, standingOf, { how, enough, except: spokenIn(request) });
+  return { side, needed: missing(request, side), living };
+};
+
+const livingSecond = async (
+  { groups, standings, catalog }: Lookups,
+  request: PeeringRequest,
+  side: Side,
+  how: How,
+  enough: number,
+) => {
+  const second = vpcOf(catalog, request, side)?.escalate;
+  if (!second) return undefined;
+  const standingOf = standings(request.asker.team);
+  return findLiving(await namedIn(groups, second, how), standingOf, { how, enough, except: [] });
+};
+
+const withTold = async (lookups: Lookups, request: PeeringRequest, gaps: Gap[], how: How): Promise<Gap[]> => {
+  const all = await Promise.all(
+    openSides(request).map(async (side) => ({
+      side,
+      second: await livingSecond(lookups, request, side, how, 1),
+    })),
+  );
+  const told = gaps.map((gap): Gap => {
+    const hasSecond = all.some(({ side, second }) => side === gap.side && second && second.ids.length > 0);
+    const named = vpcOf(lookups.catalog, request, gap.side)?.escalate;
+    return hasSecond && named ? { ...gap, told: named } : gap;
+  });
+  const empty = all.flatMap(({ side, second }) =>
+    second && second.ids.length === 0 ? [escalationGap(side, second)] : [],
+  );
+  return [...told, ...empty];
+};
+
+const orUnknown = async <Found>(act: () => Promise<Found>): Promise<Found | undefined> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Silent)) throw error;
+    return undefined;
+  }
+};
+
+const isLost = async (
+  { groups, standings }: Lookups,
+  team: string,
+  user: string,
+  named: PeopleOf | undefined,
+) => {
+  const standing = await standings(team)(user, 'anew');
+  if (standing !== 'member') return standing;
+  if (named?.users.includes(user)) return undefined;
+  const ids = named ? (await namedIn(groups, named, 'anew')).ids : [];
+  return ids.includes(user) ? undefined : 'not-owner';
+};
+
+/** Of the second group, so many hear of it in direct messages; all are named below the card. */
+const mostTold = 10;
+
+export const makeVoters = (client: WebClient, catalog: Catalog, log: Log, now: () => number): Voters => {
+  const lookups: Lookups = {
+    groups: makeGroups(client, log, now),
+    standings: makeStandings(client, log, now),
+    catalog,
+  };
+
+  const count: Voters['count'] = (request, how) =>
+    orUnknown(async () => {
+      const open = openSides(request);
+      const enough = open.reduce((sum, side) => sum + missing(request, side), 0);
+      const counted = await Promise.all(open.map((side) => countSide(lookups, request, side, how, enough)));
+      const gaps = counted.flatMap(ownersGap);
+      return withTold(lookups, request, gaps.length > 0 ? gaps : sharedGap(counted), how);
+    });
+
+  const lost: Voters['lost'] = (request) =>
+    orUnknown(async () => {
+      const gone: Voided[] = [];
+      for (const side of sides)
+        for (const { user, named } of yesGivers(request, side, vpcOf(catalog, request, side))) {
+          const because = await isLost(lookups, request.asker.team, user, named);
+          if (because) gone.push({ user, side, because });
+        }
+      return gone;
+    });
+
+  const tellAll: Voters['tell'] = async (request) => {
+    if (request.gaps.length === 0) return;
+    const seconds = await orUnknown(() =>
+      Promise.all(request.gaps.map(({ side }) => livingSecond(lookups, request, side, 'recent', mostTold))),
+    );
+    const mending = (seconds ?? []).flatMap((second) => second?.ids ?? []);
+    // The asker's own message, when it comes, says it too.
+    const asker = request.places.some(({ kind }) => kind === 'asker') ? [request.asker.user] : [];
+    const everybody = [...new Set([...mending, ...asker])];
+    const message = gapMessage(request);
+    await Promise.all(everybody.map((user) => tell({ client, log }, user, undefined, message)));
+  };
+
+  return { count, lost, tell: tellAll };
+};

@@ -1,0 +1,30 @@
+import type { RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../src/log.ts';
+import type { Peering } from '../../src/peering/door.ts';
+import type { Names } from '../language/meaning.ts';
+import type { Message } from '../slack/message.ts';
+import type { People } from '../slack/people.ts';
+import { plain } from '../slack/plain.ts';
+import { answerPerson, tellPerson } from '../slack/reply.ts';
+
+/** What every conversation works with. */
+export type Needs = { peering: Peering; people: People; client: WebClient; log: Log; commands: Names };
+
+/** For a button, a form or a shortcut that an older version of the bot made. */
+export const outdated = ({ peer }: Names): Message =>
+  plain(
+    `This is from an older message or form and does nothing any more. See \`${peer} list\` for what there is.`,
+  );
+
+/** Answers the person who typed a command, and nobody else. */
+export const reply = (respond: RespondFn, log: Log, message: Message): Promise<void> =>
+  answerPerson(respond, log, message);
+
+/** Tells one person something: where they are, or by direct message where the bot is not a member. */
+export const tell = (
+  needs: Pick<Needs, 'client' | 'log'>,
+  user: string,
+  channel: string | undefined,
+  message: Message,
+): Promise<void> => tellPerson(needs, user, channel, message);

@@ -1,0 +1,36 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { askerCard, ownerCard } from '../render/card.ts';
+import type { Message } from '../slack/message.ts';
+import { isFaulted, makePoster } from '../slack/post.ts';
+import { makeUpkeep } from '../slack/upkeep.ts';
+import type { Needs } from './answer.ts';
+
+/** The channel in which the owners of one side are asked, if the catalog still names that VPC. */
+const ownersChannel = (catalog: Catalog, request: PeeringRequest, side: Side): string | undefined =>
+  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]))?.channel;
+
+/** What a copy in a channel should say: to the owners who read there, and otherwise to the asker. */
+const cardFor = (catalog: Catalog, request: PeeringRequest, channel: string): Message => {
+  const here = sides.filter((side) => ownersChannel(catalog, request, side) === channel);
+  const side = here.find((one) => openSides(request).includes(one)) ?? here[0];
+  return side ? ownerCard(request, side) : askerCard(request, []);
+};
+
+/** A card that the bot lost sight of, such as one posted in a crash, is brought up to date where it was clicked. */
+export const refreshCopy = async (
+  { client, log, peering }: Needs,
+  request: PeeringRequest,
+  { channel, ts }: { channel?: string; ts?: string },
+): Promise<void> => {
+  if (!channel || !ts || request.places.some((place) => place.ts === ts)) return;
+  const poster = makePoster({ client, upkeep: makeUpkeep(log) });
+  const about = { id: request.id, kind: 'card' };
+  const done = await poster.update({ channel, ts }, about, cardFor(peering.catalog, request, channel));
+  if (isFaulted(done))
+    log.info(
+      { requestId: request.id, slack: done.fault.error },
+      'a copy of a card could not be brought up to date',
+    );
+};

@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AnyMiddlewareArgs, App, Middleware, RespondFn } from '@slack/bolt';
+import type { Person } from '../../src/events/people.ts';
+import type { Doubt } from '../../src/request/rights.ts';
+import { outsiderText } from '../render/gate.ts';
+import { outsiderLogText } from '../render/not-allowed.ts';
+import { ids } from '../slack/buttons.ts';
+import { type Payload, readPayload } from '../slack/payload.ts';
+import { personOf, personOfCommand } from '../slack/people.ts';
+import { plain } from '../slack/plain.ts';
+import { type Needs, reply, tell } from './answer.ts';
+import { attemptIn, isAboutLog } from './attempts.ts';
+
+type Ack = (answer?: unknown) => Promise<void>;
+type Call = { body: Payload; person: Person; ack: Ack; respond?: RespondFn };
+
+const personIn = (body: Payload): Person | undefined => {
+  if (body.user_id !== undefined)
+    return personOfCommand({
+      user_id: body.user_id,
+      user_name: body.user_name ?? body.user_id,
+      team_id: body.team_id ?? '',
+    });
+  const { user, team = null, type = '' } = body;
+  return user && personOf({ type, user, team });
+};
+
+/** Slack waits three seconds for an acknowledgement: https://docs.slack.dev/interactivity/needs-user-interaction */
+const patienceMs = 2_000;
+/** The options of a picker and the errors of a form can only come with it. */
+const answeredByAck = ['block_suggestion', 'view_submission'];
+
+/** Where Slack is slow to say who somebody is, what needs no answer at once is acknowledged meanwhile. */
+const standingOf = async ({ people }: Needs, { person, body, ack }: Call): Promise<'member' | Doubt> => {
+  const asked = people.standing(person);
+  const over = new AbortController();
+  const late = pause(patienceMs, undefined, { signal: over.signal });
+  late.catch(() => undefined);
+  const soon = await Promise.race([asked, late]).finally(() => over.abort());
+  if (soon !== undefined) return soon;
+  if (answeredByAck.includes(body.type ?? '')) return 'slack-silent';
+  await ack();
+  return asked;
+};
+
+/** A form whose sender is not known for the moment stays open, so that nothing typed is lost. */
+const closeForm = (ack: Ack, doubt: Doubt): Promise<void> =>
+  doubt === 'slack-silent'
+    ? ack({ response_action: 'errors', errors: { [ids.reason]: outsiderText[doubt] } })
+    : ack({ response_action: 'clear' });
+
+const textFor = (needs: Needs, { body }: Call, doubt: Doubt): string =>
+  isAboutLog(needs, body) ? outsiderLogText(doubt) : outsiderText[doubt];
+
+/** What Slack waits for: nothing more, an empty list for a picker, or a form that closes. */
+const acknowledge = async ({ body, ack }: Call, doubt: Doubt): Promise<void> => {
+  if (body.type === 'block_suggestion') return ack({ options: [] });
+  if (body.type === 'view_submission') return closeForm(ack, doubt);
+  return ack();
+};
+
+/** One calm answer, where the person is. A picker's empty list, and a form that stays open, are answers themselves. */
+const answer = async (needs: Needs, call: Call, doubt: Doubt): Promise<void> => {
+  const { body, person, respond } = call;
+  if (body.type === 'block_suggestion') return;
+  if (body.type === 'view_submission' && doubt === 'slack-silent') return;
+  const message = plain(textFor(needs, call, doubt));
+  if (respond) await reply(respond, needs.log, message);
+  else await tell(needs, person.user, body.channel?.id, message);
+};
+
+/** What somebody wanted who may not is a part of what happened. Who cannot be looked up may be a member. */
+const remember = async ({ peering, commands, log }: Needs, { body, person }: Call, doubt: Doubt) => {
+  const attempt = doubt === 'slack-silent' ? undefined : attemptIn({ peering, commands }, body);
+  if (!attempt) return;
+  try {
+    await peering.turnAway(person, { ...attempt, standing: doubt });
+  } catch (error) {
+    log.error({ error, user: person.user }, 'an attempt could not be written down');
+  }
+};
+
+/**
+ * The one gate before every command, button, form, picker and shortcut: members of our workspace pass, everybody else
+ * gets one answer and nothing else. Who somebody is, is asked of Slack each time, and never remembered.
+ */
+export const makeGate =
+  (needs: Needs): Middleware<AnyMiddlewareArgs> =>
+  async ({ body, next, ...rest }) => {
+    const payload = readPayload(body);
+    // Whose it is cannot be told, so nobody is let through by it.
+    if (payload.isUnreadable) throw new Error('Slack sent a payload of a shape that is not known.');
+    const person = personIn(payload);
+    // Events of Slack itself are acknowledged by Bolt, and no conversation hears them.
+    if (!person || !('ack' in rest) || !rest.ack) return next();
+    const { ack: acknowledges } = rest;
+    // Bolt types the answer by the kind of call, which is known here by the payload only.
+    const ack: Ack = async (...said) => void (await Reflect.apply(acknowledges, undefined, said));
+    const call: Call = { body: payload, person, ack, ...('respond' in rest && { respond: rest.respond }) };
+    const standing = await standingOf(needs, call);
+    if (standing === 'member') return next();
+    needs.log.info({ user: person.user, standing }, 'somebody was turned away at the gate');
+    await acknowledge(call, standing);
+    await remember(needs, call, standing);
+    await answer(needs, call, standing);
+  };
+
+/** The gate may have acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
+export const acknowledgeOnce = (app: App): void => {
+  const handle = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    let isAcknowledged = false;
+    const ack: typeof event.ack = async (response) => {
+      if (isAcknowledged) return;
+      isAcknowledged = true;
+      await event.ack(response);
+    };
+    return handle({ ...event, ack });
+  };
+};

@@ -1,0 +1,95 @@
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import { type Period, spanOf } from '../../src/audit/period.ts';
+import type { AuditQuestion } from '../../src/audit/query.ts';
+import { type Allowed, allow } from '../../src/audit/sight.ts';
+import type { Person } from '../../src/events/people.ts';
+import { vpcKey } from '../../src/network/vpc.ts';
+import type { Doubt } from '../../src/request/rights.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { normalise } from '../language/phrases.ts';
+import { parseQuestion, type Question, type Thing } from '../language/questions.ts';
+import { notAllowedText, unknownThingText } from '../render/not-allowed.ts';
+import { type PageValue, readPage } from '../slack/buttons.ts';
+import type { Message } from '../slack/message.ts';
+import { personOf } from '../slack/people.ts';
+import { plain } from '../slack/plain.ts';
+import { type Needs, outdated, reply } from './answer.ts';
+import { partiesOf } from './visibility.ts';
+
+/** Where neither time nor anything else is said, the last days are meant. */
+const recent: Period = { last: 7 * 86_400 };
+const ever: Period = {};
+
+const periodOf = ({ period, thing, vpcs, by, topics }: Question): Period =>
+  period ?? (thing || by || topics || vpcs.length > 0 ? ever : recent);
+
+/** Id of the request that a thing belongs to; undefined where the log knows nothing of it. */
+const requestIdOf = async ({ peering }: Needs, thing: Thing): Promise<string | undefined> => {
+  switch (thing.what) {
+    case 'request':
+      return thing.id;
+    case 'connection':
+      return peering.requestOf({ connection: thing.id });
+    case 'route':
+      return thing.destination
+        ? peering.requestOf({ table: thing.table, destination: thing.destination })
+        : undefined;
+  }
+};
+
+const findThing = async (needs: Needs, thing: Thing): Promise<PeeringRequest | undefined> => {
+  const id = await requestIdOf(needs, thing);
+  return id === undefined ? undefined : needs.peering.find(id);
+};
+
+export type Resolved = (Allowed | { unknown: Thing }) & { doubt?: Doubt; request?: PeeringRequest };
+
+const toAudit = (asked: Question, by: Person, at: number, request?: PeeringRequest): AuditQuestion => ({
+  span: spanOf(periodOf(asked), at),
+  ...(request && { request: request.id }),
+  ...(asked.by && { person: { team: by.team, user: asked.by === 'me' ? by.user : asked.by } }),
+  ...(asked.vpcs.length > 0 && { vpcs: asked.vpcs.map(vpcKey) }),
+  ...(asked.topics && { topics: asked.topics }),
+});
+
+/** What a question is for this person now: as asked, narrowed to what they may see, refused, or about nothing known. */
+export const resolve = async (needs: Needs, asked: Question, by: Person, at: number): Promise<Resolved> => {
+  const [request, { doubt, ...sight }] = await Promise.all([
+    asked.thing && findThing(needs, asked.thing),
+    needs.people.sight(by),
+  ]);
+  const why = doubt && { doubt };
+  if (doubt && doubt !== 'slack-silent') return { refused: 'not-you', doubt };
+  // To somebody who may not see a request, one that there is looks like one that there is not.
+  if (asked.thing && !request)
+    return sight.isAuditor || sight.owned.length > 0
+      ? { unknown: asked.thing, ...why }
+      : { refused: 'not-your-request', ...why };
+  const allowed = allow(toAudit(asked, by, at, request), sight, request && partiesOf(request));
+  return { ...allowed, ...why, ...(request && { request }) };
+};
+
+/** The answer to a question that is not answered with events, or undefined where it is. */
+export const unanswered = (resolved: Resolved, { commands, peering }: Needs): Message | undefined => {
+  if ('unknown' in resolved) return plain(unknownThingText(resolved.unknown, commands.peer));
+  if ('refused' in resolved)
+    return plain(notAllowedText(resolved.refused, commands.peer, peering.catalog, resolved.doubt));
+  return undefined;
+};
+
+/** A click on a button of a page: the question that it stands for, read again. */
+export const onPageButton = (
+  app: App,
+  needs: Needs,
+  actionId: string,
+  act: (by: Person, asked: Question, value: PageValue, respond: RespondFn) => Promise<void>,
+): void => {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
+    await ack();
+    const { catalog } = needs.peering;
+    const value = readPage(action.value);
+    const asked = value && parseQuestion(normalise(value.typed), catalog, needs.commands.peer);
+    if (!value || !asked || 'problem' in asked) await reply(respond, needs.log, outdated(needs.commands));
+    else await act(personOf(body), asked, value, respond);
+  });
+};

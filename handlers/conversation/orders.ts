@@ -1,0 +1,26 @@
+import type { AskedQuestion, QuestionEvent } from '../../src/audit/asked.ts';
+import type { OrderNeeds as WorkerNeeds } from '../../src/reconcile/order.ts';
+import { plain } from '../slack/plain.ts';
+import { tell } from './answer.ts';
+import { sendFile } from './send-file.ts';
+import { type OrderNeeds, verifyPart } from './verify-part.ts';
+
+const carryOut = (needs: OrderNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
+  const { work } = question;
+  if (!work) throw new Error(`Nothing was ordered by ${question.id}.`);
+  return work.do === 'file' ? sendFile(needs, question, work) : verifyPart(needs, question, work);
+};
+
+/** What people order of the log and get later, in direct messages. */
+export const makeOrders = (needs: OrderNeeds): Pick<WorkerNeeds, 'carryOut' | 'apologise'> => ({
+  carryOut: (question) => carryOut(needs, question),
+  apologise: ({ id, asker, work }) =>
+    tell(
+      needs,
+      asker.user,
+      undefined,
+      plain(
+        `I could not ${work?.do === 'file' ? 'send you the file' : 'finish the walk through the log'} (*${id}*): each try met a fault, which whoever runs me finds in my log under that id. Please ask again later.`,
+      ),
+    ),
+});

@@ -1,0 +1,78 @@
+import type { App } from '@slack/bolt';
+import type { View } from '@slack/types';
+import { findSecret } from '../../src/audit/secrets.ts';
+import { secretText } from '../render/secret.ts';
+import { ids, type Origin, readOrigin, writeOrigin } from '../slack/buttons.ts';
+import { personOf } from '../slack/people.ts';
+import type { Click } from './decision.ts';
+
+export const originOf = ({ id, planHash, ruleId, channel, ts }: Click): Origin => ({
+  id,
+  ...(planHash && { planHash }),
+  ...(ruleId && { ruleId }),
+  ...(channel && { channel }),
+  ...(ts && { ts }),
+});
+
+type ReasonForm = {
+  callback_id: string;
+  title: string;
+  submit: string;
+  label: string;
+  hint: string;
+  origin: Origin;
+};
+
+const shortest = 3;
+const longest = 500;
+
+/** A form that asks for one thing: why. */
+export const reasonForm = ({ callback_id, title, submit, label, hint, origin }: ReasonForm): View => ({
+  type: 'modal',
+  callback_id,
+  private_metadata: writeOrigin(origin),
+  title: { type: 'plain_text', text: title },
+  submit: { type: 'plain_text', text: submit },
+  close: { type: 'plain_text', text: 'Back' },
+  blocks: [
+    {
+      type: 'input',
+      block_id: ids.reason,
+      label: { type: 'plain_text', text: label },
+      hint: { type: 'plain_text', text: hint },
+      element: {
+        type: 'plain_text_input',
+        action_id: ids.reason,
+        multiline: true,
+        min_length: shortest,
+        max_length: longest,
+      },
+    },
+  ],
+});
+
+/** Said below the field, where what was typed can be mended. */
+export const reasonProblem = (reason: string): string | undefined => {
+  const secret = findSecret(reason);
+  if (secret) return secretText(secret);
+  return reason.length < shortest ? 'Say in a few words why.' : undefined;
+};
+
+/** Answers the submission of such a form. Slack counts blanks as text, so it is measured again without them. */
+export const onReason = (
+  app: App,
+  callback_id: string,
+  act: (click: Click, reason: string) => Promise<unknown>,
+): void => {
+  app.view(callback_id, async ({ ack, body, view }) => {
+    const reason = view.state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+    const problem = reasonProblem(reason);
+    if (problem) {
+      await ack({ response_action: 'errors', errors: { [ids.reason]: problem } });
+      return;
+    }
+    await ack();
+    const origin = readOrigin(view.private_metadata);
+    if (origin) await act({ ...origin, person: personOf(body) }, reason);
+  });
+};

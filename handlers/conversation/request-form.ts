@@ -1,0 +1,140 @@
+import type { ViewStateValue } from '@slack/bolt';
+import type { PlainTextOption, View } from '@slack/types';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Draft } from '../language/meaning.ts';
+import { normalise, readDuration } from '../language/phrases.ts';
+import { duration } from '../render/words.ts';
+import { section } from '../slack/blocks.ts';
+import { ids, writeRemembered } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { reasonProblem } from './reason-form.ts';
+
+/** Option texts hold 75 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+const optionLimit = 75;
+const offered = 100;
+
+const option = (vpc: CatalogVpc): PlainTextOption => ({
+  text: { type: 'plain_text', text: `${vpc.name} (${vpc.region}, ${vpc.account})`.slice(0, optionLimit) },
+  value: vpc.name,
+});
+
+/** What a searchable picker offers for a text: VPCs whose name, alias, account, Region or id holds it. */
+export const vpcOptions = (catalog: Catalog, typed: string): PlainTextOption[] => {
+  const wanted = normalise(typed).toLowerCase();
+  const holds = ({ name, aliases, account, region, vpcId }: CatalogVpc): boolean =>
+    [name, ...aliases, account, region, vpcId].some((one) => one.includes(wanted));
+  return catalog.vpcs.filter(holds).slice(0, offered).map(option);
+};
+
+const durations: [value: string, label: string][] = [
+  ['12h', '12 hours'],
+  ['1d', '1 day'],
+  ['7d', '7 days'],
+  ['14d', '14 days'],
+  ['30d', '30 days'],
+  ['90d', '90 days'],
+  ['forever', 'Until somebody removes it'],
+];
+const durationOption = ([value, label]: [string, string]): PlainTextOption => ({
+  text: { type: 'plain_text', text: label },
+  value,
+});
+
+const initialDuration = (seconds: number | null): PlainTextOption => {
+  const usual = durations.find(([value]) => readDuration(value) === seconds);
+  return durationOption(usual ?? [`${(seconds ?? 0) / 60}m`, duration(seconds)]);
+};
+
+const picker = (
+  action_id: string,
+  label: string,
+  chosen: CatalogVpc | undefined,
+): View['blocks'][number] => ({
+  type: 'input',
+  block_id: action_id,
+  label: { type: 'plain_text', text: label },
+  element: {
+    type: 'external_select',
+    action_id,
+    min_query_length: 0,
+    placeholder: { type: 'plain_text', text: 'Type a name, an account or a Region' },
+    ...(chosen && { initial_option: option(chosen) }),
+  },
+});
+
+const onlyBlock = ({ only }: Draft): View['blocks'] =>
+  only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
+
+/** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to. */
+export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): View => {
+  const chosen = draft.duration === undefined ? catalog.defaultDuration : draft.duration;
+  const initial = initialDuration(chosen);
+  const known = durations.map(durationOption);
+  const options = known.some(({ value }) => value === initial.value) ? known : [initial, ...known];
+  return {
+    type: 'modal',
+    callback_id: ids.requestForm,
+    private_metadata: writeRemembered({ askedIn, only: draft.only }),
+    title: { type: 'plain_text', text: 'Request a peering' },
+    submit: { type: 'plain_text', text: 'Send Request' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [
+      picker(ids.pickRequester, 'Which VPC asks?', draft.requester),
+      picker(ids.pickAccepter, 'Which VPC does it want to reach?', draft.accepter),
+      ...onlyBlock(draft),
+      {
+        type: 'input',
+        block_id: ids.duration,
+        label: { type: 'plain_text', text: 'For how long?' },
+        hint: { type: 'plain_text', text: 'Afterwards the peering is taken down by itself.' },
+        element: { type: 'static_select', action_id: ids.duration, options, initial_option: initial },
+      },
+      {
+        type: 'input',
+        block_id: ids.reason,
+        label: { type: 'plain_text', text: 'Why?' },
+        hint: { type: 'plain_text', text: 'The owners decide by it, and it is kept in the log.' },
+        element: {
+          type: 'plain_text_input',
+          action_id: ids.reason,
+          multiline: true,
+          min_length: 3,
+          max_length: 500,
+          ...(draft.reason && { initial_value: cutPlain(draft.reason, 500) }),
+        },
+      },
+    ],
+  };
+};
+
+type Values = Record<string, Record<string, ViewStateValue>>;
+
+type FilledIn = {
+  requester: CatalogVpc;
+  accepter: CatalogVpc;
+  reason: string;
+  duration: number | null;
+};
+
+/** What a form holds, or what is wrong by field, in words that stand below the field. */
+export const readRequestForm = (
+  catalog: Catalog,
+  values: Values,
+): FilledIn | { errors: Record<string, string> } => {
+  const chosen = (id: string) => values[id]?.[id]?.selected_option?.value ?? '';
+  const requester = catalog.find(chosen(ids.pickRequester));
+  const accepter = catalog.find(chosen(ids.pickAccepter));
+  const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+  const problem = reasonProblem(reason);
+  const errors = {
+    ...(!requester && { [ids.pickRequester]: 'Choose one of the VPCs in the list.' }),
+    ...(!accepter && { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' }),
+    ...(requester &&
+      requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
+    ...(problem && { [ids.reason]: problem }),
+  };
+  const length = readDuration(chosen(ids.duration));
+  if (Object.keys(errors).length > 0 || !requester || !accepter) return { errors };
+  return { requester, accepter, reason, duration: length === undefined ? catalog.defaultDuration : length };
+};

@@ -1,0 +1,30 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import type { Names } from './meaning.ts';
+
+const exampleOf = (catalog: Catalog): [string, string] => {
+  const [a, b] = catalog.vpcs.map(({ name }) => name);
+  return [a ?? 'marketing', b ?? 'finance'];
+};
+
+/** What is typed rightly, with names that this catalog has. */
+export const forms = (names: Names, catalog: Catalog, meant: (string | undefined)[] = []) => {
+  const [first, second] = exampleOf(catalog);
+  const [a = first, b = second] = meant;
+  return {
+    request: `\`${names.peer} request ${a} ${b} for 7d because quarterly close\``,
+    plan: `\`${names.peer} plan ${a} ${b}\``,
+    ping: `\`${names.ping} ${b} from ${a}\``,
+    id: (verb: string) => `\`${names.peer} ${verb} PR-7Q4K2\``,
+  };
+};
+
+export const unknownVpc = (catalog: Catalog, word: string): string => {
+  const meant = catalog.suggest(word);
+  const known = catalog.vpcs.map(({ name }) => `\`${name}\``).join(' ');
+  return `I know no VPC named *${escapeMarkup(word)}*.${meant ? ` Did you mean *${meant}*?` : ''}\nVPCs I know: ${known}`;
+};
+
+/** The names that the right form is shown with: those that were meant, as far as that can be told. */
+export const meantNames = (catalog: Catalog, ends: (string | undefined)[]): (string | undefined)[] =>
+  ends.map((name) => (name ? (catalog.find(name)?.name ?? catalog.suggest(name)) : undefined));

@@ -1,0 +1,35 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { kindOf } from '../../src/events/id.ts';
+import type { Names, Parse, Understood } from './meaning.ts';
+import { bare } from './phrases.ts';
+import { parseExplain, parseQuestion } from './questions.ts';
+import { plainOf } from './typed.ts';
+
+const verifyForms = (peer: string): string =>
+  `\`${peer} audit verify\` walks everything; \`${peer} audit verify PR-7Q4K2\` one request; \`${peer} audit verify last 30d\` or \`${peer} audit verify in October\` what had an event then.`;
+
+const parseVerify = (typed: string, catalog: Catalog, { peer }: Pick<Names, 'peer'>): Understood => {
+  const id = typed.toUpperCase();
+  if (kindOf(id)) return { do: 'verify', typed, id };
+  const asked = parseQuestion(typed, catalog, peer);
+  const isTimeOnly =
+    !('problem' in asked) && !asked.thing && !asked.by && !asked.topics && asked.vpcs.length === 0;
+  return isTimeOnly
+    ? { do: 'verify', typed, ...(asked.period && { period: asked.period }) }
+    : { problem: `I walk one thing, a time, or everything. ${verifyForms(peer)}` };
+};
+
+export const parseAudit: Parse = (words, catalog, names) => {
+  const [first, ...rest] = words;
+  if (first && bare(first.plain).toLowerCase() === 'verify')
+    return parseVerify(plainOf(rest), catalog, names);
+  const typed = plainOf(words);
+  const question = parseQuestion(typed, catalog, names.peer);
+  return 'problem' in question ? question : { do: 'audit', typed, question };
+};
+
+export const parseWhy: Parse = (words, catalog, { peer }) => {
+  const typed = plainOf(words);
+  const thing = parseExplain(typed, catalog, peer);
+  return 'problem' in thing ? thing : { do: 'explain', typed, thing };
+};

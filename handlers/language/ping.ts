@@ -1,0 +1,43 @@
+import { escapeMarkup } from '../slack/escape.ts';
+import { forms, meantNames, unknownVpc } from './forms.ts';
+import type { Parse } from './meaning.ts';
+import { bare, readEnds } from './phrases.ts';
+import { plainOf } from './typed.ts';
+
+const portPattern = /\b(?:tcp|port)[\s/:]+(\S+)/i;
+
+/** `tcp 5432`, `port 443` → a TCP port, what is wrong with it, or nothing where none was named. */
+const readPort = (text: string): { port?: number } | { wrong: string } => {
+  const word = portPattern.exec(text)?.[1];
+  if (word === undefined) return {};
+  const port = /^\d{1,5}$/.test(bare(word)) ? Number(bare(word)) : 0;
+  return port >= 1 && port <= 65_535 ? { port } : { wrong: word };
+};
+
+/**
+ * `finance from marketing`, `marketing to finance` and `marketing finance` all go from marketing to finance: without a
+ * word that says otherwise the first name sends, as in a request. One name alone is the target. `check` adds nothing,
+ * since every ping is checked.
+ */
+export const parsePing: Parse = (typed, catalog, names) => {
+  const text = plainOf(typed);
+  const found = readPort(text);
+  const words = text
+    .replace(/\bcheck\b/gi, ' ')
+    .replace(portPattern, ' ')
+    .trim();
+  const { ends, rest } = readEnds(words, catalog);
+  const form = `Like this: ${forms(names, catalog, meantNames(catalog, ends)).ping}`;
+  if ('wrong' in found)
+    return { problem: `*${escapeMarkup(found.wrong)}* is no TCP port; those are 1 to 65535.\n${form}` };
+  if (/^all$/i.test(bare(words)) && !catalog.find('all')) return { do: 'ping-all', ...found };
+  const [first, second] = ends;
+  for (const name of ends)
+    if (name && !catalog.find(name)) return { problem: `${unknownVpc(catalog, name)}\n${form}` };
+  const [a, b] = [first && catalog.find(first), second && catalog.find(second)];
+  if (rest.length > 0) return { problem: `A ping has one or two ends, not more.\n${form}` };
+  if (a && b) return { do: 'ping', from: a, to: b, ...found };
+  const to = a || b;
+  if (!to || /^from\b/i.test(words)) return { problem: `Which VPC shall I ping?\n${form}` };
+  return { do: 'ping', to, ...found };
+};

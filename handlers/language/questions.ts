@@ -1,0 +1,272 @@
+import type { Period } from '../../src/audit/period.ts';
+import type { Topic } from '../../src/audit/topic.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { parseCidr } from '../../src/network/cidr.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { isOfTime, readPeriod } from './periods.ts';
+import { bare, readId, readMention } from './phrases.ts';
+
+/** One thing that the log knows by its id. */
+export type Thing =
+  | { what: 'request'; id: string }
+  | { what: 'connection'; id: string }
+  | { what: 'route'; table: string; destination?: string };
+
+/** A question to the log as somebody put it, before it is known who asks and when. All that it says must hold at once. */
+export type Question = {
+  thing?: Thing;
+  /** At most two; both must be concerned. */
+  vpcs: CatalogVpc[];
+  /** Slack's id of who did it; `me` for whoever asks. */
+  by?: string;
+  /** Any of these; absent for everything. */
+  topics?: Topic[];
+  period?: Period;
+};
+type NotUnderstood = { problem: string };
+
+const allPings: Topic[] = ['ping-asked', 'ping-passed', 'ping-failed', 'ping-untested'];
+const approvals: Topic[] = ['approved', 'emergency'];
+const ends: Topic[] = ['removal', 'removed'];
+
+/** What people call the topics. A word is looked up as it is, and without its ending. */
+const deedWords = new Map<string, Topic[]>(
+  Object.entries<Topic[]>({
+    asked: ['asked'],
+    requested: ['asked'],
+    requests: ['asked'],
+    approve: approvals,
+    approval: approvals,
+    yes: approvals,
+    emergency: ['emergency'],
+    emergencies: ['emergency'],
+    'break-glass': ['emergency'],
+    'broke-glass': ['emergency'],
+    alone: ['emergency'],
+    deny: ['denied'],
+    denied: ['denied'],
+    denial: ['denied'],
+    reject: ['denied'],
+    refuse: ['turned-away', 'impossible'],
+    refusal: ['turned-away', 'impossible'],
+    'turned-away': ['turned-away'],
+    impossible: ['impossible'],
+    cancel: ['cancelled'],
+    cancelled: ['cancelled'],
+    canceled: ['cancelled'],
+    lapse: ['lapsed'],
+    expired: ['lapsed'],
+    unanswered: ['lapsed'],
+    connect: ['connected'],
+    join: ['connected'],
+    remove: ends,
+    removal: ends,
+    delete: ends,
+    disconnect: ends,
+    fault: ['fault'],
+    error: ['fault', 'failed'],
+    rules: ['rule'],
+    question: ['question'],
+  }),
+);
+const failingWords = ['failing', 'failed', 'fail', 'failure', 'failures', 'broken', 'unsuccessful', 'lost'];
+const passingWords = ['passing', 'passed', 'successful', 'succeeded', 'ok', 'verified'];
+const pingWords = ['ping', 'pings', 'pinged', 'tests', 'test', 'probes'];
+const selfWords = ['me', 'my', 'mine', 'myself', 'i'];
+const filler = new Set(
+  `a about all and any anybody anyone are as at been by concerning connection connections did do does done events
+  everybody everyone everything find for from get give had happened happen has have history how in into is it its list log
+  network networks of on or over peering peerings please regarding request route routes see show tell that the
+  their them there these they thing things those to vpc vpcs was we were what when where which who whom whose why with
+  you your audit every between look looking made make wrote write opened open changed somebody someone say said people`.split(
+    /\s+/,
+  ),
+);
+
+const endings = ['', 's', 'd', 'ed', 'es', 'ing', 'als', 'al'];
+const deedOf = (word: string): Topic[] | undefined => {
+  for (const ending of endings) {
+    const stem = word.endsWith(ending) ? word.slice(0, word.length - ending.length) : undefined;
+    for (const known of [stem, stem && `${stem}e`, stem?.replace(/(.)\1$/, '$1')])
+      if (known && deedWords.has(known)) return deedWords.get(known);
+  }
+  return undefined;
+};
+
+/** The topics that the words name together: `pings failing` are failed pings, `approved denied` are both. */
+const topicsOf = (words: string[]): Topic[] | undefined => {
+  const has = (some: string[]) => words.some((word) => some.includes(word));
+  const deeds = words.flatMap((word) => deedOf(word) ?? []);
+  const [pings, failing, passing] = [has(pingWords), has(failingWords), has(passingWords)];
+  const failed: Topic[] = failing ? ['ping-failed', ...(pings ? [] : (['failed'] as const))] : [];
+  const passed: Topic[] = passing ? ['ping-passed'] : [];
+  const ofPings: Topic[] = pings && !failing && !passing ? allPings : [];
+  const found = [...new Set([...deeds, ...ofPings, ...failed, ...passed])];
+  return found.length > 0 ? found : undefined;
+};
+
+const isTopicWord = (word: string): boolean =>
+  [...pingWords, ...failingWords, ...passingWords].includes(word) || deedOf(word) !== undefined;
+
+const forms = (peer: string, vpc: string): string =>
+  [
+    `audit ${vpc} last 30d`,
+    'audit by @somebody this month',
+    'audit PR-7Q4K2',
+    `audit pings ${vpc} failing`,
+    'audit denied between 2026-10-01 and 2026-10-31',
+    'explain rtb-0123abcd 10.2.0.0/16',
+  ]
+    .map((form) => `\`${peer} ${form}\``)
+    .join('\n');
+
+const thingPatterns: [pattern: RegExp, read: (found: RegExpExecArray) => Thing | undefined][] = [
+  [
+    /(?<![\w-])(rtb-[0-9a-z]+)(?:\s+(?:(?:to|for|destination)\s+)?([0-9a-f:.]+\/\d{1,3}|pl-[0-9a-z]+))?/i,
+    ([, table = '', destination]) => {
+      const block = destination && !destination.startsWith('pl-') ? parseCidr(destination) : destination;
+      return { what: 'route', table: table.toLowerCase(), ...(block && { destination: block }) };
+    },
+  ],
+  [/(?<![\w-])pcx-[0-9a-z]+/i, ([id]) => ({ what: 'connection', id: id.toLowerCase() })],
+  [
+    /(?<![\w-])#?pr[-_][0-9a-z]{4,8}(?![\w-])/i,
+    ([id]) => {
+      const read = readId(id);
+      return read ? { what: 'request', id: read } : undefined;
+    },
+  ],
+];
+
+/** A route is found by its table and its destination together. */
+const wholeRoute = (thing: Thing, peer: string): Thing | NotUnderstood =>
+  thing.what === 'route' && !thing.destination
+    ? {
+        problem: `A table has many routes; say the destination as well: \`${peer} explain ${thing.table} 10.2.0.0/16\` or \`${peer} audit ${thing.table} 10.2.0.0/16\``,
+      }
+    : thing;
+
+const longest = 300;
+
+const readThing = (text: string): { thing?: Thing; rest: string } => {
+  for (const [pattern, read] of thingPatterns) {
+    const found = pattern.exec(text);
+    const thing = found && read(found);
+    if (found && thing)
+      return {
+        thing,
+        rest: text.slice(0, found.index) + place + text.slice(found.index + found[0].length),
+      };
+  }
+  return { rest: text };
+};
+
+const mention = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g;
+/** Stands where a mention or an id was, so that the words around it do not become neighbours. */
+const place = ' @ ';
+
+const readPeople = (text: string): { people: string[]; rest: string } => ({
+  people: [...new Set([...text.matchAll(mention)].flatMap(([found]) => readMention(found) ?? []))],
+  rest: text.replace(mention, place),
+});
+
+/** What a question lacks, with the nearest form that works: the name that was nearly right, or the whole list. */
+const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderstood => {
+  const near = catalog.suggest(word);
+  const like = near
+    ? `Did you mean \`${peer} audit ${near}\`?`
+    : `VPCs I know: ${catalog.vpcs.map(({ name }) => `\`${name}\``).join(' ')}`;
+  const what = word.startsWith('@')
+    ? `I cannot tell who *${escapeMarkup(word)}* is; pick the name from the list that Slack offers when you type @.`
+    : `I know no VPC named *${escapeMarkup(word)}*, nor anything else of that name.`;
+  return { problem: `${what} ${like}\nAsk like this:\n${forms(peer, catalog.vpcs[0]?.name ?? 'finance')}` };
+};
+
+type Words = { vpcs: CatalogVpc[]; words: string[]; self: boolean; unknown?: string };
+
+/** Marks between words, and arrows. What has a letter, a digit or a sign in it, of any script, is a word. */
+const saysNothing = /^[\p{P}→>&+]*$/u;
+/** `show me` says who gets the answer, and not whose deeds are meant. */
+const tellers = ['show', 'tell', 'give', 'get', 'find', 'list'];
+
+const plainWord = (part: string): string =>
+  bare(part)
+    .replace(/^\(|\)$/g, '')
+    .replace(/'s$/, '')
+    .toLowerCase();
+
+/** Sorts the words that are left: names of VPCs, topics, whoever asks, and what says nothing. */
+const sortWords = (text: string, catalog: Catalog): Words => {
+  const sorted: Words = { vpcs: [], words: [], self: false };
+  const parts = text.split(/[\s,]+/).filter(Boolean);
+  for (const [at, part] of parts.entries()) {
+    const word = plainWord(part);
+    if (saysNothing.test(part)) continue;
+    const vpc = catalog.find(word);
+    if (vpc) {
+      if (!sorted.vpcs.includes(vpc)) sorted.vpcs.push(vpc);
+    } else if (selfWords.includes(word))
+      sorted.self ||= !(word === 'me' && tellers.includes(plainWord(parts[at - 1] ?? '')));
+    else if (isTopicWord(word)) sorted.words.push(word);
+    else if (!filler.has(word)) sorted.unknown ??= bare(part) || part;
+  }
+  return sorted;
+};
+
+const noPeriod = (wrong: string, peer: string): NotUnderstood => ({
+  problem: `I do not understand *${escapeMarkup(wrong)}* as a time; days are written 2026-10-01, and lengths 12h, 30d or 2 weeks. I take one time, or one from and one until.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\` or \`${peer} audit since October\``,
+});
+
+const tooLong = (peer: string): NotUnderstood => ({
+  problem: `That is a long question, and I read ${longest} characters of one; please put it in fewer words. For example: \`${peer} audit last 30d\``,
+});
+
+/** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
+export const parseExplain = (text: string, catalog: Catalog, peer: string): Thing | NotUnderstood => {
+  const like = `A request, a peering connection or a route: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\``;
+  if (text.length > longest) return { problem: `That is more than I read. What shall I explain? ${like}` };
+  const { thing, rest } = readThing(text);
+  if (!thing) return { problem: `What shall I explain? ${like}` };
+  const { unknown, vpcs } = sortWords(rest, catalog);
+  const left = unknown ?? vpcs[0]?.name;
+  if (left === undefined) return wholeRoute(thing, peer);
+  return { problem: `I explain one thing, and do not understand *${escapeMarkup(left)}* beside it. ${like}` };
+};
+
+/** Names at the end of a list that a question can hold fewer of. */
+const tooMany = (vpcs: CatalogVpc[], people: string[], peer: string): NotUnderstood | undefined => {
+  if (vpcs.length > 2)
+    return {
+      problem: `A peering joins two VPCs; name one or two of them. Like this: \`${peer} audit ${vpcs[0]?.name} ${vpcs[1]?.name}\``,
+    };
+  if (people.length > 1)
+    return {
+      problem: `I look for what one person did; ask about each of them by itself. Like this: \`${peer} audit by me\``,
+    };
+  return undefined;
+};
+
+/** Text after `/peer audit` → a question. Never throws. */
+export const parseQuestion = (text: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
+  if (text.length > longest) return tooLong(peer);
+  const named = readPeople(text);
+  const things = readThing(named.rest);
+  const thing = things.thing && wholeRoute(things.thing, peer);
+  if (thing && 'problem' in thing) return thing;
+  const found = readPeriod(things.rest, (word) => catalog.find(word) !== undefined);
+  if ('wrong' in found) return noPeriod(found.wrong, peer);
+  const { vpcs, words, self, unknown } = sortWords(found.rest, catalog);
+  if (unknown && isOfTime(unknown)) return noPeriod(unknown, peer);
+  if (unknown) return misunderstood(unknown, catalog, peer);
+  const people = [...named.people, ...(self ? ['me'] : [])];
+  const topics = topicsOf(words);
+  return (
+    tooMany(vpcs, people, peer) ?? {
+      vpcs,
+      ...(thing && { thing }),
+      ...(people[0] && { by: people[0] }),
+      ...(topics && { topics }),
+      ...(found.period && { period: found.period }),
+    }
+  );
+};

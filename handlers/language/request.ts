@@ -1,0 +1,72 @@
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { forms, meantNames, unknownVpc } from './forms.ts';
+import type { Draft, Misunderstanding, Pair, Parse } from './meaning.ts';
+import { isOverlong, readClauses, readEnds } from './phrases.ts';
+import { readOnly } from './scopes.ts';
+import { plainUpToReason } from './typed.ts';
+
+const unclearLength = (length: string): string =>
+  isOverlong(length)
+    ? `*${escapeMarkup(length)}* is more than ten years, and I keep no peering for longer. Say less, or \`for ever\` where the policies of both VPCs allow it.`
+    : `I do not understand how long *${escapeMarkup(length)}* is. Say for example \`for 12h\`, \`for 7d\` or \`for 2 weeks\`.`;
+
+const draftOf = (ends: (CatalogVpc | undefined)[], clauses: ReturnType<typeof readClauses>): Draft => {
+  const [requester, accepter] = ends;
+  const { reason, duration } = clauses;
+  return {
+    ...(requester && { requester }),
+    ...(accepter && { accepter }),
+    ...(reason && { reason }),
+    ...(duration !== undefined && { duration }),
+  };
+};
+
+/** Two VPCs, perhaps a part of them, perhaps how long: what a request and a plan have in common. */
+const parsePair = (
+  text: string,
+  catalog: Catalog,
+  form: (meant: (string | undefined)[]) => string,
+): { pair: Pair; draft: Draft } | Misunderstanding => {
+  const clauses = readClauses(text);
+  const { ends, rest } = readEnds(clauses.head, catalog);
+  const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
+  const draft = draftOf([requester, accepter], clauses);
+  const wrong = (problem: string): Misunderstanding => ({
+    problem: `${problem}\nLike this: ${form(meantNames(catalog, ends))}`,
+    draft,
+  });
+  for (const name of ends) if (name && !catalog.find(name)) return wrong(unknownVpc(catalog, name));
+  if (!requester || !accepter)
+    return wrong('Name two VPCs: the one that asks, and the one that it wants to reach.');
+  if (rest.length > 0)
+    return wrong(
+      `I do not understand *${escapeMarkup(rest.join(' '))}*. ${clauses.reason ? 'A peering joins two VPCs.' : 'If it is the reason, say *because* before it.'}`,
+    );
+  if (clauses.unclear !== undefined) return wrong(unclearLength(clauses.unclear));
+  const only = clauses.only === undefined ? undefined : readOnly(clauses.only, [requester, accepter]);
+  if (only && 'problem' in only) return wrong(only.problem);
+  const { duration } = clauses;
+  const pair = { requester, accepter, ...(duration !== undefined && { duration }), ...(only && { only }) };
+  return { pair, draft: { ...draft, ...pair } };
+};
+
+export const parseRequest: Parse = (typed, catalog, names) => {
+  const text = plainUpToReason(typed);
+  if (text === '') return { do: 'form' };
+  const form = (meant: (string | undefined)[]) => forms(names, catalog, meant).request;
+  const parsed = parsePair(text, catalog, form);
+  if ('problem' in parsed) return parsed;
+  const { pair, draft } = parsed;
+  if (draft.reason) return { do: 'request', ...pair, reason: draft.reason };
+  const example = form([pair.requester.name, pair.accepter.name]);
+  return {
+    problem: `A reason is missing: the owners decide by it, and it is kept in the log.\nLike this: ${example}`,
+    draft,
+  };
+};
+
+export const parsePlan: Parse = (typed, catalog, names) => {
+  const parsed = parsePair(plainUpToReason(typed), catalog, (meant) => forms(names, catalog, meant).plan);
+  return 'problem' in parsed ? { problem: parsed.problem } : { do: 'plan', ...parsed.pair };
+};

@@ -1,0 +1,117 @@
+import type { Refusal } from '../../src/peering/refusal.ts';
+import { is, type Status } from '../../src/request/status.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { forbiddenText } from './policy.ts';
+import { secretText } from './secret.ts';
+import { actor, duration, moment, person, statusWords } from './words.ts';
+
+/** All wording for refusals stands here; the compiler sees to it that none is forgotten. */
+
+const ends: Partial<Record<Status, string>> = {
+  denied: 'Denied',
+  cancelled: 'Cancelled',
+  lapsed: 'Lapsed',
+  // By a removal, or by a no half-way: either way it was ended.
+  removing: 'Ended',
+  removed: 'Ended',
+};
+
+const tooLate = (refusal: Extract<Refusal, { refused: 'too-late' }>): string => {
+  const over = `Nothing to do here any more: the request is ${statusWords[refusal.status]}.`;
+  const what = ends[refusal.status] ?? (is('agreed', refusal) ? 'Approved' : undefined);
+  if (!what || !refusal.by) return over;
+  const who = refusal.by.kind === 'schedule' ? '' : ` by ${actor(refusal.by)}`;
+  return `${over} ${what}${who} · ${moment(refusal.at)}.`;
+};
+
+export type OfPolicy = Extract<
+  Refusal,
+  { refused: 'pair-denied' | 'pair-not-allowed' | 'too-long' | 'not-permanent' }
+>;
+
+/** What the policy of a VPC says against a request. */
+export const policyText = (refusal: OfPolicy): string => {
+  switch (refusal.refused) {
+    case 'pair-denied':
+    case 'pair-not-allowed':
+      return forbiddenText(refusal);
+    case 'too-long':
+      return `*${refusal.vpc}* allows at most ${duration(refusal.longest)}. Ask for that or less.`;
+    case 'not-permanent':
+      return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
+  }
+};
+
+const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
+  draft: 'more plans',
+  ping: 'more pings',
+  proposal: 'more proposals',
+  attempt: 'more',
+};
+
+const takenText = (refusal: Extract<Refusal, { refused: 'pair-taken' }>): string => {
+  if (refusal.leftBy)
+    return `*${refusal.holder}* is about the same two VPCs and may be at work in the same route tables, so what *${refusal.leftBy}* left is not touched now. Nothing has changed. Once *${refusal.holder}* has ended, ask again: \`/peer remove ${refusal.leftBy}\`.`;
+  return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
+};
+
+/** Why the bot may not do what was asked, and what to do instead. */
+export const refusalText = (refusal: Refusal): string => {
+  switch (refusal.refused) {
+    case 'rule-decided':
+      return `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`;
+    case 'rule-there':
+      return 'That very rule has been proposed already, or is in place. Look below the card.';
+    case 'too-many-rules':
+      return `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`;
+    case 'rule-needs-peering':
+      return `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`;
+    case 'no-break-glass':
+      return 'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.';
+    case 'pair-denied':
+    case 'pair-not-allowed':
+    case 'too-long':
+    case 'not-permanent':
+      return `${policyText(refusal)} Nothing has been sent.`;
+    case 'may-not-ask':
+      return `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`;
+    case 'own-request':
+      return 'This is your own request, so the other side decides. To take it back, use `/peer cancel`.';
+    case 'said-yes-already':
+      return 'You have said yes already, and nobody says it twice. Somebody else has to agree as well.';
+    case 'not-owner':
+      return 'Only the owners of the two VPCs can do this, and you are not among them. Nothing has changed.';
+    case 'side-has-agreed':
+      return 'Your side has agreed already. The other side has to agree as well.';
+    case 'not-asker':
+      return `Only ${person(refusal.asker)}, who asked, can cancel this. An owner can deny it instead.`;
+    case 'too-late':
+      return tooLate(refusal);
+    case 'too-early':
+      return `That is not possible yet: the request is ${statusWords[refusal.status]}. To take it back, use \`/peer cancel\`.`;
+    case 'plan-moved':
+      return 'The plan has changed since this card was drawn, so your yes would be to something you have not seen. Please look at the card again.';
+    case 'same-vpc':
+      return `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`;
+    case 'pair-taken':
+      return takenText(refusal);
+    case 'secret-in-reason':
+      return secretText(refusal.secret);
+    case 'unknown-request':
+      return `I know no request *${escapeMarkup(refusal.id)}*. See \`/peer list\` for those there are.`;
+    case 'may-not-ping':
+      return refusal.port === undefined
+        ? `I send packets for the owners of either end, for whoever asked for a peering of the two, and for those whom the policy of either end names (\`pingers\`); for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are none of them. Ask one of the owners. Nothing has been sent.`
+        : `A port is tried for the owners of either end, and for whoever asked for a peering of the two; for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are neither. Ask one of the owners. Nothing has been sent.`;
+    case 'ping-under-way':
+      return `A ping of the same networks is under way (*${refusal.ping}*, asked by ${person(refusal.asker)}), and one pair is pinged once at a time. Please ask again when it has its answer, in a minute or so.`;
+    case 'too-often':
+      return `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`;
+    case 'not-member':
+      return 'Only members of the workspace that runs me can do this. Nothing has changed.';
+    case 'nothing-connected':
+      return 'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`';
+    case 'nobody-to-ping-from':
+      return `Nothing is connected to *${refusal.to}*, so there is nowhere to ping it from. Name both ends: \`/ping ${refusal.to} from marketing\`.`;
+  }
+};

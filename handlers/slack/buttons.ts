@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { cutPlain } from './cut.ts';
+
+/** The names by which Slack calls us back. They stand in messages for weeks: never reuse one for another meaning. */
+export const ids = {
+  approve: 'approve_request',
+  deny: 'deny_request',
+  denyForm: 'deny_form',
+  cancel: 'cancel_request',
+  remove: 'remove_peering',
+  removeForm: 'remove_form',
+  retry: 'retry_removal',
+  requestForm: 'request_form',
+  requestShortcut: 'request_peering',
+  pickRequester: 'pick_requester',
+  pickAccepter: 'pick_accepter',
+  duration: 'duration',
+  reason: 'reason',
+  askAgain: 'open_request_form',
+  showPlan: 'show_plan',
+  breakGlass: 'break_glass',
+  breakGlassForm: 'break_glass_form',
+  showChecks: 'show_checks',
+  proposeRule: 'propose_rule',
+  approveRule: 'approve_rule',
+  denyRule: 'deny_rule',
+  denyRuleForm: 'deny_rule_form',
+  auditOlder: 'audit_older',
+  auditNewer: 'audit_newer',
+  auditCsv: 'audit_csv',
+  auditLines: 'audit_json_lines',
+} as const;
+
+/** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */
+const read = <Value>(shape: z.ZodType<Value>, text: string | undefined): Value | undefined => {
+  try {
+    return shape.safeParse(JSON.parse(text ?? '')).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a button of a request carries: which request, and which plan or rule its person was looking at. */
+const buttonValue = z.object({
+  id: z.string(),
+  planHash: z.string().optional(),
+  ruleId: z.string().optional(),
+});
+export type ButtonValue = z.infer<typeof buttonValue>;
+export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
+/** Undefined for a value that is not ours, such as one of an older card. */
+export const readValue = (text: string | undefined): ButtonValue | undefined => read(buttonValue, text);
+
+/** What a form remembers of the button that opened it. */
+const origin = buttonValue.extend({ channel: z.string().optional(), ts: z.string().optional() });
+export type Origin = z.infer<typeof origin>;
+export const writeOrigin = (value: Origin): string => JSON.stringify(value);
+export const readOrigin = (text: string | undefined): Origin | undefined => read(origin, text);
+
+const only = z.object({ subnets: z.array(z.string()), named: z.string() });
+
+/** What a button that opens the request form carries, so that nothing has to be typed twice. */
+const draftValue = z.object({
+  requester: z.string().optional(),
+  accepter: z.string().optional(),
+  reason: z.string().optional(),
+  /** Seconds; null for no end. */
+  duration: z.number().nullable().optional(),
+  only: only.optional(),
+});
+type DraftValue = z.infer<typeof draftValue>;
+
+/** A button carries 2,000 characters, and JSON may double each: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+export const writeDraft = ({ reason, only: subnets, ...draft }: DraftValue): string =>
+  JSON.stringify({
+    ...draft,
+    ...(reason && { reason: cutPlain(reason, 500) }),
+    ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 60) } }),
+  });
+/** An older button may hold something else; then the form opens empty. */
+export const readDraft = (text: string | undefined): DraftValue => read(draftValue, text) ?? {};
+
+/** What the request form remembers beside what is typed into it. */
+const remembered = z.object({ askedIn: z.string().optional(), only: only.optional() });
+type Remembered = z.infer<typeof remembered>;
+/** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
+export const writeRemembered = ({ askedIn, only: subnets }: Remembered): string =>
+  JSON.stringify({ askedIn, ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }) });
+export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};
+
+/** The rule that a button proposes: which pair, which group, and what exactly it would let in. */
+const ruleValue = z.object({
+  from: z.string(),
+  to: z.string(),
+  groupId: z.string(),
+  protocol: z.enum(['icmp', 'tcp']),
+  port: z.number().optional(),
+  source: z.string(),
+});
+type RuleValue = z.infer<typeof ruleValue>;
+export const writeRule = (value: RuleValue): string => JSON.stringify(value);
+/** Undefined for a value that is not ours. What it asks for is checked where it is decided, and again where it is done. */
+export const readRule = (text: string | undefined): RuleValue | undefined => read(ruleValue, text);
+
+/** Which page of which question a button leads to. */
+const pageValue = z.object({
+  /** As it was typed; read again at the click, with the rights of that moment. */
+  typed: z.string(),
+  /** When it was asked: `today` stays that day on every page. Milliseconds since 1970. */
+  at: z.number(),
+  page: z.number(),
+  /** Where the page begins; absent for the newest. */
+  cursor: z.string().optional(),
+  /** Where the pages before it began, the latest last. */
+  back: z.array(z.string()),
+});
+export type PageValue = z.infer<typeof pageValue>;
+
+/** Slack takes 2,000 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const mostBack = 40;
+export const writePage = (value: PageValue): string =>
+  JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
+/** Undefined for a value that is not ours. */
+export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Slack says nothing in two ways: by leaving a field out, and by null. */
+const said = <Of extends z.ZodType>(one: Of) => one.nullish().transform((value) => value ?? undefined);
+const text = said(z.string());
+
+const payload = z.object({
+  type: text,
+  command: text,
+  text,
+  user_id: text,
+  user_name: text,
+  team_id: text,
+  channel_id: text,
+  user: said(z.object({ id: z.string(), name: text, username: text, team_id: text })),
+  team: said(z.object({ id: z.string() })),
+  channel: said(z.object({ id: z.string() })),
+  actions: said(z.array(z.object({ action_id: text, value: text }))),
+  callback_id: text,
+  view: said(z.object({ callback_id: text, private_metadata: text })),
+});
+
+/** What all payloads that come from a person have in common; commands name their person flatly. */
+export type Payload = Partial<z.infer<typeof payload>> & { isUnreadable?: true };
+
+/** What has another shape names nobody and nothing. */
+export const readPayload = (body: unknown): Payload => payload.safeParse(body).data ?? { isUnreadable: true };
+
+/** Who it comes from, and where they are. */
+export const senderOf = ({ user_id, user, channel_id, channel }: Payload) => ({
+  user: user_id ?? user?.id,
+  channel: channel_id ?? channel?.id,
+});

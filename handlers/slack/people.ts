@@ -1,0 +1,174 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Sight } from '../../src/audit/sight.ts';
+import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts';
+import type { Person } from '../../src/events/people.ts';
+import type { Log } from '../../src/log.ts';
+import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
+import type { Doubt, ReadRights, Right, Rights, Standing } from '../../src/request/rights.ts';
+import { type Groups, type Members, makeGroups } from './groups.ts';
+
+/** Where the catalog is silent everybody may ask, and nobody may break the glass. */
+const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
+  own: ({ owners }) => owners,
+  ask: ({ policy }) => policy.askers ?? 'everybody',
+  'break-glass': ({ policy }) => policy.breakGlass,
+};
+
+/** Whose packets a person may have sent: VPCs that they own, and VPCs whose policy names them, by `vpcKey`. */
+type PingRights = { owned: string[]; named: string[]; doubt?: Doubt };
+
+/** Who people are. Whether somebody is a member is asked of Slack each time; who is in which group, anew at each decision. */
+export type People = {
+  /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
+  rights: ReadRights;
+  standing: (person: Person) => Promise<Standing | 'slack-silent'>;
+  /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
+  sight: (person: Person, groups?: keyof Groups) => Promise<Sight & { doubt?: Doubt }>;
+  pingRights: (person: Person) => Promise<PingRights>;
+};
+
+type Fields = {
+  type: string;
+  user: { id: string; name?: string; username?: string; team_id?: string };
+  team?: { id: string } | null;
+};
+
+/** The person in a payload of a button, a form or a shortcut. */
+export const personOf = ({ type, user, team }: Fields): Person => ({
+  team: user.team_id ?? team?.id ?? '',
+  user: user.id,
+  name: user.name ?? user.username ?? user.id,
+  via: type === 'view_submission' ? 'form' : type === 'block_actions' ? 'button' : 'shortcut',
+});
+
+export const personOfCommand = (command: {
+  user_id: string;
+  user_name: string;
+  team_id: string;
+}): Person => ({
+  team: command.team_id,
+  user: command.user_id,
+  name: command.user_name,
+  via: 'command',
+});
+
+const noRights: Rights = { may: { requester: false, accepter: false } };
+
+type Found = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/**
+ * In a channel shared with another company, its people see our cards and can click them, and their payload names their
+ * own workspace; so it is held against ours: https://docs.slack.dev/apis/slack-connect
+ */
+const standingOf = (found: Found, named: string, ours: string): Standing => {
+  const teams = [found.team_id ?? named, ...(found.enterprise_user?.teams ?? [])];
+  if (found.deleted) return 'deleted';
+  if (found.is_bot) return 'bot';
+  if (found.is_stranger || !teams.includes(ours)) return 'stranger';
+  return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member';
+};
+
+/** Slack's definite answers about an id: nobody whom we know of. https://docs.slack.dev/reference/methods/users.info */
+const unknownThere = ['user_not_found', 'user_not_visible', 'users_not_found'];
+const isUnknown = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && unknownThere.includes(String(error.data.error));
+
+export const makeStanding = (client: WebClient, log: Log): People['standing'] => {
+  let ours: string | undefined;
+  /** The workspace of a token never changes. */
+  const ourTeam = async (): Promise<string | undefined> => {
+    ours ??= (await client.auth.test()).team_id;
+    return ours;
+  };
+  return async ({ user, team }) => {
+    try {
+      const [{ user: found }, home] = await Promise.all([client.users.info({ user }), ourTeam()]);
+      return found && home ? standingOf(found, team, home) : 'slack-silent';
+    } catch (error) {
+      if (isUnknown(error)) return 'stranger';
+      log.warn({ user, error }, 'a person could not be looked up; nothing is allowed to them');
+      return 'slack-silent';
+    }
+  };
+};
+
+type Grant = 'named' | 'not-named' | 'slack-silent';
+
+/** Is a person among those that the catalog names? Groups are read once, and only where they matter. */
+const makeNamer = (read: () => Promise<Members>, { user }: Person) => {
+  let reading: Promise<Members> | undefined;
+  return async ({ users, groups }: PeopleOf): Promise<Grant> => {
+    if (users.includes(user)) return 'named';
+    if (groups.length === 0) return 'not-named';
+    reading ??= read();
+    const members = await Promise.all(groups.map(await reading));
+    if (members.some((ids) => ids?.includes(user))) return 'named';
+    // One group that has the person settles it; only where none has does it matter that one was not answered.
+    return members.includes(undefined) ? 'slack-silent' : 'not-named';
+  };
+};
+type Namer = ReturnType<typeof makeNamer>;
+
+const makeRight =
+  (catalog: Catalog, isNamed: Namer) =>
+  async (ref: VpcRef, right: Right): Promise<Grant> => {
+    const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
+    const named = vpc && namedFor[right](vpc);
+    if (!named) return 'not-named';
+    return named === 'everybody' ? 'named' : isNamed(named);
+  };
+
+const silentIn = (grants: Grant[]): { doubt?: Doubt } =>
+  grants.includes('slack-silent') ? { doubt: 'slack-silent' } : {};
+
+/** The VPCs of the catalog for which somebody is named, by `vpcKey`. */
+const vpcsOf = async (catalog: Catalog, grantOf: (vpc: CatalogVpc) => Promise<Grant>) => {
+  const grants = await Promise.all(catalog.vpcs.map(grantOf));
+  return { grants, vpcs: catalog.vpcs.filter((_, at) => grants[at] === 'named').map(vpcKey) };
+};
+
+const mayPing =
+  (isNamed: Namer) =>
+  async ({ policy: { pingers } }: CatalogVpc): Promise<Grant> => {
+    if (!pingers) return 'not-named';
+    return pingers === 'everybody' ? 'named' : isNamed(pingers);
+  };
+
+export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: () => number): People => {
+  const groups = makeGroups(client, log, now);
+  const standing = makeStanding(client, log);
+
+  const sight: People['sight'] = async (self, how = 'anew') => {
+    const found = await standing(self);
+    const nothing = { self, isAuditor: false, owned: [] };
+    if (found !== 'member') return { ...nothing, doubt: found };
+    const isNamed = makeNamer(groups[how], self);
+    const auditor = catalog.auditors ? await isNamed(catalog.auditors) : 'not-named';
+    const { grants, vpcs: owned } = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    return { self, isAuditor: auditor === 'named', owned, ...silentIn([auditor, ...grants]) };
+  };
+
+  const pingRights: People['pingRights'] = async (person) => {
+    const found = await standing(person);
+    if (found !== 'member') return { owned: [], named: [], doubt: found };
+    const isNamed = makeNamer(groups.recent, person);
+    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    const pinging = await vpcsOf(catalog, mayPing(isNamed));
+    return {
+      owned: owning.vpcs,
+      named: pinging.vpcs,
+      ...silentIn([...owning.grants, ...pinging.grants]),
+    };
+  };
+
+  const rights: People['rights'] = async (person, { requester, accepter }, right) => {
+    const found = await standing(person);
+    if (found !== 'member') return { ...noRights, doubt: found };
+    const rightOn = makeRight(catalog, makeNamer(groups.anew, person));
+    const [first, second] = await Promise.all([rightOn(requester, right), rightOn(accepter, right)]);
+    const may = { requester: first === 'named', accepter: second === 'named' };
+    return { may, ...silentIn([first, second]) };
+  };
+
+  return { standing, sight, pingRights, rights };
+};

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from './people.ts';
+
+/** One event as it stands in the log, linked to the one before it by hash. */
+export type Recorded<Event> = {
+  /** Of the request or the ping that it happened to. */
+  id: string;
+  /** From 1, without gaps. */
+  seq: number;
+  /** Milliseconds since 1970. Never earlier than the event before, whatever the hosts' clocks say. */
+  at: number;
+  by: Actor;
+  event: Event;
+  /** Hash of the event before it, or 64 zeros for the first. */
+  prev: string;
+  /** SHA-256 over all of the above in canonical form: 64 hex digits. */
+  hash: string;
+};
+
+export const noHash = '0'.repeat(64);
+
+/** JSON with the keys of every object sorted and absent values left out: equal values, equal text. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+export const hashOf = (entry: Omit<Recorded<unknown>, 'hash'>): string =>
+  createHash('sha256').update(canonical(entry)).digest('hex');
+
+// Half of a surrogate pair has no UTF-8, so a table would keep something else in its place and no longer fit the hash:
+// https://www.rfc-editor.org/rfc/rfc3629#section-3
+const loneHalf = /\p{Surrogate}/gu;
+
+/** A value as it comes back from a table: without what is absent, and with text that has a form in UTF-8. */
+const asKept = <Value>(value: Value): Value =>
+  JSON.parse(canonical(value), (_, part: unknown) =>
+    typeof part === 'string' ? part.replace(loneHalf, '\uFFFD') : part,
+  ) as Value;
+
+/** Links an event to the chain that ends with `before`. */
+export const link = <Event>(
+  before: { seq: number; hash: string; at: number } | undefined,
+  entry: Pick<Recorded<Event>, 'id' | 'at' | 'by' | 'event'>,
+): Recorded<Event> => {
+  const { id, by, event } = asKept({ id: entry.id, by: entry.by, event: entry.event });
+  const linked = {
+    id,
+    seq: (before?.seq ?? 0) + 1,
+    at: Math.max(entry.at, before?.at ?? 0),
+    by,
+    event,
+    prev: before?.hash ?? noHash,
+  };
+  return { ...linked, hash: hashOf(linked) };
+};
+
+/** The number of the first event that does not fit, or undefined for a whole chain that ends with `head`. */
+export const firstBreak = (entries: readonly Recorded<unknown>[], head: string): number | undefined => {
+  let prev = noHash;
+  for (const [index, { hash, ...entry }] of entries.entries()) {
+    if (entry.seq !== index + 1 || entry.prev !== prev || hashOf(entry) !== hash) return index + 1;
+    prev = hash;
+  }
+  return prev === head ? undefined : entries.length + 1;
+};

@@ -1,0 +1,20 @@
+/** What events happen to, and how the ids of each begin. Ids are written and read here and nowhere else. */
+const prefixes = { request: 'PR', ping: 'PG', question: 'QA', attempt: 'NO' } as const;
+export type KindName = keyof typeof prefixes;
+
+const kinds = Object.entries(prefixes).map(([kind, prefix]) => ({ kind: kind as KindName, prefix }));
+const shortForm = '[0-9A-Z]+';
+
+/** `PR-7Q4K2` of `request` and `7Q4K2`. */
+export const writeId = (kind: KindName, short: string): string => `${prefixes[kind]}-${short}`;
+
+/** What an id is the id of; undefined for text that is no id. */
+export const kindOf = (id: string): KindName | undefined =>
+  kinds.find(({ prefix }) => new RegExp(`^${prefix}-${shortForm}$`).test(id))?.kind;
+
+/** Starts of the ids of some kinds, for filters that compare text. */
+export const startOf = (kind: KindName): string => `${prefixes[kind]}-`;
+
+/** The first id of a kind that somebody's text names, in capitals. */
+export const findId = (kind: KindName, text: string): string | undefined =>
+  new RegExp(`\\b${prefixes[kind]}-${shortForm}\\b`, 'i').exec(text)?.[0].toUpperCase();

@@ -1,0 +1,102 @@
+import type { Catalog, CatalogVpc } from '../catalog/catalog.ts';
+import { writeId } from '../events/id.ts';
+import type { Person } from '../events/people.ts';
+import { sides } from '../network/vpc.ts';
+import { type Owns, yesByAsking } from '../request/approvers.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { Doubt } from '../request/rights.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import { isConflict } from '../store/store.ts';
+import { remembering, secretIn } from './attempt.ts';
+import { type Needs, toParty } from './needs.ts';
+import { againstPolicy, ruleFor } from './policy.ts';
+import type { Refusal } from './refusal.ts';
+
+export type Asking = {
+  by: Person;
+  requester: CatalogVpc;
+  accepter: CatalogVpc;
+  reason: string;
+  /** Seconds; null for no end; undefined for what the catalog says. */
+  duration: number | null | undefined;
+  /** Subnets that it is for, and how they were named; absent for whole VPCs. */
+  only?: { subnets: string[]; named: string };
+  askedIn?: string;
+  /** Only the plan is wanted. */
+  draft?: true;
+};
+
+/** The new request, and why asking counted as nobody's yes where that could not be found out. */
+export type Asked = { request: PeeringRequest; doubt?: Doubt };
+type Ask = (asking: Asking) => Promise<Asked | Refusal>;
+
+type Judged = { duration: number | null; owns: Owns };
+
+/** What is written down of a question, with the policies as they are at this moment. */
+const requestedBy = (catalog: Catalog, asking: Asking, { duration, owns }: Judged): RequestEvent => {
+  const { requester, accepter, reason, only, askedIn, draft } = asking;
+  const yes = yesByAsking(owns);
+  const rule = ruleFor(catalog, { requester, accepter, duration });
+  const dns = sides.filter((side) => asking[side].dns);
+  return {
+    type: 'requested',
+    requester: toParty(catalog, requester),
+    accepter: toParty(catalog, accepter),
+    reason,
+    duration,
+    lapseAfter: catalog.lapseAfter,
+    needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
+    ...(yes && { yes }),
+    ...(only && { only }),
+    ...(dns.length > 0 && { dns }),
+    ...(rule && { rule: rule.name }),
+    ...(askedIn && { askedIn }),
+    ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
+    ...(draft && { draft }),
+  };
+};
+
+const writeRequest = async (
+  { requests, now, newId, wake }: Needs,
+  person: Person,
+  event: RequestEvent,
+): Promise<PeeringRequest | Refusal> => {
+  const by = { kind: 'person' as const, ...person };
+  for (;;) {
+    const made = await requests.append({ id: writeId('request', newId()) }, { at: now(), by, event });
+    if (isConflict(made) && made.conflict === 'pair-taken')
+      return { refused: 'pair-taken', holder: made.holder };
+    if (isConflict(made)) continue;
+    wake(made.id);
+    return made;
+  }
+};
+
+const ask = async (needs: Needs, asking: Asking): Promise<Asked | Refusal> => {
+  const { catalog, rights } = needs;
+  const [owning, mayAsk] = await Promise.all([
+    rights(asking.by, asking, 'own'),
+    rights(asking.by, asking, 'ask'),
+  ]);
+  const duration = asking.duration === undefined ? catalog.defaultDuration : asking.duration;
+  const refusal = againstPolicy({ ...asking, duration }, mayAsk.may);
+  if (refusal)
+    return { ...refusal, ...(mayAsk.doubt && refusal.refused === 'may-not-ask' && { doubt: mayAsk.doubt }) };
+  const event = requestedBy(catalog, asking, { duration, owns: owning.may });
+  const made = await writeRequest(needs, asking.by, event);
+  return 'refused' in made ? made : { request: made, ...(owning.doubt && { doubt: owning.doubt }) };
+};
+
+/** Writes a new request down, with the rights of its asker as they are now. Everything else follows from that. */
+export const makeAsk =
+  (needs: Needs): Ask =>
+  async (asking) => {
+    const { catalog } = needs;
+    const [requester, accepter] = [asking.requester, asking.accepter].map((vpc) => toParty(catalog, vpc));
+    return remembering(
+      needs,
+      asking.by,
+      { deed: 'request', requester, accepter },
+      async () => secretIn(asking.reason) ?? ask(needs, asking),
+    );
+  };

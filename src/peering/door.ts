@@ -1,0 +1,31 @@
+import type { Status } from '../request/status.ts';
+import { makeAsk } from './ask.ts';
+import { makeLookBack } from './look-back.ts';
+import type { Needs } from './needs.ts';
+import { listIn } from './overview.ts';
+import { makePerform } from './perform.ts';
+import { makePing, makePingAll } from './ping.ts';
+import { makeProposeRule } from './propose-rule.ts';
+import { makeTurnAway } from './turn-away.ts';
+
+/** The front door: all that people can ask of the peering system. Nothing of it speaks with EC2, SSM or Slack. */
+export const makePeering = (needs: Needs) => {
+  const { catalog, requests, pings, now } = needs;
+  const perform = makePerform(needs);
+  return {
+    catalog,
+    /** Milliseconds since 1970. */
+    now,
+    ask: makeAsk(needs),
+    perform,
+    proposeRule: makeProposeRule(needs, perform),
+    turnAway: makeTurnAway(needs),
+    ping: makePing(needs),
+    pingAll: makePingAll(needs),
+    findPing: pings.find,
+    find: requests.find,
+    list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    ...makeLookBack(needs),
+  };
+};
+export type Peering = ReturnType<typeof makePeering>;

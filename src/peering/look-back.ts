@@ -1,0 +1,43 @@
+import type { AskedQuestion, FileWork, QuestionEvent, VerifyWork } from '../audit/asked.ts';
+import { findSecret } from '../audit/secrets.ts';
+import { writeId } from '../events/id.ts';
+import type { Person } from '../events/people.ts';
+import { isConflict } from '../store/store.ts';
+import type { Needs } from './needs.ts';
+
+type Question = Extract<QuestionEvent, { question: string }>;
+
+const writeQuestion = async (needs: Needs, person: Person, asked: Question): Promise<AskedQuestion> => {
+  const by = { kind: 'person' as const, ...person };
+  const question = findSecret(asked.question) ? 'something that seemed to hold a secret' : asked.question;
+  for (;;) {
+    const entry = { at: needs.now(), by, event: { ...asked, question } };
+    const made = await needs.questions.append({ id: writeId('question', needs.newId()) }, entry);
+    if (!isConflict(made)) return made;
+  }
+};
+
+/** What people ask of the log. That they looked is a part of it. */
+export const makeLookBack = (needs: Needs) => {
+  const { lists, requests, wake } = needs;
+  return {
+    history: requests.history,
+    /** At most `size` events, newest first. Who may see them is decided before: see `allow` in src/audit/sight.ts. */
+    audit: lists.audit,
+    /** Id of the request to which a peering connection or a route belongs. */
+    requestOf: (
+      thing: { connection: string } | { table: string; destination: string },
+    ): Promise<string | undefined> =>
+      'connection' in thing
+        ? lists.requestOfConnection(thing.connection)
+        : lists.requestOfRoute(thing.table, thing.destination),
+    /** Writes down that somebody looked into the log. */
+    recordQuestion: async (
+      by: Person,
+      asked: Omit<Extract<QuestionEvent, { type: 'asked' }>, 'type'>,
+    ): Promise<void> => void (await writeQuestion(needs, by, { type: 'asked', ...asked })),
+    /** Writes down what somebody wants of the log that takes longer than an answer, and has it done. */
+    order: async (by: Person, question: string, work: FileWork | VerifyWork): Promise<void> =>
+      wake((await writeQuestion(needs, by, { type: 'ordered', question, work })).id),
+  };
+};

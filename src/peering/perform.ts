@@ -1,0 +1,53 @@
+import type { Person } from '../events/people.ts';
+import { type Decided, decide, decisions } from '../request/decisions/decisions.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { Rights } from '../request/rights.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import { secretIn } from './attempt.ts';
+import type { Needs } from './needs.ts';
+import type { PolicyRefusal } from './policy.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import { type Judge, settle } from './settle.ts';
+
+/** Makes one decision of a person about a request. The only way in for all of them. */
+export type Perform = (id: string, by: Person, decided: Decided) => Promise<PeeringRequest | Refusal>;
+
+/** Refusals that rest on who somebody is: where that could not be found out, or cannot count, the person is told so. */
+const aboutRights: readonly Refusal['refused'][] = ['not-owner', 'side-has-agreed', 'no-break-glass'];
+
+/**
+ * Whoever would have agreed to what the catalog forbids by now is told that, rather than that it is over. A stored refusal is
+ * read loosely, since later versions may know more of them; only `nowAgainstPolicy` makes one.
+ */
+const forbiddenBy = ({ trouble }: PeeringRequest, { refused }: Refusal): PolicyRefusal | undefined =>
+  refused === 'too-late' && trouble?.code === 'policy' ? (trouble.refusal as PolicyRefusal) : undefined;
+
+const decideBy = (
+  request: PeeringRequest,
+  by: Person,
+  rights: Rights,
+  { decide: name, ...input }: Decided,
+): RequestEvent | Refusal => {
+  const { doubt } = rights;
+  const outcome = decide(request, by, rights, name, input);
+  if (!isRefusal(outcome)) return outcome;
+  if (doubt && aboutRights.includes(outcome.refused)) return { ...outcome, doubt };
+  return forbiddenBy(request, outcome) ?? outcome;
+};
+
+/** Rights are read once, for the first state of the request that is judged. */
+const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
+  let reading: Promise<Rights> | undefined;
+  return async (request) => {
+    reading ??= rights(by, request, decisions[decided.decide].right);
+    return decideBy(request, by, await reading, decided);
+  };
+};
+
+export const makePerform =
+  (needs: Needs): Perform =>
+  (id, by, decided) => {
+    const reason = 'reason' in decided ? decided.reason : undefined;
+    const wanted = { id, by, name: decided.decide };
+    return settle(needs, wanted, judgeOf(needs, by, decided), secretIn(reason));
+  };

@@ -1,0 +1,31 @@
+import type { SecretKind } from '../audit/secrets.ts';
+import type { Person } from '../events/people.ts';
+import type { Refusal as RequestRefusal } from '../request/decisions/decision.ts';
+import type { Doubt } from '../request/rights.ts';
+import type { PolicyRefusal } from './policy.ts';
+
+/** "You may not": everything that the front door answers so. A value, never thrown. */
+export type Refusal = (
+  | RequestRefusal
+  | PolicyRefusal
+  /** `leftBy`: the ended request whose leftovers were to be taken out. */
+  | { refused: 'pair-taken'; holder: string; leftBy?: string }
+  | { refused: 'secret-in-reason'; secret: SecretKind }
+  | { refused: 'unknown-request'; id: string }
+  | { refused: 'nobody-to-ping-from'; to: string }
+  /** Neither an owner of either end, nor who asked for a peering of the two, nor named by a policy; a port is for the first two. */
+  | { refused: 'may-not-ping'; vpcs: string[]; port?: number }
+  /** Another ping that is under way concerns the same two, and would not answer this question. */
+  | { refused: 'ping-under-way'; ping: string; asker: Person }
+  | { refused: 'too-often'; what: 'draft' | 'ping' | 'proposal' | 'attempt'; again: number }
+  /** A guest, an app, a deactivated account or somebody of another workspace. */
+  | { refused: 'not-member'; standing: string }
+  | { refused: 'nothing-connected' }
+  | { refused: 'rule-needs-peering'; from: string; to: string }
+) & {
+  /** Why the person's rights do not count, where that is the reason. */
+  doubt?: Doubt;
+};
+
+export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
+  'refused' in outcome;

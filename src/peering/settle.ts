@@ -1,0 +1,84 @@
+import type { Actor, Person } from '../events/people.ts';
+import type { DecisionName } from '../request/decisions/decisions.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import { isConflict } from '../store/store.ts';
+import { recordAttempt } from './attempt.ts';
+import type { Needs } from './needs.ts';
+import { overtaken } from './overtaken.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+
+/** What a person wants done about a request. */
+type Wanted = { id: string; by: Person; name: DecisionName };
+/** What follows from it for a request as it was just read. */
+export type Judge = (request: PeeringRequest) => Promise<RequestEvent | Refusal>;
+
+type Written = { by: Extract<Actor, { kind: 'person' }>; name: DecisionName };
+
+/**
+ * A refusal is written down as well: it is part of what happened. What a failed request left is taken out under the
+ * pair's lock only: somebody else's request may be writing in the very same route tables.
+ */
+const write = async (
+  needs: Needs,
+  { by, name }: Written,
+  request: PeeringRequest,
+  outcome: RequestEvent | Refusal,
+): Promise<PeeringRequest | Refusal | 'stale'> => {
+  const event: RequestEvent = isRefusal(outcome)
+    ? { type: 'turned-away', deed: name, refused: outcome.refused }
+    : outcome;
+  const after = await needs.requests.append(request, { at: needs.now(), by, event });
+  if (!isConflict(after)) return isRefusal(outcome) ? outcome : after;
+  if (after.conflict === 'stale') return 'stale';
+  const taken: Refusal = { refused: 'pair-taken', holder: after.holder, leftBy: request.id };
+  return write(needs, { by, name }, request, taken);
+};
+
+/** Ends a request whose time is over or that the catalog forbids by now; true where it was ended, by whomever. */
+const endOvertaken = async (needs: Needs, request: PeeringRequest): Promise<boolean> => {
+  const ending = overtaken(needs.catalog, request, needs.now());
+  if (!ending) return false;
+  const by = { kind: ending.by };
+  const after = await needs.requests.append(request, { at: needs.now(), by, event: ending.event });
+  if (!isConflict(after)) needs.wake(request.id);
+  return true;
+};
+
+/**
+ * Reads, decides, writes; and when somebody was first, reads and decides again, so that the loser is told what has
+ * been decided rather than that it failed.
+ */
+const decideAnew = async (
+  needs: Needs,
+  { id, by, name }: Wanted,
+  judge: Judge,
+): Promise<PeeringRequest | Refusal> => {
+  for (;;) {
+    const request = await needs.requests.find(id);
+    if (!request) return { refused: 'unknown-request', id };
+    if (await endOvertaken(needs, request)) continue;
+    const written = { by: { kind: 'person' as const, ...by }, name };
+    const came = await write(needs, written, request, await judge(request));
+    if (came === 'stale') continue;
+    if (!isRefusal(came)) needs.wake(id);
+    return came;
+  }
+};
+
+/** Refusals of which the request's own history says nothing: there is none, or the reason must not stand there. */
+const isUntold = ({ refused }: Refusal): boolean =>
+  refused === 'unknown-request' || refused === 'secret-in-reason';
+
+/** Settles what a person wants, unless there is something against it whatever the request; a refusal is always written down. */
+export const settle = async (
+  needs: Needs,
+  wanted: Wanted,
+  judge: Judge,
+  against?: Refusal,
+): Promise<PeeringRequest | Refusal> => {
+  const outcome = against ?? (await decideAnew(needs, wanted, judge));
+  if (isRefusal(outcome) && isUntold(outcome))
+    await recordAttempt(needs, wanted.by, { deed: wanted.name, about: wanted.id }, outcome);
+  return outcome;
+};

@@ -1,0 +1,25 @@
+import type { MessageName, Place, RequestEvent } from '../request/event.ts';
+import type { BegunPost, PeeringRequest, RequestEntry } from '../request/state.ts';
+
+export type Announced = Extract<RequestEvent, { type: 'announced' }>;
+
+/** What came of showing a request: all places that are known now, and what Slack would not take. */
+export type Announcement = Pick<Announced, 'places' | 'unreached' | 'lost' | 'refused'> & {
+  /** Somebody wrote in the meantime, so that not all was shown. */
+  isOvertaken?: true;
+};
+
+/** The record that is kept of first posts. */
+export type Clerk = {
+  /** Writes down that messages are about to be posted for the first time; false where somebody else has written first. */
+  begin: (messages: MessageName[]) => Promise<boolean>;
+  /** Has the try that began a post come to its end, or must its worker be dead? */
+  isOver: (post: BegunPost) => boolean;
+};
+
+/** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
+export type Announcer = {
+  announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;
+  /** Takes back messages that another worker had posted first. */
+  retract: (places: Place[]) => Promise<void>;
+};

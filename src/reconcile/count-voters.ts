@@ -1,0 +1,30 @@
+import { hasBegun } from '../request/state.ts';
+import { type Needs, type Turn, write } from './turn.ts';
+import { sameGaps } from './voters.ts';
+
+/** Pause before Slack is asked again who somebody is. */
+const silentMs = 5_000;
+
+/** Writes down where too few can say yes, or that there are enough again, and tells who can mend it. */
+export const recount = async (
+  needs: Needs,
+  turn: Turn,
+  how: 'anew' | 'recent',
+): Promise<Turn | undefined> => {
+  const { voters } = needs;
+  if (!voters || turn.counted || turn.request.status !== 'awaiting-approval') return undefined;
+  const gaps = await voters.count(turn.request, how);
+  if (!gaps || sameGaps(gaps, turn.request.gaps)) return undefined;
+  const { turn: after, written } = await write(needs, turn, { type: 'owners-counted', gaps });
+  if (written) await voters.tell(after.request);
+  return { ...after, counted: true };
+};
+
+/** Before the first write: does every yes still count? Where Slack does not say, nothing is begun yet. */
+export const checkYes = async (needs: Needs, turn: Turn): Promise<Turn | undefined> => {
+  const { request } = turn;
+  if (!needs.voters || request.status !== 'connecting' || hasBegun(request)) return undefined;
+  const gone = await needs.voters.lost(request);
+  if (!gone) return { ...turn, over: true, until: needs.now() + silentMs };
+  return gone.length > 0 ? (await write(needs, turn, { type: 'yes-void', gone })).turn : undefined;
+};

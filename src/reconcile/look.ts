@@ -1,0 +1,23 @@
+import { boundBy } from '../aws/clients.ts';
+import { lookAt, lookThoroughly } from '../aws/look.ts';
+import { within } from '../calls/calls.ts';
+import type { Observed } from '../network/vpc.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import { recordOf, withProvenTombstones } from './own.ts';
+import type { Needs } from './turn.ts';
+
+/** A look has an end as a step has, whatever it waits for. */
+const lookMs = 50_000;
+
+/** Looks at both networks, and at what in them is the request's own by its record. */
+export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
+  const { sensitive, rehearse } = needs.catalog;
+  const record = recordOf(request);
+  const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
+  const seen = await within(lookMs, (signal) => {
+    const clients = boundBy(needs.clients, signal);
+    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
+    return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+  });
+  return withProvenTombstones(seen, needs.requests.find);
+};

@@ -1,0 +1,59 @@
+import { claimMs } from '../../events/claim.ts';
+import type { Observed } from '../../network/vpc.ts';
+import { stepKey } from '../../plan/key.ts';
+import { isSettled, mostAtOnce, nextSteps } from '../../plan/plan.ts';
+import { isSeen, type Step } from '../../plan/step.ts';
+import { claimMargin } from '../../request/due.ts';
+import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
+import { type Move, record, settleMs } from './move.ts';
+import { resendAfter } from './standstill.ts';
+import { wantOf } from './want.ts';
+
+/** Steps of the plan whose effect AWS shows for the first time. */
+const newlySeen = (request: PeeringRequest, observed: Observed): string[] =>
+  (request.plan?.steps ?? [])
+    .filter((step) => isSeen(step, request.id, observed))
+    .map(stepKey)
+    .filter((key) => !request.seen.includes(key));
+
+/** A step that AWS has taken is not sent again while its effect may just not be visible yet. */
+const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[] =>
+  steps.filter(
+    (step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + resendAfter(request),
+  );
+
+/** Pauses between two looks once nothing has changed for a minute, and once people were told of it. */
+const slowMs = 5_000;
+const stalledMs = 30_000;
+
+const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+  if (stalled) return stalledMs;
+  return now > changedAt + claimMargin ? slowMs : settleMs;
+};
+
+/** Sends the steps that can go out now, or waits until AWS shows those that have gone out. */
+export const send = (request: PeeringRequest, steps: Step[], now: number, pause = settleMs): Move => {
+  const open = notJustSent(request, steps, now);
+  return open.length > 0
+    ? { do: 'steps', steps: open.slice(0, mostAtOnce), until: now + claimMs }
+    : { do: 'wait', until: now + pause };
+};
+
+/** What connecting and removing share: see what is done, then send what can go out now. */
+export const converge = (request: PeeringRequest, observed: Observed, now: number, done: Move): Move => {
+  const keys = newlySeen(request, observed);
+  if (keys.length > 0) {
+    const connectionId = observed.connection?.id;
+    return record({ type: 'steps-seen', keys, ...(connectionId && { connectionId }) });
+  }
+  const want = wantOf(request);
+  return isSettled(want, observed)
+    ? done
+    : send(request, nextSteps(want, observed), now, pauseBetweenLooks(request, now));
+};
+
+/** Is a step to be taken that is not in the plan? */
+export const goesBeyond = (request: PeeringRequest, observed: Observed): boolean => {
+  const approved = new Set(plannedKeys(request));
+  return nextSteps(wantOf(request), observed).some((step) => !approved.has(stepKey(step)));
+};

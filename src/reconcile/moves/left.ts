@@ -1,0 +1,79 @@
+import { isLiving, type Observed, type PeeringConnection, type Side, sides } from '../../network/vpc.ts';
+import { readKey, revokeKey, stepKey, undoneBy } from '../../plan/key.ts';
+import { fullPlan, type Want } from '../../plan/plan.ts';
+import type { RequestEvent, Trouble } from '../../request/event.ts';
+import { type PeeringRequest, ruleProposals } from '../../request/state.ts';
+
+/**
+ * AWS forgets a dead connection after some hours (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html),
+ * and shows one that lost its tag as anybody's; the request remembers its id, and the routes to it are still ours. Where
+ * the requester's VPC cannot be seen nobody knows whether the connection lives, so it is not taken for dead.
+ */
+const remembered = (id: string, { requester, accepter, strangers }: Observed): PeeringConnection =>
+  strangers.find((one) => one.id === id) ?? {
+    id,
+    status: requester.exists ? 'deleted' : 'active',
+    requester,
+    accepter,
+    tags: { requester: {}, accepter: {} },
+  };
+
+/** What AWS shows, and for a removal the connection that the request had, where AWS does not show it as ours any more. */
+export const recall = ({ status, connectionId }: PeeringRequest, observed: Observed): Observed =>
+  status !== 'removing' || observed.connection || !connectionId
+    ? observed
+    : { ...observed, connection: remembered(connectionId, observed) };
+
+/** Routes of ours on a side, as the steps that would take them out, unless AWS has shown them gone. */
+const routesOn = ({ ours, seen }: PeeringRequest, side: Side): string[] =>
+  ours
+    .filter((key) => readKey(key).side === side)
+    .flatMap((key) => undoneBy(key) ?? [])
+    .filter((key) => !seen.includes(key));
+
+const rulesOn = (request: PeeringRequest, side: Side): string[] =>
+  ruleProposals(request)
+    .filter((rule) => rule.side === side && !['proposed', 'denied'].includes(rule.status))
+    .map(revokeKey)
+    .filter((key) => !request.seen.includes(key));
+
+const unseenSides = (observed: Observed): Side[] => sides.filter((side) => !observed[side].exists);
+
+/**
+ * Does a connection live that is the request's own by its record, though not by its tag? Routes are begun only to a
+ * connection that AWS has shown with the tag; the id alone may be that of a stranger's, which AWS hands out as new.
+ */
+const isLeft = (request: PeeringRequest, { connection, requester }: Observed): boolean =>
+  connection !== undefined && isLiving(connection) && (request.ours.length > 0 || !requester.exists);
+
+const leftInSight = (request: PeeringRequest, want: Want, observed: Observed): string[] => {
+  const steps = fullPlan(want, observed).map(stepKey);
+  const routes = unseenSides(observed).flatMap((side) => routesOn(request, side));
+  const rules = observed.ingress ? [] : unseenSides(observed).flatMap((side) => rulesOn(request, side));
+  const connection = isLeft(request, observed) ? ['delete-connection'] : [];
+  return [...new Set([...steps, ...routes, ...rules, ...connection])];
+};
+
+const leftByRecord = (request: PeeringRequest): string[] => [
+  ...sides.flatMap((side) => [...routesOn(request, side), ...rulesOn(request, side)]),
+  ...(request.connectionId && !request.seen.includes('delete-connection') ? ['delete-connection'] : []),
+];
+
+/** Keys of the steps that are left to take, by what AWS shows, or by the request's own record where nothing was seen. */
+export const leftOf = (request: PeeringRequest, want: Want, observed: Observed | undefined): string[] =>
+  observed ? leftInSight(request, want, recall(request, observed)) : leftByRecord(request);
+
+/** Why a removal that can do no more must not be called one. */
+const doubtIn = (request: PeeringRequest, want: Want, observed: Observed): Trouble | undefined => {
+  const unseen = unseenSides(observed);
+  if (unseen.length > 0 && leftOf(request, want, observed).length > 0)
+    return { code: 'vpc-unseen', sides: unseen };
+  const { connection } = observed;
+  return connection && isLiving(connection) ? { code: 'untagged', connectionId: connection.id } : undefined;
+};
+
+/** How a removal ends once nothing more can be done: as it was asked for, as an undoing, or with what may be left. */
+export const endOf = (request: PeeringRequest, want: Want, observed: Observed): RequestEvent => {
+  const because = request.trouble ?? doubtIn(request, want, observed);
+  return because ? { type: 'failed', because, left: leftOf(request, want, observed) } : { type: 'removed' };
+};

@@ -1,0 +1,35 @@
+import { type ConcernName, concernNames } from '../../../request/concern.ts';
+import { concernDueAt, earlier } from '../../../request/due.ts';
+import type { PeeringRequest } from '../../../request/state.ts';
+import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
+import { announcing } from './announcing.ts';
+import type { Concern } from './concern.ts';
+import { expiry } from './expiry.ts';
+import { ping } from './ping.ts';
+import { rules } from './rules.ts';
+
+const concerns: Record<ConcernName, Concern> = { expiry, rules, ping, announcing };
+
+const markedFor = (move: Move, concern: ConcernName): Move =>
+  move.do === 'look' || move.do === 'steps' || move.do === 'ping' ? { ...move, concern } : move;
+
+const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>
+  move.do === 'wait' || move.do === 'rest';
+
+const dueOf = (request: PeeringRequest, name: ConcernName): number =>
+  concernDueAt(request, name) ?? Number.POSITIVE_INFINITY;
+
+/** The first concern that is due and acts wins; otherwise the earliest time at which one will be counts. */
+export const connected: NextIn = (request, observed, now) => {
+  let until: number | undefined;
+  for (const name of concernNames) {
+    if (now < dueOf(request, name)) {
+      until = earlier(until, concernDueAt(request, name));
+      continue;
+    }
+    const move = concerns[name].next(request, observed, now);
+    if (!isWaiting(move)) return markedFor(move, name);
+    until = earlier(until, move.do === 'wait' ? move.until : undefined);
+  }
+  return restUntil(until);
+};

@@ -1,0 +1,63 @@
+import type { Observed } from '../../../network/vpc.ts';
+import { allowKey, stepKey } from '../../../plan/key.ts';
+import { missingRules } from '../../../plan/plan.ts';
+import { notTaken } from '../../../plan/step.ts';
+import { patience } from '../../../request/due.ts';
+import { approvedRules, type PeeringRequest, type RuleProposal } from '../../../request/state.ts';
+import { send } from '../../moves/converge.ts';
+import { look, type Move, record } from '../../moves/move.ts';
+import { wantOf } from '../../moves/want.ts';
+import { type Concern, faultsOf, waitFor } from './concern.ts';
+
+/** A rule that came to nothing in all that time ends; the peering beside it stands as it was. */
+const giveUp = (rule: RuleProposal, { faults }: PeeringRequest): Move => {
+  const said = faults.rules?.said;
+  const answer = { key: allowKey(rule), ok: false, ...(said && { said }) };
+  return record({ type: 'rule-failed', ruleId: rule.ruleId, answer });
+};
+
+/** What lets the same in already is somebody else's: nothing is written beside it, and it stays when the peering goes. */
+const leaveToStranger = (request: PeeringRequest, { foreignRules, ingress }: Observed): Move | undefined => {
+  for (const rule of approvedRules(request)) {
+    const { side, ruleId } = rule;
+    if (ingress?.[side].some((own) => own.ruleId === ruleId)) continue;
+    const there = foreignRules?.[side].find((one) => one.ruleId === ruleId);
+    if (!there) continue;
+    const said = `rule ${there.groupRuleId} in ${there.groupId} lets the same in already, and is not mine`;
+    const answer = { key: allowKey(rule), ok: false, code: notTaken, said };
+    return record({ type: 'rule-failed', ruleId, answer });
+  }
+  return undefined;
+};
+
+/** The ids of rules that were found and not answered: from now on they are known by these. */
+const foundRules = (request: PeeringRequest, { ingress }: Observed) => {
+  const groupRules = approvedRules(request).flatMap(({ side, ruleId, groupRuleId }) => {
+    const own = ingress?.[side].find((one) => one.ruleId === ruleId);
+    return own && groupRuleId === undefined ? [{ ruleId, groupRuleId: own.groupRuleId }] : [];
+  });
+  return groupRules.length > 0 ? { groupRules } : {};
+};
+
+/** Writes the ingress rules that owners have agreed to since. A refusal of AWS's ends the rule alone. */
+export const rules: Concern = {
+  name: 'rules',
+  next: (request, observed, now) => {
+    const [first] = approvedRules(request);
+    if (!first) return { do: 'rest' };
+    if (faultsOf(request, 'rules') >= patience) return giveUp(first, request);
+    const pause = waitFor(request, 'rules', now);
+    if (pause) return pause;
+    if (!observed) return look();
+    const taken = leaveToStranger(request, observed);
+    if (taken) return taken;
+    const steps = missingRules(wantOf(request), observed);
+    const missing = new Set(steps.map(stepKey));
+    const keys = approvedRules(request)
+      .map(allowKey)
+      .filter((key) => !missing.has(key));
+    return keys.length > 0
+      ? record({ type: 'steps-seen', keys, ...foundRules(request, observed) })
+      : send(request, steps, now);
+  },
+};

@@ -1,0 +1,6 @@
+import { isToBeShown, offeredAgainAt } from '../../request/due.ts';
+import { type NextIn, restUntil } from '../moves/move.ts';
+
+/** Nothing is left to do but to show how it ended. */
+export const ended: NextIn = (request, _, now) =>
+  isToBeShown(request, now) ? { do: 'announce' } : restUntil(offeredAgainAt(request));

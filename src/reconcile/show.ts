@@ -1,0 +1,110 @@
+import { passingPause } from '../request/due.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import { is } from '../request/status.ts';
+import type { Announced, Announcement, Clerk } from './announcer.ts';
+import { isSamePlaces, keepPlaces, writeUnwritten } from './places.ts';
+import { type Needs, type Turn, write } from './turn.ts';
+
+/** So long another worker may be at a post that it began. */
+const postingMs = 60_000;
+
+/** A request is shown by one run at a time in a process, so that what an earlier one of them began is not at work any more. */
+const makeClerk = (needs: Needs, id: string, append: (event: RequestEvent) => Promise<boolean>): Clerk => {
+  const earlier = new Set(needs.begun.get(id));
+  return {
+    begin: (messages) => {
+      needs.begun.set(id, [...(needs.begun.get(id) ?? []).slice(-9), needs.now()]);
+      return append({ type: 'posting', messages });
+    },
+    isOver: ({ isLost, at }) => isLost === true || earlier.has(at) || needs.now() >= at + postingMs,
+  };
+};
+
+/** Has the announcement told something about the places that is not written down yet? */
+const isNews = ({ places, lost, refused }: Announcement, request: PeeringRequest): boolean =>
+  !isSamePlaces(places, request.places) || lost !== undefined || refused !== undefined;
+
+/**
+ * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Places are written down
+ * whatever else Slack would not take. Whoever posted second takes its messages back.
+ */
+const show = async (
+  needs: Needs,
+  before: Turn,
+  atRest: boolean,
+): Promise<{ turn: Turn; isShown: boolean }> => {
+  const turn = await writeUnwritten(needs, before);
+  const { request } = turn;
+  const history = await needs.requests.history(request.id);
+  let latest = turn;
+  const append = async (event: RequestEvent): Promise<boolean> => {
+    const { turn: after, written } = await write(needs, latest, event);
+    latest = after;
+    return written;
+  };
+  const clerk = makeClerk(needs, request.id, append);
+  const announcement = await needs.announcer.announce(request, history, clerk);
+  const { isOvertaken, ...found } = announcement;
+  const isShown = !isOvertaken && found.unreached.length === 0;
+  const isToBeWritten = isNews(announcement, request) || (atRest && !isOvertaken);
+  if (latest.over || !isToBeWritten) return { turn: latest, isShown };
+  const shows = isOvertaken ? request.shown : request.changed;
+  const event: Announced = { type: 'announced', ...found, shows };
+  needs.unwritten.set(request.id, { shown: request, event });
+  const after = await keepPlaces(needs, request, latest, event);
+  needs.unwritten.delete(request.id);
+  return { turn: after, isShown };
+};
+
+const putOff = ({ unshown, now }: Needs, id: string): number => {
+  const tries = (unshown.get(id)?.tries ?? 0) + 1;
+  const at = now() + passingPause(tries);
+  unshown.set(id, { tries, at });
+  return at;
+};
+
+/**
+ * Are its messages kept up to date while AWS is at work? Of a plan nobody hears before it stands, unless it takes longer:
+ * then a fault is shown (see `showFault`).
+ */
+const isLive = (request: PeeringRequest): boolean => is('working', request) || request.status === 'planning';
+
+/** While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. */
+export const showLive = async (needs: Needs, turn: Turn): Promise<Turn> => {
+  const { id } = turn.request;
+  if (!isLive(turn.request)) return turn;
+  try {
+    const { turn: after, isShown } = await show(needs, turn, false);
+    if (isShown) needs.unshown.delete(id);
+    else putOff(needs, id);
+    return after;
+  } catch (error) {
+    needs.log.warn({ requestId: id, error }, 'the message could not be brought up to date');
+    putOff(needs, id);
+    return turn;
+  }
+};
+
+/** Waits; and where the last message could not be shown, offers it again meanwhile. */
+export const waitLive = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
+  const { id } = turn.request;
+  const again = needs.unshown.get(id);
+  if (!again || !isLive(turn.request)) return { ...turn, over: true, until };
+  const after = again.at <= needs.now() ? await showLive(needs, turn) : turn;
+  return { ...after, over: true, until: Math.min(until, needs.unshown.get(id)?.at ?? until) };
+};
+
+/** Shows what has come to rest, and says so; where Slack cannot be told now, it is tried again later. */
+export const showAtRest = async (needs: Needs, turn: Turn): Promise<Turn> => {
+  const { id } = turn.request;
+  try {
+    const { turn: after } = await show(needs, turn, true);
+    needs.unshown.delete(id);
+    if (after.request.unreached.length === 0) needs.begun.delete(id);
+    return after;
+  } catch (error) {
+    needs.log.warn({ requestId: id, error }, 'Slack could not be told');
+    return { ...turn, over: true, until: putOff(needs, id) };
+  }
+};

@@ -1,0 +1,94 @@
+import { boundBy } from '../aws/clients.ts';
+import { isClash, refusedForGood } from '../aws/verdict.ts';
+import type { Observed } from '../network/vpc.ts';
+import { readKey, stepKey } from '../plan/key.ts';
+import type { Step } from '../plan/step.ts';
+import type { ConcernName } from '../request/concern.ts';
+import type { RequestEvent, StepAnswer } from '../request/event.ts';
+import { sessionOf } from '../request/session.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import { briefly } from './brief.ts';
+import { holdRequest, stepMs, takeStep } from './claims.ts';
+import { faultsInRow, pausing, showFault } from './fault.ts';
+import { recall } from './moves/left.ts';
+import { roundsAfter } from './moves/standstill.ts';
+import { type Needs, type Turn, write, writeFact } from './turn.ts';
+
+/** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
+const clashPatience = 3;
+
+/** Steps of a connected request are those of its ingress rules. */
+const concernOf = ({ status }: PeeringRequest): ConcernName | undefined =>
+  status === 'connected' ? 'rules' : undefined;
+
+/** The answer that ends the try. What clashes is looked at again first: it may be ours, made by a call whose answer was lost. */
+const finalAnswer = (request: PeeringRequest, answers: StepAnswer[]): StepAnswer | undefined =>
+  refusedForGood(answers) ??
+  (faultsInRow(request, concernOf(request)) < clashPatience
+    ? undefined
+    : answers.find((answer) => !answer.ok && isClash(answer)));
+
+/** What must follow AWS's answers, if anything: undo what was begun, or pause and try again, which a removal does for ever. */
+const afterAnswers = (
+  request: PeeringRequest,
+  answers: StepAnswer[],
+  now: number,
+): RequestEvent | undefined => {
+  const answer = finalAnswer(request, answers);
+  if (answer && request.status === 'connected')
+    return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
+  if (answer && request.status === 'connecting')
+    return { type: 'undoing', because: { code: 'aws-refused', answer } };
+  const failed = answer ?? answers.find(({ ok }) => !ok);
+  if (!failed) return undefined;
+  const { code = 'Unknown', said = '' } = failed;
+  const concern = concernOf(request);
+  return {
+    type: 'stumbled',
+    code,
+    said,
+    answer: failed,
+    ...(concern && { concern }),
+    ...pausing(request, concern, now),
+  };
+};
+
+/** What AWS answered, written down whatever else was written meanwhile. */
+const takeAll = async (
+  needs: Needs,
+  { request: claimed }: Turn,
+  steps: Step[],
+  seen: Observed,
+): Promise<{ turn: Turn; answers: StepAnswer[] }> => {
+  const hold = holdRequest(needs, claimed);
+  const { id: requestId, ours } = claimed;
+  const task = { requestId, observed: recall(claimed, seen), claimedForMs: stepMs, ours };
+  const clients = needs.clients.as(sessionOf(claimed));
+  const outcomes = await hold.during(stepMs, (signal) =>
+    Promise.all(steps.map((step) => takeStep(boundBy(clients, signal), task, step))),
+  );
+  const answers = outcomes.map(({ answer }) => briefly(answer));
+  const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
+  const rounds = roundsAfter(claimed, answers);
+  const event: RequestEvent = {
+    type: 'steps-finished',
+    answers,
+    held: hold.until(),
+    ...(connectionId && { connectionId }),
+    ...(rounds !== undefined && { rounds }),
+  };
+  return { turn: await writeFact(needs, { request: hold.latest() }, event), answers };
+};
+
+/** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
+export const takeSteps = async (needs: Needs, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
+  const { observed } = turn;
+  if (!observed) return turn;
+  const keys = steps.map(stepKey);
+  const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
+  if (!won) return claimed;
+  const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
+  const follows = afterAnswers(finished.request, answers, needs.now());
+  const after = follows ? (await write(needs, finished, follows)).turn : finished;
+  return showFault(needs, { request: after.request });
+};

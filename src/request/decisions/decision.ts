@@ -1,0 +1,60 @@
+import { type Actor, type Person, samePerson } from '../../events/people.ts';
+import { type Side, sides } from '../../network/vpc.ts';
+import type { NotAllowed, Owns } from '../approvers.ts';
+import type { RequestEvent } from '../event.ts';
+import type { Right, Rights } from '../rights.ts';
+import type { PeeringRequest } from '../state.ts';
+import { is, type Status } from '../status.ts';
+
+/** "You may not", with what a person needs to understand it. A value, never thrown. */
+export type Refusal =
+  | { refused: NotAllowed }
+  | { refused: 'not-asker'; asker: Person }
+  | { refused: 'too-late'; status: Status; by?: Actor; at: number }
+  | { refused: 'too-early'; status: Status }
+  | { refused: 'plan-moved' }
+  | { refused: 'rule-decided'; by?: Person }
+  | { refused: 'rule-there' }
+  /** So many rules of the request wait for an owner, or stand. */
+  | { refused: 'too-many-rules'; count: number };
+
+export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
+  'refused' in outcome;
+
+/**
+ * One thing that a person may decide about a request: when, by which right (read live), and whether
+ * with a reason. `decide` is asked only in a status that allows it.
+ */
+export type Decision<Input> = {
+  allowedIn: readonly Status[];
+  right: Right;
+  reason: 'none' | 'optional' | 'needed';
+  /** What is decided in its place, as a request stands. */
+  instead?: (request: PeeringRequest) => Decision<object> | undefined;
+  decide: (request: PeeringRequest, by: Person, input: Input & Rights) => RequestEvent | Refusal;
+};
+
+export const isSide = (found: Side | NotAllowed): found is Side =>
+  found === 'requester' || found === 'accepter';
+
+/** The asker and the owners of either side. */
+export const mayTakeDown = ({ asker }: PeeringRequest, by: Person, may: Owns): boolean =>
+  samePerson(asker, by) || may.requester || may.accepter;
+
+/** Who closed the door: whoever ended the request, or the last approver; nobody where the network or AWS did. */
+const decidedBy = (request: PeeringRequest): { by?: Actor; at: number } => {
+  if (request.ended) return { by: request.ended.by, at: request.ended.at };
+  if (!is('agreed', request)) return { at: request.changedAt };
+  const last = sides.flatMap((side) => request.yes[side]).sort((a, b) => b.at - a.at)[0];
+  if (!last) return { at: request.changedAt };
+  return { by: last.how === 'rule' ? { kind: 'bot' } : { kind: 'person', ...last.by }, at: last.at };
+};
+
+/** Where a decision cannot be made in this status: too early if it may be made later, and too late otherwise. */
+export const outOfTime = (allowedIn: readonly Status[], request: PeeringRequest): Refusal | undefined => {
+  const { status } = request;
+  if (allowedIn.includes(status)) return undefined;
+  const isEarly =
+    status === 'planning' || (status === 'awaiting-approval' && allowedIn.includes('connected'));
+  return isEarly ? { refused: 'too-early', status } : { refused: 'too-late', status, ...decidedBy(request) };
+};

@@ -1,0 +1,78 @@
+import { personIn } from '../../events/people.ts';
+import type { Side } from '../../network/vpc.ts';
+import { type Approval, openSides, type PeeringRequest } from '../state.ts';
+import type { Events, Slice } from './slice.ts';
+
+const agree = (request: PeeringRequest, agreed: readonly Side[], planHash: string, yes: Approval) => {
+  const added = Object.fromEntries(agreed.map((one) => [one, [...request.yes[one], yes]]));
+  const after = { needs: request.needs, yes: { ...request.yes, ...added } };
+  const isComplete = openSides(after).length === 0;
+  return {
+    yes: after.yes,
+    approvedPlan: planHash,
+    ...(isComplete && { status: 'connecting' as const, stumbles: 0, planChange: undefined }),
+  };
+};
+
+const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
+
+/** The yes that is left, and the question open again with all the time there is where it does not suffice any more. */
+const keepYes = (request: PeeringRequest, keeps: (side: Side, yes: Approval) => boolean, at: number) => {
+  const kept = (side: Side) => request.yes[side].filter((yes) => keeps(side, yes));
+  const yes = { requester: kept('requester'), accepter: kept('accepter') };
+  const isOpenAgain = openSides({ needs: request.needs, yes }).length > 0;
+  return {
+    yes,
+    ...(isOpenAgain && {
+      status: 'awaiting-approval' as const,
+      approvedPlan: undefined,
+      lapsesAt: at + request.lapseAfter * 1000,
+      reminders: 0,
+      escalated: false,
+    }),
+  };
+};
+
+/** Whoever is no owner any more has said nothing; the others are asked in their place. */
+const withoutYes = (request: PeeringRequest, { gone }: Events['yes-void'], at: number) => {
+  const keeps = (side: Side, yes: Approval): boolean =>
+    yes.how === 'rule' || !gone.some((one) => one.side === side && one.user === yes.by.user);
+  return { ...keepYes(request, keeps, at), voided: gone };
+};
+
+/** Each yes to the plan that was shown, however it came about. */
+export const agreedSlice: Slice<
+  | 'approved'
+  | 'approved-by-rule'
+  | 'broke-glass'
+  | 'reminded'
+  | 'owners-counted'
+  | 'yes-void'
+  | 'rule-void'
+  | 'plan-changed'
+> = {
+  approved: (request, { side, planHash }, { by, at }) =>
+    agree(request, [side], planHash, { how: 'approved', by: personIn(by), at }),
+  'approved-by-rule': (request, { sides, planHash, rule }, { at }) =>
+    agree(request, sides, planHash, { how: 'rule', rule, at }),
+  'broke-glass': (request, { sides, planHash, reason }, { by, at }) =>
+    agree(request, sides, planHash, { how: 'broke-glass', by: personIn(by), at, reason }),
+  reminded: ({ reminders }, { escalated }) => ({ reminders: reminders + 1, escalated }),
+  'owners-counted': (_, { gaps }, { at }) => ({ gaps, gapsAt: at }),
+  'yes-void': (request, event, { at }) => withoutYes(request, event, at),
+  'rule-void': (request, _, { at }) => ({
+    ...keepYes(request, (_side, { how }) => how !== 'rule', at),
+    policyRule: undefined,
+  }),
+  /** A yes was for the plan that was shown; when the plan changes, only the asker's own yes, given by asking, holds. */
+  'plan-changed': ({ yes, lapseAfter }, { plan, change }, { at }) => ({
+    status: 'awaiting-approval',
+    plan,
+    planChange: change,
+    approvedPlan: undefined,
+    yes: { requester: onlyAsking(yes.requester), accepter: onlyAsking(yes.accepter) },
+    lapsesAt: at + lapseAfter * 1000,
+    reminders: 0,
+    escalated: false,
+  }),
+};

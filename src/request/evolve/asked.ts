@@ -1,0 +1,63 @@
+import { personIn } from '../../events/people.ts';
+import type { PeeringRequest, RequestEntry } from '../state.ts';
+import type { Events, Slice } from './slice.ts';
+
+const asked = (event: Events['requested']) => {
+  const { requester, accepter, reason, duration, askedIn, only, lapseAfter, needs } = event;
+  return {
+    requester,
+    accepter,
+    reason,
+    duration,
+    lapseAfter,
+    needs,
+    ...(askedIn && { askedIn }),
+    ...(only && { only }),
+    ...(event.rule && { policyRule: event.rule }),
+    dns: event.dns ?? [],
+    draft: event.draft ?? false,
+    mayBreakGlass: event.breakGlass ?? false,
+  };
+};
+
+const nothingYet = {
+  reminders: 0,
+  escalated: false,
+  gaps: [],
+  voided: [],
+  seen: [],
+  sent: {},
+  ours: [],
+  left: [],
+  stumbles: 0,
+  faults: {},
+  shown: 0,
+  places: [],
+  unreached: [],
+  offers: 0,
+  proposals: [],
+};
+
+/** The state after the first event. */
+export const begin = (entry: RequestEntry, event: Events['requested']): PeeringRequest => {
+  const { id, seq, hash, at } = entry;
+  const asker = personIn(entry.by);
+  const yes = { requester: [], accepter: [] };
+  return {
+    ...{ id, seq, hash, at, asker, askedAt: at, changed: seq, changedAt: at, status: 'planning' },
+    ...nothingYet,
+    ...asked(event),
+    lapsesAt: at + event.lapseAfter * 1000,
+    yes: event.yes ? { ...yes, [event.yes]: [{ how: 'asked', by: asker, at }] } : yes,
+  };
+};
+
+/** A request is asked for once; what follows is its plan, or why there can be none. */
+export const askedSlice: Slice<'requested' | 'planned' | 'refused'> = {
+  requested: ({ id }) => {
+    throw new Error(`Request ${id} was asked for twice.`);
+  },
+  planned: ({ status, draft }, { plan }) =>
+    status === 'planning' ? { status: draft ? 'drafted' : 'awaiting-approval', plan, stumbles: 0 } : { plan },
+  refused: (_, { because }) => ({ status: 'refused', trouble: because }),
+};

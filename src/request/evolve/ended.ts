@@ -1,0 +1,66 @@
+import type { Actor } from '../../events/people.ts';
+import { withinBounds } from '../bounds.ts';
+import { hasBegun, type PeeringRequest } from '../state.ts';
+import { countAnew } from './claim.ts';
+import type { Events, Slice } from './slice.ts';
+
+/** A claim outlives the change of mind: its worker may be in the middle of a call. */
+const leave = (request: PeeringRequest) => ({
+  ...withinBounds(request),
+  status: 'removing' as const,
+  plan: undefined,
+  planChange: undefined,
+  seen: [],
+  sent: {},
+  faults: {},
+  trouble: undefined,
+  ...countAnew(),
+  stalled: undefined,
+});
+
+const stall = (
+  { stalled }: PeeringRequest,
+  { because, left }: Omit<Events['stalled'], 'type'>,
+  at: number,
+) => ({
+  stalled: { since: stalled?.since ?? at, toldAt: at, times: (stalled?.times ?? 0) + 1, because, left },
+});
+
+/** A removal goes on at once; one that had ended with something left is taken up again. */
+const retry = (request: PeeringRequest, by: Actor, at: number) => {
+  if (request.status === 'removing') return { ...countAnew(), sent: {} };
+  const { trouble: because, left, ended = { by, at } } = request;
+  return { ...leave(request), ended, ...(because && stall(request, { because, left }, at)) };
+};
+
+/** A request that ends while people are asked again about a changed plan takes out what it had begun. */
+const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed') =>
+  hasBegun(request) ? leave(request) : { status };
+
+/** Every way to an end: a no, a change of mind, time, or AWS. */
+export const endedSlice: Slice<
+  | 'denied'
+  | 'cancelled'
+  | 'lapsed'
+  | 'removal-requested'
+  | 'undoing'
+  | 'removed'
+  | 'stalled'
+  | 'retry-requested'
+  | 'failed'
+  | 'turned-away'
+> = {
+  denied: (request, { reason }, { by, at }) => ({ ...close(request, 'denied'), ended: { by, at, reason } }),
+  cancelled: (request, _, { by, at }) => ({ ...close(request, 'cancelled'), ended: { by, at } }),
+  lapsed: (request, _, { by, at }) => ({ ...close(request, 'lapsed'), ended: { by, at } }),
+  'removal-requested': (request, { reason }, { by, at }) => ({
+    ...leave(request),
+    ended: { by, at, reason },
+  }),
+  undoing: (request, { because }) => ({ ...leave(request), trouble: because }),
+  removed: () => ({ status: 'removed' }),
+  stalled: (request, event, { at }) => stall(request, event, at),
+  'retry-requested': (request, _, { by, at }) => retry(request, by, at),
+  failed: (_, { because, left }) => ({ status: 'failed', trouble: because, left }),
+  'turned-away': () => ({}),
+};

@@ -1,0 +1,48 @@
+import type { PeeringRequest, RequestEntry } from '../state.ts';
+import { agreedSlice } from './agreed.ts';
+import { askedSlice, begin } from './asked.ts';
+import { endedSlice } from './ended.ts';
+import { packetsSlice } from './packets.ts';
+import { proposalsSlice } from './proposals.ts';
+import { shownSlice } from './shown.ts';
+import type { Circumstances, Events, EventType, Slice } from './slice.ts';
+import { stepsSlice } from './steps.ts';
+
+/** What each event changes. The compiler misses none. */
+const changes: Slice<EventType> = {
+  ...askedSlice,
+  ...agreedSlice,
+  ...stepsSlice,
+  ...packetsSlice,
+  ...shownSlice,
+  ...proposalsSlice,
+  ...endedSlice,
+};
+
+/** Events that change nothing that people are shown. */
+const silent: readonly EventType[] = [
+  'announced',
+  'posting',
+  'turned-away',
+  'stumbled',
+  'ping-started',
+  'claim-renewed',
+];
+
+const changeBy = <Type extends EventType>(
+  request: PeeringRequest,
+  type: Type,
+  event: Events[Type],
+  circumstances: Circumstances,
+): Partial<PeeringRequest> => changes[type](request, event, circumstances);
+
+/** The only function that makes a new state. Throws on an event that cannot follow, which `decisions` and `next` never make. */
+export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry): PeeringRequest => {
+  const { event, seq, hash, at } = entry;
+  if (!request) {
+    if (event.type !== 'requested') throw new Error(`Request ${entry.id} begins with "${event.type}".`);
+    return begin(entry, event);
+  }
+  const seen = silent.includes(event.type) ? {} : { changed: seq, changedAt: at };
+  return { ...request, ...changeBy(request, event.type, event, entry), ...seen, seq, hash, at };
+};

@@ -1,0 +1,14 @@
+import { packetsKey, releaseClaim, withoutFaults } from './claim.ts';
+import type { Slice } from './slice.ts';
+
+/** Packets after connecting: one worker sends them, and says what came of it. */
+export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged'> = {
+  'ping-started': (_, { until }) => ({ claim: { keys: [packetsKey], until }, late: undefined }),
+  'ping-late': (_, { type: _type, ...told }) => ({ late: told }),
+  pinged: (request, { answers, last, held }, { at }) => ({
+    ...releaseClaim(request, [packetsKey], at, held),
+    late: undefined,
+    ping: { answers, last, tries: (request.ping?.tries ?? 0) + 1 },
+    faults: withoutFaults(request, 'ping'),
+  }),
+};

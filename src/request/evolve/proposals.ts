@@ -1,0 +1,72 @@
+import { type Actor, type Person, personIn } from '../../events/people.ts';
+import type { Side } from '../../network/vpc.ts';
+import { allowKey } from '../../plan/key.ts';
+import { withinBounds } from '../bounds.ts';
+import type { StepAnswer } from '../event.ts';
+import type { PeeringRequest, Proposal, RuleProposal } from '../state.ts';
+import { withoutFaults } from './claim.ts';
+import type { Events, Slice } from './slice.ts';
+
+const change = ({ proposals }: PeeringRequest, id: string, how: (one: Proposal) => Partial<Proposal>) => ({
+  proposals: proposals.map((one) => (one.ruleId === id ? { ...one, ...how(one) } : one)),
+});
+
+const isComplete = ({ needs }: PeeringRequest, { sides, yes }: Proposal): boolean =>
+  sides.every((side) => yes[side].length >= needs[side]);
+
+/** A person's yes for one side. The last that is needed decides it. */
+const agree = (request: PeeringRequest, one: Proposal, side: Side, by: Person): Proposal => {
+  const after = { ...one, yes: { ...one.yes, [side]: [...one.yes[side], by] } };
+  return isComplete(request, after) ? { ...after, status: 'approved', decidedBy: by } : after;
+};
+
+const propose = (request: PeeringRequest, { rule, agreed }: Events['rule-proposed'], by: Actor) => {
+  const proposedBy = personIn(by);
+  const yes = { requester: [], accepter: [] };
+  const fresh: RuleProposal = {
+    ...{ kind: 'ingress-rule', ...rule, status: 'proposed', proposedBy, sides: [rule.side], yes },
+  };
+  const first = agreed ? agree(request, fresh, rule.side, proposedBy) : fresh;
+  const proposals = [...request.proposals, first];
+  return { proposals, ...withinBounds({ ...request, proposals }) };
+};
+
+const groupRuleOf = (groupRuleId: string | undefined) => (groupRuleId ? { groupRuleId } : {});
+
+/** The ids that AWS gave to rules as it made them. */
+export const rulesMade = ({ proposals }: PeeringRequest, answers: readonly StepAnswer[]) => {
+  if (!answers.some(({ groupRuleId }) => groupRuleId)) return {};
+  const madeAs = (one: Proposal) => answers.find(({ key }) => key === allowKey(one))?.groupRuleId;
+  return { proposals: proposals.map((one) => ({ ...one, ...groupRuleOf(madeAs(one)) })) };
+};
+
+/** A rule that AWS shows is in place, and worth another ping. */
+export const rulesSeen = (
+  { proposals, status }: PeeringRequest,
+  { keys, groupRules = [] }: Events['steps-seen'],
+) => {
+  const isNew = (one: Proposal) => keys.includes(allowKey(one));
+  const foundAs = ({ ruleId }: Proposal) => groupRules.find((one) => one.ruleId === ruleId)?.groupRuleId;
+  if (status !== 'connected' || !proposals.some(isNew)) return {};
+  return {
+    ping: undefined,
+    proposals: proposals.map((one) =>
+      isNew(one) ? { ...one, ...groupRuleOf(foundAs(one)), status: 'in-place' as const } : one,
+    ),
+  };
+};
+
+const saidIn = ({ code, said }: StepAnswer): string => [code, said].filter(Boolean).join(': ') || 'Unknown';
+
+/** Proposals, each decided by itself, beside a connection that stands. */
+export const proposalsSlice: Slice<'rule-proposed' | 'rule-approved' | 'rule-denied' | 'rule-failed'> = {
+  'rule-proposed': (request, event, { by }) => propose(request, event, by),
+  'rule-approved': (request, { ruleId }, { by }) =>
+    change(request, ruleId, (one) => agree(request, one, one.side, personIn(by))),
+  'rule-denied': (request, { ruleId, reason }, { by }) =>
+    change(request, ruleId, () => ({ status: 'denied', decidedBy: personIn(by), said: reason })),
+  'rule-failed': (request, { ruleId, answer }) => ({
+    ...change(request, ruleId, () => ({ status: 'failed', said: saidIn(answer) })),
+    faults: withoutFaults(request, 'rules'),
+  }),
+};

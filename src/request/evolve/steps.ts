@@ -1,0 +1,88 @@
+import { isStep } from '../../plan/key.ts';
+import { notTaken } from '../../plan/step.ts';
+import type { ConcernName } from '../concern.ts';
+import type { StepAnswer } from '../event.ts';
+import { approvedRules, type PeeringRequest } from '../state.ts';
+import { countAnew, releaseClaim, withoutFaults } from './claim.ts';
+import { rulesMade, rulesSeen } from './proposals.ts';
+import type { Events, Slice } from './slice.ts';
+
+const without = (sent: Record<string, number>, keys: string[]) =>
+  Object.fromEntries(Object.entries(sent).filter(([key]) => !keys.includes(key)));
+
+const makesMore = (key: string): boolean => isStep(key, 'create-connection') || isStep(key, 'allow-ingress');
+
+const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['steps-started']) => {
+  const making = keys.filter(makesMore);
+  return {
+    claim: { keys, until },
+    ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
+    ...(making.length > 0 && { begun: [...new Set([...begun, ...making])] }),
+  };
+};
+
+/** What was not begun after all, since the bot itself would not ask AWS for it. */
+const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[]) => {
+  const untaken = answers.filter(({ code }) => code === notTaken).map(({ key }) => key);
+  return begun && untaken.length > 0 ? { begun: begun.filter((key) => !untaken.includes(key)) } : {};
+};
+
+const finish = (
+  request: PeeringRequest,
+  { answers, connectionId, rounds, held }: Events['steps-finished'],
+  at: number,
+) => {
+  const keys = answers.map(({ key }) => key);
+  const taken = answers.filter(({ ok }) => ok).map(({ key }) => [key, at]);
+  return {
+    ...releaseClaim(request, keys, at, held),
+    ...(connectionId && { connectionId }),
+    ...rulesMade(request, answers),
+    ...withoutUntaken(request, answers),
+    ...(rounds !== undefined && { rounds }),
+    sent: { ...request.sent, ...Object.fromEntries(taken) },
+  };
+};
+
+/** Earlier events do not say for which concern a fault was: rules were written before packets were sent. */
+const concernIn = (request: PeeringRequest): ConcernName =>
+  approvedRules(request).length > 0 ? 'rules' : 'ping';
+
+const countFault = (request: PeeringRequest, event: Events['stumbled'], at: number) => {
+  const { concern = concernIn(request), until, answer, passing } = event;
+  const said = `${event.code}: ${event.said}`;
+  if (request.status !== 'connected') {
+    const stumbles = request.stumbles + 1;
+    return { stumbles, lastFault: said, refusal: answer, pausedUntil: until, faultPasses: passing };
+  }
+  const count = (request.faults[concern]?.count ?? 0) + 1;
+  return { lastFault: said, faults: { ...request.faults, [concern]: { count, said, at, until } } };
+};
+
+/** Steps in AWS: claimed before they are taken, and done when AWS has shown their effect. */
+export const stepsSlice: Slice<
+  'steps-started' | 'claim-renewed' | 'steps-finished' | 'steps-seen' | 'connected' | 'stumbled'
+> = {
+  'steps-started': (request, event) => begin(request, event),
+  'claim-renewed': ({ claim }, { until }) => ({ claim: claim && { ...claim, until } }),
+  'steps-finished': (request, event, { at }) => finish(request, event, at),
+  'steps-seen': (request, event) => ({
+    ...rulesSeen(request, event),
+    seen: [...new Set([...request.seen, ...event.keys])],
+    sent: without(request.sent, event.keys),
+    ...countAnew(),
+    faults: withoutFaults(request, 'rules'),
+    ...(event.connectionId && { connectionId: event.connectionId }),
+  }),
+  connected: ({ duration }, _, { at }) => ({
+    status: 'connected',
+    connectedAt: at,
+    ...countAnew(),
+    stalled: undefined,
+    ...(duration !== null && { expiresAt: at + duration * 1000 }),
+  }),
+  stumbled: (request, event, { at }) => ({
+    ...releaseClaim(request, event.keys ?? [], at, event.held),
+    ...countFault(request, event, at),
+  }),
+};

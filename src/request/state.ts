@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import type { Recorded } from '../events/chain.ts';
+import { actor, person } from '../events/people.ts';
+import { ofSides, party, side } from '../events/place.ts';
+import { type Side, sides } from '../network/vpc.ts';
+import { answer } from '../ping/answer.ts';
+import { late } from '../ping/late.ts';
+import { stepKey } from '../plan/key.ts';
+import { concernName } from './concern.ts';
+import {
+  gap,
+  ingressRule,
+  messageName,
+  place,
+  plan,
+  planChange,
+  type RequestEvent,
+  stepAnswer,
+  trouble,
+  unreached,
+  voided,
+} from './event.ts';
+import { statuses } from './status.ts';
+
+/** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
+const approval = z.discriminatedUnion('how', [
+  z.object({ how: z.enum(['asked', 'approved']), by: person, at: z.number() }),
+  z.object({ how: z.literal('broke-glass'), by: person, at: z.number(), reason: z.string() }),
+  z.object({ how: z.literal('rule'), rule: z.string(), at: z.number() }),
+]);
+export type Approval = z.infer<typeof approval>;
+const approvals = z.array(approval);
+
+/** What somebody proposed beside the request itself, before and after its yes. */
+const proposed = {
+  status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
+  proposedBy: person,
+  /** The sides whose owners have to agree, and the owners who have; the policy says how many are needed. */
+  sides: z.array(side),
+  yes: ofSides(z.array(person)),
+  decidedBy: person.optional(),
+  /** Why it was denied, or what AWS answered. */
+  said: z.string().optional(),
+};
+const ruleProposal = ingressRule.extend({
+  kind: z.literal('ingress-rule'),
+  ...proposed,
+  /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
+  groupRuleId: z.string().optional(),
+});
+const proposal = z.discriminatedUnion('kind', [ruleProposal]);
+export type Proposal = z.infer<typeof proposal>;
+export type RuleProposal = z.infer<typeof ruleProposal>;
+
+const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
+
+/** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
+const standstill = z.object({
+  since: z.number(),
+  toldAt: z.number(),
+  times: z.number(),
+  because: trouble,
+  left: z.array(z.string()),
+});
+
+/**
+ * A first post that was begun and has no place yet: since when, how often, and when the last was begun. `isLost`: the last
+ * one has come to its end, and nobody knows which.
+ */
+const begunPost = messageName.extend({
+  since: z.number(),
+  at: z.number(),
+  posts: z.number(),
+  isLost: z.literal(true).optional(),
+});
+export type BegunPost = z.infer<typeof begunPost>;
+
+/** Faults in a row of one concern of a connected request: how many, what the last said, and until when nobody tries again. */
+const faultCount = z.object({
+  count: z.number(),
+  said: z.string(),
+  at: z.number(),
+  until: z.number().optional(),
+});
+
+/** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
+export const peeringRequest = z.object({
+  id: z.string(),
+  /** Number of the last event, from 1; also the version that a writer must have read. */
+  seq: z.number(),
+  /** Hash of the last event: the head of the chain. */
+  hash: z.string(),
+  /** Time of the last event. */
+  at: z.number(),
+  status: z.enum(statuses),
+  asker: person,
+  askedAt: z.number(),
+  askedIn: z.string().optional(),
+  requester: party,
+  accepter: party,
+  reason: z.string(),
+  duration: z.number().nullable(),
+  only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
+  dns: z.array(side),
+  /** The catalog's policy rule by which nobody has to be asked. */
+  policyRule: z.string().optional(),
+  draft: z.boolean(),
+  mayBreakGlass: z.boolean(),
+  /** Seconds that the owners have to answer, each time they are asked. */
+  lapseAfter: z.number(),
+  lapsesAt: z.number(),
+  /** Reminders since the owners were last asked, and whether the last of them named the second group. */
+  reminders: z.number(),
+  escalated: z.boolean(),
+  /** Where too few people can say yes, and since when that is known. */
+  gaps: z.array(gap).default([]),
+  gapsAt: z.number().optional(),
+  /** Whose yes was the last to be taken back, since they are no owners any more. */
+  voided: z.array(voided).default([]),
+  expiresAt: z.number().optional(),
+  /** How many owners of each side have to say yes, and who has. */
+  needs: z.object({ requester: z.number(), accepter: z.number() }),
+  yes: z.object({ requester: approvals, accepter: approvals }),
+  /** What will be done; while removing, what will be undone. */
+  plan: plan.optional(),
+  /** Hash of the plan that people said yes to. */
+  approvedPlan: z.string().optional(),
+  /** How the plan differs from the one that people had said yes to before the network changed. */
+  planChange: planChange.optional(),
+  /** Step keys whose effect AWS has shown. */
+  seen: z.array(z.string()),
+  /** When AWS last took a step that is not seen yet, by key. */
+  sent: z.record(z.string(), z.number()),
+  /** The batch that one worker has claimed, and until when nobody else may act. */
+  claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
+  /** Keys of every create-route step ever begun: the only routes that removal may take out. */
+  ours: z.array(z.string()),
+  /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */
+  begun: z.array(z.string()).optional(),
+  connectionId: z.string().optional(),
+  connectedAt: z.number().optional(),
+  ping: z.object({ answers: z.array(answer), tries: z.number(), last: z.boolean() }).optional(),
+  /** Why the packets that are on their way take so long. */
+  late: late.optional(),
+  /** What people proposed for it since, such as ingress rules; each is decided by itself. */
+  proposals: z.array(proposal),
+  /** Who denied, cancelled, removed or let lapse, and why. */
+  ended: decision.optional(),
+  trouble: trouble.optional(),
+  /** What a failed removal could not take out: step keys. */
+  left: z.array(z.string()),
+  /** Faults in a row without progress, and what the last of them said. */
+  stumbles: z.number(),
+  lastFault: z.string().optional(),
+  /** What AWS answered to the step that failed last; absent where a look failed. */
+  refusal: stepAnswer.optional(),
+  /** Until when nobody tries again after the last fault. */
+  pausedUntil: z.number().optional(),
+  /** How often in a row AWS took steps anew, and nothing new was seen. */
+  rounds: z.number().optional(),
+  stalled: standstill.optional(),
+  /** The last fault will pass by itself, and is no reason to refuse anybody anything. */
+  faultPasses: z.literal(true).optional(),
+  /** The same for each concern of a connected request, which keeps its own count. */
+  faults: z.partialRecord(concernName, faultCount),
+  /** Number of the last event that people should see, and its time. */
+  changed: z.number(),
+  changedAt: z.number(),
+  /** `changed` as Slack last showed it in full. */
+  shown: z.number(),
+  places: z.array(place),
+  unreached: z.array(unreached),
+  posting: z.array(begunPost).optional(),
+  /** How often it was offered to Slack, as it is now, without reaching everybody. */
+  offers: z.number(),
+});
+export type PeeringRequest = z.infer<typeof peeringRequest>;
+export type RequestEntry = Recorded<RequestEvent>;
+
+/** The ingress rules that were proposed, in the order in which they were. */
+export const ruleProposals = ({ proposals }: Pick<PeeringRequest, 'proposals'>): RuleProposal[] =>
+  proposals.filter(({ kind }) => kind === 'ingress-rule');
+
+/** Ingress rules that owners have agreed to, and AWS has not shown yet. */
+export const approvedRules = (request: Pick<PeeringRequest, 'proposals'>): RuleProposal[] =>
+  ruleProposals(request).filter(({ status }) => status === 'approved');
+
+type Decided = Pick<PeeringRequest, 'needs' | 'yes'>;
+
+/** Has a side said yes? A policy rule and a broken glass stand for all its owners. */
+export const hasAgreed = ({ needs, yes }: Decided, one: Side): boolean =>
+  yes[one].length >= needs[one] || yes[one].some(({ how }) => how === 'rule' || how === 'broke-glass');
+
+/** The sides that have not said yes. */
+export const openSides = (request: Decided): Side[] => sides.filter((one) => !hasAgreed(request, one));
+
+/** Has anything been done in AWS for it, or may it have been? */
+export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
+  seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
+
+export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];
+
+/** The faults in a row that are the most: of the request's own way, or of one of its concerns. */
+export const worstFault = ({
+  stumbles,
+  lastFault = '',
+  faults,
+}: PeeringRequest): { count: number; said: string } =>
+  Object.values(faults).reduce((worst, one) => (one.count > worst.count ? one : worst), {
+    count: stumbles,
+    said: lastFault,
+  });

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makePlan } from '../../src/reconcile/moves/want.ts';
+import { next } from '../../src/reconcile/next/next.ts';
+import { type ConcernName, concernNames } from '../../src/request/concern.ts';
+import { concernDueAt, dueAt } from '../../src/request/due.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { aPair, aRequest, felix, requested, type Told } from '../support/builders.ts';
+
+const plan = makePlan(aRequest([requested]), aPair());
+const rule = {
+  ruleId: 'RU-1',
+  side: 'accepter',
+  groupId: 'sg-1',
+  protocol: 'icmp',
+  source: '10.1.0.0/16',
+} as const;
+const connected: Told[] = [
+  requested,
+  { type: 'planned', plan },
+  { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } },
+  { type: 'connected' },
+];
+const agreedRule: Told = { by: felix, event: { type: 'rule-proposed', rule, agreed: true } };
+const fault = (concern?: ConcernName): RequestEvent => ({
+  type: 'stumbled',
+  code: 'InternalError',
+  said: `of ${concern}`,
+  ...(concern && { concern }),
+});
+const often = (count: number, concern?: ConcernName): Told[] =>
+  Array.from({ length: count }, () => fault(concern));
+const later = 10_000_000;
+
+test('eight faults of the rules end the rule, and the packets are still to be sent', () => {
+  const request = aRequest([...connected, agreedRule, ...often(8, 'rules')]);
+  expect(next(request, undefined, request.at)).toMatchObject({
+    event: { type: 'rule-failed', ruleId: 'RU-1', answer: { said: 'InternalError: of rules' } },
+  });
+  const after = aRequest([
+    ...connected,
+    agreedRule,
+    ...often(8, 'rules'),
+    { type: 'rule-failed', ruleId: 'RU-1', answer: { key: 'allow-ingress accepter RU-1', ok: false } },
+  ]);
+  expect(next(after, undefined, after.at)).toMatchObject({ do: 'ping', concern: 'ping' });
+});
+
+test('eight faults of the packets leave the pair untested, and say nothing of its rules', () => {
+  const request = aRequest([...connected, ...often(8, 'ping')]);
+  expect(next(request, undefined, request.at)).toMatchObject({ event: { type: 'pinged', answers: [] } });
+  const ruled = aRequest([...connected, ...often(7, 'ping'), agreedRule]);
+  expect(next(ruled, undefined, ruled.at)).toMatchObject({ do: 'look', concern: 'rules' });
+});
+
+test('while one concern pauses after a fault, another one acts', () => {
+  const request = aRequest([...connected, agreedRule, ...often(5, 'rules')]);
+  expect(next(request, undefined, request.at)).toMatchObject({ do: 'ping', concern: 'ping' });
+});
+
+test('faults that earlier events do not give to a concern count for the rule that was being written', () => {
+  const request = aRequest([...connected, agreedRule, ...often(8)]);
+  expect(request.faults).toMatchObject({ rules: { count: 8 } });
+});
+
+test('the time at which the table lists a connected request is that of its first concern', () => {
+  const stories: Told[] = [
+    agreedRule,
+    fault('rules'),
+    fault('ping'),
+    { type: 'pinged', answers: [], last: true },
+    { type: 'announced', places: [], unreached: [], shows: 99 },
+  ];
+  fc.assert(
+    fc.property(fc.subarray(stories), (told) => {
+      const request = aRequest([...connected, ...told]);
+      const times = concernNames.map((name) => concernDueAt(request, name) ?? Number.POSITIVE_INFINITY);
+      const due = dueAt(request) ?? Number.POSITIVE_INFINITY;
+      expect(due).toBeGreaterThanOrEqual(Math.min(...times));
+      expect(due).toBeLessThanOrEqual(Math.max(Math.min(...times), request.at + 15_000));
+    }),
+  );
+});
+
+test('nothing is done before its time, and the end of the time comes before everything else', () => {
+  const rested = aRequest([
+    ...connected,
+    { type: 'pinged', answers: [], last: true },
+    { type: 'announced', places: [], unreached: [], shows: 5 },
+  ]);
+  expect(next(rested, undefined, rested.at)).toEqual({ do: 'wait', until: rested.expiresAt });
+  const busy = aRequest([...connected, agreedRule]);
+  expect(next(busy, undefined, later)).toMatchObject({ event: { type: 'removal-requested' } });
+});
