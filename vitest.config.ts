@@ -9,13 +9,13 @@ const fromStacks = {
   replacement: `${import.meta.dirname}/infra/deploy/aws/node_modules/aws-cdk-lib`,
 };
 
-/**
- * One lane of the tests, by how its files are named. Every limit is for a hang: a busy machine takes its time. Files of a lane
- * share one module graph for each worker, since half of their time went into loading the SDK and Bolt anew.
- */
-const lane = (name: (typeof lanes)[number], hookTimeout = 120_000) => ({
-  test: { name, include: [`test/**/*.${name}.test.ts`], isolate: false, testTimeout: 120_000, hookTimeout },
+/** One lane of the tests, by how its files are named. Every limit is for a hang: a busy machine takes its time. */
+const lane = (name: (typeof lanes)[number], more: { hookTimeout?: number; isolate?: boolean } = {}) => ({
+  test: { name, include: [`test/**/*.${name}.test.ts`], testTimeout: 120_000, hookTimeout: 120_000, ...more },
 });
+
+/** Files of a lane share their modules in each worker: half of the time went into loading the SDK and Bolt anew. */
+const shared = { isolate: false };
 
 /**
  * `fast`: pure parts. `wire`: the real SDK and Bolt against the emulators. `promise`: the same for as long as it takes, over
@@ -31,17 +31,17 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          isolate: false,
+          ...shared,
           include: ['test/**/*.test.ts'],
           exclude: lanes.map((name) => `test/**/*.${name}.test.ts`),
           // Properties over thousands of worlds take seconds; only a hang takes longer.
           testTimeout: 60_000,
         },
       },
-      lane('wire'),
+      lane('wire', shared),
       lane('promise'),
       lane('browser'),
-      lane('kernel', 600_000),
+      lane('kernel', { hookTimeout: 600_000 }),
       { ...lane('stacks'), resolve: { alias: [fromStacks] } },
     ],
   },
