@@ -118,6 +118,23 @@ const routeText = (here: string, because: RouteBecause): string => {
   }
 };
 
+const peeringText = (
+  because: Extract<
+    Check['because'],
+    { code: 'peering-not-active' | 'encryption-enforced' | 'peering-active' }
+  >,
+): string => {
+  const connection = `The peering connection ${because.connectionId} is`;
+  switch (because.code) {
+    case 'peering-not-active':
+      return `${connection} ${because.status}, and carries packets only when it is active.`;
+    case 'encryption-enforced':
+      return `${connection} active, but ${list(because.vpcs)} enforces encryption, which may stop what the peer does not encrypt.`;
+    case 'peering-active':
+      return `${connection} active.`;
+  }
+};
+
 /** One link of the path in words: what was found, and so why it passes or does not. */
 export const checkText = (check: Check, report: PingReport, nameOf: NameOf): string => {
   const { because, at, what } = check;
@@ -127,11 +144,9 @@ export const checkText = (check: Check, report: PingReport, nameOf: NameOf): str
     case 'no-peering':
       return noPeering(because, report, nameOf);
     case 'peering-not-active':
-      return `The peering connection ${because.connectionId} is ${because.status}, and carries packets only when it is active.`;
     case 'encryption-enforced':
-      return `The peering connection ${because.connectionId} is active, but ${list(because.vpcs)} enforces encryption, which may stop what the peer does not encrypt.`;
     case 'peering-active':
-      return `The peering connection ${because.connectionId} is active.`;
+      return peeringText(because);
     case 'no-instance':
       return `${because.vpc}: AWS shows no instance with the id that the catalog names.`;
     case 'no-instance-behind':

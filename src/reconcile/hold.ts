@@ -43,6 +43,19 @@ export type Hold<State, Event> = {
   latest: () => State;
 };
 
+/** One act after the other, in the order in which they came. `idle` resolves when the last one is over. */
+const makeLine = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    inTurn: <Done>(act: () => Promise<Done>): Promise<Done> => {
+      const done = last.then(act);
+      last = done.catch(() => undefined);
+      return done;
+    },
+    idle: () => last,
+  };
+};
+
 /** Keeps a claim while its worker lives. It is short, so that what a dead one had begun is found in seconds. */
 export const holdClaim = <State extends Folded, Event>(
   { now, log, every }: HoldNeeds,
@@ -53,13 +66,8 @@ export const holdClaim = <State extends Folded, Event>(
   let isRenewing = false;
   const lost = new AbortController();
 
-  /** One write after the other: a renewal on its way would make the next write take the claim for another's. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Done>(act: () => Promise<Done>): Promise<Done> => {
-    const done = last.then(act);
-    last = done.catch(() => undefined);
-    return done;
-  };
+  // A renewal on its way would make the next write take the claim for another's.
+  const { inTurn, idle } = makeLine();
 
   const put = async (event: Event): Promise<State | undefined> => {
     const after = await book.append(state, { at: now(), by: { kind: 'bot' }, event });
@@ -99,7 +107,7 @@ export const holdClaim = <State extends Folded, Event>(
         return await within(mostMs, (over) => work(AbortSignal.any([over, lost.signal])));
       } finally {
         stop?.();
-        await last;
+        await idle();
       }
     },
     write: (event) => inTurn(() => put(event)),

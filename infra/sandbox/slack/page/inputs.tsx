@@ -46,23 +46,59 @@ const Choice = ({ block, id, describedBy, error, onValue }: ControlProps) => {
   );
 };
 
-/** A picker whose options the app gives while one types (`external_select`), as an ARIA combobox. */
-const SearchableChoice = ({ block, as, id, describedBy, error, onValue }: ControlProps) => {
-  const { action_id, initial_option, placeholder } = block.element;
-  const [typed, setTyped] = useState(initial_option?.text.text ?? '');
-  const [open, setOpen] = useState(false);
+/** The options that the app gives for what was typed so far, while the list is open. */
+const useOptions = (as: string, actionId: string, typed: string, open: boolean): Option[] => {
   const [options, setOptions] = useState<Option[]>([]);
-  const [active, setActive] = useState(0);
   useEffect(() => {
     if (!open) return;
     let current = true;
-    doors.options(as, action_id, typed).then((answer) => {
+    doors.options(as, actionId, typed).then((answer) => {
       if (current) setOptions(answer.options ?? []);
     });
     return () => {
       current = false;
     };
-  }, [as, action_id, typed, open]);
+  }, [as, actionId, typed, open]);
+  return options;
+};
+
+type OptionListProps = {
+  id: string;
+  label: string;
+  open: boolean;
+  options: Option[];
+  active: number;
+  onChoose: (option: Option) => void;
+};
+
+const OptionList = ({ id, label, open, options, active, onChoose }: OptionListProps) => (
+  <div id={`${id}-list`} role="listbox" aria-label={label} hidden={!open}>
+    {options.map((option, index) => (
+      // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus, and names the active option
+      <div
+        key={option.value}
+        id={`${id}-${index}`}
+        role="option"
+        aria-selected={index === active}
+        onMouseDown={(event) => {
+          event.preventDefault();
+          onChoose(option);
+        }}
+      >
+        {option.text.text}
+      </div>
+    ))}
+    {options.length === 0 && <p>Nothing fits.</p>}
+  </div>
+);
+
+/** A picker whose options the app gives while one types (`external_select`), as an ARIA combobox. */
+const SearchableChoice = ({ block, as, id, describedBy, error, onValue }: ControlProps) => {
+  const { action_id, initial_option, placeholder } = block.element;
+  const [typed, setTyped] = useState(initial_option?.text.text ?? '');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const options = useOptions(as, action_id, typed, open);
   const choose = (option: Option | undefined) => {
     if (!option) return;
     setTyped(option.text.text);
@@ -106,24 +142,7 @@ const SearchableChoice = ({ block, as, id, describedBy, error, onValue }: Contro
           deed();
         }}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={block.label.text} hidden={!open}>
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: as above
-          <div
-            key={option.value}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              choose(option);
-            }}
-          >
-            {option.text.text}
-          </div>
-        ))}
-        {options.length === 0 && <p>Nothing fits.</p>}
-      </div>
+      <OptionList {...{ id, open, options, active }} label={block.label.text} onChoose={choose} />
     </div>
   );
 };

@@ -36,6 +36,15 @@ const usePlace = (people: Person[]) => {
   return [place, go] as const;
 };
 
+const Toast = ({ text, onDismiss }: { text: string; onDismiss: () => void }) => (
+  <div className="toast" role="alert">
+    {text}
+    <button type="button" onClick={onDismiss}>
+      Dismiss
+    </button>
+  </div>
+);
+
 export const WorkspacePage = ({ people, workspace }: { people: Person[]; workspace: Workspace }) => {
   const [{ as, channel, ts }, go] = usePlace(people);
   const [thread, setThread] = useState<string>();
@@ -85,14 +94,7 @@ export const WorkspacePage = ({ people, workspace }: { people: Person[]; workspa
           onClose={() => setThread(undefined)}
         />
       )}
-      {trouble && (
-        <div className="toast" role="alert">
-          {trouble}
-          <button type="button" onClick={() => setTrouble(undefined)}>
-            Dismiss
-          </button>
-        </div>
-      )}
+      {trouble && <Toast text={trouble} onDismiss={() => setTrouble(undefined)} />}
       {view && <Modal key={view.id} view={view} as={as} report={report} />}
     </div>
   );
