@@ -1,3 +1,4 @@
+/** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { Status } from '../request/status.ts';
 import { makeAsk } from './ask.ts';
 import { makeLookBack } from './look-back.ts';

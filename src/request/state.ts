@@ -1,3 +1,7 @@
+/**
+ * A request is the sum of its events: this is the shape of the sum, `evolve/` adds one event to it, and `decisions/` says which
+ * events people may bring about. Nothing here reads a clock, AWS or Slack.
+ */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { actor, person } from '../events/people.ts';

@@ -1,3 +1,7 @@
+/**
+ * What to do next about a request, as a pure function of its state, what AWS shows, and the time. A turn makes the move, looks
+ * again, and asks anew, until there is only waiting; so a worker may die at any point, and another goes on.
+ */
 import type { Status } from '../../request/status.ts';
 import type { NextIn } from '../moves/move.ts';
 import { awaiting } from './awaiting.ts';

@@ -1,3 +1,7 @@
+/**
+ * What people may decide, a file and a row for each: in which statuses, by whose right, with a reason or not, and which event
+ * follows. `src/peering/perform.ts` is the only way in.
+ */
 import type { Person } from '../../events/people.ts';
 import type { RequestEvent } from '../event.ts';
 import type { Rights } from '../rights.ts';

@@ -1,3 +1,4 @@
+/** The only function that makes a new state. Each slice says what the events of one matter change; together they know every event. */
 import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
