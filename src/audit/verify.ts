@@ -130,7 +130,23 @@ const textOf = (value: unknown): string | undefined => {
     return undefined;
   }
 };
-const areEqual = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b);
+
+/** True only where both have the same text for certain: cheaper than to write it, and nearly always enough. */
+export const areAlike = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((part, index) => areAlike(part, b[index]));
+  if (!isPlain(a) || !isPlain(b)) return false;
+  return (
+    Object.keys(a).every((name) => areAlike(a[name], b[name])) &&
+    Object.keys(b).every((name) => b[name] === undefined || Object.hasOwn(a, name))
+  );
+};
+
+const isPlain = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+const areEqual = (a: unknown, b: unknown): boolean => areAlike(a, b) || textOf(a) === textOf(b);
 
 const eventKeys = ['kind', 'when', 'day', 'actorKey', 'requesterVpc', 'accepterVpc'];
 const stateKeys = ['kind', 'seq', 'changedAt', 'askerKey', 'statusKey', 'due', 'dueAt'];
@@ -138,7 +154,8 @@ const stateKeys = ['kind', 'seq', 'changedAt', 'askerKey', 'statusKey', 'due', '
 /** What differs. An attribute that a later version of the bot added is not in earlier items, and that is no fault. */
 const differing = (expected: Item, found: Item, always: string[]): string[] => {
   const inBoth = Object.keys(expected).filter((name) => name in found);
-  return [...new Set([...always, ...inBoth])].filter((name) => !areEqual(expected[name], found[name])).sort();
+  const names = [...always, ...inBoth].filter((name) => !areEqual(expected[name], found[name]));
+  return [...new Set(names)].sort();
 };
 
 /** Days were once written without anything after the date, and both are found. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from './people.ts';
 
 /** One event as it stands in the log, linked to the one before it by hash. */
@@ -19,16 +19,26 @@ export type Recorded<Event> = {
 
 export const noHash = '0'.repeat(64);
 
-/** JSON with the keys of every object sorted and absent values left out: equal values, equal text. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
-export const hashOf = (entry: Omit<Recorded<unknown>, 'hash'>): string =>
-  createHash('sha256').update(canonical(entry)).digest('hex');
+const sortKeys = (value: unknown): unknown => {
+  if (!isObject(value)) return value;
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value.toJSON === 'function') return sortKeys(value.toJSON());
+  const names = Object.keys(value).sort();
+  // Only here, since it costs most: to set this one by its name would set a prototype instead, and hide what it holds.
+  if (Object.hasOwn(value, '__proto__'))
+    return Object.fromEntries(names.map((name) => [name, sortKeys(value[name])]));
+  const sorted: Record<string, unknown> = {};
+  for (const name of names) sorted[name] = sortKeys(value[name]);
+  return sorted;
+};
+
+/** JSON with the keys of every object sorted and absent values left out: equal values, equal text. */
+export const canonical = (value: unknown): string => JSON.stringify(sortKeys(value));
+
+export const hashOf = (entry: Omit<Recorded<unknown>, 'hash'>): string => hash('sha256', canonical(entry));
 
 // Half of a surrogate pair has no UTF-8, so a table would keep something else in its place and no longer fit the hash:
 // https://www.rfc-editor.org/rfc/rfc3629#section-3

@@ -74,28 +74,28 @@ export const isBlocker = (finding: Finding): finding is Blocker => finding.sever
 
 const namedTables = 5;
 
-const withoutTables = (finding: Finding): string => {
-  if (!('tables' in finding)) return JSON.stringify(finding);
-  const { tables: _, tableCount: __, ...rest } = finding;
-  return JSON.stringify(rest);
-};
+const withoutTables = (finding: Finding): string =>
+  JSON.stringify('tables' in finding ? { ...finding, tables: undefined, tableCount: undefined } : finding);
 
-const join = (first: Finding, second: Finding): Finding =>
-  'tables' in first && 'tables' in second
-    ? {
-        ...first,
-        tables: [...first.tables, ...second.tables].slice(0, namedTables),
-        tableCount: first.tableCount + second.tableCount,
-      }
-    : first;
+const join = (alike: readonly Finding[]): Finding[] =>
+  alike.slice(0, 1).map((first) => {
+    if (!('tables' in first)) return first;
+    const all = alike.filter((one) => 'tables' in one);
+    return {
+      ...first,
+      tables: all.flatMap(({ tables }) => tables).slice(0, namedTables),
+      tableCount: all.reduce((sum, { tableCount }) => sum + tableCount, 0),
+    };
+  });
 
 /** Says once what is true of many tables. */
 export const foldFindings = (findings: readonly Finding[]): Finding[] => {
-  const folded = new Map<string, Finding>();
+  const folded = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = withoutTables(finding);
-    const before = folded.get(key);
-    folded.set(key, before ? join(before, finding) : finding);
+    const alike = folded.get(key);
+    if (alike) alike.push(finding);
+    else folded.set(key, [finding]);
   }
-  return [...folded.values()];
+  return [...folded.values()].flatMap(join);
 };

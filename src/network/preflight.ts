@@ -1,4 +1,4 @@
-import { type CidrBlock, covers, overlaps, prefixLength } from './cidr.ts';
+import { type CidrBlock, type Lie, lieTo, overlaps, prefixLength } from './cidr.ts';
 import { type Blocker, type Finding, foldFindings, type InTables, type Warning } from './finding.ts';
 import { forecastQuotas, isExceeded, isNear, tightestQuotas } from './quota.ts';
 import {
@@ -7,12 +7,14 @@ import {
   everything,
   holderOf,
   isOurDeadEnd,
+  isToList,
   type NeededRoute,
+  neededBlocks,
   neededRoutes,
   type Scope,
   scopedSubnets,
   servingTables,
-  subnetsOf,
+  subnetsByTable,
   unknownList,
 } from './routing.ts';
 import {
@@ -21,6 +23,7 @@ import {
   type RouteTable,
   requestTag,
   type Side,
+  type Subnet,
   sameVpc,
   sides,
   type Vpc,
@@ -69,9 +72,9 @@ const findStrangers = ({ requester, strangers }: Observed): Blocker[] =>
   });
 
 const findUnknownSubnets = ({ requester, accepter }: Observed, scope: Scope): Blocker[] => {
-  const known = [...requester.subnets, ...accepter.subnets].map(({ id }) => id);
+  const known = new Set([...requester.subnets, ...accepter.subnets].map(({ id }) => id));
   return scope
-    .filter((id) => !known.includes(id))
+    .filter((id) => !known.has(id))
     .map((subnetId) => ({ severity: 'blocker', code: 'subnet-unknown', subnetId }));
 };
 
@@ -86,9 +89,8 @@ const judgeHolder = (observed: Observed, needed: NeededRoute): Finding[] => {
 };
 
 /** The default route sends everything somewhere; only where it leads into other networks is that worth a word. */
-const isBroader = (route: Route, block: CidrBlock): boolean =>
-  covers(route.destination, block) &&
-  (prefixLength(route.destination) > 0 || route.target.kind === 'transit-gateway');
+const isTelling = ({ destination, target }: Route): boolean =>
+  prefixLength(destination) > 0 || target.kind === 'transit-gateway';
 
 type NeighbourCode = 'propagated-overridden' | 'route-stolen' | 'route-shadowed';
 
@@ -96,26 +98,29 @@ type NeighbourCode = 'propagated-overridden' | 'route-stolen' | 'route-shadowed'
  * What a route beside ours, or one entry of a prefix list, decides about the same addresses. Of equally long ones ours
  * goes before a list's: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
-const codeOf = (block: CidrBlock, route: BlockRoute): NeighbourCode | undefined => {
+const codeOf = (block: CidrBlock, route: BlockRoute, lie: Lie): NeighbourCode | undefined => {
   if (route.destination === block) {
     if (route.list) return 'route-shadowed';
     return route.origin === 'propagated' ? 'propagated-overridden' : undefined;
   }
-  if (covers(block, route.destination)) return 'route-stolen';
-  return isBroader(route, block) ? 'route-shadowed' : undefined;
+  if (lie === 'within') return 'route-stolen';
+  return lie === 'around' && isTelling(route) ? 'route-shadowed' : undefined;
 };
 
 /** Several entries of one list are told as one. */
-const judgeNeighbours = (needed: NeededRoute, routes: readonly BlockRoute[]): Warning[] => {
-  const { destination: block } = needed;
+const judgeNeighbours = (
+  needed: NeededRoute,
+  routes: readonly BlockRoute[],
+  lieOf: (block: CidrBlock) => Lie,
+): Warning[] => {
   const told = new Map<string, Warning & { code: NeighbourCode }>();
-  for (const [index, route] of routes.entries()) {
-    const code = codeOf(block, route);
-    if (!code) continue;
+  routes.forEach((route, index) => {
+    const code = codeOf(needed.destination, route, lieOf(route.destination));
+    if (!code) return;
     const key = route.list ? `${code} ${route.list.id} ${route.target.id}` : String(index);
     const before = told.get(key);
     told.set(key, before ? { ...before, more: (before.more ?? 0) + 1 } : neighbour(needed, route, code));
-  }
+  });
   return [...told.values()];
 };
 
@@ -130,21 +135,27 @@ const neighbour = (needed: NeededRoute, route: BlockRoute, code: NeighbourCode) 
     : ({ severity: 'warning', code, block: needed.destination, ...about } as const);
 };
 
-const findRoutes = (observed: Observed, side: Side, scope: Scope): Finding[] =>
-  neededRoutes(observed, side, scope).flatMap((needed) => [
-    ...judgeHolder(observed, needed),
-    ...judgeNeighbours(
-      needed,
-      blockRoutes(observed[side], needed.table).filter(
-        ({ origin, target }) => origin !== 'local' && target.id !== observed.connection?.id,
-      ),
-    ),
-  ]);
+/** The routes of a table that are not ours, and not the VPC's own. */
+const strangersIn = (observed: Observed, side: Side, table: RouteTable): BlockRoute[] =>
+  blockRoutes(observed[side], table).filter(
+    ({ origin, target }) => origin !== 'local' && target.id !== observed.connection?.id,
+  );
+
+const findRoutes = (observed: Observed, side: Side, scope: Scope): Finding[] => {
+  const blocks = neededBlocks(observed, side, scope).map((block) => [block, lieTo(block)] as const);
+  return servingTables(observed[side], scope).flatMap((table) => {
+    const routes = strangersIn(observed, side, table);
+    return blocks.flatMap(([destination, lieOf]) => {
+      const needed = { side, table, destination };
+      return [...judgeHolder(observed, needed), ...judgeNeighbours(needed, routes, lieOf)];
+    });
+  });
+};
 
 /** What a table's routes to prefix lists do to the plan is not known where the lists are not. */
 const findUnreadLists = (observed: Observed, side: Side, scope: Scope): Warning[] =>
   servingTables(observed[side], scope).flatMap((table) =>
-    table.routes.flatMap((route): Warning[] => {
+    table.routes.filter(isToList).flatMap((route): Warning[] => {
       const list = unknownList(observed[side], route);
       if (!list) return [];
       const { id, name, entries, places, because = 'it was not looked at' } = list;
@@ -160,14 +171,17 @@ const findUnreadLists = (observed: Observed, side: Side, scope: Scope): Warning[
   );
 
 /** Whom else a route in this table serves: every subnet without a table of its own, or subnets outside the scope. */
-const judgeTable = (observed: Observed, side: Side, table: RouteTable, scope: Scope): Finding[] => {
-  const vpc = observed[side];
-  const served = subnetsOf(vpc, table.id);
-  const chosen = scopedSubnets(vpc, scope);
-  const others = chosen ? served.filter(({ id }) => !chosen.some((one) => one.id === id)) : [];
+const judgeTable = (
+  { account }: Vpc,
+  side: Side,
+  table: RouteTable,
+  served: readonly Subnet[],
+  chosen: ReadonlySet<string> | undefined,
+): Finding[] => {
+  const others = chosen ? served.filter(({ id }) => !chosen.has(id)) : [];
   const about = inTable(side, table);
   return [
-    ...(table.owner && table.owner !== vpc.account
+    ...(table.owner && table.owner !== account
       ? [{ severity: 'blocker', code: 'table-of-another-account', owner: table.owner, ...about } as const]
       : []),
     ...(table.main
@@ -187,9 +201,13 @@ const judgeTable = (observed: Observed, side: Side, table: RouteTable, scope: Sc
 };
 
 const findTables = (observed: Observed, side: Side, scope: Scope): Finding[] => {
-  const tables = servingTables(observed[side], scope);
+  const vpc = observed[side];
+  const tables = servingTables(vpc, scope);
   if (tables.length === 0) return [{ severity: 'warning', code: 'no-subnets', side }];
-  return tables.flatMap((table) => judgeTable(observed, side, table, scope));
+  const served = subnetsByTable(vpc);
+  const scoped = scopedSubnets(vpc, scope);
+  const chosen = scoped && new Set(scoped.map(({ id }) => id));
+  return tables.flatMap((table) => judgeTable(vpc, side, table, served.get(table.id) ?? [], chosen));
 };
 
 const findQuotas = (observed: Observed, scope: Scope): Finding[] =>

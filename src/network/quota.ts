@@ -1,5 +1,5 @@
 import { type AddressFamily, familyOf } from './cidr.ts';
-import { everything, holderOf, type NeededRoute, neededRoutes, placesOf, type Scope } from './routing.ts';
+import { everything, holderOf, neededBlocks, placesOf, type Scope, servingTables } from './routing.ts';
 import {
   isLiving,
   type Limit,
@@ -39,34 +39,31 @@ export const isNear = (use: QuotaUse): boolean =>
 
 /** The quota is of non-propagated routes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const countRoutes = (vpc: Vpc, table: RouteTable, family: AddressFamily): number =>
-  table.routes
-    .filter(({ origin }) => origin !== 'propagated')
-    .reduce((sum, route) => sum + placesOf(vpc, route, family), 0);
+  table.routes.reduce(
+    (sum, route) => (route.origin === 'propagated' ? sum : sum + placesOf(vpc, route, family)),
+    0,
+  );
 
 const limitOf = (observed: Observed, side: Side, quota: QuotaName) => {
   const { value: limit, source } = observed.limits?.[side][quota] ?? documentedLimits[quota];
   return { quota, side, limit, source };
 };
 
+const families: readonly AddressFamily[] = ['ipv4', 'ipv6'];
+
 const routeUses = (observed: Observed, side: Side, scope: Scope): QuotaUse[] => {
-  const missing = neededRoutes(observed, side, scope).filter((route) => !holderOf(route));
-  const inTable = ({ id, name }: RouteTable, family: AddressFamily, routes: NeededRoute[]): QuotaUse[] =>
-    routes.slice(0, 1).map(({ table }) => ({
-      ...limitOf(observed, side, 'routes-per-table'),
-      used: countRoutes(observed[side], table, family),
-      adds: routes.length,
-      table: { id, ...(name && { name }), family },
-    }));
-  const tables = [...new Set(missing.map(({ table }) => table))];
-  return tables.flatMap((table) =>
-    (['ipv4', 'ipv6'] as const).flatMap((family) =>
-      inTable(
-        table,
-        family,
-        missing.filter((route) => route.table === table && familyOf(route.destination) === family),
-      ),
-    ),
-  );
+  const blocks = neededBlocks(observed, side, scope);
+  return servingTables(observed[side], scope).flatMap((table) => {
+    const missing = blocks.filter((destination) => !holderOf({ table, destination })).map(familyOf);
+    return families
+      .filter((family) => missing.includes(family))
+      .map((family) => ({
+        ...limitOf(observed, side, 'routes-per-table'),
+        used: countRoutes(observed[side], table, family),
+        adds: missing.filter((one) => one === family).length,
+        table: { id: table.id, ...(table.name && { name: table.name }), family },
+      }));
+  });
 };
 
 /** How each quota that the request needs a part of would stand after it. Only where the limits are known. */

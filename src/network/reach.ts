@@ -1,5 +1,5 @@
-import { type Scope, scopedSubnets, servingTables, subnetsOf } from './routing.ts';
-import { type Observed, type Side, type Survey, sides, type Tags, type Vpc } from './vpc.ts';
+import { type Scope, scopedSubnets, servingTables, subnetsByTable } from './routing.ts';
+import { type Observed, type Side, type Subnet, type Survey, sides, type Tags, type Vpc } from './vpc.ts';
 
 /** What the peer will be able to send packets to on one side, as far as routes decide. */
 export type Reach = {
@@ -17,12 +17,15 @@ const carries = (tags: Tags, wanted: string): boolean => {
 };
 
 /** Subnets from which an answer can find its way: those whose table gets the routes. */
-const reachedSubnets = (vpc: Vpc, scope: Scope) =>
-  scopedSubnets(vpc, scope) ?? servingTables(vpc).flatMap(({ id }) => subnetsOf(vpc, id));
+const reachedSubnets = (vpc: Vpc, scope: Scope): readonly Subnet[] => {
+  const served = subnetsByTable(vpc);
+  return scopedSubnets(vpc, scope) ?? servingTables(vpc).flatMap(({ id }) => served.get(id) ?? []);
+};
 
 const reachOf = (vpc: Vpc, { running }: Survey, scope: Scope, sensitiveTags: readonly string[]): Reach => {
   const subnets = reachedSubnets(vpc, scope);
-  const instances = running.filter(({ subnetId }) => subnets.some(({ id }) => id === subnetId));
+  const reached = new Set(subnets.map(({ id }) => id));
+  const instances = running.filter(({ subnetId }) => reached.has(subnetId));
   const tagged = [vpc, ...subnets, ...instances].map(({ tags = {} }) => tags);
   const sensitive = sensitiveTags
     .map((tag) => ({ tag, things: tagged.filter((tags) => carries(tags, tag)).length }))

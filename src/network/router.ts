@@ -3,6 +3,7 @@ import {
   contains,
   covers,
   familyOf,
+  hostBlock,
   type IpAddress,
   isCidr,
   overlaps,
@@ -132,8 +133,6 @@ const judgeMatch = (leg: Leg, match: Match, matches: readonly Match[]): Verdict<
   if (isMiddlebox(route)) return unknown({ code: 'route-through-middlebox', ...line });
   return ours ? failed({ code: 'route-stolen', ours, ...line }) : judgeElsewhere(leg, match);
 };
-
-const hostBlock = (address: IpAddress): CidrBlock => `${address}/${familyOf(address) === 'ipv4' ? 32 : 128}`;
 
 /** A route to an unknown prefix list from which another answer would follow, were it about the address. */
 const findTurning = (leg: Leg, matches: readonly Match[], { passed }: Verdict<RouteBecause>) =>

@@ -18,14 +18,21 @@ export const everything: Scope = [];
 
 /** The subnets of a VPC that take part, and undefined where all of it does. */
 export const scopedSubnets = (vpc: Routed, scope: Scope): Subnet[] | undefined => {
-  const chosen = vpc.subnets.filter(({ id }) => scope.includes(id));
+  const named = new Set(scope);
+  const chosen = vpc.subnets.filter(({ id }) => named.has(id));
   return chosen.length > 0 ? chosen : undefined;
 };
 
-/** The table that routes a subnet: its own, or the main one where it has none. */
-export const tableOf = (vpc: Routed, subnetId: string): RouteTable | undefined =>
-  vpc.routeTables.find((table) => table.subnetIds.includes(subnetId)) ??
-  vpc.routeTables.find((table) => table.main);
+/** The tables that route a VPC's subnets: each its own, or the main one where it has none. A VPC has hundreds of both. */
+const tablesOf = ({ routeTables }: Routed): ((subnetId: string) => RouteTable | undefined) => {
+  const own = new Map<string, RouteTable>();
+  for (const table of routeTables)
+    for (const subnetId of table.subnetIds) if (!own.has(subnetId)) own.set(subnetId, table);
+  const main = routeTables.find((table) => table.main);
+  return (subnetId) => own.get(subnetId) ?? main;
+};
+
+export const tableOf = (vpc: Routed, subnetId: string): RouteTable | undefined => tablesOf(vpc)(subnetId);
 
 /**
  * The tables that route at least one subnet that takes part, in the order of AWS's listing. A main table counts only
@@ -34,7 +41,8 @@ export const tableOf = (vpc: Routed, subnetId: string): RouteTable | undefined =
  */
 export const servingTables = (vpc: Routed, scope: Scope = everything): RouteTable[] => {
   const subnets = scopedSubnets(vpc, scope) ?? vpc.subnets;
-  const used = new Set(subnets.map((subnet) => tableOf(vpc, subnet.id)?.id));
+  const routing = tablesOf(vpc);
+  const used = new Set(subnets.map(({ id }) => routing(id)?.id));
   return vpc.routeTables.filter((table) => used.has(table.id) && !table.edge);
 };
 
@@ -51,8 +59,12 @@ const routedBlocks = (vpc: Vpc, peer: Vpc, scope: Scope = everything): CidrBlock
 /** One route that a peering needs on one side, whether or not it is there. */
 export type NeededRoute = { side: Side; table: RouteTable; destination: CidrBlock };
 
+/** What each table of one side that takes part needs routes to. */
+export const neededBlocks = (observed: Observed, side: Side, scope: Scope = everything): CidrBlock[] =>
+  routedBlocks(observed[side], observed[otherSide(side)], scope);
+
 export const neededRoutes = (observed: Observed, side: Side, scope: Scope = everything): NeededRoute[] => {
-  const blocks = routedBlocks(observed[side], observed[otherSide(side)], scope);
+  const blocks = neededBlocks(observed, side, scope);
   return servingTables(observed[side], scope).flatMap((table) =>
     blocks.map((destination) => ({ side, table, destination })),
   );
@@ -69,8 +81,19 @@ export const holderOf = ({
 export const isOurDeadEnd = (route: Route, { tombstones = [] }: Pick<Observed, 'tombstones'>): boolean =>
   route.state === 'blackhole' && tombstones.includes(route.target.id);
 
-export const subnetsOf = (vpc: Routed, tableId: string): Subnet[] =>
-  vpc.subnets.filter((subnet) => tableOf(vpc, subnet.id)?.id === tableId);
+/** The subnets that each table routes, by the table's id. */
+export const subnetsByTable = (vpc: Routed): ReadonlyMap<string, readonly Subnet[]> => {
+  const routing = tablesOf(vpc);
+  const served = new Map<string, Subnet[]>();
+  for (const subnet of vpc.subnets) {
+    const table = routing(subnet.id);
+    if (!table) continue;
+    const others = served.get(table.id);
+    if (others) others.push(subnet);
+    else served.set(table.id, [subnet]);
+  }
+  return served;
+};
 
 /** A route as the router knows it: by a block. One to a prefix list is as many as the list has entries. */
 export type BlockRoute = Route & { list?: RoutedList };
@@ -78,22 +101,24 @@ export type BlockRoute = Route & { list?: RoutedList };
 const listOf = ({ prefixLists = [] }: Pick<Vpc, 'prefixLists'>, { destination }: Route) =>
   prefixLists.find(({ id }) => id === destination);
 
-const isToList = ({ destination }: Route): boolean => !isCidr(destination);
+export const isToList = ({ destination }: Route): boolean => !isCidr(destination);
 
 /** The list that a route is to where not all of it is known; undefined where all is, nobody looked, or it is to a block. */
 export const unknownList = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): RoutedList | undefined => {
-  if (!isToList(route) || !vpc.prefixLists) return undefined;
+  if (!vpc.prefixLists || !isToList(route)) return undefined;
   const list = listOf(vpc, route) ?? { id: route.destination };
   return list.entries && list.places !== undefined ? undefined : list;
 };
 
+const partsOf = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): BlockRoute[] => {
+  if (!isToList(route)) return [route];
+  const list = listOf(vpc, route);
+  return (list?.entries ?? []).map((destination) => ({ ...route, destination, ...(list && { list }) }));
+};
+
 /** The routes of a table, with those to lists taken apart; a list that could not be read counts for none. */
 export const blockRoutes = (vpc: Pick<Vpc, 'prefixLists'>, { routes }: RouteTable): BlockRoute[] =>
-  routes.flatMap((route) => {
-    if (!isToList(route)) return [route];
-    const list = listOf(vpc, route);
-    return (list?.entries ?? []).map((destination) => ({ ...route, destination, ...(list && { list }) }));
-  });
+  routes.some(isToList) ? routes.flatMap((route) => partsOf(vpc, route)) : routes;
 
 /**
  * How many of a family's places a route takes in its table: one, or as many as its list may have entries

@@ -84,12 +84,10 @@ export const findUnread = (end: Looked, ...questions: readonly Question[]): NotR
  * what is not there as a blackhole, so the list is not the whole truth.
  */
 export const doubtConnections = ({ vpc, connections }: Looked): Unread[] => {
+  const listed = new Set(connections.map(({ id }) => id));
   const unlisted = vpc.routeTables
     .flatMap(({ routes }) => routes)
-    .find(
-      ({ target, state }) =>
-        target.kind === 'peering' && state === 'active' && !connections.some(({ id }) => id === target.id),
-    );
+    .find(({ target, state }) => target.kind === 'peering' && state === 'active' && !listed.has(target.id));
   if (!unlisted) return [];
   const { target, destination } = unlisted;
   return [

@@ -4,15 +4,14 @@ import {
   isLiving,
   type Observed,
   type PeeringConnection,
-  type Route,
   type RouteTable,
   requestTag,
   type Side,
   sides,
-  type TaggedRule,
 } from '../network/vpc.ts';
+import { imagineAll, withoutLag } from './imagine.ts';
 import { createdBy, stepKey } from './key.ts';
-import { type IngressRule, isRouted, isSeen, type Step } from './step.ts';
+import { type IngressRule, isSeen, type Step } from './step.ts';
 
 /** Steps that one worker claims at a time: so many are done well within the claim, and their pointers fit one transaction. */
 export const mostAtOnce = 50;
@@ -92,8 +91,9 @@ const stepsToConnect = (want: Want, observed: Observed): Step[] => {
 const ourRoutes = ({ ours }: Want, observed: Observed, side: Side): Step[] =>
   observed[side].routeTables.flatMap((table) =>
     table.routes
+      .filter(({ target }) => target.id === observed.connection?.id)
       .map(({ destination }) => ({ do: 'delete-route', side, ...onTable(table), destination }) as const)
-      .filter((step) => isRouted(observed, step) && ours.has(createdBy(step))),
+      .filter((step) => ours.has(createdBy(step))),
   );
 
 /** A connection that does not carry the request's tag is nobody's to delete but its maker's. */
@@ -123,98 +123,12 @@ export const isSettled = (want: Want, observed: Observed): boolean => {
   return status === 'active' && !(observed.connection && peerLags(observed.connection));
 };
 
-const mapTable = (
-  observed: Observed,
-  side: Side,
-  id: string,
-  change: (routes: Route[]) => Route[],
-): Observed => ({
-  ...observed,
-  [side]: {
-    ...observed[side],
-    routeTables: observed[side].routeTables.map((table) =>
-      table.id === id ? { ...table, routes: change(table.routes) } : table,
-    ),
-  },
-});
-
-const plannedConnection = ({ requester, accepter }: Observed, requestId: string): PeeringConnection => ({
-  id: 'pcx-planned',
-  status: 'pending-acceptance',
-  requester,
-  accepter,
-  tags: { requester: { [requestTag]: requestId }, accepter: {} },
-});
-
-const withConnection = (observed: Observed, change: Partial<PeeringConnection>): Observed =>
-  observed.connection ? { ...observed, connection: { ...observed.connection, ...change } } : observed;
-
-const withIngress = (
-  observed: Observed,
-  side: Side,
-  change: (rules: TaggedRule[]) => TaggedRule[],
-): Observed => {
-  const ingress = observed.ingress ?? { requester: [], accepter: [] };
-  return { ...observed, ingress: { ...ingress, [side]: change(ingress[side]) } };
-};
-
-/** The world as it would be once `step` has been done and has settled. */
-export const imagine = (observed: Observed, step: Step, requestId: string): Observed => {
-  switch (step.do) {
-    case 'create-connection':
-      return { ...observed, connection: plannedConnection(observed, requestId) };
-    case 'accept-connection':
-      return withConnection(observed, { status: 'active', peerStatus: 'active' });
-    case 'tag-connection': {
-      const tags = observed.connection?.tags ?? { requester: {}, accepter: {} };
-      const own = { ...tags[step.side], [requestTag]: requestId };
-      return withConnection(observed, { tags: { ...tags, [step.side]: own } });
-    }
-    case 'enable-dns': {
-      const dns = observed.connection?.dns ?? { requester: false, accepter: false };
-      return withConnection(observed, { dns: { ...dns, [step.side]: true } });
-    }
-    case 'create-route': {
-      const target = { kind: 'peering', id: observed.connection?.id ?? '' } as const;
-      const route: Route = { destination: step.destination, target, state: 'active', origin: 'static' };
-      return mapTable(observed, step.side, step.routeTableId, (routes) => [
-        ...routes.filter(
-          ({ destination, target: { id } }) => destination !== step.destination || id !== step.replaces,
-        ),
-        route,
-      ]);
-    }
-    case 'delete-route':
-      return mapTable(observed, step.side, step.routeTableId, (routes) =>
-        routes.filter(
-          (route) => !(route.destination === step.destination && route.target.id === observed.connection?.id),
-        ),
-      );
-    case 'allow-ingress':
-      return withIngress(observed, step.side, (rules) => [
-        ...rules,
-        { ruleId: step.ruleId, groupId: step.groupId, groupRuleId: 'sgr-planned' },
-      ]);
-    case 'revoke-ingress':
-      return withIngress(observed, step.side, (rules) =>
-        rules.filter(({ ruleId }) => ruleId !== step.ruleId),
-      );
-    case 'delete-connection':
-      return withConnection(observed, { status: 'deleted', peerStatus: 'deleted' });
-  }
-};
-
-/** The world once both sides show the connection alike. */
-const withoutLag = (observed: Observed): Observed =>
-  observed.connection ? withConnection(observed, { peerStatus: observed.connection.status }) : observed;
-
 /** Every step from here to the end, in order: the planner asked again and again about a world in which it was obeyed. */
 export const fullPlan = (want: Want, seen: Observed): Step[] => {
   const observed = withoutLag(seen);
   const steps = nextSteps(want, observed);
   if (steps.length === 0) return [];
-  const after = steps.reduce((world, step) => imagine(world, step, want.requestId), observed);
-  return [...steps, ...fullPlan(want, after)];
+  return [...steps, ...fullPlan(want, imagineAll(observed, steps, want.requestId))];
 };
 
 const nameOf = (step: Step): string =>

@@ -41,7 +41,7 @@ const tableIn = (observed: Observed, side: Side, id: string): RouteTable | undef
   observed[side].routeTables.find((table) => table.id === id);
 
 /** Is there a route for this destination to our connection? */
-export const isRouted = (observed: Observed, { side, routeTableId, destination }: OnRoute): boolean =>
+const isRouted = (observed: Observed, { side, routeTableId, destination }: OnRoute): boolean =>
   tableIn(observed, side, routeTableId)?.routes.some(
     (route) => route.destination === destination && route.target.id === observed.connection?.id,
   ) ?? false;

@@ -3,7 +3,8 @@ import { dayOf } from '../audit/query.ts';
 import type { Story } from '../audit/verify.ts';
 import type { Archive } from '../aws/archive.ts';
 import type { Log } from '../log.ts';
-import { verifyStory, type Walk, walkFrom } from '../store/walk.ts';
+import { verifyStory } from '../store/verify-story.ts';
+import { type Walk, walkFrom } from '../store/walk.ts';
 
 type DigestNeeds = { walk: Walk; archive: Archive; now: () => number; log: Log };
 

@@ -1,7 +1,8 @@
 import type { VerifyWork, Walked } from '../audit/asked.ts';
 import { dayOf } from '../audit/query.ts';
 import type { Break, Story } from '../audit/verify.ts';
-import { type Stage, stagesOf, verifyStory, type Walk, walkFrom } from '../store/walk.ts';
+import { verifyStory } from '../store/verify-story.ts';
+import { type Stage, stagesOf, type Walk, walkFrom } from '../store/walk.ts';
 
 /** Stories of one part: a worker shows how far it is, and can be replaced, between two of them. */
 const partSize = 400;

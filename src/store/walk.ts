@@ -1,21 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dayKeys, dayOf } from '../audit/query.ts';
-import { type Break, findBreak, type Item, type Story, type Telling } from '../audit/verify.ts';
+import type { Item, Story } from '../audit/verify.ts';
 import { type Status, statuses } from '../request/status.ts';
-import {
-  attemptKind,
-  eventItem,
-  type Folded,
-  type Kind,
-  pingKind,
-  questionKind,
-  requestKind,
-  stateItem,
-  statusKeyOf,
-} from './items.ts';
+import { statusKeyOf } from './items.ts';
 import { unpack } from './pack.ts';
-import { queryAll, readEntry } from './store.ts';
+import { queryAll } from './store.ts';
 import type { TableNames } from './tables.ts';
 
 /** Part of a walk: the events of one day, or the requests that are in one status. */
@@ -143,29 +133,5 @@ export const walkFrom = async function* (
       yield { stage, ids: batch, from, to, isLastOfStage: to.after === ids.at(-1) };
       from = to;
     }
-  }
-};
-
-const tellingOf = <State extends Folded, Event>(kind: Kind<State, Event>): Telling<State> => ({
-  fold: (before, item) => kind.state.parse(kind.evolve(before, readEntry(kind, item))),
-  eventItem: (state, item) => eventItem(kind, state, readEntry(kind, item)),
-  stateItem: (state) => stateItem(kind, state),
-});
-
-// What it is, its first event says: that is hashed, and the attribute `kind` is not.
-const firstEventOf = ({ items }: Story): unknown => (items[0]?.event as { type?: unknown } | undefined)?.type;
-
-/** The first broken link of a story from the tables, or undefined. */
-export const verifyStory = (story: Story): Break | undefined => {
-  switch (firstEventOf(story)) {
-    case 'ping-asked':
-      return findBreak(story, tellingOf(pingKind));
-    case 'not-begun':
-      return findBreak(story, tellingOf(attemptKind));
-    case 'asked':
-    case 'ordered':
-      return findBreak(story, tellingOf(questionKind));
-    default:
-      return findBreak(story, tellingOf(requestKind));
   }
 };

@@ -4,7 +4,7 @@ import { digestBreak, headIn } from '../../src/audit/digest.ts';
 import type { Item, Story } from '../../src/audit/verify.ts';
 import { hashOf, link, type Recorded } from '../../src/events/chain.ts';
 import { peeringRequest } from '../../src/request/state.ts';
-import { verifyStory } from '../../src/store/walk.ts';
+import { verifyStory } from '../../src/store/verify-story.ts';
 import { asPerson, maya } from '../support/builders.ts';
 import { aStory, deeds, laidDown } from './verify-stories.ts';
 

@@ -16,7 +16,8 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { pingKind, requestKind } from '../../src/store/items.ts';
 import { type Fresh, isConflict, makeBook } from '../../src/store/store.ts';
-import { makeWalk, verifyStory, type Walk } from '../../src/store/walk.ts';
+import { verifyStory } from '../../src/store/verify-story.ts';
+import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { asPerson, maya, requested } from '../support/builders.ts';
 import { type Deed, deeds, start } from './verify-stories.ts';
 

@@ -7,6 +7,7 @@ import { measureOutage } from './outage.ts';
 import { measurePlanner } from './planner.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
+import { measureVerify } from './verify.ts';
 
 /** `npm run bench` prints a table and writes bench.json; `-- --quick` takes fewer rounds. */
 const quick = process.argv.includes('--quick');
@@ -14,6 +15,7 @@ const parts = [
   measurePlanner,
   measureDiagnose,
   measureStore,
+  measureVerify,
   measureAudit,
   measureLambda,
   measureCard,

@@ -39,3 +39,29 @@ test('a tail that was cut off is found by the head', () =>
 
 test('the canonical form does not depend on the order of keys, and leaves out what is absent', () =>
   expect(canonical({ b: 1, a: { d: undefined, c: [2] } })).toBe('{"a":{"c":[2]},"b":1}'));
+
+/** The same by the replacer of `JSON.stringify`, as every hash was once made. */
+const sortedByReplacer = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+const name = fc.oneof(
+  fc.constantFrom('__proto__', 'toJSON', '10', '9', 'b', 'a', 'constructor'),
+  fc.string(),
+);
+const anyValue = fc.object({
+  key: name,
+  maxDepth: 4,
+  values: [fc.string(), fc.double(), fc.boolean(), fc.constantFrom(null, undefined)],
+});
+
+test('the canonical text is the one that hashes were always made of', () =>
+  fc.assert(
+    fc.property(anyValue, (value) => {
+      for (const one of [value, JSON.parse('{"b":1,"__proto__":{"z":1,"a":2}}'), new Date(0)])
+        expect(canonical(one)).toBe(sortedByReplacer(one));
+    }),
+    { numRuns: 2000 },
+  ));

@@ -4,8 +4,9 @@ import { isBlocker } from '../../src/network/finding.ts';
 import { checkPair } from '../../src/network/preflight.ts';
 import { servingTables, tableOf } from '../../src/network/routing.ts';
 import { isLiving, type Observed, type RouteTable } from '../../src/network/vpc.ts';
+import { imagine, imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
-import { fullPlan, imagine, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
+import { fullPlan, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
 import type { Step } from '../../src/plan/step.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
 
@@ -110,6 +111,24 @@ test('removal, from any stop on the way, leaves the tables as they were and no l
       expect(after.accepter.routeTables).toEqual(observed.accepter.routeTables);
       expect(after.connection && isLiving(after.connection)).toBeFalsy();
       expect(isSettled(removal, after)).toBe(true);
+    }),
+    runs,
+  );
+});
+
+test('steps imagined together leave the world as they do one after another', () => {
+  fc.assert(
+    fc.property(world, fc.boolean(), (observed, insists) => {
+      const plan = fullPlan(wants('connected'), observed);
+      const connected = doAll(observed, plan);
+      const removal = { ...wants('removed', plan.map(stepKey)), insists };
+      for (const [seen, want] of [
+        [doAll(observed, plan.slice(0, 2)), wants('connected')],
+        [connected, removal],
+      ] as const) {
+        const steps = nextSteps(want, seen);
+        expect(imagineAll(seen, steps, requestId)).toEqual(doAll(seen, steps));
+      }
     }),
     runs,
   );

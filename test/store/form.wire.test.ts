@@ -4,7 +4,8 @@ import { ensureTables } from '../../infra/bot/tables.ts';
 import { makeRawTableClient, makeTableClient } from '../../src/store/client.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { makeBook } from '../../src/store/store.ts';
-import { makeWalk, verifyStory } from '../../src/store/walk.ts';
+import { verifyStory } from '../../src/store/verify-story.ts';
+import { makeWalk } from '../../src/store/walk.ts';
 import { asPerson, felix, maya, planned, requested } from '../support/builders.ts';
 import { openWorkplace, type Workplace } from '../support/workplace.ts';
 

@@ -4,7 +4,8 @@ import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest, Proposal } from '../../src/request/state.ts';
 import { requestKind, stateItem } from '../../src/store/items.ts';
 import { type Book, isConflict, makeBook } from '../../src/store/store.ts';
-import { makeWalk, verifyStory } from '../../src/store/walk.ts';
+import { verifyStory } from '../../src/store/verify-story.ts';
+import { makeWalk } from '../../src/store/walk.ts';
 import { openAuditLog } from '../support/audit-log.ts';
 import { aRequest, asPerson, felix, maya, planned, requested } from '../support/builders.ts';
 

@@ -8,6 +8,7 @@ import type { Break, Story } from '../../../src/audit/verify.ts';
 import { limiting } from '../../../src/calls/calls.ts';
 import { readConfig } from '../../../src/config.ts';
 import { tableLimits } from '../../../src/store/client.ts';
+import { verifyStory } from '../../../src/store/verify-story.ts';
 import {
   inBatches,
   type Mark,
@@ -15,7 +16,6 @@ import {
   type Span,
   type Stage,
   stagesOf,
-  verifyStory,
   type Walk,
   walkFrom,
 } from '../../../src/store/walk.ts';
