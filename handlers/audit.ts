@@ -5,7 +5,7 @@ import { type Needs, reply } from './conversation/answer.ts';
 import { onPageButton, type Resolved, resolve, unanswered } from './conversation/look-back.ts';
 import { registerExport } from './export.ts';
 import type { Command } from './language/meaning.ts';
-import type { Question, Thing } from './language/questions.ts';
+import type { AuditSubject, Question } from './language/questions.ts';
 import { auditMessage } from './render/audit.ts';
 import { explainMessage } from './render/explain.ts';
 import { restrictedText } from './render/restricted.ts';
@@ -67,10 +67,15 @@ export const answerAudit = async (
   await showPage(needs, by, question, value, (message) => reply(respond, needs.log, message));
 };
 
-const aboutThing = (thing: Thing): Question => ({ thing, vpcs: [] });
+const aboutThing = (thing: AuditSubject): Question => ({ thing, vpcs: [] });
 
 /** Whoever may not look back on a request that they know by its id learns names and state of it, as by `status`. */
-const restrictedOr = (other: Message, resolved: Resolved, thing: Thing, { commands }: Needs): Message => {
+const restrictedOr = (
+  other: Message,
+  resolved: Resolved,
+  thing: AuditSubject,
+  { commands }: Needs,
+): Message => {
   const { request, doubt } = resolved;
   const isKnown =
     thing.what === 'request' && 'refused' in resolved && resolved.refused === 'not-your-request';

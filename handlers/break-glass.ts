@@ -20,9 +20,9 @@ const openForm = ({ client }: Needs, trigger_id: string, origin: Origin) =>
     }),
   });
 
-type Breaking = { id: string; person: Person; planHash: string; reason: string };
+type BreakGlassInput = { id: string; person: Person; planHash: string; reason: string };
 
-const breakGlass = ({ peering }: Needs, { id, person, planHash, reason }: Breaking) =>
+const breakGlass = ({ peering }: Needs, { id, person, planHash, reason }: BreakGlassInput) =>
   peering.perform(id, person, { decide: 'break-glass', planHash, reason });
 
 type Typed = { respond: RespondFn; trigger_id: string; person: Person; id: string; reason?: string };

@@ -20,9 +20,9 @@ const openForm = ({ client }: Needs, trigger_id: string, origin: Origin) =>
     }),
   });
 
-type Removing = { id: string; person: Person; reason: string };
+type RemoveInput = { id: string; person: Person; reason: string };
 
-const remove = ({ peering }: Needs, { id, person, reason }: Removing) =>
+const remove = ({ peering }: Needs, { id, person, reason }: RemoveInput) =>
   peering.perform(id, person, { decide: 'remove', reason });
 
 type Typed = { respond: RespondFn; trigger_id: string; person: Person; id: string; reason?: string };

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import { sides } from '../src/network/vpc.ts';
-import type { Asked, Asking } from '../src/peering/ask.ts';
+import type { Asked, AskInput } from '../src/peering/ask.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import { openSides } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
@@ -15,7 +15,7 @@ import type { Message } from './slack/message.ts';
 import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
-export type NewRequest = Omit<Asking, 'by'>;
+export type NewRequest = Omit<AskInput, 'by'>;
 
 const ownershipUnknown =
   'Slack did not tell me whether you own one of the two, so your asking counts as no side’s yes, and the owners of both are asked.';

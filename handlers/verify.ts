@@ -24,7 +24,7 @@ export const answerVerify = async (
   by: Person,
   asked: Asked,
 ): Promise<void> => {
-  const { isAuditor, doubt } = await people.sight(by);
+  const { isAuditor, doubt } = await people.auditRights(by);
   const question = `verify ${asked.typed}`.trim();
   if (!isAuditor) {
     await peering.recordQuestion(by, { question, answer: 'refused', shown: 0 });

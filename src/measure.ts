@@ -1,5 +1,5 @@
 import type { Answer } from './ping/answer.ts';
-import { pairStandingOf, standingOf } from './ping/answer.ts';
+import { bothWaysOutcomeOf, pairOutcomeIn } from './ping/answer.ts';
 import type { Ping, PingEvent } from './ping/ping.ts';
 import type { RequestEvent, Unreached } from './request/event.ts';
 import type { PeeringRequest } from './request/state.ts';
@@ -34,7 +34,7 @@ type Happened<State, Event> = { before: State | undefined; after: State; event: 
 
 const countPings = (metrics: Metrics, answers: readonly Answer[]): void => {
   metrics.count('Pings');
-  if (standingOf(answers) !== 'verified') metrics.count('PingsNotPassed');
+  if (pairOutcomeIn(answers) !== 'verified') metrics.count('PingsNotPassed');
 };
 
 const countAnswers = (metrics: Metrics, answers: readonly { ok: boolean }[]): void => {
@@ -60,7 +60,7 @@ const lastYes = ({ yes }: PeeringRequest): number =>
   Math.max(...[...yes.requester, ...yes.accepter].map(({ at }) => at));
 
 const isFirstProof = (before: PeeringRequest | undefined, after: PeeringRequest): boolean =>
-  pairStandingOf(after.ping?.answers ?? []) === 'verified' && before?.ping === undefined;
+  bothWaysOutcomeOf(after.ping?.answers ?? []) === 'verified' && before?.ping === undefined;
 
 /** What an event of a request adds to the figures. */
 export const measureRequest = (

@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import { type Side, sameVpc, sides } from '../../src/network/vpc.ts';
 import type { Voters } from '../../src/reconcile/voters.ts';
 import type { Gap, Voided } from '../../src/request/event.ts';
-import type { Standing } from '../../src/request/rights.ts';
+import type { Membership } from '../../src/request/rights.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { tell } from '../conversation/answer.ts';
 import { gapMessage } from '../render/gaps.ts';
@@ -14,19 +14,19 @@ import { makeStanding } from '../slack/people.ts';
 type How = keyof Groups;
 type Why = Gap['because'][number];
 /** Of the people who are named, those who live, as far as so many were looked for, and why others do not count. */
-type Living = { ids: string[]; because: Why[] };
+type Present = { ids: string[]; because: Why[] };
 
 /** Thrown inside, where Slack does not say: then nothing is known, and nothing is concluded. */
 class Silent extends Error {}
 
-type StandingOf = (user: string, how: How) => Promise<Standing>;
+type StandingOf = (user: string, how: How) => Promise<Membership>;
 
 const keptMs = 60_000;
 
 /** Who somebody is, kept for a minute where nothing is decided by it. */
 const makeStandings = (client: WebClient, log: Log, now: () => number) => {
   const ask = makeStanding(client, log);
-  const kept = new Map<string, { standing: Standing; at: number }>();
+  const kept = new Map<string, { standing: Membership; at: number }>();
   return (team: string): StandingOf =>
     async (user, how) => {
       const known = kept.get(user);
@@ -41,7 +41,7 @@ const makeStandings = (client: WebClient, log: Log, now: () => number) => {
 const mostReasons = 8;
 
 /** Ids that the catalog names, by themselves and by groups, and which of the groups have nobody. */
-const namedIn = async (groups: Groups, { users, groups: named }: PeopleOf, how: How): Promise<Living> => {
+const namedIn = async (groups: Groups, { users, groups: named }: PeopleOf, how: How): Promise<Present> => {
   const members = named.length > 0 ? await groups[how]() : undefined;
   const found = await Promise.all(named.map(async (group) => ({ group, ids: await members?.(group) })));
   if (found.some(({ ids }) => ids === undefined)) throw new Silent();
@@ -54,11 +54,11 @@ const namedIn = async (groups: Groups, { users, groups: named }: PeopleOf, how: 
 
 /** Looks people up one after another until there are enough: a group may have hundreds. */
 const findLiving = async (
-  { ids, because }: Living,
+  { ids, because }: Present,
   standingOf: StandingOf,
   { how, enough, except }: { how: How; enough: number; except: readonly string[] },
-): Promise<Living> => {
-  const living: Living = { ids: [], because: [...because] };
+): Promise<Present> => {
+  const living: Present = { ids: [], because: [...because] };
   for (const user of ids) {
     if (living.ids.length >= enough) break;
     const is = except.includes(user) ? 'spoken' : await standingOf(user, how);
@@ -78,7 +78,7 @@ const missing = ({ needs, yes }: PeeringRequest, side: Side): number => needs[si
 const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
   vpcs.find((vpc) => sameVpc(vpc, request[side]));
 
-type Counted = { side: Side; needed: number; living: Living };
+type Counted = { side: Side; needed: number; living: Present };
 
 const ownersGap = ({ side, needed, living }: Counted): Gap[] =>
   living.ids.length >= needed
@@ -100,7 +100,7 @@ const sharedGap = (counted: Counted[]): Gap[] => {
       ];
 };
 
-const escalationGap = (side: Side, { because }: Living): Gap => ({
+const escalationGap = (side: Side, { because }: Present): Gap => ({
   ...{ side, who: 'escalation', needed: 1, able: 0 },
   because,
 });
@@ -124,7 +124,7 @@ const countSide = async (
   enough: number,
 ) => {
   const vpc = vpcOf(catalog, request, side);
-  const nobody: Living = { ids: [], because: [{ is: 'no-vpc' }] };
+  const nobody: Present = { ids: [], because: [{ is: 'no-vpc' }] };
   const named = vpc ? await namedIn(groups, vpc.owners, how) : nobody;
   const standingOf = standings(request.asker.team);
   const living = await findLiving(named, standingOf, { how, enough, except: spokenIn(request) });

@@ -32,7 +32,7 @@ const answeredByAck = ['block_suggestion', 'view_submission'];
 
 /** Where Slack is slow to say who somebody is, what needs no answer at once is acknowledged meanwhile. */
 const standingOf = async ({ people }: Needs, { person, body, ack }: Call): Promise<'member' | Doubt> => {
-  const asked = people.standing(person);
+  const asked = people.membership(person);
   const over = new AbortController();
   const late = pause(patienceMs, undefined, { signal: over.signal });
   late.catch(() => undefined);

@@ -7,7 +7,7 @@ import { vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt } from '../../src/request/rights.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { normalise } from '../language/phrases.ts';
-import { parseQuestion, type Question, type Thing } from '../language/questions.ts';
+import { type AuditSubject, parseQuestion, type Question } from '../language/questions.ts';
 import { notAllowedText, unknownThingText } from '../render/not-allowed.ts';
 import { type PageValue, readPage } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
@@ -24,7 +24,7 @@ const periodOf = ({ period, thing, vpcs, by, topics }: Question): Period =>
   period ?? (thing || by || topics || vpcs.length > 0 ? ever : recent);
 
 /** Id of the request that a thing belongs to; undefined where the log knows nothing of it. */
-const requestIdOf = async ({ peering }: Needs, thing: Thing): Promise<string | undefined> => {
+const requestIdOf = async ({ peering }: Needs, thing: AuditSubject): Promise<string | undefined> => {
   switch (thing.what) {
     case 'request':
       return thing.id;
@@ -37,12 +37,12 @@ const requestIdOf = async ({ peering }: Needs, thing: Thing): Promise<string | u
   }
 };
 
-const findThing = async (needs: Needs, thing: Thing): Promise<PeeringRequest | undefined> => {
+const findThing = async (needs: Needs, thing: AuditSubject): Promise<PeeringRequest | undefined> => {
   const id = await requestIdOf(needs, thing);
   return id === undefined ? undefined : needs.peering.find(id);
 };
 
-export type Resolved = (Allowed | { unknown: Thing }) & { doubt?: Doubt; request?: PeeringRequest };
+export type Resolved = (Allowed | { unknown: AuditSubject }) & { doubt?: Doubt; request?: PeeringRequest };
 
 const toAudit = (asked: Question, by: Person, at: number, request?: PeeringRequest): AuditQuestion => ({
   span: spanOf(periodOf(asked), at),
@@ -56,7 +56,7 @@ const toAudit = (asked: Question, by: Person, at: number, request?: PeeringReque
 export const resolve = async (needs: Needs, asked: Question, by: Person, at: number): Promise<Resolved> => {
   const [request, { doubt, ...sight }] = await Promise.all([
     asked.thing && findThing(needs, asked.thing),
-    needs.people.sight(by),
+    needs.people.auditRights(by),
   ]);
   const why = doubt && { doubt };
   if (doubt && doubt !== 'slack-silent') return { refused: 'not-you', doubt };

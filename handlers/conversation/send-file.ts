@@ -28,11 +28,11 @@ const write: Record<Format, (entries: AuditEntry[]) => string> = {
 };
 
 type Written = { path: string; count: number; oldest?: number; isWhole: boolean };
-type Reading = Pick<Needs['peering'], 'audit'>;
+type ReadNeeds = Pick<Needs['peering'], 'audit'>;
 
 /** Page after page goes to the disk and is let go, so that memory does not grow with the log. From the newest on. */
 export const writeFile = async (
-  { audit }: Reading,
+  { audit }: ReadNeeds,
   question: AuditQuestion,
   format: Format,
   path: string,

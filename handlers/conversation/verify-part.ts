@@ -52,7 +52,7 @@ export const verifyPart = async (
   work: VerifyWork,
 ): Promise<QuestionEvent> => {
   const { asker, question, walked: sofar } = order;
-  if (!(await needs.people.sight(asker)).isAuditor) return { type: 'withheld' };
+  if (!(await needs.people.auditRights(asker)).isAuditor) return { type: 'withheld' };
   const { isDone, ...part } = await needs.walk(work, sofar);
   const message = isDone
     ? walkedMessage(question, part)

@@ -1,4 +1,4 @@
-import { maySee, type Sight, type Whose } from '../../src/audit/sight.ts';
+import { type AuditRights, maySee, type RequestParties } from '../../src/audit/sight.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Ping } from '../../src/ping/ping.ts';
@@ -6,7 +6,7 @@ import type { Doubt } from '../../src/request/rights.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Needs } from './answer.ts';
 
-export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): Whose => ({
+export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): RequestParties => ({
   asker,
   vpcs: [vpcKey(requester), vpcKey(accepter)],
 });
@@ -15,17 +15,17 @@ export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): Whose
 type Visibility = { sees: (request: PeeringRequest) => boolean; doubt?: Doubt };
 
 export const readVisibility = async ({ people }: Needs, person: Person): Promise<Visibility> => {
-  const { doubt, ...sight } = await people.sight(person, 'recent');
+  const { doubt, ...sight } = await people.auditRights(person, 'recent');
   return { sees: (request) => maySee(sight, partiesOf(request)), ...(doubt && { doubt }) };
 };
 
-const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): Whose => ({
+const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): RequestParties => ({
   asker,
   vpcs: [vpcKey(from), vpcKey(to)],
 });
 
 /** The part of a ping that somebody may read in full: all of what they asked, and else what touches their VPCs. */
-export const partOf = (ping: Ping, sight: Sight): Ping => {
+export const partOf = (ping: Ping, sight: AuditRights): Ping => {
   const pairs = ping.pairs.filter((pair) => maySee(sight, ofPair(ping, pair)));
   const isOf = ({ from, to }: { from: string; to: string }) =>
     pairs.some((pair) => pair.from.name === from && pair.to.name === to);

@@ -1,6 +1,6 @@
 import type { Period } from '../../src/audit/period.ts';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
-import type { Question, Thing } from './questions.ts';
+import type { AuditSubject, Question } from './questions.ts';
 import type { Only } from './scopes.ts';
 import type { Typed } from './typed.ts';
 
@@ -29,7 +29,7 @@ export type Command =
   /** `typed` is kept: it is what the log remembers, and what the buttons of a page carry. */
   | { do: 'audit'; typed: string; question: Question }
   | { do: 'verify'; typed: string; id?: string; period?: Period }
-  | { do: 'explain'; typed: string; thing: Thing }
+  | { do: 'explain'; typed: string; thing: AuditSubject }
   | { do: 'ping'; to: CatalogVpc; from?: CatalogVpc; port?: number }
   | { do: 'ping-all'; port?: number }
   | { do: 'help' };

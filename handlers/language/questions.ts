@@ -7,14 +7,14 @@ import { isOfTime, readPeriod } from './periods.ts';
 import { bare, readId, readMention } from './phrases.ts';
 
 /** One thing that the log knows by its id. */
-export type Thing =
+export type AuditSubject =
   | { what: 'request'; id: string }
   | { what: 'connection'; id: string }
   | { what: 'route'; table: string; destination?: string };
 
 /** A question to the log as somebody put it, before it is known who asks and when. All that it says must hold at once. */
 export type Question = {
-  thing?: Thing;
+  thing?: AuditSubject;
   /** At most two; both must be concerned. */
   vpcs: CatalogVpc[];
   /** Slack's id of who did it; `me` for whoever asks. */
@@ -120,7 +120,7 @@ const forms = (peer: string, vpc: string): string =>
     .map((form) => `\`${peer} ${form}\``)
     .join('\n');
 
-const thingPatterns: [pattern: RegExp, read: (found: RegExpExecArray) => Thing | undefined][] = [
+const thingPatterns: [pattern: RegExp, read: (found: RegExpExecArray) => AuditSubject | undefined][] = [
   [
     /(?<![\w-])(rtb-[0-9a-z]+)(?:\s+(?:(?:to|for|destination)\s+)?([0-9a-f:.]+\/\d{1,3}|pl-[0-9a-z]+))?/i,
     ([, table = '', destination]) => {
@@ -139,7 +139,7 @@ const thingPatterns: [pattern: RegExp, read: (found: RegExpExecArray) => Thing |
 ];
 
 /** A route is found by its table and its destination together. */
-const wholeRoute = (thing: Thing, peer: string): Thing | NotUnderstood =>
+const wholeRoute = (thing: AuditSubject, peer: string): AuditSubject | NotUnderstood =>
   thing.what === 'route' && !thing.destination
     ? {
         problem: `A table has many routes; say the destination as well: \`${peer} explain ${thing.table} 10.2.0.0/16\` or \`${peer} audit ${thing.table} 10.2.0.0/16\``,
@@ -148,7 +148,7 @@ const wholeRoute = (thing: Thing, peer: string): Thing | NotUnderstood =>
 
 const longest = 300;
 
-const readThing = (text: string): { thing?: Thing; rest: string } => {
+const readThing = (text: string): { thing?: AuditSubject; rest: string } => {
   for (const [pattern, read] of thingPatterns) {
     const found = pattern.exec(text);
     const thing = found && read(found);
@@ -222,7 +222,7 @@ const tooLong = (peer: string): NotUnderstood => ({
 });
 
 /** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
-export const parseExplain = (text: string, catalog: Catalog, peer: string): Thing | NotUnderstood => {
+export const parseExplain = (text: string, catalog: Catalog, peer: string): AuditSubject | NotUnderstood => {
   const like = `A request, a peering connection or a route: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\``;
   if (text.length > longest) return { problem: `That is more than I read. What shall I explain? ${like}` };
   const { thing, rest } = readThing(text);

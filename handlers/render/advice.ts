@@ -1,13 +1,13 @@
 import type { Check } from '../../src/network/diagnose.ts';
 import { forbiddenText } from './policy.ts';
 
-type Lacking = Extract<Check['because'], { code: 'no-peering' | 'peering-not-active' }>;
+type NoPeering = Extract<Check['because'], { code: 'no-peering' | 'peering-not-active' }>;
 
 /** Would a request for a peering of the two be taken? Only then is one advised. */
-export const mayBeAsked = ({ holder, forbidden }: Pick<Lacking, 'holder' | 'forbidden'>): boolean =>
+export const mayBeAsked = ({ holder, forbidden }: Pick<NoPeering, 'holder' | 'forbidden'>): boolean =>
   !holder && !forbidden;
 
-const heldText = ({ id, status }: NonNullable<Lacking['holder']>): string => {
+const heldText = ({ id, status }: NonNullable<NoPeering['holder']>): string => {
   switch (status) {
     case 'connected':
       return `By my log *${id}* joins them, so somebody changed it by hand. \`/peer remove ${id} because …\` takes out what is left of it, as whoever asked for it or an owner; then a new one can be asked for.`;
@@ -22,7 +22,7 @@ const heldText = ({ id, status }: NonNullable<Lacking['holder']>): string => {
 
 /** What to do about a peering that is missing, as the bot would answer to it. */
 export const peeringAdvice = (
-  { holder, forbidden }: Pick<Lacking, 'holder' | 'forbidden'>,
+  { holder, forbidden }: Pick<NoPeering, 'holder' | 'forbidden'>,
   { from, to }: { from: string; to: string },
 ): string => {
   if (holder) return heldText(holder);

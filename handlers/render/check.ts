@@ -8,13 +8,13 @@ import { peeringAdvice } from './advice.ts';
 /** By which name a VPC is known, if by any. */
 export type NameOf = (ref: VpcRef) => string | undefined;
 
-type Thing = { id: string; name?: string };
+type ResourceText = { id: string; name?: string };
 
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-const called = ({ id, name }: Thing): string => (name ? `${escapeMarkup(name)} (${id})` : id);
-const calledAll = (things: Thing[]): string => list(things.map(called));
-const nameOfThing = ({ id, name }: Thing): string => escapeMarkup(name ?? id);
+const called = ({ id, name }: ResourceText): string => (name ? `${escapeMarkup(name)} (${id})` : id);
+const calledAll = (things: ResourceText[]): string => list(things.map(called));
+const nameOfThing = ({ id, name }: ResourceText): string => escapeMarkup(name ?? id);
 
 const noPeering = (
   because: Extract<Check['because'], { code: 'no-peering' }>,

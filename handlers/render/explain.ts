@@ -8,7 +8,7 @@ import { planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
-type Thing =
+type Explained =
   | { what: 'request' | 'connection'; id: string }
   | { what: 'route'; table: string; destination?: string };
 
@@ -57,14 +57,14 @@ const untilText = (request: PeeringRequest): string => {
   return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;
 };
 
-const thingText = (thing: Thing, id: string): string => {
+const thingText = (thing: Explained, id: string): string => {
   if (thing.what === 'request') return id;
   const named = thing.what === 'route' ? `${thing.table} → ${thing.destination ?? ''}` : thing.id;
   return `${named} belongs to ${id}`;
 };
 
 /** `/peer explain`: who, why, which plan, which approvals, which tests, until when. */
-export const explainMessage = (request: PeeringRequest, thing: Thing): Message => {
+export const explainMessage = (request: PeeringRequest, thing: Explained): Message => {
   const { id, requester, accepter, asker, askedAt, reason, plan } = request;
   const title = `${thingText(thing, id)}: ${requester.name} and ${accepter.name}, ${statusText(request)}`;
   const lines = [

@@ -3,7 +3,7 @@ import type { Catalog, PeopleOf } from '../../src/catalog/catalog.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 
 type Refused = Extract<Allowed, { refused: string }>['refused'];
-type Thing =
+type AskedAbout =
   | { what: 'request' | 'connection'; id: string }
   | { what: 'route'; table: string; destination?: string };
 
@@ -44,7 +44,7 @@ export const notAllowedText = (
 };
 
 /** A thing that the log has never heard of. */
-export const unknownThingText = (thing: Thing, peer: string): string => {
+export const unknownThingText = (thing: AskedAbout, peer: string): string => {
   switch (thing.what) {
     case 'request':
       return `I know no request *${escapeMarkup(thing.id)}*. See \`${peer} list\` for those there are.`;

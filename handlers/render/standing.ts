@@ -1,6 +1,6 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
-import { type Answer, isPassing, type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
+import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/due.ts';
 import { openSides, type PeeringRequest, worstFault } from '../../src/request/state.ts';
@@ -45,7 +45,7 @@ const directionText = (answer: Answer, request: PeeringRequest): string => {
   return `${headline(report)}. ${outcomeText(report)}${why}`;
 };
 
-const standingWords: Record<PairStanding, string> = {
+const standingWords: Record<BothWaysOutcome, string> = {
   verified: '*Verified.*',
   'one-way': '*Verified one way.*',
   'half-tested':
@@ -86,7 +86,7 @@ const verifiedLine = (request: PeeringRequest): string => {
     ...ping.answers.map((one) => directionText(one, request)),
     ...wayNotTried(request),
   ].join('\n');
-  const standing = pairStandingOf(ping.answers);
+  const standing = bothWaysOutcomeOf(ping.answers);
   if (standing !== 'verified' && !ping.last && late) return `${late}\n${directions}`;
   if (standing !== 'verified' && !ping.last)
     return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directions}`;

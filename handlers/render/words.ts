@@ -1,5 +1,5 @@
 import type { Actor, Person } from '../../src/events/people.ts';
-import { type PairStanding, pairStandingOf } from '../../src/ping/answer.ts';
+import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
 
@@ -46,7 +46,7 @@ export const statusWords: Record<Status, string> = {
   drafted: 'only planned',
 };
 
-const testedWords: Record<PairStanding, string> = {
+const testedWords: Record<BothWaysOutcome, string> = {
   verified: 'connected and verified',
   'one-way': 'connected, verified one way',
   'half-tested': 'connected, tested one way only',
@@ -58,7 +58,7 @@ const testedWords: Record<PairStanding, string> = {
 export const statusText = ({ status, ping, stalled }: PeeringRequest): string => {
   if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
-  const standing = pairStandingOf(ping?.answers ?? []);
+  const standing = bothWaysOutcomeOf(ping?.answers ?? []);
   if (standing === 'verified') return testedWords.verified;
   if (!ping?.last) return 'connected, being tested';
   return testedWords[standing];

@@ -1,10 +1,10 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Sight } from '../../src/audit/sight.ts';
+import type { AuditRights } from '../../src/audit/sight.ts';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
-import type { Doubt, ReadRights, Right, Rights, Standing } from '../../src/request/rights.ts';
+import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/request/rights.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
@@ -21,9 +21,9 @@ type PingRights = { owned: string[]; named: string[]; doubt?: Doubt };
 export type People = {
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: ReadRights;
-  standing: (person: Person) => Promise<Standing | 'slack-silent'>;
+  membership: (person: Person) => Promise<Membership | 'slack-silent'>;
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
-  sight: (person: Person, groups?: keyof Groups) => Promise<Sight & { doubt?: Doubt }>;
+  auditRights: (person: Person, groups?: keyof Groups) => Promise<AuditRights & { doubt?: Doubt }>;
   pingRights: (person: Person) => Promise<PingRights>;
 };
 
@@ -60,7 +60,7 @@ type Found = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']
  * In a channel shared with another company, its people see our cards and can click them, and their payload names their
  * own workspace; so it is held against ours: https://docs.slack.dev/apis/slack-connect
  */
-const standingOf = (found: Found, named: string, ours: string): Standing => {
+const standingOf = (found: Found, named: string, ours: string): Membership => {
   const teams = [found.team_id ?? named, ...(found.enterprise_user?.teams ?? [])];
   if (found.deleted) return 'deleted';
   if (found.is_bot) return 'bot';
@@ -73,7 +73,7 @@ const unknownThere = ['user_not_found', 'user_not_visible', 'users_not_found'];
 const isUnknown = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && unknownThere.includes(String(error.data.error));
 
-export const makeStanding = (client: WebClient, log: Log): People['standing'] => {
+export const makeStanding = (client: WebClient, log: Log): People['membership'] => {
   let ours: string | undefined;
   /** The workspace of a token never changes. */
   const ourTeam = async (): Promise<string | undefined> => {
@@ -138,7 +138,7 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
   const groups = makeGroups(client, log, now);
   const standing = makeStanding(client, log);
 
-  const sight: People['sight'] = async (self, how = 'anew') => {
+  const sight: People['auditRights'] = async (self, how = 'anew') => {
     const found = await standing(self);
     const nothing = { self, isAuditor: false, owned: [] };
     if (found !== 'member') return { ...nothing, doubt: found };
@@ -170,5 +170,5 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { standing, sight, pingRights, rights };
+  return { membership: standing, auditRights: sight, pingRights, rights };
 };

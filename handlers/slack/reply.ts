@@ -5,11 +5,11 @@ import type { Log } from '../../src/log.ts';
 import type { Message } from './message.ts';
 import { metadataOf } from './post.ts';
 
-type Telling = { client: WebClient; log: Log };
+type TellNeeds = { client: WebClient; log: Log };
 
 /** Tells one person something: where they are, or by direct message where the bot is not a member. */
 export const tellPerson = async (
-  { client, log }: Telling,
+  { client, log }: TellNeeds,
   user: string,
   channel: string | undefined,
   { text, blocks }: Message,
@@ -32,7 +32,7 @@ export const tellPerson = async (
 };
 
 /** Who reads what goes to a `response_url`, and how else they are reached. */
-type Reader = Telling & { user: string; channel?: string | undefined };
+type Reader = TellNeeds & { user: string; channel?: string | undefined };
 
 /** By Bolt's own function for the answer, which is made anew for each call and is all that a conversation is given. */
 const readers = new WeakMap<RespondFn, Reader>();

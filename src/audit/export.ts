@@ -27,8 +27,8 @@ const cell = (said: string): string => {
   const text = said.replace(unseen, '');
   const start = leading.exec(text)?.[0] ?? '';
   const isLed = startsFormula.test(text) || /^[\t\r\n]/.test(text);
-  const inert = `${isLed ? `'${start}` : start}${guarded(text.slice(start.length))}`;
-  return `"${inert.replaceAll('"', '""')}"`;
+  const escaped = `${isLed ? `'${start}` : start}${guarded(text.slice(start.length))}`;
+  return `"${escaped.replaceAll('"', '""')}"`;
 };
 
 /** Rows as CSV (RFC 4180): every line ends with CR LF. */

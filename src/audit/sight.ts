@@ -2,7 +2,7 @@ import type { Person } from '../events/people.ts';
 import { type AuditQuestion, personKey } from './query.ts';
 
 /** What somebody may see of the log, by the catalog as it is now. */
-export type Sight = {
+export type AuditRights = {
   self: Pick<Person, 'team' | 'user'>;
   /** Auditors see everything. */
   isAuditor: boolean;
@@ -11,26 +11,28 @@ export type Sight = {
 };
 
 /** Whose request a question is about, and between which VPCs. */
-export type Whose = { asker: Pick<Person, 'team' | 'user'>; vpcs: string[] };
+export type RequestParties = { asker: Pick<Person, 'team' | 'user'>; vpcs: string[] };
 
 export type Allowed =
   /** `narrowed`: the question was wider than what its asker may see, and is answered for that part. */
   | { question: AuditQuestion; narrowed?: 'owned' | 'self' }
   | { refused: 'not-your-vpc' | 'not-your-request' | 'not-you' | 'not-auditor' };
 
-const ownsOneOf = ({ owned }: Sight, vpcs: string[]): boolean => vpcs.some((vpc) => owned.includes(vpc));
+const ownsOneOf = ({ owned }: AuditRights, vpcs: string[]): boolean =>
+  vpcs.some((vpc) => owned.includes(vpc));
 
-const maySeeRequest = (sight: Sight, { asker, vpcs }: Whose): boolean =>
+const maySeeRequest = (sight: AuditRights, { asker, vpcs }: RequestParties): boolean =>
   personKey(asker) === personKey(sight.self) || ownsOneOf(sight, vpcs);
 
 /** Need to know: auditors, the owners of either VPC, and whoever asked. Everybody else learns names and state. */
-export const maySee = (sight: Sight, whose: Whose): boolean => sight.isAuditor || maySeeRequest(sight, whose);
+export const maySee = (sight: AuditRights, whose: RequestParties): boolean =>
+  sight.isAuditor || maySeeRequest(sight, whose);
 
 /**
  * Auditors see all; owners what concerns their VPCs; askers their requests; everybody what they did themselves. Who asks
  * more widely is answered for the part that is theirs, and told so; who asks for what is another's is refused.
  */
-export const allow = (question: AuditQuestion, sight: Sight, whose?: Whose): Allowed => {
+export const allow = (question: AuditQuestion, sight: AuditRights, whose?: RequestParties): Allowed => {
   const { request, person, vpcs = [] } = question;
   if (sight.isAuditor) return { question };
   if (request) return whose && maySeeRequest(sight, whose) ? { question } : { refused: 'not-your-request' };

@@ -1,4 +1,4 @@
-import { type Answer, type Standing, standingOf } from '../ping/answer.ts';
+import { type Answer, type PairOutcome, pairOutcomeIn } from '../ping/answer.ts';
 import type { PingEvent } from '../ping/ping.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { QuestionEvent } from './asked.ts';
@@ -55,7 +55,7 @@ const ofRequest: Partial<Record<RequestEvent['type'], Topic>> = {
   'turned-away': 'turned-away',
 };
 
-const ofStanding: Record<Standing, Topic> = {
+const ofStanding: Record<PairOutcome, Topic> = {
   verified: 'ping-passed',
   'one-way': 'ping-failed',
   'not-verified': 'ping-failed',
@@ -63,7 +63,7 @@ const ofStanding: Record<Standing, Topic> = {
 };
 
 /** A ping of which any direction was tested and lost its packets has failed, whatever the other says. */
-const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[standingOf(answers)];
+const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeIn(answers)];
 
 /** Undefined for the bot's small work. */
 export const topicOf = (

@@ -41,7 +41,7 @@ export const foundBreak = z.object({
 export type Break = z.infer<typeof foundBreak>;
 
 /** How events become a state, and how both are laid down. `fold` throws on an event that cannot follow. */
-export type Telling<State> = {
+export type HistoryKind<State> = {
   fold: (before: State | undefined, item: Item) => State;
   eventItem: (state: State, item: Item) => Item;
   stateItem: (state: State) => Item;
@@ -190,7 +190,7 @@ const stateBreak = (id: string, seq: number, expected: Item, found: Item): Break
 };
 
 /** Tells the story once more from its events, and holds every item against what the telling says it must be. */
-const foldBreak = <State>({ id, items, state }: Story, telling: Telling<State>): Break | undefined => {
+const foldBreak = <State>({ id, items, state }: Story, telling: HistoryKind<State>): Break | undefined => {
   let told: State | undefined;
   for (const item of items) {
     try {
@@ -212,7 +212,7 @@ const headOf = ({ state }: Story): Head | undefined => {
 };
 
 /** The first link of a story that does not hold, or undefined where everything is as it was written. */
-export const findBreak = <State>(story: Story, telling: Telling<State>): Break | undefined => {
+export const findBreak = <State>(story: Story, telling: HistoryKind<State>): Break | undefined => {
   const head = headOf(story);
   const inChain = chainBreak(story, head);
   if (inChain) return inChain;

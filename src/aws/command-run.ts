@@ -70,7 +70,7 @@ const readInvocation = (run: GetCommandInvocationCommandOutput, port?: number): 
 };
 
 /** Resolves after so many milliseconds: the pause between two looks at a running command. */
-type Pausing = { pause: (ms: number) => Promise<void>; now: () => number };
+type PauseNeeds = { pause: (ms: number) => Promise<void>; now: () => number };
 
 export type Sent = {
   ssm: SSMClient;
@@ -126,7 +126,7 @@ const lateOf = ({ run, fault }: Look, nextAt: number): Late => {
  * Looks until the command is over. Packets are on their way by then, so a look that fails is made again; only when none
  * succeeds for a while is it said that their answer could not be fetched.
  */
-export const awaitRun = async ({ pause, now }: Pausing, sent: Sent): Promise<Found> => {
+export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<Found> => {
   const deadline = now() + patience;
   const told = new Set<string>();
   let isTaken = false;

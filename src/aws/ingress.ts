@@ -107,9 +107,9 @@ export const allowIngress = async (client: EC2Client, task: Begun, rule: Ingress
   return { ...answer, groupRuleId: made?.groupRuleId };
 };
 
-type Revoking = Extract<Step, { do: 'revoke-ingress' }> & { side: Side };
+type RevokeStep = Extract<Step, { do: 'revoke-ingress' }> & { side: Side };
 
-const isStill = ({ groupId, groupRuleId, protocol, port, source }: Revoking, found: FoundRule): boolean =>
+const isStill = ({ groupId, groupRuleId, protocol, port, source }: RevokeStep, found: FoundRule): boolean =>
   found.groupRuleId === groupRuleId &&
   (protocol === undefined || source === undefined
     ? found.groupId === groupId
@@ -119,7 +119,7 @@ const isStill = ({ groupId, groupRuleId, protocol, port, source }: Revoking, fou
  * By the rule's own id: whatever else the group lets in stays. It is looked at once more just before, since EC2 revokes
  * whatever has that id, and a rule can be changed into another one (ModifySecurityGroupRules).
  */
-export const revokeIngress = async (client: EC2Client, { abortSignal }: Begun, step: Revoking) => {
+export const revokeIngress = async (client: EC2Client, { abortSignal }: Begun, step: RevokeStep) => {
   const { groupId, groupRuleId } = step;
   const found = await listRules(client, inGroups([groupId]), abortSignal);
   const rule = found.find((one) => one.groupRuleId === groupRuleId);

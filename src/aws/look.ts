@@ -8,7 +8,7 @@ import type { ReadLimits } from './quotas.ts';
 import { rehearse } from './rehearse.ts';
 import { surveySide } from './survey.ts';
 
-type Looking = {
+type LookNeeds = {
   clients: Clients;
   readLimits: ReadLimits;
   sensitiveTags: readonly string[];
@@ -27,7 +27,7 @@ type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?
 
 /** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
 export const lookAt = async (
-  { clients, readLimits }: Pick<Looking, 'clients' | 'readLimits'>,
+  { clients, readLimits }: Pick<LookNeeds, 'clients' | 'readLimits'>,
   pair: Pair,
   { requestId, rules, record }: Sought,
 ): Promise<Observed> => {
@@ -47,7 +47,7 @@ export const lookAt = async (
 };
 
 /** The same, with what people need to judge a plan, and a rehearsal of it. As much as can be goes out at once. */
-export const lookThoroughly = async (looking: Looking, pair: Pair, sought: Sought): Promise<Observed> => {
+export const lookThoroughly = async (looking: LookNeeds, pair: Pair, sought: Sought): Promise<Observed> => {
   const { clients, sensitiveTags, rehearses } = looking;
   const { dns } = sought;
   const seen = lookAt(looking, pair, sought);

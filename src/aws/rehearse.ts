@@ -139,10 +139,10 @@ const isCarriedOut = async ({ call, takeBack }: DryRun, client: EC2Client): Prom
   return error === undefined || (isDenied(error) && 'denied');
 };
 
-type Rehearsing = { clients: Clients; now: () => number };
+type RehearseNeeds = { clients: Clients; now: () => number };
 
 /** Runs what is asked of the sides whose cloud honours dry runs. Returns what was denied. */
-const runAll = async ({ clients, now }: Rehearsing, ends: Ends, runs: DryRun[]): Promise<Denied[]> => {
+const runAll = async ({ clients, now }: RehearseNeeds, ends: Ends, runs: DryRun[]): Promise<Denied[]> => {
   const found = await Promise.all(
     runs.map(async (run): Promise<Denied[]> => {
       const client = clients.ec2(ends[run.side]);
@@ -156,7 +156,7 @@ const runAll = async ({ clients, now }: Rehearsing, ends: Ends, runs: DryRun[]):
   return found.flat();
 };
 
-const findUnrehearsed = async ({ clients, now }: Rehearsing, ends: Ends): Promise<Unrehearsed[]> => {
+const findUnrehearsed = async ({ clients, now }: RehearseNeeds, ends: Ends): Promise<Unrehearsed[]> => {
   const found = await Promise.all(
     sides.map(async (side) => ({ side, because: await dryRunsAt(clients.ec2(ends[side]), now) })),
   );
@@ -168,7 +168,7 @@ const findUnrehearsed = async ({ clients, now }: Rehearsing, ends: Ends): Promis
  * end, or a cloud that carries it out would show it to that look.
  */
 export const rehearse = async (
-  rehearsing: Rehearsing,
+  rehearsing: RehearseNeeds,
   ends: Ends,
   looking: Promise<Observed>,
 ): Promise<Rehearsed> => {

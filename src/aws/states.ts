@@ -17,12 +17,12 @@ import type { Route } from '../network/vpc.ts';
  * judges every state that the SDK knows, so that a new one does not compile unjudged. A shape that carries no state, as
  * some endpoints answer, is taken for one that is there.
  */
-type Standing = 'coming' | 'there' | 'gone';
-type Judged<State extends string> = Record<State, Standing>;
+type Presence = 'coming' | 'there' | 'gone';
+type Judged<State extends string> = Record<State, Presence>;
 
 const judge =
   <State extends string>(table: Judged<State>) =>
-  (state: string | undefined): Standing =>
+  (state: string | undefined): Presence =>
     state === undefined || !isIn(table, state) ? 'there' : table[state];
 
 const isIn = <State extends string>(table: Judged<State>, state: string): state is State =>

@@ -163,8 +163,8 @@ const judgePeering = (path: Path, { connection, ended }: Between): Verdict<Peeri
 };
 
 /** An end with the address that takes part; and what the two know of each other. */
-type Standing = End & Host;
-type Exchange = { from: Standing; to: Standing; link?: string; references: GroupPeer['references'] };
+type JudgedEnd = End & Host;
+type Exchange = { from: JudgedEnd; to: JudgedEnd; link?: string; references: GroupPeer['references'] };
 
 const exchangeOf = ({ from, to }: Path, { connection }: Between): Exchange => {
   const family = familyOf(to.address ?? to.instance?.addresses[0] ?? '');
@@ -183,7 +183,7 @@ const unseen = (here: End, ...questions: Question[]): Verdict<NotLookedAt | NotR
 };
 
 /** Without the connection's id no route can be told from a wrong one. */
-const checkRoute = (here: Standing, there: Standing, link: string | undefined, doubt?: NotRead) => {
+const checkRoute = (here: JudgedEnd, there: JudgedEnd, link: string | undefined, doubt?: NotRead) => {
   const { address, vpc } = there;
   const table = here.subnetId && tableOf(here.vpc, here.subnetId);
   if (!address) return unseen(there, 'instance');
@@ -196,8 +196,8 @@ const checkRoute = (here: Standing, there: Standing, link: string | undefined, d
 };
 
 const checkGroups = (
-  here: Standing,
-  there: Standing,
+  here: JudgedEnd,
+  there: JudgedEnd,
   egress: boolean,
   packet: Packet,
   references: GroupPeer['references'],
@@ -211,8 +211,8 @@ const checkGroups = (
 };
 
 const checkAcl = (
-  here: Standing,
-  { address }: Standing,
+  here: JudgedEnd,
+  { address }: JudgedEnd,
   egress: boolean,
   packet: Packet,
 ): Verdict<AclBecause | NotRead> => {
@@ -223,7 +223,7 @@ const checkAcl = (
 };
 
 /** What an address is judged by: the instance, its interfaces, and the blocks of the VPC. */
-const checkHost = (host: Standing): Verdict<HostBecause | NotRead> => {
+const checkHost = (host: JudgedEnd): Verdict<HostBecause | NotRead> => {
   const verdict = judgeHost(host);
   if (verdict.passed !== false) return verdict;
   const because = findUnread(host, ...(doubted[verdict.because.code] ?? []));
@@ -238,12 +238,12 @@ const doubted: Partial<Record<HostBecause['code'], readonly Question[]>> = {
   'no-address': ['instance'],
 };
 
-const blockOf = ({ vpc, address }: Standing): CidrBlock | undefined =>
+const blockOf = ({ vpc, address }: JudgedEnd): CidrBlock | undefined =>
   address && vpc.cidrBlocks.find((block) => contains(block, address));
 
 /** What a remedy has to name: the packet, and the block that its other end is in. */
 const aboutPeers = (
-  ends: { from: Standing; to: Standing },
+  ends: { from: JudgedEnd; to: JudgedEnd },
   packets: Record<Way, Packet>,
   checks: Check[],
 ): Check[] =>

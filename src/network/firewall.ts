@@ -5,8 +5,8 @@ import {
   type NotLookedAt,
   notLookedAt,
   passed,
-  type Thing,
-  thing,
+  type Resource,
+  resourceOf,
   unknown,
   type Verdict,
 } from './verdict.ts';
@@ -23,11 +23,11 @@ export type GroupPeer = {
   references: 'count' | 'other-region' | 'not-joined';
 };
 
-type ByRule = { group: Thing; rule: GroupRule };
+type ByRule = { group: Resource; rule: GroupRule };
 export type GroupBecause =
   | ({ code: 'rule-admits' } & ByRule)
-  | { code: 'no-rule-admits'; groups: Thing[]; packet: Packet; address: IpAddress }
-  | { code: 'groups-without-rules'; groups: Thing[] }
+  | { code: 'no-rule-admits'; groups: Resource[]; packet: Packet; address: IpAddress }
+  | { code: 'groups-without-rules'; groups: Resource[] }
   /** The rule names a group of the other end, which does not count in another Region. */
   | ({ code: 'reference-across-regions' } & ByRule)
   | ({ code: 'rule-list-unknown' } & ByRule)
@@ -69,7 +69,7 @@ export const judgeGroups = (
   if (groupIds.length === 0) return notLookedAt;
   const own = groups.filter(({ id }) => groupIds.includes(id));
   const rules: ByRule[] = own.flatMap((group) =>
-    group.rules.filter((rule) => rule.egress === egress).map((rule) => ({ group: thing(group), rule })),
+    group.rules.filter((rule) => rule.egress === egress).map((rule) => ({ group: resourceOf(group), rule })),
   );
   const fitting = rules.filter(({ rule }) => coveredPorts(rule, packet).length > 0);
   const naming = (answer: boolean | 'unknown') =>
@@ -87,7 +87,7 @@ export const judgeGroups = (
   const across = fitting.find(({ rule }) => isReference(rule, peer));
   if (across && peer.references === 'other-region')
     return failed({ code: 'reference-across-regions', ...across });
-  const things = own.map(thing);
+  const things = own.map(resourceOf);
   return failed(
     rules.length === 0
       ? { code: 'groups-without-rules', groups: things }
@@ -97,12 +97,12 @@ export const judgeGroups = (
 
 export type AclBecause =
   /** More than one entry where each lets another part of the ports through. */
-  | { code: 'entries-allow'; acl: Thing; entries: AclEntry[] }
-  | { code: 'entry-denies'; acl: Thing; entry: AclEntry }
+  | { code: 'entries-allow'; acl: Resource; entries: AclEntry[] }
+  | { code: 'entry-denies'; acl: Resource; entry: AclEntry }
   /** No entry is about the packet, so the deny that closes every network ACL is. */
-  | { code: 'no-entry-allows'; acl: Thing; packet: Packet; address: IpAddress }
+  | { code: 'no-entry-allows'; acl: Resource; packet: Packet; address: IpAddress }
   /** Some of the ports that the client may pick get through; `linux` where those are all that Linux picks from. */
-  | { code: 'part-of-ports'; acl: Thing; allowed: PortRange[]; linux: boolean; entries: AclEntry[] }
+  | { code: 'part-of-ports'; acl: Resource; allowed: PortRange[]; linux: boolean; entries: AclEntry[] }
   | NotLookedAt;
 
 /** The network ACL of a subnet: its own, or else its VPC's default one. */
@@ -146,16 +146,16 @@ export const judgeAcl = (acl: NetworkAcl, crossing: Crossing): Verdict<AclBecaus
   const allowing = decided.filter(({ entry }) => entry.allow);
   const entries = allowing.map(({ entry }) => entry);
   if (isWhole && allowing.length === decided.length)
-    return passed({ code: 'entries-allow', acl: thing(acl), entries });
+    return passed({ code: 'entries-allow', acl: resourceOf(acl), entries });
   const { packet, address } = crossing;
   const [first] = decided;
   if (allowing.length === 0)
     return failed(
       first && isWhole
-        ? { code: 'entry-denies', acl: thing(acl), entry: first.entry }
-        : { code: 'no-entry-allows', acl: thing(acl), packet, address },
+        ? { code: 'entry-denies', acl: resourceOf(acl), entry: first.entry }
+        : { code: 'no-entry-allows', acl: resourceOf(acl), packet, address },
     );
   const allowed = joinRanges(allowing.flatMap(({ ports }) => ports));
   const linux = allowed.some(({ from, to }) => from <= linuxPorts.from && to >= linuxPorts.to);
-  return unknown({ code: 'part-of-ports', acl: thing(acl), allowed, linux, entries });
+  return unknown({ code: 'part-of-ports', acl: resourceOf(acl), allowed, linux, entries });
 };

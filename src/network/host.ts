@@ -1,9 +1,9 @@
 import { type AddressFamily, type CidrBlock, contains, familyOf, type IpAddress } from './cidr.ts';
-import { failed, passed, type Thing, thing, unknown, type Verdict } from './verdict.ts';
+import { failed, passed, type Resource, resourceOf, unknown, type Verdict } from './verdict.ts';
 import type { Instance, NetworkInterface, Vpc } from './vpc.ts';
 
 /** What stands at one end of a path. */
-type Standing = {
+type PathEnd = {
   vpc: Vpc;
   instance?: Instance;
   /** All of the instance's; undefined where they were not read. */
@@ -11,7 +11,7 @@ type Standing = {
 };
 
 /** One end of an exchange: the address that takes part in it, and what has it. */
-export type Host = Standing & {
+export type Host = PathEnd & {
   family: AddressFamily;
   address?: IpAddress;
   interface?: NetworkInterface;
@@ -19,13 +19,13 @@ export type Host = Standing & {
 };
 
 export type HostBecause =
-  | { code: 'instance-running'; instance: Thing }
+  | { code: 'instance-running'; instance: Resource }
   | { code: 'no-instance'; vpc: string }
-  | { code: 'instance-not-running'; instance: Thing; state: string }
+  | { code: 'instance-not-running'; instance: Resource; state: string }
   /** `inVpc` where the VPC at least has a block of that family. */
-  | { code: 'no-address'; instance: Thing; family: AddressFamily; vpc: string; inVpc: boolean }
+  | { code: 'no-address'; instance: Resource; family: AddressFamily; vpc: string; inVpc: boolean }
   | { code: 'address-outside'; address: IpAddress; vpc: string; blocks: CidrBlock[] }
-  | { code: 'address-unassigned'; address: IpAddress; instance: Thing }
+  | { code: 'address-unassigned'; address: IpAddress; instance: Resource }
   | { code: 'interface-not-attached'; interfaceId: string; status: string }
   /** A load balancer's or a database's interface: nobody can see whether anything answers behind it. */
   | { code: 'no-instance-behind'; interfaceId: string };
@@ -36,7 +36,7 @@ const isOf =
     familyOf(address) === family;
 
 /** Packets leave from an instance's first address of the family, unless another one is wished for. */
-export const hostOf = <Ending extends Standing & { address?: IpAddress }>(
+export const hostOf = <Ending extends PathEnd & { address?: IpAddress }>(
   end: Ending,
   family: AddressFamily,
 ): Ending & Host => {
@@ -52,16 +52,16 @@ const judgeAddress = (instance: Instance, host: Host): Verdict<HostBecause> => {
   const blocks = vpc.cidrBlocks.filter(isOf(family));
   if (!address)
     return failed({
-      ...{ code: 'no-address', instance: thing(instance), family, vpc: vpc.name },
+      ...{ code: 'no-address', instance: resourceOf(instance), family, vpc: vpc.name },
       inVpc: blocks.length > 0,
     });
   if (!blocks.some((block) => contains(block, address)))
     return failed({ code: 'address-outside', address, vpc: vpc.name, blocks });
   if (interfaces && !holder)
-    return failed({ code: 'address-unassigned', address, instance: thing(instance) });
+    return failed({ code: 'address-unassigned', address, instance: resourceOf(instance) });
   if (holder && holder.status !== 'in-use')
     return failed({ code: 'interface-not-attached', interfaceId: holder.id, status: holder.status });
-  return passed({ code: 'instance-running', instance: thing(instance) });
+  return passed({ code: 'instance-running', instance: resourceOf(instance) });
 };
 
 /** Whether there is anything that could send, or answer, with an address of the family. */
@@ -74,5 +74,5 @@ export const judgeHost = (host: Host): Verdict<HostBecause> => {
   const { state } = instance;
   return state === 'running'
     ? judgeAddress(instance, host)
-    : failed({ code: 'instance-not-running', instance: thing(instance), state });
+    : failed({ code: 'instance-not-running', instance: resourceOf(instance), state });
 };

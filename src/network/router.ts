@@ -9,18 +9,18 @@ import {
   overlaps,
   prefixLength,
 } from './cidr.ts';
-import { failed, passed, type Thing, thing, unknown, type Verdict } from './verdict.ts';
+import { failed, passed, type Resource, resourceOf, unknown, type Verdict } from './verdict.ts';
 import type { PrefixList, Route, RouteTable } from './vpc.ts';
 
 /** `entry`: the one of a prefix list that decides, where the destination is a list. */
-type Line = { table: Thing; destination: string; target: string; entry?: CidrBlock };
+type Line = { table: Resource; destination: string; target: string; entry?: CidrBlock };
 
 export type RouteBecause =
   | ({ code: 'route-ok' } & Line)
   /** Not even a default route, or that alone: `instead` says where it leads. */
-  | { code: 'no-route'; table: Thing; address: IpAddress; instead?: string }
+  | { code: 'no-route'; table: Resource; address: IpAddress; instead?: string }
   /** Other blocks of the peer have their routes, and this one was forgotten. */
-  | { code: 'block-unrouted'; table: Thing; block: CidrBlock; routed: CidrBlock[]; instead?: string }
+  | { code: 'block-unrouted'; table: Resource; block: CidrBlock; routed: CidrBlock[]; instead?: string }
   | ({ code: 'route-elsewhere' } & Line)
   /** A route more specific than `ours`, which leads to the peering, goes before it. */
   | ({ code: 'route-stolen'; ours: string } & Line)
@@ -73,7 +73,7 @@ const isEndpoint = ({ target }: Route): boolean => target.id.startsWith('vpce-')
 const isMiddlebox = (route: Route): boolean => route.target.kind === 'interface' || isEndpoint(route);
 
 const lineOf = (table: RouteTable, { destination, target }: Route, entry = destination): Line => ({
-  table: thing(table),
+  table: resourceOf(table),
   destination,
   target: target.id,
   ...(entry !== destination && isCidr(entry) && { entry }),
@@ -95,8 +95,8 @@ const judgeMissing = (leg: Leg, instead?: Route): Verdict<RouteBecause> => {
   const more = instead && { instead: instead.target.id };
   return failed(
     block && routed.length > 0
-      ? { code: 'block-unrouted', table: thing(table), block, routed, ...more }
-      : { code: 'no-route', table: thing(table), address, ...more },
+      ? { code: 'block-unrouted', table: resourceOf(table), block, routed, ...more }
+      : { code: 'no-route', table: resourceOf(table), address, ...more },
   );
 };
 

@@ -9,5 +9,5 @@ export type NotLookedAt = { code: 'not-looked-at' };
 export const notLookedAt: Verdict<NotLookedAt> = unknown({ code: 'not-looked-at' });
 
 /** Something of AWS's, as people find it: by its id, and by its name where it has one. */
-export type Thing = { id: string; name?: string };
-export const thing = ({ id, name }: Thing): Thing => ({ id, ...(name && { name }) });
+export type Resource = { id: string; name?: string };
+export const resourceOf = ({ id, name }: Resource): Resource => ({ id, ...(name && { name }) });

@@ -12,7 +12,7 @@ import { type Needs, toParty } from './needs.ts';
 import { againstPolicy, ruleFor } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 
-export type Asking = {
+export type AskInput = {
   by: Person;
   requester: CatalogVpc;
   accepter: CatalogVpc;
@@ -28,12 +28,12 @@ export type Asking = {
 
 /** The new request, and why asking counted as nobody's yes where that could not be found out. */
 export type Asked = { request: PeeringRequest; doubt?: Doubt };
-type Ask = (asking: Asking) => Promise<Asked | Refusal>;
+type Ask = (asking: AskInput) => Promise<Asked | Refusal>;
 
 type Judged = { duration: number | null; owns: Owns };
 
 /** What is written down of a question, with the policies as they are at this moment. */
-const requestedBy = (catalog: Catalog, asking: Asking, { duration, owns }: Judged): RequestEvent => {
+const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns }: Judged): RequestEvent => {
   const { requester, accepter, reason, only, askedIn, draft } = asking;
   const yes = yesByAsking(owns);
   const rule = ruleFor(catalog, { requester, accepter, duration });
@@ -72,7 +72,7 @@ const writeRequest = async (
   }
 };
 
-const ask = async (needs: Needs, asking: Asking): Promise<Asked | Refusal> => {
+const ask = async (needs: Needs, asking: AskInput): Promise<Asked | Refusal> => {
   const { catalog, rights } = needs;
   const [owning, mayAsk] = await Promise.all([
     rights(asking.by, asking, 'own'),

@@ -19,7 +19,7 @@ const windowMs = 60_000;
 /** More than anybody does by hand in a minute, and less than wears out SSM or a channel. */
 export const mostInWindow = 20;
 
-type Limiting = {
+type LimitNeeds = {
   /** Events of a person since a moment, whichever process wrote them. */
   countRecent: (by: Person, since: number, fits: (event: Counted) => boolean) => Promise<number>;
 };
@@ -30,7 +30,7 @@ type TooOften = Extract<Refusal, { refused: 'too-often' }>;
  * Counts what this process has let pass, at once, so that a burst does not slip through; and then what the log has of
  * the others. Where the log cannot be read, what this process knows has to do.
  */
-const makeLimit = ({ countRecent }: Limiting, now: () => number) => {
+const makeLimit = ({ countRecent }: LimitNeeds, now: () => number) => {
   const passed = new Map<string, number[]>();
   const forget = (since: number): void => {
     for (const [key, times] of passed) if ((times.at(-1) ?? 0) <= since) passed.delete(key);
@@ -49,7 +49,7 @@ const makeLimit = ({ countRecent }: Limiting, now: () => number) => {
 };
 
 /** The front door with limits for each person and minute, so that nobody wears out AWS, Slack or the owners. */
-export const withLimits = (peering: Peering, limiting: Limiting): Peering => {
+export const withLimits = (peering: Peering, limiting: LimitNeeds): Peering => {
   const limit = makeLimit(limiting, peering.now);
   const within = async <Done extends object>(
     by: Person,

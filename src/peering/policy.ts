@@ -65,7 +65,7 @@ export const againstPolicy = (pairing: Pairing, mayAsk: Record<Side, boolean>): 
   );
 };
 
-type Standing = { requester: VpcRef; accepter: VpcRef; duration: number | null };
+type JoinedPair = { requester: VpcRef; accepter: VpcRef; duration: number | null };
 
 /**
  * What the catalog of today has against a request that an earlier one let pass. A VPC that it no longer names has nobody
@@ -73,7 +73,7 @@ type Standing = { requester: VpcRef; accepter: VpcRef; duration: number | null }
  */
 export const nowAgainstPolicy = (
   { vpcs = [] }: Partial<Pick<Catalog, 'vpcs'>>,
-  { requester, accepter, duration }: Standing,
+  { requester, accepter, duration }: JoinedPair,
 ): PolicyRefusal | undefined => {
   const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
   if (!from || !to) return undefined;
@@ -83,7 +83,7 @@ export const nowAgainstPolicy = (
 /** Does the catalog of today still have a rule by which nobody has to be asked about this pair? */
 export const ruleStands = (
   { vpcs = [], rules = [] }: Partial<Pick<Catalog, 'vpcs' | 'rules'>>,
-  { requester, accepter, duration }: Standing,
+  { requester, accepter, duration }: JoinedPair,
 ): boolean => {
   const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
   return !from || !to || ruleFor({ rules }, { requester: from, accepter: to, duration }) !== undefined;

@@ -8,7 +8,7 @@ import { holderOf } from './overview.ts';
 import type { Perform } from './perform.ts';
 import type { Refusal } from './refusal.ts';
 
-type Proposing = {
+type RuleInput = {
   by: Person;
   from: CatalogVpc;
   to: CatalogVpc;
@@ -21,7 +21,7 @@ type Proposing = {
 /** Puts the least rule that would let a ping or a port pass before the owners of the group's VPC. */
 export const makeProposeRule =
   (needs: Needs, perform: Perform) =>
-  async ({ by, from, to, ...what }: Proposing): Promise<PeeringRequest | Refusal> => {
+  async ({ by, from, to, ...what }: RuleInput): Promise<PeeringRequest | Refusal> => {
     const holder = await holderOf(needs, from, to);
     if (holder?.status === 'connected') {
       const side = sameVpc(holder.requester, to) ? 'requester' : 'accepter';

@@ -67,7 +67,7 @@ const decideAnew = async (
 };
 
 /** Refusals of which the request's own history says nothing: there is none, or the reason must not stand there. */
-const isUntold = ({ refused }: Refusal): boolean =>
+const isOutsideHistory = ({ refused }: Refusal): boolean =>
   refused === 'unknown-request' || refused === 'secret-in-reason';
 
 /** Settles what a person wants, unless there is something against it whatever the request; a refusal is always written down. */
@@ -78,7 +78,7 @@ export const settle = async (
   against?: Refusal,
 ): Promise<PeeringRequest | Refusal> => {
   const outcome = against ?? (await decideAnew(needs, wanted, judge));
-  if (isRefusal(outcome) && isUntold(outcome))
+  if (isRefusal(outcome) && isOutsideHistory(outcome))
     await recordAttempt(needs, wanted.by, { deed: wanted.name, about: wanted.id }, outcome);
   return outcome;
 };

@@ -19,9 +19,9 @@ export const answer = z.object({
 export type Answer = z.infer<typeof answer>;
 
 /** What is known of a whole pair. `one-way`: of two directions that were tested, packets passed in one. */
-export type Standing = 'verified' | 'one-way' | 'not-verified' | 'untested';
+export type PairOutcome = 'verified' | 'one-way' | 'not-verified' | 'untested';
 
-export const standingOf = (answers: readonly Answer[]): Standing => {
+export const pairOutcomeIn = (answers: readonly Answer[]): PairOutcome => {
   const tested = answers.filter(({ report }) => isTested(report.outcome));
   const passed = tested.filter(({ report }) => hasPassed(report.outcome));
   if (tested.length === 0) return 'untested';
@@ -30,10 +30,10 @@ export const standingOf = (answers: readonly Answer[]): Standing => {
 };
 
 /** What may be said of a joined pair, which has two ways. `half-tested`: packets passed one way; the other was never tested. */
-export type PairStanding = Standing | 'half-tested';
+export type BothWaysOutcome = PairOutcome | 'half-tested';
 
-export const pairStandingOf = (answers: readonly Answer[]): PairStanding => {
-  const standing = standingOf(answers);
+export const bothWaysOutcomeOf = (answers: readonly Answer[]): BothWaysOutcome => {
+  const standing = pairOutcomeIn(answers);
   const tested = answers.filter(({ report }) => report.outcome.kind === 'packets');
   return standing === 'verified' && tested.length < 2 ? 'half-tested' : standing;
 };

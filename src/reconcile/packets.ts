@@ -13,7 +13,7 @@ import { showLive } from './show.ts';
 import { bothWays, inSession, makeLook, packetsMs, type TestNeeds, testPair } from './test-pair.ts';
 import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
-type Sending = { signal: AbortSignal; onLate: OnLate };
+type SendNeeds = { signal: AbortSignal; onLate: OnLate };
 
 /**
  * Packets both ways, where both sides can send, and the configuration beside them. Sends nothing more once the signal is
@@ -22,7 +22,7 @@ type Sending = { signal: AbortSignal; onLate: OnLate };
 const sendPackets = async (
   { catalog, clients, prober }: TestNeeds,
   request: PeeringRequest,
-  { signal, onLate }: Sending,
+  { signal, onLate }: SendNeeds,
 ): Promise<Answer[]> => {
   const bound = { catalog, prober, clients: boundBy(clients, signal) };
   const look = makeLook(bound);

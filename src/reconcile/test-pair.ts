@@ -57,10 +57,10 @@ const judge = (path: Path, report: PingReport, port: number | undefined): Answer
   };
 };
 
-type Waiting = { since: number; onLate: OnLate };
+type LateNotice = { since: number; onLate: OnLate };
 
 /** A look that took long has whoever waits told of it, before the packets take their own time. */
-const tellSlowLook = ({ prober }: TestNeeds, { since, onLate }: Waiting): void => {
+const tellSlowLook = ({ prober }: TestNeeds, { since, onLate }: LateNotice): void => {
   const now = prober.now();
   if (now - since >= lateAfter)
     onLate({ said: 'AWS takes long to show the network; the packets are sent now', nextAt: now });
@@ -70,7 +70,7 @@ const tellSlowLook = ({ prober }: TestNeeds, { since, onLate }: Waiting): void =
 const send = async (
   testing: TestNeeds,
   path: Path,
-  options: Waiting & { port?: number },
+  options: LateNotice & { port?: number },
 ): Promise<PingReport> => {
   try {
     return await probe(testing.prober, path, options);

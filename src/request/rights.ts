@@ -5,10 +5,10 @@ import type { Side, VpcRef } from '../network/vpc.ts';
 export type Right = 'own' | 'ask' | 'break-glass';
 
 /** Who somebody is in our workspace. Only members decide anything. */
-export type Standing = 'member' | 'guest' | 'bot' | 'deleted' | 'stranger';
+export type Membership = 'member' | 'guest' | 'bot' | 'deleted' | 'stranger';
 
 /** Why somebody counts as no owner whatever the catalog says. */
-export type Doubt = Exclude<Standing, 'member'> | 'slack-silent';
+export type Doubt = Exclude<Membership, 'member'> | 'slack-silent';
 
 /** For which VPCs a person may do something, and what stood in the way of finding out or of counting it. */
 export type Rights = { may: Record<Side, boolean>; doubt?: Doubt };

@@ -1,5 +1,5 @@
 import { type ZodType, z } from 'zod';
-import { areAlike, type Break, findBreak, type Item, type Story, type Telling } from '../audit/verify.ts';
+import { areAlike, type Break, findBreak, type HistoryKind, type Item, type Story } from '../audit/verify.ts';
 import type { Recorded } from '../events/chain.ts';
 import {
   attemptKind,
@@ -44,7 +44,7 @@ const parserOf = <State extends Folded>(schema: ZodType<State>) => {
 };
 
 /** Reads each event once, and tells a state that is laid down after it. */
-const tellingOf = <State extends Folded, Event>(kind: Kind<State, Event>): Telling<State> => {
+const tellingOf = <State extends Folded, Event>(kind: Kind<State, Event>): HistoryKind<State> => {
   const parse = parserOf(kind.state);
   const entries = new WeakMap<Item, Recorded<Event>>();
   const entryOf = (item: Item): Recorded<Event> => {

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { AuditQuestion } from '../../src/audit/query.ts';
-import { type Allowed, allow, type Sight, type Whose } from '../../src/audit/sight.ts';
+import { type Allowed, type AuditRights, allow, type RequestParties } from '../../src/audit/sight.ts';
 
 const span = { from: 0, to: 1 };
 const maya = { team: 'T0', user: 'U0MAYA' };
 const felix = { team: 'T0', user: 'U0FELIX' };
-const everyone: Sight = { self: maya, isAuditor: false, owned: [] };
-const owner: Sight = { ...everyone, owned: ['finance'] };
-const auditor: Sight = { ...everyone, isAuditor: true };
-const hers: Whose = { asker: maya, vpcs: ['a', 'b'] };
-const ofFinance: Whose = { asker: felix, vpcs: ['a', 'finance'] };
-const others: Whose = { asker: felix, vpcs: ['a', 'b'] };
+const everyone: AuditRights = { self: maya, isAuditor: false, owned: [] };
+const owner: AuditRights = { ...everyone, owned: ['finance'] };
+const auditor: AuditRights = { ...everyone, isAuditor: true };
+const hers: RequestParties = { asker: maya, vpcs: ['a', 'b'] };
+const ofFinance: RequestParties = { asker: felix, vpcs: ['a', 'finance'] };
+const others: RequestParties = { asker: felix, vpcs: ['a', 'b'] };
 
-test.each<[string, Sight, Partial<AuditQuestion>, Whose | undefined, string]>([
+test.each<[string, AuditRights, Partial<AuditQuestion>, RequestParties | undefined, string]>([
   ['an auditor sees everything', auditor, {}, undefined, 'all'],
   ['an auditor sees any person', auditor, { person: felix }, undefined, 'all'],
   ['an auditor sees any request', auditor, { request: 'PR-1' }, others, 'all'],

@@ -61,18 +61,22 @@ const everyGroup = (users: string[]): Group[] => vpcs.map((_, index) => ({ id: `
 test('what somebody owns in a catalog of a hundred groups costs one call, and is kept for a minute', async () => {
   groups = everyGroup(['U0MAYA']);
   const asked = people();
-  expect((await asked.sight(maya, 'recent')).owned).toHaveLength(101);
-  await Promise.all([asked.sight(maya, 'recent'), asked.pingRights(maya), asked.sight(maya, 'recent')]);
+  expect((await asked.auditRights(maya, 'recent')).owned).toHaveLength(101);
+  await Promise.all([
+    asked.auditRights(maya, 'recent'),
+    asked.pingRights(maya),
+    asked.auditRights(maya, 'recent'),
+  ]);
   expect(calls['usergroups.list']).toBe(1);
   now += 60_001;
-  await asked.sight(maya, 'recent');
+  await asked.auditRights(maya, 'recent');
   expect(calls['usergroups.list']).toBe(2);
 });
 
 test('a decision reads the groups anew, in one call for both VPCs', async () => {
   groups = everyGroup(['U0MAYA']);
   const asked = people();
-  await asked.sight(maya, 'recent');
+  await asked.auditRights(maya, 'recent');
   groups = everyGroup([]);
   expect((await asked.rights(maya, ends, 'own')).may).toEqual({ requester: false, accepter: false });
   expect(calls['usergroups.list']).toBe(2);
@@ -90,7 +94,7 @@ test('where Slack does not list the groups nobody has a right by one, and is tol
 test('a reading that fails does not give back what was known before it', async () => {
   groups = everyGroup(['U0MAYA']);
   const asked = people();
-  await asked.sight(maya, 'recent');
+  await asked.auditRights(maya, 'recent');
   fault = 'internal_error';
   expect((await asked.rights(maya, ends, 'own')).may.requester).toBe(false);
 });
@@ -114,12 +118,12 @@ test('a group that comes without its members is asked for by itself', async () =
 test('somebody whom Slack does not know is a stranger, and not told to try again', async () => {
   missing = ['U0MAYA'];
   expect(await people().rights(maya, ends, 'own')).toMatchObject({ doubt: 'stranger' });
-  expect(await people().sight(maya)).toMatchObject({ owned: [], doubt: 'stranger' });
+  expect(await people().auditRights(maya)).toMatchObject({ owned: [], doubt: 'stranger' });
 });
 
 test('somebody who is named as a user needs no group at all', async () => {
   const byName = { ...vpc(0), owners: { users: ['U0MAYA'], groups: ['S0'] } };
   const asked = makePeople(client, { vpcs: [byName] } as unknown as Catalog, silentLog, () => now);
-  expect((await asked.sight(maya)).owned).toEqual([vpcKey(byName)]);
+  expect((await asked.auditRights(maya)).owned).toEqual([vpcKey(byName)]);
   expect(calls['usergroups.list']).toBeUndefined();
 });

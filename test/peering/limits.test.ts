@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { refusalText } from '../../handlers/render/refusals.ts';
-import type { Asking } from '../../src/peering/ask.ts';
+import type { AskInput } from '../../src/peering/ask.ts';
 import type { Peering } from '../../src/peering/door.ts';
 import { mostInWindow, withLimits } from '../../src/peering/limits.ts';
 import { isRefusal } from '../../src/peering/refusal.ts';
@@ -24,7 +24,7 @@ const aPlace = () => {
     ping: pass('ping-asked'),
     pingAll: pass('ping-asked'),
     proposeRule: pass('rule-proposed'),
-    ask: (asked: Asking) => pass('requested', asked.draft && { draft: true })(asked),
+    ask: (asked: AskInput) => pass('requested', asked.draft && { draft: true })(asked),
   } as unknown as Peering;
   return {
     door: (count = countRecent) => withLimits(open, { countRecent: count }),

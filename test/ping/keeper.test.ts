@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeText } from '../../handlers/render/outcome.ts';
 import { diagnose } from '../../src/network/diagnose.ts';
-import { standingOf } from '../../src/ping/answer.ts';
+import { pairOutcomeIn } from '../../src/ping/answer.ts';
 import { keeperOf } from '../../src/ping/keeper.ts';
 import { parsePing } from '../../src/ping/output.ts';
 import { aRoute } from '../support/builders.ts';
@@ -72,6 +72,8 @@ describe('what is told of it', () => {
   });
 
   test('says nothing of the network: the pair is untested', () => {
-    expect(standingOf([{ report: kept('sendmsg: Operation not permitted'), checks: [] }])).toBe('untested');
+    expect(pairOutcomeIn([{ report: kept('sendmsg: Operation not permitted'), checks: [] }])).toBe(
+      'untested',
+    );
   });
 });

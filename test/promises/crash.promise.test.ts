@@ -6,7 +6,7 @@ import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { openDoors, wordsOf } from '../../infra/sandbox/doors.ts';
 import { type Sandbox, startSandbox } from '../../infra/sandbox/start.ts';
 import { firstBreak } from '../../src/events/chain.ts';
-import { standingOf } from '../../src/ping/answer.ts';
+import { pairOutcomeIn } from '../../src/ping/answer.ts';
 import { type Clock, makeClock } from '../support/clock.ts';
 import { accounts, lookFrom, routeLines } from '../support/cloud.ts';
 import { Crash, makeFuse, makeWorker, type Worker } from '../support/worker.ts';
@@ -83,7 +83,7 @@ const runKilledAfter = async (writes: number): Promise<boolean> => {
 
 const expectTheSameEnd = async ({ peering }: Worker, sandbox: Sandbox): Promise<void> => {
   const request = await peering.find(id);
-  expect(standingOf(request?.ping?.answers ?? [])).toBe('verified');
+  expect(pairOutcomeIn(request?.ping?.answers ?? [])).toBe('verified');
   expect(firstBreak(await peering.history(id), request?.hash ?? '')).toBeUndefined();
   const [marketing, finance] = [lookFrom(accounts.marketing), lookFrom(accounts.finance)];
   const peerings = await marketing.peerings();
