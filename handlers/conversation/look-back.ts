@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import { type Period, spanOf } from '../../src/audit/period.ts';
 import type { AuditQuestion } from '../../src/audit/query.ts';
-import { type Allowed, allow } from '../../src/audit/sight.ts';
+import { type Allowed, allow } from '../../src/audit/rights.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt } from '../../src/request/rights.ts';
@@ -54,7 +54,7 @@ const toAudit = (asked: Question, by: Person, at: number, request?: PeeringReque
 
 /** What a question is for this person now: as asked, narrowed to what they may see, refused, or about nothing known. */
 export const resolve = async (needs: Needs, asked: Question, by: Person, at: number): Promise<Resolved> => {
-  const [request, { doubt, ...sight }] = await Promise.all([
+  const [request, { doubt, ...auditRights }] = await Promise.all([
     asked.thing && findThing(needs, asked.thing),
     needs.people.auditRights(by),
   ]);
@@ -62,10 +62,10 @@ export const resolve = async (needs: Needs, asked: Question, by: Person, at: num
   if (doubt && doubt !== 'slack-silent') return { refused: 'not-you', doubt };
   // To somebody who may not see a request, one that there is looks like one that there is not.
   if (asked.thing && !request)
-    return sight.isAuditor || sight.owned.length > 0
+    return auditRights.isAuditor || auditRights.owned.length > 0
       ? { unknown: asked.thing, ...why }
       : { refused: 'not-your-request', ...why };
-  const allowed = allow(toAudit(asked, by, at, request), sight, request && partiesOf(request));
+  const allowed = allow(toAudit(asked, by, at, request), auditRights, request && partiesOf(request));
   return { ...allowed, ...why, ...(request && { request }) };
 };
 

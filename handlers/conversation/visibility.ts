@@ -1,4 +1,4 @@
-import { type AuditRights, maySee, type RequestParties } from '../../src/audit/sight.ts';
+import { type AuditRights, maySee, type RequestParties } from '../../src/audit/rights.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Ping } from '../../src/ping/ping.ts';
@@ -15,8 +15,8 @@ export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): Reque
 type Visibility = { sees: (request: PeeringRequest) => boolean; doubt?: Doubt };
 
 export const readVisibility = async ({ people }: Needs, person: Person): Promise<Visibility> => {
-  const { doubt, ...sight } = await people.auditRights(person, 'recent');
-  return { sees: (request) => maySee(sight, partiesOf(request)), ...(doubt && { doubt }) };
+  const { doubt, ...auditRights } = await people.auditRights(person, 'recent');
+  return { sees: (request) => maySee(auditRights, partiesOf(request)), ...(doubt && { doubt }) };
 };
 
 const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): RequestParties => ({
@@ -25,8 +25,8 @@ const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): RequestPa
 });
 
 /** The part of a ping that somebody may read in full: all of what they asked, and else what touches their VPCs. */
-export const partOf = (ping: Ping, sight: AuditRights): Ping => {
-  const pairs = ping.pairs.filter((pair) => maySee(sight, ofPair(ping, pair)));
+export const partOf = (ping: Ping, auditRights: AuditRights): Ping => {
+  const pairs = ping.pairs.filter((pair) => maySee(auditRights, ofPair(ping, pair)));
   const isOf = ({ from, to }: { from: string; to: string }) =>
     pairs.some((pair) => pair.from.name === from && pair.to.name === to);
   return { ...ping, pairs, answers: ping.answers.filter(({ report }) => isOf(report)) };

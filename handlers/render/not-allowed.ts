@@ -1,4 +1,4 @@
-import type { Allowed } from '../../src/audit/sight.ts';
+import type { Allowed } from '../../src/audit/rights.ts';
 import type { Catalog, PeopleOf } from '../../src/catalog/catalog.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 

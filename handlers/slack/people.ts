@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { AuditRights } from '../../src/audit/sight.ts';
+import type { AuditRights } from '../../src/audit/rights.ts';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
@@ -138,7 +138,7 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
   const groups = makeGroups(client, log, now);
   const standing = makeStanding(client, log);
 
-  const sight: People['auditRights'] = async (self, how = 'anew') => {
+  const auditRights: People['auditRights'] = async (self, how = 'anew') => {
     const found = await standing(self);
     const nothing = { self, isAuditor: false, owned: [] };
     if (found !== 'member') return { ...nothing, doubt: found };
@@ -170,5 +170,5 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { membership: standing, auditRights: sight, pingRights, rights };
+  return { membership: standing, auditRights, pingRights, rights };
 };

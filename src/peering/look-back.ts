@@ -22,7 +22,7 @@ export const makeLookBack = (needs: Needs) => {
   const { lists, requests, wake } = needs;
   return {
     history: requests.history,
-    /** At most `size` events, newest first. Who may see them is decided before: see `allow` in src/audit/sight.ts. */
+    /** At most `size` events, newest first. Who may see them is decided before: see `allow` in src/audit/rights.ts. */
     audit: lists.audit,
     /** Id of the request to which a peering connection or a route belongs. */
     requestOf: (

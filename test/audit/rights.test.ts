@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditQuestion } from '../../src/audit/query.ts';
-import { type Allowed, type AuditRights, allow, type RequestParties } from '../../src/audit/sight.ts';
+import { type Allowed, type AuditRights, allow, type RequestParties } from '../../src/audit/rights.ts';
 
 const span = { from: 0, to: 1 };
 const maya = { team: 'T0', user: 'U0MAYA' };

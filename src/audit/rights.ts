@@ -21,25 +21,31 @@ export type Allowed =
 const ownsOneOf = ({ owned }: AuditRights, vpcs: string[]): boolean =>
   vpcs.some((vpc) => owned.includes(vpc));
 
-const maySeeRequest = (sight: AuditRights, { asker, vpcs }: RequestParties): boolean =>
-  personKey(asker) === personKey(sight.self) || ownsOneOf(sight, vpcs);
+const maySeeRequest = (auditRights: AuditRights, { asker, vpcs }: RequestParties): boolean =>
+  personKey(asker) === personKey(auditRights.self) || ownsOneOf(auditRights, vpcs);
 
 /** Need to know: auditors, the owners of either VPC, and whoever asked. Everybody else learns names and state. */
-export const maySee = (sight: AuditRights, whose: RequestParties): boolean =>
-  sight.isAuditor || maySeeRequest(sight, whose);
+export const maySee = (auditRights: AuditRights, parties: RequestParties): boolean =>
+  auditRights.isAuditor || maySeeRequest(auditRights, parties);
 
 /**
  * Auditors see all; owners what concerns their VPCs; askers their requests; everybody what they did themselves. Who asks
  * more widely is answered for the part that is theirs, and told so; who asks for what is another's is refused.
  */
-export const allow = (question: AuditQuestion, sight: AuditRights, whose?: RequestParties): Allowed => {
+export const allow = (
+  question: AuditQuestion,
+  auditRights: AuditRights,
+  parties?: RequestParties,
+): Allowed => {
   const { request, person, vpcs = [] } = question;
-  if (sight.isAuditor) return { question };
-  if (request) return whose && maySeeRequest(sight, whose) ? { question } : { refused: 'not-your-request' };
-  if (person && personKey(person) === personKey(sight.self)) return { question };
-  if (vpcs.length > 0) return ownsOneOf(sight, vpcs) ? { question } : { refused: 'not-your-vpc' };
-  if (sight.owned.length > 0) return { question: { ...question, within: sight.owned }, narrowed: 'owned' };
+  if (auditRights.isAuditor) return { question };
+  if (request)
+    return parties && maySeeRequest(auditRights, parties) ? { question } : { refused: 'not-your-request' };
+  if (person && personKey(person) === personKey(auditRights.self)) return { question };
+  if (vpcs.length > 0) return ownsOneOf(auditRights, vpcs) ? { question } : { refused: 'not-your-vpc' };
+  if (auditRights.owned.length > 0)
+    return { question: { ...question, within: auditRights.owned }, narrowed: 'owned' };
   return person
     ? { refused: 'not-you' }
-    : { question: { ...question, person: sight.self }, narrowed: 'self' };
+    : { question: { ...question, person: auditRights.self }, narrowed: 'self' };
 };
