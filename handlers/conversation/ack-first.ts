@@ -8,20 +8,18 @@ import type { TakeTurn } from './turns.ts';
 /** Their acknowledgement says nothing. The options of a picker and the errors of a form can only come with it. */
 const sayNothing = ['block_actions', 'shortcut', 'message_action'];
 
-const isAcknowledgedFirst = ({ isUnreadable, command, type }: Payload): boolean =>
+export const isAcknowledgedFirst = ({ isUnreadable, command, type }: Payload): boolean =>
   !isUnreadable && (command !== undefined || sayNothing.includes(type ?? ''));
 
 /**
- * Commands, clicks and shortcuts are acknowledged as soon as they are read, and done when their turn comes. On Lambda too
- * the call ends only with the deed.
+ * Commands, clicks and shortcuts are acknowledged as soon as they are read (`acknowledgeOnce`), and done when their turn
+ * comes. On Lambda too the call ends only with the deed.
  */
-export const acknowledgeFirst =
+export const takeTurns =
   (needs: Needs, takeTurn: TakeTurn): Middleware<AnyMiddlewareArgs> =>
   async ({ body, next, ...rest }) => {
     const payload = readPayload(body);
-    if (!isAcknowledgedFirst(payload) || !('ack' in rest) || !rest.ack) return next();
-    // Bolt types the answer by the kind of call, which is known here by the payload only.
-    await Reflect.apply(rest.ack, undefined, []);
+    if (!isAcknowledgedFirst(payload)) return next();
     if ((await takeTurn(next)) === 'done') return;
     const { user, channel } = senderOf(payload);
     needs.log.warn({ user }, 'too much is waiting, so something was not begun');

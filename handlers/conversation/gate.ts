@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as aRound, setTimeout as pause } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App, Middleware, RespondFn } from '@slack/bolt';
 import type { Person } from '../../src/events/people.ts';
 import type { Doubt } from '../../src/request/rights.ts';
@@ -8,6 +8,7 @@ import { ids } from '../slack/buttons.ts';
 import { type Payload, readPayload } from '../slack/payload.ts';
 import { personOf, personOfCommand } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
 
@@ -106,13 +107,18 @@ export const makeGate =
 /** What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
 export const acknowledgeOnce = (app: App): void => {
   const handle = app.processEvent.bind(app);
-  app.processEvent = (event) => {
+  app.processEvent = async (event) => {
     let isAcknowledged = false;
     const ack: typeof event.ack = async (response) => {
       if (isAcknowledged) return;
       isAcknowledged = true;
       await event.ack(response);
     };
+    if (isAcknowledgedFirst(readPayload(event.body))) {
+      await ack();
+      // Node writes to the socket only when the work at hand has come to a pause.
+      await aRound();
+    }
     return handle({ ...event, ack });
   };
 };
