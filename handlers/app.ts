@@ -8,8 +8,10 @@ import { registerApprove } from './approve.ts';
 import { registerAudit } from './audit.ts';
 import { registerBreakGlass } from './break-glass.ts';
 import { registerCancel } from './cancel.ts';
+import { takeTurns } from './conversation/ack-first.ts';
 import { type Needs, tell } from './conversation/answer.ts';
 import { acknowledgeOnce, makeGate } from './conversation/gate.ts';
+import { makeTurns } from './conversation/turns.ts';
 import { registerDeny } from './deny.ts';
 import { normalise } from './language/phrases.ts';
 import { registerPeer } from './peer.ts';
@@ -119,6 +121,7 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App 
   acknowledgeOnce(app);
   app.use(measureCalls(metrics, parts.log));
   app.use(knowReaders(needs));
+  app.use(takeTurns(needs, makeTurns()));
   app.use(makeGate(needs));
   registerConversations(app, needs);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {

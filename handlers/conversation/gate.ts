@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as aRound, setTimeout as pause } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App, Middleware, RespondFn } from '@slack/bolt';
 import type { Person } from '../../src/events/people.ts';
 import type { Doubt } from '../../src/request/rights.ts';
@@ -8,6 +8,7 @@ import { ids } from '../slack/buttons.ts';
 import { type Payload, readPayload } from '../slack/payload.ts';
 import { personOf, personOfCommand } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
 
@@ -30,17 +31,15 @@ const patienceMs = 2_000;
 /** The options of a picker and the errors of a form can only come with it. */
 const answeredByAck = ['block_suggestion', 'view_submission'];
 
-/** Where Slack is slow to say who somebody is, what needs no answer at once is acknowledged meanwhile. */
-const standingOf = async ({ people }: Needs, { person, body, ack }: Call): Promise<'member' | Doubt> => {
+/** Where Slack is slow to say who somebody is, pickers and forms do not wait for it; all else is acknowledged already. */
+const standingOf = async ({ people }: Needs, { person, body }: Call): Promise<'member' | Doubt> => {
   const asked = people.membership(person);
+  if (!answeredByAck.includes(body.type ?? '')) return asked;
   const over = new AbortController();
   const late = pause(patienceMs, undefined, { signal: over.signal });
   late.catch(() => undefined);
   const soon = await Promise.race([asked, late]).finally(() => over.abort());
-  if (soon !== undefined) return soon;
-  if (answeredByAck.includes(body.type ?? '')) return 'slack-silent';
-  await ack();
-  return asked;
+  return soon ?? 'slack-silent';
 };
 
 /** A form whose sender is not known for the moment stays open, so that nothing typed is lost. */
@@ -105,16 +104,21 @@ export const makeGate =
     await answer(needs, call, standing);
   };
 
-/** The gate may have acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
+/** What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
 export const acknowledgeOnce = (app: App): void => {
   const handle = app.processEvent.bind(app);
-  app.processEvent = (event) => {
+  app.processEvent = async (event) => {
     let isAcknowledged = false;
     const ack: typeof event.ack = async (response) => {
       if (isAcknowledged) return;
       isAcknowledged = true;
       await event.ack(response);
     };
+    if (isAcknowledgedFirst(readPayload(event.body))) {
+      await ack();
+      // Node writes to the socket only when the work at hand has come to a pause.
+      await aRound();
+    }
     return handle({ ...event, ack });
   };
 };

@@ -12,3 +12,7 @@ export const outsiderText: Record<Doubt, string> = {
   'slack-silent':
     'Slack did not tell me just now who you are, so I have done nothing. Please try again in a moment.',
 };
+
+/** For what came while more was waiting than can be done in good time. */
+export const busyText =
+  'So much is waiting for me just now that I have not begun with this, and nothing has changed. Please try again in a minute.';

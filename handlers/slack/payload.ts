@@ -23,8 +23,18 @@ const payload = z.object({
 /** What all payloads that come from a person have in common; commands name their person flatly. */
 export type Payload = Partial<z.infer<typeof payload>> & { isUnreadable?: true };
 
+/** Several on its way ask for the same payload; it is parsed for the first of them. */
+const known = new WeakMap<object, Payload>();
+
 /** What has another shape names nobody and nothing. */
-export const readPayload = (body: unknown): Payload => payload.safeParse(body).data ?? { isUnreadable: true };
+export const readPayload = (body: unknown): Payload => {
+  if (typeof body !== 'object' || body === null) return { isUnreadable: true };
+  const before = known.get(body);
+  if (before) return before;
+  const read: Payload = payload.safeParse(body).data ?? { isUnreadable: true };
+  known.set(body, read);
+  return read;
+};
 
 /** Who it comes from, and where they are. */
 export const senderOf = ({ user_id, user, channel_id, channel }: Payload) => ({

@@ -162,10 +162,14 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
   };
 
   const rights: People['rights'] = async (person, { requester, accepter }, right) => {
-    const found = await standing(person);
-    if (found !== 'member') return { ...noRights, doubt: found };
     const rightOn = makeRight(catalog, makeNamer(groups.anew, person));
-    const [first, second] = await Promise.all([rightOn(requester, right), rightOn(accepter, right)]);
+    // Asked together: whom the groups name counts for nothing until Slack has said that it is a member.
+    const [found, first, second] = await Promise.all([
+      standing(person),
+      rightOn(requester, right),
+      rightOn(accepter, right),
+    ]);
+    if (found !== 'member') return { ...noRights, doubt: found };
     const may = { requester: first === 'named', accepter: second === 'named' };
     return { may, ...silentIn([first, second]) };
   };

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { measureAck } from './ack.ts';
 import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
 import { measureDiagnose } from './diagnose.ts';
@@ -20,6 +21,7 @@ const parts = [
   measureLambda,
   measureCard,
   measureOutage,
+  measureAck,
 ];
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {

@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { makeTurns } from '../../handlers/conversation/turns.ts';
+
+test('no more deeds than allowed are under way, all that wait get their turn in order, and a failed one frees its place', async () => {
+  const takeTurn = makeTurns({ atOnce: 3, waiting: 100 });
+  const began: number[] = [];
+  let underWay = 0;
+  let most = 0;
+  const came = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, index) =>
+      takeTurn(async () => {
+        began.push(index);
+        most = Math.max(most, ++underWay);
+        await pause(2);
+        underWay--;
+        if (index % 2) throw new Error('a deed failed');
+      }),
+    ),
+  );
+  expect(began).toEqual(Array.from({ length: 20 }, (_, index) => index));
+  expect(most).toBe(3);
+  expect(came.filter(({ status }) => status === 'rejected')).toHaveLength(10);
+});
+
+test('what comes while the queue is full is said to be so, and is not begun', async () => {
+  const takeTurn = makeTurns({ atOnce: 1, waiting: 2 });
+  let done = 0;
+  const deed = async () => {
+    await pause(1);
+    done++;
+  };
+  const came = await Promise.all([takeTurn(deed), takeTurn(deed), takeTurn(deed), takeTurn(deed)]);
+  expect(came).toEqual(['done', 'done', 'full', 'full']);
+  expect(done).toBe(2);
+});
+
+test('something that comes by the event loop is taken before the next deed begins', async () => {
+  const takeTurn = makeTurns({ atOnce: 10, waiting: 10 });
+  const order: string[] = [];
+  const deeds = ['first', 'second'].map((name) => takeTurn(async () => void order.push(name)));
+  process.nextTick(() => order.push('acknowledged'));
+  await Promise.all(deeds);
+  expect(order).toEqual(['acknowledged', 'first', 'second']);
+});
