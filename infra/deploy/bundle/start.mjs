@@ -5,10 +5,20 @@
  * compiled anything yet.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ownMap } from './own-map.mjs';
 import { traceInto } from './traces.mjs';
 
 const root = join(import.meta.dirname, '../../..');
@@ -99,6 +109,8 @@ const make = async (entry, folder) => {
   try {
     mkdirSync(own, { recursive: true });
     await build(entry, own);
+    const map = join(own, 'main.mjs.map');
+    writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
     renameSync(own, folder);
   } catch (error) {
     if (!existsSync(join(folder, 'main.mjs'))) throw error;
