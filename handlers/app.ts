@@ -23,7 +23,7 @@ import { registerRetry } from './retry.ts';
 import { registerRule } from './rule.ts';
 import { registerShowChecks } from './show-checks.ts';
 import { registerShowPlan } from './show-plan.ts';
-import { readValue } from './slack/buttons.ts';
+import { ids, readValue } from './slack/buttons.ts';
 import { type Payload, readPayload, senderOf } from './slack/payload.ts';
 import { plain } from './slack/plain.ts';
 import { rememberReader } from './slack/reply.ts';
@@ -70,16 +70,41 @@ const registerConversations = (app: App, needs: Needs): void => {
   for (const register of conversations) register(app, needs);
 };
 
+const names: ReadonlySet<string> = new Set(Object.values(ids));
+const kinds = ['block_actions', 'block_suggestion', 'view_submission', 'shortcut'];
+
+/** What was done, by a name of ours: figures are kept for each, so whatever people or others make up is `other`. */
+const nameOf = ({ command, type = '', actions = [], callback_id, view }: Payload): string => {
+  if (command !== undefined) return 'command';
+  const named = actions[0]?.action_id ?? view?.callback_id ?? callback_id;
+  if (named !== undefined && names.has(named)) return named;
+  return kinds.includes(type) ? type : 'other';
+};
+
+/** Commands by the word that we gave them. */
+const commandOf = (call: Payload, { peer, ping }: Config['commands']): string =>
+  call.command === peer ? 'peer' : call.command === ping ? 'ping' : nameOf(call);
+
 /** One line and one figure for everything that people do: who, what, how long it took. Not what they typed. */
 const measureCalls =
-  (metrics: Metrics, log: Log): Middleware<AnyMiddlewareArgs> =>
+  (metrics: Metrics, log: Log, commands: Config['commands']): Middleware<AnyMiddlewareArgs> =>
   async ({ body, next }) => {
     const call = readPayload(body);
     const began = performance.now();
-    await next();
-    const ms = Math.round(performance.now() - began);
-    metrics.count('Commands');
-    metrics.time('CommandTime', ms);
+    const tell = (outcome: 'ok' | 'failed'): number => {
+      const ms = Math.round(performance.now() - began);
+      const labels = { command: commandOf(call, commands), outcome };
+      metrics.count('Commands', 1, labels);
+      metrics.time('CommandTime', ms, labels);
+      return ms;
+    };
+    try {
+      await next();
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+    const ms = tell('ok');
     const what = { call: call.command ?? call.type, requestId: requestIn(call) };
     log.info({ ...what, user: senderOf(call).user, ms }, 'a person was answered');
   };
@@ -119,7 +144,7 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App 
   });
   const needs: Needs = { ...parts, commands: config.commands };
   acknowledgeOnce(app);
-  app.use(measureCalls(metrics, parts.log));
+  app.use(measureCalls(metrics, parts.log, config.commands));
   app.use(knowReaders(needs));
   app.use(takeTurns(needs, makeTurns()));
   app.use(makeGate(needs));

@@ -23,10 +23,13 @@ export type Count =
   | 'SweepFailures';
 export type Timing = 'CommandTime' | 'StepTime' | 'AskToApprove' | 'ApproveToVerified';
 
+/** Of what kind it was, and how it ended: a few words each, known before anything happens, so that figures stay few. */
+export type Labels = { command?: string; step?: string; outcome?: 'ok' | 'failed' };
+
 export type Metrics = {
-  count: (name: Count, value?: number) => void;
+  count: (name: Count, value?: number, labels?: Labels) => void;
   /** Milliseconds. */
-  time: (name: Timing, ms: number) => void;
+  time: (name: Timing, ms: number, labels?: Labels) => void;
 };
 export const noMetrics: Metrics = { count: () => {}, time: () => {} };
 
@@ -37,10 +40,28 @@ const countPings = (metrics: Metrics, answers: readonly Answer[]): void => {
   if (pairOutcomeIn(answers) !== 'verified') metrics.count('PingsNotPassed');
 };
 
-const countAnswers = (metrics: Metrics, answers: readonly { ok: boolean }[]): void => {
-  const failed = answers.filter(({ ok }) => !ok).length;
-  metrics.count('Steps', answers.length - failed);
-  if (failed > 0) metrics.count('StepFailures', failed);
+/** A step by what it does; the rest of its key names tables and blocks, of which there are as many as the world has. */
+const kindOf = (key: string): string => key.split(' ')[0] ?? key;
+
+const tally = (keys: readonly string[]): Map<string, number> => {
+  const sums = new Map<string, number>();
+  for (const kind of keys.map(kindOf)) sums.set(kind, (sums.get(kind) ?? 0) + 1);
+  return sums;
+};
+
+const countAnswers = (metrics: Metrics, answers: readonly { key: string; ok: boolean }[]): void => {
+  const keysOf = (wanted: boolean) => answers.filter(({ ok }) => ok === wanted).map(({ key }) => key);
+  for (const [step, times] of tally(keysOf(true))) metrics.count('Steps', times, { step, outcome: 'ok' });
+  for (const [step, times] of tally(keysOf(false)))
+    metrics.count('StepFailures', times, { step, outcome: 'failed' });
+};
+
+/** Steps that go together are answered together, so each kind among them took that long. */
+const timeSteps = (metrics: Metrics, ms: number, answers: readonly { key: string; ok: boolean }[]): void => {
+  for (const step of tally(answers.map(({ key }) => key)).keys()) {
+    const own = answers.filter(({ key }) => kindOf(key) === step);
+    metrics.time('StepTime', ms, { step, outcome: own.every(({ ok }) => ok) ? 'ok' : 'failed' });
+  }
 };
 
 /** What passes by itself is nobody's to mend. */
@@ -80,7 +101,7 @@ export const measureRequest = (
       metrics.count('Denials');
       break;
     case 'steps-finished':
-      if (before) metrics.time('StepTime', after.at - before.at);
+      if (before) timeSteps(metrics, after.at - before.at, event.answers);
       countAnswers(metrics, event.answers);
       break;
     case 'pinged':

@@ -3,26 +3,34 @@ import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
-import { measured, measurePing, measureRequest } from '../../src/measure.ts';
+import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, type Wake } from './door.ts';
-import { makeMetrics } from './metrics.ts';
+import { both, makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
-type PartsNeeds = { config: Config; catalog: Catalog; log: Log; now: () => number; wake: Wake };
+type PartsNeeds = {
+  config: Config;
+  catalog: Catalog;
+  log: Log;
+  now: () => number;
+  wake: Wake;
+  figures?: Metrics | undefined;
+};
 
 /**
  * What both halves of the bot share, each part made once per process. The half that Slack calls adds its app (`front.ts`),
  * the other its workers (`workers.ts`). Nothing here calls EC2 or SSM, or needs Bolt.
  */
-export const makeParts = ({ config, catalog, log, now, wake }: PartsNeeds) => {
+export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNeeds) => {
   const { tables } = config;
   const tableClient = makeTableClient(config.aws.region);
   const client = makeSlackClient(config);
-  const metrics = makeMetrics(config);
+  const told = makeMetrics(config);
+  const metrics = figures ? both(told, figures) : told;
   const shared = {
     ...{ config, catalog, log, now, tableClient, client, metrics },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),

@@ -12,14 +12,18 @@ const giveUp = (lines: string[]): never => {
   process.exit(1);
 };
 
+/** Kept only where somebody can ask for them. */
+const loadFigures = async () => (await import('./figures.ts')).makeFigures();
+
 const run = async (config: Config, log: Log): Promise<void> => {
   let bot: Bot | undefined;
   shutDownOnSignals(async () => bot?.stop(), log);
   const { host, healthPort } = config;
   const starting = { ready: false, because: ['it is starting'] };
-  if (healthPort !== undefined)
-    await serveHealth({ port: healthPort, host, readiness: () => bot?.readiness() ?? starting });
-  bot = await startBot(config, log);
+  const readiness = () => bot?.readiness() ?? starting;
+  const figures = healthPort === undefined ? undefined : await loadFigures();
+  if (figures) await serveHealth({ port: healthPort ?? 0, host, readiness, figures });
+  bot = await startBot(config, log, Date.now, figures);
 };
 
 // Variables that are set already take precedence over the file.

@@ -1,5 +1,6 @@
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
+import type { Metrics } from '../../src/measure.ts';
 import { readCatalog } from '../bot/catalog.ts';
 import { makeFront } from '../bot/front.ts';
 import { makeParts } from '../bot/parts.ts';
@@ -18,10 +19,22 @@ export type Bot = {
 };
 
 /** One process: calls from Slack, a queue in memory, and regular rounds for everything that no wake-up announced. */
-export const startBot = async (config: Config, log: Log, now: () => number = Date.now): Promise<Bot> => {
+export const startBot = async (
+  config: Config,
+  log: Log,
+  now: () => number = Date.now,
+  figures?: Metrics,
+): Promise<Bot> => {
   const { sweepMs, tables } = config;
   const catalog = await readCatalog(config.catalogFile);
-  const parts = makeParts({ config, catalog, log, now, wake: (id, urgency) => queue.wake(id, urgency) });
+  const parts = makeParts({
+    config,
+    catalog,
+    log,
+    now,
+    figures,
+    wake: (id, urgency) => queue.wake(id, urgency),
+  });
   const { tableClient, upkeep } = parts;
   const { work, round, warmUp } = makeWorkers(parts);
   const queue = queueFor(parts, work);

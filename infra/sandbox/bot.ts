@@ -48,7 +48,7 @@ export const startBotProcess = async (
   inherited: NodeJS.ProcessEnv,
 ): Promise<BotProcess> => {
   const logFile = join(folder, 'bot.log');
-  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/process/main.ts'], {
+  const child = spawn(process.execPath, ['infra/deploy/bundle/start.mjs', 'infra/process/main.ts'], {
     cwd: projectFolder,
     env: { ...inherited, ...botEnvironment(addresses) },
     stdio: ['ignore', 'pipe', 'pipe'],

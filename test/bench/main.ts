@@ -6,11 +6,16 @@ import { measureDiagnose } from './diagnose.ts';
 import { measureLambda } from './lambda.ts';
 import { measureOutage } from './outage.ts';
 import { measurePlanner } from './planner.ts';
+import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
 import { measureVerify } from './verify.ts';
 
-/** `npm run bench` prints a table and writes bench.json; `-- --quick` takes fewer rounds. */
+/**
+ * `npm run bench` prints a table, writes bench.json and docs/measured.md, and names what became slower than the last time.
+ * `-- --quick` takes fewer rounds, and leaves the document as it is.
+ */
+const measuredFile = 'docs/measured.md';
 const quick = process.argv.includes('--quick');
 const parts = [
   measurePlanner,
@@ -36,6 +41,7 @@ const print = ({ name, unit, ours, against, ratio, target }: Row): void => {
 process.stdout.write(
   `${'what'.padEnd(64)}${'ours'.padStart(14)}${'against'.padStart(14)}${'ratio'.padStart(9)}\n`,
 );
+const setting = settingOf(new Date(), loadNow());
 const rows: Row[] = [];
 for (const part of parts)
   for (const row of await part(quick)) {
@@ -43,4 +49,7 @@ for (const part of parts)
     rows.push(row);
   }
 await writeFile('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
+const slowed = slower(rows, await readLast(measuredFile));
+for (const line of slowed) process.stdout.write(`Slower than the last time: ${line}\n`);
+if (!quick) await writeFile(measuredFile, documentOf(rows, setting, slowed));
 process.exit(0);

@@ -58,7 +58,7 @@ const rules: Record<string, Rule> = {
     from: ['src', 'infra/bot', 'infra/lambda'],
     packages: ['@slack', '@aws-sdk', 'aws-lambda'],
   },
-  'infra/process': { from: ['src', 'infra/bot', 'infra/process'], packages: ['@slack'] },
+  'infra/process': { from: ['src', 'infra/bot', 'infra/process'], packages: ['@slack', 'prom-client'] },
   'infra/tools': {
     from: [
       'src',

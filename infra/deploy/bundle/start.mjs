@@ -1,0 +1,160 @@
+/**
+ * `node infra/deploy/bundle/start.mjs <entry.ts> [arguments]` runs a program of this project as one bundled file, which takes
+ * far less memory and time than compiling its sources at every start. The file is made at the first start, under a name that
+ * has everything it was made from in it: whatever changes, another file is made. Plain JavaScript, since nothing has
+ * compiled anything yet.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import * as nodeModule from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ownMap } from './own-map.mjs';
+import { traceInto } from './traces.mjs';
+
+const root = join(import.meta.dirname, '../../..');
+const shelf = join(root, 'dist/run');
+/** Long enough for a process that has just chosen a file to load it. */
+const keptMs = 3_600_000;
+
+const sourceFolders = ['src', 'handlers', 'infra'];
+/** The last says what is really installed. */
+const otherFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
+/** What is not made into a program: packages of the templates. */
+const skipped = new Set(['node_modules']);
+
+const filesIn = (folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !skipped.has(name))
+    .flatMap((one) => (one.isDirectory() ? filesIn(join(folder, one.name)) : [join(folder, one.name)]));
+
+/** By content and not by time: copies, checkouts and clocks change times, and only content changes a program. */
+const keyOf = (entry) => {
+  const hash = createHash('sha256').update(`${root}\n${entry}\n${process.version}\n`);
+  const files = [...sourceFolders.flatMap(filesIn).sort(), ...otherFiles];
+  for (const file of files.filter((one) => existsSync(join(root, one))))
+    hash
+      .update(`${file}\n`)
+      .update(readFileSync(join(root, file)))
+      .update('\n');
+  return hash.digest('hex').slice(0, 20);
+};
+
+/** In one file for all there is one place; sources that look for files beside them are told their own. */
+const placed = {
+  name: 'placed',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/](?:src|handlers|infra)[\\/].*\.tsx?$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const contents = readFileSync(path, 'utf8')
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+    });
+  },
+};
+
+/** Parts of Bolt are CommonJS and ask for `require`, as in settings.ts. */
+const banner =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+const build = async (entry, folder) => {
+  const { build } = await import('esbuild');
+  await build({
+    outfile: join(folder, 'main.mjs'),
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    // Names stay as they are: shorter ones save no memory, and stack traces tell more.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // Node shows the line where a program died; one line for all would be a million characters.
+    lineLimit: 160,
+    mainFields: ['module', 'main'],
+    banner: { js: banner },
+    legalComments: 'none',
+    logLevel: 'silent',
+    // The page of the sandbox is bundled when it is asked for, by esbuild itself, which has to stay where it is.
+    external: ['esbuild'],
+    // Where a line of the bundle comes from, for stack traces; the sources themselves are here.
+    sourcemap: 'linked',
+    sourcesContent: false,
+    plugins: [placed],
+  });
+};
+
+const nameOf = (entry) => entry.replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
+
+/** Older files of the same program, and what was left of builds that were interrupted. */
+const tidy = (name, kept) => {
+  for (const one of readdirSync(shelf).filter((folder) => folder.startsWith(`${name}.`) && folder !== kept))
+    if (Date.now() - statSync(join(shelf, one)).mtimeMs > keptMs)
+      rmSync(join(shelf, one), { recursive: true, force: true });
+};
+
+/** Made beside and renamed whole: of several that start at once each finds a whole file or makes one, and the first stays. */
+const make = async (entry, folder) => {
+  const own = `${folder}.${randomUUID()}`;
+  try {
+    mkdirSync(own, { recursive: true });
+    await build(entry, own);
+    const map = join(own, 'main.mjs.map');
+    writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
+    renameSync(own, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, 'main.mjs'))) throw error;
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+};
+
+const bundled = async (entry) => {
+  const name = nameOf(entry);
+  const folder = `${name}.${keyOf(entry)}`;
+  const file = join(shelf, folder, 'main.mjs');
+  if (!existsSync(file)) {
+    await make(entry, join(shelf, folder));
+    try {
+      tidy(name, folder);
+    } catch {
+      // Another start was tidying too.
+    }
+  }
+  return file;
+};
+
+/** What to load, and as which program it shall see itself. */
+const choose = async (entry) => {
+  try {
+    return await bundled(entry);
+  } catch (error) {
+    const [why] = String(error?.message ?? error).split('\n');
+    process.stderr.write(
+      `This runs from its sources, which takes longer and more memory, since they could not be bundled (${why}).\n`,
+    );
+    const { register } = await import('tsx/esm/api');
+    register();
+    return join(root, entry);
+  }
+};
+
+const [entry = '', ...words] = process.argv.slice(2);
+const file = await choose(entry);
+// What V8 compiled is kept too, where Node can (from 22.1 on).
+if (file.startsWith(shelf)) {
+  traceInto(file, root);
+  nodeModule.enableCompileCache?.(join(shelf, 'compiled'));
+}
+process.argv.splice(1, process.argv.length - 1, file, ...words);
+await import(pathToFileURL(file).href);

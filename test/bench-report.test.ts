@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { documentOf, ratiosIn, slower } from './bench/report.ts';
+import { row } from './bench/row.ts';
+
+const setting = { machine: '2 × a CPU', date: '2026-11-28 23:00', commit: 'abc1234', load: '0.1' };
+const rows = [row('planning | copying', 'ms', 4, 2, 3), row('a page', 'ms', 10, 2, 4)];
+
+test('the document says machine, date and commit, and its ratios can be read again', () => {
+  const text = documentOf(rows, setting, []);
+  for (const said of ['2 × a CPU', '2026-11-28 23:00', 'abc1234', 'Nothing, by more than a tenth.'])
+    expect(text).toContain(said);
+  expect([...ratiosIn(text)]).toEqual([
+    ['planning / copying', 2],
+    ['a page', 5],
+  ]);
+});
+
+test('what became slower than the last time is named with both ratios, and noise is not', () => {
+  const last = ratiosIn(documentOf(rows, setting, []));
+  const now = [
+    row('planning | copying', 'ms', 5, 2, 3),
+    row('a page', 'ms', 10.4, 2, 4),
+    row('new', 'ms', 9, 1, 1),
+  ];
+  expect(slower(now, last)).toEqual(['planning | copying: 2.00 → 2.50']);
+  expect(documentOf(now, setting, slower(now, last))).toContain('- planning | copying: 2.00 → 2.50');
+});
+
+test('what is above its target is named', () => {
+  expect(documentOf(rows, setting, [])).toMatch(/Above what is aimed at\n\n- a page\n/);
+});

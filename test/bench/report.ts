@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import type { Row } from './row.ts';
+
+/** Rounds differ by some percent; from here on something became slower. */
+const noise = 1.1;
+
+/** Where and of what the figures are. */
+export type Setting = { machine: string; date: string; commit: string; load: string };
+
+const git = (...words: string[]): string => {
+  try {
+    return execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+};
+
+/** The document itself is written anew each time, and is no change of what was measured. */
+const changed = (): boolean =>
+  git('status', '--porcelain', '--untracked-files=no', '--', '.', ':!docs/measured.md') !== '';
+
+export const settingOf = (now: Date, load: number): Setting => ({
+  machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`,
+  date: now.toISOString().slice(0, 16).replace('T', ' '),
+  commit: `${git('rev-parse', '--short', 'HEAD') || 'unknown'}${changed() ? ' and changes that are not committed' : ''}`,
+  load: load.toFixed(1),
+});
+export const loadNow = (): number => loadavg()[0] ?? 0;
+
+const head = '| What | Ours | Against | Ratio | At most |';
+const lineOf = ({ name, unit, ours, against, ratio, target }: Row): string =>
+  `| ${name.replaceAll('|', '/')} | ${ours.toFixed(2)} ${unit} | ${against.toFixed(2)} ${unit} | ${ratio.toFixed(2)} | ${target} |`;
+
+/** The ratio of each row of a document that was written here. */
+export const ratiosIn = (text: string): Map<string, number> =>
+  new Map(
+    text
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .filter((cells) => cells.length === 7 && Number.isFinite(Number.parseFloat(cells[4] ?? '')))
+      .map((cells): [string, number] => [cells[1] ?? '', Number(cells[4])]),
+  );
+
+export const readLast = async (file: string): Promise<Map<string, number>> =>
+  ratiosIn(await readFile(file, 'utf8').catch(() => ''));
+
+/** Ratios and not times: they are of one run each, whatever the machine. A line for each that became slower. */
+export const slower = (rows: readonly Row[], last: ReadonlyMap<string, number>): string[] =>
+  rows.flatMap(({ name, ratio }) => {
+    const before = last.get(name.replaceAll('|', '/'));
+    return before !== undefined && ratio > before * noise
+      ? [`${name}: ${before.toFixed(2)} → ${ratio.toFixed(2)}`]
+      : [];
+  });
+
+const missed = (rows: readonly Row[]): string[] =>
+  rows.filter(({ ratio, target }) => !(ratio <= target)).map(({ name }) => name);
+
+const listOr = (lines: readonly string[], none: string): string =>
+  lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : none;
+
+export const documentOf = (
+  rows: readonly Row[],
+  setting: Setting,
+  slowed: readonly string[],
+): string => `# Measured
+
+Written by \`npm run bench\`; not by hand. Each ratio is of one run: ours and what it is held against, in turns, the median of
+the rounds. Times are this machine's.
+
+- Machine: ${setting.machine}
+- Load before it began: ${setting.load}
+- Date: ${setting.date} UTC
+- Commit: ${setting.commit}
+
+${head}
+|---|---|---|---|---|
+${rows.map(lineOf).join('\n')}
+
+## Slower than the last time
+
+${listOr(slowed, 'Nothing, by more than a tenth.')}
+
+## Above what is aimed at
+
+${listOr(missed(rows), 'Nothing.')}
+`;
