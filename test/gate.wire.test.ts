@@ -116,7 +116,7 @@ test.each([ids.approve, ids.deny])(
 test('whoever became a guest finds no options in an open form, and what they send is not taken', async () => {
   const { doors } = place;
   await doors.command('dana', 'developers', '/peer request');
-  for (let tries = 0; tries < 300 && !(await doors.view('dana')); tries++);
+  await doors.awaitView('dana');
   expect(await doors.options('dana', ids.pickAccepter, 'no-icmp')).toMatchObject({
     options: [{ value: 'no-icmp' }],
   });
@@ -191,7 +191,7 @@ test('where Slack does not say who somebody is, nothing is done, and a form keep
   );
   expect(told).toMatch(/Slack did not tell me just now who you are.*try again/);
   await doors.command('felix', 'finance-net', `/peer remove ${connected}`);
-  for (let tries = 0; tries < 300 && !(await doors.view('felix')); tries++);
+  await doors.awaitView('felix');
   await fault(1);
   const kept = await doors.submit('felix', { [ids.reason]: { [ids.reason]: 'is over' } });
   expect(kept.errors?.[ids.reason]).toMatch(/Slack did not tell me just now who you are/);

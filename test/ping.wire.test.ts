@@ -100,8 +100,7 @@ test('every check stands in a window of its own, with the rule, route or entry t
   const { doors } = place;
   const answer = await ping('/ping no-icmp from marketing');
   await doors.click('maya', 'marketing', answer.ts, 'show_checks');
-  let view = await doors.view('maya');
-  for (let tries = 0; tries < 300 && !view; tries++) view = await doors.view('maya');
+  const view = await doors.awaitView('maya');
   const words = JSON.stringify(view);
   expect(words).toMatch(/✓ The peering connection pcx-\w+ is active/);
   expect(words).toMatch(

@@ -37,9 +37,29 @@ export const buttonsOf = ({ blocks = [] }: Seen): string[] =>
   );
 
 type Answer = { ok: boolean; error?: string };
+type View = { title?: { text: string }; blocks: Block[] };
 
 /** How many times longer a busy machine may take than an idle one; only what never comes is a fault. */
 const busy = 4;
+
+/** The forms that are open before people. */
+const openViews = (slackUrl: string) => {
+  const view = async (as: string): Promise<View | null> => {
+    const answer = await fetch(`${slackUrl}/drive/view?as=${as}`);
+    return ((await answer.json()) as { view: View | null }).view;
+  };
+  /** Waits until a form is open before the person: an app acknowledges a click first, and opens its form then. */
+  const awaitView = async (as: string, seconds = 20): Promise<View> => {
+    const deadline = performance.now() + seconds * busy * 1000;
+    for (;;) {
+      const open = await view(as);
+      if (open) return open;
+      if (performance.now() > deadline) throw new Error(`${as} waited ${seconds * busy} s for a form`);
+      await pause(30);
+    }
+  };
+  return { view, awaitView };
+};
 
 /** Lets a script do and see, over HTTP, what people do and see on the workspace's page. */
 export const openDoors = (slackUrl: string) => {
@@ -83,19 +103,26 @@ export const openDoors = (slackUrl: string) => {
       await pause(60);
     }
   };
+  const { view, awaitView } = openViews(slackUrl);
   return {
     command: (as: string, channel: string, text: string) => must('command', { as, channel, text }),
     click: (as: string, channel: string, ts: string, action_id: string) =>
       must('click', { as, channel, ts, action_id }),
-    submit: (as: string, values: Record<string, Record<string, string>>) =>
-      must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values }),
-    shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
-    options: (as: string, action_id: string, value: string) =>
-      must<{ options: { text: { text: string }; value: string }[] }>('options', { as, action_id, value }),
-    view: async (as: string) => {
-      const answer = await fetch(`${slackUrl}/drive/view?as=${as}`);
-      return ((await answer.json()) as { view: { title?: { text: string }; blocks: Block[] } | null }).view;
+    submit: async (as: string, values: Record<string, Record<string, string>>) => {
+      await awaitView(as);
+      return must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values });
     },
+    shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
+    options: async (as: string, action_id: string, value: string) => {
+      await awaitView(as);
+      return must<{ options: { text: { text: string }; value: string }[] }>('options', {
+        as,
+        action_id,
+        value,
+      });
+    },
+    view,
+    awaitView,
     messages,
     awaitMessage,
   };
