@@ -71,6 +71,7 @@ const makeSession = (
   RoleSessionName: string,
   pool: Pool,
 ): Session => {
+  // A provider that a client has made its own remembers what it took: the services share it, so none takes the role again.
   const credentials = perPlace(({ account }) => {
     const RoleArn = roleIn(account);
     if (!RoleArn) return undefined;
@@ -82,7 +83,7 @@ const makeSession = (
       },
       clientConfig: { region, ...limiting(limits ?? callLimits, pool) },
     });
-    return marked(take);
+    return new EC2Client({ region, credentials: marked(take) }).config.credentials;
   });
   const settings = (where: Where, usual = callLimits) => {
     const assumed = credentials({ account: where.account, region });
