@@ -14,7 +14,7 @@ import { personOfCommand } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
 type Whence = { by: Person; channel: string; port?: number };
-type Question = Whence & { to: CatalogVpc; from?: CatalogVpc };
+type PingInput = Whence & { to: CatalogVpc; from?: CatalogVpc };
 
 /** The answer of a ping that began shows by itself; who joined one that was under way is told so. */
 const tellOutcome = async (
@@ -33,7 +33,7 @@ const withDoubt = (outcome: Ping | Refusal, doubt: Doubt | undefined): Ping | Re
   doubt && isRefusal(outcome) && outcome.refused === 'may-not-ping' ? { ...outcome, doubt } : outcome;
 
 /** Writes the question down; the answer is posted in the channel, where others can use it too. */
-export const askPing = async (needs: Needs, respond: RespondFn, question: Question): Promise<void> => {
+export const askPing = async (needs: Needs, respond: RespondFn, question: PingInput): Promise<void> => {
   const { doubt, ...may } = await needs.people.pingRights(question.by);
   const outcome = await needs.peering.ping({ ...question, may });
   await tellOutcome(needs, respond, question, withDoubt(outcome, doubt));

@@ -11,8 +11,11 @@ import { plain } from './slack/plain.ts';
 export const registerShowChecks = (app: App, needs: Needs): void => {
   const { peering, client, people } = needs;
   onButton(app, needs, ids.showChecks, async ({ id, person, channel }, trigger_id) => {
-    const [ping, sight] = await Promise.all([peering.findPing(id), people.auditRights(person, 'recent')]);
-    const part = ping && partOf(ping, sight);
+    const [ping, auditRights] = await Promise.all([
+      peering.findPing(id),
+      people.auditRights(person, 'recent'),
+    ]);
+    const part = ping && partOf(ping, auditRights);
     if (part && part.pairs.length > 0) {
       await client.views.open({ trigger_id, view: checksView(part, peering.catalog.nameOf) });
       return;

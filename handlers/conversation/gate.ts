@@ -59,7 +59,7 @@ const acknowledge = async ({ body, ack }: Call, doubt: Doubt): Promise<void> => 
 };
 
 /** One calm answer, where the person is. A picker's empty list, and a form that stays open, are answers themselves. */
-const answer = async (needs: Needs, call: Call, doubt: Doubt): Promise<void> => {
+const answerOutsider = async (needs: Needs, call: Call, doubt: Doubt): Promise<void> => {
   const { body, person, respond } = call;
   if (body.type === 'block_suggestion') return;
   if (body.type === 'view_submission' && doubt === 'slack-silent') return;
@@ -101,7 +101,7 @@ export const makeGate =
     needs.log.info({ user: person.user, standing }, 'somebody was turned away at the gate');
     await acknowledge(call, standing);
     await remember(needs, call, standing);
-    await answer(needs, call, standing);
+    await answerOutsider(needs, call, standing);
   };
 
 /** What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */

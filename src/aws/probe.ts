@@ -102,11 +102,11 @@ const parameters = (address: string, port?: number): Record<string, string[]> =>
   ...(port !== undefined && { Port: [String(port)] }),
 });
 
-type Question = Omit<Sent, 'command'> & { address: string };
+type ProbeInput = Omit<Sent, 'command'> & { address: string };
 
 const ask = async (
   prober: Prober,
-  { address, ...question }: Question,
+  { address, ...question }: ProbeInput,
 ): Promise<Found & { commandId?: string }> => {
   const { ssm, instance, port } = question;
   const trouble = await agentTrouble(ssm, instance);

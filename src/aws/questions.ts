@@ -1,12 +1,12 @@
-import type { Question, Unread } from '../network/unread.ts';
+import type { ReadQuestion, Unread } from '../network/unread.ts';
 import { readError } from './errors.ts';
 
 /** Asks AWS one question among others. */
 export type Questions = {
   /** `without` stands for what was not answered. */
-  ask: <Answer>(question: Question, without: Answer, reading: () => Promise<Answer>) => Promise<Answer>;
+  ask: <Answer>(question: ReadQuestion, without: Answer, reading: () => Promise<Answer>) => Promise<Answer>;
   attempt: <Answer>(
-    question: Question,
+    question: ReadQuestion,
     reading: () => Promise<Answer | undefined>,
   ) => Promise<Answer | undefined>;
   /** The questions that got no answer so far. */
@@ -26,7 +26,7 @@ export const strictly: Questions = {
 /** Whoever looks for a cause takes what there is: a question that fails is written down, and the others go on. */
 export const makeQuestions = (): Questions => {
   const unread: Unread[] = [];
-  const note = (question: Question, thrown: unknown): void => {
+  const note = (question: ReadQuestion, thrown: unknown): void => {
     const { code, said } = readError(thrown);
     unread.push({ question, error: code, said });
   };

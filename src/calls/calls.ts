@@ -62,7 +62,7 @@ export const makePool = (width: number): Pool => {
 };
 
 type Handle = NodeHttpHandler['handle'];
-type Answer = Awaited<ReturnType<Handle>>;
+type CallAnswer = Awaited<ReturnType<Handle>>;
 
 const late = (ms: number): Error =>
   Object.assign(new Error(`No whole answer came within ${ms} ms.`), { name: 'TimeoutError' });
@@ -88,7 +88,7 @@ class BoundedHandler extends NodeHttpHandler {
     this.#answerMs = answerMs;
   }
 
-  override async handle(...[request, options = {}]: Parameters<Handle>): Promise<Answer> {
+  override async handle(...[request, options = {}]: Parameters<Handle>): Promise<CallAnswer> {
     const { abortSignal } = options;
     const leave = await this.#gate.enter(abortSignal instanceof AbortSignal ? abortSignal : undefined);
     try {
@@ -101,7 +101,7 @@ class BoundedHandler extends NodeHttpHandler {
     }
   }
 
-  #endBody({ response: { body } }: Answer, leave: () => void): void {
+  #endBody({ response: { body } }: CallAnswer, leave: () => void): void {
     const timer = setTimeout(() => body.destroy(late(this.#answerMs)), this.#answerMs);
     body.once('close', () => {
       clearTimeout(timer);

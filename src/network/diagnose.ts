@@ -12,7 +12,7 @@ import { type Host, type HostBecause, hostOf, judgeHost } from './host.ts';
 import { type Packet, packetsOf, type Traffic, type Way } from './packet.ts';
 import { judgeRoute, type RouteBecause } from './router.ts';
 import { tableOf } from './routing.ts';
-import { findUnread, type NotRead, type Question, type Unread } from './unread.ts';
+import { findUnread, type NotRead, type ReadQuestion, type Unread } from './unread.ts';
 import { failed, type NotLookedAt, notLookedAt, passed, unknown, type Verdict } from './verdict.ts';
 import {
   type ConnectionStatus,
@@ -177,7 +177,7 @@ const exchangeOf = ({ from, to }: Path, { connection }: Between): Exchange => {
 };
 
 /** Nobody looked, or AWS did not answer. */
-const unseen = (here: End, ...questions: Question[]): Verdict<NotLookedAt | NotRead> => {
+const unseen = (here: End, ...questions: ReadQuestion[]): Verdict<NotLookedAt | NotRead> => {
   const unread = findUnread(here, ...questions);
   return unread ? unknown(unread) : notLookedAt;
 };
@@ -231,7 +231,7 @@ const checkHost = (host: JudgedEnd): Verdict<HostBecause | NotRead> => {
 };
 
 /** The questions whose silence makes a fault of a host no fact. */
-const doubted: Partial<Record<HostBecause['code'], readonly Question[]>> = {
+const doubted: Partial<Record<HostBecause['code'], readonly ReadQuestion[]>> = {
   'no-instance': ['instance'],
   'address-outside': ['vpc'],
   'address-unassigned': ['interfaces'],

@@ -1,7 +1,7 @@
 import type { Instance, NetworkAcl, NetworkInterface, PeeringConnection, Vpc } from './vpc.ts';
 
 /** What a look asks of AWS about one end. Each may fail alone. */
-export type Question =
+export type ReadQuestion =
   | 'vpc'
   | 'subnets'
   | 'route-tables'
@@ -14,7 +14,7 @@ export type Question =
   | 'encryption';
 
 /** A question that got no answer, with AWS's code and words for it. */
-export type Unread = { question: Question; error: string; said: string };
+export type Unread = { question: ReadQuestion; error: string; said: string };
 export type NotRead = { code: 'not-read' } & Unread;
 
 type Looked = {
@@ -28,7 +28,7 @@ type Looked = {
 
 /** AWS's answers to two questions cannot both be right: one of them was an empty list. */
 const contradiction = 'EmptyAnswer';
-const empty = (question: Question, listed: string, shows: string): Unread => ({
+const empty = (question: ReadQuestion, listed: string, shows: string): Unread => ({
   question,
   error: contradiction,
   said: `AWS listed ${listed}, while ${shows}`,
@@ -72,7 +72,7 @@ const unreadOf = (end: Looked): Unread[] => {
   return [...said, ...doubts.filter(({ question }) => !said.some((one) => one.question === question))];
 };
 
-export const findUnread = (end: Looked, ...questions: readonly Question[]): NotRead | undefined => {
+export const findUnread = (end: Looked, ...questions: readonly ReadQuestion[]): NotRead | undefined => {
   const all = unreadOf(end);
   const found = all.find((one) => questions.includes(one.question) && isGiven(one));
   const first = found ?? all.find(({ question }) => questions.includes(question));

@@ -5,9 +5,9 @@ import type { Person } from '../events/people.ts';
 import { isConflict } from '../store/store.ts';
 import type { Needs } from './needs.ts';
 
-type Question = Extract<QuestionEvent, { question: string }>;
+type AuditInput = Extract<QuestionEvent, { question: string }>;
 
-const writeQuestion = async (needs: Needs, person: Person, asked: Question): Promise<AskedQuestion> => {
+const writeQuestion = async (needs: Needs, person: Person, asked: AuditInput): Promise<AskedQuestion> => {
   const by = { kind: 'person' as const, ...person };
   const question = findSecret(asked.question) ? 'something that seemed to hold a secret' : asked.question;
   for (;;) {

@@ -9,7 +9,7 @@ import { overtaken } from './overtaken.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 
 /** What a person wants done about a request. */
-type Wanted = { id: string; by: Person; name: DecisionName };
+type DecisionInput = { id: string; by: Person; name: DecisionName };
 /** What follows from it for a request as it was just read. */
 export type Judge = (request: PeeringRequest) => Promise<RequestEvent | Refusal>;
 
@@ -51,7 +51,7 @@ const endOvertaken = async (needs: Needs, request: PeeringRequest): Promise<bool
  */
 const decideAnew = async (
   needs: Needs,
-  { id, by, name }: Wanted,
+  { id, by, name }: DecisionInput,
   judge: Judge,
 ): Promise<PeeringRequest | Refusal> => {
   for (;;) {
@@ -73,7 +73,7 @@ const isOutsideHistory = ({ refused }: Refusal): boolean =>
 /** Settles what a person wants, unless there is something against it whatever the request; a refusal is always written down. */
 export const settle = async (
   needs: Needs,
-  wanted: Wanted,
+  wanted: DecisionInput,
   judge: Judge,
   against?: Refusal,
 ): Promise<PeeringRequest | Refusal> => {

@@ -15,10 +15,10 @@ import { readEntry } from './store.ts';
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null;
 
-type Parts = readonly (readonly [name: string, part: ZodType])[];
+type SchemaParts = readonly (readonly [name: string, part: ZodType])[];
 
 /** What parsing makes of the parts that are not the very ones of the state before, where it makes anything else of them. */
-const parseChanged = (parts: Parts, before: unknown, after: unknown): Item | undefined => {
+const parseChanged = (parts: SchemaParts, before: unknown, after: unknown): Item | undefined => {
   if (!isItem(before) || !isItem(after)) return undefined;
   let changed: Item | undefined;
   for (const [name, part] of parts) {

@@ -30,7 +30,7 @@ export const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Mov
   by,
 });
 
-export const look = (thorough = false): Move => ({ do: 'look', thorough });
+export const lookMove = (thorough = false): Move => ({ do: 'look', thorough });
 
 export const restUntil = (until: number | undefined): Move =>
   until === undefined ? { do: 'rest' } : { do: 'wait', until };

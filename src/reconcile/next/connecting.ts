@@ -6,7 +6,7 @@ import { patience } from '../../request/due.ts';
 import type { Trouble } from '../../request/event.ts';
 import { hasBegun, type PeeringRequest } from '../../request/state.ts';
 import { converge, goesBeyond } from '../moves/converge.ts';
-import { look, type NextIn, record, settleMs, waitForOthers } from '../moves/move.ts';
+import { lookMove, type NextIn, record, settleMs, waitForOthers } from '../moves/move.ts';
 import { isHopeless, isToBeTold, outOfPatience, standstill } from '../moves/standstill.ts';
 import { askedOf, planAgain, wantOf } from '../moves/want.ts';
 
@@ -44,11 +44,12 @@ export const connecting: NextIn = (request, observed, now) => {
   if (request.stumbles >= patience) return record({ type: 'undoing', because: outOfPatience(request) });
   const pause = waitForOthers(request, now);
   if (pause) return pause;
-  if (!observed) return look();
+  if (!observed) return lookMove();
   if (mayStillBeTagged(request, observed, now)) return { do: 'wait', until: now + settleMs };
   const because = troubleIn(request, observed);
   if (because) return record({ type: 'undoing', because });
-  if (hasMoved(request, observed)) return observed.survey ? record(planAgain(request, observed)) : look(true);
+  if (hasMoved(request, observed))
+    return observed.survey ? record(planAgain(request, observed)) : lookMove(true);
   const still = standstill(request, wantOf(request), observed, now);
   if (still && isHopeless(request)) return record({ type: 'undoing', because: still });
   if (still && isToBeTold(request, now)) return record({ type: 'stalled', because: still, left: [] });

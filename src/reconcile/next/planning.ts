@@ -1,6 +1,6 @@
 import { isBlocker } from '../../network/finding.ts';
 import type { PeeringRequest } from '../../request/state.ts';
-import { look, type NextIn, record, waitForOthers } from '../moves/move.ts';
+import { lookMove, type NextIn, record, waitForOthers } from '../moves/move.ts';
 import { outOfPatience } from '../moves/standstill.ts';
 import { makePlan } from '../moves/want.ts';
 
@@ -16,7 +16,7 @@ export const planning: NextIn = (request, observed, now) => {
   if (isHopeless(request, now)) return record({ type: 'refused', because: outOfPatience(request) });
   const pause = waitForOthers(request, now);
   if (pause) return pause;
-  if (!observed) return look(true);
+  if (!observed) return lookMove(true);
   const plan = makePlan(request, observed);
   const blockers = plan.findings.filter(isBlocker);
   return blockers.length > 0

@@ -5,7 +5,7 @@ import type { Trouble } from '../../request/event.ts';
 import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
 import { converge, goesBeyond } from '../moves/converge.ts';
 import { endOf, leftOf, recall } from '../moves/left.ts';
-import { look, type Move, type NextIn, record, settleMs, waitForOthers } from '../moves/move.ts';
+import { lookMove, type Move, type NextIn, record, settleMs, waitForOthers } from '../moves/move.ts';
 import { blindFault, isToBeTold, standstill } from '../moves/standstill.ts';
 import { makePlan, wantOf } from '../moves/want.ts';
 
@@ -27,7 +27,7 @@ const tellStall = (request: PeeringRequest, because: Trouble, observed?: Observe
 /** Looks again; and where looks fail, people are told first. */
 const lookOrTell = (request: PeeringRequest, now: number): Move => {
   const blind = blindFault(request);
-  return blind && isToBeTold(request, now) ? tellStall(request, blind) : look();
+  return blind && isToBeTold(request, now) ? tellStall(request, blind) : lookMove();
 };
 
 /**

@@ -5,7 +5,7 @@ import { notTaken } from '../../../plan/step.ts';
 import { patience } from '../../../request/due.ts';
 import { approvedRules, type PeeringRequest, type RuleProposal } from '../../../request/state.ts';
 import { send } from '../../moves/converge.ts';
-import { look, type Move, record } from '../../moves/move.ts';
+import { lookMove, type Move, record } from '../../moves/move.ts';
 import { wantOf } from '../../moves/want.ts';
 import { type Concern, faultsOf, waitFor } from './concern.ts';
 
@@ -48,7 +48,7 @@ export const rules: Concern = {
     if (faultsOf(request, 'rules') >= patience) return giveUp(first, request);
     const pause = waitFor(request, 'rules', now);
     if (pause) return pause;
-    if (!observed) return look();
+    if (!observed) return lookMove();
     const taken = leaveToStranger(request, observed);
     if (taken) return taken;
     const steps = missingRules(wantOf(request), observed);
