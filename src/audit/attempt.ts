@@ -2,26 +2,17 @@ import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { person } from '../events/people.ts';
 import { party } from '../events/place.ts';
+import { type DecisionName, decisionNames } from '../request/decisions/decisions.ts';
 
-const deeds = [
-  'request',
-  'approve',
-  'break-glass',
-  'deny',
-  'cancel',
-  'remove',
-  'retry',
-  'ping',
-  'propose-rule',
-  'decide-rule',
-] as const;
-export type AttemptedDeed = (typeof deeds)[number];
+/** What may be tried in vain: asking for a peering or a ping, and everything that people decide about a request. */
+export type AttemptedDeed = 'request' | 'ping' | DecisionName;
+const deed = z.enum<AttemptedDeed[]>(['request', 'ping', ...decisionNames]);
 
 /** Something was refused before there was a request or a ping to whose story it could belong. */
 export const attemptEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('not-begun'),
-    deed: z.enum(deeds),
+    deed,
     /** The refusal as its person was told it, without what they typed. */
     refusal: z.looseObject({ refused: z.string() }),
     /** Id of a request that was named. */
@@ -39,7 +30,7 @@ export const attempt = z.object({
   hash: z.string(),
   at: z.number(),
   asker: person,
-  deed: z.enum(deeds),
+  deed,
   refused: z.string(),
   requester: party.optional(),
   accepter: party.optional(),
