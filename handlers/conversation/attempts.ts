@@ -15,6 +15,7 @@ const byId: Partial<Record<string, AttemptedDeed>> = {
   [ids.cancel]: 'cancel',
   [ids.remove]: 'remove',
   [ids.removeForm]: 'remove',
+  [ids.retry]: 'retry',
   [ids.breakGlass]: 'break-glass',
   [ids.breakGlassForm]: 'break-glass',
   [ids.approveRule]: 'decide-rule',
