@@ -26,15 +26,13 @@ const personIn = (body: Payload): Person | undefined => {
   return user && personOf({ type, user, team });
 };
 
-/** Slack waits three seconds for an acknowledgement: https://docs.slack.dev/interactivity/needs-user-interaction */
+/** Slack waits three seconds for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
 const patienceMs = 2_000;
-/** The options of a picker and the errors of a form can only come with it. */
-const answeredByAck = ['block_suggestion', 'view_submission'];
 
 /** Where Slack is slow to say who somebody is, pickers and forms do not wait for it; all else is acknowledged already. */
 const standingOf = async ({ people }: Needs, { person, body }: Call): Promise<'member' | Doubt> => {
   const asked = people.membership(person);
-  if (!answeredByAck.includes(body.type ?? '')) return asked;
+  if (isAcknowledgedFirst(body)) return asked;
   const over = new AbortController();
   const late = pause(patienceMs, undefined, { signal: over.signal });
   late.catch(() => undefined);
