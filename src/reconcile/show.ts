@@ -65,15 +65,12 @@ const putOff = ({ unshown, now }: Needs, id: string): number => {
 };
 
 /**
- * Are its messages kept up to date while AWS is at work? Of a plan nobody hears before it stands, unless it takes longer:
- * then a fault is shown (see `showFault`).
+ * While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. Of a plan nobody
+ * hears before it stands, unless it takes longer: then a fault is shown (see `showFault`).
  */
-const isLive = (request: PeeringRequest): boolean => is('working', request) || request.status === 'planning';
-
-/** While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. */
 export const showLive = async (needs: Needs, turn: Turn): Promise<Turn> => {
   const { id } = turn.request;
-  if (!isLive(turn.request)) return turn;
+  if (!is('working', turn.request)) return turn;
   try {
     const { turn: after, isShown } = await show(needs, turn, false);
     if (isShown) needs.unshown.delete(id);
@@ -90,7 +87,7 @@ export const showLive = async (needs: Needs, turn: Turn): Promise<Turn> => {
 export const waitLive = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
   const { id } = turn.request;
   const again = needs.unshown.get(id);
-  if (!again || !isLive(turn.request)) return { ...turn, over: true, until };
+  if (!again || !is('working', turn.request)) return { ...turn, over: true, until };
   const after = again.at <= needs.now() ? await showLive(needs, turn) : turn;
   return { ...after, over: true, until: Math.min(until, needs.unshown.get(id)?.at ?? until) };
 };

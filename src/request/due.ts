@@ -86,7 +86,7 @@ export const earlier = (one: number | undefined, other: number | undefined): num
 };
 
 /** When packets may be sent again after connecting. */
-export const nextPingAt = ({ ping, at }: PeeringRequest): number => (ping ? at + pingPauseMs : 0);
+const nextPingAt = ({ ping, at }: PeeringRequest): number => (ping ? at + pingPauseMs : 0);
 
 /** Are there rules to write, or packets to send? What is still at work is not shown as done. */
 const isAtWork = (request: PeeringRequest): boolean =>

@@ -20,7 +20,7 @@ const open = { ...none, open: true };
 const ended = { ...none, ended: true };
 
 const meanings = {
-  planning: open,
+  planning: { ...open, working: true },
   'awaiting-approval': { ...open, asksOwners: true, judged: true },
   connecting: {
     ...open,

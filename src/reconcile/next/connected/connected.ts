@@ -1,6 +1,5 @@
 import { type ConcernName, concernNames } from '../../../request/concern.ts';
 import { concernDueAt, earlier } from '../../../request/due.ts';
-import type { PeeringRequest } from '../../../request/state.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
 import type { Concern } from './concern.ts';
@@ -16,18 +15,12 @@ const markedFor = (move: Move, concern: ConcernName): Move =>
 const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>
   move.do === 'wait' || move.do === 'rest';
 
-const dueOf = (request: PeeringRequest, name: ConcernName): number =>
-  concernDueAt(request, name) ?? Number.POSITIVE_INFINITY;
-
 /** The first concern that is due and acts wins; otherwise the earliest time at which one will be counts. */
 export const connected: NextIn = (request, observed, now) => {
   let until: number | undefined;
   for (const name of concernNames) {
-    if (now < dueOf(request, name)) {
-      until = earlier(until, concernDueAt(request, name));
-      continue;
-    }
-    const move = concerns[name].next(request, observed, now);
+    const due = concernDueAt(request, name);
+    const move = due !== undefined && now >= due ? concerns[name](request, observed, now) : restUntil(due);
     if (!isWaiting(move)) return markedFor(move, name);
     until = earlier(until, move.do === 'wait' ? move.until : undefined);
   }

@@ -1,9 +1,9 @@
 import { claimMs } from '../../../events/claim.ts';
 import { type Answer, mayStillSettle } from '../../../ping/answer.ts';
-import { nextPingAt, patience } from '../../../request/due.ts';
+import { patience } from '../../../request/due.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { record } from '../../moves/move.ts';
-import { type Concern, faultsOf, waitFor } from './concern.ts';
+import { type Concern, faultsOf } from './concern.ts';
 
 /** New routes carry packets after a moment; so long it is tried again before the bot says that nothing passes. */
 const settlingMs = 60_000;
@@ -19,13 +19,7 @@ export const isLastPing = (
  * Sends packets after connecting, by one worker at a time, and again after a pause while they may only be late. A pair
  * that cannot even be looked at is left untested, and said to be so.
  */
-export const ping: Concern = {
-  name: 'ping',
-  next: (request, _, now) => {
-    if (faultsOf(request, 'ping') >= patience) return record({ type: 'pinged', answers: [], last: true });
-    const held = waitFor(request, 'ping', now);
-    if (held) return held;
-    const pause = nextPingAt(request);
-    return now < pause ? { do: 'wait', until: pause } : { do: 'ping', until: now + claimMs };
-  },
-};
+export const ping: Concern = (request, _, now) =>
+  faultsOf(request, 'ping') >= patience
+    ? record({ type: 'pinged', answers: [], last: true })
+    : { do: 'ping', until: now + claimMs };

@@ -7,7 +7,7 @@ import { approvedRules, type PeeringRequest, type RuleProposal } from '../../../
 import { send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { wantOf } from '../../moves/want.ts';
-import { type Concern, faultsOf, waitFor } from './concern.ts';
+import { type Concern, faultsOf } from './concern.ts';
 
 /** A rule that came to nothing in all that time ends; the peering beside it stands as it was. */
 const giveUp = (rule: RuleProposal, { faults }: PeeringRequest): Move => {
@@ -40,24 +40,19 @@ const foundRules = (request: PeeringRequest, { ingress }: Observed) => {
 };
 
 /** Writes the ingress rules that owners have agreed to since. A refusal of AWS's ends the rule alone. */
-export const rules: Concern = {
-  name: 'rules',
-  next: (request, observed, now) => {
-    const [first] = approvedRules(request);
-    if (!first) return { do: 'rest' };
-    if (faultsOf(request, 'rules') >= patience) return giveUp(first, request);
-    const pause = waitFor(request, 'rules', now);
-    if (pause) return pause;
-    if (!observed) return lookMove();
-    const taken = leaveToStranger(request, observed);
-    if (taken) return taken;
-    const steps = missingRules(wantOf(request), observed);
-    const missing = new Set(steps.map(stepKey));
-    const keys = approvedRules(request)
-      .map(allowKey)
-      .filter((key) => !missing.has(key));
-    return keys.length > 0
-      ? record({ type: 'steps-seen', keys, ...foundRules(request, observed) })
-      : send(request, steps, now);
-  },
+export const rules: Concern = (request, observed, now) => {
+  const [first] = approvedRules(request);
+  if (!first) return { do: 'rest' };
+  if (faultsOf(request, 'rules') >= patience) return giveUp(first, request);
+  if (!observed) return lookMove();
+  const taken = leaveToStranger(request, observed);
+  if (taken) return taken;
+  const steps = missingRules(wantOf(request), observed);
+  const missing = new Set(steps.map(stepKey));
+  const keys = approvedRules(request)
+    .map(allowKey)
+    .filter((key) => !missing.has(key));
+  return keys.length > 0
+    ? record({ type: 'steps-seen', keys, ...foundRules(request, observed) })
+    : send(request, steps, now);
 };
