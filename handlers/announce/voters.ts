@@ -56,7 +56,7 @@ const namedIn = async (groups: Groups, { users, groups: named }: PeopleOf, how: 
 const findLiving = async (
   { ids, because }: Present,
   standingOf: StandingOf,
-  { how, enough, except }: { how: How; enough: number; except: readonly string[] },
+  { how, enough, except }: Search,
 ): Promise<Present> => {
   const living: Present = { ids: [], because: [...because] };
   for (const user of ids) {
@@ -116,32 +116,32 @@ const yesGivers = (request: PeeringRequest, side: Side, vpc: CatalogVpc | undefi
 /** What people and groups are looked up with. */
 type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalog: Catalog };
 
-const countSide = async (
-  { groups, standings, catalog }: Lookups,
-  request: PeeringRequest,
-  side: Side,
-  how: How,
-  enough: number,
-) => {
-  const vpc = vpcOf(catalog, request, side);
+type Search = { how: How; enough: number; except: readonly string[] };
+
+const livingAmong = async (
+  { groups, standings }: Lookups,
+  { asker }: PeeringRequest,
+  people: PeopleOf,
+  search: Search,
+): Promise<Present> => findLiving(await namedIn(groups, people, search.how), standings(asker.team), search);
+
+const countSide = async (lookups: Lookups, request: PeeringRequest, side: Side, how: How, enough: number) => {
+  const vpc = vpcOf(lookups.catalog, request, side);
   const nobody: Present = { ids: [], because: [{ is: 'no-vpc' }] };
-  const named = vpc ? await namedIn(groups, vpc.owners, how) : nobody;
-  const standingOf = standings(request.asker.team);
-  const living = await findLiving(named, standingOf, { how, enough, except: spokenIn(request) });
+  const search = { how, enough, except: spokenIn(request) };
+  const living = vpc ? await livingAmong(lookups, request, vpc.owners, search) : nobody;
   return { side, needed: missing(request, side), living };
 };
 
 const livingSecond = async (
-  { groups, standings, catalog }: Lookups,
+  lookups: Lookups,
   request: PeeringRequest,
   side: Side,
   how: How,
   enough: number,
-) => {
-  const second = vpcOf(catalog, request, side)?.escalate;
-  if (!second) return undefined;
-  const standingOf = standings(request.asker.team);
-  return findLiving(await namedIn(groups, second, how), standingOf, { how, enough, except: [] });
+): Promise<Present | undefined> => {
+  const second = vpcOf(lookups.catalog, request, side)?.escalate;
+  return second && livingAmong(lookups, request, second, { how, enough, except: [] });
 };
 
 const withTold = async (lookups: Lookups, request: PeeringRequest, gaps: Gap[], how: How): Promise<Gap[]> => {

@@ -38,7 +38,7 @@ const byCommand: Partial<Record<Command['do'], AttemptedDeed>> = {
   'break-glass': 'break-glass',
 };
 
-type ReadNeeds = Pick<Needs, 'peering' | 'commands'>;
+type ReadNeeds = Pick<Needs, 'commands'> & { peering: Pick<Needs['peering'], 'catalog'> };
 
 const commandIn = (
   { peering, commands }: ReadNeeds,

@@ -56,9 +56,11 @@ test('nothing is exported that no other file uses', () => {
   expect(unused).toEqual([]);
 });
 
+const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
 test('values from outside are parsed, not cast', () => {
   const cast = sources
     .filter((file) => !file.startsWith('infra/sandbox'))
-    .filter((file) => /\bas unknown as\b|\bas any\b|: any[;,)\]>]/.test(textOf(file)));
+    .filter((file) => /\bas unknown as\b|\bas any\b|: any\b/.test(codeOf(file)));
   expect(cast).toEqual([]);
 });

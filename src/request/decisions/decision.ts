@@ -18,9 +18,6 @@ export type Refusal =
   /** So many rules of the request wait for an owner, or stand. */
   | { refused: 'too-many-rules'; count: number };
 
-export const isRefusal = <Fine extends object>(outcome: Fine | Refusal): outcome is Refusal =>
-  'refused' in outcome;
-
 /**
  * One thing that a person may decide about a request: when, by which right (read live), and whether
  * with a reason. `decide` is asked only in a status that allows it.

@@ -29,8 +29,6 @@ export const decisions = {
 } as const satisfies Record<string, Decision<never>>;
 
 export type DecisionName = keyof typeof decisions;
-/** Object.keys forgets which keys there are. */
-export const decisionNames = Object.keys(decisions) as DecisionName[];
 type InputOf<One> = One extends Decision<infer Input> ? Input : never;
 type Inputs = { [Name in DecisionName]: InputOf<(typeof decisions)[Name]> };
 type Table = { [Name in DecisionName]: Decision<Inputs[Name]> };

@@ -16,6 +16,15 @@ const agree = (request: PeeringRequest, agreed: readonly Side[], planHash: strin
 
 const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
 
+/** The owners are asked anew, with all the time there is. */
+const askAnew = ({ lapseAfter }: PeeringRequest, at: number) => ({
+  status: 'awaiting-approval' as const,
+  approvedPlan: undefined,
+  lapsesAt: at + lapseAfter * 1000,
+  reminders: 0,
+  escalated: false,
+});
+
 /** The yes that is left, and the question open again with all the time there is where it does not suffice any more. */
 const keepYes = (request: PeeringRequest, keeps: (side: Side, yes: Approval) => boolean, at: number) => {
   const kept = (side: Side) => request.yes[side].filter((yes) => keeps(side, yes));
@@ -23,13 +32,7 @@ const keepYes = (request: PeeringRequest, keeps: (side: Side, yes: Approval) => 
   const isOpenAgain = openSides({ needs: request.needs, yes }).length > 0;
   return {
     yes,
-    ...(isOpenAgain && {
-      status: 'awaiting-approval' as const,
-      approvedPlan: undefined,
-      lapsesAt: at + request.lapseAfter * 1000,
-      reminders: 0,
-      escalated: false,
-    }),
+    ...(isOpenAgain && askAnew(request, at)),
   };
 };
 
@@ -65,14 +68,10 @@ export const agreedSlice: Slice<
     policyRule: undefined,
   }),
   /** A yes was for the plan that was shown; when the plan changes, only the asker's own yes, given by asking, holds. */
-  'plan-changed': ({ yes, lapseAfter }, { plan, change }, { at }) => ({
-    status: 'awaiting-approval',
+  'plan-changed': (request, { plan, change }, { at }) => ({
+    ...askAnew(request, at),
     plan,
     planChange: change,
-    approvedPlan: undefined,
-    yes: { requester: onlyAsking(yes.requester), accepter: onlyAsking(yes.accepter) },
-    lapsesAt: at + lapseAfter * 1000,
-    reminders: 0,
-    escalated: false,
+    yes: { requester: onlyAsking(request.yes.requester), accepter: onlyAsking(request.yes.accepter) },
   }),
 };

@@ -37,7 +37,7 @@ const changeBy = <Type extends EventType>(
   circumstances: Circumstances,
 ): Partial<PeeringRequest> => changes[type](request, event, circumstances);
 
-/** The only function that makes a new state. Throws on an event that cannot follow, which `decisions` and `next` never make. */
+/** The state after one more event. Throws on an event that cannot follow, which `decisions` and `next` never make. */
 export const evolve = (request: PeeringRequest | undefined, entry: RequestEntry): PeeringRequest => {
   const { event, seq, hash, at } = entry;
   if (!request) {

@@ -4,7 +4,6 @@ import { silentLog } from '../../../src/log.ts';
 import { documentedLimits } from '../../../src/network/quota.ts';
 import type { Announcer } from '../../../src/reconcile/announcer.ts';
 import { makeReconcile } from '../../../src/reconcile/reconcile.ts';
-import { isRefusal } from '../../../src/request/decisions/decision.ts';
 import { decide } from '../../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../../src/request/event.ts';
 import type { PeeringRequest } from '../../../src/request/state.ts';
@@ -70,7 +69,7 @@ type Decide = (request: PeeringRequest) => ReturnType<typeof decide>;
 export const doAs = async ({ book, clock }: Stage, by: Person, decide: Decide): Promise<void> => {
   const request = await book.find(requestId);
   const event = request && decide(request);
-  if (!request || !event || isRefusal(event)) return;
+  if (!request || !event || 'refused' in event) return;
   const after = await book.append(request, { at: clock.now(), by: { kind: 'person', ...by }, event });
   if (isConflict(after)) await doAs({ book, clock } as Stage, by, decide);
 };
@@ -80,7 +79,7 @@ export const sayYes: Decide = (request) =>
   decide(request, felix, { may: owns }, 'approve', { planHash: request.plan?.hash ?? '' });
 export const takeDown: Decide = (request) => {
   const removal = decide(request, maya, { may: owns }, 'remove', { reason: 'done' });
-  return isRefusal(removal) ? decide(request, maya, { may: owns }, 'cancel', {}) : removal;
+  return 'refused' in removal ? decide(request, maya, { may: owns }, 'cancel', {}) : removal;
 };
 
 /** What came of a world. */
