@@ -13,6 +13,7 @@ import { type Needs, tell } from './conversation/answer.ts';
 import { acknowledgeOnce, makeGate } from './conversation/gate.ts';
 import { makeTurns } from './conversation/turns.ts';
 import { registerDeny } from './deny.ts';
+import { type Homes, registerHome } from './home.ts';
 import { normalise } from './language/phrases.ts';
 import { registerPeer } from './peer.ts';
 import { registerPing } from './ping.ts';
@@ -123,10 +124,15 @@ const patience = 10_000;
 const inTime: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(patience) });
 
-type AppNeeds = Omit<Needs, 'commands'> & { config: Config; receiver: Receiver; metrics: Metrics };
+type AppNeeds = Omit<Needs, 'commands'> & {
+  config: Config;
+  receiver: Receiver;
+  metrics: Metrics;
+  homes: Homes;
+};
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
-export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App => {
+export const makeApp = ({ config, receiver, metrics, homes, ...parts }: AppNeeds): App => {
   const app = new App({
     token: config.slack.botToken,
     receiver,
@@ -149,6 +155,7 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App 
   app.use(takeTurns(needs, makeTurns()));
   app.use(makeGate(needs));
   registerConversations(app, needs);
+  registerHome(app, homes);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {
     metrics.count('CommandFailures');
     await apologise(needs, error, readPayload(body));
