@@ -9,9 +9,9 @@ import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announc
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
 import { isSameMessage, type Place, type Unreached } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { makeLinks } from '../slack/links.ts';
 import { isFaulted, makePoster } from '../slack/post.ts';
 import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
-import { makeLinks } from './links.ts';
 import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {

@@ -12,7 +12,7 @@ import { count } from './count.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
-export type LinkOf = (request: PeeringRequest) => string | undefined;
+type LinkOf = (request: PeeringRequest) => string | undefined;
 export type Shown = { overview: Overview; linkOf: LinkOf; now: number; commands: { peer: string } };
 
 /** So many requests are shown of one kind; a Home tab has 100 blocks: https://docs.slack.dev/surfaces/app-home */
