@@ -10,6 +10,7 @@ import { listenersOf } from './conversation/conversation.ts';
 import { acknowledgeOnce, makeGate } from './conversation/gate.ts';
 import { makeTurns } from './conversation/turns.ts';
 import { conversations } from './conversations.ts';
+import { type Homes, registerHome } from './home.ts';
 import { normalise } from './language/phrases.ts';
 import { registerCommands } from './peer.ts';
 import { memoryText } from './render/memory.ts';
@@ -101,10 +102,15 @@ const patience = 10_000;
 const inTime: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(patience) });
 
-type AppNeeds = Omit<Needs, 'commands'> & { config: Config; receiver: Receiver; metrics: Metrics };
+type AppNeeds = Omit<Needs, 'commands'> & {
+  config: Config;
+  receiver: Receiver;
+  metrics: Metrics;
+  homes: Homes;
+};
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
-export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App => {
+export const makeApp = ({ config, receiver, metrics, homes, ...parts }: AppNeeds): App => {
   const app = new App({
     token: config.slack.botToken,
     receiver,
@@ -127,6 +133,7 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App 
   app.use(takeTurns(needs, makeTurns()));
   app.use(makeGate({ ...needs, conversations }));
   registerConversations(app, needs);
+  registerHome(app, homes);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {
     metrics.count('CommandFailures');
     await apologise(needs, error, readPayload(body));
