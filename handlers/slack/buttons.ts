@@ -39,20 +39,29 @@ const read = <Value>(shape: z.ZodType<Value>, text: string | undefined): Value |
   }
 };
 
-/** What a button of a request carries: which request, and which plan or rule its person was looking at. */
-const buttonValue = z.object({
+/** What a button of a request carries: which request, and which plan or proposal its person was looking at. */
+const carried = z.object({
   id: z.string(),
   planHash: z.string().optional(),
+  proposalId: z.string().optional(),
+  /** What messages of before carry in place of `proposalId`: only rules were proposed. */
   ruleId: z.string().optional(),
 });
-export type ButtonValue = z.infer<typeof buttonValue>;
+type Carried = z.infer<typeof carried>;
+const withProposal = <Of extends Carried>({ ruleId, proposalId = ruleId, ...value }: Of) => ({
+  ...value,
+  ...(proposalId !== undefined && { proposalId }),
+});
+const buttonValue = carried.transform(withProposal);
+export type ButtonValue = Omit<Carried, 'ruleId'>;
 export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
 /** Undefined for a value that is not ours, such as one of an older card. */
 export const readValue = (text: string | undefined): ButtonValue | undefined => read(buttonValue, text);
 
 /** What a form remembers of the button that opened it. */
-const origin = buttonValue.extend({ channel: z.string().optional(), ts: z.string().optional() });
-export type Origin = z.infer<typeof origin>;
+const place = { channel: z.string().optional(), ts: z.string().optional() };
+const origin = carried.extend(place).transform(withProposal);
+export type Origin = ButtonValue & { channel?: string | undefined; ts?: string | undefined };
 export const writeOrigin = (value: Origin): string => JSON.stringify(value);
 export const readOrigin = (text: string | undefined): Origin | undefined => read(origin, text);
 
