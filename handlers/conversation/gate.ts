@@ -17,7 +17,7 @@ import type { Conversation } from './conversation.ts';
 /** The gate knows what there is to do, to say what somebody wanted. */
 type GateNeeds = Needs & { conversations: readonly Conversation[] };
 type Ack = (answer?: unknown) => Promise<void>;
-export type GateCall = { body: Payload; person: Person; ack: Ack; respond?: Respond };
+type GateCall = { body: Payload; person: Person; ack: Ack; respond?: Respond };
 
 const personIn = (body: Payload): Person | undefined => {
   if (body.user_id !== undefined)
