@@ -13,7 +13,6 @@ import { stepKey } from '../plan/key.ts';
 import { concernName } from './concern.ts';
 import {
   gap,
-  ingressRule,
   messageName,
   place,
   plan,
@@ -24,6 +23,7 @@ import {
   unreached,
   voided,
 } from './event.ts';
+import { ingressRule } from './shapes.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
