@@ -7,7 +7,6 @@ import type { ConnectionStatus } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import type { Step } from '../plan/step.ts';
-import { concernName } from './concern.ts';
 
 const onRoute = {
   side,
@@ -279,7 +278,7 @@ export const requestEvent = z.discriminatedUnion('type', [
     keys: keys.optional(),
     held,
     /** For which concern of a connected request it was; earlier events do not say. */
-    concern: concernName.optional(),
+    concern: z.string().optional(),
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),
