@@ -47,7 +47,7 @@ const ask = async ({ doors }: Workplace, pair: string, as: string, channel: stri
   return wordsOf(await doors.awaitMessage(as, channel, `${fits}`, (words) => fits.test(words)));
 };
 const askOwner = (place: Workplace): Promise<string> =>
-  ask(place, 'marketing developer', 'dana', 'developer-net', /What will be done/);
+  ask(place, 'marketing developer', 'dana', 'developer-net', /asks to connect/);
 
 describe.each(Object.entries(kinds))('on a cloud %s', (_, carriedOut) => {
   let place: Workplace;
@@ -94,7 +94,7 @@ test('where only the creation is carried out, it is taken back, told, and not as
     const said = await askOwner(place);
     expect(said).toContain('could not rehearse this plan in marketing');
     expect(living()).toEqual([]);
-    await ask(place, 'marketing finance', 'felix', 'finance-net', /What will be done/);
+    await ask(place, 'marketing finance', 'felix', 'finance-net', /asks to connect/);
     expect(place.sandbox.cloud.state.peerings).toHaveLength(1);
   } finally {
     await place.close();
