@@ -1,31 +1,13 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
-import type { Person } from '../src/events/people.ts';
-import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
+import type { BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { Refusal } from '../src/peering/refusal.ts';
 import { type Needs, outdated, reply } from './conversation/answer.ts';
-import { type Click, settle, whyNot } from './conversation/decision.ts';
-import { onReason, originOf, reasonForm } from './conversation/reason-form.ts';
+import type { Conversation, Listener } from './conversation/conversation.ts';
+import { whyNot } from './conversation/decision.ts';
+import { listenersFor, offerForm, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { whoMayText } from './render/emergency.ts';
-import { ids, type Origin, readChoice } from './slack/buttons.ts';
+import { ids, readChoice } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
-
-const openForm = ({ client }: Needs, trigger_id: string, origin: Origin) =>
-  client.views.open({
-    trigger_id,
-    view: reasonForm({
-      callback_id: ids.breakGlassForm,
-      title: 'Emergency approval',
-      submit: 'Approve Alone',
-      label: 'Why can it not wait for the owners?',
-      hint: 'Every owner is told at once, and the log marks it.',
-      origin,
-    }),
-  });
-
-type BreakGlassInput = { id: string; person: Person; planHash: string; reason: string };
-
-const breakGlass = ({ peering }: Needs, { id, person, planHash, reason }: BreakGlassInput) =>
-  peering.perform(id, person, { decide: 'break-glass', planHash, reason });
 
 /** Why not, and who may instead. */
 const refusedText = async ({ peering }: Needs, id: string, refusal: Refusal): Promise<string> => {
@@ -34,33 +16,17 @@ const refusedText = async ({ peering }: Needs, id: string, refusal: Refusal): Pr
   return `${whyNot(refusal)}${who}`;
 };
 
-type Opening = { respond: RespondFn; trigger_id: string; person: Person; origin: Origin };
-
-/** Nobody fills in a form in an emergency only to be told that they may not. */
-const offerForm = async (needs: Needs, { respond, trigger_id, person, origin }: Opening): Promise<void> => {
-  const { id, planHash = '' } = origin;
-  const refusal = await needs.peering.rehearse(id, person, { decide: 'break-glass', planHash, reason: '' });
-  if (refusal) await reply(respond, needs.log, plain(`*${id}*: ${await refusedText(needs, id, refusal)}`));
-  else await openForm(needs, trigger_id, origin);
-};
-
-type Typed = { respond: RespondFn; trigger_id: string; person: Person; id: string; reason?: string };
-
-/** `/peer break-glass PR-… because …` says yes to the plan as it stands now; without a reason, a form asks for it. */
-export const breakGlassByCommand = async (
-  needs: Needs,
-  { respond, trigger_id, person, id, reason }: Typed,
-): Promise<void> => {
-  const planHash = (await needs.peering.find(id))?.plan?.hash ?? '';
-  if (!reason) {
-    await offerForm(needs, { respond, trigger_id, person, origin: { id, planHash } });
-    return;
-  }
-  const outcome = await breakGlass(needs, { id, person, planHash, reason });
-  const answer = isRefusal(outcome)
-    ? await refusedText(needs, id, outcome)
-    : `*${id}* is approved by you alone. Its owners are being told, and the card shows each step.`;
-  await reply(respond, needs.log, plain(answer));
+const emergency: WithReason = {
+  form: {
+    id: 'break_glass_form',
+    title: 'Emergency approval',
+    submit: 'Approve Alone',
+    label: 'Why can it not wait for the owners?',
+    hint: 'Every owner is told at once, and the log marks it.',
+  },
+  decided: ({ planHash = '' }, reason) => ({ decide: 'break-glass', planHash, reason }),
+  isAskedBefore: true,
+  whyNot: refusedText,
 };
 
 const answerWho = async (needs: Needs, respond: RespondFn, id: string): Promise<void> => {
@@ -77,29 +43,40 @@ type MenuAction = OverflowAction | ButtonAction;
 const chosenIn = (action: MenuAction): string | undefined =>
   action.type === 'overflow' ? action.selected_option.value : action.value;
 
-const registerMenu = (app: App, needs: Needs): void => {
-  app.action<BlockAction<MenuAction>>(ids.breakGlass, async ({ ack, body, action, respond }) => {
-    await ack();
-    const value = readChoice(chosenIn(action));
-    if (!value) return reply(respond, needs.log, outdated(needs.commands));
-    if (value.choice === 'who-may') return answerWho(needs, respond, value.id);
-    const { channel, message, trigger_id } = body;
-    const place = { ...(channel && { channel: channel.id }), ...(message && { ts: message.ts }) };
-    const origin = originOf({ ...value, ...place, person: personOf(body) });
-    return offerForm(needs, { respond, trigger_id, person: personOf(body), origin });
-  });
+const menu: Listener = {
+  id: ids.breakGlass,
+  attach: (app, needs) =>
+    app.action<BlockAction<MenuAction>>(ids.breakGlass, async ({ ack, body, action, respond }) => {
+      await ack();
+      const value = readChoice(chosenIn(action));
+      if (!value) return reply(respond, needs.log, outdated(needs.commands));
+      const { choice, ...about } = value;
+      if (choice === 'who-may') return answerWho(needs, respond, about.id);
+      const { channel, message, trigger_id } = body;
+      const place = { ...(channel && { channel: channel.id }), ...(message && { ts: message.ts }) };
+      const call = { respond, trigger_id, person: personOf(body) };
+      await offerForm(needs, emergency, { ...about, ...place }, call);
+    }),
 };
 
-/** One person's yes for all sides in an emergency: a menu, a form for the reason, and its submission. */
-export const registerBreakGlass = (app: App, needs: Needs): void => {
-  registerMenu(app, needs);
-
-  onReason(app, ids.breakGlassForm, async (click: Click, reason) => {
-    const outcome = await breakGlass(needs, {
-      ...click,
-      planHash: click.planHash ?? '',
-      reason,
-    });
-    await settle(needs, click, outcome);
-  });
+/** One person's yes for all sides in an emergency. `/peer break-glass PR-… because …` says yes to the plan as it stands now. */
+export const breakGlass: Conversation = {
+  attempt: 'break-glass',
+  verbs: [
+    verbFor(emergency, {
+      word: 'break-glass',
+      also: ['emergency', 'breakglass'],
+      about: (request) => ({ planHash: request?.plan?.hash ?? '' }),
+      done: (id) =>
+        `*${id}* is approved by you alone. Its owners are being told, and the card shows each step.`,
+    }),
+  ],
+  listeners: [menu, ...listenersFor(emergency)],
+  help: [
+    {
+      heading: 'In an emergency',
+      text: ({ peer }) =>
+        `\`${peer} break-glass PR-7Q4K2 because production is down\` approves alone, where the policies of both VPCs name you`,
+    },
+  ],
 };

@@ -1,8 +1,9 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
-import { type Needs, tell } from './conversation/answer.ts';
-import { onButton } from './conversation/decision.ts';
+import { type Needs, outdated, tell } from './conversation/answer.ts';
+import type { Conversation, Listener } from './conversation/conversation.ts';
+import { type Click, onButton } from './conversation/decision.ts';
 import { readVisibility } from './conversation/visibility.ts';
 import { refusalText } from './render/refusals.ts';
 import { restrictedText } from './render/restricted.ts';
@@ -19,26 +20,35 @@ const findFor = async (needs: Needs, id: string, person: Person): Promise<Peerin
   return knowing.sees(request) ? request : restrictedText(request, commands.peer, knowing.doubt);
 };
 
-/** From page to page; who may see it is asked anew at each. */
-const registerTurn = (app: App, needs: Needs, actionId: string): void => {
-  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
-    await ack();
-    const value = readPlanPage(action.value);
-    if (!value || !body.view) return;
-    const person = personOf(body);
-    const found = await findFor(needs, value.id, person);
-    if (typeof found === 'string') await tell(needs, person.user, undefined, plain(found));
-    else await needs.client.views.update({ view_id: body.view.id, view: stepsView(found, value.page) });
-  });
+const show = async (
+  needs: Needs,
+  { id, person, channel, planHash }: Click,
+  trigger_id: string,
+): Promise<void> => {
+  const found = await findFor(needs, id, person);
+  if (typeof found === 'string') await tell(needs, person.user, channel, plain(found));
+  else await needs.client.views.open({ trigger_id, view: stepsView(found, 0, planHash) });
 };
 
+const turn = async (needs: Needs, person: Person, value: string | undefined, view_id = ''): Promise<void> => {
+  const wanted = readPlanPage(value);
+  const found = wanted && (await findFor(needs, wanted.id, person));
+  if (!found) await tell(needs, person.user, undefined, outdated(needs.commands));
+  else if (typeof found === 'string') await tell(needs, person.user, undefined, plain(found));
+  else await needs.client.views.update({ view_id, view: stepsView(found, wanted.page) });
+};
+
+/** From page to page; who may see it is asked anew at each. */
+const onTurn = (id: string): Listener => ({
+  id,
+  attach: (app, needs) =>
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, body, action }) => {
+      await ack();
+      await turn(needs, personOf(body), action.value, body.view?.id);
+    }),
+});
+
 /** Every step of a request and all that is weighed, in a window, for those whom the request concerns. */
-export const registerShowPlan = (app: App, needs: Needs): void => {
-  onButton(app, needs, ids.showPlan, async ({ id, person, channel, planHash }, trigger_id) => {
-    const found = await findFor(needs, id, person);
-    if (typeof found === 'string') await tell(needs, person.user, channel, plain(found));
-    else await needs.client.views.open({ trigger_id, view: stepsView(found, 0, planHash) });
-  });
-  registerTurn(app, needs, ids.turnPlan);
-  registerTurn(app, needs, ids.turnPlanBack);
+export const showPlan: Conversation = {
+  listeners: [onButton(ids.showPlan, show), onTurn(ids.turnPlan), onTurn(ids.turnPlanBack)],
 };

@@ -20,7 +20,7 @@ const isText = (part: unknown): part is { type: string; text: string } =>
 const isOurName = (name: string | undefined): name is keyof CommandNames =>
   name === 'peer' || name === 'ping';
 
-export const renameText = (text: string, names: CommandNames): string =>
+const renameText = (text: string, names: CommandNames): string =>
   text.replace(ours, (said, name?: string) => (isOurName(name) ? `\`${names[name]}` : said));
 
 const rename = <Part>(part: Part, names: CommandNames): Part =>
