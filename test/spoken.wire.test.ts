@@ -32,7 +32,7 @@ test('a mention in a channel is answered to the one who asked alone', async () =
 
 test('what needs a form is offered by a button, since Slack opens none for a message', async () => {
   await say('maya', 'peering-bot', 'request', /Which two VPCs/);
-  await say('maya', 'peering-bot', 'remove PR-22222', /Please say why/);
+  await say('maya', 'peering-bot', 'remove PR-22222', /please say why/);
 });
 
 test('a guest is told who may, and nothing is done', async () => {
