@@ -12,7 +12,6 @@ import { late } from '../ping/late.ts';
 import { stepKey } from '../plan/key.ts';
 import {
   gap,
-  ingressRule,
   messageName,
   place,
   plan,
@@ -23,6 +22,7 @@ import {
   unreached,
   voided,
 } from './event.ts';
+import { ingressRule } from './shapes.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
