@@ -47,7 +47,8 @@ export type ConcernName = keyof typeof rows;
 const concerns: Record<ConcernName, ConcernRow> = rows;
 export const concernNames = Object.keys(rows).filter((name): name is ConcernName => name in rows);
 
-const isAtWork = (request: PeeringRequest): boolean =>
+/** Is something being done that people wait for? */
+export const isAtWork = (request: PeeringRequest): boolean =>
   Object.values(concerns).some(({ runs, at }) => runs === 'work' && at(request) !== undefined);
 
 const faultPauseOf = (request: PeeringRequest, name: ConcernName): number => {

@@ -14,19 +14,20 @@ const mostPassingOffers = quickOffers + 73;
 export const passingPause = (offers: number): number =>
   offers > quickOffers ? 3600 * seconds : (passingPauses[offers - 1] ?? 300) * seconds;
 
-const passingAgainAt = ({ status, unreached, offers, at }: PeeringRequest): number | undefined => {
+const passingAgainAt = (request: PeeringRequest): number | undefined => {
+  const { status, unreached, offers, at, offeredAt = at } = request;
   const isWaitedFor = status === 'awaiting-approval';
   if (!isWaitedFor && offers >= mostPassingOffers) return undefined;
   const pause = passingPause(isWaitedFor ? Math.min(offers, quickOffers) : offers);
-  return at + Math.max(pause, ...unreached.map(({ afterMs = 0 }) => afterMs));
+  return offeredAt + Math.max(pause, ...unreached.map(({ afterMs = 0 }) => afterMs));
 };
 
 /** When a message that Slack would not take is offered again, in milliseconds since 1970; undefined where it is not. */
 export const offeredAgainAt = (request: PeeringRequest): number | undefined => {
-  const { status, unreached, offers, at } = request;
+  const { status, unreached, offers, at, offeredAt = at } = request;
   if (unreached.length === 0) return undefined;
   if (unreached.some(({ mendedBy }) => mendedBy === 'time')) return passingAgainAt(request);
-  return status === 'awaiting-approval' || offers < mostOffers ? at + retryAnnounce : undefined;
+  return status === 'awaiting-approval' || offers < mostOffers ? offeredAt + retryAnnounce : undefined;
 };
 
 /** Is something not shown yet, or is it time to offer again what Slack would not take? */

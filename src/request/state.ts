@@ -179,6 +179,8 @@ export const peeringRequest = z.object({
   posting: z.array(begunPost).optional(),
   /** How often it was offered to Slack, as it is now, without reaching everybody. */
   offers: z.number(),
+  /** When that was last. */
+  offeredAt: z.number().optional(),
 });
 export type PeeringRequest = z.infer<typeof peeringRequest>;
 export type RequestEntry = Recorded<RequestEvent>;
