@@ -222,8 +222,15 @@ export const entryText = (entry: RequestEntry, request: PeeringRequest): string 
 
 const asTyped = (text: string): string => text;
 
+/** What to do instead is for the one who tried, and no part of what happened. */
+const withoutAdvice = (text: string): string =>
+  text
+    .split(/(?<=\.)\s+/)
+    .filter((sentence) => !sentence.includes('`/'))
+    .join(' ');
+
 /** For cells, where no markup is parsed, and none of ours should show. */
-const withoutMarks = (text: string): string => text.replace(/[*`]/g, '').replaceAll('\n', ' ');
+const withoutMarks = (text: string): string => withoutAdvice(text).replace(/[*`]/g, '').replaceAll('\n', ' ');
 
 /** The event keeps a refusal of the front door whole, and its schema only that it is one. */
 const attemptText = ({ deed, about, refusal }: AttemptEvent): string =>

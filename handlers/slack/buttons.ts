@@ -19,6 +19,8 @@ export const ids = {
   reason: 'reason',
   askAgain: 'open_request_form',
   showPlan: 'show_plan',
+  turnPlan: 'turn_plan',
+  turnPlanBack: 'turn_plan_back',
   breakGlass: 'break_glass',
   showChecks: 'show_checks',
   proposeRule: 'propose_rule',
@@ -57,6 +59,20 @@ export type ButtonValue = Omit<Carried, 'ruleId'>;
 export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
 /** Undefined for a value that is not ours, such as one of an older card. */
 export const readValue = (text: string | undefined): ButtonValue | undefined => read(buttonValue, text);
+
+/** A menu has one name for all that it offers, so each choice says which it is. */
+const choice = z.enum(['break-glass', 'who-may']).optional();
+const choiceValue = carried.extend({ choice }).transform(withProposal);
+type ChoiceValue = ButtonValue & { choice?: z.infer<typeof choice> };
+/** Slack takes 150 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
+export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
+
+/** Which page of which plan a button in a window leads to. */
+const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });
+type PlanPage = z.infer<typeof planPage>;
+export const writePlanPage = (value: PlanPage): string => JSON.stringify(value);
+export const readPlanPage = (text: string | undefined): PlanPage | undefined => read(planPage, text);
 
 /** What a form remembers of the button that opened it. */
 const place = { channel: z.string().optional(), ts: z.string().optional() };

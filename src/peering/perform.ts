@@ -36,7 +36,7 @@ const decideBy = (
 };
 
 /** Rights are read once, for the first state of the request that is judged. */
-const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
+export const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
   let reading: Promise<Rights> | undefined;
   return async (request) => {
     reading ??= rights(by, request, decisions[decided.decide].right);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
-import { concernName } from './concern.ts';
 import { connectionStatus, finding, ingressRule, quotaUse, reach, step } from './shapes.ts';
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
@@ -221,7 +220,7 @@ export const requestEvent = z.discriminatedUnion('type', [
     keys: keys.optional(),
     held,
     /** For which concern of a connected request it was; earlier events do not say. */
-    concern: concernName.optional(),
+    concern: z.string().optional(),
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),

@@ -10,7 +10,6 @@ import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { stepKey } from '../plan/key.ts';
-import { concernName } from './concern.ts';
 import {
   gap,
   messageName,
@@ -171,7 +170,7 @@ export const peeringRequest = z.object({
   /** The last fault will pass by itself, and is no reason to refuse anybody anything. */
   faultPasses: z.literal(true).optional(),
   /** The same for each concern of a connected request, which keeps its own count. */
-  faults: z.partialRecord(concernName, faultCount),
+  faults: z.record(z.string(), faultCount),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -182,6 +181,8 @@ export const peeringRequest = z.object({
   posting: z.array(begunPost).optional(),
   /** How often it was offered to Slack, as it is now, without reaching everybody. */
   offers: z.number(),
+  /** When that was last. */
+  offeredAt: z.number().optional(),
 });
 export type PeeringRequest = z.infer<typeof peeringRequest>;
 export type RequestEntry = Recorded<RequestEvent>;
@@ -211,14 +212,3 @@ export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
   seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
 
 export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];
-
-/** The faults in a row that are the most: of the request's own way, or of one of its concerns. */
-export const worstFault = ({
-  stumbles,
-  lastFault = '',
-  faults,
-}: PeeringRequest): { count: number; said: string } =>
-  Object.values(faults).reduce((worst, one) => (one.count > worst.count ? one : worst), {
-    count: stumbles,
-    said: lastFault,
-  });
