@@ -49,6 +49,7 @@ export const BehindTheBack: FC = () => {
           </option>
         ))}
       </select>
+      <p role="status">{said}</p>
       <div className="chips">
         {found.deeds.map(({ name, title }) => (
           <button key={name} type="button" className="chip" onClick={() => change(name)}>
@@ -56,7 +57,6 @@ export const BehindTheBack: FC = () => {
           </button>
         ))}
       </div>
-      <p role="status">{said}</p>
     </details>
   );
 };
