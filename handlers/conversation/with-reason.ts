@@ -1,5 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
-import type { Person } from '../../src/events/people.ts';
 import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
 import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -7,7 +5,7 @@ import { parseIdAndReason } from '../language/ids.ts';
 import type { ButtonValue, Origin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, reply } from './answer.ts';
-import { type Listener, type Verb, verb } from './conversation.ts';
+import { type Call, type Listener, type Verb, verb } from './conversation.ts';
 import { onButton, settle, whyNot } from './decision.ts';
 import { onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
 
@@ -27,15 +25,18 @@ const openForm = ({ client }: Needs, trigger_id: string, form: ReasonForm, origi
 const refusedText = async (needs: Needs, decision: WithReason, id: string, refusal: Refusal) =>
   (await decision.whyNot?.(needs, id, refusal)) ?? whyNot(refusal);
 
-type Call = { respond: RespondFn; trigger_id: string; person: Person };
+/** Slack opens no form for a message. */
+const reasonWanted = (what: string, id: string): string =>
+  `*${id}*: please say why, since it is kept in the log; nothing has been done. Say it again with \`because …\` at its end, or use *${what}* on its card.`;
 
 /** Opens the form; where that is asked before, only for somebody who may, as things stand. */
 export const offerForm = async (
   needs: Needs,
   decision: WithReason,
   origin: Origin,
-  { respond, trigger_id, person }: Call,
+  { respond, trigger_id, person }: Omit<Call, 'channel'>,
 ): Promise<unknown> => {
+  if (!trigger_id) return reply(respond, needs.log, plain(reasonWanted(decision.form.submit, origin.id)));
   const refusal = decision.isAskedBefore
     ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, ''))
     : undefined;

@@ -2,8 +2,8 @@ import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
-import { pausedUntil } from '../../src/request/due.ts';
-import { openSides, type PeeringRequest, worstFault } from '../../src/request/state.ts';
+import { pausedUntil } from '../../src/request/concerns.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
@@ -154,12 +154,11 @@ const failedLines = (request: PeeringRequest): string[] => {
 };
 
 /** One fault is nothing to worry people with: a new connection is often not visible everywhere at once. */
-const troubleSoFar = (request: PeeringRequest): string[] => {
-  const { count, said } = worstFault(request);
-  return count < 2
+const troubleSoFar = ({ stumbles, lastFault: said = '' }: PeeringRequest): string[] => {
+  return stumbles < 2
     ? []
     : [
-        `AWS has not done what I asked, ${count} times in a row (${escapeMarkup(said)}).${meaningOf(said)} I am trying again.`,
+        `AWS has not done what I asked, ${stumbles} times in a row (${escapeMarkup(said)}).${meaningOf(said)} I am trying again.`,
       ];
 };
 

@@ -1,5 +1,5 @@
 import { overtaken } from '../peering/overtaken.ts';
-import { earlier, heldUntil, pauseEnd } from '../request/due.ts';
+import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
 import { look } from './look.ts';
