@@ -37,9 +37,14 @@ const plan = async (place: Workplace, pair: string) => {
 };
 
 /** A subnet with a route table of its own, many times. */
-const addTables = async (account: string, VpcId: string, network: string): Promise<void> => {
+export const addTables = async (
+  account: string,
+  VpcId: string,
+  network: string,
+  count = manyTables,
+): Promise<void> => {
   const { client } = lookFrom(account);
-  for (let index = 0; index < manyTables; index++) {
+  for (let index = 0; index < count; index++) {
     const CidrBlock = `${network}.${100 + index}.0/24`;
     const { Subnet } = await client.send(new CreateSubnetCommand({ VpcId, CidrBlock }));
     const { RouteTable } = await client.send(new CreateRouteTableCommand({ VpcId }));
