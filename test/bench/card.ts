@@ -42,10 +42,11 @@ export const addTables = async (
   VpcId: string,
   network: string,
   count = manyTables,
+  after = 0,
 ): Promise<void> => {
   const { client } = lookFrom(account);
-  for (let index = 0; index < count; index++) {
-    const CidrBlock = `${network}.${100 + index}.0/24`;
+  for (let index = after; index < after + count; index++) {
+    const CidrBlock = `${network}.${100 + (index >> 2)}.${(index & 3) * 64}/26`;
     const { Subnet } = await client.send(new CreateSubnetCommand({ VpcId, CidrBlock }));
     const { RouteTable } = await client.send(new CreateRouteTableCommand({ VpcId }));
     await client.send(

@@ -1,3 +1,4 @@
+import { AssociateVpcCidrBlockCommand } from '@aws-sdk/client-ec2';
 import { startBot } from '../../infra/process/start.ts';
 import { wordsOf } from '../../infra/sandbox/doors.ts';
 import { silentLog } from '../../src/log.ts';
@@ -5,6 +6,7 @@ import type { RequestEntry } from '../../src/request/state.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { makeBook } from '../../src/store/store.ts';
+import { lookFrom } from '../support/cloud.ts';
 import { openTracedWay, type TracedCall } from '../support/traced-way.ts';
 import { openWorkplace, type Workplace } from '../support/workplace.ts';
 import { addTables } from './card.ts';
@@ -93,6 +95,14 @@ const peer = async ({ place, calls, requests }: Bench) => {
   };
 };
 
+/** A second block a side: with a hundred tables each as many routes again. */
+const widenBoth = async (): Promise<void> => {
+  const [marketing, finance] = [lookFrom('111122223333').client, lookFrom('444455556666').client];
+  const widen = (VpcId: string, CidrBlock: string) => new AssociateVpcCidrBlockCommand({ VpcId, CidrBlock });
+  await marketing.send(widen('vpc-0a10000000000001', '100.64.0.0/16'));
+  await finance.send(widen('vpc-0f10000000000002', '100.65.0.0/16'));
+};
+
 const isWrite = ({ to, name }: TracedCall): boolean => to === 'DynamoDB' && name === 'TransactWriteItems';
 
 const rowsOf = (routes: number, rounds: Awaited<ReturnType<typeof peer>>[]): Row[] => {
@@ -142,10 +152,13 @@ const rowsOf = (routes: number, rounds: Awaited<ReturnType<typeof peer>>[]): Row
 export const measurePeering = async (quick: boolean, trace?: (lines: string) => void): Promise<Row[]> => {
   const bench = await open();
   const rows: Row[] = [];
-  const more = { 4: 0, 40: 18 };
+  let added = 0;
+  const more = { 4: 0, 40: 18, 400: 80 };
   for (const [routes, tables] of Object.entries(more)) {
-    await addTables('111122223333', 'vpc-0a10000000000001', '10.10', tables);
-    await addTables('444455556666', 'vpc-0f10000000000002', '172.31', tables);
+    await addTables('111122223333', 'vpc-0a10000000000001', '10.10', tables, added);
+    await addTables('444455556666', 'vpc-0f10000000000002', '172.31', tables, added);
+    added += tables;
+    if (routes === '400') await widenBoth();
     const rounds = [];
     for (let round = 0; round < (quick ? 1 : 5); round++) rounds.push(await peer(bench));
     const last = rounds.at(-1);
