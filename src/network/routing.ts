@@ -1,4 +1,5 @@
 import { type AddressFamily, type CidrBlock, familyOf, isCidr } from './cidr.ts';
+import { remembering } from './remembering.ts';
 import {
   type Observed,
   otherSide,
@@ -31,6 +32,12 @@ const tablesOf = ({ routeTables }: Routed): ((subnetId: string) => RouteTable | 
   const main = routeTables.find((table) => table.main);
   return (subnetId) => own.get(subnetId) ?? main;
 };
+
+const byId = remembering<readonly RouteTable[], ReadonlyMap<string, RouteTable>>();
+
+/** Each of hundreds of steps asks for its own of hundreds of tables. */
+export const tableWithId = ({ routeTables }: Routed, id: string): RouteTable | undefined =>
+  byId.find(routeTables, 'id', () => new Map(routeTables.map((table) => [table.id, table]))).get(id);
 
 export const tableOf = (vpc: Routed, subnetId: string): RouteTable | undefined => tablesOf(vpc)(subnetId);
 
@@ -104,14 +111,11 @@ const listOf = ({ prefixLists = [] }: Pick<Vpc, 'prefixLists'>, { destination }:
 const isToList = ({ destination }: Route): boolean => !isCidr(destination);
 
 /** Whether a route is to a list is asked of tens of thousands, several times in one look; of a table nothing is changed. */
-const routesToLists = new WeakMap<readonly Route[], readonly Route[]>();
+const routesToLists = remembering<readonly Route[], readonly Route[]>();
 
 /** The routes of a table that are to prefix lists. */
-export const listRoutes = ({ routes }: Pick<RouteTable, 'routes'>): readonly Route[] => {
-  const found = routesToLists.get(routes) ?? routes.filter(isToList);
-  routesToLists.set(routes, found);
-  return found;
-};
+export const listRoutes = ({ routes }: Pick<RouteTable, 'routes'>): readonly Route[] =>
+  routesToLists.find(routes, 'lists', () => routes.filter(isToList));
 
 /** The list that a route is to where not all of it is known; undefined where all is, nobody looked, or it is to a block. */
 export const unknownList = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): RoutedList | undefined => {
