@@ -2,7 +2,7 @@ import type { Side, VpcRef } from '../network/vpc.ts';
 import type { Step } from './step.ts';
 
 /**
- * Steps that go out together in one account and Region. EC2 takes fifty writes of routes at once there, and five a second
+ * Steps of one kind that go out together in one account and Region. EC2 takes fifty writes of routes at once there, and five a second
  * from then on (https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html): so many are done in thirty seconds,
  * well within the time that a worker has for what it claimed.
  */
@@ -18,7 +18,7 @@ export const batchOf = (ends: Record<Side, Where>, steps: readonly Step[]): Step
   const taken = new Map<string, number>();
   return steps.filter((step) => {
     const { account, region } = ends[sideOf(step)];
-    const place = `${account}/${region}`;
+    const place = `${account}/${region}/${step.do}`;
     const before = taken.get(place) ?? 0;
     taken.set(place, before + 1);
     return before < mostInPlace;

@@ -22,6 +22,12 @@ test('steps go out for both sides at once, as many as EC2 takes of each account 
   expect(countSides(batchOf(ends, steps))).toEqual({ requester: 200, accepter: 180 });
 });
 
+test('what else goes out takes nothing of what EC2 takes of routes', () => {
+  const ends = { requester: account('1'), accepter: account('2') };
+  const all: Step[] = [{ do: 'tag-connection', side: 'accepter' }, ...routes('accepter', 200)];
+  expect(batchOf(ends, all)).toEqual(all);
+});
+
 test('two sides in one account and Region share what EC2 takes of it', () => {
   const ends = { requester: account('1'), accepter: account('1') };
   expect(countSides(batchOf(ends, steps))).toEqual({ requester: 200, accepter: 0 });
