@@ -43,6 +43,7 @@ const keysOf = (count: number, deed: 'create-route' | 'delete-route') =>
 
 const aProposal = (index: number): Proposal => ({
   kind: 'ingress-rule',
+  id: `RU-${String(index).padStart(5, '0')}`,
   ruleId: `RU-${String(index).padStart(5, '0')}`,
   ...{ side: 'accepter', groupId: 'sg-1', protocol: 'tcp', port: 1024 + index, source: '10.1.0.0/16' },
   ...{ status: 'proposed', proposedBy: maya, sides: ['accepter'], yes: { requester: [], accepter: [] } },

@@ -84,6 +84,11 @@ export type View = {
   close?: { text: string };
   blocks: (InputBlockPart | Block)[];
 };
+/** What can be changed in AWS past the bot, and on which connections. */
+export type Behind = {
+  deeds: { name: string; title: string }[];
+  peerings: { id: string; requester: string; accepter: string }[];
+};
 /** A Home tab: blocks without a title. */
 export type HomeView = { id: string; blocks: Block[] };
 type Answer = { ok: boolean; error?: string };
@@ -122,6 +127,9 @@ export const doors = {
     post<object>('click', { ...where, ...deed, ...(values && { values }) }),
   unread: () => get<{ unread?: Unread }>('unread'),
   read: ({ as, channel }: Spot) => post<object>('read', { as, channel }),
+  behind: () => get<Partial<Behind>>('behind-the-back'),
+  changeBehind: (asked: { what: string; peering: string; side: string }) =>
+    post<{ done?: string }>('behind-the-back', asked),
   home: (as: string) => get<{ view?: HomeView | null }>('home', { as }),
   openHome: (as: string) => post<{ view?: HomeView | null }>('home', { as }),
   submit: (as: string, values: Values) => post<{ errors?: Record<string, string> }>('submit', { as, values }),
