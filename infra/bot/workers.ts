@@ -45,6 +45,7 @@ const makeWorld = (parts: Parts, clients: Clients) => {
     announcer: makeAnnouncer({ client, catalog, log, upkeep }),
     voters: makeVoters(client, catalog, log, now),
     every: onTimer,
+    pause: async (ms: number) => void (await pause(ms)),
   };
 };
 

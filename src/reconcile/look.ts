@@ -4,10 +4,13 @@ import { within } from '../calls/calls.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
-import type { Needs } from './turn.ts';
+import type { ReconcileNeeds } from './turn.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
+
+type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
+  Pick<ReconcileNeeds['requests'], 'find'>;
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
@@ -19,5 +22,5 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
-  return withProvenTombstones(seen, needs.requests.find);
+  return withProvenTombstones(seen, needs.find);
 };

@@ -83,12 +83,16 @@ const takeAll = async (
 /** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
 export const takeSteps = async (needs: Needs, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
   const { observed } = turn;
-  if (!observed) return turn;
+  if (!observed || !needs.sight.suffices(steps)) return { ...turn, observed: undefined };
   const keys = steps.map(stepKey);
   const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
   if (!won) return claimed;
   const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
   const follows = afterAnswers(finished.request, answers, needs.now());
-  const after = follows ? (await write(needs, finished, follows)).turn : finished;
+  if (!follows) {
+    needs.sight.tookOn(finished.request, observed, keys);
+    return { request: finished.request };
+  }
+  const { turn: after } = await write(needs, finished, follows);
   return showFault(needs, { request: after.request });
 };

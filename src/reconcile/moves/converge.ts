@@ -1,11 +1,11 @@
 import { claimMs } from '../../events/claim.ts';
 import type { Observed } from '../../network/vpc.ts';
-import { stepKey } from '../../plan/key.ts';
+import { isStep, stepKey } from '../../plan/key.ts';
 import { batchSize, isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
 import { claimMargin } from '../../request/due.ts';
 import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
-import { type Move, record, settleMs } from './move.ts';
+import { glimpseMs, type Move, record, settleMs } from './move.ts';
 import { resendAfter } from './standstill.ts';
 import { wantOf } from './want.ts';
 
@@ -22,12 +22,24 @@ const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[
     (step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + resendAfter(request),
   );
 
+const makesConnection = (key: string): boolean =>
+  isStep(key, 'create-connection') || isStep(key, 'accept-connection');
+
+/** Has AWS taken a step whose effect the connection itself will show, and not shown it yet? */
+export const awaitsConnection = ({ status, sent }: PeeringRequest): boolean =>
+  status === 'connecting' && Object.keys(sent).some(makesConnection);
+
+/** So long a connection is looked at again and again; AWS makes most within a second or two. */
+const quickMs = 10_000;
+
 /** Pauses between two looks once nothing has changed for a minute, and once people were told of it. */
 const slowMs = 5_000;
 const stalledMs = 30_000;
 
-const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+const pauseBetweenLooks = (request: PeeringRequest, now: number): number => {
+  const { stalled, changedAt } = request;
   if (stalled) return stalledMs;
+  if (awaitsConnection(request) && now <= changedAt + quickMs) return glimpseMs;
   return now > changedAt + claimMargin ? slowMs : settleMs;
 };
 
