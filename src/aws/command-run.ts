@@ -131,7 +131,7 @@ export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<
   const told = new Set<string>();
   let isTaken = false;
   let failing: { fault: AwsError; since: number } | undefined;
-  for (let wait = 400; now() < deadline; wait = Math.min(wait * 1.5, 5_000)) {
+  for (let wait = 250; now() < deadline; wait = Math.min(wait * 1.2, 5_000)) {
     const look = await tryLook(sent);
     const { run, fault } = look;
     if (run && isOver(run)) return readInvocation(run, sent.port);

@@ -2,6 +2,8 @@
 export type Beside = {
   /** Something has changed that people should see. */
   want: () => void;
+  /** The same, for a turn that may itself show it in a moment. */
+  wantLater: () => void;
   /** Shows what was wanted too soon after the last, once it is time. */
   again: () => void;
   /** Resolves once nothing is being shown; what is still wanted is shown before, unless `drop` is set. */
@@ -35,6 +37,9 @@ export const makeBeside = ({ show, now, gapMs }: Needs): Beside => {
 
   return {
     again,
+    wantLater: () => {
+      isWanted = true;
+    },
     want: () => {
       isWanted = true;
       again();

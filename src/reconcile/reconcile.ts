@@ -1,6 +1,9 @@
+import { warmUp } from '../aws/clients.ts';
 import { overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
+import { sessionOf } from '../request/session.ts';
+import { hasBegun } from '../request/state.ts';
 import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
@@ -8,7 +11,8 @@ import { openLedger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
 import { next } from './next/next.ts';
 import { takePing } from './packets.ts';
-import { showAtRest, showBeside, showLive, waitLive } from './show.ts';
+import { makeScouting } from './scout.ts';
+import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
 import { makeSight } from './sight.ts';
 import { takeSteps } from './steps.ts';
 import { defer, type Memory, type Needs, type ReconcileNeeds, type Turn, writePending } from './turn.ts';
@@ -52,7 +56,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move.steps, move.until);
     case 'ping':
-      return showLive(needs, await takePing(needs, turn, move.until));
+      return showLater(needs, await takePing(needs, turn, move.until));
     case 'announce':
       return (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
     case 'wait':
@@ -104,15 +108,21 @@ const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
     },
   });
   const sight = makeSight({ ...given, find: given.requests.find });
-  const needs: Needs = { ...given, ...memory, requests, beside, sight, began: now() };
+  const scouting = makeScouting(given);
+  const needs: Needs = { ...given, ...memory, requests, beside, sight, scouting, began: now() };
   return needs;
 };
 
-/** What people decided is shown while it is begun with. */
+/** What people decided is shown while it is begun with; roles are taken and yeses looked at beside the first look. */
 const begin = (needs: Needs, turn: Turn): Turn => {
   const { request } = turn;
-  const isFresh = request.status === 'connecting' && request.shown < request.changed;
-  return isFresh && heldUntil(request) <= needs.now() ? showLive(needs, turn) : turn;
+  if (request.status !== 'connecting' || heldUntil(request) > needs.now()) return turn;
+  if (request.shown < request.changed) showLive(needs, turn);
+  if (hasBegun(request) || !needs.pause) return turn;
+  needs.lostAhead = needs.voters?.lost(request).catch(() => undefined);
+  const { requester, accepter } = request;
+  void warmUp(needs.clients.as(sessionOf(request)), [requester, accepter]).catch(() => undefined);
+  return turn;
 };
 
 /**

@@ -93,6 +93,12 @@ export const showLive = (needs: Needs, turn: Turn): Turn => {
   return turn;
 };
 
+/** What a turn that goes on says better at its end. */
+export const showLater = (needs: Needs, turn: Turn): Turn => {
+  if (is('working', turn.request)) needs.beside.wantLater();
+  return turn;
+};
+
 /** Waits; and where the last message could not be shown, offers it again meanwhile. */
 export const waitLive = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
   const { id } = turn.request;

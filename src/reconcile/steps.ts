@@ -91,6 +91,7 @@ export const takeSteps = async (needs: Needs, turn: Turn, steps: Step[], until: 
   const follows = afterAnswers(finished.request, answers, needs.now());
   if (!follows) {
     needs.sight.tookOn(finished.request, observed, keys);
+    if (finished.request.status === 'connecting') needs.scouting.begin(finished.request);
     return { request: finished.request };
   }
   const { turn: after } = await write(needs, finished, follows);

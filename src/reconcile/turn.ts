@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { link } from '../events/chain.ts';
 import type { Log } from '../log.ts';
 import type { Observed } from '../network/vpc.ts';
-import type { RequestEvent } from '../request/event.ts';
+import type { RequestEvent, Voided } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict, type NewEntries } from '../store/store.ts';
@@ -13,6 +13,7 @@ import type { Announced, Announcer } from './announcer.ts';
 import type { Beside } from './beside.ts';
 import type { Every } from './hold.ts';
 import type { Ledger } from './ledger.ts';
+import type { Scouting } from './scout.ts';
 import type { Sight } from './sight.ts';
 import type { Voters } from './voters.ts';
 
@@ -50,6 +51,9 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     requests: Ledger;
     beside: Beside;
     sight: Sight;
+    scouting: Scouting;
+    /** Whose yes counts no longer, asked while AWS was looked at. */
+    lostAhead?: Promise<Voided[] | undefined> | undefined;
     /** When the turn began. */
     began: number;
   };

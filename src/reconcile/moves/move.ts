@@ -23,7 +23,7 @@ export type NextIn = (request: PeeringRequest, observed: Observed | undefined, n
 
 /** Pause between two looks while AWS settles; and while it makes a connection, which is then looked at alone. */
 export const settleMs = 700;
-export const glimpseMs = 150;
+export const glimpseMs = 100;
 
 export const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({
   do: 'record',
