@@ -5,7 +5,7 @@ import { readInstance } from './observe.ts';
 import { agentTrouble, type Ready } from './probe.ts';
 
 /** An end, and which of its instances sends or answers. */
-export type Scout = { party: Named; instance: string };
+type Scout = { party: Named; instance: string };
 /** What is needed to send packets at once; undefined where it is not all known, or not all well. */
 export type Scouted = (trial: { from: Named; to: Named }) => Promise<Ready | undefined>;
 

@@ -9,8 +9,8 @@ import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
 import { type Hold, holdClaim } from './hold.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { inSession, makeLook, packetsMs, testPair } from './test-pair.ts';
-import type { ReconcileNeeds } from './turn.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {

@@ -34,6 +34,7 @@ const makeTray = () => {
   return {
     put: (one: Waiting): void => void waiting.push(one),
     first: () => waiting[0]?.read,
+    holds: (one: Waiting): boolean => waiting.includes(one),
     /** Takes all out: what follows from a state of before `theirs`, which somebody else wrote, is overtaken. */
     take: (theirs: PeeringRequest | undefined): Waiting[] => {
       const all = waiting;
@@ -116,9 +117,10 @@ export const openLedger = (book: Requests, pause?: (ms: number) => Promise<void>
   const along: Requests['append'] = (from, ...entries) => {
     if (!('seq' in from)) return append(from, ...entries);
     return new Promise<Outcome>((settle) => {
-      tray.put({ read: from, entries, settle });
+      const one = { read: from, entries, settle };
+      tray.put(one);
       if (isHasty) flush();
-      else void pause?.(alongMs).then(flush);
+      else void pause?.(alongMs).then(() => tray.holds(one) && flush());
     });
   };
 

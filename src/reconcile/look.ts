@@ -3,8 +3,8 @@ import { lookAt, lookThoroughly } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
-import type { ReconcileNeeds } from './turn.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;

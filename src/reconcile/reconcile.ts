@@ -9,13 +9,14 @@ import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
 import { openLedger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { next } from './next/next.ts';
 import { takePing } from './packets.ts';
 import { makeScouting } from './scout.ts';
 import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
 import { makeSight } from './sight.ts';
 import { takeSteps } from './steps.ts';
-import { defer, type Memory, type Needs, type ReconcileNeeds, type Turn, writePending } from './turn.ts';
+import { defer, type Memory, type Needs, type Turn, writePending } from './turn.ts';
 import { recountMs } from './voters.ts';
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */

@@ -3,7 +3,7 @@ import { type Scouted, scoutAll } from '../aws/scout.ts';
 import { vpcKey } from '../network/vpc.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import type { ReconcileNeeds } from './turn.ts';
+import type { ReconcileNeeds } from './needs.ts';
 
 /** Makes ready for the packets while AWS makes the connection. */
 export type Scouting = {

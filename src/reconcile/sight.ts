@@ -7,7 +7,7 @@ import type { Step } from '../plan/step.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { look } from './look.ts';
 import { awaitsConnection } from './moves/converge.ts';
-import type { ReconcileNeeds } from './turn.ts';
+import type { ReconcileNeeds } from './needs.ts';
 
 /** What a turn sees of AWS. */
 export type Sight = {
