@@ -1,6 +1,6 @@
 import { warmUp } from '../aws/clients.ts';
 import { overtaken } from '../peering/overtaken.ts';
-import { earlier, heldUntil } from '../request/due.ts';
+import { earlier, heldUntil, pauseEnd } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun } from '../request/state.ts';
@@ -55,7 +55,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'record':
       return defer(needs, turn, move.event, move.by);
     case 'steps':
-      return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move.steps, move.until);
+      return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
       return showLater(needs, await takePing(needs, turn, move.until));
     case 'announce':
@@ -67,9 +67,9 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   }
 };
 
-/** What has overtaken a request goes before what it would do next. */
+/** What has overtaken a request goes before what it would do next, though not before the pause after a fault is over. */
 const moveOf = ({ catalog, now }: Needs, { request, observed }: Turn): Move => {
-  const ending = overtaken(catalog, request, now());
+  const ending = now() < pauseEnd(request) ? undefined : overtaken(catalog, request, now());
   return ending ? { do: 'record', ...ending } : next(request, observed, now());
 };
 
@@ -83,6 +83,19 @@ const goesWith = (move: Move, entries: readonly { event: RequestEvent }[]): bool
   move.do === 'ping' ||
   (move.do === 'look' && !move.thorough && entries.every(({ event }) => event.type === 'steps-seen'));
 
+/** Where a fault has no pause of its own, since somebody else wrote first. */
+const retryMs = 5_000;
+
+/**
+ * After a fault the next move is reckoned anew: it gives up, waits for the pause, or is that of another concern. Where what
+ * failed was the reckoning or the waiting itself, the same would only fail again.
+ */
+const afterFault = ({ now }: Needs, after: Turn, move: Move | undefined): Turn => {
+  const goesOn = move !== undefined && move.do !== 'wait' && move.do !== 'rest';
+  if (goesOn || after.over) return after;
+  return { ...after, over: true, until: Math.max(heldUntil(after.request), now() + retryMs) };
+};
+
 /** One move. A fault in it is written down for the concern that the move was made for. */
 const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
@@ -92,7 +105,9 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
       return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {
-    return stumble(needs, turn, thrown, move && 'concern' in move ? { concern: move.concern } : {});
+    // What could not be written, or is not yet, follows anew from what was read.
+    const known = turn.pending ? { request: turn.pending.read } : turn;
+    return afterFault(needs, await stumble(needs, known, thrown, { concern: move?.concern }), move);
   }
 };
 

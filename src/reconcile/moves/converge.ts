@@ -36,7 +36,7 @@ const quickMs = 10_000;
 const slowMs = 5_000;
 const stalledMs = 30_000;
 
-const pauseBetweenLooks = (request: PeeringRequest, now: number): number => {
+export const pauseBetweenLooks = (request: PeeringRequest, now: number): number => {
   const { stalled, changedAt } = request;
   if (stalled) return stalledMs;
   if (awaitsConnection(request) && now <= changedAt + quickMs) return glimpseMs;
