@@ -53,7 +53,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'look':
       return { ...turn, observed: await needs.sight.look(turn.request, move.thorough) };
     case 'record':
-      return defer(needs, turn, move.event, move.by);
+      return defer(needs, turn, move);
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
@@ -105,9 +105,11 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
       return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {
-    // What could not be written, or is not yet, follows anew from what was read.
-    const known = turn.pending ? { request: turn.pending.read } : turn;
-    return afterFault(needs, await stumble(needs, known, thrown, { concern: move?.concern }), move);
+    // What could not be written, or is not yet, follows anew from what was read, for whichever concern that was.
+    const { read, concern } = turn.pending ?? { read: undefined, concern: move?.concern };
+    const known = read ? { request: read } : turn;
+    const after = await stumble(needs, known, thrown, { concern });
+    return read ? after : afterFault(needs, after, move);
   }
 };
 

@@ -1,5 +1,6 @@
 import { link } from '../events/chain.ts';
 import type { Observed } from '../network/vpc.ts';
+import type { ConcernName } from '../request/concern.ts';
 import type { RequestEvent, Voided } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
 import type { PeeringRequest } from '../request/state.ts';
@@ -7,6 +8,7 @@ import { isConflict, type NewEntries } from '../store/store.ts';
 import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
 import type { Ledger } from './ledger.ts';
+import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import type { Scouting } from './scout.ts';
 import type { Sight } from './sight.ts';
@@ -34,6 +36,13 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     began: number;
   };
 
+/** What is to be written together, the state that it follows from, and the concern of the last. */
+type Pending = {
+  read: PeeringRequest;
+  entries: NewEntries<RequestEvent>;
+  concern?: ConcernName | undefined;
+};
+
 /** One go at a request: what was read of it and of AWS so far, and whether, and until when, it rests. */
 export type Turn = {
   request: PeeringRequest;
@@ -46,7 +55,7 @@ export type Turn = {
    * Events that follow one another, of which the state knows already and the tables do not: they are written with the next
    * one, and follow from the state that was read.
    */
-  pending?: { read: PeeringRequest; entries: NewEntries<RequestEvent> };
+  pending?: Pending;
 };
 
 type Written = { turn: Turn; written: boolean };
@@ -54,12 +63,16 @@ type Written = { turn: Turn; written: boolean };
 type By = 'bot' | 'schedule';
 
 /** Adds an event to those that are to be written together. */
-export const defer = ({ now }: Pick<Needs, 'now'>, turn: Turn, event: RequestEvent, by: By): Turn => {
+export const defer = (
+  { now }: Pick<Needs, 'now'>,
+  turn: Turn,
+  { event, by, concern }: Extract<Move, { do: 'record' }>,
+): Turn => {
   const entry = { at: now(), by: { kind: by }, event };
   const request = evolve(turn.request, link<RequestEvent>(turn.request, { id: turn.request.id, ...entry }));
   const { read, entries } = turn.pending ?? { read: turn.request, entries: [] };
   const [first, ...more] = [...entries, entry];
-  return { request, observed: turn.observed, pending: { read, entries: [first ?? entry, ...more] } };
+  return { request, observed: turn.observed, pending: { read, entries: [first ?? entry, ...more], concern } };
 };
 
 const append = async (
