@@ -19,7 +19,7 @@ export const untested = (because: Untested['because'], said?: string): Untested 
 export const deliverySeconds = 30;
 const patience = (deliverySeconds + 30) * 1000;
 /** Pause before the first look at a command, and between the first two; four packets take some seconds. */
-const firstWait = 250;
+const firstWait = 200;
 /** So long what came of a command may fail to be fetched before that is the answer. */
 const fetchPatience = 25_000;
 /** Whoever waits is told when it has taken so long: no single call takes the rest of a minute. */

@@ -1,7 +1,6 @@
 import { warmUp } from '../aws/clients.ts';
 import { overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/due.ts';
-import type { RequestEvent } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun } from '../request/state.ts';
 import { makeBeside } from './beside.ts';
@@ -31,8 +30,9 @@ const isShort = ({ pause, now, began }: Needs, { request }: Turn, until: number)
   pause !== undefined && request.status !== 'connected' && until <= now() + shortMs && now() < began + turnMs;
 
 /** A short wait within the turn. Whatever somebody has written meanwhile is what it goes on with. */
-const waitOut = async (needs: Needs, { request }: Turn, until: number): Promise<Turn> => {
+const waitOut = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
   const { requests, beside, pause, now } = needs;
+  const request = turn.pending?.read ?? turn.request;
   beside.again();
   const [found] = await Promise.all([requests.find(request.id), pause?.(until - now())]);
   return { request: found ?? request };
@@ -74,14 +74,24 @@ const moveOf = ({ catalog, now }: Needs, { request, observed }: Turn): Move => {
 };
 
 /**
- * Can events wait for the one that a move begins with? What AWS has shown may also wait for another look: it would be seen
- * again.
+ * Can events wait for the one that a move begins with? What AWS has shown may also wait for another look, and for the end of
+ * a short wait: it would be seen again.
  */
-const goesWith = (move: Move, entries: readonly { event: RequestEvent }[]): boolean =>
-  move.do === 'record' ||
-  move.do === 'steps' ||
-  move.do === 'ping' ||
-  (move.do === 'look' && !move.thorough && entries.every(({ event }) => event.type === 'steps-seen'));
+const goesWith = (needs: Needs, turn: Turn, move: Move): boolean => {
+  const isSeenOnly = turn.pending?.entries.every(({ event }) => event.type === 'steps-seen') ?? false;
+  switch (move.do) {
+    case 'record':
+    case 'steps':
+    case 'ping':
+      return true;
+    case 'look':
+      return isSeenOnly && !move.thorough;
+    case 'wait':
+      return isSeenOnly && isShort(needs, turn, move.until);
+    default:
+      return false;
+  }
+};
 
 /** Where a fault has no pause of its own, since somebody else wrote first. */
 const retryMs = 5_000;
@@ -101,8 +111,7 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
     move = moveOf(needs, turn);
-    if (turn.pending && !goesWith(move, turn.pending.entries))
-      return showLive(needs, await writePending(needs, turn));
+    if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {
     // What could not be written, or is not yet, follows anew from what was read, for whichever concern that was.

@@ -22,12 +22,13 @@ const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[
     (step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + resendAfter(request),
   );
 
-const makesConnection = (key: string): boolean =>
-  isStep(key, 'create-connection') || isStep(key, 'accept-connection');
-
-/** Has AWS taken a step whose effect the connection itself will show, and not shown it yet? */
-export const awaitsConnection = ({ status, sent }: PeeringRequest): boolean =>
-  status === 'connecting' && Object.keys(sent).some(makesConnection);
+/** Is AWS still making the connection, so that nothing else can change for the request but that? */
+export const awaitsConnection = ({ status, seen, sent }: PeeringRequest): boolean =>
+  status === 'connecting' &&
+  !seen.includes('accept-connection') &&
+  [...seen, ...Object.keys(sent)].some(
+    (key) => isStep(key, 'create-connection') || isStep(key, 'accept-connection'),
+  );
 
 /** So long a connection is looked at again and again; AWS makes most within a second or two. */
 const quickMs = 10_000;
