@@ -7,6 +7,7 @@ import type { Conversation } from './conversation/conversation.ts';
 import { decideRule } from './decide-rule.ts';
 import { deny } from './deny.ts';
 import { makeHelp } from './help.ts';
+import { mine } from './mine.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
@@ -19,6 +20,7 @@ import { status } from './status.ts';
 const rows: readonly Conversation[] = [
   request,
   ping,
+  mine,
   status,
   audit,
   cancel,

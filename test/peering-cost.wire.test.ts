@@ -3,13 +3,13 @@ import { firstBreak } from '../src/events/chain.ts';
 import { countsOf, openTimed, peerOnce } from './support/timed-peering.ts';
 
 /** A Slack that is much slower than AWS, so that whatever waits for it is seen to. */
-const latency = { aws: 5, slack: 400, dynamoDb: 2 };
+const latency = { aws: 20, slack: 150, dynamoDb: 2 };
 const timing = {
-  peeringVisible: 30,
-  peeringPending: 60,
-  peeringActive: 300,
-  invocationVisible: 20,
-  ping: 40,
+  peeringVisible: 150,
+  peeringPending: 300,
+  peeringActive: 700,
+  invocationVisible: 100,
+  ping: 600,
 };
 
 let bench: Awaited<ReturnType<typeof openTimed>>;

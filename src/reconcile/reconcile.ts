@@ -1,6 +1,6 @@
 import { warmUp } from '../aws/clients.ts';
 import { overtaken } from '../peering/overtaken.ts';
-import { earlier, heldUntil, pauseEnd } from '../request/due.ts';
+import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun } from '../request/state.ts';
 import { makeBeside } from './beside.ts';

@@ -44,6 +44,8 @@ type WorkplaceOptions = {
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
   timing?: Partial<Timing>;
+  /** Other names for the commands than the usual ones. */
+  commands?: { peer: string; ping: string };
 };
 
 /** A sandbox with the bot at work in it, in this process: the real SDK and Bolt on loopback sockets. */
@@ -55,6 +57,7 @@ export const openWorkplace = async ({
   listens = true,
   catalog,
   timing = quick,
+  commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
@@ -67,6 +70,8 @@ export const openWorkplace = async ({
     timing,
     ...(http && { requestUrl: `http://127.0.0.1:${port}/slack/events` }),
     ...(now && { now }),
+    manifest: (text) =>
+      text.replace('"/peer"', `"${commands.peer}"`).replace('"/ping"', `"${commands.ping}"`),
   });
   const environment = botEnvironment(sandbox);
   // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
@@ -78,6 +83,8 @@ export const openWorkplace = async ({
   const config = configOf({
     ...environment,
     CATALOG: catalogFile,
+    COMMAND_PEER: commands.peer,
+    COMMAND_PING: commands.ping,
     ...(http && signed),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',

@@ -7,6 +7,7 @@ import { guard, isRefused } from '../wire/guard.ts';
 import { deedRoutes } from './doors/deeds.ts';
 import { rehearsalRoutes } from './doors/rehearsal.ts';
 import { sightRoutes } from './doors/sights.ts';
+import { unreadRoutes } from './doors/unread.ts';
 import { type Page, pageRoutes } from './page-routes.ts';
 import { fileRoutes } from './uploads.ts';
 import { webApi } from './web-api.ts';
@@ -38,6 +39,8 @@ export type WorkspaceOptions = {
   page?: () => Promise<Page>;
   /** Deliver everything to this URL by signed HTTP, whatever the manifest says. */
   requestUrl?: string;
+  /** Doors of the sandbox's other parts, which the page reaches only here; they may open later than the workspace. */
+  neighbour?: () => Hono | undefined;
 };
 
 /** A running workspace. The Web API is at `${url}/api/`. */
@@ -61,6 +64,13 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
     .route('/', fileRoutes(slack))
     .route('/', deedRoutes(slack))
     .route('/', sightRoutes(slack, connected))
+    .route('/', unreadRoutes(slack))
+    .all('/drive/behind-the-back', ({ req, json }) => {
+      const beside = options.neighbour?.();
+      return beside
+        ? beside.fetch(req.raw)
+        : json({ ok: false, error: 'there is no cloud beside this workspace' });
+    })
     .route('/', rehearsalRoutes(faults, sockets))
     .route('/', pageRoutes(page));
   server.on('request', getRequestListener(routes.fetch));

@@ -1,8 +1,8 @@
 import type { Observed } from '../../network/vpc.ts';
 import type { Step } from '../../plan/step.ts';
-import type { ConcernName } from '../../request/concern.ts';
-import { heldUntil, pauseEnd } from '../../request/due.ts';
+import type { ConcernName } from '../../request/concerns.ts';
 import type { RequestEvent } from '../../request/event.ts';
+import { heldUntil, pauseEnd } from '../../request/pause.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 
 type Act =
