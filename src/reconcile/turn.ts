@@ -1,6 +1,6 @@
 import { link } from '../events/chain.ts';
 import type { Observed } from '../network/vpc.ts';
-import type { ConcernName } from '';
+import type { ConcernName } from '../request/concerns.ts';
 import type { RequestEvent, Voided } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
 import type { PeeringRequest } from '../request/state.ts';
