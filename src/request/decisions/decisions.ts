@@ -9,7 +9,7 @@ import type { PeeringRequest } from '../state.ts';
 import { approve } from './approve.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
-import { decideRule } from './decide-rule.ts';
+import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
 import { proposeRule } from './propose-rule.ts';
@@ -28,7 +28,7 @@ export const decisions = {
   remove,
   retry,
   'propose-rule': proposeRule,
-  'decide-rule': decideRule,
+  'decide-proposal': decideProposal,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;
