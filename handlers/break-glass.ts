@@ -1,59 +1,82 @@
-import type { App, RespondFn } from '@slack/bolt';
-import type { Person } from '../src/events/people.ts';
-import { isRefusal } from '../src/peering/refusal.ts';
-import { type Needs, reply } from './conversation/answer.ts';
-import { type Click, onButton, settle, whyNot } from './conversation/decision.ts';
-import { onReason, originOf, reasonForm } from './conversation/reason-form.ts';
-import { ids, type Origin } from './slack/buttons.ts';
+import type { BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { Refusal } from '../src/peering/refusal.ts';
+import { type Needs, outdated, reply } from './conversation/answer.ts';
+import type { Conversation, Listener } from './conversation/conversation.ts';
+import { whyNot } from './conversation/decision.ts';
+import { listenersFor, offerForm, verbFor, type WithReason } from './conversation/with-reason.ts';
+import { whoMayText } from './render/emergency.ts';
+import { ids, readChoice } from './slack/buttons.ts';
+import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
-const openForm = ({ client }: Needs, trigger_id: string, origin: Origin) =>
-  client.views.open({
-    trigger_id,
-    view: reasonForm({
-      callback_id: ids.breakGlassForm,
-      title: 'Emergency approval',
-      submit: 'Approve Alone',
-      label: 'Why can it not wait for the owners?',
-      hint: 'Every owner is told at once, and the log marks it.',
-      origin,
-    }),
-  });
-
-type BreakGlassInput = { id: string; person: Person; planHash: string; reason: string };
-
-const breakGlass = ({ peering }: Needs, { id, person, planHash, reason }: BreakGlassInput) =>
-  peering.perform(id, person, { decide: 'break-glass', planHash, reason });
-
-type Typed = { respond: RespondFn; trigger_id: string; person: Person; id: string; reason?: string };
-
-/** `/peer break-glass PR-… because …` says yes to the plan as it stands now; without a reason, a form asks for it. */
-export const breakGlassByCommand = async (
-  needs: Needs,
-  { respond, trigger_id, person, id, reason }: Typed,
-): Promise<void> => {
-  const planHash = (await needs.peering.find(id))?.plan?.hash ?? '';
-  if (!reason) {
-    await openForm(needs, trigger_id, { id, planHash });
-    return;
-  }
-  const outcome = await breakGlass(needs, { id, person, planHash, reason });
-  const answer = isRefusal(outcome)
-    ? whyNot(outcome)
-    : `*${id}* is approved by you alone. Its owners are being told, and the card shows each step.`;
-  await reply(respond, needs.log, plain(answer));
+/** Why not, and who may instead. */
+const refusedText = async ({ peering }: Needs, id: string, refusal: Refusal): Promise<string> => {
+  const request = refusal.refused === 'no-break-glass' ? await peering.find(id) : undefined;
+  const who = request && !refusal.doubt ? `\n${whoMayText(peering.catalog, request)}` : '';
+  return `${whyNot(refusal)}${who}`;
 };
 
-/** One person's yes for all sides in an emergency: a button, a form for the reason, and its submission. */
-export const registerBreakGlass = (app: App, needs: Needs): void => {
-  onButton(app, needs, ids.breakGlass, (click, trigger_id) => openForm(needs, trigger_id, originOf(click)));
+const emergency: WithReason = {
+  form: {
+    id: 'break_glass_form',
+    title: 'Emergency approval',
+    submit: 'Approve Alone',
+    label: 'Why can it not wait for the owners?',
+    hint: 'Every owner is told at once, and the log marks it.',
+  },
+  decided: ({ planHash = '' }, reason) => ({ decide: 'break-glass', planHash, reason }),
+  isAskedBefore: true,
+  whyNot: refusedText,
+};
 
-  onReason(app, ids.breakGlassForm, async (click: Click, reason) => {
-    const outcome = await breakGlass(needs, {
-      ...click,
-      planHash: click.planHash ?? '',
-      reason,
-    });
-    await settle(needs, click, outcome);
-  });
+const answerWho = async (needs: Needs, respond: RespondFn, id: string): Promise<void> => {
+  const request = await needs.peering.find(id);
+  const text = request
+    ? whoMayText(needs.peering.catalog, request)
+    : whyNot({ refused: 'unknown-request', id });
+  await reply(respond, needs.log, plain(text));
+};
+
+type MenuAction = OverflowAction | ButtonAction;
+
+/** Cards of earlier days have a button of that name instead of a menu. */
+const chosenIn = (action: MenuAction): string | undefined =>
+  action.type === 'overflow' ? action.selected_option.value : action.value;
+
+const menu: Listener = {
+  id: ids.breakGlass,
+  attach: (app, needs) =>
+    app.action<BlockAction<MenuAction>>(ids.breakGlass, async ({ ack, body, action, respond }) => {
+      await ack();
+      const value = readChoice(chosenIn(action));
+      if (!value) return reply(respond, needs.log, outdated(needs.commands));
+      const { choice, ...about } = value;
+      if (choice === 'who-may') return answerWho(needs, respond, about.id);
+      const { channel, message, trigger_id } = body;
+      const place = { ...(channel && { channel: channel.id }), ...(message && { ts: message.ts }) };
+      const call = { respond, trigger_id, person: personOf(body) };
+      await offerForm(needs, emergency, { ...about, ...place }, call);
+    }),
+};
+
+/** One person's yes for all sides in an emergency. `/peer break-glass PR-… because …` says yes to the plan as it stands now. */
+export const breakGlass: Conversation = {
+  attempt: 'break-glass',
+  verbs: [
+    verbFor(emergency, {
+      word: 'break-glass',
+      also: ['emergency', 'breakglass'],
+      about: (request) => ({ planHash: request?.plan?.hash ?? '' }),
+      done: (id) =>
+        `*${id}* is approved by you alone. Its owners are being told, and the card shows each step.`,
+    }),
+  ],
+  listeners: [menu, ...listenersFor(emergency)],
+  help: [
+    {
+      heading: 'In an emergency',
+      text: ({ peer }) =>
+        `\`${peer} break-glass PR-7Q4K2 because production is down\` approves alone, where the policies of both VPCs name you`,
+    },
+  ],
 };

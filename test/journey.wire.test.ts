@@ -57,11 +57,11 @@ test('each table that serves subnets has a route to the peer, gateway tables hav
   expect(routed).toHaveLength(2);
 });
 
-test('the card says who approved and has no buttons left', async () => {
+test('the card says who approved, and offers its owners to remove it', async () => {
   const card = await place.doors.awaitMessage('felix', 'finance-net', 'the verified card', (words) =>
     /marketing and finance: connected and verified/.test(words),
   );
-  expect(buttonsOf(card)).toEqual([]);
+  expect(buttonsOf(card)).toEqual(['remove_peering', 'show_plan']);
   expect(wordsOf(card)).toContain('Approved by <@U0FELIX> for finance');
 });
 

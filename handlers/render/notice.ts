@@ -5,16 +5,13 @@ import { quote, section } from '../slack/blocks.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { gapText } from './gaps.ts';
+import { newsForAsker, newsForOwners } from './news.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { standing } from './standing.ts';
-import { moment, person } from './words.ts';
+import { mention, moment, person } from './words.ts';
 
 /** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
 type Notice = { key: string; message: Message };
-
-/** https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
-const mention = ({ users, groups }: PeopleOf): string =>
-  [...groups.map((group) => `<!subteam^${group}>`), ...users.map((user) => `<@${user}>`)].join(' ');
 
 const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?: PeopleOf): Notice => {
   const { name } = request[side];
@@ -99,9 +96,11 @@ const stallNotices = (request: PeeringRequest, to: string): Notice[] => [
   ...stallOver(request, to),
 ];
 
-/** What the asker has to be told beyond their own message, in the thread below it. */
-export const noticesForAsker = (request: PeeringRequest): Notice[] =>
-  stallNotices(request, `${person(request.asker)}: `);
+/** What the asker has to be told beyond their own message, below it. */
+export const noticesForAsker = (request: PeeringRequest): Notice[] => [
+  ...newsForAsker(request),
+  ...stallNotices(request, `${person(request.asker)}: `),
+];
 
 /** What the owners of one side have to be told beyond the card. */
 export const noticesFor = (
@@ -115,6 +114,16 @@ export const noticesFor = (
     ...(waits && request.reminders > 0 ? [reminder(request, side, owners, second)] : []),
     ...(waits ? gapNotice(request, side, second) : []),
     ...alarm(request, side, owners),
+    ...newsForOwners(request, side),
     ...stallNotices(request, `${mention(owners)}: `),
   ];
+};
+
+/** Time, not a person, began its end, so perhaps nobody looks: the network team hears what went wrong with it. */
+export const noticesForTeam = (request: PeeringRequest): Notice[] => {
+  if (request.ended?.by.kind !== 'schedule') return [];
+  if (request.status !== 'failed') return stallNotice(request, '');
+  const text = `${request.id} was to end by itself, and something is left`;
+  const blocks = [section(`${pairOf(request)}, was to end by itself:`), ...standing(request).map(section)];
+  return [{ key: `failed-${request.changedAt}`, message: fitMessage({ text, blocks }) }];
 };

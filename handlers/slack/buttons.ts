@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { cutPlain } from './cut.ts';
 
-/** The names by which Slack calls us back. They stand in messages for weeks: never reuse one for another meaning. */
+/**
+ * The names by which Slack calls us back from what several files draw; a form that one conversation opens is named there. They
+ * stand in messages for weeks: never reuse one for another meaning.
+ */
 export const ids = {
   approve: 'approve_request',
   deny: 'deny_request',
-  denyForm: 'deny_form',
   cancel: 'cancel_request',
   remove: 'remove_peering',
-  removeForm: 'remove_form',
   retry: 'retry_removal',
   requestForm: 'request_form',
   requestShortcut: 'request_peering',
@@ -18,13 +19,13 @@ export const ids = {
   reason: 'reason',
   askAgain: 'open_request_form',
   showPlan: 'show_plan',
+  turnPlan: 'turn_plan',
+  turnPlanBack: 'turn_plan_back',
   breakGlass: 'break_glass',
-  breakGlassForm: 'break_glass_form',
   showChecks: 'show_checks',
   proposeRule: 'propose_rule',
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
-  denyRuleForm: 'deny_rule_form',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
   auditCsv: 'audit_csv',
@@ -50,6 +51,19 @@ export type ButtonValue = z.infer<typeof buttonValue>;
 export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
 /** Undefined for a value that is not ours, such as one of an older card. */
 export const readValue = (text: string | undefined): ButtonValue | undefined => read(buttonValue, text);
+
+/** A menu has one name for all that it offers, so each choice says which it is. */
+const choiceValue = buttonValue.extend({ choice: z.enum(['break-glass', 'who-may']).optional() });
+type ChoiceValue = z.infer<typeof choiceValue>;
+/** Slack takes 150 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
+export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
+
+/** Which page of which plan a button in a window leads to. */
+const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });
+type PlanPage = z.infer<typeof planPage>;
+export const writePlanPage = (value: PlanPage): string => JSON.stringify(value);
+export const readPlanPage = (text: string | undefined): PlanPage | undefined => read(planPage, text);
 
 /** What a form remembers of the button that opened it. */
 const origin = buttonValue.extend({ channel: z.string().optional(), ts: z.string().optional() });

@@ -21,13 +21,15 @@ type SandboxOptions = {
   /** Where the workspace calls the bot by signed HTTP, instead of over its sockets. */
   requestUrl?: string;
   now?: () => number;
+  /** The app's manifest, changed: the commands may have other names. */
+  manifest?: (text: string) => string;
 };
 
 /** A workspace, a cloud and a DynamoDB on this machine; the bot is not among them. */
 export type Sandbox = Addresses & { workspace: Workspace; cloud: Cloud; stop: () => Promise<void> };
 
-const readJson = async (file: string): Promise<unknown> =>
-  JSON.parse(await readFile(join(projectFolder, file), 'utf8'));
+const readJson = async (file: string, change = (text: string): string => text): Promise<unknown> =>
+  JSON.parse(change(await readFile(join(projectFolder, file), 'utf8')));
 
 /** Loaded only where the page is served: scripted tests need neither the bundler nor React. */
 const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage();
@@ -38,7 +40,7 @@ type Stop = () => Promise<void>;
 const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<Sandbox, 'stop'>> => {
   const { folder, now, timing } = options;
   const [manifest, document] = await Promise.all([
-    readJson('manifest.json'),
+    readJson('manifest.json', options.manifest),
     readJson('infra/deploy/aws/ping-document.json'),
   ]);
   const workspace = await startWorkspace({

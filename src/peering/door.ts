@@ -3,10 +3,11 @@ import type { Status } from '../request/status.ts';
 import { makeAsk } from './ask.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { listIn } from './overview.ts';
+import { listIn, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
+import { makeRehearse } from './rehearse.ts';
 import { makeTurnAway } from './turn-away.ts';
 
 /** The front door: all that people can ask of the peering system. Nothing of it speaks with EC2, SSM or Slack. */
@@ -19,6 +20,7 @@ export const makePeering = (needs: Needs) => {
     now,
     ask: makeAsk(needs),
     perform,
+    rehearse: makeRehearse(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
     ping: makePing(needs),
@@ -26,6 +28,7 @@ export const makePeering = (needs: Needs) => {
     findPing: pings.find,
     find: requests.find,
     list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    overview: makeOverview(needs),
     ...makeLookBack(needs),
   };
 };

@@ -2,9 +2,9 @@ import { NotAllowed, NotReady } from '../aws/allowed.ts';
 import { isDenied, readError } from '../aws/errors.ts';
 import { isPassing } from '../aws/passing.ts';
 import type { Finding } from '../network/finding.ts';
-import type { ConcernName } from '../request/concern.ts';
-import { backOff } from '../request/due.ts';
+import { type ConcernName, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
+import { backOff } from '../request/pause.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { brief } from './brief.ts';
 import { showLive } from './show.ts';
@@ -59,12 +59,21 @@ const faultEvent = (
       };
 };
 
+/** One that gives a claim back is written whatever else was written meanwhile, or the claim would stand to its end. */
+const writeFault = async (needs: Needs, turn: Turn, thrown: unknown, fault: Fault): Promise<Turn> => {
+  const event = faultEvent(turn.request, thrown, needs.now(), fault);
+  const { turn: after, written } = await write(needs, turn, event);
+  return written || after.over || !fault.keys ? after : writeFault(needs, after, thrown, fault);
+};
+
+const isAwaited = (request: PeeringRequest): boolean => request.status === 'connected' && isAtWork(request);
+
 /**
  * One fault is nothing to worry people with; when it comes again they are told, in whatever status. Whoever waits for
- * packets hears of the first, since one may have taken most of a minute.
+ * packets hears of the first, since one may have taken most of a minute; a fault of what nobody waits for is shown to nobody.
  */
 export const showFault = (needs: Needs, turn: Turn): Turn | Promise<Turn> =>
-  turn.request.stumbles > 1 || turn.request.status === 'connected' ? showLive(needs, turn) : turn;
+  turn.request.stumbles > 1 || isAwaited(turn.request) ? showLive(needs, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 export const stumble = async (
@@ -74,6 +83,5 @@ export const stumble = async (
   fault: Fault = {},
 ): Promise<Turn> => {
   needs.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  const event = faultEvent(turn.request, thrown, needs.now(), fault);
-  return showFault(needs, (await write(needs, turn, event)).turn);
+  return showFault(needs, await writeFault(needs, turn, thrown, fault));
 };

@@ -2,7 +2,7 @@ import { boundBy } from '../aws/clients.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
-import { heldUntil } from '../request/due.ts';
+import { heldUntil } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { advised } from './advise.ts';

@@ -1,5 +1,5 @@
-import { passingPause } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
+import { passingPause } from '../request/offers.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import type { Announced, Announcement, Clerk } from './announcer.ts';

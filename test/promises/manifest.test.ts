@@ -26,6 +26,7 @@ test('the manifest has the shortcut that the bot answers to', () =>
 
 /** Each scope with the call that needs it. https://docs.slack.dev/reference/scopes */
 const needs: Record<string, string> = {
+  'app_mentions:read': "app.event('app_mention'",
   'channels:history': 'conversations.history',
   'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage',
@@ -107,6 +108,10 @@ const schema = (called: boolean) => {
     }),
     oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
     settings: z.strictObject({
+      event_subscriptions: z.strictObject({
+        request_url: url,
+        bot_events: z.array(z.string()).min(1).max(100),
+      }),
       interactivity: z.strictObject({
         is_enabled: z.literal(true),
         request_url: url,

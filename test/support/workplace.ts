@@ -42,6 +42,8 @@ type WorkplaceOptions = {
   listens?: boolean;
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
+  /** Other names for the commands than the usual ones. */
+  commands?: { peer: string; ping: string };
 };
 
 /** A sandbox with the bot at work in it, in this process: the real SDK and Bolt on loopback sockets. */
@@ -52,6 +54,7 @@ export const openWorkplace = async ({
   http = false,
   listens = true,
   catalog,
+  commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
@@ -64,6 +67,8 @@ export const openWorkplace = async ({
     timing: quick,
     ...(http && { requestUrl: `http://127.0.0.1:${port}/slack/events` }),
     ...(now && { now }),
+    manifest: (text) =>
+      text.replace('"/peer"', `"${commands.peer}"`).replace('"/ping"', `"${commands.ping}"`),
   });
   const environment = botEnvironment(sandbox);
   // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
@@ -75,6 +80,8 @@ export const openWorkplace = async ({
   const config = configOf({
     ...environment,
     CATALOG: catalogFile,
+    COMMAND_PEER: commands.peer,
+    COMMAND_PING: commands.ping,
     ...(http && signed),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',

@@ -3,7 +3,7 @@ import type { Observed } from '../../network/vpc.ts';
 import { stepKey } from '../../plan/key.ts';
 import { batchSize, isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
-import { claimMargin } from '../../request/due.ts';
+import { claimMargin } from '../../request/pause.ts';
 import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
 import { type Move, record, settleMs } from './move.ts';
 import { resendAfter } from './standstill.ts';
@@ -26,7 +26,7 @@ const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[
 const slowMs = 5_000;
 const stalledMs = 30_000;
 
-const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+export const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
   if (stalled) return stalledMs;
   return now > changedAt + claimMargin ? slowMs : settleMs;
 };

@@ -6,7 +6,7 @@ import type { Decision } from './decision.ts';
 export const decideRule: Decision<{ ruleId: string; reason?: string }> = {
   allowedIn: ['connected'],
   right: 'own',
-  reason: 'optional',
+  texts: { ruleId: 'ours', reason: 'optional' },
   decide: (request, by, { may, ruleId, reason }) => {
     const rule = ruleProposals(request).find((one) => one.ruleId === ruleId);
     if (rule?.status !== 'proposed')

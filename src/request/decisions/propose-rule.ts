@@ -10,7 +10,7 @@ const isSame = (a: IngressRule, b: IngressRule): boolean =>
 export const proposeRule: Decision<{ rule: IngressRule }> = {
   allowedIn: ['connected'],
   right: 'own',
-  reason: 'none',
+  texts: {},
   decide: (request, _, { may, doubt, rule }) => {
     if (doubt) return { refused: 'not-owner' };
     const isKnown = ruleProposals(request).some(

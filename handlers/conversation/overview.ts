@@ -1,0 +1,58 @@
+import type { WebClient } from '@slack/web-api';
+import type { Person } from '../../src/events/people.ts';
+import { vpcKey } from '../../src/network/vpc.ts';
+import type { Overview } from '../../src/peering/overview.ts';
+import type { Place } from '../../src/request/event.ts';
+import type { Doubt } from '../../src/request/rights.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import type { Shown } from '../render/overview.ts';
+import { makeLinks } from '../slack/links.ts';
+import { makePoster } from '../slack/post.ts';
+import { makeUpkeep } from '../slack/upkeep.ts';
+import type { Needs } from './answer.ts';
+
+/** What is shown to one person, and the VPCs that they own; or why nothing can be. */
+type Read = { shown: Shown; owned: string[] } | { doubt: Doubt };
+
+/** The message of ours where a reader finds a request: the card of the side that they own, or else their own message. */
+const placeFor = (request: PeeringRequest, person: Person, owned: readonly string[]): Place | undefined => {
+  const cards = request.places.filter(({ kind }) => kind === 'card');
+  const own = cards.find(({ side }) => side && owned.includes(vpcKey(request[side])));
+  const asker =
+    request.asker.user === person.user ? request.places.find(({ kind }) => kind === 'asker') : undefined;
+  return own ?? asker ?? cards[0];
+};
+
+const requestsIn = ({ waiting, asked, vpcs, ending }: Overview): PeeringRequest[] => [
+  ...new Map(
+    [...waiting, ...asked, ...vpcs.flatMap(({ requests }) => requests), ...ending].map((one) => [
+      one.id,
+      one,
+    ]),
+  ).values(),
+];
+
+type Links = ReturnType<typeof makeLinks>;
+/** By the client that asks for them, so that each link is asked for once in a process. */
+const linkers = new WeakMap<WebClient, Links>();
+const linksBy = ({ client, log }: Needs): Links => {
+  const known = linkers.get(client) ?? makeLinks(makePoster({ client, upkeep: makeUpkeep(log) }));
+  linkers.set(client, known);
+  return known;
+};
+
+/** Reads what `/peer mine` and the Home tab show. `also`: ids of requests that are read whatever the indexes list. */
+export const readOverview = async (needs: Needs, person: Person, also?: string[]): Promise<Read> => {
+  const { people, peering, commands } = needs;
+  const { owned, doubt } = await people.auditRights(person, 'recent');
+  if (doubt && doubt !== 'slack-silent') return { doubt };
+  const overview = await peering.overview(person, owned, also);
+  const linksTo = linksBy(needs);
+  const linkOf = async (request: PeeringRequest) => {
+    const place = placeFor(request, person, owned);
+    const { links } = place ? await linksTo([place]) : { links: [] };
+    return [request.id, links[0]] as const;
+  };
+  const links = new Map(await Promise.all(requestsIn(overview).map(linkOf)));
+  return { owned, shown: { overview, linkOf: ({ id }) => links.get(id), now: peering.now(), commands } };
+};
