@@ -1,4 +1,5 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
+import { acceptDrift } from './accept-drift.ts';
 import { approve } from './approve.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
@@ -11,6 +12,7 @@ import { mine } from './mine.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
+import { repair } from './repair.ts';
 import { request } from './request.ts';
 import { retry } from './retry.ts';
 import { showChecks } from './show-checks.ts';
@@ -29,6 +31,8 @@ const rows: readonly Conversation[] = [
   approve,
   deny,
   retry,
+  repair,
+  acceptDrift,
   proposeRule,
   decideRule,
   showPlan,

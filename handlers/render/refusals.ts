@@ -60,6 +60,10 @@ export const refusalText = (refusal: Refusal): string => {
   switch (refusal.refused) {
     case 'rule-decided':
       return `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`;
+    case 'no-drift':
+      return 'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.';
+    case 'not-mendable':
+      return 'What differs is not a part of the agreed plan, or lies on the side of the other owners, so no step of the plan mends it. Nothing has been changed. Ask for the peering anew, or take it as it is.';
     case 'rule-there':
       return 'That very rule has been proposed already, or is in place. Look below the card.';
     case 'too-many-rules':

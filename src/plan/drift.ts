@@ -17,7 +17,7 @@ import {
   type Side,
   sides,
 } from '../network/vpc.ts';
-import { createdBy, readKey } from './key.ts';
+import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import type { IngressRule } from './step.ts';
 
 type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
@@ -43,7 +43,6 @@ export type Drift =
   /** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
   | ({ kind: 'table-added'; blocks: number } & OnTable)
   | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string };
-export type DriftKind = Drift['kind'];
 
 /** What owners said yes to, as far as AWS has once shown it. */
 export type Agreed = Asked & {
@@ -229,14 +228,29 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   ];
 };
 
-/** Is a drift mended by steps of the agreed plan alone? What goes beyond it is for the owners of both to say. */
-export const isWithinAgreed = ({ kind }: Drift): boolean =>
-  !['connection-gone', 'block-added', 'table-added', 'route-stolen', 'route-redirected'].includes(kind);
+/**
+ * The key of the step of the agreed plan that mends a drift; undefined where none does: nothing of somebody else's is overwritten,
+ * and what is new is agreed on by nobody yet.
+ */
+export const mendingKey = (drift: Drift): string | undefined => {
+  switch (drift.kind) {
+    case 'route-missing':
+      return createdBy(drift);
+    case 'tag-gone':
+      return stepKey({ do: 'tag-connection', side: drift.side });
+    case 'dns-off':
+      return stepKey({ do: 'enable-dns', side: drift.side });
+    case 'rule-gone':
+      return allowKey(drift);
+    default:
+      return undefined;
+  }
+};
 
-/** Do all agreed routes of one side lack, and none of the other's? Then packets go one way and no answer comes back. */
-export const isOneSided = (drifts: readonly Drift[], agreed: Agreed): Side | undefined => {
+/** The side of which all agreed routes lack, while those of the other stand: packets go one way and no answer comes back. */
+export const bareSide = (drifts: readonly Drift[], routes: readonly string[]): Side | undefined => {
   const isBare = (side: Side): boolean => {
-    const own = routesOf(agreed).filter((route) => route.side === side).length;
+    const own = routes.filter((key) => readKey(key).side === side).length;
     const lost = drifts.filter(
       (one) =>
         (one.kind === 'route-missing' ||

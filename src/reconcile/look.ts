@@ -9,6 +9,14 @@ import type { Needs } from './turn.ts';
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
 
+/** The connection of a pair that was joined is the request's own by the id that AWS answered, whatever became of its tags. */
+const recognise = ({ status, connectionId }: PeeringRequest, seen: Observed): Observed => {
+  const own = seen.strangers.find(({ id }) => id === connectionId);
+  return status === 'connected' && !seen.connection && own
+    ? { ...seen, connection: own, strangers: seen.strangers.filter((one) => one !== own) }
+    : seen;
+};
+
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
   const { sensitive, rehearse } = needs.catalog;
@@ -19,5 +27,5 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
-  return withProvenTombstones(seen, needs.requests.find);
+  return withProvenTombstones(recognise(request, seen), needs.requests.find);
 };

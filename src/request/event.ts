@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
-import { connectionStatus, finding, ingressRule, quotaUse, reach, step } from './shapes.ts';
+import { connectionStatus, drift, finding, ingressRule, quotaUse, reach, step } from './shapes.ts';
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
 export const plan = z.object({
@@ -116,6 +116,9 @@ const keys = z.array(z.string());
 /** Until when the claim held that is given back: two workers, one after the other, may claim the very same work. */
 const held = z.number().optional();
 
+/** What differs, and how much of it there is in all: of very many the first are kept. */
+const drifts = { drifts: z.array(drift), count: z.number() };
+
 /** Everything that can happen to a request, in the past tense. */
 export const requestEvent = z.discriminatedUnion('type', [
   z.object({
@@ -206,6 +209,18 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
   z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
+  /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
+  z.object({ type: z.literal('drift-suspected'), ...drifts }),
+  /** Seen in two looks, apart: AWS is not as agreed. */
+  z.object({ type: z.literal('drifted'), ...drifts }),
+  z.object({ type: z.literal('drift-dismissed') }),
+  z.object({ type: z.literal('drift-over') }),
+  /** An owner takes these as they are: nobody is told of them again. */
+  z.object({ type: z.literal('drift-accepted'), keys }),
+  /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
+  z.object({ type: z.literal('repair-requested'), keys }),
+  z.object({ type: z.literal('repaired') }),
+  z.object({ type: z.literal('repair-failed'), said: z.string() }),
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
@@ -269,6 +284,14 @@ export const requestTopics = {
   'rule-approved': 'approved',
   'rule-denied': 'denied',
   'rule-failed': 'failed',
+  'drift-suspected': null,
+  drifted: 'drift',
+  'drift-dismissed': null,
+  'drift-over': 'drift',
+  'drift-accepted': 'drift',
+  'repair-requested': 'repair',
+  repaired: 'repair',
+  'repair-failed': 'failed',
   'removal-requested': 'removal',
   undoing: 'failed',
   removed: 'removed',

@@ -5,6 +5,7 @@ import type { Finding } from '../network/finding.ts';
 import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
+import type { Drift } from '../plan/drift.ts';
 import type { Step } from '../plan/step.ts';
 
 const onRoute = {
@@ -60,3 +61,4 @@ export const finding = asSaid<Finding>(
 );
 export const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
 export const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
+export const drift = asSaid<Drift>(z.looseObject({ kind: z.string() }));

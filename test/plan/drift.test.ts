@@ -3,14 +3,7 @@ import { expect, test } from 'vitest';
 import { checkPair } from '../../src/network/preflight.ts';
 import { everything } from '../../src/network/routing.ts';
 import type { Observed, Route, RouteTable, Side, Vpc } from '../../src/network/vpc.ts';
-import {
-  type Agreed,
-  type Drift,
-  driftKey,
-  driftOf,
-  isOneSided,
-  isWithinAgreed,
-} from '../../src/plan/drift.ts';
+import { type Agreed, bareSide, type Drift, driftKey, driftOf, mendingKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
 import { fullPlan, type Want } from '../../src/plan/plan.ts';
@@ -191,8 +184,8 @@ test('a side that has lost all its routes, and it alone, is said to be one-sided
     routeTables: routeTables.map((table) => ({ ...table, routes: table.routes.filter((one) => !ours(one)) })),
   }));
   const drifts = driftOf(stage.agreed, bare);
-  expect(isOneSided(drifts, stage.agreed)).toBe('accepter');
-  expect(isOneSided(drifts.slice(1), stage.agreed)).toBeUndefined();
+  expect(bareSide(drifts, stage.agreed.routes)).toBe('accepter');
+  expect(bareSide(drifts.slice(1), stage.agreed.routes)).toBeUndefined();
 });
 
 /** What strangers may do to a table: take routes of ours, turn them, add theirs. */
@@ -243,7 +236,7 @@ test('whatever strangers do to the tables, drift is empty exactly where the pair
       const keys = drifts.map(driftKey);
       expect(new Set(keys).size).toBe(keys.length);
       // What lies within the agreed plan is mended by its own steps.
-      if (drifts.every(isWithinAgreed) && drifts.every(({ kind }) => kind === 'route-missing')) {
+      if (drifts.every((one) => mendingKey(one) !== undefined)) {
         const mended = imagineAll(seen, fullPlan(want, seen), requestId);
         expect(driftOf(stage.agreed, mended)).toEqual([]);
       }

@@ -125,6 +125,11 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
     expiry: [],
     rules: [agreedRule],
     ping: [],
+    repair: [{ by: felix, event: { type: 'repair-requested', keys: ['enable-dns requester'] } }],
+    drift: [
+      { type: 'pinged', answers: [], last: true },
+      { type: 'drift-suspected', drifts: [], count: 0 },
+    ],
     announcing: [{ type: 'pinged', answers: [], last: true }],
   };
   const before = aRequest([...connected, ...due[name]]);
