@@ -57,6 +57,15 @@ test('Maya asks by command, Felix approves on the card, and both see it verified
   await strip.getByRole('button', { name: '5 Look back as Felix ✓' }).waitFor();
 });
 
+test('AWS is changed behind the bot’s back from the page, and the page says what was changed', async () => {
+  const nora = await openAs('nora', 'network-team');
+  await nora.getByText('Behind the bot’s back').click();
+  const where = nora.getByRole('combobox', { name: 'Where in AWS' });
+  await where.selectOption({ label: 'marketing, of marketing ↔ finance' });
+  await nora.getByRole('button', { name: 'Delete a route' }).click();
+  await nora.getByText(/Delete a route: the route to 172\.31\.0\.0\/16 in rtb-0a1/).waitFor();
+});
+
 test('what only one person may see is not shown to another', async () => {
   const maya = await openAs('maya', 'marketing');
   await say(maya, 'marketing', '/peer help');

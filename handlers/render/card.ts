@@ -3,6 +3,7 @@ import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Approval, openSides, type PeeringRequest, type RequestEntry } from '../../src/request/state.ts';
 import { context, header, quote, section } from '../slack/blocks.ts';
+import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
@@ -55,7 +56,7 @@ const howLong = ({ duration: length, changedAt }: PeeringRequest): string =>
 const question = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): string => {
   const { asker, requester, accepter } = request;
   const to = owners ? `${mention(owners)}: ` : '';
-  return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}* ${howLong(request)}, so that each can send packets to the other. As an owner of *${request[side].name}* you decide.`;
+  return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}* ${howLong(request)}, so that each can send packets to the other. You decide for *${request[side].name}*.`;
 };
 
 const wantedText = ({ asker, requester, accepter }: PeeringRequest): string =>
@@ -63,10 +64,15 @@ const wantedText = ({ asker, requester, accepter }: PeeringRequest): string =>
 
 /** So many words stand above the buttons, so that a phone shows the heading, the question and *Approve* together. */
 const mostWords = 110;
-const mostOfReason = 22;
-const restWords = 9;
+const mostOfReason = 18;
+const charactersOfReason = 200;
+const restWords = 6;
 
-const restText = (hidden: number): string => `… and ${hidden} more, behind *Show the Steps*`;
+/** The whole of it stands where the steps do. */
+const shortReason = ({ reason }: PeeringRequest): string =>
+  cutPlain(firstWords(reason, mostOfReason), charactersOfReason);
+
+const restText = (hidden: number): string => `… and ${hidden} more: *Show the Steps*`;
 
 const bullets = (lines: string[]): string => lines.map((line) => `• ${line}`).join('\n');
 
@@ -81,14 +87,14 @@ const judgement = (request: PeeringRequest, room: number): KnownBlock[] => {
 
 const asksBlocks = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): KnownBlock[] => {
   const asked = question(request, side, owners);
-  const reason = firstWords(request.reason, mostOfReason);
+  const reason = shortReason(request);
   const used = wordCount(`${heading(request)} ${asked} ${reason}`);
   return [section(asked), quote(reason), ...judgement(request, mostWords - used)];
 };
 
 const tellsBlocks = (request: PeeringRequest): KnownBlock[] => [
   section(wantedText(request)),
-  quote(firstWords(request.reason, mostOfReason)),
+  quote(shortReason(request)),
   ...standing(request).map(section),
   ...endReason(request),
   ...sumLine(request).map(section),

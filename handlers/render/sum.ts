@@ -33,14 +33,14 @@ const kindsText = (steps: readonly Step[]): string =>
 const touchedText = (request: PeeringRequest): string => {
   const codes = warningsOf(request).map(({ code }) => code);
   if (codes.includes('route-shadowed') || codes.includes('propagated-overridden'))
-    return 'no route of others is changed, but some packets take another way';
+    return 'some packets of others take another way';
   return 'nothing of others is touched';
 };
 
 const quotaText = (request: PeeringRequest): string[] => {
   const quotas = request.plan?.quotas ?? [];
   const isTight = warningsOf(request).some(({ code }) => code === 'quota-near' || code === 'quota-doubtful');
-  if (isTight) return ['a quota near its end'];
+  if (isTight) return ['a quota nearly full'];
   return quotas.length > 0 ? ['quotas fine'] : [];
 };
 

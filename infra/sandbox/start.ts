@@ -43,7 +43,9 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
     readJson('manifest.json', options.manifest),
     readJson('infra/deploy/aws/ping-document.json'),
   ]);
+  let beside: Cloud | undefined;
   const workspace = await startWorkspace({
+    neighbour: () => beside?.behindTheBack,
     port: options.slackPort,
     dataFile: join(folder, 'workspace.json'),
     world: workspaceWorld(),
@@ -60,6 +62,7 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
     ...(now && { now }),
     ...(timing && { timing }),
   });
+  beside = cloud;
   started.push(cloud.stop);
   const dynamoDb = options.dynamoDbUrl
     ? await joinDynamoDb(options.dynamoDbUrl)

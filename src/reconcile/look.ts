@@ -1,8 +1,10 @@
 import { boundBy } from '../aws/clients.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
+import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { askedOf } from './moves/want.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
 import type { Needs } from './turn.ts';
 
@@ -27,5 +29,8 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
-  return withProvenTombstones(recognise(request, seen), needs.requests.find);
+  const observed = await withProvenTombstones(recognise(request, seen), needs.requests.find);
+  // Whoever decides what comes next asks the same, and holds up nobody then.
+  await foresee(observed, askedOf(request), needs.now);
+  return observed;
 };

@@ -36,6 +36,8 @@ const approvals = z.array(approval);
 
 /** What somebody proposed beside the request itself, before and after its yes. */
 const proposed = {
+  /** By which it is decided, whatever its kind. */
+  id: z.string(),
   status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
   proposedBy: person,
   /** The sides whose owners have to agree, and the owners who have; the policy says how many are needed. */
@@ -198,6 +200,9 @@ export const peeringRequest = z.object({
 });
 export type PeeringRequest = z.infer<typeof peeringRequest>;
 export type RequestEntry = Recorded<RequestEvent>;
+
+export const findProposal = ({ proposals }: PeeringRequest, id: string): Proposal | undefined =>
+  proposals.find((one) => one.id === id);
 
 /** The ingress rules that were proposed, in the order in which they were. */
 export const ruleProposals = ({ proposals }: Pick<PeeringRequest, 'proposals'>): RuleProposal[] =>

@@ -84,9 +84,27 @@ const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => 
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' },
 });
 
-/** DynamoDB takes 100 writes in one transaction, and a claim has fewer steps (`mostAtOnce` in src/plan/plan.ts). */
-const pointerWrites = (TableName: string, request: string, keys: string[]): Write[] =>
+const pointerWrites = (TableName: string, request: string, keys: readonly string[]): Write[] =>
   keys.map((id) => ({ Put: { TableName, Item: { id, request } } }));
+
+/** DynamoDB takes 100 writes in one transaction; the state, its events and its locks are among them. */
+const mostWrites = 100;
+const mostPointers = 80;
+
+const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+
+/**
+ * Of more pointers than fit beside their event, the rest is written before it, so that no route is begun to which none
+ * leads. Where the event is refused then, they lead to a request that would have written those routes.
+ */
+const pointAhead = async (
+  client: DynamoDBDocumentClient,
+  ...[table, request, keys]: Parameters<typeof pointerWrites>
+): Promise<void> => {
+  const chunks = inChunks(pointerWrites(table, request, keys.slice(mostPointers)), mostWrites);
+  await Promise.all(chunks.map((TransactItems) => client.send(new TransactWriteCommand({ TransactItems }))));
+};
 
 /** Who holds a pair, if that is why the transaction was refused. Reasons come in the order of the writes: locks are third. */
 const holderIn = (error: TransactionCanceledException): string | undefined => {
@@ -139,14 +157,16 @@ export const makeBook = <State extends Folded, Event>(
     const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
     const after = kind.state.parse(kind.evolve(before, entry));
     const held = before ? locksOf(kind, before) : [];
+    const pointers = kind.routes?.(event) ?? [];
     try {
+      await pointAhead(client, tables.requests, after.id, pointers);
       await client.send(
         new TransactWriteCommand({
           TransactItems: [
             stateWrite(tables.requests, pack(stateItem(kind, after), 'state'), before?.seq),
             eventWrite(tables.audit, pack(eventItem(kind, after, entry), 'event')),
             ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
-            ...pointerWrites(tables.requests, after.id, kind.routes?.(event) ?? []),
+            ...pointerWrites(tables.requests, after.id, pointers.slice(0, mostPointers)),
           ],
         }),
       );

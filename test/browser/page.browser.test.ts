@@ -309,6 +309,8 @@ test('on a phone at most 120 pixels stand above the messages, and nothing is wid
   expect(width).toBeLessThanOrEqual(phone.width);
   await page.getByRole('combobox', { name: 'Channel' }).selectOption('general');
   await composerOf(page, 'general').waitFor();
+  const { height } = await composerOf(page, 'general').evaluate((box) => box.getBoundingClientRect());
+  expect(height).toBeLessThan(60);
 });
 
 test('on a phone a table keeps its last column on the screen', async () => {

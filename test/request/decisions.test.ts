@@ -271,7 +271,7 @@ describe('the texts of a decision', () => {
     expect(saidWith({ decide: 'break-glass', planHash, reason: 'production is down' })).toEqual([
       'production is down',
     ]);
-    expect(saidWith({ decide: 'decide-rule', ruleId: 'RU-1', reason: 'no' })).toEqual(['no']);
+    expect(saidWith({ decide: 'decide-proposal', proposalId: 'RU-1', reason: 'no' })).toEqual(['no']);
     expect(saidWith({ decide: 'approve', planHash })).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from '../../infra/process/start.ts';
+import type { Timing } from '../../infra/sandbox/aws/cloud/state.ts';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { openDoors } from '../../infra/sandbox/doors.ts';
 import { startSandbox } from '../../infra/sandbox/start.ts';
@@ -42,6 +43,7 @@ type WorkplaceOptions = {
   listens?: boolean;
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
+  timing?: Partial<Timing>;
   /** Other names for the commands than the usual ones. */
   commands?: { peer: string; ping: string };
 };
@@ -54,6 +56,7 @@ export const openWorkplace = async ({
   http = false,
   listens = true,
   catalog,
+  timing = quick,
   commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
@@ -64,7 +67,7 @@ export const openWorkplace = async ({
     folder,
     path: process.env.PATH ?? '',
     page,
-    timing: quick,
+    timing,
     ...(http && { requestUrl: `http://127.0.0.1:${port}/slack/events` }),
     ...(now && { now }),
     manifest: (text) =>

@@ -1,7 +1,8 @@
 import { claimMs } from '../../events/claim.ts';
 import type { Observed } from '../../network/vpc.ts';
+import { batchOf } from '../../plan/batch.ts';
 import { stepKey } from '../../plan/key.ts';
-import { batchSize, isSettled, nextSteps } from '../../plan/plan.ts';
+import { isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
 import { claimMargin } from '../../request/pause.ts';
 import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
@@ -35,7 +36,7 @@ export const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: n
 export const send = (request: PeeringRequest, steps: Step[], now: number, pause = settleMs): Move => {
   const open = notJustSent(request, steps, now);
   return open.length > 0
-    ? { do: 'steps', steps: open.slice(0, batchSize), until: now + claimMs }
+    ? { do: 'steps', steps: batchOf(request, open), until: now + claimMs }
     : { do: 'wait', until: now + pause };
 };
 

@@ -10,7 +10,7 @@ import { acceptDrift } from './accept-drift.ts';
 import { approve } from './approve.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
-import { decideRule } from './decide-rule.ts';
+import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
 import { proposeRule } from './propose-rule.ts';
@@ -30,7 +30,7 @@ export const decisions = {
   remove,
   retry,
   'propose-rule': proposeRule,
-  'decide-rule': decideRule,
+  'decide-proposal': decideProposal,
   repair,
   'accept-drift': acceptDrift,
 } as const satisfies Record<string, AnyDecision>;

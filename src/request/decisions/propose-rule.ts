@@ -17,7 +17,7 @@ export const proposeRule: Decision<{ rule: IngressRule }> = {
       (one) => isSame(one, rule) && ['proposed', 'approved', 'in-place'].includes(one.status),
     );
     if (isKnown) return { refused: 'rule-there' };
-    const count = isFullOfRules(request);
+    const count = isFullOfRules({ proposals: ruleProposals(request) });
     return count === undefined
       ? { type: 'rule-proposed', rule, agreed: may[rule.side] }
       : { refused: 'too-many-rules', count };

@@ -84,8 +84,13 @@ export type View = {
   close?: { text: string };
   blocks: (InputBlockPart | Block)[];
 };
+/** What can be changed in AWS past the bot, and on which connections. */
+export type Behind = {
+  deeds: { name: string; title: string }[];
+  peerings: { id: string; requester: string; accepter: string }[];
+};
 /** A Home tab: blocks without a title. */
-export type HomeView = { id: string; blocks: Block[] };
+type HomeView = { id: string; blocks: Block[] };
 type Answer = { ok: boolean; error?: string };
 /** Waits for what a door answered, and shows the person what went wrong; true when all went well. */
 export type Report = (deed: Promise<Answer>) => Promise<boolean>;
@@ -107,7 +112,7 @@ const post = async <Found>(door: string, body: object): Promise<Found & Answer> 
 export type Spot = { as: string; channel: string; thread_ts?: string };
 export type Values = Record<string, Record<string, unknown>>;
 /** Where something is clicked: in a message, on the Home tab, or in the form that is open. */
-export type Where = { as: string; channel?: string; thread_ts?: string; ts?: string; view?: 'home' };
+type Where = { as: string; channel?: string; thread_ts?: string; ts?: string; view?: 'home' };
 /** What is clicked, and what was chosen in it. */
 export type Deed = { action_id: string; block_id?: string; value?: unknown };
 
@@ -122,6 +127,9 @@ export const doors = {
     post<object>('click', { ...where, ...deed, ...(values && { values }) }),
   unread: () => get<{ unread?: Unread }>('unread'),
   read: ({ as, channel }: Spot) => post<object>('read', { as, channel }),
+  behind: () => get<Partial<Behind>>('behind-the-back'),
+  changeBehind: (asked: { what: string; peering: string; side: string }) =>
+    post<{ done?: string }>('behind-the-back', asked),
   home: (as: string) => get<{ view?: HomeView | null }>('home', { as }),
   openHome: (as: string) => post<{ view?: HomeView | null }>('home', { as }),
   submit: (as: string, values: Values) => post<{ errors?: Record<string, string> }>('submit', { as, values }),

@@ -1,4 +1,5 @@
 import type { FC } from 'react';
+import { BehindTheBack } from './behind.tsx';
 import type { Person, Unread, Workspace } from './doors.ts';
 import { homeTab } from './place.ts';
 import { sumOf, withCount } from './unread.ts';
@@ -124,6 +125,7 @@ export const Sidebar: FC<Props> = (props) => (
     <div id="extras" popover="auto" className="extras">
       <NewFor {...props} />
       <Shortcuts {...props} />
+      <BehindTheBack />
       <p className="role">A sandbox on this machine: be anyone, nothing here reaches AWS or Slack.</p>
     </div>
   </header>

@@ -1,0 +1,53 @@
+import type { RequestEvent } from './event.ts';
+
+/**
+ * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
+ * is found by its request, VPC, person or day.
+ */
+export const requestTopics = {
+  requested: 'asked',
+  planned: null,
+  refused: 'impossible',
+  announced: null,
+  posting: null,
+  approved: 'approved',
+  'approved-by-rule': 'approved',
+  'broke-glass': 'emergency',
+  reminded: null,
+  denied: 'denied',
+  cancelled: 'cancelled',
+  lapsed: 'lapsed',
+  'owners-counted': null,
+  'yes-void': null,
+  'rule-void': null,
+  'plan-changed': null,
+  'steps-started': null,
+  'steps-finished': null,
+  'steps-seen': null,
+  connected: 'connected',
+  'ping-started': null,
+  'ping-late': null,
+  'claim-renewed': null,
+  /** By what came of it. */
+  pinged: 'ping',
+  'rule-proposed': 'rule',
+  'rule-approved': 'approved',
+  'rule-denied': 'denied',
+  'rule-failed': 'failed',
+  'drift-suspected': null,
+  drifted: 'drift',
+  'drift-dismissed': null,
+  'drift-over': 'drift',
+  'drift-accepted': 'drift',
+  'repair-requested': 'repair',
+  repaired: 'repair',
+  'repair-failed': 'failed',
+  'removal-requested': 'removal',
+  undoing: 'failed',
+  removed: 'removed',
+  stalled: 'failed',
+  'retry-requested': 'removal',
+  failed: 'failed',
+  stumbled: 'fault',
+  'turned-away': 'turned-away',
+} as const satisfies Record<RequestEvent['type'], string | null>;
