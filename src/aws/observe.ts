@@ -146,7 +146,11 @@ export const observePair = async (
   return pairOf(seen, requestId, record);
 };
 
-const readInstance = async (clients: Clients, named: Named, instanceId: string): Promise<Instance[]> => {
+export const readInstance = async (
+  clients: Clients,
+  named: Named,
+  instanceId: string,
+): Promise<Instance[]> => {
   const Filters = [...inVpc(named), { Name: 'instance-id', Values: [instanceId] }];
   const pages = paginateDescribeInstances({ client: clients.ec2(named) }, { Filters });
   const found = await collect(pages, (page) => page.Reservations?.flatMap(({ Instances = [] }) => Instances));

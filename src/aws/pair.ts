@@ -40,7 +40,7 @@ const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefi
   !record || (record.connectionId === undefined ? record.begun : record.connectionId === id);
 
 /** Tags and status are kept apart on each side, so the accepter's are read in the accepter's account. */
-const withPeersView = (
+export const withPeersView = (
   connection: PeeringConnection | undefined,
   asPeerSees: PeeringConnection[],
 ): PeeringConnection | undefined => {
