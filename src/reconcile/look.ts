@@ -12,7 +12,7 @@ import { recordOf, withProvenTombstones } from './own.ts';
 const lookMs = 50_000;
 
 /** The connection of a pair that was joined is the request's own by the id that AWS answered, whatever became of its tags. */
-const recognise = ({ status, connectionId }: PeeringRequest, seen: Observed): Observed => {
+export const recognise = ({ status, connectionId }: PeeringRequest, seen: Observed): Observed => {
   const own = seen.strangers.find(({ id }) => id === connectionId);
   return status === 'connected' && !seen.connection && own
     ? { ...seen, connection: own, strangers: seen.strangers.filter((one) => one !== own) }
