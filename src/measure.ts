@@ -1,7 +1,8 @@
 import type { Answer } from './ping/answer.ts';
 import { bothWaysOutcomeOf, pairOutcomeIn } from './ping/answer.ts';
 import type { Ping, PingEvent } from './ping/ping.ts';
-import type { RequestEvent, Unreached } from './request/event.ts';
+import type { RequestEvent } from './request/event.ts';
+import type { Unreached } from './request/shapes.ts';
 import type { PeeringRequest } from './request/state.ts';
 import type { Folded } from './store/items.ts';
 import { type Book, isConflict } from './store/store.ts';

@@ -2,113 +2,19 @@ import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
-import { connectionStatus, drift, finding, ingressRule, quotaUse, reach, step } from './shapes.ts';
-
-/** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
-export const plan = z.object({
-  steps: z.array(step),
-  hash: z.string(),
-  findings: z.array(finding),
-  /** What becomes reachable on each side. */
-  reach: ofSides(reach).optional(),
-  /** How the quotas that matter would stand afterwards. */
-  quotas: z.array(quotaUse),
-});
-export type Plan = z.infer<typeof plan>;
-
-/** How a plan differs from the one before it: step keys, since two plans of full length would not fit one record. */
-export const planChange = z.object({ added: z.array(z.string()), gone: z.array(z.string()) });
-export type PlanChange = z.infer<typeof planChange>;
-
-/** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
-export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule']),
-  side: side.optional(),
-  /** Which notice or rule: there may be several, one after another. */
-  notice: z.string().optional(),
-  channel: z.string(),
-  ts: z.string(),
-});
-export type Place = z.infer<typeof place>;
-/** Which message of a request is meant: its kind, and the side and the notice where there are several of a kind. */
-export const messageName = place.pick({ kind: true, side: true, notice: true });
-export type MessageName = z.infer<typeof messageName>;
-export const isSameMessage = (one: MessageName, other: MessageName): boolean =>
-  one.kind === other.kind && one.side === other.side && one.notice === other.notice;
-
-/**
- * A message that Slack would not take, with Slack's own error name. `mendedBy` says what has to happen: time passes, or
- * whoever runs the bot changes something; where it is absent, people in that channel can mend it.
- */
-export const unreached = z.object({
-  kind: place.shape.kind,
-  channel: z.string(),
-  error: z.string(),
-  mendedBy: z.enum(['time', 'keeper']).optional(),
-  /** So many milliseconds Slack wants not to be asked again. */
-  afterMs: z.number().optional(),
-});
-export type Unreached = z.infer<typeof unreached>;
-
-/**
- * What AWS answered to one step. `code` is the error's name; `awsRequestId` finds the call in CloudTrail. `groupRuleId` is
- * the id of the security group rule that the step made: the proof that it is ours.
- */
-export const stepAnswer = z.object({
-  key: z.string(),
-  ok: z.boolean(),
-  code: z.string().optional(),
-  said: z.string().optional(),
-  awsRequestId: z.string().optional(),
-  groupRuleId: z.string().optional(),
-  /** STS answered, and not the service: the role could not be taken. */
-  by: z.literal('sts').optional(),
-});
-export type StepAnswer = z.infer<typeof stepAnswer>;
-
-/** Why a request could not be carried out. */
-export const trouble = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('aws-refused'), answer: stepAnswer }),
-  z.object({ code: z.literal('connection-ended'), status: connectionStatus, said: z.string().optional() }),
-  z.object({ code: z.literal('blocked'), findings: z.array(finding) }),
-  /** The connection that AWS named for the request lives, and does not carry its tag. */
-  z.object({ code: z.literal('untagged'), connectionId: z.string() }),
-  /** Where something of the request's may be left, and AWS shows no such VPC. */
-  z.object({ code: z.literal('vpc-unseen'), sides: z.array(side) }),
-  /** The catalog has come to forbid it since it was asked for; what it says, as its asker would be told. */
-  z.object({ code: z.literal('policy'), refusal: z.looseObject({ refused: z.string() }) }),
-  z.object({ code: z.literal('gave-up'), attempts: z.number(), said: z.string() }),
-  /**
-   * AWS takes steps, and what it shows does not change. `back`: step keys that were seen done and are undone again; `still`:
-   * those never seen done; `status`: what the connection stands at, where no step can be taken at all.
-   */
-  z.object({
-    code: z.literal('no-progress'),
-    rounds: z.number(),
-    back: z.array(z.string()),
-    still: z.array(z.string()),
-    status: connectionStatus.optional(),
-  }),
-]);
-export type Trouble = z.infer<typeof trouble>;
-
-const peopleNamed = z.object({ users: z.array(z.string()), groups: z.array(z.string()) });
-/**
- * Too few people who could say yes for a side, or nobody in the group that is asked after the owners: how many are needed,
- * how many can, why the others cannot, and who is told so that it gets mended.
- */
-export const gap = z.object({
-  side,
-  who: z.enum(['owners', 'escalation']),
-  needed: z.number(),
-  able: z.number(),
-  because: z.array(z.object({ group: z.string().optional(), user: z.string().optional(), is: z.string() })),
-  told: peopleNamed.optional(),
-});
-export type Gap = z.infer<typeof gap>;
-/** A yes that counts no longer, and what its person is now. */
-export const voided = z.object({ user: z.string(), side, because: z.string() });
-export type Voided = z.infer<typeof voided>;
+import {
+  drift,
+  gap,
+  ingressRule,
+  messageName,
+  place,
+  plan,
+  planChange,
+  stepAnswer,
+  trouble,
+  unreached,
+  voided,
+} from './shapes.ts';
 
 const reason = z.string();
 const keys = z.array(z.string());
@@ -249,3 +155,55 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);
 export type RequestEvent = z.infer<typeof requestEvent>;
+
+/**
+ * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
+ * is found by its request, VPC, person or day.
+ */
+export const requestTopics = {
+  requested: 'asked',
+  planned: null,
+  refused: 'impossible',
+  announced: null,
+  posting: null,
+  approved: 'approved',
+  'approved-by-rule': 'approved',
+  'broke-glass': 'emergency',
+  reminded: null,
+  denied: 'denied',
+  cancelled: 'cancelled',
+  lapsed: 'lapsed',
+  'owners-counted': null,
+  'yes-void': null,
+  'rule-void': null,
+  'plan-changed': null,
+  'steps-started': null,
+  'steps-finished': null,
+  'steps-seen': null,
+  connected: 'connected',
+  'ping-started': null,
+  'ping-late': null,
+  'claim-renewed': null,
+  /** By what came of it. */
+  pinged: 'ping',
+  'rule-proposed': 'rule',
+  'rule-approved': 'approved',
+  'rule-denied': 'denied',
+  'rule-failed': 'failed',
+  'drift-suspected': null,
+  drifted: 'drift',
+  'drift-dismissed': null,
+  'drift-over': 'drift',
+  'drift-accepted': 'drift',
+  'repair-requested': 'repair',
+  repaired: 'repair',
+  'repair-failed': 'failed',
+  'removal-requested': 'removal',
+  undoing: 'failed',
+  removed: 'removed',
+  stalled: 'failed',
+  'retry-requested': 'removal',
+  failed: 'failed',
+  stumbled: 'fault',
+  'turned-away': 'turned-away',
+} as const satisfies Record<RequestEvent['type'], string | null>;

@@ -10,19 +10,20 @@ import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { stepKey } from '../plan/key.ts';
+import type { RequestEvent } from './event.ts';
 import {
+  drift,
   gap,
+  ingressRule,
   messageName,
   place,
   plan,
   planChange,
-  type RequestEvent,
   stepAnswer,
   trouble,
   unreached,
   voided,
-} from './event.ts';
-import { drift, ingressRule } from './shapes.ts';
+} from './shapes.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */

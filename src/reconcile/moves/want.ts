@@ -7,7 +7,8 @@ import type { Agreed } from '../../plan/drift.ts';
 import { isStep, stepKey } from '../../plan/key.ts';
 import { fullPlan, planHash, type Want } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
-import type { Plan, RequestEvent } from '../../request/event.ts';
+import type { RequestEvent } from '../../request/event.ts';
+import type { Plan } from '../../request/shapes.ts';
 import { type PeeringRequest, plannedKeys, ruleProposals } from '../../request/state.ts';
 
 /** What a request asks of the network, as the planner and the checks understand it. */
