@@ -51,7 +51,7 @@ export const withPeersView = (
 };
 
 /** What is known of the connections of a pair: as each side's account lists those of its VPC. */
-export type Seen = Record<Side, { vpc: Vpc; connections: PeeringConnection[] }>;
+type Seen = Record<Side, { vpc: Vpc; connections: PeeringConnection[] }>;
 
 /**
  * Both sides of a pair put together. A connection is ours only if it carries our request's tag, which we write with its

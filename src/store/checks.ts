@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { TableNames } from './tables.ts';
 
 /** An account in a Region. */
-export type PlaceRef = { account: string; region: string };
+type PlaceRef = { account: string; region: string };
 
 /** When everything in a place was last compared with what was agreed, and since when it cannot be, by AWS's code. */
 const check = z.object({
   at: z.number().optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
-export type Check = z.infer<typeof check>;
+type Check = z.infer<typeof check>;
 
 /** The record of rounds that compare AWS with what was agreed, which every process shares. */
 export type Checks = {
