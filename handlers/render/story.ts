@@ -5,12 +5,14 @@ import type { Actor } from '../../src/events/people.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
+import { driftKey } from '../../src/plan/drift.ts';
 import { stepKey } from '../../src/plan/key.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
+import { driftWords } from './drift.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { refusalText } from './refusals.ts';
 import { stepText } from './steps.ts';
@@ -128,6 +130,23 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, _, typed) =>
       `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`,
   ),
+  'drift-suspected': onlyInLog((event) =>
+    event.count > 0
+      ? `saw ${count(event.count, 'difference')} from what was agreed, and looks again`
+      : 'saw AWS as agreed again, and looks once more',
+  ),
+  drifted: inStory(
+    (event, names) =>
+      `found AWS not as agreed: ${names ? driftWords(event.drifts, names) : event.drifts.map(driftKey).join('; ')}`,
+  ),
+  'drift-dismissed': onlyInLog(() => 'saw nothing new in a second look'),
+  'drift-over': inStory(() => 'found AWS as agreed again'),
+  'drift-accepted': inStory(
+    (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
+  ),
+  'repair-requested': inStory((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
+  repaired: inStory(() => 'made AWS as agreed again'),
+  'repair-failed': inStory((event) => `could not repair it: ${escapeMarkup(event.said)}`),
   'removal-requested': inStory((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   undoing: inStory((event, names) => `began to undo: ${reasonText(event.because, names)}`),
   removed: inStory(() => 'removed the routes and the peering connection'),
