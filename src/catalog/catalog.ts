@@ -165,6 +165,8 @@ export type Catalog = {
   rehearse: boolean;
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
+  /** What people call an account, if the catalog says so. */
+  accountName: (account: string) => string | undefined;
   lapseAfter: number;
   defaultDuration: number;
   /** By name or alias, in any case. */
@@ -261,6 +263,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     networkTeam,
     rehearse,
     roleIn: (account) => roleOf(accounts, account),
+    accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,
     defaultDuration,
     find: findIn(vpcs),

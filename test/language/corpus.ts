@@ -235,8 +235,11 @@ const requests: readonly Said[] = [
     'request marketing finance for 7d because ETL',
   ],
   ['request 111122223333 444455556666 for 7d because ETL', 'request marketing finance for 7d because ETL'],
-  ['request 172.31.1.10 to 10.0.1.10 for 7d because ETL', 'request finance marketing for 7d because ETL'],
-  ['request 10.0.0.0/16 to 172.31.0.0/16 for 7d because ETL', 'request marketing finance for 7d because ETL'],
+  ['request 172.31.1.10 to 10.10.1.10 for 7d because ETL', 'request finance marketing for 7d because ETL'],
+  [
+    'request 10.10.0.0/16 to 172.31.0.0/16 for 7d because ETL',
+    'request marketing finance for 7d because ETL',
+  ],
   [
     'request i-0a10000000000001 to finance-db for 7d because ETL',
     'request marketing finance for 7d because ETL',
