@@ -4,26 +4,17 @@ import { findId } from '../src/events/id.ts';
 import type { Log } from '../src/log.ts';
 import type { Metrics } from '../src/measure.ts';
 import { memoryTroubleIn } from '../src/memory.ts';
-import { registerApprove } from './approve.ts';
-import { registerAudit } from './audit.ts';
-import { registerBreakGlass } from './break-glass.ts';
-import { registerCancel } from './cancel.ts';
 import { takeTurns } from './conversation/ack-first.ts';
 import { type Needs, tell } from './conversation/answer.ts';
+import { listenersOf } from './conversation/conversation.ts';
 import { acknowledgeOnce, makeGate } from './conversation/gate.ts';
 import { makeTurns } from './conversation/turns.ts';
-import { registerDeny } from './deny.ts';
+import { conversations } from './conversations.ts';
+import { type Homes, registerHome } from './home.ts';
 import { normalise } from './language/phrases.ts';
-import { registerPeer } from './peer.ts';
-import { registerPing } from './ping.ts';
-import { registerRemove } from './remove.ts';
+import { registerCommands } from './peer.ts';
 import { memoryText } from './render/memory.ts';
-import { registerRequest } from './request.ts';
-import { registerRetry } from './retry.ts';
-import { registerRule } from './rule.ts';
-import { registerShowChecks } from './show-checks.ts';
-import { registerShowPlan } from './show-plan.ts';
-import { ids, readValue } from './slack/buttons.ts';
+import { readValue } from './slack/buttons.ts';
 import { type Payload, readPayload, senderOf } from './slack/payload.ts';
 import { plain } from './slack/plain.ts';
 import { rememberReader } from './slack/reply.ts';
@@ -49,28 +40,16 @@ const apologise = async (needs: Needs, error: Error, payload: Payload): Promise<
   await tell(needs, who, channel, plain(sorry));
 };
 
+const listeners = listenersOf(conversations);
+const names: ReadonlySet<string> = new Set(listeners.map(({ id }) => id));
+
 /** All that people can do here. What is left over comes last. */
 const registerConversations = (app: App, needs: Needs): void => {
-  const conversations = [
-    registerPeer,
-    registerPing,
-    registerRequest,
-    registerApprove,
-    registerBreakGlass,
-    registerShowPlan,
-    registerShowChecks,
-    registerRule,
-    registerDeny,
-    registerCancel,
-    registerRemove,
-    registerRetry,
-    registerAudit,
-    registerUnknown,
-  ];
-  for (const register of conversations) register(app, needs);
+  registerCommands(app, needs, conversations);
+  for (const { attach } of listeners) attach(app, needs);
+  registerUnknown(app, needs, names);
 };
 
-const names: ReadonlySet<string> = new Set(Object.values(ids));
 const kinds = ['block_actions', 'block_suggestion', 'view_submission', 'shortcut'];
 
 /** What was done, by a name of ours: figures are kept for each, so whatever people or others make up is `other`. */
@@ -123,10 +102,15 @@ const patience = 10_000;
 const inTime: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(patience) });
 
-type AppNeeds = Omit<Needs, 'commands'> & { config: Config; receiver: Receiver; metrics: Metrics };
+type AppNeeds = Omit<Needs, 'commands'> & {
+  config: Config;
+  receiver: Receiver;
+  metrics: Metrics;
+  homes: Homes;
+};
 
 /** The Slack app with all its conversations. `init` and `start` are the host's. */
-export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App => {
+export const makeApp = ({ config, receiver, metrics, homes, ...parts }: AppNeeds): App => {
   const app = new App({
     token: config.slack.botToken,
     receiver,
@@ -147,8 +131,9 @@ export const makeApp = ({ config, receiver, metrics, ...parts }: AppNeeds): App 
   app.use(measureCalls(metrics, parts.log, config.commands));
   app.use(knowReaders(needs));
   app.use(takeTurns(needs, makeTurns()));
-  app.use(makeGate(needs));
+  app.use(makeGate({ ...needs, conversations }));
   registerConversations(app, needs);
+  registerHome(app, homes);
   app.error(async ({ error, body }: { error: Error; body: unknown }) => {
     metrics.count('CommandFailures');
     await apologise(needs, error, readPayload(body));

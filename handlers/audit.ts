@@ -1,10 +1,11 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { RespondFn } from '@slack/bolt';
 import type { AuditQuestion } from '../src/audit/query.ts';
 import type { Person } from '../src/events/people.ts';
 import { type Needs, reply } from './conversation/answer.ts';
+import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { onPageButton, type Resolved, resolve, unanswered } from './conversation/look-back.ts';
-import { registerExport } from './export.ts';
-import type { Command } from './language/meaning.ts';
+import { exportButtons } from './export.ts';
+import { type AuditMeaning, type ExplainMeaning, parseAudit, parseWhy } from './language/look-back.ts';
 import type { AuditSubject, Question } from './language/questions.ts';
 import { auditMessage } from './render/audit.ts';
 import { explainMessage } from './render/explain.ts';
@@ -12,6 +13,7 @@ import { restrictedText } from './render/restricted.ts';
 import { ids, type PageValue } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
 import { plain } from './slack/plain.ts';
+import { answerVerify } from './verify.ts';
 
 /** Fits one message with room for long sentences in its cells. */
 const pageSize = 20;
@@ -57,11 +59,11 @@ const showPage = async (
 };
 
 /** `/peer audit …`: one sentence, a table of the newest events, and buttons to go on. */
-export const answerAudit = async (
+const answerAudit = async (
   needs: Needs,
   respond: RespondFn,
   by: Person,
-  { typed, question }: Extract<Command, { do: 'audit' }>,
+  { typed, question }: AuditMeaning,
 ): Promise<void> => {
   const value: PageValue = { typed, at: needs.peering.now(), page: 1, back: [] };
   await showPage(needs, by, question, value, (message) => reply(respond, needs.log, message));
@@ -85,11 +87,11 @@ const restrictedOr = (
 };
 
 /** `/peer explain …`: who, why, which plan, which approvals, which tests, until when. */
-export const answerExplain = async (
+const answerExplain = async (
   needs: Needs,
   respond: RespondFn,
   by: Person,
-  { typed, thing }: Extract<Command, { do: 'explain' }>,
+  { typed, thing }: ExplainMeaning,
 ): Promise<void> => {
   const { peering, log } = needs;
   const resolved = await resolve(needs, aboutThing(thing), by, peering.now());
@@ -100,13 +102,39 @@ export const answerExplain = async (
   else if (resolved.request) await reply(respond, log, explainMessage(resolved.request, thing));
 };
 
-/** The pages of an answer, and its export. Rights are read at each click. */
-export const registerAudit = (app: App, needs: Needs): void => {
-  for (const id of [ids.auditOlder, ids.auditNewer])
-    onPageButton(app, needs, id, (by, asked, value, respond) =>
-      showPage(needs, by, asked, value, (message) =>
-        respond({ response_type: 'ephemeral', replace_original: true, ...message }),
-      ),
-    );
-  registerExport(app, needs);
+const pageButton = (id: string): Listener =>
+  onPageButton(id, (needs, by, asked, value, respond) =>
+    showPage(needs, by, asked, value, (message) =>
+      respond({ response_type: 'ephemeral', replace_original: true, ...message }),
+    ),
+  );
+
+/** What the log says, its pages and its export. Rights are read at each click. */
+export const audit: Conversation = {
+  isAboutLog: true,
+  verbs: [
+    verb({
+      word: 'audit',
+      also: ['log', 'history'],
+      parse: parseAudit,
+      carryOut: (needs, asked, { respond, person }) =>
+        asked.do === 'audit'
+          ? answerAudit(needs, respond, person, asked)
+          : answerVerify(needs, respond, person, asked),
+    }),
+    verb({
+      word: 'explain',
+      also: ['why'],
+      parse: parseWhy,
+      carryOut: (needs, asked, { respond, person }) => answerExplain(needs, respond, person, asked),
+    }),
+  ],
+  listeners: [pageButton(ids.auditOlder), pageButton(ids.auditNewer), ...exportButtons],
+  help: [
+    {
+      heading: 'Look back',
+      text: ({ peer, b }) =>
+        `\`${peer} audit ${b} last 30d\` · \`${peer} audit by @somebody\` · \`${peer} audit denied this month\` · \`${peer} explain PR-7Q4K2\``,
+    },
+  ],
 };

@@ -1,9 +1,11 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { RespondFn } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import { isRefusal } from '../src/peering/refusal.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply } from './conversation/answer.ts';
-import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
+import { onDecision, whyNot } from './conversation/decision.ts';
+import { parseId } from './language/ids.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -14,7 +16,6 @@ const cancelledText = ({ id, status, places }: PeeringRequest): string => {
   return `*${id}* is cancelled.${hasCard ? " The owners' card says so too." : ''} Nothing was changed in AWS.`;
 };
 
-/** The asker takes a request back, by command or by the button in the direct message. */
 export const cancelByCommand = async (
   { peering, log }: Needs,
   respond: RespondFn,
@@ -26,8 +27,17 @@ export const cancelByCommand = async (
   await reply(respond, log, plain(answer));
 };
 
-export const registerCancel = (app: App, needs: Needs): void => {
-  onButton(app, needs, ids.cancel, async (click) =>
-    settle(needs, click, await needs.peering.perform(click.id, click.person, { decide: 'cancel' })),
-  );
+/** The asker takes a request back, by command or by the button in the direct message. */
+export const cancel: Conversation = {
+  attempt: 'cancel',
+  verbs: [
+    verb({
+      word: 'cancel',
+      // A reason is not needed, and does no harm.
+      parse: parseId('cancel', /^because\b/i),
+      carryOut: (needs, { id }, { respond, person }) => cancelByCommand(needs, respond, person, id),
+    }),
+  ],
+  listeners: [onDecision(ids.cancel, () => ({ decide: 'cancel' }))],
+  help: [{ heading: 'Take back', text: ({ peer }) => `\`${peer} cancel PR-7Q4K2\` while it waits` }],
 };

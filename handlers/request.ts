@@ -1,14 +1,16 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import { sides } from '../src/network/vpc.ts';
 import type { Asked, AskInput } from '../src/peering/ask.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import { openSides } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
+import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
 import { readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
 import type { Draft } from './language/meaning.ts';
-import { lookingMessage } from './render/help.ts';
+import { parsePlan, parseRequest } from './language/request.ts';
+import { lookingMessage } from './render/looking.ts';
 import { section } from './slack/blocks.ts';
 import { ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
@@ -68,12 +70,8 @@ export const withForm = (problem: string, draft: Draft): Message => {
   };
 };
 
-export const openRequestForm = (
-  { peering, client }: Needs,
-  trigger_id: string,
-  draft: Draft,
-  askedIn?: string,
-) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
+const openRequestForm = ({ peering, client }: Needs, trigger_id: string, draft: Draft, askedIn?: string) =>
+  client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
 
 const draftIn = ({ catalog }: Needs['peering'], value: string | undefined): Draft => {
   const { requester, accepter, ...draft } = readDraft(value);
@@ -81,38 +79,85 @@ const draftIn = ({ catalog }: Needs['peering'], value: string | undefined): Draf
   return { ...draft, ...(from && { requester: from }), ...(to && { accepter: to }) };
 };
 
-/** The form: by shortcut, by `/peer request` alone, or from an answer to a request that was not understood. */
-export const registerRequest = (app: App, needs: Needs): void => {
-  const { peering } = needs;
+const shortcut: Listener = {
+  id: ids.requestShortcut,
+  attach: (app, needs) =>
+    app.shortcut(ids.requestShortcut, async ({ ack, body }) => {
+      await ack();
+      await openRequestForm(needs, body.trigger_id, {});
+    }),
+};
 
-  app.shortcut(ids.requestShortcut, async ({ ack, body }) => {
-    await ack();
-    await openRequestForm(needs, body.trigger_id, {});
-  });
+/** From an answer to a request that was not understood, or from a request that has ended. */
+const formButton: Listener = {
+  id: ids.askAgain,
+  attach: (app, needs) =>
+    app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
+      await ack();
+      await openRequestForm(needs, body.trigger_id, draftIn(needs.peering, action.value), body.channel?.id);
+    }),
+};
 
-  app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
-    await ack();
-    await openRequestForm(needs, body.trigger_id, draftIn(peering, action.value), body.channel?.id);
-  });
+const picker = (id: string): Listener => ({
+  id,
+  attach: (app, { peering }) =>
+    app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: id }, async ({ ack, options }) => {
+      await ack({ options: vpcOptions(peering.catalog, options.value) });
+    }),
+});
 
-  for (const picker of [ids.pickRequester, ids.pickAccepter])
-    app.options<'block_suggestion'>(
-      { type: 'block_suggestion', action_id: picker },
-      async ({ ack, options }) => {
-        await ack({ options: vpcOptions(peering.catalog, options.value) });
-      },
-    );
+const form: Listener = {
+  id: ids.requestForm,
+  attach: (app, needs) =>
+    app.view(ids.requestForm, async ({ ack, body, view }) => {
+      const filledIn = readRequestForm(needs.peering.catalog, view.state.values);
+      if ('errors' in filledIn) {
+        await ack({ response_action: 'errors', errors: filledIn.errors });
+        return;
+      }
+      await ack();
+      const by = personOf(body);
+      const { askedIn, only } = readRemembered(view.private_metadata);
+      const wanted = { ...filledIn, ...(askedIn && { askedIn }), ...(only && { only }) };
+      await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
+    }),
+};
 
-  app.view(ids.requestForm, async ({ ack, body, view }) => {
-    const filledIn = readRequestForm(peering.catalog, view.state.values);
-    if ('errors' in filledIn) {
-      await ack({ response_action: 'errors', errors: filledIn.errors });
-      return;
-    }
-    await ack();
-    const by = personOf(body);
-    const { askedIn, only } = readRemembered(view.private_metadata);
-    const wanted = { ...filledIn, ...(askedIn && { askedIn }), ...(only && { only }) };
-    await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
-  });
+/** A request, or a plan of one: in one sentence, or by the form. */
+export const request: Conversation = {
+  attempt: 'request',
+  verbs: [
+    verb({
+      word: 'request',
+      also: ['connect', 'join', 'ask'],
+      parse: parseRequest,
+      carryOut: async (needs, asked, { respond, person, trigger_id, channel: askedIn }) =>
+        asked.do === 'form'
+          ? openRequestForm(needs, trigger_id, {}, askedIn)
+          : requestByCommand(needs, respond, person, { ...asked, duration: asked.duration, askedIn }),
+    }),
+    verb({
+      word: 'plan',
+      also: ['preview'],
+      parse: parsePlan,
+      carryOut: (needs, asked, { respond, person, channel: askedIn }) =>
+        requestByCommand(needs, respond, person, {
+          ...{ ...asked, duration: asked.duration, askedIn },
+          ...{ reason: '', draft: true },
+        }),
+    }),
+  ],
+  listeners: [shortcut, formButton, picker(ids.pickRequester), picker(ids.pickAccepter), form],
+  help: [
+    {
+      heading: 'Ask',
+      text: ({ peer, a, b }) =>
+        `\`${peer} request ${a} ${b} for 7d because quarterly close\`, or \`${peer} request\` for a form`,
+    },
+    {
+      heading: 'Plan',
+      text: ({ peer, a, b }) =>
+        `\`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`only subnet-…\` for a part of a network`,
+    },
+  ],
 };

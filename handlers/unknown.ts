@@ -1,9 +1,6 @@
 import type { App } from '@slack/bolt';
 import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
-import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
-
-const ours: readonly string[] = Object.values(ids);
 
 /** Commands of an older manifest, or ones that somebody renamed. */
 const answerCommands = (app: App, { log, commands }: Needs): void => {
@@ -20,24 +17,24 @@ const answerCommands = (app: App, { log, commands }: Needs): void => {
  * What nobody else takes, answered kindly: messages and forms stand for weeks, and outlive the code that made them.
  * Bolt runs every listener that fits, so each of these looks first whether another one answers.
  */
-export const registerUnknown = (app: App, needs: Needs): void => {
+export const registerUnknown = (app: App, needs: Needs, ours: ReadonlySet<string>): void => {
   const { log, commands } = needs;
   answerCommands(app, needs);
 
   app.action(/.*/, async ({ ack, respond, action }) => {
-    if ('action_id' in action && ours.includes(action.action_id)) return;
+    if ('action_id' in action && ours.has(action.action_id)) return;
     await ack();
     if (respond) await reply(respond, log, outdated(commands));
   });
 
   app.view(/.*/, async ({ ack, body, view }) => {
-    if (ours.includes(view.callback_id)) return;
+    if (ours.has(view.callback_id)) return;
     await ack();
     await tell(needs, body.user.id, undefined, outdated(commands));
   });
 
   app.shortcut(/.*/, async ({ ack, body, shortcut }) => {
-    if (ours.includes(shortcut.callback_id)) return;
+    if (ours.has(shortcut.callback_id)) return;
     await ack();
     await tell(needs, body.user.id, undefined, outdated(commands));
   });

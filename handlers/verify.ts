@@ -3,16 +3,14 @@ import type { VerifyWork } from '../src/audit/asked.ts';
 import { spanOf } from '../src/audit/period.ts';
 import type { Person } from '../src/events/people.ts';
 import { type Needs, reply } from './conversation/answer.ts';
-import type { Command } from './language/meaning.ts';
+import type { VerifyMeaning } from './language/look-back.ts';
 import { notAllowedText } from './render/not-allowed.ts';
 import { plain } from './slack/plain.ts';
 
 /** Nobody ran this bot before; a walk from the year 1970 on would ask for many empty days. */
 const firstDay = Date.parse('2026-01-01T00:00:00Z');
 
-type Asked = Extract<Command, { do: 'verify' }>;
-
-const workOf = ({ id, period = {} }: Asked, now: number): VerifyWork => {
+const workOf = ({ id, period = {} }: VerifyMeaning, now: number): VerifyWork => {
   const { from, to } = spanOf(period, now);
   return { do: 'verify', from: Math.max(from, firstDay), to: Math.min(to, now), ...(id && { id }) };
 };
@@ -22,7 +20,7 @@ export const answerVerify = async (
   { peering, people, commands, log }: Needs,
   respond: RespondFn,
   by: Person,
-  asked: Asked,
+  asked: VerifyMeaning,
 ): Promise<void> => {
   const { isAuditor, doubt } = await people.auditRights(by);
   const question = `verify ${asked.typed}`.trim();

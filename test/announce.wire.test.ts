@@ -60,7 +60,7 @@ test('where every answer is lost and the bot may not look, it posts twice, says 
   expect(direct && wordsOf(direct)).toMatch(/I do not know whether my message in <#C0\w+NET> was posted/);
 });
 
-test('who asks where the bot is no member gets one direct message, and it stays current', async () => {
+test('who asks where the bot is no member gets one direct message that stays current, and a line at each turn of events', async () => {
   await open({
     world: ({ channels }) => {
       const [channel] = channels.filter(({ id: one }) => one === 'C0MARKETING');
@@ -71,9 +71,12 @@ test('who asks where the bot is no member gets one direct message, and it stays 
     await story.tell(story.acts[act]);
     await story.settle();
   }
-  const seen = await directly();
-  expect(seen).toHaveLength(1);
-  expect(wordsOf(seen[0] as Seen)).toContain('removed');
+  const [own, ...lines] = await directly();
+  expect(wordsOf(own as Seen)).toContain('removed');
+  expect(lines.map(wordsOf)).toEqual([
+    expect.stringMatching(/are joined; whether packets pass could not be tested/),
+    expect.stringMatching(/is taken down/),
+  ]);
   expect(await story.doors.messages('milo', 'marketing')).toEqual([]);
 });
 
@@ -170,6 +173,30 @@ test('the network team hears once what only whoever runs the bot can mend', asyn
   const seen = await story.doors.messages('nora', 'network-team');
   expect(seen).toHaveLength(1);
   expect(wordsOf(seen[0] as Seen)).toMatch(/PR-STORY.*invalid_blocks/);
+});
+
+test('what goes wrong with an end that nobody began is told to the network team, and each side hears of it once', async () => {
+  await open({ catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}` });
+  await story.tell(story.acts.asked);
+  await story.settle();
+  await story.tell(story.acts.connected);
+  await story.settle();
+  const request = await story.find();
+  const at = story.clock.now();
+  const expired = await story.book.append(request, {
+    at,
+    by: { kind: 'schedule' },
+    event: { type: 'removal-requested', reason: 'its time is over' },
+  });
+  expect(expired).toHaveProperty('status', 'removing');
+  await story.tell([
+    { event: { type: 'failed', because: { code: 'untagged', connectionId: 'pcx-1' }, left: [] } },
+  ]);
+  await story.settle();
+  const team = await story.doors.messages('nora', 'network-team');
+  expect(team.map(wordsOf)).toEqual([expect.stringMatching(/was to end by itself/)]);
+  const lines = (await directly()).slice(1).map(wordsOf);
+  expect(lines.filter((line) => /did not work/.test(line))).toHaveLength(1);
 });
 
 const party = (name: string) => ({

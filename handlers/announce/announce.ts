@@ -9,9 +9,9 @@ import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announc
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
 import { isSameMessage, type Place, type Unreached } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { makeLinks } from '../slack/links.ts';
 import { isFaulted, makePoster } from '../slack/post.ts';
 import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
-import { makeLinks } from './links.ts';
 import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
@@ -22,6 +22,7 @@ import {
   wantedBelow,
   wantedCards,
   wantedForKeeper,
+  wantedForTeam,
   wantedWhisper,
 } from './wanted.ts';
 
@@ -117,9 +118,12 @@ const showRequest = async (
   if (!isBegun) return announcementOf(request, came, unreached, true);
   came.push(...(await Promise.all(whispers.map((one) => whisper(showing, one, others)))));
   const last = await show(
-    [...asker, ...wantedAskerNotices(request), ...wantedForKeeper(catalog, request, unreached)].map(
-      (one) => ({ one }),
-    ),
+    [
+      ...asker,
+      ...wantedAskerNotices(request),
+      ...wantedForTeam(catalog, request),
+      ...wantedForKeeper(catalog, request, unreached),
+    ].map((one) => ({ one })),
   );
   // A card without its link is worth another try, once what kept the link from it has passed.
   const linkless = found.faults.map(

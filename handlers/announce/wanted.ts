@@ -10,7 +10,7 @@ import {
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { askerCard, ownerCard, progress } from '../render/card.ts';
-import { noticesFor, noticesForAsker } from '../render/notice.ts';
+import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
 import type { Message } from '../slack/message.ts';
@@ -171,6 +171,20 @@ export const wantedWhisper = (request: PeeringRequest): (Wanted & { to: { channe
   const draw = ({ links, unreached }: Others) => withoutButtons(askerCard({ ...request, unreached }, links));
   return [{ name: askedIn, to: { channel }, draw }];
 };
+
+/** What time began and nobody waits for is told to the network team where it goes wrong. */
+export const wantedForTeam = ({ networkTeam }: Catalog, request: PeeringRequest): Wanted[] =>
+  networkTeam
+    ? noticesForTeam(request)
+        .map(({ key, message }) =>
+          want(
+            request,
+            { kind: 'notice', notice: `team-${key}` },
+            { to: { channel: networkTeam.channel }, draw: () => message },
+          ),
+        )
+        .filter(({ place }) => place === undefined)
+    : [];
 
 /** The network team is told once of each thing that only whoever runs the bot can mend. */
 export const wantedForKeeper = (

@@ -1,71 +1,62 @@
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
-import { parsePeer, parsePingCommand } from '../language/command.ts';
-import { type Command, isMisunderstanding } from '../language/meaning.ts';
-import { ids, readValue } from '../slack/buttons.ts';
+import { readPeer, readPing, type Word } from '../language/command.ts';
+import { isMisunderstanding, type Meaning } from '../language/meaning.ts';
+import { readValue } from '../slack/buttons.ts';
 import type { Payload } from '../slack/payload.ts';
 import type { Needs } from './answer.ts';
+import type { Conversation, Verb } from './conversation.ts';
 
 /** What somebody wanted to do, as the log names it, and of which request. */
 type Attempted = { deed: AttemptedDeed; about?: string };
 
-const byId: Partial<Record<string, AttemptedDeed>> = {
-  [ids.approve]: 'approve',
-  [ids.deny]: 'deny',
-  [ids.denyForm]: 'deny',
-  [ids.cancel]: 'cancel',
-  [ids.remove]: 'remove',
-  [ids.removeForm]: 'remove',
-  [ids.retry]: 'retry',
-  [ids.breakGlass]: 'break-glass',
-  [ids.breakGlassForm]: 'break-glass',
-  [ids.approveRule]: 'decide-rule',
-  [ids.denyRule]: 'decide-rule',
-  [ids.denyRuleForm]: 'decide-rule',
-  [ids.proposeRule]: 'propose-rule',
-  [ids.askAgain]: 'request',
-  [ids.requestForm]: 'request',
-  [ids.requestShortcut]: 'request',
+type ReadNeeds = Pick<Needs, 'commands'> & {
+  peering: Pick<Needs['peering'], 'catalog'>;
+  conversations: readonly Conversation[];
 };
 
-const byCommand: Partial<Record<Command['do'], AttemptedDeed>> = {
-  request: 'request',
-  plan: 'request',
-  form: 'request',
-  ping: 'ping',
-  'ping-all': 'ping',
-  cancel: 'cancel',
-  remove: 'remove',
-  'break-glass': 'break-glass',
-};
+/** The conversation that a payload belongs to, and what was typed, where something was. */
+type Belongs = { conversation: Conversation; meant?: Meaning };
 
-type ReadNeeds = Pick<Needs, 'commands'> & { peering: Pick<Needs['peering'], 'catalog'> };
+/** A verb that tells whose it is beside what was meant. */
+const wordOf =
+  (conversation: Conversation) =>
+  ({ read, ...word }: Verb): Word<Belongs> => ({
+    ...word,
+    read: (...typed) => {
+      const understood = read(...typed);
+      return isMisunderstanding(understood) ? understood : { conversation, meant: understood.meant };
+    },
+  });
 
-const commandIn = (
-  { peering, commands }: ReadNeeds,
+const typedIn = (
+  { peering, commands, conversations }: ReadNeeds,
   { command, text = '' }: Payload,
-): Command | undefined => {
-  const parse = command === commands.ping ? parsePingCommand : parsePeer;
-  const understood = command === undefined ? undefined : parse(text, peering.catalog, commands);
+): Belongs | undefined => {
+  const words = conversations.flatMap((one) => (one.verbs ?? []).map(wordOf(one)));
+  const read = command === commands.ping ? readPing : readPeer;
+  const understood = command === undefined ? undefined : read(words, text, peering.catalog, commands);
   return understood && !isMisunderstanding(understood) ? understood : undefined;
+};
+
+const belongs = (needs: ReadNeeds, payload: Payload): Belongs | undefined => {
+  const { command, actions = [], view, callback_id } = payload;
+  if (command !== undefined) return typedIn(needs, payload);
+  const called = actions[0]?.action_id ?? view?.callback_id ?? callback_id;
+  const conversation = needs.conversations.find(({ listeners = [] }) =>
+    listeners.some(({ id }) => id === called),
+  );
+  return conversation && { conversation };
 };
 
 /** The deed that a payload stands for; undefined for one that only looks. */
 export const attemptIn = (needs: ReadNeeds, payload: Payload): Attempted | undefined => {
-  const { actions = [], view, callback_id } = payload;
-  const typed = commandIn(needs, payload);
-  const id = actions[0]?.action_id ?? view?.callback_id ?? callback_id ?? '';
-  const deed = typed ? byCommand[typed.do] : Object.hasOwn(byId, id) ? byId[id] : undefined;
+  const { conversation, meant } = belongs(needs, payload) ?? {};
+  const deed = conversation?.attempt;
   if (!deed) return undefined;
-  const carried = readValue(actions[0]?.value ?? view?.private_metadata)?.id;
-  const about = typed && 'id' in typed ? typed.id : carried;
+  const about = meant?.id ?? readValue(payload.actions?.[0]?.value ?? payload.view?.private_metadata)?.id;
   return { deed, ...(about && { about }) };
 };
 
-const ofLog: readonly string[] = [ids.auditOlder, ids.auditNewer, ids.auditCsv, ids.auditLines];
-
 /** Is it a question to the log, or a click on one of its pages? */
-export const isAboutLog = (needs: ReadNeeds, payload: Payload): boolean => {
-  const typed = commandIn(needs, payload);
-  if (typed) return ['audit', 'verify', 'explain'].includes(typed.do);
-  return ofLog.includes(payload.actions?.[0]?.action_id ?? '');
-};
+export const isAboutLog = (needs: ReadNeeds, payload: Payload): boolean =>
+  belongs(needs, payload)?.conversation.isAboutLog ?? false;

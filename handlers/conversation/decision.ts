@@ -1,6 +1,7 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { Person } from '../../src/events/people.ts';
 import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
+import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { Doubt } from '../../src/request/rights.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { refusalText } from '../render/refusals.ts';
@@ -8,6 +9,7 @@ import { type ButtonValue, readValue } from '../slack/buttons.ts';
 import { personOf } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, outdated, reply, tell } from './answer.ts';
+import type { Listener } from './conversation.ts';
 import { refreshCopy } from './copy.ts';
 
 /** A click on one of a request's buttons, read. */
@@ -27,18 +29,24 @@ const readClick = (body: BlockAction, action: ButtonAction): Click | undefined =
 
 /** Answers one of a request's buttons. One whose value cannot be read is from another time, and is said to be. */
 export const onButton = (
-  app: App,
-  needs: Needs,
-  actionId: string,
-  act: (click: Click, trigger_id: string) => Promise<unknown>,
-): void => {
-  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
-    await ack();
-    const click = readClick(body, action);
-    if (click) await act(click, body.trigger_id);
-    else await reply(respond, needs.log, outdated(needs.commands));
-  });
-};
+  id: string,
+  act: (needs: Needs, click: Click, trigger_id: string) => Promise<unknown>,
+): Listener => ({
+  id,
+  attach: (app, needs) =>
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, body, action, respond }) => {
+      await ack();
+      const click = readClick(body, action);
+      if (click) await act(needs, click, body.trigger_id);
+      else await reply(respond, needs.log, outdated(needs.commands));
+    }),
+});
+
+/** A button that decides at once, perhaps after Slack's own confirmation. */
+export const onDecision = (id: string, decided: (click: Click) => Decided): Listener =>
+  onButton(id, async (needs, click) =>
+    settle(needs, click, await needs.peering.perform(click.id, click.person, decided(click))),
+  );
 
 const doubtText: Record<Doubt, string> = {
   guest:

@@ -11,7 +11,10 @@ import { plain } from '../slack/plain.ts';
 import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
+import type { Conversation } from './conversation.ts';
 
+/** The gate knows what there is to do, to say what somebody wanted. */
+type GateNeeds = Needs & { conversations: readonly Conversation[] };
 type Ack = (answer?: unknown) => Promise<void>;
 type Call = { body: Payload; person: Person; ack: Ack; respond?: RespondFn };
 
@@ -46,7 +49,7 @@ const closeForm = (ack: Ack, doubt: Doubt): Promise<void> =>
     ? ack({ response_action: 'errors', errors: { [ids.reason]: outsiderText[doubt] } })
     : ack({ response_action: 'clear' });
 
-const textFor = (needs: Needs, { body }: Call, doubt: Doubt): string =>
+const textFor = (needs: GateNeeds, { body }: Call, doubt: Doubt): string =>
   isAboutLog(needs, body) ? outsiderLogText(doubt) : outsiderText[doubt];
 
 /** What Slack waits for: nothing more, an empty list for a picker, or a form that closes. */
@@ -57,7 +60,7 @@ const acknowledge = async ({ body, ack }: Call, doubt: Doubt): Promise<void> => 
 };
 
 /** One calm answer, where the person is. A picker's empty list, and a form that stays open, are answers themselves. */
-const answerOutsider = async (needs: Needs, call: Call, doubt: Doubt): Promise<void> => {
+const answerOutsider = async (needs: GateNeeds, call: Call, doubt: Doubt): Promise<void> => {
   const { body, person, respond } = call;
   if (body.type === 'block_suggestion') return;
   if (body.type === 'view_submission' && doubt === 'slack-silent') return;
@@ -67,8 +70,9 @@ const answerOutsider = async (needs: Needs, call: Call, doubt: Doubt): Promise<v
 };
 
 /** What somebody wanted who may not is a part of what happened. Who cannot be looked up may be a member. */
-const remember = async ({ peering, commands, log }: Needs, { body, person }: Call, doubt: Doubt) => {
-  const attempt = doubt === 'slack-silent' ? undefined : attemptIn({ peering, commands }, body);
+const remember = async (needs: GateNeeds, { body, person }: Call, doubt: Doubt) => {
+  const { peering, log } = needs;
+  const attempt = doubt === 'slack-silent' ? undefined : attemptIn(needs, body);
   if (!attempt) return;
   try {
     await peering.turnAway(person, { ...attempt, standing: doubt });
@@ -82,7 +86,7 @@ const remember = async ({ peering, commands, log }: Needs, { body, person }: Cal
  * gets one answer and nothing else. Who somebody is, is asked of Slack each time, and never remembered.
  */
 export const makeGate =
-  (needs: Needs): Middleware<AnyMiddlewareArgs> =>
+  (needs: GateNeeds): Middleware<AnyMiddlewareArgs> =>
   async ({ body, next, ...rest }) => {
     const payload = readPayload(body);
     // Whose it is cannot be told, so nobody is let through by it.

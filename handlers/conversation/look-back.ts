@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import { type Period, spanOf } from '../../src/audit/period.ts';
 import type { AuditQuestion } from '../../src/audit/query.ts';
 import { type Allowed, allow } from '../../src/audit/rights.ts';
@@ -14,6 +14,7 @@ import type { Message } from '../slack/message.ts';
 import { personOf } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, outdated, reply } from './answer.ts';
+import type { Listener } from './conversation.ts';
 import { partiesOf } from './visibility.ts';
 
 /** Where neither time nor anything else is said, the last days are meant. */
@@ -79,17 +80,17 @@ export const unanswered = (resolved: Resolved, { commands, peering }: Needs): Me
 
 /** A click on a button of a page: the question that it stands for, read again. */
 export const onPageButton = (
-  app: App,
-  needs: Needs,
-  actionId: string,
-  act: (by: Person, asked: Question, value: PageValue, respond: RespondFn) => Promise<void>,
-): void => {
-  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action, respond }) => {
-    await ack();
-    const { catalog } = needs.peering;
-    const value = readPage(action.value);
-    const asked = value && parseQuestion(normalise(value.typed), catalog, needs.commands.peer);
-    if (!value || !asked || 'problem' in asked) await reply(respond, needs.log, outdated(needs.commands));
-    else await act(personOf(body), asked, value, respond);
-  });
-};
+  id: string,
+  act: (needs: Needs, by: Person, asked: Question, value: PageValue, respond: RespondFn) => Promise<void>,
+): Listener => ({
+  id,
+  attach: (app, needs) =>
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, body, action, respond }) => {
+      await ack();
+      const { catalog } = needs.peering;
+      const value = readPage(action.value);
+      const asked = value && parseQuestion(normalise(value.typed), catalog, needs.commands.peer);
+      if (!value || !asked || 'problem' in asked) await reply(respond, needs.log, outdated(needs.commands));
+      else await act(needs, personOf(body), asked, value, respond);
+    }),
+});

@@ -1,9 +1,10 @@
-import type { App } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { findSecret } from '../../src/audit/secrets.ts';
 import { secretText } from '../render/secret.ts';
 import { ids, type Origin, readOrigin, writeOrigin } from '../slack/buttons.ts';
 import { personOf } from '../slack/people.ts';
+import { type Needs, outdated, tell } from './answer.ts';
+import type { Listener } from './conversation.ts';
 import type { Click } from './decision.ts';
 
 export const originOf = ({ id, planHash, ruleId, channel, ts }: Click): Origin => ({
@@ -14,22 +15,16 @@ export const originOf = ({ id, planHash, ruleId, channel, ts }: Click): Origin =
   ...(ts && { ts }),
 });
 
-type ReasonForm = {
-  callback_id: string;
-  title: string;
-  submit: string;
-  label: string;
-  hint: string;
-  origin: Origin;
-};
+/** What the form is called, and what it says. */
+export type ReasonForm = { id: string; title: string; submit: string; label: string; hint: string };
 
 const shortest = 3;
 const longest = 500;
 
 /** A form that asks for one thing: why. */
-export const reasonForm = ({ callback_id, title, submit, label, hint, origin }: ReasonForm): View => ({
+export const reasonForm = ({ id, title, submit, label, hint }: ReasonForm, origin: Origin): View => ({
   type: 'modal',
-  callback_id,
+  callback_id: id,
   private_metadata: writeOrigin(origin),
   title: { type: 'plain_text', text: title },
   submit: { type: 'plain_text', text: submit },
@@ -60,19 +55,22 @@ export const reasonProblem = (reason: string): string | undefined => {
 
 /** Answers the submission of such a form. Slack counts blanks as text, so it is measured again without them. */
 export const onReason = (
-  app: App,
-  callback_id: string,
-  act: (click: Click, reason: string) => Promise<unknown>,
-): void => {
-  app.view(callback_id, async ({ ack, body, view }) => {
-    const reason = view.state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
-    const problem = reasonProblem(reason);
-    if (problem) {
-      await ack({ response_action: 'errors', errors: { [ids.reason]: problem } });
-      return;
-    }
-    await ack();
-    const origin = readOrigin(view.private_metadata);
-    if (origin) await act({ ...origin, person: personOf(body) }, reason);
-  });
-};
+  id: string,
+  act: (needs: Needs, click: Click, reason: string) => Promise<unknown>,
+): Listener => ({
+  id,
+  attach: (app, needs) =>
+    app.view(id, async ({ ack, body, view }) => {
+      const reason = view.state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+      const problem = reasonProblem(reason);
+      if (problem) {
+        await ack({ response_action: 'errors', errors: { [ids.reason]: problem } });
+        return;
+      }
+      await ack();
+      const origin = readOrigin(view.private_metadata);
+      const person = personOf(body);
+      if (origin) await act(needs, { ...origin, person }, reason);
+      else await tell(needs, person.user, undefined, outdated(needs.commands));
+    }),
+});

@@ -1,14 +1,24 @@
+import type { Period } from '../../src/audit/period.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { kindOf } from '../../src/events/id.ts';
-import type { Names, Parse, Understood } from './meaning.ts';
+import type { Misunderstanding, Names, Parse } from './meaning.ts';
 import { bare } from './phrases.ts';
-import { parseExplain, parseQuestion } from './questions.ts';
+import { type AuditSubject, parseExplain, parseQuestion, type Question } from './questions.ts';
 import { plainOf } from './typed.ts';
+
+/** `typed` is kept: it is what the log remembers, and what the buttons of a page carry. */
+export type AuditMeaning = { do: 'audit'; typed: string; question: Question };
+export type VerifyMeaning = { do: 'verify'; typed: string; id?: string; period?: Period };
+export type ExplainMeaning = { do: 'explain'; typed: string; thing: AuditSubject };
 
 const verifyForms = (peer: string): string =>
   `\`${peer} audit verify\` walks everything; \`${peer} audit verify PR-7Q4K2\` one request; \`${peer} audit verify last 30d\` or \`${peer} audit verify in October\` what had an event then.`;
 
-const parseVerify = (typed: string, catalog: Catalog, { peer }: Pick<Names, 'peer'>): Understood => {
+const parseVerify = (
+  typed: string,
+  catalog: Catalog,
+  { peer }: Pick<Names, 'peer'>,
+): VerifyMeaning | Misunderstanding => {
   const id = typed.toUpperCase();
   if (kindOf(id)) return { do: 'verify', typed, id };
   const asked = parseQuestion(typed, catalog, peer);
@@ -19,7 +29,7 @@ const parseVerify = (typed: string, catalog: Catalog, { peer }: Pick<Names, 'pee
     : { problem: `I walk one thing, a time, or everything. ${verifyForms(peer)}` };
 };
 
-export const parseAudit: Parse = (words, catalog, names) => {
+export const parseAudit: Parse<AuditMeaning | VerifyMeaning> = (words, catalog, names) => {
   const [first, ...rest] = words;
   if (first && bare(first.plain).toLowerCase() === 'verify')
     return parseVerify(plainOf(rest), catalog, names);
@@ -28,7 +38,7 @@ export const parseAudit: Parse = (words, catalog, names) => {
   return 'problem' in question ? question : { do: 'audit', typed, question };
 };
 
-export const parseWhy: Parse = (words, catalog, { peer }) => {
+export const parseWhy: Parse<ExplainMeaning> = (words, catalog, { peer }) => {
   const typed = plainOf(words);
   const thing = parseExplain(typed, catalog, peer);
   return 'problem' in thing ? thing : { do: 'explain', typed, thing };

@@ -1,3 +1,4 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { forms, meantNames, unknownVpc } from './forms.ts';
 import type { Parse } from './meaning.ts';
@@ -14,12 +15,16 @@ const readPort = (text: string): { port?: number } | { wrong: string } => {
   return port >= 1 && port <= 65_535 ? { port } : { wrong: word };
 };
 
+export type PingMeaning =
+  | { do: 'ping'; to: CatalogVpc; from?: CatalogVpc; port?: number }
+  | { do: 'ping-all'; port?: number };
+
 /**
  * `finance from marketing`, `marketing to finance` and `marketing finance` all go from marketing to finance: without a
  * word that says otherwise the first name sends, as in a request. One name alone is the target. `check` adds nothing,
  * since every ping is checked.
  */
-export const parsePing: Parse = (typed, catalog, names) => {
+export const parsePing: Parse<PingMeaning> = (typed, catalog, names) => {
   const text = plainOf(typed);
   const found = readPort(text);
   const words = text

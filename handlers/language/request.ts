@@ -1,10 +1,14 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { forms, meantNames, unknownVpc } from './forms.ts';
-import type { Draft, Misunderstanding, Pair, Parse } from './meaning.ts';
+import type { Draft, Misunderstanding, Parse } from './meaning.ts';
 import { isOverlong, readClauses, readEnds } from './phrases.ts';
-import { readOnly } from './scopes.ts';
+import { type Only, readOnly } from './scopes.ts';
 import { plainUpToReason } from './typed.ts';
+
+type Pair = { requester: CatalogVpc; accepter: CatalogVpc; duration?: number | null; only?: Only };
+
+export type RequestMeaning = ({ do: 'request'; reason: string } & Pair) | { do: 'form' };
 
 const unclearLength = (length: string): string =>
   isOverlong(length)
@@ -51,7 +55,7 @@ const parsePair = (
   return { pair, draft: { ...draft, ...pair } };
 };
 
-export const parseRequest: Parse = (typed, catalog, names) => {
+export const parseRequest: Parse<RequestMeaning> = (typed, catalog, names) => {
   const text = plainUpToReason(typed);
   if (text === '') return { do: 'form' };
   const form = (meant: (string | undefined)[]) => forms(names, catalog, meant).request;
@@ -66,7 +70,7 @@ export const parseRequest: Parse = (typed, catalog, names) => {
   };
 };
 
-export const parsePlan: Parse = (typed, catalog, names) => {
+export const parsePlan: Parse<{ do: 'plan' } & Pair> = (typed, catalog, names) => {
   const parsed = parsePair(plainUpToReason(typed), catalog, (meant) => forms(names, catalog, meant).plan);
   return 'problem' in parsed ? { problem: parsed.problem } : { do: 'plan', ...parsed.pair };
 };

@@ -5,6 +5,7 @@ import { quote, section } from '../slack/blocks.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { gapText } from './gaps.ts';
+import { newsForAsker, newsForOwners } from './news.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { standing } from './standing.ts';
 import { moment, person } from './words.ts';
@@ -99,9 +100,11 @@ const stallNotices = (request: PeeringRequest, to: string): Notice[] => [
   ...stallOver(request, to),
 ];
 
-/** What the asker has to be told beyond their own message, in the thread below it. */
-export const noticesForAsker = (request: PeeringRequest): Notice[] =>
-  stallNotices(request, `${person(request.asker)}: `);
+/** What the asker has to be told beyond their own message, below it. */
+export const noticesForAsker = (request: PeeringRequest): Notice[] => [
+  ...newsForAsker(request),
+  ...stallNotices(request, `${person(request.asker)}: `),
+];
 
 /** What the owners of one side have to be told beyond the card. */
 export const noticesFor = (
@@ -115,6 +118,16 @@ export const noticesFor = (
     ...(waits && request.reminders > 0 ? [reminder(request, side, owners, second)] : []),
     ...(waits ? gapNotice(request, side, second) : []),
     ...alarm(request, side, owners),
+    ...newsForOwners(request, side),
     ...stallNotices(request, `${mention(owners)}: `),
   ];
+};
+
+/** Time, not a person, began its end, so perhaps nobody looks: the network team hears what went wrong with it. */
+export const noticesForTeam = (request: PeeringRequest): Notice[] => {
+  if (request.ended?.by.kind !== 'schedule') return [];
+  if (request.status !== 'failed') return stallNotice(request, '');
+  const text = `${request.id} was to end by itself, and something is left`;
+  const blocks = [section(`${pairOf(request)}, was to end by itself:`), ...standing(request).map(section)];
+  return [{ key: `failed-${request.changedAt}`, message: fitMessage({ text, blocks }) }];
 };

@@ -74,8 +74,8 @@ const lateLine = (request: PeeringRequest): string | undefined => {
 };
 
 /** A test that came to no end, though it was tried again and again. */
-const unfinishedLine = ({ lastFault, requester, accepter }: PeeringRequest): string =>
-  `*Not verified.* I could not finish the test${lastFault ? `: AWS did not answer (${escapeMarkup(lastFault)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+const unfinishedLine = ({ ping, requester, accepter }: PeeringRequest): string =>
+  `*Not verified.* I could not finish the test${ping?.said ? `: AWS did not answer (${escapeMarkup(ping.said)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { cutPlain } from './cut.ts';
 
-/** The names by which Slack calls us back. They stand in messages for weeks: never reuse one for another meaning. */
+/**
+ * The names by which Slack calls us back from what several files draw; a form that one conversation opens is named there. They
+ * stand in messages for weeks: never reuse one for another meaning.
+ */
 export const ids = {
   approve: 'approve_request',
   deny: 'deny_request',
-  denyForm: 'deny_form',
   cancel: 'cancel_request',
   remove: 'remove_peering',
-  removeForm: 'remove_form',
   retry: 'retry_removal',
   requestForm: 'request_form',
   requestShortcut: 'request_peering',
@@ -19,12 +20,10 @@ export const ids = {
   askAgain: 'open_request_form',
   showPlan: 'show_plan',
   breakGlass: 'break_glass',
-  breakGlassForm: 'break_glass_form',
   showChecks: 'show_checks',
   proposeRule: 'propose_rule',
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
-  denyRuleForm: 'deny_rule_form',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
   auditCsv: 'audit_csv',

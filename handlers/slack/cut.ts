@@ -6,8 +6,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** The last place up to `end` that is not in the middle of what people see as one character (UAX #29). */
 const wholeEnd = (text: string, end: number): number => graphemes.segment(text).containing(end)?.index ?? end;
 
-/** What mrkdwn reads as one: `<…>`, an entity, and a mark that `escapeMarkup` has wrapped. */
-const oneMark = /<[^<>\n]*>|&(?:amp|lt|gt);|\u2060[*_~`]\u2060/g;
+/**
+ * What mrkdwn reads as one: `<…>`, an entity, a mark that `escapeMarkup` has wrapped, and a code span of ours. Half a span would leave
+ * its first backtick open, and half a command is nothing that anybody should copy.
+ */
+const oneMark = /<[^<>\n]*>|&(?:amp|lt|gt);|\u2060[*_~`]\u2060|`(?:\u2060`\u2060|(?!\u2060`\u2060)[^`\n])*`/g;
 
 const markAround = (text: string, end: number): RegExpExecArray | undefined =>
   [...text.matchAll(oneMark)].find(({ index, 0: mark }) => index < end && end < index + mark.length);
@@ -24,8 +27,8 @@ const cutAt = (text: string, limit: number, endIn: (text: string, end: number) =
 };
 
 /**
- * Cuts mrkdwn at Slack's limit with a marker, so that nobody takes a part for the whole. A character, a mention, a date
- * or an entity is kept whole or left out.
+ * Cuts mrkdwn at Slack's limit with a marker, so that nobody takes a part for the whole. A character, a mention, a date,
+ * an entity or a code span is kept whole or left out.
  */
 export const cut = (text: string, limit: number): string => cutAt(text, limit, wholeMarkEnd);
 

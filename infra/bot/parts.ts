@@ -1,3 +1,4 @@
+import { makeHomes } from '../../handlers/home.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
@@ -7,6 +8,7 @@ import { type Metrics, measured, measurePing, measureRequest } from '../../src/m
 import { makeTableClient } from '../../src/store/client.ts';
 import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
+import { makeOpeners } from '../../src/store/openers.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, type Wake } from './door.ts';
 import { both, makeMetrics } from './metrics.ts';
@@ -40,6 +42,11 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     people: makePeople(client, catalog, log, now),
     upkeep: makeUpkeep(log),
   };
-  return { ...shared, peering: makeDoor(shared, wake) };
+  const peering = makeDoor(shared, wake);
+  const openers = makeOpeners(tableClient, tables, now);
+  return {
+    ...{ ...shared, peering },
+    homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
+  };
 };
 export type Parts = ReturnType<typeof makeParts>;

@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
+import type { Homes } from '../../handlers/home.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
+import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
@@ -34,15 +36,24 @@ type Workers = {
   warmUp: () => Promise<void>;
 };
 
+/** Home tabs follow what the messages show. */
+const withHomes = <Of extends Announcer>(announcer: Of, { changed }: Homes): Of => ({
+  ...announcer,
+  announce: async (request, history, clerk) => {
+    const [announcement] = await Promise.all([announcer.announce(request, history, clerk), changed(request)]);
+    return announcement;
+  },
+});
+
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients) => {
-  const { config, catalog, requests, pings, client, upkeep, now, log } = parts;
+  const { config, catalog, requests, pings, client, upkeep, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
-    announcer: makeAnnouncer({ client, catalog, log, upkeep }),
+    announcer: withHomes(makeAnnouncer({ client, catalog, log, upkeep }), homes),
     voters: makeVoters(client, catalog, log, now),
     every: onTimer,
   };

@@ -3,7 +3,7 @@ import type { Status } from '../request/status.ts';
 import { makeAsk } from './ask.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { listIn } from './overview.ts';
+import { listIn, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
@@ -26,6 +26,7 @@ export const makePeering = (needs: Needs) => {
     findPing: pings.find,
     find: requests.find,
     list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    overview: makeOverview(needs),
     ...makeLookBack(needs),
   };
 };

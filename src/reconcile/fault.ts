@@ -59,6 +59,13 @@ const faultEvent = (
       };
 };
 
+/** One that gives a claim back is written whatever else was written meanwhile, or the claim would stand to its end. */
+const writeFault = async (needs: Needs, turn: Turn, thrown: unknown, fault: Fault): Promise<Turn> => {
+  const event = faultEvent(turn.request, thrown, needs.now(), fault);
+  const { turn: after, written } = await write(needs, turn, event);
+  return written || after.over || !fault.keys ? after : writeFault(needs, after, thrown, fault);
+};
+
 /**
  * One fault is nothing to worry people with; when it comes again they are told, in whatever status. Whoever waits for
  * packets hears of the first, since one may have taken most of a minute.
@@ -74,6 +81,5 @@ export const stumble = async (
   fault: Fault = {},
 ): Promise<Turn> => {
   needs.log.error({ requestId: turn.request.id, error: thrown }, 'a turn failed');
-  const event = faultEvent(turn.request, thrown, needs.now(), fault);
-  return showFault(needs, (await write(needs, turn, event)).turn);
+  return showFault(needs, await writeFault(needs, turn, thrown, fault));
 };

@@ -1,5 +1,5 @@
 import { overtaken } from '../peering/overtaken.ts';
-import { earlier } from '../request/due.ts';
+import { earlier, heldUntil, pauseEnd } from '../request/due.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
 import { look } from './look.ts';
@@ -30,7 +30,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'record':
       return showLive(needs, (await write(needs, turn, move.event, move.by)).turn);
     case 'steps':
-      return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move.steps, move.until);
+      return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
       return showLive(needs, await takePing(needs, turn, move.until));
     case 'announce':
@@ -42,10 +42,23 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   }
 };
 
-/** What has overtaken a request goes before what it would do next. */
+/** What has overtaken a request goes before what it would do next, though not before the pause after a fault is over. */
 const moveOf = ({ catalog, now }: Needs, { request, observed }: Turn): Move => {
-  const ending = overtaken(catalog, request, now());
+  const ending = now() < pauseEnd(request) ? undefined : overtaken(catalog, request, now());
   return ending ? { do: 'record', ...ending } : next(request, observed, now());
+};
+
+/** Where a fault has no pause of its own, since somebody else wrote first. */
+const retryMs = 5_000;
+
+/**
+ * After a fault the next move is reckoned anew: it gives up, waits for the pause, or is that of another concern. Where what
+ * failed was the reckoning or the waiting itself, the same would only fail again.
+ */
+const afterFault = ({ now }: Needs, after: Turn, move: Move | undefined): Turn => {
+  const goesOn = move !== undefined && move.do !== 'wait' && move.do !== 'rest';
+  if (goesOn || after.over) return after;
+  return { ...after, over: true, until: Math.max(heldUntil(after.request), now() + retryMs) };
 };
 
 /** One move. A fault in it is written down for the concern that the move was made for. */
@@ -55,7 +68,7 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
     move = moveOf(needs, turn);
     return await make(needs, turn, move);
   } catch (thrown) {
-    return stumble(needs, turn, thrown, move && 'concern' in move ? { concern: move.concern } : {});
+    return afterFault(needs, await stumble(needs, turn, thrown, { concern: move?.concern }), move);
   }
 };
 

@@ -42,8 +42,8 @@ const makeFindWaiting = ({ lists, now }: RoundNeeds) => {
 
 /**
  * What every sweep does, whichever host makes it: whatever is due is taken up, whether or not anybody remembered it, and
- * the digest of the day before is kept. Throws where the tables do not say what is due; a later part that fails keeps no
- * other from being done, and is tried again in the next round.
+ * the digest of the day before is kept. Throws where the tables do not say what is due, or where it could not be taken up; a part
+ * that fails keeps no later one from being done, and is tried again in the next round.
  */
 export const makeRound = (needs: RoundNeeds): Round => {
   const { keepDigest, metrics, log } = needs;
@@ -61,8 +61,14 @@ export const makeRound = (needs: RoundNeeds): Round => {
       fail(error, 'a round could not read what waits for people');
       return [];
     });
-    await takeUp([...due, ...waiting]);
-    metrics.count('Sweeps');
-    await keepDigest().catch((error: unknown) => fail(error, 'the digest of a day could not be kept'));
+    try {
+      await takeUp([...due, ...waiting]);
+      metrics.count('Sweeps');
+    } catch (error) {
+      fail(error, 'what is due could not be taken up');
+      throw error;
+    } finally {
+      await keepDigest().catch((error: unknown) => fail(error, 'the digest of a day could not be kept'));
+    }
   };
 };

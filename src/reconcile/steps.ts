@@ -1,9 +1,8 @@
 import { boundBy } from '../aws/clients.ts';
 import { isClash, refusedForGood } from '../aws/verdict.ts';
 import type { Observed } from '../network/vpc.ts';
-import { readKey, stepKey } from '../plan/key.ts';
+import { isStep, readKey, stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
-import type { ConcernName } from '../request/concern.ts';
 import type { RequestEvent, StepAnswer } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
@@ -11,20 +10,23 @@ import { briefly } from './brief.ts';
 import { holdRequest, stepMs, takeStep } from './claims.ts';
 import { faultsInRow, pausing, showFault } from './fault.ts';
 import { recall } from './moves/left.ts';
+import type { Move } from './moves/move.ts';
 import { roundsAfter } from './moves/standstill.ts';
 import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
 /** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
 const clashPatience = 3;
 
-/** Steps of a connected request are those of its ingress rules. */
-const concernOf = ({ status }: PeeringRequest): ConcernName | undefined =>
-  status === 'connected' ? 'rules' : undefined;
+type StepsMove = Pick<Extract<Move, { do: 'steps' }>, 'steps' | 'until' | 'concern'>;
 
 /** The answer that ends the try. What clashes is looked at again first: it may be ours, made by a call whose answer was lost. */
-const finalAnswer = (request: PeeringRequest, answers: StepAnswer[]): StepAnswer | undefined =>
+const finalAnswer = (
+  request: PeeringRequest,
+  answers: StepAnswer[],
+  concern: StepsMove['concern'],
+): StepAnswer | undefined =>
   refusedForGood(answers) ??
-  (faultsInRow(request, concernOf(request)) < clashPatience
+  (faultsInRow(request, concern) < clashPatience
     ? undefined
     : answers.find((answer) => !answer.ok && isClash(answer)));
 
@@ -33,16 +35,16 @@ const afterAnswers = (
   request: PeeringRequest,
   answers: StepAnswer[],
   now: number,
+  concern: StepsMove['concern'],
 ): RequestEvent | undefined => {
-  const answer = finalAnswer(request, answers);
-  if (answer && request.status === 'connected')
+  const answer = finalAnswer(request, answers, concern);
+  if (answer && request.status === 'connected' && isStep(answer.key, 'allow-ingress'))
     return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
   if (answer && request.status === 'connecting')
     return { type: 'undoing', because: { code: 'aws-refused', answer } };
   const failed = answer ?? answers.find(({ ok }) => !ok);
   if (!failed) return undefined;
   const { code = 'Unknown', said = '' } = failed;
-  const concern = concernOf(request);
   return {
     type: 'stumbled',
     code,
@@ -81,14 +83,18 @@ const takeAll = async (
 };
 
 /** Claims the steps, takes them side by side, and writes down what AWS answered. Only the winner of the claim acts. */
-export const takeSteps = async (needs: Needs, turn: Turn, steps: Step[], until: number): Promise<Turn> => {
+export const takeSteps = async (
+  needs: Needs,
+  turn: Turn,
+  { steps, until, concern }: StepsMove,
+): Promise<Turn> => {
   const { observed } = turn;
   if (!observed) return turn;
   const keys = steps.map(stepKey);
   const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
   if (!won) return claimed;
   const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
-  const follows = afterAnswers(finished.request, answers, needs.now());
+  const follows = afterAnswers(finished.request, answers, needs.now(), concern);
   const after = follows ? (await write(needs, finished, follows)).turn : finished;
   return showFault(needs, { request: after.request });
 };

@@ -23,20 +23,13 @@ const longestPause = (status: PeeringRequest['status']): number => (status === '
 export const backOff = ({ status }: Pick<PeeringRequest, 'status'>, faults: number): number =>
   Math.min(2 ** faults, longestPause(status)) * seconds;
 
-const pauseEnd = (request: PeeringRequest): number =>
+/** When the pause after the last fault is over; 0 where there was none. */
+export const pauseEnd = (request: PeeringRequest): number =>
   request.stumbles ? (request.pausedUntil ?? request.at + backOff(request, request.stumbles)) : 0;
 
 /** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
 export const heldUntil = (request: PeeringRequest): number =>
   Math.max(request.claim?.until ?? 0, pauseEnd(request));
-
-/** The same for one concern of a connected request, which waits for the faults of no other. Out of patience it has nothing to wait for. */
-export const pausedUntil = (request: PeeringRequest, name: ConcernName): number => {
-  const fault = request.faults[name];
-  const isPausing = fault !== undefined && fault.count < patience;
-  const pause = isPausing ? (fault.until ?? fault.at + backOff(request, fault.count)) : 0;
-  return Math.max(request.claim?.until ?? 0, pause);
-};
 
 /**
  * Shares of the time to answer after which the owners are reminded, further and further apart. With the last one the
@@ -92,19 +85,56 @@ const nextPingAt = ({ ping, at }: PeeringRequest): number => (ping ? at + pingPa
 const isAtWork = (request: PeeringRequest): boolean =>
   approvedRules(request).length > 0 || !request.ping?.last;
 
-/** When each concern of a connected request has something to do; undefined where it has not. Said here and nowhere else. */
-const concernDue: Record<ConcernName, (request: PeeringRequest) => number | undefined> = {
-  expiry: ({ expiresAt }) => expiresAt,
-  rules: (request) => (approvedRules(request).length > 0 ? pausedUntil(request, 'rules') : undefined),
-  ping: (request) =>
-    request.ping?.last ? undefined : Math.max(pausedUntil(request, 'ping'), nextPingAt(request)),
-  announcing: (request) => {
-    if (isAtWork(request)) return undefined;
-    return request.shown < request.changed ? request.at : offeredAgainAt(request);
+/**
+ * When a concern of a connected request has something to do; undefined where it has not. `waitsForClaims`: it takes steps
+ * or sends packets itself, and so never beside another worker. `givesUp`: out of patience it says so, at once.
+ */
+type ConcernDue = {
+  at: (request: PeeringRequest) => number | undefined;
+  waitsForClaims: boolean;
+  givesUp: boolean;
+};
+
+/** A row for each concern. The pause after its own faults is added to all of them below. */
+const concernDue: Record<ConcernName, ConcernDue> = {
+  expiry: { at: ({ expiresAt }) => expiresAt, waitsForClaims: false, givesUp: false },
+  rules: {
+    at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
+    waitsForClaims: true,
+    givesUp: true,
+  },
+  ping: {
+    at: (request) => (request.ping?.last ? undefined : nextPingAt(request)),
+    waitsForClaims: true,
+    givesUp: true,
+  },
+  announcing: {
+    at: (request) => {
+      if (isAtWork(request)) return undefined;
+      return request.shown < request.changed ? request.at : offeredAgainAt(request);
+    },
+    waitsForClaims: false,
+    givesUp: false,
   },
 };
-export const concernDueAt = (request: PeeringRequest, name: ConcernName): number | undefined =>
-  concernDue[name](request);
+
+const faultPauseOf = (request: PeeringRequest, name: ConcernName): number => {
+  const fault = request.faults[name];
+  if (!fault || (concernDue[name].givesUp && fault.count >= patience)) return 0;
+  return fault.until ?? fault.at + backOff(request, fault.count);
+};
+
+/** Until when a concern waits: for its own faults, those of no other, and perhaps for another worker; 0 where for nothing. */
+export const pausedUntil = (request: PeeringRequest, name: ConcernName): number => {
+  const claimed = concernDue[name].waitsForClaims ? (request.claim?.until ?? 0) : 0;
+  return Math.max(claimed, faultPauseOf(request, name));
+};
+
+/** When a concern acts next, said here and nowhere else. */
+export const concernDueAt = (request: PeeringRequest, name: ConcernName): number | undefined => {
+  const due = concernDue[name].at(request);
+  return due === undefined ? undefined : Math.max(due, pausedUntil(request, name));
+};
 
 /** A claim as a sweep takes it: one that nobody renews shows before it ends. */
 const withNotice = (request: PeeringRequest): PeeringRequest => {
@@ -118,6 +148,9 @@ const afterNudge = (due: number | undefined, { at }: PeeringRequest): number | u
 
 const afterShown = (request: PeeringRequest, then: number | undefined): number | undefined =>
   request.shown < request.changed ? request.at + nudge : earlier(offeredAgainAt(request), then);
+
+const afterPause = (request: PeeringRequest, due: number | undefined): number | undefined =>
+  due === undefined ? undefined : Math.max(due, pauseEnd(request));
 
 const earliestConcern = (request: PeeringRequest): number | undefined =>
   concernNames.map((name) => afterNudge(concernDueAt(request, name), request)).reduce(earlier, undefined);
@@ -133,7 +166,7 @@ export const dueAt = (request: PeeringRequest): number | undefined => {
     case 'removing':
       return heldUntil(withNotice(request)) || request.at + nudge;
     case 'awaiting-approval':
-      return afterShown(request, remindAt(request) ?? request.lapsesAt);
+      return afterPause(request, afterShown(request, remindAt(request) ?? request.lapsesAt));
     case 'connected':
       return earliestConcern(withNotice(request));
     default:

@@ -143,7 +143,10 @@ export const peeringRequest = z.object({
   begun: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
-  ping: z.object({ answers: z.array(answer), tries: z.number(), last: z.boolean() }).optional(),
+  /** `said`: the fault for which it was given up without any answer. */
+  ping: z
+    .object({ answers: z.array(answer), tries: z.number(), last: z.boolean(), said: z.string().optional() })
+    .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
   /** What people proposed for it since, such as ingress rules; each is decided by itself. */

@@ -43,6 +43,8 @@ export type Kind<State extends Folded, Event> = {
   routes?: (event: Event) => string[];
   /** Under which it is listed; absent where nobody asks for a list. */
   statusKey?: (state: State) => string;
+  /** The VPCs under which its state is listed as it is now, or none. */
+  listedUnder?: (state: State) => { requesterKey: string; accepterKey: string } | undefined;
   /** Key of the lock item that it holds in this state, if any. */
   lock: (state: State) => string | undefined;
   /** Keys of lock items, for a kind that may hold several. */
@@ -76,7 +78,7 @@ const routesIn = (event: RequestEvent): string[] =>
 export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   kind: 'request',
   state: peeringRequest,
-  form: 2,
+  form: 3,
   event: requestEvent,
   evolve,
   dueAt,
@@ -85,6 +87,10 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   connection: (event) => ('connectionId' in event ? event.connectionId : undefined),
   routes: routesIn,
   statusKey: ({ status }) => statusKeyOf(status),
+  listedUnder: (request) =>
+    is('open', request) || request.status === 'failed'
+      ? { requesterKey: vpcKey(request.requester), accepterKey: vpcKey(request.accepter) }
+      : undefined,
   lock: (request) =>
     is('open', request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
 };
@@ -153,6 +159,7 @@ export const stateItem = <State extends Folded, Event>(kind: Kind<State, Event>,
     changedAt: state.at,
     askerKey: personKey(state.asker),
     ...(kind.statusKey && { statusKey: kind.statusKey(state) }),
+    ...kind.listedUnder?.(state),
     ...(due !== undefined && { due: 'due', dueAt: due }),
     state,
   };

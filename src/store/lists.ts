@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditPage, AuditQuestion } from '../audit/query.ts';
-import type { VpcRef } from '../network/vpc.ts';
+import { type AuditPage, type AuditQuestion, personKey } from '../audit/query.ts';
+import type { Person } from '../events/people.ts';
+import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { makeReadPage } from './audit-page.ts';
 import { pairKey, routeKey, statusKeyOf } from './items.ts';
@@ -17,6 +18,10 @@ type Due = { id: string; kind: 'request' | 'ping' };
 export type Lists = {
   /** Ids of requests in one status, latest change first. */
   inStatus: (status: PeeringRequest['status'], limit: number) => Promise<string[]>;
+  /** Ids of requests of a VPC that are open or have failed, latest change first. */
+  ofVpc: (vpc: VpcRef, limit: number) => Promise<string[]>;
+  /** Ids of what somebody asked for last, latest change first; of what they looked back on, too. */
+  askedBy: (person: Pick<Person, 'team' | 'user'>, limit: number) => Promise<string[]>;
   /** Id of the request that holds the lock of two VPCs, whichever of them asked. */
   holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
   /** Everything that waits for a time that has come, read in pages of so many: what is stuck hides nothing behind it. */
@@ -29,20 +34,48 @@ export type Lists = {
   requestOfRoute: (table: string, destination: string) => Promise<string | undefined>;
 };
 
+/** The first of an index, latest change first. */
+type Newest = (
+  IndexName: string,
+  attribute: string,
+  value: string,
+  Limit: number,
+) => Promise<Record<string, unknown>[]>;
+
+/** Lists of requests by what they have in common. */
+const makeListsBy = (newest: Newest): Pick<Lists, 'inStatus' | 'ofVpc' | 'askedBy'> => ({
+  inStatus: async (status, limit) => {
+    const items = await newest('byStatus', 'statusKey', statusKeyOf(status), limit);
+    return items.map(({ id }) => String(id));
+  },
+
+  ofVpc: async (vpc, limit) => {
+    const key = vpcKey(vpc);
+    const [asking, asked] = await Promise.all([
+      newest('byRequester', 'requesterKey', key, limit),
+      newest('byAccepter', 'accepterKey', key, limit),
+    ]);
+    return [...asking, ...asked].map(({ id }) => String(id));
+  },
+
+  askedBy: async (person, limit) => {
+    const items = await newest('byAsker', 'askerKey', personKey(person), limit);
+    return items.filter(({ kind }) => kind === 'request').map(({ id }) => String(id));
+  },
+});
+
 export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): Lists => {
   const query = async (input: QueryCommandInput) => (await client.send(new QueryCommand(input))).Items ?? [];
-
-  const inStatus: Lists['inStatus'] = async (status, Limit) => {
-    const items = await query({
+  const newest: Newest = (IndexName, attribute, value, Limit) =>
+    query({
       TableName: tables.requests,
-      IndexName: 'byStatus',
-      KeyConditionExpression: 'statusKey = :key',
-      ExpressionAttributeValues: { ':key': statusKeyOf(status) },
+      IndexName,
+      KeyConditionExpression: '#key = :key',
+      ExpressionAttributeNames: { '#key': attribute },
+      ExpressionAttributeValues: { ':key': value },
       ScanIndexForward: false,
       Limit,
     });
-    return items.map(({ id }) => String(id));
-  };
 
   const due: Lists['due'] = async (now, Limit) => {
     const items = await queryAll(client, {
@@ -82,5 +115,5 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
   };
 
   const audit = makeReadPage(client, tables.audit);
-  return { inStatus, holderOf, due, audit, requestOfConnection, requestOfRoute };
+  return { ...makeListsBy(newest), holderOf, due, audit, requestOfConnection, requestOfRoute };
 };

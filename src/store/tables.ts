@@ -41,6 +41,8 @@ export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] =
       text('statusKey'),
       number('changedAt'),
       text('askerKey'),
+      text('requesterKey'),
+      text('accepterKey'),
       text('due'),
       number('dueAt'),
     ],
@@ -48,6 +50,9 @@ export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] =
     GlobalSecondaryIndexes: [
       index('byStatus', 'statusKey', 'changedAt', ['kind']),
       index('byAsker', 'askerKey', 'changedAt', ['kind']),
+      // Sparse: only requests that are open, or have failed, so that a VPC's list stays short however long its past is.
+      index('byRequester', 'requesterKey', 'changedAt', ['kind']),
+      index('byAccepter', 'accepterKey', 'changedAt', ['kind']),
       // Sparse: only items that wait for a time are in it, so that the sweep reads open work and nothing else.
       index('byDue', 'due', 'dueAt', ['kind']),
     ],

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parsePeer, parsePingCommand } from '../../handlers/language/command.ts';
-import { type Command, isMisunderstanding, type Misunderstanding } from '../../handlers/language/meaning.ts';
+import { isMisunderstanding, type Meaning, type Misunderstanding } from '../../handlers/language/meaning.ts';
 import { withForm } from '../../handlers/request.ts';
 import { plain } from '../../handlers/slack/plain.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { hostileText } from '../support/arbitraries.ts';
 import { alive, foreign, refusedMessage } from '../support/slack-judge.ts';
+import { parsePeer, parsePingCommand } from '../support/typed.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const names = { peer: '/peer', ping: '/ping' };
@@ -71,7 +71,7 @@ const typed = fc.oneof(
   fc.array(fc.oneof(words, hostileText), { maxLength: 8 }).map((all) => all.join(' ')),
 );
 
-const understood = (form: string): Command | Misunderstanding => {
+const understood = (form: string): Meaning | Misunderstanding => {
   const [command = '', ...rest] = form.split(' ');
   const parse = command === names.ping ? parsePingCommand : parsePeer;
   return parse(rest.join(' '), catalog, names);

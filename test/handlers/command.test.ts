@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parsePeer, parsePingCommand } from '../../handlers/language/command.ts';
-import { type Command, isMisunderstanding } from '../../handlers/language/meaning.ts';
+import { isMisunderstanding } from '../../handlers/language/meaning.ts';
 import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
+import { isRequest, parsePeer, parsePingCommand } from '../support/typed.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const names = { peer: '/peer', ping: '/ping' };
@@ -30,7 +30,8 @@ test.each([
   ['request marketing finance for ever because audit', null, 'audit'],
 ])('"%s" is understood', (text, duration, reason) => {
   const understood = peer(text);
-  const { requester, accepter, ...rest } = understood as Extract<Command, { do: 'request' }>;
+  if (!isRequest(understood)) throw new Error(JSON.stringify(understood));
+  const { requester, accepter, ...rest } = understood;
   expect([requester.name, accepter.name]).toEqual(['marketing', 'finance']);
   expect(rest).toEqual({ do: 'request', reason, ...(duration !== undefined && { duration }) });
 });

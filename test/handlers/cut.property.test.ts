@@ -32,11 +32,12 @@ const ownMarkup = fc.constantFrom(
   '<@U0AAAAAAA>',
   '<!date^1^{date_short_pretty} {time}|1970>',
   ' *Why:* ',
+  ' `sudo nft list ruleset` ',
   'x',
   '\n',
 );
 
-test('a cut of mrkdwn opens no mention, no entity and no mark', () => {
+test('a cut of mrkdwn opens no mention, no entity, no mark and no code span', () => {
   const markup = fc
     .array(fc.oneof(ownMarkup, hostileText.map(escapeMarkup)), { maxLength: 8 })
     .map((parts) => parts.join(''));
@@ -48,8 +49,18 @@ test('a cut of mrkdwn opens no mention, no entity and no mark', () => {
       expect(shown.replace(/<[^<>\n]*>|\u2060[*_~`]\u2060/g, 'x')).not.toMatch(
         /[<>]|&(?!(?:amp|lt|gt);)|\u2060[*_~`](?!\u2060)/,
       );
+      expect(shown.replace(/\u2060`\u2060/g, 'x').split('`').length % 2).toBe(1);
       expect(endsWhole(kept(shown), text) || shown === text).toBe(true);
     }),
     { numRuns: 3000 },
   );
+});
+
+test.each([
+  ['Look at `sudo iptables -S OUTPUT`, `sudo nft list ruleset`.', 50, 'Look at `sudo iptables -S OUTPUT`, …'],
+  ['Look at `sudo iptables -S OUTPUT`, `sudo nft list ruleset`.', 20, 'Look at …'],
+  ['Its tag \u2060`\u2060 is `a\u2060`\u2060b c` here.', 20, 'Its tag \u2060`\u2060 is …'],
+  ['A `b` and \u2060`\u2060 c d e f', 18, 'A `b` and \u2060`\u2060 c d…'],
+])('a code span that does not fit is left out whole: %s', (text, most, shown) => {
+  expect(cut(text, most)).toBe(shown);
 });

@@ -3,18 +3,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reasonForm } from '../../handlers/conversation/reason-form.ts';
 import { requestForm } from '../../handlers/conversation/request-form.ts';
+import { conversations } from '../../handlers/conversations.ts';
 import { auditMessage } from '../../handlers/render/audit.ts';
 import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
-import { helpMessage, lookingMessage } from '../../handlers/render/help.ts';
+import { helpMessage } from '../../handlers/render/help.ts';
 import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
+import { lookingMessage } from '../../handlers/render/looking.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import { checksView, pingMessage } from '../../handlers/render/ping.ts';
 import { wholePlanView } from '../../handlers/render/plan.ts';
 import { refusalText } from '../../handlers/render/refusals.ts';
 import { ruleMessage } from '../../handlers/render/rule.ts';
 import { withForm } from '../../handlers/request.ts';
-import { ids } from '../../handlers/slack/buttons.ts';
 import { escapeMarkup } from '../../handlers/slack/escape.ts';
 import type { Message } from '../../handlers/slack/message.ts';
 import { plain } from '../../handlers/slack/plain.ts';
@@ -45,17 +46,18 @@ const often = (numRuns: number) => ({ numRuns, endOnFailure: true });
 type Messages = Record<string, Message>;
 
 /**
- * Where texts are cut, strangers' words that are shorter than the plain ones let in one more of our own bold names.
- * cut.property.test.ts holds every cut to open no mark.
+ * Where texts are cut, strangers' words that are shorter than the plain ones let in one more of our own bold names or code
+ * spans. cut.property.test.ts holds every cut to open no mark.
  */
 const isCut = (message: Message): boolean => JSON.stringify(message).includes('…');
+const ownMarks = ['*', '`'];
 
 const flawsOf = (messages: Messages, usual: Messages, known: string) =>
   Object.entries(messages)
     .map(([name, message]) => ({
       name,
       refused: refusedMessage(message),
-      alive: alive(message, usual[name] ?? {}).filter((one) => one !== '*' || !isCut(message)),
+      alive: alive(message, usual[name] ?? {}).filter((one) => !ownMarks.includes(one) || !isCut(message)),
       foreign: foreign(message, known, links),
     }))
     .filter(({ refused, alive, foreign }) => refused.length + alive.length + foreign.length > 0);
@@ -184,11 +186,13 @@ const withNames = (names: string[]): Catalog => ({
   vpcs: names.map((name) => ({ ...(catalog.vpcs[0] as CatalogVpc), name })),
 });
 
+const helpParts = conversations.flatMap(({ help = [] }) => help);
+
 test('the help and the form hold any catalog', () => {
   fc.assert(
     fc.property(fc.array(vpcName, { minLength: 1, maxLength: 300 }), (names) => {
       const many = withNames(names);
-      const help = helpMessage({ peer: '/peer', ping: '/ping' }, many);
+      const help = helpMessage(helpParts, { peer: '/peer', ping: '/ping' }, many);
       expect(refusedMessage(help)).toEqual([]);
       const [requester, accepter] = [many.vpcs[0], many.vpcs.at(-1)];
       expect(
@@ -224,8 +228,8 @@ test('a form and the button that opens it carry what was understood', () => {
   );
 });
 
-test.each([ids.denyForm, ids.removeForm, ids.breakGlassForm])('the form %s opens', (callback_id) => {
+test.each(['deny_form', 'remove_form', 'break_glass_form'])('the form %s opens', (id) => {
   const origin = { id: 'PR-7Q4K2', planHash: 'f'.repeat(64), channel: 'C0A', ts: '1.1' };
   const words = { title: 'Deny the request', submit: 'Deny Request', label: 'Why not?', hint: 'It is kept.' };
-  expect(refusedView(reasonForm({ callback_id, ...words, origin }))).toEqual([]);
+  expect(refusedView(reasonForm({ id, ...words }, origin))).toEqual([]);
 });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { vpcOptions } from '../../handlers/conversation/request-form.ts';
-import { parsePeer, parsePingCommand } from '../../handlers/language/command.ts';
-import { type Command, isMisunderstanding } from '../../handlers/language/meaning.ts';
+import { isMisunderstanding, type Meaning } from '../../handlers/language/meaning.ts';
 import { normalise } from '../../handlers/language/phrases.ts';
 import { longestTyped } from '../../handlers/language/typed.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { requestEvent } from '../../src/request/event.ts';
 import { hostileText } from '../support/arbitraries.ts';
+import { isRequest, parsePeer, parsePingCommand } from '../support/typed.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const names = { peer: '/peer', ping: '/ping' };
@@ -149,8 +149,8 @@ test.each(inherited)('"%s" in any place of any command is nobody’s name', (wor
 });
 
 /** Whatever was understood has to be fit for the log. */
-const usable = (command: Command): boolean =>
-  command.do !== 'request' ||
+const usable = (command: Meaning): boolean =>
+  !isRequest(command) ||
   requestEvent.safeParse({
     type: 'requested',
     requester: { ...command.requester },

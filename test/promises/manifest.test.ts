@@ -107,6 +107,10 @@ const schema = (called: boolean) => {
     }),
     oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
     settings: z.strictObject({
+      event_subscriptions: z.strictObject({
+        request_url: url,
+        bot_events: z.array(z.string()).min(1).max(100),
+      }),
       interactivity: z.strictObject({
         is_enabled: z.literal(true),
         request_url: url,

@@ -92,3 +92,63 @@ test('nothing is done before its time, and the end of the time comes before ever
   const busy = aRequest([...connected, agreedRule]);
   expect(next(busy, undefined, later)).toMatchObject({ event: { type: 'removal-requested' } });
 });
+
+test('every move says for which concern it is made', () => {
+  const moveOf = (...story: Told[]) => {
+    const request = aRequest([...connected, ...story]);
+    return next(request, undefined, request.at + 400_000);
+  };
+  const end: Told = { type: 'pinged', answers: [], last: true };
+  expect(next(aRequest(connected), undefined, later)).toMatchObject({ do: 'record', concern: 'expiry' });
+  expect(moveOf(agreedRule, ...often(8, 'rules'))).toMatchObject({ do: 'record', concern: 'rules' });
+  expect(moveOf(...often(8, 'ping'))).toMatchObject({ do: 'record', concern: 'ping' });
+  expect(moveOf(end)).toMatchObject({ do: 'announce', concern: 'announcing' });
+});
+
+test.each(concernNames)('after a fault, %s acts no earlier than its pause is over', (name) => {
+  const due: Record<ConcernName, Told[]> = {
+    expiry: [],
+    rules: [agreedRule],
+    ping: [],
+    announcing: [{ type: 'pinged', answers: [], last: true }],
+  };
+  const before = aRequest([...connected, ...due[name]]);
+  const request = aRequest([...connected, ...due[name], fault(name)]);
+  expect(concernDueAt(before, name)).toBeDefined();
+  expect(concernDueAt({ ...request, expiresAt: 0 }, name)).toBe(request.at + 2_000);
+});
+
+const agreedRules: Told[] = [
+  agreedRule,
+  { by: felix, event: { type: 'rule-proposed', rule: { ...rule, ruleId: 'RU-2' }, agreed: true } },
+];
+const key = 'allow-ingress accepter RU-1';
+const takenIn = (rounds: number): Told[] => [
+  { type: 'steps-started', keys: [key], until: 1 },
+  { type: 'steps-finished', answers: [{ key, ok: true }], rounds },
+];
+const withoutRules = aPair({ ingress: { requester: [], accepter: [] } });
+
+test('a rule that AWS takes in round after round, and never shows, fails as that, and no other with it', () => {
+  const four = aRequest([...connected, ...agreedRules, ...takenIn(4)]);
+  expect(next(four, withoutRules, four.at + 500_000)).toMatchObject({ do: 'steps', concern: 'rules' });
+  const five = aRequest([...connected, ...agreedRules, ...takenIn(5)]);
+  const move = next(five, withoutRules, five.at);
+  const answer = { key, said: 'AWS takes it again and again, and never shows it' };
+  expect(move).toMatchObject({ event: { type: 'rule-failed', ruleId: 'RU-1', answer } });
+  if (move.do !== 'record') throw new Error('It is written down.');
+  const after = aRequest([...connected, ...agreedRules, ...takenIn(5), move.event]);
+  expect(next(after, withoutRules, after.at)).toMatchObject({ do: 'steps', steps: [{ ruleId: 'RU-2' }] });
+});
+
+test('a rule that is not shown yet is looked for less often after a minute', () => {
+  const request = aRequest([
+    ...connected,
+    agreedRule,
+    { type: 'pinged', answers: [], last: true },
+    ...takenIn(3),
+  ]);
+  const waitAt = (now: number) => next(request, withoutRules, now);
+  expect(waitAt(request.at + 1_000)).toEqual({ do: 'wait', until: request.at + 1_700 });
+  expect(waitAt(request.at + 61_000)).toEqual({ do: 'wait', until: request.at + 66_000 });
+});

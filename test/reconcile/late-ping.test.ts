@@ -31,6 +31,14 @@ test('a test that came to no end has its reason told, and not that nobody could 
   expect(told).not.toContain('Nobody could send');
 });
 
+test('the reason of a test that came to no end stays its own, whatever fails afterwards', () => {
+  const fault: RequestEvent = { type: 'stumbled', concern: 'ping', code: 'InternalError', said: 'no' };
+  const ofRules: RequestEvent = { type: 'stumbled', concern: 'rules', code: 'Throttling', said: 'slowly' };
+  const end: RequestEvent = { type: 'pinged', answers: [], last: true };
+  expect(words(fault, ofRules, end, ofRules)).toContain('AWS did not answer (InternalError: no)');
+  expect(words(ofRules, end, ofRules)).toContain('I could not finish the test. That says nothing');
+});
+
 test('once the packets are answered, nothing is late', () => {
   expect(words(late, { type: 'pinged', answers: [], last: false })).not.toContain('ThrottlingException');
 });

@@ -22,7 +22,7 @@ const stage = ({ lists, ...more }: Changed = {}) => {
     log,
     ...more,
   });
-  const go = () => round((ids) => void taken.push(ids));
+  const go = (takeUp = (ids: string[]): void | Promise<void> => void taken.push(ids)) => round(takeUp);
   const pass = (ms: number) => {
     now += ms;
   };
@@ -73,4 +73,12 @@ test('a list or a digest that cannot be had keeps nothing else from being done',
     'a round could not read what waits for people',
     'the digest of a day could not be kept',
   ]);
+});
+
+test('a host that cannot take up what is due is told so, and the digest is kept all the same', async () => {
+  let kept = 0;
+  const { go, counted } = stage({ keepDigest: async () => void kept++ });
+  await expect(go(down)).rejects.toThrow('DynamoDB is away');
+  expect(kept).toBe(1);
+  expect(counted).toEqual(['SweepFailures']);
 });

@@ -47,7 +47,7 @@ export const appManifest = (url?: string) => ({
   },
   features: {
     // Commands typed in the bot's own direct messages need a tab that can be written in.
-    app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     bot_user: { display_name: 'peering-bot', always_online: true },
     shortcuts: [
       {
@@ -69,6 +69,8 @@ export const appManifest = (url?: string) => ({
   },
   oauth_config: { scopes: { bot: Object.keys(scopes) } },
   settings: {
+    // Without it nobody would tell the bot that a Home tab is looked at.
+    event_subscriptions: { ...(url && { request_url: url }), bot_events: ['app_home_opened'] },
     // Searchable selects ask for their options at an address of their own.
     interactivity: { is_enabled: true, ...(url && { request_url: url, message_menu_options_url: url }) },
     org_deploy_enabled: false,

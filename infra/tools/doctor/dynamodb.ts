@@ -99,7 +99,10 @@ const checkTable = async (
     const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
     if (!table) return [unknown(what, 'DynamoDB says nothing of it')];
     const wrongs = differences(table, wanted).map((because) =>
-      wrong(what, { because, todo: 'Make a new table as src/store/tables.ts defines it: npm run setup.' }),
+      wrong(what, {
+        because,
+        todo: 'npm run setup adds a missing index. Where a key is another, make a new table as src/store/tables.ts defines it.',
+      }),
     );
     if (wrongs.length > 0) return wrongs;
     if (table.TableStatus !== 'ACTIVE')

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -11,6 +12,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { forgetAttribute, hasNotes, type TableNames, tableDefinitions } from '../../../src/store/tables.ts';
 import type { Change } from './documents.ts';
+
+/** How often AWS is asked whether a new index is ready. */
+const indexPauseMs = 2_000;
 
 type Definition = ReturnType<typeof tableDefinitions>[number];
 
@@ -54,6 +58,32 @@ const create = async (client: DynamoDBClient, definition: Definition): Promise<v
 };
 
 type Fix = { because: string; act: () => Promise<unknown> };
+type Index = NonNullable<Definition['GlobalSecondaryIndexes']>[number];
+
+const isIndexReady = async (client: DynamoDBClient, TableName: string, name: string): Promise<boolean> => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const found = Table?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === name);
+  return Table?.TableStatus === 'ACTIVE' && (found?.IndexStatus ?? 'ACTIVE') === 'ACTIVE';
+};
+
+/** DynamoDB makes one index at a time: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html */
+const addIndex = async (client: DynamoDBClient, definition: Definition, index: Index): Promise<void> => {
+  const TableName = definition.TableName ?? '';
+  const named = (index.KeySchema ?? []).map(({ AttributeName }) => AttributeName);
+  await client.send(
+    new UpdateTableCommand({
+      TableName,
+      AttributeDefinitions: definition.AttributeDefinitions?.filter(({ AttributeName }) =>
+        named.includes(AttributeName),
+      ),
+      GlobalSecondaryIndexUpdates: [{ Create: index }],
+    }),
+  );
+  while (!(await isIndexReady(client, TableName, index.IndexName ?? ''))) await pause(indexPauseMs);
+};
+
+const missingIndexes = (definition: Definition, there: readonly (string | undefined)[]): Index[] =>
+  (definition.GlobalSecondaryIndexes ?? []).filter(({ IndexName }) => !there.includes(IndexName));
 
 const fixesFor = async (client: DynamoDBClient, definition: Definition): Promise<Fix[]> => {
   const TableName = definition.TableName ?? '';
@@ -64,7 +94,12 @@ const fixesFor = async (client: DynamoDBClient, definition: Definition): Promise
     await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
     await protect(client, TableName);
   };
+  const there = (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
   return [
+    ...missingIndexes(definition, there).map((index) => ({
+      because: `the index ${index.IndexName} is added`,
+      act: () => addIndex(client, definition, index),
+    })),
     ...(isProtected ? [] : [{ because: 'deletion protection is switched on', act: protectIt }]),
     ...(expires
       ? []
@@ -89,6 +124,6 @@ const planTable = async (client: DynamoDBClient, definition: Definition): Promis
   }
 };
 
-/** Both tables: created if missing, protected if they exist, and never changed otherwise. */
+/** Both tables: created if missing; those that exist are protected, and get the indexes that they lack. */
 export const planTables = (client: DynamoDBClient, names: TableNames): Promise<Change[]> =>
   Promise.all(tableDefinitions(names).map((definition) => planTable(client, definition)));

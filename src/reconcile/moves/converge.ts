@@ -26,7 +26,7 @@ const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[
 const slowMs = 5_000;
 const stalledMs = 30_000;
 
-const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+export const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
   if (stalled) return stalledMs;
   return now > changedAt + claimMargin ? slowMs : settleMs;
 };

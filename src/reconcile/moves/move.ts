@@ -1,22 +1,25 @@
 import type { Observed } from '../../network/vpc.ts';
 import type { Step } from '../../plan/step.ts';
 import type { ConcernName } from '../../request/concern.ts';
-import { heldUntil } from '../../request/due.ts';
+import { heldUntil, pauseEnd } from '../../request/due.ts';
 import type { RequestEvent } from '../../request/event.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 
-/**
- * What one move does. `look` is answered by a fresh observation, and by a survey and a rehearsal of the plan too where
- * it is thorough; `wait` is data, not sleep. `concern`: for which concern of a connected request it is made.
- */
-export type Move =
-  | { do: 'look'; thorough: boolean; concern?: ConcernName }
+type Act =
+  | { do: 'look'; thorough: boolean }
   | { do: 'record'; event: RequestEvent; by: 'bot' | 'schedule' }
-  | { do: 'steps'; steps: Step[]; until: number; concern?: ConcernName }
-  | { do: 'ping'; until: number; concern?: ConcernName }
+  | { do: 'steps'; steps: Step[]; until: number }
+  | { do: 'ping'; until: number }
   | { do: 'announce' }
   | { do: 'wait'; until: number }
   | { do: 'rest' };
+
+/**
+ * What one move does. `look` is answered by a fresh observation, and by a survey and a rehearsal of the plan too where
+ * it is thorough; `wait` is data, not sleep. `concern`: for which concern of a connected request it is made, and whose
+ * a fault in it is.
+ */
+export type Move = Act & { concern?: ConcernName };
 
 /** What to do in one status: from what the request is, what AWS shows, and the time. Pure. */
 export type NextIn = (request: PeeringRequest, observed: Observed | undefined, now: number) => Move;
@@ -38,5 +41,11 @@ export const restUntil = (until: number | undefined): Move =>
 /** The claim of another worker, or the pause after a fault. */
 export const waitForOthers = (request: PeeringRequest, now: number): Move | undefined => {
   const until = heldUntil(request);
+  return now < until ? { do: 'wait', until } : undefined;
+};
+
+/** The pause after a fault alone, where no claim of another worker stands in the way. */
+export const waitOutFault = (request: PeeringRequest, now: number): Move | undefined => {
+  const until = pauseEnd(request);
   return now < until ? { do: 'wait', until } : undefined;
 };

@@ -1,6 +1,6 @@
 import { earlier, isToBeShown, lastReminder, offeredAgainAt, remindAt } from '../../request/due.ts';
 import { openSides, type PeeringRequest } from '../../request/state.ts';
-import { type Move, type NextIn, record, restUntil } from '../moves/move.ts';
+import { type Move, type NextIn, record, restUntil, waitOutFault } from '../moves/move.ts';
 
 /** The yes that the catalog's policy rule stands for, where there is one. */
 const byPolicyRule = (request: PeeringRequest): Move | undefined => {
@@ -12,6 +12,8 @@ const byPolicyRule = (request: PeeringRequest): Move | undefined => {
 
 /** Waits for people: asks them, reminds them, and lapses. */
 export const awaiting: NextIn = (request, _, now) => {
+  const pause = waitOutFault(request, now);
+  if (pause) return pause;
   if (now >= request.lapsesAt) return record({ type: 'lapsed' }, 'schedule');
   const approved = byPolicyRule(request);
   if (approved) return approved;

@@ -23,6 +23,7 @@ const askAnew = ({ lapseAfter }: PeeringRequest, at: number) => ({
   lapsesAt: at + lapseAfter * 1000,
   reminders: 0,
   escalated: false,
+  stumbles: 0,
 });
 
 /** The yes that is left, and the question open again with all the time there is where it does not suffice any more. */

@@ -1,5 +1,10 @@
+import type { PeeringRequest } from '../state.ts';
 import { packetsKey, releaseClaim, withoutFaults } from './claim.ts';
 import type { Slice } from './slice.ts';
+
+/** Why packets of which nothing came were given up. */
+const unanswered = ({ faults }: PeeringRequest, answers: readonly unknown[]) =>
+  answers.length === 0 && faults.ping ? { said: faults.ping.said } : {};
 
 /** Packets after connecting: one worker sends them, and says what came of it. */
 export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged'> = {
@@ -8,7 +13,7 @@ export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged'> = {
   pinged: (request, { answers, last, held }, { at }) => ({
     ...releaseClaim(request, [packetsKey], at, held),
     late: undefined,
-    ping: { answers, last, tries: (request.ping?.tries ?? 0) + 1 },
+    ping: { answers, last, tries: (request.ping?.tries ?? 0) + 1, ...unanswered(request, answers) },
     faults: withoutFaults(request, 'ping'),
   }),
 };

@@ -41,15 +41,14 @@ export const rulesMade = ({ proposals }: PeeringRequest, answers: readonly StepA
 };
 
 /** A rule that AWS shows is in place, and worth another ping. */
-export const rulesSeen = (
-  { proposals, status }: PeeringRequest,
-  { keys, groupRules = [] }: Events['steps-seen'],
-) => {
+export const rulesSeen = (request: PeeringRequest, { keys, groupRules = [] }: Events['steps-seen']) => {
+  const { proposals, status } = request;
   const isNew = (one: Proposal) => keys.includes(allowKey(one));
   const foundAs = ({ ruleId }: Proposal) => groupRules.find((one) => one.ruleId === ruleId)?.groupRuleId;
   if (status !== 'connected' || !proposals.some(isNew)) return {};
   return {
     ping: undefined,
+    faults: withoutFaults(request, 'rules'),
     proposals: proposals.map((one) =>
       isNew(one) ? { ...one, ...groupRuleOf(foundAs(one)), status: 'in-place' as const } : one,
     ),
@@ -67,6 +66,7 @@ export const proposalsSlice: Slice<'rule-proposed' | 'rule-approved' | 'rule-den
     change(request, ruleId, () => ({ status: 'denied', decidedBy: personIn(by), said: reason })),
   'rule-failed': (request, { ruleId, answer }) => ({
     ...change(request, ruleId, () => ({ status: 'failed', said: saidIn(answer) })),
+    rounds: undefined,
     faults: withoutFaults(request, 'rules'),
   }),
 };

@@ -23,11 +23,12 @@ const settlePost = (post: BegunPost, { places, lost, refused }: Events['announce
 
 /** Where its messages are, which are being posted, and which Slack would not take. */
 export const shownSlice: Slice<'announced' | 'posting'> = {
-  announced: ({ shown, offers, posting }, event) => ({
+  announced: ({ status, shown, offers, posting }, event) => ({
     places: event.places,
     unreached: event.unreached,
     shown: event.shows,
     offers: event.unreached.length === 0 ? 0 : event.shows > shown ? 1 : offers + 1,
+    ...(status === 'awaiting-approval' && { stumbles: 0 }),
     ...(posting && { posting: posting.flatMap((post) => settlePost(post, event)) }),
   }),
   posting: (request, event, { at }) => beginPosts(request, event, at),

@@ -3,7 +3,7 @@ import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concern.ts';
 import type { StepAnswer } from '../event.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
-import { countAnew, releaseClaim, withoutFaults } from './claim.ts';
+import { countAnew, releaseClaim } from './claim.ts';
 import { rulesMade, rulesSeen } from './proposals.ts';
 import type { Events, Slice } from './slice.ts';
 
@@ -44,19 +44,25 @@ const finish = (
   };
 };
 
-/** Earlier events do not say for which concern a fault was: rules were written before packets were sent. */
+/**
+ * Earlier events do not say for which concern a fault was, and neither does one that was met before there was a move: rules
+ * are written before packets are sent.
+ */
 const concernIn = (request: PeeringRequest): ConcernName =>
   approvedRules(request).length > 0 ? 'rules' : 'ping';
 
+/** A fault of a concern that was known only once the request had left it says nothing about what follows. */
 const countFault = (request: PeeringRequest, event: Events['stumbled'], at: number) => {
-  const { concern = concernIn(request), until, answer, passing } = event;
+  const { until, answer, passing } = event;
   const said = `${event.code}: ${event.said}`;
-  if (request.status !== 'connected') {
-    const stumbles = request.stumbles + 1;
-    return { stumbles, lastFault: said, refusal: answer, pausedUntil: until, faultPasses: passing };
+  if (request.status === 'connected') {
+    const { concern = concernIn(request) } = event;
+    const count = (request.faults[concern]?.count ?? 0) + 1;
+    return { faults: { ...request.faults, [concern]: { count, said, at, until } } };
   }
-  const count = (request.faults[concern]?.count ?? 0) + 1;
-  return { lastFault: said, faults: { ...request.faults, [concern]: { count, said, at, until } } };
+  if (event.concern) return {};
+  const stumbles = request.stumbles + 1;
+  return { stumbles, lastFault: said, refusal: answer, pausedUntil: until, faultPasses: passing };
 };
 
 /** Steps in AWS: claimed before they are taken, and done when AWS has shown their effect. */
@@ -71,7 +77,6 @@ export const stepsSlice: Slice<
     seen: [...new Set([...request.seen, ...event.keys])],
     sent: without(request.sent, event.keys),
     ...countAnew(),
-    faults: withoutFaults(request, 'rules'),
     ...(event.connectionId && { connectionId: event.connectionId }),
   }),
   connected: ({ duration }, _, { at }) => ({

@@ -67,7 +67,8 @@ const nameOf = ({ world }: Slack, userId: string): string => {
 };
 
 const viewFor = (slack: Slack, asked: Json): Json => {
-  const view = slack.modals.top(personAs(slack, asked).id);
+  const { id } = personAs(slack, asked);
+  const view = asked.view === 'home' ? slack.store.homes.get(id) : slack.modals.top(id);
   return { view: view === undefined ? null : viewOutput(slack, view) };
 };
 

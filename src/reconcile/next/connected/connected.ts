@@ -9,19 +9,16 @@ import { rules } from './rules.ts';
 
 const concerns: Record<ConcernName, Concern> = { expiry, rules, ping, announcing };
 
-const markedFor = (move: Move, concern: ConcernName): Move =>
-  move.do === 'look' || move.do === 'steps' || move.do === 'ping' ? { ...move, concern } : move;
-
 const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>
   move.do === 'wait' || move.do === 'rest';
 
-/** The first concern that is due and acts wins; otherwise the earliest time at which one will be counts. */
+/** The first concern that is due and acts wins, and its faults are its own; otherwise the earliest time at which one will be counts. */
 export const connected: NextIn = (request, observed, now) => {
   let until: number | undefined;
   for (const name of concernNames) {
     const due = concernDueAt(request, name);
     const move = due !== undefined && now >= due ? concerns[name](request, observed, now) : restUntil(due);
-    if (!isWaiting(move)) return markedFor(move, name);
+    if (!isWaiting(move)) return { ...move, concern: name };
     until = earlier(until, move.do === 'wait' ? move.until : undefined);
   }
   return restUntil(until);

@@ -4,17 +4,23 @@ import { missingRules } from '../../../plan/plan.ts';
 import { notTaken } from '../../../plan/step.ts';
 import { patience } from '../../../request/due.ts';
 import { approvedRules, type PeeringRequest, type RuleProposal } from '../../../request/state.ts';
-import { send } from '../../moves/converge.ts';
+import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
+import { isHopeless } from '../../moves/standstill.ts';
 import { wantOf } from '../../moves/want.ts';
 import { type Concern, faultsOf } from './concern.ts';
 
 /** A rule that came to nothing in all that time ends; the peering beside it stands as it was. */
-const giveUp = (rule: RuleProposal, { faults }: PeeringRequest): Move => {
-  const said = faults.rules?.said;
+const giveUp = (rule: RuleProposal, said: string | undefined): Move => {
   const answer = { key: allowKey(rule), ok: false, ...(said && { said }) };
   return record({ type: 'rule-failed', ruleId: rule.ruleId, answer });
 };
+
+/** A rule that AWS has taken in each of so many rounds, and does not show: nobody polls for it forever. */
+const neverShown = (request: PeeringRequest, missing: ReadonlySet<string>): RuleProposal | undefined =>
+  isHopeless(request)
+    ? approvedRules(request).find((rule) => missing.has(allowKey(rule)) && allowKey(rule) in request.sent)
+    : undefined;
 
 /** What lets the same in already is somebody else's: nothing is written beside it, and it stays when the peering goes. */
 const leaveToStranger = (request: PeeringRequest, { foreignRules, ingress }: Observed): Move | undefined => {
@@ -43,7 +49,7 @@ const foundRules = (request: PeeringRequest, { ingress }: Observed) => {
 export const rules: Concern = (request, observed, now) => {
   const [first] = approvedRules(request);
   if (!first) return { do: 'rest' };
-  if (faultsOf(request, 'rules') >= patience) return giveUp(first, request);
+  if (faultsOf(request, 'rules') >= patience) return giveUp(first, request.faults.rules?.said);
   if (!observed) return lookMove();
   const taken = leaveToStranger(request, observed);
   if (taken) return taken;
@@ -52,7 +58,9 @@ export const rules: Concern = (request, observed, now) => {
   const keys = approvedRules(request)
     .map(allowKey)
     .filter((key) => !missing.has(key));
-  return keys.length > 0
-    ? record({ type: 'steps-seen', keys, ...foundRules(request, observed) })
-    : send(request, steps, now);
+  if (keys.length > 0) return record({ type: 'steps-seen', keys, ...foundRules(request, observed) });
+  const unseen = neverShown(request, missing);
+  return unseen
+    ? giveUp(unseen, 'AWS takes it again and again, and never shows it')
+    : send(request, steps, now, pauseBetweenLooks(request, now));
 };

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/request/event.ts';
-import type { SlackFault } from '../slack/errors.ts';
-import { isFaulted, type Poster } from '../slack/post.ts';
+import type { SlackFault } from './errors.ts';
+import { isFaulted, type Poster } from './post.ts';
 
 /** A link never changes, and each update of an asker's message holds it again. */
 const mostKept = 2000;

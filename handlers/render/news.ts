@@ -1,0 +1,216 @@
+/**
+ * Turns of events that people have to hear of. Slack notifies of new messages and never of changed ones, so each turn is a message
+ * of its own, posted once: to the asker below their own message, and to the owners in the thread of their card. `docs/messages.md`
+ * is the table of who hears of what; a test holds it to `newsTable`.
+ */
+import type { Button, KnownBlock } from '@slack/types';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
+import { quote, section } from '../slack/blocks.ts';
+import { ids, writeDraft } from '../slack/buttons.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { troubleText } from './trouble.ts';
+import { actor, duration, moment, person } from './words.ts';
+
+/** One message that says what has happened, once. */
+type News = { key: string; message: Message };
+
+/** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
+type Turning = {
+  when: string;
+  since: (request: PeeringRequest) => number | undefined;
+  said: (request: PeeringRequest) => string;
+  /** What somebody typed, kept literally. */
+  quoted?: (request: PeeringRequest) => string | undefined;
+  /** May the asker ask for the same again? */
+  again?: true;
+  /** Who hears of it. Whoever did it knows. */
+  tells: readonly ('asker' | 'owners')[];
+};
+
+/** What happens within so many milliseconds is one message, which says all of it. */
+const burstMs = 10_000;
+/** What is older is no news: a bot that was away for long does not tell the past. */
+const staleMs = 3_600_000;
+
+const pairOf = ({ requester, accepter }: PeeringRequest): string =>
+  `*${requester.name}* and *${accepter.name}*`;
+
+const saidBy = (yes: Approval): string => {
+  if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
+  return yes.how === 'broke-glass' ? `${person(yes.by)}, alone, as an emergency` : person(yes.by);
+};
+
+/** Everybody whose yes counted, the asker's own apart. */
+const approvers = ({ yes }: PeeringRequest): string => {
+  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
+  return [...new Set(given.map(saidBy))].join(' and ');
+};
+
+const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
+  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
+  return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
+};
+
+const outcomeWords: Record<BothWaysOutcome, string> = {
+  verified: 'packets pass both ways',
+  'one-way': 'packets pass one way only',
+  'half-tested': 'packets pass one way; the other could not be tested',
+  'not-verified': 'no packet passes',
+  untested: 'whether packets pass could not be tested',
+};
+
+const isTested = ({ ping }: PeeringRequest): boolean =>
+  ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
+
+const endsAt = ({ expiresAt }: PeeringRequest): string => (expiresAt ? ` It ends ${moment(expiresAt)}.` : '');
+
+/** ` (0.912 ms)`: the slower way there and back, in one figure. */
+const timeIn = (answers: readonly Answer[]): string => {
+  const times = answers.flatMap(({ report: { outcome } }) =>
+    outcome.kind === 'packets' && outcome.roundTrip ? [outcome.roundTrip.avg] : [],
+  );
+  return times.length > 0 ? ` (${Number(Math.max(...times).toPrecision(3))} ms)` : '';
+};
+
+/** `approved` is said with the outcome where both came within seconds. */
+const approvalIn = (request: PeeringRequest): string => {
+  const at = approvedAt(request);
+  const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
+  const who = approvers(request);
+  return isBurst && who ? `approved by ${who}, and ` : '';
+};
+
+const connectedText = (request: PeeringRequest): string => {
+  const { ping, requester, accepter, id } = request;
+  const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
+  const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
+  const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
+  return `*${id}*: ${approvalIn(request)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
+};
+
+const endText = (request: PeeringRequest): string => {
+  const { ended, duration: length, id } = request;
+  const whole = `*${id}*: the peering of ${pairOf(request)} is taken down; its routes and its connection are gone.`;
+  if (!ended) return whole;
+  return ended.by.kind === 'schedule' && length !== null
+    ? `${whole} It ended as planned: its ${duration(length)} were over.`
+    : `${whole} ${actor(ended.by)} asked for it.`;
+};
+
+const reasonOf = ({ ended }: PeeringRequest): string | undefined => ended?.reason;
+
+/** Only in this status, since the last change that people should see. */
+const inStatus =
+  (...statuses: PeeringRequest['status'][]) =>
+  (request: PeeringRequest): number | undefined =>
+    statuses.includes(request.status) ? request.changedAt : undefined;
+
+export const newsTable: Record<string, Turning> = {
+  approved: {
+    when: 'all yeses are in, and connecting takes longer than ten seconds',
+    since: (request) =>
+      request.status === 'connecting' &&
+      request.at >= (approvedAt(request) ?? Number.POSITIVE_INFINITY) + burstMs
+        ? approvedAt(request)
+        : undefined,
+    said: (request) =>
+      `*${request.id}*: approved by ${approvers(request)}. I am joining ${pairOf(request)} now, and say here whether packets pass.`,
+    tells: ['asker'],
+  },
+  connected: {
+    when: 'the two are joined, and packets have been tested',
+    since: (request) =>
+      request.status === 'connected' && isTested(request) ? request.connectedAt : undefined,
+    said: connectedText,
+    tells: ['asker', 'owners'],
+  },
+  denied: {
+    when: 'an owner denied it',
+    since: inStatus('denied'),
+    said: (request) =>
+      `*${request.id}*: ${request.ended ? actor(request.ended.by) : 'an owner'} denied the peering of ${pairOf(request)}. Nothing was changed in AWS.`,
+    quoted: reasonOf,
+    again: true,
+    tells: ['asker'],
+  },
+  cancelled: {
+    when: 'the asker took it back',
+    since: inStatus('cancelled'),
+    said: (request) =>
+      `*${request.id}*: ${person(request.asker)} took it back, so there is nothing to decide. Nothing was changed in AWS.`,
+    tells: ['owners'],
+  },
+  lapsed: {
+    when: 'nobody answered in time',
+    since: inStatus('lapsed'),
+    said: (request) =>
+      `*${request.id}* has lapsed: not everybody who had to agree to join ${pairOf(request)} answered in time. Nothing was changed in AWS.`,
+    again: true,
+    tells: ['asker', 'owners'],
+  },
+  failed: {
+    when: 'it could not be done, or not be taken out whole',
+    since: inStatus('failed'),
+    said: (request) =>
+      `*${request.id}* did not work: ${request.trouble ? troubleText(request.trouble, request) : 'AWS did not do it.'} What is left, and what to do, stands in the message above.`,
+    tells: ['asker', 'owners'],
+  },
+  removed: {
+    when: 'it is taken down',
+    since: inStatus('removed'),
+    said: endText,
+    quoted: reasonOf,
+    again: true,
+    tells: ['asker', 'owners'],
+  },
+};
+
+const askAgain = ({ requester, accepter, duration: length, only }: PeeringRequest): KnownBlock => {
+  const value = writeDraft({
+    ...{ requester: requester.name, accepter: accepter.name, duration: length },
+    ...(only && { only }),
+  });
+  const button: Button = {
+    ...{ type: 'button', action_id: ids.askAgain, value },
+    text: { type: 'plain_text', text: 'Ask Again' },
+  };
+  return { type: 'actions', elements: [button] };
+};
+
+const isNews = ({ at }: PeeringRequest, since: number | undefined): since is number =>
+  since !== undefined && at - since < staleMs;
+
+/** Nobody waits for a draft, and the end of what did not get on is told by a notice of its own. */
+const isToldElsewhere = ({ draft, status, stalled }: PeeringRequest): boolean =>
+  draft || (stalled !== undefined && ['removed', 'failed'].includes(status));
+
+const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: string): News[] =>
+  isToldElsewhere(request)
+    ? []
+    : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, tells }]) => {
+        const at = since(request);
+        if (!tells.includes(reader) || !isNews(request, at)) return [];
+        const text = said(request);
+        const typed = quoted?.(request);
+        const blocks = [
+          section(`${mention}${text}`),
+          ...(typed ? [quote(typed)] : []),
+          ...(again && reader === 'asker' ? [askAgain(request)] : []),
+        ];
+        return [{ key: `${name}-${at}`, message: fitMessage({ text: `${mention}${text}`, blocks }) }];
+      });
+
+export const newsForAsker = (request: PeeringRequest): News[] => newsOf(request, 'asker', '');
+
+/** Those who said yes for a side are named, since Slack tells nobody else of a message in a thread. */
+const toThose = ({ yes }: PeeringRequest, side: Side): string => {
+  const people = yes[side].flatMap((one) => (one.how === 'rule' ? [] : [person(one.by)]));
+  return people.length > 0 ? `${[...new Set(people)].join(' ')}: ` : '';
+};
+
+export const newsForOwners = (request: PeeringRequest, side: Side): News[] =>
+  is('asksOwners', request) || is('ended', request) ? newsOf(request, 'owners', toThose(request, side)) : [];

@@ -1,0 +1,165 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { sameVpc } from '../../src/network/vpc.ts';
+import type { Overview } from '../../src/peering/overview.ts';
+import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
+import { context, header, section } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { count } from './count.ts';
+import { duration, moment, person, statusText } from './words.ts';
+
+/** The link to the message of ours where a request stands for its reader, by its id. */
+type LinkOf = (request: PeeringRequest) => string | undefined;
+export type Shown = { overview: Overview; linkOf: LinkOf; now: number; commands: { peer: string } };
+
+/** So many requests are shown of one kind; a Home tab has 100 blocks: https://docs.slack.dev/surfaces/app-home */
+const most = { waiting: 8, asked: 10, vpcs: 15, ending: 8 };
+
+const button = (action_id: string, label: string, value: string, style?: 'primary'): Button => ({
+  ...{ type: 'button', action_id, text: { type: 'plain_text', text: label }, value },
+  ...(style && { style }),
+});
+
+const linked = ({ linkOf }: Shown, request: PeeringRequest, words: string): string => {
+  const link = linkOf(request);
+  return link ? `<${link}|${words}>` : words;
+};
+
+const pair = ({ requester, accepter }: PeeringRequest): string => `${requester.name} – ${accepter.name}`;
+const why = ({ reason }: PeeringRequest): string => escapeMarkup(cutPlain(reason, 120));
+
+/** What is to be decided: the request itself, or rules that were proposed for it since. */
+const wanted = (request: PeeringRequest): string => {
+  if (request.status === 'awaiting-approval') return `for ${duration(request.duration)}: ${why(request)}`;
+  const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
+  return `${count(rules, 'security group rule')} proposed; the buttons stand below the card`;
+};
+
+const decide = (request: PeeringRequest): KnownBlock[] => {
+  if (request.status !== 'awaiting-approval') return [];
+  const value = writeValue({ id: request.id, ...(request.plan && { planHash: request.plan.hash }) });
+  return [
+    {
+      type: 'actions',
+      block_id: `home-${request.id}-${request.seq}`,
+      elements: [
+        {
+          ...button(ids.approve, 'Approve Request', value, 'primary'),
+          confirm: {
+            title: { type: 'plain_text', text: 'Join the two networks?' },
+            text: {
+              type: 'plain_text',
+              text: cutPlain(
+                `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
+                300,
+              ),
+            },
+            confirm: { type: 'plain_text', text: 'Approve' },
+            deny: { type: 'plain_text', text: 'Not Yet' },
+          },
+        },
+        button(ids.deny, 'Deny Request', value),
+        button(ids.showPlan, 'Show the Steps', writeValue({ id: request.id })),
+      ],
+    },
+  ];
+};
+
+const waitingBlocks = (shown: Shown, request: PeeringRequest): KnownBlock[] => [
+  section(
+    `*${linked(shown, request, pair(request))}* · ${person(request.asker)} asked ${moment(request.askedAt)} ${wanted(request)}`,
+  ),
+  ...decide(request),
+];
+
+/** `waiting for approval by the owners of finance, until Fri 6 PM`. */
+const standingOf = (request: PeeringRequest): string => {
+  const { status, expiresAt, lapsesAt } = request;
+  if (status === 'awaiting-approval') {
+    const owners = openSides(request).map((side) => request[side].name);
+    return `waits for the owners of *${owners.join('* and *')}*, until ${moment(lapsesAt)}`;
+  }
+  const end = is('joined', request) && expiresAt ? `, ends ${moment(expiresAt)}` : '';
+  return `${statusText(request)}${end}`;
+};
+
+const askedLine = (shown: Shown, request: PeeringRequest): string =>
+  `• ${linked(shown, request, `${pair(request)}`)} (${request.id}): ${standingOf(request)}`;
+
+const nameBeyond = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): string =>
+  sameVpc(requester, vpc) ? accepter.name : requester.name;
+
+const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): string => {
+  const joined = requests.filter((request) => request.status === 'connected');
+  const others = requests.filter((request) => request.status !== 'connected' && is('open', request));
+  const failed = requests.filter(({ status }) => status === 'failed');
+  const facts = [
+    joined.length === 0
+      ? 'joined with no other'
+      : `joined with ${joined.map((one) => linked(shown, one, nameBeyond(vpc, one))).join(', ')}`,
+    ...others.map((one) => `${linked(shown, one, nameBeyond(vpc, one))} ${statusText(one)}`),
+    ...failed.slice(0, 2).map((one) => `${linked(shown, one, nameBeyond(vpc, one))} failed`),
+  ];
+  return `• *${vpc.name}* (${vpc.region}, account ${vpc.account}): ${facts.join(' · ')}`;
+};
+
+const endingLine = (shown: Shown, request: PeeringRequest): string =>
+  `• ${linked(shown, request, pair(request))} (${request.id}) ends ${moment(request.expiresAt ?? 0)}`;
+
+/** Lines of one kind below their heading; how many more there are is said, and where. */
+const listed = (title: string, lines: readonly string[], at: number, rest: string): KnownBlock[] =>
+  lines.length === 0
+    ? []
+    : [
+        header(`${title} (${lines.length})`),
+        ...lines.slice(0, at).map(section),
+        ...(lines.length > at ? [context(`and ${lines.length - at} more: ${rest}`)] : []),
+      ];
+
+const waitingPart = (shown: Shown): KnownBlock[] => {
+  const { waiting } = shown.overview;
+  if (waiting.length === 0) return [section('*Nothing waits for you.*')];
+  return [
+    header(`Waits for you (${waiting.length})`),
+    ...waiting.slice(0, most.waiting).flatMap((request) => waitingBlocks(shown, request)),
+    ...(waiting.length > most.waiting
+      ? [context(`and ${waiting.length - most.waiting} more: \`${shown.commands.peer} list\``)]
+      : []),
+  ];
+};
+
+/** What somebody's Home tab and `/peer mine` show alike. */
+export const overviewBlocks = (shown: Shown): KnownBlock[] => {
+  const { overview, commands, now } = shown;
+  const rest = `\`${commands.peer} list\``;
+  return [
+    ...waitingPart(shown),
+    ...listed(
+      'You asked',
+      overview.asked.map((one) => askedLine(shown, one)),
+      most.asked,
+      rest,
+    ),
+    ...listed(
+      'Your VPCs',
+      overview.vpcs.map((one) => vpcLine(shown, one)),
+      most.vpcs,
+      rest,
+    ),
+    ...listed(
+      'Ends this week',
+      overview.ending.map((one) => endingLine(shown, one)),
+      most.ending,
+      rest,
+    ),
+    {
+      type: 'actions',
+      block_id: 'home-ask',
+      elements: [button(ids.askAgain, 'Ask for a Peering', '{}')],
+    },
+    context(`As of ${moment(now)}. What you can say: \`${commands.peer} help\``),
+  ];
+};

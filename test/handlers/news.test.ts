@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { newsForAsker, newsForOwners, newsTable } from '../../handlers/render/news.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
+
+const asked: Told[] = [requested, planned];
+const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
+const connecting: Told[] = [...asked, approved];
+const seconds = (count: number): Told[] =>
+  Array.from(
+    { length: count },
+    (): RequestEvent => ({ type: 'steps-started', keys: ['create-connection'], until: 1 }),
+  );
+const keysOf = (request: PeeringRequest) => ({
+  asker: newsForAsker(request).map(({ key }) => key.split('-')[0]),
+  owners: newsForOwners(request, 'accepter').map(({ key }) => key.split('-')[0]),
+});
+
+test('the table of the documents and that of the code name the same moments and tell the same people', () => {
+  const rows = readFileSync('docs/messages.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| `/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const said = rows.map(([, moment = '', asker, owners]) => ({
+    name: /`(\w+)`/.exec(moment)?.[1],
+    when: moment.replace(/^`\w+`: /, ''),
+    tells: [
+      ...(asker?.startsWith('a line') ? ['asker'] : []),
+      ...(owners?.startsWith('a line') ? ['owners'] : []),
+    ],
+  }));
+  const known = Object.entries(newsTable).map(([name, { when, tells }]) => ({
+    name,
+    when,
+    tells: [...tells],
+  }));
+  expect(said).toEqual(known);
+});
+
+test('while nothing has turned there is no news', () => {
+  for (const story of [asked, connecting]) expect(keysOf(aRequest(story))).toEqual({ asker: [], owners: [] });
+});
+
+test('an approval is news of its own once connecting takes longer than ten seconds', () => {
+  expect(keysOf(aRequest([...connecting, ...seconds(9)])).asker).toEqual([]);
+  expect(keysOf(aRequest([...connecting, ...seconds(10)]))).toEqual({ asker: ['approved'], owners: [] });
+});
+
+test('a denial tells the asker why and offers to ask again, and tells no owner', () => {
+  const denied: Told = { by: felix, event: { type: 'denied', side: 'accepter', reason: 'not this quarter' } };
+  const request = aRequest([...asked, denied]);
+  expect(keysOf(request)).toEqual({ asker: ['denied'], owners: [] });
+  const text = JSON.stringify(newsForAsker(request));
+  expect(text).toContain('not this quarter');
+  expect(text).toContain('Ask Again');
+});
+
+test('what the asker took back is told to the owners alone', () => {
+  const request = aRequest([
+    ...asked,
+    { by: { team: 'T0TEST', user: 'U0MAYA', name: 'maya' }, event: { type: 'cancelled' } },
+  ]);
+  expect(keysOf(request)).toEqual({ asker: [], owners: ['cancelled'] });
+});
+
+test('what happened long ago is no news', () => {
+  const denied: Told = { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } };
+  const request = aRequest([...asked, denied]);
+  expect(newsForAsker({ ...request, at: request.at + 2 * 3_600_000 })).toEqual([]);
+});
