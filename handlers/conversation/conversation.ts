@@ -12,10 +12,10 @@ import type { HelpPart } from '../render/help.ts';
 import type { Needs } from './answer.ts';
 
 /** Who typed a command, where, and how they are answered. */
-type Call = { person: Person; channel: string; trigger_id: string; respond: RespondFn };
+export type Call = { person: Person; channel: string; trigger_id: string; respond: RespondFn };
 
 /** What somebody typed, understood. Nothing is done before it is carried out. */
-type Understood = { meant: Meaning; carryOut: (needs: Needs, call: Call) => Promise<unknown> };
+export type Understood = { meant: Meaning; carryOut: (needs: Needs, call: Call) => Promise<unknown> };
 
 /** A word that may stand after `/peer`. */
 export type Verb = Word<Understood>;

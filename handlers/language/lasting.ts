@@ -176,7 +176,8 @@ const writeMoment = (at: number, zone: string): string => {
   const { day, time } = shownAt(at, zone);
   const isClear = momentsAt(day, time, zone).length === 1;
   const shown = isClear ? { day, time } : shownAt(at, 'UTC');
-  return `${shown.day.toString()} ${two(shown.time.hour)}:${two(shown.time.minute)}${isClear ? '' : ' UTC'}`;
+  const isUtc = !isClear || zone === 'UTC';
+  return `${shown.day.toString()} ${two(shown.time.hour)}:${two(shown.time.minute)}${isUtc ? ' UTC' : ''}`;
 };
 
 const lengths: readonly [unit: string, seconds: number][] = [

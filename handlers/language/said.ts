@@ -51,6 +51,14 @@ const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
     because(ask.reason),
   );
 
+/** Slack escapes three characters in what people type, and so does what is read in its place. */
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** The words for it that mean the same at any time and in any zone, as text that came from Slack. */
+export const writeExactly = (said: Said, now: number): string =>
+  said.do === 'audit' ? `audit ${said.typed}`.trim() : escaped(writeSaid(said, { now, zone: 'UTC' }));
+
 /** The shortest exact words for it, without the command's own name; they are understood as the same again. */
 export const writeSaid = (said: Said, clock: Clock): string => {
   switch (said.do) {
