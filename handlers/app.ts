@@ -18,6 +18,7 @@ import { readValue } from './slack/buttons.ts';
 import { type Payload, readPayload, senderOf } from './slack/payload.ts';
 import { plain } from './slack/plain.ts';
 import { rememberReader } from './slack/reply.ts';
+import { registerSpoken } from './spoken.ts';
 import { registerUnknown } from './unknown.ts';
 
 /** The request that a payload is about, wherever it says so: in a button, in a form, or in what was typed. */
@@ -46,6 +47,7 @@ const names: ReadonlySet<string> = new Set(listeners.map(({ id }) => id));
 /** All that people can do here. What is left over comes last. */
 const registerConversations = (app: App, needs: Needs): void => {
   registerCommands(app, needs, conversations);
+  registerSpoken(app, needs, conversations);
   for (const { attach } of listeners) attach(app, needs);
   registerUnknown(app, needs, names);
 };

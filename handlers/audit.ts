@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import type { AuditQuestion } from '../src/audit/query.ts';
 import type { Person } from '../src/events/people.ts';
 import { type Needs, reply } from './conversation/answer.ts';
@@ -13,6 +12,7 @@ import { restrictedText } from './render/restricted.ts';
 import { ids, type PageValue } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
 import { plain } from './slack/plain.ts';
+import type { Respond } from './slack/reply.ts';
 import { answerVerify } from './verify.ts';
 
 /** Fits one message with room for long sentences in its cells. */
@@ -61,7 +61,7 @@ const showPage = async (
 /** `/peer audit …`: one sentence, a table of the newest events, and buttons to go on. */
 const answerAudit = async (
   needs: Needs,
-  respond: RespondFn,
+  respond: Respond,
   by: Person,
   { typed, question }: AuditMeaning,
 ): Promise<void> => {
@@ -89,7 +89,7 @@ const restrictedOr = (
 /** `/peer explain …`: who, why, which plan, which approvals, which tests, until when. */
 const answerExplain = async (
   needs: Needs,
-  respond: RespondFn,
+  respond: Respond,
   by: Person,
   { typed, thing }: ExplainMeaning,
 ): Promise<void> => {

@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import { isRefusal } from '../src/peering/refusal.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
@@ -8,6 +7,7 @@ import { onDecision, whyNot } from './conversation/decision.ts';
 import { parseId } from './language/ids.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
+import type { Respond } from './slack/reply.ts';
 
 const cancelledText = ({ id, status, places }: PeeringRequest): string => {
   if (status === 'removing')
@@ -18,7 +18,7 @@ const cancelledText = ({ id, status, places }: PeeringRequest): string => {
 
 export const cancelByCommand = async (
   { peering, log }: Needs,
-  respond: RespondFn,
+  respond: Respond,
   person: Person,
   id: string,
 ): Promise<void> => {

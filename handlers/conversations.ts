@@ -3,10 +3,15 @@ import { approve } from './approve.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
+import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decideRule } from './decide-rule.ts';
 import { deny } from './deny.ts';
+import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
+import { mine } from './mine.ts';
+import { makeOffers } from './offers.ts';
+import { owners } from './owners.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
@@ -19,7 +24,10 @@ import { status } from './status.ts';
 const rows: readonly Conversation[] = [
   request,
   ping,
+  mine,
   status,
+  card,
+  owners,
   audit,
   cancel,
   remove,
@@ -33,4 +41,6 @@ const rows: readonly Conversation[] = [
   showChecks,
 ];
 
-export const conversations: readonly Conversation[] = [...rows, makeHelp(rows)];
+const all = [...rows, greet, makeHelp([...rows, greet])];
+
+export const conversations: readonly Conversation[] = [...all, makeOffers(all)];

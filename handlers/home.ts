@@ -4,7 +4,7 @@ import type { Person } from '../src/events/people.ts';
 import { vpcKey } from '../src/network/vpc.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import type { Needs } from './conversation/answer.ts';
-import { makeReadOverview } from './conversation/overview.ts';
+import { readOverview } from './conversation/overview.ts';
 import { outsiderText } from './render/gate.ts';
 import { overviewBlocks } from './render/overview.ts';
 import { section } from './slack/blocks.ts';
@@ -82,12 +82,11 @@ const mostFacets = 5_000;
 
 export const makeHomes = (needs: HomeNeeds): Homes => {
   const { client, log, openers, peering } = needs;
-  const read = makeReadOverview(needs);
   const recent = makeRecent(openers, peering.now);
   const facets = new Map<string, string>();
 
   const publish = async (person: Person, also?: string[]): Promise<string[] | undefined> => {
-    const found = await read(person, also);
+    const found = await readOverview(needs, person, also);
     const blocks = 'doubt' in found ? [section(outsiderText[found.doubt])] : overviewBlocks(found.shown);
     await client.views.publish({ user_id: person.user, view: view(blocks) });
     return 'doubt' in found ? undefined : found.owned;

@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { Ping } from '../src/ping/ping.ts';
@@ -9,13 +8,14 @@ import { whyNot } from './conversation/decision.ts';
 import { type PingMeaning, parsePing } from './language/ping.ts';
 import { joinedText } from './render/joined.ts';
 import { plain } from './slack/plain.ts';
+import type { Respond } from './slack/reply.ts';
 
 type Whence = { by: Person; channel: string };
 
 /** The answer of a ping that began shows by itself; who joined one that was under way is told so. */
 const tellOutcome = async (
   { log }: Needs,
-  respond: RespondFn,
+  respond: Respond,
   { by, channel }: Whence,
   outcome: Ping | Refusal,
 ): Promise<void> => {

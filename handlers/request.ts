@@ -1,4 +1,4 @@
-import type { BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
 import { sides } from '../src/network/vpc.ts';
 import type { Asked, AskInput } from '../src/peering/ask.ts';
@@ -17,6 +17,7 @@ import { ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
 import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
+import type { Respond } from './slack/reply.ts';
 
 export type NewRequest = Omit<AskInput, 'by'>;
 
@@ -39,7 +40,7 @@ const ask = async ({ peering }: Needs, by: Person, wanted: NewRequest): Promise<
 
 export const requestByCommand = async (
   needs: Needs,
-  respond: RespondFn,
+  respond: Respond,
   by: Person,
   wanted: NewRequest,
 ): Promise<void> => reply(respond, needs.log, await ask(needs, by, wanted));
@@ -75,6 +76,17 @@ export const withForm = (problem: string, draft: Draft): Message => {
 
 const openRequestForm = ({ peering, client }: Needs, trigger_id: string, draft: Draft, askedIn?: string) =>
   client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
+
+/** The form itself, or where Slack cannot open one, a button that does. */
+const offerForm = (
+  needs: Needs,
+  respond: Respond,
+  trigger_id: string | undefined,
+  askedIn: string,
+): Promise<unknown> =>
+  trigger_id
+    ? openRequestForm(needs, trigger_id, {}, askedIn)
+    : reply(respond, needs.log, withForm('Which two VPCs, for how long, and why?', {}));
 
 const draftIn = ({ catalog }: Needs['peering'], value: string | undefined): Draft => {
   const { requester, accepter, ...draft } = readDraft(value);
@@ -141,7 +153,7 @@ export const request: Conversation = {
       parse: parseRequest,
       carryOut: async (needs, asked, { respond, person, trigger_id, channel: askedIn }) =>
         asked.do === 'form'
-          ? openRequestForm(needs, trigger_id, {}, askedIn)
+          ? offerForm(needs, respond, trigger_id, askedIn)
           : requestByCommand(needs, respond, person, { ...asked, duration: asked.duration, askedIn }),
     }),
     verb({

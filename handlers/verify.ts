@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import type { VerifyWork } from '../src/audit/asked.ts';
 import { spanOf } from '../src/audit/period.ts';
 import type { Person } from '../src/events/people.ts';
@@ -6,6 +5,7 @@ import { type Needs, reply } from './conversation/answer.ts';
 import type { VerifyMeaning } from './language/look-back.ts';
 import { notAllowedText } from './render/not-allowed.ts';
 import { plain } from './slack/plain.ts';
+import type { Respond } from './slack/reply.ts';
 
 /** Nobody ran this bot before; a walk from the year 1970 on would ask for many empty days. */
 const firstDay = Date.parse('2026-01-01T00:00:00Z');
@@ -18,7 +18,7 @@ const workOf = ({ id, period = {} }: VerifyMeaning, now: number): VerifyWork => 
 /** `/peer audit verify …`: walks the log and names the first link of each thing that does not hold. For auditors. */
 export const answerVerify = async (
   { peering, people, commands, log }: Needs,
-  respond: RespondFn,
+  respond: Respond,
   by: Person,
   asked: VerifyMeaning,
 ): Promise<void> => {

@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
@@ -6,6 +5,7 @@ import type { Names } from '../language/meaning.ts';
 import type { Message } from '../slack/message.ts';
 import type { People } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import type { Respond } from '../slack/reply.ts';
 import { answerPerson, tellPerson } from '../slack/reply.ts';
 
 /** What every conversation works with. */
@@ -18,7 +18,7 @@ export const outdated = ({ peer }: Names): Message =>
   );
 
 /** Answers the person who typed a command, and nobody else. */
-export const reply = (respond: RespondFn, log: Log, message: Message): Promise<void> =>
+export const reply = (respond: Respond, log: Log, message: Message): Promise<void> =>
   answerPerson(respond, log, message);
 
 /** Tells one person something: where they are, or by direct message where the bot is not a member. */

@@ -3,16 +3,17 @@
  * an attempt at it, and how the help shows it. `handlers/conversations.ts` lists all of them; commands, the gate, the
  * figures and the help are read off that list.
  */
-import type { App, RespondFn } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Word } from '../language/command.ts';
 import { isMisunderstanding, type Meaning, type Parse } from '../language/meaning.ts';
 import type { HelpPart } from '../render/help.ts';
+import type { Respond } from '../slack/reply.ts';
 import type { Needs } from './answer.ts';
 
-/** Who typed a command, where, and how they are answered. */
-export type Call = { person: Person; channel: string; trigger_id: string; respond: RespondFn };
+/** Who typed something, where, and how they are answered. Slack opens a form only for a command, never for a message. */
+export type Call = { person: Person; channel: string; trigger_id?: string; respond: Respond };
 
 /** What somebody typed, understood. Nothing is done before it is carried out. */
 export type Understood = { meant: Meaning; carryOut: (needs: Needs, call: Call) => Promise<unknown> };

@@ -48,7 +48,7 @@ export const onDecision = (id: string, decided: (click: Click) => Decided): List
     settle(needs, click, await needs.peering.perform(click.id, click.person, decided(click))),
   );
 
-const doubtText: Record<Doubt, string> = {
+export const doubtText: Record<Doubt, string> = {
   guest:
     'Guests of this workspace cannot decide about networks, nor ask for them. Please ask a full member who owns one of the two VPCs.',
   bot: 'Apps cannot decide about networks, nor ask for them; a person who owns one of the two VPCs has to.',

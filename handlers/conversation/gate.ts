@@ -1,5 +1,5 @@
 import { setImmediate as aRound, setTimeout as pause } from 'node:timers/promises';
-import type { AnyMiddlewareArgs, App, Middleware, RespondFn } from '@slack/bolt';
+import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
 import type { Person } from '../../src/events/people.ts';
 import type { Doubt } from '../../src/request/rights.ts';
 import { outsiderText } from '../render/gate.ts';
@@ -8,6 +8,7 @@ import { ids } from '../slack/buttons.ts';
 import { type Payload, readPayload } from '../slack/payload.ts';
 import { personOf, personOfCommand } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import type { Respond } from '../slack/reply.ts';
 import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
@@ -16,7 +17,7 @@ import type { Conversation } from './conversation.ts';
 /** The gate knows what there is to do, to say what somebody wanted. */
 type GateNeeds = Needs & { conversations: readonly Conversation[] };
 type Ack = (answer?: unknown) => Promise<void>;
-type Call = { body: Payload; person: Person; ack: Ack; respond?: RespondFn };
+type GateCall = { body: Payload; person: Person; ack: Ack; respond?: Respond };
 
 const personIn = (body: Payload): Person | undefined => {
   if (body.user_id !== undefined)
@@ -33,7 +34,7 @@ const personIn = (body: Payload): Person | undefined => {
 const patienceMs = 2_000;
 
 /** Where Slack is slow to say who somebody is, pickers and forms do not wait for it; all else is acknowledged already. */
-const standingOf = async ({ people }: Needs, { person, body }: Call): Promise<'member' | Doubt> => {
+const standingOf = async ({ people }: Needs, { person, body }: GateCall): Promise<'member' | Doubt> => {
   const asked = people.membership(person);
   if (isAcknowledgedFirst(body)) return asked;
   const over = new AbortController();
@@ -49,18 +50,18 @@ const closeForm = (ack: Ack, doubt: Doubt): Promise<void> =>
     ? ack({ response_action: 'errors', errors: { [ids.reason]: outsiderText[doubt] } })
     : ack({ response_action: 'clear' });
 
-const textFor = (needs: GateNeeds, { body }: Call, doubt: Doubt): string =>
+const textFor = (needs: GateNeeds, { body }: GateCall, doubt: Doubt): string =>
   isAboutLog(needs, body) ? outsiderLogText(doubt) : outsiderText[doubt];
 
 /** What Slack waits for: nothing more, an empty list for a picker, or a form that closes. */
-const acknowledge = async ({ body, ack }: Call, doubt: Doubt): Promise<void> => {
+const acknowledge = async ({ body, ack }: GateCall, doubt: Doubt): Promise<void> => {
   if (body.type === 'block_suggestion') return ack({ options: [] });
   if (body.type === 'view_submission') return closeForm(ack, doubt);
   return ack();
 };
 
 /** One calm answer, where the person is. A picker's empty list, and a form that stays open, are answers themselves. */
-const answerOutsider = async (needs: GateNeeds, call: Call, doubt: Doubt): Promise<void> => {
+const answerOutsider = async (needs: GateNeeds, call: GateCall, doubt: Doubt): Promise<void> => {
   const { body, person, respond } = call;
   if (body.type === 'block_suggestion') return;
   if (body.type === 'view_submission' && doubt === 'slack-silent') return;
@@ -70,7 +71,7 @@ const answerOutsider = async (needs: GateNeeds, call: Call, doubt: Doubt): Promi
 };
 
 /** What somebody wanted who may not is a part of what happened. Who cannot be looked up may be a member. */
-const remember = async (needs: GateNeeds, { body, person }: Call, doubt: Doubt) => {
+const remember = async (needs: GateNeeds, { body, person }: GateCall, doubt: Doubt) => {
   const { peering, log } = needs;
   const attempt = doubt === 'slack-silent' ? undefined : attemptIn(needs, body);
   if (!attempt) return;
@@ -81,30 +82,44 @@ const remember = async (needs: GateNeeds, { body, person }: Call, doubt: Doubt) 
   }
 };
 
+/** Is it a member's call? Everybody else gets one answer, and what they wanted is written down. */
+export const makeAdmit =
+  (needs: GateNeeds) =>
+  async (call: GateCall): Promise<boolean> => {
+    const standing = await standingOf(needs, call);
+    if (standing === 'member') return true;
+    needs.log.info({ user: call.person.user, standing }, 'somebody was turned away at the gate');
+    await acknowledge(call, standing);
+    await remember(needs, call, standing);
+    await answerOutsider(needs, call, standing);
+    return false;
+  };
+
 /**
  * The one gate before every command, button, form, picker and shortcut: members of our workspace pass, everybody else
  * gets one answer and nothing else. Who somebody is, is asked of Slack each time, and never remembered.
  */
-export const makeGate =
-  (needs: GateNeeds): Middleware<AnyMiddlewareArgs> =>
-  async ({ body, next, ...rest }) => {
+export const makeGate = (needs: GateNeeds): Middleware<AnyMiddlewareArgs> => {
+  const admit = makeAdmit(needs);
+  return async ({ body, next, ...rest }) => {
     const payload = readPayload(body);
     // Whose it is cannot be told, so nobody is let through by it.
     if (payload.isUnreadable) throw new Error('Slack sent a payload of a shape that is not known.');
     const person = personIn(payload);
-    // Events of Slack itself are acknowledged by Bolt, and no conversation hears them.
+    // Events of Slack itself are acknowledged by Bolt. What people say in them passes the same gate (handlers/spoken.ts).
     if (!person || !('ack' in rest) || !rest.ack) return next();
     const { ack: acknowledges } = rest;
     // Bolt types the answer by the kind of call, which is known here by the payload only.
     const ack: Ack = async (...said) => void (await Reflect.apply(acknowledges, undefined, said));
-    const call: Call = { body: payload, person, ack, ...('respond' in rest && { respond: rest.respond }) };
-    const standing = await standingOf(needs, call);
-    if (standing === 'member') return next();
-    needs.log.info({ user: person.user, standing }, 'somebody was turned away at the gate');
-    await acknowledge(call, standing);
-    await remember(needs, call, standing);
-    await answerOutsider(needs, call, standing);
+    const call: GateCall = {
+      body: payload,
+      person,
+      ack,
+      ...('respond' in rest && { respond: rest.respond }),
+    };
+    if (await admit(call)) await next();
   };
+};
 
 /** What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
 export const acknowledgeOnce = (app: App): void => {

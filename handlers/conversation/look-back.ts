@@ -1,4 +1,4 @@
-import type { BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { type Period, spanOf } from '../../src/audit/period.ts';
 import type { AuditQuestion } from '../../src/audit/query.ts';
 import { type Allowed, allow } from '../../src/audit/rights.ts';
@@ -13,6 +13,7 @@ import { type PageValue, readPage } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
 import { personOf } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import type { Respond } from '../slack/reply.ts';
 import { type Needs, outdated, reply } from './answer.ts';
 import type { Listener } from './conversation.ts';
 import { partiesOf } from './visibility.ts';
@@ -81,7 +82,7 @@ export const unanswered = (resolved: Resolved, { commands, peering }: Needs): Me
 /** A click on a button of a page: the question that it stands for, read again. */
 export const onPageButton = (
   id: string,
-  act: (needs: Needs, by: Person, asked: Question, value: PageValue, respond: RespondFn) => Promise<void>,
+  act: (needs: Needs, by: Person, asked: Question, value: PageValue, respond: Respond) => Promise<void>,
 ): Listener => ({
   id,
   attach: (app, needs) =>

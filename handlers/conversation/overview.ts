@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Overview } from '../../src/peering/overview.ts';
@@ -31,25 +32,27 @@ const requestsIn = ({ waiting, asked, vpcs, ending }: Overview): PeeringRequest[
   ).values(),
 ];
 
-/** Reads what `/peer mine` and the Home tab show; links are asked of Slack once each. */
-export const makeReadOverview = (needs: Needs) => {
-  const { client, log, people, peering, commands } = needs;
-  const linksTo = makeLinks(makePoster({ client, upkeep: makeUpkeep(log) }));
-  const linkOf = async (request: PeeringRequest, person: Person, owned: readonly string[]) => {
+type Links = ReturnType<typeof makeLinks>;
+/** By the client that asks for them, so that each link is asked for once in a process. */
+const linkers = new WeakMap<WebClient, Links>();
+const linksBy = ({ client, log }: Needs): Links => {
+  const known = linkers.get(client) ?? makeLinks(makePoster({ client, upkeep: makeUpkeep(log) }));
+  linkers.set(client, known);
+  return known;
+};
+
+/** Reads what `/peer mine` and the Home tab show. `also`: ids of requests that are read whatever the indexes list. */
+export const readOverview = async (needs: Needs, person: Person, also?: string[]): Promise<Read> => {
+  const { people, peering, commands } = needs;
+  const { owned, doubt } = await people.auditRights(person, 'recent');
+  if (doubt && doubt !== 'slack-silent') return { doubt };
+  const overview = await peering.overview(person, owned, also);
+  const linksTo = linksBy(needs);
+  const linkOf = async (request: PeeringRequest) => {
     const place = placeFor(request, person, owned);
     const { links } = place ? await linksTo([place]) : { links: [] };
     return [request.id, links[0]] as const;
   };
-  return async (person: Person, also?: string[]): Promise<Read> => {
-    const { owned, doubt } = await people.auditRights(person, 'recent');
-    if (doubt && doubt !== 'slack-silent') return { doubt };
-    const overview = await peering.overview(person, owned, also);
-    const links = new Map(
-      await Promise.all(requestsIn(overview).map((request) => linkOf(request, person, owned))),
-    );
-    return {
-      owned,
-      shown: { overview, linkOf: ({ id }) => links.get(id), now: peering.now(), commands },
-    };
-  };
+  const links = new Map(await Promise.all(requestsIn(overview).map(linkOf)));
+  return { owned, shown: { overview, linkOf: ({ id }) => links.get(id), now: peering.now(), commands } };
 };

@@ -3,7 +3,7 @@ import type { Person } from '../../src/events/people.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
 import { isZone } from '../language/calendar.ts';
-import { readPeer, readPing } from '../language/command.ts';
+import { asPing, readPeer, readPing } from '../language/command.ts';
 import { understand } from '../language/correct.ts';
 import { echoOf } from '../language/echo.ts';
 import { isMisunderstanding, type Misunderstanding } from '../language/meaning.ts';
@@ -21,9 +21,9 @@ import type { Needs } from './answer.ts';
 import type { Understood, Verb } from './conversation.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
-export type Heard = Understood | Misunderstanding | { readonly answer: Message };
+type Heard = Understood | Misunderstanding | { readonly answer: Message };
 
-type Hearing = {
+export type Hearing = {
   readonly needs: Needs;
   readonly verbs: readonly Verb[];
   readonly person: Person;
@@ -131,8 +131,7 @@ export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
   if (text.length > longestTyped) return readText(hearing, text);
   const { needs, command } = hearing;
   const clock = await clockFor(hearing);
-  const isHelp = /^\W*help\W*$/i.test(text);
-  const said = command === 'ping' && !isHelp ? `ping ${text}` : text;
+  const said = command === 'ping' ? asPing(text) : text;
   const known = { catalog: needs.peering.catalog, places: await placesFor(hearing, said), clock };
   const found = understand(said, known);
   return found.is === 'said'

@@ -33,6 +33,9 @@ export const listenersFor = (decision: WithReason, button?: string): Listener[] 
   onForm(decision),
 ];
 
+const reasonWanted = (peer: string, word: string, id: string): string =>
+  `Please say why, since it is kept in the log; nothing has been done. Like this: \`${peer} ${word} ${id} because …\``;
+
 type VerbInput = {
   word: string;
   also?: readonly string[];
@@ -50,7 +53,10 @@ export const verbFor = ({ form, decided }: WithReason, { word, also = [], about,
     parse: parseIdAndReason(word),
     carryOut: async (needs, { id, reason }, { respond, trigger_id, person }) => {
       const origin = { id, ...about?.(await needs.peering.find(id)) };
-      if (!reason) return openForm(needs, trigger_id, form, origin);
+      if (!reason)
+        return trigger_id
+          ? openForm(needs, trigger_id, form, origin)
+          : reply(respond, needs.log, plain(reasonWanted(needs.commands.peer, word, id)));
       const outcome = await needs.peering.perform(id, person, decided(origin, reason));
       return reply(respond, needs.log, plain(isRefusal(outcome) ? whyNot(outcome) : done(id)));
     },

@@ -1,10 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 import { reasonLead } from './reasons.ts';
-import type { Said } from './said.ts';
+import { type Said, writeSaid } from './said.ts';
 import { hints, rows } from './sentences.ts';
 import { type Known, readSlots } from './slots.ts';
 import type { Token } from './tokens.ts';
-import { readAsItStands, rowFor, sentenceOf, type Trouble, type Understanding } from './understand.ts';
+import {
+  namedIn,
+  readAsItStands,
+  rowFor,
+  sentenceOf,
+  type Trouble,
+  type Understanding,
+} from './understand.ts';
 
 const calendarWords =
   `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -51,6 +58,15 @@ const nearest = (word: string, known: Known): string | undefined => {
 
 const isKnownWord = (word: string, known: Known): boolean =>
   vocabulary.has(word) || known.catalog.find(word) !== undefined || /\d/.test(word) || word.length < 3;
+
+/** `, no longer needed` tells why, and turns nothing round. */
+const isReasonOf = (tokens: readonly Token[], at: number): boolean =>
+  /^no longer (?:needed|used|in use|required|necessary)/.test(
+    tokens
+      .slice(at, at + 3)
+      .map(({ word }) => word)
+      .join(' '),
+  );
 
 /** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */
 const openingOf = (tokens: readonly Token[]): number => {
@@ -112,7 +128,7 @@ const worthOffering = (said: Said): boolean => !['hello', 'thanks', 'form'].incl
 /** The same words, put right: what they mean once slips are mended, order and small words aside. Never done by itself. */
 const corrected = (tokens: readonly Token[], known: Known): readonly Said[] => {
   const slots = readSlots(tokens, known);
-  const hint = rowFor(slots, hints)?.say({ ends: undefined, vpc: undefined, id: slots.ids[0], typed: '' });
+  const hint = rowFor(slots, hints)?.say(namedIn(slots, known));
   if (hint) return [hint];
   if (isTurned(tokens)) return [];
   const better = mended(tokens, known);
@@ -131,12 +147,25 @@ const corrected = (tokens: readonly Token[], known: Known): readonly Said[] => {
 };
 
 const isTurned = (tokens: readonly Token[]): boolean =>
-  tokens.slice(0, openingOf(tokens)).some(({ word }) => turning.has(word));
+  tokens.slice(0, openingOf(tokens)).some(({ word }, at) => turning.has(word) && !isReasonOf(tokens, at));
 
 const wordless = (text: string): Understanding =>
   /^[\s?]*$/.test(text)
     ? { is: 'said', said: { do: 'help' } }
     : { is: 'unsure', offers: [], because: { what: 'words' } };
+
+/** As its own written words are read: what a click would do is what is shown. What does not come to rest is not offered. */
+const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
+  offers.flatMap((said) => {
+    const written = writeSaid(said, known.clock);
+    const again = readAsItStands(sentenceOf(written), known);
+    if (again?.is !== 'said') return [];
+    if (writeSaid(again.said, known.clock) === written) return [again.said];
+    const third = readAsItStands(sentenceOf(writeSaid(again.said, known.clock)), known);
+    return third?.is === 'said' && writeSaid(third.said, known.clock) === writeSaid(again.said, known.clock)
+      ? [again.said]
+      : [];
+  });
 
 /** What a sentence means, or what its own words would mean once put right. Never throws. */
 export const understand = (text: string, known: Known): Understanding => {
@@ -144,8 +173,8 @@ export const understand = (text: string, known: Known): Understanding => {
   if (!tokens.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return wordless(text);
   const found = readAsItStands(tokens, known);
   if (found?.is === 'said') return found;
-  if (found && found.offers.length > 0) return found;
+  if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
   const because: Trouble = isTurned(tokens) ? { what: 'negated' } : (found?.because ?? { what: 'slip' });
   const offers = found && found.because.what !== 'words' ? [] : corrected(tokens, known);
-  return { is: 'unsure', offers, because };
+  return { is: 'unsure', offers: settled(offers, known), because };
 };

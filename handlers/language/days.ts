@@ -10,7 +10,7 @@ type Words = readonly string[];
  * A day that is still to come, as people name it. More than one where people mean different days by the same words; none
  * where there is no such day. The words themselves are read by the code that reads the dates of the log.
  */
-export type FoundDays = {
+type FoundDays = {
   readonly days: readonly Day[];
   readonly next: number;
   /** Named by its weekday, which is today's as well: with a time of day it may be today. */
@@ -124,6 +124,14 @@ const nextDate = (now: Day, month: number, date: number): Day | undefined => {
   return undefined;
 };
 
+/** A day that only some years have. */
+const leapDay: Read = (words, at, now) => {
+  const said = words.slice(at, at + 2).join(' ');
+  if (!/^29(?:th)? feb(?:ruary)?$|^feb(?:ruary)? 29(?:th)?$/.test(said)) return undefined;
+  const day = /^\d{4}$/.test(words[at + 2] ?? '') ? undefined : nextDate(now, 2, 29);
+  return day && { days: [day], next: at + 2 };
+};
+
 /** `the 4th`. */
 const ordinal: Read = (words, at, now) => {
   const from = skipThe(words, at);
@@ -177,7 +185,7 @@ const dated: Read = (words, at, now) => {
   return 'previous' in stretch || 'weekday' in stretch ? { days: [], next } : undefined;
 };
 
-const readers = [relative, edge, nextUnit, weekday, slashed, ordinal, dated];
+const readers = [relative, edge, nextUnit, weekday, slashed, leapDay, ordinal, dated];
 
 /** The day that is named from a word on, as people in that zone mean it now. */
 export const daysAt = (words: Words, at: number, clock: Clock): FoundDays | undefined => {

@@ -57,8 +57,11 @@ const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefine
   const next = at + said.split(' ').length;
   const day = unit === 'today' || unit === 'tonight' ? 'day' : unit === 'weekend' ? 'week' : unit;
   const [end] = isUnit(day) ? momentsAt(lastDayOf(day, today(clock)), endOfDay, clock.zone) : [];
-  return end === undefined ? undefined : sure({ until: end }, next);
+  return end === undefined ? undefined : endAt(end, next, clock);
 };
+const endAt = (end: number, next: number, { now }: Clock): FoundLasting =>
+  end > now ? sure({ until: end }, next) : { readings: [], next, why: 'over' };
+
 const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'year' =>
   ['day', 'week', 'month', 'quarter', 'year'].includes(name);
 
@@ -107,7 +110,7 @@ const dayAndTime = (words: Words, at: number, clock: Clock): Moments | undefined
 const midnight = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
   if (words[at] !== 'midnight') return undefined;
   const [end] = momentsAt(today(clock), endOfDay, clock.zone);
-  return end === undefined ? undefined : sure({ until: end }, at + 1);
+  return end === undefined ? undefined : endAt(end, at + 1, clock);
 };
 
 const untilMoments = ({ moments, next, isOver }: Moments, clock: Clock): FoundLasting => {
@@ -159,6 +162,10 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
   const afterUntil = leadAt(words, at, untilLeads);
   if (afterUntil !== undefined) return momentAfter(words, afterUntil, clock);
   if (words[at] === 'for') return afterFor(words, at + 1, clock);
+  if (words[at] === 'over') return restAt(words, at + 1, clock);
+  // Whether all of it is meant, or only that it is to begin then, nobody can tell.
+  const rest = words[at] === 'this' ? restAt(words, at, clock) : undefined;
+  if (rest) return { ...rest, why: rest.why ?? 'two-ways' };
   if (words[at] === 'by' || words[at] === 'before') {
     const deadline = momentAfter(words, at + 1, clock);
     return deadline && { ...deadline, why: deadline.why ?? 'deadline' };

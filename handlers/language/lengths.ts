@@ -1,7 +1,7 @@
 /** Lengths of time as people say them, counted in units. What a month is worth is for the reader to know. */
 
-export type LengthUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
-export type Length = readonly { readonly count: number; readonly unit: LengthUnit }[];
+type LengthUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+type Length = readonly { readonly count: number; readonly unit: LengthUnit }[];
 type FoundLength = { readonly length: Length; readonly next: number };
 type Words = readonly string[];
 
@@ -43,10 +43,12 @@ const countOf = (word = ''): number | undefined =>
 /** `1h30m` and `7d` are one word. */
 const joined = (word: string): Length | undefined => {
   if (!/^(?:\d{1,9}(?:\.\d{1,2})?[a-z]{1,8}){1,3}$/.test(word)) return undefined;
-  const parts = [...word.matchAll(/([\d.]+)([a-z]+)/g)].map(([, count = '', name = '']) => ({
-    count: Number(count),
-    unit: units.get(name),
-  }));
+  const parts = [...word.matchAll(/(\d{1,9}(?:\.\d{1,2})?)([a-z]{1,8})/g)].map(
+    ([, count = '', name = '']) => ({
+      count: Number(count),
+      unit: units.get(name),
+    }),
+  );
   const known = parts.flatMap(({ count, unit }) => (unit ? [{ count, unit }] : []));
   return known.length === parts.length ? known : undefined;
 };

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
-import { covers, hostBlock, isCidr, parseCidr } from '../../src/network/cidr.ts';
+import { covers, hostBlock, parseCidr } from '../../src/network/cidr.ts';
 
 /** What is known of the networks beyond the catalog, read beforehand where a sentence asks for it. */
 export type Places = {
@@ -76,7 +76,3 @@ export const networkAt = (words: Words, at: number, known: Known): FoundNetwork 
   }
   return undefined;
 };
-
-/** Does a text name something that only a look at the networks can place? */
-export const asksForPlaces = (words: Words): boolean =>
-  words.some((word) => isCidr(word) || isCidr(hostBlock(word)) || word.startsWith('i-') || /^pr-/.test(word));

@@ -31,7 +31,11 @@ const readExact = (text: string): { until?: number; port?: number; rest: string 
     const one = pattern.exec(opening);
     return one ? [{ whole: one[0], said: read(one[1] ?? '') }] : [];
   });
-  const rest = found.reduce((sofar, { whole }) => sofar.replace(whole, ''), opening);
+  const rest = found.reduce(
+    // A length stands in for the moment, so that none is looked for at the end of the reason.
+    (sofar, { whole, said }) => sofar.replace(whole, 'until' in said ? ' for 1d' : ''),
+    opening,
+  );
   return Object.assign({ rest: rest + text.slice(opening.length) }, ...found.map(({ said }) => said));
 };
 
@@ -60,7 +64,8 @@ const parsePair = (
   form: (meant: (string | undefined)[]) => string,
 ): { pair: Pair; draft: Draft } | Misunderstanding => {
   const { rest: others, ...exact } = readExact(` ${text}`);
-  const clauses = readClauses(others.trim());
+  const read = readClauses(others.trim());
+  const clauses = exact.until === undefined ? read : { ...read, duration: undefined };
   const { ends, rest } = readEnds(clauses.head, catalog);
   const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
   const draft = { ...draftOf([requester, accepter], clauses), ...exact };

@@ -6,7 +6,7 @@ import type { Only } from './scopes.ts';
 type Ends = { readonly requester: CatalogVpc; readonly accepter: CatalogVpc };
 
 /** What a request says of the two: for how long, what for, which part. */
-export type Ask = Ends & {
+type Ask = Ends & {
   readonly lasting?: Lasting;
   readonly port?: number;
   readonly only?: Only;
@@ -85,6 +85,8 @@ export const writeSaid = (said: Said, clock: Clock): string => {
       return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
     case 'audit':
       return words('audit', said.typed);
+    case 'form':
+      return 'request';
     default:
       return said.do;
   }

@@ -1,5 +1,5 @@
 /** What somebody wants to reach: a port, and what can be tested of it. */
-export type Service = { readonly port: number };
+type Service = { readonly port: number };
 export type FoundService =
   | { readonly service: Service; readonly next: number }
   /** Named clearly, and nothing that can be tested over TCP. */

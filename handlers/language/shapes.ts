@@ -1,13 +1,15 @@
 /** The shape of a sentence: its words without what says nothing, and two networks as one pair. */
 
 const fillers = new Set(
-  `please pls plz kindly the a an vpc peering peerings connection connections access network account hey hi hello bot just
+  `please pls plz kindly the a an vpc peering peerings connection connections access network account hey hi hello bot just now
+  team folks guys
   quickly asap urgently urgent thanks thx ty again then there actually also some really right & + = -> → <> <-> => -->`.split(
     /\s+/,
   ),
 );
 
 const polite: readonly [pattern: RegExp, kept: string][] = [
+  [/\b(what|who|where|how|when)s (?=\w)/g, '$1 is '],
   [/^ok(?:ay)? /, ''],
   [/^(?:can|could|would|will) (?:you|u|ya)(?: help)?(?: me| us)? /, ''],
   [/^(?:i|we) (?:need|want|would like|have)(?: you| u)? to /, ''],
@@ -23,6 +25,7 @@ const polite: readonly [pattern: RegExp, kept: string][] = [
 const pairs: readonly [pattern: RegExp, kept: string][] = [
   [/^(?:is|why is|why isnt|isnt) N (?:not )?reachable from N$/, 'ping RPAIR'],
   [/\b(?:to )?N from N\b/, 'RPAIR'],
+  [/^(?:need )?to N for N$/, 'RPAIR'],
   [/\bfrom N (?:to |into |towards )?N\b/, 'PAIR'],
   [/\bbetween N (?:and |to )?N\b/, 'PAIR'],
   [/\bN (?:to |with |and |into |towards |x |vs )?N\b/, 'PAIR'],

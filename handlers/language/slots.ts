@@ -35,7 +35,7 @@ type Piece =
 type Placed = { readonly piece: Piece; readonly next: number };
 
 const idOf = (word: string): string | undefined => {
-  const [, dashed, plain] = /^#?pr(?:[-_]([0-9a-z]{4,8})|([0-9a-z]*\d[0-9a-z]*))$/.exec(word) ?? [];
+  const [, dashed, plain] = /^#?pr(?:[-_]([0-9a-z]{4,8})|(?=[a-z]{0,7}\d)([0-9a-z]{4,8}))$/.exec(word) ?? [];
   const short = dashed ?? (plain && plain.length >= 4 && plain.length <= 8 ? plain : undefined);
   return short && writeId('request', short.toUpperCase());
 };

@@ -1,7 +1,7 @@
 import type { Time } from './calendar.ts';
 
 /** Times of day as people say them. More than one where people mean different times by the same words. */
-export type FoundTimes = { readonly times: readonly Time[]; readonly next: number; readonly isUtc?: true };
+type FoundTimes = { readonly times: readonly Time[]; readonly next: number; readonly isUtc?: true };
 type Words = readonly string[];
 
 const at12 = (hour: number, half: string): number => (hour % 12) + (half.startsWith('p') ? 12 : 0);

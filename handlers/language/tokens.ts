@@ -13,7 +13,7 @@ export type Token = {
 const token = (raw: string, plain: string): Token => ({
   raw,
   plain,
-  word: bare(plain).toLowerCase().replace(/^\(+/, '').replace(/\)+$/, ''),
+  word: bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
   colon: /:["']?$/.test(plain),
 });
 
@@ -26,7 +26,7 @@ const splits: readonly RegExp[] = [
 /** `finance:5432`, `tcp/443`, `443/tcp`, `:443` → the words that say the same. */
 const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => string[]][] = [
   [
-    /^([a-z][\w-]*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5})[?.!,]?$/i,
+    /^([a-z][\w-]*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5}|https?|ssh|postgres|mysql|redis|rdp)[?.!,]?$/i,
     ([, name = '', port = '']) => [name, 'port', port],
   ],
   [/^(tcp|udp|port)[/:-](\w+)[?.!,]?$/i, ([, protocol = '', port = '']) => [protocol, port]],

@@ -1,10 +1,12 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { FoundLasting, Lasting } from './lasting.ts';
+import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
 import { parseQuestion } from './questions.ts';
+import type { Named } from './row.ts';
 import type { Said } from './said.ts';
 import { readOnly } from './scopes.ts';
-import { type Named, rows, talk } from './sentences.ts';
+import { rows } from './sentences.ts';
 import type { FoundService } from './services.ts';
 import { plainShape } from './shapes.ts';
 import { type Known, oneOf, readSlots, type Slots } from './slots.ts';
@@ -69,6 +71,9 @@ const untilOf = (lasting: Lasting | undefined, { clock }: Known): number | undef
   if ('until' in lasting) return lasting.until;
   return lasting.duration === null ? undefined : clock.now + lasting.duration * 1000;
 };
+
+/** What a sentence names, for a row that needs no time and no port of it. */
+export const namedIn = (slots: Slots, known: Known): Named => named(slots, known, '', undefined);
 
 const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | undefined): Named => {
   const port = portOf(slots.services);
@@ -158,22 +163,33 @@ const smallTalk = (tokens: readonly Token[]): Said | undefined => {
 const logWords = ['audit', 'log', 'history'];
 const asking = ['who', 'did', 'was', 'were', 'when', 'what', 'has', 'have', 'which'];
 
+/** `show me the log of …`. */
+const withoutShow = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex(({ word }) => logWords.includes(word));
+  const before = tokens.slice(0, Math.max(at, 0)).map(({ word }) => word);
+  return at > 0 &&
+    before.every((word) => ['show', 'me', 'the', 'see', 'give', 'get', 'please'].includes(word))
+    ? tokens.slice(at)
+    : tokens;
+};
+
 /** A question to the log: said to be one, or asked as one and understood by the grammar of the log. */
 const toLog = (tokens: readonly Token[], { catalog }: Known): Said | undefined => {
-  const [first, ...rest] = tokens;
+  const [first, ...rest] = withoutShow(tokens);
   const isCalled = first && logWords.includes(first.word);
   const typed = (isCalled ? rest : tokens).map(({ plain }) => plain).join(' ');
   if (isCalled) return { do: 'audit', typed };
   if (!first || !asking.includes(first.word)) return undefined;
   const question = parseQuestion(typed, catalog, '');
   if ('problem' in question) return undefined;
-  const says = question.thing ?? question.by ?? question.topics ?? question.vpcs[0];
+  const happened = typed.includes('happened') ? question.period : undefined;
+  const says = question.thing ?? question.by ?? question.topics ?? question.vpcs[0] ?? happened;
   return says ? { do: 'audit', typed } : undefined;
 };
 
 /** `what expires this week`: here a time stands without the word that it has in a request. */
 const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
-  if (!tokens.some(({ word }) => /^(?:expir|end(?:s|ing)$|runs$)/.test(word))) return tokens;
+  if (!tokens.some(({ word }) => /^(?:expir|end(?:s|ing)?$|runs$)/.test(word))) return tokens;
   const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
   return tokens.flatMap((one, at) => {
     if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];

@@ -131,35 +131,36 @@ const waitingPart = (shown: Shown): KnownBlock[] => {
   ];
 };
 
-/** What somebody's Home tab and `/peer mine` show alike. */
-export const overviewBlocks = (shown: Shown): KnownBlock[] => {
-  const { overview, commands, now } = shown;
+export type OverviewPart = 'waiting' | 'ending';
+
+const endingPart = (shown: Shown, rest: string): KnownBlock[] =>
+  listed(
+    'Ends this week',
+    shown.overview.ending.map((one) => endingLine(shown, one)),
+    most.ending,
+    rest,
+  );
+
+const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
+  const { overview, commands } = shown;
   const rest = `\`${commands.peer} list\``;
+  const ending = endingPart(shown, rest);
+  if (part === 'waiting') return waitingPart(shown);
+  if (part === 'ending')
+    return ending.length > 0 ? ending : [section('*Nothing of yours ends within a week.*')];
+  const asked = overview.asked.map((one) => askedLine(shown, one));
+  const vpcs = overview.vpcs.map((one) => vpcLine(shown, one));
   return [
     ...waitingPart(shown),
-    ...listed(
-      'You asked',
-      overview.asked.map((one) => askedLine(shown, one)),
-      most.asked,
-      rest,
-    ),
-    ...listed(
-      'Your VPCs',
-      overview.vpcs.map((one) => vpcLine(shown, one)),
-      most.vpcs,
-      rest,
-    ),
-    ...listed(
-      'Ends this week',
-      overview.ending.map((one) => endingLine(shown, one)),
-      most.ending,
-      rest,
-    ),
-    {
-      type: 'actions',
-      block_id: 'home-ask',
-      elements: [button(ids.askAgain, 'Ask for a Peering', '{}')],
-    },
-    context(`As of ${moment(now)}. What you can say: \`${commands.peer} help\``),
+    ...listed('You asked', asked, most.asked, rest),
+    ...listed('Your VPCs', vpcs, most.vpcs, rest),
+    ...ending,
   ];
 };
+
+/** What somebody's Home tab and `/peer mine` show alike, or one part of it. */
+export const overviewBlocks = (shown: Shown, part?: OverviewPart): KnownBlock[] => [
+  ...parts(shown, part),
+  { type: 'actions', block_id: 'home-ask', elements: [button(ids.askAgain, 'Ask for a Peering', '{}')] },
+  context(`As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``),
+];

@@ -1,9 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RespondError, type RespondFn } from '@slack/bolt';
+import { RespondError } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import type { Message } from './message.ts';
 import { metadataOf } from './post.ts';
+
+/** Says something to the one who asked: Bolt's own function for it, or one that posts where no address for answers was given. */
+export type Respond = (
+  answer: Message & { response_type: 'ephemeral'; replace_original: boolean },
+) => Promise<unknown>;
 
 type TellNeeds = { client: WebClient; log: Log };
 
@@ -35,8 +40,8 @@ export const tellPerson = async (
 type Reader = TellNeeds & { user: string; channel?: string | undefined };
 
 /** By Bolt's own function for the answer, which is made anew for each call and is all that a conversation is given. */
-const readers = new WeakMap<RespondFn, Reader>();
-export const rememberReader = (respond: RespondFn, reader: Reader): void => void readers.set(respond, reader);
+const readers = new WeakMap<Respond, Reader>();
+export const rememberReader = (respond: Respond, reader: Reader): void => void readers.set(respond, reader);
 
 /** Slack is busy, or the network is: the same address may take it a moment later. 404 and 400 stay what they are. */
 const mayPass = (error: unknown): boolean =>
@@ -46,8 +51,8 @@ const mayPass = (error: unknown): boolean =>
 const pauses = [300, 1000];
 
 const respondPatiently = async (
-  respond: RespondFn,
-  message: Parameters<RespondFn>[0],
+  respond: Respond,
+  message: Parameters<Respond>[0],
   [first, ...rest] = pauses,
 ): Promise<void> => {
   try {
@@ -63,7 +68,7 @@ const respondPatiently = async (
  * Brings an answer to the person who asked, by the address that Slack gave for it, which lasts half an hour; where that does
  * not take it, as a message that they alone see, or else as a direct one. Told twice is better than not at all.
  */
-export const answerPerson = async (respond: RespondFn, log: Log, message: Message): Promise<void> => {
+export const answerPerson = async (respond: Respond, log: Log, message: Message): Promise<void> => {
   try {
     await respondPatiently(respond, { response_type: 'ephemeral', replace_original: false, ...message });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../handlers/language/calendar.ts';
+import { asPing } from '../../handlers/language/command.ts';
 import { understand } from '../../handlers/language/correct.ts';
 import { writeSaid } from '../../handlers/language/said.ts';
 import type { Known } from '../../handlers/language/slots.ts';
@@ -26,12 +27,13 @@ const known: Known = {
 /** What a sentence was taken for, in the notation of the corpus. */
 const meaningOf = (typed: string): string => {
   const ping = /^\/ping\b ?(.*)$/.exec(typed)?.[1];
-  const text = ping === undefined ? typed : ping === 'help' ? 'help' : `ping ${ping}`;
+  const text = ping === undefined ? typed : asPing(ping);
   const found = understand(text, known);
   if (found.is === 'unsure')
     return `? ${found.offers.map((said) => writeSaid(said, clock)).join(' | ')}`.trim();
   const { said } = found;
   if (said.do === 'audit') return 'audit';
+  if (said.do === 'form') return 'form';
   const written = writeSaid(said, clock);
   return said.do === 'request' && !said.reason ? written.replace(/^request/, 'draft') : written;
 };

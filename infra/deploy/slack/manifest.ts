@@ -3,6 +3,7 @@
  * nothing else; where they are not given, a message whose answer is lost may stand twice. https://docs.slack.dev/reference/scopes
  */
 export const scopes = {
+  'app_mentions:read': 'Hears what is said to it in a channel, and answers it like a command.',
   'channels:history':
     'Looks whether a message of its own, whose answer was lost, stands in an owners’ channel already.',
   'channels:read':
@@ -12,7 +13,8 @@ export const scopes = {
   'files:write': 'Brings files of the audit log into direct messages.',
   'groups:history': 'The same as channels:history, for private channels.',
   'groups:read': 'The same as channels:read, for private channels.',
-  'im:history': 'The same as channels:history, for its direct messages with askers.',
+  'im:history':
+    'Reads what people write to it in direct messages, and looks there for messages of its own, as channels:history does.',
   'im:write': 'Tells askers in direct messages how their request stands.',
   'usergroups:read': 'Finds out, at each click, whether somebody is among the owners.',
   'users:read': 'Tells members from guests, apps and people who have left.',
@@ -69,8 +71,11 @@ export const appManifest = (url?: string) => ({
   },
   oauth_config: { scopes: { bot: Object.keys(scopes) } },
   settings: {
-    // Without it nobody would tell the bot that a Home tab is looked at.
-    event_subscriptions: { ...(url && { request_url: url }), bot_events: ['app_home_opened'] },
+    // A Home tab that is looked at, and what people say to the bot outside commands.
+    event_subscriptions: {
+      ...(url && { request_url: url }),
+      bot_events: ['app_home_opened', 'app_mention', 'message.im'],
+    },
     // Searchable selects ask for their options at an address of their own.
     interactivity: { is_enabled: true, ...(url && { request_url: url, message_menu_options_url: url }) },
     org_deploy_enabled: false,

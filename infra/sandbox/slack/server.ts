@@ -7,6 +7,7 @@ import { guard, isRefused } from '../wire/guard.ts';
 import { deedRoutes } from './doors/deeds.ts';
 import { rehearsalRoutes } from './doors/rehearsal.ts';
 import { sightRoutes } from './doors/sights.ts';
+import { unreadRoutes } from './doors/unread.ts';
 import { type Page, pageRoutes } from './page-routes.ts';
 import { fileRoutes } from './uploads.ts';
 import { webApi } from './web-api.ts';
@@ -61,6 +62,7 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
     .route('/', fileRoutes(slack))
     .route('/', deedRoutes(slack))
     .route('/', sightRoutes(slack, connected))
+    .route('/', unreadRoutes(slack))
     .route('/', rehearsalRoutes(faults, sockets))
     .route('/', pageRoutes(page));
   server.on('request', getRequestListener(routes.fetch));

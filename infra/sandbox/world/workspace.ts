@@ -19,13 +19,21 @@ const employees = {
 /** The handle in capitals makes an id, but for this one. */
 const otherIds: Partial<Record<Handle, string>> = { aud: 'AUDREY' };
 
+/** The others are in London. */
+const timeZones: Partial<Record<Handle, string>> = {
+  dana: 'America/New_York',
+  devon: 'America/New_York',
+  amir: 'Asia/Kolkata',
+};
+
 const userId = (handle: Handle) => `U0${otherIds[handle] ?? handle.toUpperCase()}`;
 
 const handles = Object.keys(employees) as Handle[];
 
 const people: Person[] = handles.map((handle) => {
   const [name, role] = employees[handle];
-  return { id: userId(handle), handle, name, role, isGuest: handle === 'guest' };
+  const tz = timeZones[handle];
+  return { id: userId(handle), handle, name, role, isGuest: handle === 'guest', ...(tz && { tz }) };
 });
 
 const group = (id: string, handle: string, name: string, ...users: Handle[]): UserGroup => ({

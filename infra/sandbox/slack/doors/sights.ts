@@ -108,10 +108,11 @@ const workspaceOf = ({ world, manifest }: Slack): Json => {
 /** Server-Sent Events until the page goes away. */
 const watchAs = (slack: Slack, context: Context): Response | Promise<Response> => {
   try {
-    const person = personAs(slack, context.req.query());
+    const { everybody, ...asked } = context.req.query();
+    const person = personAs(slack, asked);
     return streamSSE(context, async (stream) => {
       const tell = (change: object) => void stream.writeSSE({ data: JSON.stringify(change) });
-      const end = slack.watch.begin({ userId: person.id, tell });
+      const end = slack.watch.begin({ userId: person.id, hearsAll: everybody === 'true', tell });
       await stream.write(': watching\n\n');
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       end();

@@ -7,6 +7,7 @@ import { respond } from '../workspace/respond.ts';
 import type { Slack } from '../workspace/slack.ts';
 import type { Channel, Person } from '../workspace/state.ts';
 import { escapeMentions, escapeText, storedText } from '../workspace/text.ts';
+import { letHear } from './heard.ts';
 
 /** Where somebody types: a channel, or a thread in it. */
 export type Spot = { channel: Channel; threadTs?: string };
@@ -25,7 +26,7 @@ export const type = async (slack: Slack, person: Person, spot: Spot, typed: stri
 
 const say = (slack: Slack, person: Person, { channel, threadTs }: Spot, text: string): void => {
   const message = { channel: channel.id, user: person.id, text: storedText(slack.world, text), blocks: [] };
-  post(slack, { ...message, threadTs });
+  letHear(slack, channel, post(slack, { ...message, threadTs }));
 };
 
 const run = async (slack: Slack, person: Person, spot: Spot, typed: string): Promise<void> => {

@@ -44,9 +44,10 @@ const tell = (slack: Slack, message: Message): void => {
   const channel = getChannel(slack.world, message.channel);
   const change = { kind: 'message', channel: channel.name, thread_ts: message.threadTs } as const;
   slack.watch.tell(change, (userId) => isSeenBy(userId, message, channel));
+  slack.watch.tellAll();
 };
 
-const isSeenBy = (userId: string, message: Message, channel: Channel): boolean =>
+export const isSeenBy = (userId: string, message: Message, channel: Channel): boolean =>
   channel.members.includes(userId) && (message.onlyFor ?? userId) === userId;
 
 export const findMessage = (slack: Slack, channel: string, ts: string | undefined): Message | undefined =>

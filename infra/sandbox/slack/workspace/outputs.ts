@@ -2,6 +2,7 @@ import type { Json } from '../blockkit/json.ts';
 import { repliesTo } from './messages.ts';
 import type { Slack } from './slack.ts';
 import type { Channel, Message, Person, StoredFile, View } from './state.ts';
+import { timeZoneFields } from './time-zone.ts';
 
 /** Our things as Slack writes them on the wire: https://docs.slack.dev/reference/objects */
 
@@ -11,9 +12,7 @@ export const personOutput = (slack: Slack, person: Person): Json => ({
   name: person.handle,
   real_name: person.name,
   deleted: person.isDeactivated ?? false,
-  tz: 'Europe/London',
-  tz_label: 'Greenwich Mean Time',
-  tz_offset: 0,
+  ...timeZoneFields(person.tz, slack.now()),
   profile: {
     real_name: person.name,
     real_name_normalized: person.name,

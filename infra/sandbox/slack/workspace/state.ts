@@ -7,6 +7,8 @@ export type Person = {
   handle: string;
   name: string;
   role: string;
+  /** IANA name of the time zone that they have set; Europe/London when left out. */
+  tz?: string;
   /** A single-channel guest (`is_ultra_restricted`). */
   isGuest: boolean;
   isDeactivated?: boolean;

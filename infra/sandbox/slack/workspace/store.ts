@@ -9,6 +9,8 @@ export type Store = {
   /** Home tabs, by user id. */
   homes: Shelf<View>;
   files: Shelf<StoredFile>;
+  /** The newest message that a person has looked at, by person and channel. */
+  reads: Shelf<string>;
 };
 
 /** Things of one kind by their key, in the order in which they first came. */
@@ -51,6 +53,7 @@ export const openStore = (now: () => number, dataFile?: string): Store => {
     messages,
     homes: shelf<View>('homes'),
     files: shelf<StoredFile>('files'),
+    reads: shelf<string>('reads'),
   };
 };
 

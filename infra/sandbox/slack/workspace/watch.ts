@@ -3,9 +3,15 @@ type Change =
   | { kind: 'message'; channel: string; thread_ts?: string }
   | { kind: 'view' }
   | { kind: 'home' }
+  | { kind: 'unread' }
   | { kind: 'presence' };
 
-type Watcher = { userId: string; tell(change: Change): void };
+type Watcher = {
+  userId: string;
+  /** Hears as well that something is new for anybody. */
+  hearsAll?: boolean;
+  tell(change: Change): void;
+};
 
 /** Tells people who look at the page what changed. */
 export type Watch = {
@@ -13,6 +19,8 @@ export type Watch = {
   begin(watcher: Watcher): () => void;
   /** Tells everybody for whom `isFor` holds. */
   tell(change: Change, isFor: (userId: string) => boolean): void;
+  /** Something is new, or read, for anybody. */
+  tellAll(): void;
 };
 
 export const createWatch = (): Watch => {
@@ -24,6 +32,9 @@ export const createWatch = (): Watch => {
     },
     tell: (change, isFor) => {
       for (const watcher of watchers) if (isFor(watcher.userId)) watcher.tell(change);
+    },
+    tellAll: () => {
+      for (const watcher of watchers) if (watcher.hearsAll) watcher.tell({ kind: 'unread' });
     },
   };
 };
