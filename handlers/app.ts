@@ -92,10 +92,10 @@ const measureCalls =
 
 /** Whatever Slack does to the address for an answer, the one who waits for it can be reached. */
 const knowReaders =
-  ({ client, log }: Needs): Middleware<AnyMiddlewareArgs> =>
+  ({ client, log, commands }: Needs): Middleware<AnyMiddlewareArgs> =>
   async (args) => {
     const { user, channel } = senderOf(readPayload(args.body));
-    if ('respond' in args && user) rememberReader(args.respond, { client, log, user, channel });
+    if ('respond' in args && user) rememberReader(args.respond, { client, log, commands, user, channel });
     await args.next();
   };
 

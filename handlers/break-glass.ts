@@ -1,6 +1,20 @@
-import type { Conversation } from './conversation/conversation.ts';
-import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
-import { ids } from './slack/buttons.ts';
+import type { BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { Refusal } from '../src/peering/refusal.ts';
+import { type Needs, outdated, reply } from './conversation/answer.ts';
+import type { Conversation, Listener } from './conversation/conversation.ts';
+import { whyNot } from './conversation/decision.ts';
+import { listenersFor, offerForm, verbFor, type WithReason } from './conversation/with-reason.ts';
+import { whoMayText } from './render/emergency.ts';
+import { ids, readChoice } from './slack/buttons.ts';
+import { personOf } from './slack/people.ts';
+import { plain } from './slack/plain.ts';
+
+/** Why not, and who may instead. */
+const refusedText = async ({ peering }: Needs, id: string, refusal: Refusal): Promise<string> => {
+  const request = refusal.refused === 'no-break-glass' ? await peering.find(id) : undefined;
+  const who = request && !refusal.doubt ? `\n${whoMayText(peering.catalog, request)}` : '';
+  return `${whyNot(refusal)}${who}`;
+};
 
 const emergency: WithReason = {
   form: {
@@ -11,6 +25,38 @@ const emergency: WithReason = {
     hint: 'Every owner is told at once, and the log marks it.',
   },
   decided: ({ planHash = '' }, reason) => ({ decide: 'break-glass', planHash, reason }),
+  isAskedBefore: true,
+  whyNot: refusedText,
+};
+
+const answerWho = async (needs: Needs, respond: RespondFn, id: string): Promise<void> => {
+  const request = await needs.peering.find(id);
+  const text = request
+    ? whoMayText(needs.peering.catalog, request)
+    : whyNot({ refused: 'unknown-request', id });
+  await reply(respond, needs.log, plain(text));
+};
+
+type MenuAction = OverflowAction | ButtonAction;
+
+/** Cards of earlier days have a button of that name instead of a menu. */
+const chosenIn = (action: MenuAction): string | undefined =>
+  action.type === 'overflow' ? action.selected_option.value : action.value;
+
+const menu: Listener = {
+  id: ids.breakGlass,
+  attach: (app, needs) =>
+    app.action<BlockAction<MenuAction>>(ids.breakGlass, async ({ ack, body, action, respond }) => {
+      await ack();
+      const value = readChoice(chosenIn(action));
+      if (!value) return reply(respond, needs.log, outdated(needs.commands));
+      const { choice, ...about } = value;
+      if (choice === 'who-may') return answerWho(needs, respond, about.id);
+      const { channel, message, trigger_id } = body;
+      const place = { ...(channel && { channel: channel.id }), ...(message && { ts: message.ts }) };
+      const call = { respond, trigger_id, person: personOf(body) };
+      await offerForm(needs, emergency, { ...about, ...place }, call);
+    }),
 };
 
 /** One person's yes for all sides in an emergency. `/peer break-glass PR-… because …` says yes to the plan as it stands now. */
@@ -25,7 +71,7 @@ export const breakGlass: Conversation = {
         `*${id}* is approved by you alone. Its owners are being told, and the card shows each step.`,
     }),
   ],
-  listeners: listenersFor(emergency, ids.breakGlass),
+  listeners: [menu, ...listenersFor(emergency)],
   help: [
     {
       heading: 'In an emergency',

@@ -13,11 +13,11 @@ const form = {
 
 /** A rule of a security group is decided by an owner of the group's VPC. */
 export const decideRule: Conversation = {
-  attempt: 'decide-rule',
+  attempt: 'decide-proposal',
   listeners: [
-    onDecision(ids.approveRule, ({ ruleId = '' }) => ({ decide: 'decide-rule', ruleId })),
+    onDecision(ids.approveRule, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
     ...listenersFor(
-      { form, decided: ({ ruleId = '' }, reason) => ({ decide: 'decide-rule', ruleId, reason }) },
+      { form, decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }) },
       ids.denyRule,
     ),
   ],

@@ -5,7 +5,7 @@ import { type Conversation, verbsOf } from './conversation/conversation.ts';
 import { makeAdmit } from './conversation/gate.ts';
 import { answerWords } from './offers.ts';
 import { metadataOf } from './slack/post.ts';
-import type { Respond } from './slack/reply.ts';
+import { type Respond, rememberReader } from './slack/reply.ts';
 
 /** What somebody said to the bot in plain text: who, where, and whether others read there. */
 type Said = { person: Person; channel: string; text: string; isDirect: boolean };
@@ -45,6 +45,7 @@ export const registerSpoken = (app: App, needs: Needs, conversations: readonly C
     const { person, channel } = said;
     const text = withoutName(said.text);
     const respond = answerer(needs, said);
+    rememberReader(respond, { ...needs, user: person.user, channel });
     const body = { command: commands.peer, text, user_id: person.user, channel_id: channel };
     if (!(await admit({ body, person, respond, ack: async () => {} }))) return;
     const { command, words } = parted(text);

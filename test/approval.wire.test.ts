@@ -2,6 +2,7 @@ import { AssociateVpcCidrBlockCommand, CreateRouteCommand } from '@aws-sdk/clien
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
+import { stepsBehind } from './support/steps.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What stands between a question and a yes: policies, plans that move, two owners, rules, emergencies. */
@@ -67,7 +68,9 @@ test('a network that changes between card and click stops the bot, which says wh
   const onCard = (what: string, fits: (words: string) => boolean) =>
     doors.awaitMessage('felix', 'finance-net', what, (words, { ts }) => ts === first.ts && fits(words), 20);
   const again = await onCard('the question again', (words) => words.includes('have changed'));
-  expect(wordsOf(again)).toMatch(/\+ Route in marketing.*172\.30\.0\.0\/24/);
+  expect(await stepsBehind(doors, 'felix', 'finance-net', first.ts)).toMatch(
+    /\+ Route in marketing.*172\.30\.0\.0\/24/,
+  );
   expect(wordsOf(again)).toContain('Approve Request');
   expect(await lookFrom(accounts.marketing).peerings()).toEqual([]);
   await doors.click('felix', 'finance-net', first.ts, 'approve_request');
@@ -81,7 +84,8 @@ test('a request for a part of a network writes routes to and in that part only',
   const before = routeLines(await finance().routeTables());
   await doors.command('dana', 'developers', '/peer request developer finance only app because tests');
   const open = await card('felix', 'finance-net', /developer and finance: waiting/);
-  expect(wordsOf(open)).toContain('subnet-0f10000000000002');
+  expect(wordsOf(open)).toContain('Only 1 subnet: app');
+  expect(await stepsBehind(doors, 'felix', 'finance-net', open.ts)).toContain('subnet-0f10000000000002');
   await doors.click('felix', 'finance-net', open.ts, 'approve_request');
   await doors.awaitMessage(
     'felix',
@@ -195,6 +199,18 @@ test('in an emergency a named group decides alone: with a reason, and every owne
   await doors.awaitMessage('felix', 'finance-net', 'no right', (words) =>
     words.includes('cannot take this as an emergency approval'),
   );
+  const choose = (as: string, choice: 'break-glass' | 'who-may') => {
+    const planHash = /"planHash\\?":\\?"(\w+)/.exec(JSON.stringify(open))?.[1];
+    const value = { id: next, ...(choice === 'break-glass' && { planHash }), choice };
+    return doors.click(as, 'finance-net', open.ts, 'break_glass', JSON.stringify(value));
+  };
+  for (const choice of ['who-may', 'break-glass'] as const) {
+    await choose('felix', choice);
+    await doors.awaitMessage('felix', 'finance-net', 'who may', (words) =>
+      words.includes('for *finance*: <!subteam^S0NETWORK>'),
+    );
+  }
+  expect(await doors.view('felix')).toBeNull();
   await doors.command('nora', 'network-team', `/peer break-glass ${next} because production is down`);
   await doors.awaitMessage(
     'felix',
@@ -217,6 +233,9 @@ test('in an emergency a named group decides alone: with a reason, and every owne
     expect(alarm).toContain(`<!subteam^${owners}>`);
     expect(alarm).toContain('production is down');
   }
+  const close = (words: string, { ts }: { ts: string }) =>
+    ts === open.ts && /\(emergency approval\)/.test(words);
+  await doors.awaitMessage('felix', 'finance-net', 'the mark on the card', close);
   await doors.command('aud', 'general', `/peer audit ${next}`);
   await doors.awaitMessage('aud', 'general', 'the mark', (words) => words.includes('approved ALONE'));
   expect(await finance().peerings()).not.toEqual([]);

@@ -21,7 +21,15 @@ afterAll(() => place.close());
 
 test('the lab is played from the first ping to the audit log', async () => {
   const story: string[] = [];
-  await tour(place.doors, { chapter: (title) => story.push(title), line: (text) => story.push(text) });
+  const steps: string[] = [];
+  await tour(place.doors, {
+    step: (title, run) => {
+      steps.push(title);
+      return run();
+    },
+    line: (text) => story.push(text),
+  });
+  expect(steps).toHaveLength(7);
   const told = story.join('\n');
   expect(told).toContain('There is no peering between marketing and finance');
   expect(told).toContain('4 of 4 packets passed from MarketingServer to 172.31.1.10');
@@ -57,11 +65,11 @@ test('each table that serves subnets has a route to the peer, gateway tables hav
   expect(routed).toHaveLength(2);
 });
 
-test('the card says who approved and has no buttons left', async () => {
+test('the card says who approved, and offers its owners to remove it', async () => {
   const card = await place.doors.awaitMessage('felix', 'finance-net', 'the verified card', (words) =>
     /marketing and finance: connected and verified/.test(words),
   );
-  expect(buttonsOf(card)).toEqual([]);
+  expect(buttonsOf(card)).toEqual(['remove_peering', 'show_plan']);
   expect(wordsOf(card)).toContain('Approved by <@U0FELIX> for finance');
 });
 

@@ -50,7 +50,10 @@ afterEach(() => {
 const limits = { tries: 2, connectMs: 2_000, answerMs: 150 };
 const slack = { botToken: 'xoxb-test', apiUrl: '' } as Config['slack'];
 const slackClient = (more = { tryMs: 150, callMs: 100_000 }) =>
-  makeSlackClient({ slack: { ...slack, apiUrl: `${url}/api/` } }, more);
+  makeSlackClient(
+    { slack: { ...slack, apiUrl: `${url}/api/` }, commands: { peer: '/peer', ping: '/ping' } },
+    more,
+  );
 const inFile = async <Done>(act: (path: string) => Promise<Done>): Promise<Done> => {
   const folder = await mkdtemp(join(tmpdir(), 'peering-silence-'));
   try {

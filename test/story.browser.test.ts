@@ -1,24 +1,13 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser/browser.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 let place: Workplace;
 let browser: Browser;
-const quiet = [
-  'disable-gpu',
-  'disable-quic',
-  'no-first-run',
-  'disable-background-networking',
-  'disable-component-update',
-  'disable-sync',
-];
-
 beforeAll(async () => {
   place = await openWorkplace({ page: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', ...quiet.map((flag) => `--${flag}`)],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -55,6 +44,26 @@ test('Maya asks by command, Felix approves on the card, and both see it verified
 
   await maya.getByRole('button', { name: /peering-bot/ }).click();
   await maya.getByText('Peering of marketing and finance: connected and verified').waitFor();
+
+  const strip = maya.getByRole('navigation', { name: 'The first story' });
+  await strip.getByRole('button', { name: '3 Watch it connect ✓' }).waitFor();
+  await strip.getByRole('button', { name: '4 Ping as Maya', exact: true }).click();
+  const box = maya.getByRole('textbox', { name: 'Message or command in marketing' });
+  await expect.poll(() => box.inputValue()).toBe('/ping finance from marketing');
+  await box.press('Enter');
+  await strip.getByRole('button', { name: '4 Ping as Maya ✓' }).waitFor();
+  await strip.getByRole('button', { name: '5 Look back as Felix', exact: true }).click();
+  await maya.getByRole('textbox', { name: 'Message or command in finance-net' }).press('Enter');
+  await strip.getByRole('button', { name: '5 Look back as Felix ✓' }).waitFor();
+});
+
+test('AWS is changed behind the bot’s back from the page, and the page says what was changed', async () => {
+  const nora = await openAs('nora', 'network-team');
+  await nora.getByText('Behind the bot’s back').click();
+  const where = nora.getByRole('combobox', { name: 'Where in AWS' });
+  await where.selectOption({ label: 'marketing, of marketing ↔ finance' });
+  await nora.getByRole('button', { name: 'Delete a route' }).click();
+  await nora.getByText(/Delete a route: the route to 172\.31\.0\.0\/16 in rtb-0a1/).waitFor();
 });
 
 test('what only one person may see is not shown to another', async () => {

@@ -61,9 +61,10 @@ export const wantedCards = (catalog: Catalog, request: PeeringRequest): Wanted[]
     const name = { kind: 'card' as const, side };
     const place = placeOf(request, name);
     const isConcerned = is('asksOwners', request) && !isAskersOwn(request, side);
-    const channel = place?.channel ?? vpcOf(catalog, request, side)?.channel;
+    const vpc = vpcOf(catalog, request, side);
+    const channel = place?.channel ?? vpc?.channel;
     if (!channel || !(place || isConcerned)) return [];
-    return [want(request, name, { to: { channel }, draw: () => ownerCard(request, side) })];
+    return [want(request, name, { to: { channel }, draw: () => ownerCard(request, side, vpc?.owners) })];
   });
 
 /** The story stands in the thread below each card, from the approval on. */

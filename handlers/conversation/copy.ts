@@ -1,4 +1,4 @@
-import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { askerCard, ownerCard } from '../render/card.ts';
@@ -7,15 +7,15 @@ import { isFaulted, makePoster } from '../slack/post.ts';
 import { makeUpkeep } from '../slack/upkeep.ts';
 import type { Needs } from './answer.ts';
 
-/** The channel in which the owners of one side are asked, if the catalog still names that VPC. */
-const ownersChannel = (catalog: Catalog, request: PeeringRequest, side: Side): string | undefined =>
-  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]))?.channel;
+/** The VPC of one side, if the catalog still names it: its channel is where its owners are asked. */
+const vpcOf = (catalog: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
+  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]));
 
 /** What a copy in a channel should say: to the owners who read there, and otherwise to the asker. */
 const cardFor = (catalog: Catalog, request: PeeringRequest, channel: string): Message => {
-  const here = sides.filter((side) => ownersChannel(catalog, request, side) === channel);
+  const here = sides.filter((side) => vpcOf(catalog, request, side)?.channel === channel);
   const side = here.find((one) => openSides(request).includes(one)) ?? here[0];
-  return side ? ownerCard(request, side) : askerCard(request, []);
+  return side ? ownerCard(request, side, vpcOf(catalog, request, side)?.owners) : askerCard(request, []);
 };
 
 /** A card that the bot lost sight of, such as one posted in a crash, is brought up to date where it was clicked. */

@@ -7,10 +7,10 @@ import { type Needs, outdated, tell } from './answer.ts';
 import type { Listener } from './conversation.ts';
 import type { Click } from './decision.ts';
 
-export const originOf = ({ id, planHash, ruleId, channel, ts }: Click): Origin => ({
+export const originOf = ({ id, planHash, proposalId, channel, ts }: Click): Origin => ({
   id,
   ...(planHash && { planHash }),
-  ...(ruleId && { ruleId }),
+  ...(proposalId && { proposalId }),
   ...(channel && { channel }),
   ...(ts && { ts }),
 });

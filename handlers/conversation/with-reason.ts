@@ -1,19 +1,49 @@
-import { isRefusal } from '../../src/peering/refusal.ts';
+import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
 import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { parseIdAndReason } from '../language/ids.ts';
 import type { ButtonValue, Origin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, reply } from './answer.ts';
-import { type Listener, type Verb, verb } from './conversation.ts';
+import { type Call, type Listener, type Verb, verb } from './conversation.ts';
 import { onButton, settle, whyNot } from './decision.ts';
 import { onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
 
 /** A decision that a person gives a reason for: the form that asks for it, and what is decided with it. */
-export type WithReason = { form: ReasonForm; decided: (about: ButtonValue, reason: string) => Decided };
+export type WithReason = {
+  form: ReasonForm;
+  decided: (about: ButtonValue, reason: string) => Decided;
+  /** Is somebody who may not told so before the form opens? */
+  isAskedBefore?: true;
+  /** What somebody reads who may not, where that is more than the refusal itself. */
+  whyNot?: (needs: Needs, id: string, refusal: Refusal) => Promise<string>;
+};
 
 const openForm = ({ client }: Needs, trigger_id: string, form: ReasonForm, origin: Origin) =>
   client.views.open({ trigger_id, view: reasonForm(form, origin) });
+
+const refusedText = async (needs: Needs, decision: WithReason, id: string, refusal: Refusal) =>
+  (await decision.whyNot?.(needs, id, refusal)) ?? whyNot(refusal);
+
+/** Slack opens no form for a message. */
+const reasonWanted = (what: string, id: string): string =>
+  `*${id}*: please say why, since it is kept in the log; nothing has been done. Say it again with \`because …\` at its end, or use *${what}* on its card.`;
+
+/** Opens the form; where that is asked before, only for somebody who may, as things stand. */
+export const offerForm = async (
+  needs: Needs,
+  decision: WithReason,
+  origin: Origin,
+  { respond, trigger_id, person }: Omit<Call, 'channel'>,
+): Promise<unknown> => {
+  if (!trigger_id) return reply(respond, needs.log, plain(reasonWanted(decision.form.submit, origin.id)));
+  const refusal = decision.isAskedBefore
+    ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, ''))
+    : undefined;
+  if (!refusal) return openForm(needs, trigger_id, decision.form, origin);
+  const why = await refusedText(needs, decision, origin.id, refusal);
+  return reply(respond, needs.log, plain(`*${origin.id}*: ${why}`));
+};
 
 /** The submission of the form. */
 const onForm = ({ form, decided }: WithReason): Listener =>
@@ -33,9 +63,6 @@ export const listenersFor = (decision: WithReason, button?: string): Listener[] 
   onForm(decision),
 ];
 
-const reasonWanted = (peer: string, word: string, id: string): string =>
-  `Please say why, since it is kept in the log; nothing has been done. Like this: \`${peer} ${word} ${id} because …\``;
-
 type VerbInput = {
   word: string;
   also?: readonly string[];
@@ -46,18 +73,16 @@ type VerbInput = {
 };
 
 /** `/peer remove PR-… because …` decides at once; without a reason, the form asks for it. */
-export const verbFor = ({ form, decided }: WithReason, { word, also = [], about, done }: VerbInput): Verb =>
+export const verbFor = (decision: WithReason, { word, also = [], about, done }: VerbInput): Verb =>
   verb({
     word,
     also,
     parse: parseIdAndReason(word),
-    carryOut: async (needs, { id, reason }, { respond, trigger_id, person }) => {
+    carryOut: async (needs, { id, reason }, call) => {
       const origin = { id, ...about?.(await needs.peering.find(id)) };
-      if (!reason)
-        return trigger_id
-          ? openForm(needs, trigger_id, form, origin)
-          : reply(respond, needs.log, plain(reasonWanted(needs.commands.peer, word, id)));
-      const outcome = await needs.peering.perform(id, person, decided(origin, reason));
-      return reply(respond, needs.log, plain(isRefusal(outcome) ? whyNot(outcome) : done(id)));
+      if (!reason) return offerForm(needs, decision, origin, call);
+      const outcome = await needs.peering.perform(id, call.person, decision.decided(origin, reason));
+      const text = isRefusal(outcome) ? await refusedText(needs, decision, id, outcome) : done(id);
+      return reply(call.respond, needs.log, plain(text));
     },
   });

@@ -1,19 +1,23 @@
-import type { Button, KnownBlock } from '@slack/types';
-import type { Party } from '../../src/events/place.ts';
+import type { KnownBlock } from '@slack/types';
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Approval, openSides, type PeeringRequest, type RequestEntry } from '../../src/request/state.ts';
-import { context, divider, fields, header, quote, section } from '../slack/blocks.ts';
-import { ids, writeDraft, writeValue } from '../slack/buttons.ts';
+import { context, header, quote, section } from '../slack/blocks.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { changeBlocks, isFolded, judgementBlocks, planBlocks } from './plan.ts';
-import { retryButton } from './stalled.ts';
-import { standing } from './standing.ts';
+import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
+import { facts } from './facts.ts';
+import { gapLines } from './gaps.ts';
+import { judgementBlocks, planBlocks } from './plan.ts';
+import { specialLines } from './special.ts';
+import { standing, waitingFor } from './standing.ts';
 import { entryText } from './story.ts';
+import { sumLine } from './sum.ts';
 import { unreachedLines } from './unreached.ts';
-import { duration, moment, person, statusText } from './words.ts';
+import { firstWords, withinWords, wordCount } from './word-budget.ts';
+import { duration, mention, moment, person, statusText } from './words.ts';
 
 const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => {
   const { name } = request[side];
@@ -29,144 +33,101 @@ const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => 
   }
 };
 
-const stillNeeded = ({ needs, yes, ...request }: PeeringRequest, side: Side): string[] =>
-  request.status === 'awaiting-approval' && needs[side] > 1 && openSides({ needs, yes }).includes(side)
-    ? [`${yes[side].length} of ${needs[side]} owners of ${request[side].name} have agreed`]
-    : [];
-
 const yesLines = (request: PeeringRequest): string[] =>
-  sides.flatMap((side) => [
-    ...request.yes[side].map((yes) => yesText(request, side, yes)),
-    ...stillNeeded(request, side),
-  ]);
+  sides.flatMap((side) => request.yes[side].map((yes) => yesText(request, side, yes)));
 
 const endReason = ({ status, ended }: PeeringRequest): KnownBlock[] =>
   ended?.reason && ['denied', 'removing', 'removed'].includes(status) ? [quote(ended.reason)] : [];
 
-const place = ({ name, vpcId, account, region }: Party): string =>
-  `${name}\n${vpcId} · account ${account} · ${region}`;
+const isEmergency = ({ yes }: PeeringRequest): boolean =>
+  sides.some((side) => yes[side].some(({ how }) => how === 'broke-glass'));
 
-const facts = (request: PeeringRequest): KnownBlock =>
-  fields([
-    ['From', place(request.requester)],
-    ['To', place(request.accepter)],
-    ['How long', duration(request.duration)],
-    ['Request', request.id],
-    ...(request.only
-      ? ([
-          ['Only', escapeMarkup(request.only.named)],
-          ['Subnets', request.only.subnets.join(', ')],
-        ] as [string, string][])
-      : []),
-  ]);
-
-const question = (request: PeeringRequest, side: Side): string => {
-  const other = side === 'accepter' ? request.requester.name : request.accepter.name;
-  return `${person(request.asker)} asks to join *${request.requester.name}* and *${request.accepter.name}*, so that each can send packets to the other. As an owner of *${request[side].name}* you decide whether ${other} may.`;
-};
-
-const button = (action_id: string, label: string, value: string): Button => ({
-  type: 'button',
-  action_id,
-  text: { type: 'plain_text', text: label },
-  value,
-});
-
-const approveButton = (request: PeeringRequest, value: string): Button => ({
-  ...button(ids.approve, 'Approve Request', value),
-  style: 'primary',
-  confirm: {
-    title: { type: 'plain_text', text: 'Join the two networks?' },
-    text: {
-      type: 'plain_text',
-      text: cutPlain(
-        `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
-        300,
-      ),
-    },
-    confirm: { type: 'plain_text', text: 'Approve' },
-    deny: { type: 'plain_text', text: 'Not Yet' },
-  },
-});
-
-/** What can be decided on a card; the value carries the hash of the plan that the card shows. */
-const decisionButtons = (request: PeeringRequest, side: Side): Button[] => {
-  if (!isOpenFor(request, side)) return [];
-  const value = writeValue({ id: request.id, ...(request.plan && { planHash: request.plan.hash }) });
-  return [
-    approveButton(request, value),
-    button(ids.deny, 'Deny Request', value),
-    ...(request.mayBreakGlass ? [button(ids.breakGlass, 'Emergency Approval', value)] : []),
-  ];
-};
-
-const actions = (request: PeeringRequest, where: string, buttons: Button[]): KnownBlock[] =>
-  buttons.length === 0
-    ? []
-    : [{ type: 'actions', block_id: `${where}-${request.id}-${request.seq}`, elements: buttons }];
-
-const planButton = (request: PeeringRequest): Button[] =>
-  isFolded(request) ? [button(ids.showPlan, 'Show Whole Plan', writeValue({ id: request.id }))] : [];
-
+/** Whoever comes by later sees at once that one person had decided alone. */
 const heading = (request: PeeringRequest): string =>
-  `Peering of ${request.requester.name} and ${request.accepter.name}: ${statusText(request)}`;
+  `Peering of ${request.requester.name} and ${request.accepter.name}: ${statusText(request)}${isEmergency(request) ? ' (emergency approval)' : ''}`;
 
-const isOpenFor = (request: PeeringRequest, side: Side): boolean =>
-  request.status === 'awaiting-approval' && openSides(request).includes(side);
+/** Counted from when it is connected; a yes that comes at once leads to about that moment. */
+const howLong = ({ duration: length, changedAt }: PeeringRequest): string =>
+  length === null
+    ? '*without an end*, until somebody removes it'
+    : `for *${duration(length)}* (approved now: until ${moment(changedAt + length * 1000)})`;
+
+/** Names the owners, so that Slack tells them of the first posting; it tells nobody of what changes later. */
+const question = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): string => {
+  const { asker, requester, accepter } = request;
+  const to = owners ? `${mention(owners)}: ` : '';
+  return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}* ${howLong(request)}, so that each can send packets to the other. You decide for *${request[side].name}*.`;
+};
+
+const wantedText = ({ asker, requester, accepter }: PeeringRequest): string =>
+  `${person(asker)} asked to join *${requester.name}* and *${accepter.name}*.`;
+
+/** So many words stand above the buttons, so that a phone shows the heading, the question and *Approve* together. */
+const mostWords = 110;
+const mostOfReason = 18;
+const charactersOfReason = 200;
+const restWords = 6;
+
+/** The whole of it stands where the steps do. */
+const shortReason = ({ reason }: PeeringRequest): string =>
+  cutPlain(firstWords(reason, mostOfReason), charactersOfReason);
+
+const restText = (hidden: number): string => `… and ${hidden} more: *Show the Steps*`;
+
+const bullets = (lines: string[]): string => lines.map((line) => `• ${line}`).join('\n');
+
+/** What is special about it as far as there is room, and the steps in one line. */
+const judgement = (request: PeeringRequest, room: number): KnownBlock[] => {
+  const sum = sumLine(request);
+  const left = room - wordCount(sum.join(' ')) - restWords;
+  const special = withinWords(specialLines(request), left, restText);
+  const text = [...(special.length > 0 ? [bullets(special)] : []), ...sum].join('\n');
+  return text ? [section(text)] : [];
+};
+
+const asksBlocks = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): KnownBlock[] => {
+  const asked = question(request, side, owners);
+  const reason = shortReason(request);
+  const used = wordCount(`${heading(request)} ${asked} ${reason}`);
+  return [section(asked), quote(reason), ...judgement(request, mostWords - used)];
+};
+
+const tellsBlocks = (request: PeeringRequest): KnownBlock[] => [
+  section(wantedText(request)),
+  quote(shortReason(request)),
+  ...standing(request).map(section),
+  ...endReason(request),
+  ...sumLine(request).map(section),
+];
+
+const smallPrint = (request: PeeringRequest, open: boolean): KnownBlock =>
+  context(
+    ...[
+      ...(open ? [waitingFor(request)] : []),
+      ...yesLines(request),
+      `Asked ${moment(request.askedAt)} · ${request.id}`,
+    ].slice(0, 9),
+  );
 
 const asks = ({ asker, requester, accepter, id }: PeeringRequest): string =>
   `Approval needed: ${escapeMarkup(asker.name)} wants to join ${requester.name} and ${accepter.name} (${id})`;
 
-/** The message in the channel of a VPC's owners: what is asked, what will be done, and what has become of it. */
-export const ownerCard = (request: PeeringRequest, side: Side): Message => {
+/**
+ * The message in the channel of a VPC's owners: who asks for what, what is special about it, and the buttons; then what has
+ * become of it. The steps themselves stand behind *Show the Steps*.
+ */
+export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf): Message => {
   const open = isOpenFor(request, side);
   return fitMessage({
     text: open ? asks(request) : `${heading(request)} (${request.id})`,
     blocks: [
       header(heading(request)),
-      section(
-        open
-          ? question(request, side)
-          : `${person(request.asker)} asked to join *${request.requester.name}* and *${request.accepter.name}*.`,
-      ),
-      quote(request.reason),
-      facts(request),
-      ...changeBlocks(request),
-      ...judgementBlocks(request),
-      ...planBlocks(request),
-      divider,
-      ...standing(request).map(section),
-      ...endReason(request),
-      ...actions(request, `decide-${side}`, [
-        ...decisionButtons(request, side),
-        ...retryButton(request),
-        ...planButton(request),
-      ]),
-      context(...[...yesLines(request), `Asked ${moment(request.askedAt)}`].slice(0, 9)),
+      ...(open ? asksBlocks(request, side, owners) : tellsBlocks(request)),
+      ...actions(request, `decide-${side}`, ownerButtons(request, side)),
+      ...(open ? gapLines(request).map(section) : []),
+      smallPrint(request, open),
     ],
   });
-};
-
-const draftOf = ({ requester, accepter, duration, only }: PeeringRequest): string =>
-  writeDraft({
-    requester: requester.name,
-    accepter: accepter.name,
-    duration,
-    ...(only && { only }),
-  });
-
-const askerButtons = (request: PeeringRequest): Button[] => {
-  const value = writeValue({ id: request.id });
-  switch (request.status) {
-    case 'connected':
-      return [button(ids.remove, 'Remove Peering', value)];
-    case 'awaiting-approval':
-      return [button(ids.cancel, 'Cancel Request', value)];
-    case 'drafted':
-      return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
-    default:
-      return retryButton(request);
-  }
 };
 
 const withWhom = (request: PeeringRequest): string[] => {
@@ -191,10 +152,7 @@ export const askerCard = (request: PeeringRequest, links: string[]): Message =>
       ...planForAsker(request),
       ...endReason(request),
       ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
-      ...actions(request, 'asker', [
-        ...askerButtons(request),
-        ...(request.status === 'drafted' ? planButton(request) : []),
-      ]),
+      ...actions(request, 'asker', askerButtons(request)),
       context(`${duration(request.duration)} · asked ${moment(request.askedAt)}`),
     ],
   });

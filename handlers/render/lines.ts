@@ -4,6 +4,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
+import { actions, stepsButton } from './card-buttons.ts';
 import { count } from './count.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
@@ -22,6 +23,7 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
       ...judgementBlocks(request),
       ...planBlocks(request),
       section(`*What happened*\n${story.slice(-25).join('\n')}`),
+      ...actions(request, 'status', stepsButton(request)),
       context(`Every event: \`/peer audit ${request.id}\``),
     ],
   });

@@ -8,14 +8,10 @@ import { gapText } from './gaps.ts';
 import { newsForAsker, newsForOwners } from './news.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { standing } from './standing.ts';
-import { moment, person } from './words.ts';
+import { mention, moment, person } from './words.ts';
 
 /** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
 type Notice = { key: string; message: Message };
-
-/** https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
-const mention = ({ users, groups }: PeopleOf): string =>
-  [...groups.map((group) => `<!subteam^${group}>`), ...users.map((user) => `<@${user}>`)].join(' ');
 
 const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?: PeopleOf): Notice => {
   const { name } = request[side];

@@ -83,6 +83,15 @@ const speedText = ({ roundTrip, jitter }: Packets): string =>
 const lossText = (loss: number): string =>
   loss < 0.001 ? 'under 0.001 %' : `${Number(loss.toPrecision(3))} %`;
 
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
+
+/** Why a way could not be tested, as the end of a sentence. */
+export const untestedReason = (report: PingReport): string => {
+  const { outcome } = report;
+  if (outcome.kind === 'untested') return withoutStop(untestedText(outcome, report));
+  return `the host of ${senderOf(report)} itself kept the packets back`;
+};
+
 /** What came of the packets, in one or two sentences. */
 export const outcomeText = (report: PingReport): string => {
   const { outcome, address = report.to } = report;

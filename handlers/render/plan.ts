@@ -1,19 +1,16 @@
-import type { KnownBlock, View } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { stepKey } from '../../src/plan/key.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { context, section } from '../slack/blocks.ts';
-import { cutPlain } from '../slack/cut.ts';
-import { fitBlocks, viewLimit } from '../slack/fit.ts';
 import { count } from './count.ts';
 import { findingText, quotasText, reachLines } from './findings.ts';
 import { deedText, stepText } from './steps.ts';
 
-/** A card shows so many steps, warnings and changes; what is more is counted, and one click away. */
+/** A message shows so many steps and warnings; what is more is counted, and one click away. */
 const stepsShown = 12;
 const warningsShown = 5;
-const changesShown = 6;
 
 /** ✓ seen in AWS · … taken by AWS, not seen yet · ○ still to come. Words on the card say so too. */
 const mark = (step: Step, request: PeeringRequest): string => {
@@ -22,7 +19,7 @@ const mark = (step: Step, request: PeeringRequest): string => {
   return key in request.sent || request.claim?.keys.includes(key) ? '…' : '○';
 };
 
-const stepLines = (request: PeeringRequest): string[] =>
+export const stepLines = (request: PeeringRequest): string[] =>
   (request.plan?.steps ?? []).map((step) => `${mark(step, request)} ${stepText(step, request)}`);
 
 const warningLines = (request: PeeringRequest): string[] =>
@@ -33,12 +30,8 @@ const warningLines = (request: PeeringRequest): string[] =>
 const fold = (lines: string[], shown: number, one: string): string[] => {
   const hidden = lines.length - shown;
   if (hidden <= 0) return lines;
-  return [...lines.slice(0, shown), `… and ${count(hidden, `more ${one}`)}: click Show Whole Plan.`];
+  return [...lines.slice(0, shown), `… and ${count(hidden, `more ${one}`)}: *Show the Steps* has them all.`];
 };
-
-/** Is there more to the plan than the card shows? */
-export const isFolded = (request: PeeringRequest): boolean =>
-  stepLines(request).length > stepsShown || warningLines(request).length > warningsShown;
 
 const planTitles: Partial<Record<PeeringRequest['status'], string>> = {
   'awaiting-approval': 'What will be done on approval',
@@ -65,12 +58,12 @@ const chunksOf = (lines: string[]): string[][] =>
   }, []);
 
 /** Lines in as many sections as Slack's limit on the text of one asks for, the title over the first. */
-const titled = (title: string, lines: string[]): KnownBlock[] =>
+export const titled = (title: string, lines: string[]): KnownBlock[] =>
   chunksOf(lines).map((chunk, index) =>
     section([...(index === 0 ? [`*${title}*`] : []), ...chunk].join('\n')),
   );
 
-const titleOf = ({ status }: PeeringRequest): string =>
+export const titleOf = ({ status }: PeeringRequest): string =>
   planTitles[status] ?? 'The plan, which was not carried out';
 
 /** The plan with a mark per step; a long one is folded. */
@@ -90,10 +83,10 @@ const undoOfRequest = (request: PeeringRequest): string =>
     : `When its time is over, or with \`/peer remove ${request.id}\` before, exactly these routes and the connection are taken out, and nothing else.`;
 
 /** What people weigh: what becomes reachable, what the checks warn of, the quotas afterwards, and the way back. */
-export const judgementBlocks = (request: PeeringRequest): KnownBlock[] => {
+export const judgementBlocks = (request: PeeringRequest, mostWarnings = warningsShown): KnownBlock[] => {
   if (!request.plan || !is('judged', request)) return [];
   const reach = reachLines(request.plan.reach, request);
-  const warnings = fold(warningLines(request), warningsShown, 'warning');
+  const warnings = fold(warningLines(request), mostWarnings, 'warning');
   const { quotas } = request.plan;
   return [
     ...titled('What becomes reachable', reach),
@@ -119,31 +112,5 @@ export const changeBlocks = (request: PeeringRequest): KnownBlock[] => {
     ...change.gone.map((key) => `− no longer: ${deedText(request, key)}`),
   ];
   const title = 'The networks have changed since this was approved, so I stopped and ask again';
-  return titled(title, fold(lines, changesShown, 'change'));
-};
-
-/** Slack takes 100 blocks in a form: https://docs.slack.dev/reference/views/modal-views */
-const viewSections = 90;
-
-/** What a window holds; it says so where that is not all. */
-const fitView = (blocks: KnownBlock[]): KnownBlock[] => {
-  const fitting = fitBlocks(blocks.slice(0, viewSections), viewLimit);
-  return blocks.length > viewSections
-    ? [...fitting, context('… and more, for which Slack has no room in a window.')]
-    : fitting;
-};
-
-/** Everything that a card may have folded, to be read in a window of its own. */
-export const wholePlanView = (request: PeeringRequest): View => {
-  const blocks = [
-    ...titled(titleOf(request), stepLines(request)),
-    ...titled('Worth knowing', warningLines(request)),
-  ];
-  return {
-    type: 'modal',
-    title: { type: 'plain_text', text: cutPlain(`Plan of ${request.id}`, 24) },
-    close: { type: 'plain_text', text: 'Close' },
-    blocks:
-      blocks.length > 0 ? fitView(blocks) : [section('There is no plan yet: I am looking at both networks.')],
-  };
+  return titled(title, lines);
 };

@@ -91,6 +91,8 @@ export const refusalText = (refusal: Refusal): string => {
       return `That is not possible yet: the request is ${statusWords[refusal.status]}. To take it back, use \`/peer cancel\`.`;
     case 'plan-moved':
       return 'The plan has changed since this card was drawn, so your yes would be to something you have not seen. Please look at the card again.';
+    case 'reason-missing':
+      return 'A reason is missing: others decide by it, and it is kept in the log. Nothing has changed. Say why in the form that the button opens, or after the id, for example `because it is over`.';
     case 'same-vpc':
       return `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`;
     case 'pair-taken':

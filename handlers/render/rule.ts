@@ -115,7 +115,7 @@ export const proposedText = (request: PeeringRequest): string => {
 export const ruleMessage = (request: PeeringRequest, rule: RuleProposal): Message => {
   const { name } = request[rule.side];
   const what = `let ${rule.groupId} in *${name}* take ${ruleText(rule)}, and nothing more`;
-  const value = writeValue({ id: request.id, ruleId: rule.ruleId });
+  const value = writeValue({ id: request.id, proposalId: rule.id });
   const buttons = [
     {
       type: 'button' as const,

@@ -1,14 +1,14 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
-import { hasPassed } from '../../src/ping/output.ts';
-import { pausedUntil } from '../../src/request/due.ts';
-import { openSides, type PeeringRequest, worstFault } from '../../src/request/state.ts';
+import { hasPassed, isTested } from '../../src/ping/output.ts';
+import { pausedUntil } from '../../src/request/concerns.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { gapLines } from './gaps.ts';
-import { headline, outcomeText } from './outcome.ts';
+import { headline, outcomeText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
 import { actor, moment } from './words.ts';
@@ -18,11 +18,11 @@ const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): s
   return left === 1 ? `an owner of ${request[side].name}` : `${left} owners of ${request[side].name}`;
 };
 
-const waitingFor = (request: PeeringRequest): string => {
-  return `Waiting for ${openSides(request)
+/** For whose yes it waits, and until when. */
+export const waitingFor = (request: PeeringRequest): string =>
+  `Waiting for ${openSides(request)
     .map((side) => ownersWanted(request, side))
     .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
-};
 
 const connectedLine = (request: PeeringRequest): string => {
   const until = request.expiresAt
@@ -45,22 +45,28 @@ const directionText = (answer: Answer, request: PeeringRequest): string => {
   return `${headline(report)}. ${outcomeText(report)}${why}`;
 };
 
-const standingWords: Record<BothWaysOutcome, string> = {
-  verified: '*Verified.*',
-  'one-way': '*Verified one way.*',
-  'half-tested':
-    '*Tested one way only.* Packets pass that way; the other way was never tested, so it is not called verified.',
-  'not-verified': '*Not verified.*',
-  untested: '*Not verified.* What became of a packet is not known, which says nothing about the network.',
+const otherWay = ({ requester, accepter }: PeeringRequest, from: string): string =>
+  from === requester.name ? accepter.name : requester.name;
+
+/** Why the other way could not be tested; where the catalog names no instance that could send, it is not tried at all. */
+const whyNotTested = (request: PeeringRequest): string => {
+  const answers = request.ping?.answers ?? [];
+  const untested = answers.find(({ report }) => !isTested(report.outcome));
+  if (untested) return untestedReason(untested.report);
+  const from = otherWay(request, answers[0]?.report.from ?? '');
+  return `the catalog names no instance of ${from} that could send (\`prober\`)`;
 };
 
-/** Where the catalog names no instance that could send from the accepter's side, the way back is not tried at all. */
-const wayNotTried = ({ ping, requester, accepter }: PeeringRequest): string[] =>
-  ping?.answers.length === 1
-    ? [
-        `*${accepter.name} → ${requester.name}*: not tested. The catalog names no instance of ${accepter.name} that could send (\`prober\`).`,
-      ]
-    : [];
+const verdictText: Record<BothWaysOutcome, (request: PeeringRequest) => string> = {
+  verified: () => '*Verified.*',
+  'one-way': () => '*Verified one way.*',
+  'half-tested': (request) =>
+    `*Verified one way; the other could not be tested* because ${whyNotTested(request)}.`,
+  'not-verified': () => '*Not verified.*',
+  untested: () =>
+    '*Not verified.* What became of a packet is not known, which says nothing about the network.',
+};
+
 /** Why the test takes longer than usual, in AWS's code, and when it goes on; nothing where it does not. */
 const lateLine = (request: PeeringRequest): string | undefined => {
   const { late, ping, faults } = request;
@@ -77,24 +83,32 @@ const lateLine = (request: PeeringRequest): string | undefined => {
 const unfinishedLine = ({ ping, requester, accepter }: PeeringRequest): string =>
   `*Not verified.* I could not finish the test${ping?.said ? `: AWS did not answer (${escapeMarkup(ping.said)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 
+const directionLines = (request: PeeringRequest, answers: readonly Answer[]): string =>
+  answers.map((one) => directionText(one, request)).join('\n');
+
+/** Of a way that could not be tested it says why once, in the verdict itself. */
+const verdictLines = (request: PeeringRequest, answers: readonly Answer[]): string => {
+  const standing = bothWaysOutcomeOf(answers);
+  const told =
+    standing === 'half-tested' ? answers.filter(({ report }) => isTested(report.outcome)) : answers;
+  return `${verdictText[standing](request)}\n${directionLines(request, told)}`;
+};
+
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester, accepter } = request;
   const late = ping?.last ? undefined : lateLine(request);
   if (!ping) return ['Now I am testing it with real packets, both ways.', ...(late ? [late] : [])].join(' ');
   if (ping.last && ping.answers.length === 0) return unfinishedLine(request);
-  const directions = [
-    ...ping.answers.map((one) => directionText(one, request)),
-    ...wayNotTried(request),
-  ].join('\n');
   const standing = bothWaysOutcomeOf(ping.answers);
-  if (standing !== 'verified' && !ping.last && late) return `${late}\n${directions}`;
+  if (standing !== 'verified' && !ping.last && late)
+    return `${late}\n${directionLines(request, ping.answers)}`;
   if (standing !== 'verified' && !ping.last)
-    return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directions}`;
+    return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directionLines(request, ping.answers)}`;
   const advice =
     standing === 'verified'
       ? ''
       : `\nFor the fix, and to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
-  return `${standingWords[standing]}\n${directions}${advice}`;
+  return `${verdictLines(request, ping.answers)}${advice}`;
 };
 
 const endedLine = (request: PeeringRequest, word: string): string => {
@@ -140,12 +154,11 @@ const failedLines = (request: PeeringRequest): string[] => {
 };
 
 /** One fault is nothing to worry people with: a new connection is often not visible everywhere at once. */
-const troubleSoFar = (request: PeeringRequest): string[] => {
-  const { count, said } = worstFault(request);
-  return count < 2
+const troubleSoFar = ({ stumbles, lastFault: said = '' }: PeeringRequest): string[] => {
+  return stumbles < 2
     ? []
     : [
-        `AWS has not done what I asked, ${count} times in a row (${escapeMarkup(said)}).${meaningOf(said)} I am trying again.`,
+        `AWS has not done what I asked, ${stumbles} times in a row (${escapeMarkup(said)}).${meaningOf(said)} I am trying again.`,
       ];
 };
 

@@ -7,6 +7,7 @@ import type { Answer } from '../../src/ping/answer.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import { stepKey } from '../../src/plan/key.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
+import type { Events, EventType } from '../../src/request/evolve/slice.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
@@ -54,113 +55,103 @@ const answersText = (answers: readonly Answer[]): string =>
 const reasonText = (trouble: Parameters<typeof troubleText>[0], names: Names | undefined): string =>
   names ? troubleText(trouble, names) : trouble.code;
 
-/** What comes of the work in AWS, apart from what people decide. */
-type WorkEvent = Extract<
-  RequestEvent,
-  {
-    type:
-      | 'steps-started'
-      | 'ping-started'
-      | 'ping-late'
-      | 'claim-renewed'
-      | 'steps-finished'
-      | 'steps-seen'
-      | 'connected'
-      | 'pinged'
-      | 'undoing'
-      | 'removed'
-      | 'stalled'
-      | 'failed'
-      | 'stumbled';
-  }
->;
+type Say<Type extends EventType> = (event: Events[Type], names: Names | undefined, typed: Typed) => string;
+/** What an event says in a few words without its time and person, and whether those who follow a request read it. */
+type Row<Type extends EventType> = { say: Say<Type>; isOnlyInLog: boolean };
 
-const workEventText = (event: WorkEvent, names: Names | undefined, typed: Typed): string => {
-  switch (event.type) {
-    case 'steps-started':
-      return `began: ${keyList(event.keys)}`;
-    case 'ping-started':
-      return 'began to send packets';
-    case 'ping-late':
-      return `waited for packets: ${escapeMarkup(event.said)}`;
-    case 'claim-renewed':
-      return 'is still at work on it';
-    case 'steps-finished':
-      return stepsText(event);
-    case 'steps-seen':
-      return `saw done in AWS: ${stepList(event.keys, names)}${event.connectionId ? ` (${event.connectionId})` : ''}`;
-    case 'connected':
-      return 'connected: the peering connection is active and every route is in place';
-    case 'pinged':
-      return `pinged: ${answersText(event.answers)}`;
-    case 'undoing':
-      return `began to undo: ${reasonText(event.because, names)}`;
-    case 'removed':
-      return 'removed the routes and the peering connection';
-    case 'stalled':
-      return `did not get on: ${reasonText(event.because, names)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ''}`;
-    case 'failed':
-      return `gave up: ${reasonText(event.because, names)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ' Nothing is left behind.'}`;
-    case 'stumbled':
-      return `met a fault and will try again: ${event.code} ${typed(event.said)}`;
-  }
+const inStory = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, isOnlyInLog: false });
+/** Of no interest to those who follow a request; the audit log has them all. */
+const onlyInLog = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, isOnlyInLog: true });
+
+/** The words for each kind of event of a request. The compiler misses none. */
+const rows: { [Type in EventType]: Row<Type> } = {
+  requested: inStory(
+    (event, _, typed) =>
+      `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`,
+  ),
+  planned: inStory((event) => `planned ${count(event.plan.steps.length, 'step')}`),
+  refused: inStory((event, names) => `found it impossible: ${reasonText(event.because, names)}`),
+  announced: onlyInLog((event) => `showed it in ${count(event.places.length, 'message')}`),
+  posting: onlyInLog((event) => `began to post ${count(event.messages.length, 'message')}`),
+  approved: inStory((event, names) => `approved for ${names?.[event.side].name ?? `the ${event.side}`}`),
+  'approved-by-rule': inStory(
+    (event, names) =>
+      `took the catalog's rule ${event.rule} as the yes of ${event.sides.map((side) => names?.[side].name ?? `the ${side}`).join(' and ')}`,
+  ),
+  'broke-glass': inStory(
+    (event, names, typed) =>
+      `approved ALONE in an emergency, for ${event.sides.map((side) => names?.[side].name ?? `the ${side}`).join(' and ')}: ${typed(event.reason)}`,
+  ),
+  reminded: onlyInLog(
+    (event) => `reminded the owners${event.escalated ? ', and named the second group' : ''}`,
+  ),
+  denied: inStory(
+    (event, names, typed) =>
+      `denied for ${names?.[event.side].name ?? `the ${event.side}`}: ${typed(event.reason)}`,
+  ),
+  cancelled: inStory(() => 'cancelled the request'),
+  lapsed: inStory(() => 'let the request lapse: nobody answered in time'),
+  'owners-counted': inStory((event, names) =>
+    event.gaps.length === 0
+      ? 'found that there are people again who can say yes'
+      : `found that too few people can say yes for ${[...new Set(event.gaps.map(({ side }) => names?.[side].name ?? `the ${side}`))].join(' and ')}`,
+  ),
+  'yes-void': inStory(
+    (event) =>
+      `took back the yes of ${event.gone.map(({ user, because }) => `${user} (${because})`).join(', ')}, and asked again`,
+  ),
+  'rule-void': inStory((event) => `found that the catalog's rule ${event.rule} is gone, and asks the owners`),
+  'plan-changed': inStory(
+    (event) =>
+      `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`,
+  ),
+  'steps-started': onlyInLog((event) => `began: ${keyList(event.keys)}`),
+  'steps-finished': onlyInLog((event) => stepsText(event)),
+  'steps-seen': inStory(
+    (event, names) =>
+      `saw done in AWS: ${stepList(event.keys, names)}${event.connectionId ? ` (${event.connectionId})` : ''}`,
+  ),
+  connected: inStory(() => 'connected: the peering connection is active and every route is in place'),
+  'ping-started': onlyInLog(() => 'began to send packets'),
+  'ping-late': onlyInLog((event) => `waited for packets: ${escapeMarkup(event.said)}`),
+  'claim-renewed': onlyInLog(() => 'is still at work on it'),
+  pinged: inStory((event) => `pinged: ${answersText(event.answers)}`),
+  'rule-proposed': inStory(
+    (event) =>
+      `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`,
+  ),
+  'rule-approved': inStory((event) => `approved the security group rule ${event.ruleId}`),
+  'rule-denied': inStory(
+    (event, _, typed) => `denied the security group rule ${event.ruleId}: ${typed(event.reason)}`,
+  ),
+  'rule-failed': inStory(
+    (event, _, typed) =>
+      `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`,
+  ),
+  'removal-requested': inStory((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
+  undoing: inStory((event, names) => `began to undo: ${reasonText(event.because, names)}`),
+  removed: inStory(() => 'removed the routes and the peering connection'),
+  stalled: inStory(
+    (event, names) =>
+      `did not get on: ${reasonText(event.because, names)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ''}`,
+  ),
+  'retry-requested': inStory(() => 'asked to try again now'),
+  failed: inStory(
+    (event, names) =>
+      `gave up: ${reasonText(event.because, names)}${event.left.length > 0 ? ` Left: ${keyList(event.left)}` : ' Nothing is left behind.'}`,
+  ),
+  stumbled: onlyInLog(
+    (event, _, typed) => `met a fault and will try again: ${event.code} ${typed(event.said)}`,
+  ),
+  'turned-away': onlyInLog((event) => `wanted to ${event.deed}, and was turned away (${event.refused})`),
 };
 
-/** What an event of a request says, in a few words without its time and person. */
-const requestEventText = (event: RequestEvent, names: Names | undefined, typed: Typed): string => {
-  switch (event.type) {
-    case 'requested':
-      return `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`;
-    case 'planned':
-      return `planned ${count(event.plan.steps.length, 'step')}`;
-    case 'refused':
-      return `found it impossible: ${reasonText(event.because, names)}`;
-    case 'announced':
-      return `showed it in ${count(event.places.length, 'message')}`;
-    case 'posting':
-      return `began to post ${count(event.messages.length, 'message')}`;
-    case 'approved':
-      return `approved for ${names?.[event.side].name ?? `the ${event.side}`}`;
-    case 'approved-by-rule':
-      return `took the catalog's rule ${event.rule} as the yes of ${event.sides.map((side) => names?.[side].name ?? `the ${side}`).join(' and ')}`;
-    case 'broke-glass':
-      return `approved ALONE in an emergency, for ${event.sides.map((side) => names?.[side].name ?? `the ${side}`).join(' and ')}: ${typed(event.reason)}`;
-    case 'reminded':
-      return `reminded the owners${event.escalated ? ', and named the second group' : ''}`;
-    case 'denied':
-      return `denied for ${names?.[event.side].name ?? `the ${event.side}`}: ${typed(event.reason)}`;
-    case 'cancelled':
-      return 'cancelled the request';
-    case 'lapsed':
-      return 'let the request lapse: nobody answered in time';
-    case 'owners-counted':
-      return event.gaps.length === 0
-        ? 'found that there are people again who can say yes'
-        : `found that too few people can say yes for ${[...new Set(event.gaps.map(({ side }) => names?.[side].name ?? `the ${side}`))].join(' and ')}`;
-    case 'rule-void':
-      return `found that the catalog's rule ${event.rule} is gone, and asks the owners`;
-    case 'yes-void':
-      return `took back the yes of ${event.gone.map(({ user, because }) => `${user} (${because})`).join(', ')}, and asked again`;
-    case 'plan-changed':
-      return `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`;
-    case 'rule-proposed':
-      return `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`;
-    case 'rule-approved':
-      return `approved the security group rule ${event.ruleId}`;
-    case 'rule-denied':
-      return `denied the security group rule ${event.ruleId}: ${typed(event.reason)}`;
-    case 'rule-failed':
-      return `could not add the security group rule ${event.ruleId}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`;
-    case 'removal-requested':
-      return `asked for removal: ${typed(event.reason)}`;
-    case 'retry-requested':
-      return 'asked to try again now';
-    case 'turned-away':
-      return `wanted to ${event.deed}, and was turned away (${event.refused})`;
-    default:
-      return workEventText(event, names, typed);
-  }
-};
+const say = <Type extends EventType>(
+  type: Type,
+  event: Events[Type],
+  names: Names | undefined,
+  typed: Typed,
+): string => rows[type].say(event, names, typed);
 
 type Asked = Extract<QuestionEvent, { type: 'asked' }>;
 
@@ -223,30 +214,23 @@ const who = (by: Actor): string =>
 export const whoName = (by: Actor): string =>
   by.kind === 'person' ? by.name : by.kind === 'bot' ? 'bot' : 'clock';
 
-/** Of no interest to those who follow a request; the audit log has them all. */
-const onlyInLog: readonly RequestEvent['type'][] = [
-  'announced',
-  'posting',
-  'steps-started',
-  'steps-finished',
-  'ping-started',
-  'ping-late',
-  'claim-renewed',
-  'stumbled',
-  'turned-away',
-  'reminded',
-];
-
 /** One line of the story, or undefined for what only the audit log tells. */
 export const entryText = (entry: RequestEntry, request: PeeringRequest): string | undefined =>
-  onlyInLog.includes(entry.event.type)
+  rows[entry.event.type].isOnlyInLog
     ? undefined
-    : `${moment(entry.at)} · ${who(entry.by)} ${requestEventText(entry.event, request, escapeMarkup)}`;
+    : `${moment(entry.at)} · ${who(entry.by)} ${say(entry.event.type, entry.event, request, escapeMarkup)}`;
 
 const asTyped = (text: string): string => text;
 
+/** What to do instead is for the one who tried, and no part of what happened. */
+const withoutAdvice = (text: string): string =>
+  text
+    .split(/(?<=\.)\s+/)
+    .filter((sentence) => !sentence.includes('`/'))
+    .join(' ');
+
 /** For cells, where no markup is parsed, and none of ours should show. */
-const withoutMarks = (text: string): string => text.replace(/[*`]/g, '').replaceAll('\n', ' ');
+const withoutMarks = (text: string): string => withoutAdvice(text).replace(/[*`]/g, '').replaceAll('\n', ' ');
 
 /** The event keeps a refusal of the front door whole, and its schema only that it is one. */
 const attemptText = ({ deed, about, refusal }: AttemptEvent): string =>
@@ -262,6 +246,6 @@ export const entryWords = (entry: AuditEntry): string => {
     case 'question':
       return questionEventText(entry.event, asTyped);
     case 'request':
-      return requestEventText(entry.event, undefined, asTyped);
+      return say(entry.event.type, entry.event, undefined, asTyped);
   }
 };

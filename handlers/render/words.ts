@@ -1,3 +1,4 @@
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Actor, Person } from '../../src/events/people.ts';
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -6,6 +7,10 @@ import type { Status } from '../../src/request/status.ts';
 /** Words for people, times, lengths and statuses. */
 
 export const person = ({ user }: Pick<Person, 'user'>): string => `<@${user}>`;
+
+/** Slack tells each of them of a new message that names them: https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
+export const mention = ({ users, groups }: PeopleOf): string =>
+  [...groups.map((group) => `<!subteam^${group}>`), ...users.map((user) => person({ user }))].join(' ');
 
 export const actor = (by: Actor): string =>
   by.kind === 'person' ? person(by) : by.kind === 'schedule' ? 'the clock' : 'the bot';
@@ -49,7 +54,7 @@ export const statusWords: Record<Status, string> = {
 const testedWords: Record<BothWaysOutcome, string> = {
   verified: 'connected and verified',
   'one-way': 'connected, verified one way',
-  'half-tested': 'connected, tested one way only',
+  'half-tested': 'connected, verified one way; the other could not be tested',
   'not-verified': 'connected, not verified',
   untested: 'connected, not verified',
 };

@@ -35,8 +35,6 @@ export const context = (...texts: string[]): KnownBlock => ({
   elements: texts.map((text) => mrkdwn(text, contextLimit)),
 });
 
-export const divider: KnownBlock = { type: 'divider' };
-
 /** What a person typed, literally: rich text parses no mentions, links or formatting. */
 export const quote = (text: string): KnownBlock => ({
   type: 'rich_text',

@@ -21,6 +21,8 @@ export const ids = {
   doThis: 'do_this',
   doOther: 'do_other',
   showPlan: 'show_plan',
+  turnPlan: 'turn_plan',
+  turnPlanBack: 'turn_plan_back',
   breakGlass: 'break_glass',
   showChecks: 'show_checks',
   proposeRule: 'propose_rule',
@@ -41,20 +43,43 @@ const read = <Value>(shape: z.ZodType<Value>, text: string | undefined): Value |
   }
 };
 
-/** What a button of a request carries: which request, and which plan or rule its person was looking at. */
-const buttonValue = z.object({
+/** What a button of a request carries: which request, and which plan or proposal its person was looking at. */
+const carried = z.object({
   id: z.string(),
   planHash: z.string().optional(),
+  proposalId: z.string().optional(),
+  /** What messages of before carry in place of `proposalId`: only rules were proposed. */
   ruleId: z.string().optional(),
 });
-export type ButtonValue = z.infer<typeof buttonValue>;
+type Carried = z.infer<typeof carried>;
+const withProposal = <Of extends Carried>({ ruleId, proposalId = ruleId, ...value }: Of) => ({
+  ...value,
+  ...(proposalId !== undefined && { proposalId }),
+});
+const buttonValue = carried.transform(withProposal);
+export type ButtonValue = Omit<Carried, 'ruleId'>;
 export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
 /** Undefined for a value that is not ours, such as one of an older card. */
 export const readValue = (text: string | undefined): ButtonValue | undefined => read(buttonValue, text);
 
+/** A menu has one name for all that it offers, so each choice says which it is. */
+const choice = z.enum(['break-glass', 'who-may']).optional();
+const choiceValue = carried.extend({ choice }).transform(withProposal);
+type ChoiceValue = ButtonValue & { choice?: z.infer<typeof choice> };
+/** Slack takes 150 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
+export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
+
+/** Which page of which plan a button in a window leads to. */
+const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });
+type PlanPage = z.infer<typeof planPage>;
+export const writePlanPage = (value: PlanPage): string => JSON.stringify(value);
+export const readPlanPage = (text: string | undefined): PlanPage | undefined => read(planPage, text);
+
 /** What a form remembers of the button that opened it. */
-const origin = buttonValue.extend({ channel: z.string().optional(), ts: z.string().optional() });
-export type Origin = z.infer<typeof origin>;
+const place = { channel: z.string().optional(), ts: z.string().optional() };
+const origin = carried.extend(place).transform(withProposal);
+export type Origin = ButtonValue & { channel?: string | undefined; ts?: string | undefined };
 export const writeOrigin = (value: Origin): string => JSON.stringify(value);
 export const readOrigin = (text: string | undefined): Origin | undefined => read(origin, text);
 

@@ -4,6 +4,14 @@ import { z } from 'zod';
 const said = <Of extends z.ZodType>(one: Of) => one.nullish().transform((value) => value ?? undefined);
 const text = said(z.string());
 
+/** A button carries its value, and a menu that of what was chosen in it. */
+const action = z
+  .object({ action_id: text, value: text, selected_option: said(z.object({ value: text })) })
+  .transform(({ action_id, value, selected_option }) => ({
+    action_id,
+    value: value ?? selected_option?.value,
+  }));
+
 const payload = z.object({
   type: text,
   command: text,
@@ -15,7 +23,7 @@ const payload = z.object({
   user: said(z.object({ id: z.string(), name: text, username: text, team_id: text })),
   team: said(z.object({ id: z.string() })),
   channel: said(z.object({ id: z.string() })),
-  actions: said(z.array(z.object({ action_id: text, value: text }))),
+  actions: said(z.array(action)),
   callback_id: text,
   view: said(z.object({ callback_id: text, private_metadata: text })),
 });

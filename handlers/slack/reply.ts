@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RespondError } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
+import { type CommandNames, withCommands } from './commands.ts';
 import type { Message } from './message.ts';
 import { metadataOf } from './post.ts';
 
@@ -37,7 +38,7 @@ export const tellPerson = async (
 };
 
 /** Who reads what goes to a `response_url`, and how else they are reached. */
-type Reader = TellNeeds & { user: string; channel?: string | undefined };
+type Reader = TellNeeds & { commands: CommandNames; user: string; channel?: string | undefined };
 
 /** By Bolt's own function for the answer, which is made anew for each call and is all that a conversation is given. */
 const readers = new WeakMap<Respond, Reader>();
@@ -69,11 +70,12 @@ const respondPatiently = async (
  * not take it, as a message that they alone see, or else as a direct one. Told twice is better than not at all.
  */
 export const answerPerson = async (respond: Respond, log: Log, message: Message): Promise<void> => {
+  const reader = readers.get(respond);
+  const said = reader ? withCommands(message, reader.commands) : message;
   try {
-    await respondPatiently(respond, { response_type: 'ephemeral', replace_original: false, ...message });
+    await respondPatiently(respond, { response_type: 'ephemeral', replace_original: false, ...said });
   } catch (error) {
     log.warn({ error }, 'an answer could not be delivered by its address');
-    const reader = readers.get(respond);
     if (reader) await tellPerson(reader, reader.user, reader.channel, message);
   }
 };

@@ -1,10 +1,12 @@
 import { LogLevel, WebClient } from '@slack/web-api';
+import { type CommandNames, withCommands } from '../../handlers/slack/commands.ts';
 import { within } from '../../src/calls/calls.ts';
 import type { Config } from '../../src/config.ts';
 
 /** For one attempt; and for a call with all its attempts and the pauses that Slack asks for between them. */
 const usualLimits = { tryMs: 10_000, callMs: 40_000 };
 type SlackLimits = typeof usualLimits;
+type SlackConfig = Pick<Config, 'slack' | 'commands'>;
 
 /**
  * The client would resend a call whose answer was lost, and Slack has no idempotency key by which to recognise the second
@@ -18,11 +20,13 @@ const sentOnce = (method: string): boolean =>
 class BotClient extends WebClient {
   readonly withoutRetries: WebClient;
   readonly callMs: number;
+  readonly commands: CommandNames;
 
-  constructor(token: string, apiUrl: string | undefined, { tryMs, callMs }: SlackLimits) {
+  constructor({ slack: { botToken: token, apiUrl }, commands }: SlackConfig, { tryMs, callMs }: SlackLimits) {
     const options = { ...(apiUrl && { slackApiUrl: apiUrl }), timeout: tryMs, logLevel: LogLevel.ERROR };
     super(token, { ...options, retryConfig: { retries: 2, minTimeout: 300 } });
     this.callMs = callMs;
+    this.commands = commands;
     this.withoutRetries = new WebClient(token, {
       ...options,
       retryConfig: { retries: 0 },
@@ -31,14 +35,13 @@ class BotClient extends WebClient {
   }
 
   override apiCall(...[method, args]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+    const said = args && withCommands(args, this.commands);
     return within(this.callMs, () =>
-      sentOnce(method) ? this.withoutRetries.apiCall(method, args) : super.apiCall(method, args),
+      sentOnce(method) ? this.withoutRetries.apiCall(method, said) : super.apiCall(method, said),
     );
   }
 }
 
 /** Few and quick retries, since somebody waits for the answer, and none for messages. */
-export const makeSlackClient = (
-  { slack: { botToken, apiUrl } }: Pick<Config, 'slack'>,
-  limits: SlackLimits = usualLimits,
-): WebClient => new BotClient(botToken, apiUrl, limits);
+export const makeSlackClient = (config: SlackConfig, limits: SlackLimits = usualLimits): WebClient =>
+  new BotClient(config, limits);

@@ -106,12 +106,14 @@ export const openDoors = (slackUrl: string) => {
   const { view, awaitView } = openViews(slackUrl);
   return {
     command: (as: string, channel: string, text: string) => must('command', { as, channel, text }),
-    click: (as: string, channel: string, ts: string, action_id: string) =>
-      must('click', { as, channel, ts, action_id }),
+    /** `value` is what is chosen where it is a menu. */
+    click: (as: string, channel: string, ts: string, action_id: string, value?: string) =>
+      must('click', { as, channel, ts, action_id, ...(value !== undefined && { value }) }),
     submit: async (as: string, values: Record<string, Record<string, string>>) => {
       await awaitView(as);
       return must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values });
     },
+    close: (as: string) => must('close', { as }),
     shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
     options: async (as: string, action_id: string, value: string) => {
       await awaitView(as);

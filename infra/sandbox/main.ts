@@ -5,31 +5,11 @@
 import { startBotProcess } from './bot.ts';
 import { openDoors } from './doors.ts';
 import { NoDynamoDb } from './dynamodb.ts';
+import { invitation, writeEnvironment } from './invitation.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { type Sandbox, startSandbox } from './start.ts';
-import { type Narrator, tour } from './tour.ts';
-
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
-const began = performance.now();
-const elapsed = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-
-const narrator: Narrator = {
-  chapter: (title) => print(`\n${title}  [${elapsed()}]`),
-  line: print,
-};
-
-const invitation = ({ slackUrl, awsUrl }: Sandbox, { folder }: Settings): string =>
-  [
-    '',
-    'A Slack workspace, a cloud with three companies’ networks, and the bot are running on this machine.',
-    `  Click here     ${slackUrl}/?as=maya&channel=marketing`,
-    '  Try, as Maya   /ping finance from marketing',
-    '                 /peer request marketing finance for 7d because quarterly close',
-    `  Then approve   ${slackUrl}/?as=felix&channel=finance-net`,
-    `  The cloud      AWS_ACCESS_KEY_ID=111122223333 AWS_SECRET_ACCESS_KEY=any aws ec2 describe-vpcs --region us-east-1 --endpoint-url ${awsUrl}`,
-    `  Kept in        ${folder}`,
-    'Ctrl-C stops all of it.',
-  ].join('\n');
+import { openOnKey, printLine, terminalNarrator } from './terminal.ts';
+import { tour } from './tour.ts';
 
 /** Words for what commonly stands in the way; anything else is a defect and keeps its stack trace. */
 const explain = (error: unknown): string => {
@@ -57,13 +37,20 @@ const run = async (): Promise<void> => {
   }
 };
 
+const invite = async (sandbox: Sandbox, { folder }: Settings): Promise<void> => {
+  const environmentFile = await writeEnvironment(sandbox, folder);
+  for (const line of invitation({ ...sandbox, folder, environmentFile })) printLine(line);
+  openOnKey(`${sandbox.slackUrl}/?as=maya&channel=marketing`);
+  printLine(process.stdin.isTTY ? 'Press o to open the page, Ctrl-C to stop.' : 'Ctrl-C stops all of it.');
+};
+
 const withBot = async (sandbox: Sandbox, settings: Settings, interrupted: Promise<void>): Promise<void> => {
   const bot = await startBotProcess(sandbox, settings.folder, settings.environment);
   try {
+    const narrator = terminalNarrator(settings.verbose, process.stdout.isTTY === true);
     if (settings.demo) await tour(openDoors(sandbox.slackUrl), narrator);
-    if (settings.demo) print(`\nThe whole story took ${elapsed()}.`);
     if (!(settings.demo && settings.exit)) {
-      print(invitation(sandbox, settings));
+      await invite(sandbox, settings);
       await interrupted;
     }
   } finally {

@@ -14,6 +14,8 @@ export type Settings = {
   /** A DynamoDB that is there already; without it one is started. */
   dynamoDbUrl?: string;
   demo: boolean;
+  /** The demo shows the messages as well. */
+  verbose: boolean;
   /** End after the demo rather than stay up for clicking. */
   exit: boolean;
   /** What the bot's process inherits. */
@@ -37,6 +39,7 @@ export const readSettings = async (args: string[]): Promise<Settings> => {
     folder: SANDBOX_DATA ? resolve(SANDBOX_DATA) : join(tmpdir(), `peering-sandbox-${randomUUID()}`),
     ...(AWS_ENDPOINT_URL_DYNAMODB && { dynamoDbUrl: AWS_ENDPOINT_URL_DYNAMODB }),
     demo,
+    verbose: args.includes('--verbose'),
     exit: args.includes('--exit') || !process.stdin.isTTY,
     environment: process.env,
   };

@@ -21,13 +21,15 @@ type SandboxOptions = {
   /** Where the workspace calls the bot by signed HTTP, instead of over its sockets. */
   requestUrl?: string;
   now?: () => number;
+  /** The app's manifest, changed: the commands may have other names. */
+  manifest?: (text: string) => string;
 };
 
 /** A workspace, a cloud and a DynamoDB on this machine; the bot is not among them. */
 export type Sandbox = Addresses & { workspace: Workspace; cloud: Cloud; stop: () => Promise<void> };
 
-const readJson = async (file: string): Promise<unknown> =>
-  JSON.parse(await readFile(join(projectFolder, file), 'utf8'));
+const readJson = async (file: string, change = (text: string): string => text): Promise<unknown> =>
+  JSON.parse(change(await readFile(join(projectFolder, file), 'utf8')));
 
 /** Loaded only where the page is served: scripted tests need neither the bundler nor React. */
 const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage();
@@ -38,10 +40,12 @@ type Stop = () => Promise<void>;
 const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<Sandbox, 'stop'>> => {
   const { folder, now, timing } = options;
   const [manifest, document] = await Promise.all([
-    readJson('manifest.json'),
+    readJson('manifest.json', options.manifest),
     readJson('infra/deploy/aws/ping-document.json'),
   ]);
+  let beside: Cloud | undefined;
   const workspace = await startWorkspace({
+    neighbour: () => beside?.behindTheBack,
     port: options.slackPort,
     dataFile: join(folder, 'workspace.json'),
     world: workspaceWorld(),
@@ -58,6 +62,7 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
     ...(now && { now }),
     ...(timing && { timing }),
   });
+  beside = cloud;
   started.push(cloud.stop);
   const dynamoDb = options.dynamoDbUrl
     ? await joinDynamoDb(options.dynamoDbUrl)

@@ -1,7 +1,10 @@
 import { buttonsOf, type Doors, type Seen, wordsOf } from './doors.ts';
 
-/** Where the story is told: a line at a time. */
-export type Narrator = { chapter: (title: string) => void; line: (text: string) => void };
+/** Where the story is told: its steps, each while it runs, and what is said in them. */
+export type Narrator = {
+  step: <Result>(title: string, run: () => Promise<Result>) => Promise<Result>;
+  line: (text: string) => void;
+};
 
 const readable = (text: string): string =>
   text
@@ -53,8 +56,10 @@ type Asking = {
   title: RegExp;
 };
 
-/** Asked by one, approved by another, connected and verified; returns the request's id. */
-const joins = async (tour: Tour, asking: Asking): Promise<string> => {
+type Card = { id: string; ts: string };
+
+/** Asked by one, shown to another. */
+const request = async (tour: Tour, asking: Asking): Promise<Card> => {
   const { doors, narrator } = tour;
   const { asker, askedIn, text, owner, ownerChannel, title } = asking;
   says(tour, asker, askedIn, text);
@@ -72,10 +77,23 @@ const joins = async (tour: Tour, asking: Asking): Promise<string> => {
     (words) => words.includes(id) && words.includes('with the owners'),
   );
   narrator.line(`  ${asker} is told by direct message that ${id} is with the owners.`);
+  return { id, ts: card.ts };
+};
+
+/** Approved: from then on the card has no such button any more. */
+const approve = async (
+  { doors, narrator }: Tour,
+  { owner, ownerChannel }: Asking,
+  { ts }: Card,
+): Promise<void> => {
   narrator.line(`  ${owner} clicks Approve Request …`);
-  await doors.click(owner, ownerChannel, card.ts, 'approve_request');
-  await follow(tour, owner, ownerChannel, card.ts);
-  return id;
+  await doors.click(owner, ownerChannel, ts, 'approve_request');
+  await doors.awaitMessage(
+    owner,
+    ownerChannel,
+    'the card without Approve',
+    (_, message) => message.ts === ts && !buttonsOf(message).includes('approve_request'),
+  );
 };
 
 /** Shows each step of a card as it gets its mark, until packets have passed. */
@@ -119,41 +137,59 @@ const asks = async (
   tell(narrator, answer);
 };
 
+const marketingAsks: Asking = {
+  asker: 'maya',
+  askedIn: 'marketing',
+  text: '/peer request marketing finance for 7d because quarterly close',
+  owner: 'felix',
+  ownerChannel: 'finance-net',
+  title: /marketing and finance/,
+};
+
+const developerAsks: Asking = {
+  asker: 'dana',
+  askedIn: 'developers',
+  text: '/peer request developer to finance because the ledger API needs testing for 14d',
+  owner: 'fiona',
+  ownerChannel: 'finance-net',
+  title: /developer and finance/,
+};
+
+/** Asked, approved, connected and proven, in one step of the story. */
+const joins = async (tour: Tour, asking: Asking): Promise<void> => {
+  const card = await request(tour, asking);
+  await approve(tour, asking, card);
+  await follow(tour, asking.owner, asking.ownerChannel, card.ts);
+};
+
+const looksBack = async (tour: Tour, { id }: Card): Promise<void> => {
+  await asks(tour, 'maya', 'marketing', `/peer status ${id}`, /What happened/);
+  await asks(tour, 'felix', 'finance-net', '/peer list', /2 requests/);
+  await asks(tour, 'felix', 'finance-net', '/peer audit finance', /events about/);
+};
+
 /**
  * The lab's story, through the doors alone: two networks that cannot talk, a request, an approval, a peering, packets;
  * a second peering, and proof that the first does not reach through it; and what the log says of all that.
  */
 export const tour = async (doors: Doors, narrator: Narrator): Promise<void> => {
   const all = { doors, narrator };
-  narrator.chapter('1. Nothing passes between Marketing and Finance');
-  await pings(
-    all,
-    'maya',
-    'marketing',
-    '/ping finance from marketing',
-    /no peering between marketing and finance/,
+  const ping = (network: string, expected: RegExp) =>
+    pings(all, 'maya', 'marketing', `/ping ${network} from marketing`, expected);
+  const { step } = narrator;
+  await step('Nothing passes between Marketing and Finance', () =>
+    ping('finance', /no peering between marketing and finance/),
   );
-  narrator.chapter('2. to 5. Maya asks, Felix approves, the bot connects and proves it');
-  const id = await joins(all, {
-    asker: 'maya',
-    askedIn: 'marketing',
-    text: '/peer request marketing finance for 7d because quarterly close',
-    owner: 'felix',
-    ownerChannel: 'finance-net',
-    title: /marketing and finance/,
-  });
-  narrator.chapter('6. Developer joins Finance, and still does not reach Marketing');
-  await joins(all, {
-    asker: 'dana',
-    askedIn: 'developers',
-    text: '/peer request developer to finance because the ledger API needs testing for 14d',
-    owner: 'fiona',
-    ownerChannel: 'finance-net',
-    title: /developer and finance/,
-  });
-  await pings(all, 'maya', 'marketing', '/ping developer from marketing', /peering is not transitive/);
-  narrator.chapter('7. Who did what, and when');
-  await asks(all, 'maya', 'marketing', `/peer status ${id}`, /What happened/);
-  await asks(all, 'felix', 'finance-net', '/peer list', /2 requests/);
-  await asks(all, 'felix', 'finance-net', '/peer audit finance', /events about/);
+  const card = await step('Maya asks, and the owners of Finance have her card', () =>
+    request(all, marketingAsks),
+  );
+  await step('Felix approves', () => approve(all, marketingAsks, card));
+  await step('The bot connects them, and packets pass both ways', () =>
+    follow(all, marketingAsks.owner, marketingAsks.ownerChannel, card.ts),
+  );
+  await step('Developer asks, is approved, and reaches Finance', () => joins(all, developerAsks));
+  await step('Developer still does not reach Marketing', () =>
+    ping('developer', /peering is not transitive/),
+  );
+  await step('The log says who did what, and when', () => looksBack(all, card));
 };

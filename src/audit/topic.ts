@@ -1,59 +1,20 @@
 import { type Answer, type PairOutcome, pairOutcomeIn } from '../ping/answer.ts';
 import type { PingEvent } from '../ping/ping.ts';
-import type { RequestEvent } from '../request/event.ts';
+import { type RequestEvent, requestTopics } from '../request/event.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
 
 /**
- * What an event is about, in one word: what people look for in the log. Each event has one topic at most; the bot's
- * small work (plans, messages, single steps) has none, and is found by its request, VPC, person or day.
+ * What an event is about, in one word: what people look for in the log. Each event has one topic at most. Those of a request
+ * stand beside its events.
  */
-const topics = [
-  'asked',
-  'approved',
-  'emergency',
-  'denied',
-  'impossible',
-  'turned-away',
-  'cancelled',
-  'lapsed',
-  'connected',
-  'removal',
-  'removed',
-  'failed',
-  'fault',
-  'rule',
-  'ping-asked',
-  'ping-passed',
-  'ping-failed',
-  'ping-untested',
-  'question',
-] as const;
-export type Topic = (typeof topics)[number];
-
-const ofRequest: Partial<Record<RequestEvent['type'], Topic>> = {
-  requested: 'asked',
-  refused: 'impossible',
-  approved: 'approved',
-  'approved-by-rule': 'approved',
-  'broke-glass': 'emergency',
-  denied: 'denied',
-  cancelled: 'cancelled',
-  lapsed: 'lapsed',
-  connected: 'connected',
-  'rule-proposed': 'rule',
-  'rule-approved': 'approved',
-  'rule-denied': 'denied',
-  'rule-failed': 'failed',
-  'removal-requested': 'removal',
-  undoing: 'failed',
-  removed: 'removed',
-  failed: 'failed',
-  stalled: 'failed',
-  'retry-requested': 'removal',
-  stumbled: 'fault',
-  'turned-away': 'turned-away',
-};
+export type Topic =
+  | Exclude<(typeof requestTopics)[keyof typeof requestTopics], 'ping' | null>
+  | 'ping-asked'
+  | 'ping-passed'
+  | 'ping-failed'
+  | 'ping-untested'
+  | 'question';
 
 const ofStanding: Record<PairOutcome, Topic> = {
   verified: 'ping-passed',
@@ -96,6 +57,6 @@ export const topicOf = (
     case 'faltered':
       return undefined;
     default:
-      return ofRequest[event.type];
+      return requestTopics[event.type] ?? undefined;
   }
 };

@@ -19,6 +19,7 @@ import type { StepAnswer } from '../request/event.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';
+import { makeLanes } from './lane.ts';
 import { NotTaken } from './not-taken.ts';
 import { collect } from './pages.ts';
 import { tagsOf, toRouteTable } from './shapes.ts';
@@ -50,6 +51,9 @@ const begin = (task: Task): Begun => {
 
 /** What a call takes beside its command: the task's signal. */
 const within = ({ abortSignal }: Begun) => ({ abortSignal });
+
+/** Of all requests at once: they share the buckets of an account. */
+const inLane = makeLanes();
 
 type Answered = { $metadata: { requestId?: string } };
 type Outcome = { answer: StepAnswer; connectionId?: string };
@@ -180,7 +184,10 @@ const createRoute = async (clients: Clients, task: Begun, step: OneStep<'create-
     VpcPeeringConnectionId: connectionIn(task),
     ...destinationField(step.destination),
   };
-  if (!step.replaces) return ec2.send(new CreateRouteCommand(route), within(task));
+  if (!step.replaces) {
+    const call = () => ec2.send(new CreateRouteCommand(route), within(task));
+    return inLane(task.observed[step.side], 'CreateRoute', { call, signal: task.abortSignal });
+  }
   await guardReplacement(clients, task, step);
   return ec2.send(new ReplaceRouteCommand(route), within(task));
 };

@@ -1,6 +1,6 @@
 import type { CidrBlock } from './cidr.ts';
 import type { QuotaUse } from './quota.ts';
-import type { ConnectionStatus, Side } from './vpc.ts';
+import type { ConnectionStatus, RouteTable, Side } from './vpc.ts';
 
 /** Route tables that one finding is about. A VPC may have hundreds; the first few are named, all are counted. */
 export type InTables = { side: Side; tables: { id: string; name?: string }[]; tableCount: number };
@@ -74,28 +74,53 @@ export const isBlocker = (finding: Finding): finding is Blocker => finding.sever
 
 const namedTables = 5;
 
+export const inTable = (side: Side, { id, name }: Pick<RouteTable, 'id' | 'name'>): InTables => ({
+  side,
+  tables: [{ id, ...(name && { name }) }],
+  tableCount: 1,
+});
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What a finding says apart from the tables it is about. */
 const withoutTables = (finding: Finding): string =>
-  JSON.stringify('tables' in finding ? { ...finding, tables: undefined, tableCount: undefined } : finding);
+  Object.entries(finding)
+    .filter(([name]) => name !== 'tables' && name !== 'tableCount')
+    .map(([name, value]) => `${name}=${isText(value) ? value : JSON.stringify(value)}`)
+    .join(' ');
 
-const join = (alike: readonly Finding[]): Finding[] =>
-  alike.slice(0, 1).map((first) => {
-    if (!('tables' in first)) return first;
-    const all = alike.filter((one) => 'tables' in one);
-    return {
-      ...first,
-      tables: all.flatMap(({ tables }) => tables).slice(0, namedTables),
-      tableCount: all.reduce((sum, { tableCount }) => sum + tableCount, 0),
-    };
-  });
+const addTables = (told: Finding, { tables, tableCount }: Pick<InTables, 'tables' | 'tableCount'>): void => {
+  if (!('tables' in told)) return;
+  for (const table of tables) if (told.tables.length < namedTables) told.tables.push(table);
+  told.tableCount += tableCount;
+};
 
-/** Says once what is true of many tables. */
+/** A copy, whose tables can be added to. */
+const opened = (finding: Finding): Finding =>
+  'tables' in finding ? { ...finding, tables: [...finding.tables] } : finding;
+
+/** Says once what is true of many tables, in the order in which it was first true. */
+export const makeFold = () => {
+  const told = new Map<string, Finding>();
+  return {
+    note: (finding: Finding): void => {
+      const key = withoutTables(finding);
+      const before = told.get(key);
+      if (!before) told.set(key, opened(finding));
+      else if ('tables' in finding) addTables(before, finding);
+    },
+    /** The same for who knows what tells the finding from others, and makes it only where it is the first. */
+    noteAs: (key: string, { id, name }: Pick<RouteTable, 'id' | 'name'>, make: () => Finding): void => {
+      const before = told.get(key);
+      if (!before) told.set(key, make());
+      else addTables(before, { tables: [{ id, ...(name && { name }) }], tableCount: 1 });
+    },
+    findings: (): Finding[] => [...told.values()],
+  };
+};
+
 export const foldFindings = (findings: readonly Finding[]): Finding[] => {
-  const folded = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = withoutTables(finding);
-    const alike = folded.get(key);
-    if (alike) alike.push(finding);
-    else folded.set(key, [finding]);
-  }
-  return [...folded.values()].flatMap(join);
+  const fold = makeFold();
+  for (const finding of findings) fold.note(finding);
+  return fold.findings();
 };

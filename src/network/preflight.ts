@@ -1,15 +1,12 @@
-import { type CidrBlock, type Lie, lieTo, overlaps, prefixLength } from './cidr.ts';
-import { type Blocker, type Finding, foldFindings, type InTables, type Warning } from './finding.ts';
+import { type CidrBlock, overlaps } from './cidr.ts';
+import { type Blocker, type Finding, foldFindings, inTable, type Warning } from './finding.ts';
+import { atOnce, inPieces, type Pieces } from './pieces.ts';
 import { forecastQuotas, isExceeded, isNear, tightestQuotas } from './quota.ts';
+import { remembering } from './remembering.ts';
+import { findRoutes } from './route-findings.ts';
 import {
-  type BlockRoute,
-  blockRoutes,
   everything,
-  holderOf,
-  isOurDeadEnd,
-  isToList,
-  type NeededRoute,
-  neededBlocks,
+  listRoutes,
   neededRoutes,
   type Scope,
   scopedSubnets,
@@ -19,7 +16,6 @@ import {
 } from './routing.ts';
 import {
   type Observed,
-  type Route,
   type RouteTable,
   requestTag,
   type Side,
@@ -35,18 +31,6 @@ export const simplyJoined: Asked = { scope: everything, dns: [] };
 
 /** A longer plan would not fit into one record of the log, and nobody could read it. */
 const mostRoutes = 500;
-
-const inTable = (side: Side, { id, name }: RouteTable): InTables => ({
-  side,
-  tables: [{ id, ...(name && { name }) }],
-  tableCount: 1,
-});
-
-const onRoute = ({ side, table }: NeededRoute, { destination, target }: Route) => ({
-  ...inTable(side, table),
-  destination,
-  target: target.id,
-});
 
 /** A block that is being associated is the VPC's by the time that the connection is. */
 const blocksSoon = ({ cidrBlocks, comingBlocks = [] }: Vpc): CidrBlock[] => [...cidrBlocks, ...comingBlocks];
@@ -78,84 +62,10 @@ const findUnknownSubnets = ({ requester, accepter }: Observed, scope: Scope): Bl
     .map((subnetId) => ({ severity: 'blocker', code: 'subnet-unknown', subnetId }));
 };
 
-/** What stands where our route belongs: a conflict, or a dead end of our own that is replaced. */
-const judgeHolder = (observed: Observed, needed: NeededRoute): Finding[] => {
-  const route = holderOf(needed);
-  if (!route || route.target.id === observed.connection?.id) return [];
-  const about = onRoute(needed, route);
-  if (isOurDeadEnd(route, observed)) return [{ severity: 'warning', code: 'dead-end-replaced', ...about }];
-  const blackhole = route.state === 'blackhole';
-  return [{ severity: 'blocker', code: 'route-conflict', blackhole, ...about }];
-};
-
-/** The default route sends everything somewhere; only where it leads into other networks is that worth a word. */
-const isTelling = ({ destination, target }: Route): boolean =>
-  prefixLength(destination) > 0 || target.kind === 'transit-gateway';
-
-type NeighbourCode = 'propagated-overridden' | 'route-stolen' | 'route-shadowed';
-
-/**
- * What a route beside ours, or one entry of a prefix list, decides about the same addresses. Of equally long ones ours
- * goes before a list's: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
- */
-const codeOf = (block: CidrBlock, route: BlockRoute, lie: Lie): NeighbourCode | undefined => {
-  if (route.destination === block) {
-    if (route.list) return 'route-shadowed';
-    return route.origin === 'propagated' ? 'propagated-overridden' : undefined;
-  }
-  if (lie === 'within') return 'route-stolen';
-  return lie === 'around' && isTelling(route) ? 'route-shadowed' : undefined;
-};
-
-/** Several entries of one list are told as one. */
-const judgeNeighbours = (
-  needed: NeededRoute,
-  routes: readonly BlockRoute[],
-  lieOf: (block: CidrBlock) => Lie,
-): Warning[] => {
-  const told = new Map<string, Warning & { code: NeighbourCode }>();
-  routes.forEach((route, index) => {
-    const code = codeOf(needed.destination, route, lieOf(route.destination));
-    if (!code) return;
-    const key = route.list ? `${code} ${route.list.id} ${route.target.id}` : String(index);
-    const before = told.get(key);
-    told.set(key, before ? { ...before, more: (before.more ?? 0) + 1 } : neighbour(needed, route, code));
-  });
-  return [...told.values()];
-};
-
-const neighbour = (needed: NeededRoute, route: BlockRoute, code: NeighbourCode) => {
-  const { list } = route;
-  const about = {
-    ...onRoute(needed, route),
-    ...(list && { list: { id: list.id, ...(list.name && { name: list.name }) } }),
-  };
-  return code === 'propagated-overridden'
-    ? ({ severity: 'warning', code, ...about } as const)
-    : ({ severity: 'warning', code, block: needed.destination, ...about } as const);
-};
-
-/** The routes of a table that are not ours, and not the VPC's own. */
-const strangersIn = (observed: Observed, side: Side, table: RouteTable): BlockRoute[] =>
-  blockRoutes(observed[side], table).filter(
-    ({ origin, target }) => origin !== 'local' && target.id !== observed.connection?.id,
-  );
-
-const findRoutes = (observed: Observed, side: Side, scope: Scope): Finding[] => {
-  const blocks = neededBlocks(observed, side, scope).map((block) => [block, lieTo(block)] as const);
-  return servingTables(observed[side], scope).flatMap((table) => {
-    const routes = strangersIn(observed, side, table);
-    return blocks.flatMap(([destination, lieOf]) => {
-      const needed = { side, table, destination };
-      return [...judgeHolder(observed, needed), ...judgeNeighbours(needed, routes, lieOf)];
-    });
-  });
-};
-
 /** What a table's routes to prefix lists do to the plan is not known where the lists are not. */
 const findUnreadLists = (observed: Observed, side: Side, scope: Scope): Warning[] =>
   servingTables(observed[side], scope).flatMap((table) =>
-    table.routes.filter(isToList).flatMap((route): Warning[] => {
+    listRoutes(table).flatMap((route): Warning[] => {
       const list = unknownList(observed[side], route);
       if (!list) return [];
       const { id, name, entries, places, because = 'it was not looked at' } = list;
@@ -242,24 +152,59 @@ const findSurveyed = ({ requester, accepter, survey }: Observed): Finding[] => [
   }),
 ];
 
-/** May these two be joined as asked? Every finding at once; none but warnings for a pair that our request has joined. */
-export const checkPair = (observed: Observed, { scope, dns }: Asked = simplyJoined): Finding[] => {
-  const { requester, accepter, denied = [], unrehearsed = [] } = observed;
-  if (sameVpc(requester, accepter)) return [{ severity: 'blocker', code: 'same-vpc' }];
-  const missing = sides.filter((side) => !observed[side].exists);
-  if (missing.length > 0) return missing.map((side) => ({ severity: 'blocker', code: 'vpc-missing', side }));
-  return foldFindings([
+/** Findings about what is counted by tables come folded, and are few; the others are. */
+function* findAll(observed: Observed, { scope, dns }: Asked): Pieces<Finding[]> {
+  const { denied = [], unrehearsed = [] } = observed;
+  const found: Finding[] = [
     ...findOverlaps(observed),
     ...findStrangers(observed),
     ...findUnknownSubnets(observed, scope),
     ...findLength(observed, scope),
     ...denied.map((one): Blocker => ({ severity: 'blocker', code: 'permission-missing', ...one })),
-    ...findQuotas(observed, scope),
-    ...findDns(observed, dns),
-    ...sides.flatMap((side) => findRoutes(observed, side, scope)),
-    ...sides.flatMap((side) => findUnreadLists(observed, side, scope)),
-    ...sides.flatMap((side) => findTables(observed, side, scope)),
+  ];
+  yield;
+  found.push(...findQuotas(observed, scope), ...findDns(observed, dns));
+  yield;
+  const onRoutes: Finding[][] = [];
+  for (const side of sides) onRoutes.push(yield* findRoutes(observed, side, scope));
+  const onTables: Finding[] = [];
+  for (const side of sides) {
+    onTables.push(...foldFindings(findUnreadLists(observed, side, scope)));
+    yield;
+  }
+  for (const side of sides) {
+    onTables.push(...foldFindings(findTables(observed, side, scope)));
+    yield;
+  }
+  return [
+    ...foldFindings(found),
+    ...onRoutes.flat(),
+    ...onTables,
     ...findSurveyed(observed),
-    ...unrehearsed.map((one): Warning => ({ severity: 'warning', code: 'not-rehearsed', ...one })),
-  ]);
+    ...foldFindings(
+      unrehearsed.map((one): Warning => ({ severity: 'warning', code: 'not-rehearsed', ...one })),
+    ),
+  ];
+}
+
+/** The same as `checkPair`, in pieces. */
+function* checkInPieces(observed: Observed, asked: Asked): Pieces<Finding[]> {
+  const { requester, accepter } = observed;
+  if (sameVpc(requester, accepter)) return [{ severity: 'blocker', code: 'same-vpc' }];
+  const missing = sides.filter((side) => !observed[side].exists);
+  if (missing.length > 0) return missing.map((side) => ({ severity: 'blocker', code: 'vpc-missing', side }));
+  return yield* findAll(observed, asked);
+}
+
+const nameOf = ({ scope, dns }: Asked): string => `${scope.join()} ${dns.join()}`;
+
+const findings = remembering<Observed, Finding[]>();
+
+/** May these two be joined as asked? Every finding at once; none but warnings for a pair that our request has joined. */
+export const checkPair = (observed: Observed, asked: Asked = simplyJoined): Finding[] =>
+  findings.find(observed, nameOf(asked), () => atOnce(checkInPieces(observed, asked)));
+
+/** Answers `checkPair` beforehand, without holding up whatever else waits: a large pair takes a moment. */
+export const foresee = async (observed: Observed, asked: Asked, now: () => number): Promise<void> => {
+  findings.keep(observed, nameOf(asked), await inPieces(checkInPieces(observed, asked), now));
 };

@@ -1,15 +1,7 @@
 import { type AddressFamily, familyOf } from './cidr.ts';
-import { everything, holderOf, neededBlocks, placesOf, type Scope, servingTables } from './routing.ts';
-import {
-  isLiving,
-  type Limit,
-  type Observed,
-  type QuotaName,
-  type RouteTable,
-  type Side,
-  sides,
-  type Vpc,
-} from './vpc.ts';
+import { remembering } from './remembering.ts';
+import { countPlaces, everything, holderOf, neededBlocks, type Scope, servingTables } from './routing.ts';
+import { isLiving, type Limit, type Observed, type QuotaName, type Side, sides } from './vpc.ts';
 
 /** How much of a quota is used now, and how much this request adds. */
 export type QuotaUse = {
@@ -37,13 +29,6 @@ export const isExceeded = (use: QuotaUse): boolean => use.adds > 0 && leftAfter(
 export const isNear = (use: QuotaUse): boolean =>
   use.adds > 0 && !isExceeded(use) && leftAfter(use) <= use.limit / 10;
 
-/** The quota is of non-propagated routes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const countRoutes = (vpc: Vpc, table: RouteTable, family: AddressFamily): number =>
-  table.routes.reduce(
-    (sum, route) => (route.origin === 'propagated' ? sum : sum + placesOf(vpc, route, family)),
-    0,
-  );
-
 const limitOf = (observed: Observed, side: Side, quota: QuotaName) => {
   const { value: limit, source } = observed.limits?.[side][quota] ?? documentedLimits[quota];
   return { quota, side, limit, source };
@@ -59,15 +44,15 @@ const routeUses = (observed: Observed, side: Side, scope: Scope): QuotaUse[] => 
       .filter((family) => missing.includes(family))
       .map((family) => ({
         ...limitOf(observed, side, 'routes-per-table'),
-        used: countRoutes(observed[side], table, family),
+        // The quota is of non-propagated routes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+        used: countPlaces(observed[side], table, family),
         adds: missing.filter((one) => one === family).length,
         table: { id: table.id, ...(table.name && { name: table.name }), family },
       }));
   });
 };
 
-/** How each quota that the request needs a part of would stand after it. Only where the limits are known. */
-export const forecastQuotas = (observed: Observed, scope: Scope = everything): QuotaUse[] => {
+const forecast = (observed: Observed, scope: Scope): QuotaUse[] => {
   const { connection, peerings, survey } = observed;
   if (!observed.limits) return [];
   const isMade = connection !== undefined && isLiving(connection);
@@ -87,6 +72,12 @@ export const forecastQuotas = (observed: Observed, scope: Scope = everything): Q
     ...sides.flatMap((side) => routeUses(observed, side, scope)),
   ];
 };
+
+const forecasts = remembering<Observed, QuotaUse[]>();
+
+/** How each quota that the request needs a part of would stand after it. Only where the limits are known. */
+export const forecastQuotas = (observed: Observed, scope: Scope = everything): QuotaUse[] =>
+  forecasts.find(observed, scope.join(), () => forecast(observed, scope));
 
 /** What stands on a card: the quotas that are counted once, and of each side's tables the fullest. */
 export const tightestQuotas = (uses: readonly QuotaUse[]): QuotaUse[] => {

@@ -1,4 +1,5 @@
 import { type AddressFamily, type CidrBlock, familyOf, isCidr } from './cidr.ts';
+import { remembering } from './remembering.ts';
 import {
   type Observed,
   otherSide,
@@ -31,6 +32,12 @@ const tablesOf = ({ routeTables }: Routed): ((subnetId: string) => RouteTable | 
   const main = routeTables.find((table) => table.main);
   return (subnetId) => own.get(subnetId) ?? main;
 };
+
+const byId = remembering<readonly RouteTable[], ReadonlyMap<string, RouteTable>>();
+
+/** Each of hundreds of steps asks for its own of hundreds of tables. */
+export const tableWithId = ({ routeTables }: Routed, id: string): RouteTable | undefined =>
+  byId.find(routeTables, 'id', () => new Map(routeTables.map((table) => [table.id, table]))).get(id);
 
 export const tableOf = (vpc: Routed, subnetId: string): RouteTable | undefined => tablesOf(vpc)(subnetId);
 
@@ -101,7 +108,14 @@ export type BlockRoute = Route & { list?: RoutedList };
 const listOf = ({ prefixLists = [] }: Pick<Vpc, 'prefixLists'>, { destination }: Route) =>
   prefixLists.find(({ id }) => id === destination);
 
-export const isToList = ({ destination }: Route): boolean => !isCidr(destination);
+const isToList = ({ destination }: Route): boolean => !isCidr(destination);
+
+/** Whether a route is to a list is asked of tens of thousands, several times in one look; of a table nothing is changed. */
+const routesToLists = remembering<readonly Route[], readonly Route[]>();
+
+/** The routes of a table that are to prefix lists. */
+export const listRoutes = ({ routes }: Pick<RouteTable, 'routes'>): readonly Route[] =>
+  routesToLists.find(routes, 'lists', () => routes.filter(isToList));
 
 /** The list that a route is to where not all of it is known; undefined where all is, nobody looked, or it is to a block. */
 export const unknownList = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): RoutedList | undefined => {
@@ -117,15 +131,27 @@ const partsOf = (vpc: Pick<Vpc, 'prefixLists'>, route: Route): BlockRoute[] => {
 };
 
 /** The routes of a table, with those to lists taken apart; a list that could not be read counts for none. */
-export const blockRoutes = (vpc: Pick<Vpc, 'prefixLists'>, { routes }: RouteTable): BlockRoute[] =>
-  routes.some(isToList) ? routes.flatMap((route) => partsOf(vpc, route)) : routes;
+export const blockRoutes = (vpc: Pick<Vpc, 'prefixLists'>, table: RouteTable): BlockRoute[] =>
+  listRoutes(table).length > 0 ? table.routes.flatMap((route) => partsOf(vpc, route)) : table.routes;
+
+/** How many of a family's places the routes of a table take that count: those that nothing propagated. */
+export const countPlaces = (
+  vpc: Pick<Vpc, 'prefixLists'>,
+  table: Pick<RouteTable, 'routes'>,
+  family: AddressFamily,
+): number => {
+  const counted = table.routes.filter(({ origin }) => origin !== 'propagated');
+  if (listRoutes(table).length === 0)
+    return counted.filter(({ destination }) => familyOf(destination) === family).length;
+  return counted.reduce((sum, route) => sum + placesOf(vpc, route, family), 0);
+};
 
 /**
  * How many of a family's places a route takes in its table: one, or as many as its list may have entries
  * (https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html#managed-prefix-lists-concepts). Of a list
  * whose size is not known only what is seen is counted.
  */
-export const placesOf = (vpc: Pick<Vpc, 'prefixLists'>, route: Route, family: AddressFamily): number => {
+const placesOf = (vpc: Pick<Vpc, 'prefixLists'>, route: Route, family: AddressFamily): number => {
   if (!isToList(route)) return familyOf(route.destination) === family ? 1 : 0;
   const { entries = [], places, family: said } = listOf(vpc, route) ?? { id: route.destination };
   const own = said ?? familyOf(entries[0] ?? '');

@@ -9,9 +9,9 @@ import { isRefusal, type Refusal } from './refusal.ts';
 /** What somebody tried, where there is no request whose history could say so. */
 type Tried = Omit<AttemptEvent, 'type' | 'refusal'>;
 
-/** A reason that holds a secret goes no further, since nothing in the log is ever taken out again. */
-export const secretIn = (reason: string | undefined): Refusal | undefined => {
-  const secret = reason === undefined ? undefined : findSecret(reason);
+/** A text that holds a secret goes no further, since nothing in the log is ever taken out again. */
+export const secretIn = (...texts: string[]): Refusal | undefined => {
+  const [secret] = texts.flatMap((text) => findSecret(text) ?? []);
   return secret && { refused: 'secret-in-reason', secret };
 };
 

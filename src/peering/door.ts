@@ -8,6 +8,7 @@ import { holderOf, listIn, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
+import { makeRehearse } from './rehearse.ts';
 import { makeTurnAway } from './turn-away.ts';
 
 /** The front door: all that people can ask of the peering system. Nothing of it speaks with EC2, SSM or Slack. */
@@ -20,6 +21,7 @@ export const makePeering = (needs: Needs) => {
     now,
     ask: makeAsk(needs),
     perform,
+    rehearse: makeRehearse(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
     ping: makePing(needs),

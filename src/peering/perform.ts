@@ -1,5 +1,5 @@
 import type { Person } from '../events/people.ts';
-import { type Decided, decide, decisions } from '../request/decisions/decisions.ts';
+import { type Decided, decide, decisions, saidWith } from '../request/decisions/decisions.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Rights } from '../request/rights.ts';
 import type { PeeringRequest } from '../request/state.ts';
@@ -36,7 +36,7 @@ const decideBy = (
 };
 
 /** Rights are read once, for the first state of the request that is judged. */
-const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
+export const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
   let reading: Promise<Rights> | undefined;
   return async (request) => {
     reading ??= rights(by, request, decisions[decided.decide].right);
@@ -47,7 +47,6 @@ const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
 export const makePerform =
   (needs: Needs): Perform =>
   (id, by, decided) => {
-    const reason = 'reason' in decided ? decided.reason : undefined;
     const wanted = { id, by, name: decided.decide };
-    return settle(needs, wanted, judgeOf(needs, by, decided), secretIn(reason));
+    return settle(needs, wanted, judgeOf(needs, by, decided), secretIn(...saidWith(decided)));
   };

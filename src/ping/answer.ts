@@ -34,7 +34,8 @@ export type BothWaysOutcome = PairOutcome | 'half-tested';
 
 export const bothWaysOutcomeOf = (answers: readonly Answer[]): BothWaysOutcome => {
   const standing = pairOutcomeIn(answers);
-  const tested = answers.filter(({ report }) => report.outcome.kind === 'packets');
+  // What the sender's own host kept was counted, and never in the network.
+  const tested = answers.filter(({ report }) => isTested(report.outcome));
   return standing === 'verified' && tested.length < 2 ? 'half-tested' : standing;
 };
 

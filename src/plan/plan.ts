@@ -13,9 +13,6 @@ import { imagineAll, withoutLag } from './imagine.ts';
 import { createdBy, stepKey } from './key.ts';
 import { type IngressRule, isSeen, type Step } from './step.ts';
 
-/** Steps that one worker claims at a time: so many are done well within the claim, and their pointers fit one transaction. */
-export const batchSize = 50;
-
 /** What the request asks of AWS. */
 export type Want = {
   state: 'connected' | 'removed';

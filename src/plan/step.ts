@@ -1,5 +1,6 @@
 import type { CidrBlock } from '../network/cidr.ts';
-import { type Observed, type RouteTable, requestTag, type Side } from '../network/vpc.ts';
+import { tableWithId } from '../network/routing.ts';
+import { type Observed, requestTag, type Side } from '../network/vpc.ts';
 
 type OnRoute = { side: Side; routeTableId: string; routeTableName?: string; destination: CidrBlock };
 
@@ -37,12 +38,9 @@ export type Step =
 /** The code of an answer that is the bot's own: it would not take the step, and AWS was never asked. */
 export const notTaken = 'NotTaken';
 
-const tableIn = (observed: Observed, side: Side, id: string): RouteTable | undefined =>
-  observed[side].routeTables.find((table) => table.id === id);
-
 /** Is there a route for this destination to our connection? */
 const isRouted = (observed: Observed, { side, routeTableId, destination }: OnRoute): boolean =>
-  tableIn(observed, side, routeTableId)?.routes.some(
+  tableWithId(observed[side], routeTableId)?.routes.some(
     (route) => route.destination === destination && route.target.id === observed.connection?.id,
   ) ?? false;
 

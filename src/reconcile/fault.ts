@@ -2,9 +2,9 @@ import { NotAllowed, NotReady } from '../aws/allowed.ts';
 import { isDenied, readError } from '../aws/errors.ts';
 import { isPassing } from '../aws/passing.ts';
 import type { Finding } from '../network/finding.ts';
-import type { ConcernName } from '../request/concern.ts';
-import { backOff } from '../request/due.ts';
+import { type ConcernName, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
+import { backOff } from '../request/pause.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { brief } from './brief.ts';
 import { showLive } from './show.ts';
@@ -66,12 +66,14 @@ const writeFault = async (needs: Needs, turn: Turn, thrown: unknown, fault: Faul
   return written || after.over || !fault.keys ? after : writeFault(needs, after, thrown, fault);
 };
 
+const isAwaited = (request: PeeringRequest): boolean => request.status === 'connected' && isAtWork(request);
+
 /**
  * One fault is nothing to worry people with; when it comes again they are told, in whatever status. Whoever waits for
- * packets hears of the first, since one may have taken most of a minute.
+ * packets hears of the first, since one may have taken most of a minute; a fault of what nobody waits for is shown to nobody.
  */
 export const showFault = (needs: Needs, turn: Turn): Turn | Promise<Turn> =>
-  turn.request.stumbles > 1 || turn.request.status === 'connected' ? showLive(needs, turn) : turn;
+  turn.request.stumbles > 1 || isAwaited(turn.request) ? showLive(needs, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 export const stumble = async (

@@ -1,13 +1,18 @@
 import { boundBy } from '../aws/clients.ts';
 import { lookAt, lookThoroughly } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
+import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { askedOf } from './moves/want.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
-import type { Needs } from './turn.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
+
+type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
+  Pick<ReconcileNeeds['requests'], 'find'>;
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
@@ -19,5 +24,8 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
-  return withProvenTombstones(seen, needs.requests.find);
+  const observed = await withProvenTombstones(seen, needs.find);
+  // Whoever decides what comes next asks the same, and holds up nobody then.
+  await foresee(observed, askedOf(request), needs.now);
+  return observed;
 };

@@ -6,7 +6,7 @@ export const mostWaiting = 10;
 export const mostStanding = 30;
 const mostDenied = 20;
 
-type Rule = { ruleId: string; status: string };
+type Rule = { id: string; status: string };
 type Place = { kind: string; notice?: string | undefined };
 
 const isWaiting = ({ status }: Rule): boolean => status === 'proposed';
@@ -35,7 +35,7 @@ export const withinBounds = <One extends Rule, At extends Place>({
     ...proposals.filter(isDenied).slice(-mostDenied),
   ]);
   if (kept.size === proposals.length) return {};
-  const dropped = new Set(proposals.filter((one) => !kept.has(one)).map(({ ruleId }) => ruleId));
+  const dropped = new Set(proposals.filter((one) => !kept.has(one)).map(({ id }) => id));
   return {
     proposals: proposals.filter((one) => kept.has(one)),
     places: places.filter(({ kind, notice }) => kind !== 'rule' || !dropped.has(notice ?? '')),

@@ -1,67 +1,8 @@
 import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
-import type { Finding } from '../network/finding.ts';
-import type { QuotaUse } from '../network/quota.ts';
-import type { Reach } from '../network/reach.ts';
-import type { ConnectionStatus } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
-import type { Step } from '../plan/step.ts';
-import { concernName } from './concern.ts';
-
-const onRoute = {
-  side,
-  routeTableId: z.string(),
-  routeTableName: z.string().optional(),
-  destination: z.string(),
-};
-export const ingressRule = z.object({
-  ruleId: z.string(),
-  side,
-  groupId: z.string(),
-  protocol: z.enum(['icmp', 'tcp']),
-  port: z.number().int().min(1).max(65_535).optional(),
-  source: z.string(),
-});
-const step: z.ZodType<Step> = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('create-connection') }),
-  z.object({ do: z.literal('accept-connection') }),
-  z.object({ do: z.literal('tag-connection'), side }),
-  z.object({ do: z.literal('enable-dns'), side }),
-  z.object({ do: z.literal('create-route'), ...onRoute, replaces: z.string().optional() }),
-  z.object({ do: z.literal('delete-route'), ...onRoute }),
-  z.object({ do: z.literal('allow-ingress'), ...ingressRule.shape }),
-  z.object({
-    do: z.literal('revoke-ingress'),
-    side,
-    ruleId: z.string(),
-    groupId: z.string(),
-    groupRuleId: z.string(),
-    protocol: ingressRule.shape.protocol.optional(),
-    port: ingressRule.shape.port,
-    source: ingressRule.shape.source.optional(),
-  }),
-  z.object({ do: z.literal('delete-connection') }),
-]);
-
-const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
-  'initiating-request',
-  'pending-acceptance',
-  'provisioning',
-  'active',
-  'deleting',
-  'deleted',
-  'rejected',
-  'failed',
-  'expired',
-]);
-/** Kept as the network said it: its shape stands in src/network and nowhere twice. Here only what everything depends on is checked. */
-const asSaid = <Said>(least: z.ZodType) => z.custom<Said>((said) => least.safeParse(said).success);
-const finding = asSaid<Finding>(
-  z.looseObject({ code: z.string(), severity: z.enum(['blocker', 'warning']) }),
-);
-const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
-const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
+import { connectionStatus, finding, ingressRule, quotaUse, reach, step } from './shapes.ts';
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
 export const plan = z.object({
@@ -283,7 +224,7 @@ export const requestEvent = z.discriminatedUnion('type', [
     keys: keys.optional(),
     held,
     /** For which concern of a connected request it was; earlier events do not say. */
-    concern: concernName.optional(),
+    concern: z.string().optional(),
     code: z.string(),
     said: z.string(),
     awsRequestId: z.string().optional(),
@@ -297,3 +238,47 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);
 export type RequestEvent = z.infer<typeof requestEvent>;
+
+/**
+ * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
+ * is found by its request, VPC, person or day.
+ */
+export const requestTopics = {
+  requested: 'asked',
+  planned: null,
+  refused: 'impossible',
+  announced: null,
+  posting: null,
+  approved: 'approved',
+  'approved-by-rule': 'approved',
+  'broke-glass': 'emergency',
+  reminded: null,
+  denied: 'denied',
+  cancelled: 'cancelled',
+  lapsed: 'lapsed',
+  'owners-counted': null,
+  'yes-void': null,
+  'rule-void': null,
+  'plan-changed': null,
+  'steps-started': null,
+  'steps-finished': null,
+  'steps-seen': null,
+  connected: 'connected',
+  'ping-started': null,
+  'ping-late': null,
+  'claim-renewed': null,
+  /** By what came of it. */
+  pinged: 'ping',
+  'rule-proposed': 'rule',
+  'rule-approved': 'approved',
+  'rule-denied': 'denied',
+  'rule-failed': 'failed',
+  'removal-requested': 'removal',
+  undoing: 'failed',
+  removed: 'removed',
+  stalled: 'failed',
+  'retry-requested': 'removal',
+  failed: 'failed',
+  stumbled: 'fault',
+  'turned-away': 'turned-away',
+} as const satisfies Record<RequestEvent['type'], string | null>;

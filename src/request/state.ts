@@ -10,10 +10,8 @@ import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { stepKey } from '../plan/key.ts';
-import { concernName } from './concern.ts';
 import {
   gap,
-  ingressRule,
   messageName,
   place,
   plan,
@@ -24,6 +22,7 @@ import {
   unreached,
   voided,
 } from './event.ts';
+import { ingressRule } from './shapes.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -37,6 +36,8 @@ const approvals = z.array(approval);
 
 /** What somebody proposed beside the request itself, before and after its yes. */
 const proposed = {
+  /** By which it is decided, whatever its kind. */
+  id: z.string(),
   status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
   proposedBy: person,
   /** The sides whose owners have to agree, and the owners who have; the policy says how many are needed. */
@@ -173,7 +174,7 @@ export const peeringRequest = z.object({
   /** The last fault will pass by itself, and is no reason to refuse anybody anything. */
   faultPasses: z.literal(true).optional(),
   /** The same for each concern of a connected request, which keeps its own count. */
-  faults: z.partialRecord(concernName, faultCount),
+  faults: z.record(z.string(), faultCount),
   /** Number of the last event that people should see, and its time. */
   changed: z.number(),
   changedAt: z.number(),
@@ -184,9 +185,14 @@ export const peeringRequest = z.object({
   posting: z.array(begunPost).optional(),
   /** How often it was offered to Slack, as it is now, without reaching everybody. */
   offers: z.number(),
+  /** When that was last. */
+  offeredAt: z.number().optional(),
 });
 export type PeeringRequest = z.infer<typeof peeringRequest>;
 export type RequestEntry = Recorded<RequestEvent>;
+
+export const findProposal = ({ proposals }: PeeringRequest, id: string): Proposal | undefined =>
+  proposals.find((one) => one.id === id);
 
 /** The ingress rules that were proposed, in the order in which they were. */
 export const ruleProposals = ({ proposals }: Pick<PeeringRequest, 'proposals'>): RuleProposal[] =>
@@ -210,14 +216,3 @@ export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
   seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
 
 export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];
-
-/** The faults in a row that are the most: of the request's own way, or of one of its concerns. */
-export const worstFault = ({
-  stumbles,
-  lastFault = '',
-  faults,
-}: PeeringRequest): { count: number; said: string } =>
-  Object.values(faults).reduce((worst, one) => (one.count > worst.count ? one : worst), {
-    count: stumbles,
-    said: lastFault,
-  });

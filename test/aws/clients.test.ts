@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { claimReserveMs } from '../../src/aws/apply.ts';
 import { callLimits, makeClients } from '../../src/aws/clients.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
-import { claimMargin } from '../../src/request/due.ts';
+import { claimMargin } from '../../src/request/pause.ts';
 
 /** The SDK's pauses between tries double from 500 ms where AWS throttles, and from 100 ms otherwise. */
 const longestPausesMs = ({ tries }: typeof callLimits): number => 500 * (2 ** (tries - 1) - 1);

@@ -37,19 +37,22 @@ const plan = async (place: Workplace, pair: string) => {
 };
 
 /** A subnet with a route table of its own, many times. */
-const addTables = async (account: string, VpcId: string, network: string): Promise<void> => {
+export const addTables = async (
+  account: string,
+  VpcId: string,
+  network: string,
+  count = manyTables,
+  after = 0,
+): Promise<void> => {
   const { client } = lookFrom(account);
-  for (let index = 0; index < manyTables; index++) {
-    const CidrBlock = `${network}.${100 + index}.0/24`;
+  const add = async (index: number): Promise<void> => {
+    const CidrBlock = `${network}.${100 + (index >> 2)}.${(index & 3) * 64}/26`;
     const { Subnet } = await client.send(new CreateSubnetCommand({ VpcId, CidrBlock }));
     const { RouteTable } = await client.send(new CreateRouteTableCommand({ VpcId }));
-    await client.send(
-      new AssociateRouteTableCommand({
-        SubnetId: Subnet?.SubnetId ?? '',
-        RouteTableId: RouteTable?.RouteTableId ?? '',
-      }),
-    );
-  }
+    const association = { SubnetId: Subnet?.SubnetId ?? '', RouteTableId: RouteTable?.RouteTableId ?? '' };
+    await client.send(new AssociateRouteTableCommand(association));
+  };
+  await Promise.all(Array.from({ length: count }, (_, index) => add(after + index)));
 };
 
 /** From the command to the card, when each AWS call takes `callMs`: as a multiple of the slowest call it needs; and the calls. */

@@ -5,6 +5,7 @@ import { listMessage } from '../../handlers/render/lines.ts';
 import { noticesFor, noticesForAsker } from '../../handlers/render/notice.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import { statusText } from '../../handlers/render/words.ts';
+import type { PingOutcome } from '../../src/ping/output.ts';
 import { makePlan } from '../../src/reconcile/moves/want.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { aPair, aPlan, aRequest, felix, maya, requested, type Told } from '../support/builders.ts';
@@ -16,8 +17,9 @@ const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter',
 const connected: Told[] = [requested, planned, approved, { type: 'connected' }];
 const passed = { kind: 'packets', sent: 4, received: 4 } as const;
 const lost = { kind: 'packets', sent: 4, received: 0 } as const;
+const kept = { ...lost, kept: { said: 'Operation not permitted' } } as const;
 const untested = { kind: 'untested', because: 'agent-offline' } as const;
-const way = (from: string, to: string, outcome: typeof passed | typeof lost | typeof untested) => ({
+const way = (from: string, to: string, outcome: PingOutcome) => ({
   report: { from, to, outcome },
   checks: [],
 });
@@ -34,16 +36,20 @@ test('both ways that passed are verified', () => {
 test.each([
   ['could not be tested', [way('a', 'b', passed), way('b', 'a', untested)]],
   ['could not be tested, the other way round', [way('a', 'b', untested), way('b', 'a', passed)]],
+  ['was kept by the sender’s own host', [way('a', 'b', passed), way('b', 'a', kept)]],
   ['was not tried', [way('a', 'b', passed)]],
 ])('a pair of which one direction %s is not called verified', (_, answers) => {
   const request = pinged(...answers);
-  expect(statusText(request)).toBe('connected, tested one way only');
-  expect(standing(request).join(' ')).toMatch(/\*Tested one way only\.\*.*never tested/s);
-  expect(standing(request).join(' ')).not.toContain('*Verified');
+  expect(statusText(request)).toBe('connected, verified one way; the other could not be tested');
+  const said = standing(request).join(' ');
+  expect(said).toMatch(/\*Verified one way; the other could not be tested\* because .*\w/);
+  expect(said).not.toMatch(/\*Verified\.|\.\./);
 });
 
 test('a way back that nobody could try is named, with what is missing', () => {
-  expect(standing(pinged(way('a', 'b', passed))).join(' ')).toMatch(/b → a\*: not tested.*prober/);
+  expect(standing(pinged(way('a', 'b', passed))).join(' ')).toMatch(
+    /because the catalog names no instance of b that could send \(`prober`\)/,
+  );
 });
 
 test('a lost direction is told as before', () => {

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { noticesFor } from '../../handlers/render/notice.ts';
-import {
-  changeBlocks,
-  isFolded,
-  judgementBlocks,
-  planBlocks,
-  wholePlanView,
-} from '../../handlers/render/plan.ts';
+import { changeBlocks, judgementBlocks, planBlocks } from '../../handlers/render/plan.ts';
+import { stepsView } from '../../handlers/render/steps-view.ts';
 import { makePlan } from '../../src/reconcile/moves/want.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import {
   aPair,
   aPlan,
@@ -35,17 +31,21 @@ const large = {
   }),
   survey: { requester: { running: [] }, accepter: { running: [] } },
 };
+const pagesOf = (request: PeeringRequest) => {
+  const last = /Page \d+ of (\d+)/.exec(words(stepsView(request).blocks))?.[1] ?? '1';
+  return Array.from({ length: Number(last) }, (_, page) => stepsView(request, page));
+};
+
 const plan = makePlan(aRequest([requested]), large);
 const asked = aRequest([requested, { type: 'planned', plan }]);
 
 test('a plan of a hundred tables is folded on the card, with the number of what is hidden', () => {
-  expect(isFolded(asked)).toBe(true);
-  expect(words(planBlocks(asked))).toContain('… and 92 more steps: click Show Whole Plan.');
+  expect(words(planBlocks(asked))).toContain('… and 92 more steps: *Show the Steps* has them all.');
   expect(planBlocks(asked)).toHaveLength(2);
 });
 
 test('the whole plan stands in a window, every step of it', () => {
-  const text = words(wholePlanView(asked).blocks);
+  const text = words(pagesOf(asked).flatMap(({ blocks }) => blocks));
   for (const id of many) expect(text).toContain(`table rtb-${id}:`);
   expect(text).toContain('tgw-99');
 });

@@ -12,9 +12,9 @@ import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
 import { lookingMessage } from '../../handlers/render/looking.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import { checksView, pingMessage } from '../../handlers/render/ping.ts';
-import { wholePlanView } from '../../handlers/render/plan.ts';
 import { refusalText } from '../../handlers/render/refusals.ts';
 import { ruleMessage } from '../../handlers/render/rule.ts';
+import { stepsView } from '../../handlers/render/steps-view.ts';
 import { withForm } from '../../handlers/request.ts';
 import { escapeMarkup } from '../../handlers/slack/escape.ts';
 import type { Message } from '../../handlers/slack/message.ts';
@@ -91,8 +91,8 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
   const many = Array.from({ length: 120 }, () => request);
   const log = Array.from({ length: 60 }, () => asAudit(history)).flat();
   return {
-    requesterCard: ownerCard(request, 'requester'),
-    accepterCard: ownerCard(request, 'accepter'),
+    requesterCard: ownerCard(request, 'requester', owners),
+    accepterCard: ownerCard(request, 'accepter', owners),
     askerCard: askerCard(request, links),
     progress: progress(request, history),
     status: statusMessage(request, history),
@@ -114,9 +114,11 @@ test.each(statuses.map((status): [Status] => [status]))(
         const [told, usual] = [tell(story), tell(bland(story))];
         expect(told.request.status).toBe(status);
         expect(flawsOf(messagesOf(told), messagesOf(usual), JSON.stringify([story, owners]))).toEqual([]);
-        const view = wholePlanView(told.request);
-        expect(refusedView(view)).toEqual([]);
-        expect(alive(view, wholePlanView(usual.request))).toEqual([]);
+        for (const page of [0, 1, 2]) {
+          const view = stepsView(told.request, page, 'another');
+          expect(refusedView(view)).toEqual([]);
+          expect(alive(view, stepsView(usual.request, page, 'another'))).toEqual([]);
+        }
       }),
       often(20),
     );

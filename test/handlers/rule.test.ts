@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { proposedText, ruleConfirm, ruleMessage } from '../../handlers/render/rule.ts';
+import { readOrigin, readValue, writeValue } from '../../handlers/slack/buttons.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { ruleProposals } from '../../src/request/state.ts';
 import { aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
@@ -119,3 +120,16 @@ test.each(['propose', 'approve'] as const)(
     expect(title?.text.length).toBeLessThanOrEqual(100);
   },
 );
+
+test('the buttons of a message from before still name their rule', () => {
+  expect(readValue('{"id":"PR-1","ruleId":"RU-1"}')).toEqual({ id: 'PR-1', proposalId: 'RU-1' });
+  expect(readOrigin('{"id":"PR-1","ruleId":"RU-1","channel":"C1"}')).toEqual({
+    id: 'PR-1',
+    proposalId: 'RU-1',
+    channel: 'C1',
+  });
+  expect(readValue(writeValue({ id: 'PR-1', proposalId: 'RU-2' }))).toEqual({
+    id: 'PR-1',
+    proposalId: 'RU-2',
+  });
+});

@@ -26,6 +26,7 @@ test('the manifest has the shortcut that the bot answers to', () =>
 
 /** Each scope with the call that needs it. https://docs.slack.dev/reference/scopes */
 const needs: Record<string, string> = {
+  'app_mentions:read': "app.event('app_mention'",
   'channels:history': 'conversations.history',
   'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage',

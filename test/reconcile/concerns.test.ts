@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makePlan } from '../../src/reconcile/moves/want.ts';
 import { next } from '../../src/reconcile/next/next.ts';
-import { type ConcernName, concernNames } from '../../src/request/concern.ts';
-import { concernDueAt, dueAt } from '../../src/request/due.ts';
+import { type ConcernName, concernDueAt, concernNames } from '../../src/request/concerns.ts';
+import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
+import { requestKind } from '../../src/store/items.ts';
 import { aPair, aRequest, felix, requested, type Told } from '../support/builders.ts';
 
 const plan = makePlan(aRequest([requested]), aPair());
@@ -103,6 +104,20 @@ test('every move says for which concern it is made', () => {
   expect(moveOf(agreedRule, ...often(8, 'rules'))).toMatchObject({ do: 'record', concern: 'rules' });
   expect(moveOf(...often(8, 'ping'))).toMatchObject({ do: 'record', concern: 'ping' });
   expect(moveOf(end)).toMatchObject({ do: 'announce', concern: 'announcing' });
+});
+
+test('a fault of a concern that only a newer version knows is read, and changes nothing', () => {
+  const newer = requestKind.event.parse({ ...fault(), concern: 'drift' });
+  const request = requestKind.state.parse(aRequest([...connected, newer]));
+  expect(request.faults).toEqual({ drift: expect.objectContaining({ count: 1 }) });
+  expect(next(request, undefined, request.at)).toMatchObject({ do: 'ping' });
+});
+
+test('what is at work is not shown as done: rules and packets come before the announcement', () => {
+  const end: Told = { type: 'pinged', answers: [], last: true };
+  expect(concernDueAt(aRequest(connected), 'announcing')).toBeUndefined();
+  expect(concernDueAt(aRequest([...connected, end, agreedRule]), 'announcing')).toBeUndefined();
+  expect(concernDueAt(aRequest([...connected, end]), 'announcing')).toBeDefined();
 });
 
 test.each(concernNames)('after a fault, %s acts no earlier than its pause is over', (name) => {

@@ -8,6 +8,7 @@ import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import type { Voters } from '../../src/reconcile/voters.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
+import { offeredAgainAt } from '../../src/request/offers.ts';
 import { aRequest, asPerson, felix, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const shown = (shows: number): RequestEvent => ({ type: 'announced', places: [], unreached: [], shows });
@@ -32,6 +33,7 @@ type Mishaps = {
 const aPlace = (story: Told[], at: number, { untaken, before, voters }: Mishaps) => {
   let state = aRequest(story);
   let now = at;
+  let shows = 0;
   let isOpen = before !== undefined;
   const written: RequestEvent[] = [];
   const put = (by: typeof felix | undefined, event: RequestEvent) => {
@@ -58,7 +60,13 @@ const aPlace = (story: Told[], at: number, { untaken, before, voters }: Mishaps)
         return put(undefined, event);
       },
     },
-    announcer: { announce: async ({ places }) => ({ places, unreached: [] }), retract: async () => {} },
+    announcer: {
+      announce: async ({ places }) => {
+        shows += 1;
+        return { places, unreached: [] };
+      },
+      retract: async () => {},
+    },
     ...(voters && { voters }),
     catalog: { vpcs: [], sensitive: { tags: [] }, rehearse: false } as unknown as Catalog,
     clients,
@@ -72,7 +80,7 @@ const aPlace = (story: Told[], at: number, { untaken, before, voters }: Mishaps)
     const until = await reconcile('PR-TEST');
     return { until, written: written.splice(0) };
   };
-  return { turn, latest: () => state };
+  return { turn, latest: () => state, shows: () => shows };
 };
 
 const stumblesIn = (events: RequestEvent[]) => events.filter(({ type }) => type === 'stumbled');
@@ -101,6 +109,17 @@ test('an end of time that has failed again and again is tried for ever, with pau
     at = until;
   }
   expect(place.latest().faults.expiry?.count).toBe(12);
+});
+
+test('a fault that nobody waits for is shown to nobody; one of the packets is, at once', async () => {
+  const { expiresAt = 0 } = aRequest(rested);
+  const ofExpiry = aPlace(rested, expiresAt, { untaken: 'removal-requested' });
+  await ofExpiry.turn();
+  expect(ofExpiry.shows()).toBe(0);
+  const ofPackets = aPlace(connected, 5_000, {});
+  await ofPackets.turn();
+  expect(ofPackets.latest().faults.ping?.count).toBe(1);
+  expect(ofPackets.shows()).toBeGreaterThan(0);
 });
 
 test.each(['reminded', 'lapsed'] as const)(
@@ -145,6 +164,18 @@ test('packets that fail give their claim back, though somebody clicked a moment 
   expect(written.map(({ type }) => type)).toEqual(['ping-started', 'rule-proposed', 'stumbled']);
   expect(latest().claim).toBeUndefined();
   expect(latest().faults.ping?.count).toBe(1);
+});
+
+test('a message that Slack would not take is offered again in time, whatever else happens meanwhile', () => {
+  const refused: RequestEvent = {
+    ...{ type: 'announced', places: [], shows: 5 },
+    unreached: [{ kind: 'card', channel: 'C0B', error: 'not_in_channel' }],
+  };
+  const faulty: RequestEvent = { type: 'stumbled', concern: 'expiry', code: 'InternalError', said: 'no' };
+  const offered = aRequest([...rested, refused]);
+  const later = aRequest([...rested, refused, faulty, faulty]);
+  expect(offeredAgainAt(offered)).toBe(offered.at + 300_000);
+  expect(offeredAgainAt(later)).toBe(offered.at + 300_000);
 });
 
 test('packets that fail once the removal is known are no fault of the removal', () => {

@@ -55,9 +55,12 @@ test('so many rules may stand for one peering, and an owner is held to that as w
 test('owners can say no to one of many that an older version let in', () => {
   const [first] = ruleProposals(after(proposed(1)));
   if (!first) throw new Error('There is one.');
-  const proposals = numbers(3000).map((port) => ({ ...first, ...rule(port) }));
+  const proposals = numbers(3000).map((port) => ({ ...first, ...rule(port), id: rule(port).ruleId }));
   expect(
-    decide({ ...after(), proposals }, felix, { may: owner }, 'decide-rule', { ruleId: 'RU-1', reason: 'no' }),
+    decide({ ...after(), proposals }, felix, { may: owner }, 'decide-proposal', {
+      proposalId: 'RU-1',
+      reason: 'no',
+    }),
   ).toMatchObject({
     type: 'rule-denied',
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../src/request/decisions/decisions.ts';
+import type { Decision } from '../../src/request/decisions/decision.ts';
+import { decide, saidWith } from '../../src/request/decisions/decisions.ts';
 import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { is } from '../../src/request/status.ts';
@@ -251,5 +252,37 @@ describe('retry', () => {
     given(requested, planned, approved, connected, removing)
       .when((request) => decide(request, felix, { may: ownsB }, 'remove', { reason: 'over' }))
       .leadsTo({ refused: 'too-late', status: 'removing' });
+  });
+});
+
+describe('the texts of a decision', () => {
+  test('where a person has to say why, nothing is decided by silence or blanks', () => {
+    const story = given(requested, planned);
+    for (const reason of ['', ' \n'])
+      story
+        .when((request) => decide(request, felix, { may: ownsB }, 'deny', { reason }))
+        .leadsTo({ refused: 'reason-missing' });
+    story
+      .when((request) => decide(request, felix, { may: ownsB }, 'break-glass', { planHash, reason: '' }))
+      .leadsTo({ refused: 'reason-missing' });
+  });
+
+  test('what a person says is told from what a button carries', () => {
+    expect(saidWith({ decide: 'break-glass', planHash, reason: 'production is down' })).toEqual([
+      'production is down',
+    ]);
+    expect(saidWith({ decide: 'decide-proposal', proposalId: 'RU-1', reason: 'no' })).toEqual(['no']);
+    expect(saidWith({ decide: 'approve', planHash })).toEqual([]);
+  });
+
+  test('a text of which the table does not say whose words it is does not compile', () => {
+    const forgetful: Decision<{ note: string }> = {
+      allowedIn: ['connected'],
+      right: 'own',
+      // @ts-expect-error: `note` is missing.
+      texts: {},
+      decide: () => ({ type: 'cancelled' }),
+    };
+    expect(forgetful.texts).toEqual({});
   });
 });

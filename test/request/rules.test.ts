@@ -44,7 +44,7 @@ test('the two of one side do not count for the other, which needs only one', () 
 
 test('nobody is both of the two, neither by proposing and clicking nor by clicking twice', () => {
   const click = (request: ReturnType<typeof aRequest>, by: typeof felix) =>
-    decide(request, by, { may: ownsB }, 'decide-rule', { ruleId });
+    decide(request, by, { may: ownsB }, 'decide-proposal', { proposalId: ruleId });
   const again = { refused: 'said-yes-already' };
   expect(click(connected(2, proposed(felix, true)), felix)).toEqual(again);
   const half = connected(2, proposed(maya, false), approved(felix));
@@ -55,7 +55,9 @@ test('nobody is both of the two, neither by proposing and clicking nor by clicki
 
 test('somebody who has said yes may think again while the other owner is waited for', () => {
   const half = connected(2, proposed(felix, true));
-  expect(decide(half, felix, { may: ownsB }, 'decide-rule', { ruleId, reason: 'wrong port' })).toMatchObject({
+  expect(
+    decide(half, felix, { may: ownsB }, 'decide-proposal', { proposalId: ruleId, reason: 'wrong port' }),
+  ).toMatchObject({
     type: 'rule-denied',
   });
 });

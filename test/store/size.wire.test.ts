@@ -43,6 +43,7 @@ const keysOf = (count: number, deed: 'create-route' | 'delete-route') =>
 
 const aProposal = (index: number): Proposal => ({
   kind: 'ingress-rule',
+  id: `RU-${String(index).padStart(5, '0')}`,
   ruleId: `RU-${String(index).padStart(5, '0')}`,
   ...{ side: 'accepter', groupId: 'sg-1', protocol: 'tcp', port: 1024 + index, source: '10.1.0.0/16' },
   ...{ status: 'proposed', proposedBy: maya, sides: ['accepter'], yes: { requester: [], accepter: [] } },
@@ -85,10 +86,10 @@ const wayOut: RequestEvent[] = [
   },
   { type: 'removal-requested', reason: 'x'.repeat(3000) },
   { type: 'planned', plan: aPlan(500, 'delete-route') },
-  { type: 'steps-started', keys: keysOf(50, 'delete-route'), until: 1 },
+  { type: 'steps-started', keys: keysOf(400, 'delete-route'), until: 1 },
   {
     type: 'steps-finished',
-    answers: keysOf(50, 'delete-route').map((key) => ({
+    answers: keysOf(400, 'delete-route').map((key) => ({
       key,
       ok: false,
       code: 'InternalError',
@@ -123,7 +124,7 @@ test('a plan that is larger than an item is kept, read, listed and verified like
   const event: RequestEvent = { type: 'planned', plan: aPlan(steps) };
   expect(JSON.stringify(event).length).toBeGreaterThan(limit);
   let request = await tell(fresh, event);
-  request = await tell(request, { type: 'steps-started', keys: keysOf(50, 'create-route'), until: 1 });
+  request = await tell(request, { type: 'steps-started', keys: keysOf(400, 'create-route'), until: 1 });
   expect(await book.find('PR-LARGE')).toEqual(request);
   expect((await book.history('PR-LARGE'))[1]?.event).toEqual(event);
   const walk = makeWalk(log.client, log.tables);

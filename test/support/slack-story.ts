@@ -95,6 +95,7 @@ export const openStory = async ({
   const transport = { kind: 'socket' as const, appToken: 'xapp-sandbox' };
   const client = makeSlackClient({
     slack: { botToken: 'xoxb-sandbox', apiUrl: `${workspace.url}/api/`, transport },
+    commands: { peer: '/peer', ping: '/ping' },
   });
   const book = makeMemoryBook(requestKind, () => {});
   const dark = () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from '../../infra/process/start.ts';
+import type { Timing } from '../../infra/sandbox/aws/cloud/state.ts';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { openDoors } from '../../infra/sandbox/doors.ts';
 import { startSandbox } from '../../infra/sandbox/start.ts';
@@ -42,6 +43,9 @@ type WorkplaceOptions = {
   listens?: boolean;
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
+  timing?: Partial<Timing>;
+  /** Other names for the commands than the usual ones. */
+  commands?: { peer: string; ping: string };
 };
 
 /** A sandbox with the bot at work in it, in this process: the real SDK and Bolt on loopback sockets. */
@@ -52,6 +56,8 @@ export const openWorkplace = async ({
   http = false,
   listens = true,
   catalog,
+  timing = quick,
+  commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
@@ -61,9 +67,11 @@ export const openWorkplace = async ({
     folder,
     path: process.env.PATH ?? '',
     page,
-    timing: quick,
+    timing,
     ...(http && { requestUrl: `http://127.0.0.1:${port}/slack/events` }),
     ...(now && { now }),
+    manifest: (text) =>
+      text.replace('"/peer"', `"${commands.peer}"`).replace('"/ping"', `"${commands.ping}"`),
   });
   const environment = botEnvironment(sandbox);
   // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
@@ -75,6 +83,8 @@ export const openWorkplace = async ({
   const config = configOf({
     ...environment,
     CATALOG: catalogFile,
+    COMMAND_PEER: commands.peer,
+    COMMAND_PING: commands.ping,
     ...(http && signed),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',

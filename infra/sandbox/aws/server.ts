@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { guard } from '../wire/guard.ts';
 import { answer, type Backstage } from './answer.ts';
+import { behindRoutes } from './behind-doors.ts';
 import { type CloudState, type CloudWorld, defaultTiming, type Timing } from './cloud/state.ts';
 import { doorRoutes } from './doors.ts';
 import { createDryRuns } from './dry-run.ts';
@@ -39,6 +40,8 @@ export type Cloud = {
   /** Takes back all that was ordered and has not come to pass. */
   forget(): void;
   buckets: Buckets;
+  /** The door of that name, for a page that is served from another port. */
+  behindTheBack: Hono;
   stop(): Promise<void>;
 };
 
@@ -51,9 +54,11 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const backstage = build(options);
   const { keep, faults } = backstage;
   const buckets: Buckets = new Map([['peering-digests', new Map()]]);
+  const behind = behindRoutes(keep, backstage.now);
   const routes = new Hono()
     .use('*', guard)
     .route('/', doorRoutes(backstage))
+    .route('/', behind)
     .route('/', objectRoutes(buckets))
     .post('*', (context) => answerAws(context, backstage));
   const server = createServer(getRequestListener(routes.fetch));
@@ -66,6 +71,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     order: faults.order,
     forget: faults.forget,
     buckets,
+    behindTheBack: behind,
     stop: () => stop(server),
   };
 };

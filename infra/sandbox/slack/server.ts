@@ -39,6 +39,8 @@ export type WorkspaceOptions = {
   page?: () => Promise<Page>;
   /** Deliver everything to this URL by signed HTTP, whatever the manifest says. */
   requestUrl?: string;
+  /** Doors of the sandbox's other parts, which the page reaches only here; they may open later than the workspace. */
+  neighbour?: () => Hono | undefined;
 };
 
 /** A running workspace. The Web API is at `${url}/api/`. */
@@ -63,6 +65,12 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
     .route('/', deedRoutes(slack))
     .route('/', sightRoutes(slack, connected))
     .route('/', unreadRoutes(slack))
+    .all('/drive/behind-the-back', ({ req, json }) => {
+      const beside = options.neighbour?.();
+      return beside
+        ? beside.fetch(req.raw)
+        : json({ ok: false, error: 'there is no cloud beside this workspace' });
+    })
     .route('/', rehearsalRoutes(faults, sockets))
     .route('/', pageRoutes(page));
   server.on('request', getRequestListener(routes.fetch));

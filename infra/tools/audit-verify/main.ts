@@ -19,6 +19,7 @@ import {
   type Walk,
   walkFrom,
 } from '../../../src/store/walk.ts';
+import { missingWords } from '../missing.ts';
 import { type Order, parseOrder, usage } from './order.ts';
 
 /** Why the log could not be walked, in words for whoever asked. */
@@ -167,7 +168,8 @@ const main = async (): Promise<number> => {
   try {
     return await verifyLog(order, openWalk(order, output), output);
   } catch (error) {
-    output.err(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    const plain = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    output.err(missingWords(error) ?? plain);
     return 2;
   }
 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../../../src/config.ts';
+import { missingWords } from '../missing.ts';
 import { examine } from './examine.ts';
 import { isHealthy, reportText } from './report.ts';
 
@@ -22,7 +23,9 @@ const main = async (args: string[]): Promise<number> => {
     );
     return isHealthy(checks) ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${missingWords(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
     return 2;
   }
 };

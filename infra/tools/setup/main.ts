@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config.ts';
 import { makeRawTableClient } from '../../../src/store/client.ts';
 import { readCatalog, SetupProblem } from '../../bot/catalog.ts';
 import { clientsFor } from '../../bot/clients.ts';
+import { missingWords } from '../missing.ts';
 import { type Change, planDocuments } from './documents.ts';
 import { planTables } from './tables.ts';
 
@@ -105,7 +106,8 @@ const main = async (): Promise<number> => {
     if (existsSync('.env')) process.loadEnvFile('.env');
     return await run(values);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+    const plain = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${missingWords(error) ?? plain}\n\n${usage}\n`);
     return 2;
   }
 };

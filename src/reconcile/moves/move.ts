@@ -1,8 +1,8 @@
 import type { Observed } from '../../network/vpc.ts';
 import type { Step } from '../../plan/step.ts';
-import type { ConcernName } from '../../request/concern.ts';
-import { heldUntil, pauseEnd } from '../../request/due.ts';
+import type { ConcernName } from '../../request/concerns.ts';
 import type { RequestEvent } from '../../request/event.ts';
+import { heldUntil, pauseEnd } from '../../request/pause.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 
 type Act =
@@ -24,8 +24,9 @@ export type Move = Act & { concern?: ConcernName };
 /** What to do in one status: from what the request is, what AWS shows, and the time. Pure. */
 export type NextIn = (request: PeeringRequest, observed: Observed | undefined, now: number) => Move;
 
-/** Pause between two looks while AWS settles. */
+/** Pause between two looks while AWS settles; and while it makes a connection, which is then looked at alone. */
 export const settleMs = 700;
+export const glimpseMs = 100;
 
 export const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({
   do: 'record',

@@ -1,4 +1,6 @@
-import { earlier, isToBeShown, lastReminder, offeredAgainAt, remindAt } from '../../request/due.ts';
+import { lastReminder, remindAt } from '../../request/due.ts';
+import { isToBeShown, offeredAgainAt } from '../../request/offers.ts';
+import { earlier } from '../../request/pause.ts';
 import { openSides, type PeeringRequest } from '../../request/state.ts';
 import { type Move, type NextIn, record, restUntil, waitOutFault } from '../moves/move.ts';
 

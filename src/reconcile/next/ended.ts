@@ -1,4 +1,4 @@
-import { isToBeShown, offeredAgainAt } from '../../request/due.ts';
+import { isToBeShown, offeredAgainAt } from '../../request/offers.ts';
 import { type NextIn, restUntil } from '../moves/move.ts';
 
 /** Nothing is left to do but to show how it ended. */

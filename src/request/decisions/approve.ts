@@ -5,7 +5,7 @@ import { type Decision, isSide } from './decision.ts';
 export const approve: Decision<{ planHash: string }> = {
   allowedIn: ['awaiting-approval'],
   right: 'own',
-  reason: 'none',
+  texts: { planHash: 'ours' },
   decide: (request, by, { may, planHash }) => {
     const side = sideToApprove(request, by, may);
     if (!isSide(side)) return { refused: side };

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 export const breakGlass: Decision<{ planHash: string; reason: string }> = {
   allowedIn: ['awaiting-approval'],
   right: 'break-glass',
-  reason: 'needed',
+  texts: { planHash: 'ours', reason: 'needed' },
   decide: (request, by, { may, planHash, reason }) => {
     const open = sidesToBreakGlass(request, by, may);
     if (typeof open === 'string') return { refused: open };

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 export const cancel: Decision<object> = {
   allowedIn: ['planning', 'awaiting-approval'],
   right: 'own',
-  reason: 'none',
+  texts: {},
   decide: ({ asker }, by) =>
     samePerson(asker, by) ? { type: 'cancelled' } : { refused: 'not-asker', asker },
 };

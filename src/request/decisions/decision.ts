@@ -13,19 +13,31 @@ export type Refusal =
   | { refused: 'too-late'; status: Status; by?: Actor; at: number }
   | { refused: 'too-early'; status: Status }
   | { refused: 'plan-moved' }
+  | { refused: 'reason-missing' }
   | { refused: 'rule-decided'; by?: Person }
   | { refused: 'rule-there' }
   /** So many rules of the request wait for an owner, or stand. */
   | { refused: 'too-many-rules'; count: number };
 
 /**
- * One thing that a person may decide about a request: when, by which right (read live), and whether
- * with a reason. `decide` is asked only in a status that allows it.
+ * Whose words a text is: a person's, which must be there or may be, and are looked through for secrets; or ours, such as a
+ * hash or an id that a button carries.
+ */
+export type Words = 'needed' | 'optional' | 'ours';
+type TextIn<Input> = {
+  [Field in keyof Input]-?: Input[Field] extends string | undefined ? Field : never;
+}[keyof Input];
+/** The texts among what a decision takes. The compiler misses none. */
+type TextsOf<Input> = Readonly<Record<TextIn<Input>, Words>>;
+
+/**
+ * One thing that a person may decide about a request: when, by which right (read live), and with which texts. `decide` is
+ * asked only in a status that allows it, and with every text that is needed.
  */
 export type Decision<Input> = {
   allowedIn: readonly Status[];
   right: Right;
-  reason: 'none' | 'optional' | 'needed';
+  texts: TextsOf<NoInfer<Input>>;
   /** What is decided in its place, as a request stands. */
   instead?: (request: PeeringRequest) => Decision<object> | undefined;
   decide: (request: PeeringRequest, by: Person, input: Input & Rights) => RequestEvent | Refusal;

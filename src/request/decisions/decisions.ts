@@ -1,5 +1,5 @@
 /**
- * What people may decide, a file and a row for each: in which statuses, by whose right, with a reason or not, and which event
+ * What people may decide, a file and a row for each: in which statuses, by whose right, with which texts, and which event
  * follows. `src/peering/perform.ts` is the only way in.
  */
 import type { Person } from '../../events/people.ts';
@@ -9,12 +9,15 @@ import type { PeeringRequest } from '../state.ts';
 import { approve } from './approve.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
-import { decideRule } from './decide-rule.ts';
-import { type Decision, outOfTime, type Refusal } from './decision.ts';
+import { decideProposal } from './decide-proposal.ts';
+import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { retry } from './retry.ts';
+
+type Texts = Readonly<Record<string, Words>>;
+type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
 
 /** What people may decide about a request that is there, one row for each. */
 export const decisions = {
@@ -25,8 +28,8 @@ export const decisions = {
   remove,
   retry,
   'propose-rule': proposeRule,
-  'decide-rule': decideRule,
-} as const satisfies Record<string, Decision<never>>;
+  'decide-proposal': decideProposal,
+} as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;
 type InputOf<One> = One extends Decision<infer Input> ? Input : never;
@@ -39,6 +42,22 @@ export type Decided<Name extends DecisionName = DecisionName> = {
   [One in Name]: { decide: One } & Inputs[One];
 }[Name];
 
+/** What a person says in their own words with a decision. */
+export const saidWith = ({ decide: name, ...input }: Decided): string[] => {
+  const { texts }: { texts: Texts } = decisions[name];
+  return Object.entries(input).flatMap(([field, value]) =>
+    typeof value === 'string' && texts[field] !== 'ours' ? [value] : [],
+  );
+};
+
+const reasonMissing = (texts: Texts, input: object): Refusal | undefined => {
+  const said = new Map<string, unknown>(Object.entries(input));
+  const isSaid = (field: string): boolean => String(said.get(field) ?? '').trim() !== '';
+  return Object.entries(texts).some(([field, words]) => words === 'needed' && !isSaid(field))
+    ? { refused: 'reason-missing' }
+    : undefined;
+};
+
 /** The event that follows from a decision, or why it may not be made. */
 export const decide = <Name extends DecisionName>(
   request: PeeringRequest,
@@ -49,5 +68,9 @@ export const decide = <Name extends DecisionName>(
 ): RequestEvent | Refusal => {
   const named: Decision<Inputs[Name]> = table[name];
   const decision = named.instead?.(request) ?? named;
-  return outOfTime(decision.allowedIn, request) ?? decision.decide(request, by, { ...input, ...rights });
+  return (
+    outOfTime(decision.allowedIn, request) ??
+    reasonMissing(decision.texts, input) ??
+    decision.decide(request, by, { ...input, ...rights })
+  );
 };

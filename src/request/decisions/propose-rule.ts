@@ -10,14 +10,14 @@ const isSame = (a: IngressRule, b: IngressRule): boolean =>
 export const proposeRule: Decision<{ rule: IngressRule }> = {
   allowedIn: ['connected'],
   right: 'own',
-  reason: 'none',
+  texts: {},
   decide: (request, _, { may, doubt, rule }) => {
     if (doubt) return { refused: 'not-owner' };
     const isKnown = ruleProposals(request).some(
       (one) => isSame(one, rule) && ['proposed', 'approved', 'in-place'].includes(one.status),
     );
     if (isKnown) return { refused: 'rule-there' };
-    const count = isFullOfRules(request);
+    const count = isFullOfRules({ proposals: ruleProposals(request) });
     return count === undefined
       ? { type: 'rule-proposed', rule, agreed: may[rule.side] }
       : { refused: 'too-many-rules', count };

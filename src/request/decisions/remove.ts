@@ -5,7 +5,7 @@ import { retry } from './retry.ts';
 export const remove: Decision<{ reason: string }> = {
   allowedIn: ['connecting', 'connected', 'failed'],
   right: 'own',
-  reason: 'needed',
+  texts: { reason: 'needed' },
   /** Whoever wants a removal that does not get on wants it to get on. */
   instead: (request) => (request.status === 'removing' && request.stalled ? retry : undefined),
   decide: (request, by, { may, reason }) =>

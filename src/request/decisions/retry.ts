@@ -4,7 +4,7 @@ import { type Decision, mayTakeDown } from './decision.ts';
 export const retry: Decision<object> = {
   allowedIn: ['removing', 'failed'],
   right: 'own',
-  reason: 'none',
+  texts: {},
   decide: (request, by, { may }) => {
     const { status, left, changedAt } = request;
     if (status === 'failed' && left.length === 0) return { refused: 'too-late', status, at: changedAt };

@@ -1,4 +1,4 @@
-import type { ConcernName } from '../concern.ts';
+import type { ConcernName } from '../concerns.ts';
 import type { PeeringRequest } from '../state.ts';
 
 /** Stands in a claim for the packets that one worker is sending. */

@@ -8,7 +8,7 @@ import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
 
 const change = ({ proposals }: PeeringRequest, id: string, how: (one: Proposal) => Partial<Proposal>) => ({
-  proposals: proposals.map((one) => (one.ruleId === id ? { ...one, ...how(one) } : one)),
+  proposals: proposals.map((one) => (one.id === id ? { ...one, ...how(one) } : one)),
 });
 
 const isComplete = ({ needs }: PeeringRequest, { sides, yes }: Proposal): boolean =>
@@ -24,7 +24,15 @@ const propose = (request: PeeringRequest, { rule, agreed }: Events['rule-propose
   const proposedBy = personIn(by);
   const yes = { requester: [], accepter: [] };
   const fresh: RuleProposal = {
-    ...{ kind: 'ingress-rule', ...rule, status: 'proposed', proposedBy, sides: [rule.side], yes },
+    ...{
+      kind: 'ingress-rule',
+      id: rule.ruleId,
+      ...rule,
+      status: 'proposed',
+      proposedBy,
+      sides: [rule.side],
+      yes,
+    },
   };
   const first = agreed ? agree(request, fresh, rule.side, proposedBy) : fresh;
   const proposals = [...request.proposals, first];

@@ -1,5 +1,6 @@
 import { isSameMessage, type MessageName } from '../event.ts';
 import type { BegunPost, PeeringRequest } from '../state.ts';
+import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
 
 const isAmong = (names: readonly MessageName[] | undefined, one: MessageName): boolean =>
@@ -21,15 +22,22 @@ const settlePost = (post: BegunPost, { places, lost, refused }: Events['announce
   return post.posts > 1 ? [{ ...post, posts: post.posts - 1, isLost: true }] : [];
 };
 
-/** Where its messages are, which are being posted, and which Slack would not take. */
-export const shownSlice: Slice<'announced' | 'posting'> = {
-  announced: ({ status, shown, offers, posting }, event) => ({
+const announce = (request: PeeringRequest, event: Events['announced'], at: number) => {
+  const { status, shown, offers, posting } = request;
+  return {
     places: event.places,
     unreached: event.unreached,
     shown: event.shows,
     offers: event.unreached.length === 0 ? 0 : event.shows > shown ? 1 : offers + 1,
+    offeredAt: at,
+    faults: withoutFaults(request, 'announcing'),
     ...(status === 'awaiting-approval' && { stumbles: 0 }),
     ...(posting && { posting: posting.flatMap((post) => settlePost(post, event)) }),
-  }),
+  };
+};
+
+/** Where its messages are, which are being posted, and which Slack would not take. */
+export const shownSlice: Slice<'announced' | 'posting'> = {
+  announced: (request, event, { at }) => announce(request, event, at),
   posting: (request, event, { at }) => beginPosts(request, event, at),
 };

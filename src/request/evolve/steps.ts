@@ -1,6 +1,6 @@
 import { isStep } from '../../plan/key.ts';
 import { notTaken } from '../../plan/step.ts';
-import type { ConcernName } from '../concern.ts';
+import type { ConcernName } from '../concerns.ts';
 import type { StepAnswer } from '../event.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
 import { countAnew, releaseClaim } from './claim.ts';

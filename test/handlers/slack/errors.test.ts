@@ -7,8 +7,9 @@ import {
 import { expect, test } from 'vitest';
 import { unreachedLines } from '../../../handlers/render/unreached.ts';
 import { isDefinite, readFault } from '../../../handlers/slack/errors.ts';
-import { dueAt, offeredAgainAt } from '../../../src/request/due.ts';
+import { dueAt } from '../../../src/request/due.ts';
 import type { Unreached } from '../../../src/request/event.ts';
+import { offeredAgainAt } from '../../../src/request/offers.ts';
 import { aRequest, planned, requested } from '../../support/builders.ts';
 
 const said = (error: string) => new WebAPIPlatformError({ ok: false, error });

@@ -31,6 +31,10 @@ export const sightRoutes = (slack: Slack, connected: () => number): Hono =>
       '/drive/workspace',
       door(() => ({ ...workspaceOf(slack), connected: connected() })),
     )
+    .get(
+      '/drive/home',
+      door((asked) => homeAsItIs(slack, asked)),
+    )
     .get('/drive/watch', (context) => watchAs(slack, context));
 
 const messagesFor = (slack: Slack, asked: Json): Json => {
@@ -72,6 +76,12 @@ const viewFor = (slack: Slack, asked: Json): Json => {
   return { view: view === undefined ? null : viewOutput(slack, view) };
 };
 
+/** The Home tab as it was last published; to open it, which tells the app, is a deed. */
+const homeAsItIs = (slack: Slack, asked: Json): Json => {
+  const view = slack.store.homes.get(personAs(slack, asked).id);
+  return { view: view === undefined ? null : viewOutput(slack, view) };
+};
+
 const everybody = ({ world }: Slack): Json[] =>
   world.people.map((person) => ({
     handle: person.handle,
@@ -102,17 +112,18 @@ const workspaceOf = ({ world, manifest }: Slack): Json => {
       .filter(isShared)
       .map(({ id, name, isExtShared }) => ({ id, name, is_ext_shared: isExtShared })),
     groups: world.groups,
+    has_home: manifest.hasHomeTab,
   };
 };
 
 /** Server-Sent Events until the page goes away. */
 const watchAs = (slack: Slack, context: Context): Response | Promise<Response> => {
   try {
-    const { everybody, ...asked } = context.req.query();
+    const { all, ...asked } = context.req.query();
     const person = personAs(slack, asked);
     return streamSSE(context, async (stream) => {
       const tell = (change: object) => void stream.writeSSE({ data: JSON.stringify(change) });
-      const end = slack.watch.begin({ userId: person.id, hearsAll: everybody === 'true', tell });
+      const end = slack.watch.begin({ userId: person.id, hearsAll: all === 'true', tell });
       await stream.write(': watching\n\n');
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       end();

@@ -1,15 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
 
-type News = { kind: 'message' | 'view' | 'home' | 'presence' };
+type News = { kind: 'message' | 'view' | 'home' | 'unread' | 'presence' | 'any' };
 const listeners = new Set<(news: News) => void>();
 
 /** One stream of news per person; what is shown is fetched anew when something has happened. */
 export const useWatch = (as: string): void => {
   useEffect(() => {
-    const stream = new EventSource(`/drive/watch?as=${as}`);
+    const stream = new EventSource(`/drive/watch?as=${as}&all=true`);
     stream.onmessage = ({ data }) => {
       const news = JSON.parse(String(data)) as News;
       for (const listener of listeners) listener(news);
+    };
+    // What happened before the stream was open was told to nobody.
+    stream.onopen = () => {
+      for (const listener of listeners) listener({ kind: 'any' });
     };
     return () => stream.close();
   }, [as]);
@@ -28,7 +32,7 @@ export const useLive = <Found>(
   }, [key]);
   useEffect(() => {
     const hear = (news: News) => {
-      if (news.kind === kind) refresh();
+      if (news.kind === kind || news.kind === 'any') refresh();
     };
     listeners.add(hear);
     refresh();

@@ -1,42 +1,16 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type FC, useCallback, useEffect, useState } from 'react';
+import type { Offer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
-import { doors, type Person, type View, type Workspace } from './doors.ts';
+import { doors, type Person, type Report, type Workspace } from './doors.ts';
+import { Home } from './home.tsx';
 import { useLive, useWatch } from './live.ts';
 import { Modal } from './modal.tsx';
+import { homeTab, type Place, usePlace } from './place.ts';
 import { Sidebar } from './sidebar.tsx';
+import { Strip } from './strip.tsx';
+import { useUnread } from './unread.ts';
 
-type Place = { as: string; channel: string; ts?: string };
-
-const readPlace = (people: Person[]): Place => {
-  const query = new URLSearchParams(location.search);
-  const wanted = query.get('channel') ?? '';
-  // A link in a message names no person: it opens as whoever one is, or as somebody who can see the channel.
-  const handle = query.get('as') ?? sessionStorage.getItem('as');
-  const person =
-    people.find((one) => one.handle === handle) ??
-    people.find(({ channels }) => channels.includes(wanted)) ??
-    people[0];
-  const channel = person?.channels.includes(wanted) ? wanted : (person?.channels[0] ?? '');
-  const ts = query.get('ts');
-  return { as: person?.handle ?? '', channel, ...(ts && { ts }) };
-};
-
-/** Where one is stands in the address, so that links lead to a channel or a message and Back goes back. */
-const usePlace = (people: Person[]) => {
-  const [place, setPlace] = useState(() => readPlace(people));
-  useEffect(() => {
-    const back = () => setPlace(readPlace(people));
-    addEventListener('popstate', back);
-    return () => removeEventListener('popstate', back);
-  }, [people]);
-  const go = useCallback((to: Place) => {
-    history.pushState(null, '', `?${new URLSearchParams({ as: to.as, channel: to.channel })}`);
-    setPlace(to);
-  }, []);
-  return [place, go] as const;
-};
-
-const Toast = ({ text, onDismiss }: { text: string; onDismiss: () => void }) => (
+const Toast: FC<{ text: string; onDismiss: () => void }> = ({ text, onDismiss }) => (
   <div className="toast" role="alert">
     {text}
     <button type="button" onClick={onDismiss}>
@@ -45,57 +19,86 @@ const Toast = ({ text, onDismiss }: { text: string; onDismiss: () => void }) => 
   </div>
 );
 
-export const WorkspacePage = ({ people, workspace }: { people: Person[]; workspace: Workspace }) => {
-  const [{ as, channel, ts }, go] = usePlace(people);
+type Props = { people: Person[]; workspace: Workspace };
+
+/** Where one goes with the person that one becomes: the same channel, if they are in it. */
+const channelFor = (people: Person[], handle: string, channel: string): string => {
+  const channels = people.find((one) => one.handle === handle)?.channels ?? [];
+  return channel === homeTab || channels.includes(channel) ? channel : (channels[0] ?? channel);
+};
+
+const useMoves = ({ people }: Props) => {
+  const [place, go] = usePlace(people);
   const [thread, setThread] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
-  useWatch(as);
-  const view: View | null = useLive('view', async () => (await doors.view(as)).view, as) ?? null;
-  const report = useCallback(async (deed: Promise<{ ok: boolean; error?: string }>) => {
+  const [offer, setOffer] = useState<Offer>();
+  const report: Report = useCallback(async (deed) => {
     const { ok, error } = await deed;
     setTrouble(ok ? undefined : error);
     return ok;
   }, []);
-  useEffect(() => sessionStorage.setItem('as', as), [as]);
-  const person = people.find(({ handle }) => handle === as);
-  if (!person) return <p className="opening">Nobody is here.</p>;
-  const move = (to: Place) => {
+  const move = (to: Place, text?: string) => {
     setThread(undefined);
     setTrouble(undefined);
+    setOffer(text === undefined ? undefined : { text, at: Date.now() });
     go(to);
   };
+  return { place, thread, setThread, trouble, setTrouble, offer, report, move };
+};
+
+type Moves = ReturnType<typeof useMoves>;
+
+const Rooms: FC<Props & Moves> = ({ people, workspace, place, thread, setThread, offer, report, move }) => {
+  const { as, channel, ts } = place;
+  const shared = { people, workspace, report, onOffer: (text: string) => move({ as, channel }, text) };
+  if (channel === homeTab) return <Home key={as} as={as} names={{ people, workspace }} report={report} />;
   return (
-    <div className="page">
-      <p className="banner">A sandbox on this machine: be anyone, nothing here reaches AWS or Slack.</p>
-      <Sidebar
-        {...{ people, person, channel, workspace }}
-        onPerson={(handle) => {
-          const next = people.find((one) => one.handle === handle);
-          const there = next?.channels.includes(channel) ? channel : next?.channels[0];
-          move({ as: handle, channel: there ?? channel });
-        }}
-        onChannel={(name) => move({ as, channel: name })}
-        onShortcut={(callback_id) => report(doors.shortcut(as, callback_id))}
-      />
+    <>
       <Conversation
         key={`${as} ${channel}`}
         spot={{ as, channel }}
-        {...{ people, workspace, report }}
+        {...shared}
         title={channel === workspace.bot.name ? workspace.bot.name : `# ${channel}`}
         {...(ts && { marked: ts })}
+        {...(offer && { offer })}
         onThread={setThread}
       />
       {thread && (
         <Conversation
           key={`${as} ${channel} ${thread}`}
           spot={{ as, channel, thread_ts: thread }}
-          {...{ people, workspace, report }}
+          {...shared}
           title="Thread"
           onClose={() => setThread(undefined)}
         />
       )}
+    </>
+  );
+};
+
+export const WorkspacePage: FC<Props> = (props) => {
+  const { people, workspace } = props;
+  const moves = useMoves(props);
+  const { place, trouble, setTrouble, report, move } = moves;
+  const { as, channel } = place;
+  useWatch(as);
+  const unread = useUnread();
+  const view = useLive('view', async () => (await doors.view(as)).view, as);
+  useEffect(() => sessionStorage.setItem('as', as), [as]);
+  const person = people.find(({ handle }) => handle === as);
+  if (!person) return <p className="opening">Nobody is here.</p>;
+  return (
+    <div className="page">
+      <Sidebar
+        {...{ people, person, channel, workspace, unread }}
+        onPerson={(handle) => move({ as: handle, channel: channelFor(people, handle, channel) })}
+        onChannel={(name) => move({ as, channel: name })}
+        onShortcut={(callback_id) => report(doors.shortcut(as, callback_id))}
+      />
+      <Strip onStep={(step) => move({ as: step.as, channel: step.channel }, step.text)} />
+      <Rooms {...props} {...moves} />
       {trouble && <Toast text={trouble} onDismiss={() => setTrouble(undefined)} />}
-      {view && <Modal key={view.id} view={view} as={as} report={report} />}
+      {view && <Modal key={view.id} view={view} as={as} names={{ people, workspace }} report={report} />}
     </div>
   );
 };

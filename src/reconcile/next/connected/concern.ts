@@ -1,8 +1,12 @@
-import type { ConcernName } from '../../../request/concern.ts';
+import type { ConcernName } from '../../../request/concerns.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import type { NextIn } from '../../moves/move.ts';
 
-/** What one thing that a connected request is looked after for does next. It is asked once that is due (`due.ts`), and never before. */
+/**
+ * What one thing that a connected request is looked after for does next. It is asked once that is due (`src/request/concerns.ts`),
+ * and never before. Whatever it does ends in an event that makes it due later, or never, and that counts its faults anew
+ * (`withoutFaults`).
+ */
 export type Concern = NextIn;
 
 /** Faults in a row of this concern alone. */

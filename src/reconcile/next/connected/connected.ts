@@ -1,5 +1,5 @@
-import { type ConcernName, concernNames } from '../../../request/concern.ts';
-import { concernDueAt, earlier } from '../../../request/due.ts';
+import { type ConcernName, concernDueAt, concernNames } from '../../../request/concerns.ts';
+import { earlier } from '../../../request/pause.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
 import type { Concern } from './concern.ts';

@@ -1,6 +1,6 @@
 import { claimMs } from '../../../events/claim.ts';
 import { type Answer, mayStillSettle } from '../../../ping/answer.ts';
-import { patience } from '../../../request/due.ts';
+import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { record } from '../../moves/move.ts';
 import { type Concern, faultsOf } from './concern.ts';

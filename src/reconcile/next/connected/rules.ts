@@ -2,7 +2,7 @@ import type { Observed } from '../../../network/vpc.ts';
 import { allowKey, stepKey } from '../../../plan/key.ts';
 import { missingRules } from '../../../plan/plan.ts';
 import { notTaken } from '../../../plan/step.ts';
-import { patience } from '../../../request/due.ts';
+import { patience } from '../../../request/pause.ts';
 import { approvedRules, type PeeringRequest, type RuleProposal } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';

@@ -1,0 +1,117 @@
+import type { Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
+import type { Side } from '../../src/network/vpc.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { retryButton } from './stalled.ts';
+import { duration } from './words.ts';
+
+/** What can be done on a card, by the one who reads it. */
+
+type Element = Button | Overflow;
+
+const button = (action_id: string, label: string, value: string): Button => ({
+  type: 'button',
+  action_id,
+  text: { type: 'plain_text', text: label },
+  value,
+});
+
+export const isOpenFor = (request: PeeringRequest, side: Side): boolean =>
+  request.status === 'awaiting-approval' && openSides(request).includes(side);
+
+/** Carries the hash of the plan that the card was drawn for. */
+const planValue = ({ id, plan }: PeeringRequest): { id: string; planHash?: string } => ({
+  id,
+  ...(plan && { planHash: plan.hash }),
+});
+
+const approveButton = (request: PeeringRequest): Button => ({
+  ...button(ids.approve, 'Approve Request', writeValue(planValue(request))),
+  style: 'primary',
+  confirm: {
+    title: { type: 'plain_text', text: 'Join the two networks?' },
+    text: {
+      type: 'plain_text',
+      text: cutPlain(
+        `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
+        300,
+      ),
+    },
+    confirm: { type: 'plain_text', text: 'Approve' },
+    deny: { type: 'plain_text', text: 'Not Yet' },
+  },
+});
+
+const choice = (text: string, value: string): PlainTextOption => ({
+  text: { type: 'plain_text', text },
+  value,
+});
+
+/** Behind one more click, since nobody should meet it by mistake on the way to *Approve*. */
+const emergencyMenu = (request: PeeringRequest): Overflow[] =>
+  request.mayBreakGlass
+    ? [
+        {
+          type: 'overflow',
+          action_id: ids.breakGlass,
+          options: [
+            choice('Emergency Approval', writeChoice({ ...planValue(request), choice: 'break-glass' })),
+            choice('Who May Do That?', writeChoice({ id: request.id, choice: 'who-may' })),
+          ],
+        },
+      ]
+    : [];
+
+/** The plan as it is behind one line: nothing to show before it stands. */
+export const stepsButton = (request: PeeringRequest): Button[] =>
+  request.plan && request.plan.steps.length > 0
+    ? [button(ids.showPlan, 'Show the Steps', writeValue(planValue(request)))]
+    : [];
+
+/** What can be done about a peering that stands. */
+const connectedButtons = (request: PeeringRequest): Button[] =>
+  request.status === 'connected'
+    ? [button(ids.remove, 'Remove Peering', writeValue({ id: request.id }))]
+    : [];
+
+export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
+  isOpenFor(request, side)
+    ? [
+        approveButton(request),
+        button(ids.deny, 'Deny Request', writeValue(planValue(request))),
+        ...stepsButton(request),
+        ...emergencyMenu(request),
+      ]
+    : [...connectedButtons(request), ...retryButton(request), ...stepsButton(request)];
+
+const draftOf = ({ requester, accepter, duration: length, only }: PeeringRequest): string =>
+  writeDraft({
+    requester: requester.name,
+    accepter: accepter.name,
+    duration: length,
+    ...(only && { only }),
+  });
+
+const deedButtons = (request: PeeringRequest): Button[] => {
+  switch (request.status) {
+    case 'connected':
+      return connectedButtons(request);
+    case 'awaiting-approval':
+      return [button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
+    case 'drafted':
+      return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
+    default:
+      return retryButton(request);
+  }
+};
+
+export const askerButtons = (request: PeeringRequest): Element[] => [
+  ...deedButtons(request),
+  ...stepsButton(request),
+];
+
+export const actions = (request: PeeringRequest, where: string, elements: Element[]): KnownBlock[] =>
+  elements.length === 0
+    ? []
+    : [{ type: 'actions', block_id: `${where}-${request.id}-${request.seq}`, elements }];

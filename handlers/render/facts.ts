@@ -1,0 +1,27 @@
+import type { KnownBlock } from '@slack/types';
+import type { Party } from '../../src/events/place.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { fields } from '../slack/blocks.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { duration } from './words.ts';
+
+const place = ({ name, vpcId, account, region }: Party): string =>
+  `${name}\n${vpcId} · account ${account} · ${region}`;
+
+const onlyFacts = ({ only }: PeeringRequest): [label: string, value: string][] =>
+  only
+    ? [
+        ['Only', escapeMarkup(only.named)],
+        ['Subnets', only.subnets.join(', ')],
+      ]
+    : [];
+
+/** Which two, with their ids, for how long, and under which name. */
+export const facts = (request: PeeringRequest): KnownBlock =>
+  fields([
+    ['From', place(request.requester)],
+    ['To', place(request.accepter)],
+    ['How long', duration(request.duration)],
+    ['Request', request.id],
+    ...onlyFacts(request),
+  ]);

@@ -1,0 +1,75 @@
+import { stepKey } from '../../src/plan/key.ts';
+import type { Step } from '../../src/plan/step.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
+import { count } from './count.ts';
+import { warningsOf } from './warning.ts';
+
+/** The steps of a plan in one line; each of them stands behind *Show the Steps*. */
+
+const kinds: Record<Step['do'], string> = {
+  'create-connection': 'peering',
+  'accept-connection': 'acceptance',
+  'create-route': 'route',
+  'tag-connection': 'tag',
+  'enable-dns': 'DNS setting',
+  'allow-ingress': 'firewall rule',
+  'delete-route': 'route',
+  'revoke-ingress': 'firewall rule',
+  'delete-connection': 'peering',
+};
+
+const inOrder = [...new Set(Object.values(kinds))];
+
+/** `1 peering, 1 acceptance, 4 routes, 2 tags`. */
+const kindsText = (steps: readonly Step[]): string =>
+  inOrder
+    .map((kind) => ({ kind, many: steps.filter((step) => kinds[step.do] === kind).length }))
+    .filter(({ many }) => many > 0)
+    .map(({ kind, many }) => count(many, kind))
+    .join(', ');
+
+/** Routes of others are never overwritten; but one of ours may go before them, or take the place of a dead end. */
+const touchedText = (request: PeeringRequest): string => {
+  const codes = warningsOf(request).map(({ code }) => code);
+  if (codes.includes('route-shadowed') || codes.includes('propagated-overridden'))
+    return 'some packets of others take another way';
+  return 'nothing of others is touched';
+};
+
+const quotaText = (request: PeeringRequest): string[] => {
+  const quotas = request.plan?.quotas ?? [];
+  const isTight = warningsOf(request).some(({ code }) => code === 'quota-near' || code === 'quota-doubtful');
+  if (isTight) return ['a quota nearly full'];
+  return quotas.length > 0 ? ['quotas fine'] : [];
+};
+
+const doneOf = ({ plan, seen }: PeeringRequest): number =>
+  (plan?.steps ?? []).filter((step) => seen.includes(stepKey(step))).length;
+
+const sumTitles: Partial<Record<PeeringRequest['status'], string>> = {
+  connected: 'Done: ',
+  removed: 'Taken down: ',
+  refused: 'Not carried out: ',
+  denied: 'Not carried out: ',
+  cancelled: 'Not carried out: ',
+  lapsed: 'Not carried out: ',
+};
+
+/** A plan that is being carried out, or was not to its end: how far it is. */
+const unfinished: Partial<Record<PeeringRequest['status'], string>> = {
+  connecting: 'done',
+  removing: 'taken down',
+  failed: 'undone',
+};
+
+/** `8 steps: 1 peering, 1 acceptance, 4 routes, 2 tags · nothing of others is touched · quotas fine`. */
+export const sumLine = (request: PeeringRequest): string[] => {
+  const { plan, status } = request;
+  if (!plan || plan.steps.length === 0) return [];
+  const how = unfinished[status];
+  if (how)
+    return [`${doneOf(request)} of ${count(plan.steps.length, 'step')} ${how}: ${kindsText(plan.steps)}`];
+  const steps = `${sumTitles[status] ?? ''}${count(plan.steps.length, 'step')}: ${kindsText(plan.steps)}`;
+  return is('judged', request) ? [[steps, touchedText(request), ...quotaText(request)].join(' · ')] : [steps];
+};

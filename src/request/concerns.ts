@@ -1,0 +1,73 @@
+import { offeredAgainAt } from './offers.ts';
+import { backOff, patience } from './pause.ts';
+import { approvedRules, type PeeringRequest } from './state.ts';
+
+/**
+ * What a connected request is looked after for, a row for each, the most urgent first: when it has something to do
+ * is said here and nowhere else, and what it does then in its file in `src/reconcile/next/connected/`. Each counts its own faults, so
+ * that those of one never speak for another.
+ */
+type ConcernRow = {
+  /** When it has something to do, in milliseconds since 1970; undefined where it has not. Pauses after its faults come on top. */
+  at: (request: PeeringRequest) => number | undefined;
+  /**
+   * `work` takes steps or sends packets: never beside another worker, and what comes `after-work` has to wait for it. What is
+   * done `anytime` waits for nobody.
+   */
+  runs: 'work' | 'after-work' | 'anytime';
+  /** Out of patience it says so, at once. Any other one is tried for ever. */
+  givesUp: boolean;
+};
+
+/** Pause between two pings while new routes settle. */
+const pingPauseMs = 3_000;
+
+const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >= changed;
+
+const rows = {
+  expiry: { at: ({ expiresAt }) => expiresAt, runs: 'anytime', givesUp: false },
+  rules: {
+    at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
+    runs: 'work',
+    givesUp: true,
+  },
+  ping: {
+    at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),
+    runs: 'work',
+    givesUp: true,
+  },
+  announcing: {
+    at: (request) => (isShown(request) ? offeredAgainAt(request) : request.at),
+    runs: 'after-work',
+    givesUp: false,
+  },
+} as const satisfies Record<string, ConcernRow>;
+
+export type ConcernName = keyof typeof rows;
+const concerns: Record<ConcernName, ConcernRow> = rows;
+export const concernNames = Object.keys(rows).filter((name): name is ConcernName => name in rows);
+
+/** Is something being done that people wait for? */
+export const isAtWork = (request: PeeringRequest): boolean =>
+  Object.values(concerns).some(({ runs, at }) => runs === 'work' && at(request) !== undefined);
+
+const faultPauseOf = (request: PeeringRequest, name: ConcernName): number => {
+  const fault = request.faults[name];
+  if (!fault || (concerns[name].givesUp && fault.count >= patience)) return 0;
+  return fault.until ?? fault.at + backOff(request, fault.count);
+};
+
+/** Until when a concern waits: for its own faults, those of no other, and perhaps for another worker; 0 where for nothing. */
+export const pausedUntil = (request: PeeringRequest, name: ConcernName): number => {
+  const claimed = concerns[name].runs === 'work' ? (request.claim?.until ?? 0) : 0;
+  return Math.max(claimed, faultPauseOf(request, name));
+};
+
+/** When a concern acts next. */
+export const concernDueAt = (request: PeeringRequest, name: ConcernName): number | undefined => {
+  const { at, runs } = concerns[name];
+  const due = at(request);
+  return due === undefined || (runs === 'after-work' && isAtWork(request))
+    ? undefined
+    : Math.max(due, pausedUntil(request, name));
+};
