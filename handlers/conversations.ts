@@ -2,10 +2,14 @@
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
+import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { mine } from './mine.ts';
+import { makeOffers } from './offers.ts';
+import { owners } from './owners.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { request } from './request.ts';
@@ -18,6 +22,8 @@ const rows: readonly Conversation[] = [
   ping,
   mine,
   status,
+  card,
+  owners,
   audit,
   cancel,
   ...decisionsAsked,
@@ -27,4 +33,6 @@ const rows: readonly Conversation[] = [
   showChecks,
 ];
 
-export const conversations: readonly Conversation[] = [...rows, makeHelp(rows)];
+const all = [...rows, greet, makeHelp([...rows, greet])];
+
+export const conversations: readonly Conversation[] = [...all, makeOffers(all)];

@@ -18,6 +18,8 @@ export const ids = {
   duration: 'duration',
   reason: 'reason',
   askAgain: 'open_request_form',
+  doThis: 'do_this',
+  doOther: 'do_other',
   showPlan: 'show_plan',
   turnPlan: 'turn_plan',
   turnPlanBack: 'turn_plan_back',
@@ -92,6 +94,8 @@ const draftValue = z.object({
   reason: z.string().optional(),
   /** Seconds; null for no end. */
   duration: z.number().nullable().optional(),
+  until: z.number().optional(),
+  port: z.number().optional(),
   only: only.optional(),
 });
 type DraftValue = z.infer<typeof draftValue>;
@@ -107,11 +111,19 @@ export const writeDraft = ({ reason, only: subnets, ...draft }: DraftValue): str
 export const readDraft = (text: string | undefined): DraftValue => read(draftValue, text) ?? {};
 
 /** What the request form remembers beside what is typed into it. */
-const remembered = z.object({ askedIn: z.string().optional(), only: only.optional() });
+const remembered = z.object({
+  askedIn: z.string().optional(),
+  only: only.optional(),
+  port: z.number().optional(),
+});
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({ askedIn, only: subnets }: Remembered): string =>
-  JSON.stringify({ askedIn, ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }) });
+export const writeRemembered = ({ askedIn, port, only: subnets }: Remembered): string =>
+  JSON.stringify({
+    askedIn,
+    port,
+    ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
+  });
 export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};
 
 /** The rule that a button proposes: which pair, which group, and what exactly it would let in. */

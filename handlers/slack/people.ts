@@ -19,6 +19,8 @@ type PingRights = { owned: string[]; named: string[]; doubt?: Doubt };
 
 /** Who people are. Whether somebody is a member is asked of Slack each time; who is in which group, anew at each decision. */
 export type People = {
+  /** The time zone of a person's clock, by its name in the time zone database; UTC where Slack does not tell. */
+  zone: (person: Person) => Promise<string>;
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: ReadRights;
   membership: (person: Person) => Promise<Membership | 'slack-silent'>;
@@ -73,7 +75,17 @@ const unknownThere = ['user_not_found', 'user_not_visible', 'users_not_found'];
 const isUnknown = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && unknownThere.includes(String(error.data.error));
 
-export const makeStanding = (client: WebClient, log: Log): People['membership'] => {
+/** Each person's zone as Slack said it last. Whoever travels is asked about again with the next command. */
+type Zones = Map<string, string>;
+const mostZones = 2000;
+
+const keepZone = (zones: Zones, user: string, zone: string | undefined): void => {
+  if (!zone) return;
+  if (zones.size >= mostZones) zones.clear();
+  zones.set(user, zone);
+};
+
+export const makeStanding = (client: WebClient, log: Log, zones: Zones = new Map()): People['membership'] => {
   let ours: string | undefined;
   /** The workspace of a token never changes. */
   const ourTeam = async (): Promise<string | undefined> => {
@@ -83,6 +95,7 @@ export const makeStanding = (client: WebClient, log: Log): People['membership'] 
   return async ({ user, team }) => {
     try {
       const [{ user: found }, home] = await Promise.all([client.users.info({ user }), ourTeam()]);
+      keepZone(zones, user, found?.tz);
       return found && home ? standingOf(found, team, home) : 'slack-silent';
     } catch (error) {
       if (isUnknown(error)) return 'stranger';
@@ -136,7 +149,14 @@ const mayPing =
 
 export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: () => number): People => {
   const groups = makeGroups(client, log, now);
-  const standing = makeStanding(client, log);
+  const zones: Zones = new Map();
+  const standing = makeStanding(client, log, zones);
+
+  /** The gate has looked a person up by the time that their words are read, so this rarely asks. */
+  const zone: People['zone'] = async (person) => {
+    if (!zones.has(person.user)) await standing(person);
+    return zones.get(person.user) ?? 'UTC';
+  };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
     const found = await standing(self);
@@ -174,5 +194,5 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { membership: standing, auditRights, pingRights, rights };
+  return { zone, membership: standing, auditRights, pingRights, rights };
 };

@@ -169,6 +169,8 @@ export type Catalog = {
   driftEvery: number;
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
+  /** What people call an account, if the catalog says so. */
+  accountName: (account: string) => string | undefined;
   lapseAfter: number;
   defaultDuration: number;
   /** By name or alias, in any case. */
@@ -266,6 +268,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     rehearse,
     driftEvery: drift.every,
     roleIn: (account) => roleOf(accounts, account),
+    accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,
     defaultDuration,
     find: findIn(vpcs),

@@ -1,9 +1,10 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
+import type { CatalogVpc } from '../catalog/catalog.ts';
 import type { Status } from '../request/status.ts';
 import { makeAsk } from './ask.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { listIn, makeOverview } from './overview.ts';
+import { holderOf, listIn, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
@@ -28,6 +29,8 @@ export const makePeering = (needs: Needs) => {
     findPing: pings.find,
     find: requests.find,
     list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    /** The request that holds a pair of VPCs, whichever of the two asked. */
+    holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     overview: makeOverview(needs),
     ...makeLookBack(needs),
   };

@@ -34,6 +34,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     reason,
     /** Seconds of life once connected; null means until somebody removes it. */
     duration: z.number().int().positive().nullable(),
+    /** The moment at which it ends, whenever it is connected (milliseconds since 1970), where one was said. */
+    until: z.number().int().positive().optional(),
+    /** What it is for: the TCP port of the accepter VPC that is to be reached. */
+    service: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
     /** Seconds that the owners have to answer. */
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */

@@ -22,7 +22,7 @@ export const ingressRule = z.object({
   port: z.number().int().min(1).max(65_535).optional(),
   source: z.string(),
 });
-export const step: z.ZodType<Step> = z.discriminatedUnion('do', [
+const step: z.ZodType<Step> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create-connection') }),
   z.object({ do: z.literal('accept-connection') }),
   z.object({ do: z.literal('tag-connection'), side }),
@@ -43,7 +43,7 @@ export const step: z.ZodType<Step> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delete-connection') }),
 ]);
 
-export const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
+const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
   'initiating-request',
   'pending-acceptance',
   'provisioning',
@@ -56,11 +56,11 @@ export const connectionStatus: z.ZodType<ConnectionStatus> = z.enum([
 ]);
 /** Kept as the network said it: its shape stands in src/network and nowhere twice. Here only what everything depends on is checked. */
 const asSaid = <Said>(least: z.ZodType) => z.custom<Said>((said) => least.safeParse(said).success);
-export const finding = asSaid<Finding>(
+const finding = asSaid<Finding>(
   z.looseObject({ code: z.string(), severity: z.enum(['blocker', 'warning']) }),
 );
-export const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
-export const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
+const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
+const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
 export const drift = asSaid<Drift>(z.looseObject({ kind: z.string() }));
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */

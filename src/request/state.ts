@@ -116,6 +116,10 @@ export const peeringRequest = z.object({
   accepter: party,
   reason: z.string(),
   duration: z.number().nullable(),
+  /** When it ends whenever it is connected, where that was said. */
+  until: z.number().optional(),
+  /** The port of the accepter VPC that it is for, where that was said. */
+  service: z.object({ port: z.number() }).optional(),
   only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */

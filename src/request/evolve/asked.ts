@@ -13,6 +13,8 @@ const asked = (event: Events['requested']) => {
     needs,
     ...(askedIn && { askedIn }),
     ...(only && { only }),
+    ...(event.until !== undefined && { until: event.until }),
+    ...(event.service && { service: event.service }),
     ...(event.rule && { policyRule: event.rule }),
     dns: event.dns ?? [],
     draft: event.draft ?? false,

@@ -79,12 +79,12 @@ export const stepsSlice: Slice<
     ...countAnew(),
     ...(event.connectionId && { connectionId: event.connectionId }),
   }),
-  connected: ({ duration }, _, { at }) => ({
+  connected: ({ duration, until }, _, { at }) => ({
     status: 'connected',
     connectedAt: at,
     ...countAnew(),
     stalled: undefined,
-    ...(duration !== null && { expiresAt: at + duration * 1000 }),
+    ...(duration !== null && { expiresAt: until ?? at + duration * 1000 }),
   }),
   stumbled: (request, event, { at }) => ({
     ...releaseClaim(request, event.keys ?? [], at, event.held),
