@@ -6,14 +6,14 @@ import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import { actions, stepsButton } from './card-buttons.ts';
 import { count } from './count.ts';
+import { storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
-import { entryText } from './story.ts';
 import { duration, person, statusText } from './words.ts';
 
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
 export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
-  const story = history.map((entry) => entryText(entry, request)).filter((line) => line !== undefined);
+  const story = storyLines(request, history);
   const title = `${request.id}: ${request.requester.name} and ${request.accepter.name}, ${statusText(request)}`;
   return fitMessage({
     text: title,

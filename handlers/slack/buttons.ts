@@ -28,6 +28,8 @@ export const ids = {
   denyRule: 'deny_rule',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
+  auditEvery: 'audit_every',
+  auditStory: 'audit_story',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
 } as const;
@@ -137,6 +139,8 @@ const pageValue = z.object({
   cursor: z.string().optional(),
   /** Where the pages before it began, the latest last. */
   back: z.array(z.string()),
+  /** Every event, and not the story that they make. */
+  every: z.literal(true).optional(),
 });
 export type PageValue = z.infer<typeof pageValue>;
 

@@ -7,6 +7,7 @@ import { conversations } from '../../handlers/conversations.ts';
 import { auditMessage } from '../../handlers/render/audit.ts';
 import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
+import { cutStory } from '../../handlers/render/fold.ts';
 import { helpMessage } from '../../handlers/render/help.ts';
 import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
 import { lookingMessage } from '../../handlers/render/looking.ts';
@@ -19,7 +20,7 @@ import { withForm } from '../../handlers/request.ts';
 import { escapeMarkup } from '../../handlers/slack/escape.ts';
 import type { Message } from '../../handlers/slack/message.ts';
 import { plain } from '../../handlers/slack/plain.ts';
-import type { AuditEntry } from '../../src/audit/query.ts';
+import type { AuditEntry, AuditPage } from '../../src/audit/query.ts';
 import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
 import { sides } from '../../src/network/vpc.ts';
@@ -65,14 +66,22 @@ const flawsOf = (messages: Messages, usual: Messages, known: string) =>
 const asAudit = (history: RequestEntry[]): AuditEntry[] =>
   history.map((entry) => ({ kind: 'request', ...entry, accepterVpc: 'any' }));
 
-const auditOf = (entries: AuditEntry[], next?: string): Message =>
-  auditMessage({
-    page: { entries, ...(next && { next }) },
+const auditOf = (
+  entries: AuditEntry[],
+  next?: string,
+  every?: true,
+  namesOf: (id: string) => PeeringRequest | undefined = () => undefined,
+): Message => {
+  const page: AuditPage = { entries, ...(next && { next }) };
+  return auditMessage({
+    page: every ? page : cutStory(page, namesOf),
     asked: { vpcs: [] },
-    value: { typed: '', at: 1, page: 1, back: [] },
+    value: { typed: '', at: 1, page: 1, back: [], ...(every && { every }) },
     span: { from: 0, to: 1 },
     narrowed: undefined,
+    namesOf,
   }).message;
+};
 
 const tell = (story: Told[]) => {
   const history = entriesOf(story);
@@ -99,8 +108,11 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
     list: listMessage([request], request.requester.name),
     longList: listMessage(many),
     explain: explainMessage(request, { what: 'request', id: request.id }),
-    audit: auditOf(asAudit(history)),
-    longAudit: auditOf(log.slice(0, 60), '1z.PR-ABC.3'),
+    audit: auditOf(asAudit(history), undefined, undefined, () => request),
+    namelessAudit: auditOf(asAudit(history)),
+    everyEvent: auditOf(asAudit(history), undefined, true, () => request),
+    longAudit: auditOf(log.slice(0, 60), '1z.PR-ABC.3', undefined, () => request),
+    longEvery: auditOf(log.slice(0, 60), '1z.PR-ABC.3', true),
     looking: lookingMessage(request),
     ...Object.fromEntries(others.map((message, index) => [`other${index}`, message])),
   };
