@@ -7,6 +7,7 @@ import type { Conversation } from './conversation/conversation.ts';
 import { decideRule } from './decide-rule.ts';
 import { deny } from './deny.ts';
 import { makeHelp } from './help.ts';
+import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
@@ -22,6 +23,7 @@ const rows: readonly Conversation[] = [
   ping,
   mine,
   status,
+  list,
   audit,
   cancel,
   remove,

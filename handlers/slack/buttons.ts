@@ -30,6 +30,8 @@ export const ids = {
   auditNewer: 'audit_newer',
   auditEvery: 'audit_every',
   auditStory: 'audit_story',
+  listOlder: 'list_older',
+  listNewer: 'list_newer',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
 } as const;
@@ -150,3 +152,10 @@ export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
 export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+
+/** Which page of which list: read again at the click, as things stand then. */
+const listPage = z.object({ typed: z.string(), page: z.number().int().min(0) });
+export type ListPage = z.infer<typeof listPage>;
+export const writeListPage = (value: ListPage): string =>
+  JSON.stringify({ ...value, typed: cutPlain(value.typed, 900) });
+export const readListPage = (text: string | undefined): ListPage | undefined => read(listPage, text);

@@ -1,9 +1,9 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
-import type { Status } from '../request/status.ts';
 import { makeAsk } from './ask.ts';
+import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { listIn, makeOverview } from './overview.ts';
+import { makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
@@ -27,7 +27,7 @@ export const makePeering = (needs: Needs) => {
     pingAll: makePingAll(needs),
     findPing: pings.find,
     find: requests.find,
-    list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    list: makeList(needs),
     overview: makeOverview(needs),
     ...makeLookBack(needs),
   };

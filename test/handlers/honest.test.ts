@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askerCard, ownerCard } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
-import { listMessage } from '../../handlers/render/lines.ts';
+import { listMessage } from '../../handlers/render/list.ts';
 import { noticesFor, noticesForAsker } from '../../handlers/render/notice.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import { statusText } from '../../handlers/render/words.ts';
@@ -150,9 +150,15 @@ test.each<[status: string, story: Told[], says: RegExp]>([
 });
 
 test('a list shows no end to come of what is being taken down', () => {
-  const text = JSON.stringify(listMessage([aRequest([...connected, removal])]));
+  const text = JSON.stringify(
+    listMessage({
+      ...{ requests: [aRequest([...connected, removal])], all: 1, value: { typed: '', page: 0 }, about: '' },
+      ...{ order: 'change', sees: () => true, linkOf: () => undefined, peer: '/peer' },
+    }),
+  );
   expect(text).not.toContain('1970-01-01 01:');
-  expect(text).toContain('over');
+  expect(text).toContain('being removed');
+  expect(text).not.toMatch(/, ends|, until/);
 });
 
 const stalled: RequestEvent = {

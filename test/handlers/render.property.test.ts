@@ -9,7 +9,8 @@ import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
 import { cutStory } from '../../handlers/render/fold.ts';
 import { helpMessage } from '../../handlers/render/help.ts';
-import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
+import { statusMessage } from '../../handlers/render/lines.ts';
+import { listMessage } from '../../handlers/render/list.ts';
 import { lookingMessage } from '../../handlers/render/looking.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import { checksView, pingMessage } from '../../handlers/render/ping.ts';
@@ -90,6 +91,11 @@ const tell = (story: Told[]) => {
   return { history, request };
 };
 
+const listed = (requests: PeeringRequest[], all = requests.length): Parameters<typeof listMessage>[0] => ({
+  ...{ requests, all, value: { typed: '', page: 0 }, about: '', order: 'change' as const },
+  ...{ sees: () => true, linkOf: () => links[0], peer: '/peer' },
+});
+
 /** Every message about a request. */
 const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => {
   const notices = sides.flatMap((side) => noticesFor(request, side, owners, owners));
@@ -105,8 +111,8 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
     askerCard: askerCard(request, links),
     progress: progress(request, history),
     status: statusMessage(request, history),
-    list: listMessage([request], request.requester.name),
-    longList: listMessage(many),
+    list: listMessage(listed([request])),
+    longList: listMessage(listed(many.slice(0, 12), 120)),
     explain: explainMessage(request, { what: 'request', id: request.id }),
     audit: auditOf(asAudit(history), undefined, undefined, () => request),
     namelessAudit: auditOf(asAudit(history)),
