@@ -41,11 +41,12 @@ const forms = (peer: string, catalog: Catalog): string =>
     .map((form) => `\`${peer} ${form}\``)
     .join(' · ');
 
-const notUnderstood = (word: string, peer: string, catalog: Catalog): Misunderstanding => ({
-  problem: word.startsWith('@')
+const notUnderstood = (word: string, peer: string, catalog: Catalog): Misunderstanding => {
+  const what = word.startsWith('@')
     ? `I cannot tell who *${escapeMarkup(word)}* is; pick the name from the list that Slack offers when you type @.`
-    : `${unknownVpc(catalog, word)}\nLike this: ${forms(peer, catalog)}`,
-});
+    : unknownVpc(catalog, word);
+  return { problem: `${what}\nLike this: ${forms(peer, catalog)}` };
+};
 
 /** One word more of what is listed, or undefined where it says nothing that is known. */
 const add = (meant: ListMeaning, word: string, catalog: Catalog): ListMeaning | undefined => {

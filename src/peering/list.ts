@@ -8,12 +8,12 @@ import type { Needs } from './needs.ts';
 import { findAll } from './overview.ts';
 
 /** What is listed: all that is given must hold. Without a state, what is open or has failed. */
-export type ListFilter = {
+type ListFilter = {
   vpcs?: readonly CatalogVpc[];
   by?: Pick<Person, 'team' | 'user'>;
   state?: ListState;
 };
-export type ListState = 'waiting' | 'connected' | 'ending' | 'failed';
+type ListState = 'waiting' | 'connected' | 'ending' | 'failed';
 
 /** So many are read from one index; what changed longer ago is found in the log. */
 const most = 100;
