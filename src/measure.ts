@@ -128,9 +128,10 @@ export const measured = <State extends Folded, Event>(
   measure: (happened: Happened<State, Event>) => void,
 ): Book<State, Event> => ({
   ...book,
-  append: async (from, entry) => {
-    const after = await book.append(from, entry);
-    if (!isConflict(after)) measure({ before: 'seq' in from ? from : undefined, after, event: entry.event });
+  append: async (from, ...entries) => {
+    const after = await book.append(from, ...entries);
+    const before = 'seq' in from ? from : undefined;
+    if (!isConflict(after)) for (const { event } of entries) measure({ before, after, event });
     return after;
   },
 });

@@ -7,7 +7,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
 import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announcer.ts';
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
-import { isSameMessage, type Place, type Unreached } from '../../src/request/event.ts';
+import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/event.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { makeLinks } from '../slack/links.ts';
 import { isFaulted, makePoster } from '../slack/post.ts';
@@ -69,6 +69,28 @@ const threaded = (below: Wanted[], cards: readonly Outcome[]) =>
     return [{ one: { ...one, to }, thread: card.ts }];
   });
 
+/**
+ * First posts are written down before they are made, those that are known to follow together with the first: one write
+ * for all of a show.
+ */
+const beginTogether = (clerk: Clerk, following: readonly MessageName[]): Clerk => {
+  const begun: MessageName[] = [];
+  const isBegun = (name: MessageName) => begun.some((one) => isSameMessage(one, name));
+  return {
+    ...clerk,
+    begin: async (names) => {
+      const fresh = names.filter((name) => !isBegun(name));
+      if (fresh.length === 0) return true;
+      const also = following.filter(
+        (name) => !isBegun(name) && !fresh.some((one) => isSameMessage(one, name)),
+      );
+      const isFirst = await clerk.begin([...fresh, ...also]);
+      if (isFirst) begun.push(...fresh, ...also);
+      return isFirst;
+    },
+  };
+};
+
 type World = Omit<ShowNeeds, 'request' | 'clerk'> & {
   catalog: Catalog;
   links: ReturnType<typeof makeLinks>;
@@ -78,9 +100,12 @@ const showRequest = async (
   world: World,
   request: PeeringRequest,
   history: RequestEntry[],
-  clerk: Clerk,
+  ownClerk: Clerk,
 ): Promise<Announcement> => {
   const { catalog } = world;
+  const notices = wantedAskerNotices(request);
+  const following = notices.flatMap(({ name, begun }) => (begun ? [] : [name]));
+  const clerk = beginTogether(ownClerk, following);
   const showing = { ...world, request, clerk };
   const came: Outcome[] = [];
   let unreached: Unreached[] = [];
@@ -120,7 +145,7 @@ const showRequest = async (
   const last = await show(
     [
       ...asker,
-      ...wantedAskerNotices(request),
+      ...notices,
       ...wantedForTeam(catalog, request),
       ...wantedForKeeper(catalog, request, unreached),
     ].map((one) => ({ one })),

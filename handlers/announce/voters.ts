@@ -171,17 +171,31 @@ const orUnknown = async <Found>(act: () => Promise<Found>): Promise<Found | unde
   }
 };
 
+/** One reading of the groups for all that is decided together. */
+const onceAnew = (groups: Groups): Groups => {
+  let reading: ReturnType<Groups['anew']> | undefined;
+  return {
+    ...groups,
+    anew: () => {
+      reading ??= groups.anew();
+      return reading;
+    },
+  };
+};
+
 const isLost = async (
   { groups, standings }: Lookups,
   team: string,
   user: string,
   named: PeopleOf | undefined,
 ) => {
+  // Asked together: whom the groups name counts for nothing until Slack has said that it is a member.
+  const naming = named && !named.users.includes(user) ? namedIn(groups, named, 'anew') : undefined;
+  naming?.catch(() => undefined);
   const standing = await standings(team)(user, 'anew');
   if (standing !== 'member') return standing;
   if (named?.users.includes(user)) return undefined;
-  const ids = named ? (await namedIn(groups, named, 'anew')).ids : [];
-  return ids.includes(user) ? undefined : 'not-owner';
+  return (await naming)?.ids.includes(user) ? undefined : 'not-owner';
 };
 
 /** Of the second group, so many hear of it in direct messages; all are named below the card. */
@@ -205,13 +219,17 @@ export const makeVoters = (client: WebClient, catalog: Catalog, log: Log, now: (
 
   const lost: Voters['lost'] = (request) =>
     orUnknown(async () => {
-      const gone: Voided[] = [];
-      for (const side of sides)
-        for (const { user, named } of yesGivers(request, side, vpcOf(catalog, request, side))) {
-          const because = await isLost(lookups, request.asker.team, user, named);
-          if (because) gone.push({ user, side, because });
-        }
-      return gone;
+      const asking = { ...lookups, groups: onceAnew(lookups.groups) };
+      const givers = sides.flatMap((side) =>
+        yesGivers(request, side, vpcOf(catalog, request, side)).map((giver) => ({ side, ...giver })),
+      );
+      const found = await Promise.all(
+        givers.map(async ({ side, user, named }): Promise<Voided[]> => {
+          const because = await isLost(asking, request.asker.team, user, named);
+          return because ? [{ user, side, because }] : [];
+        }),
+      );
+      return found.flat();
     });
 
   const tellAll: Voters['tell'] = async (request) => {

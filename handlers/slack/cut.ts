@@ -6,14 +6,35 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** The last place up to `end` that is not in the middle of what people see as one character (UAX #29). */
 const wholeEnd = (text: string, end: number): number => graphemes.segment(text).containing(end)?.index ?? end;
 
-/**
- * What mrkdwn reads as one: `<…>`, an entity, a mark that `escapeMarkup` has wrapped, and a code span of ours. Half a span would leave
- * its first backtick open, and half a command is nothing that anybody should copy.
- */
-const oneMark = /<[^<>\n]*>|&(?:amp|lt|gt);|\u2060[*_~`]\u2060|`(?:\u2060`\u2060|(?!\u2060`\u2060)[^`\n])*`/g;
+/** What mrkdwn reads as one: `<…>`, an entity, a mark that `escapeMarkup` has wrapped; and what begins and ends a code span. */
+const token = /<[^<>\n]*>|&(?:amp|lt|gt);|\u2060[*_~`]\u2060|[`\n]/g;
 
-const markAround = (text: string, end: number): RegExpExecArray | undefined =>
-  [...text.matchAll(oneMark)].find(({ index, 0: mark }) => index < end && end < index + mark.length);
+type Mark = { index: number; length: number };
+
+/**
+ * The marks of a text, a code span of ours among them: half a span would leave its first backtick open, and half a command is
+ * nothing that anybody should copy. Read token by token, in linear time whatever the text.
+ */
+const marksIn = (text: string): Mark[] => {
+  const marks: Mark[] = [];
+  let opened: number | undefined;
+  for (const { index, 0: found } of text.matchAll(token)) {
+    if (found === '\n') opened = undefined;
+    else if (found !== '`') marks.push({ index, length: found.length });
+    else if (opened === undefined) opened = index;
+    else {
+      marks.push({ index: opened, length: index + 1 - opened });
+      opened = undefined;
+    }
+  }
+  return marks;
+};
+
+/** The outermost mark that a place lies within. */
+const markAround = (text: string, end: number): Mark | undefined =>
+  marksIn(text)
+    .filter(({ index, length }) => index < end && end < index + length)
+    .sort((one, other) => one.index - other.index)[0];
 
 const wholeMarkEnd = (text: string, end: number): number => {
   const at = wholeEnd(text, end);

@@ -56,6 +56,7 @@ const makeWorld = (parts: Parts, clients: Clients) => {
     announcer: withHomes(makeAnnouncer({ client, catalog, log, upkeep }), homes),
     voters: makeVoters(client, catalog, log, now),
     every: onTimer,
+    pause: async (ms: number) => void (await pause(ms)),
   };
 };
 

@@ -18,6 +18,8 @@ export const untested = (because: Untested['because'], said?: string): Untested 
 /** SSM's least delivery time. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
 export const deliverySeconds = 30;
 const patience = (deliverySeconds + 30) * 1000;
+/** Pause before the first look at a command, and between the first two; four packets take some seconds. */
+const firstWait = 200;
 /** So long what came of a command may fail to be fetched before that is the answer. */
 const fetchPatience = 25_000;
 /** Whoever waits is told when it has taken so long: no single call takes the rest of a minute. */
@@ -131,7 +133,9 @@ export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<
   const told = new Set<string>();
   let isTaken = false;
   let failing: { fault: AwsError; since: number } | undefined;
-  for (let wait = 400; now() < deadline; wait = Math.min(wait * 1.5, 5_000)) {
+  // No command has ended at once.
+  await pause(firstWait);
+  for (let wait = firstWait; now() < deadline; wait = Math.min(wait * 1.15, 5_000)) {
     const look = await tryLook(sent);
     const { run, fault } = look;
     if (run && isOver(run)) return readInvocation(run, sent.port);

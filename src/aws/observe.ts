@@ -160,7 +160,7 @@ const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefi
   !record || (record.connectionId === undefined ? record.begun : record.connectionId === id);
 
 /** Tags and status are kept apart on each side, so the accepter's are read in the accepter's account. */
-const withPeersView = (
+export const withPeersView = (
   connection: PeeringConnection | undefined,
   asPeerSees: PeeringConnection[],
 ): PeeringConnection | undefined => {
@@ -212,7 +212,11 @@ export const observePair = async (
   };
 };
 
-const readInstance = async (clients: Clients, named: Named, instanceId: string): Promise<Instance[]> => {
+export const readInstance = async (
+  clients: Clients,
+  named: Named,
+  instanceId: string,
+): Promise<Instance[]> => {
   const Filters = [...inVpc(named), { Name: 'instance-id', Values: [instanceId] }];
   const pages = paginateDescribeInstances({ client: clients.ec2(named) }, { Filters });
   const found = await collect(pages, (page) => page.Reservations?.flatMap(({ Instances = [] }) => Instances));

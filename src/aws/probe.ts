@@ -76,7 +76,7 @@ const judgeAgent = (agent: InstanceInformation): Untested | undefined => {
  * up only after `deliverySeconds`, and this is known at once. A role that may not ask goes on without, and so does one
  * whose answer cannot be read: it only ever saves time.
  */
-const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
+export const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
   try {
     const Filters = [{ Key: 'InstanceIds', Values: [instance] }];
     const asked = new DescribeInstanceInformationCommand({ Filters });
@@ -102,14 +102,20 @@ const parameters = (address: string, port?: number): Record<string, string[]> =>
   ...(port !== undefined && { Port: [String(port)] }),
 });
 
-type ProbeInput = Omit<Sent, 'command'> & { address: string };
+/** All that is to be known before packets are sent: who sends, and to whom. */
+export type Ready = {
+  from: { vpc: Pick<End['vpc'], 'name' | 'account' | 'region'>; instance: NonNullable<End['instance']> };
+  to: { vpc: Pick<End['vpc'], 'name'>; address: NonNullable<End['address']> };
+};
+
+type ProbeInput = Omit<Sent, 'command'> & { address: string; isHeard: boolean };
 
 const ask = async (
   prober: Prober,
-  { address, ...question }: ProbeInput,
+  { address, isHeard, ...question }: ProbeInput,
 ): Promise<Found & { commandId?: string }> => {
   const { ssm, instance, port } = question;
-  const trouble = await agentTrouble(ssm, instance);
+  const trouble = isHeard ? undefined : await agentTrouble(ssm, instance);
   if (trouble) return { outcome: trouble };
   const answer = await ssm.send(
     new SendCommandCommand({
@@ -141,33 +147,29 @@ const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined =>
   return foreignPlatform(from.instance.platform);
 };
 
-/**
- * Sends real packets from one end to the other through SSM and waits for what came of them.
- * @param port TCP port of the other end to try after the ping, 1 to 65535
- * @throws what AWS answered when that says nothing about the network, such as throttling
- */
-export const probe = async (
+type ProbeOptions = { port?: number; since?: number; onLate?: OnLate; isHeard?: boolean };
+
+/** The same where it is known who sends and to whom. */
+export const probeReady = async (
   prober: Prober,
-  path: { from: End; to: End },
-  { port, since = prober.now(), onLate = () => {} }: { port?: number; since?: number; onLate?: OnLate } = {},
+  { from, to }: Ready,
+  { port, since = prober.now(), onLate = () => {}, isHeard = false }: ProbeOptions = {},
 ): Promise<PingReport> => {
-  const { from, to } = path;
+  const { instance } = from;
   const about = {
     from: from.vpc.name,
     to: to.vpc.name,
-    ...(from.instance && { prober: from.instance.name ?? from.instance.id }),
-    ...(to.address && { address: to.address }),
+    prober: instance.name ?? instance.id,
+    address: to.address,
   };
-  const already = hopeless(path);
-  if (already || !from.instance || !to.address)
-    return { ...about, outcome: already ?? untested('no-target') };
   const question = {
     ssm: prober.clients.ssm(from.vpc),
-    instance: from.instance.id,
+    instance: instance.id,
     address: to.address,
     ...(port !== undefined && { port }),
     since,
     onLate,
+    isHeard,
   };
   try {
     return { ...about, ...(await ask(prober, question)) };
@@ -177,4 +179,29 @@ export const probe = async (
     if (!because) throw thrown;
     return { ...about, outcome: untested(because, said) };
   }
+};
+
+/**
+ * Sends real packets from one end to the other through SSM and waits for what came of them.
+ * @param port TCP port of the other end to try after the ping, 1 to 65535
+ * @param isHeard whether the sender's agent was heard of a moment ago, so that it need not be asked for again
+ * @throws what AWS answered when that says nothing about the network, such as throttling
+ */
+export const probe = async (
+  prober: Prober,
+  { from, to }: { from: End; to: End },
+  options: ProbeOptions = {},
+): Promise<PingReport> => {
+  const already = hopeless({ from, to });
+  const { instance } = from;
+  const { address } = to;
+  if (!already && instance && address)
+    return probeReady(prober, { from: { vpc: from.vpc, instance }, to: { vpc: to.vpc, address } }, options);
+  return {
+    from: from.vpc.name,
+    to: to.vpc.name,
+    ...(instance && { prober: instance.name ?? instance.id }),
+    ...(address && { address }),
+    outcome: already ?? untested('no-target'),
+  };
 };

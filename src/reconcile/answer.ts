@@ -9,8 +9,8 @@ import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
 import { type Hold, holdClaim } from './hold.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { inSession, makeLook, packetsMs, testPair } from './test-pair.ts';
-import type { ReconcileNeeds } from './turn.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
 export type PingAnnouncer = {
@@ -82,7 +82,9 @@ const askNetwork = async (needs: AnswerNeeds, ping: Ping, signal: AbortSignal): 
     // A port was asked about where somebody wants to get to; the way back is pinged only.
     const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
     const trial = { ...pair, ...(port !== undefined && { port }) };
-    const tested = await testPair(testing, trial, look, (late) => void showSoFar(needs, ping, sofar, late));
+    const tested = await testPair(testing, trial, look, {
+      onLate: (late) => void showSoFar(needs, ping, sofar, late),
+    });
     const answer = await advised(needs.advise, tested, pair);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length && !isOpen(answer)) await showSoFar(needs, ping, sofar);

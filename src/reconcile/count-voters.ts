@@ -1,6 +1,6 @@
-import { hasBegun } from '../request/state.ts';
+import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { type Needs, type Turn, write } from './turn.ts';
-import { sameGaps } from './voters.ts';
+import { sameGaps, type Voters } from './voters.ts';
 
 /** Pause before Slack is asked again who somebody is. */
 const silentMs = 5_000;
@@ -20,11 +20,21 @@ export const recount = async (
   return { ...after, counted: true };
 };
 
+/** So long what was asked at the beginning of a turn, beside its first look, counts as asked now. */
+const aheadMs = 3_000;
+
+const lostNow = async (needs: Needs, voters: Voters, request: PeeringRequest) => {
+  const { lostAhead, began } = needs;
+  needs.lostAhead = undefined;
+  const lost = lostAhead && needs.now() <= began + aheadMs ? await lostAhead : undefined;
+  return lost ?? voters.lost(request);
+};
+
 /** Before the first write: does every yes still count? Where Slack does not say, nothing is begun yet. */
 export const checkYes = async (needs: Needs, turn: Turn): Promise<Turn | undefined> => {
   const { request } = turn;
   if (!needs.voters || request.status !== 'connecting' || hasBegun(request)) return undefined;
-  const gone = await needs.voters.lost(request);
+  const gone = await lostNow(needs, needs.voters, request);
   if (!gone) return { ...turn, over: true, until: needs.now() + silentMs };
   return gone.length > 0 ? (await write(needs, turn, { type: 'yes-void', gone })).turn : undefined;
 };

@@ -3,6 +3,7 @@ import { claimMs, claimReserveMs, renewMs } from '../events/claim.ts';
 import type { Log } from '../log.ts';
 import type { Folded } from '../store/items.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { makeLine } from './line.ts';
 
 /** Does something again and again until it is told to stop. */
 export type Every = (ms: number, act: () => void) => () => void;
@@ -41,19 +42,6 @@ export type Hold<State, Event> = {
   isLost: () => boolean;
   /** The state as the claim left it, from which its worker goes on. */
   latest: () => State;
-};
-
-/** One act after the other, in the order in which they came. `idle` resolves when the last one is over. */
-const makeLine = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    inTurn: <Done>(act: () => Promise<Done>): Promise<Done> => {
-      const done = last.then(act);
-      last = done.catch(() => undefined);
-      return done;
-    },
-    idle: () => last,
-  };
 };
 
 /** Keeps a claim while its worker lives. It is short, so that what a dead one had begun is found in seconds. */

@@ -5,11 +5,14 @@ import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { askedOf } from './moves/want.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
-import type { Needs } from './turn.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
+
+type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
+  Pick<ReconcileNeeds['requests'], 'find'>;
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
@@ -21,7 +24,7 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
-  const observed = await withProvenTombstones(seen, needs.requests.find);
+  const observed = await withProvenTombstones(seen, needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.
   await foresee(observed, askedOf(request), needs.now);
   return observed;

@@ -1,4 +1,5 @@
 import { boundBy } from '../aws/clients.ts';
+import type { Scouted } from '../aws/scout.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
@@ -13,7 +14,7 @@ import { showLive } from './show.ts';
 import { bothWays, inSession, makeLook, packetsMs, type TestNeeds, testPair } from './test-pair.ts';
 import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
-type SendNeeds = { signal: AbortSignal; onLate: OnLate };
+type SendNeeds = { signal: AbortSignal; onLate: OnLate; scouted?: Scouted | undefined };
 
 /**
  * Packets both ways, where both sides can send, and the configuration beside them. Sends nothing more once the signal is
@@ -22,7 +23,7 @@ type SendNeeds = { signal: AbortSignal; onLate: OnLate };
 const sendPackets = async (
   { catalog, clients, prober }: TestNeeds,
   request: PeeringRequest,
-  { signal, onLate }: SendNeeds,
+  { signal, ...how }: SendNeeds,
 ): Promise<Answer[]> => {
   const bound = { catalog, prober, clients: boundBy(clients, signal) };
   const look = makeLook(bound);
@@ -31,7 +32,7 @@ const sendPackets = async (
   const { id, status } = request;
   const itself = async () => ({ holder: { id, status } });
   const answers = await Promise.all(
-    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look, onLate), trial)),
+    trials.map(async (trial) => advised(itself, await testPair(testing, trial, look, how), trial)),
   );
   if (!answers.every(isBlind)) return answers;
   const { code, said } = faultIn(answers);
@@ -62,7 +63,11 @@ export const takePing = async (needs: Needs, before: Turn, until: number): Promi
   const claim = holdRequest(needs, turn.request);
   try {
     const answers = await claim.during(packetsMs, (signal) =>
-      sendPackets(needs, turn.request, { signal, onLate: tellLate(needs, claim) }),
+      sendPackets(needs, turn.request, {
+        signal,
+        onLate: tellLate(needs, claim),
+        scouted: needs.scouting.found(),
+      }),
     );
     const last = isLastPing(turn.request, answers, needs.now());
     const latest = { request: claim.latest() };

@@ -1,18 +1,42 @@
+import { warmUp } from '../aws/clients.ts';
 import { overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
+import { sessionOf } from '../request/session.ts';
+import { hasBegun } from '../request/state.ts';
+import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
-import { look } from './look.ts';
+import { openLedger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
+import type { ReconcileNeeds } from './needs.ts';
 import { next } from './next/next.ts';
 import { takePing } from './packets.ts';
-import { showAtRest, showLive, waitLive } from './show.ts';
+import { makeScouting } from './scout.ts';
+import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
+import { makeSight } from './sight.ts';
 import { takeSteps } from './steps.ts';
-import { type Needs, type ReconcileNeeds, type Turn, write } from './turn.ts';
+import { defer, type Memory, type Needs, type Turn, writePending } from './turn.ts';
 import { recountMs } from './voters.ts';
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
-const maxMoves = 200;
+const maxMoves = 400;
+/** Waits that are waited out within a turn, and for how long after it began. */
+const shortMs = 1_000;
+const turnMs = 30_000;
+/** Between two shows while AWS is at work. */
+const showGapMs = 3_000;
+
+const isShort = ({ pause, now, began }: Needs, { request }: Turn, until: number): boolean =>
+  pause !== undefined && request.status !== 'connected' && until <= now() + shortMs && now() < began + turnMs;
+
+/** A short wait within the turn. Whatever somebody has written meanwhile is what it goes on with. */
+const waitOut = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
+  const { requests, beside, pause, now } = needs;
+  const request = turn.pending?.read ?? turn.request;
+  beside.again();
+  const [found] = await Promise.all([requests.find(request.id), pause?.(until - now())]);
+  return { request: found ?? request };
+};
 
 const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Promise<Turn> => {
   const recounted = await recount(needs, turn, 'recent');
@@ -20,19 +44,20 @@ const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Pro
   const counts = needs.voters && turn.request.status === 'awaiting-approval';
   const again = counts ? needs.now() + recountMs : undefined;
   const then = earlier(until, again);
+  if (then !== undefined && isShort(needs, turn, then)) return waitOut(needs, turn, then);
   return then === undefined ? { ...turn, over: true } : waitLive(needs, turn, then);
 };
 
 const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
-      return { ...turn, observed: await look(needs, turn.request, move.thorough) };
+      return { ...turn, observed: await needs.sight.look(turn.request, move.thorough) };
     case 'record':
-      return showLive(needs, (await write(needs, turn, move.event, move.by)).turn);
+      return defer(needs, turn, move);
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
-      return showLive(needs, await takePing(needs, turn, move.until));
+      return showLater(needs, await takePing(needs, turn, move.until));
     case 'announce':
       return (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
     case 'wait':
@@ -46,6 +71,26 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
 const moveOf = ({ catalog, now }: Needs, { request, observed }: Turn): Move => {
   const ending = now() < pauseEnd(request) ? undefined : overtaken(catalog, request, now());
   return ending ? { do: 'record', ...ending } : next(request, observed, now());
+};
+
+/**
+ * Can events wait for the one that a move begins with? What AWS has shown may also wait for another look, and for the end of
+ * a short wait: it would be seen again.
+ */
+const goesWith = (needs: Needs, turn: Turn, move: Move): boolean => {
+  const isSeenOnly = turn.pending?.entries.every(({ event }) => event.type === 'steps-seen') ?? false;
+  switch (move.do) {
+    case 'record':
+    case 'steps':
+    case 'ping':
+      return true;
+    case 'look':
+      return isSeenOnly && !move.thorough;
+    case 'wait':
+      return isSeenOnly && isShort(needs, turn, move.until);
+    default:
+      return false;
+  }
 };
 
 /** Where a fault has no pause of its own, since somebody else wrote first. */
@@ -66,10 +111,45 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
     move = moveOf(needs, turn);
+    if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {
-    return afterFault(needs, await stumble(needs, turn, thrown, { concern: move?.concern }), move);
+    // What could not be written, or is not yet, follows anew from what was read, for whichever concern that was.
+    const { read, concern } = turn.pending ?? { read: undefined, concern: move?.concern };
+    const known = read ? { request: read } : turn;
+    const after = await stumble(needs, known, thrown, { concern });
+    return read ? after : afterFault(needs, after, move);
   }
+};
+
+/** What one turn has for itself, beside what it was given. */
+const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
+  const { now, pause } = given;
+  const requests = openLedger(given.requests, pause);
+  const beside = makeBeside({
+    now,
+    gapMs: pause ? showGapMs : 0,
+    show: async () => {
+      const request = requests.latest();
+      if (request) await showBeside(needs, request);
+    },
+  });
+  const sight = makeSight({ ...given, find: given.requests.find });
+  const scouting = makeScouting(given);
+  const needs: Needs = { ...given, ...memory, requests, beside, sight, scouting, began: now() };
+  return needs;
+};
+
+/** What people decided is shown while it is begun with; roles are taken and yeses looked at beside the first look. */
+const begin = (needs: Needs, turn: Turn): Turn => {
+  const { request } = turn;
+  if (request.status !== 'connecting' || heldUntil(request) > needs.now()) return turn;
+  if (request.shown < request.changed) showLive(needs, turn);
+  if (hasBegun(request) || !needs.pause) return turn;
+  needs.lostAhead = needs.voters?.lost(request).catch(() => undefined);
+  const { requester, accepter } = request;
+  void warmUp(needs.clients.as(sessionOf(request)), [requester, accepter]).catch(() => undefined);
+  return turn;
 };
 
 /**
@@ -77,13 +157,17 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
  */
 export const makeReconcile = (given: ReconcileNeeds) => {
-  const needs: Needs = { ...given, unshown: new Map(), begun: new Map(), unwritten: new Map() };
+  const memory: Memory = { unshown: new Map(), begun: new Map(), unwritten: new Map() };
   return async (id: string): Promise<number | undefined> => {
+    const needs = needsOf(given, memory);
     const request = await needs.requests.find(id);
     if (!request) return undefined;
-    let turn: Turn = { request };
+    let turn: Turn = begin(needs, { request });
     for (let moves = 0; moves < maxMoves && !turn.over; moves++) turn = await takeMove(needs, turn);
     if (!turn.over) needs.log.error({ requestId: id }, 'a turn did not come to rest');
+    await writePending(needs, turn);
+    needs.requests.hasten();
+    await needs.beside.rest();
     return turn.until;
   };
 };

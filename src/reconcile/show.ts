@@ -25,15 +25,22 @@ const makeClerk = (needs: Needs, id: string, append: (event: RequestEvent) => Pr
 const isNews = ({ places, lost, refused }: Announcement, request: PeeringRequest): boolean =>
   !isSamePlaces(places, request.places) || lost !== undefined || refused !== undefined;
 
+/** What is written while showing changes no move, so that it goes along with what the turn writes. */
+const besideTurn = (needs: Needs): Needs => ({
+  ...needs,
+  requests: { ...needs.requests, append: needs.requests.along },
+});
+
 /**
  * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Places are written down
  * whatever else Slack would not take. Whoever posted second takes its messages back.
  */
 const show = async (
-  needs: Needs,
+  asked: Needs,
   before: Turn,
   atRest: boolean,
 ): Promise<{ turn: Turn; isShown: boolean }> => {
+  const needs = besideTurn(asked);
   const turn = await writeUnwritten(needs, before);
   const { request } = turn;
   const history = await needs.requests.history(request.id);
@@ -64,36 +71,52 @@ const putOff = ({ unshown, now }: Needs, id: string): number => {
   return at;
 };
 
-/**
- * While AWS is at work the message is kept up to date as well as may be: a Slack that is away stops no route. Of a plan nobody
- * hears before it stands, unless it takes longer: then a fault is shown (see `showFault`).
- */
-export const showLive = async (needs: Needs, turn: Turn): Promise<Turn> => {
-  const { id } = turn.request;
-  if (!is('working', turn.request)) return turn;
+/** Shows what is while AWS is at work, as well as may be: a Slack that is away stops no route. */
+export const showBeside = async (needs: Needs, request: PeeringRequest): Promise<void> => {
+  const { id } = request;
   try {
-    const { turn: after, isShown } = await show(needs, turn, false);
+    const { isShown } = await show(needs, { request }, false);
     if (isShown) needs.unshown.delete(id);
     else putOff(needs, id);
-    return after;
   } catch (error) {
     needs.log.warn({ requestId: id, error }, 'the message could not be brought up to date');
     putOff(needs, id);
-    return turn;
   }
+};
+
+/**
+ * While AWS is at work the message is kept up to date beside it. Of a plan nobody hears before it stands, unless it takes
+ * longer: then a fault is shown (see `showFault`).
+ */
+export const showLive = (needs: Needs, turn: Turn): Turn => {
+  if (is('working', turn.request)) needs.beside.want();
+  return turn;
+};
+
+/** What a turn that goes on says better at its end. */
+export const showLater = (needs: Needs, turn: Turn): Turn => {
+  if (is('working', turn.request)) needs.beside.wantLater();
+  return turn;
 };
 
 /** Waits; and where the last message could not be shown, offers it again meanwhile. */
 export const waitLive = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
   const { id } = turn.request;
+  const isWorking = is('working', turn.request);
+  needs.requests.hasten();
+  await needs.beside.rest();
   const again = needs.unshown.get(id);
-  if (!again || !is('working', turn.request)) return { ...turn, over: true, until };
-  const after = again.at <= needs.now() ? await showLive(needs, turn) : turn;
-  return { ...after, over: true, until: Math.min(until, needs.unshown.get(id)?.at ?? until) };
+  if (!again || !isWorking) return { ...turn, over: true, until };
+  if (again.at <= needs.now()) needs.beside.want();
+  await needs.beside.rest();
+  return { ...turn, over: true, until: Math.min(until, needs.unshown.get(id)?.at ?? until) };
 };
 
 /** Shows what has come to rest, and says so; where Slack cannot be told now, it is tried again later. */
-export const showAtRest = async (needs: Needs, turn: Turn): Promise<Turn> => {
+export const showAtRest = async (needs: Needs, before: Turn): Promise<Turn> => {
+  needs.requests.hasten();
+  await needs.beside.rest('drop');
+  const turn = { request: needs.requests.latest() ?? before.request };
   const { id } = turn.request;
   try {
     const { turn: after } = await show(needs, turn, true);

@@ -89,12 +89,17 @@ export const takeSteps = async (
   { steps, until, concern }: StepsMove,
 ): Promise<Turn> => {
   const { observed } = turn;
-  if (!observed) return turn;
+  if (!observed || !needs.sight.suffices(steps)) return { ...turn, observed: undefined };
   const keys = steps.map(stepKey);
   const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
   if (!won) return claimed;
   const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
   const follows = afterAnswers(finished.request, answers, needs.now(), concern);
-  const after = follows ? (await write(needs, finished, follows)).turn : finished;
+  if (!follows) {
+    needs.sight.tookOn(finished.request, observed, keys);
+    if (finished.request.status === 'connecting') needs.scouting.begin(finished.request);
+    return { request: finished.request };
+  }
+  const { turn: after } = await write(needs, finished, follows);
   return showFault(needs, { request: after.request });
 };

@@ -2,7 +2,8 @@ import type { Clients } from '../aws/clients.ts';
 import { lateAfter } from '../aws/command-run.ts';
 import { readError } from '../aws/errors.ts';
 import { observeEnd } from '../aws/observe.ts';
-import { type Prober, probe, unasked } from '../aws/probe.ts';
+import { type Prober, probe, probeReady, unasked } from '../aws/probe.ts';
+import type { Scouted } from '../aws/scout.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Party } from '../events/place.ts';
 import { type Check, diagnose, type End, type Path, withDoubt } from '../network/diagnose.ts';
@@ -67,15 +68,11 @@ const tellSlowLook = ({ prober }: TestNeeds, { since, onLate }: LateNotice): voi
 };
 
 /** Whatever AWS did not answer about the packets, what it shows of the configuration is told all the same. */
-const send = async (
-  testing: TestNeeds,
-  path: Path,
-  options: LateNotice & { port?: number },
-): Promise<PingReport> => {
+const orUnasked = async ({ from, to }: Trial, sending: Promise<PingReport>): Promise<PingReport> => {
   try {
-    return await probe(testing.prober, path, options);
+    return await sending;
   } catch (thrown) {
-    return { from: path.from.vpc.name, to: path.to.vpc.name, outcome: unasked(readError(thrown)) };
+    return { from: from.name, to: to.name, outcome: unasked(readError(thrown)) };
   }
 };
 
@@ -87,13 +84,19 @@ export const testPair = async (
   testing: TestNeeds,
   trial: Trial,
   look: Look,
-  onLate: OnLate = () => {},
+  { onLate = () => {}, scouted }: { onLate?: OnLate; scouted?: Scouted | undefined } = {},
 ): Promise<Answer> => {
   const { port } = trial;
-  const waiting = { since: testing.prober.now(), onLate };
-  const path = await pathOf(look, trial);
-  tellSlowLook(testing, waiting);
-  const report = await send(testing, path, { ...waiting, ...(port !== undefined && { port }) });
+  const waiting = { since: testing.prober.now(), onLate, ...(port !== undefined && { port }) };
+  const looking = pathOf(look, trial);
+  // What it throws is met below, once no packets are on their way any more.
+  looking.catch(() => undefined);
+  const ready = await scouted?.(trial);
+  const early =
+    ready && (await orUnasked(trial, probeReady(testing.prober, ready, { ...waiting, isHeard: true })));
+  const path = await looking;
+  if (!early) tellSlowLook(testing, waiting);
+  const report = early ?? (await orUnasked(trial, probe(testing.prober, path, waiting)));
   const answer = judge(path, report, port);
   if (!isContradicted(answer)) return answer;
   const again = await pathOf(makeLook(testing), trial);

@@ -1,40 +1,46 @@
-import type { Clients } from '../aws/clients.ts';
-import type { Prober } from '../aws/probe.ts';
-import type { ReadLimits } from '../aws/quotas.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Log } from '../log.ts';
+import { link } from '../events/chain.ts';
 import type { Observed } from '../network/vpc.ts';
-import type { RequestEvent } from '../request/event.ts';
+import type { ConcernName } from '../request/concerns.ts';
+import type { RequestEvent, Voided } from '../request/event.ts';
+import { evolve } from '../request/evolve/evolve.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { type Book, isConflict } from '../store/store.ts';
-import type { Announced, Announcer } from './announcer.ts';
-import type { Every } from './hold.ts';
-import type { Voters } from './voters.ts';
+import { isConflict, type NewEntries } from '../store/store.ts';
+import type { Announced } from './announcer.ts';
+import type { Beside } from './beside.ts';
+import type { Ledger } from './ledger.ts';
+import type { Move } from './moves/move.ts';
+import type { ReconcileNeeds } from './needs.ts';
+import type { Scouting } from './scout.ts';
+import type { Sight } from './sight.ts';
 
-/** What a reconcile is given to work with. */
-export type ReconcileNeeds = {
-  requests: Book<PeeringRequest, RequestEvent>;
-  catalog: Catalog;
-  clients: Clients;
-  readLimits: ReadLimits;
-  prober: Prober;
-  announcer: Announcer;
-  /** Absent where nobody has to be asked who people are, such as in a test of AWS alone. */
-  voters?: Voters;
-  now: () => number;
-  log: Log;
-  /** How claims are renewed; left out on a clock that does not pass by itself. */
-  every?: Every;
-};
-
-/** The same with what this process alone remembers from turn to turn, by request. */
-export type Needs = ReconcileNeeds & {
+/** What this process alone remembers from turn to turn, by request. */
+export type Memory = {
   /** What could not be shown while AWS is at work: how often in a row, and when it is tried again. */
   unshown: Map<string, { tries: number; at: number }>;
   /** When this process began posts. */
   begun: Map<string, number[]>;
   /** Results that could not be written down yet. */
   unwritten: Map<string, { shown: PeeringRequest; event: Announced }>;
+};
+
+/** All that a turn works with: what it was given, what is remembered, and what is its own. */
+export type Needs = Omit<ReconcileNeeds, 'requests'> &
+  Memory & {
+    requests: Ledger;
+    beside: Beside;
+    sight: Sight;
+    scouting: Scouting;
+    /** Whose yes counts no longer, asked while AWS was looked at. */
+    lostAhead?: Promise<Voided[] | undefined> | undefined;
+    /** When the turn began. */
+    began: number;
+  };
+
+/** What is to be written together, the state that it follows from, and the concern of the last. */
+type Pending = {
+  read: PeeringRequest;
+  entries: NewEntries<RequestEvent>;
+  concern?: ConcernName | undefined;
 };
 
 /** One go at a request: what was read of it and of AWS so far, and whether, and until when, it rests. */
@@ -45,21 +51,59 @@ export type Turn = {
   over?: true;
   /** Those who can say yes have been counted in this turn. */
   counted?: true;
+  /**
+   * Events that follow one another, of which the state knows already and the tables do not: they are written with the next
+   * one, and follow from the state that was read.
+   */
+  pending?: Pending;
 };
 
 type Written = { turn: Turn; written: boolean };
 
-/** Writes an event that follows from the state that was read. When somebody was first, their state is the one to go on with. */
-export const write = async (
-  { requests, now }: Needs,
+type By = 'bot' | 'schedule';
+
+/** Adds an event to those that are to be written together. */
+export const defer = (
+  { now }: Pick<Needs, 'now'>,
   turn: Turn,
-  event: RequestEvent,
-  by: 'bot' | 'schedule' = 'bot',
+  { event, by, concern }: Extract<Move, { do: 'record' }>,
+): Turn => {
+  const entry = { at: now(), by: { kind: by }, event };
+  const request = evolve(turn.request, link<RequestEvent>(turn.request, { id: turn.request.id, ...entry }));
+  const { read, entries } = turn.pending ?? { read: turn.request, entries: [] };
+  const [first, ...more] = [...entries, entry];
+  return { request, observed: turn.observed, pending: { read, entries: [first ?? entry, ...more], concern } };
+};
+
+const append = async (
+  { requests }: Needs,
+  turn: Turn,
+  read: PeeringRequest,
+  entries: NewEntries<RequestEvent>,
 ): Promise<Written> => {
-  const after = await requests.append(turn.request, { at: now(), by: { kind: by }, event });
+  const after = await requests.append(read, ...entries);
   if (!isConflict(after)) return { written: true, turn: { request: after, observed: turn.observed } };
   const latest = 'now' in after ? after.now : undefined;
-  return { written: false, turn: latest ? { request: latest } : { ...turn, over: true } };
+  return { written: false, turn: latest ? { request: latest } : { request: read, over: true } };
+};
+
+/**
+ * Writes an event that follows from the state that was read, and before it what is to be written with it. When somebody was
+ * first, their state is the one to go on with.
+ */
+export const write = (needs: Needs, turn: Turn, event: RequestEvent, by: By = 'bot'): Promise<Written> => {
+  const entry = { at: needs.now(), by: { kind: by }, event };
+  const { read, entries } = turn.pending ?? { read: turn.request, entries: [] };
+  const [first, ...more] = [...entries, entry];
+  return append(needs, turn, read, [first ?? entry, ...more]);
+};
+
+/** Writes what is still to be written. */
+export const writePending = async (needs: Needs, turn: Turn): Promise<Turn> => {
+  if (!turn.pending) return turn;
+  const { pending, ...rest } = turn;
+  const { turn: after, written } = await append(needs, turn, pending.read, pending.entries);
+  return written ? { ...rest, request: after.request } : after;
 };
 
 /** Writes a fact: it has happened, whatever else was written meanwhile, so it is added to the latest state. */

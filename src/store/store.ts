@@ -23,14 +23,17 @@ export const isConflict = <State extends object>(
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 export type Fresh = { id: string };
+/** What happened, before it is linked to what was there. */
+export type NewEntry<Event> = Pick<Recorded<Event>, 'at' | 'by' | 'event'>;
+export type NewEntries<Event> = readonly [NewEntry<Event>, ...NewEntry<Event>[]];
 
 /** The states and events of one kind of thing. */
 export type Book<State extends Folded, Event> = {
-  /** The one write: the new state, if nobody wrote since `before` was read, and the event, in one transaction. */
-  append: (
-    before: State | Fresh,
-    entry: Pick<Recorded<Event>, 'at' | 'by' | 'event'>,
-  ) => Promise<State | Conflict<State>>;
+  /**
+   * The one write: the new state, if nobody wrote since `before` was read, and the event, in one transaction. Several events
+   * that follow one another are written together, each with its own number and hash: all of them, or none.
+   */
+  append: (before: State | Fresh, ...entries: NewEntries<Event>) => Promise<State | Conflict<State>>;
   find: (id: string) => Promise<State | undefined>;
   /** Every event, in order. */
   history: (id: string) => Promise<Recorded<Event>[]>;
@@ -106,10 +109,11 @@ const pointAhead = async (
   await Promise.all(chunks.map((TransactItems) => client.send(new TransactWriteCommand({ TransactItems }))));
 };
 
-/** Who holds a pair, if that is why the transaction was refused. Reasons come in the order of the writes: locks are third. */
-const holderIn = (error: TransactionCanceledException): string | undefined => {
-  const locks = error.CancellationReasons?.slice(2) ?? [];
-  const taken = locks.find(({ Code, Item }) => Code === 'ConditionalCheckFailed' && Item?.holder?.S);
+/** Who holds a pair, if that is why the transaction was refused: of all that is written only a lock says who holds it. */
+const holderIn = ({ CancellationReasons = [] }: TransactionCanceledException): string | undefined => {
+  const taken = CancellationReasons.find(
+    ({ Code, Item }) => Code === 'ConditionalCheckFailed' && Item?.holder?.S,
+  );
   return taken?.Item?.holder?.S;
 };
 
@@ -125,6 +129,23 @@ const fold = <State extends Folded, Event>(
   entries: readonly Recorded<Event>[],
 ): State | undefined =>
   entries.reduce<State | undefined>((state, entry) => kind.evolve(state, entry), undefined);
+
+/** Links events to what was there, one after the other; and the state after each. */
+const tellAll = <State extends Folded, Event>(
+  kind: Kind<State, Event>,
+  from: State | Fresh,
+  entries: readonly NewEntry<Event>[],
+): { entry: Recorded<Event>; after: State }[] => {
+  const told: { entry: Recorded<Event>; after: State }[] = [];
+  let before = 'seq' in from ? from : undefined;
+  for (const { at, by, event } of entries) {
+    const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
+    const after: State = kind.state.parse(kind.evolve(before, entry));
+    told.push({ entry, after });
+    before = after;
+  }
+  return told;
+};
 
 export const makeBook = <State extends Folded, Event>(
   client: DynamoDBDocumentClient,
@@ -152,19 +173,22 @@ export const makeBook = <State extends Folded, Event>(
       : fold(kind, await history(id));
   };
 
-  const append: Book<State, Event>['append'] = async (from, { at, by, event }) => {
+  const append: Book<State, Event>['append'] = async (from, ...entries) => {
     const before = 'seq' in from ? from : undefined;
-    const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
-    const after = kind.state.parse(kind.evolve(before, entry));
+    const told = tellAll(kind, from, entries);
+    const { after } = told.at(-1) ?? {};
+    if (!after) throw new Error('Nothing is to be written.');
     const held = before ? locksOf(kind, before) : [];
-    const pointers = kind.routes?.(event) ?? [];
+    const pointers = told.flatMap(({ entry }) => kind.routes?.(entry.event) ?? []);
     try {
       await pointAhead(client, tables.requests, after.id, pointers);
       await client.send(
         new TransactWriteCommand({
           TransactItems: [
             stateWrite(tables.requests, pack(stateItem(kind, after), 'state'), before?.seq),
-            eventWrite(tables.audit, pack(eventItem(kind, after, entry), 'event')),
+            ...told.map((one) =>
+              eventWrite(tables.audit, pack(eventItem(kind, one.after, one.entry), 'event')),
+            ),
             ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
             ...pointerWrites(tables.requests, after.id, pointers.slice(0, mostPointers)),
           ],

@@ -5,6 +5,7 @@ import { measureCard } from './card.ts';
 import { measureDiagnose } from './diagnose.ts';
 import { measureLambda } from './lambda.ts';
 import { measureOutage } from './outage.ts';
+import { measurePeering } from './peering.ts';
 import { measurePlanner } from './planner.ts';
 import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
@@ -27,6 +28,12 @@ const parts = [
   measureCard,
   measureOutage,
   measureAck,
+  // `-- --trace` shows who waits for what.
+  (quick: boolean) =>
+    measurePeering(
+      quick,
+      process.argv.includes('--trace') ? (lines) => process.stdout.write(lines) : undefined,
+    ),
 ];
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {

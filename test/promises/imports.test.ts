@@ -76,7 +76,7 @@ const rules: Record<string, Rule> = {
   },
   'infra/deploy/bundle': { from: ['infra/deploy/bundle'], packages: ['esbuild'] },
   'infra/deploy/slack': { from: ['infra/deploy/slack'], packages: [] },
-  'infra/sandbox': { from: ['infra/sandbox'], packages: [] },
+  'infra/sandbox': { from: ['infra/sandbox'], packages: ['picocolors'] },
   'infra/sandbox/world': {
     from: [
       'infra/sandbox/world',

@@ -22,9 +22,9 @@ const aBook = (
     latest: () => state,
     find: async () => state,
     history: async () => [],
-    append: async (from, { at, by, event }) => {
+    append: async (from, ...news) => {
       if (!('seq' in from) || from.seq !== state.seq) return { conflict: 'stale', now: state };
-      state = evolve(state, link(state, { id: state.id, at, by, event }));
+      for (const one of news) state = evolve(state, link(state, { id: state.id, ...one }));
       return state;
     },
   };

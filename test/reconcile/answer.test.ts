@@ -40,9 +40,9 @@ const aBook = (start: Ping): Book<Ping, PingEvent> & { latest: () => Ping } => {
     latest: () => state,
     find: async () => state,
     history: async () => [],
-    append: async (from, { at, event }) => {
+    append: async (from, ...news) => {
       if (!('seq' in from) || from.seq !== state.seq) return { conflict: 'stale', now: state };
-      state = told(state, event, at);
+      for (const { at, event } of news) state = told(state, event, at);
       return state;
     },
   };

@@ -33,10 +33,12 @@ const aPlace = (start: PeeringRequest) => {
     requests: {
       find: async () => state,
       history: async () => [],
-      append: async (from, { at, by, event }) => {
+      append: async (from, ...news) => {
         if (!('seq' in from) || from.seq !== state.seq) return { conflict: 'stale', now: state };
-        said.push(event.type);
-        state = evolve(state, link<RequestEvent>(state, { id: state.id, at, by, event }));
+        for (const one of news) {
+          said.push(one.event.type);
+          state = evolve(state, link<RequestEvent>(state, { id: state.id, ...one }));
+        }
         return state;
       },
     },

@@ -1,12 +1,12 @@
 import { claimMs } from '../../events/claim.ts';
 import type { Observed } from '../../network/vpc.ts';
 import { batchOf } from '../../plan/batch.ts';
-import { stepKey } from '../../plan/key.ts';
+import { isStep, stepKey } from '../../plan/key.ts';
 import { isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
 import { claimMargin } from '../../request/pause.ts';
 import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
-import { type Move, record, settleMs } from './move.ts';
+import { glimpseMs, type Move, record, settleMs } from './move.ts';
 import { resendAfter } from './standstill.ts';
 import { wantOf } from './want.ts';
 
@@ -23,12 +23,25 @@ const notJustSent = (request: PeeringRequest, steps: Step[], now: number): Step[
     (step) => now >= (request.sent[stepKey(step)] ?? Number.NEGATIVE_INFINITY) + resendAfter(request),
   );
 
+/** Is AWS still making the connection, so that nothing else can change for the request but that? */
+export const awaitsConnection = ({ status, seen, sent }: PeeringRequest): boolean =>
+  status === 'connecting' &&
+  !seen.includes('accept-connection') &&
+  [...seen, ...Object.keys(sent)].some(
+    (key) => isStep(key, 'create-connection') || isStep(key, 'accept-connection'),
+  );
+
+/** So long a connection is looked at again and again; AWS makes most within a second or two. */
+const quickMs = 10_000;
+
 /** Pauses between two looks once nothing has changed for a minute, and once people were told of it. */
 const slowMs = 5_000;
 const stalledMs = 30_000;
 
-export const pauseBetweenLooks = ({ stalled, changedAt }: PeeringRequest, now: number): number => {
+export const pauseBetweenLooks = (request: PeeringRequest, now: number): number => {
+  const { stalled, changedAt } = request;
   if (stalled) return stalledMs;
+  if (awaitsConnection(request) && now <= changedAt + quickMs) return glimpseMs;
   return now > changedAt + claimMargin ? slowMs : settleMs;
 };
 

@@ -24,8 +24,9 @@ export type Move = Act & { concern?: ConcernName };
 /** What to do in one status: from what the request is, what AWS shows, and the time. Pure. */
 export type NextIn = (request: PeeringRequest, observed: Observed | undefined, now: number) => Move;
 
-/** Pause between two looks while AWS settles. */
+/** Pause between two looks while AWS settles; and while it makes a connection, which is then looked at alone. */
 export const settleMs = 700;
+export const glimpseMs = 100;
 
 export const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({
   do: 'record',

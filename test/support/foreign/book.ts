@@ -26,17 +26,23 @@ export const makeMemoryBook = <State extends Folded, Event>(
     return now?.seq === seq ? undefined : { conflict: 'stale', now };
   };
 
-  const append: Book<State, Event>['append'] = async (from, { at, by, event }) => {
+  const append: Book<State, Event>['append'] = async (from, ...news) => {
     const before = 'seq' in from ? from : undefined;
-    const entry = link<Event>(before, { id: from.id, at, by, event: kind.event.parse(event) });
-    const after = kind.state.parse(kind.evolve(before, entry));
+    const told: Recorded<Event>[] = [];
+    let after = before;
+    for (const { at, by, event } of news) {
+      const entry = link<Event>(after, { id: from.id, at, by, event: kind.event.parse(event) });
+      after = kind.state.parse(kind.evolve(after, entry));
+      told.push(entry);
+    }
+    if (!after) throw new Error('Nothing is to be written.');
     const wanted = kind.lock(after);
     const conflict = refusal(from.id, before?.seq, wanted);
     if (conflict) return conflict;
     states.set(after.id, after);
-    entries.set(after.id, [...(entries.get(after.id) ?? []), entry]);
+    entries.set(after.id, [...(entries.get(after.id) ?? []), ...told]);
     lock(after.id, before && kind.lock(before), wanted);
-    watch(entry.event);
+    for (const { event } of told) watch(event);
     return after;
   };
 

@@ -90,7 +90,7 @@ export type Behind = {
   peerings: { id: string; requester: string; accepter: string }[];
 };
 /** A Home tab: blocks without a title. */
-export type HomeView = { id: string; blocks: Block[] };
+type HomeView = { id: string; blocks: Block[] };
 type Answer = { ok: boolean; error?: string };
 /** Waits for what a door answered, and shows the person what went wrong; true when all went well. */
 export type Report = (deed: Promise<Answer>) => Promise<boolean>;
@@ -112,7 +112,7 @@ const post = async <Found>(door: string, body: object): Promise<Found & Answer> 
 export type Spot = { as: string; channel: string; thread_ts?: string };
 export type Values = Record<string, Record<string, unknown>>;
 /** Where something is clicked: in a message, on the Home tab, or in the form that is open. */
-export type Where = { as: string; channel?: string; thread_ts?: string; ts?: string; view?: 'home' };
+type Where = { as: string; channel?: string; thread_ts?: string; ts?: string; view?: 'home' };
 /** What is clicked, and what was chosen in it. */
 export type Deed = { action_id: string; block_id?: string; value?: unknown };
 

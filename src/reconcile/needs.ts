@@ -1,0 +1,29 @@
+import type { Clients } from '../aws/clients.ts';
+import type { Prober } from '../aws/probe.ts';
+import type { ReadLimits } from '../aws/quotas.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Log } from '../log.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { PeeringRequest } from '../request/state.ts';
+import type { Book } from '../store/store.ts';
+import type { Announcer } from './announcer.ts';
+import type { Every } from './hold.ts';
+import type { Voters } from './voters.ts';
+
+/** What a reconcile is given to work with. */
+export type ReconcileNeeds = {
+  requests: Book<PeeringRequest, RequestEvent>;
+  catalog: Catalog;
+  clients: Clients;
+  readLimits: ReadLimits;
+  prober: Prober;
+  announcer: Announcer;
+  /** Absent where nobody has to be asked who people are, such as in a test of AWS alone. */
+  voters?: Voters;
+  now: () => number;
+  log: Log;
+  /** How claims are renewed; left out on a clock that does not pass by itself. */
+  every?: Every;
+  /** How short waits are waited out within a turn; left out likewise. */
+  pause?: (ms: number) => Promise<void>;
+};

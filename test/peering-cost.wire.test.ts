@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstBreak } from '../src/events/chain.ts';
+import { countsOf, openTimed, peerOnce } from './support/timed-peering.ts';
+
+/** A Slack that is much slower than AWS, so that whatever waits for it is seen to. */
+const latency = { aws: 20, slack: 150, dynamoDb: 2 };
+const timing = {
+  peeringVisible: 150,
+  peeringPending: 300,
+  peeringActive: 700,
+  invocationVisible: 100,
+  ping: 600,
+};
+
+let bench: Awaited<ReturnType<typeof openTimed>>;
+let peering: Awaited<ReturnType<typeof peerOnce>>;
+beforeAll(async () => {
+  bench = await openTimed(latency, timing);
+  peering = await peerOnce(bench);
+}, 120_000);
+afterAll(() => bench.close());
+
+const callsOf = (name: string) => peering.took.filter((call) => call.name === name);
+const timeOf = (type: string) => peering.history.find(({ event }) => event.type === type)?.at ?? 0;
+
+test('a peering costs at most ten calls to show and ten writes from its approval to its proof', () => {
+  const { shown, written } = countsOf(peering);
+  expect(shown).toBeLessThanOrEqual(10);
+  expect(written).toBeLessThanOrEqual(10);
+});
+
+test('no step waits for Slack to show the one before', () => {
+  const [firstPost] = callsOf('chat.postMessage').filter(
+    ({ began }) => began + performance.timeOrigin > peering.approved,
+  );
+  expect(firstPost).toBeDefined();
+  const shownAt = (firstPost?.ended ?? 0) + performance.timeOrigin;
+  expect(timeOf('steps-started')).toBeLessThan(shownAt);
+  expect(callsOf('CreateVpcPeeringConnection')[0]?.ended).toBeLessThan(firstPost?.ended ?? 0);
+});
+
+test('while AWS makes the connection it is looked at alone, and both networks once before the first route', () => {
+  const [create] = callsOf('CreateVpcPeeringConnection');
+  const [accept] = callsOf('AcceptVpcPeeringConnection');
+  const routes = callsOf('CreateRoute');
+  const firstRoute = Math.min(...routes.map(({ began }) => began));
+  const tables = callsOf('DescribeRouteTables');
+  const isBetween = (from = 0, to = 0) => tables.filter(({ began }) => began >= from && began < to).length;
+  expect(isBetween(create?.began, accept?.ended)).toBe(0);
+  expect(isBetween(accept?.ended, firstRoute)).toBe(2);
+});
+
+test('the log holds every event with its own number and hash, though several are written together', async () => {
+  const types = peering.history.map(({ event }) => event.type);
+  for (const type of ['steps-started', 'steps-finished', 'steps-seen'])
+    expect(types.filter((one) => one === type).length).toBeGreaterThanOrEqual(3);
+  expect(types).toEqual(expect.arrayContaining(['connected', 'ping-started', 'pinged', 'announced']));
+  expect(firstBreak(peering.history, peering.history.at(-1)?.hash ?? '')).toBeUndefined();
+});

@@ -1,0 +1,87 @@
+import { startBot } from '../../infra/process/start.ts';
+import type { Timing } from '../../infra/sandbox/aws/cloud/state.ts';
+import { wordsOf } from '../../infra/sandbox/doors.ts';
+import { silentLog } from '../../src/log.ts';
+import type { RequestEntry } from '../../src/request/state.ts';
+import { makeTableClient } from '../../src/store/client.ts';
+import { requestKind } from '../../src/store/items.ts';
+import { makeBook } from '../../src/store/store.ts';
+import { openTracedWay, type TracedCall } from './traced-way.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
+
+/** How long each call takes, in milliseconds. */
+type Latency = { aws: number; slack: number; dynamoDb: number };
+
+/** The bot between ways that take their time and write down what goes over them. */
+export const openTimed = async (latency: Latency, timing: Partial<Timing>) => {
+  const place = await openWorkplace({ bots: 0, timing });
+  const { sandbox, config } = place;
+  const calls: TracedCall[] = [];
+  const [aws, slack, dynamoDb] = await Promise.all([
+    openTracedWay('AWS', sandbox.awsUrl, latency.aws, calls),
+    openTracedWay('Slack', sandbox.slackUrl, latency.slack, calls),
+    openTracedWay('DynamoDB', sandbox.dynamoDbUrl, latency.dynamoDb, calls),
+  ]);
+  const requests = makeBook(makeTableClient(config.aws.region), config.tables, requestKind);
+  Object.assign(process.env, { AWS_ENDPOINT_URL: aws.url, AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url });
+  const bot = await startBot(
+    { ...config, slack: { ...config.slack, apiUrl: `${slack.url}/api/` } },
+    silentLog,
+  );
+  const close = async () => {
+    await bot.stop();
+    for (const way of [aws, slack, dynamoDb]) way.close();
+    await place.close();
+  };
+  return { place, calls, requests, close };
+};
+type Timed = Awaited<ReturnType<typeof openTimed>>;
+
+const timeOf = (history: readonly RequestEntry[], type: RequestEntry['event']['type']): number =>
+  history.find(({ event }) => event.type === type)?.at ?? Number.NaN;
+
+const untilSeen = (doors: Workplace['doors'], id: string, said: string) =>
+  doors.awaitMessage('maya', 'peering-bot', said, (words) => words.includes(id) && words.includes(said));
+
+/** One peering, from the approval to the message that says what came of it; it is removed again afterwards. */
+export const peerOnce = async ({ place, calls, requests }: Timed) => {
+  const { doors } = place;
+  const known = new Set((await doors.messages('felix', 'finance-net')).map(({ ts }) => ts));
+  await doors.command('maya', 'marketing', '/peer request marketing finance for 7d because of the bench');
+  const card = await doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'the card',
+    (words, { ts }) => !known.has(ts) && words.includes('PR-'),
+  );
+  const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
+  await untilSeen(doors, id, 'with the owners');
+  calls.length = 0;
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await untilSeen(doors, id, 'connected and verified');
+  const history = await requests.history(id);
+  // What is written last is on its way still.
+  await new Promise((done) => setTimeout(done, 500));
+  const took = [...calls].sort((one, other) => one.began - other.began);
+  await doors.command('maya', 'marketing', `/peer remove ${id} because the bench goes on`);
+  await untilSeen(doors, id, ': removed');
+  const approved = timeOf(history, 'approved');
+  return {
+    took,
+    history: await requests.history(id),
+    approved,
+    connected: timeOf(history, 'connected') - approved,
+    verified: timeOf(history, 'pinged') - approved,
+  };
+};
+
+/** Calls of the two kinds that are counted: what is shown, without who people are; and what is written after the approval. */
+export const countsOf = ({ took, approved }: Awaited<ReturnType<typeof peerOnce>>) => {
+  const since = took.filter(({ ended }) => ended + performance.timeOrigin > approved + 50);
+  const count = (is: (call: TracedCall) => boolean) => since.filter(is).length;
+  return {
+    aws: count(({ to }) => to === 'AWS'),
+    shown: count(({ to, name }) => to === 'Slack' && /^(chat|conversations)\./.test(name)),
+    written: count(({ to, name }) => to === 'DynamoDB' && name === 'TransactWriteItems'),
+  };
+};
