@@ -1,9 +1,10 @@
 import { type AuditEntry, type AuditPage, whenOf, writeCursor } from '../../src/audit/query.ts';
 import type { Actor } from '../../src/events/people.ts';
-import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { Answer } from '../../src/ping/answer.ts';
 import { readKey } from '../../src/plan/key.ts';
 import { count } from './count.ts';
 import { entryWords } from './log-words.ts';
+import { passedText, pingedText } from './passed.ts';
 import { doneText } from './steps.ts';
 import { eventTells, type Names, type Tells, type Typed } from './story.ts';
 
@@ -41,14 +42,6 @@ const tellsOf = (entry: AuditEntry, namesOf: NamesOf): Tells =>
     ? eventTells(entry.event, namesOf(entry.id))
     : (otherTells[entry.event.type] ?? 'decision');
 
-const passText: Record<BothWaysOutcome, string> = {
-  verified: 'packets pass both ways',
-  'one-way': 'packets pass one way only',
-  'half-tested': 'packets pass one way; the other could not be tested',
-  'not-verified': 'packets do not pass',
-  untested: 'packets could not be tested',
-};
-
 type Tally = { made: string[]; undone: string[]; refused: string[]; connected: boolean; answers?: Answer[] };
 
 const tallyOf = (entries: readonly AuditEntry[]): Tally => {
@@ -83,7 +76,7 @@ const foldedText = ({ made, undone, refused, connected, answers }: Tally, names:
     ...(connected ? [['connected the two', ...did].join(': ')] : did),
     ...stepsText(undone, names, 'undid'),
     ...(refused.length > 0 ? [`AWS refused ${count(refused.length, 'step')}`] : []),
-    ...(answers ? [passText[bothWaysOutcomeOf(answers)]] : []),
+    ...(answers ? [passedText(answers)] : []),
   ].join('; ');
 };
 
@@ -94,6 +87,14 @@ const askedIn = (folded: readonly AuditEntry[]): AuditEntry | undefined =>
 const shownOf = ({ folded, entry }: Group): AuditEntry | undefined =>
   entry ?? askedIn(folded) ?? folded.at(-1);
 
+/** What an event says in a line of the story: shorter than event by event where figures would fill it. */
+const storyWords = (entry: AuditEntry, names: Names | undefined, typed: Typed): string => {
+  const { event } = entry;
+  return event.type === 'pinged' || event.type === 'ping-answered'
+    ? pingedText(event.answers)
+    : entryWords(entry, names, typed);
+};
+
 const groupText = ({ folded, entry }: Group, names: Names | undefined, typed: Typed): string => {
   const asked = askedIn(folded);
   if (!entry) return asked ? entryWords(asked, names, typed) : foldedText(tallyOf(folded), names);
@@ -101,7 +102,7 @@ const groupText = ({ folded, entry }: Group, names: Names | undefined, typed: Ty
   const tally = tallyOf(isPinged ? [...folded, entry] : folded);
   if (isPinged && (tally.connected || tally.made.length > 0)) return foldedText(tally, names);
   const before = isPinged ? '' : foldedText(tally, names);
-  return [before, entryWords(entry, names, typed)].filter(Boolean).join('; ');
+  return [before, storyWords(entry, names, typed)].filter(Boolean).join('; ');
 };
 
 const isWorthALine = (folded: readonly AuditEntry[], names: Names | undefined): boolean =>
