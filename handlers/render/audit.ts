@@ -163,9 +163,11 @@ const pairOf = ({ names }: StoryLine): string =>
 
 const who = (by: StoryLine['by']): string => `*${escapeMarkup(whoName(by)) || 'somebody'}*`;
 
-/** When in the reader's time and in UTC, to what, and what was done by whom. */
-const storyLine = (line: StoryLine): string =>
-  `${moment(line.at)} · ${minute(line.at)} · ${line.id}${pairOf(line)}\n${who(line.by)} ${line.what}`;
+/** When in the reader's time and in UTC, to what unless that is what was asked about, and what was done by whom. */
+const storyLine = (line: StoryLine, isAboutOne: boolean): string => {
+  const about = isAboutOne ? '' : ` · ${line.id}${pairOf(line)}`;
+  return `${moment(line.at)} · ${minute(line.at)}${about}\n${who(line.by)} ${line.what}`;
+};
 
 /** A line for each decision and outcome. */
 const story = (answer: AuditAnswer): Shown => {
@@ -175,7 +177,7 @@ const story = (answer: AuditAnswer): Shown => {
   return {
     title: sentence(answer, lines.length),
     blocks: [
-      ...lines.map((line) => section(storyLine(line))),
+      ...lines.map((line) => section(storyLine(line, answer.asked.thing !== undefined))),
       ...(onlySmall ? [section('Nothing was decided, and nothing came of it: see *Show Every Event*.')] : []),
     ],
     facts: lines.map((line) => `${minute(line.at)} ${line.id} ${who(line.by)} ${line.what}`),

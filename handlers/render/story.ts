@@ -191,7 +191,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   stumbled: folded((event, _, typed) => `met a fault and will try again: ${event.code} ${typed(event.said)}`),
   'turned-away': {
-    say: (event) => `wanted to ${event.deed}, and was turned away (${event.refused})`,
+    say: (event) => `wanted to ${event.deed}, and was turned away (${event.refused.replaceAll('-', ' ')})`,
     tells: 'log',
   },
 };
