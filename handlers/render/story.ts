@@ -1,9 +1,11 @@
 import type { Side } from '../../src/network/vpc.ts';
 import type { Answer } from '../../src/ping/answer.ts';
+import { driftKey } from '../../src/plan/drift.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { count } from './count.ts';
+import { driftWords } from './drift.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { troubleText } from './trouble.ts';
@@ -177,6 +179,23 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `could not add the security group rule in ${ruleWords(names, event.ruleId)}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`,
   ),
+  'drift-suspected': folded((event) =>
+    event.count > 0
+      ? `saw ${count(event.count, 'difference')} from what was agreed, and looks again`
+      : 'saw AWS as agreed again, and looks once more',
+  ),
+  drifted: outcome(
+    (event, names, typed) =>
+      `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}`,
+  ),
+  'drift-dismissed': folded(() => 'saw nothing new in a second look'),
+  'drift-over': outcome(() => 'found AWS as agreed again'),
+  'drift-accepted': decision(
+    (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
+  ),
+  'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
+  repaired: outcome(() => 'made AWS as agreed again'),
+  'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),

@@ -26,6 +26,8 @@ export const ids = {
   proposeRule: 'propose_rule',
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
+  repair: 'repair_drift',
+  acceptDrift: 'accept_drift',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
   auditEvery: 'audit_every',

@@ -10,19 +10,20 @@ import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { stepKey } from '../plan/key.ts';
+import type { RequestEvent } from './event.ts';
 import {
+  drift,
   gap,
+  ingressRule,
   messageName,
   place,
   plan,
   planChange,
-  type RequestEvent,
   stepAnswer,
   trouble,
   unreached,
   voided,
-} from './event.ts';
-import { ingressRule } from './shapes.ts';
+} from './shapes.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -86,6 +87,16 @@ const faultCount = z.object({
   said: z.string(),
   at: z.number(),
   until: z.number().optional(),
+});
+
+const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
+/** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
+const drifting = z.object({
+  suspected: z.object(drifts).optional(),
+  found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
+  accepted: z.array(z.string()),
+  /** When what was found was over, or mended. */
+  overAt: z.number().optional(),
 });
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
@@ -154,6 +165,10 @@ export const peeringRequest = z.object({
   late: late.optional(),
   /** What people proposed for it since, such as ingress rules; each is decided by itself. */
   proposals: z.array(proposal),
+  /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
+  drift: drifting.optional(),
+  /** An owner wants AWS to be as agreed again: these step keys. */
+  repair: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

@@ -48,18 +48,20 @@ const often = (numRuns: number) => ({ numRuns, endOnFailure: true });
 type Messages = Record<string, Message>;
 
 /**
- * Where texts are cut, strangers' words that are shorter than the plain ones let in one more of our own bold names or code
- * spans. cut.property.test.ts holds every cut to open no mark.
+ * Where texts are cut, or lines left out for want of room, strangers' words that are shorter than the plain ones let in one
+ * more of our own bold names, code spans or lines. cut.property.test.ts holds every cut to open no mark.
  */
 const isCut = (message: Message): boolean => JSON.stringify(message).includes('…');
-const ownMarks = ['*', '`'];
+const ownMarks = ['*', '`', 'start • ', 'new line'];
 
 const flawsOf = (messages: Messages, usual: Messages, known: string) =>
   Object.entries(messages)
     .map(([name, message]) => ({
       name,
       refused: refusedMessage(message),
-      alive: alive(message, usual[name] ?? {}).filter((one) => !ownMarks.includes(one) || !isCut(message)),
+      alive: alive(message, usual[name] ?? {}).filter(
+        (one) => !ownMarks.includes(one) || !(isCut(message) || isCut(usual[name] ?? message)),
+      ),
       foreign: foreign(message, known, links),
     }))
     .filter(({ refused, alive, foreign }) => refused.length + alive.length + foreign.length > 0);
@@ -124,6 +126,12 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
   };
 };
 
+/** Together, since longer words may stand on another page. */
+const pagesOf = (request: PeeringRequest) =>
+  Array.from({ length: 12 }, (_, page) => stepsView(request, page, 'another')).filter(
+    (view, at, all) => JSON.stringify(view) !== JSON.stringify(all[at - 1]),
+  );
+
 test.each(statuses.map((status): [Status] => [status]))(
   'a request that is %s is shown within the limits of Slack, and what others said does nothing',
   (status) => {
@@ -132,11 +140,9 @@ test.each(statuses.map((status): [Status] => [status]))(
         const [told, usual] = [tell(story), tell(bland(story))];
         expect(told.request.status).toBe(status);
         expect(flawsOf(messagesOf(told), messagesOf(usual), JSON.stringify([story, owners]))).toEqual([]);
-        for (const page of [0, 1, 2]) {
-          const view = stepsView(told.request, page, 'another');
-          expect(refusedView(view)).toEqual([]);
-          expect(alive(view, stepsView(usual.request, page, 'another'))).toEqual([]);
-        }
+        const [views, usualViews] = [pagesOf(told.request), pagesOf(usual.request)];
+        expect(views.flatMap(refusedView)).toEqual([]);
+        expect(alive(views, usualViews)).toEqual([]);
       }),
       often(20),
     );

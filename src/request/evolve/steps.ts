@@ -1,7 +1,7 @@
 import { isStep } from '../../plan/key.ts';
 import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concerns.ts';
-import type { StepAnswer } from '../event.ts';
+import type { StepAnswer } from '../shapes.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
 import { countAnew, releaseClaim } from './claim.ts';
 import { rulesMade, rulesSeen } from './proposals.ts';

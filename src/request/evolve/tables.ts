@@ -1,4 +1,4 @@
-import type { Plan } from '../event.ts';
+import type { Plan } from '../shapes.ts';
 import type { PeeringRequest } from '../state.ts';
 
 const namesIn = ({ steps }: Plan): [id: string, name: string][] =>
