@@ -7,6 +7,7 @@ import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
+import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
@@ -24,6 +25,7 @@ const rows: readonly Conversation[] = [
   status,
   card,
   owners,
+  list,
   audit,
   cancel,
   ...decisionsAsked,

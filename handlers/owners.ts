@@ -34,10 +34,7 @@ const otherOf = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): stri
 
 /** Which VPCs are joined is no secret here: `list` shows it to everybody as well. */
 const reachText = async ({ peering, commands }: Needs, vpc: CatalogVpc): Promise<string> => {
-  const connected = await peering.list(['connected']);
-  const about = connected.filter(
-    ({ requester, accepter }) => sameVpc(requester, vpc) || sameVpc(accepter, vpc),
-  );
+  const about = await peering.list({ vpcs: [vpc], state: 'connected' });
   if (about.length === 0)
     return `I have joined *${vpc.name}* with no other VPC. What others did in AWS, I do not know.`;
   const names = about.map((request) => `*${otherOf(vpc, request)}* (${request.id})`);

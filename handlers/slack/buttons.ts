@@ -32,6 +32,10 @@ export const ids = {
   acceptDrift: 'accept_drift',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
+  auditEvery: 'audit_every',
+  auditStory: 'audit_story',
+  listOlder: 'list_older',
+  listNewer: 'list_newer',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
 } as const;
@@ -151,6 +155,8 @@ const pageValue = z.object({
   cursor: z.string().optional(),
   /** Where the pages before it began, the latest last. */
   back: z.array(z.string()),
+  /** Every event, and not the story that they make. */
+  every: z.literal(true).optional(),
 });
 export type PageValue = z.infer<typeof pageValue>;
 
@@ -160,3 +166,10 @@ export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
 export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+
+/** Which page of which list: read again at the click, as things stand then. */
+const listPage = z.object({ typed: z.string(), page: z.number().int().min(0) });
+export type ListPage = z.infer<typeof listPage>;
+export const writeListPage = (value: ListPage): string =>
+  JSON.stringify({ ...value, typed: cutPlain(value.typed, 900) });
+export const readListPage = (text: string | undefined): ListPage | undefined => read(listPage, text);

@@ -1,10 +1,10 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
-import type { Status } from '../request/status.ts';
 import { makeAsk } from './ask.ts';
+import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { holderOf, listIn, makeOverview } from './overview.ts';
+import { holderOf, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
@@ -28,7 +28,7 @@ export const makePeering = (needs: Needs) => {
     pingAll: makePingAll(needs),
     findPing: pings.find,
     find: requests.find,
-    list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    list: makeList(needs),
     /** The request that holds a pair of VPCs, whichever of the two asked. */
     holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     overview: makeOverview(needs),

@@ -147,6 +147,8 @@ export const peeringRequest = z.object({
   approvedPlan: z.string().optional(),
   /** How the plan differs from the one that people had said yes to before the network changed. */
   planChange: planChange.optional(),
+  /** Names of route tables, by id, as they were when the first plan named them: steps are told in the same words for good. */
+  tables: z.record(z.string(), z.string()).optional(),
   /** Step keys whose effect AWS has shown. */
   seen: z.array(z.string()),
   /** When AWS last took a step that is not seen yet, by key. */
