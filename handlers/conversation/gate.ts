@@ -5,6 +5,7 @@ import type { Doubt } from '../../src/request/rights.ts';
 import { outsiderText } from '../render/gate.ts';
 import { outsiderLogText } from '../render/not-allowed.ts';
 import { ids } from '../slack/buttons.ts';
+import { beginDeed } from '../slack/deed.ts';
 import { type Payload, readPayload } from '../slack/payload.ts';
 import { personOf, personOfCommand } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
@@ -85,7 +86,9 @@ const remember = async (needs: GateNeeds, { body, person }: GateCall, doubt: Dou
 /** Is it a member's call? Everybody else gets one answer, and what they wanted is written down. */
 export const makeAdmit =
   (needs: GateNeeds) =>
-  async (call: GateCall): Promise<boolean> => {
+  async (call: GateCall, payload?: object): Promise<boolean> => {
+    beginDeed(call.person, payload);
+    if (attemptIn(needs, call.body)) needs.people.expectDecision(call.person);
     const standing = await standingOf(needs, call);
     if (standing === 'member') return true;
     needs.log.info({ user: call.person.user, standing }, 'somebody was turned away at the gate');
@@ -117,7 +120,7 @@ export const makeGate = (needs: GateNeeds): Middleware<AnyMiddlewareArgs> => {
       ack,
       ...('respond' in rest && { respond: rest.respond }),
     };
-    if (await admit(call)) await next();
+    if (await admit(call, body)) await next();
   };
 };
 
