@@ -14,6 +14,7 @@ import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
 import type { Conversation } from './conversation.ts';
+import type { TakeTurn } from './turns.ts';
 
 /** The gate knows what there is to do, to say what somebody wanted. */
 type GateNeeds = Needs & { conversations: readonly Conversation[] };
@@ -124,17 +125,22 @@ export const makeGate = (needs: GateNeeds): Middleware<AnyMiddlewareArgs> => {
   };
 };
 
-/** What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
-export const acknowledgeOnce = (app: App): void => {
+/**
+ * What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them.
+ * What follows a form waits for its turn, as deeds do, so that other forms are acknowledged before it.
+ */
+export const acknowledgeOnce = (app: App, takeTurn: TakeTurn): void => {
   const handle = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     let isAcknowledged = false;
+    const isFirst = isAcknowledgedFirst(readPayload(event.body));
     const ack: typeof event.ack = async (response) => {
       if (isAcknowledged) return;
       isAcknowledged = true;
       await event.ack(response);
+      if (!isFirst) await takeTurn(async () => undefined);
     };
-    if (isAcknowledgedFirst(readPayload(event.body))) {
+    if (isFirst) {
       await ack();
       // Node writes to the socket only when the work at hand has come to a pause.
       await aRound();
