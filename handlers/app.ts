@@ -129,10 +129,11 @@ export const makeApp = ({ config, receiver, metrics, homes, ...parts }: AppNeeds
     },
   });
   const needs: Needs = { ...parts, commands: config.commands };
-  acknowledgeOnce(app);
+  const takeTurn = makeTurns();
+  acknowledgeOnce(app, takeTurn);
   app.use(measureCalls(metrics, parts.log, config.commands));
   app.use(knowReaders(needs));
-  app.use(takeTurns(needs, makeTurns()));
+  app.use(takeTurns(needs, takeTurn));
   app.use(makeGate({ ...needs, conversations }));
   registerConversations(app, needs);
   registerHome(app, homes);

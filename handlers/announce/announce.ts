@@ -15,6 +15,7 @@ import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
 import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
+  channelsOfOwners,
   type Others,
   type Wanted,
   wantedAsker,
@@ -168,6 +169,9 @@ export const makeAnnouncer = ({
   const world: World = { poster, log, catalog, links: makeLinks(poster) };
   return {
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
+    prepare: (request) => {
+      for (const channel of channelsOfOwners(catalog, request)) poster.expect(channel);
+    },
     retract: async (places) => {
       const take = async ({ channel, ts }: Place) => {
         const taken = await poster.take({ channel, ts });

@@ -11,7 +11,7 @@ import { gapMessage } from '../render/gaps.ts';
 import { type Groups, makeGroups } from '../slack/groups.ts';
 import { makeStanding } from '../slack/people.ts';
 
-type How = keyof Groups;
+type How = 'anew' | 'recent';
 type Why = Gap['because'][number];
 /** Of the people who are named, those who live, as far as so many were looked for, and why others do not count. */
 type Present = { ids: string[]; because: Why[] };
@@ -144,13 +144,21 @@ const livingSecond = async (
   return second && livingAmong(lookups, request, second, { how, enough, except: [] });
 };
 
-const withTold = async (lookups: Lookups, request: PeeringRequest, gaps: Gap[], how: How): Promise<Gap[]> => {
-  const all = await Promise.all(
+/** The second groups of the sides that are still asked. */
+const secondsOf = (lookups: Lookups, request: PeeringRequest, how: How) =>
+  Promise.all(
     openSides(request).map(async (side) => ({
       side,
       second: await livingSecond(lookups, request, side, how, 1),
     })),
   );
+
+const withTold = (
+  lookups: Lookups,
+  request: PeeringRequest,
+  gaps: Gap[],
+  all: Awaited<ReturnType<typeof secondsOf>>,
+): Gap[] => {
   const told = gaps.map((gap): Gap => {
     const hasSecond = all.some(({ side, second }) => side === gap.side && second && second.ids.length > 0);
     const named = vpcOf(lookups.catalog, request, gap.side)?.escalate;
@@ -201,9 +209,15 @@ const isLost = async (
 /** Of the second group, so many hear of it in direct messages; all are named below the card. */
 const mostTold = 10;
 
-export const makeVoters = (client: WebClient, catalog: Catalog, log: Log, now: () => number): Voters => {
+export const makeVoters = (
+  client: WebClient,
+  catalog: Catalog,
+  log: Log,
+  now: () => number,
+  groups: Groups = makeGroups(client, log, now),
+): Voters => {
   const lookups: Lookups = {
-    groups: makeGroups(client, log, now),
+    groups,
     standings: makeStandings(client, log, now),
     catalog,
   };
@@ -212,9 +226,14 @@ export const makeVoters = (client: WebClient, catalog: Catalog, log: Log, now: (
     orUnknown(async () => {
       const open = openSides(request);
       const enough = open.reduce((sum, side) => sum + missing(request, side), 0);
-      const counted = await Promise.all(open.map((side) => countSide(lookups, request, side, how, enough)));
+      // A count decides nothing, so what the gate has just read of the groups will do.
+      const lately = { ...lookups, groups: { ...groups, anew: groups.lately } };
+      const [counted, seconds] = await Promise.all([
+        Promise.all(open.map((side) => countSide(lately, request, side, how, enough))),
+        secondsOf(lately, request, how),
+      ]);
       const gaps = counted.flatMap(ownersGap);
-      return withTold(lookups, request, gaps.length > 0 ? gaps : sharedGap(counted), how);
+      return withTold(lookups, request, gaps.length > 0 ? gaps : sharedGap(counted), seconds);
     });
 
   const lost: Voters['lost'] = (request) =>

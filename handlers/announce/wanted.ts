@@ -67,6 +67,10 @@ export const wantedCards = (catalog: Catalog, request: PeeringRequest): Wanted[]
     return [want(request, name, { to: { channel }, draw: () => ownerCard(request, side, vpc?.owners) })];
   });
 
+/** Where the owners will be asked, once the plan stands. */
+export const channelsOfOwners = (catalog: Catalog, request: PeeringRequest): string[] =>
+  sides.flatMap((side) => (isAskersOwn(request, side) ? [] : (vpcOf(catalog, request, side)?.channel ?? [])));
+
 /** The story stands in the thread below each card, from the approval on. */
 const wantedStories = (request: PeeringRequest, history: RequestEntry[], cards: Wanted[]): Wanted[] =>
   is('hasProgress', request)

@@ -5,6 +5,7 @@ import type { Doubt } from '../../src/request/rights.ts';
 import { outsiderText } from '../render/gate.ts';
 import { outsiderLogText } from '../render/not-allowed.ts';
 import { ids } from '../slack/buttons.ts';
+import { beginDeed } from '../slack/deed.ts';
 import { type Payload, readPayload } from '../slack/payload.ts';
 import { personOf, personOfCommand } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
@@ -13,6 +14,7 @@ import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
 import type { Conversation } from './conversation.ts';
+import type { TakeTurn } from './turns.ts';
 
 /** The gate knows what there is to do, to say what somebody wanted. */
 type GateNeeds = Needs & { conversations: readonly Conversation[] };
@@ -85,7 +87,9 @@ const remember = async (needs: GateNeeds, { body, person }: GateCall, doubt: Dou
 /** Is it a member's call? Everybody else gets one answer, and what they wanted is written down. */
 export const makeAdmit =
   (needs: GateNeeds) =>
-  async (call: GateCall): Promise<boolean> => {
+  async (call: GateCall, payload?: object): Promise<boolean> => {
+    beginDeed(call.person, payload);
+    if (attemptIn(needs, call.body)) needs.people.expectDecision(call.person);
     const standing = await standingOf(needs, call);
     if (standing === 'member') return true;
     needs.log.info({ user: call.person.user, standing }, 'somebody was turned away at the gate');
@@ -117,21 +121,26 @@ export const makeGate = (needs: GateNeeds): Middleware<AnyMiddlewareArgs> => {
       ack,
       ...('respond' in rest && { respond: rest.respond }),
     };
-    if (await admit(call)) await next();
+    if (await admit(call, body)) await next();
   };
 };
 
-/** What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them. */
-export const acknowledgeOnce = (app: App): void => {
+/**
+ * What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them.
+ * What follows a form waits for its turn, as deeds do, so that other forms are acknowledged before it.
+ */
+export const acknowledgeOnce = (app: App, takeTurn: TakeTurn): void => {
   const handle = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     let isAcknowledged = false;
+    const isFirst = isAcknowledgedFirst(readPayload(event.body));
     const ack: typeof event.ack = async (response) => {
       if (isAcknowledged) return;
       isAcknowledged = true;
       await event.ack(response);
+      if (!isFirst) await takeTurn(async () => undefined);
     };
-    if (isAcknowledgedFirst(readPayload(event.body))) {
+    if (isFirst) {
       await ack();
       // Node writes to the socket only when the work at hand has come to a pause.
       await aRound();

@@ -7,6 +7,8 @@ export type Members = (group: string) => Promise<readonly string[] | undefined>;
 export type Groups = {
   /** As Slack said it within the last minute: for what is only read. */
   recent: () => Promise<Members>;
+  /** As Slack said it a moment ago: for what is counted, and decides nothing. */
+  lately: () => Promise<Members>;
   /** As Slack says it now: for what is decided. */
   anew: () => Promise<Members>;
 };
@@ -17,6 +19,7 @@ type Listed = NonNullable<Awaited<ReturnType<WebClient['usergroups']['list']>>['
 const isLiving = ({ date_delete }: Listed): boolean => !date_delete;
 
 const keptMs = 60_000;
+const momentMs = 3_000;
 const unsaid: Members = async () => undefined;
 
 /** Among groups that were listed with their members; one that came without them is asked for by itself. */
@@ -59,13 +62,13 @@ export const makeGroups = (client: WebClient, log: Log, now: () => number): Grou
     }
   };
 
-  const recent = async (): Promise<Members> => {
-    if (kept && now() - kept.at < keptMs) return kept.members;
+  const within = async (ms: number): Promise<Members> => {
+    if (kept && now() - kept.at < ms) return kept.members;
     asking ??= anew().finally(() => {
       asking = undefined;
     });
     return asking;
   };
 
-  return { anew, recent };
+  return { anew, recent: () => within(keptMs), lately: () => within(momentMs) };
 };

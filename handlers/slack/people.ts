@@ -5,6 +5,7 @@ import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/request/rights.ts';
+import { ofDeed, oncePerDeed } from './deed.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
@@ -17,15 +18,17 @@ const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | unde
 /** Whose packets a person may have sent: VPCs that they own, and VPCs whose policy names them, by `vpcKey`. */
 type PingRights = { owned: string[]; named: string[]; doubt?: Doubt };
 
-/** Who people are. Whether somebody is a member is asked of Slack each time; who is in which group, anew at each decision. */
+/** Who people are. Whether somebody is a member is asked of Slack at each deed; who is in which group, anew at each decision. */
 export type People = {
   /** The time zone of a person's clock, by its name in the time zone database; UTC where Slack does not tell. */
   zone: (person: Person) => Promise<string>;
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: ReadRights;
   membership: (person: Person) => Promise<Membership | 'slack-silent'>;
+  /** Something is going to be decided: the groups are asked for beside who the person is, and not after it. */
+  expectDecision: (person: Person) => void;
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
-  auditRights: (person: Person, groups?: keyof Groups) => Promise<AuditRights & { doubt?: Doubt }>;
+  auditRights: (person: Person, groups?: 'anew' | 'recent') => Promise<AuditRights & { doubt?: Doubt }>;
   pingRights: (person: Person) => Promise<PingRights>;
 };
 
@@ -36,23 +39,17 @@ type Fields = {
 };
 
 /** The person in a payload of a button, a form or a shortcut. */
-export const personOf = ({ type, user, team }: Fields): Person => ({
-  team: user.team_id ?? team?.id ?? '',
-  user: user.id,
-  name: user.name ?? user.username ?? user.id,
-  via: type === 'view_submission' ? 'form' : type === 'block_actions' ? 'button' : 'shortcut',
-});
+export const personOf = (payload: Fields): Person => {
+  const { type, user, team } = payload;
+  const via = type === 'view_submission' ? 'form' : type === 'block_actions' ? 'button' : 'shortcut';
+  const name = user.name ?? user.username ?? user.id;
+  return ofDeed({ team: user.team_id ?? team?.id ?? '', user: user.id, name, via }, payload);
+};
 
-export const personOfCommand = (command: {
-  user_id: string;
-  user_name: string;
-  team_id: string;
-}): Person => ({
-  team: command.team_id,
-  user: command.user_id,
-  name: command.user_name,
-  via: 'command',
-});
+type CommandFields = { user_id: string; user_name: string; team_id: string };
+
+export const personOfCommand = (command: CommandFields): Person =>
+  ofDeed({ team: command.team_id, user: command.user_id, name: command.user_name, via: 'command' }, command);
 
 const noRights: Rights = { may: { requester: false, accepter: false } };
 
@@ -147,15 +144,35 @@ const mayPing =
     return pingers === 'everybody' ? 'named' : isNamed(pingers);
   };
 
-export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: () => number): People => {
-  const groups = makeGroups(client, log, now);
+export const makePeople = (
+  client: WebClient,
+  catalog: Catalog,
+  log: Log,
+  now: () => number,
+  groups: Groups = makeGroups(client, log, now),
+): People => {
   const zones: Zones = new Map();
-  const standing = makeStanding(client, log, zones);
+  const standing = oncePerDeed(makeStanding(client, log, zones), now);
+  const groupsNow = oncePerDeed(() => groups.anew(), now);
+  const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
+  /** Whoever is none does not make us ask for groups, of which Slack takes some twenty questions a minute. */
+  const members = new Set<string>();
+
+  const membership: People['membership'] = async (person) => {
+    const found = await standing(person);
+    if (found === 'member') members.add(person.user);
+    else members.delete(person.user);
+    return found;
+  };
 
   /** The gate has looked a person up by the time that their words are read, so this rarely asks. */
   const zone: People['zone'] = async (person) => {
     if (!zones.has(person.user)) await standing(person);
     return zones.get(person.user) ?? 'UTC';
+  };
+
+  const expectDecision: People['expectDecision'] = (person) => {
+    if (namesGroups && members.has(person.user)) void groupsNow(person);
   };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
@@ -182,7 +199,10 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
   };
 
   const rights: People['rights'] = async (person, { requester, accepter }, right) => {
-    const rightOn = makeRight(catalog, makeNamer(groups.anew, person));
+    const rightOn = makeRight(
+      catalog,
+      makeNamer(() => groupsNow(person), person),
+    );
     // Asked together: whom the groups name counts for nothing until Slack has said that it is a member.
     const [found, first, second] = await Promise.all([
       standing(person),
@@ -194,5 +214,5 @@ export const makePeople = (client: WebClient, catalog: Catalog, log: Log, now: (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { zone, membership: standing, auditRights, pingRights, rights };
+  return { zone, membership, expectDecision, auditRights, pingRights, rights };
 };

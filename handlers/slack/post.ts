@@ -28,6 +28,8 @@ export type Poster = {
   link: (spot: Spot) => Promise<{ link: string } | Faulted>;
   /** Takes a message of ours away. */
   take: (spot: Spot) => Promise<Spot | Faulted>;
+  /** Something is going to be posted there in a moment: who reads along is looked at meanwhile. */
+  expect: (channel: string) => void;
 };
 
 const eventType = 'peering_request';
@@ -56,6 +58,8 @@ const sharedOutside: SlackFault = { error: 'channel_is_shared_outside', isUnsure
 /** Direct messages are between the bot and one member of ours. */
 const isDirect = (channel: string): boolean => channel.startsWith('D');
 
+/** So long what was looked at ahead is of the moment of the post. */
+const momentMs = 3_000;
 const dayMs = 86_400_000;
 const pageSize = 200;
 const mostPages = 5;
@@ -85,14 +89,33 @@ const asking =
  * channel may be shared at any time: https://docs.slack.dev/apis/slack-connect
  */
 const makeIsShared = ({ client }: Needs, ask: ReturnType<typeof asking>) => {
+  const expected = new Map<string, { at: number; looking: ReturnType<typeof look> }>();
   const inFlight = new Map<string, Promise<{ isShared: boolean } | Faulted>>();
   const look = (channel: string) =>
     ask('conversations.info', async () => {
       const { channel: found } = await client.conversations.info({ channel });
       return { isShared: (found?.is_ext_shared || found?.is_pending_ext_shared) ?? false };
     });
-  return async (channel: string): Promise<{ isShared: boolean } | Faulted> => {
+  const expect = (channel: string): void => {
+    if (isDirect(channel)) return;
+    const looking = look(channel);
+    expected.set(channel, { at: performance.now(), looking });
+    setTimeout(
+      () => expected.get(channel)?.looking === looking && expected.delete(channel),
+      momentMs,
+    ).unref();
+  };
+  /** What was looked at ahead serves one post; a fault is no answer. */
+  const takeExpected = async (channel: string): Promise<{ isShared: boolean } | undefined> => {
+    const ahead = expected.get(channel);
+    expected.delete(channel);
+    const found = ahead && performance.now() - ahead.at < momentMs ? await ahead.looking : undefined;
+    return found && !isFaulted(found) ? found : undefined;
+  };
+  const isShared = async (channel: string): Promise<{ isShared: boolean } | Faulted> => {
     if (isDirect(channel)) return { isShared: false };
+    const known = await takeExpected(channel);
+    if (known) return known;
     const looking = inFlight.get(channel) ?? look(channel);
     inFlight.set(channel, looking);
     try {
@@ -101,6 +124,7 @@ const makeIsShared = ({ client }: Needs, ask: ReturnType<typeof asking>) => {
       inFlight.delete(channel);
     }
   };
+  return { expect, isShared };
 };
 
 const makeFind = ({ client, upkeep }: Needs): Poster['find'] => {
@@ -158,7 +182,7 @@ const makeWays = ({ client }: Needs, ask: ReturnType<typeof asking>): Pick<Poste
 export const makePoster = (needs: Needs): Poster => {
   const { client } = needs;
   const ask = asking(needs);
-  const isShared = makeIsShared(needs, ask);
+  const { expect, isShared } = makeIsShared(needs, ask);
 
   const change = ({ channel, ts }: Spot, { text, blocks }: Message) =>
     ask('chat.update', async () => {
@@ -167,6 +191,7 @@ export const makePoster = (needs: Needs): Poster => {
     });
 
   return {
+    expect,
     find: makeFind(needs),
     ...makeWays(needs, ask),
 

@@ -1,4 +1,5 @@
 import { makeHomes } from '../../handlers/home.ts';
+import { makeGroups } from '../../handlers/slack/groups.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
@@ -35,13 +36,14 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const client = makeSlackClient(config);
   const told = makeMetrics(config);
   const metrics = figures ? both(told, figures) : told;
+  const groups = makeGroups(client, log, now);
   const shared = {
-    ...{ config, catalog, log, now, tableClient, client, metrics },
+    ...{ config, catalog, log, now, tableClient, client, metrics, groups },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
     lists: makeLists(tableClient, tables),
-    people: makePeople(client, catalog, log, now),
+    people: makePeople(client, catalog, log, now, groups),
     upkeep: makeUpkeep(log),
     checks: makeChecks(tableClient, tables, now),
     wake: (id: string) => wake(id),

@@ -48,14 +48,14 @@ const withHomes = <Of extends Announcer>(announcer: Of, { changed }: Homes): Of 
 
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients) => {
-  const { config, catalog, requests, pings, client, upkeep, homes, now, log } = parts;
+  const { config, catalog, requests, pings, client, groups, upkeep, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withHomes(makeAnnouncer({ client, catalog, log, upkeep }), homes),
-    voters: makeVoters(client, catalog, log, now),
+    voters: makeVoters(client, catalog, log, now, groups),
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
   };

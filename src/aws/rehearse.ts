@@ -9,7 +9,6 @@ import {
   type EC2Client,
   waitUntilVpcPeeringConnectionExists,
 } from '@aws-sdk/client-ec2';
-import { servingTables } from '../network/routing.ts';
 import {
   type Denied,
   type Observed,
@@ -22,6 +21,7 @@ import {
 import type { Clients } from './clients.ts';
 import { distrust, dryRunsAt } from './dry-runs.ts';
 import { isDenied, readError } from './errors.ts';
+import { isSameSample, keepSample, lastSample, type SampleRoute, sampleIn } from './samples.ts';
 
 /**
  * Permission to carry a plan out and to take it back, asked of EC2 by dry runs: nothing is done. Only a plain "you may
@@ -45,8 +45,8 @@ const VpcPeeringConnectionId = 'pcx-00000000000000000';
 /** Of no request: whatever carries it was made by a rehearsal. */
 const rehearsalMark = 'rehearsal';
 const Tags = [{ Key: requestTag, Value: rehearsalMark }];
-/** Blocks that are kept for examples and lead nowhere: https://www.rfc-editor.org/rfc/rfc5737 */
-const exampleBlocks = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'];
+const createRoute = 'ec2:CreateRoute';
+const deleteRoute = 'ec2:DeleteRoute';
 
 type Ends = Record<Side, VpcRef>;
 
@@ -101,31 +101,22 @@ const aboutCreation = ({ requester, accepter }: Ends): DryRun[] => [
   },
 ];
 
-/**
- * One table a side stands for all: a policy that allows some tables and not others is met at the write, and undone. The
- * destination is one that no route of the table has: a dry run that is carried out must meet nobody's route.
- */
-const aboutRoutes = (observed: Observed, side: Side): DryRun[] => {
-  const [table] = servingTables(observed[side]);
-  const DestinationCidrBlock = exampleBlocks.find(
-    (block) => !table?.routes.some(({ destination }) => destination === block),
-  );
-  if (!table || !DestinationCidrBlock) return [];
-  const route = { RouteTableId: table.id, DestinationCidrBlock };
-  return [
-    {
-      side,
-      action: 'ec2:DeleteRoute',
-      call: (client) => client.send(new DeleteRouteCommand({ DryRun, ...route })),
-    },
-    {
-      side,
-      action: 'ec2:CreateRoute',
-      call: (client) => client.send(new CreateRouteCommand({ DryRun, ...route, VpcPeeringConnectionId })),
-      takeBack: (client) => client.send(new DeleteRouteCommand(route)),
-    },
-  ];
-};
+const aboutRoutes = (route: SampleRoute | undefined, side: Side): DryRun[] =>
+  route
+    ? [
+        {
+          side,
+          action: deleteRoute,
+          call: (client) => client.send(new DeleteRouteCommand({ DryRun, ...route })),
+        },
+        {
+          side,
+          action: createRoute,
+          call: (client) => client.send(new CreateRouteCommand({ DryRun, ...route, VpcPeeringConnectionId })),
+          takeBack: (client) => client.send(new DeleteRouteCommand(route)),
+        },
+      ]
+    : [];
 
 /** What was found to be forbidden, and where nothing was rehearsed. */
 type Rehearsed = { denied: Denied[]; unrehearsed: Unrehearsed[] };
@@ -163,20 +154,53 @@ const findUnrehearsed = async ({ clients, now }: RehearseNeeds, ends: Ends): Pro
   return found.flatMap(({ side, because }) => (because === 'honoured' ? [] : [{ side, because }]));
 };
 
+type Samples = Record<Side, SampleRoute | undefined>;
+
+const onEachSide = (of: (side: Side) => SampleRoute | undefined): Samples => ({
+  requester: of('requester'),
+  accepter: of('accepter'),
+});
+
+/** What went by a sample that the look does not confirm says nothing. */
+const isConfirmed =
+  (used: Samples, shown: Samples) =>
+  ({ side, action }: Denied): boolean =>
+    (action !== createRoute && action !== deleteRoute) || isSameSample(used[side], shown[side]);
+
+const keepSamples = ({ clients, now }: RehearseNeeds, ends: Ends, shown: Samples, missed: Unrehearsed[]) => {
+  for (const side of sides) {
+    const isHonoured = !missed.some((one) => one.side === side);
+    keepSample(clients.ec2(ends[side]), ends[side].vpcId, isHonoured ? shown[side] : undefined, now);
+  }
+};
+
 /**
  * What of making and unmaking the connection and the routes is forbidden. What would make something waits for `looking` to
- * end, or a cloud that carries it out would show it to that look.
+ * end, or a cloud that carries it out would show it to that look; where the same was honoured some minutes ago, all goes out
+ * beside the look, and once more where the look shows that it was about a table or a block that will not do any more.
  */
 export const rehearse = async (
   rehearsing: RehearseNeeds,
   ends: Ends,
   looking: Promise<Observed>,
 ): Promise<Rehearsed> => {
-  const first = await runAll(rehearsing, ends, aboutNobodys);
-  const observed = await looking;
-  const then = await runAll(rehearsing, ends, [
-    ...aboutCreation(ends),
-    ...sides.flatMap((side) => aboutRoutes(observed, side)),
+  const { clients, now } = rehearsing;
+  const used = onEachSide((side) => lastSample(clients.ec2(ends[side]), ends[side].vpcId, now));
+  const isKnown = used.requester !== undefined;
+  const [first, observed] = await Promise.all([
+    runAll(rehearsing, ends, [
+      ...aboutNobodys,
+      ...(isKnown ? aboutCreation(ends) : []),
+      ...sides.flatMap((side) => aboutRoutes(used[side], side)),
+    ]),
+    looking,
   ]);
-  return { denied: [...then, ...first], unrehearsed: await findUnrehearsed(rehearsing, ends) };
+  const shown = onEachSide((side) => sampleIn(observed, side));
+  const then = await runAll(rehearsing, ends, [
+    ...(isKnown ? [] : aboutCreation(ends)),
+    ...sides.flatMap((side) => (isSameSample(used[side], shown[side]) ? [] : aboutRoutes(shown[side], side))),
+  ]);
+  const unrehearsed = await findUnrehearsed(rehearsing, ends);
+  keepSamples(rehearsing, ends, shown, unrehearsed);
+  return { denied: [...then, ...first.filter(isConfirmed(used, shown))], unrehearsed };
 };

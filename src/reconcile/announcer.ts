@@ -20,6 +20,8 @@ export type Clerk = {
 
 /** Makes Slack show a request. Posts what is missing, updates the rest, and says where it stands now. */
 export type Announcer = {
+  /** A request is going to be shown for the first time: what has to be known before can be asked meanwhile. */
+  prepare?: (request: PeeringRequest) => void;
   announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;
   /** Takes back messages that another worker had posted first. */
   retract: (places: Place[]) => Promise<void>;

@@ -2,7 +2,7 @@ import { warmUp } from '../aws/clients.ts';
 import { overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
-import { hasBegun } from '../request/state.ts';
+import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
@@ -140,6 +140,15 @@ const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
   return needs;
 };
 
+/** What has to be known before the owners are asked is asked of Slack beside the look at AWS. */
+const prepareToAsk = (needs: Needs, request: PeeringRequest): void => {
+  if (request.status !== 'planning' || request.draft || !needs.pause || heldUntil(request) > needs.now())
+    return;
+  needs.announcer.prepare?.(request);
+  const gaps = needs.voters?.count(request, 'anew').catch(() => undefined);
+  if (gaps) needs.countAhead = { yes: request.yes, gaps };
+};
+
 /** What people decided is shown while it is begun with; roles are taken and yeses looked at beside the first look. */
 const begin = (needs: Needs, turn: Turn): Turn => {
   const { request } = turn;
@@ -162,6 +171,7 @@ export const makeReconcile = (given: ReconcileNeeds) => {
     const needs = needsOf(given, memory);
     const request = await needs.requests.find(id);
     if (!request) return undefined;
+    prepareToAsk(needs, request);
     let turn: Turn = begin(needs, { request });
     for (let moves = 0; moves < maxMoves && !turn.over; moves++) turn = await takeMove(needs, turn);
     if (!turn.over) needs.log.error({ requestId: id }, 'a turn did not come to rest');

@@ -3,7 +3,7 @@ import type { Observed } from '../network/vpc.ts';
 import type { ConcernName } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
-import type { Voided } from '../request/shapes.ts';
+import type { Gap, Voided } from '../request/shapes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { isConflict, type NewEntries } from '../store/store.ts';
 import type { Announced } from './announcer.ts';
@@ -33,6 +33,8 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     scouting: Scouting;
     /** Whose yes counts no longer, asked while AWS was looked at. */
     lostAhead?: Promise<Voided[] | undefined> | undefined;
+    /** Who can say yes, counted likewise, and by which yeses. */
+    countAhead?: { yes: PeeringRequest['yes']; gaps: Promise<Gap[] | undefined> } | undefined;
     /** When the turn began. */
     began: number;
   };

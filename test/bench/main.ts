@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { measureAck } from './ack.ts';
+import { measureAsked } from './asked.ts';
 import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
 import { measureDiagnose } from './diagnose.ts';
@@ -18,6 +19,10 @@ import { measureVerify } from './verify.ts';
  */
 const measuredFile = 'docs/measured.md';
 const quick = process.argv.includes('--quick');
+/** `-- --trace` shows who waits for what. */
+const trace = process.argv.includes('--trace')
+  ? (lines: string) => void process.stdout.write(lines)
+  : undefined;
 const parts = [
   measurePlanner,
   measureDiagnose,
@@ -28,12 +33,8 @@ const parts = [
   measureCard,
   measureOutage,
   measureAck,
-  // `-- --trace` shows who waits for what.
-  (quick: boolean) =>
-    measurePeering(
-      quick,
-      process.argv.includes('--trace') ? (lines) => process.stdout.write(lines) : undefined,
-    ),
+  (quick: boolean) => measureAsked(quick, trace),
+  (quick: boolean) => measurePeering(quick, trace),
 ];
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
+import { acknowledgeOnce } from '../../handlers/conversation/gate.ts';
 import { makeTurns } from '../../handlers/conversation/turns.ts';
 
 test('no more deeds than allowed are under way, all that wait get their turn in order, and a failed one frees its place', async () => {
@@ -42,4 +44,23 @@ test('something that comes by the event loop is taken before the next deed begin
   process.nextTick(() => order.push('acknowledged'));
   await Promise.all(deeds);
   expect(order).toEqual(['acknowledged', 'first', 'second']);
+});
+
+test('what follows a form waits until forms that came with it are acknowledged', async () => {
+  const happened: string[] = [];
+  const app = {
+    processEvent: async ({ body, ack }: { body: { trigger_id?: string }; ack: () => Promise<void> }) => {
+      await ack();
+      happened.push(`done ${body.trigger_id}`);
+    },
+  };
+  // Of Bolt's app nothing else is touched.
+  acknowledgeOnce(app as unknown as App, makeTurns());
+  const form = (trigger_id: string) => ({
+    body: { type: 'view_submission', trigger_id },
+    ack: async () => void happened.push(`acknowledged ${trigger_id}`),
+  });
+  await Promise.all(['1', '2', '3'].map((id) => app.processEvent(form(id))));
+  expect(happened.slice(0, 3).sort()).toEqual(['acknowledged 1', 'acknowledged 2', 'acknowledged 3']);
+  expect(happened.slice(3)).toEqual(['done 1', 'done 2', 'done 3']);
 });

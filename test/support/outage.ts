@@ -10,7 +10,7 @@ import { makeTableClient } from '../../src/store/client.ts';
 import { attemptKind, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
-import { openWorkplace } from './workplace.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** A way to AWS that counts the calls, how many are under way at once, and lets each take a while. */
 const openWay = async (target: string, callMs: number) => {
@@ -47,13 +47,18 @@ const openWay = async (target: string, callMs: number) => {
   };
 };
 
-type Outage = { due: number; callMs: number; catalog: string };
+/** A bot at the workplace, which finds AWS at this address. */
+type Start = (place: Workplace, awsUrl: string) => Promise<{ stop: () => Promise<unknown> }>;
+type Outage = { due: number; callMs: number; catalog: string; start?: Start };
+
+/** The sweep finds what is due a quarter of a minute after its last event. */
+const startHere: Start = ({ config }) => startBot(config, silentLog, () => Date.now() + 60_000);
 
 /**
  * A bot that starts when so many requests are due, as after an outage: drafts, which hold no pair, so that there may be
  * any number of them. Says what became of them, and what it took.
  */
-export const startAfterOutage = async ({ due, callMs, catalog: text }: Outage) => {
+export const startAfterOutage = async ({ due, callMs, catalog: text, start = startHere }: Outage) => {
   const place = await openWorkplace({ bots: 0 });
   const catalog = parseCatalog(text);
   if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
@@ -79,9 +84,8 @@ export const startAfterOutage = async ({ due, callMs, catalog: text }: Outage) =
 
   const way = await openWay(place.sandbox.awsUrl, callMs);
   process.env.AWS_ENDPOINT_URL = way.url;
+  const bot = await start(place, way.url);
   const began = performance.now();
-  // The sweep finds what is due a quarter of a minute after its last event.
-  const bot = await startBot(place.config, silentLog, () => Date.now() + 60_000);
   const states = () =>
     Promise.all(Array.from({ length: due }, (_, index) => requests.find(`PR-DUE${index + 1}`)));
   return {
