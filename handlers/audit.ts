@@ -1,12 +1,11 @@
-import type { AuditQuestion } from '../src/audit/query.ts';
 import type { Person } from '../src/events/people.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
+import { pageOf } from './conversation/log-page.ts';
 import { onPageButton, type Resolved, resolve, unanswered } from './conversation/look-back.ts';
 import { exportButtons } from './export.ts';
 import { type AuditMeaning, type ExplainMeaning, parseAudit, parseWhy } from './language/look-back.ts';
 import type { AuditSubject, Question } from './language/questions.ts';
-import { auditMessage } from './render/audit.ts';
 import { explainMessage } from './render/explain.ts';
 import { restrictedText } from './render/restricted.ts';
 import { ids, type PageValue } from './slack/buttons.ts';
@@ -14,28 +13,6 @@ import type { Message } from './slack/message.ts';
 import { plain } from './slack/plain.ts';
 import type { Respond } from './slack/reply.ts';
 import { answerVerify } from './verify.ts';
-
-/** Fits one message with room for long sentences in its cells. */
-const pageSize = 20;
-
-type Narrowed = Extract<Resolved, { question: AuditQuestion }>;
-
-const pageOf = async (
-  needs: Needs,
-  resolved: Narrowed,
-  asked: Question,
-  value: PageValue,
-): Promise<{ message: Message; shown: number }> => {
-  const page = await needs.peering.audit(resolved.question, pageSize, value.cursor);
-  const { message, shown } = auditMessage({
-    page,
-    asked,
-    value,
-    span: resolved.question.span,
-    narrowed: resolved.narrowed,
-  });
-  return { message, shown };
-};
 
 /** Writes down who looks, and then shows the page. */
 const showPage = async (
@@ -53,7 +30,7 @@ const showPage = async (
     if (other) await send(other);
     return;
   }
-  const { message, shown } = await pageOf(needs, resolved, asked, value);
+  const { message, shown } = await pageOf(needs, { asked, ...resolved }, value);
   await needs.peering.recordQuestion(by, { question, answer: 'page', shown });
   await send(message);
 };
@@ -129,7 +106,13 @@ export const audit: Conversation = {
       carryOut: (needs, asked, { respond, person }) => answerExplain(needs, respond, person, asked),
     }),
   ],
-  listeners: [pageButton(ids.auditOlder), pageButton(ids.auditNewer), ...exportButtons],
+  listeners: [
+    pageButton(ids.auditOlder),
+    pageButton(ids.auditNewer),
+    pageButton(ids.auditEvery),
+    pageButton(ids.auditStory),
+    ...exportButtons,
+  ],
   help: [
     {
       heading: 'Look back',

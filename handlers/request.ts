@@ -11,6 +11,7 @@ import { readRequestForm, requestForm, vpcOptions } from './conversation/request
 import type { Draft } from './language/meaning.ts';
 import { parsePlan, parseRequest } from './language/request.ts';
 import { lookingMessage } from './render/looking.ts';
+import { moment } from './render/words.ts';
 import { section } from './slack/blocks.ts';
 import { ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
@@ -33,7 +34,9 @@ const outcomeMessage = (outcome: Asked | Refusal): Message => {
 
 /** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
 const ask = async ({ peering }: Needs, by: Person, wanted: NewRequest): Promise<Message> =>
-  outcomeMessage(await peering.ask({ ...wanted, by }));
+  wanted.until !== undefined && wanted.until <= peering.now()
+    ? plain(`Nothing has been asked: ${moment(wanted.until)} is over. Say a later time.`)
+    : outcomeMessage(await peering.ask({ ...wanted, by }));
 
 export const requestByCommand = async (
   needs: Needs,
@@ -129,8 +132,13 @@ const form: Listener = {
       }
       await ack();
       const by = personOf(body);
-      const { askedIn, only } = readRemembered(view.private_metadata);
-      const wanted = { ...filledIn, ...(askedIn && { askedIn }), ...(only && { only }) };
+      const { askedIn, only, port } = readRemembered(view.private_metadata);
+      const more = {
+        ...(askedIn && { askedIn }),
+        ...(only && { only }),
+        ...(port !== undefined && { port }),
+      };
+      const wanted = { ...filledIn, ...more };
       await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
     }),
 };

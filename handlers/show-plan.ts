@@ -51,4 +51,11 @@ const onTurn = (id: string): Listener => ({
 /** Every step of a request and all that is weighed, in a window, for those whom the request concerns. */
 export const showPlan: Conversation = {
   listeners: [onButton(ids.showPlan, show), onTurn(ids.turnPlan), onTurn(ids.turnPlanBack)],
+  help: [
+    {
+      heading: 'The words',
+      text: () =>
+        'a network (VPC) is a part of a cloud account with servers in it; to connect two lets the servers of each send packets to those of the other, as far as their firewalls take them; *Approve* is the yes of somebody who answers for one of the two',
+    },
+  ],
 };

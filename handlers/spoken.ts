@@ -3,8 +3,7 @@ import type { Person } from '../src/events/people.ts';
 import type { Needs } from './conversation/answer.ts';
 import { type Conversation, verbsOf } from './conversation/conversation.ts';
 import { makeAdmit } from './conversation/gate.ts';
-import { readPeer, readPing } from './language/command.ts';
-import { answerTyped } from './peer.ts';
+import { answerWords } from './offers.ts';
 import { metadataOf } from './slack/post.ts';
 import { type Respond, rememberReader } from './slack/reply.ts';
 
@@ -29,16 +28,17 @@ const answerer =
 
 /** Direct messages to the bot, and mentions of it, are understood and answered like commands. */
 export const registerSpoken = (app: App, needs: Needs, conversations: readonly Conversation[]): void => {
-  const { commands, peering } = needs;
+  const { commands } = needs;
   const verbs = verbsOf(conversations);
   const admit = makeAdmit({ ...needs, conversations });
 
-  const read = (text: string) => {
+  /** The command's own name before the words is a habit, and says which it is. */
+  const parted = (text: string): { command: 'peer' | 'ping'; words: string } => {
     const [first = '', ...rest] = text.split(/\s+/);
-    const isPing = first === commands.ping || first === commands.ping.slice(1);
-    const isPeer = first === commands.peer || first === commands.peer.slice(1);
-    const words = isPing || isPeer ? rest.join(' ') : text;
-    return (isPing ? readPing : readPeer)(verbs, words, peering.catalog, commands);
+    const named = (['peer', 'ping'] as const).find(
+      (one) => first === commands[one] || first === commands[one].slice(1),
+    );
+    return named ? { command: named, words: rest.join(' ') } : { command: 'peer', words: text };
   };
 
   const hear = async (said: Said): Promise<void> => {
@@ -47,8 +47,9 @@ export const registerSpoken = (app: App, needs: Needs, conversations: readonly C
     const respond = answerer(needs, said);
     rememberReader(respond, { ...needs, user: person.user, channel });
     const body = { command: commands.peer, text, user_id: person.user, channel_id: channel };
-    if (await admit({ body, person, respond, ack: async () => {} }))
-      await answerTyped(needs, read(text), { person, channel, respond });
+    if (!(await admit({ body, person, respond, ack: async () => {} }))) return;
+    const { command, words } = parted(text);
+    await answerWords({ needs, verbs, command }, words, { person, channel, respond });
   };
 
   /** An event that Slack sends again was taken before: nobody asks twice by asking once. */

@@ -1,7 +1,8 @@
 import type { Answer } from './ping/answer.ts';
 import { bothWaysOutcomeOf, pairOutcomeIn } from './ping/answer.ts';
 import type { Ping, PingEvent } from './ping/ping.ts';
-import type { RequestEvent, Unreached } from './request/event.ts';
+import type { RequestEvent } from './request/event.ts';
+import type { Unreached } from './request/shapes.ts';
 import type { PeeringRequest } from './request/state.ts';
 import type { Folded } from './store/items.ts';
 import { type Book, isConflict } from './store/store.ts';
@@ -20,8 +21,17 @@ export type Count =
   | 'Failed'
   | 'Unreached'
   | 'Sweeps'
-  | 'SweepFailures';
-export type Timing = 'CommandTime' | 'StepTime' | 'AskToApprove' | 'ApproveToVerified';
+  | 'SweepFailures'
+  | 'DriftSuspected'
+  | 'Drifted'
+  | 'Repaired';
+export type Timing =
+  | 'CommandTime'
+  | 'StepTime'
+  | 'AskToApprove'
+  | 'ApproveToVerified'
+  | 'DriftRound'
+  | 'DriftToRepair';
 
 /** Of what kind it was, and how it ended: a few words each, known before anything happens, so that figures stay few. */
 export type Labels = { command?: string; step?: string; outcome?: 'ok' | 'failed' };
@@ -81,7 +91,9 @@ const lastYes = ({ yes }: PeeringRequest): number =>
   Math.max(...[...yes.requester, ...yes.accepter].map(({ at }) => at));
 
 const isFirstProof = (before: PeeringRequest | undefined, after: PeeringRequest): boolean =>
-  bothWaysOutcomeOf(after.ping?.answers ?? []) === 'verified' && before?.ping === undefined;
+  bothWaysOutcomeOf(after.ping?.answers ?? []) === 'verified' &&
+  before?.ping === undefined &&
+  after.drift?.overAt === undefined;
 
 /** What an event of a request adds to the figures. */
 export const measureRequest = (
@@ -107,6 +119,13 @@ export const measureRequest = (
     case 'pinged':
       if (isFirstProof(before, after)) metrics.time('ApproveToVerified', after.at - lastYes(after));
       countPings(metrics, event.answers);
+      break;
+    case 'drifted':
+      metrics.count('Drifted');
+      break;
+    case 'repaired':
+      metrics.count('Repaired');
+      metrics.time('DriftToRepair', after.at - (before?.drift?.found?.at ?? after.at));
       break;
     case 'failed':
     case 'stalled':

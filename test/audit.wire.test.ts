@@ -47,24 +47,36 @@ const press = async (as: string, seen: Seen, id: string, fits: RegExp): Promise<
   return place.doors.awaitMessage(as, 'general', id, (words, { ts }) => ts === seen.ts && fits.test(words));
 };
 
-test('an owner asks about their VPC, pages back, and forth again', async () => {
-  const first = await ask(
-    'felix',
-    '/peer audit finance last 30d',
-    /newest 20 events about \*finance\*, from .* newest first/,
-  );
-  expect(buttonsOf(first)).toEqual([ids.auditOlder, ids.auditCsv, ids.auditLines]);
+test('an owner asks about their VPC and reads a line for each decision and outcome', async () => {
+  const seen = await ask('felix', '/peer audit finance last 30d', /about \*finance\*, from .* newest first/);
+  const story = wordsOf(seen);
+  expect(buttonsOf(seen)).toEqual([ids.auditEvery, ids.auditCsv, ids.auditLines]);
+  expect(story).toMatch(/<!date\^\d+\^[^>]*> · \d{4}-\d\d-\d\d \d\d:\d\d UTC · PR-\w+ marketing – finance/);
+  expect(story).toContain('*felix* approved for finance');
+  expect(story).toMatch(/\*bot\* connected the two: did \d+ steps; packets pass both ways/);
+  expect(story).toContain('*maya* pinged: marketing → finance: 4 of 4 packets');
+  expect(story).not.toMatch(/accepter|requester|create-|showed it|began/);
+});
+
+test('every event stands behind a button, in pages that turn back and forth, and the story behind another', async () => {
+  const story = await ask('felix', '/peer audit finance last 30d', /lines \(\d+ events\) about \*finance\*/);
+  const first = await press('felix', story, ids.auditEvery, /newest 20 events about \*finance\*/);
+  expect(buttonsOf(first)).toEqual([ids.auditOlder, ids.auditStory, ids.auditCsv, ids.auditLines]);
   const second = await press('felix', first, ids.auditOlder, /Page 2: /);
   expect(wordsOf(second)).toContain('asked to join marketing and finance');
   const again = await press('felix', second, ids.auditNewer, /newest 20 events/);
   expect(wordsOf(again)).toBe(wordsOf(first));
+  const back = await press('felix', again, ids.auditStory, /lines \(\d+ events\)/);
+  expect(wordsOf(back)).toBe(wordsOf(story));
 });
 
 test('the connection leads to who approved it, and why it is there', async () => {
-  const story = await ask('aud', `/peer audit ${request}`, /pcx-/);
-  const pcx = /pcx-\w+/.exec(wordsOf(story))?.[0] ?? '';
+  const story = await ask('aud', `/peer audit ${request}`, /approved for finance/);
+  const every = await press('aud', story, ids.auditEvery, /newest 20 events/);
+  const seen = /pcx-/.test(wordsOf(every)) ? every : await press('aud', every, ids.auditOlder, /pcx-/);
+  const pcx = /pcx-\w+/.exec(wordsOf(seen))?.[0] ?? '';
   const approved = wordsOf(await ask('aud', `/peer audit who approved ${pcx}?`, /1 event about/));
-  expect(approved).toContain('felix\napproved for the accepter');
+  expect(approved).toContain('*felix* approved for finance');
   const why = wordsOf(await ask('maya', `/peer explain ${pcx}`, /belongs to/));
   for (const part of [request, '*Why*', 'HYPERLINK', 'by asking', '<@U0FELIX>', '*Until*', 'packets passed'])
     expect(why).toContain(part);
@@ -117,8 +129,8 @@ test('pings, denials and times are asked for in plain words', async () => {
 test('that somebody asked is in the log, with what they asked and how much they saw', async () => {
   await ask('aud', '/peer audit approvals', /only approved/);
   const seen = wordsOf(await ask('aud', '/peer audit questions', /only question/));
-  expect(seen).toMatch(/QA-\w+\naud\nasked the log "approvals" and saw 1 event/);
-  expect(seen).toMatch(/dana\nasked the log "finance" and was refused/);
+  expect(seen).toMatch(/QA-\w+\n\*aud\* asked the log "approvals" and saw 1 event/);
+  expect(seen).toMatch(/\*dana\* asked the log "finance" and was refused/);
 });
 
 test('what was refused before there was a request is in the log, under both VPCs, with how it was said', async () => {
@@ -130,7 +142,7 @@ test('what was refused before there was a request is in the log, under both VPCs
   await ask('maya', '/peer cancel PR-ZZZZZ', /I know no request/);
   const seen = wordsOf(await ask('aud', '/peer audit refused finance today', /only turned-away/));
   expect(seen).toMatch(
-    /NO-\w+\nmaya\nwanted to request, and was turned away: There is a request for these two/,
+    /NO-\w+\n\*maya\* wanted to request, and was turned away: There is a request for these two/,
   );
   const all = wordsOf(await ask('aud', '/peer audit refused today', /only turned-away/));
   expect(all).toContain('wanted to cancel (PR-ZZZZZ), and was turned away: I know no request');
@@ -157,7 +169,7 @@ test('the answer comes as a file in a direct message, where no cell is a formula
     [ids.auditCsv, /\.csv$/],
     [ids.auditLines, /\.jsonl$/],
   ] as const) {
-    const page = await ask('felix', '/peer audit finance', /newest 20/);
+    const page = await ask('felix', '/peer audit finance', /about \*finance\*/);
     await doors.click('felix', 'general', page.ts, id);
     const found = await doors.awaitMessage('felix', 'D0FELIX', 'the file', (_, message) =>
       name.test(fileOf(message)?.name ?? ''),
@@ -166,6 +178,8 @@ test('the answer comes as a file in a direct message, where no cell is a formula
     expect(text.split('\n').length).toBeGreaterThan(20);
     expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
     expect(text).toContain('HYPERLINK');
+    if (id === ids.auditCsv)
+      expect(text).toMatch(/saw in AWS that it [^\n]*created the peering connection in marketing/);
   }
 });
 

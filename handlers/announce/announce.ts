@@ -7,7 +7,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
 import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announcer.ts';
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
-import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/event.ts';
+import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { makeLinks } from '../slack/links.ts';
 import { isFaulted, makePoster } from '../slack/post.ts';

@@ -1,6 +1,6 @@
 import type { Log } from '../../src/log.ts';
 import type { Clerk } from '../../src/reconcile/announcer.ts';
-import type { MessageName, Place, Unreached } from '../../src/request/event.ts';
+import type { MessageName, Place, Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isGone, isPassing, readFault, type SlackFault } from '../slack/errors.ts';
 import { type About, isFaulted, type Poster, type Spot } from '../slack/post.ts';

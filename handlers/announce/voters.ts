@@ -3,8 +3,8 @@ import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts
 import type { Log } from '../../src/log.ts';
 import { type Side, sameVpc, sides } from '../../src/network/vpc.ts';
 import type { Voters } from '../../src/reconcile/voters.ts';
-import type { Gap, Voided } from '../../src/request/event.ts';
 import type { Membership } from '../../src/request/rights.ts';
+import type { Gap, Voided } from '../../src/request/shapes.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { tell } from '../conversation/answer.ts';
 import { gapMessage } from '../render/gaps.ts';

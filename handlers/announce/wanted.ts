@@ -1,6 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
-import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/event.ts';
+import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import {
   type BegunPost,
   hasAgreed,

@@ -1,6 +1,10 @@
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
-import { readPeer, readPing, type Word } from '../language/command.ts';
+import { asPing, readPeer, readPing, type Word } from '../language/command.ts';
+import { understand } from '../language/correct.ts';
 import { isMisunderstanding, type Meaning } from '../language/meaning.ts';
+import { noPlaces } from '../language/networks.ts';
+import { writeExactly } from '../language/said.ts';
+import { longestTyped } from '../language/typed.ts';
 import { readValue } from '../slack/buttons.ts';
 import type { Payload } from '../slack/payload.ts';
 import type { Needs } from './answer.ts';
@@ -10,7 +14,7 @@ import type { Conversation, Verb } from './conversation.ts';
 type Attempted = { deed: AttemptedDeed; about?: string };
 
 type ReadNeeds = Pick<Needs, 'commands'> & {
-  peering: Pick<Needs['peering'], 'catalog'>;
+  peering: Pick<Needs['peering'], 'catalog' | 'now'>;
   conversations: readonly Conversation[];
 };
 
@@ -34,7 +38,18 @@ const typedIn = (
 ): Belongs | undefined => {
   const words = conversations.flatMap((one) => (one.verbs ?? []).map(wordOf(one)));
   const read = command === commands.ping ? readPing : readPeer;
-  const understood = command === undefined ? undefined : read(words, text, peering.catalog, commands);
+  if (command === undefined) return undefined;
+  const clock = { now: peering.now(), zone: 'UTC' };
+  const spoken = command === commands.ping ? asPing(text) : text;
+  const said = understand(spoken.slice(0, longestTyped), {
+    catalog: peering.catalog,
+    places: noPlaces,
+    clock,
+  });
+  const understood =
+    said.is === 'said'
+      ? readPeer(words, writeExactly(said.said, clock.now), peering.catalog, commands)
+      : read(words, text, peering.catalog, commands);
   return understood && !isMisunderstanding(understood) ? understood : undefined;
 };
 

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Overview } from '../../src/peering/overview.ts';
-import type { Place } from '../../src/request/event.ts';
 import type { Doubt } from '../../src/request/rights.ts';
+import type { Place } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Shown } from '../render/overview.ts';
 import { makeLinks } from '../slack/links.ts';
@@ -41,18 +41,34 @@ const linksBy = ({ client, log }: Needs): Links => {
   return known;
 };
 
-/** Reads what `/peer mine` and the Home tab show. `also`: ids of requests that are read whatever the indexes list. */
-export const readOverview = async (needs: Needs, person: Person, also?: string[]): Promise<Read> => {
-  const { people, peering, commands } = needs;
-  const { owned, doubt } = await people.auditRights(person, 'recent');
-  if (doubt && doubt !== 'slack-silent') return { doubt };
-  const overview = await peering.overview(person, owned, also);
+/** The link to the message of ours where a reader finds each of some requests. */
+export const readLinks = async (
+  needs: Needs,
+  person: Person,
+  owned: readonly string[],
+  requests: readonly PeeringRequest[],
+): Promise<(request: PeeringRequest) => string | undefined> => {
   const linksTo = linksBy(needs);
   const linkOf = async (request: PeeringRequest) => {
     const place = placeFor(request, person, owned);
     const { links } = place ? await linksTo([place]) : { links: [] };
     return [request.id, links[0]] as const;
   };
-  const links = new Map(await Promise.all(requestsIn(overview).map(linkOf)));
-  return { owned, shown: { overview, linkOf: ({ id }) => links.get(id), now: peering.now(), commands } };
+  const links = new Map(await Promise.all(requests.map(linkOf)));
+  return ({ id }) => links.get(id);
+};
+
+/** Reads what `/peer mine` and the Home tab show. `also`: ids of requests that are read whatever the indexes list. */
+export const readOverview = async (needs: Needs, person: Person, also?: string[]): Promise<Read> => {
+  const { people, peering, commands } = needs;
+  const { owned, doubt } = await people.auditRights(person, 'recent');
+  if (doubt && doubt !== 'slack-silent') return { doubt };
+  const overview = await peering.overview(person, owned, also);
+  const requests = requestsIn(overview);
+  const connected = requests.filter(({ status }) => status === 'connected');
+  const [linkOf, checked] = await Promise.all([
+    readLinks(needs, person, owned, requests),
+    peering.checked(connected.flatMap(({ requester, accepter }) => [requester, accepter])),
+  ]);
+  return { owned, shown: { overview, linkOf, now: peering.now(), commands, checked } };
 };

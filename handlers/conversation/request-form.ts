@@ -46,6 +46,18 @@ const initialDuration = (seconds: number | null): PlainTextOption => {
   return durationOption(usual ?? [`${(seconds ?? 0) / 60}m`, duration(seconds)]);
 };
 
+/** A moment that was said in words is one more choice. Times in a form are plain text, so it names its zone. */
+const untilOption = (until: number): PlainTextOption =>
+  durationOption([
+    `until ${until}`,
+    `Until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+  ]);
+
+const untilIn = (value: string): number | undefined => {
+  const [, at] = /^until (\d{1,15})$/.exec(value) ?? [];
+  return at === undefined ? undefined : Number(at);
+};
+
 const picker = (
   action_id: string,
   label: string,
@@ -69,13 +81,13 @@ const onlyBlock = ({ only }: Draft): View['blocks'] =>
 /** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to. */
 export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): View => {
   const chosen = draft.duration === undefined ? catalog.defaultDuration : draft.duration;
-  const initial = initialDuration(chosen);
+  const initial = draft.until === undefined ? initialDuration(chosen) : untilOption(draft.until);
   const known = durations.map(durationOption);
   const options = known.some(({ value }) => value === initial.value) ? known : [initial, ...known];
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: writeRemembered({ askedIn, only: draft.only }),
+    private_metadata: writeRemembered({ askedIn, only: draft.only, port: draft.port }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
@@ -115,6 +127,7 @@ type FilledIn = {
   accepter: CatalogVpc;
   reason: string;
   duration: number | null;
+  until?: number;
 };
 
 /** What a form holds, or what is wrong by field, in words that stand below the field. */
@@ -134,7 +147,14 @@ export const readRequestForm = (
       requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
     ...(problem && { [ids.reason]: problem }),
   };
+  const until = untilIn(chosen(ids.duration));
   const length = readDuration(chosen(ids.duration));
   if (Object.keys(errors).length > 0 || !requester || !accepter) return { errors };
-  return { requester, accepter, reason, duration: length === undefined ? catalog.defaultDuration : length };
+  const asked = {
+    requester,
+    accepter,
+    reason,
+    duration: length === undefined ? catalog.defaultDuration : length,
+  };
+  return until === undefined ? asked : { ...asked, until };
 };

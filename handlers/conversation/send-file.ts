@@ -12,8 +12,10 @@ import type { Person } from '../../src/events/people.ts';
 import { normalise } from '../language/phrases.ts';
 import { parseQuestion } from '../language/questions.ts';
 import { csvHead, csvRow, exportText } from '../render/audit-file.ts';
+import type { NamesOf } from '../render/fold.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, tell } from './answer.ts';
+import { readNames } from './log-page.ts';
 import { resolve, unanswered } from './look-back.ts';
 
 type Format = FileWork['format'];
@@ -22,17 +24,20 @@ type Format = FileWork['format'];
 const mostEvents = 250_000;
 const pageSize = 500;
 
-const write: Record<Format, (entries: AuditEntry[]) => string> = {
-  csv: (entries) => toCsv(entries.map(csvRow)),
+const write: Record<Format, (entries: AuditEntry[], namesOf: NamesOf) => string> = {
+  csv: (entries, namesOf) => toCsv(entries.map((entry) => csvRow(entry, namesOf(entry.id)))),
   jsonl: toJsonLines,
 };
 
 type Written = { path: string; count: number; oldest?: number; isWhole: boolean };
-type ReadNeeds = Pick<Needs['peering'], 'audit'>;
+type ReadNeeds = Pick<Needs['peering'], 'audit' | 'find'>;
+
+/** The lines of a JSON file are the events as they were hashed, and need no names. */
+const noNames: NamesOf = () => undefined;
 
 /** Page after page goes to the disk and is let go, so that memory does not grow with the log. From the newest on. */
 export const writeFile = async (
-  { audit }: ReadNeeds,
+  { audit, find }: ReadNeeds,
   question: AuditQuestion,
   format: Format,
   path: string,
@@ -45,7 +50,8 @@ export const writeFile = async (
     if (format === 'csv') await file.write(toCsv([csvHead]));
     do {
       const { entries, next } = await audit(question, pageSize, cursor);
-      await file.write(write[format](entries));
+      const namesOf = format === 'csv' ? await readNames({ find }, entries) : noNames;
+      await file.write(write[format](entries, namesOf));
       count += entries.length;
       oldest = entries.at(-1)?.at ?? oldest;
       cursor = next;

@@ -12,11 +12,17 @@ export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): Reque
 });
 
 /** Which requests this person may see whole, and what stood in the way of finding out. */
-type Visibility = { sees: (request: PeeringRequest) => boolean; doubt?: Doubt };
+type Visibility = {
+  sees: (request: PeeringRequest) => boolean;
+  /** The VPCs that they own, as `account/Region/vpc-id`. */
+  owned: readonly string[];
+  doubt?: Doubt;
+};
 
 export const readVisibility = async ({ people }: Needs, person: Person): Promise<Visibility> => {
   const { doubt, ...auditRights } = await people.auditRights(person, 'recent');
-  return { sees: (request) => maySee(auditRights, partiesOf(request)), ...(doubt && { doubt }) };
+  const { owned } = auditRights;
+  return { sees: (request) => maySee(auditRights, partiesOf(request)), owned, ...(doubt && { doubt }) };
 };
 
 const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): RequestParties => ({

@@ -66,3 +66,9 @@ export const readPing: ReadCommand = (words, text, catalog, names) => {
   const word = /^help$/i.test(bare(plainOf(typed))) ? 'help' : 'ping';
   return findWord(words, word)?.read(typed, catalog, names) ?? { problem: `Like this: ${like}` };
 };
+
+/** Text after `/ping` in the words of a whole sentence; a question there stands by itself. */
+export const asPing = (text: string): string => {
+  if (/^\W*help\W*$/i.test(text)) return 'help';
+  return /^\s*(?:can|could|is|are|does|why|ping|test|check)\b/i.test(text) ? text : `ping ${text}`;
+};

@@ -1,15 +1,77 @@
-import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 import { unknownVpc } from './forms.ts';
-import type { Parse } from './meaning.ts';
-import { bare } from './phrases.ts';
+import type { Misunderstanding, Parse } from './meaning.ts';
+import { bare, readMention } from './phrases.ts';
 import { plainOf } from './typed.ts';
 
-export const parseList: Parse<{ do: 'list'; vpc?: CatalogVpc }> = (typed, catalog, names) => {
+const states = ['waiting', 'connected', 'ending', 'failed'] as const;
+
+/** Which requests are listed: all that is said must hold. `typed` is carried by the buttons of a page. */
+export type ListMeaning = {
+  do: 'list';
+  typed: string;
+  vpcs: readonly CatalogVpc[];
+  state?: (typeof states)[number];
+  /** Slack's id of who asked; `me` for whoever reads the list. */
+  by?: string;
+};
+
+/** What people call the states. */
+const stateWords: Record<(typeof states)[number], readonly string[]> = {
+  waiting: ['waiting', 'pending', 'unapproved', 'unanswered', 'open'],
+  connected: ['connected', 'joined', 'active', 'verified', 'up'],
+  ending: ['ending', 'expiring', 'ends', 'expires'],
+  failed: ['failed', 'failing', 'stuck', 'broken'],
+};
+const selfWords = ['me', 'my', 'mine'];
+const filler = new Set(
+  'a all and any between by for from in is of on requests request peerings peering soon that the those to which vpc with'.split(
+    ' ',
+  ),
+);
+
+const forms = (peer: string, catalog: Catalog): string =>
+  [
+    'list',
+    `list ${catalog.vpcs[0]?.name ?? ''}`.trim(),
+    ...states.map((state) => `list ${state}`),
+    'list by me',
+  ]
+    .map((form) => `\`${peer} ${form}\``)
+    .join(' · ');
+
+const notUnderstood = (word: string, peer: string, catalog: Catalog): Misunderstanding => {
+  const what = word.startsWith('@')
+    ? `I cannot tell who *${escapeMarkup(word)}* is; pick the name from the list that Slack offers when you type @.`
+    : unknownVpc(catalog, word);
+  return { problem: `${what}\nLike this: ${forms(peer, catalog)}` };
+};
+
+/** One word more of what is listed, or undefined where it says nothing that is known. */
+const add = (meant: ListMeaning, word: string, catalog: Catalog): ListMeaning | undefined => {
+  const vpc = catalog.find(word);
+  if (vpc) return { ...meant, vpcs: [...meant.vpcs.filter((one) => one !== vpc), vpc] };
+  const mentioned = readMention(word);
+  if (mentioned) return { ...meant, by: mentioned };
+  const said = word.toLowerCase();
+  if (selfWords.includes(said)) return { ...meant, by: 'me' };
+  const state = states.find((one) => stateWords[one].includes(said));
+  if (state) return { ...meant, state };
+  return filler.has(said) ? meant : undefined;
+};
+
+/** `/peer list finance waiting`, `/peer list by @maya`, and nothing at all for everything. */
+export const parseList: Parse<ListMeaning> = (typed, catalog, { peer }) => {
   const text = plainOf(typed);
-  if (text === '') return { do: 'list' };
-  const name = bare(text);
-  const vpc = catalog.find(name);
-  return vpc
-    ? { do: 'list', vpc }
-    : { problem: `${unknownVpc(catalog, name)}\nLike this: \`${names.peer} list\`` };
+  let meant: ListMeaning = { do: 'list', typed: text, vpcs: [] };
+  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
+    const word = part.startsWith('<') ? part : bare(part);
+    const next = add(meant, word, catalog);
+    if (!next) return notUnderstood(word, peer, catalog);
+    meant = next;
+  }
+  return meant.vpcs.length > 2
+    ? { problem: `A peering joins two VPCs; name one or two of them. Like this: ${forms(peer, catalog)}` }
+    : meant;
 };

@@ -9,6 +9,9 @@ export type Draft = {
   reason?: string;
   /** Seconds; null for no end. */
   duration?: number | null;
+  /** The moment at which it is to end, in place of a length; milliseconds since 1970. */
+  until?: number;
+  port?: number;
   only?: Only;
 };
 

@@ -144,9 +144,9 @@ export const readClauses = (text: string): Clauses => {
   return { head, reason: unquote(said), duration, ...unclear, ...scope };
 };
 
-/** `PR-7Q4K2`, `pr-7q4k2.` or `7Q4K2` → the id as it stands in the log. */
+/** `PR-7Q4K2`, `pr-7q4k2.` or `7Q4K2` → the id as it stands in the log. Without its beginning it has a digit: `nothing` is none. */
 export const readId = (text: string): string | undefined => {
-  const [, id] = /^#?(?:pr[-_]?)?([0-9a-z]{4,8})$/i.exec(bare(text)) ?? [];
+  const [, id] = /^#?(?:pr[-_]?|(?=[a-z]*\d))([0-9a-z]{4,8})$/i.exec(bare(text)) ?? [];
   return id && writeId('request', id.toUpperCase());
 };
 

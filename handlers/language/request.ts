@@ -6,7 +6,38 @@ import { isOverlong, readClauses, readEnds } from './phrases.ts';
 import { type Only, readOnly } from './scopes.ts';
 import { plainUpToReason } from './typed.ts';
 
-type Pair = { requester: CatalogVpc; accepter: CatalogVpc; duration?: number | null; only?: Only };
+type Pair = {
+  requester: CatalogVpc;
+  accepter: CatalogVpc;
+  duration?: number | null;
+  until?: number;
+  port?: number;
+  only?: Only;
+};
+
+const exactly: readonly [pattern: RegExp, read: (found: string) => { until: number } | { port: number }][] = [
+  [
+    /\suntil (\d{4}-\d\d-\d\d \d\d:\d\d) UTC(?=\s|$)/i,
+    (said) => ({ until: Date.parse(`${said.replace(' ', 'T')}Z`) }),
+  ],
+  [/\stcp (\d{1,5})(?=\s|$)/i, (said) => ({ port: Number(said) })],
+];
+
+/** A moment of UTC and a port, which stand in the exact form of what was said in other words (`writeExactly`). */
+const readExact = (text: string): { until?: number; port?: number; rest: string } => {
+  const because = text.search(/\sbecause\b/i);
+  const opening = because < 0 ? text : text.slice(0, because);
+  const found = exactly.flatMap(([pattern, read]) => {
+    const one = pattern.exec(opening);
+    return one ? [{ whole: one[0], said: read(one[1] ?? '') }] : [];
+  });
+  const rest = found.reduce(
+    // A length stands in for the moment, so that none is looked for at the end of the reason.
+    (sofar, { whole, said }) => sofar.replace(whole, 'until' in said ? ' for 1d' : ''),
+    opening,
+  );
+  return Object.assign({ rest: rest + text.slice(opening.length) }, ...found.map(({ said }) => said));
+};
 
 export type RequestMeaning = ({ do: 'request'; reason: string } & Pair) | { do: 'form' };
 
@@ -32,10 +63,12 @@ const parsePair = (
   catalog: Catalog,
   form: (meant: (string | undefined)[]) => string,
 ): { pair: Pair; draft: Draft } | Misunderstanding => {
-  const clauses = readClauses(text);
+  const { rest: others, ...exact } = readExact(` ${text}`);
+  const read = readClauses(others.trim());
+  const clauses = exact.until === undefined ? read : { ...read, duration: undefined };
   const { ends, rest } = readEnds(clauses.head, catalog);
   const [requester, accepter] = ends.map((name) => (name ? catalog.find(name) : undefined));
-  const draft = draftOf([requester, accepter], clauses);
+  const draft = { ...draftOf([requester, accepter], clauses), ...exact };
   const wrong = (problem: string): Misunderstanding => ({
     problem: `${problem}\nLike this: ${form(meantNames(catalog, ends))}`,
     draft,
@@ -51,7 +84,13 @@ const parsePair = (
   const only = clauses.only === undefined ? undefined : readOnly(clauses.only, [requester, accepter]);
   if (only && 'problem' in only) return wrong(only.problem);
   const { duration } = clauses;
-  const pair = { requester, accepter, ...(duration !== undefined && { duration }), ...(only && { only }) };
+  const pair = {
+    requester,
+    accepter,
+    ...exact,
+    ...(duration !== undefined && { duration }),
+    ...(only && { only }),
+  };
   return { pair, draft: { ...draft, ...pair } };
 };
 

@@ -1,5 +1,6 @@
 import type { Check } from '../../src/network/diagnose.ts';
 import { forbiddenText } from './policy.ts';
+import { moment } from './words.ts';
 
 type NoPeering = Extract<Check['because'], { code: 'no-peering' | 'peering-not-active' }>;
 
@@ -7,7 +8,10 @@ type NoPeering = Extract<Check['because'], { code: 'no-peering' | 'peering-not-a
 export const mayBeAsked = ({ holder, forbidden }: Pick<NoPeering, 'holder' | 'forbidden'>): boolean =>
   !holder && !forbidden;
 
-const heldText = ({ id, status }: NonNullable<NoPeering['holder']>): string => {
+const ownersOf = (names: readonly string[]): string =>
+  names.map((name) => `an owner of *${name}*`).join(' and ');
+
+const heldText = ({ id, status, waitsFor, since }: NonNullable<NoPeering['holder']>): string => {
   switch (status) {
     case 'connected':
       return `By my log *${id}* joins them, so somebody changed it by hand. \`/peer remove ${id} because …\` takes out what is left of it, as whoever asked for it or an owner; then a new one can be asked for.`;
@@ -16,6 +20,8 @@ const heldText = ({ id, status }: NonNullable<NoPeering['holder']>): string => {
     case 'removing':
       return `*${id}* is being taken down just now. Once it is gone a new one can be asked for; see \`/peer status ${id}\`.`;
     default:
+      if (waitsFor && waitsFor.length > 0 && since !== undefined)
+        return `*${id}* asks for it already, and waits for ${ownersOf(waitsFor)} since ${moment(since)}; see \`/peer status ${id}\`.`;
       return `*${id}* asks for it already, and is not approved yet; see \`/peer status ${id}\`.`;
   }
 };

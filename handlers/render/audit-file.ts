@@ -2,7 +2,8 @@ import type { AuditEntry } from '../../src/audit/query.ts';
 import { topicOf } from '../../src/audit/topic.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
-import { entryWords, whoName } from './story.ts';
+import { entryWords, whoName } from './log-words.ts';
+import type { Names } from './story.ts';
 
 export const csvHead = [
   'when',
@@ -21,7 +22,7 @@ export const csvHead = [
 ];
 
 /** One event as the cells below `csvHead`. */
-export const csvRow = (entry: AuditEntry): string[] => [
+export const csvRow = (entry: AuditEntry, names?: Names): string[] => [
   new Date(entry.at).toISOString(),
   entry.id,
   String(entry.seq),
@@ -31,7 +32,7 @@ export const csvRow = (entry: AuditEntry): string[] => [
   entry.by.kind === 'person' ? (entry.by.via ?? '') : entry.by.kind,
   topicOf(entry.event) ?? '',
   entry.event.type,
-  entryWords(entry),
+  entryWords(entry, names),
   entry.requesterVpc ?? '',
   entry.accepterVpc ?? '',
   entry.hash,

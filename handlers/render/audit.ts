@@ -8,7 +8,9 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
-import { entryWords, whoName } from './story.ts';
+import { type NamesOf, type StoryLine, storyOf } from './fold.ts';
+import { entryWords, whoName } from './log-words.ts';
+import { moment } from './words.ts';
 
 type Asked = {
   thing?:
@@ -26,6 +28,7 @@ type AuditAnswer = {
   value: PageValue;
   span: Span;
   narrowed: 'owned' | 'self' | undefined;
+  namesOf: NamesOf;
 };
 
 const utc = (at: number, length: number): string =>
@@ -59,10 +62,15 @@ const narrowedWords = {
   self: ' Of these you see what you did yourself; owners see their VPCs, and auditors everything.',
 };
 
-const howMany = ({ entries, next }: AuditPage, page: number): string => {
+const howMany = ({ page: { entries, next }, value }: AuditAnswer, lines: number): string => {
   const events = count(entries.length, 'event');
-  if (page === 1) return next ? `The newest ${events}` : events;
-  return `Page ${page}: ${events}`;
+  const what = value.every
+    ? events
+    : lines === entries.length
+      ? events
+      : `${count(lines, 'line')} (${events})`;
+  if (value.page === 1) return next ? `The newest ${what}` : what;
+  return `Page ${value.page}: ${what}`;
 };
 
 const endWords = ({ next, lookedBackTo }: AuditPage): string => {
@@ -71,11 +79,12 @@ const endWords = ({ next, lookedBackTo }: AuditPage): string => {
   return next ? ' There are older ones.' : '';
 };
 
-const sentence = ({ page, asked, value, span, narrowed }: AuditAnswer): string => {
+const sentence = (answer: AuditAnswer, lines: number): string => {
+  const { page, asked, value, span, narrowed } = answer;
   const what = `${describe(asked)}, ${spanWords(span, value.at)}`;
   const note = narrowed ? narrowedWords[narrowed] : '';
   if (page.entries.length > 0)
-    return `${howMany(page, value.page)} ${what}, newest first.${endWords(page)}${note}`;
+    return `${howMany(answer, lines)} ${what}, newest first.${endWords(page)}${note}`;
   return page.next
     ? `Nothing yet ${what}.${endWords(page)}${note}`
     : `The log holds nothing${value.page > 1 ? ' more' : ''} ${what}.${note}`;
@@ -88,7 +97,13 @@ const button = (action_id: string, text: string, value: PageValue) => ({
   value: writePage(value),
 });
 
-const without = ({ typed, at }: PageValue): Pick<PageValue, 'typed' | 'at'> => ({ typed, at });
+/** The question itself, and how it is shown. */
+const without = ({ typed, at, every }: PageValue): Pick<PageValue, 'typed' | 'at' | 'every'> => ({
+  typed,
+  at,
+  ...(every && { every }),
+});
+const firstPage = ({ typed, at }: PageValue): PageValue => ({ typed, at, page: 1, back: [] });
 
 /** The page before begins where it did when it was left; after very many pages, the first. */
 const newer = (value: PageValue): PageValue => {
@@ -112,33 +127,75 @@ const buttons = ({ page: { entries, next }, value }: AuditAnswer): KnownBlock[] 
     ...(isEmpty
       ? []
       : [
-          button(ids.auditCsv, 'CSV File', { ...without(value), page: 1, back: [] }),
-          button(ids.auditLines, 'JSON Lines File', { ...without(value), page: 1, back: [] }),
+          value.every
+            ? button(ids.auditStory, 'Show the Story', firstPage(value))
+            : button(ids.auditEvery, 'Show Every Event', { ...firstPage(value), every: true }),
+          button(ids.auditCsv, 'CSV File', firstPage(value)),
+          button(ids.auditLines, 'JSON Lines File', firstPage(value)),
         ]),
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 };
 
-/** One page of the log: a sentence, a table, newest first, and where to go from there. */
-export const auditMessage = (answer: AuditAnswer): { message: Message; shown: number } => {
-  const rows = answer.page.entries.map((entry) => [
+type Shown = { title: string; blocks: KnownBlock[]; facts: string[]; shown: number };
+
+/** A row for each event, as many as fit. */
+const everyEvent = (answer: AuditAnswer): Shown => {
+  const { entries } = answer.page;
+  const rows = entries.map((entry) => [
     utc(entry.at, 19),
     entry.id,
     whoName(entry.by),
-    entryWords(entry),
+    entryWords(entry, answer.namesOf(entry.id)),
   ]);
-  const shown = fitRows(rows);
-  const title = sentence(answer);
-  const facts = shown.slice(0, 10).map((row) => escapeMarkup(row.join(' ')));
+  const fitting = fitRows(rows);
   const head = ['When (UTC)', 'Request', 'Who', 'What'];
+  return {
+    title: sentence(answer, fitting.length),
+    blocks: fitting.length > 0 ? [table(head, fitting)] : [],
+    facts: fitting.map((row) => escapeMarkup(row.join(' '))),
+    shown: fitting.length,
+  };
+};
+
+const pairOf = ({ names }: StoryLine): string =>
+  names ? ` ${names.requester.name} – ${names.accepter.name}` : '';
+
+const who = (by: StoryLine['by']): string => `*${escapeMarkup(whoName(by)) || 'somebody'}*`;
+
+/** When in the reader's time and in UTC, to what unless that is what was asked about, and what was done by whom. */
+const storyLine = (line: StoryLine, isAboutOne: boolean): string => {
+  const about = isAboutOne ? '' : ` · ${line.id}${pairOf(line)}`;
+  return `${moment(line.at)} · ${minute(line.at)}${about}\n${who(line.by)} ${line.what}`;
+};
+
+/** A line for each decision and outcome. */
+const story = (answer: AuditAnswer): Shown => {
+  const { page, namesOf } = answer;
+  const lines = storyOf([...page.entries].reverse(), namesOf, escapeMarkup).reverse();
+  const onlySmall = page.entries.length > 0 && lines.length === 0;
+  return {
+    title: sentence(answer, lines.length),
+    blocks: [
+      ...lines.map((line) => section(storyLine(line, answer.asked.thing !== undefined))),
+      ...(onlySmall ? [section('Nothing was decided, and nothing came of it: see *Show Every Event*.')] : []),
+    ],
+    facts: lines.map((line) => `${minute(line.at)} ${line.id} ${who(line.by)} ${line.what}`),
+    shown: page.entries.length,
+  };
+};
+
+/** One page of the log, newest first: a sentence, the story or every event, and where to go from there. */
+export const auditMessage = (answer: AuditAnswer): { message: Message; shown: number } => {
+  const { title, blocks, facts, shown } = answer.value.every ? everyEvent(answer) : story(answer);
   const message = fitMessage({
-    text: [title, facts.join('; ')].filter(Boolean).join(' '),
+    text: [title, facts.slice(0, 10).join('; ')].filter(Boolean).join(' '),
     blocks: [
       section(title),
-      ...(shown.length > 0 ? [table(head, shown)] : []),
+      ...blocks,
       ...buttons(answer),
-      context('That you asked is in the log as well.'),
+      context('Days are days of UTC. That you asked is in the log as well.'),
     ],
   });
-  return { message, shown: shown.length };
+  return { message, shown };
 };

@@ -10,10 +10,10 @@ import type { Message } from '../slack/message.ts';
 import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
+import { storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { specialLines } from './special.ts';
 import { standing, waitingFor } from './standing.ts';
-import { entryText } from './story.ts';
 import { sumLine } from './sum.ts';
 import { unreachedLines } from './unreached.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
@@ -161,7 +161,7 @@ const storyLimit = 30;
 
 /** The story in the thread: what happened, in order, each with its time. */
 export const progress = (request: PeeringRequest, history: RequestEntry[]): Message => {
-  const lines = history.map((entry) => entryText(entry, request)).filter((line) => line !== undefined);
+  const lines = storyLines(request, history);
   const shown = lines.slice(-storyLimit);
   const hidden = lines.length - shown.length;
   return fitMessage({

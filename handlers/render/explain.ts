@@ -6,7 +6,9 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
-import { duration, moment, person, statusText } from './words.ts';
+import { deedText } from './steps.ts';
+import { troubleText } from './trouble.ts';
+import { actor, duration, moment, person, statusText } from './words.ts';
 
 type Explained =
   | { what: 'request' | 'connection'; id: string }
@@ -30,31 +32,61 @@ const yesOf = (request: PeeringRequest, side: Side): string => {
   return `${request[side].name}: ${said}`;
 };
 
-/** What has ended keeps no end to come; what is being taken down has none either. */
-const overText = ({ status, changedAt }: PeeringRequest): string | undefined => {
+const endedBy = ({ ended }: PeeringRequest): string => {
+  if (!ended) return '';
+  const who = ended.by.kind === 'person' ? person(ended.by) : actor(ended.by);
+  const why = ended.reason ? `: ${escapeMarkup(ended.reason)}` : '';
+  return `${who}, ${moment(ended.at)}${why}`;
+};
+
+const troubleOf = (request: PeeringRequest): string =>
+  request.trouble ? troubleText(request.trouble, request) : '';
+
+/** When it was over, by whom, and why. What is being taken down is not over, and has an end no more. */
+const overText = (request: PeeringRequest): string | undefined => {
+  const { status, changedAt } = request;
+  const why = endedBy(request);
+  const trouble = troubleOf(request);
+  const because = why ? `. Wanted by ${why}` : trouble && `. ${trouble}`;
   switch (status) {
     case 'drafted':
       return 'only a plan, so there is nothing that could end';
     case 'removing':
-      return 'being taken down now';
+      return `being taken down now${because}`;
     case 'removed':
-    case 'refused':
+      return `taken down ${moment(changedAt)}${because}`;
     case 'denied':
+      return `denied by ${why || moment(changedAt)}`;
     case 'cancelled':
+      return `taken back by ${why || moment(changedAt)}`;
     case 'lapsed':
+      return `lapsed ${moment(changedAt)}: nobody answered in time`;
+    case 'refused':
+      return `found impossible ${moment(changedAt)}. ${troubleOf(request)}`;
     case 'failed':
-      return `over since ${moment(changedAt)}`;
+      return `given up ${moment(changedAt)}. ${troubleOf(request)}${leftText(request)}`;
     default:
       return undefined;
   }
 };
 
-const untilText = (request: PeeringRequest): string => {
-  const { expiresAt, duration: length, connectedAt } = request;
-  const over = overText(request);
-  if (over) return over;
+const leftText = (request: PeeringRequest): string =>
+  request.left.length > 0
+    ? ` Left: ${request.left
+        .slice(0, 6)
+        .map((key) => `to ${deedText(request, key)}`)
+        .join('; ')}${request.left.length > 6 ? `; and ${request.left.length - 6} more` : ''}.`
+    : '';
+
+const lastsText = ({ expiresAt, duration: length, connectedAt }: PeeringRequest): string => {
   if (expiresAt) return moment(expiresAt);
   return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;
+};
+
+const endLine = (request: PeeringRequest): string => {
+  const over = overText(request);
+  if (request.status === 'drafted') return `*Until* – ${over}`;
+  return over ? `*Ended* – ${over}` : `*Until* – ${lastsText(request)}`;
 };
 
 const thingText = (thing: Explained, id: string): string => {
@@ -72,7 +104,7 @@ export const explainMessage = (request: PeeringRequest, thing: Explained): Messa
     `*Why* – ${escapeMarkup(reason) || 'no reason was given'}`,
     `*Plan* – ${plan ? `${plan.steps.length} steps, named ${plan.hash.slice(0, 12)}` : 'none yet'}`,
     `*Approvals* – ${sides.map((side) => yesOf(request, side)).join(' · ')}`,
-    `*Until* – ${untilText(request)}`,
+    endLine(request),
   ];
   return fitMessage({
     text: title,

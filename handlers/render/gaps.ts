@@ -1,4 +1,4 @@
-import type { Gap, Voided } from '../../src/request/event.ts';
+import type { Gap, Voided } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { section } from '../slack/blocks.ts';
 import { fitMessage } from '../slack/fit.ts';

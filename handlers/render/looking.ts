@@ -1,14 +1,27 @@
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
+import { duration, moment } from './words.ts';
+
+/** How long, as it was understood: a slip is seen here, before anybody is asked. */
+const lasting = ({ duration: length, until }: PeeringRequest): string =>
+  until === undefined
+    ? length === null
+      ? duration(length)
+      : `for ${duration(length)} from when they are connected`
+    : `until ${moment(until)} your time`;
+
+const whatFor = ({ service }: PeeringRequest): string =>
+  service ? `, to reach TCP port ${service.port}` : '';
 
 /** What an asker reads at once. */
-export const lookingMessage = (request: PeeringRequest): Message =>
-  plain(
+export const lookingMessage = (request: PeeringRequest): Message => {
+  const { id, requester, accepter } = request;
+  const asked = `*${id}*: I am looking at both networks, *${requester.name}* and *${accepter.name}*`;
+  const understood = `${lasting(request)}${whatFor(request)}`;
+  return plain(
     request.draft
-      ? `*${request.id}*: I am looking at both networks, *${request.requester.name}* and *${request.accepter.name}*. You get the plan here and in our direct messages; nobody else is asked.`
-      : lookingText(request),
+      ? `${asked} (${understood}). You get the plan here and in our direct messages; nobody else is asked.`
+      : `${asked} (${understood}). If they can be joined, their owners are asked next; I will tell you in our direct messages.`,
   );
-
-const lookingText = (request: PeeringRequest): string =>
-  `*${request.id}*: I am looking at both networks, *${request.requester.name}* and *${request.accepter.name}*. If they can be joined, their owners are asked next; I will tell you in our direct messages.`;
+};

@@ -12,6 +12,7 @@ import { quote, section } from '../slack/blocks.ts';
 import { ids, writeDraft } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { driftButtons, driftLines } from './drift.ts';
 import { troubleText } from './trouble.ts';
 import { actor, duration, moment, person } from './words.ts';
 
@@ -27,6 +28,8 @@ type Turning = {
   quoted?: (request: PeeringRequest) => string | undefined;
   /** May the asker ask for the same again? */
   again?: true;
+  /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
+  buttons?: (request: PeeringRequest) => Button[];
   /** Who hears of it. Whoever did it knows. */
   tells: readonly ('asker' | 'owners')[];
 };
@@ -128,6 +131,23 @@ export const newsTable: Record<string, Turning> = {
     said: connectedText,
     tells: ['asker', 'owners'],
   },
+  drifted: {
+    when: 'AWS is no longer as agreed, seen in two looks',
+    since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
+    said: (request) => `*${request.id}*, ${pairOf(request)}: ${driftLines(request).join('\n')}`,
+    buttons: driftButtons,
+    tells: ['asker', 'owners'],
+  },
+  mended: {
+    when: 'AWS is as agreed again, by a repair or by itself',
+    since: (request) =>
+      request.status === 'connected' && !request.drift?.found && isTested(request)
+        ? request.drift?.overAt
+        : undefined,
+    said: (request) =>
+      `*${request.id}*: AWS is as agreed again between ${pairOf(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+    tells: ['asker', 'owners'],
+  },
   denied: {
     when: 'an owner denied it',
     since: inStatus('denied'),
@@ -188,10 +208,13 @@ const isNews = ({ at }: PeeringRequest, since: number | undefined): since is num
 const isToldElsewhere = ({ draft, status, stalled }: PeeringRequest): boolean =>
   draft || (stalled !== undefined && ['removed', 'failed'].includes(status));
 
+const deeds = (buttons: Button[]): KnownBlock[] =>
+  buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
+
 const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: string): News[] =>
   isToldElsewhere(request)
     ? []
-    : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, tells }]) => {
+    : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, buttons, tells }]) => {
         const at = since(request);
         if (!tells.includes(reader) || !isNews(request, at)) return [];
         const text = said(request);
@@ -200,6 +223,7 @@ const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: st
           section(`${mention}${text}`),
           ...(typed ? [quote(typed)] : []),
           ...(again && reader === 'asker' ? [askAgain(request)] : []),
+          ...deeds(buttons?.(request) ?? []),
         ];
         return [{ key: `${name}-${at}`, message: fitMessage({ text: `${mention}${text}`, blocks }) }];
       });

@@ -125,6 +125,21 @@ export const tcpText = ({ port, outcome, said, ms: took }: TcpOutcome): string =
   }
 };
 
+const lossIn = ({ sent, received }: Packets): string =>
+  received < sent ? `${received} of ${sent} packets pass` : 'packets pass';
+
+const timeIn = ({ roundTrip }: Packets): string => (roundTrip ? `, ${ms(roundTrip.avg)}` : '');
+
+/** `✓ *marketing → finance*: packets pass, 0.912 ms`: the answer in a line, and why where there is none. */
+export const answerLine = (report: PingReport): string => {
+  const { from, to, outcome } = report;
+  const pair = `*${from} → ${to}*`;
+  if (outcome.kind === 'untested')
+    return `? ${pair}: could not test, because ${untestedText(outcome, report)}`;
+  if (outcome.kept) return `? ${pair}: could not test. ${keptText(outcome.kept, outcome, report)}`;
+  return hasPassed(outcome) ? `✓ ${pair}: ${lossIn(outcome)}${timeIn(outcome)}` : `✗ ${pair}: nothing passes`;
+};
+
 /** The answer in two words. */
 export const headline = (report: PingReport): string => {
   const pair = `*${report.from} → ${report.to}*`;

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
+import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
@@ -8,12 +9,19 @@ import { context, header, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { checkedText } from './checked.ts';
 import { count } from './count.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
 type LinkOf = (request: PeeringRequest) => string | undefined;
-export type Shown = { overview: Overview; linkOf: LinkOf; now: number; commands: { peer: string } };
+export type Shown = {
+  overview: Overview;
+  linkOf: LinkOf;
+  now: number;
+  commands: { peer: string };
+  checked: Checked;
+};
 
 /** So many requests are shown of one kind; a Home tab has 100 blocks: https://docs.slack.dev/surfaces/app-home */
 const most = { waiting: 8, asked: 10, vpcs: 15, ending: 8 };
@@ -162,5 +170,8 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
 export const overviewBlocks = (shown: Shown, part?: OverviewPart): KnownBlock[] => [
   ...parts(shown, part),
   { type: 'actions', block_id: 'home-ask', elements: [button(ids.askAgain, 'Ask for a Peering', '{}')] },
-  context(`As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``),
+  context(
+    `As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``,
+    ...checkedText(shown.checked),
+  ),
 ];

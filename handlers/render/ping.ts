@@ -14,7 +14,7 @@ import type { Message } from '../slack/message.ts';
 import { mayBeAsked } from './advice.ts';
 import { checkText, type NameOf } from './check.ts';
 import { matrixBlocks } from './matrix.ts';
-import { headline, outcomeText, tcpText } from './outcome.ts';
+import { answerLine, headline, outcomeText, tcpText } from './outcome.ts';
 import { remedyFor } from './remedy.ts';
 import { ruleConfirm } from './rule.ts';
 import { moment, person } from './words.ts';
@@ -39,7 +39,7 @@ const verdict = (
   if (did === true)
     return why
       ? `The configuration says otherwise${lookedTwice ? ', on a second look too' : ''}: ${why} What AWS shows may be behind what it does; ask again in a minute.`
-      : 'The configuration agrees, there and back.';
+      : '';
   if (why) return did === false ? `*Why:* ${why}` : `By the configuration alone nothing would pass: ${why}`;
   if (unseen.length > 0)
     return `Nothing that I can see is in the way, but this I cannot see: ${unseen.slice(0, 3).join(' ')}`;
@@ -64,15 +64,24 @@ const connectionIn = (checks: Check[]): { connectionId?: string } => {
   return because && 'connectionId' in because ? { connectionId: because.connectionId } : {};
 };
 
-/** The fix of a cause: a sentence, and lines to copy. */
-const remedyBlocks = ({ checks, did }: Judged, pair: Pair): KnownBlock[] => {
+const remedyOf = ({ checks, did }: Judged, pair: Pair) => {
   const cause = firstCause(checks);
-  if (!cause || did === true) return [];
+  if (!cause || did === true) return undefined;
   const ends = { from: pair.from.name, to: pair.to.name };
-  const remedy = remedyFor(cause, { region: pair[cause.at].region, ends, ...connectionIn(checks) });
-  if (!remedy) return [];
-  const lines = [remedy.cli, remedy.terraform].filter((text) => text !== undefined).join('\n\n');
-  return [section(`*Fix:* ${remedy.sentence}`), ...(lines ? [preformatted(lines)] : [])];
+  return remedyFor(cause, { region: pair[cause.at].region, ends, ...connectionIn(checks) });
+};
+
+/** The fix of a cause in a sentence; the lines to copy stand with the checks. */
+const fixLines = (judged: Judged, pair: Pair): string[] => {
+  const remedy = remedyOf(judged, pair);
+  return remedy ? [`*Fix:* ${remedy.sentence}`] : [];
+};
+
+/** Lines to copy, for who may do it. */
+const copyBlocks = (judged: Judged, pair: Pair): KnownBlock[] => {
+  const remedy = remedyOf(judged, pair);
+  const lines = [remedy?.cli, remedy?.terraform].filter((text) => text !== undefined).join('\n\n');
+  return remedy && lines ? [section(`*Fix:* ${remedy.sentence}`), preformatted(lines)] : [];
 };
 
 /** The rule that an owner could let the bot add: only where a security group keeps the packet out, and never wider. */
@@ -102,17 +111,25 @@ const ruleButton = ({ checks, did }: Judged, pair: Pair): Button[] => {
 const lacksPeering = ({ because }: Check): boolean => because.code === 'no-peering' && mayBeAsked(because);
 
 /** Only where a request would be taken. */
-const requestButton = ({ checks }: Judged, { from, to }: Pair): Button[] =>
-  checks[0] && lacksPeering(checks[0])
-    ? [
-        {
-          type: 'button',
-          action_id: ids.askAgain,
-          text: { type: 'plain_text', text: 'Request This Peering' },
-          value: writeDraft({ requester: from.name, accepter: to.name }),
-        },
-      ]
-    : [];
+const requestButton = ({ from, to }: Pair): Button => ({
+  type: 'button',
+  action_id: ids.askAgain,
+  text: { type: 'plain_text', text: 'Request This Peering' },
+  value: writeDraft({ requester: from.name, accepter: to.name }),
+});
+
+/** Once for both ways of a pair: it is the same peering. */
+const requestBlocks = (ping: Ping, answers: Answer[]): KnownBlock[] => {
+  const lacking = ping.pairs.filter((pair) => {
+    const [first] = answers.find((answer) => isOf(answer, pair))?.checks ?? [];
+    return first !== undefined && lacksPeering(first);
+  });
+  const ways = lacking.filter(
+    ({ from, to }, at) =>
+      !lacking.slice(0, at).some((one) => one.from.name === to.name && one.to.name === from.name),
+  );
+  return ways.map((pair) => ({ type: 'actions' as const, elements: [requestButton(pair)] }));
+};
 
 const allChecksButton = (ping: Ping): Button => ({
   type: 'button',
@@ -121,28 +138,30 @@ const allChecksButton = (ping: Ping): Button => ({
   value: writeValue({ id: ping.id }),
 });
 
+/** Where there is no peering, what was said of the way there is true of the way back. */
+const isToldAlready = ({ checks }: Answer, { back }: Pair): boolean =>
+  back === true && checks[0]?.because.code === 'no-peering';
+
 const answerBlocks = (answer: Answer, pair: Pair, nameOf: NameOf): KnownBlock[] => {
   const { report } = answer;
+  if (isToldAlready(answer, pair)) return [section(answerLine(report))];
   const judged = judgedIn(answer);
-  const [ping, tcp] = judged.map((one) => verdict(answer, one.checks, one, nameOf));
+  const [ping = '', tcp] = judged.map((one) => verdict(answer, one.checks, one, nameOf));
   const tcpLine = report.tcp ? tcpText(report.tcp) : 'TCP: could not test.';
-  const sameCause = tcp === ping;
+  const isSame = tcp === ping;
+  const fixes = judged.map((one) => fixLines(one, pair));
   const lines = [
-    headline(report),
-    outcomeText(report),
+    answerLine(report),
     ping,
-    ...(tcp ? [tcpLine, ...(sameCause ? [] : [tcp])] : []),
-  ];
-  const remedies = sameCause ? judged.slice(0, 1) : judged;
-  const buttons = [
-    ...judged.flatMap((one) => ruleButton(one, pair)),
-    ...requestButton(judged[0] ?? { checks: [], did: true }, pair),
+    ...(isSame ? [] : (fixes[0] ?? [])),
+    ...(tcp === undefined ? [] : [tcpLine, isSame ? '' : tcp, ...(fixes[1] ?? [])]),
   ];
   return [
-    section(lines.join('\n')),
-    ...remedies.flatMap((one) => remedyBlocks(one, pair)),
+    section(lines.filter(Boolean).join('\n')),
     // Within one block no two buttons may have the same action_id, and there may be a rule for each of the two.
-    ...buttons.map((button) => ({ type: 'actions' as const, elements: [button] })),
+    ...judged
+      .flatMap((one) => ruleButton(one, pair))
+      .map((button) => ({ type: 'actions' as const, elements: [button] })),
   ];
 };
 
@@ -151,7 +170,7 @@ const isOf = ({ report }: Answer, { from, to }: Pair): boolean =>
 
 const mostShown = 10;
 /** A message holds 50; the rest is for what stands below the directions. */
-const mostBlocks = 45;
+const mostBlocks = 44;
 
 const fitDirections = (told: KnownBlock[][]): KnownBlock[][] =>
   told.slice(0, mostShown).filter((_, index) => told.slice(0, index + 1).flat().length <= mostBlocks);
@@ -165,8 +184,18 @@ const pairBlocks = (ping: Ping, answers: Answer[], nameOf: NameOf): KnownBlock[]
   const hidden = told.length - shown.length;
   return [
     ...shown.flat(),
+    ...requestBlocks(ping, answers).slice(0, 1),
     ...(hidden > 0 ? [context(`${hidden} more directions: \`/ping all\` shows them in one table.`)] : []),
   ];
+};
+
+/** One blocked direction below the table: what blocks, and the fix, in a line each. */
+const explained = ({ pairs }: Ping, answer: Answer, nameOf: NameOf): string => {
+  const [judged] = judgedIn(answer);
+  const pair = pairs.find((one) => isOf(answer, one));
+  if (!judged || !pair) return answerLine(answer.report);
+  const why = verdict(answer, judged.checks, judged, nameOf);
+  return [answerLine(answer.report), why, ...fixLines(judged, pair)].join('\n');
 };
 
 const stateText = (ping: Ping, { back }: Pair): string =>
@@ -209,7 +238,10 @@ const summary = (ping: Ping, answers: Answer[]): string => {
 export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf, late?: Late): Message => {
   const waiting = waitingText(ping, answers);
   const isWhole = answers.length > 0 && waiting.length === 0;
-  const body = ping.shape === 'matrix' ? matrixBlocks(ping, answers) : pairBlocks(ping, answers, nameOf);
+  const body =
+    ping.shape === 'matrix'
+      ? matrixBlocks(ping, answers, (answer) => explained(ping, answer, nameOf))
+      : pairBlocks(ping, answers, nameOf);
   return fitMessage({
     text: summary(ping, answers),
     blocks: [
@@ -230,21 +262,31 @@ const marks = { true: '✓', false: '✗', unknown: '?' } as const;
 const checkLines = (answer: Answer, checks: Check[], nameOf: NameOf): string =>
   checks.map((check) => `${marks[`${check.passed}`]} ${checkText(check, answer.report, nameOf)}`).join('\n');
 
-const checkSections = (answer: Answer, port: number | undefined, nameOf: NameOf): KnownBlock[] => [
-  section(`${headline(answer.report)}\n${checkLines(answer, answer.checks, nameOf)}`),
-  ...(answer.tcpChecks ? [section(`*TCP ${port}*\n${checkLines(answer, answer.tcpChecks, nameOf)}`)] : []),
-];
+/** The packets of one direction in full, each check with what decided it, and the lines that mend it. */
+const checkSections = (answer: Answer, { port, pairs }: Ping, nameOf: NameOf): KnownBlock[] => {
+  const pair = pairs.find((one) => isOf(answer, one));
+  const copies = pair ? judgedIn(answer).map((one) => copyBlocks(one, pair)) : [];
+  const { report, checks, tcpChecks } = answer;
+  return [
+    section(`${headline(report)}\n${outcomeText(report)}\n${checkLines(answer, checks, nameOf)}`),
+    ...(copies[0] ?? []),
+    ...(tcpChecks ? [section(`*TCP ${port}*\n${checkLines(answer, tcpChecks, nameOf)}`)] : []),
+    ...(copies[1] ?? []),
+  ];
+};
 
-const directionsInView = 45;
+/** Six blocks each at the most: https://docs.slack.dev/reference/views/modal-views */
+const directionsInView = 15;
 
 /** Every check of every direction, with the rule, route or entry that decided it. */
-export const checksView = ({ id, answers, port }: Ping, nameOf: NameOf): View => {
+export const checksView = (ping: Ping, nameOf: NameOf): View => {
+  const { id, answers } = ping;
   const hidden = answers.length - directionsInView;
   const blocks = [
     section(
       '✓ passes · ✗ blocks · ? cannot be seen. In the order in which a packet meets them, there and back.',
     ),
-    ...answers.slice(0, directionsInView).flatMap((answer) => checkSections(answer, port, nameOf)),
+    ...answers.slice(0, directionsInView).flatMap((answer) => checkSections(answer, ping, nameOf)),
     ...(hidden > 0 ? [context(`… and ${hidden} more, for which Slack has no room in a window.`)] : []),
   ];
   return {

@@ -55,65 +55,71 @@ const takenText = (refusal: Extract<Refusal, { refused: 'pair-taken' }>): string
   return `There is a request for these two already: *${refusal.holder}*. See \`/peer status ${refusal.holder}\`.`;
 };
 
-/** Why the bot may not do what was asked, and what to do instead. */
-export const refusalText = (refusal: Refusal): string => {
-  switch (refusal.refused) {
-    case 'rule-decided':
-      return `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`;
-    case 'rule-there':
-      return 'That very rule has been proposed already, or is in place. Look below the card.';
-    case 'too-many-rules':
-      return `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`;
-    case 'rule-needs-peering':
-      return `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`;
-    case 'no-break-glass':
-      return 'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.';
-    case 'pair-denied':
-    case 'pair-not-allowed':
-    case 'too-long':
-    case 'not-permanent':
-      return `${policyText(refusal)} Nothing has been sent.`;
-    case 'may-not-ask':
-      return `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`;
-    case 'own-request':
-      return 'This is your own request, so the other side decides. To take it back, use `/peer cancel`.';
-    case 'said-yes-already':
-      return 'You have said yes already, and nobody says it twice. Somebody else has to agree as well.';
-    case 'not-owner':
-      return 'Only the owners of the two VPCs can do this, and you are not among them. Nothing has changed.';
-    case 'side-has-agreed':
-      return 'Your side has agreed already. The other side has to agree as well.';
-    case 'not-asker':
-      return `Only ${person(refusal.asker)}, who asked, can cancel this. An owner can deny it instead.`;
-    case 'too-late':
-      return tooLate(refusal);
-    case 'too-early':
-      return `That is not possible yet: the request is ${statusWords[refusal.status]}. To take it back, use \`/peer cancel\`.`;
-    case 'plan-moved':
-      return 'The plan has changed since this card was drawn, so your yes would be to something you have not seen. Please look at the card again.';
-    case 'reason-missing':
-      return 'A reason is missing: others decide by it, and it is kept in the log. Nothing has changed. Say why in the form that the button opens, or after the id, for example `because it is over`.';
-    case 'same-vpc':
-      return `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`;
-    case 'pair-taken':
-      return takenText(refusal);
-    case 'secret-in-reason':
-      return secretText(refusal.secret);
-    case 'unknown-request':
-      return `I know no request *${escapeMarkup(refusal.id)}*. See \`/peer list\` for those there are.`;
-    case 'may-not-ping':
-      return refusal.port === undefined
-        ? `I send packets for the owners of either end, for whoever asked for a peering of the two, and for those whom the policy of either end names (\`pingers\`); for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are none of them. Ask one of the owners. Nothing has been sent.`
-        : `A port is tried for the owners of either end, and for whoever asked for a peering of the two; for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are neither. Ask one of the owners. Nothing has been sent.`;
-    case 'ping-under-way':
-      return `A ping of the same networks is under way (*${refusal.ping}*, asked by ${person(refusal.asker)}), and one pair is pinged once at a time. Please ask again when it has its answer, in a minute or so.`;
-    case 'too-often':
-      return `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`;
-    case 'not-member':
-      return 'Only members of the workspace that runs me can do this. Nothing has changed.';
-    case 'nothing-connected':
-      return 'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`';
-    case 'nobody-to-ping-from':
-      return `Nothing is connected to *${refusal.to}*, so there is nowhere to ping it from. Name both ends: \`/ping ${refusal.to} from marketing\`.`;
-  }
+type Words = { [Code in Refusal['refused']]: (refusal: Extract<Refusal, { refused: Code }>) => string };
+
+const ofPolicy = (refusal: OfPolicy): string => `${policyText(refusal)} Nothing has been sent.`;
+
+/** Why the bot may not do what was asked, and what to do instead: a row for each refusal. */
+const words: Words = {
+  'rule-decided': (refusal) =>
+    `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'no-drift': () =>
+    'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
+  'not-mendable': () =>
+    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so no step of the plan mends it. Nothing has been changed. Ask for the peering anew, or take it as it is.',
+  'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',
+  'too-many-rules': (refusal) =>
+    `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,
+  'rule-needs-peering': (refusal) =>
+    `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`,
+  'no-break-glass': () =>
+    'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.',
+  'pair-denied': ofPolicy,
+  'pair-not-allowed': ofPolicy,
+  'too-long': ofPolicy,
+  'not-permanent': ofPolicy,
+  'may-not-ask': (refusal) =>
+    `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`,
+  'own-request': () =>
+    'This is your own request, so the other side decides. To take it back, use `/peer cancel`.',
+  'said-yes-already': () =>
+    'You have said yes already, and nobody says it twice. Somebody else has to agree as well.',
+  'not-owner': () =>
+    'Only the owners of the two VPCs can do this, and you are not among them. Nothing has changed.',
+  'side-has-agreed': () => 'Your side has agreed already. The other side has to agree as well.',
+  'not-asker': (refusal) =>
+    `Only ${person(refusal.asker)}, who asked, can cancel this. An owner can deny it instead.`,
+  'too-late': (refusal) => tooLate(refusal),
+  'too-early': (refusal) =>
+    `That is not possible yet: the request is ${statusWords[refusal.status]}. To take it back, use \`/peer cancel\`.`,
+  'plan-moved': () =>
+    'The plan has changed since this card was drawn, so your yes would be to something you have not seen. Please look at the card again.',
+  'reason-missing': () =>
+    'A reason is missing: others decide by it, and it is kept in the log. Nothing has changed. Say why in the form that the button opens, or after the id, for example `because it is over`.',
+  'same-vpc': (refusal) =>
+    `*${refusal.name}* is the same VPC on both ends, and reaches itself already. Name two different ones.`,
+  'pair-taken': (refusal) => takenText(refusal),
+  'secret-in-reason': (refusal) => secretText(refusal.secret),
+  'unknown-request': (refusal) =>
+    `I know no request *${escapeMarkup(refusal.id)}*. See \`/peer list\` for those there are.`,
+  'may-not-ping': (refusal) =>
+    refusal.port === undefined
+      ? `I send packets for the owners of either end, for whoever asked for a peering of the two, and for those whom the policy of either end names (\`pingers\`); for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are none of them. Ask one of the owners. Nothing has been sent.`
+      : `A port is tried for the owners of either end, and for whoever asked for a peering of the two; for ${refusal.vpcs.map((name) => `*${name}*`).join(' and ')} you are neither. Ask one of the owners. Nothing has been sent.`,
+  'ping-under-way': (refusal) =>
+    `A ping of the same networks is under way (*${refusal.ping}*, asked by ${person(refusal.asker)}), and one pair is pinged once at a time. Please ask again when it has its answer, in a minute or so.`,
+  'too-often': (refusal) =>
+    `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`,
+  'not-member': () => 'Only members of the workspace that runs me can do this. Nothing has changed.',
+  'nothing-connected': () =>
+    'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`',
+  'nobody-to-ping-from': (refusal) =>
+    `Nothing is connected to *${refusal.to}*, so there is nowhere to ping it from. Name both ends: \`/ping ${refusal.to} from marketing\`.`,
 };
+
+const say = <Code extends Refusal['refused']>(
+  refused: Code,
+  refusal: Extract<Refusal, { refused: Code }>,
+): string => words[refused](refusal);
+
+export const refusalText = (refusal: Refusal): string => say(refusal.refused, refusal);

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { isStep } from '../../src/plan/key.ts';
-import type { Trouble } from '../../src/request/event.ts';
 import { heldUntil } from '../../src/request/pause.ts';
+import type { Trouble } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { deedText } from './steps.ts';

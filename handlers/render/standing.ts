@@ -7,6 +7,7 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
+import { driftLines } from './drift.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
@@ -197,7 +198,7 @@ export const standing = (request: PeeringRequest): string[] => {
         ...troubleSoFar(request),
       ];
     case 'connected':
-      return [connectedLine(request), verifiedLine(request)];
+      return [...driftLines(request), connectedLine(request), verifiedLine(request)];
     case 'removing':
       return [...removingLines(request), ...soFar(request)];
     case 'removed':

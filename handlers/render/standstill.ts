@@ -1,5 +1,5 @@
 import { isStep, readKey } from '../../src/plan/key.ts';
-import type { Trouble } from '../../src/request/event.ts';
+import type { Trouble } from '../../src/request/shapes.ts';
 
 type Standstill = Extract<Trouble, { code: 'no-progress' }>;
 type DeedText = (key: string) => string;

@@ -35,15 +35,35 @@ export const stepText = (step: Step, request: PeeringRequest): string => {
   }
 };
 
-/** What a step would have done, from its key: the plan that held it may have given way to one for undoing. */
-export const deedText = (request: PeeringRequest, key: string): string => {
-  const { do: name, side, routeTableId: table, destination, ruleId } = readKey(key);
+type Told = Pick<PeeringRequest, 'requester' | 'accepter' | 'tables'>;
+
+const tableOf = ({ tables }: Told, routeTableId: string): string =>
+  tableName({ routeTableId, ...(tables?.[routeTableId] && { routeTableName: tables[routeTableId] }) });
+
+/** The infinitive of a deed, and how it is told once it is done. */
+const doneForms: readonly [deed: RegExp, done: string][] = [
+  [/^write /, 'wrote '],
+  [/^take /, 'took '],
+  [/^tag /, 'tagged '],
+  [/^add /, 'added '],
+  [/^switch /, 'switched '],
+  [/^accept /, 'accepted '],
+  [/^create /, 'created '],
+  [/^delete /, 'deleted '],
+];
+
+/**
+ * What a step would have done, from its key and the names that the request keeps, and never from its plan: that one gives way to
+ * one for undoing, and the words would change with it.
+ */
+export const deedText = (request: Told, key: string): string => {
+  const { do: name, side, routeTableId = '', destination, ruleId } = readKey(key);
   const where = side ? request[side].name : '';
   switch (name) {
     case 'create-route':
-      return `write the route for ${destination} in ${where}, table ${table}`;
+      return `write the route for ${destination} in ${where}, table ${tableOf(request, routeTableId)}`;
     case 'delete-route':
-      return `take the route for ${destination} out of ${where}, table ${table}`;
+      return `take the route for ${destination} out of ${where}, table ${tableOf(request, routeTableId)}`;
     case 'tag-connection':
       return `tag the peering connection on the side of ${where}`;
     case 'allow-ingress':
@@ -58,4 +78,11 @@ export const deedText = (request: PeeringRequest, key: string): string => {
     default:
       return 'delete the peering connection';
   }
+};
+
+/** The same as something that was done. */
+export const doneText = (request: Told, key: string): string => {
+  const deed = deedText(request, key);
+  const form = doneForms.find(([start]) => start.test(deed));
+  return form ? deed.replace(form[0], form[1]) : deed;
 };

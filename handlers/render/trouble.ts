@@ -1,6 +1,6 @@
 import type { Party } from '../../src/events/place.ts';
 import { notTaken } from '../../src/plan/step.ts';
-import type { Trouble } from '../../src/request/event.ts';
+import type { Trouble } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { codeMeaning, meaningOf } from './aws-codes.ts';

@@ -1,4 +1,4 @@
-import type { Unreached } from '../../src/request/event.ts';
+import type { Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';

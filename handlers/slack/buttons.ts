@@ -18,6 +18,8 @@ export const ids = {
   duration: 'duration',
   reason: 'reason',
   askAgain: 'open_request_form',
+  doThis: 'do_this',
+  doOther: 'do_other',
   showPlan: 'show_plan',
   turnPlan: 'turn_plan',
   turnPlanBack: 'turn_plan_back',
@@ -26,8 +28,14 @@ export const ids = {
   proposeRule: 'propose_rule',
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
+  repair: 'repair_drift',
+  acceptDrift: 'accept_drift',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
+  auditEvery: 'audit_every',
+  auditStory: 'audit_story',
+  listOlder: 'list_older',
+  listNewer: 'list_newer',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
 } as const;
@@ -90,6 +98,8 @@ const draftValue = z.object({
   reason: z.string().optional(),
   /** Seconds; null for no end. */
   duration: z.number().nullable().optional(),
+  until: z.number().optional(),
+  port: z.number().optional(),
   only: only.optional(),
 });
 type DraftValue = z.infer<typeof draftValue>;
@@ -105,11 +115,19 @@ export const writeDraft = ({ reason, only: subnets, ...draft }: DraftValue): str
 export const readDraft = (text: string | undefined): DraftValue => read(draftValue, text) ?? {};
 
 /** What the request form remembers beside what is typed into it. */
-const remembered = z.object({ askedIn: z.string().optional(), only: only.optional() });
+const remembered = z.object({
+  askedIn: z.string().optional(),
+  only: only.optional(),
+  port: z.number().optional(),
+});
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({ askedIn, only: subnets }: Remembered): string =>
-  JSON.stringify({ askedIn, ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }) });
+export const writeRemembered = ({ askedIn, port, only: subnets }: Remembered): string =>
+  JSON.stringify({
+    askedIn,
+    port,
+    ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
+  });
 export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};
 
 /** The rule that a button proposes: which pair, which group, and what exactly it would let in. */
@@ -137,6 +155,8 @@ const pageValue = z.object({
   cursor: z.string().optional(),
   /** Where the pages before it began, the latest last. */
   back: z.array(z.string()),
+  /** Every event, and not the story that they make. */
+  every: z.literal(true).optional(),
 });
 export type PageValue = z.infer<typeof pageValue>;
 
@@ -146,3 +166,10 @@ export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
 export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+
+/** Which page of which list: read again at the click, as things stand then. */
+const listPage = z.object({ typed: z.string(), page: z.number().int().min(0) });
+export type ListPage = z.infer<typeof listPage>;
+export const writeListPage = (value: ListPage): string =>
+  JSON.stringify({ ...value, typed: cutPlain(value.typed, 900) });
+export const readListPage = (text: string | undefined): ListPage | undefined => read(listPage, text);

@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import type { Unreached } from '../../src/request/event.ts';
+import type { Unreached } from '../../src/request/shapes.ts';
 
 /**
  * What came of a call that Slack did not answer with yes. `mendedBy`: what has to happen before it can succeed; where it

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/request/event.ts';
+import type { Place } from '../../src/request/shapes.ts';
 import type { SlackFault } from './errors.ts';
 import { isFaulted, type Poster } from './post.ts';
 

@@ -20,6 +20,8 @@ type PingRights = { owned: string[]; named: string[]; doubt?: Doubt };
 
 /** Who people are. Whether somebody is a member is asked of Slack at each deed; who is in which group, anew at each decision. */
 export type People = {
+  /** The time zone of a person's clock, by its name in the time zone database; UTC where Slack does not tell. */
+  zone: (person: Person) => Promise<string>;
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: ReadRights;
   membership: (person: Person) => Promise<Membership | 'slack-silent'>;
@@ -70,7 +72,17 @@ const unknownThere = ['user_not_found', 'user_not_visible', 'users_not_found'];
 const isUnknown = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && unknownThere.includes(String(error.data.error));
 
-export const makeStanding = (client: WebClient, log: Log): People['membership'] => {
+/** Each person's zone as Slack said it last. Whoever travels is asked about again with the next command. */
+type Zones = Map<string, string>;
+const mostZones = 2000;
+
+const keepZone = (zones: Zones, user: string, zone: string | undefined): void => {
+  if (!zone) return;
+  if (zones.size >= mostZones) zones.clear();
+  zones.set(user, zone);
+};
+
+export const makeStanding = (client: WebClient, log: Log, zones: Zones = new Map()): People['membership'] => {
   let ours: string | undefined;
   /** The workspace of a token never changes. */
   const ourTeam = async (): Promise<string | undefined> => {
@@ -80,6 +92,7 @@ export const makeStanding = (client: WebClient, log: Log): People['membership'] 
   return async ({ user, team }) => {
     try {
       const [{ user: found }, home] = await Promise.all([client.users.info({ user }), ourTeam()]);
+      keepZone(zones, user, found?.tz);
       return found && home ? standingOf(found, team, home) : 'slack-silent';
     } catch (error) {
       if (isUnknown(error)) return 'stranger';
@@ -138,7 +151,8 @@ export const makePeople = (
   now: () => number,
   groups: Groups = makeGroups(client, log, now),
 ): People => {
-  const standing = oncePerDeed(makeStanding(client, log), now);
+  const zones: Zones = new Map();
+  const standing = oncePerDeed(makeStanding(client, log, zones), now);
   const groupsNow = oncePerDeed(() => groups.anew(), now);
   const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
   /** Whoever is none does not make us ask for groups, of which Slack takes some twenty questions a minute. */
@@ -149,6 +163,12 @@ export const makePeople = (
     if (found === 'member') members.add(person.user);
     else members.delete(person.user);
     return found;
+  };
+
+  /** The gate has looked a person up by the time that their words are read, so this rarely asks. */
+  const zone: People['zone'] = async (person) => {
+    if (!zones.has(person.user)) await standing(person);
+    return zones.get(person.user) ?? 'UTC';
   };
 
   const expectDecision: People['expectDecision'] = (person) => {
@@ -194,5 +214,5 @@ export const makePeople = (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { membership, expectDecision, auditRights, pingRights, rights };
+  return { zone, membership, expectDecision, auditRights, pingRights, rights };
 };

@@ -6,7 +6,9 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
+import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
+import { makeEachRequest } from '../../src/store/each.ts';
 import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
@@ -43,11 +45,14 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     lists: makeLists(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
     upkeep: makeUpkeep(log),
+    checks: makeChecks(tableClient, tables, now),
+    wake: (id: string) => wake(id),
   };
+  const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
   const peering = makeDoor(shared, wake);
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering },
+    ...{ ...shared, peering, eachRequest },
     homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
   };
 };

@@ -10,6 +10,7 @@ import { type KindName, kindOf } from '../../src/events/id.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
@@ -88,6 +89,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const clients = clientsFor(config, catalog);
   const world = makeWorld(parts, clients);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
+  const compare = makeCompare({
+    ...{ catalog, clients, requests, metrics, now, log },
+    ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
+  });
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
@@ -101,7 +106,7 @@ export const makeWorkers = (parts: Parts): Workers => {
   return {
     work: async (id) => workerOf(id)?.(id),
     hasWorker: (id) => workerOf(id) !== undefined,
-    round: makeRound({ lists, keepDigest: makeKeepDigest(parts, walk), metrics, now, log }),
+    round: makeRound({ lists, keepDigest: makeKeepDigest(parts, walk), compare, metrics, now, log }),
     warmUp: () => warmUpRoles(clients, parts),
   };
 };

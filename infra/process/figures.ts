@@ -27,6 +27,9 @@ const counts: Record<Count, { name: string; help: string; labels?: (keyof Labels
   Unreached: { name: 'unreached_total', help: 'Messages that reached nobody, until somebody mends it' },
   Sweeps: { name: 'sweeps_total', help: 'Rounds over everything that is due' },
   SweepFailures: { name: 'sweep_failures_total', help: 'Rounds that failed' },
+  DriftSuspected: { name: 'drift_suspected_total', help: 'Differences from what was agreed, seen once' },
+  Drifted: { name: 'drifted_total', help: 'Of those, seen in a second look, and told' },
+  Repaired: { name: 'repaired_total', help: 'Repairs after which AWS was as agreed again' },
 };
 
 type Timed = { name: string; help: string; labels?: (keyof Labels)[]; buckets: number[] };
@@ -54,6 +57,16 @@ const timings: Record<Timing, Timed> = {
     name: 'approve_to_verified_seconds',
     help: 'From the last yes to the first packets that came back',
     buckets: [1, 2.5, 5, 10, 20, 30, 60, 120, 300],
+  },
+  DriftRound: {
+    name: 'drift_round_seconds',
+    help: 'One comparison of everything connected with AWS',
+    buckets: [0.5, 1, 2.5, 5, 10, 30, 60, 120, 300],
+  },
+  DriftToRepair: {
+    name: 'drift_to_repair_seconds',
+    help: 'From the word that AWS is not as agreed to its repair',
+    buckets: [60, 300, 900, 3600, 14_400, 86_400, 259_200],
   },
 };
 

@@ -165,7 +165,7 @@ const joins = async (tour: Tour, asking: Asking): Promise<void> => {
 const looksBack = async (tour: Tour, { id }: Card): Promise<void> => {
   await asks(tour, 'maya', 'marketing', `/peer status ${id}`, /What happened/);
   await asks(tour, 'felix', 'finance-net', '/peer list', /2 requests/);
-  await asks(tour, 'felix', 'finance-net', '/peer audit finance', /events about/);
+  await asks(tour, 'felix', 'finance-net', '/peer audit finance', /about \*finance\*/);
 };
 
 /**

@@ -15,7 +15,7 @@ import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
 import { createdBy, stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
-import type { StepAnswer } from '../request/event.ts';
+import type { StepAnswer } from '../request/shapes.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, readError, unanswered } from './errors.ts';
 import { allowIngress, revokeIngress } from './ingress.ts';

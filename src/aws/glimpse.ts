@@ -3,7 +3,7 @@ import type { PeeringConnection, VpcRef } from '../network/vpc.ts';
 import type { Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
-import { withPeersView } from './observe.ts';
+import { withPeersView } from './pair.ts';
 import { toConnection } from './shapes.ts';
 
 const readById = async (

@@ -44,6 +44,17 @@ const listRules = async (client: EC2Client, Filters: Filter[], abortSignal?: Abo
 
 const inGroups = (groupIds: string[]): Filter[] => [{ Name: 'group-id', Values: groupIds }];
 
+/** Every rule of some groups: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html takes 200 values. */
+export const readGroupRules = async (
+  client: EC2Client,
+  groupIds: readonly string[],
+): Promise<FoundRule[]> => {
+  const found: FoundRule[] = [];
+  for (let at = 0; at < groupIds.length; at += 200)
+    found.push(...(await listRules(client, inGroups(groupIds.slice(at, at + 200)))));
+  return found;
+};
+
 /**
  * What AWS shows of a request's rules in an account and Region: its own, and those of others that let the same in. Whole
  * groups are read: a rule that somebody took the tags from is still the request's, and one that somebody put them on is not.

@@ -1,6 +1,6 @@
 import { readKey } from '../plan/key.ts';
 import { notTaken, type Step } from '../plan/step.ts';
-import type { StepAnswer } from '../request/event.ts';
+import type { StepAnswer } from '../request/shapes.ts';
 import { type AwsError, accountCodes, deniedCodes, isOneOf } from './errors.ts';
 
 /**

@@ -133,6 +133,8 @@ const file = keys({
   ),
   /** Whether permissions are rehearsed by dry runs. Policies with conditions on a connection may fail one for no reason. */
   rehearse: z.boolean().default(true),
+  /** How often everything connected is compared with AWS. */
+  drift: keys({ every: duration.prefault('5m') }).prefault({}),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long a peering lives when the asker does not say. */
@@ -163,8 +165,12 @@ export type Catalog = {
   networkTeam: { channel: string } | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;
+  /** Seconds between two comparisons of everything connected with AWS. */
+  driftEvery: number;
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
+  /** What people call an account, if the catalog says so. */
+  accountName: (account: string) => string | undefined;
   lapseAfter: number;
   defaultDuration: number;
   /** By name or alias, in any case. */
@@ -250,7 +256,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   if (!parsed.success) return { problems: problemsOf(parsed.error.issues) };
   const { accounts, lapse, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
-  const { sensitive, rehearse, autoApprove: rules, auditors, networkTeam } = parsed.data;
+  const { sensitive, rehearse, drift, autoApprove: rules, auditors, networkTeam } = parsed.data;
   const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
   if (problems.length > 0) return { problems };
   return {
@@ -260,7 +266,9 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     auditors,
     networkTeam,
     rehearse,
+    driftEvery: drift.every,
     roleIn: (account) => roleOf(accounts, account),
+    accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,
     defaultDuration,
     find: findIn(vpcs),

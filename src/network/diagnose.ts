@@ -89,7 +89,11 @@ export type Because =
  * What somebody who asks for a peering of the two would be told, so that nobody is sent to ask in vain: the request that
  * holds the pair, or what a policy says. Written beside the verdict by whoever knows requests; the network does not say it.
  */
-type Asked = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
+type Asked = {
+  /** `waitsFor`: the VPCs whose owners have not agreed yet, since when they have been asked. */
+  holder?: { id: string; status: string; waitsFor?: string[]; since?: number };
+  forbidden?: { refused: string };
+};
 
 type PeeringBecause =
   /** `ended` is the last connection that there was between the two, while AWS still lists it. */

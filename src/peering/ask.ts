@@ -19,6 +19,10 @@ export type AskInput = {
   reason: string;
   /** Seconds; null for no end; undefined for what the catalog says. */
   duration: number | null | undefined;
+  /** The moment at which it ends, in place of a length. */
+  until?: number;
+  /** The port of the accepter VPC that it is for. */
+  port?: number;
   /** Subnets that it is for, and how they were named; absent for whole VPCs. */
   only?: { subnets: string[]; named: string };
   askedIn?: string;
@@ -30,11 +34,17 @@ export type AskInput = {
 export type Asked = { request: PeeringRequest; doubt?: Doubt };
 type Ask = (asking: AskInput) => Promise<Asked | Refusal>;
 
-type Judged = { duration: number | null; owns: Owns };
+type Judged = { duration: number | null; owns: Owns; now: number };
+
+/** Whoever asks until a moment has no use for a yes after it. */
+const lapseAfter = (catalog: Catalog, until: number | undefined, now: number): number =>
+  until === undefined ? catalog.lapseAfter : Math.min(catalog.lapseAfter, secondsTo(until, now));
+
+const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil((until - now) / 1000));
 
 /** What is written down of a question, with the policies as they are at this moment. */
-const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns }: Judged): RequestEvent => {
-  const { requester, accepter, reason, only, askedIn, draft } = asking;
+const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
+  const { requester, accepter, reason, only, askedIn, draft, until, port } = asking;
   const yes = yesByAsking(owns);
   const rule = ruleFor(catalog, { requester, accepter, duration });
   const dns = sides.filter((side) => asking[side].dns);
@@ -44,7 +54,9 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns }: Jud
     accepter: toParty(catalog, accepter),
     reason,
     duration,
-    lapseAfter: catalog.lapseAfter,
+    ...(until !== undefined && { until }),
+    ...(port !== undefined && { service: { port } }),
+    lapseAfter: lapseAfter(catalog, until, now),
     needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
     ...(yes && { yes }),
     ...(only && { only }),
@@ -72,17 +84,24 @@ const writeRequest = async (
   }
 };
 
+/** What the policies are held against: at the longest, all the time up to that moment. */
+const durationOf = (catalog: Catalog, { duration, until }: AskInput, now: number): number | null => {
+  if (until !== undefined) return secondsTo(until, now);
+  return duration === undefined ? catalog.defaultDuration : duration;
+};
+
 const ask = async (needs: Needs, asking: AskInput): Promise<Asked | Refusal> => {
   const { catalog, rights } = needs;
   const [owning, mayAsk] = await Promise.all([
     rights(asking.by, asking, 'own'),
     rights(asking.by, asking, 'ask'),
   ]);
-  const duration = asking.duration === undefined ? catalog.defaultDuration : asking.duration;
+  const now = needs.now();
+  const duration = durationOf(catalog, asking, now);
   const refusal = againstPolicy({ ...asking, duration }, mayAsk.may);
   if (refusal)
     return { ...refusal, ...(mayAsk.doubt && refusal.refused === 'may-not-ask' && { doubt: mayAsk.doubt }) };
-  const event = requestedBy(catalog, asking, { duration, owns: owning.may });
+  const event = requestedBy(catalog, asking, { duration, owns: owning.may, now });
   const made = await writeRequest(needs, asking.by, event);
   return 'refused' in made ? made : { request: made, ...(owning.doubt && { doubt: owning.doubt }) };
 };

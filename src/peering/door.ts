@@ -1,9 +1,11 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
-import type { Status } from '../request/status.ts';
+import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
+import { makeChecked } from './checked.ts';
+import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { listIn, makeOverview } from './overview.ts';
+import { holderOf, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
@@ -27,8 +29,11 @@ export const makePeering = (needs: Needs) => {
     pingAll: makePingAll(needs),
     findPing: pings.find,
     find: requests.find,
-    list: (statuses: readonly Status[]) => listIn(needs, statuses),
+    list: makeList(needs),
+    /** The request that holds a pair of VPCs, whichever of the two asked. */
+    holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     overview: makeOverview(needs),
+    checked: makeChecked(needs),
     ...makeLookBack(needs),
   };
 };

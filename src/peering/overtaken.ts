@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { RequestEvent, Trouble } from '../request/event.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { Trouble } from '../request/shapes.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
 

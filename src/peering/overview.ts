@@ -16,7 +16,7 @@ const week = 7 * 86_400_000;
 
 type Read = Pick<Needs, 'lists' | 'requests'>;
 
-const findAll = async ({ requests }: Read, ids: readonly string[]): Promise<PeeringRequest[]> => {
+export const findAll = async ({ requests }: Read, ids: readonly string[]): Promise<PeeringRequest[]> => {
   const found = await Promise.all([...new Set(ids)].map(requests.find));
   return found.filter((request) => request !== undefined);
 };

@@ -3,10 +3,13 @@ import type { Check } from '../network/diagnose.ts';
 import { sameVpc, type VpcRef } from '../network/vpc.ts';
 import { findForbidden } from '../peering/policy.ts';
 import type { Answer } from '../ping/answer.ts';
-import type { PeeringRequest } from '../request/state.ts';
+import { openSides, type PeeringRequest } from '../request/state.ts';
 
 /** What somebody who asked for a peering of two VPCs now would be told. */
-type Advice = { holder?: { id: string; status: string }; forbidden?: { refused: string } };
+type Advice = {
+  holder?: { id: string; status: string; waitsFor?: string[]; since?: number };
+  forbidden?: { refused: string };
+};
 export type Advise = (from: VpcRef, to: VpcRef) => Promise<Advice>;
 
 type AdviseNeeds = {
@@ -14,6 +17,14 @@ type AdviseNeeds = {
   holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
   find: (id: string) => Promise<PeeringRequest | undefined>;
 };
+
+const waiting = (request: PeeringRequest) =>
+  request.status === 'awaiting-approval'
+    ? {
+        waitsFor: openSides(request).map((side) => request[side].name),
+        since: request.lapsesAt - request.lapseAfter * 1000,
+      }
+    : {};
 
 /** By the lock of the pair, which is never late, and by the catalog. */
 export const makeAdvise =
@@ -24,7 +35,7 @@ export const makeAdvise =
     const id = await holderOf(from, to);
     const holder = id === undefined ? undefined : await find(id);
     return {
-      ...(holder && { holder: { id: holder.id, status: holder.status } }),
+      ...(holder && { holder: { id: holder.id, status: holder.status, ...waiting(holder) } }),
       ...(forbidden && { forbidden }),
     };
   };

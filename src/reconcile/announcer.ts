@@ -1,4 +1,5 @@
-import type { MessageName, Place, RequestEvent } from '../request/event.ts';
+import type { RequestEvent } from '../request/event.ts';
+import type { MessageName, Place } from '../request/shapes.ts';
 import type { BegunPost, PeeringRequest, RequestEntry } from '../request/state.ts';
 
 export type Announced = Extract<RequestEvent, { type: 'announced' }>;

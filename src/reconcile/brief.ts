@@ -1,5 +1,5 @@
 import { withoutEncoded } from '../aws/encoded.ts';
-import type { StepAnswer } from '../request/event.ts';
+import type { StepAnswer } from '../request/shapes.ts';
 
 /** Characters of AWS's own words that are kept: an event holds up to 50 answers, and DynamoDB takes 400 KB. */
 const longest = 300;

@@ -11,6 +11,13 @@ import { recordOf, withProvenTombstones } from './own.ts';
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
 
+/** The connection of a pair that was joined is the request's own by the id that AWS answered, whatever became of its tags. */
+export const recognise = ({ status, connectionId }: PeeringRequest, seen: Observed): Observed => {
+  const own = seen.strangers.find(({ id }) => id === connectionId);
+  return status === 'connected' && !seen.connection && own
+    ? { ...seen, connection: own, strangers: seen.strangers.filter((one) => one !== own) }
+    : seen;
+};
 type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
   Pick<ReconcileNeeds['requests'], 'find'>;
 
@@ -24,7 +31,7 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
-  const observed = await withProvenTombstones(seen, needs.find);
+  const observed = await withProvenTombstones(recognise(request, seen), needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.
   await foresee(observed, askedOf(request), needs.now);
   return observed;

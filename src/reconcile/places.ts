@@ -1,4 +1,4 @@
-import { isSameMessage, type Place } from '../request/event.ts';
+import { isSameMessage, type Place } from '../request/shapes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Announced } from './announcer.ts';
 import { type Needs, type Turn, write } from './turn.ts';

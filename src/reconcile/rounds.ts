@@ -6,6 +6,8 @@ export type RoundNeeds = {
   lists: Pick<Lists, 'due' | 'inStatus'>;
   /** Keeps the digest of the day before; cheap where that is done, or where none is wanted. */
   keepDigest: () => Promise<unknown>;
+  /** Compares AWS with what was agreed; cheap where a round was made a moment ago. */
+  compare: () => Promise<unknown>;
   metrics: Metrics;
   now: () => number;
   log: Log;
@@ -46,7 +48,7 @@ const makeFindWaiting = ({ lists, now }: RoundNeeds) => {
  * that fails keeps no later one from being done, and is tried again in the next round.
  */
 export const makeRound = (needs: RoundNeeds): Round => {
-  const { keepDigest, metrics, log } = needs;
+  const { keepDigest, compare, metrics, log } = needs;
   const findWaiting = makeFindWaiting(needs);
   const fail = (error: unknown, what: string): void => {
     metrics.count('SweepFailures');
@@ -69,6 +71,9 @@ export const makeRound = (needs: RoundNeeds): Round => {
       throw error;
     } finally {
       await keepDigest().catch((error: unknown) => fail(error, 'the digest of a day could not be kept'));
+      await compare().catch((error: unknown) =>
+        fail(error, 'AWS could not be compared with what was agreed'),
+      );
     }
   };
 };

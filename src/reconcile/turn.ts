@@ -1,8 +1,9 @@
 import { link } from '../events/chain.ts';
 import type { Observed } from '../network/vpc.ts';
 import type { ConcernName } from '../request/concerns.ts';
-import type { Gap, RequestEvent, Voided } from '../request/event.ts';
+import type { RequestEvent } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
+import type { Gap, Voided } from '../request/shapes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { isConflict, type NewEntries } from '../store/store.ts';
 import type { Announced } from './announcer.ts';

@@ -1,4 +1,4 @@
-import type { Gap, Voided } from '../request/event.ts';
+import type { Gap, Voided } from '../request/shapes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 
 /** Who can say yes to a request, and whose yes counts no longer. Undefined where it could not be found out. */

@@ -22,6 +22,9 @@ type ConcernRow = {
 /** Pause between two pings while new routes settle. */
 const pingPauseMs = 3_000;
 
+/** What AWS only shows late is no drift: so long after the first look there is another. */
+const apartMs = 20_000;
+
 const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >= changed;
 
 const rows = {
@@ -31,10 +34,16 @@ const rows = {
     runs: 'work',
     givesUp: true,
   },
+  repair: { at: ({ repair }) => repair?.at, runs: 'work', givesUp: true },
   ping: {
     at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),
     runs: 'work',
     givesUp: true,
+  },
+  drift: {
+    at: ({ drift }) => drift?.suspected && drift.suspected.at + apartMs,
+    runs: 'after-work',
+    givesUp: false,
   },
   announcing: {
     at: (request) => (isShown(request) ? offeredAgainAt(request) : request.at),

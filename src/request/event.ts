@@ -2,119 +2,28 @@ import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
-import { connectionStatus, finding, ingressRule, quotaUse, reach, step } from './shapes.ts';
-
-/** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
-export const plan = z.object({
-  steps: z.array(step),
-  hash: z.string(),
-  findings: z.array(finding),
-  /** What becomes reachable on each side. */
-  reach: ofSides(reach).optional(),
-  /** How the quotas that matter would stand afterwards. */
-  quotas: z.array(quotaUse),
-});
-export type Plan = z.infer<typeof plan>;
-
-/** How a plan differs from the one before it: step keys, since two plans of full length would not fit one record. */
-export const planChange = z.object({ added: z.array(z.string()), gone: z.array(z.string()) });
-export type PlanChange = z.infer<typeof planChange>;
-
-/** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
-export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule']),
-  side: side.optional(),
-  /** Which notice or rule: there may be several, one after another. */
-  notice: z.string().optional(),
-  channel: z.string(),
-  ts: z.string(),
-});
-export type Place = z.infer<typeof place>;
-/** Which message of a request is meant: its kind, and the side and the notice where there are several of a kind. */
-export const messageName = place.pick({ kind: true, side: true, notice: true });
-export type MessageName = z.infer<typeof messageName>;
-export const isSameMessage = (one: MessageName, other: MessageName): boolean =>
-  one.kind === other.kind && one.side === other.side && one.notice === other.notice;
-
-/**
- * A message that Slack would not take, with Slack's own error name. `mendedBy` says what has to happen: time passes, or
- * whoever runs the bot changes something; where it is absent, people in that channel can mend it.
- */
-export const unreached = z.object({
-  kind: place.shape.kind,
-  channel: z.string(),
-  error: z.string(),
-  mendedBy: z.enum(['time', 'keeper']).optional(),
-  /** So many milliseconds Slack wants not to be asked again. */
-  afterMs: z.number().optional(),
-});
-export type Unreached = z.infer<typeof unreached>;
-
-/**
- * What AWS answered to one step. `code` is the error's name; `awsRequestId` finds the call in CloudTrail. `groupRuleId` is
- * the id of the security group rule that the step made: the proof that it is ours.
- */
-export const stepAnswer = z.object({
-  key: z.string(),
-  ok: z.boolean(),
-  code: z.string().optional(),
-  said: z.string().optional(),
-  awsRequestId: z.string().optional(),
-  groupRuleId: z.string().optional(),
-  /** STS answered, and not the service: the role could not be taken. */
-  by: z.literal('sts').optional(),
-});
-export type StepAnswer = z.infer<typeof stepAnswer>;
-
-/** Why a request could not be carried out. */
-export const trouble = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('aws-refused'), answer: stepAnswer }),
-  z.object({ code: z.literal('connection-ended'), status: connectionStatus, said: z.string().optional() }),
-  z.object({ code: z.literal('blocked'), findings: z.array(finding) }),
-  /** The connection that AWS named for the request lives, and does not carry its tag. */
-  z.object({ code: z.literal('untagged'), connectionId: z.string() }),
-  /** Where something of the request's may be left, and AWS shows no such VPC. */
-  z.object({ code: z.literal('vpc-unseen'), sides: z.array(side) }),
-  /** The catalog has come to forbid it since it was asked for; what it says, as its asker would be told. */
-  z.object({ code: z.literal('policy'), refusal: z.looseObject({ refused: z.string() }) }),
-  z.object({ code: z.literal('gave-up'), attempts: z.number(), said: z.string() }),
-  /**
-   * AWS takes steps, and what it shows does not change. `back`: step keys that were seen done and are undone again; `still`:
-   * those never seen done; `status`: what the connection stands at, where no step can be taken at all.
-   */
-  z.object({
-    code: z.literal('no-progress'),
-    rounds: z.number(),
-    back: z.array(z.string()),
-    still: z.array(z.string()),
-    status: connectionStatus.optional(),
-  }),
-]);
-export type Trouble = z.infer<typeof trouble>;
-
-const peopleNamed = z.object({ users: z.array(z.string()), groups: z.array(z.string()) });
-/**
- * Too few people who could say yes for a side, or nobody in the group that is asked after the owners: how many are needed,
- * how many can, why the others cannot, and who is told so that it gets mended.
- */
-export const gap = z.object({
-  side,
-  who: z.enum(['owners', 'escalation']),
-  needed: z.number(),
-  able: z.number(),
-  because: z.array(z.object({ group: z.string().optional(), user: z.string().optional(), is: z.string() })),
-  told: peopleNamed.optional(),
-});
-export type Gap = z.infer<typeof gap>;
-/** A yes that counts no longer, and what its person is now. */
-export const voided = z.object({ user: z.string(), side, because: z.string() });
-export type Voided = z.infer<typeof voided>;
+import {
+  drift,
+  gap,
+  ingressRule,
+  messageName,
+  place,
+  plan,
+  planChange,
+  stepAnswer,
+  trouble,
+  unreached,
+  voided,
+} from './shapes.ts';
 
 const reason = z.string();
 const keys = z.array(z.string());
 
 /** Until when the claim held that is given back: two workers, one after the other, may claim the very same work. */
 const held = z.number().optional();
+
+/** What differs, and how much of it there is in all: of very many the first are kept. */
+const drifts = { drifts: z.array(drift), count: z.number() };
 
 /** Everything that can happen to a request, in the past tense. */
 export const requestEvent = z.discriminatedUnion('type', [
@@ -125,6 +34,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     reason,
     /** Seconds of life once connected; null means until somebody removes it. */
     duration: z.number().int().positive().nullable(),
+    /** The moment at which it ends, whenever it is connected (milliseconds since 1970), where one was said. */
+    until: z.number().int().positive().optional(),
+    /** What it is for: the TCP port of the accepter VPC that is to be reached. */
+    service: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
     /** Seconds that the owners have to answer. */
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */
@@ -206,6 +119,18 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
   z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
+  /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
+  z.object({ type: z.literal('drift-suspected'), ...drifts }),
+  /** Seen in two looks, apart: AWS is not as agreed. */
+  z.object({ type: z.literal('drifted'), ...drifts }),
+  z.object({ type: z.literal('drift-dismissed') }),
+  z.object({ type: z.literal('drift-over') }),
+  /** An owner takes these as they are: nobody is told of them again. */
+  z.object({ type: z.literal('drift-accepted'), keys }),
+  /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
+  z.object({ type: z.literal('repair-requested'), keys }),
+  z.object({ type: z.literal('repaired') }),
+  z.object({ type: z.literal('repair-failed'), said: z.string() }),
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
@@ -269,6 +194,14 @@ export const requestTopics = {
   'rule-approved': 'approved',
   'rule-denied': 'denied',
   'rule-failed': 'failed',
+  'drift-suspected': null,
+  drifted: 'drift',
+  'drift-dismissed': null,
+  'drift-over': 'drift',
+  'drift-accepted': 'drift',
+  'repair-requested': 'repair',
+  repaired: 'repair',
+  'repair-failed': 'failed',
   'removal-requested': 'removal',
   undoing: 'failed',
   removed: 'removed',

@@ -10,19 +10,20 @@ import { type Side, sides } from '../network/vpc.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { stepKey } from '../plan/key.ts';
+import type { RequestEvent } from './event.ts';
 import {
+  drift,
   gap,
+  ingressRule,
   messageName,
   place,
   plan,
   planChange,
-  type RequestEvent,
   stepAnswer,
   trouble,
   unreached,
   voided,
-} from './event.ts';
-import { ingressRule } from './shapes.ts';
+} from './shapes.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -88,6 +89,16 @@ const faultCount = z.object({
   until: z.number().optional(),
 });
 
+const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
+/** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
+const drifting = z.object({
+  suspected: z.object(drifts).optional(),
+  found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
+  accepted: z.array(z.string()),
+  /** When what was found was over, or mended. */
+  overAt: z.number().optional(),
+});
+
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
 export const peeringRequest = z.object({
   id: z.string(),
@@ -105,6 +116,10 @@ export const peeringRequest = z.object({
   accepter: party,
   reason: z.string(),
   duration: z.number().nullable(),
+  /** When it ends whenever it is connected, where that was said. */
+  until: z.number().optional(),
+  /** The port of the accepter VPC that it is for, where that was said. */
+  service: z.object({ port: z.number() }).optional(),
   only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */
@@ -132,6 +147,8 @@ export const peeringRequest = z.object({
   approvedPlan: z.string().optional(),
   /** How the plan differs from the one that people had said yes to before the network changed. */
   planChange: planChange.optional(),
+  /** Names of route tables, by id, as they were when the first plan named them: steps are told in the same words for good. */
+  tables: z.record(z.string(), z.string()).optional(),
   /** Step keys whose effect AWS has shown. */
   seen: z.array(z.string()),
   /** When AWS last took a step that is not seen yet, by key. */
@@ -152,6 +169,10 @@ export const peeringRequest = z.object({
   late: late.optional(),
   /** What people proposed for it since, such as ingress rules; each is decided by itself. */
   proposals: z.array(proposal),
+  /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
+  drift: drifting.optional(),
+  /** An owner wants AWS to be as agreed again: these step keys. */
+  repair: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

@@ -7,7 +7,7 @@ import { link } from '../../src/events/chain.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { evolvePing, type Ping } from '../../src/ping/ping.ts';
-import type { Place } from '../../src/request/event.ts';
+import type { Place } from '../../src/request/shapes.ts';
 import type { RequestEntry } from '../../src/request/state.ts';
 import {
   aRequest,

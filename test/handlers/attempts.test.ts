@@ -9,7 +9,11 @@ import { decisions } from '../../src/request/decisions/decisions.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));
 if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
-const needs = { conversations, peering: { catalog }, commands: { peer: '/peer', ping: '/ping' } };
+const needs = {
+  conversations,
+  peering: { catalog, now: () => 0 },
+  commands: { peer: '/peer', ping: '/ping' },
+};
 
 test('whatever people can decide is recognised in what an outsider clicks, so that the log says what they wanted', () => {
   const seen = listenersOf(conversations).flatMap(({ id }) => [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askerCard, ownerCard } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
-import { listMessage } from '../../handlers/render/lines.ts';
+import { listMessage } from '../../handlers/render/list.ts';
 import { noticesFor, noticesForAsker } from '../../handlers/render/notice.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import { statusText } from '../../handlers/render/words.ts';
@@ -94,25 +94,71 @@ test('a removal of what was never begun speaks of no routes', () => {
   expect(standing(over).join(' ')).not.toContain('are gone');
 });
 
-test.each<[string, Told[]]>([
-  ['removing', [...connected, removal]],
-  ['removed', [...connected, removal, { type: 'removed' }]],
-  ['denied', [requested, planned, { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } }]],
-  ['cancelled', [requested, planned, { by: maya, event: { type: 'cancelled' } }]],
-  ['lapsed', [requested, planned, { type: 'lapsed' }]],
-  ['failed', [requested, planned, approved, undoing, { type: 'failed', because: undoing.because, left: [] }]],
-  ['drafted', [{ ...requested, draft: true } as RequestEvent, planned]],
-])('explain shows no end to come of what is %s', (status, story) => {
+test.each<[status: string, story: Told[], says: RegExp]>([
+  [
+    'removing',
+    [...connected, removal],
+    /Ended\* – being taken down now\. Wanted by <@U0MAYA>, <!date[^>]*>: over/,
+  ],
+  [
+    'removed',
+    [...connected, removal, { type: 'removed' }],
+    /Ended\* – taken down <!date[^>]*>\. Wanted by <@U0MAYA>, <!date[^>]*>: over/,
+  ],
+  [
+    'removed',
+    [...connected, { type: 'removal-requested', reason: 'its time is over' }, { type: 'removed' }],
+    /Ended\* – taken down <!date[^>]*>\. Wanted by the (?:clock|bot), <!date[^>]*>: its time is over/,
+  ],
+  [
+    'removed',
+    [requested, planned, approved, undoing, { type: 'removed' }],
+    /Ended\* – taken down <!date[^>]*>\. AWS ended the peering connection: it is failed/,
+  ],
+  [
+    'denied',
+    [requested, planned, { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } }],
+    /Ended\* – denied by <@U0FELIX>, <!date[^>]*>: no/,
+  ],
+  [
+    'cancelled',
+    [requested, planned, { by: maya, event: { type: 'cancelled' } }],
+    /Ended\* – taken back by <@U0MAYA>, <!date/,
+  ],
+  [
+    'lapsed',
+    [requested, planned, { type: 'lapsed' }],
+    /Ended\* – lapsed <!date[^>]*>: nobody answered in time/,
+  ],
+  [
+    'failed',
+    [
+      requested,
+      planned,
+      approved,
+      undoing,
+      { type: 'failed', because: undoing.because, left: ['delete-route accepter rtb-b 10.1.0.0/16'] },
+    ],
+    /Ended\* – given up <!date[^>]*>\. AWS ended the peering connection: it is failed\. Left: to take the route for 10\.1\.0\.0\/16 out of/,
+  ],
+  ['drafted', [{ ...requested, draft: true } as RequestEvent, planned], /Until\* – only a plan/],
+])('explain says of what is %s when and why it ended', (status, story, says) => {
   const request = aRequest(story);
   expect(request.status).toBe(status);
   const text = JSON.stringify(explainMessage(request, { what: 'request', id: request.id }));
-  expect(text).toMatch(/\*Until\* – (over since|being taken down|only a plan)/);
+  expect(text).toMatch(says);
 });
 
 test('a list shows no end to come of what is being taken down', () => {
-  const text = JSON.stringify(listMessage([aRequest([...connected, removal])]));
+  const text = JSON.stringify(
+    listMessage({
+      ...{ requests: [aRequest([...connected, removal])], all: 1, value: { typed: '', page: 0 }, about: '' },
+      ...{ order: 'change', sees: () => true, linkOf: () => undefined, peer: '/peer' },
+    }),
+  );
   expect(text).not.toContain('1970-01-01 01:');
-  expect(text).toContain('over');
+  expect(text).toContain('being removed');
+  expect(text).not.toMatch(/, ends|, until/);
 });
 
 const stalled: RequestEvent = {

@@ -75,7 +75,7 @@ test('a changed plan is shown as what is new and what has gone', () => {
   };
   const text = words(changeBlocks(aRequest([requested, planned, changed])));
   expect(text).toMatch(/\+ Route in a, table web \(rtb-a\): 10\.8\.0\.0\/16/);
-  expect(text).toMatch(/− no longer: write the route for 10\.9\.0\.0\/16 in a, table rtb-a/);
+  expect(text).toMatch(/− no longer: write the route for 10\.9\.0\.0\/16 in a, table web \(rtb-a\)/);
 });
 
 const owners = { users: ['U0FELIX'], groups: ['S0B'] };

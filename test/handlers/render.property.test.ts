@@ -7,8 +7,10 @@ import { conversations } from '../../handlers/conversations.ts';
 import { auditMessage } from '../../handlers/render/audit.ts';
 import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
+import { cutStory } from '../../handlers/render/fold.ts';
 import { helpMessage } from '../../handlers/render/help.ts';
-import { listMessage, statusMessage } from '../../handlers/render/lines.ts';
+import { statusMessage } from '../../handlers/render/lines.ts';
+import { listMessage } from '../../handlers/render/list.ts';
 import { lookingMessage } from '../../handlers/render/looking.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import { checksView, pingMessage } from '../../handlers/render/ping.ts';
@@ -19,7 +21,7 @@ import { withForm } from '../../handlers/request.ts';
 import { escapeMarkup } from '../../handlers/slack/escape.ts';
 import type { Message } from '../../handlers/slack/message.ts';
 import { plain } from '../../handlers/slack/plain.ts';
-import type { AuditEntry } from '../../src/audit/query.ts';
+import type { AuditEntry, AuditPage } from '../../src/audit/query.ts';
 import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
 import { sides } from '../../src/network/vpc.ts';
@@ -46,18 +48,20 @@ const often = (numRuns: number) => ({ numRuns, endOnFailure: true });
 type Messages = Record<string, Message>;
 
 /**
- * Where texts are cut, strangers' words that are shorter than the plain ones let in one more of our own bold names or code
- * spans. cut.property.test.ts holds every cut to open no mark.
+ * Where texts are cut, or lines left out for want of room, strangers' words that are shorter than the plain ones let in one
+ * more of our own bold names, code spans or lines. cut.property.test.ts holds every cut to open no mark.
  */
 const isCut = (message: Message): boolean => JSON.stringify(message).includes('…');
-const ownMarks = ['*', '`'];
+const ownMarks = ['*', '`', 'start • ', 'new line'];
 
 const flawsOf = (messages: Messages, usual: Messages, known: string) =>
   Object.entries(messages)
     .map(([name, message]) => ({
       name,
       refused: refusedMessage(message),
-      alive: alive(message, usual[name] ?? {}).filter((one) => !ownMarks.includes(one) || !isCut(message)),
+      alive: alive(message, usual[name] ?? {}).filter(
+        (one) => !ownMarks.includes(one) || !(isCut(message) || isCut(usual[name] ?? message)),
+      ),
       foreign: foreign(message, known, links),
     }))
     .filter(({ refused, alive, foreign }) => refused.length + alive.length + foreign.length > 0);
@@ -65,14 +69,22 @@ const flawsOf = (messages: Messages, usual: Messages, known: string) =>
 const asAudit = (history: RequestEntry[]): AuditEntry[] =>
   history.map((entry) => ({ kind: 'request', ...entry, accepterVpc: 'any' }));
 
-const auditOf = (entries: AuditEntry[], next?: string): Message =>
-  auditMessage({
-    page: { entries, ...(next && { next }) },
+const auditOf = (
+  entries: AuditEntry[],
+  next?: string,
+  every?: true,
+  namesOf: (id: string) => PeeringRequest | undefined = () => undefined,
+): Message => {
+  const page: AuditPage = { entries, ...(next && { next }) };
+  return auditMessage({
+    page: every ? page : cutStory(page, namesOf),
     asked: { vpcs: [] },
-    value: { typed: '', at: 1, page: 1, back: [] },
+    value: { typed: '', at: 1, page: 1, back: [], ...(every && { every }) },
     span: { from: 0, to: 1 },
     narrowed: undefined,
+    namesOf,
   }).message;
+};
 
 const tell = (story: Told[]) => {
   const history = entriesOf(story);
@@ -80,6 +92,11 @@ const tell = (story: Told[]) => {
   if (!request) throw new Error('A story begins with a request.');
   return { history, request };
 };
+
+const listed = (requests: PeeringRequest[], all = requests.length): Parameters<typeof listMessage>[0] => ({
+  ...{ requests, all, value: { typed: '', page: 0 }, about: '', order: 'change' as const },
+  ...{ sees: () => true, linkOf: () => links[0], peer: '/peer' },
+});
 
 /** Every message about a request. */
 const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => {
@@ -96,15 +113,24 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
     askerCard: askerCard(request, links),
     progress: progress(request, history),
     status: statusMessage(request, history),
-    list: listMessage([request], request.requester.name),
-    longList: listMessage(many),
+    list: listMessage(listed([request])),
+    longList: listMessage(listed(many.slice(0, 12), 120)),
     explain: explainMessage(request, { what: 'request', id: request.id }),
-    audit: auditOf(asAudit(history)),
-    longAudit: auditOf(log.slice(0, 60), '1z.PR-ABC.3'),
+    audit: auditOf(asAudit(history), undefined, undefined, () => request),
+    namelessAudit: auditOf(asAudit(history)),
+    everyEvent: auditOf(asAudit(history), undefined, true, () => request),
+    longAudit: auditOf(log.slice(0, 60), '1z.PR-ABC.3', undefined, () => request),
+    longEvery: auditOf(log.slice(0, 60), '1z.PR-ABC.3', true),
     looking: lookingMessage(request),
     ...Object.fromEntries(others.map((message, index) => [`other${index}`, message])),
   };
 };
+
+/** Together, since longer words may stand on another page. */
+const pagesOf = (request: PeeringRequest) =>
+  Array.from({ length: 12 }, (_, page) => stepsView(request, page, 'another')).filter(
+    (view, at, all) => JSON.stringify(view) !== JSON.stringify(all[at - 1]),
+  );
 
 test.each(statuses.map((status): [Status] => [status]))(
   'a request that is %s is shown within the limits of Slack, and what others said does nothing',
@@ -114,11 +140,9 @@ test.each(statuses.map((status): [Status] => [status]))(
         const [told, usual] = [tell(story), tell(bland(story))];
         expect(told.request.status).toBe(status);
         expect(flawsOf(messagesOf(told), messagesOf(usual), JSON.stringify([story, owners]))).toEqual([]);
-        for (const page of [0, 1, 2]) {
-          const view = stepsView(told.request, page, 'another');
-          expect(refusedView(view)).toEqual([]);
-          expect(alive(view, stepsView(usual.request, page, 'another'))).toEqual([]);
-        }
+        const [views, usualViews] = [pagesOf(told.request), pagesOf(usual.request)];
+        expect(views.flatMap(refusedView)).toEqual([]);
+        expect(alive(views, usualViews)).toEqual([]);
       }),
       often(20),
     );

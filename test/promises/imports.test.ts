@@ -43,7 +43,7 @@ const rules: Record<string, Rule> = {
   'handlers/slack': { from: ['src', 'handlers/slack'], packages: ['@slack', 'zod'] },
   'handlers/language': {
     from: ['src/catalog', ...pure, 'handlers/language', 'handlers/slack'],
-    packages: ['fastest-levenshtein'],
+    packages: ['fastest-levenshtein', 'temporal-polyfill'],
   },
   'handlers/render': {
     from: ['src/peering', 'src/catalog', 'src/memory.ts', ...pure, 'handlers/render', 'handlers/slack'],

@@ -6,8 +6,9 @@ import { silentLog } from '../../src/log.ts';
 import { documentedLimits } from '../../src/network/quota.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { recountMs, type Voters } from '../../src/reconcile/voters.ts';
-import type { Gap, RequestEvent } from '../../src/request/event.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { Gap } from '../../src/request/shapes.ts';
 import { type PeeringRequest, peeringRequest } from '../../src/request/state.ts';
 import { aRequest, planned, requested } from '../support/builders.ts';
 

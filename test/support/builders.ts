@@ -2,8 +2,9 @@ import { link, type Recorded } from '../../src/events/chain.ts';
 import type { Actor, Person } from '../../src/events/people.ts';
 import type { Party } from '../../src/events/place.ts';
 import type { Observed, PeeringConnection, Route, RouteTable, Vpc } from '../../src/network/vpc.ts';
-import type { Plan, RequestEvent } from '../../src/request/event.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { Plan } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 
 /** Small worlds with good defaults: a test says only what matters to it. */

@@ -4,7 +4,7 @@ import type { QuotaUse } from '../../src/network/quota.ts';
 import type { Reach } from '../../src/network/reach.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Step } from '../../src/plan/step.ts';
-import type { Plan, Trouble } from '../../src/request/event.ts';
+import type { Plan, Trouble } from '../../src/request/shapes.ts';
 import { account, hex, hostileText, lettersOf, side } from './arbitraries.ts';
 
 const thing = (prefix: string) => fc.record({ id: hex(prefix), name: hostileText }, { requiredKeys: ['id'] });

@@ -1,7 +1,8 @@
 import { isLiving, type Observed, type PeeringConnection, type Side, sides } from '../../network/vpc.ts';
 import { readKey, revokeKey, stepKey, undoneBy } from '../../plan/key.ts';
 import { fullPlan, type Want } from '../../plan/plan.ts';
-import type { RequestEvent, Trouble } from '../../request/event.ts';
+import type { RequestEvent } from '../../request/event.ts';
+import type { Trouble } from '../../request/shapes.ts';
 import { type PeeringRequest, ruleProposals } from '../../request/state.ts';
 
 /**

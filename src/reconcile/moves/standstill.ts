@@ -2,8 +2,8 @@ import { verdictOf } from '../../aws/verdict.ts';
 import type { Observed } from '../../network/vpc.ts';
 import { stepKey } from '../../plan/key.ts';
 import { isSettled, nextSteps, type Want } from '../../plan/plan.ts';
-import type { StepAnswer, Trouble } from '../../request/event.ts';
 import { claimMargin } from '../../request/pause.ts';
+import type { StepAnswer, Trouble } from '../../request/shapes.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 
 /** When people are told that a request does not get on: after so many faults in a row, so many rounds, or so long. */

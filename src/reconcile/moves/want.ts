@@ -3,11 +3,13 @@ import { forecastQuotas, tightestQuotas } from '../../network/quota.ts';
 import { reachOfPair } from '../../network/reach.ts';
 import { everything } from '../../network/routing.ts';
 import type { Observed } from '../../network/vpc.ts';
-import { stepKey } from '../../plan/key.ts';
+import type { Agreed } from '../../plan/drift.ts';
+import { isStep, stepKey } from '../../plan/key.ts';
 import { fullPlan, planHash, type Want } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
-import type { Plan, RequestEvent } from '../../request/event.ts';
-import { type PeeringRequest, ruleProposals } from '../../request/state.ts';
+import type { RequestEvent } from '../../request/event.ts';
+import type { Plan } from '../../request/shapes.ts';
+import { type PeeringRequest, plannedKeys, ruleProposals } from '../../request/state.ts';
 
 /** What a request asks of the network, as the planner and the checks understand it. */
 export const askedOf = ({ only, dns }: PeeringRequest): Asked => ({
@@ -25,6 +27,16 @@ export const wantOf = (request: PeeringRequest): Want => ({
   ours: new Set(request.ours),
   rules: ruleProposals(request).filter(({ status }) => !notWanted(request).includes(status)),
   ...(request.stalled && { insists: true }),
+  ...askedOf(request),
+});
+
+/** What owners said yes to, as far as AWS has once shown it. */
+export const agreedOf = (request: PeeringRequest): Agreed => ({
+  requestId: request.id,
+  ...(request.connectionId && { connectionId: request.connectionId }),
+  routes: plannedKeys(request).filter((key) => isStep(key, 'create-route')),
+  rules: ruleProposals(request).filter(({ status }) => status === 'in-place'),
+  findings: request.plan?.findings ?? [],
   ...askedOf(request),
 });
 

@@ -1,7 +1,7 @@
 import type { Observed } from '../../network/vpc.ts';
 import { isSettled } from '../../plan/plan.ts';
-import type { Trouble } from '../../request/event.ts';
 import { claimMargin } from '../../request/pause.ts';
+import type { Trouble } from '../../request/shapes.ts';
 import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
 import { converge, goesBeyond } from '../moves/converge.ts';
 import { endOf, leftOf, recall } from '../moves/left.ts';

@@ -16,6 +16,10 @@ export type Refusal =
   | { refused: 'reason-missing' }
   | { refused: 'rule-decided'; by?: Person }
   | { refused: 'rule-there' }
+  /** AWS is as agreed, or is not known to be otherwise. */
+  | { refused: 'no-drift' }
+  /** What differs is not in the agreed plan, or on the side of others. */
+  | { refused: 'not-mendable' }
   /** So many rules of the request wait for an owner, or stand. */
   | { refused: 'too-many-rules'; count: number };
 

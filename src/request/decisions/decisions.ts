@@ -6,6 +6,7 @@ import type { Person } from '../../events/people.ts';
 import type { RequestEvent } from '../event.ts';
 import type { Rights } from '../rights.ts';
 import type { PeeringRequest } from '../state.ts';
+import { acceptDrift } from './accept-drift.ts';
 import { approve } from './approve.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
@@ -14,6 +15,7 @@ import { type Decision, outOfTime, type Refusal, type Words } from './decision.t
 import { deny } from './deny.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
+import { repair } from './repair.ts';
 import { retry } from './retry.ts';
 
 type Texts = Readonly<Record<string, Words>>;
@@ -29,6 +31,8 @@ export const decisions = {
   retry,
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
+  repair,
+  'accept-drift': acceptDrift,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;

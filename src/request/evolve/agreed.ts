@@ -2,6 +2,7 @@ import { personIn } from '../../events/people.ts';
 import type { Side } from '../../network/vpc.ts';
 import { type Approval, openSides, type PeeringRequest } from '../state.ts';
 import type { Events, Slice } from './slice.ts';
+import { tablesNamed } from './tables.ts';
 
 const agree = (request: PeeringRequest, agreed: readonly Side[], planHash: string, yes: Approval) => {
   const added = Object.fromEntries(agreed.map((one) => [one, [...request.yes[one], yes]]));
@@ -72,6 +73,7 @@ export const agreedSlice: Slice<
   'plan-changed': (request, { plan, change }, { at }) => ({
     ...askAnew(request, at),
     plan,
+    ...tablesNamed(request, plan),
     planChange: change,
     yes: { requester: onlyAsking(request.yes.requester), accepter: onlyAsking(request.yes.accepter) },
   }),

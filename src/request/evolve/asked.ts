@@ -1,6 +1,7 @@
 import { personIn } from '../../events/people.ts';
 import type { PeeringRequest, RequestEntry } from '../state.ts';
 import type { Events, Slice } from './slice.ts';
+import { tablesNamed } from './tables.ts';
 
 const asked = (event: Events['requested']) => {
   const { requester, accepter, reason, duration, askedIn, only, lapseAfter, needs } = event;
@@ -13,6 +14,8 @@ const asked = (event: Events['requested']) => {
     needs,
     ...(askedIn && { askedIn }),
     ...(only && { only }),
+    ...(event.until !== undefined && { until: event.until }),
+    ...(event.service && { service: event.service }),
     ...(event.rule && { policyRule: event.rule }),
     dns: event.dns ?? [],
     draft: event.draft ?? false,
@@ -57,7 +60,13 @@ export const askedSlice: Slice<'requested' | 'planned' | 'refused'> = {
   requested: ({ id }) => {
     throw new Error(`Request ${id} was asked for twice.`);
   },
-  planned: ({ status, draft }, { plan }) =>
-    status === 'planning' ? { status: draft ? 'drafted' : 'awaiting-approval', plan, stumbles: 0 } : { plan },
+  planned: (request, { plan }) => ({
+    ...(request.status === 'planning' && {
+      status: request.draft ? ('drafted' as const) : ('awaiting-approval' as const),
+      stumbles: 0,
+    }),
+    plan,
+    ...tablesNamed(request, plan),
+  }),
   refused: (_, { because }) => ({ status: 'refused', trouble: because }),
 };

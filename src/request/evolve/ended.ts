@@ -13,6 +13,8 @@ const leave = (request: PeeringRequest) => ({
   seen: [],
   sent: {},
   faults: {},
+  drift: undefined,
+  repair: undefined,
   trouble: undefined,
   ...countAnew(),
   stalled: undefined,

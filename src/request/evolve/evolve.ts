@@ -2,6 +2,7 @@
 import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
+import { driftSlice } from './drift.ts';
 import { endedSlice } from './ended.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
@@ -17,6 +18,7 @@ const changes: Slice<EventType> = {
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
+  ...driftSlice,
   ...endedSlice,
 };
 
@@ -28,6 +30,8 @@ const silent: readonly EventType[] = [
   'stumbled',
   'ping-started',
   'claim-renewed',
+  'drift-suspected',
+  'drift-dismissed',
 ];
 
 const changeBy = <Type extends EventType>(

@@ -1,4 +1,4 @@
-import { isSameMessage, type MessageName } from '../event.ts';
+import { isSameMessage, type MessageName } from '../shapes.ts';
 import type { BegunPost, PeeringRequest } from '../state.ts';
 import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';

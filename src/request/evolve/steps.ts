@@ -1,7 +1,7 @@
 import { isStep } from '../../plan/key.ts';
 import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concerns.ts';
-import type { StepAnswer } from '../event.ts';
+import type { StepAnswer } from '../shapes.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
 import { countAnew, releaseClaim } from './claim.ts';
 import { rulesMade, rulesSeen } from './proposals.ts';
@@ -79,12 +79,12 @@ export const stepsSlice: Slice<
     ...countAnew(),
     ...(event.connectionId && { connectionId: event.connectionId }),
   }),
-  connected: ({ duration }, _, { at }) => ({
+  connected: ({ duration, until }, _, { at }) => ({
     status: 'connected',
     connectedAt: at,
     ...countAnew(),
     stalled: undefined,
-    ...(duration !== null && { expiresAt: at + duration * 1000 }),
+    ...(duration !== null && { expiresAt: until ?? at + duration * 1000 }),
   }),
   stumbled: (request, event, { at }) => ({
     ...releaseClaim(request, event.keys ?? [], at, event.held),

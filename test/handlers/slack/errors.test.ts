@@ -8,8 +8,8 @@ import { expect, test } from 'vitest';
 import { unreachedLines } from '../../../handlers/render/unreached.ts';
 import { isDefinite, readFault } from '../../../handlers/slack/errors.ts';
 import { dueAt } from '../../../src/request/due.ts';
-import type { Unreached } from '../../../src/request/event.ts';
 import { offeredAgainAt } from '../../../src/request/offers.ts';
+import type { Unreached } from '../../../src/request/shapes.ts';
 import { aRequest, planned, requested } from '../../support/builders.ts';
 
 const said = (error: string) => new WebAPIPlatformError({ ok: false, error });

@@ -3,11 +3,13 @@ import { earlier } from '../../../request/pause.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
 import type { Concern } from './concern.ts';
+import { drift } from './drift.ts';
 import { expiry } from './expiry.ts';
 import { ping } from './ping.ts';
+import { repair } from './repair.ts';
 import { rules } from './rules.ts';
 
-const concerns: Record<ConcernName, Concern> = { expiry, rules, ping, announcing };
+const concerns: Record<ConcernName, Concern> = { expiry, rules, repair, ping, drift, announcing };
 
 const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>
   move.do === 'wait' || move.do === 'rest';

@@ -1,0 +1,58 @@
+import type { PeeringRequest } from '../src/request/state.ts';
+import { type Needs, reply } from './conversation/answer.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
+import { readVisibility } from './conversation/visibility.ts';
+import { parseId } from './language/ids.ts';
+import { refusalText } from './render/refusals.ts';
+import { statusText } from './render/words.ts';
+import { makeLinks } from './slack/links.ts';
+import { plain } from './slack/plain.ts';
+import { makePoster } from './slack/post.ts';
+import { makeUpkeep } from './slack/upkeep.ts';
+
+/** Where the cards of a request stand, each by the side whose owners it asks. */
+const cardLines = async (
+  { client, log }: Needs,
+  { places, ...request }: PeeringRequest,
+): Promise<string[]> => {
+  const cards = places.filter(({ kind }) => kind === 'card');
+  const linksTo = makeLinks(makePoster({ client, upkeep: makeUpkeep(log) }));
+  const found = await Promise.all(cards.map(async (card) => ({ card, ...(await linksTo([card])) })));
+  return found.flatMap(({ card: { side }, links: [link] }) =>
+    link ? [`<${link}|the card of ${side ? request[side].name : request.id}>`] : [],
+  );
+};
+
+const answer = async (needs: Needs, request: PeeringRequest): Promise<string> => {
+  const lines = await cardLines(needs, request);
+  const where = lines.length > 0 ? `The buttons stand below ${lines.join(' and ')}` : 'It has no card yet';
+  return `Nothing has been decided. A yes or a no is given where its steps are shown. ${where}. *${request.id}* is ${statusText(request)}.`;
+};
+
+/** `approve PR-…` decides nothing: it leads to the card, where one sees what one says yes to. */
+export const card: Conversation = {
+  verbs: [
+    verb({
+      word: 'approve',
+      also: ['accept', 'deny', 'reject'],
+      parse: parseId('approve', /^/),
+      carryOut: async (needs, { id }, { respond, person }) => {
+        const [request, { sees }] = await Promise.all([
+          needs.peering.find(id),
+          readVisibility(needs, person),
+        ]);
+        const text =
+          request && sees(request)
+            ? await answer(needs, request)
+            : refusalText({ refused: 'unknown-request', id });
+        return reply(respond, needs.log, plain(text));
+      },
+    }),
+  ],
+  help: [
+    {
+      heading: 'Decide',
+      text: ({ peer }) => `\`${peer} approve PR-7Q4K2\` leads to its card, where the buttons are`,
+    },
+  ],
+};

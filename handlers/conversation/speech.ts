@@ -1,0 +1,140 @@
+import { findId } from '../../src/events/id.ts';
+import type { Person } from '../../src/events/people.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import type { Clock } from '../language/calendar.ts';
+import { isZone } from '../language/calendar.ts';
+import { asPing, readPeer, readPing } from '../language/command.ts';
+import { understand } from '../language/correct.ts';
+import { echoOf } from '../language/echo.ts';
+import { isMisunderstanding, type Misunderstanding } from '../language/meaning.ts';
+import { noPlaces, type Places } from '../language/networks.ts';
+import { normalise } from '../language/phrases.ts';
+import { type Said, writeExactly, writeSaid } from '../language/said.ts';
+import { troubleWords } from '../language/troubles.ts';
+import { longestTyped } from '../language/typed.ts';
+import type { Understanding } from '../language/understand.ts';
+import { type Offer, unsureMessage } from '../render/unsure.ts';
+import { writeDraft } from '../slack/buttons.ts';
+import type { Message } from '../slack/message.ts';
+import { plain } from '../slack/plain.ts';
+import type { Needs } from './answer.ts';
+import type { Understood, Verb } from './conversation.ts';
+
+/** What came of somebody's words: something to carry out, or an answer. */
+type Heard = Understood | Misunderstanding | { readonly answer: Message };
+
+export type Hearing = {
+  readonly needs: Needs;
+  readonly verbs: readonly Verb[];
+  readonly person: Person;
+  readonly command: 'peer' | 'ping';
+};
+
+const clockFor = async ({ needs, person }: Hearing): Promise<Clock> => {
+  const zone = await needs.people.zone(person);
+  return { now: needs.peering.now(), zone: isZone(zone) ? zone : 'UTC' };
+};
+
+/** A request's id may stand for its two VPCs. */
+const placesFor = async ({ needs }: Hearing, text: string): Promise<Places> => {
+  const id = findId('request', normalise(text));
+  const request = id && /ping|test|check/i.test(text) ? await needs.peering.find(id) : undefined;
+  return request
+    ? {
+        ...noPlaces,
+        pair: (named) => (named === request.id ? [request.requester.name, request.accepter.name] : undefined),
+      }
+    : noPlaces;
+};
+
+type OfPair = Extract<Said, { do: 'of-pair' }>;
+const asked: Record<OfPair['verb'], 'status' | 'cancel' | 'remove' | 'explain'> = {
+  status: 'status',
+  cancel: 'cancel',
+  remove: 'remove',
+  why: 'explain',
+};
+
+/** The request that two VPCs stand for, or that there is none. */
+const ofPair = (said: OfPair, request: PeeringRequest | undefined): Said | { readonly none: string } =>
+  request
+    ? { do: 'of-id', verb: asked[said.verb], id: request.id, ...(said.reason && { reason: said.reason }) }
+    : {
+        none: `There is no open request for *${said.requester.name}* and *${said.accepter.name}*, and they are not connected by me.`,
+      };
+
+const readText = ({ needs, verbs, command }: Hearing, text: string) =>
+  (command === 'ping' ? readPing : readPeer)(verbs, text, needs.peering.catalog, needs.commands);
+
+/** What is sure goes to the verb that it is about, in its exact words. */
+const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Heard> => {
+  const { needs } = hearing;
+  const one =
+    said.do === 'of-pair'
+      ? ofPair(said, await needs.peering.holderOf(said.requester, said.accepter))
+      : said.do === 'of-mine'
+        ? ({ do: 'mine' } as const)
+        : said;
+  if ('none' in one) return { answer: plain(one.none) };
+  return readText({ ...hearing, command: 'peer' }, writeExactly(one, now));
+};
+
+const draftOf = (said: Said): string | undefined => {
+  if (said.do !== 'request' && said.do !== 'plan') return undefined;
+  const { requester, accepter, lasting, port, only, reason } = said;
+  return writeDraft({
+    ...{ requester: requester.name, accepter: accepter.name, ...lasting },
+    ...(port !== undefined && { port }),
+    ...(only && { only }),
+    ...(reason && { reason }),
+  });
+};
+
+const offerOf = (said: Said, clock: Clock): Offer => {
+  const draft = draftOf(said);
+  const lasting = said.do === 'request' || said.do === 'plan' ? said.lasting : undefined;
+  const until =
+    lasting ?? (said.do === 'expiring' && said.until !== undefined ? { until: said.until } : undefined);
+  const echo = until ? echoOf(until, clock) : 'Do This';
+  return {
+    shown: writeSaid(said, clock),
+    exact: writeExactly(said, clock.now),
+    label: echo.charAt(0).toUpperCase() + echo.slice(1),
+    ...(draft && { draft }),
+  };
+};
+
+const heardUnsure = (
+  hearing: Hearing,
+  { offers, because }: Extract<Understanding, { is: 'unsure' }>,
+  text: string,
+  clock: Clock,
+): Heard => {
+  const { commands } = hearing.needs;
+  const isPlain = because.what === 'slip' || because.what === 'words';
+  const known = isPlain || because.what === 'part' ? readText(hearing, text) : undefined;
+  if (known && !isMisunderstanding(known)) return known;
+  if (known && offers.length === 0) return known;
+  const why = troubleWords(because);
+  const example = offers.length === 0 ? ` \`${commands.peer} help\` shows what I understand.` : '';
+  return {
+    answer: unsureMessage(
+      `${why}${example}`.trim(),
+      offers.map((said) => offerOf(said, clock)),
+      commands.peer,
+    ),
+  };
+};
+
+/** Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them. */
+export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
+  if (text.length > longestTyped) return readText(hearing, text);
+  const { needs, command } = hearing;
+  const clock = await clockFor(hearing);
+  const said = command === 'ping' ? asPing(text) : text;
+  const known = { catalog: needs.peering.catalog, places: await placesFor(hearing, said), clock };
+  const found = understand(said, known);
+  return found.is === 'said'
+    ? heardSaid(hearing, found.said, clock.now)
+    : heardUnsure(hearing, found, text, clock);
+};

@@ -1,0 +1,180 @@
+import { distance } from 'fastest-levenshtein';
+import { reasonLead } from './reasons.ts';
+import { type Said, writeSaid } from './said.ts';
+import { hints, rows } from './sentences.ts';
+import { type Known, readSlots } from './slots.ts';
+import type { Token } from './tokens.ts';
+import {
+  namedIn,
+  readAsItStands,
+  rowFor,
+  sentenceOf,
+  type Trouble,
+  type Understanding,
+} from './understand.ts';
+
+const calendarWords =
+  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+  september october november december tomorrow today until forever permanently hours days weeks months minutes week month
+  because reason please everything only port postgres https end quarter year`.split(/\s+/);
+
+/** All words that some sentence is made of. */
+const vocabulary: ReadonlySet<string> = new Set([
+  ...[...rows, ...hints].flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
+  ...calendarWords,
+  ...'for to from with and of between on over via by at in the a an'.split(' '),
+]);
+
+/** Words that turn a sentence round, or make a story or a condition of it. With one of them nothing is offered. */
+const turning = new Set(
+  `not dont doesnt didnt wont shouldnt isnt never no nobody nothing none without unless if should stop was were did had
+  would might may instead except cant cannot removed connected requested cancelled canceled denied`.split(
+    /\s+/,
+  ),
+);
+
+/** Two neighbours swapped are one slip, as people make it. */
+const isSwapped = (word: string, other: string): boolean =>
+  word.length === other.length &&
+  [...word].some(
+    (_, at) =>
+      word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2) === other &&
+      word !== other,
+  );
+
+const slips = (word: string, other: string): number => (isSwapped(word, other) ? 1 : distance(word, other));
+
+const mostSlips = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : 2);
+
+const nearest = (word: string, known: Known): string | undefined => {
+  const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const all = [...names, ...vocabulary].map((other) => ({ other, by: slips(word, other) }));
+  const near = all.filter(({ by }) => by <= mostSlips(word.length));
+  return near.reduce<(typeof near)[number] | undefined>(
+    (best, one) => (best && best.by <= one.by ? best : one),
+    undefined,
+  )?.other;
+};
+
+const isKnownWord = (word: string, known: Known): boolean =>
+  vocabulary.has(word) || known.catalog.find(word) !== undefined || /\d/.test(word) || word.length < 3;
+
+/** `, no longer needed` tells why, and turns nothing round. */
+const isReasonOf = (tokens: readonly Token[], at: number): boolean =>
+  /^no longer (?:needed|used|in use|required|necessary)/.test(
+    tokens
+      .slice(at, at + 3)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+
+/** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */
+const openingOf = (tokens: readonly Token[]): number => {
+  const words = tokens.map(({ word }) => word);
+  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  return lead < 0 ? tokens.length : lead;
+};
+
+const put = (token: Token, word: string): Token => ({ ...token, raw: word, plain: word, word });
+
+/** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
+const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const result: Token[] = [];
+  let isReason = false;
+  for (const [at, token] of tokens.entries()) {
+    isReason ||= at >= openingOf(tokens);
+    const other: string | undefined =
+      isReason || isKnownWord(token.word, known) ? undefined : nearest(token.word, known);
+    isReason ||= other === 'because';
+    result.push(other ? put(token, other) : token);
+  }
+  return result;
+};
+
+const offersIn = (understanding: Understanding | undefined): readonly Said[] => {
+  if (!understanding) return [];
+  return understanding.is === 'said' ? [understanding.said] : understanding.offers;
+};
+
+/** `request marketing finance quarterly close`: what stands after a whole request is its reason. */
+const withReason = (tokens: readonly Token[], known: Known): readonly Said[] => {
+  if (openingOf(tokens) < tokens.length) return [];
+  for (const length of tokens.keys()) {
+    const at = tokens.length - length - 1;
+    const rest = tokens.slice(at);
+    const found = readAsItStands(tokens.slice(0, at), known);
+    const named = readSlots(rest, known);
+    const isWhole =
+      found?.is === 'said' &&
+      (found.said.do === 'request' || (found.said.do === 'of-id' && found.said.verb === 'remove'));
+    if (!isWhole || (found.said.do !== 'request' && found.said.do !== 'of-id')) continue;
+    if (named.networks.length > 0 || named.ids.length > 0) return [];
+    return [{ ...found.said, reason: rest.map(({ raw }) => raw).join(' ') }];
+  }
+  return [];
+};
+
+/** Without the words that nobody knows, as long as they are few. */
+const withoutStrangers = (tokens: readonly Token[], known: Known): readonly Said[] => {
+  const opening = openingOf(tokens);
+  const kept = tokens.filter(({ word }, at) => at >= opening || isKnownWord(word, known));
+  const gone = tokens.length - kept.length;
+  return gone > 0 && gone <= 3 && kept.length > 1 ? offersIn(readAsItStands(kept, known)) : [];
+};
+
+/** Not what is no deed and no answer: a greeting out of a longer sentence says nothing. */
+const worthOffering = (said: Said): boolean => !['hello', 'thanks', 'form'].includes(said.do);
+
+/** The same words, put right: what they mean once slips are mended, order and small words aside. Never done by itself. */
+const corrected = (tokens: readonly Token[], known: Known): readonly Said[] => {
+  const slots = readSlots(tokens, known);
+  const hint = rowFor(slots, hints)?.say(namedIn(slots, known));
+  if (hint) return [hint];
+  if (isTurned(tokens)) return [];
+  const better = mended(tokens, known);
+  const isMended = better.some(({ word }, at) => word !== tokens[at]?.word);
+  const tries = [
+    () => (isMended ? offersIn(readAsItStands(better, known)) : []),
+    () => withReason(tokens, known),
+    () => withReason(better, known),
+    () => withoutStrangers(better, known),
+  ];
+  for (const attempt of tries) {
+    const offers = attempt().filter(worthOffering);
+    if (offers.length > 0) return offers;
+  }
+  return [];
+};
+
+const isTurned = (tokens: readonly Token[]): boolean =>
+  tokens.slice(0, openingOf(tokens)).some(({ word }, at) => turning.has(word) && !isReasonOf(tokens, at));
+
+const wordless = (text: string): Understanding =>
+  /^[\s?]*$/.test(text)
+    ? { is: 'said', said: { do: 'help' } }
+    : { is: 'unsure', offers: [], because: { what: 'words' } };
+
+/** As its own written words are read: what a click would do is what is shown. What does not come to rest is not offered. */
+const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
+  offers.flatMap((said) => {
+    const written = writeSaid(said, known.clock);
+    const again = readAsItStands(sentenceOf(written), known);
+    if (again?.is !== 'said') return [];
+    if (writeSaid(again.said, known.clock) === written) return [again.said];
+    const third = readAsItStands(sentenceOf(writeSaid(again.said, known.clock)), known);
+    return third?.is === 'said' && writeSaid(third.said, known.clock) === writeSaid(again.said, known.clock)
+      ? [again.said]
+      : [];
+  });
+
+/** What a sentence means, or what its own words would mean once put right. Never throws. */
+export const understand = (text: string, known: Known): Understanding => {
+  const tokens = sentenceOf(text);
+  if (!tokens.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return wordless(text);
+  const found = readAsItStands(tokens, known);
+  if (found?.is === 'said') return found;
+  if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
+  const because: Trouble = isTurned(tokens) ? { what: 'negated' } : (found?.because ?? { what: 'slip' });
+  const offers = found && found.because.what !== 'words' ? [] : corrected(tokens, known);
+  return { is: 'unsure', offers: settled(offers, known), because };
+};

@@ -1,0 +1,203 @@
+import { type Clock, daysInMonths, endOfDay, lastDayOf, momentsAt, shownAt, today } from './calendar.ts';
+import { daysAt } from './days.ts';
+import { lengthAt, measure } from './lengths.ts';
+import { timesAt } from './times.ts';
+
+/** How long something is to last: a length in seconds from when it begins, no end, or until a moment (milliseconds). */
+export type Lasting = { readonly duration: number | null } | { readonly until: number };
+
+/** What was found: one meaning; or none that is sure, with those that it may have, and why. */
+export type FoundLasting = {
+  readonly readings: readonly Lasting[];
+  readonly next: number;
+  readonly why?: 'over' | 'too-long' | 'two-ways' | 'no-such' | 'how-many' | 'deadline';
+};
+type Words = readonly string[];
+
+/** Nobody is asked for longer; see the catalog's own limit. */
+const longest = 3650 * 86_400;
+
+const sure = (lasting: Lasting, next: number): FoundLasting => ({ readings: [lasting], next });
+
+const endless = ['ever', 'forever', 'good', 'permanent', 'permanently', 'always', 'indefinitely'];
+const endlessAt = (words: Words, at: number): FoundLasting | undefined =>
+  endless.includes(words[at] ?? '') ? sure({ duration: null }, at + 1) : undefined;
+
+const few = ['few', 'some', 'several'];
+const soon = ['soon', 'while', 'bit', 'moment', 'now', 'long', 'later'];
+
+/** `a few days`, `a while`: nobody can tell how long that is. */
+const vagueAt = (words: Words, at: number): FoundLasting | undefined => {
+  const from = words[at] === 'a' || words[at] === 'the' ? at + 1 : at;
+  if (few.includes(words[from] ?? '') && lengthAt(['1', words[from + 1] ?? ''], 0))
+    return { readings: [], next: from + 2, why: 'how-many' };
+  return soon.includes(words[from] ?? '') ? { readings: [], next: from + 1, why: 'how-many' } : undefined;
+};
+
+const lengthOf = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const found = lengthAt(words, at);
+  if (!found) return undefined;
+  const { months, seconds } = measure(found.length);
+  const days = Number.isInteger(months) && months <= 120 ? daysInMonths(clock, months) : months * 30.5;
+  const duration = Math.round(days * 86_400 + seconds);
+  if (duration > longest) return { readings: [], next: found.next, why: 'too-long' };
+  return duration > 0 ? sure({ duration }, found.next) : { readings: [], next: found.next, why: 'no-such' };
+};
+
+/** `for today`, `for the rest of the week`, `for the weekend`. */
+const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const plain = words.slice(at).join(' ');
+  const [said, unit] =
+    /^(?:the )?rest of (?:the |this )?(day|week|month|quarter|year)\b/.exec(plain) ??
+    /^(?:the |this )(day|week|month|quarter|year)\b/.exec(plain) ??
+    /^(?:the |this )?(weekend)\b/.exec(plain) ??
+    /^(today|tonight)\b/.exec(plain) ??
+    [];
+  if (!said || !unit) return undefined;
+  const next = at + said.split(' ').length;
+  const day = unit === 'today' || unit === 'tonight' ? 'day' : unit === 'weekend' ? 'week' : unit;
+  const [end] = isUnit(day) ? momentsAt(lastDayOf(day, today(clock)), endOfDay, clock.zone) : [];
+  return end === undefined ? undefined : endAt(end, next, clock);
+};
+const endAt = (end: number, next: number, { now }: Clock): FoundLasting =>
+  end > now ? sure({ until: end }, next) : { readings: [], next, why: 'over' };
+
+const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'year' =>
+  ['day', 'week', 'month', 'quarter', 'year'].includes(name);
+
+type Moments = { readonly moments: readonly number[]; readonly next: number; readonly isOver: boolean };
+
+const ordered = (moments: readonly number[], { now }: Clock): { moments: number[]; isOver: boolean } => {
+  const ahead = [...new Set(moments)].filter((at) => at > now).sort((a, b) => a - b);
+  return { moments: ahead, isOver: moments.length > 0 && ahead.length === 0 };
+};
+
+/** A time of day alone is today's; if that is over, tomorrow's is offered. */
+const timeOnly = (
+  words: Words,
+  at: number,
+  clock: Clock,
+): (Moments & { isTomorrow: boolean }) | undefined => {
+  const found = timesAt(words, at, true);
+  if (!found) return undefined;
+  const zone = found.isUtc ? 'UTC' : clock.zone;
+  const now = today({ ...clock, zone });
+  const each = found.times.map((time) => {
+    const first = ordered(momentsAt(now, time, zone), clock).moments;
+    return first.length > 0 ? first : momentsAt(now.add({ days: 1 }), time, zone);
+  });
+  const isTomorrow = found.times.every((time) => ordered(momentsAt(now, time, zone), clock).isOver);
+  return { ...ordered(each.flat(), clock), next: found.next, isTomorrow };
+};
+
+/** A day, perhaps with a time before or after it. */
+const dayAndTime = (words: Words, at: number, clock: Clock): Moments | undefined => {
+  const before = timesAt(words, at, false);
+  const dayPlace = before ? (words[before.next] === 'on' ? before.next + 1 : before.next) : at;
+  const days = daysAt(words, dayPlace, clock);
+  if (!days) return undefined;
+  const after = before ? undefined : timesAt(words, days.next, false);
+  const time = before ?? after;
+  const zone = time?.isUtc ? 'UTC' : clock.zone;
+  const times = time?.times ?? [endOfDay];
+  const all = days.days.map((day) => times.flatMap((one) => momentsAt(day, one, zone)));
+  // With a time of day, a weekday that is today's means today as long as that time is to come.
+  const near =
+    days.isTodayToo && time ? all.find((one) => ordered(one, clock).moments.length > 0) : undefined;
+  return { ...ordered(near ?? all.flat(), clock), next: after?.next ?? days.next };
+};
+
+const midnight = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  if (words[at] !== 'midnight') return undefined;
+  const [end] = momentsAt(today(clock), endOfDay, clock.zone);
+  return end === undefined ? undefined : endAt(end, at + 1, clock);
+};
+
+const untilMoments = ({ moments, next, isOver }: Moments, clock: Clock): FoundLasting => {
+  const near = moments.filter((at) => at - clock.now <= longest * 1000);
+  const readings = near.map((until) => ({ until }));
+  if (isOver) return { readings: [], next, why: 'over' };
+  if (moments.length > 0 && near.length === 0) return { readings: [], next, why: 'too-long' };
+  if (readings.length === 1) return { readings, next };
+  return { readings, next, why: readings.length === 0 ? 'no-such' : 'two-ways' };
+};
+
+/** What stands after `until`. */
+const momentAfter = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const none = midnight(words, at, clock) ?? endlessAt(words, at);
+  if (none) return none;
+  const dayFound = dayAndTime(words, at, clock);
+  if (dayFound) return untilMoments(dayFound, clock);
+  const time = timeOnly(words, at, clock);
+  if (time) return { ...untilMoments(time, clock), ...(time.isTomorrow && { why: 'over' as const }) };
+  return vagueAt(words, at);
+};
+
+const untilLeads = 'until|till|til|thru|through|up to|ending|expiring|valid until|ends'.split('|');
+
+const leadAt = (words: Words, at: number, leads: readonly string[]): number | undefined => {
+  const lead = leads.find((one) => words.slice(at, at + one.split(' ').length).join(' ') === one);
+  return lead === undefined ? undefined : at + lead.split(' ').length;
+};
+
+/** `a length, and none of the words that follow it belongs to a time of another kind`. */
+const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const from = ['about', 'around', 'exactly', 'just', 'only', 'another', 'max'].includes(words[at] ?? '')
+    ? at + 1
+    : at;
+  const rest = restAt(words, from, clock) ?? endlessAt(words, from) ?? vagueAt(words, from);
+  if (rest) return rest;
+  const length = lengthOf(
+    words,
+    words[from] === 'the' && words[from + 1] === 'next' ? from + 2 : from,
+    clock,
+  );
+  if (length) return length;
+  const day = dayAndTime(words, from, clock);
+  return day && { ...untilMoments(day, clock), why: 'two-ways' };
+};
+
+/** How long, if that begins at a word: `for a month`, `until friday 18:00`, `end of quarter`, `forever`, `7d`. */
+export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const afterUntil = leadAt(words, at, untilLeads);
+  if (afterUntil !== undefined) return momentAfter(words, afterUntil, clock);
+  if (words[at] === 'for') return afterFor(words, at + 1, clock);
+  if (words[at] === 'over') return restAt(words, at + 1, clock);
+  // Whether all of it is meant, or only that it is to begin then, nobody can tell.
+  const rest = words[at] === 'this' ? restAt(words, at, clock) : undefined;
+  if (rest) return { ...rest, why: rest.why ?? 'two-ways' };
+  if (words[at] === 'by' || words[at] === 'before') {
+    const deadline = momentAfter(words, at + 1, clock);
+    return deadline && { ...deadline, why: deadline.why ?? 'deadline' };
+  }
+  const isBareEnd = words[at] === 'end' || /^eo[dwmqy]$/.test(words[at] ?? '');
+  if (isBareEnd) return momentAfter(words, at, clock);
+  const isCounted = /^\d/.test(words[at] ?? '') || lengthAt(words, at)?.length.length !== undefined;
+  return endlessAt(words, at) ?? (isCounted && words[at] !== 'a' ? lengthOf(words, at, clock) : undefined);
+};
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The exact words for a moment, which are read as that moment again. An hour that a clock shows twice is said in UTC. */
+const writeMoment = (at: number, zone: string): string => {
+  const { day, time } = shownAt(at, zone);
+  const isClear = momentsAt(day, time, zone).length === 1;
+  const shown = isClear ? { day, time } : shownAt(at, 'UTC');
+  const isUtc = !isClear || zone === 'UTC';
+  return `${shown.day.toString()} ${two(shown.time.hour)}:${two(shown.time.minute)}${isUtc ? ' UTC' : ''}`;
+};
+
+const lengths: readonly [unit: string, seconds: number][] = [
+  ['d', 86_400],
+  ['h', 3600],
+  ['m', 60],
+];
+
+/** `for 7d`, `until 2026-12-04 18:00`, `forever`: read as the same again. */
+export const writeLasting = (lasting: Lasting, { zone }: Clock): string => {
+  if ('until' in lasting) return `until ${writeMoment(lasting.until, zone)}`;
+  const { duration } = lasting;
+  if (duration === null) return 'forever';
+  const [unit, size] = lengths.find(([, one]) => duration % one === 0) ?? ['m', 60];
+  return `for ${Math.max(1, Math.ceil(duration / size))}${unit}`;
+};

@@ -1,0 +1,121 @@
+/** Lengths of time as people say them, counted in units. What a month is worth is for the reader to know. */
+
+type LengthUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+type Length = readonly { readonly count: number; readonly unit: LengthUnit }[];
+type FoundLength = { readonly length: Length; readonly next: number };
+type Words = readonly string[];
+
+const spellings: Readonly<Record<LengthUnit, string>> = {
+  minute: 'm min mins minute minutes',
+  hour: 'h hr hrs hour hours',
+  day: 'd day days',
+  week: 'w wk wks week weeks',
+  month: 'mo mos mth mths month months',
+  quarter: 'q quarter quarters',
+  year: 'y yr yrs year years',
+};
+const isUnit = (name: string): name is LengthUnit => Object.hasOwn(spellings, name);
+const units = new Map(
+  Object.entries(spellings).flatMap(([unit, words]) =>
+    isUnit(unit) ? words.split(' ').map((word): [string, LengthUnit] => [word, unit]) : [],
+  ),
+);
+
+const numbers =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const counts = new Map<string, number>([
+  ...numbers.map((word, count): [string, number] => [word, count]),
+  ['thirty', 30],
+  ['forty', 40],
+  ['forty-five', 45],
+  ['sixty', 60],
+  ['ninety', 90],
+  ['a', 1],
+  ['an', 1],
+  ['couple', 2],
+]);
+
+const countOf = (word = ''): number | undefined =>
+  /^\d{1,9}(?:\.\d{1,2})?$/.test(word) ? Number(word) : counts.get(word);
+
+/** `1h30m` and `7d` are one word. */
+const joined = (word: string): Length | undefined => {
+  if (!/^(?:\d{1,9}(?:\.\d{1,2})?[a-z]{1,8}){1,3}$/.test(word)) return undefined;
+  const parts = [...word.matchAll(/(\d{1,9}(?:\.\d{1,2})?)([a-z]{1,8})/g)].map(
+    ([, count = '', name = '']) => ({
+      count: Number(count),
+      unit: units.get(name),
+    }),
+  );
+  const known = parts.flatMap(({ count, unit }) => (unit ? [{ count, unit }] : []));
+  return known.length === parts.length ? known : undefined;
+};
+
+const half = (words: Words, at: number): FoundLength | undefined => {
+  if (words[at] !== 'half') return undefined;
+  const unitAt = ['a', 'an'].includes(words[at + 1] ?? '') ? at + 2 : at + 1;
+  const unit = units.get(words[unitAt] ?? '');
+  return unit && { length: [{ count: 0.5, unit }], next: unitAt + 1 };
+};
+
+/** `a couple of days`: the place of the unit after a count. */
+const unitPlace = (words: Words, at: number): number => {
+  const from = words[at] === 'a' && words[at + 1] === 'couple' ? at + 1 : at;
+  if (words[from] === 'couple') return words[from + 1] === 'of' ? from + 2 : from + 1;
+  return from + 1;
+};
+
+/** `two and a half days`, `an hour and a half`. */
+const andAHalf = (words: Words, at: number): boolean => words.slice(at, at + 3).join(' ') === 'and a half';
+
+const counted = (words: Words, at: number): FoundLength | undefined => {
+  const isCouple = words[at] === 'couple' || words[at + 1] === 'couple';
+  const count = isCouple && countOf(words[at]) !== undefined ? 2 : countOf(words[at]);
+  if (count === undefined) return undefined;
+  if (words[at] === 'a' && words[at + 1] === 'fortnight')
+    return { length: [{ count: 2, unit: 'week' }], next: at + 2 };
+  const place = unitPlace(words, at);
+  const isHalf = andAHalf(words, place);
+  const unitAt = isHalf ? place + 3 : place;
+  const unit = units.get(words[unitAt] ?? '');
+  if (!unit) return undefined;
+  const isHalfAfter = andAHalf(words, unitAt + 1);
+  const more = isHalf || isHalfAfter ? 0.5 : 0;
+  return { length: [{ count: count + more, unit }], next: unitAt + (isHalfAfter ? 4 : 1) };
+};
+
+const piece = (words: Words, at: number): FoundLength | undefined => {
+  const word = words[at] ?? '';
+  if (word === 'fortnight') return { length: [{ count: 2, unit: 'week' }], next: at + 1 };
+  const one = joined(word);
+  return one ? { length: one, next: at + 1 } : (half(words, at) ?? counted(words, at));
+};
+
+/** The length that begins at a word, if one does: `90 minutes`, `1h30m`, `a fortnight`, `one week and two days`. */
+export const lengthAt = (words: Words, at: number): FoundLength | undefined => {
+  const first = piece(words, at);
+  if (!first) return undefined;
+  const from = words[first.next] === 'and' ? first.next + 1 : first.next;
+  const second = piece(words, from);
+  return second ? { length: [...first.length, ...second.length], next: second.next } : first;
+};
+
+const fixed: Readonly<Record<'minute' | 'hour' | 'day' | 'week', number>> = {
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+};
+const monthsIn: Readonly<Record<'month' | 'quarter' | 'year', number>> = { month: 1, quarter: 3, year: 12 };
+const isFixed = (unit: LengthUnit): unit is keyof typeof fixed => unit in fixed;
+const isMonths = (unit: LengthUnit): unit is keyof typeof monthsIn => unit in monthsIn;
+
+/** Months of the calendar, which have no fixed length, and seconds, which do. A day is one of 24 hours. */
+export const measure = (length: Length): { months: number; seconds: number } => ({
+  months: length.reduce((sum, { count, unit }) => sum + (isMonths(unit) ? count * monthsIn[unit] : 0), 0),
+  seconds: Math.round(
+    length.reduce((sum, { count, unit }) => sum + (isFixed(unit) ? count * fixed[unit] : 0), 0),
+  ),
+});

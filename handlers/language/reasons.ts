@@ -1,0 +1,64 @@
+import type { Clock } from './calendar.ts';
+import { type FoundLasting, lastingAt } from './lasting.ts';
+import { unquote } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** Words that begin a reason, each with those that must follow it; the reason starts behind `skip` words. */
+const leads: readonly [words: RegExp, skip: number][] = [
+  [/^because of\b/, 2],
+  [/^because\b/, 1],
+  [/^(?:bc|cuz|coz|cos|cause)\b/, 1],
+  [/^due to\b/, 2],
+  [/^the reason is\b/, 3],
+  [/^reason is\b/, 2],
+  [/^reason\b/, 1],
+  [/^since (?:we|i|it|the|they|our|my)\b/, 1],
+  [/^as (?:we|i|it|they) \b/, 1],
+  [/^so that\b/, 2],
+  [/^so (?:we|i|they)\b/, 1],
+  [/^in order to\b/, 3],
+  [/^why because\b/, 2],
+];
+
+/** Where the reason itself begins, if a word at this place leads to one. */
+export const reasonLead = (words: readonly string[], at: number): number | undefined => {
+  const here = words.slice(at, at + 3).join(' ');
+  const found = leads.find(([pattern]) => pattern.test(`${here} `));
+  return found && at + found[1];
+};
+
+const isTimeLead = (word = ''): boolean => /^(?:for|until|till|til|through|ending)$/.test(word);
+
+/** `quarterly close for 7d`: a length at the very end is one of the request. */
+const tailOf = (
+  tokens: readonly Token[],
+  clock: Clock,
+): { at: number; lasting: FoundLasting } | undefined => {
+  const words = tokens.map(({ word }) => word);
+  for (const [at, word] of words.entries()) {
+    const lasting = isTimeLead(word) ? lastingAt(words, at, clock) : undefined;
+    if (lasting && lasting.next === words.length && at > 0) return { at, lasting };
+  }
+  return undefined;
+};
+
+const withoutBrackets = (text: string): string =>
+  /^\(.*\)[.!]?$/.test(text) ? text.replace(/^\(/, '').replace(/\)[.!]?$/, '') : text;
+
+/** What a person said as the reason, in their own characters, and a length of time where one ends it. */
+export const readReason = (
+  tokens: readonly Token[],
+  clock: Clock,
+  isTimed: boolean,
+): { reason?: string; lasting?: FoundLasting } => {
+  const tail = isTimed ? undefined : tailOf(tokens, clock);
+  const said = tokens.slice(0, tail?.at).map(({ raw }) => raw);
+  const plain = withoutBrackets(
+    said
+      .join(' ')
+      .replace(/^[-–—:,]+\s*/, '')
+      .trim(),
+  );
+  const reason = unquote(plain.replace(/(["”’'])[?!]$/, '$1'));
+  return { ...(reason && { reason }), ...(tail && { lasting: tail.lasting }) };
+};

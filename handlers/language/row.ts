@@ -1,0 +1,79 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { IdVerb, OwnVerb, PairVerb, Said } from './said.ts';
+
+/** What a sentence has named, each thing clear by now. `ends` are the two networks, the one that asks first. */
+export type Named = {
+  readonly ends: readonly [CatalogVpc, CatalogVpc] | undefined;
+  readonly vpc: CatalogVpc | undefined;
+  readonly id: string | undefined;
+  readonly reason?: string;
+  readonly port?: number;
+  readonly until?: number;
+  /** As it was typed, for the log. */
+  readonly typed: string;
+};
+
+type Part = 'time' | 'service' | 'only' | 'reason';
+/**
+ * One way to say something. A sentence means it when its whole shape fits and it says nothing beside that the row does not
+ * take: so no word is ever passed over on the way to a deed.
+ */
+export type Row = {
+  readonly shape: RegExp;
+  readonly takes: readonly Part[];
+  readonly say: (named: Named) => Said | undefined;
+};
+
+export const all: readonly Part[] = ['time', 'service', 'only', 'reason'];
+export const row = (shape: RegExp, takes: readonly Part[], say: Row['say']): Row => ({ shape, takes, say });
+
+const withEnds = (
+  named: Named,
+  make: (requester: CatalogVpc, accepter: CatalogVpc) => Said,
+): Said | undefined => named.ends && make(named.ends[0], named.ends[1]);
+
+/** Time, part and port are put in where the row is carried out, since every kind of asking has them. */
+export const ask =
+  (verb: 'request' | 'plan'): Row['say'] =>
+  (named) =>
+    withEnds(named, (requester, accepter) => ({
+      do: verb,
+      requester,
+      accepter,
+      ...(verb === 'request' && named.reason && { reason: named.reason }),
+    }));
+
+export const ofId =
+  (verb: IdVerb): Row['say'] =>
+  ({ id, reason }) =>
+    id
+      ? { do: 'of-id', verb, id, ...(reason && (verb === 'remove' || verb === 'break-glass') && { reason }) }
+      : undefined;
+
+export const ofPair =
+  (verb: PairVerb): Row['say'] =>
+  (named) =>
+    withEnds(named, (requester, accepter) => ({
+      do: 'of-pair',
+      verb,
+      requester,
+      accepter,
+      ...(named.reason && verb === 'remove' && { reason: named.reason }),
+    }));
+
+export const port = ({ port: named }: Named) => (named === undefined ? {} : { port: named });
+export const ping: Row['say'] = (named) =>
+  named.ends
+    ? { do: 'ping', from: named.ends[0], to: named.ends[1], ...port(named) }
+    : named.vpc && { do: 'ping', to: named.vpc, ...port(named) };
+
+export const own =
+  (verb: OwnVerb): Row['say'] =>
+  () => ({ do: 'of-mine', verb });
+export const only =
+  (what: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks'): Row['say'] =>
+  () => ({ do: what });
+export const about =
+  (what: 'owners' | 'reach' | 'list'): Row['say'] =>
+  ({ vpc }) =>
+    vpc && { do: what, vpc };

@@ -1,0 +1,93 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Clock } from './calendar.ts';
+import { type Lasting, writeLasting } from './lasting.ts';
+import type { Only } from './scopes.ts';
+
+type Ends = { readonly requester: CatalogVpc; readonly accepter: CatalogVpc };
+
+/** What a request says of the two: for how long, what for, which part. */
+type Ask = Ends & {
+  readonly lasting?: Lasting;
+  readonly port?: number;
+  readonly only?: Only;
+  /** A request without it is one for the form. */
+  readonly reason?: string;
+};
+
+export type IdVerb = 'status' | 'cancel' | 'remove' | 'break-glass' | 'approve' | 'explain';
+export type PairVerb = 'status' | 'cancel' | 'remove' | 'why';
+export type OwnVerb = 'status' | 'cancel' | 'remove';
+
+/** What somebody said, understood. */
+export type Said =
+  | ({ readonly do: 'request' | 'plan' } & Ask)
+  | { readonly do: 'ping'; readonly to: CatalogVpc; readonly from?: CatalogVpc; readonly port?: number }
+  | { readonly do: 'ping-all'; readonly port?: number }
+  | { readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string; readonly reason?: string }
+  | ({ readonly do: 'of-pair'; readonly verb: PairVerb; readonly reason?: string } & Ends)
+  /** A verb alone: of what, is answered with what is one's own. */
+  | { readonly do: 'of-mine'; readonly verb: OwnVerb }
+  | { readonly do: 'owners' | 'reach'; readonly vpc: CatalogVpc }
+  | { readonly do: 'list'; readonly vpc?: CatalogVpc }
+  | { readonly do: 'expiring'; readonly until?: number }
+  /** A question to the log, which has a grammar of its own. */
+  | { readonly do: 'audit'; readonly typed: string }
+  | { readonly do: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks' };
+
+const words = (...parts: readonly (string | undefined | false)[]): string => parts.filter(Boolean).join(' ');
+
+const because = (reason: string | undefined): string | undefined => reason && `because ${reason}`;
+const tcp = (port: number | undefined): string | undefined =>
+  port === undefined ? undefined : `tcp ${port}`;
+
+const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
+  words(
+    verb,
+    ask.requester.name,
+    ask.accepter.name,
+    ask.only && `only ${ask.only.named}`,
+    tcp(ask.port),
+    ask.lasting && writeLasting(ask.lasting, clock),
+    because(ask.reason),
+  );
+
+/** Slack escapes three characters in what people type, and so does what is read in its place. */
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** The words for it that mean the same at any time and in any zone, as text that came from Slack. */
+export const writeExactly = (said: Said, now: number): string =>
+  said.do === 'audit' ? `audit ${said.typed}`.trim() : escaped(writeSaid(said, { now, zone: 'UTC' }));
+
+/** The shortest exact words for it, without the command's own name; they are understood as the same again. */
+export const writeSaid = (said: Said, clock: Clock): string => {
+  switch (said.do) {
+    case 'request':
+    case 'plan':
+      return writeAsk(said.do, said, clock);
+    case 'ping':
+      return words('ping', said.to.name, said.from && `from ${said.from.name}`, tcp(said.port));
+    case 'ping-all':
+      return words('ping all', tcp(said.port));
+    case 'of-id':
+      return words(said.verb, said.id, because(said.reason));
+    case 'of-pair':
+      return words(said.verb, said.requester.name, said.accepter.name, because(said.reason));
+    case 'of-mine':
+      return said.verb;
+    case 'owners':
+      return words('who owns', said.vpc.name);
+    case 'reach':
+      return words('who can reach', said.vpc.name);
+    case 'list':
+      return words('list', said.vpc?.name);
+    case 'expiring':
+      return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
+    case 'audit':
+      return words('audit', said.typed);
+    case 'form':
+      return 'request';
+    default:
+      return said.do;
+  }
+};

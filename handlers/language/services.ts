@@ -1,0 +1,107 @@
+/** What somebody wants to reach: a port, and what can be tested of it. */
+type Service = { readonly port: number };
+export type FoundService =
+  | { readonly service: Service; readonly next: number }
+  /** Named clearly, and nothing that can be tested over TCP. */
+  | { readonly untestable: 'udp' | 'sctp'; readonly port?: number; readonly next: number }
+  | { readonly wrong: string; readonly next: number };
+type Words = readonly string[];
+
+/** Names that people use, by IANA and by habit: https://www.iana.org/assignments/service-names-port-numbers */
+const wellKnown: Readonly<Record<string, number>> = {
+  ftp: 21,
+  ssh: 22,
+  sftp: 22,
+  telnet: 23,
+  smtp: 25,
+  http: 80,
+  kerberos: 88,
+  imap: 143,
+  ldap: 389,
+  https: 443,
+  tls: 443,
+  ssl: 443,
+  smb: 445,
+  ldaps: 636,
+  imaps: 993,
+  nfs: 2049,
+  mssql: 1433,
+  sqlserver: 1433,
+  oracle: 1521,
+  mysql: 3306,
+  mariadb: 3306,
+  aurora: 3306,
+  rdp: 3389,
+  postgres: 5432,
+  postgresql: 5432,
+  pg: 5432,
+  redshift: 5439,
+  amqp: 5672,
+  rabbitmq: 5672,
+  winrm: 5985,
+  redis: 6379,
+  elasticache: 6379,
+  kubernetes: 6443,
+  cassandra: 9042,
+  kafka: 9092,
+  opensearch: 9200,
+  elasticsearch: 9200,
+  memcached: 11_211,
+  mongodb: 27_017,
+  mongo: 27_017,
+  documentdb: 27_017,
+};
+/** What answers over UDP mostly; a TCP test of it would say nothing. */
+const overUdp: Readonly<Record<string, number>> = { dns: 53, ntp: 123, snmp: 161, syslog: 514, dhcp: 67 };
+
+const leads = ['on', 'over', 'via', 'using', 'for', 'port', 'ports', 'tcp', 'at', 'with'];
+const protocols = ['udp', 'sctp'] as const;
+const protocolOf = (word = '') => protocols.find((one) => one === word);
+
+const inRange = (digits: string): number | undefined =>
+  Number(digits) >= 1 && Number(digits) <= 65_535 ? Number(digits) : undefined;
+
+/** `443`, `https`. A number below 20 by itself may count anything, so it is a port only after a word that says so. */
+const portOf = (word: string, isLed: boolean): number | 'wrong' | undefined => {
+  if (Object.hasOwn(wellKnown, word)) return wellKnown[word];
+  if (!/^\d{1,9}$/.test(word)) return undefined;
+  if (!isLed && word.length < 2) return undefined;
+  return inRange(word) ?? 'wrong';
+};
+
+/** Where the words that lead up to a port end, and how much of them says that it is one. */
+const afterLeads = (words: Words, at: number): { place: number; isLed: boolean } => {
+  let place = at;
+  while (leads.includes(words[place] ?? '')) place += 1;
+  const led = words.slice(at, place);
+  return { place, isLed: led.some((word) => ['port', 'ports', 'tcp', 'on'].includes(word)) };
+};
+
+const untestableAt = (
+  words: Words,
+  place: number,
+): Extract<FoundService, { untestable: string }> | undefined => {
+  const protocol = protocolOf(words[place]);
+  const word = words[place] ?? '';
+  if (!protocol)
+    return Object.hasOwn(overUdp, word)
+      ? { untestable: 'udp', port: overUdp[word] ?? 0, next: place + 1 }
+      : undefined;
+  const portAt = words[place + 1] === 'port' ? place + 2 : place + 1;
+  const digits = words[portAt] ?? '';
+  const port = /^\d{1,5}$/.test(digits) ? inRange(digits) : overUdp[digits];
+  return { untestable: protocol, ...(port && { port }), next: port ? portAt + 1 : place + 1 };
+};
+
+/** The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. */
+export const serviceAt = (words: Words, at: number): FoundService | undefined => {
+  const { place, isLed } = afterLeads(words, at);
+  const untestable = untestableAt(words, place);
+  if (untestable) return untestable;
+  const port = portOf(words[place] ?? '', isLed);
+  const isSaid = isLed && ['tcp', 'port'].includes(words[place - 1] ?? '');
+  if (port === undefined)
+    return isSaid && words[place] ? { wrong: words[place] ?? '', next: place + 1 } : undefined;
+  if (port === 'wrong') return { wrong: words[place] ?? '', next: place + 1 };
+  return { service: { port }, next: place + (words[place + 1] === 'tcp' ? 2 : 1) };
+};

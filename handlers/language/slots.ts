@@ -1,0 +1,147 @@
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { writeId } from '../../src/events/id.ts';
+import type { Clock } from './calendar.ts';
+import { type FoundLasting, lastingAt } from './lasting.ts';
+import { type FoundNetwork, networkAt, type Places } from './networks.ts';
+import { readMention } from './phrases.ts';
+import { readReason, reasonLead } from './reasons.ts';
+import { type FoundService, serviceAt } from './services.ts';
+import type { Token } from './tokens.ts';
+
+export type Known = { readonly catalog: Catalog; readonly places: Places; readonly clock: Clock };
+
+/**
+ * A sentence taken apart. `shape` is what is left of it when each network is written N, each request's id I and each person P,
+ * and times, services, parts of networks and the reason, which may stand anywhere, are taken out.
+ */
+export type Slots = {
+  readonly shape: readonly string[];
+  readonly networks: readonly FoundNetwork[];
+  readonly ids: readonly string[];
+  readonly lasting: readonly FoundLasting[];
+  readonly services: readonly FoundService[];
+  readonly only?: string;
+  readonly reason?: string;
+};
+
+type Piece =
+  | { readonly is: 'N'; readonly found: FoundNetwork }
+  | { readonly is: 'I'; readonly id: string }
+  | { readonly is: 'P' }
+  | { readonly is: 'time'; readonly found: FoundLasting }
+  | { readonly is: 'service'; readonly found: FoundService }
+  | { readonly is: 'only'; readonly text: string }
+  | { readonly is: 'word'; readonly word: string };
+type Placed = { readonly piece: Piece; readonly next: number };
+
+const idOf = (word: string): string | undefined => {
+  const [, dashed, plain] = /^#?pr(?:[-_]([0-9a-z]{4,8})|(?=[a-z]{0,7}\d)([0-9a-z]{4,8}))$/.exec(word) ?? [];
+  const short = dashed ?? (plain && plain.length >= 4 && plain.length <= 8 ? plain : undefined);
+  return short && writeId('request', short.toUpperCase());
+};
+
+/** `status 7Q4K2`: after a word that takes an id, one without its beginning is one as well, if it has a digit. */
+const shortIdOf = (word: string, before: string | undefined): string | undefined =>
+  before &&
+  /^(?:status|cancel|remove|approve|explain|break-glass)$/.test(before) &&
+  /^(?=.*\d)(?=.*[a-z])[0-9a-z]{5}$/.test(word)
+    ? writeId('request', word.toUpperCase())
+    : undefined;
+
+const onlyAt = (words: readonly string[], at: number): Placed | undefined => {
+  if (words[at] !== 'only' || at === words.length - 1) return undefined;
+  const stops = ['for', 'until', 'till', 'on', 'tcp', 'port', 'over', 'because', 'forever', 'reason'];
+  const end = words.findIndex((word, place) => place > at + 1 && stops.includes(word));
+  const next = end < 0 ? words.length : end;
+  return { piece: { is: 'only', text: words.slice(at + 1, next).join(' ') }, next };
+};
+
+const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number, known: Known): Placed => {
+  const word = words[at] ?? '';
+  const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
+  if (id) return { piece: { is: 'I', id }, next: at + 1 };
+  if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
+  const only = onlyAt(words, at);
+  if (only) return only;
+  const network = networkAt(words, at, known);
+  const time = network?.as ? undefined : !network ? lastingAt(words, at, known.clock) : undefined;
+  if (time) return { piece: { is: 'time', found: time }, next: time.next };
+  if (network) return { piece: { is: 'N', found: network }, next: network.next };
+  const service = serviceAt(words, at);
+  if (service) return { piece: { is: 'service', found: service }, next: service.next };
+  return { piece: { is: 'word', word }, next: at + 1 };
+};
+
+/** Does what stands from here on explain what was said before: after a colon or a dash, in brackets or in quotes? */
+const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean => {
+  const { plain = '' } = tokens[at] ?? {};
+  const last = tokens.at(-1)?.plain ?? '';
+  if (!isSlot) return false;
+  if (plain.startsWith('(') && /\)[.!?]?$/.test(last)) return true;
+  return plain.startsWith('"') && /"[.!?]?$/.test(last);
+};
+
+type Reading = { pieces: Piece[]; reasonFrom?: number };
+
+const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
+
+/** Reads on until a reason begins. */
+const readPieces = (tokens: readonly Token[], known: Known): Reading => {
+  const words = tokens.map(({ word }) => word);
+  const pieces: Piece[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const lead = reasonLead(words, at);
+    const last = pieces.at(-1);
+    const isSlot = last !== undefined && last.is !== 'word';
+    const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
+    const { piece, next } = pieceAt(tokens, words, at, known);
+    if (lead !== undefined) return { pieces, reasonFrom: lead };
+    if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
+      return { pieces, reasonFrom: at };
+    if (isAside(tokens, at, isSlot) && piece.is !== 'N' && piece.is !== 'time' && piece.is !== 'service')
+      return { pieces, reasonFrom: at };
+    if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !networkAt(words, at + 1, known))
+      return { pieces, reasonFrom: at + 1 };
+    if (words[at] === 'for' && piece.is === 'word' && pairs >= 2 && !networkAt(words, at + 1, known))
+      return { pieces, reasonFrom: at + 1 };
+    if (!isDash(tokens[at]?.plain)) pieces.push(piece);
+    at = next;
+  }
+  return { pieces };
+};
+
+const asShape = (piece: Piece): string[] => {
+  if (piece.is === 'word') return piece.word ? [piece.word] : [];
+  return piece.is === 'N' || piece.is === 'I' || piece.is === 'P' ? [piece.is] : [];
+};
+
+/** `because audit connect …`: the reason first, up to the verb. */
+const reasonLast = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  if (reasonLead(words, 0) === undefined || words[0] === 'since') return tokens;
+  const verb = words.findIndex((word) => /^(?:request|connect|peer|join|link|plan|remove)$/.test(word));
+  return verb > 1 ? [...tokens.slice(verb), ...tokens.slice(0, verb)] : tokens;
+};
+
+export const readSlots = (typed: readonly Token[], known: Known): Slots => {
+  const tokens = reasonLast(typed);
+  const { pieces, reasonFrom } = readPieces(tokens, known);
+  const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
+  const said =
+    reasonFrom === undefined ? {} : readReason(tokens.slice(reasonFrom), known.clock, lasting.length > 0);
+  const only = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []))[0];
+  return {
+    shape: pieces.flatMap(asShape),
+    networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
+    ids: pieces.flatMap((piece) => (piece.is === 'I' ? [piece.id] : [])),
+    lasting: said.lasting ? [...lasting, said.lasting] : lasting,
+    services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
+    ...(only !== undefined && { only }),
+    ...(said.reason !== undefined && { reason: said.reason }),
+  };
+};
+
+/** The one VPC that was meant, where it is clear. */
+export const oneOf = (network: FoundNetwork | undefined): CatalogVpc | undefined =>
+  network?.vpcs.length === 1 ? network.vpcs[0] : undefined;

@@ -1,0 +1,54 @@
+import { bare } from './phrases.ts';
+import { readTyped } from './typed.ts';
+
+/** A word of a sentence: as it was typed, in its plain form, and as the tables know it. */
+export type Token = {
+  readonly raw: string;
+  readonly plain: string;
+  readonly word: string;
+  /** Ends with a colon: what follows explains it. */
+  readonly colon: boolean;
+};
+
+const token = (raw: string, plain: string): Token => ({
+  raw,
+  plain,
+  word: bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
+  colon: /:["']?$/.test(plain),
+});
+
+const splits: readonly RegExp[] = [
+  // marketing->finance, marketing→finance, marketing<>finance, marketing/finance stay apart as two names.
+  /^([^<>=→]+?)(<->|<>|->|=>|-->|→)([^<>=→]+)$/,
+  /^(\d{4}-\d{1,2}-\d{1,2})(t)(\d{1,2}:\d{2})$/i,
+];
+
+/** `finance:5432`, `tcp/443`, `443/tcp`, `:443` → the words that say the same. */
+const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => string[]][] = [
+  [
+    /^([a-z][\w-]*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5}|https?|ssh|postgres|mysql|redis|rdp)[?.!,]?$/i,
+    ([, name = '', port = '']) => [name, 'port', port],
+  ],
+  [/^(tcp|udp|port)[/:-](\w+)[?.!,]?$/i, ([, protocol = '', port = '']) => [protocol, port]],
+  [/^(\w+)\/(tcp|udp)[?.!,]?$/i, ([, port = '', protocol = '']) => [protocol, port]],
+  [/^:(\d{1,5})[?.!,]?$/, ([, port = '']) => ['port', port]],
+];
+
+const partsOf = (plain: string): string[] => {
+  for (const pattern of splits) {
+    const [, first, middle, last] = pattern.exec(plain) ?? [];
+    if (first && middle && last) return [first, middle.toLowerCase() === 't' ? 'at' : middle, last];
+  }
+  for (const [pattern, words] of services) {
+    const found = pattern.exec(plain);
+    if (found) return words(found);
+  }
+  return plain.split(/,(?=[a-z])/i);
+};
+
+/** A sentence → its words. Marks by themselves, such as an emoji, are words without a plain form. */
+export const tokensOf = (text: string): Token[] =>
+  readTyped(text).flatMap(({ raw, plain }) => {
+    const parts = partsOf(plain).filter(Boolean);
+    return parts.length > 1 ? parts.map((part) => token(part, part)) : [token(raw, plain)];
+  });

@@ -1,0 +1,40 @@
+import { escapeMarkup } from '../slack/escape.ts';
+import type { FoundLasting } from './lasting.ts';
+import type { Trouble } from './understand.ts';
+
+const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
+  over: 'That time is over already.',
+  'too-long': 'That is more than ten years, and I keep no peering for longer.',
+  'two-ways': 'That time can be read in more than one way.',
+  'no-such': 'I know no such time. Days are written 2027-01-31, and lengths 12h, 7d or 2 weeks.',
+  'how-many': 'How long is that? Say for example 3 days, or until Friday.',
+  deadline: 'A time with _by_ or _before_ could be its start or its end.',
+};
+
+/** In a sentence or two, why nothing was done. */
+export const troubleWords = (because: Trouble): string => {
+  switch (because.what) {
+    case 'time':
+      return timeWords[because.found.why ?? 'no-such'];
+    case 'times':
+      return 'I read two times in it, and a peering has one end.';
+    case 'untestable':
+      return `I can test TCP ports and pings, not ${because.protocol.toUpperCase()}: nothing answers that could be told from silence.`;
+    case 'port':
+      return `*${escapeMarkup(because.word)}* is no TCP port; those are 1 to 65535.`;
+    case 'networks':
+      return `That can be any of these: ${because.found.vpcs.map(({ name }) => `*${name}*`).join(', ')}. Say which by its name.`;
+    case 'part':
+      return because.problem;
+    case 'same':
+      return `Both are *${because.vpc.name}*. A peering joins two different VPCs.`;
+    case 'negated':
+      return 'I did nothing.';
+    case 'question':
+      return 'That ends with a question mark, so I did nothing.';
+    case 'slip':
+      return '';
+    case 'words':
+      return 'I do not understand that.';
+  }
+};

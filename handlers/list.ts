@@ -1,0 +1,87 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt';
+import type { Person } from '../src/events/people.ts';
+import { type Needs, outdated, reply } from './conversation/answer.ts';
+import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
+import { readLinks } from './conversation/overview.ts';
+import { readVisibility } from './conversation/visibility.ts';
+import { type ListMeaning, parseList } from './language/list.ts';
+import { isMisunderstanding } from './language/meaning.ts';
+import { readTyped } from './language/typed.ts';
+import { listMessage, listPageSize } from './render/list.ts';
+import { ids, readListPage } from './slack/buttons.ts';
+import type { Message } from './slack/message.ts';
+import { personOf } from './slack/people.ts';
+
+const stateText: Record<NonNullable<ListMeaning['state']>, string> = {
+  waiting: ', waiting for approval',
+  connected: ', connected',
+  ending: ', ending within a week',
+  failed: ', failed',
+};
+
+/** ` of *finance*, connected, asked for by you`. */
+const aboutText = ({ vpcs, state, by }: ListMeaning): string => {
+  const names = vpcs.map(({ name }) => `*${name}*`).join(' and ');
+  return [
+    names && ` of ${names}`,
+    state && stateText[state],
+    by && `, asked for by ${by === 'me' ? 'you' : `<@${by}>`}`,
+  ]
+    .filter(Boolean)
+    .join('');
+};
+
+const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: number): Promise<Message> => {
+  const { vpcs, state, by, typed } = meant;
+  const user = by === 'me' ? person.user : by;
+  const [found, { sees, owned }] = await Promise.all([
+    needs.peering.list({ vpcs, ...(state && { state }), ...(user && { by: { team: person.team, user } }) }),
+    readVisibility(needs, person),
+  ]);
+  // Who asked is not for everybody: of somebody's requests, those are listed that the reader may see whole.
+  const all = by === undefined ? found : found.filter(sees);
+  const requests = all.slice(page * listPageSize, (page + 1) * listPageSize);
+  const linkOf = await readLinks(needs, person, owned, requests.filter(sees));
+  return listMessage({
+    ...{ requests, all: all.length, value: { typed, page }, about: aboutText(meant) },
+    ...{ order: state === 'ending' ? 'end' : 'change', sees, linkOf, peer: needs.commands.peer },
+  });
+};
+
+/** A page is read anew at each click: what has changed since stands where it belongs now. */
+const pageButton = (id: string): Listener => ({
+  id,
+  attach: (app, needs) =>
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, body, action, respond }) => {
+      await ack();
+      const value = readListPage(action.value);
+      const meant = value && parseList(readTyped(value.typed), needs.peering.catalog, needs.commands);
+      if (!value || !meant || isMisunderstanding(meant)) {
+        await reply(respond, needs.log, outdated(needs.commands));
+        return;
+      }
+      const message = await listFor(needs, personOf(body), meant, value.page);
+      await respond({ response_type: 'ephemeral', replace_original: true, ...message });
+    }),
+});
+
+/** Which requests there are: of a VPC, in a state, by somebody. */
+export const list: Conversation = {
+  verbs: [
+    verb({
+      word: 'list',
+      also: ['ls'],
+      parse: parseList,
+      carryOut: async (needs, meant, { respond, person }) =>
+        reply(respond, needs.log, await listFor(needs, person, meant, 0)),
+    }),
+  ],
+  listeners: [pageButton(ids.listOlder), pageButton(ids.listNewer)],
+  help: [
+    {
+      heading: 'See',
+      text: ({ peer, b }) =>
+        `\`${peer} list\` · \`${peer} list ${b}\` · \`${peer} list waiting\` · \`${peer} list ending\` · \`${peer} list by @somebody\``,
+    },
+  ],
+};

@@ -1,0 +1,94 @@
+import type { Button } from '@slack/types';
+import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
+import { isStep } from '../../src/plan/key.ts';
+import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { count } from './count.ts';
+import { moment } from './words.ts';
+
+/** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
+
+type OnTable = Extract<Drift, { routeTableId: string }>;
+const table = ({ routeTableName, routeTableId }: OnTable): string =>
+  routeTableName ? `${escapeMarkup(routeTableName)} (${routeTableId})` : routeTableId;
+
+const text = (drift: Drift, request: PeeringRequest): string => {
+  const name = 'side' in drift ? request[drift.side].name : '';
+  switch (drift.kind) {
+    case 'connection-gone':
+      return `The peering connection ${request.connectionId ?? ''} is ${drift.status ?? 'gone'}, and I did not do that. Nothing passes between the two; the routes lead nowhere.`;
+    case 'tag-gone':
+      return `My tag is gone from the peering connection on the side of ${name}. Packets pass as before; who finds it in AWS cannot tell whose it is.`;
+    case 'dns-off':
+      return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
+    case 'route-missing':
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, is gone. Nothing passes from the subnets of that table.`;
+    case 'route-redirected':
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}. Packets from there go elsewhere.`;
+    case 'route-blackholed':
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, is a black hole: packets for it are dropped.`;
+    case 'route-stolen':
+      return `A more specific route to ${drift.destination} in ${name}, table ${table(drift)}, takes a part of ${drift.block} to ${escapeMarkup(drift.target)}.`;
+    case 'block-added':
+      return `${name} has a new CIDR block, ${drift.block}, and ${count(drift.tables, 'table')} on the other side ${drift.tables === 1 ? 'has' : 'have'} no route to it. It was not a part of what was agreed.`;
+    case 'block-gone':
+      return `${name} has given up ${drift.block}; ${count(drift.tables, 'route')} to it ${drift.tables === 1 ? 'is' : 'are'} left.`;
+    case 'table-added':
+      return `The table ${table(drift)} of ${name} serves subnets and has no route to the peer. It is newer than what was agreed.`;
+    case 'rule-gone':
+      return `The security group rule ${drift.ruleId} in ${drift.groupId} of ${name} is gone or has changed, so what it let in may be blocked.`;
+  }
+};
+
+const mostShown = 6;
+
+/** The drifts in sentences, the first of very many. */
+const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: number): string => {
+  const lines = drifts.slice(0, mostShown).map((one) => `• ${text(one, request)}`);
+  return [...lines, ...(all > lines.length ? [`… and ${all - lines.length} more`] : [])].join('\n');
+};
+
+/** The first drifts, one after the other, for the story. */
+export const driftWords = (drifts: readonly Drift[], request: PeeringRequest): string =>
+  [
+    ...drifts.slice(0, 2).map((one) => text(one, request)),
+    ...(drifts.length > 2 ? [`And ${drifts.length - 2} more.`] : []),
+  ].join(' ');
+
+const oneSided = (request: PeeringRequest, drifts: readonly Drift[]): string[] => {
+  const routes = plannedKeys(request).filter((key) => isStep(key, 'create-route'));
+  const side = bareSide(drifts, routes);
+  return side
+    ? [`All routes of ${request[side].name} are missing: packets go one way, and no answer comes back.`]
+    : [];
+};
+
+/** What somebody reads of drift wherever a connected request is shown; nothing while AWS is as agreed. */
+export const driftLines = (request: PeeringRequest): string[] => {
+  const { drift, repair } = request;
+  const { found } = drift ?? {};
+  if (!found) return [];
+  const { drifts, count: all, since, said } = found;
+  return [
+    `*Not as agreed*, since ${moment(since)}:\n${driftList(request, drifts, all)}`,
+    ...oneSided(request, drifts),
+    ...(repair ? ['I am repairing it now; then packets tell whether it holds.'] : []),
+    ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
+  ];
+};
+
+const button = (action_id: string, label: string, id: string): Button => ({
+  ...{ type: 'button', action_id, text: { type: 'plain_text', text: label } },
+  value: writeValue({ id }),
+});
+
+/** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
+export const driftButtons = ({ id, status, drift, repair }: PeeringRequest): Button[] => {
+  if (status !== 'connected' || !drift?.found || repair) return [];
+  const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
+  return [
+    ...(isMendable ? [{ ...button(ids.repair, 'Repair', id), style: 'primary' as const }] : []),
+    button(ids.acceptDrift, 'Accept as It Is', id),
+  ];
+};

@@ -1,0 +1,103 @@
+import type { KnownBlock } from '@slack/types';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
+import { context, section } from '../slack/blocks.ts';
+import { ids, type ListPage, writeListPage } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { plain } from '../slack/plain.ts';
+import { count } from './count.ts';
+import { duration, moment, statusText } from './words.ts';
+
+/** So many requests stand on one page. */
+export const listPageSize = 12;
+
+type Listed = {
+  /** Those of the page. */
+  requests: readonly PeeringRequest[];
+  /** How many there are in all. */
+  all: number;
+  value: ListPage;
+  /** Which are listed, in words, such as `of *finance*`. */
+  about: string;
+  order: 'change' | 'end';
+  /** Whoever may not see a request whole learns the names and the state. */
+  sees: (request: PeeringRequest) => boolean;
+  linkOf: (request: PeeringRequest) => string | undefined;
+  peer: string;
+};
+
+/** Until when, where an end is to come; what is being taken down, or has ended, has none. */
+const untilText = (request: PeeringRequest): string => {
+  const { status, expiresAt, lapsesAt, duration: length, changedAt } = request;
+  if (status === 'awaiting-approval') return `, until ${moment(lapsesAt)}, for ${duration(length)}`;
+  if (status === 'failed') return `, ${moment(changedAt)}`;
+  if (!is('joined', request)) return '';
+  if (expiresAt) return `, ends ${moment(expiresAt)}`;
+  return length === null ? ', stays until somebody removes it' : `, for ${duration(length)}`;
+};
+
+const requestText = (request: PeeringRequest, { sees, linkOf }: Listed): string => {
+  const { id, requester, accepter, asker, askedAt, reason } = request;
+  const pair = `${requester.name} – ${accepter.name}`;
+  const isSeen = sees(request);
+  const link = isSeen ? linkOf(request) : undefined;
+  const head = `*${link ? `<${link}|${pair}>` : pair}* · ${id} · ${statusText(request)}`;
+  if (!isSeen) return head;
+  const why = escapeMarkup(cutPlain(reason, 120));
+  return `${head}${untilText(request)}\n${escapeMarkup(asker.name)} asked ${moment(askedAt)}${why ? `: ${why}` : ''}`;
+};
+
+const button = (action_id: string, text: string, value: ListPage) => ({
+  type: 'button' as const,
+  action_id,
+  text: { type: 'plain_text' as const, text },
+  value: writeListPage(value),
+});
+
+const turns = ({ all, value }: Listed): KnownBlock[] => {
+  const elements = [
+    ...(value.page > 0 ? [button(ids.listNewer, 'Newer', { ...value, page: value.page - 1 })] : []),
+    ...((value.page + 1) * listPageSize < all
+      ? [button(ids.listOlder, 'Older', { ...value, page: value.page + 1 })]
+      : []),
+  ];
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+};
+
+const titleOf = ({ all, requests, value, about, order }: Listed): string => {
+  const first = value.page * listPageSize;
+  const which = all > requests.length ? ` (${first + 1} to ${first + requests.length})` : '';
+  const how = order === 'end' ? 'what ends first on top' : 'the latest change first';
+  return `${count(all, 'request')}${about}, ${how}${which}.`;
+};
+
+const nothing = ({ about, peer }: Listed): Message =>
+  plain(
+    `There is nothing${about} in the list of requests and peerings. Everything that there is: \`${peer} list\`. To ask for one: \`${peer} request\``,
+  );
+
+/** `/peer list`: a few lines for each request. Who asked, and why, stands where its reader `sees` all of it. */
+export const listMessage = (listed: Listed): Message => {
+  if (listed.all === 0) return nothing(listed);
+  const title = titleOf(listed);
+  const facts = listed.requests.map(
+    (one) => `${one.id} ${one.requester.name} – ${one.accepter.name} ${statusText(one)}`,
+  );
+  const isPart = listed.requests.some((request) => !listed.sees(request));
+  return fitMessage({
+    text: `${title} ${facts.join('; ')}`,
+    blocks: [
+      section(title),
+      ...listed.requests.map((request) => section(requestText(request, listed))),
+      ...turns(listed),
+      context(
+        isPart
+          ? 'Who asked, and why, is for the owners of the two VPCs, whoever asked, and the auditors.'
+          : `One of them: \`${listed.peer} status ${listed.requests[0]?.id ?? 'PR-7Q4K2'}\``,
+      ),
+    ],
+  });
+};

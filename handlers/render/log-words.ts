@@ -1,0 +1,95 @@
+import type { QuestionEvent } from '../../src/audit/asked.ts';
+import type { AttemptEvent } from '../../src/audit/attempt.ts';
+import type { AuditEntry } from '../../src/audit/query.ts';
+import type { Actor } from '../../src/events/people.ts';
+import type { Refusal } from '../../src/peering/refusal.ts';
+import type { PingEvent } from '../../src/ping/ping.ts';
+import { count } from './count.ts';
+import { refusalText } from './refusals.ts';
+import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
+
+/** The words for every kind of event that the log holds. */
+
+type Asked = Extract<QuestionEvent, { type: 'asked' }>;
+
+const questionEnds: Record<Asked['answer'], (shown: number) => string> = {
+  page: (shown) => `saw ${count(shown, 'event')}`,
+  explained: () => 'was given an explanation',
+  refused: () => 'was refused',
+};
+
+const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string =>
+  work.do === 'verify' ? 'ordered a walk through the log' : `ordered a file (${work.format.toUpperCase()})`;
+
+const questionEventText = (event: QuestionEvent, typed: Typed): string => {
+  switch (event.type) {
+    case 'asked':
+      return `asked the log "${typed(event.question)}" and ${questionEnds[event.answer](event.shown)}`;
+    case 'ordered':
+      return `${orderedText(event)}: "${typed(event.question)}"`;
+    case 'begun':
+      return 'began to carry out an order';
+    case 'kept-on':
+      return 'is still at work on an order';
+    case 'went-on':
+      return `has walked ${count(event.walked.checked, 'chain')} so far, ${event.walked.broken.length} of them broken`;
+    case 'sent':
+      return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
+    case 'verified':
+      return `walked ${count(event.checked, 'chain')}: ${event.broken === 0 ? 'every link holds' : `${event.broken} broken`}`;
+    case 'withheld':
+      return 'withheld the answer, since the right to it was gone';
+    case 'faltered':
+      return `met a fault: ${typed(event.said)}`;
+  }
+};
+
+const pingEventText = (event: PingEvent, typed: Typed): string => {
+  switch (event.type) {
+    case 'ping-asked':
+      return `asked for a ping: ${event.pairs.map(({ from, to }) => `${from.name} → ${to.name}`).join(', ')}`;
+    case 'ping-claimed':
+      return 'is at work on the ping';
+    case 'ping-posted':
+      return 'showed the ping';
+    case 'ping-answered':
+      return `pinged: ${answersText(event.answers, typed)}`;
+    case 'ping-shown':
+      return 'showed the answer';
+    case 'ping-joined':
+      return 'asked for the same ping while it was under way';
+    case 'ping-told':
+      return 'showed the answer to somebody who had asked for the same';
+    case 'ping-faltered':
+      return `met a fault: ${typed(event.said)}`;
+  }
+};
+
+/** For tables and lines that tell of years ago: the name of then. */
+export const whoName = (by: Actor): string =>
+  by.kind === 'person' ? by.name : by.kind === 'bot' ? 'bot' : 'clock';
+
+/** What to do instead is for the one who tried, and no part of what happened. */
+const withoutAdvice = (text: string): string =>
+  text
+    .split(/(?<=\.)\s+/)
+    .filter((sentence) => !sentence.includes('`/'))
+    .join(' ');
+
+/** The event keeps a refusal of the front door whole, and its schema only that it is one. */
+const attemptText = ({ deed, about, refusal }: AttemptEvent, typed: Typed): string =>
+  `wanted to ${deed}${about ? ` (${about})` : ''}, and was turned away: ${typed(withoutMarks(withoutAdvice(refusalText(refusal as Refusal))))}`;
+
+/** What one event of the log says: where Slack parses markup, or, unless told otherwise, where nothing is parsed. */
+export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: Typed = asTyped): string => {
+  switch (entry.kind) {
+    case 'ping':
+      return pingEventText(entry.event, typed);
+    case 'attempt':
+      return attemptText(entry.event, typed);
+    case 'question':
+      return questionEventText(entry.event, typed);
+    case 'request':
+      return eventText(entry.event, names, typed);
+  }
+};

@@ -1,0 +1,91 @@
+import {
+  isLiving,
+  type Observed,
+  type PeeringConnection,
+  requestTag,
+  type Side,
+  sameVpc,
+  type Vpc,
+  type VpcRef,
+} from '../network/vpc.ts';
+
+const isOursAndDead = (connection: PeeringConnection): boolean =>
+  !isLiving(connection) &&
+  (requestTag in connection.tags.requester || requestTag in connection.tags.accepter);
+
+/**
+ * The quota is of active connections; one that nobody has accepted yet counts as a pending request instead:
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-connection-quotas.html
+ */
+const countActive = (connections: PeeringConnection[]): number =>
+  connections.filter(({ status }) => status === 'active' || status === 'provisioning').length;
+
+const joins = (connection: PeeringConnection, a: VpcRef, b: VpcRef): boolean =>
+  (sameVpc(connection.requester, a) && sameVpc(connection.accepter, b)) ||
+  (sameVpc(connection.requester, b) && sameVpc(connection.accepter, a));
+
+const taggedFor = ({ tags }: PeeringConnection): string[] =>
+  [tags.requester[requestTag], tags.accepter[requestTag]].filter((id) => id !== undefined);
+
+const namedBy = (connections: PeeringConnection[]): Record<string, string[]> => {
+  const named = new Map<string, string[]>();
+  for (const one of connections) named.set(one.id, [...(named.get(one.id) ?? []), ...taggedFor(one)]);
+  return Object.fromEntries(named);
+};
+
+/** What a request's own record says of its connection: the id that AWS answered, or that it was asked for at all. */
+export type ConnectionRecord = { connectionId?: string; begun: boolean };
+
+const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefined): boolean =>
+  !record || (record.connectionId === undefined ? record.begun : record.connectionId === id);
+
+/** Tags and status are kept apart on each side, so the accepter's are read in the accepter's account. */
+export const withPeersView = (
+  connection: PeeringConnection | undefined,
+  asPeerSees: PeeringConnection[],
+): PeeringConnection | undefined => {
+  if (!connection) return undefined;
+  const peers = asPeerSees.find(({ id }) => id === connection.id);
+  const tags = { ...connection.tags, accepter: peers?.tags.accepter ?? {} };
+  return { ...connection, tags, ...(peers && { peerStatus: peers.status }) };
+};
+
+/** What is known of the connections of a pair: as each side's account lists those of its VPC. */
+type Seen = Record<Side, { vpc: Vpc; connections: PeeringConnection[] }>;
+
+/**
+ * Both sides of a pair put together. A connection is ours only if it carries our request's tag, which we write with its
+ * creation: CreateVpcPeeringConnection hands out somebody else's connection when there is one already. Whoever may tag can
+ * write that tag too, so the request's own record must say the same.
+ */
+export const pairOf = (
+  { requester, accepter }: Seen,
+  requestId: string,
+  record?: ConnectionRecord,
+): Observed => {
+  const ends = { requester: requester.vpc, accepter: accepter.vpc };
+  const between = requester.connections.filter((one) => joins(one, ends.requester, ends.accepter));
+  const ours = between.filter(
+    (one) => one.tags.requester[requestTag] === requestId && isRecorded(one, record),
+  );
+  const connection = withPeersView(ours.find(isLiving) ?? ours.at(-1), accepter.connections);
+  const dead = [...requester.connections, ...accepter.connections].filter(isOursAndDead);
+  const known = new Set(between.map(({ id }) => id));
+  // Lists of two accounts are of two moments. Whoever made a connection is asked about it: the peer sees none of its tags.
+  const unseen = accepter.connections.filter(
+    (one) =>
+      joins(one, ends.requester, ends.accepter) &&
+      sameVpc(one.requester, ends.accepter) &&
+      !known.has(one.id),
+  );
+  return {
+    ...ends,
+    ...(connection && { connection }),
+    strangers: [...between, ...unseen].filter(
+      (one) => isLiving(one) && !ours.some(({ id }) => id === one.id),
+    ),
+    tombstones: dead.map(({ id }) => id),
+    tombstoneOf: namedBy(dead),
+    peerings: { requester: countActive(requester.connections), accepter: countActive(accepter.connections) },
+  };
+};

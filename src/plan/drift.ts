@@ -1,0 +1,265 @@
+/**
+ * Drift: AWS is no longer as the owners of both VPCs said yes to. Found by comparing what was agreed with what AWS shows, by the
+ * very functions by which the plan was made, so that what a new plan would do and what is called drift are one and the same.
+ */
+import type { CidrBlock } from '../network/cidr.ts';
+import type { Finding } from '../network/finding.ts';
+import { type Asked, checkPair } from '../network/preflight.ts';
+import { holderOf, neededRoutes } from '../network/routing.ts';
+import {
+  type ConnectionStatus,
+  isLiving,
+  type Observed,
+  otherSide,
+  type PeeringConnection,
+  type RouteTable,
+  requestTag,
+  type Side,
+  sides,
+} from '../network/vpc.ts';
+import { allowKey, createdBy, readKey, stepKey } from './key.ts';
+import type { IngressRule } from './step.ts';
+
+type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
+type OnRoute = OnTable & { destination: CidrBlock };
+
+/** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
+export type Drift =
+  /** The connection is dead, or AWS lists none; `status` is what is left of it. */
+  | { kind: 'connection-gone'; status?: ConnectionStatus }
+  /** It lives and says so, but carries no tag of the request any more, so that nothing would find it again by that. */
+  | { kind: 'tag-gone'; side: Side }
+  | { kind: 'dns-off'; side: Side }
+  | ({ kind: 'route-missing' } & OnRoute)
+  /** Another target stands where the agreed route stood. */
+  | ({ kind: 'route-redirected'; target: string } & OnRoute)
+  | ({ kind: 'route-blackholed' } & OnRoute)
+  /** A more specific route takes a part of the peer's addresses elsewhere. */
+  | ({ kind: 'route-stolen'; block: CidrBlock; target: string } & OnRoute)
+  /** A block of the peer that nobody agreed on, since it is newer. */
+  | { kind: 'block-added'; side: Side; block: CidrBlock; tables: number }
+  /** The peer has given a block up; routes to it are left. */
+  | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
+  /** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
+  | ({ kind: 'table-added'; blocks: number } & OnTable)
+  | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string };
+
+/** What owners said yes to, as far as AWS has once shown it. */
+export type Agreed = Asked & {
+  requestId: string;
+  connectionId?: string;
+  /** Keys of the routes of the agreed plan. */
+  routes: readonly string[];
+  /** Rules of security groups that stood. */
+  rules: readonly Pick<IngressRule, 'side' | 'ruleId' | 'groupId'>[];
+  /** What the network said when the plan was made: people have weighed it. */
+  findings: readonly Finding[];
+};
+
+/** Names one drift, the same for as long as it lasts. */
+export const driftKey = (drift: Drift): string =>
+  [
+    drift.kind,
+    'side' in drift ? drift.side : '',
+    'routeTableId' in drift ? drift.routeTableId : '',
+    'destination' in drift ? drift.destination : '',
+    'block' in drift ? drift.block : '',
+    'target' in drift ? drift.target : '',
+    'ruleId' in drift ? drift.ruleId : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** A connection that lost its tag shows as a stranger's; the request remembers its id. */
+const connectionIn = ({ connectionId }: Agreed, observed: Observed): PeeringConnection | undefined =>
+  observed.connection ?? observed.strangers.find(({ id }) => id === connectionId);
+
+const onTable = (side: Side, { id, name }: RouteTable): OnTable => ({
+  side,
+  routeTableId: id,
+  ...(name && { routeTableName: name }),
+});
+
+type Route = { key: string; side: Side; routeTableId: string; destination: CidrBlock };
+
+const routesOf = ({ routes }: Agreed): Route[] =>
+  routes.flatMap((key) => {
+    const { side, routeTableId, destination } = readKey(key);
+    return side && routeTableId && destination ? [{ key, side, routeTableId, destination }] : [];
+  });
+
+/** What became of one agreed route that is still needed. */
+const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, connectionId: string): Drift[] => {
+  const about = { ...onTable(side, table), destination };
+  const holder = holderOf({ table, destination });
+  if (!holder) return [{ kind: 'route-missing', ...about }];
+  if (holder.target.id !== connectionId)
+    return [{ kind: 'route-redirected', ...about, target: holder.target.id }];
+  return holder.state === 'blackhole' ? [{ kind: 'route-blackholed', ...about }] : [];
+};
+
+/** Blocks and tables that are newer than the plan, each once however many routes it wants. */
+const newer = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] => {
+  const known = new Set(agreed.routes);
+  return sides.flatMap((side) => {
+    const own = routesOf(agreed).filter((route) => route.side === side);
+    const blocks = new Set(own.map(({ destination }) => destination));
+    const tables = new Set(own.map(({ routeTableId }) => routeTableId));
+    const open = neededRoutes(observed, side, agreed.scope).filter(
+      ({ table, destination }) =>
+        !known.has(createdBy({ side, routeTableId: table.id, destination })) &&
+        holderOf({ table, destination })?.target.id !== connectionId,
+    );
+    const newBlocks = [...new Set(open.map(({ destination }) => destination))].filter(
+      (one) => !blocks.has(one),
+    );
+    const newTables = [...new Set(open.map(({ table }) => table))].filter(({ id }) => !tables.has(id));
+    return [
+      ...newBlocks.map((block): Drift => {
+        const wanting = open.filter(({ destination }) => destination === block).length;
+        return { kind: 'block-added', side: otherSide(side), block, tables: wanting };
+      }),
+      ...newTables.map((table): Drift => {
+        const wanting = open.filter((one) => one.table === table && blocks.has(one.destination)).length;
+        return { kind: 'table-added', ...onTable(side, table), blocks: wanting };
+      }),
+    ];
+  });
+};
+
+/** Routes of ours that lead to a block which the peer has no more. */
+const given = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
+  sides.flatMap((side) => {
+    const peer = otherSide(side);
+    const blocks = new Set([
+      ...observed[peer].cidrBlocks,
+      ...observed[peer].subnets.flatMap((one) => one.cidrBlocks),
+    ]);
+    const tables = new Map(observed[side].routeTables.map((table) => [table.id, table]));
+    const left = routesOf(agreed).filter(
+      (route) =>
+        route.side === side &&
+        !blocks.has(route.destination) &&
+        tables
+          .get(route.routeTableId)
+          ?.routes.some((one) => one.destination === route.destination && one.target.id === connectionId),
+    );
+    return [...new Set(left.map(({ destination }) => destination))].map(
+      (block): Drift => ({
+        kind: 'block-gone',
+        side: peer,
+        block,
+        tables: left.filter(({ destination }) => destination === block).length,
+      }),
+    );
+  });
+
+const routesThatChanged = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] => {
+  const known = new Set(agreed.routes);
+  return sides.flatMap((side) =>
+    neededRoutes(observed, side, agreed.scope).flatMap(({ table, destination }) =>
+      known.has(createdBy({ side, routeTableId: table.id, destination }))
+        ? judgeRoute(side, table, destination, connectionId)
+        : [],
+    ),
+  );
+};
+
+type Stolen = Extract<Finding, { code: 'route-stolen' }>;
+const theft = ({ side, destination, target, block }: Stolen): string =>
+  [side, destination, target, block].join(' ');
+
+/** Thefts that people have not weighed when they said yes. */
+const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
+  const weighed = new Set(
+    agreed.findings.flatMap((one) => (one.code === 'route-stolen' ? [theft(one)] : [])),
+  );
+  return checkPair(observed, agreed).flatMap((one): Drift[] => {
+    if (one.code !== 'route-stolen' || weighed.has(theft(one))) return [];
+    const { side, destination, target, block } = one;
+    return one.tables.map(({ id, name }) => ({
+      ...{ kind: 'route-stolen', side, destination, target, block, routeTableId: id },
+      ...(name && { routeTableName: name }),
+    }));
+  });
+};
+
+const tagsGone = ({ tags }: PeeringConnection, { requestId }: Agreed): Drift[] =>
+  sides.flatMap((side): Drift[] =>
+    tags[side][requestTag] === requestId ? [] : [{ kind: 'tag-gone', side }],
+  );
+
+const dnsOff = ({ dns }: PeeringConnection, agreed: Agreed): Drift[] =>
+  agreed.dns.flatMap((side): Drift[] => (dns && !dns[side] ? [{ kind: 'dns-off', side }] : []));
+
+/** Rules that stood and do not; nothing is known where nobody looked at the groups. */
+const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
+  ingress
+    ? rules.flatMap(({ side, ruleId, groupId }): Drift[] =>
+        ingress[side].some((rule) => rule.ruleId === ruleId)
+          ? []
+          : [{ kind: 'rule-gone', side, ruleId, groupId }],
+      )
+    : [];
+
+/** A peer's side that AWS is still bringing up to date says nothing about what was agreed. */
+const lags = ({ status, peerStatus = status }: PeeringConnection): boolean => peerStatus !== status;
+
+/**
+ * Everything in which AWS differs from what was agreed. Where the connection is gone, that alone is said: its routes and rules
+ * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
+ */
+export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
+  if (sides.some((side) => !seen[side].exists)) return [];
+  const connection = connectionIn(agreed, seen);
+  if (!connection || !isLiving(connection))
+    return [{ kind: 'connection-gone', ...(connection && { status: connection.status }) }];
+  if (connection.status !== 'active' || lags(connection)) return [];
+  const observed = { ...seen, connection };
+  const { id } = connection;
+  return [
+    ...tagsGone(connection, agreed),
+    ...dnsOff(connection, agreed),
+    ...routesThatChanged(observed, agreed, id),
+    ...newer(observed, agreed, id),
+    ...given(observed, agreed, id),
+    ...thefts(observed, agreed),
+    ...rulesGone(observed, agreed),
+  ];
+};
+
+/**
+ * The key of the step of the agreed plan that mends a drift; undefined where none does: nothing of somebody else's is overwritten,
+ * and what is new is agreed on by nobody yet.
+ */
+export const mendingKey = (drift: Drift): string | undefined => {
+  switch (drift.kind) {
+    case 'route-missing':
+      return createdBy(drift);
+    case 'tag-gone':
+      return stepKey({ do: 'tag-connection', side: drift.side });
+    case 'dns-off':
+      return stepKey({ do: 'enable-dns', side: drift.side });
+    case 'rule-gone':
+      return allowKey(drift);
+    default:
+      return undefined;
+  }
+};
+
+/** The side of which all agreed routes lack, while those of the other stand: packets go one way and no answer comes back. */
+export const bareSide = (drifts: readonly Drift[], routes: readonly string[]): Side | undefined => {
+  const isBare = (side: Side): boolean => {
+    const own = routes.filter((key) => readKey(key).side === side).length;
+    const lost = drifts.filter(
+      (one) =>
+        (one.kind === 'route-missing' ||
+          one.kind === 'route-redirected' ||
+          one.kind === 'route-blackholed') &&
+        one.side === side,
+    ).length;
+    return own > 0 && lost >= own;
+  };
+  const bare = sides.filter(isBare);
+  return bare.length === 1 ? bare[0] : undefined;
+};

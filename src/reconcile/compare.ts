@@ -1,0 +1,185 @@
+/**
+ * Compares every connected request with AWS, in rounds: each account and Region is read in pages, whatever the number of
+ * peerings, and what differs from what was agreed is looked at once more, a moment later, by the request's own worker.
+ */
+import { setImmediate as aRound } from 'node:timers/promises';
+import type { Named } from '../aws/allowed.ts';
+import type { Clients } from '../aws/clients.ts';
+import { readError } from '../aws/errors.ts';
+import { type Estate, readEstate } from '../aws/estate.ts';
+import { readGroupRules } from '../aws/ingress.ts';
+import { pairOf } from '../aws/pair.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../measure.ts';
+import { type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type FoundRule, sortRules } from '../plan/ingress.ts';
+import { isAtWork } from '../request/concerns.ts';
+import type { RequestEvent } from '../request/event.ts';
+import { type PeeringRequest, ruleProposals } from '../request/state.ts';
+import type { Checks } from '../store/checks.ts';
+import type { EachRequest } from '../store/each.ts';
+import { type Book, isConflict } from '../store/store.ts';
+import { recognise } from './look.ts';
+import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
+import { recordOf } from './own.ts';
+
+type CompareNeeds = {
+  catalog: Catalog;
+  clients: Clients;
+  requests: Book<PeeringRequest, RequestEvent>;
+  eachRequest: EachRequest;
+  checks: Checks;
+  wake: (id: string) => void;
+  metrics: Metrics;
+  now: () => number;
+  log: Log;
+};
+
+/** So many places are read side by side: AWS counts calls by account and Region, so they take nothing from each other. */
+const mostPlaces = 8;
+/** After so many comparisons others are let in. */
+const inOneGo = 20;
+
+const placeKey = ({ account, region }: VpcRef): string => `${account}/${region}`;
+
+type Estates = ReadonlyMap<string, Estate>;
+
+const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
+  const places = new Map<string, [Named, ...Named[]]>();
+  for (const vpc of vpcs) {
+    const others = places.get(placeKey(vpc));
+    if (others) others.push(vpc);
+    else places.set(placeKey(vpc), [vpc]);
+  }
+  return places;
+};
+
+/** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
+const readPlaces = async (
+  { clients, catalog, checks, now, log }: CompareNeeds,
+  estates: Map<string, Estate>,
+): Promise<void> => {
+  const open = [...byPlace(catalog.vpcs)];
+  const readNext = async (): Promise<void> => {
+    for (let next = open.shift(); next; next = open.shift()) {
+      const [key, vpcs] = next;
+      try {
+        estates.set(key, await readEstate(clients, vpcs));
+      } catch (thrown) {
+        const { code } = readError(thrown);
+        log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
+        const { failing = { since: now(), code }, at } = await checks.read(vpcs[0]);
+        await checks.write(vpcs[0], { ...(at !== undefined && { at }), failing: { ...failing, code } });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: mostPlaces }, readNext));
+};
+
+/** Both sides of a request out of what was read; undefined where one of them was not. */
+const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined => {
+  const at = (side: Side) => {
+    const estate = estates.get(placeKey(request[side]));
+    const vpc = estate?.vpcs.get(vpcKey(request[side]));
+    return vpc && { vpc, connections: estate?.connections.get(vpcKey(vpc)) ?? [] };
+  };
+  const [requester, accepter] = [at('requester'), at('accepter')];
+  if (!requester || !accepter) return undefined;
+  return recognise(request, pairOf({ requester, accepter }, request.id, recordOf(request)));
+};
+
+type Rules = ReadonlyMap<string, readonly FoundRule[]>;
+
+const withRules = (request: PeeringRequest, observed: Observed, rules: Rules): Observed => {
+  const known = recordOf(request).rules;
+  if (known.length === 0) return observed;
+  const own = (side: Side) =>
+    sortRules(
+      request.id,
+      known.filter((rule) => rule.side === side),
+      rules.get(placeKey(request[side])) ?? [],
+    ).own;
+  return { ...observed, ingress: { requester: own('requester'), accepter: own('accepter') } };
+};
+
+/** The rules of all groups that requests of one page have a rule in, by place: a call or two, whatever their number. */
+const readRules = async (
+  { clients }: CompareNeeds,
+  requests: readonly PeeringRequest[],
+  estates: Estates,
+): Promise<Rules> => {
+  const groups = new Map<string, { place: VpcRef; ids: Set<string> }>();
+  for (const request of requests)
+    for (const { side, groupId, status } of ruleProposals(request)) {
+      const key = placeKey(request[side]);
+      if (status !== 'in-place' || !estates.has(key)) continue;
+      const known = groups.get(key) ?? { place: request[side], ids: new Set<string>() };
+      groups.set(key, known);
+      known.ids.add(groupId);
+    }
+  const read = [...groups].map(async ([key, { place, ids }]) => {
+    const found = await readGroupRules(clients.ec2(place), [...ids]);
+    return [key, found] as const;
+  });
+  return new Map(await Promise.all(read));
+};
+
+/** Is there something new to look at once more? Not while its own worker is at it, or a first look waits for its second. */
+const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent | undefined => {
+  const { drift, claim, repair } = request;
+  if (claim || repair || drift?.suspected || isAtWork(request)) return undefined;
+  if (sides.some((side) => !observed[side].exists)) return undefined;
+  const drifts = unacceptedDrift(request, observed);
+  return keysOf(drifts) === keysOf(drift?.found?.drifts)
+    ? undefined
+    : { type: 'drift-suspected', ...kept(drifts) };
+};
+
+const compareRequest = async (
+  { requests, wake, now, metrics }: CompareNeeds,
+  request: PeeringRequest,
+  observed: Observed,
+): Promise<void> => {
+  const event = suspicionOf(request, observed);
+  if (!event) return;
+  metrics.count('DriftSuspected');
+  const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
+  if (!isConflict(after)) wake(request.id);
+};
+
+const comparePage = async (
+  needs: CompareNeeds,
+  estates: Estates,
+  requests: PeeringRequest[],
+): Promise<void> => {
+  const rules = await readRules(needs, requests, estates);
+  for (const [index, request] of requests.entries()) {
+    const seen = seenIn(estates, request);
+    if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
+    if (index % inOneGo === inOneGo - 1) await aRound();
+  }
+};
+
+/** One round over everything; what a place said is written down once all has been compared with it. */
+const compareAll = async (needs: CompareNeeds): Promise<void> => {
+  const { eachRequest, checks, catalog, metrics, now } = needs;
+  const began = now();
+  const estates = new Map<string, Estate>();
+  await readPlaces(needs, estates);
+  await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
+  const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
+  await Promise.all(good.map(([, [vpc]]) => checks.write(vpc, { at: began })));
+  metrics.time('DriftRound', now() - began);
+};
+
+/** Makes a round where one is due, unless another worker has it. */
+export const makeCompare = (needs: CompareNeeds) => async (): Promise<void> => {
+  const { checks, catalog } = needs;
+  if (!(await checks.begin(catalog.driftEvery * 1000))) return;
+  try {
+    await compareAll(needs);
+  } finally {
+    await checks.end();
+  }
+};

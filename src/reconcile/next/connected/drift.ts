@@ -1,0 +1,40 @@
+import { type Observed, sides } from '../../../network/vpc.ts';
+import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
+import type { PeeringRequest } from '../../../request/state.ts';
+import { lookMove, record } from '../../moves/move.ts';
+import { agreedOf } from '../../moves/want.ts';
+import type { Concern } from './concern.ts';
+
+/** So many are kept in one event; how many there are in all is kept beside them. */
+const mostKept = 200;
+
+/** In what AWS differs from what was agreed, apart from what owners take as it is. */
+export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Drift[] => {
+  const accepted = new Set(request.drift?.accepted);
+  return driftOf(agreedOf(request), observed).filter((one) => !accepted.has(driftKey(one)));
+};
+
+export const keysOf = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');
+
+/** An event's worth of drifts. */
+export const kept = (drifts: readonly Drift[]) => ({
+  drifts: drifts.slice(0, mostKept),
+  count: drifts.length,
+});
+
+/**
+ * A second look, some time after the first. What both saw is drift, and told; what only one of them saw was late, or is
+ * new and comes up in the next round. Where a VPC cannot be seen nothing is known, so nothing is said to be over.
+ */
+export const drift: Concern = (request, observed) => {
+  const { suspected, found } = request.drift ?? {};
+  if (!suspected) return { do: 'rest' };
+  if (!observed) return lookMove();
+  if (sides.some((side) => !observed[side].exists)) return record({ type: 'drift-dismissed' });
+  const known = new Set([...suspected.drifts, ...(found?.drifts ?? [])].map(driftKey));
+  const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
+  if (both.length === 0) return record({ type: found ? 'drift-over' : 'drift-dismissed' });
+  return keysOf(both) === keysOf(found?.drifts)
+    ? record({ type: 'drift-dismissed' })
+    : record({ type: 'drifted', ...kept(both) });
+};

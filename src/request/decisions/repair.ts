@@ -1,0 +1,18 @@
+import { type Drift, mendingKey } from '../../plan/drift.ts';
+import type { Owns } from '../approvers.ts';
+import type { Decision } from './decision.ts';
+
+const isOn = (drift: Drift, may: Owns): boolean => 'side' in drift && may[drift.side];
+
+/** An owner has what lies within the agreed plan done again on their side. It has been agreed on once, so nobody else is asked. */
+export const repair: Decision<object> = {
+  allowedIn: ['connected'],
+  right: 'own',
+  texts: {},
+  decide: ({ drift }, _, { may }) => {
+    if (!may.requester && !may.accepter) return { refused: 'not-owner' };
+    if (!drift?.found) return { refused: 'no-drift' };
+    const keys = drift.found.drifts.filter((one) => isOn(one, may)).flatMap((one) => mendingKey(one) ?? []);
+    return keys.length > 0 ? { type: 'repair-requested', keys } : { refused: 'not-mendable' };
+  },
+};

@@ -1,0 +1,61 @@
+import { driftKey } from '../../plan/drift.ts';
+import type { PeeringRequest } from '../state.ts';
+import { countAnew, withoutFaults } from './claim.ts';
+import type { Slice } from './slice.ts';
+
+type Drifting = NonNullable<PeeringRequest['drift']>;
+
+/** What is known of drift, with something of it changed. */
+const change = ({ drift = { accepted: [] } }: PeeringRequest, how: Partial<Drifting>) => ({
+  drift: { ...drift, suspected: undefined, ...how },
+});
+
+/** A repair is over, however it went; the packets tell what it was worth. */
+const endRepair = (request: PeeringRequest) => ({
+  ...countAnew(),
+  sent: {},
+  repair: undefined,
+  faults: withoutFaults(request, 'repair'),
+});
+
+/** How AWS came to differ from what was agreed, what was done about it, and what is taken as it is. */
+export const driftSlice: Slice<
+  | 'drift-suspected'
+  | 'drifted'
+  | 'drift-dismissed'
+  | 'drift-over'
+  | 'drift-accepted'
+  | 'repair-requested'
+  | 'repaired'
+  | 'repair-failed'
+> = {
+  'drift-suspected': (request, { drifts, count }, { at }) => ({
+    ...change(request, { suspected: { drifts, count, at } }),
+    faults: withoutFaults(request, 'drift'),
+  }),
+  drifted: (request, { drifts, count }, { at }) => ({
+    ...change(request, { found: { drifts, count, at, since: request.drift?.found?.since ?? at } }),
+    faults: withoutFaults(request, 'drift'),
+  }),
+  'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
+  'drift-over': (request, _, { at }) => ({
+    ...change(request, { found: undefined, overAt: at }),
+    faults: withoutFaults(request, 'drift'),
+  }),
+  'drift-accepted': (request, { keys }) => {
+    const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
+    const drifts = (request.drift?.found?.drifts ?? []).filter((one) => !accepted.includes(driftKey(one)));
+    const found = request.drift?.found && { ...request.drift.found, drifts, count: drifts.length };
+    return change(request, { accepted, found: drifts.length > 0 ? found : undefined });
+  },
+  'repair-requested': (_, { keys }, { at }) => ({ repair: { keys, at }, ...countAnew() }),
+  repaired: (request, _, { at }) => ({
+    ...endRepair(request),
+    ...change(request, { found: undefined, overAt: at }),
+    ping: undefined,
+  }),
+  'repair-failed': (request, { said }) => ({
+    ...endRepair(request),
+    ...change(request, { found: request.drift?.found && { ...request.drift.found, said } }),
+  }),
+};

@@ -1,0 +1,70 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { TableNames } from './tables.ts';
+
+/** An account in a Region. */
+type PlaceRef = { account: string; region: string };
+
+/** When everything in a place was last compared with what was agreed, and since when it cannot be, by AWS's code. */
+const check = z.object({
+  at: z.number().optional(),
+  failing: z.object({ since: z.number(), code: z.string() }).optional(),
+});
+type Check = z.infer<typeof check>;
+
+/** The record of rounds that compare AWS with what was agreed, which every process shares. */
+export type Checks = {
+  /** Takes the round for this process, unless one began less than `everyMs` ago or is under way. */
+  begin: (everyMs: number) => Promise<boolean>;
+  end: () => Promise<void>;
+  read: (place: PlaceRef) => Promise<Check>;
+  write: (place: PlaceRef, check: Check) => Promise<void>;
+};
+
+const roundId = 'round#drift';
+/** A round whose process died holds no other one up for longer. */
+const longestMs = 600_000;
+
+const idOf = ({ account, region }: PlaceRef): string => `checked#${account}/${region}`;
+
+export const makeChecks = (
+  client: DynamoDBDocumentClient,
+  { requests: TableName }: TableNames,
+  now: () => number,
+): Checks => {
+  const begin: Checks['begin'] = async (everyMs) => {
+    const at = now();
+    try {
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: { id: roundId, beganAt: at, heldUntil: at + longestMs },
+          ConditionExpression: 'attribute_not_exists(id) OR (beganAt <= :before AND heldUntil <= :now)',
+          ExpressionAttributeValues: { ':before': at - everyMs, ':now': at },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  const end: Checks['end'] = async () => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: { id: roundId } }));
+    await client.send(new PutCommand({ TableName, Item: { ...Item, id: roundId, heldUntil: now() } }));
+  };
+
+  return {
+    begin,
+    end,
+    read: async (place) => {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: { id: idOf(place) } }));
+      return check.safeParse(Item).data ?? {};
+    },
+    write: async (place, written) => {
+      await client.send(new PutCommand({ TableName, Item: { id: idOf(place), ...written } }));
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { PeeringRequest } from '../request/state.ts';
+import type { Status } from '../request/status.ts';
+import { requestKind, statusKeyOf } from './items.ts';
+import { unpack } from './pack.ts';
+import type { TableNames } from './tables.ts';
+
+/**
+ * Takes every request in one status, in pages, so that memory does not grow with their number. By an index, which may lag by a
+ * moment: what changes meanwhile may be missed or come twice, and comes up in the next round.
+ */
+export type EachRequest = (
+  status: Status,
+  take: (requests: PeeringRequest[]) => Promise<void>,
+) => Promise<void>;
+
+/** BatchGetItem takes 100: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const pageSize = 100;
+
+export const makeEachRequest = (
+  client: DynamoDBDocumentClient,
+  { requests: table }: TableNames,
+  find: (id: string) => Promise<PeeringRequest | undefined>,
+): EachRequest => {
+  /** A state of an older form is folded anew where it is looked for by its id. */
+  const read = async (item: Record<string, unknown>): Promise<PeeringRequest | undefined> =>
+    (item.form ?? 1) === requestKind.form
+      ? requestKind.state.parse(unpack(item, 'state').state)
+      : find(String(item.id));
+
+  const readAll = async (ids: string[]): Promise<PeeringRequest[]> => {
+    const found: (PeeringRequest | undefined)[] = [];
+    let keys = ids.map((id) => ({ id }));
+    while (keys.length > 0) {
+      const asked = new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } });
+      const { Responses, UnprocessedKeys } = await client.send(asked);
+      found.push(...(await Promise.all((Responses?.[table] ?? []).map(read))));
+      keys = (UnprocessedKeys?.[table]?.Keys ?? []).map(({ id }) => ({ id: String(id) }));
+    }
+    return found.filter((request) => request !== undefined);
+  };
+
+  return async (status, take) => {
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'byStatus',
+          KeyConditionExpression: 'statusKey = :key',
+          ExpressionAttributeValues: { ':key': statusKeyOf(status) },
+          Limit: pageSize,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      const requests = await readAll(Items.map(({ id }) => String(id)));
+      await take(requests.filter((request) => request.status === status));
+      ExclusiveStartKey = LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+  };
+};

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsOf } from '../infra/sandbox/doors.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** What the bot says and does when AWS changes behind its back. Time passes when the test says so. */
+let place: Workplace;
+let ahead = 0;
+beforeAll(async () => {
+  place = await openWorkplace({ now: () => Date.now() + ahead });
+});
+afterAll(() => place.close());
+
+const minutes = (count: number): void => {
+  ahead += count * 60_000;
+};
+
+const change = async (what: string): Promise<void> => {
+  const answer = await fetch(`${place.sandbox.awsUrl}/drive/behind-the-back`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ what }),
+  });
+  expect(await answer.json()).toMatchObject({ ok: true });
+};
+
+/** Two rounds, a moment apart, as they come every five minutes. */
+const waitFor = async (as: string, channel: string, fits: RegExp) => {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const seen = (await place.doors.messages(as, channel)).findLast((message) => fits.test(wordsOf(message)));
+    if (seen) return seen;
+    if (performance.now() > deadline) throw new Error(`${as} never saw ${fits} in #${channel}`);
+    minutes(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+};
+
+test('a route that somebody deleted is told once to the asker, with what can be done', async () => {
+  await place.doors.command('maya', 'general', '/peer request marketing finance for 90d because close');
+  const card = await place.doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    /marketing/.test(words),
+  );
+  await place.doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await place.doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
+    /packets pass both ways/.test(words),
+  );
+  await change('delete-route');
+  const told = await waitFor('maya', 'peering-bot', /Not as agreed/);
+  expect(wordsOf(told)).toMatch(/The route to [\d./]+ in \w+, table .* is gone/);
+  minutes(30);
+  await waitFor('maya', 'peering-bot', /Not as agreed/);
+  const lines = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
+  // Beside the asker's own message, which is kept up to date.
+  expect(lines.filter((line) => /^\*PR-\w+\*, .*Not as agreed/s.test(line))).toHaveLength(1);
+});
+
+test('status says what differs, and never that all is in place', async () => {
+  await place.doors.command('maya', 'general', '/peer mine');
+  await place.doors.awaitMessage('maya', 'general', 'the state', (words) =>
+    /connected, not as agreed/.test(words),
+  );
+});
+
+test('status says how old the comparison with AWS is', async () => {
+  const [own] = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
+  const id = /PR-\w+/.exec(own ?? '')?.[0] ?? '';
+  await place.doors.command('maya', 'general', `/peer status ${id}`);
+  await place.doors.awaitMessage('maya', 'general', 'its age', (words) =>
+    /Compared with AWS <!date\^/.test(words),
+  );
+});
+
+test('an owner repairs it with one click: the route is back, packets pass, and everybody hears that it is over', async () => {
+  const card = await waitFor('felix', 'finance-net', /Not as agreed/);
+  await place.doors.click('felix', 'finance-net', card.ts, 'repair_drift');
+  await place.doors.awaitMessage('maya', 'peering-bot', 'the end of it', (words) =>
+    /AWS is as agreed again .*; packets pass both ways/.test(words),
+  );
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** Every command that the README and the guide print, typed into the sandbox as it is printed. */
+const printedIn = (file: string): string[] => [
+  ...new Set(
+    [...readFileSync(file, 'utf8').matchAll(/`(\/(?:peer|ping) [^`]+)`|^(\/(?:peer|ping) .+)$/gm)].map(
+      ([, spanned, alone]) => spanned ?? alone ?? '',
+    ),
+  ),
+];
+
+let place: Workplace;
+let request: string;
+let connection: string;
+let table: string;
+beforeAll(async () => {
+  place = await openWorkplace();
+  const { doors } = place;
+  await doors.command('maya', 'marketing', '/peer request marketing finance for 7d because quarterly close');
+  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    words.includes('marketing and finance: waiting'),
+  );
+  request = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'the verdict',
+    (words, { ts }) => ts === card.ts && /erified/.test(words),
+    30,
+  );
+  const tables = await lookFrom(accounts.finance).routeTables();
+  const routes = tables.flatMap(({ RouteTableId = '', Routes = [] }) =>
+    Routes.map(({ VpcPeeringConnectionId, DestinationCidrBlock }) => ({
+      RouteTableId,
+      VpcPeeringConnectionId,
+      DestinationCidrBlock,
+    })),
+  );
+  const ours = routes.find(({ DestinationCidrBlock }) => DestinationCidrBlock === '10.10.0.0/16');
+  connection = ours?.VpcPeeringConnectionId ?? '';
+  table = ours?.RouteTableId ?? '';
+});
+afterAll(() => place.close());
+
+/** Ids are those of things that there are; everything else is typed as it stands there. */
+const withIds = (text: string): string =>
+  text
+    .replace(/PR-7Q4K2/g, request)
+    .replace(/pcx-0123abcd/g, connection)
+    .replace(/rtb-0123abcd 10\.2\.0\.0\/16/g, `${table} 10.10.0.0/16`)
+    .replace(/@somebody/g, '<@U0FELIX|felix>');
+
+const misunderstood =
+  /I know no|I do not know|I do not understand|Like this:|Did you mean|Which request|What shall I|I did not write it/;
+
+const printed = [...printedIn('README.md'), ...printedIn('docs/guide.md')];
+const last = (text: string): number => (/ (?:cancel|remove) /.test(text) ? 1 : 0);
+
+test.each([...new Set(printed)].sort((one, other) => last(one) - last(other)))(
+  'the bot understands %s as it is printed',
+  async (text) => {
+    expect(text).not.toContain('…');
+    const { doors } = place;
+    const known = new Set((await doors.messages('aud', 'general')).map(({ ts }) => ts));
+    await doors.command('aud', 'general', withIds(text));
+    if (/^\/peer request$/.test(text)) return;
+    const answer = await doors.awaitMessage('aud', 'general', text, (_, { ts }) => !known.has(ts), 20);
+    expect(wordsOf(answer)).not.toMatch(misunderstood);
+  },
+);

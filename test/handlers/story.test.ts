@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvHead, csvRow } from '../../handlers/render/audit-file.ts';
+import { cutStory, storyOf } from '../../handlers/render/fold.ts';
+import { storyLines } from '../../handlers/render/happened.ts';
+import { asTyped } from '../../handlers/render/story.ts';
+import type { AuditEntry } from '../../src/audit/query.ts';
+import { evolve } from '../../src/request/evolve/evolve.ts';
+import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { statuses } from '../../src/request/status.ts';
+import { entriesOf } from '../support/builders.ts';
+import { storyTo } from '../support/stories.ts';
+
+const asLog = (history: RequestEntry[]): AuditEntry[] =>
+  history.map((entry) => ({ kind: 'request', ...entry }));
+const stateOf = (history: RequestEntry[]): PeeringRequest | undefined =>
+  history.reduce<PeeringRequest | undefined>(evolve, undefined);
+
+/** Every story to an end, and what its log says at each moment of it. */
+const story = fc
+  .constantFrom(...statuses)
+  .chain(storyTo)
+  .map(entriesOf);
+const often = { numRuns: 150, endOnFailure: true };
+
+/** Words that belong to keys and sides, and never to what people read. */
+const inner =
+  /\b(?:requester|accepter)\b|\b(?:create|delete|accept|tag)-(?:connection|route)\b|\b(?:allow|revoke)-ingress\b/;
+
+test('no line of a story names a side or the key of a step', () => {
+  fc.assert(
+    fc.property(story, (history) => {
+      const request = stateOf(history);
+      const lines = storyOf(
+        asLog(history),
+        () => request,
+        () => 'REASON',
+      );
+      const ofFile = asLog(history).map((entry) => csvRow(entry, request)[csvHead.indexOf('what')] ?? '');
+      const foreign = JSON.stringify(history.map(({ event }) => ('reason' in event ? event.reason : '')));
+      for (const text of [...lines.map(({ what }) => what), ...ofFile])
+        if (!foreign.includes('requester')) expect(text).not.toMatch(inner);
+    }),
+    often,
+  );
+});
+
+/** The words of the first so many events, told with what is known of the request at another moment. */
+const wordsOf = (history: RequestEntry[], until: number, known: PeeringRequest | undefined): string[] =>
+  asLog(history.slice(0, until)).map((entry) => csvRow(entry, known)[csvHead.indexOf('what')] ?? '');
+
+test('a step is told in the same words before and after a removal', () => {
+  fc.assert(
+    fc.property(storyTo('removed').map(entriesOf), (history) => {
+      const at = history.findIndex(({ event }) => event.type === 'connected') + 1;
+      fc.pre(at > 0);
+      const steps = (texts: string[]) =>
+        texts.filter((_, index) => history[index]?.event.type.startsWith('steps-'));
+      const before = steps(wordsOf(history, at, stateOf(history.slice(0, at))));
+      expect(steps(wordsOf(history, at, stateOf(history)))).toEqual(before);
+    }),
+    often,
+  );
+});
+
+test('decisions have a line each, however much small work lies between them', () => {
+  fc.assert(
+    fc.property(story, (history) => {
+      const request = stateOf(history);
+      if (!request) throw new Error('A story begins with a request.');
+      const decided = history.filter(({ event }) =>
+        ['approved', 'denied', 'requested', 'broke-glass'].includes(event.type),
+      );
+      const lines = storyOf(asLog(history), () => request, asTyped);
+      for (const { at, event } of decided)
+        expect(
+          lines.some((line) => line.at === at),
+          event.type,
+        ).toBe(true);
+      expect(storyLines(request, history).length).toBeLessThanOrEqual(lines.length);
+    }),
+    often,
+  );
+});
+
+test('pages that follow one another tell every line of one request once, in the words of the whole', () => {
+  fc.assert(
+    fc.property(story, fc.integer({ min: 4, max: 12 }), (history, size) => {
+      const request = stateOf(history);
+      const namesOf = () => request;
+      const whole = storyOf(asLog(history), namesOf, asTyped).map(({ what }) => what);
+      const told: string[] = [];
+      for (let left = asLog(history).reverse(); left.length > 0; ) {
+        const entries = left.slice(0, size);
+        const page = cutStory({ entries, ...(left.length > size && { next: 'more' }) }, namesOf);
+        const isSplit = page.entries.length === entries.length && left.length > size;
+        if (isSplit) return;
+        const lines = storyOf([...page.entries].reverse(), namesOf, asTyped);
+        told.unshift(...lines.map(({ what }) => what));
+        left = left.slice(page.entries.length);
+      }
+      expect(told).toEqual(whole);
+    }),
+    often,
+  );
+});

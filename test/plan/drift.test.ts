@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkPair } from '../../src/network/preflight.ts';
+import { everything } from '../../src/network/routing.ts';
+import type { Observed, Route, RouteTable, Side, Vpc } from '../../src/network/vpc.ts';
+import { type Agreed, bareSide, type Drift, driftKey, driftOf, mendingKey } from '../../src/plan/drift.ts';
+import { imagineAll } from '../../src/plan/imagine.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import { fullPlan, type Want } from '../../src/plan/plan.ts';
+import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
+
+const requestId = 'PR-TEST';
+const want: Want = {
+  ...{
+    state: 'connected',
+    requestId,
+    ours: new Set<string>(),
+    scope: everything,
+    dns: ['accepter'],
+    rules: [],
+  },
+};
+
+/** A pair as its plan left it, and what was agreed on for it. */
+const connected = (before: Observed): { observed: Observed; agreed: Agreed } => {
+  const steps = fullPlan(want, before);
+  const observed = imagineAll(before, steps, requestId);
+  return {
+    observed,
+    agreed: {
+      ...{ requestId, scope: everything, dns: want.dns, rules: [], findings: checkPair(before, want) },
+      ...(observed.connection && { connectionId: observed.connection.id }),
+      routes: steps.filter((step) => step.do === 'create-route').map(stepKey),
+    },
+  };
+};
+
+const twoTables = (name: string, block: string): Vpc =>
+  aVpc(name, block, {
+    subnets: ['1', '2'].map((n) => ({
+      id: `subnet-${name}${n}`,
+      cidrBlocks: [block.replace('.0.0/16', `.${n}.0/24`)],
+    })),
+    routeTables: [
+      aTable(`rtb-${name}1`, { main: true, routes: [aRoute('0.0.0.0/0', 'igw-1')] }),
+      aTable(`rtb-${name}2`, { subnetIds: [`subnet-${name}2`] }),
+    ],
+  });
+const stage = connected(
+  aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') }),
+);
+const pcx = stage.observed.connection?.id ?? '';
+
+const onSide = (side: Side, change: (vpc: Vpc) => Partial<Vpc>): Observed => ({
+  ...stage.observed,
+  [side]: { ...stage.observed[side], ...change(stage.observed[side]) },
+});
+const inTable = (side: Side, id: string, change: (routes: Route[]) => Route[]): Observed =>
+  onSide(side, ({ routeTables }) => ({
+    routeTables: routeTables.map((table) =>
+      table.id === id ? { ...table, routes: change(table.routes) } : table,
+    ),
+  }));
+const withConnection = (more: object): Observed => {
+  const { connection } = stage.observed;
+  if (!connection) throw new Error('It is connected.');
+  return { ...stage.observed, connection: { ...connection, ...more } };
+};
+const ours = ({ target }: Route) => target.id === pcx;
+
+const cases: [name: string, seen: Observed, drifts: string[]][] = [
+  ['nothing has changed', stage.observed, []],
+  [
+    'a route was deleted',
+    inTable('requester', 'rtb-a1', (all) => all.filter((one) => !ours(one))),
+    ['route-missing requester rtb-a1 10.2.0.0/16'],
+  ],
+  [
+    'a route was turned to another target',
+    inTable('requester', 'rtb-a1', (all) =>
+      all.map((one) => (ours(one) ? aRoute(one.destination, 'tgw-9') : one)),
+    ),
+    ['route-redirected requester rtb-a1 10.2.0.0/16 tgw-9'],
+  ],
+  [
+    'a route became a black hole',
+    inTable('accepter', 'rtb-b2', (all) =>
+      all.map((one) => (ours(one) ? { ...one, state: 'blackhole' } : one)),
+    ),
+    ['route-blackholed accepter rtb-b2 10.1.0.0/16'],
+  ],
+  [
+    'a more specific route takes a part',
+    inTable('requester', 'rtb-a2', (all) => [...all, aRoute('10.2.3.0/24', 'tgw-9')]),
+    ['route-stolen requester rtb-a2 10.2.3.0/24 10.2.0.0/16 tgw-9'],
+  ],
+  [
+    'a broader route is no matter',
+    inTable('requester', 'rtb-a2', (all) => [...all, aRoute('10.0.0.0/8', 'tgw-9')]),
+    [],
+  ],
+  [
+    'the peer got another block',
+    onSide('accepter', ({ cidrBlocks }) => ({ cidrBlocks: [...cidrBlocks, '100.64.0.0/16'] })),
+    ['block-added accepter 100.64.0.0/16'],
+  ],
+  [
+    'an IPv6 block of one side alone is of no use to the other',
+    onSide('accepter', ({ cidrBlocks }) => ({ cidrBlocks: [...cidrBlocks, '2001:db8::/56'] })),
+    [],
+  ],
+  [
+    'the peer gave its block up for another',
+    onSide('accepter', () => ({
+      cidrBlocks: ['10.9.0.0/16'],
+      subnets: [{ id: 'subnet-b1', cidrBlocks: ['10.9.1.0/24'] }],
+    })),
+    ['block-added accepter 10.9.0.0/16', 'block-gone accepter 10.2.0.0/16'],
+  ],
+  [
+    'a subnet has a new table',
+    onSide('requester', ({ routeTables, subnets }) => ({
+      subnets: [...subnets, { id: 'subnet-a3', cidrBlocks: ['10.1.3.0/24'] }],
+      routeTables: [...routeTables, aTable('rtb-a3', { subnetIds: ['subnet-a3'] })],
+    })),
+    ['table-added requester rtb-a3'],
+  ],
+  [
+    'a table without subnets is no matter',
+    onSide('requester', ({ routeTables }) => ({ routeTables: [...routeTables, aTable('rtb-a3')] })),
+    [],
+  ],
+  [
+    'names are answered no more',
+    withConnection({ dns: { requester: false, accepter: false } }),
+    ['dns-off accepter'],
+  ],
+  [
+    'a tag is gone',
+    withConnection({ tags: { requester: stage.observed.connection?.tags.requester, accepter: {} } }),
+    ['tag-gone accepter'],
+  ],
+  ['the connection was deleted', withConnection({ status: 'deleted' }), ['connection-gone']],
+  ['the connection was rejected', withConnection({ status: 'rejected' }), ['connection-gone']],
+  ['AWS lists no connection', { ...stage.observed, connection: undefined } as never, ['connection-gone']],
+  ['the other side shows it a moment later', withConnection({ peerStatus: 'provisioning' }), []],
+  ['a VPC cannot be seen', onSide('accepter', () => ({ exists: false })), []],
+];
+
+test.each(cases)('%s', (_, seen, drifts) => {
+  expect(driftOf(stage.agreed, seen).map(driftKey).sort()).toEqual([...drifts].sort());
+});
+
+test('a connection that lost its tag is known by its id, and all else is judged as before', () => {
+  const { connection, ...rest } = inTable('requester', 'rtb-a1', (all) => all.filter((one) => !ours(one)));
+  if (!connection) throw new Error('It is connected.');
+  const stripped = { ...connection, tags: { requester: {}, accepter: {} } };
+  const drifts = driftOf(stage.agreed, { ...rest, strangers: [stripped] });
+  expect(drifts.map(driftKey)).toEqual([
+    'tag-gone requester',
+    'tag-gone accepter',
+    'route-missing requester rtb-a1 10.2.0.0/16',
+  ]);
+});
+
+test('a rule is missed only where the groups were looked at', () => {
+  const agreed = { ...stage.agreed, rules: [{ side: 'accepter' as const, ruleId: 'r1', groupId: 'sg-1' }] };
+  expect(driftOf(agreed, stage.observed)).toEqual([]);
+  const looked = { ...stage.observed, ingress: { requester: [], accepter: [] } };
+  expect(driftOf(agreed, looked).map(driftKey)).toEqual(['rule-gone accepter r1']);
+});
+
+test('what was weighed when people said yes is no drift', () => {
+  const before = aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') });
+  const [first, ...others] = before.requester.routeTables;
+  if (!first) throw new Error('There are two tables.');
+  const thief = { ...first, routes: [...first.routes, aRoute('10.2.3.0/24', 'tgw-9')] };
+  const known = connected({ ...before, requester: { ...before.requester, routeTables: [thief, ...others] } });
+  expect(driftOf(known.agreed, known.observed)).toEqual([]);
+});
+
+test('a side that has lost all its routes, and it alone, is said to be one-sided', () => {
+  const bare = onSide('accepter', ({ routeTables }) => ({
+    routeTables: routeTables.map((table) => ({ ...table, routes: table.routes.filter((one) => !ours(one)) })),
+  }));
+  const drifts = driftOf(stage.agreed, bare);
+  expect(bareSide(drifts, stage.agreed.routes)).toBe('accepter');
+  expect(bareSide(drifts.slice(1), stage.agreed.routes)).toBeUndefined();
+});
+
+/** What strangers may do to a table: take routes of ours, turn them, add theirs. */
+const change = fc.record({
+  side: fc.constantFrom<Side>('requester', 'accepter'),
+  at: fc.nat(5),
+  does: fc.constantFrom('take', 'turn', 'break', 'steal', 'widen', 'add'),
+});
+
+const changed = (table: RouteTable, does: string, peer: string): RouteTable => {
+  const routes: Record<string, () => Route[]> = {
+    take: () => table.routes.filter((one) => !ours(one)),
+    turn: () => table.routes.map((one) => (ours(one) ? aRoute(one.destination, 'tgw-9') : one)),
+    break: () => table.routes.map((one) => (ours(one) ? { ...one, state: 'blackhole' } : one)),
+    steal: () => [...table.routes, aRoute(peer.replace('.0.0/16', '.9.0/24'), 'tgw-9')],
+    widen: () => [...table.routes, aRoute('10.0.0.0/8', 'tgw-9')],
+    add: () => [...table.routes, aRoute('192.168.0.0/16', 'tgw-9')],
+  };
+  // A table holds one route for each destination.
+  const all = new Map((routes[does]?.() ?? []).map((one) => [one.destination, one]));
+  return { ...table, routes: [...all.values()] };
+};
+
+const applyChange = (
+  now: Observed,
+  { side, at, does }: { side: Side; at: number; does: string },
+): Observed => {
+  const peer = side === 'requester' ? '10.2.0.0/16' : '10.1.0.0/16';
+  const { routeTables } = now[side];
+  const touched = routeTables[at % routeTables.length];
+  const after = routeTables.map((table) => (table === touched ? changed(table, does, peer) : table));
+  return { ...now, [side]: { ...now[side], routeTables: after } };
+};
+
+test('whatever strangers do to the tables, drift is empty exactly where the pair carries packets as agreed, and names each table once', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 6 }), (changes) => {
+      const seen = changes.reduce(applyChange, stage.observed);
+      const drifts: Drift[] = driftOf(stage.agreed, seen);
+      const isWhole = (['requester', 'accepter'] as const).every((side) =>
+        seen[side].routeTables.every(
+          ({ routes }) =>
+            routes.some((one) => ours(one) && one.state === 'active') &&
+            !routes.some((one) => one.destination.endsWith('.9.0/24')),
+        ),
+      );
+      expect(drifts.length === 0).toBe(isWhole);
+      const keys = drifts.map(driftKey);
+      expect(new Set(keys).size).toBe(keys.length);
+      // What lies within the agreed plan is mended by its own steps.
+      if (drifts.every((one) => mendingKey(one) !== undefined)) {
+        const mended = imagineAll(seen, fullPlan(want, seen), requestId);
+        expect(driftOf(stage.agreed, mended)).toEqual([]);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
