@@ -194,7 +194,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
   ),
   'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
-  repaired: outcome(() => 'made AWS as agreed again'),
+  repaired: outcome(({ left }) =>
+    left
+      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
+      : 'made AWS as agreed again',
+  ),
   'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),

@@ -129,7 +129,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drift-accepted'), keys }),
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
   z.object({ type: z.literal('repair-requested'), keys }),
-  z.object({ type: z.literal('repaired') }),
+  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. */
+  z.object({ type: z.literal('repaired'), left: z.object(drifts).optional() }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
