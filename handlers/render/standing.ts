@@ -8,6 +8,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
+import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
@@ -198,7 +199,12 @@ export const standing = (request: PeeringRequest): string[] => {
         ...troubleSoFar(request),
       ];
     case 'connected':
-      return [...driftLines(request), connectedLine(request), verifiedLine(request)];
+      return [
+        ...driftLines(request),
+        connectedLine(request),
+        ...extensionLines(request),
+        verifiedLine(request),
+      ];
     case 'removing':
       return [...removingLines(request), ...soFar(request)];
     case 'removed':

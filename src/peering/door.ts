@@ -1,6 +1,7 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
+import { makeExtend } from './extend.ts';
 import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
@@ -21,6 +22,7 @@ export const makePeering = (needs: Needs) => {
     now,
     ask: makeAsk(needs),
     perform,
+    extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
