@@ -12,6 +12,8 @@ import { reasonProblem } from './reason-form.ts';
 export const extendFormId = 'extend_form';
 
 const lengths: readonly [value: string, label: string][] = [
+  ['30m', '30 minutes'],
+  ['1h', '1 hour'],
   ['4h', '4 hours'],
   ['1d', '1 day'],
   ['3d', '3 days'],

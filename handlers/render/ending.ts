@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { samePerson } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/request/ending.ts';
 import type { ExtensionProposal, PeeringRequest } from '../../src/request/state.ts';
@@ -83,9 +84,11 @@ export const warnedText = (request: PeeringRequest): string => {
   return `*${id}*: the peering of ${pairOf(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
 };
 
-const agreedBy = ({ yes, rule }: ExtensionProposal): string => {
-  if (rule !== undefined) return `the catalog's rule *${rule}*`;
-  return [...new Set(sides.flatMap((side) => yes[side]).map(person))].join(' and ');
+/** Everybody whose yes counted beside the one who asked. */
+const agreedBy = ({ yes, rule, proposedBy }: ExtensionProposal): string => {
+  if (rule !== undefined) return `, and the catalog's rule *${rule}* allows it`;
+  const others = sides.flatMap((side) => yes[side]).filter((one) => !samePerson(one, proposedBy));
+  return others.length > 0 ? `, and ${[...new Set(others.map(person))].join(' and ')} agreed` : '';
 };
 
 /** The extension by which the end is what it is. */
@@ -97,7 +100,7 @@ const lastExtension = (request: PeeringRequest): ExtensionProposal | undefined =
 export const extendedText = (request: PeeringRequest): string => {
   const { id, expiresAt } = request;
   const one = lastExtension(request);
-  const who = one ? `: ${person(one.proposedBy)} asked, and ${agreedBy(one)} agreed` : '';
+  const who = one ? `: ${person(one.proposedBy)} asked${agreedBy(one)}` : '';
   const end =
     expiresAt === undefined
       ? 'It has no end any more, and stays until somebody removes it.'
