@@ -3,6 +3,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
+import { waitingExtensions } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { context, header, section } from '../slack/blocks.ts';
@@ -35,11 +36,16 @@ const linked = ({ linkOf }: Shown, request: PeeringRequest, words: string): stri
 const pair = ({ requester, accepter }: PeeringRequest): string => `${requester.name} – ${accepter.name}`;
 const why = ({ reason }: PeeringRequest): string => escapeMarkup(cutPlain(reason, 120));
 
-/** What is to be decided: the request itself, or rules that were proposed for it since. */
+/** What is to be decided: the request itself, or what was proposed for it since. */
 const wanted = (request: PeeringRequest): string => {
   if (request.status === 'awaiting-approval') return `for ${duration(request.duration)}: ${why(request)}`;
   const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
-  return `${count(rules, 'security group rule')} proposed; the buttons stand below the card`;
+  const extensions = waitingExtensions(request).length;
+  const proposed = [
+    ...(rules > 0 ? [count(rules, 'security group rule')] : []),
+    ...(extensions > 0 ? [count(extensions, 'extension')] : []),
+  ];
+  return `${proposed.join(' and ')} proposed; the buttons stand below the card`;
 };
 
 const decide = (request: PeeringRequest): KnownBlock[] =>

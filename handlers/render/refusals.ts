@@ -63,6 +63,15 @@ const ofPolicy = (refusal: OfPolicy): string => `${policyText(refusal)} Nothing 
 const words: Words = {
   'rule-decided': (refusal) =>
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'extension-decided': (refusal) =>
+    `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
+  'not-later': (refusal) =>
+    `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,
+  'too-many-extensions': (refusal) =>
+    `${refusal.count} extensions of it wait for an answer already, below the cards. Nothing has been sent.`,
+  'not-in-catalog': (refusal) =>
+    `The catalog no longer names *${escapeMarkup(refusal.vpc)}*, so nobody can agree for it. Nothing has changed. Whoever keeps the catalog can help.`,
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'not-mendable': () =>

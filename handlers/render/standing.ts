@@ -8,6 +8,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
+import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
@@ -205,7 +206,12 @@ export const standing = (request: PeeringRequest): string[] => {
         ...troubleSoFar(request),
       ];
     case 'connected':
-      return [...driftLines(request), connectedLine(request), testedLine(request)];
+      return [
+        ...driftLines(request),
+        connectedLine(request),
+        ...extensionLines(request),
+        testedLine(request),
+      ];
     case 'removing':
       return [...removingLines(request), ...soFar(request)];
     case 'removed':

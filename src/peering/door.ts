@@ -2,6 +2,7 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
 import { makeChecked } from './checked.ts';
+import { makeExtend } from './extend.ts';
 import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
@@ -22,6 +23,7 @@ export const makePeering = (needs: Needs) => {
     now,
     ask: makeAsk(needs),
     perform,
+    extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
