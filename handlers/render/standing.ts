@@ -10,7 +10,7 @@ import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
-import { headline, outcomeText, untestedReason } from './outcome.ts';
+import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
 import { actor, moment } from './words.ts';
@@ -41,11 +41,14 @@ const nameIn =
     [requester, accepter].find((one) => sameVpc(one, ref))?.name;
 
 const directionText = (answer: Answer, request: PeeringRequest): string => {
-  const { report, checks } = answer;
+  const { report, checks, tcpChecks = [] } = answer;
   const isKept = report.outcome.kind === 'packets' && report.outcome.kept !== undefined;
   const cause = hasPassed(report.outcome) || isKept ? undefined : firstCause(checks);
   const why = cause ? ` *Why:* ${checkText(cause, report, nameIn(request))}` : '';
-  return `${headline(report)}. ${outcomeText(report)}${why}`;
+  const closed = report.tcp?.outcome === 'timed-out' && !cause ? firstCause(tcpChecks) : undefined;
+  const whyClosed = closed ? ` *Why:* ${checkText(closed, report, nameIn(request))}` : '';
+  const tcp = report.tcp ? ` ${tcpText(report.tcp)}${whyClosed}` : '';
+  return `${headline(report)}. ${outcomeText(report)}${why}${tcp}`;
 };
 
 const otherWay = ({ requester, accepter }: PeeringRequest, from: string): string =>
@@ -60,12 +63,15 @@ const whyNotTested = (request: PeeringRequest): string => {
   return `the catalog names no instance of ${from} that could send (\`prober\`)`;
 };
 
+const portOf = (service: PeeringRequest['service']): string => (service ? `TCP ${service.port}` : 'the port');
+
 const verdictText: Record<BothWaysOutcome, (request: PeeringRequest) => string> = {
   verified: () => '*Verified.*',
   'one-way': () => '*Verified one way.*',
   'half-tested': (request) =>
     `*Verified one way; the other could not be tested* because ${whyNotTested(request)}.`,
   'not-verified': () => '*Not verified.*',
+  'port-silent': ({ service }) => `*Packets pass both ways; ${portOf(service)} does not answer.*`,
   untested: () =>
     '*Not verified.* What became of a packet is not known, which says nothing about the network.',
 };
@@ -97,8 +103,11 @@ const verdictLines = (request: PeeringRequest, answers: readonly Answer[]): stri
   return `${verdictText[standing](request)}\n${directionLines(request, told)}`;
 };
 
+const pingedName = ({ accepter, service }: PeeringRequest): string =>
+  service ? `${accepter.name}:${service.port}` : accepter.name;
+
 const verifiedLine = (request: PeeringRequest): string => {
-  const { ping, requester, accepter } = request;
+  const { ping, requester } = request;
   const late = ping?.last ? undefined : lateLine(request);
   if (!ping) return ['Now I am testing it with real packets, both ways.', ...(late ? [late] : [])].join(' ');
   if (ping.last && ping.answers.length === 0) return unfinishedLine(request);
@@ -110,7 +119,7 @@ const verifiedLine = (request: PeeringRequest): string => {
   const advice =
     standing === 'verified'
       ? ''
-      : `\nFor the fix, and to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+      : `\nFor the fix, and to test again: \`/ping ${pingedName(request)} from ${requester.name}\`.`;
   return `${verdictLines(request, ping.answers)}${advice}`;
 };
 

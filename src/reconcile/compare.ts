@@ -68,8 +68,9 @@ const readPlaces = async (
       } catch (thrown) {
         const { code } = readError(thrown);
         log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
-        const { failing = { since: now(), code }, at } = await checks.read(vpcs[0]);
-        await checks.write(vpcs[0], { ...(at !== undefined && { at }), failing: { ...failing, code } });
+        const before = await checks.read(vpcs[0]);
+        const since = before.failing?.since ?? now();
+        await checks.write(vpcs[0], { ...before, failing: { since, code } });
       }
     }
   };
@@ -126,6 +127,10 @@ const comparePage = async (
   }
 };
 
+/** The front door learns from these where an address lies; it calls AWS for nothing. */
+const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
+  Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
+
 /** One round over everything; what a place said is written down once all has been compared with it. */
 const compareAll = async (needs: CompareNeeds): Promise<void> => {
   const { eachRequest, checks, catalog, metrics, now } = needs;
@@ -134,7 +139,9 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
   await readPlaces(needs, estates);
   await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
   const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
-  await Promise.all(good.map(([, [vpc]]) => checks.write(vpc, { at: began })));
+  await Promise.all(
+    good.map(([key, [vpc]]) => checks.write(vpc, { at: began, blocks: blocksIn(estates.get(key)) })),
+  );
   metrics.time('DriftRound', now() - began);
 };
 
