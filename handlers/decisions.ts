@@ -94,7 +94,7 @@ const repair: Conversation = {
 /** An owner takes what differs from what was agreed as it is. */
 const acceptDrift: Conversation = {
   attempt: 'accept-drift',
-  listeners: [onDecision(ids.acceptDrift, () => ({ decide: 'accept-drift' }))],
+  listeners: [onDecision(ids.acceptDrift, ({ foundAt = 0 }) => ({ decide: 'accept-drift', foundAt }))],
 };
 
 const ruleDenial: WithReason = {

@@ -74,6 +74,8 @@ const words: Words = {
     `The catalog no longer names *${escapeMarkup(refusal.vpc)}*, so nobody can agree for it. Nothing has changed. Whoever keeps the catalog can help.`,
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
+  'drift-moved': () =>
+    'What differs has changed since that message, so you would accept what you have not read. Nothing has been changed. Please look at the newest message about it.',
   'not-mendable': () =>
     'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; the rest can be accepted as it is, or mended by hand.',
   'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',

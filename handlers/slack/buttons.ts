@@ -57,6 +57,8 @@ const read = <Value>(shape: z.ZodType<Value>, text: string | undefined): Value |
 const carried = z.object({
   id: z.string(),
   planHash: z.string().optional(),
+  /** When the difference was found that its person was looking at; milliseconds since 1970. */
+  foundAt: z.number().optional(),
   proposalId: z.string().optional(),
   /** What messages of before carry in place of `proposalId`: only rules were proposed. */
   ruleId: z.string().optional(),

@@ -54,11 +54,23 @@ const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
   return places;
 };
 
-/** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
-const readPlaces = async (
-  { clients, catalog, checks, now, log }: CompareNeeds,
-  estates: Map<string, Estate>,
+/** Since when a place cannot be looked at; where even that cannot be written down, the other places are compared all the same. */
+const noteFailing = async (
+  { checks, now, log }: CompareNeeds,
+  place: VpcRef,
+  code: string,
 ): Promise<void> => {
+  try {
+    const before = await checks.read(place);
+    await checks.write(place, { ...before, failing: { since: before.failing?.since ?? now(), code } });
+  } catch (error) {
+    log.error({ place: placeKey(place), error }, 'it could not be written down that an account is not seen');
+  }
+};
+
+/** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
+const readPlaces = async (needs: CompareNeeds, estates: Map<string, Estate>): Promise<void> => {
+  const { clients, catalog, log } = needs;
   const open = [...byPlace(catalog.vpcs)];
   const readNext = async (): Promise<void> => {
     for (let next = open.shift(); next; next = open.shift()) {
@@ -68,9 +80,7 @@ const readPlaces = async (
       } catch (thrown) {
         const { code } = readError(thrown);
         log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
-        const before = await checks.read(vpcs[0]);
-        const since = before.failing?.since ?? now();
-        await checks.write(vpcs[0], { ...before, failing: { since, code } });
+        await noteFailing(needs, vpcs[0], code);
       }
     }
   };
@@ -148,10 +158,11 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
 /** Makes a round where one is due, unless another worker has it. */
 export const makeCompare = (needs: CompareNeeds) => async (): Promise<void> => {
   const { checks, catalog } = needs;
-  if (!(await checks.begin(catalog.driftEvery * 1000))) return;
+  const held = await checks.begin(catalog.driftEvery * 1000);
+  if (!held) return;
   try {
     await compareAll(needs);
   } finally {
-    await checks.end();
+    await checks.end(held);
   }
 };

@@ -175,9 +175,12 @@ export const makeReconcile = (given: ReconcileNeeds) => {
     let turn: Turn = begin(needs, { request });
     for (let moves = 0; moves < maxMoves && !turn.over; moves++) turn = await takeMove(needs, turn);
     if (!turn.over) needs.log.error({ requestId: id }, 'a turn did not come to rest');
-    await writePending(needs, turn);
-    needs.requests.hasten();
-    await needs.beside.rest();
+    try {
+      await writePending(needs, turn);
+    } finally {
+      needs.requests.hasten();
+      await needs.beside.rest();
+    }
     return turn.until;
   };
 };

@@ -15,11 +15,15 @@ const check = z.object({
 });
 type Check = z.infer<typeof check>;
 
+/** The round as this process took it. */
+type RoundHeld = { beganAt: number };
+
 /** The record of rounds that compare AWS with what was agreed, which every process shares. */
 export type Checks = {
   /** Takes the round for this process, unless one began less than `everyMs` ago or is under way. */
-  begin: (everyMs: number) => Promise<boolean>;
-  end: () => Promise<void>;
+  begin: (everyMs: number) => Promise<RoundHeld | undefined>;
+  /** Gives the round back, unless another process has taken it since. */
+  end: (held: RoundHeld) => Promise<void>;
   read: (place: PlaceRef) => Promise<Check>;
   write: (place: PlaceRef, check: Check) => Promise<void>;
 };
@@ -46,16 +50,23 @@ export const makeChecks = (
           ExpressionAttributeValues: { ':before': at - everyMs, ':now': at },
         }),
       );
-      return true;
+      return { beganAt: at };
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   };
 
-  const end: Checks['end'] = async () => {
-    const { Item } = await client.send(new GetCommand({ TableName, Key: { id: roundId } }));
-    await client.send(new PutCommand({ TableName, Item: { ...Item, id: roundId, heldUntil: now() } }));
+  const end: Checks['end'] = async ({ beganAt }) => {
+    const put = new PutCommand({
+      TableName,
+      Item: { id: roundId, beganAt, heldUntil: now() },
+      ConditionExpression: 'beganAt = :mine',
+      ExpressionAttributeValues: { ':mine': beganAt },
+    });
+    await client.send(put).catch((error: unknown) => {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    });
   };
 
   return {

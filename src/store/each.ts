@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Status } from '../request/status.ts';
@@ -16,6 +17,7 @@ export type EachRequest = (
 
 /** BatchGetItem takes 100: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const pageSize = 100;
+const againMs = 200;
 
 export const makeEachRequest = (
   client: DynamoDBDocumentClient,
@@ -35,6 +37,8 @@ export const makeEachRequest = (
       const asked = new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } });
       const { Responses, UnprocessedKeys } = await client.send(asked);
       found.push(...(await Promise.all((Responses?.[table] ?? []).map(read))));
+      // What was too much at once is asked for again a moment later.
+      if (UnprocessedKeys?.[table]?.Keys?.length) await pause(againMs);
       keys = (UnprocessedKeys?.[table]?.Keys ?? []).map(({ id }) => ({ id: String(id) }));
     }
     return found.filter((request) => request !== undefined);

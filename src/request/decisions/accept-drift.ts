@@ -1,15 +1,16 @@
 import { driftKey } from '../../plan/drift.ts';
 import type { Decision } from './decision.ts';
 
-/** An owner of either side takes AWS as it is: what was found is not told again, and a change of it is. */
-export const acceptDrift: Decision<object> = {
+/** An owner of either side takes AWS as it is, as they read it: what was found is not told again, and a change of it is. */
+export const acceptDrift: Decision<{ foundAt: number }> = {
   allowedIn: ['connected'],
   right: 'own',
   texts: {},
-  decide: ({ drift }, _, { may }) => {
+  decide: ({ drift }, _, { may, foundAt }) => {
     if (!may.requester && !may.accepter) return { refused: 'not-owner' };
-    return drift?.found
+    if (!drift?.found) return { refused: 'no-drift' };
+    return drift.found.at === foundAt
       ? { type: 'drift-accepted', keys: drift.found.drifts.map(driftKey) }
-      : { refused: 'no-drift' };
+      : { refused: 'drift-moved' };
   },
 };

@@ -18,6 +18,8 @@ export type Refusal =
   | { refused: 'rule-there' }
   /** AWS is as agreed, or is not known to be otherwise. */
   | { refused: 'no-drift' }
+  /** What differs is no longer what was read. */
+  | { refused: 'drift-moved' }
   /** What differs is not in the agreed plan, or on the side of others. */
   | { refused: 'not-mendable' }
   | { refused: 'extension-decided'; by?: Person }

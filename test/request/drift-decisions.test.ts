@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { decide } from '../../src/request/decisions/decisions.ts';
+import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
+
+const drift = { kind: 'dns-off' as const, side: 'accepter' as const };
+const story: Told[] = [
+  requested,
+  planned,
+  { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } },
+  { type: 'connected' },
+  { type: 'drifted', drifts: [drift], count: 1 },
+];
+const request = aRequest(story);
+const foundAt = request.drift?.found?.at ?? 0;
+const asOwner = { may: { requester: false, accepter: true } };
+
+test('an owner accepts the difference that they have read, and not one that was found since', () => {
+  expect(decide(request, felix, asOwner, 'accept-drift', { foundAt })).toMatchObject({
+    type: 'drift-accepted',
+    keys: ['dns-off accepter'],
+  });
+  const later = aRequest([
+    ...story,
+    { type: 'drifted', drifts: [drift, { kind: 'tag-gone', side: 'accepter' }], count: 2 },
+  ]);
+  expect(decide(later, felix, asOwner, 'accept-drift', { foundAt })).toEqual({ refused: 'drift-moved' });
+});
+
+test('an owner repairs their own side, and nobody else does', () => {
+  expect(decide(request, felix, asOwner, 'repair', {})).toEqual({
+    type: 'repair-requested',
+    keys: ['enable-dns accepter'],
+  });
+  const ofOther = { may: { requester: true, accepter: false } };
+  expect(decide(request, maya, ofOther, 'repair', {})).toEqual({ refused: 'not-mendable' });
+  const ofNone = { may: { requester: false, accepter: false } };
+  expect(decide(request, maya, ofNone, 'repair', {})).toEqual({ refused: 'not-owner' });
+  expect(decide(request, maya, ofNone, 'accept-drift', { foundAt })).toEqual({ refused: 'not-owner' });
+});
