@@ -2,7 +2,7 @@ import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { Needs } from './needs.ts';
 
 /** The CIDR blocks of a VPC as the last round saw them; none where no round has seen it. */
-export type BlocksOf = (vpc: VpcRef) => readonly string[];
+type BlocksOf = (vpc: VpcRef) => readonly string[];
 
 const keptMs = 60_000;
 const placeOf = ({ account, region }: VpcRef): string => `${account}/${region}`;
