@@ -5,6 +5,7 @@ import { cancel } from './cancel.ts';
 import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { list } from './list.ts';
@@ -29,6 +30,7 @@ const rows: readonly Conversation[] = [
   audit,
   cancel,
   ...decisionsAsked,
+  extend,
   breakGlass,
   proposeRule,
   showPlan,

@@ -3,11 +3,12 @@
  * takes more has a file of its own. The rules stand in `src/request/decisions/`.
  */
 import { isRefusal } from '../src/peering/refusal.ts';
-import { reply } from './conversation/answer.ts';
+import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
-import { onDecision, whyNot } from './conversation/decision.ts';
+import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
 import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
+import { letEndText } from './render/ending.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -115,6 +116,38 @@ const decideRule: Conversation = {
   ],
 };
 
+/** Whoever may extend it says that it ends as planned, and nobody is warned of that end again. */
+const letEnd: Conversation = {
+  attempt: 'let-end',
+  listeners: [
+    onButton(ids.letEnd, async (needs, click) => {
+      const { id, person, channel } = click;
+      const outcome = await needs.peering.perform(id, person, { decide: 'let-end' });
+      await settle(needs, click, outcome);
+      if (!isRefusal(outcome)) await tell(needs, person.user, channel, plain(letEndText(outcome)));
+    }),
+  ],
+};
+
+const extensionDenial: WithReason = {
+  form: {
+    id: 'deny_extension_form',
+    title: 'Deny the extension',
+    submit: 'Deny Extension',
+    label: 'Why not?',
+    hint: 'Whoever asked sees it, and it is kept in the log.',
+  },
+  decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
+};
+/** An extension is decided by the owners of each side that has to agree. */
+const decideExtension: Conversation = {
+  attempt: 'decide-proposal',
+  listeners: [
+    onDecision(ids.approveExtension, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
+    ...listenersFor(extensionDenial, ids.denyExtension),
+  ],
+};
+
 export const decisionsAsked: readonly Conversation[] = [
   remove,
   approve,
@@ -123,4 +156,6 @@ export const decisionsAsked: readonly Conversation[] = [
   repair,
   acceptDrift,
   decideRule,
+  letEnd,
+  decideExtension,
 ];

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { extensionProposals } from '../../src/request/ending.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import {
   type BegunPost,
@@ -10,6 +11,7 @@ import {
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { askerCard, ownerCard, progress } from '../render/card.ts';
+import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
@@ -115,6 +117,19 @@ const wantedRules = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
     ];
   });
 
+/** Extensions that owners have to agree to: a message for each side that did not agree by asking. */
+const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  extensionProposals(request).flatMap((one) =>
+    sides.flatMap((side) => {
+      const name = { kind: 'extension' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      const isAsked = one.status === 'proposed' && one.yes[side].length < one.needs[side];
+      if (!vpc || !(isAsked || placeOf(request, name))) return [];
+      const draw = () => extensionMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
 /** What stands below the cards. */
 export const wantedBelow = (
   catalog: Catalog,
@@ -123,6 +138,7 @@ export const wantedBelow = (
   cards: Wanted[],
 ): Wanted[] => [
   ...wantedRules(catalog, request),
+  ...wantedExtensions(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),
 ];

@@ -31,7 +31,8 @@ export type Hearing = {
   readonly command: 'peer' | 'ping';
 };
 
-const clockFor = async ({ needs, person }: Hearing): Promise<Clock> => {
+/** When it is, on the clock of the one who speaks. */
+export const clockFor = async ({ needs, person }: Pick<Hearing, 'needs' | 'person'>): Promise<Clock> => {
   const zone = await needs.people.zone(person);
   return { now: needs.peering.now(), zone: isZone(zone) ? zone : 'UTC' };
 };

@@ -15,6 +15,7 @@ export const forms = (names: Names, catalog: Catalog, meant: (string | undefined
     request: `\`${names.peer} request ${a} ${b} for 7d because quarterly close\``,
     plan: `\`${names.peer} plan ${a} ${b}\``,
     ping: `\`${names.ping} ${b} from ${a}\``,
+    extend: `\`${names.peer} extend PR-7Q4K2 for 7d because the close takes longer\``,
     id: (verb: string) => `\`${names.peer} ${verb} PR-7Q4K2\``,
   };
 };

@@ -4,6 +4,7 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { driftButtons } from './drift.ts';
+import { extendButton } from './ending.ts';
 import { retryButton } from './stalled.ts';
 import { duration } from './words.ts';
 
@@ -73,7 +74,11 @@ export const stepsButton = (request: PeeringRequest): Button[] =>
 /** What can be done about a peering that stands. */
 const connectedButtons = (request: PeeringRequest): Button[] =>
   request.status === 'connected'
-    ? [...driftButtons(request), button(ids.remove, 'Remove Peering', writeValue({ id: request.id }))]
+    ? [
+        ...driftButtons(request),
+        ...extendButton(request),
+        button(ids.remove, 'Remove Peering', writeValue({ id: request.id })),
+      ]
     : [];
 
 export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>

@@ -13,8 +13,17 @@ import { ids, writeDraft } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { driftButtons, driftLines } from './drift.ts';
+import {
+  deniedExtension,
+  extendedText,
+  notExtendedText,
+  plannedEnd,
+  warnedSince,
+  warnedText,
+  warningButtons,
+} from './ending.ts';
 import { troubleText } from './trouble.ts';
-import { actor, duration, moment, person } from './words.ts';
+import { actor, moment, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
@@ -97,11 +106,11 @@ const connectedText = (request: PeeringRequest): string => {
 };
 
 const endText = (request: PeeringRequest): string => {
-  const { ended, duration: length, id } = request;
+  const { ended, id } = request;
   const whole = `*${id}*: the peering of ${pairOf(request)} is taken down; its routes and its connection are gone.`;
   if (!ended) return whole;
-  return ended.by.kind === 'schedule' && length !== null
-    ? `${whole} It ended as planned: its ${duration(length)} were over.`
+  return ended.by.kind === 'schedule'
+    ? `${whole} ${plannedEnd(request)}`
     : `${whole} ${actor(ended.by)} asked for it.`;
 };
 
@@ -148,6 +157,26 @@ export const newsTable: Record<string, Turning> = {
     said: (request) =>
       `*${request.id}*: AWS is as agreed again between ${pairOf(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
     tells: ['asker', 'owners'],
+  },
+  warned: {
+    when: 'it ends soon',
+    since: warnedSince,
+    said: warnedText,
+    buttons: warningButtons,
+    tells: ['asker', 'owners'],
+  },
+  extended: {
+    when: 'all who have to have agreed to an extension',
+    since: ({ status, extendedAt }) => (status === 'connected' ? extendedAt : undefined),
+    said: extendedText,
+    tells: ['asker', 'owners'],
+  },
+  notExtended: {
+    when: 'an owner denied an extension',
+    since: (request) => deniedExtension(request)?.decidedAt,
+    said: notExtendedText,
+    quoted: (request) => deniedExtension(request)?.said,
+    tells: ['asker'],
   },
   denied: {
     when: 'an owner denied it',

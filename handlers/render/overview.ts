@@ -3,6 +3,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
+import { waitingExtensions } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { context, header, section } from '../slack/blocks.ts';
@@ -35,11 +36,16 @@ const linked = ({ linkOf }: Shown, request: PeeringRequest, words: string): stri
 const pair = ({ requester, accepter }: PeeringRequest): string => `${requester.name} – ${accepter.name}`;
 const why = ({ reason }: PeeringRequest): string => escapeMarkup(cutPlain(reason, 120));
 
-/** What is to be decided: the request itself, or rules that were proposed for it since. */
+/** What is to be decided: the request itself, or what was proposed for it since. */
 const wanted = (request: PeeringRequest): string => {
   if (request.status === 'awaiting-approval') return `for ${duration(request.duration)}: ${why(request)}`;
   const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
-  return `${count(rules, 'security group rule')} proposed; the buttons stand below the card`;
+  const extensions = waitingExtensions(request).length;
+  const proposed = [
+    ...(rules > 0 ? [count(rules, 'security group rule')] : []),
+    ...(extensions > 0 ? [count(extensions, 'extension')] : []),
+  ];
+  return `${proposed.join(' and ')} proposed; the buttons stand below the card`;
 };
 
 const decide = (request: PeeringRequest): KnownBlock[] =>
@@ -75,6 +81,9 @@ const askedLine = (shown: Shown, request: PeeringRequest): string =>
 const nameBeyond = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): string =>
   sameVpc(requester, vpc) ? accepter.name : requester.name;
 
+const joinedTo = (shown: Shown, vpc: CatalogVpc, request: PeeringRequest): string =>
+  `${linked(shown, request, nameBeyond(vpc, request))}${request.drift?.found ? ' (*not as agreed*)' : ''}`;
+
 const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): string => {
   const joined = requests.filter((request) => request.status === 'connected');
   const others = requests.filter((request) => request.status !== 'connected' && is('open', request));
@@ -82,7 +91,7 @@ const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): str
   const facts = [
     joined.length === 0
       ? 'joined with no other'
-      : `joined with ${joined.map((one) => linked(shown, one, nameBeyond(vpc, one))).join(', ')}`,
+      : `joined with ${joined.map((one) => joinedTo(shown, vpc, one)).join(', ')}`,
     ...others.map((one) => `${linked(shown, one, nameBeyond(vpc, one))} ${statusText(one)}`),
     ...failed.slice(0, 2).map((one) => `${linked(shown, one, nameBeyond(vpc, one))} failed`),
   ];

@@ -63,10 +63,19 @@ const ofPolicy = (refusal: OfPolicy): string => `${policyText(refusal)} Nothing 
 const words: Words = {
   'rule-decided': (refusal) =>
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'extension-decided': (refusal) =>
+    `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
+  'not-later': (refusal) =>
+    `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,
+  'too-many-extensions': (refusal) =>
+    `${refusal.count} extensions of it wait for an answer already, below the cards. Nothing has been sent.`,
+  'not-in-catalog': (refusal) =>
+    `The catalog no longer names *${escapeMarkup(refusal.vpc)}*, so nobody can agree for it. Nothing has changed. Whoever keeps the catalog can help.`,
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'not-mendable': () =>
-    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so no step of the plan mends it. Nothing has been changed. Ask for the peering anew, or take it as it is.',
+    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; the rest can be accepted as it is, or mended by hand.',
   'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',
   'too-many-rules': (refusal) =>
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,

@@ -8,6 +8,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
+import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
@@ -25,11 +26,12 @@ export const waitingFor = (request: PeeringRequest): string =>
     .map((side) => ownersWanted(request, side))
     .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
 
-const connectedLine = (request: PeeringRequest): string => {
-  const until = request.expiresAt
-    ? ` It is taken down ${moment(request.expiresAt)}.`
-    : ' It stays until somebody removes it.';
-  return `Connected${request.connectionId ? ` by ${request.connectionId}` : ''}: the peering connection is active and every route is in place.${until}`;
+/** Where AWS is no longer as agreed, the lines above say what is in place and what is not. */
+const connectedLine = ({ expiresAt, connectionId, connectedAt, drift }: PeeringRequest): string => {
+  const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
+  const by = connectionId ? ` by ${connectionId}` : '';
+  if (drift?.found) return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
+  return `Connected${by}: the peering connection is active and every route is in place. ${until}`;
 };
 
 /** Names of the request's own VPCs; a neighbour that both are joined to goes by its id. */
@@ -121,6 +123,12 @@ const verifiedLine = (request: PeeringRequest): string => {
   return `${verdictLines(request, ping.answers)}${advice}`;
 };
 
+/** What packets said before AWS changed says nothing of now. */
+const testedLine = (request: PeeringRequest): string =>
+  request.drift?.found && request.ping?.last
+    ? `When packets were last sent:\n${verifiedLine(request)}`
+    : verifiedLine(request);
+
 const endedLine = (request: PeeringRequest, word: string): string => {
   const { ended } = request;
   return ended ? `*${word}* by ${actor(ended.by)} · ${moment(ended.at)}.` : `*${word}.*`;
@@ -207,7 +215,12 @@ export const standing = (request: PeeringRequest): string[] => {
         ...troubleSoFar(request),
       ];
     case 'connected':
-      return [...driftLines(request), connectedLine(request), verifiedLine(request)];
+      return [
+        ...driftLines(request),
+        connectedLine(request),
+        ...extensionLines(request),
+        testedLine(request),
+      ];
     case 'removing':
       return [...removingLines(request), ...soFar(request)];
     case 'removed':

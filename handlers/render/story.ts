@@ -1,15 +1,16 @@
 import type { Side } from '../../src/network/vpc.ts';
 import type { Answer } from '../../src/ping/answer.ts';
 import { driftKey } from '../../src/plan/drift.ts';
+import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
 import { driftWords } from './drift.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { troubleText } from './trouble.ts';
-import { duration } from './words.ts';
+import { duration, moment } from './words.ts';
 
 /** The request that the events belong to, where it is at hand. */
 export type Names = PeeringRequest;
@@ -81,10 +82,22 @@ const leftText = (left: readonly string[], names: Names | undefined, typed: Type
   left.length > 0 ? ` Still to do: ${deeds(left, names, typed)}.` : '';
 
 const ruleWords = (names: Names | undefined, ruleId: string): string => {
-  const rule = names?.proposals.find(({ id }) => id === ruleId);
+  const rule = names && ruleProposals(names).find(({ id }) => id === ruleId);
   return rule
     ? `${rule.groupId} of ${sideName(names, rule.side)}: ${rule.protocol}${rule.port ? ` ${rule.port}` : ''} from ${rule.source}`
     : ruleId;
+};
+
+/** A moment where Slack parses markup, and in UTC where it does not. */
+const momentText = (at: number, typed: Typed): string =>
+  typed === asTyped ? `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : moment(at);
+
+const untilText = (until: number | null | undefined, typed: Typed): string =>
+  typeof until === 'number' ? `until ${momentText(until, typed)}` : 'without an end';
+
+const extensionWords = (names: Names | undefined, proposalId: string, typed: Typed): string => {
+  const one = names && extensionProposals(names).find(({ id }) => id === proposalId);
+  return one ? ` ${untilText(one.until, typed)}` : ` ${proposalId}`;
 };
 
 type Say<Type extends EventType> = (event: Events[Type], names: Names | undefined, typed: Typed) => string;
@@ -194,8 +207,26 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
   ),
   'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
-  repaired: outcome(() => 'made AWS as agreed again'),
+  repaired: outcome(({ left }) =>
+    left
+      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
+      : 'made AWS as agreed again',
+  ),
   'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
+  'end-warned': folded((event, _, typed) => `warned of the end: ${momentText(event.endsAt, typed)}`),
+  'end-accepted': decision((event, _, typed) => `lets it end as planned: ${momentText(event.endsAt, typed)}`),
+  'extension-proposed': decision(
+    (event, names, typed) =>
+      `asked to extend it ${untilText(event.until, typed)}${event.yes ? `, which is a yes for ${sideName(names, event.yes)}` : ''}${event.rule ? `; the catalog's rule ${event.rule} allows it` : ''}: ${typed(event.reason)}`,
+  ),
+  'extension-approved': decision(
+    (event, names, typed) =>
+      `approved the extension${extensionWords(names, event.proposalId, typed)} for ${sideName(names, event.side)}`,
+  ),
+  'extension-denied': decision(
+    (event, names, typed) =>
+      `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
+  ),
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),

@@ -137,6 +137,8 @@ const file = keys({
   drift: keys({ every: duration.prefault('5m') }).prefault({}),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
+  /** How long the end of a peering waits for the answer to an extension; not at all where it is left out. */
+  grace: duration.optional(),
   /** How long a peering lives when the asker does not say. */
   duration: duration.prefault('7d'),
   sensitive: sensitive.default({ environments: [], tags: [] }),
@@ -173,6 +175,8 @@ export type Catalog = {
   accountName: (account: string) => string | undefined;
   lapseAfter: number;
   defaultDuration: number;
+  /** Seconds for which an end waits for the answer to an extension. */
+  grace: number;
   /** By name or alias, in any case. */
   find: (name: string) => CatalogVpc | undefined;
   /** The name under which people know a VPC, if they do. */
@@ -254,7 +258,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   if ('problems' in yaml) return yaml;
   const parsed = file.safeParse(yaml.value, { error: usual });
   if (!parsed.success) return { problems: problemsOf(parsed.error.issues) };
-  const { accounts, lapse, duration: defaultDuration } = parsed.data;
+  const { accounts, lapse, grace = 0, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
   const { sensitive, rehearse, drift, autoApprove: rules, auditors, networkTeam } = parsed.data;
   const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
@@ -271,6 +275,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,
     defaultDuration,
+    grace,
     find: findIn(vpcs),
     nameOf: (ref) => vpcs.find((one) => vpcKey(one) === vpcKey(ref))?.name,
     suggest: suggestIn(vpcs),

@@ -3,6 +3,7 @@ import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
 import { makeBlocks } from './blocks.ts';
 import { makeChecked } from './checked.ts';
+import { makeExtend } from './extend.ts';
 import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
@@ -23,6 +24,7 @@ export const makePeering = (needs: Needs) => {
     now,
     ask: makeAsk(needs),
     perform,
+    extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),

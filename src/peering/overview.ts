@@ -3,6 +3,7 @@ import { type Person, samePerson } from '../events/people.ts';
 import { sameVpc, vpcKey } from '../network/vpc.ts';
 import { type Owns, sideToApprove } from '../request/approvers.ts';
 import { isSide } from '../request/decisions/decision.ts';
+import { waitingExtensions } from '../request/ending.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
 import type { Needs } from './needs.ts';
@@ -39,7 +40,7 @@ export const holderOf = async (
 
 /** What one person has to do with the bot now: each list with the latest change first. */
 export type Overview = {
-  /** Requests that want this person's yes, or that want it for a rule of a security group. */
+  /** Requests that want this person's yes, or that want it for a rule of a security group or an extension. */
   waiting: PeeringRequest[];
   /** What they asked for, as far as it is open, or has ended within a week. */
   asked: PeeringRequest[];
@@ -58,7 +59,7 @@ const ownsIn = (owned: ReadonlySet<string>, request: PeeringRequest): Owns => ({
 const waitsFor = (request: PeeringRequest, person: Person, owns: Owns): boolean =>
   (request.status === 'awaiting-approval' && isSide(sideToApprove(request, person, owns))) ||
   (request.status === 'connected' &&
-    ruleProposals(request).some(
+    [...ruleProposals(request), ...waitingExtensions(request)].some(
       ({ status, sides, yes, proposedBy }) =>
         status === 'proposed' &&
         !samePerson(proposedBy, person) &&

@@ -5,11 +5,17 @@
 export const mostWaiting = 10;
 export const mostStanding = 30;
 const mostDenied = 20;
+/** So many extensions may wait at a time; of those that are decided, so many are kept. */
+export const mostExtensions = 5;
+const mostExtended = 10;
 
-type Rule = { id: string; status: string };
+type Rule = { id: string; status: string; kind?: string };
 type Place = { kind: string; notice?: string | undefined };
 
 const isWaiting = ({ status }: Rule): boolean => status === 'proposed';
+const isExtension = ({ kind }: Rule): boolean => kind === 'extension';
+/** The messages that stand for a proposal each. */
+const ofProposals = ['rule', 'extension'];
 const isDenied = ({ status }: Rule): boolean => status === 'denied';
 const mayStand = (rule: Rule): boolean => !isWaiting(rule) && !isDenied(rule);
 
@@ -29,15 +35,19 @@ export const withinBounds = <One extends Rule, At extends Place>({
   proposals: readonly One[];
   places: readonly At[];
 }): { proposals?: One[]; places?: At[] } => {
+  const extensions = proposals.filter(isExtension);
+  const rules = proposals.filter((one) => !isExtension(one));
   const kept = new Set([
-    ...proposals.filter(mayStand),
-    ...proposals.filter(isWaiting).slice(-mostWaiting),
-    ...proposals.filter(isDenied).slice(-mostDenied),
+    ...rules.filter(mayStand),
+    ...rules.filter(isWaiting).slice(-mostWaiting),
+    ...rules.filter(isDenied).slice(-mostDenied),
+    ...extensions.filter(isWaiting).slice(-mostExtensions),
+    ...extensions.filter((one) => !isWaiting(one)).slice(-mostExtended),
   ]);
   if (kept.size === proposals.length) return {};
   const dropped = new Set(proposals.filter((one) => !kept.has(one)).map(({ id }) => id));
   return {
     proposals: proposals.filter((one) => kept.has(one)),
-    places: places.filter(({ kind, notice }) => kind !== 'rule' || !dropped.has(notice ?? '')),
+    places: places.filter(({ kind, notice }) => !ofProposals.includes(kind) || !dropped.has(notice ?? '')),
   };
 };

@@ -1,3 +1,4 @@
+import { takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
@@ -28,7 +29,8 @@ const apartMs = 20_000;
 const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >= changed;
 
 const rows = {
-  expiry: { at: ({ expiresAt }) => expiresAt, runs: 'anytime', givesUp: false },
+  expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
+  warning: { at: warnedAt, runs: 'anytime', givesUp: false },
   rules: {
     at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
     runs: 'work',

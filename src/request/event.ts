@@ -129,8 +129,27 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drift-accepted'), keys }),
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
   z.object({ type: z.literal('repair-requested'), keys }),
-  z.object({ type: z.literal('repaired') }),
+  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. */
+  z.object({ type: z.literal('repaired'), left: z.object(drifts).optional() }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),
+  /** People are told so many milliseconds (`lead`) before the end that it ends. */
+  z.object({ type: z.literal('end-warned'), endsAt: z.number(), lead: z.number() }),
+  /** Somebody wants it to end as planned: nobody is warned of this end any more. */
+  z.object({ type: z.literal('end-accepted'), endsAt: z.number() }),
+  /** Somebody wants it to end later: `until`, or never. `yes`: the side whose owner they are. `needs`, `rule`: as for a new request. */
+  z.object({
+    type: z.literal('extension-proposed'),
+    proposalId: z.string(),
+    until: z.number().nullable(),
+    reason,
+    needs: ofSides(z.number().int().positive()),
+    yes: side.optional(),
+    rule: z.string().optional(),
+    /** Seconds for which the end waits for the answer. */
+    grace: z.number().optional(),
+  }),
+  z.object({ type: z.literal('extension-approved'), proposalId: z.string(), side }),
+  z.object({ type: z.literal('extension-denied'), proposalId: z.string(), reason }),
   z.object({ type: z.literal('removal-requested'), reason }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
@@ -202,6 +221,11 @@ export const requestTopics = {
   'repair-requested': 'repair',
   repaired: 'repair',
   'repair-failed': 'failed',
+  'end-warned': null,
+  'end-accepted': 'extension',
+  'extension-proposed': 'extension',
+  'extension-approved': 'approved',
+  'extension-denied': 'denied',
   'removal-requested': 'removal',
   undoing: 'failed',
   removed: 'removed',

@@ -81,9 +81,9 @@ export type PlanChange = z.infer<typeof planChange>;
 
 /** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
 export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule']),
+  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule', 'extension']),
   side: side.optional(),
-  /** Which notice or rule: there may be several, one after another. */
+  /** Which notice, rule or extension: there may be several, one after another. */
   notice: z.string().optional(),
   channel: z.string(),
   ts: z.string(),

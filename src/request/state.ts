@@ -54,9 +54,24 @@ const ruleProposal = ingressRule.extend({
   /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
   groupRuleId: z.string().optional(),
 });
-const proposal = z.discriminatedUnion('kind', [ruleProposal]);
+/** `until`: when it is to end; null for no end. `needs`: how many owners of each side have to agree, as the policies were then. */
+const extensionProposal = z.object({
+  kind: z.literal('extension'),
+  ...proposed,
+  until: z.number().nullable(),
+  reason: z.string(),
+  needs: ofSides(z.number()),
+  /** The catalog's rule by which nobody had to be asked. */
+  rule: z.string().optional(),
+  /** Seconds for which the end waits for the answer. */
+  grace: z.number().optional(),
+  /** When it was denied. */
+  decidedAt: z.number().optional(),
+});
+const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal]);
 export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
+export type ExtensionProposal = z.infer<typeof extensionProposal>;
 
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
 
@@ -138,6 +153,12 @@ export const peeringRequest = z.object({
   /** Whose yes was the last to be taken back, since they are no owners any more. */
   voided: z.array(voided).default([]),
   expiresAt: z.number().optional(),
+  /** When its end was last put off. */
+  extendedAt: z.number().optional(),
+  /** The last warning that people were given: before which end, and how long before (milliseconds). */
+  warned: z.object({ endsAt: z.number(), lead: z.number(), at: z.number() }).optional(),
+  /** The end that somebody wants to come, so that nobody is warned of it any more. */
+  letEnd: z.number().optional(),
   /** How many owners of each side have to say yes, and who has. */
   needs: z.object({ requester: z.number(), accepter: z.number() }),
   yes: z.object({ requester: approvals, accepter: approvals }),
@@ -213,7 +234,7 @@ export const findProposal = ({ proposals }: PeeringRequest, id: string): Proposa
 
 /** The ingress rules that were proposed, in the order in which they were. */
 export const ruleProposals = ({ proposals }: Pick<PeeringRequest, 'proposals'>): RuleProposal[] =>
-  proposals.filter(({ kind }) => kind === 'ingress-rule');
+  proposals.filter((one) => one.kind === 'ingress-rule');
 
 /** Ingress rules that owners have agreed to, and AWS has not shown yet. */
 export const approvedRules = (request: Pick<PeeringRequest, 'proposals'>): RuleProposal[] =>

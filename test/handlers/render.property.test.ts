@@ -7,6 +7,7 @@ import { conversations } from '../../handlers/conversations.ts';
 import { auditMessage } from '../../handlers/render/audit.ts';
 import { askerCard, ownerCard, progress } from '../../handlers/render/card.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
+import { extensionMessage } from '../../handlers/render/extension.ts';
 import { cutStory } from '../../handlers/render/fold.ts';
 import { helpMessage } from '../../handlers/render/help.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
@@ -26,8 +27,9 @@ import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/c
 import { link } from '../../src/events/chain.ts';
 import { sides } from '../../src/network/vpc.ts';
 import { evolvePing, type Ping, type PingEntry } from '../../src/ping/ping.ts';
+import { extensionProposals } from '../../src/request/ending.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
-import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { type PeeringRequest, type RequestEntry, ruleProposals } from '../../src/request/state.ts';
 import { type Status, statuses } from '../../src/request/status.ts';
 import { bland, hostileText, refusal, vpcName } from '../support/arbitraries.ts';
 import { asPerson, entriesOf, type Told } from '../support/builders.ts';
@@ -102,7 +104,10 @@ const listed = (requests: PeeringRequest[], all = requests.length): Parameters<t
 const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => {
   const notices = sides.flatMap((side) => noticesFor(request, side, owners, owners));
   const others = [
-    ...request.proposals.map((rule) => ruleMessage(request, rule)),
+    ...ruleProposals(request).map((rule) => ruleMessage(request, rule)),
+    ...extensionProposals(request).flatMap((one) =>
+      sides.map((side) => extensionMessage(request, one, side, owners)),
+    ),
     ...notices.map(({ message }) => message),
   ];
   const many = Array.from({ length: 120 }, () => request);

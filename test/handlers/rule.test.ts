@@ -41,7 +41,7 @@ const left: Told = {
 
 const textOf = (needed: number, ...story: Told[]): string => {
   const request = aRequest([...connected(needed), ...story]);
-  const [first] = request.proposals;
+  const [first] = ruleProposals(request);
   return first ? JSON.stringify(ruleMessage(request, first).blocks) : '';
 };
 

@@ -89,7 +89,8 @@ test('nothing is done before its time, and the end of the time comes before ever
     { type: 'pinged', answers: [], last: true },
     { type: 'announced', places: [], unreached: [], shows: 5 },
   ]);
-  expect(next(rested, undefined, rested.at)).toEqual({ do: 'wait', until: rested.expiresAt });
+  const warned = (rested.expiresAt ?? 0) - 1_800_000;
+  expect(next(rested, undefined, rested.at)).toEqual({ do: 'wait', until: warned });
   const busy = aRequest([...connected, agreedRule]);
   expect(next(busy, undefined, later)).toMatchObject({ event: { type: 'removal-requested' } });
 });
@@ -123,6 +124,7 @@ test('what is at work is not shown as done: rules and packets come before the an
 test.each(concernNames)('after a fault, %s acts no earlier than its pause is over', (name) => {
   const due: Record<ConcernName, Told[]> = {
     expiry: [],
+    warning: [],
     rules: [agreedRule],
     ping: [],
     repair: [{ by: felix, event: { type: 'repair-requested', keys: ['enable-dns requester'] } }],
@@ -135,7 +137,7 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
   const before = aRequest([...connected, ...due[name]]);
   const request = aRequest([...connected, ...due[name], fault(name)]);
   expect(concernDueAt(before, name)).toBeDefined();
-  const own = name === 'expiry' ? 0 : (concernDueAt(before, name) ?? 0);
+  const own = name === 'expiry' || name === 'warning' ? 0 : (concernDueAt(before, name) ?? 0);
   expect(concernDueAt({ ...request, expiresAt: 0 }, name)).toBe(Math.max(own, request.at + 2_000));
 });
 

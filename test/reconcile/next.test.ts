@@ -133,8 +133,9 @@ test('a connection that AWS ended, or a route that somebody put in the way, has 
 test('a connected request is pinged before it is shown as done, and taken down when its time is over, never before', () => {
   const story: Told[] = [requested, planned, approved, { type: 'connected' }];
   expect(next(aRequest(story), undefined, 5000)).toMatchObject({ do: 'ping' });
-  const verified = aRequest([...story, passed, shown(5)]);
-  const { expiresAt = 0 } = verified;
+  const { expiresAt = 0 } = aRequest(story);
+  const warned: Told = { type: 'end-warned', endsAt: expiresAt, lead: 1_800_000 };
+  const verified = aRequest([...story, passed, warned, shown(6)]);
   expect(next(verified, undefined, expiresAt - 1)).toEqual({ do: 'wait', until: expiresAt });
   expect(next(verified, undefined, expiresAt)).toMatchObject({
     event: { type: 'removal-requested' },

@@ -1,12 +1,13 @@
 import { samePerson } from '../../events/people.ts';
+import type { Side } from '../../network/vpc.ts';
 import type { RequestEvent } from '../event.ts';
-import { findProposal, type Proposal } from '../state.ts';
-import type { Decision } from './decision.ts';
+import { findProposal, type PeeringRequest, type Proposal } from '../state.ts';
+import type { Decision, Refusal } from './decision.ts';
 
 /** The events by which a proposal of each kind is agreed to and denied, a row for each kind. */
 const events: {
   [Kind in Proposal['kind']]: {
-    agreed: (id: string) => RequestEvent;
+    agreed: (id: string, side: Side) => RequestEvent;
     denied: (id: string, reason: string) => RequestEvent;
   };
 } = {
@@ -14,7 +15,20 @@ const events: {
     agreed: (ruleId) => ({ type: 'rule-approved', ruleId }),
     denied: (ruleId, reason) => ({ type: 'rule-denied', ruleId, reason }),
   },
+  extension: {
+    agreed: (proposalId, side) => ({ type: 'extension-approved', proposalId, side }),
+    denied: (proposalId, reason) => ({ type: 'extension-denied', proposalId, reason }),
+  },
 };
+
+const decidedAlready = (one: Proposal | undefined): Refusal => ({
+  refused: one?.kind === 'extension' ? 'extension-decided' : 'rule-decided',
+  ...(one?.decidedBy && { by: one.decidedBy }),
+});
+
+/** How many owners of each side have to agree. */
+const needsOf = (request: PeeringRequest, one: Proposal): PeeringRequest['needs'] =>
+  one.kind === 'extension' ? one.needs : request.needs;
 
 /** An owner of a side that has to agree to a proposal, of whatever kind, says yes, once, or no with a reason. */
 export const decideProposal: Decision<{ proposalId: string; reason?: string }> = {
@@ -23,12 +37,14 @@ export const decideProposal: Decision<{ proposalId: string; reason?: string }> =
   texts: { proposalId: 'ours', reason: 'optional' },
   decide: (request, by, { may, proposalId, reason }) => {
     const one = findProposal(request, proposalId);
-    if (one?.status !== 'proposed')
-      return { refused: 'rule-decided', ...(one?.decidedBy && { by: one.decidedBy }) };
-    if (!one.sides.some((side) => may[side])) return { refused: 'not-owner' };
+    if (one?.status !== 'proposed') return decidedAlready(one);
+    const own = one.sides.filter((side) => may[side]);
+    if (own.length === 0) return { refused: 'not-owner' };
     const { agreed, denied } = events[one.kind];
     if (reason !== undefined) return denied(one.id, reason);
     const hasAgreed = one.sides.some((side) => one.yes[side].some((yes) => samePerson(yes, by)));
-    return hasAgreed ? { refused: 'said-yes-already' } : agreed(one.id);
+    if (hasAgreed) return { refused: 'said-yes-already' };
+    const side = own.find((open) => one.yes[open].length < needsOf(request, one)[open]);
+    return side ? agreed(one.id, side) : { refused: 'side-has-agreed' };
   },
 };

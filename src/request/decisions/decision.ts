@@ -20,6 +20,13 @@ export type Refusal =
   | { refused: 'no-drift' }
   /** What differs is not in the agreed plan, or on the side of others. */
   | { refused: 'not-mendable' }
+  | { refused: 'extension-decided'; by?: Person }
+  /** It stays until somebody removes it. */
+  | { refused: 'no-end' }
+  /** It lasts until then anyway. */
+  | { refused: 'not-later'; endsAt: number }
+  /** So many extensions wait for an answer. */
+  | { refused: 'too-many-extensions'; count: number }
   /** So many rules of the request wait for an owner, or stand. */
   | { refused: 'too-many-rules'; count: number };
 

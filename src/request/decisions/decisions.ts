@@ -13,6 +13,8 @@ import { cancel } from './cancel.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
+import { extend } from './extend.ts';
+import { letEnd } from './let-end.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
@@ -33,6 +35,8 @@ export const decisions = {
   'decide-proposal': decideProposal,
   repair,
   'accept-drift': acceptDrift,
+  extend,
+  'let-end': letEnd,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;

@@ -4,6 +4,7 @@ import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
 import { driftSlice } from './drift.ts';
 import { endedSlice } from './ended.ts';
+import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { shownSlice } from './shown.ts';
@@ -19,6 +20,7 @@ const changes: Slice<EventType> = {
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...expirySlice,
   ...endedSlice,
 };
 

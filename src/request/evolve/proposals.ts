@@ -7,17 +7,29 @@ import type { PeeringRequest, Proposal, RuleProposal } from '../state.ts';
 import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
 
-const change = ({ proposals }: PeeringRequest, id: string, how: (one: Proposal) => Partial<Proposal>) => ({
-  proposals: proposals.map((one) => (one.id === id ? { ...one, ...how(one) } : one)),
+const isRule = (one: Proposal): one is RuleProposal => one.kind === 'ingress-rule';
+
+/** The proposals with one rule of them changed. */
+const change = (
+  { proposals }: PeeringRequest,
+  id: string,
+  how: (one: RuleProposal) => Partial<RuleProposal>,
+) => ({
+  proposals: proposals.map((one) => (one.id === id && isRule(one) ? { ...one, ...how(one) } : one)),
 });
 
-const isComplete = ({ needs }: PeeringRequest, { sides, yes }: Proposal): boolean =>
+const isComplete = (needs: PeeringRequest['needs'], { sides, yes }: Proposal): boolean =>
   sides.every((side) => yes[side].length >= needs[side]);
 
 /** A person's yes for one side. The last that is needed decides it. */
-const agree = (request: PeeringRequest, one: Proposal, side: Side, by: Person): Proposal => {
+export const agree = <One extends Proposal>(
+  needs: PeeringRequest['needs'],
+  one: One,
+  side: Side,
+  by: Person,
+): One => {
   const after = { ...one, yes: { ...one.yes, [side]: [...one.yes[side], by] } };
-  return isComplete(request, after) ? { ...after, status: 'approved', decidedBy: by } : after;
+  return isComplete(needs, after) ? { ...after, status: 'approved', decidedBy: by } : after;
 };
 
 const propose = (request: PeeringRequest, { rule, agreed }: Events['rule-proposed'], by: Actor) => {
@@ -34,7 +46,7 @@ const propose = (request: PeeringRequest, { rule, agreed }: Events['rule-propose
       yes,
     },
   };
-  const first = agreed ? agree(request, fresh, rule.side, proposedBy) : fresh;
+  const first = agreed ? agree(request.needs, fresh, rule.side, proposedBy) : fresh;
   const proposals = [...request.proposals, first];
   return { proposals, ...withinBounds({ ...request, proposals }) };
 };
@@ -44,15 +56,17 @@ const groupRuleOf = (groupRuleId: string | undefined) => (groupRuleId ? { groupR
 /** The ids that AWS gave to rules as it made them. */
 export const rulesMade = ({ proposals }: PeeringRequest, answers: readonly StepAnswer[]) => {
   if (!answers.some(({ groupRuleId }) => groupRuleId)) return {};
-  const madeAs = (one: Proposal) => answers.find(({ key }) => key === allowKey(one))?.groupRuleId;
-  return { proposals: proposals.map((one) => ({ ...one, ...groupRuleOf(madeAs(one)) })) };
+  const madeAs = (one: RuleProposal) => answers.find(({ key }) => key === allowKey(one))?.groupRuleId;
+  return {
+    proposals: proposals.map((one) => (isRule(one) ? { ...one, ...groupRuleOf(madeAs(one)) } : one)),
+  };
 };
 
 /** A rule that AWS shows is in place, and worth another ping. */
 export const rulesSeen = (request: PeeringRequest, { keys, groupRules = [] }: Events['steps-seen']) => {
   const { proposals, status } = request;
-  const isNew = (one: Proposal) => keys.includes(allowKey(one));
-  const foundAs = ({ ruleId }: Proposal) => groupRules.find((one) => one.ruleId === ruleId)?.groupRuleId;
+  const isNew = (one: Proposal): one is RuleProposal => isRule(one) && keys.includes(allowKey(one));
+  const foundAs = ({ ruleId }: RuleProposal) => groupRules.find((one) => one.ruleId === ruleId)?.groupRuleId;
   if (status !== 'connected' || !proposals.some(isNew)) return {};
   return {
     ping: undefined,
@@ -69,7 +83,7 @@ const saidIn = ({ code, said }: StepAnswer): string => [code, said].filter(Boole
 export const proposalsSlice: Slice<'rule-proposed' | 'rule-approved' | 'rule-denied' | 'rule-failed'> = {
   'rule-proposed': (request, event, { by }) => propose(request, event, by),
   'rule-approved': (request, { ruleId }, { by }) =>
-    change(request, ruleId, (one) => agree(request, one, one.side, personIn(by))),
+    change(request, ruleId, (one) => agree(request.needs, one, one.side, personIn(by))),
   'rule-denied': (request, { ruleId, reason }, { by }) =>
     change(request, ruleId, () => ({ status: 'denied', decidedBy: personIn(by), said: reason })),
   'rule-failed': (request, { ruleId, answer }) => ({

@@ -1,0 +1,133 @@
+import type { Button } from '@slack/types';
+import { samePerson } from '../../src/events/people.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/request/ending.ts';
+import type { ExtensionProposal, PeeringRequest } from '../../src/request/state.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { duration, moment, person } from './words.ts';
+
+/** What people read of the end of a connected request: when it comes, who wants it later, and what can be done. */
+
+/** `until Friday`, or without an end. */
+export const untilWords = (until: number | null): string =>
+  until === null ? '*without an end*' : `until ${moment(until)}`;
+
+const ownersText = (one: ExtensionProposal, request: PeeringRequest, side: Side): string => {
+  const left = one.needs[side] - one.yes[side].length;
+  return left === 1 ? `an owner of ${request[side].name}` : `${left} owners of ${request[side].name}`;
+};
+
+/** The sides that still have to agree to an extension. */
+export const sidesToAgree = ({ sides: asked, needs, yes }: ExtensionProposal): Side[] =>
+  asked.filter((side) => yes[side].length < needs[side]);
+
+/** `an owner of finance`: whose yes an extension waits for. */
+export const waitsFor = (request: PeeringRequest, one: ExtensionProposal): string =>
+  sidesToAgree(one)
+    .map((side) => ownersText(one, request, side))
+    .join(' and ');
+
+/** Does the end wait for the answer, and how long? */
+const holdText = (request: PeeringRequest): string => {
+  const { expiresAt = 0 } = request;
+  const held = takenDownAt(request) ?? expiresAt;
+  return held > expiresAt
+    ? `Its end waits for the answer until ${moment(held)} at the latest.`
+    : `The end does not wait for the answer: without one it is taken down ${moment(expiresAt)}.`;
+};
+
+/** Extensions that wait, wherever a connected request is shown. */
+export const extensionLines = (request: PeeringRequest): string[] => {
+  const waiting = waitingExtensions(request);
+  const lines = waiting.map(
+    (one) =>
+      `${person(one.proposedBy)} asks to extend it ${untilWords(one.until)}: “${escapeMarkup(one.reason)}” It waits for ${waitsFor(request, one)}.`,
+  );
+  return waiting.length > 0 ? [[...lines, holdText(request)].join('\n')] : [];
+};
+
+const button = (action_id: string, label: string, id: string): Button => ({
+  ...{ type: 'button', action_id, text: { type: 'plain_text', text: label } },
+  value: writeValue({ id }),
+});
+
+/** Whoever may is found out at the click. */
+export const extendButton = ({ id, status, expiresAt }: PeeringRequest): Button[] =>
+  status === 'connected' && expiresAt !== undefined ? [button(ids.extend, 'Extend', id)] : [];
+
+export const warningButtons = (request: PeeringRequest): Button[] => [
+  ...extendButton(request),
+  button(ids.letEnd, 'Let It End', request.id),
+];
+
+const pairOf = ({ requester, accepter }: PeeringRequest): string =>
+  `*${requester.name}* and *${accepter.name}*`;
+
+/** Since when people have to hear that it ends; of another end, or of one that is over, nobody is told. */
+export const warnedSince = ({ status, warned, expiresAt, letEnd, at }: PeeringRequest): number | undefined =>
+  status === 'connected' &&
+  warned !== undefined &&
+  warned.endsAt === expiresAt &&
+  letEnd !== expiresAt &&
+  at < warned.endsAt
+    ? warned.at
+    : undefined;
+
+export const warnedText = (request: PeeringRequest): string => {
+  const { id, expiresAt = 0 } = request;
+  const waiting = extensionLines(request);
+  const next =
+    waiting.length > 0
+      ? waiting.join('\n')
+      : 'If it is still needed, the one who asked or an owner can extend it; the other side has to agree in time.';
+  return `*${id}*: the peering of ${pairOf(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
+};
+
+/** Everybody whose yes counted beside the one who asked. */
+const agreedBy = ({ yes, rule, proposedBy }: ExtensionProposal): string => {
+  if (rule !== undefined) return `, and the catalog's rule *${rule}* allows it`;
+  const others = sides.flatMap((side) => yes[side]).filter((one) => !samePerson(one, proposedBy));
+  return others.length > 0 ? `, and ${[...new Set(others.map(person))].join(' and ')} agreed` : '';
+};
+
+/** The extension by which the end is what it is. */
+const lastExtension = (request: PeeringRequest): ExtensionProposal | undefined =>
+  extensionProposals(request).findLast(
+    ({ status, until }) => status === 'approved' && (until ?? undefined) === request.expiresAt,
+  );
+
+export const extendedText = (request: PeeringRequest): string => {
+  const { id, expiresAt } = request;
+  const one = lastExtension(request);
+  const who = one ? `: ${person(one.proposedBy)} asked${agreedBy(one)}` : '';
+  const end =
+    expiresAt === undefined
+      ? 'It has no end any more, and stays until somebody removes it.'
+      : `It now ends ${moment(expiresAt)}.`;
+  return `*${id}*: the peering of ${pairOf(request)} is extended${who}. ${end} It was not interrupted.`;
+};
+
+/** The latest extension to which somebody said no. */
+export const deniedExtension = (request: PeeringRequest): ExtensionProposal | undefined =>
+  request.status === 'connected'
+    ? extensionProposals(request).findLast(({ status }) => status === 'denied')
+    : undefined;
+
+export const notExtendedText = (request: PeeringRequest): string => {
+  const { id, expiresAt } = request;
+  const one = deniedExtension(request);
+  const end = expiresAt === undefined ? '' : ` It ends ${moment(expiresAt)}, as before.`;
+  return `*${id}*: ${one?.decidedBy ? person(one.decidedBy) : 'an owner'} denied the extension of the peering of ${pairOf(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
+};
+
+/** Why it ended by itself: the time that had been agreed on, however it was said. */
+export const plannedEnd = ({ duration: length, until, extendedAt }: PeeringRequest): string => {
+  if (extendedAt !== undefined) return 'It ended as planned: the time of its extension was over.';
+  if (until !== undefined) return `It ended as planned: it was to last until ${moment(until)}.`;
+  return length === null ? '' : `It ended as planned: its ${duration(length)} were over.`;
+};
+
+/** What the one who lets it end reads. */
+export const letEndText = ({ id, expiresAt = 0 }: PeeringRequest): string =>
+  `*${id}* ends ${moment(expiresAt)}, as planned. Nobody is reminded of it again; it can still be extended until then.`;

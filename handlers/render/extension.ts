@@ -1,0 +1,98 @@
+import type { Button } from '@slack/types';
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import { extensionProposals, isLonger } from '../../src/request/ending.ts';
+import type { ExtensionProposal, PeeringRequest } from '../../src/request/state.ts';
+import { quote, section } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { sidesToAgree, untilWords, waitsFor } from './ending.ts';
+import { mention, moment, person } from './words.ts';
+
+/** The message below a card that asks the owners of one side about an extension, and says what became of it. */
+
+const isOpen = (request: PeeringRequest, one: ExtensionProposal): boolean =>
+  request.status === 'connected' && one.status === 'proposed' && isLonger(request, one.until);
+
+const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: ExtensionProposal): Button[] => {
+  const value = writeValue({ id, proposalId: one.id });
+  return [
+    {
+      ...{ type: 'button', action_id: ids.approveExtension, value, style: 'primary' },
+      text: { type: 'plain_text', text: 'Approve Extension' },
+      confirm: {
+        title: { type: 'plain_text', text: 'Let it last longer?' },
+        text: {
+          type: 'plain_text',
+          text: `${requester.name} and ${accepter.name} stay joined; nothing else changes.`,
+        },
+        confirm: { type: 'plain_text', text: 'Approve' },
+        deny: { type: 'plain_text', text: 'Not Yet' },
+      },
+    },
+    {
+      ...{ type: 'button', action_id: ids.denyExtension, value },
+      text: { type: 'plain_text', text: 'Deny Extension' },
+    },
+  ];
+};
+
+const endText = ({ expiresAt }: PeeringRequest): string =>
+  expiresAt === undefined ? 'It has no end any more.' : `It ends ${moment(expiresAt)}.`;
+
+const overText: Partial<Record<PeeringRequest['status'], string>> = {
+  removing: 'It was not decided in time: the peering is being removed.',
+  removed: 'It was not decided in time: the peering is removed.',
+};
+
+const standingText = (request: PeeringRequest, one: ExtensionProposal, side: Side): string => {
+  const who = one.decidedBy ? ` by ${person(one.decidedBy)}` : '';
+  if (one.status === 'denied')
+    return `Denied${who}: ${escapeMarkup(one.said ?? '')}. The end stays as it was.`;
+  if (one.status === 'approved') return `Approved${who}. ${endText(request)}`;
+  if (request.status !== 'connected')
+    return overText[request.status] ?? 'It was not decided: the peering has ended.';
+  if (!isOpen(request, one)) return `Nothing to decide any more. ${endText(request)}`;
+  const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
+  return `It waits for ${waitsFor(request, one)}.${own} ${endText(request)}`;
+};
+
+export const extensionMessage = (
+  request: PeeringRequest,
+  one: ExtensionProposal,
+  side: Side,
+  owners?: PeopleOf,
+): Message => {
+  const { id, requester, accepter } = request;
+  const asks = isOpen(request, one) && sidesToAgree(one).includes(side);
+  const to = asks && owners ? `${mention(owners)}: ` : '';
+  const asked = `${to}${person(one.proposedBy)} asks to extend *${id}*, the peering of *${requester.name}* and *${accepter.name}*, ${untilWords(one.until)}. You decide for *${request[side].name}*.`;
+  return fitMessage({
+    text: `${id}: an extension of the peering of ${requester.name} and ${accepter.name}`,
+    blocks: [
+      section(asked),
+      quote(one.reason),
+      section(standingText(request, one, side)),
+      ...(asks
+        ? [
+            {
+              type: 'actions' as const,
+              block_id: `extension-${one.id}-${request.seq}`,
+              elements: buttonsOf(request, one),
+            },
+          ]
+        : []),
+    ],
+  });
+};
+
+/** What the one who asked for an extension reads at once. */
+export const extensionAnswer = (request: PeeringRequest): string => {
+  const { id, expiresAt } = request;
+  const one = extensionProposals(request).at(-1);
+  const end = expiresAt === undefined ? 'without an end' : `until ${moment(expiresAt)}`;
+  if (!one || one.status === 'approved') return `*${id}* is extended: it now lasts ${end}.`;
+  return `*${id}* is to last ${untilWords(one.until)}: that waits for ${waitsFor(request, one)}. As things stand it lasts ${end}.`;
+};

@@ -1,0 +1,70 @@
+import type { ExtensionProposal, PeeringRequest } from './state.ts';
+
+/** When a connected request ends, and when people are told so before. Pure: the clock is the caller's. */
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** So long before the end people are warned, and at the most so great a share of the whole time before it. */
+const leads: readonly [longest: number, share: number][] = [
+  [7 * day, 1 / 2],
+  [day, 1 / 10],
+  [hour, 1 / 24],
+];
+const shortest = 2 * hour;
+
+type Timed = Pick<
+  PeeringRequest,
+  'expiresAt' | 'connectedAt' | 'extendedAt' | 'warned' | 'letEnd' | 'faults'
+>;
+
+/** How long before the end people are warned, in milliseconds, the earliest first: three times, and once where it is short. */
+const leadsOf = ({ expiresAt = 0, connectedAt = 0, extendedAt = connectedAt }: Timed): number[] => {
+  const life = Math.max(0, expiresAt - extendedAt);
+  if (life < shortest) return [Math.floor(life / 2)];
+  return leads.map(([longest, share]) => Math.floor(Math.min(longest, life * share)));
+};
+
+/** When people are warned next; undefined where nobody is to be warned any more. */
+export const warnedAt = (request: Timed): number | undefined => {
+  const { expiresAt, letEnd, warned, faults } = request;
+  // An end that met a fault has come, and is tried again.
+  if (expiresAt === undefined || letEnd === expiresAt || faults.expiry) return undefined;
+  const told = warned?.endsAt === expiresAt ? warned.lead : Number.POSITIVE_INFINITY;
+  const next = leadsOf(request).find((lead) => lead < told);
+  return next === undefined ? undefined : expiresAt - next;
+};
+
+/** The latest warning that is due: whoever was away tells none of those before it. 0 once the end has come: none any more. */
+export const leadDue = (request: Timed, now: number): number => {
+  const { expiresAt = 0 } = request;
+  if (now >= expiresAt) return 0;
+  return leadsOf(request).findLast((lead) => now >= expiresAt - lead) ?? 0;
+};
+
+type Proposed = Pick<PeeringRequest, 'proposals' | 'expiresAt'>;
+
+export const extensionProposals = ({ proposals }: Pick<PeeringRequest, 'proposals'>): ExtensionProposal[] =>
+  proposals.filter((one) => one.kind === 'extension');
+
+/** Would it end later by this than it does anyway? */
+export const isLonger = ({ expiresAt }: Pick<PeeringRequest, 'expiresAt'>, until: number | null): boolean =>
+  expiresAt !== undefined && (until === null || until > expiresAt);
+
+/** Extensions that wait for a yes, and would still change something. */
+export const waitingExtensions = (request: Proposed): ExtensionProposal[] =>
+  extensionProposals(request).filter(
+    ({ status, until }) => status === 'proposed' && isLonger(request, until),
+  );
+
+/**
+ * When it is taken down: at its end, and where an extension waits for a yes as much later as the catalog's `grace` says,
+ * but never after what was asked for.
+ */
+export const takenDownAt = (request: Proposed): number | undefined => {
+  const { expiresAt } = request;
+  if (expiresAt === undefined) return undefined;
+  const held = waitingExtensions(request).map(({ grace = 0, until }) =>
+    Math.min(expiresAt + grace * 1000, until ?? Number.POSITIVE_INFINITY),
+  );
+  return Math.max(expiresAt, ...held);
+};
