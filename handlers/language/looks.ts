@@ -7,14 +7,18 @@ const knowing: readonly Row[] = [
     [],
     about('owners'),
   ),
-  row(/^(?:owners? N|whose N|who owns N|N owners?|who is N owner)$/, [], about('owners')),
   row(
-    /^(?:(?:who|what|which vpcs?) (?:can|could) (?:reach|talk to|see|access) N|(?:who|what) (?:is|are) connected to N|(?:who|what) has to N|(?:what|who) can N (?:reach|see|talk to)|(?:who|what) reaches N|reach N|(?:what|who) is N (?:connected|joined|peered|linked)(?: to| with)?|connected to N)$/,
+    /^(?:owners? N|(?:contacts?|owners?) (?:for|of) N|whose N|who owns N|N owners?|who is N owner)$/,
+    [],
+    about('owners'),
+  ),
+  row(
+    /^(?:(?:who|what|which vpcs?) (?:can|could) (?:reach|talk to|see|access) N|(?:who|what) (?:is|are) connected to N|(?:who|what) has to N|(?:what|who) can N (?:reach|see|talk to)|(?:who|what) reaches N|reach N|(?:what|who) is N (?:connected|joined|peered|linked)(?: to| with)?|connected to N|(?:what|whom?) does N (?:connect|talk|reach|have)(?: to)?)$/,
     [],
     about('reach'),
   ),
   row(
-    /^(?:list|show|ls|see|tell me about|about|info (?:on|about)|details (?:of|on)|describe|where is|what is|what about)?(?: ?me)?(?: of| for)? ?N$/,
+    /^(?:list|show|ls|see|tell me about|about|info (?:on|about)|details (?:of|on)|describe|where is|what is|what about)?(?: ?me)?(?: ?of| ?for)? ?N$/,
     [],
     about('list'),
   ),
@@ -34,7 +38,7 @@ const knowing: readonly Row[] = [
     only('mine'),
   ),
   row(
-    /^(?:waiting|pending|inbox|todo|(?:what|who|anything) (?:is )?(?:waiting|waits|pending)(?: for me| on me| for)?|(?:is there )?anything to (?:approve|do)|anything for me|what needs my approval|what (?:do|must|should) i (?:have |need )?(?:to )?approve|what (?:is|are) pending|waiting for me)$/,
+    /^(?:waiting|pending|inbox|todo|(?:what|who|anything) (?:is )?(?:waiting|waits|pending)(?: for me| on me| for)?|(?:is there )?anything to (?:approve|do)|anything|is anything waiting(?: for me)?|anything for me|what needs my approval|what (?:do|must|should) i (?:have |need )?(?:to )?approve|what (?:is|are) pending|waiting for me)$/,
     [],
     only('waiting'),
   ),
@@ -58,11 +62,11 @@ export const looks: readonly Row[] = [...knowing, ...talking];
 /** Greetings and thanks are whole sentences of words that otherwise say nothing. */
 export const talk: readonly [pattern: RegExp, what: 'hello' | 'thanks'][] = [
   [
-    /^(?:hi|hello|hey|moin|hallo|yo|good (?:morning|afternoon|evening|day))(?: (?:there|bot|all|everyone|again))*$/,
+    /^(?:hi|hello|hey|moin|hallo|yo|bonjour|salut|hola|ciao|servus|good (?:morning|afternoon|evening|day))(?: (?:there|bot|all|everyone|again))*$/,
     'hello',
   ],
   [
-    /^(?:ok |okay |great |cool |perfect |many )?(?:thanks|thank you|thx|ty|cheers|thank u|danke)(?: (?:so|very|much|a|lot|bot|you|all|again|for|the|your|help|that))*$/,
+    /^(?:ok |okay |great |cool |perfect |many )?(?:thanks|thank you|thx|ty|cheers|thank u|danke|merci(?: beaucoup)?|gracias|grazie)(?: (?:so|very|much|a|lot|bot|you|all|again|for|the|your|help|that))*$/,
     'thanks',
   ],
 ];

@@ -7,8 +7,9 @@ const requesting: readonly Row[] = [
     all,
     ask('request'),
   ),
+  row(/^(?:hook|link|wire|join) N up (?:to |with |and )?N$/, all, ask('request')),
   row(
-    /^N (?:needs?|wants?|requires?|must|has to|should be able to) (?:to )?(?:reach |talk to |see |use |get to |connect to |into )?N$/,
+    /^N (?:needs?|wants?|requires?|must|has to|should be able to) (?:to )?(?:reach |talk to |see |use |get to |connect to |into |on )?N$/,
     all,
     ask('request'),
   ),
@@ -31,7 +32,7 @@ const planning: readonly Row[] = [
     ask('plan'),
   ),
   row(
-    /^(?:what would it take to|what (?:would|will) happen (?:when|if) (?:i|we)|what happens (?:when|if) (?:i|we)|can (?:i|we)|could (?:i|we)|what is needed to|is it possible to) (?:connect|join|peer|link) R?PAIR$/,
+    /^(?:what would it take to|what (?:would|will) happen (?:when|if) (?:i|we)|what happens (?:when|if) (?:i|we)|what if (?:i|we)|can (?:i|we)|could (?:i|we)|what is needed to|is it possible to) (?:connect|join|peer|link) R?PAIR$/,
     ['time', 'service', 'only'],
     ask('plan'),
   ),

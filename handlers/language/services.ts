@@ -34,6 +34,7 @@ const wellKnown: Readonly<Record<string, number>> = {
   rdp: 3389,
   postgres: 5432,
   postgresql: 5432,
+  psql: 5432,
   pg: 5432,
   redshift: 5439,
   amqp: 5672,

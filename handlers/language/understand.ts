@@ -3,6 +3,7 @@ import type { FoundLasting, Lasting } from './lasting.ts';
 import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
 import { parseQuestion } from './questions.ts';
+import { reasonLead } from './reasons.ts';
 import type { Named } from './row.ts';
 import type { Said } from './said.ts';
 import { readOnly } from './scopes.ts';
@@ -199,9 +200,21 @@ const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
   });
 };
 
+/** `marketing/finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
+const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  return tokens.flatMap((one, at) => {
+    const [first, second, ...more] = one.word.split('/');
+    if (!first || !second || more.length > 0 || (lead >= 0 && at >= lead)) return [one];
+    if (!catalog.find(first) || !catalog.find(second)) return [one];
+    return [first, second].map((word) => ({ ...one, raw: word, plain: word, word }));
+  });
+};
+
 /** A sentence read as it stands; undefined where no row of the tables has its shape. */
 export const readAsItStands = (typed: readonly Token[], known: Known): Understanding | undefined => {
-  const tokens = withTimeWords(typed);
+  const tokens = withTimeWords(withPairs(typed, known));
   const talked = smallTalk(tokens);
   if (talked) return { is: 'said', said: talked };
   const slots = readSlots(tokens, known);

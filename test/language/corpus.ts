@@ -1,3 +1,5 @@
+import { firstStrangers, secondStrangers } from './strangers.ts';
+
 /**
  * What strangers in a hurry type to the bot, and what each sentence means. Written before the parsers; `npm test` says how
  * many are understood. It is a Thursday, 2026-11-19 11:30 in Berlin, and the catalog is the sandbox's.
@@ -532,4 +534,6 @@ export const corpus: readonly Said[] = [
   ...pairs,
   ...pings,
   ...questions,
+  ...firstStrangers,
+  ...secondStrangers,
 ];
