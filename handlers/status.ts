@@ -14,9 +14,14 @@ const statusOf = async (needs: Needs, person: Person, id: string): Promise<Messa
   const { peering, commands } = needs;
   const [request, knowing] = await Promise.all([peering.find(id), readVisibility(needs, person)]);
   if (!request) return plain(refusalText({ refused: 'unknown-request', id }));
-  return knowing.sees(request)
-    ? statusMessage(request, await peering.history(id))
-    : plain(restrictedText(request, commands.peer, knowing.doubt));
+  if (knowing.sees(request)) {
+    const [history, checked] = await Promise.all([
+      peering.history(id),
+      peering.checked([request.requester, request.accepter]),
+    ]);
+    return statusMessage(request, history, checked);
+  }
+  return plain(restrictedText(request, commands.peer, knowing.doubt));
 };
 
 /** Where one request stands. */

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentOf, ratiosIn, slower } from './bench/report.ts';
+import { documentOf, ratiosIn, readLast, rowsIn, slower } from './bench/report.ts';
 import { row } from './bench/row.ts';
 
 const setting = { machine: '2 × a CPU', date: '2026-11-28 23:00', commit: 'abc1234', load: '0.1' };
@@ -28,4 +31,16 @@ test('what became slower than the last time is named with both ratios, and noise
 
 test('what is above its target is named', () => {
   expect(documentOf(rows, setting, [])).toMatch(/Above what is aimed at\n\n- a page\n/);
+});
+
+test('figures are held against the last ones of this machine, and against the document where there are none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'peering-bench-'));
+  const [bench, document] = [join(folder, 'bench.json'), join(folder, 'measured.md')];
+  await writeFile(document, documentOf(rows, setting, []));
+  expect((await readLast(bench, document)).ratios.get('a page')).toBe(5);
+  await writeFile(bench, JSON.stringify([row('a page', 'ms', 8, 2, 4)]));
+  const { ratios } = await readLast(bench, document);
+  expect(slower([row('a page', 'ms', 10, 2, 4)], ratios)).toEqual(['a page: 4.00 → 5.00']);
+  await rm(folder, { recursive: true });
+  expect(rowsIn('{"not')).toEqual([]);
 });

@@ -61,6 +61,15 @@ test('status says what differs, and never that all is in place', async () => {
   );
 });
 
+test('status says how old the comparison with AWS is', async () => {
+  const [own] = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
+  const id = /PR-\w+/.exec(own ?? '')?.[0] ?? '';
+  await place.doors.command('maya', 'general', `/peer status ${id}`);
+  await place.doors.awaitMessage('maya', 'general', 'its age', (words) =>
+    /Compared with AWS <!date\^/.test(words),
+  );
+});
+
 test('an owner repairs it with one click: the route is back, packets pass, and everybody hears that it is over', async () => {
   const card = await waitFor('felix', 'finance-net', /Not as agreed/);
   await place.doors.click('felix', 'finance-net', card.ts, 'repair_drift');

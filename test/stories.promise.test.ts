@@ -29,7 +29,7 @@ test('when the asker owns neither VPC both owners are asked, each in their own c
   await doors.click('maya', 'marketing-net', mayas.ts, 'deny_request');
   await doors.submit('maya', { reason: { reason: 'use the export instead' } });
   const denied = await card('felix', 'finance-net', felixs, 'the denial', /Denied.* by <@U0MAYA>/s);
-  expect(buttonsOf(denied)).toEqual([]);
+  expect(buttonsOf(denied)).toEqual(['show_plan']);
   await doors.awaitMessage('milo', 'peering-bot', 'the reason', (words) =>
     words.includes('use the export instead'),
   );
@@ -98,6 +98,6 @@ test('a guest in the owners’ channel cannot approve, and the attempt is in the
   );
   await doors.command('felix', 'finance-net', '/peer audit finance');
   await doors.awaitMessage('felix', 'finance-net', 'the attempt', (words) =>
-    words.includes('wanted to approve, and was turned away (not-owner)'),
+    words.includes('wanted to approve, and was turned away (not owner)'),
   );
 });

@@ -64,6 +64,11 @@ export const readOverview = async (needs: Needs, person: Person, also?: string[]
   const { owned, doubt } = await people.auditRights(person, 'recent');
   if (doubt && doubt !== 'slack-silent') return { doubt };
   const overview = await peering.overview(person, owned, also);
-  const linkOf = await readLinks(needs, person, owned, requestsIn(overview));
-  return { owned, shown: { overview, linkOf, now: peering.now(), commands } };
+  const requests = requestsIn(overview);
+  const connected = requests.filter(({ status }) => status === 'connected');
+  const [linkOf, checked] = await Promise.all([
+    readLinks(needs, person, owned, requests),
+    peering.checked(connected.flatMap(({ requester, accepter }) => [requester, accepter])),
+  ]);
+  return { owned, shown: { overview, linkOf, now: peering.now(), commands, checked } };
 };

@@ -12,7 +12,7 @@ import { duration } from './words.ts';
 
 type Element = Button | Overflow;
 
-const button = (action_id: string, label: string, value: string): Button => ({
+export const button = (action_id: string, label: string, value: string): Button => ({
   type: 'button',
   action_id,
   text: { type: 'plain_text', text: label },
@@ -28,7 +28,7 @@ const planValue = ({ id, plan }: PeeringRequest): { id: string; planHash?: strin
   ...(plan && { planHash: plan.hash }),
 });
 
-const approveButton = (request: PeeringRequest): Button => ({
+export const approveButton = (request: PeeringRequest): Button => ({
   ...button(ids.approve, 'Approve Request', writeValue(planValue(request))),
   style: 'primary',
   confirm: {

@@ -1,16 +1,25 @@
+import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { context, section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { actions, stepsButton } from './card-buttons.ts';
+import { checkedText } from './checked.ts';
 import { storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { person, statusText } from './words.ts';
 
+const checkedTexts = (request: PeeringRequest, checked: Checked): string[] =>
+  request.status === 'connected' ? checkedText(checked) : [];
+
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
-export const statusMessage = (request: PeeringRequest, history: RequestEntry[]): Message => {
+export const statusMessage = (
+  request: PeeringRequest,
+  history: RequestEntry[],
+  checked: Checked = {},
+): Message => {
   const story = storyLines(request, history);
   const title = `${request.id}: ${request.requester.name} and ${request.accepter.name}, ${statusText(request)}`;
   return fitMessage({
@@ -22,7 +31,7 @@ export const statusMessage = (request: PeeringRequest, history: RequestEntry[]):
       ...planBlocks(request),
       section(`*What happened*\n${story.slice(-25).join('\n')}`),
       ...actions(request, 'status', stepsButton(request)),
-      context(`Every event: \`/peer audit ${request.id}\``),
+      context(...checkedTexts(request, checked), `Every event: \`/peer audit ${request.id}\``),
     ],
   });
 };

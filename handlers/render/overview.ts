@@ -1,6 +1,7 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
+import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
 import { waitingExtensions } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
@@ -9,20 +10,23 @@ import { context, header, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { actions, approveButton, button, stepsButton } from './card-buttons.ts';
+import { checkedText } from './checked.ts';
 import { count } from './count.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
 type LinkOf = (request: PeeringRequest) => string | undefined;
-export type Shown = { overview: Overview; linkOf: LinkOf; now: number; commands: { peer: string } };
+export type Shown = {
+  overview: Overview;
+  linkOf: LinkOf;
+  now: number;
+  commands: { peer: string };
+  checked: Checked;
+};
 
 /** So many requests are shown of one kind; a Home tab has 100 blocks: https://docs.slack.dev/surfaces/app-home */
 const most = { waiting: 8, asked: 10, vpcs: 15, ending: 8 };
-
-const button = (action_id: string, label: string, value: string, style?: 'primary'): Button => ({
-  ...{ type: 'button', action_id, text: { type: 'plain_text', text: label }, value },
-  ...(style && { style }),
-});
 
 const linked = ({ linkOf }: Shown, request: PeeringRequest, words: string): string => {
   const link = linkOf(request);
@@ -44,35 +48,14 @@ const wanted = (request: PeeringRequest): string => {
   return `${proposed.join(' and ')} proposed; the buttons stand below the card`;
 };
 
-const decide = (request: PeeringRequest): KnownBlock[] => {
-  if (request.status !== 'awaiting-approval') return [];
-  const value = writeValue({ id: request.id, ...(request.plan && { planHash: request.plan.hash }) });
-  return [
-    {
-      type: 'actions',
-      block_id: `home-${request.id}-${request.seq}`,
-      elements: [
-        {
-          ...button(ids.approve, 'Approve Request', value, 'primary'),
-          confirm: {
-            title: { type: 'plain_text', text: 'Join the two networks?' },
-            text: {
-              type: 'plain_text',
-              text: cutPlain(
-                `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
-                300,
-              ),
-            },
-            confirm: { type: 'plain_text', text: 'Approve' },
-            deny: { type: 'plain_text', text: 'Not Yet' },
-          },
-        },
-        button(ids.deny, 'Deny Request', value),
-        button(ids.showPlan, 'Show the Steps', writeValue({ id: request.id })),
-      ],
-    },
-  ];
-};
+const decide = (request: PeeringRequest): KnownBlock[] =>
+  request.status === 'awaiting-approval'
+    ? actions(request, 'home', [
+        approveButton(request),
+        button(ids.deny, 'Deny Request', writeValue({ id: request.id })),
+        ...stepsButton(request),
+      ])
+    : [];
 
 const waitingBlocks = (shown: Shown, request: PeeringRequest): KnownBlock[] => [
   section(
@@ -168,5 +151,8 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
 export const overviewBlocks = (shown: Shown, part?: OverviewPart): KnownBlock[] => [
   ...parts(shown, part),
   { type: 'actions', block_id: 'home-ask', elements: [button(ids.askAgain, 'Ask for a Peering', '{}')] },
-  context(`As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``),
+  context(
+    `As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``,
+    ...checkedText(shown.checked),
+  ),
 ];

@@ -36,15 +36,26 @@ const bundle = async () => (await import('./slack/page/bundle.ts')).bundlePage()
 
 type Stop = () => Promise<void>;
 
-/** Starts one part after the other, and notes each in `started`, so that it can be stopped if a later one fails to start. */
+/** All of them, or the first fault once none is on its way any more: what has started by then can be stopped. */
+const allStarted = async <Parts extends readonly Promise<unknown>[]>(...starting: Parts) => {
+  await Promise.allSettled(starting);
+  return Promise.all(starting);
+};
+
+/** Starts the parts side by side, and notes each in `started`, so that it can be stopped if another one fails to start. */
 const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<Sandbox, 'stop'>> => {
   const { folder, now, timing } = options;
   const [manifest, document] = await Promise.all([
     readJson('manifest.json', options.manifest),
     readJson('infra/deploy/aws/ping-document.json'),
   ]);
+  const noted = async <Part extends { stop: Stop }>(starting: Promise<Part>): Promise<Part> => {
+    const part = await starting;
+    started.push(part.stop);
+    return part;
+  };
   let beside: Cloud | undefined;
-  const workspace = await startWorkspace({
+  const startSlack = startWorkspace({
     neighbour: () => beside?.behindTheBack,
     port: options.slackPort,
     dataFile: join(folder, 'workspace.json'),
@@ -54,20 +65,22 @@ const startAll = async (options: SandboxOptions, started: Stop[]): Promise<Omit<
     ...(now && { now }),
     ...(options.page !== false && { page: bundle }),
   });
-  started.push(workspace.stop);
-  const cloud = await startCloud({
+  const startAws = startCloud({
     port: options.awsPort,
     dataFile: join(folder, 'cloud.json'),
     world: cloudWorld(document),
     ...(now && { now }),
     ...(timing && { timing }),
   });
+  const startTables = options.dynamoDbUrl
+    ? joinDynamoDb(options.dynamoDbUrl)
+    : startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
+  const [workspace, cloud, dynamoDb] = await allStarted(
+    noted(startSlack),
+    noted(startAws),
+    noted(startTables),
+  );
   beside = cloud;
-  started.push(cloud.stop);
-  const dynamoDb = options.dynamoDbUrl
-    ? await joinDynamoDb(options.dynamoDbUrl)
-    : await startDynamoDb(join(folder, 'dynamodb.sqlite'), options.path);
-  started.push(dynamoDb.stop);
   return { workspace, cloud, slackUrl: workspace.url, awsUrl: cloud.url, dynamoDbUrl: dynamoDb.url };
 };
 

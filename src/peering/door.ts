@@ -1,6 +1,7 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
+import { makeChecked } from './checked.ts';
 import { makeExtend } from './extend.ts';
 import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
@@ -34,6 +35,7 @@ export const makePeering = (needs: Needs) => {
     /** The request that holds a pair of VPCs, whichever of the two asked. */
     holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     overview: makeOverview(needs),
+    checked: makeChecked(needs),
     ...makeLookBack(needs),
   };
 };

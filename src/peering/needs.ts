@@ -6,6 +6,7 @@ import type { Ping, PingEvent } from '../ping/ping.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { ReadRights } from '../request/rights.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import type { Checks } from '../store/checks.ts';
 import type { Lists } from '../store/lists.ts';
 import type { Book } from '../store/store.ts';
 
@@ -17,6 +18,8 @@ export type Needs = {
   questions: Book<AskedQuestion, QuestionEvent>;
   attempts: Book<Attempt, AttemptEvent>;
   lists: Lists;
+  /** When everything in a place was last compared with AWS. */
+  checks: Pick<Checks, 'read'>;
   rights: ReadRights;
   /** Milliseconds since 1970. */
   now: () => number;

@@ -20,7 +20,7 @@ export type Ledger = Requests & {
 };
 
 /** So long something waits for an event to go along with. */
-const alongMs = 700;
+const alongMs = 1_500;
 
 type Waiting = {
   read: PeeringRequest;

@@ -78,7 +78,7 @@ const routesIn = (event: RequestEvent): string[] =>
 export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   kind: 'request',
   state: peeringRequest,
-  form: 4,
+  form: 5,
   event: requestEvent,
   evolve,
   dueAt,

@@ -3,8 +3,11 @@ import { measureAck } from './ack.ts';
 import { measureAsked } from './asked.ts';
 import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
+import { measureDemo } from './demo.ts';
 import { measureDiagnose } from './diagnose.ts';
+import { measureIdle } from './idle.ts';
 import { measureLambda } from './lambda.ts';
+import { measureLoad } from './load.ts';
 import { measureOutage } from './outage.ts';
 import { measurePeering } from './peering.ts';
 import { measurePlanner } from './planner.ts';
@@ -17,25 +20,32 @@ import { measureVerify } from './verify.ts';
  * `npm run bench` prints a table, writes bench.json and docs/measured.md, and names what became slower than the last time.
  * `-- --quick` takes fewer rounds, and leaves the document as it is.
  */
+const benchFile = 'bench.json';
 const measuredFile = 'docs/measured.md';
 const quick = process.argv.includes('--quick');
 /** `-- --trace` shows who waits for what. */
 const trace = process.argv.includes('--trace')
   ? (lines: string) => void process.stdout.write(lines)
   : undefined;
-const parts = [
-  measurePlanner,
-  measureDiagnose,
-  measureStore,
-  measureVerify,
-  measureAudit,
-  measureLambda,
-  measureCard,
-  measureOutage,
-  measureAck,
-  (quick: boolean) => measureAsked(quick, trace),
-  (quick: boolean) => measurePeering(quick, trace),
-];
+const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
+  planner: measurePlanner,
+  diagnose: measureDiagnose,
+  store: measureStore,
+  verify: measureVerify,
+  audit: measureAudit,
+  lambda: measureLambda,
+  card: measureCard,
+  ack: measureAck,
+  load: measureLoad,
+  idle: measureIdle,
+  demo: measureDemo,
+  outage: measureOutage,
+  asked: (quick) => measureAsked(quick, trace),
+  peering: (quick) => measurePeering(quick, trace),
+};
+/** `-- --only=ack,load` measures these parts alone. */
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+const chosen = Object.entries(parts).filter(([name]) => only?.split(',').includes(name) ?? true);
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {
   const cells = [
@@ -51,13 +61,15 @@ process.stdout.write(
 );
 const setting = settingOf(new Date(), loadNow());
 const rows: Row[] = [];
-for (const part of parts)
+for (const [, part] of chosen)
   for (const row of await part(quick)) {
     print(row);
     rows.push(row);
   }
-await writeFile('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
-const slowed = slower(rows, await readLast(measuredFile));
+const last = await readLast(benchFile, measuredFile);
+const slowed = slower(rows, last.ratios);
+const others = last.rows.filter(({ name }) => only !== undefined && !rows.some((one) => one.name === name));
+await writeFile(benchFile, `${JSON.stringify([...others, ...rows], null, 2)}\n`);
 for (const line of slowed) process.stdout.write(`Slower than the last time: ${line}\n`);
-if (!quick) await writeFile(measuredFile, documentOf(rows, setting, slowed));
+if (!quick && only === undefined) await writeFile(measuredFile, documentOf(rows, setting, slowed));
 process.exit(0);

@@ -62,7 +62,7 @@ export const measureOutage = async (quick: boolean): Promise<Row[]> => {
     row(`AWS calls under way at once, ${during} / allowed`, 'calls', most, mostCalls, 1),
     row(`memory above rest, ${during} / allowed`, 'MB', growth, mostGrowthMb, 1),
     row(
-      `until ${during} are planned / their ${calls} calls, ${mostCalls} at once`,
+      `until ${during} are planned / their calls to AWS, ${mostCalls} at once`,
       ...(['ms', ms, Math.max(callMs, (calls * callMs) / mostCalls), 1.5] as const),
     ),
   ];

@@ -43,8 +43,27 @@ export const ratiosIn = (text: string): Map<string, number> =>
       .map((cells): [string, number] => [cells[1] ?? '', Number(cells[4])]),
   );
 
-export const readLast = async (file: string): Promise<Map<string, number>> =>
-  ratiosIn(await readFile(file, 'utf8').catch(() => ''));
+const isRow = (one: unknown): one is Row =>
+  typeof one === 'object' && one !== null && 'name' in one && 'ratio' in one && 'target' in one;
+
+/** Rows of a file that was written here; none of one that is not there or is damaged. */
+export const rowsIn = (text: string): Row[] => {
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) ? read.filter(isRow) : [];
+  } catch {
+    return [];
+  }
+};
+
+const textOf = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
+
+/** The last figures of this machine; before its first run those of the document. */
+export const readLast = async (benchFile: string, document: string) => {
+  const rows = rowsIn(await textOf(benchFile));
+  const ratios = rows.map(({ name, ratio }): [string, number] => [name.replaceAll('|', '/'), ratio]);
+  return { rows, ratios: rows.length > 0 ? new Map(ratios) : ratiosIn(await textOf(document)) };
+};
 
 /** Ratios and not times: they are of one run each, whatever the machine. A line for each that became slower. */
 export const slower = (rows: readonly Row[], last: ReadonlyMap<string, number>): string[] =>

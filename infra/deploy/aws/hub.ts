@@ -34,7 +34,7 @@ const grantTables = (to: LambdaFn, { requests, audit }: Tables): void => {
   grant(
     to,
     'ReadTables',
-    ['dynamodb:GetItem', 'dynamodb:Query'],
+    ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
     [...tables, ...tables.map((arn) => `${arn}/index/*`)],
   );
   grant(to, 'WriteRequests', ['dynamodb:PutItem', 'dynamodb:DeleteItem'], [requests.tableArn]);

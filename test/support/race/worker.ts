@@ -62,6 +62,7 @@ const catalog = {
 
 const requests = makeBook(client, tables, requestKind);
 const peering = makePeering({
+  checks: { read: async () => ({}) },
   catalog,
   requests,
   pings: makeBook(client, tables, pingKind),

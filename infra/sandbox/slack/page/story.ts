@@ -47,7 +47,7 @@ export const story: readonly Step[] = [
     ...owners,
     title: 'Look back as Felix',
     text: '/peer audit finance',
-    isDone: some(/events? about/),
+    isDone: some(/"audit_(?:every|story)"/),
   },
 ];
 

@@ -131,6 +131,7 @@ test('the function that Slack calls can take no role and reach no network accoun
   expect(new Set(actions)).toEqual(
     new Set([
       'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:DeleteItem',

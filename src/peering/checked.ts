@@ -1,0 +1,36 @@
+import type { VpcRef } from '../network/vpc.ts';
+import type { Needs } from './needs.ts';
+
+/**
+ * How old the comparison of VPCs with AWS is: when the last one was, by the oldest of their places; or since when one of them cannot
+ * be looked at. Neither where no round has been made yet.
+ */
+export type Checked = { at?: number; unknown?: { since: number; code: string; place: string } };
+
+type Place = Pick<VpcRef, 'account' | 'region'>;
+
+const keptMs = 30_000;
+const keyOf = ({ account, region }: Place): string => `${account}/${region}`;
+
+/** Reads the record of the rounds, each place at most twice a minute. */
+export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
+  type Read = ReturnType<typeof checks.read>;
+  const kept = new Map<string, { at: number; check: Read }>();
+  const read = (place: Place): Read => {
+    const known = kept.get(keyOf(place));
+    if (known && now() - known.at < keptMs) return known.check;
+    const check = checks.read(place);
+    kept.set(keyOf(place), { at: now(), check });
+    return check;
+  };
+  return async (vpcs: readonly Place[]): Promise<Checked> => {
+    const places = [...new Map(vpcs.map((vpc) => [keyOf(vpc), vpc])).values()];
+    const found = await Promise.all(
+      places.map(async (place) => ({ place: keyOf(place), ...(await read(place)) })),
+    );
+    const failing = found.find((one) => one.failing !== undefined);
+    if (failing?.failing) return { unknown: { ...failing.failing, place: failing.place } };
+    const times = found.flatMap(({ at }) => at ?? []);
+    return times.length === found.length && times.length > 0 ? { at: Math.min(...times) } : {};
+  };
+};
