@@ -34,7 +34,7 @@ const mostKept = 50;
 const listMs = 60_000;
 
 /** What of a request its overview shows: a change of anything else publishes nothing. */
-const facetOf = ({ status, yes, proposals, expiresAt, ping, places }: PeeringRequest): string =>
+const facetOf = ({ status, yes, proposals, expiresAt, ping, places, drift }: PeeringRequest): string =>
   JSON.stringify([
     status,
     yes.requester.length + yes.accepter.length,
@@ -42,6 +42,7 @@ const facetOf = ({ status, yes, proposals, expiresAt, ping, places }: PeeringReq
     expiresAt,
     places.filter(({ kind }) => kind === 'card').length,
     ping?.last,
+    drift?.found !== undefined,
   ]);
 
 const isConcerned = ({ asker, requester, accepter }: PeeringRequest, { user, owned }: Opener): boolean =>

@@ -19,6 +19,7 @@ import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
 import type { Understood, Verb } from './conversation.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
 type Heard = Understood | Misunderstanding | { readonly answer: Message };
@@ -36,16 +37,36 @@ export const clockFor = async ({ needs, person }: Pick<Hearing, 'needs' | 'perso
   return { now: needs.peering.now(), zone: isZone(zone) ? zone : 'UTC' };
 };
 
-/** A request's id may stand for its two VPCs. */
-const placesFor = async ({ needs }: Hearing, text: string): Promise<Places> => {
+/** An address or a CIDR block, of either family. */
+const addressLike = /\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f]*:[\da-f:]*/i;
+
+/** Where addresses lie is read only where one is named. */
+const blocksFor = async ({ needs: { peering, log } }: Hearing, text: string): Promise<Places['blocks']> => {
+  if (!addressLike.test(text)) return noPlaces.blocks;
+  try {
+    const blocksOf = await peering.blocks();
+    return (name) => {
+      const vpc = peering.catalog.find(name);
+      return vpc ? blocksOf(vpc) : [];
+    };
+  } catch (error) {
+    log.warn({ error }, 'the blocks of the networks could not be read');
+    return noPlaces.blocks;
+  }
+};
+
+/** A request's id may stand for its two VPCs, and an address for the one that it lies in. */
+const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
+  const { needs } = hearing;
+  const places = { ...noPlaces, blocks: await blocksFor(hearing, text) };
   const id = findId('request', normalise(text));
   const request = id && /ping|test|check/i.test(text) ? await needs.peering.find(id) : undefined;
   return request
     ? {
-        ...noPlaces,
+        ...places,
         pair: (named) => (named === request.id ? [request.requester.name, request.accepter.name] : undefined),
       }
-    : noPlaces;
+    : places;
 };
 
 type OfPair = Extract<Said, { do: 'of-pair' }>;
@@ -134,6 +155,8 @@ export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
   const clock = await clockFor(hearing);
   const said = command === 'ping' ? asPing(text) : text;
   const known = { catalog: needs.peering.catalog, places: await placesFor(hearing, said), clock };
+  const place = whereabouts(said, known, needs.commands.peer);
+  if (place) return { answer: place };
   const found = understand(said, known);
   return found.is === 'said'
     ? heardSaid(hearing, found.said, clock.now)

@@ -91,11 +91,13 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
       ]
     : [...connectedButtons(request), ...retryButton(request), ...stepsButton(request)];
 
-const draftOf = ({ requester, accepter, duration: length, only }: PeeringRequest): string =>
+const draftOf = ({ requester, accepter, duration: length, until, only, service }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
     accepter: accepter.name,
     duration: length,
+    ...(until !== undefined && { until }),
+    ...service,
     ...(only && { only }),
   });
 

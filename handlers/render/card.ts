@@ -11,6 +11,7 @@ import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.t
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
+import { forService, lastingText } from './lasting.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { specialLines } from './special.ts';
 import { standing, waitingFor } from './standing.ts';
@@ -47,20 +48,24 @@ const heading = (request: PeeringRequest): string =>
   `Peering of ${request.requester.name} and ${request.accepter.name}: ${statusText(request)}${isEmergency(request) ? ' (emergency approval)' : ''}`;
 
 /** Counted from when it is connected; a yes that comes at once leads to about that moment. */
-const howLong = ({ duration: length, changedAt }: PeeringRequest): string =>
-  length === null
+const howLong = ({ duration: length, changedAt, until }: PeeringRequest): string => {
+  if (until !== undefined) return `until *${moment(until)}*`;
+  return length === null
     ? '*without an end*, until somebody removes it'
     : `for *${duration(length)}* (approved now: until ${moment(changedAt + length * 1000)})`;
+};
 
 /** Names the owners, so that Slack tells them of the first posting; it tells nobody of what changes later. */
 const question = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): string => {
   const { asker, requester, accepter } = request;
   const to = owners ? `${mention(owners)}: ` : '';
-  return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}* ${howLong(request)}, so that each can send packets to the other. You decide for *${request[side].name}*.`;
+  return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}*${forService(request)} ${howLong(request)}, so that each can send packets to the other. You decide for *${request[side].name}*.`;
 };
 
-const wantedText = ({ asker, requester, accepter }: PeeringRequest): string =>
-  `${person(asker)} asked to join *${requester.name}* and *${accepter.name}*.`;
+const wantedText = (request: PeeringRequest): string => {
+  const { asker, requester, accepter } = request;
+  return `${person(asker)} asked to join *${requester.name}* and *${accepter.name}*${forService(request)}.`;
+};
 
 /** So many words stand above the buttons, so that a phone shows the heading, the question and *Approve* together. */
 const mostWords = 110;
@@ -153,7 +158,7 @@ export const askerCard = (request: PeeringRequest, links: string[]): Message =>
       ...endReason(request),
       ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
       ...actions(request, 'asker', askerButtons(request)),
-      context(`${duration(request.duration)} · asked ${moment(request.askedAt)}`),
+      context(`${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}`),
     ],
   });
 

@@ -60,7 +60,9 @@ const oneSided = (request: PeeringRequest, drifts: readonly Drift[]): string[] =
   const routes = plannedKeys(request).filter((key) => isStep(key, 'create-route'));
   const side = bareSide(drifts, routes);
   return side
-    ? [`All routes of ${request[side].name} are missing: packets go one way, and no answer comes back.`]
+    ? [
+        `No agreed route of ${request[side].name} leads to its peer any more: packets go one way, and no answer comes back.`,
+      ]
     : [];
 };
 

@@ -78,8 +78,9 @@ const leftText = (request: PeeringRequest): string =>
         .join('; ')}${request.left.length > 6 ? `; and ${request.left.length - 6} more` : ''}.`
     : '';
 
-const lastsText = ({ expiresAt, duration: length, connectedAt }: PeeringRequest): string => {
+const lastsText = ({ expiresAt, duration: length, connectedAt, until }: PeeringRequest): string => {
   if (expiresAt) return moment(expiresAt);
+  if (until !== undefined && !connectedAt) return moment(until);
   return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;
 };
 

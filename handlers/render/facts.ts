@@ -3,7 +3,7 @@ import type { Party } from '../../src/events/place.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { fields } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { duration } from './words.ts';
+import { lastingText } from './lasting.ts';
 
 const place = ({ name, vpcId, account, region }: Party): string =>
   `${name}\n${vpcId} · account ${account} · ${region}`;
@@ -16,12 +16,16 @@ const onlyFacts = ({ only }: PeeringRequest): [label: string, value: string][] =
       ]
     : [];
 
+const serviceFacts = ({ service }: PeeringRequest): [label: string, value: string][] =>
+  service ? [['What for', `TCP ${service.port}`]] : [];
+
 /** Which two, with their ids, for how long, and under which name. */
 export const facts = (request: PeeringRequest): KnownBlock =>
   fields([
     ['From', place(request.requester)],
     ['To', place(request.accepter)],
-    ['How long', duration(request.duration)],
+    ['How long', lastingText(request)],
+    ...serviceFacts(request),
     ['Request', request.id],
     ...onlyFacts(request),
   ]);

@@ -11,8 +11,11 @@ import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { person, statusText } from './words.ts';
 
-const checkedTexts = (request: PeeringRequest, checked: Checked): string[] =>
-  request.status === 'connected' ? checkedText(checked) : [];
+/** A round from before the two were joined has compared nothing of it. */
+const checkedTexts = ({ status, connectedAt = 0 }: PeeringRequest, checked: Checked): string[] => {
+  if (status !== 'connected' || (checked.at !== undefined && checked.at < connectedAt)) return [];
+  return checkedText(checked);
+};
 
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
 export const statusMessage = (

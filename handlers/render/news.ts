@@ -72,6 +72,7 @@ const outcomeWords: Record<BothWaysOutcome, string> = {
   'one-way': 'packets pass one way only',
   'half-tested': 'packets pass one way; the other could not be tested',
   'not-verified': 'no packet passes',
+  'port-silent': 'packets pass both ways, but the port that it was asked for does not answer',
   untested: 'whether packets pass could not be tested',
 };
 
@@ -218,9 +219,10 @@ export const newsTable: Record<string, Turning> = {
   },
 };
 
-const askAgain = ({ requester, accepter, duration: length, only }: PeeringRequest): KnownBlock => {
+const askAgain = ({ requester, accepter, duration: length, only, service }: PeeringRequest): KnownBlock => {
   const value = writeDraft({
     ...{ requester: requester.name, accepter: accepter.name, duration: length },
+    ...service,
     ...(only && { only }),
   });
   const button: Button = {

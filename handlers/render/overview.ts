@@ -81,6 +81,9 @@ const askedLine = (shown: Shown, request: PeeringRequest): string =>
 const nameBeyond = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): string =>
   sameVpc(requester, vpc) ? accepter.name : requester.name;
 
+const joinedTo = (shown: Shown, vpc: CatalogVpc, request: PeeringRequest): string =>
+  `${linked(shown, request, nameBeyond(vpc, request))}${request.drift?.found ? ' (*not as agreed*)' : ''}`;
+
 const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): string => {
   const joined = requests.filter((request) => request.status === 'connected');
   const others = requests.filter((request) => request.status !== 'connected' && is('open', request));
@@ -88,7 +91,7 @@ const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): str
   const facts = [
     joined.length === 0
       ? 'joined with no other'
-      : `joined with ${joined.map((one) => linked(shown, one, nameBeyond(vpc, one))).join(', ')}`,
+      : `joined with ${joined.map((one) => joinedTo(shown, vpc, one)).join(', ')}`,
     ...others.map((one) => `${linked(shown, one, nameBeyond(vpc, one))} ${statusText(one)}`),
     ...failed.slice(0, 2).map((one) => `${linked(shown, one, nameBeyond(vpc, one))} failed`),
   ];

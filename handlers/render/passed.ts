@@ -9,6 +9,7 @@ const passText: Record<BothWaysOutcome, string> = {
   'one-way': 'packets pass one way only',
   'half-tested': 'packets pass one way; the other could not be tested',
   'not-verified': 'packets do not pass',
+  'port-silent': 'packets pass both ways, but the port does not answer',
   untested: 'packets could not be tested',
 };
 

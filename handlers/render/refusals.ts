@@ -75,7 +75,7 @@ const words: Words = {
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'not-mendable': () =>
-    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so no step of the plan mends it. Nothing has been changed. Ask for the peering anew, or take it as it is.',
+    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; the rest can be accepted as it is, or mended by hand.',
   'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',
   'too-many-rules': (refusal) =>
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,

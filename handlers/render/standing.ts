@@ -10,7 +10,7 @@ import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
-import { headline, outcomeText, untestedReason } from './outcome.ts';
+import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
 import { actor, moment } from './words.ts';
@@ -26,11 +26,12 @@ export const waitingFor = (request: PeeringRequest): string =>
     .map((side) => ownersWanted(request, side))
     .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
 
-const connectedLine = (request: PeeringRequest): string => {
-  const until = request.expiresAt
-    ? ` It is taken down ${moment(request.expiresAt)}.`
-    : ' It stays until somebody removes it.';
-  return `Connected${request.connectionId ? ` by ${request.connectionId}` : ''}: the peering connection is active and every route is in place.${until}`;
+/** Where AWS is no longer as agreed, the lines above say what is in place and what is not. */
+const connectedLine = ({ expiresAt, connectionId, connectedAt, drift }: PeeringRequest): string => {
+  const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
+  const by = connectionId ? ` by ${connectionId}` : '';
+  if (drift?.found) return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
+  return `Connected${by}: the peering connection is active and every route is in place. ${until}`;
 };
 
 /** Names of the request's own VPCs; a neighbour that both are joined to goes by its id. */
@@ -40,11 +41,14 @@ const nameIn =
     [requester, accepter].find((one) => sameVpc(one, ref))?.name;
 
 const directionText = (answer: Answer, request: PeeringRequest): string => {
-  const { report, checks } = answer;
+  const { report, checks, tcpChecks = [] } = answer;
   const isKept = report.outcome.kind === 'packets' && report.outcome.kept !== undefined;
   const cause = hasPassed(report.outcome) || isKept ? undefined : firstCause(checks);
   const why = cause ? ` *Why:* ${checkText(cause, report, nameIn(request))}` : '';
-  return `${headline(report)}. ${outcomeText(report)}${why}`;
+  const closed = report.tcp?.outcome === 'timed-out' && !cause ? firstCause(tcpChecks) : undefined;
+  const whyClosed = closed ? ` *Why:* ${checkText(closed, report, nameIn(request))}` : '';
+  const tcp = report.tcp ? ` ${tcpText(report.tcp)}${whyClosed}` : '';
+  return `${headline(report)}. ${outcomeText(report)}${why}${tcp}`;
 };
 
 const otherWay = ({ requester, accepter }: PeeringRequest, from: string): string =>
@@ -59,12 +63,15 @@ const whyNotTested = (request: PeeringRequest): string => {
   return `the catalog names no instance of ${from} that could send (\`prober\`)`;
 };
 
+const portOf = (service: PeeringRequest['service']): string => (service ? `TCP ${service.port}` : 'the port');
+
 const verdictText: Record<BothWaysOutcome, (request: PeeringRequest) => string> = {
   verified: () => '*Verified.*',
   'one-way': () => '*Verified one way.*',
   'half-tested': (request) =>
     `*Verified one way; the other could not be tested* because ${whyNotTested(request)}.`,
   'not-verified': () => '*Not verified.*',
+  'port-silent': ({ service }) => `*Packets pass both ways; ${portOf(service)} does not answer.*`,
   untested: () =>
     '*Not verified.* What became of a packet is not known, which says nothing about the network.',
 };
@@ -96,8 +103,11 @@ const verdictLines = (request: PeeringRequest, answers: readonly Answer[]): stri
   return `${verdictText[standing](request)}\n${directionLines(request, told)}`;
 };
 
+const pingedName = ({ accepter, service }: PeeringRequest): string =>
+  service ? `${accepter.name}:${service.port}` : accepter.name;
+
 const verifiedLine = (request: PeeringRequest): string => {
-  const { ping, requester, accepter } = request;
+  const { ping, requester } = request;
   const late = ping?.last ? undefined : lateLine(request);
   if (!ping) return ['Now I am testing it with real packets, both ways.', ...(late ? [late] : [])].join(' ');
   if (ping.last && ping.answers.length === 0) return unfinishedLine(request);
@@ -109,9 +119,15 @@ const verifiedLine = (request: PeeringRequest): string => {
   const advice =
     standing === 'verified'
       ? ''
-      : `\nFor the fix, and to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+      : `\nFor the fix, and to test again: \`/ping ${pingedName(request)} from ${requester.name}\`.`;
   return `${verdictLines(request, ping.answers)}${advice}`;
 };
+
+/** What packets said before AWS changed says nothing of now. */
+const testedLine = (request: PeeringRequest): string =>
+  request.drift?.found && request.ping?.last
+    ? `When packets were last sent:\n${verifiedLine(request)}`
+    : verifiedLine(request);
 
 const endedLine = (request: PeeringRequest, word: string): string => {
   const { ended } = request;
@@ -203,7 +219,7 @@ export const standing = (request: PeeringRequest): string[] => {
         ...driftLines(request),
         connectedLine(request),
         ...extensionLines(request),
-        verifiedLine(request),
+        testedLine(request),
       ];
     case 'removing':
       return [...removingLines(request), ...soFar(request)];

@@ -207,7 +207,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
   ),
   'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
-  repaired: outcome(() => 'made AWS as agreed again'),
+  repaired: outcome(({ left }) =>
+    left
+      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
+      : 'made AWS as agreed again',
+  ),
   'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
   'end-warned': folded((event, _, typed) => `warned of the end: ${momentText(event.endsAt, typed)}`),
   'end-accepted': decision((event, _, typed) => `lets it end as planned: ${momentText(event.endsAt, typed)}`),

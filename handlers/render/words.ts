@@ -56,6 +56,7 @@ const testedWords: Record<BothWaysOutcome, string> = {
   'one-way': 'connected, verified one way',
   'half-tested': 'connected, verified one way; the other could not be tested',
   'not-verified': 'connected, not verified',
+  'port-silent': 'connected; packets pass, the port does not answer',
   untested: 'connected, not verified',
 };
 

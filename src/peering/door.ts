@@ -1,6 +1,7 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
+import { makeBlocks } from './blocks.ts';
 import { makeChecked } from './checked.ts';
 import { makeExtend } from './extend.ts';
 import { makeList } from './list.ts';
@@ -36,6 +37,7 @@ export const makePeering = (needs: Needs) => {
     holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     overview: makeOverview(needs),
     checked: makeChecked(needs),
+    blocks: makeBlocks(needs),
     ...makeLookBack(needs),
   };
 };

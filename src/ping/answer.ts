@@ -29,11 +29,17 @@ export const pairOutcomeIn = (answers: readonly Answer[]): PairOutcome => {
   return passed.length > 0 ? 'one-way' : 'not-verified';
 };
 
-/** What may be said of a joined pair, which has two ways. `half-tested`: packets passed one way; the other was never tested. */
-export type BothWaysOutcome = PairOutcome | 'half-tested';
+/**
+ * What may be said of a joined pair, which has two ways. `half-tested`: packets passed one way; the other was never tested.
+ * `port-silent`: packets pass, and the port that it was asked for does not answer.
+ */
+export type BothWaysOutcome = PairOutcome | 'half-tested' | 'port-silent';
+
+const isSilent = ({ report: { tcp } }: Answer): boolean => tcp?.outcome === 'timed-out';
 
 export const bothWaysOutcomeOf = (answers: readonly Answer[]): BothWaysOutcome => {
   const standing = pairOutcomeIn(answers);
+  if (standing === 'verified' && answers.some(isSilent)) return 'port-silent';
   // What the sender's own host kept was counted, and never in the network.
   const tested = answers.filter(({ report }) => isTested(report.outcome));
   return standing === 'verified' && tested.length < 2 ? 'half-tested' : standing;

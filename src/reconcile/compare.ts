@@ -13,16 +13,17 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
 import { type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
-import { type FoundRule, sortRules } from '../plan/ingress.ts';
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
-import { type PeeringRequest, ruleProposals } from '../request/state.ts';
+import type { PeeringRequest } from '../request/state.ts';
 import type { Checks } from '../store/checks.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { readRules, withRules } from './compare-rules.ts';
 import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
+import { placeKey } from './place-key.ts';
 
 type CompareNeeds = {
   catalog: Catalog;
@@ -40,8 +41,6 @@ type CompareNeeds = {
 const mostPlaces = 8;
 /** After so many comparisons others are let in. */
 const inOneGo = 20;
-
-const placeKey = ({ account, region }: VpcRef): string => `${account}/${region}`;
 
 type Estates = ReadonlyMap<string, Estate>;
 
@@ -69,8 +68,9 @@ const readPlaces = async (
       } catch (thrown) {
         const { code } = readError(thrown);
         log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
-        const { failing = { since: now(), code }, at } = await checks.read(vpcs[0]);
-        await checks.write(vpcs[0], { ...(at !== undefined && { at }), failing: { ...failing, code } });
+        const before = await checks.read(vpcs[0]);
+        const since = before.failing?.since ?? now();
+        await checks.write(vpcs[0], { ...before, failing: { since, code } });
       }
     }
   };
@@ -87,42 +87,6 @@ const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined
   const [requester, accepter] = [at('requester'), at('accepter')];
   if (!requester || !accepter) return undefined;
   return recognise(request, pairOf({ requester, accepter }, request.id, recordOf(request)));
-};
-
-type Rules = ReadonlyMap<string, readonly FoundRule[]>;
-
-const withRules = (request: PeeringRequest, observed: Observed, rules: Rules): Observed => {
-  const known = recordOf(request).rules;
-  if (known.length === 0) return observed;
-  const own = (side: Side) =>
-    sortRules(
-      request.id,
-      known.filter((rule) => rule.side === side),
-      rules.get(placeKey(request[side])) ?? [],
-    ).own;
-  return { ...observed, ingress: { requester: own('requester'), accepter: own('accepter') } };
-};
-
-/** The rules of all groups that requests of one page have a rule in, by place: a call or two, whatever their number. */
-const readRules = async (
-  { clients }: CompareNeeds,
-  requests: readonly PeeringRequest[],
-  estates: Estates,
-): Promise<Rules> => {
-  const groups = new Map<string, { place: VpcRef; ids: Set<string> }>();
-  for (const request of requests)
-    for (const { side, groupId, status } of ruleProposals(request)) {
-      const key = placeKey(request[side]);
-      if (status !== 'in-place' || !estates.has(key)) continue;
-      const known = groups.get(key) ?? { place: request[side], ids: new Set<string>() };
-      groups.set(key, known);
-      known.ids.add(groupId);
-    }
-  const read = [...groups].map(async ([key, { place, ids }]) => {
-    const found = await readGroupRules(clients.ec2(place), [...ids]);
-    return [key, found] as const;
-  });
-  return new Map(await Promise.all(read));
 };
 
 /** Is there something new to look at once more? Not while its own worker is at it, or a first look waits for its second. */
@@ -153,13 +117,19 @@ const comparePage = async (
   estates: Estates,
   requests: PeeringRequest[],
 ): Promise<void> => {
-  const rules = await readRules(needs, requests, estates);
+  const { clients, log } = needs;
+  const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
+  const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
   for (const [index, request] of requests.entries()) {
     const seen = seenIn(estates, request);
     if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
 };
+
+/** The front door learns from these where an address lies; it calls AWS for nothing. */
+const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
+  Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
 
 /** One round over everything; what a place said is written down once all has been compared with it. */
 const compareAll = async (needs: CompareNeeds): Promise<void> => {
@@ -169,7 +139,9 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
   await readPlaces(needs, estates);
   await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
   const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
-  await Promise.all(good.map(([, [vpc]]) => checks.write(vpc, { at: began })));
+  await Promise.all(
+    good.map(([key, [vpc]]) => checks.write(vpc, { at: began, blocks: blocksIn(estates.get(key)) })),
+  );
   metrics.time('DriftRound', now() - began);
 };
 

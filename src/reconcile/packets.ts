@@ -27,7 +27,9 @@ const sendPackets = async (
 ): Promise<Answer[]> => {
   const bound = { catalog, prober, clients: boundBy(clients, signal) };
   const look = makeLook(bound);
-  const trials = bothWays(catalog, { from: request.requester, to: request.accepter });
+  // The port that was asked for is the accepter's; nobody asked to reach the requester on it.
+  const [there, ...back] = bothWays(catalog, { from: request.requester, to: request.accepter });
+  const trials = [{ ...there, ...request.service }, ...back];
   const testing = inSession(bound, sessionOf(request));
   const { id, status } = request;
   const itself = async () => ({ holder: { id, status } });

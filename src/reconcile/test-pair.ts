@@ -110,7 +110,7 @@ export const inSession = (testing: TestNeeds, name: string): TestNeeds => ({
 });
 
 /** Both ways of a pair where both sides have an instance that can send; otherwise the one. */
-export const bothWays = (catalog: Catalog, { from, to, port }: Trial): Trial[] => {
+export const bothWays = (catalog: Catalog, { from, to, port }: Trial): [Trial, ...Trial[]] => {
   const more = port !== undefined && { port };
   const there = { from, to, ...more };
   return instanceOf(catalog, to, 'prober') ? [there, { from: to, to: from, ...more }] : [there];

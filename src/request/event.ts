@@ -129,7 +129,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drift-accepted'), keys }),
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
   z.object({ type: z.literal('repair-requested'), keys }),
-  z.object({ type: z.literal('repaired') }),
+  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. */
+  z.object({ type: z.literal('repaired'), left: z.object(drifts).optional() }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),
   /** People are told so many milliseconds (`lead`) before the end that it ends. */
   z.object({ type: z.literal('end-warned'), endsAt: z.number(), lead: z.number() }),

@@ -9,6 +9,8 @@ type PlaceRef = { account: string; region: string };
 /** When everything in a place was last compared with what was agreed, and since when it cannot be, by AWS's code. */
 const check = z.object({
   at: z.number().optional(),
+  /** The CIDR blocks of its VPCs as they were then, by the VPC's id. */
+  blocks: z.record(z.string(), z.array(z.string())).optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
 type Check = z.infer<typeof check>;

@@ -49,9 +49,14 @@ export const driftSlice: Slice<
     return change(request, { accepted, found: drifts.length > 0 ? found : undefined });
   },
   'repair-requested': (_, { keys }, { at }) => ({ repair: { keys, at }, ...countAnew() }),
-  repaired: (request, _, { at }) => ({
+  repaired: (request, { left }, { at }) => ({
     ...endRepair(request),
-    ...change(request, { found: undefined, overAt: at }),
+    ...change(
+      request,
+      left
+        ? { found: { ...left, at, since: request.drift?.found?.since ?? at } }
+        : { found: undefined, overAt: at },
+    ),
     ping: undefined,
   }),
   'repair-failed': (request, { said }) => ({

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Observed } from '../../src/network/vpc.ts';
+import { driftOf } from '../../src/plan/drift.ts';
+import { imagineAll } from '../../src/plan/imagine.ts';
+import { fullPlan } from '../../src/plan/plan.ts';
+import { agreedOf, makePlan, wantOf } from '../../src/reconcile/moves/want.ts';
+import { next } from '../../src/reconcile/next/next.ts';
+import { repair } from '../../src/request/decisions/repair.ts';
+import { aPair, aRequest, aRoute, felix, requested, type Told } from '../support/builders.ts';
+
+/** What a repair says of itself. AWS differs on both sides; an owner has what lies on their own done again. */
+const plan = makePlan(aRequest([requested]), aPair());
+const asAgreed = imagineAll(aPair(), fullPlan(wantOf(aRequest([requested])), aPair()), 'PR-TEST');
+const connected: Told[] = [
+  requested,
+  { type: 'planned', plan },
+  { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } },
+  { type: 'connected' },
+  { type: 'pinged', answers: [], last: true },
+];
+
+const routesOf = (side: 'requester' | 'accepter', routes: ReturnType<typeof aRoute>[]) => ({
+  [side]: {
+    ...asAgreed[side],
+    routeTables: asAgreed[side].routeTables.map((table) => ({ ...table, routes })),
+  },
+});
+const redirected = { ...asAgreed, ...routesOf('requester', [aRoute('10.2.0.0/16', 'tgw-1')]) };
+const changed: Observed = { ...redirected, ...routesOf('accepter', []) };
+const drifts = driftOf(agreedOf(aRequest(connected)), changed);
+const found: Told = { type: 'drifted', drifts, count: drifts.length };
+
+const asked = (): Told[] => {
+  const event = repair.decide(aRequest([...connected, found]), felix, {
+    may: { requester: false, accepter: true },
+  });
+  if (!('type' in event)) throw new Error('It is mendable.');
+  return [...connected, found, { by: felix, event }];
+};
+
+const eventIn = (story: Told[], observed: Observed) => {
+  const request = aRequest(story);
+  const move = next(request, observed, request.at);
+  if (move.do !== 'record') throw new Error(`It does ${move.do}.`);
+  return move.event;
+};
+
+test('a repair takes the agreed steps of that side, and what is left is still said to differ', () => {
+  expect(drifts.map(({ kind }) => kind)).toEqual(['route-redirected', 'route-missing']);
+  expect(next(aRequest(asked()), changed, aRequest(asked()).at)).toMatchObject({
+    do: 'steps',
+    steps: [{ do: 'create-route', side: 'accepter' }],
+  });
+  const event = eventIn(asked(), redirected);
+  expect(event).toMatchObject({
+    type: 'repaired',
+    left: { count: 1, drifts: [{ kind: 'route-redirected' }] },
+  });
+  const after = aRequest([...asked(), event]);
+  expect(after.repair).toBeUndefined();
+  expect(after.drift?.found).toMatchObject({ count: 1, at: after.at });
+  expect(after.drift?.overAt).toBeUndefined();
+});
+
+test('a repair after which nothing differs is the end of it', () => {
+  const event = eventIn(asked(), asAgreed);
+  expect(event).toEqual({ type: 'repaired' });
+  const after = aRequest([...asked(), event]);
+  expect(after.drift).toMatchObject({ found: undefined, overAt: after.at });
+});
+
+const { connection, ...unconnected } = asAgreed;
+if (!connection) throw new Error('The pair is connected.');
+test.each([
+  ['without a connection', unconnected],
+  ['with a dead connection', { ...asAgreed, connection: { ...connection, status: 'deleted' as const } }],
+  ['with sides that differ', { ...asAgreed, connection: { ...connection, peerStatus: 'deleting' as const } }],
+  ['where a VPC cannot be seen', { ...asAgreed, accepter: { ...asAgreed.accepter, exists: false } }],
+])('nothing is said to be repaired %s', (_, observed) => {
+  const event = eventIn(asked(), observed);
+  expect(event).toMatchObject({ type: 'repair-failed' });
+  expect(aRequest([...asked(), event]).drift?.found).toMatchObject({ count: 2 });
+});
