@@ -71,7 +71,7 @@ const wantedText = (request: PeeringRequest): string => {
 const mostWords = 110;
 const mostOfReason = 18;
 const charactersOfReason = 200;
-const restWords = 6;
+const restWords = 8;
 
 /** The whole of it stands where the steps do. */
 const shortReason = ({ reason }: PeeringRequest): string =>
