@@ -69,6 +69,7 @@ const pageButton = (id: string): Listener => ({
 export const list: Conversation = {
   verbs: [
     verb({
+      readsFirst: true,
       word: 'list',
       also: ['ls'],
       parse: parseList,

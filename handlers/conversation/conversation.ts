@@ -38,6 +38,7 @@ export type Conversation = {
 type VerbInput<Meant extends Meaning> = {
   word: string;
   also?: readonly string[];
+  readsFirst?: true;
   parse: Parse<Meant>;
   carryOut: (needs: Needs, meant: Meant, call: Call) => Promise<unknown>;
 };

@@ -148,10 +148,21 @@ const heardUnsure = (
   };
 };
 
+/** A verb with a language of its own, where it stands first and understands all that follows. */
+const readFirst = (hearing: Hearing, text: string): Understood | undefined => {
+  const [first = ''] = normalise(text).toLowerCase().split(' ');
+  const own = hearing.verbs.find(({ word, also = [] }) => word === first || also.includes(first));
+  if (hearing.command !== 'peer' || !own?.readsFirst) return undefined;
+  const read = readText(hearing, text);
+  return isMisunderstanding(read) ? undefined : read;
+};
+
 /** Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them. */
 export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
   if (text.length > longestTyped) return readText(hearing, text);
   const { needs, command } = hearing;
+  const own = readFirst(hearing, text);
+  if (own) return own;
   const clock = await clockFor(hearing);
   const said = command === 'ping' ? asPing(text) : text;
   const known = { catalog: needs.peering.catalog, places: await placesFor(hearing, said), clock };

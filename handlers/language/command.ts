@@ -10,6 +10,8 @@ import { longestTyped, plainOf, readTyped, type Typed } from './typed.ts';
 export type Word<Read> = {
   word: string;
   also?: readonly string[];
+  /** What stands after it is a small language of its own: what it understands whole is meant, whatever else it sounds like. */
+  readsFirst?: true;
   read: (typed: Typed, catalog: Catalog, names: Names) => Read | Misunderstanding;
 };
 

@@ -193,7 +193,7 @@ const environmentText = ({ environment, sensitive }: Party): string =>
 const reachText = (side: Side, reach: Reach, ends: Ends): string => {
   const other = ends[side === 'requester' ? 'accepter' : 'requester'].name;
   const marks = reach.sensitive.map(({ tag, things }) => `${escapeMarkup(tag)} on ${things}`).join(', ');
-  return `${other} can send packets to *${ends[side].name}*${environmentText(ends[side])}: ${count(reach.subnets, 'subnet')} with ${count(reach.instances, 'running instance')}${marks ? ` · :warning: tagged sensitive: ${marks}` : ''}`;
+  return `${other} can send packets to *${ends[side].name}*${environmentText(ends[side])}: ${count(reach.subnets, 'subnet')} with ${count(reach.instances, 'running instance')}${marks ? ` · \u26a0\ufe0f tagged sensitive: ${marks}` : ''}`;
 };
 
 /** What becomes reachable, in words, and where it ends. */

@@ -18,8 +18,8 @@ const kindOf = (party: Party): string | undefined => {
 const kindLines = (request: PeeringRequest): string[] => {
   const [from, to] = sides.map((side) => ({ name: request[side].name, kind: kindOf(request[side]) }));
   if (from?.kind && from.kind === to?.kind)
-    return [`:warning: *${from.name}* and *${to.name}* are ${from.kind}`];
-  return [from, to].flatMap((one) => (one?.kind ? [`:warning: *${one.name}* is ${one.kind}`] : []));
+    return [`\u26a0\ufe0f *${from.name}* and *${to.name}* are ${from.kind}`];
+  return [from, to].flatMap((one) => (one?.kind ? [`\u26a0\ufe0f *${one.name}* is ${one.kind}`] : []));
 };
 
 const tagLine = (request: PeeringRequest, side: Side): string[] => {
@@ -27,7 +27,7 @@ const tagLine = (request: PeeringRequest, side: Side): string[] => {
   if (tags.length === 0) return [];
   const [first, ...more] = tags.map(({ tag, things }) => `${escapeMarkup(tag)} on ${things}`);
   return [
-    `:warning: Tagged sensitive in *${request[side].name}*: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
+    `\u26a0\ufe0f Tagged sensitive in *${request[side].name}*: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
   ];
 };
 
