@@ -10,8 +10,7 @@ import type { Named } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { collect } from './pages.ts';
 import { listsInRoutes, readRoutedLists } from './prefix-lists.ts';
-import { comingBlocks, isSubnet, tagsOf, toConnection, toRouteTable, toSubnet, vpcBlocks } from './shapes.ts';
-import { standingOfVpc } from './states.ts';
+import { toConnection, toVpc } from './shapes.ts';
 
 /** Everything of one account in one Region that peerings depend on, for the VPCs that were asked about. */
 export type Estate = {
@@ -93,18 +92,13 @@ export const readEstate = async (clients: Clients, vpcs: readonly [Named, ...Nam
   const [rawVpcs, rawSubnets, rawTables, rawConnections] = await read(clients, vpcs);
   const subnets = byVpc(rawSubnets);
   const tables = byVpc(rawTables);
-  const seen = vpcs.map(({ name, account, region, vpcId }): Vpc => {
-    const raw = rawVpcs.find(({ VpcId, State }) => VpcId === vpcId && standingOfVpc(State) !== 'gone');
-    const coming = raw ? comingBlocks(raw) : [];
-    return {
-      ...{ name, account, region, vpcId, exists: raw !== undefined },
-      cidrBlocks: raw ? vpcBlocks(raw) : [],
-      ...(coming.length > 0 && { comingBlocks: coming }),
-      subnets: (subnets.get(vpcId) ?? []).filter(isSubnet).map(toSubnet),
-      routeTables: (tables.get(vpcId) ?? []).map(toRouteTable),
-      tags: raw ? tagsOf(raw) : {},
-    };
-  });
+  const seen = vpcs.map((vpc) =>
+    toVpc(vpc, {
+      vpcs: rawVpcs,
+      subnets: subnets.get(vpc.vpcId) ?? [],
+      routeTables: tables.get(vpc.vpcId) ?? [],
+    }),
+  );
   const whole = await withLists(clients, vpcs[0], seen);
   return {
     vpcs: new Map(whole.map((vpc) => [vpcKey(vpc), vpc])),

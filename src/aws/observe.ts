@@ -27,17 +27,7 @@ import { collect, inVpc, isIn } from './pages.ts';
 import { type ConnectionRecord, pairOf } from './pair.ts';
 import { knownLists, listsInRoutes, listsInRules, readRoutedLists } from './prefix-lists.ts';
 import { makeQuestions, type Questions, strictly } from './questions.ts';
-import {
-  comingBlocks,
-  isSubnet,
-  tagsOf,
-  toConnection,
-  toInstance,
-  toRouteTable,
-  toSubnet,
-  vpcBlocks,
-} from './shapes.ts';
-import { standingOfVpc } from './states.ts';
+import { toConnection, toInstance, toVpc } from './shapes.ts';
 import { readEncryption } from './survey.ts';
 
 /** An id that AWS does not know is an empty list for us. */
@@ -83,21 +73,11 @@ export const observeVpc = async (
       ),
     ),
   ]);
-  const { name, account, region, vpcId } = named;
-  const vpc = vpcs.find(({ VpcId, State }) => VpcId === vpcId && standingOfVpc(State) !== 'gone');
-  const coming = vpc ? comingBlocks(vpc) : [];
-  const seen: Vpc = {
-    name,
-    account,
-    region,
-    vpcId,
-    exists: vpc !== undefined,
-    cidrBlocks: vpc ? vpcBlocks(vpc) : [],
-    ...(coming.length > 0 && { comingBlocks: coming }),
-    subnets: subnets.filter((one) => isSubnet(one) && isIn(named)(one)).map(toSubnet),
-    routeTables: routeTables.filter(isIn(named)).map(toRouteTable),
-    tags: vpc ? tagsOf(vpc) : {},
-  };
+  const seen = toVpc(named, {
+    vpcs,
+    subnets: subnets.filter(isIn(named)),
+    routeTables: routeTables.filter(isIn(named)),
+  });
   if (!isLenient) refuseContradiction(seen);
   const prefixLists = await ask('prefix-lists', [], () => listsOf(client, seen));
   return { ...seen, ...(prefixLists.length > 0 && { prefixLists }) };

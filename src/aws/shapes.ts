@@ -17,9 +17,16 @@ import {
   type Subnet,
   sameVpc,
   type TargetKind,
+  type Vpc,
   type VpcRef,
 } from '../network/vpc.ts';
-import { standingOfAssociation, standingOfBlock, standingOfSubnet, stateOfRoute } from './states.ts';
+import {
+  standingOfAssociation,
+  standingOfBlock,
+  standingOfSubnet,
+  standingOfVpc,
+  stateOfRoute,
+} from './states.ts';
 
 /** AWS's answers → the network model. Nothing else knows how EC2 spells things. */
 
@@ -175,5 +182,22 @@ export const toConnection = (raw: VpcPeeringConnection, seenFrom: VpcRef): Peeri
     tags: sameVpc(requester, seenFrom)
       ? { requester: tags, accepter: {} }
       : { requester: {}, accepter: tags },
+  };
+};
+
+type OfVpc = Pick<Vpc, 'name' | 'account' | 'region' | 'vpcId'>;
+type Raw = { vpcs: readonly AwsVpc[]; subnets: readonly AwsSubnet[]; routeTables: readonly AwsRouteTable[] };
+
+/** A VPC with what AWS lists of it; of a list only what is of that very VPC may be handed in, but for `vpcs`. */
+export const toVpc = ({ name, account, region, vpcId }: OfVpc, { vpcs, subnets, routeTables }: Raw): Vpc => {
+  const raw = vpcs.find(({ VpcId, State }) => VpcId === vpcId && standingOfVpc(State) !== 'gone');
+  const coming = raw ? comingBlocks(raw) : [];
+  return {
+    ...{ name, account, region, vpcId, exists: raw !== undefined },
+    cidrBlocks: raw ? vpcBlocks(raw) : [],
+    ...(coming.length > 0 && { comingBlocks: coming }),
+    subnets: subnets.filter(isSubnet).map(toSubnet),
+    routeTables: routeTables.map(toRouteTable),
+    tags: raw ? tagsOf(raw) : {},
   };
 };
