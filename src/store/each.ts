@@ -3,7 +3,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws
 import type { PeeringRequest } from '../request/state.ts';
 import type { Status } from '../request/status.ts';
 import { requestKind, statusKeyOf } from './items.ts';
-import { unpack } from './pack.ts';
+import { stateIn } from './store.ts';
 import type { TableNames } from './tables.ts';
 
 /**
@@ -26,9 +26,7 @@ export const makeEachRequest = (
 ): EachRequest => {
   /** A state of an older form is folded anew where it is looked for by its id. */
   const read = async (item: Record<string, unknown>): Promise<PeeringRequest | undefined> =>
-    (item.form ?? 1) === requestKind.form
-      ? requestKind.state.parse(unpack(item, 'state').state)
-      : find(String(item.id));
+    stateIn(requestKind, item) ?? find(String(item.id));
 
   const readAll = async (ids: string[]): Promise<PeeringRequest[]> => {
     const found: (PeeringRequest | undefined)[] = [];

@@ -147,6 +147,13 @@ const tellAll = <State extends Folded, Event>(
   return told;
 };
 
+/** The state in an item; undefined where it has an older form, and is to be folded anew. Items of before forms were numbered have the first. */
+export const stateIn = <State extends Folded, Event>(
+  kind: Kind<State, Event>,
+  item: Record<string, unknown>,
+): State | undefined =>
+  (item.form ?? 1) === kind.form ? kind.state.parse(unpack(item, 'state').state) : undefined;
+
 export const makeBook = <State extends Folded, Event>(
   client: DynamoDBDocumentClient,
   tables: TableNames,
@@ -167,10 +174,7 @@ export const makeBook = <State extends Folded, Event>(
       new GetCommand({ TableName: tables.requests, Key: { id }, ConsistentRead: true }),
     );
     if (Item?.kind !== kind.kind) return undefined;
-    // Items that were written before forms were numbered have the first.
-    return (Item.form ?? 1) === kind.form
-      ? kind.state.parse(unpack(Item, 'state').state)
-      : fold(kind, await history(id));
+    return stateIn(kind, Item) ?? fold(kind, await history(id));
   };
 
   const append: Book<State, Event>['append'] = async (from, ...entries) => {
