@@ -4,7 +4,9 @@
  */
 import type { CidrBlock } from '../network/cidr.ts';
 import type { Finding } from '../network/finding.ts';
-import { type Asked, checkPair } from '../network/preflight.ts';
+import { atOnce } from '../network/pieces.ts';
+import type { Asked } from '../network/preflight.ts';
+import { findRoutes } from '../network/route-findings.ts';
 import { holderOf, neededRoutes } from '../network/routing.ts';
 import {
   type ConnectionStatus,
@@ -174,7 +176,8 @@ const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
   const weighed = new Set(
     agreed.findings.flatMap((one) => (one.code === 'route-stolen' ? [theft(one)] : [])),
   );
-  return checkPair(observed, agreed).flatMap((one): Drift[] => {
+  const found = sides.flatMap((side) => atOnce(findRoutes(observed, side, agreed.scope)));
+  return found.flatMap((one): Drift[] => {
     if (one.code !== 'route-stolen' || weighed.has(theft(one))) return [];
     const { side, destination, target, block } = one;
     return one.tables.map(({ id, name }) => ({
