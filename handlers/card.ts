@@ -5,18 +5,14 @@ import { readVisibility } from './conversation/visibility.ts';
 import { parseId } from './language/ids.ts';
 import { refusalText } from './render/refusals.ts';
 import { statusText } from './render/words.ts';
-import { makeLinks } from './slack/links.ts';
 import { plain } from './slack/plain.ts';
-import { makePoster } from './slack/post.ts';
-import { makeUpkeep } from './slack/upkeep.ts';
 
 /** Where the cards of a request stand, each by the side whose owners it asks. */
 const cardLines = async (
-  { client, log }: Needs,
+  { links: linksTo }: Needs,
   { places, ...request }: PeeringRequest,
 ): Promise<string[]> => {
   const cards = places.filter(({ kind }) => kind === 'card');
-  const linksTo = makeLinks(makePoster({ client, upkeep: makeUpkeep(log) }));
   const found = await Promise.all(cards.map(async (card) => ({ card, ...(await linksTo([card])) })));
   return found.flatMap(({ card: { side }, links: [link] }) =>
     link ? [`<${link}|the card of ${side ? request[side].name : request.id}>`] : [],

@@ -9,9 +9,9 @@ import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announc
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
-import { makeLinks } from '../slack/links.ts';
-import { isFaulted, makePoster } from '../slack/post.ts';
-import { makeUpkeep, type Upkeep } from '../slack/upkeep.ts';
+import { type Links, makeLinks } from '../slack/links.ts';
+import { isFaulted, makePoster, type Poster } from '../slack/post.ts';
+import { makeUpkeep } from '../slack/upkeep.ts';
 import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
@@ -27,7 +27,14 @@ import {
   wantedWhisper,
 } from './wanted.ts';
 
-type Needs = { client: WebClient; catalog: Catalog; log: Log; upkeep?: Upkeep };
+type Needs = {
+  client: WebClient;
+  catalog: Catalog;
+  log: Log;
+  /** Those of the process, where it has them. */
+  poster?: Poster;
+  links?: Links;
+};
 
 /** Where nobody keeps a record of what was begun: nothing is waited for. */
 const noClerk: Clerk = { begin: async () => true, isOver: () => true };
@@ -94,7 +101,7 @@ const beginTogether = (clerk: Clerk, following: readonly MessageName[]): Clerk =
 
 type World = Omit<ShowNeeds, 'request' | 'clerk'> & {
   catalog: Catalog;
-  links: ReturnType<typeof makeLinks>;
+  links: Links;
 };
 
 const showRequest = async (
@@ -163,10 +170,10 @@ export const makeAnnouncer = ({
   client,
   catalog,
   log,
-  upkeep = makeUpkeep(log),
+  poster = makePoster({ client, upkeep: makeUpkeep(log) }),
+  links = makeLinks(poster),
 }: Needs): Announcer & PingAnnouncer => {
-  const poster = makePoster({ client, upkeep });
-  const world: World = { poster, log, catalog, links: makeLinks(poster) };
+  const world: World = { poster, log, catalog, links };
   return {
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
     prepare: (request) => {

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
 import type { Names } from '../language/meaning.ts';
+import type { Links } from '../slack/links.ts';
 import type { Message } from '../slack/message.ts';
 import type { People } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
@@ -9,7 +10,14 @@ import type { Respond } from '../slack/reply.ts';
 import { answerPerson, tellPerson } from '../slack/reply.ts';
 
 /** What every conversation works with. */
-export type Needs = { peering: Peering; people: People; client: WebClient; log: Log; commands: Names };
+export type Needs = {
+  peering: Peering;
+  people: People;
+  client: WebClient;
+  links: Links;
+  log: Log;
+  commands: Names;
+};
 
 /** For a button, a form or a shortcut that an older version of the bot made. */
 export const outdated = ({ peer }: Names): Message =>

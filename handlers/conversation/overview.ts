@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Overview } from '../../src/peering/overview.ts';
@@ -6,9 +5,6 @@ import type { Doubt } from '../../src/request/rights.ts';
 import type { Place } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Shown } from '../render/overview.ts';
-import { makeLinks } from '../slack/links.ts';
-import { makePoster } from '../slack/post.ts';
-import { makeUpkeep } from '../slack/upkeep.ts';
 import type { Needs } from './answer.ts';
 
 /** What is shown to one person, and the VPCs that they own; or why nothing can be. */
@@ -32,26 +28,16 @@ const requestsIn = ({ waiting, asked, vpcs, ending }: Overview): PeeringRequest[
   ).values(),
 ];
 
-type Links = ReturnType<typeof makeLinks>;
-/** By the client that asks for them, so that each link is asked for once in a process. */
-const linkers = new WeakMap<WebClient, Links>();
-const linksBy = ({ client, log }: Needs): Links => {
-  const known = linkers.get(client) ?? makeLinks(makePoster({ client, upkeep: makeUpkeep(log) }));
-  linkers.set(client, known);
-  return known;
-};
-
 /** The link to the message of ours where a reader finds each of some requests. */
 export const readLinks = async (
-  needs: Needs,
+  needs: Pick<Needs, 'links'>,
   person: Person,
   owned: readonly string[],
   requests: readonly PeeringRequest[],
 ): Promise<(request: PeeringRequest) => string | undefined> => {
-  const linksTo = linksBy(needs);
   const linkOf = async (request: PeeringRequest) => {
     const place = placeFor(request, person, owned);
-    const { links } = place ? await linksTo([place]) : { links: [] };
+    const { links } = place ? await needs.links([place]) : { links: [] };
     return [request.id, links[0]] as const;
   };
   const links = new Map(await Promise.all(requests.map(linkOf)));

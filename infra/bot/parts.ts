@@ -1,6 +1,8 @@
 import { makeHomes } from '../../handlers/home.ts';
 import { makeGroups } from '../../handlers/slack/groups.ts';
+import { makeLinks } from '../../handlers/slack/links.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
+import { makePoster } from '../../handlers/slack/post.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
@@ -37,6 +39,8 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const told = makeMetrics(config);
   const metrics = figures ? both(told, figures) : told;
   const groups = makeGroups(client, log, now);
+  const upkeep = makeUpkeep(log);
+  const poster = makePoster({ client, upkeep });
   const shared = {
     ...{ config, catalog, log, now, tableClient, client, metrics, groups },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
@@ -44,7 +48,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     questions: makeBook(tableClient, tables, questionKind),
     lists: makeLists(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
-    upkeep: makeUpkeep(log),
+    ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
     wake: (id: string) => wake(id),
   };

@@ -48,13 +48,13 @@ const withHomes = <Of extends Announcer>(announcer: Of, { changed }: Homes): Of 
 
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients) => {
-  const { config, catalog, requests, pings, client, groups, upkeep, homes, now, log } = parts;
+  const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
-    announcer: withHomes(makeAnnouncer({ client, catalog, log, upkeep }), homes),
+    announcer: withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
     voters: makeVoters(client, catalog, log, now, groups),
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
@@ -63,10 +63,10 @@ const makeWorld = (parts: Parts, clients: Clients) => {
 
 /** Carries out what people order from the log and get later. */
 const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
-  const { config, questions, peering, people, client, now, log } = parts;
+  const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
   const orders = makeOrders({
-    ...{ peering, people, commands, client, log },
+    ...{ peering, people, commands, client, links, log },
     walk: (work, sofar) => walkPart(walk, work, sofar),
   });
   return makeOrder({ ...orders, questions, now, log });
