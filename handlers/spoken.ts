@@ -10,7 +10,7 @@ import { type Respond, rememberReader } from './slack/reply.ts';
 /** What somebody said to the bot in plain text: who, where, and whether others read there. */
 type Said = { person: Person; channel: string; text: string; isDirect: boolean };
 
-/** The name of the bot before what is said to it, and the command's own name, which people type out of habit. */
+/** What is said to the bot, without its name before it. */
 const withoutName = (text: string): string => text.replace(/^\s*<@[UW]\w+(?:\|[^>]*)?>[\s,:]*/, '').trim();
 
 /** In direct messages the answer is a message; in a channel only the one who asked sees it. */

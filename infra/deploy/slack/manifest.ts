@@ -1,6 +1,7 @@
 /**
- * Each scope that the bot asks for, and why. With those that end in `:history` it looks for messages of its own, and for
- * nothing else; where they are not given, a message whose answer is lost may stand twice. https://docs.slack.dev/reference/scopes
+ * Each scope that the bot asks for, and why. With those that end in `:history` it looks for messages of its own, and with that
+ * of direct messages it hears what people write to it there; where they are not given, a message whose answer is lost may stand
+ * twice, and only commands are heard in direct messages. https://docs.slack.dev/reference/scopes
  */
 export const scopes = {
   'app_mentions:read': 'Hears what is said to it in a channel, and answers it like a command.',

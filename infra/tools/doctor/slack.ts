@@ -25,7 +25,7 @@ class NoScope extends Error {
 
 const missingOptional = (scope: string): Check =>
   warning(`the scope ${scope}`, {
-    because: 'without it a message may stand twice after an answer of Slack’s was lost',
+    because: `without it a message may stand twice after an answer of Slack’s was lost${scope === 'im:history' ? ', and only commands are heard in direct messages' : ''}`,
     todo: 'Update the app from manifest.json, and install it to the workspace again.',
   });
 
