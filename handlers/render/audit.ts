@@ -1,8 +1,8 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Span } from '../../src/audit/period.ts';
 import type { AuditPage } from '../../src/audit/query.ts';
 import type { Topic } from '../../src/audit/topic.ts';
-import { context, fitRows, section, table } from '../slack/blocks.ts';
+import { button, context, fitRows, section, table } from '../slack/blocks.ts';
 import { ids, type PageValue, writePage } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -90,12 +90,8 @@ const sentence = (answer: AuditAnswer, lines: number): string => {
     : `The log holds nothing${value.page > 1 ? ' more' : ''} ${what}.${note}`;
 };
 
-const button = (action_id: string, text: string, value: PageValue) => ({
-  type: 'button' as const,
-  action_id,
-  text: { type: 'plain_text' as const, text },
-  value: writePage(value),
-});
+const pageButton = (action_id: string, label: string, value: PageValue): Button =>
+  button(action_id, label, writePage(value));
 
 /** The question itself, and how it is shown. */
 const without = ({ typed, at, every }: PageValue): Pick<PageValue, 'typed' | 'at' | 'every'> => ({
@@ -122,16 +118,16 @@ const older = (value: PageValue, cursor: string): PageValue => ({
 const buttons = ({ page: { entries, next }, value }: AuditAnswer): KnownBlock[] => {
   const isEmpty = entries.length === 0 && !next && value.page === 1;
   const elements = [
-    ...(value.page > 1 ? [button(ids.auditNewer, 'Newer', newer(value))] : []),
-    ...(next ? [button(ids.auditOlder, 'Older', older(value, next))] : []),
+    ...(value.page > 1 ? [pageButton(ids.auditNewer, 'Newer', newer(value))] : []),
+    ...(next ? [pageButton(ids.auditOlder, 'Older', older(value, next))] : []),
     ...(isEmpty
       ? []
       : [
           value.every
-            ? button(ids.auditStory, 'Show the Story', firstPage(value))
-            : button(ids.auditEvery, 'Show Every Event', { ...firstPage(value), every: true }),
-          button(ids.auditCsv, 'CSV File', firstPage(value)),
-          button(ids.auditLines, 'JSON Lines File', firstPage(value)),
+            ? pageButton(ids.auditStory, 'Show the Story', firstPage(value))
+            : pageButton(ids.auditEvery, 'Show Every Event', { ...firstPage(value), every: true }),
+          pageButton(ids.auditCsv, 'CSV File', firstPage(value)),
+          pageButton(ids.auditLines, 'JSON Lines File', firstPage(value)),
         ]),
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
 import type { Side } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { driftButtons } from './drift.ts';
@@ -11,13 +12,6 @@ import { duration } from './words.ts';
 /** What can be done on a card, by the one who reads it. */
 
 type Element = Button | Overflow;
-
-export const button = (action_id: string, label: string, value: string): Button => ({
-  type: 'button',
-  action_id,
-  text: { type: 'plain_text', text: label },
-  value,
-});
 
 export const isOpenFor = (request: PeeringRequest, side: Side): boolean =>
   request.status === 'awaiting-approval' && openSides(request).includes(side);
@@ -91,7 +85,15 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
       ]
     : [...connectedButtons(request), ...retryButton(request), ...stepsButton(request)];
 
-const draftOf = ({ requester, accepter, duration: length, until, only, service }: PeeringRequest): string =>
+/** What the form opens with when the same is asked for again. */
+export const draftOf = ({
+  requester,
+  accepter,
+  duration: length,
+  until,
+  only,
+  service,
+}: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
     accepter: accepter.name,

@@ -2,7 +2,8 @@ import type { Button } from '@slack/types';
 import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
 import { isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
-import { type ButtonValue, ids, writeValue } from '../slack/buttons.ts';
+import { button } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { moment } from './words.ts';
@@ -80,17 +81,14 @@ export const driftLines = (request: PeeringRequest): string[] => {
   ];
 };
 
-const button = (action_id: string, label: string, value: ButtonValue): Button => ({
-  ...{ type: 'button', action_id, text: { type: 'plain_text', text: label } },
-  value: writeValue(value),
-});
-
 /** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
 export const driftButtons = ({ id, status, drift, repair }: PeeringRequest): Button[] => {
   if (status !== 'connected' || !drift?.found || repair) return [];
   const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
   return [
-    ...(isMendable ? [{ ...button(ids.repair, 'Repair', { id }), style: 'primary' as const }] : []),
-    button(ids.acceptDrift, 'Accept as It Is', { id, foundAt: drift.found.at }),
+    ...(isMendable
+      ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }]
+      : []),
+    button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: drift.found.at })),
   ];
 };

@@ -3,20 +3,16 @@ import { samePerson } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/request/ending.ts';
 import type { ExtensionProposal, PeeringRequest } from '../../src/request/state.ts';
+import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { duration, moment, person } from './words.ts';
+import { bothNames, duration, moment, ownersLeft, person } from './words.ts';
 
 /** What people read of the end of a connected request: when it comes, who wants it later, and what can be done. */
 
 /** `until Friday`, or without an end. */
 export const untilWords = (until: number | null): string =>
   until === null ? '*without an end*' : `until ${moment(until)}`;
-
-const ownersText = (one: ExtensionProposal, request: PeeringRequest, side: Side): string => {
-  const left = one.needs[side] - one.yes[side].length;
-  return left === 1 ? `an owner of ${request[side].name}` : `${left} owners of ${request[side].name}`;
-};
 
 /** The sides that still have to agree to an extension. */
 export const sidesToAgree = ({ sides: asked, needs, yes }: ExtensionProposal): Side[] =>
@@ -25,7 +21,7 @@ export const sidesToAgree = ({ sides: asked, needs, yes }: ExtensionProposal): S
 /** `an owner of finance`: whose yes an extension waits for. */
 export const waitsFor = (request: PeeringRequest, one: ExtensionProposal): string =>
   sidesToAgree(one)
-    .map((side) => ownersText(one, request, side))
+    .map((side) => ownersLeft(one, side, request[side].name))
     .join(' and ');
 
 /** Does the end wait for the answer, and how long? */
@@ -47,22 +43,14 @@ export const extensionLines = (request: PeeringRequest): string[] => {
   return waiting.length > 0 ? [[...lines, holdText(request)].join('\n')] : [];
 };
 
-const button = (action_id: string, label: string, id: string): Button => ({
-  ...{ type: 'button', action_id, text: { type: 'plain_text', text: label } },
-  value: writeValue({ id }),
-});
-
 /** Whoever may is found out at the click. */
 export const extendButton = ({ id, status, expiresAt }: PeeringRequest): Button[] =>
-  status === 'connected' && expiresAt !== undefined ? [button(ids.extend, 'Extend', id)] : [];
+  status === 'connected' && expiresAt !== undefined ? [button(ids.extend, 'Extend', writeValue({ id }))] : [];
 
 export const warningButtons = (request: PeeringRequest): Button[] => [
   ...extendButton(request),
-  button(ids.letEnd, 'Let It End', request.id),
+  button(ids.letEnd, 'Let It End', writeValue({ id: request.id })),
 ];
-
-const pairOf = ({ requester, accepter }: PeeringRequest): string =>
-  `*${requester.name}* and *${accepter.name}*`;
 
 /** Since when people have to hear that it ends; of another end, or of one that is over, nobody is told. */
 export const warnedSince = ({ status, warned, expiresAt, letEnd, at }: PeeringRequest): number | undefined =>
@@ -81,7 +69,7 @@ export const warnedText = (request: PeeringRequest): string => {
     waiting.length > 0
       ? waiting.join('\n')
       : 'If it is still needed, the one who asked or an owner can extend it; the other side has to agree in time.';
-  return `*${id}*: the peering of ${pairOf(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
+  return `*${id}*: the peering of ${bothNames(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
 };
 
 /** Everybody whose yes counted beside the one who asked. */
@@ -105,7 +93,7 @@ export const extendedText = (request: PeeringRequest): string => {
     expiresAt === undefined
       ? 'It has no end any more, and stays until somebody removes it.'
       : `It now ends ${moment(expiresAt)}.`;
-  return `*${id}*: the peering of ${pairOf(request)} is extended${who}. ${end} It was not interrupted.`;
+  return `*${id}*: the peering of ${bothNames(request)} is extended${who}. ${end} It was not interrupted.`;
 };
 
 /** The latest extension to which somebody said no. */
@@ -118,7 +106,7 @@ export const notExtendedText = (request: PeeringRequest): string => {
   const { id, expiresAt } = request;
   const one = deniedExtension(request);
   const end = expiresAt === undefined ? '' : ` It ends ${moment(expiresAt)}, as before.`;
-  return `*${id}*: ${one?.decidedBy ? person(one.decidedBy) : 'an owner'} denied the extension of the peering of ${pairOf(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
+  return `*${id}*: ${one?.decidedBy ? person(one.decidedBy) : 'an owner'} denied the extension of the peering of ${bothNames(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
 };
 
 /** Why it ended by itself: the time that had been agreed on, however it was said. */

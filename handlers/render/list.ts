@@ -1,7 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
-import { context, section } from '../slack/blocks.ts';
+import { button, context, section } from '../slack/blocks.ts';
 import { ids, type ListPage, writeListPage } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
@@ -50,18 +50,14 @@ const requestText = (request: PeeringRequest, { sees, linkOf }: Listed): string 
   return `${head}${untilText(request)}\n${escapeMarkup(asker.name)} asked ${moment(askedAt)}${why ? `: ${why}` : ''}`;
 };
 
-const button = (action_id: string, text: string, value: ListPage) => ({
-  type: 'button' as const,
-  action_id,
-  text: { type: 'plain_text' as const, text },
-  value: writeListPage(value),
-});
+const pageButton = (action_id: string, label: string, value: ListPage): Button =>
+  button(action_id, label, writeListPage(value));
 
 const turns = ({ all, value }: Listed): KnownBlock[] => {
   const elements = [
-    ...(value.page > 0 ? [button(ids.listNewer, 'Newer', { ...value, page: value.page - 1 })] : []),
+    ...(value.page > 0 ? [pageButton(ids.listNewer, 'Newer', { ...value, page: value.page - 1 })] : []),
     ...((value.page + 1) * listPageSize < all
-      ? [button(ids.listOlder, 'Older', { ...value, page: value.page + 1 })]
+      ? [pageButton(ids.listOlder, 'Older', { ...value, page: value.page + 1 })]
       : []),
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];

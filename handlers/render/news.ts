@@ -8,10 +8,11 @@ import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { Approval, PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
-import { quote, section } from '../slack/blocks.ts';
-import { ids, writeDraft } from '../slack/buttons.ts';
+import { button, quote, section } from '../slack/blocks.ts';
+import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
 import {
   deniedExtension,
@@ -23,7 +24,7 @@ import {
   warningButtons,
 } from './ending.ts';
 import { troubleText } from './trouble.ts';
-import { actor, moment, person } from './words.ts';
+import { actor, bothNames, moment, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
@@ -47,9 +48,6 @@ type Turning = {
 const burstMs = 10_000;
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
-
-const pairOf = ({ requester, accepter }: PeeringRequest): string =>
-  `*${requester.name}* and *${accepter.name}*`;
 
 const saidBy = (yes: Approval): string => {
   if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
@@ -107,7 +105,7 @@ const connectedText = (request: PeeringRequest): string => {
 
 const endText = (request: PeeringRequest): string => {
   const { ended, id } = request;
-  const whole = `*${id}*: the peering of ${pairOf(request)} is taken down; its routes and its connection are gone.`;
+  const whole = `*${id}*: the peering of ${bothNames(request)} is taken down; its routes and its connection are gone.`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
     ? `${whole} ${plannedEnd(request)}`
@@ -131,7 +129,7 @@ export const newsTable: Record<string, Turning> = {
         ? approvedAt(request)
         : undefined,
     said: (request) =>
-      `*${request.id}*: approved by ${approvers(request)}. I am joining ${pairOf(request)} now, and say here whether packets pass.`,
+      `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
   },
   connected: {
@@ -144,7 +142,7 @@ export const newsTable: Record<string, Turning> = {
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
     since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
-    said: (request) => `*${request.id}*, ${pairOf(request)}: ${driftLines(request).join('\n')}`,
+    said: (request) => `*${request.id}*, ${bothNames(request)}: ${driftLines(request).join('\n')}`,
     buttons: driftButtons,
     tells: ['asker', 'owners'],
   },
@@ -155,7 +153,7 @@ export const newsTable: Record<string, Turning> = {
         ? request.drift?.overAt
         : undefined,
     said: (request) =>
-      `*${request.id}*: AWS is as agreed again between ${pairOf(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+      `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
     tells: ['asker', 'owners'],
   },
   warned: {
@@ -182,7 +180,7 @@ export const newsTable: Record<string, Turning> = {
     when: 'an owner denied it',
     since: inStatus('denied'),
     said: (request) =>
-      `*${request.id}*: ${request.ended ? actor(request.ended.by) : 'an owner'} denied the peering of ${pairOf(request)}. Nothing was changed in AWS.`,
+      `*${request.id}*: ${request.ended ? actor(request.ended.by) : 'an owner'} denied the peering of ${bothNames(request)}. Nothing was changed in AWS.`,
     quoted: reasonOf,
     again: true,
     tells: ['asker'],
@@ -198,7 +196,7 @@ export const newsTable: Record<string, Turning> = {
     when: 'nobody answered in time',
     since: inStatus('lapsed'),
     said: (request) =>
-      `*${request.id}* has lapsed: not everybody who had to agree to join ${pairOf(request)} answered in time. Nothing was changed in AWS.`,
+      `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
     again: true,
     tells: ['asker', 'owners'],
   },
@@ -219,18 +217,11 @@ export const newsTable: Record<string, Turning> = {
   },
 };
 
-const askAgain = ({ requester, accepter, duration: length, only, service }: PeeringRequest): KnownBlock => {
-  const value = writeDraft({
-    ...{ requester: requester.name, accepter: accepter.name, duration: length },
-    ...service,
-    ...(only && { only }),
-  });
-  const button: Button = {
-    ...{ type: 'button', action_id: ids.askAgain, value },
-    text: { type: 'plain_text', text: 'Ask Again' },
-  };
-  return { type: 'actions', elements: [button] };
-};
+/** A moment that was named then may be over by now, so the same length is asked for. */
+const askAgain = ({ until: _, ...request }: PeeringRequest): KnownBlock => ({
+  type: 'actions',
+  elements: [button(ids.askAgain, 'Ask Again', draftOf(request))],
+});
 
 const isNews = ({ at }: PeeringRequest, since: number | undefined): since is number =>
   since !== undefined && at - since < staleMs;

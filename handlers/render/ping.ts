@@ -5,7 +5,7 @@ import type { Late } from '../../src/ping/late.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { type Pair, type Ping, pingDueAt } from '../../src/ping/ping.ts';
 import { isAnswered } from '../../src/ping/tcp.ts';
-import { context, preformatted, section } from '../slack/blocks.ts';
+import { button, context, preformatted, section } from '../slack/blocks.ts';
 import { ids, writeDraft, writeRule, writeValue } from '../slack/buttons.ts';
 import { cut, cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
@@ -99,10 +99,7 @@ const ruleButton = ({ checks, did }: Judged, pair: Pair): Button[] => {
   const value = writeRule({ from: pair.from.name, to: pair.to.name, ...rule });
   return [
     {
-      type: 'button',
-      action_id: ids.proposeRule,
-      text: { type: 'plain_text', text: 'Propose This Rule' },
-      value,
+      ...button(ids.proposeRule, 'Propose This Rule', value),
       confirm: ruleConfirm('propose', rule, pair.to.name),
     },
   ];
@@ -111,12 +108,8 @@ const ruleButton = ({ checks, did }: Judged, pair: Pair): Button[] => {
 const lacksPeering = ({ because }: Check): boolean => because.code === 'no-peering' && mayBeAsked(because);
 
 /** Only where a request would be taken. */
-const requestButton = ({ from, to }: Pair): Button => ({
-  type: 'button',
-  action_id: ids.askAgain,
-  text: { type: 'plain_text', text: 'Request This Peering' },
-  value: writeDraft({ requester: from.name, accepter: to.name }),
-});
+const requestButton = ({ from, to }: Pair): Button =>
+  button(ids.askAgain, 'Request This Peering', writeDraft({ requester: from.name, accepter: to.name }));
 
 /** Once for both ways of a pair: it is the same peering. */
 const requestBlocks = (ping: Ping, answers: Answer[]): KnownBlock[] => {
@@ -131,12 +124,8 @@ const requestBlocks = (ping: Ping, answers: Answer[]): KnownBlock[] => {
   return ways.map((pair) => ({ type: 'actions' as const, elements: [requestButton(pair)] }));
 };
 
-const allChecksButton = (ping: Ping): Button => ({
-  type: 'button',
-  action_id: ids.showChecks,
-  text: { type: 'plain_text', text: 'Show All Checks' },
-  value: writeValue({ id: ping.id }),
-});
+const allChecksButton = ({ id }: Ping): Button =>
+  button(ids.showChecks, 'Show All Checks', writeValue({ id }));
 
 /** Where there is no peering, what was said of the way there is true of the way back. */
 const isToldAlready = ({ checks }: Answer, { back }: Pair): boolean =>

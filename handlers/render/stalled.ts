@@ -3,6 +3,7 @@ import { isStep } from '../../src/plan/key.ts';
 import { heldUntil } from '../../src/request/pause.ts';
 import type { Trouble } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { deedText } from './steps.ts';
 import { troubleText } from './trouble.ts';
@@ -63,6 +64,5 @@ export const stalledConnecting = (request: PeeringRequest, because: Trouble): st
 export const retryButton = (request: PeeringRequest): Button[] => {
   const isWaiting = request.status === 'removing' && request.stalled !== undefined;
   if (!isWaiting && !(request.status === 'failed' && request.left.length > 0)) return [];
-  const value = writeValue({ id: request.id });
-  return [{ type: 'button', action_id: ids.retry, text: { type: 'plain_text', text: 'Retry Now' }, value }];
+  return [button(ids.retry, 'Retry Now', writeValue({ id: request.id }))];
 };

@@ -13,17 +13,12 @@ import { gapLines } from './gaps.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
-import { actor, moment } from './words.ts';
-
-const ownersWanted = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
-  const left = needs[side] - yes[side].length;
-  return left === 1 ? `an owner of ${request[side].name}` : `${left} owners of ${request[side].name}`;
-};
+import { actor, moment, ownersLeft } from './words.ts';
 
 /** For whose yes it waits, and until when. */
 export const waitingFor = (request: PeeringRequest): string =>
   `Waiting for ${openSides(request)
-    .map((side) => ownersWanted(request, side))
+    .map((side) => ownersLeft(request, side, request[side].name))
     .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
 
 /** Where AWS is no longer as agreed, the lines above say what is in place and what is not. */

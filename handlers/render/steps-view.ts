@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { context, quote, section } from '../slack/blocks.ts';
+import { button, context, quote, section } from '../slack/blocks.ts';
 import { ids, writePlanPage } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { fitBlocks, viewLimit } from '../slack/fit.ts';
@@ -36,12 +36,8 @@ const allBlocks = (request: PeeringRequest, drawnFor: string | undefined): Known
       ]
     : [section('There is no plan yet: I am looking at both networks.')];
 
-const pageButton = (action_id: string, label: string, id: string, page: number): Button => ({
-  type: 'button',
-  action_id,
-  text: { type: 'plain_text', text: label },
-  value: writePlanPage({ id, page }),
-});
+const pageButton = (action_id: string, label: string, id: string, page: number): Button =>
+  button(action_id, label, writePlanPage({ id, page }));
 
 const turning = (id: string, page: number, pages: number): KnownBlock[] => {
   if (pages < 2) return [];

@@ -1,7 +1,6 @@
 import type { Button } from '@slack/types';
-import { section } from '../slack/blocks.ts';
+import { button, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
-import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
@@ -20,13 +19,6 @@ export type Offer = {
 
 /** Slack takes 2,000 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const mostValue = 1900;
-
-const button = (action_id: string, label: string, value: string): Button => ({
-  type: 'button',
-  action_id,
-  text: { type: 'plain_text', text: cutPlain(label, 75) },
-  value,
-});
 
 const buttonsFor = (offers: readonly Offer[]): Button[] => [
   ...offers

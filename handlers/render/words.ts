@@ -1,5 +1,6 @@
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Actor, Person } from '../../src/events/people.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
@@ -69,4 +70,18 @@ export const statusText = ({ status, ping, stalled, drift }: PeeringRequest): st
   if (standing === 'verified') return testedWords.verified;
   if (!ping?.last) return 'connected, being tested';
   return testedWords[standing];
+};
+
+/** Both networks by name. */
+export const bothNames = ({ requester, accepter }: Pick<PeeringRequest, 'requester' | 'accepter'>): string =>
+  `*${requester.name}* and *${accepter.name}*`;
+
+/** `an owner of finance`, `2 owners of finance`: whose yes is still wanted for a side. */
+export const ownersLeft = (
+  { needs, yes }: { needs: Record<Side, number>; yes: Record<Side, readonly unknown[]> },
+  side: Side,
+  name: string,
+): string => {
+  const left = needs[side] - yes[side].length;
+  return left === 1 ? `an owner of ${name}` : `${left} owners of ${name}`;
 };

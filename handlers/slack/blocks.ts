@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { cut, cutPlain } from './cut.ts';
 import { visible, visibleMarkup } from './visible.ts';
 
@@ -74,4 +74,15 @@ export const table = (head: string[], rows: string[][]): KnownBlock => ({
   type: 'table',
   column_settings: head.map(() => ({ is_wrapped: true })),
   rows: [head, ...rows].map((row) => row.map(cell)),
+});
+
+/** Slack takes 75 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const labelLimit = 75;
+
+/** A button by the name with which Slack calls us back, what stands on it, and what it carries. */
+export const button = (action_id: string, label: string, value: string): Button => ({
+  type: 'button',
+  action_id,
+  text: { type: 'plain_text', text: cutPlain(label, labelLimit) },
+  value,
 });
