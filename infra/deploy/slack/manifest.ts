@@ -21,8 +21,13 @@ export const scopes = {
   'users:read': 'Tells members from guests, apps and people who have left.',
 } as const;
 
-/** Without these it works all the same, and says what it cannot do. */
-export const optionalScopes: readonly string[] = ['channels:history', 'groups:history', 'im:history'];
+const doubled = 'a message may stand twice after an answer of Slack’s was lost';
+/** Without these it works all the same, but for this. */
+export const optionalScopes: Readonly<Record<string, string>> = {
+  'channels:history': doubled,
+  'groups:history': doubled,
+  'im:history': `${doubled}, and only commands are heard in direct messages`,
+};
 
 /** Where Slack sends everything, when it calls over HTTP: the output RequestUrl of the hub stack, or your own address. */
 export const placeholder = 'https://example.com/slack/events';

@@ -23,9 +23,9 @@ class NoScope extends Error {
   }
 }
 
-const missingOptional = (scope: string): Check =>
+const missingOptional = (scope: string, without: string): Check =>
   warning(`the scope ${scope}`, {
-    because: `without it a message may stand twice after an answer of Slack’s was lost${scope === 'im:history' ? ', and only commands are heard in direct messages' : ''}`,
+    because: `without it ${without}`,
     todo: 'Update the app from manifest.json, and install it to the workspace again.',
   });
 
@@ -76,7 +76,10 @@ const checkScopes = (named: readonly string[] = []): Check[] => {
   const more = granted.filter((scope) => !wanted.includes(scope));
   return [
     ...(missing.length === 0 ? [ok('the scopes of the bot token')] : []),
-    ...missing.map((scope) => (optionalScopes.includes(scope) ? missingOptional : missingScope)(scope)),
+    ...missing.map((scope) => {
+      const without = optionalScopes[scope];
+      return without ? missingOptional(scope, without) : missingScope(scope);
+    }),
     ...more.map((scope) =>
       warning(`the scope ${scope}`, {
         because: 'the token has it, and the bot does not need it',
