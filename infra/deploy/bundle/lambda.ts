@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { lean } from './lean.mjs';
 import { settingsOf } from './settings.ts';
 
 export const functions = ['slack', 'reconcile'] as const;
@@ -32,7 +33,7 @@ export const bundle = async (name: FunctionName, folder: string, catalog?: strin
   const { metafile } = await build({
     ...settingsOf(join(folder, 'index.mjs')),
     entryPoints: [join(root, `infra/lambda/${name}.ts`)],
-    plugins: [leaveOut],
+    plugins: [leaveOut, lean()],
     metafile: true,
   });
   if (catalog) await copyFile(catalog, join(folder, 'catalog.yaml'));
