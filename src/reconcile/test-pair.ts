@@ -11,11 +11,13 @@ import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Answer, isContradicted } from '../ping/answer.ts';
 import { keeperOf } from '../ping/keeper.ts';
 import type { OnLate } from '../ping/late.ts';
+import { judgedBy } from '../ping/lookup.ts';
 import type { PingReport } from '../ping/output.ts';
+import { type Wishes, wishesIn } from '../ping/wishes.ts';
 
 export type TestNeeds = { catalog: Catalog; clients: Clients; prober: Prober };
-/** One direction; `port` is a TCP port to try as well. */
-type Trial = { from: Party; to: Party; port?: number };
+/** One direction, and what is to be known beside whether packets pass. */
+type Trial = Wishes & { from: Party; to: Party };
 /** Looks at one end of a trial, or remembers what it looked like a moment ago. */
 type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
 
@@ -49,10 +51,14 @@ const withKeeper = (report: PingReport, path: Path, checks: Check[]): PingReport
     : report;
 };
 
+/** Where a name led to is told by the blocks of the VPC. */
+const withPlace = (report: PingReport, { to }: Path): PingReport =>
+  report.lookup ? { ...report, lookup: judgedBy(report.lookup, to.vpc) } : report;
+
 const judge = (path: Path, report: PingReport, port: number | undefined): Answer => {
   const checks = diagnose(path);
   return {
-    report: withKeeper(report, path, checks),
+    report: withKeeper(withPlace(report, path), path, checks),
     checks,
     ...(port !== undefined && { tcpChecks: diagnose(path, { protocol: 'tcp', port }) }),
   };
@@ -87,7 +93,7 @@ export const testPair = async (
   { onLate = () => {}, scouted }: { onLate?: OnLate; scouted?: Scouted | undefined } = {},
 ): Promise<Answer> => {
   const { port } = trial;
-  const waiting = { since: testing.prober.now(), onLate, ...(port !== undefined && { port }) };
+  const waiting = { since: testing.prober.now(), onLate, ...wishesIn(trial) };
   const looking = pathOf(look, trial);
   // What it throws is met below, once no packets are on their way any more.
   looking.catch(() => undefined);
