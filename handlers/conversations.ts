@@ -5,6 +5,7 @@ import { cancel } from './cancel.ts';
 import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
@@ -34,6 +35,7 @@ const rows: readonly Conversation[] = [
   breakGlass,
   proposeRule,
   showPlan,
+  codeExport,
   showChecks,
 ];
 

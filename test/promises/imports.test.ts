@@ -12,6 +12,7 @@ const rules: Record<string, Rule> = {
   'src/events': { from: ['src/events'], packages: ['zod'] },
   'src/request': { from: [...ground, 'src/request', 'src/ping'], packages: ['zod'] },
   'src/ping': { from: [...ground, 'src/ping'], packages: ['zod'] },
+  'src/as-code': { from: [...ground, 'src/request', 'src/as-code'], packages: ['yaml'] },
   'src/audit': { from: pure, packages: ['zod'] },
   'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
   'src/config.ts': { from: [], packages: ['zod'] },
@@ -28,6 +29,7 @@ const rules: Record<string, Rule> = {
   'src/memory.ts': { from: [], packages: [] },
   handlers: {
     from: [
+      'src/as-code',
       'src/peering',
       'src/catalog',
       'src/config.ts',
@@ -42,11 +44,19 @@ const rules: Record<string, Rule> = {
   },
   'handlers/slack': { from: ['src', 'handlers/slack'], packages: ['@slack', 'zod'] },
   'handlers/language': {
-    from: ['src/catalog', ...pure, 'handlers/language', 'handlers/slack'],
+    from: ['src/as-code', 'src/catalog', ...pure, 'handlers/language', 'handlers/slack'],
     packages: ['fastest-levenshtein', 'temporal-polyfill'],
   },
   'handlers/render': {
-    from: ['src/peering', 'src/catalog', 'src/memory.ts', ...pure, 'handlers/render', 'handlers/slack'],
+    from: [
+      'src/as-code',
+      'src/peering',
+      'src/catalog',
+      'src/memory.ts',
+      ...pure,
+      'handlers/render',
+      'handlers/slack',
+    ],
     packages: ['@slack/types'],
   },
   'infra/bot': {
