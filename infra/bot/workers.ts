@@ -3,6 +3,7 @@ import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import type { Homes } from '../../handlers/home.ts';
+import { sendPicture } from '../../handlers/picture/send.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
@@ -65,8 +66,10 @@ const makeWorld = (parts: Parts, clients: Clients) => {
 const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
   const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
+  const saying = { peering, people, commands, client, links, log };
   const orders = makeOrders({
-    ...{ peering, people, commands, client, links, log },
+    ...saying,
+    sendPicture: (order, work) => sendPicture(saying, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
   });
   return makeOrder({ ...orders, questions, now, log });

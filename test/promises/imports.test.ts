@@ -14,6 +14,8 @@ const rules: Record<string, Rule> = {
   'src/ping': { from: [...ground, 'src/ping'], packages: ['zod'] },
   'src/audit': { from: pure, packages: ['zod'] },
   'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
+  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre'] },
+  'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
   'src/calls': { from: [], packages: ['@smithy/node-http-handler'] },
@@ -34,6 +36,7 @@ const rules: Record<string, Rule> = {
       'src/log.ts',
       'src/measure.ts',
       'src/memory.ts',
+      'src/picture',
       'src/reconcile',
       ...pure,
       'handlers',
@@ -42,11 +45,19 @@ const rules: Record<string, Rule> = {
   },
   'handlers/slack': { from: ['src', 'handlers/slack'], packages: ['@slack', 'zod'] },
   'handlers/language': {
-    from: ['src/catalog', ...pure, 'handlers/language', 'handlers/slack'],
+    from: ['src/catalog', 'src/picture', ...pure, 'handlers/language', 'handlers/slack'],
     packages: ['fastest-levenshtein', 'temporal-polyfill'],
   },
   'handlers/render': {
-    from: ['src/peering', 'src/catalog', 'src/memory.ts', ...pure, 'handlers/render', 'handlers/slack'],
+    from: [
+      'src/peering',
+      'src/catalog',
+      'src/memory.ts',
+      'src/picture',
+      ...pure,
+      'handlers/render',
+      'handlers/slack',
+    ],
     packages: ['@slack/types'],
   },
   'infra/bot': {
