@@ -16,6 +16,8 @@ export type DiagramNode = {
   readonly lines: readonly string[];
   readonly weight: Weight;
   readonly group?: string;
+  /** How many ranks it stands to the right of the middle, where that is not left to the layout. */
+  readonly column?: number;
   /** Nothing passes on beyond it: a bar stands across its far side. */
   readonly isEnd?: true;
 };
@@ -42,3 +44,6 @@ export type Diagram = {
   /** Whole sentences that stand below the picture. */
   readonly notes: readonly string[];
 };
+
+/** What is to be drawn, and what it says to those who do not see it. */
+export type Picture = { readonly diagram: Diagram; readonly says: string };

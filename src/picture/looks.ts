@@ -38,7 +38,8 @@ export const looks = {
     stroke: { width: 1.5, dashes: '4 4' },
   },
   wanted: { words: 'asked for', tone: 'wait', shape: 'triangle', stroke: { width: 3, dashes: '10 5' } },
-  beside: { words: 'joined', tone: 'quiet', shape: 'disc', stroke: { width: 1.5 } },
+  gone: { words: 'not joined', tone: 'quiet', shape: 'cross', stroke: { width: 1.5, dashes: '1 6' } },
+  beside: { words: 'joined already', tone: 'quiet', shape: 'disc', stroke: { width: 1.5 } },
 } as const satisfies Record<string, LookRow>;
 
 export type Look = keyof typeof looks;
@@ -55,6 +56,7 @@ export const worstFirst: readonly Look[] = [
   'wanted',
   'verified',
   'beside',
+  'gone',
   'unmanaged',
 ];
 const ofStatus: Partial<Record<Status, Look>> = {

@@ -81,9 +81,17 @@ const rowsOf = (lonely: Diagram['nodes']): Ranked[] => {
   });
 };
 
+/** Where the diagram itself says it. */
+const saidPlaces = ({ nodes }: Diagram): [string, Place][] =>
+  nodes.flatMap(({ id, column }) =>
+    column === undefined
+      ? []
+      : [[id, { depth: Math.abs(column), side: column < 0 ? 'left' : 'right', column: 0 }]],
+  );
+
 export const orient = (diagram: Diagram): Orientation => {
   const near = neighboursIn(diagram);
-  const places = new Map<string, Place>();
+  const places = new Map<string, Place>(saidPlaces(diagram));
   for (const root of rootsFirst(diagram, near))
     if (!places.has(root) && (near.get(root)?.length ?? 0) > 0) placeFrom(root, near, places);
   return {

@@ -23,7 +23,7 @@ const mostAlt = 950;
 
 /** As many whole lines as there is room for, and how many are left out. */
 export const altText = (diagram: Diagram): string => {
-  const lines = factLines(diagram);
+  const lines = [...factLines(diagram), ...diagram.notes.map((note) => note.replace(/\.$/, ''))];
   let text = `${diagram.title}.`;
   for (const [index, line] of lines.entries()) {
     const left = lines.length - index;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawPng, sceneOf } from '../../src/drawing/draw.ts';
+import { drawPng, sceneOf } from '../../src/drawing/here.ts';
 import { portable } from '../../src/drawing/png.ts';
 import { groupings } from '../../src/picture/estate.ts';
 import { drawMap, mostBoxes } from '../../src/picture/map.ts';

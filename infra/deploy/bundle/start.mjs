@@ -78,7 +78,7 @@ const apart = {
   },
 };
 
-const build = async (entry, outfile) => {
+const build = async (entry, outfile, plugins) => {
   const { build } = await import('esbuild');
   await build({
     outfile,
@@ -102,7 +102,7 @@ const build = async (entry, outfile) => {
     // Where a line of the bundle comes from, for stack traces; the sources themselves are here.
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [apart, placed],
+    plugins,
   });
 };
 
@@ -120,8 +120,8 @@ const make = async (entry, folder) => {
   const own = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(own, { recursive: true });
-    await build(entry, join(own, 'main.mjs'));
-    if (existsSync(join(root, drawing))) await build(drawing, join(own, 'pictures.mjs'));
+    await build(entry, join(own, 'main.mjs'), [apart, placed]);
+    if (existsSync(join(root, drawing))) await build(drawing, join(own, 'pictures.mjs'), []);
     const map = join(own, 'main.mjs.map');
     writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
     renameSync(own, folder);
