@@ -21,8 +21,9 @@ export const untested = (because: Untested['because'], said?: string): Untested 
 /** SSM's least delivery time. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
 export const deliverySeconds = 30;
 const patience = (deliverySeconds + 30) * 1000;
-/** Pause before the first look at a command, and between the first two; four packets take some seconds. */
-const firstWait = 200;
+/** Pause before the first look at a command, which takes its time to be delivered, and between the first two: four packets take some seconds. */
+const firstWait = 750;
+const nextWait = 250;
 /** So long what came of a command may fail to be fetched before that is the answer. */
 const fetchPatience = 25_000;
 /** Whoever waits is told when it has taken so long: no single call takes the rest of a minute. */
@@ -140,7 +141,7 @@ export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<
   let failing: { fault: AwsError; since: number } | undefined;
   // No command has ended at once.
   await pause(firstWait);
-  for (let wait = firstWait; now() < deadline; wait = Math.min(wait * 1.15, 5_000)) {
+  for (let wait = nextWait; now() < deadline; wait = Math.min(wait * 1.15, 5_000)) {
     const look = await tryLook(sent);
     const { run, fault } = look;
     if (run && isOver(run)) return readInvocation(run, sent.wanted);

@@ -109,7 +109,7 @@ const parameters = (address: string, { port, deep, dns }: Wishes): Record<string
 /** All that is to be known before packets are sent: who sends, and to whom. */
 export type Ready = {
   from: { vpc: Pick<End['vpc'], 'name' | 'account' | 'region'>; instance: NonNullable<End['instance']> };
-  to: { vpc: Pick<End['vpc'], 'name'>; address: NonNullable<End['address']> };
+  to: { vpc: Pick<End['vpc'], 'name'>; address: NonNullable<End['address']>; instance?: End['instance'] };
 };
 
 type ProbeInput = Omit<Sent, 'command'> & { address: string; isHeard: boolean };
