@@ -11,13 +11,15 @@ import { type Observed, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Answer, isContradicted } from '../ping/answer.ts';
 import { keeperOf } from '../ping/keeper.ts';
 import type { OnLate } from '../ping/late.ts';
+import { judgedBy } from '../ping/lookup.ts';
 import { hasPassed, type PingReport } from '../ping/output.ts';
 import { isAnswered } from '../ping/tcp.ts';
+import { type Wishes, wishesIn } from '../ping/wishes.ts';
 import { pathSeen } from './path-seen.ts';
 
 export type TestNeeds = { catalog: Catalog; clients: Clients; prober: Prober };
-/** One direction; `port` is a TCP port to try as well. */
-type Trial = { from: Party; to: Party; port?: number };
+/** One direction, and what is to be known beside whether packets pass. */
+type Trial = Wishes & { from: Party; to: Party };
 /** Looks at one end of a trial, or remembers what it looked like a moment ago. */
 type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
 
@@ -51,10 +53,14 @@ const withKeeper = (report: PingReport, path: Path, checks: Check[]): PingReport
     : report;
 };
 
+/** Where a name led to is told by the blocks of the VPC. */
+const withPlace = (report: PingReport, { to }: Path): PingReport =>
+  report.lookup ? { ...report, lookup: judgedBy(report.lookup, to.vpc) } : report;
+
 const judge = (path: Path, report: PingReport, port: number | undefined): Answer => {
   const checks = diagnose(path);
   return {
-    report: withKeeper(report, path, checks),
+    report: withKeeper(withPlace(report, path), path, checks),
     checks,
     ...(port !== undefined && { tcpChecks: diagnose(path, { protocol: 'tcp', port }) }),
   };
@@ -81,7 +87,7 @@ const orUnasked = async ({ from, to }: Trial, sending: Promise<PingReport>): Pro
 /** What a turn knows already when packets can be sent: who sends to whom, and the network as it was seen a moment ago. */
 export type Known = { scouted: Scouted; observed: Observed };
 
-type Sending = LateNotice & { port?: number };
+type Sending = LateNotice & Wishes;
 
 /** Did packets pass, and does the port answer where one was asked for? */
 const isAnsweredAll = ({ outcome, tcp }: PingReport, { port }: Trial): boolean =>
@@ -129,8 +135,7 @@ export const testPair = async (
   look: Look,
   { onLate = () => {}, known }: { onLate?: OnLate; known?: Known | undefined } = {},
 ): Promise<Answer> => {
-  const { port } = trial;
-  const sending = { since: testing.prober.now(), onLate, ...(port !== undefined && { port }) };
+  const sending = { since: testing.prober.now(), onLate, ...wishesIn(trial) };
   const ready = await known?.scouted(trial);
   return known && ready
     ? testKnown(testing, trial, look, { ...sending, ready, observed: known.observed })
