@@ -120,7 +120,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
   z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
-  z.object({ type: z.literal('drift-suspected'), ...drifts }),
+  /** `again`: when it is looked at once more, where that is sooner than usual. */
+  z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
   /** Seen in two looks, apart: AWS is not as agreed. */
   z.object({ type: z.literal('drifted'), ...drifts }),
   z.object({ type: z.literal('drift-dismissed') }),

@@ -107,7 +107,7 @@ const faultCount = z.object({
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 /** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
 const drifting = z.object({
-  suspected: z.object(drifts).optional(),
+  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
   found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
   accepted: z.array(z.string()),
   /** When what was found was over, or mended. */
