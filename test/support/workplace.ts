@@ -44,6 +44,8 @@ type WorkplaceOptions = {
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
   timing?: Partial<Timing>;
+  /** Does the bot listen for programs? */
+  api?: boolean;
   /** Other names for the commands than the usual ones. */
   commands?: { peer: string; ping: string };
 };
@@ -57,9 +59,11 @@ export const openWorkplace = async ({
   listens = true,
   catalog,
   timing = quick,
+  api = false,
   commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
+  const apiPort = api ? await freePort() : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
   const sandbox = await startSandbox({
     slackPort: 0,
@@ -86,6 +90,7 @@ export const openWorkplace = async ({
     COMMAND_PEER: commands.peer,
     COMMAND_PING: commands.ping,
     ...(http && signed),
+    ...(apiPort !== undefined && { API_PORT: String(apiPort) }),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',
   });
@@ -95,6 +100,7 @@ export const openWorkplace = async ({
   return {
     sandbox,
     config,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
     doors: openDoors(sandbox.slackUrl),
     close: async () => {
       for (const bot of running) await bot.stop();
