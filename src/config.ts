@@ -19,6 +19,8 @@ const environment = z.object({
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: port.optional(),
+  API_PORT: port.optional(),
+  API_URL: z.url('must be an address, such as https://peering.example.com').optional(),
   CATALOG: filled(aFile),
   EXTERNAL_ID: z.string().optional(),
   REQUESTS_TABLE: z.string().min(3).default('peering-requests'),
@@ -55,6 +57,8 @@ export type Config = {
   host: string;
   /** Where it is asked after its health; nowhere when left out. */
   healthPort?: number;
+  /** Where programs ask over HTTP, and the address by which they reach it; nowhere when left out. */
+  api?: { port: number; url: string };
   catalogFile: string;
   aws: { region: string; externalId?: string; pingDocument: string; digestBucket?: string };
   tables: { requests: string; audit: string };
@@ -93,6 +97,9 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   commands: { peer: env.COMMAND_PEER, ping: env.COMMAND_PING },
   host: env.HOST,
   ...(env.HEALTH_PORT !== undefined && { healthPort: env.HEALTH_PORT }),
+  ...(env.API_PORT !== undefined && {
+    api: { port: env.API_PORT, url: env.API_URL ?? `http://${env.HOST}:${env.API_PORT}` },
+  }),
   catalogFile: env.CATALOG,
   aws: {
     region: env.AWS_REGION,
@@ -139,3 +146,9 @@ export const secretParameters = (): { parameters: Record<string, string>; region
   };
   return { parameters, region: AWS_REGION };
 };
+
+/** What the command line `peer` is told by the environment of whoever runs it. */
+export const readPeerSettings = (): { url: string | undefined; token: string | undefined } => ({
+  url: process.env.PEER_URL,
+  token: process.env.PEER_TOKEN,
+});

@@ -88,6 +88,8 @@ const words: Words = {
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,
   'rule-needs-peering': (refusal) =>
     `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`,
+  'not-by-token': () =>
+    'Only people decide that, here in Slack; a program may ask, extend, cancel and remove. Nothing has changed.',
   'no-break-glass': () =>
     'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.',
   'pair-denied': ofPolicy,

@@ -49,8 +49,10 @@ const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil(
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
   const { requester, accepter, reason, only, askedIn, draft, until, port } = asking;
   const ticket = ticketOf(catalog, asking.ticket);
-  const yes = yesByAsking(owns);
-  const rule = ruleFor(catalog, { requester, accepter, duration });
+  // What a machine asks is nobody's yes, and no rule stands for one: people look at it before anything is changed.
+  const isByMachine = asking.by.token !== undefined;
+  const yes = isByMachine ? undefined : yesByAsking(owns);
+  const rule = isByMachine ? undefined : ruleFor(catalog, { requester, accepter, duration });
   const dns = sides.filter((side) => asking[side].dns);
   return {
     type: 'requested',

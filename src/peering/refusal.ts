@@ -25,6 +25,8 @@ export type Refusal = (
   | { refused: 'nothing-connected' }
   /** A VPC of a request that the catalog does not name any more. */
   | { refused: 'not-in-catalog'; vpc: string }
+  /** A program asks by a token; only people decide this, in Slack. */
+  | { refused: 'not-by-token' }
   | { refused: 'rule-needs-peering'; from: string; to: string }
 ) & {
   /** Why the person's rights do not count, where that is the reason. */
