@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
 import { readYaml } from './text.ts';
+import { writtenBy } from './written-by.ts';
 
 const accountId = text(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
 const name = text(
@@ -108,6 +109,7 @@ const vpc = keys({
   scopes: z.record(name, z.array(subnetId).min(1, 'must name at least one subnet')).default({}),
   /** Lets peers resolve its public DNS names to private addresses. */
   dns: z.boolean().default(false),
+  'written-by': writtenBy.optional(),
   policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
 });
 
