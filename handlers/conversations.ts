@@ -10,6 +10,7 @@ import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { list } from './list.ts';
+import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
@@ -28,6 +29,7 @@ const rows: readonly Conversation[] = [
   card,
   owners,
   list,
+  map,
   audit,
   cancel,
   ...decisionsAsked,

@@ -103,6 +103,7 @@ export const draftOf = ({
   until,
   only,
   service,
+  ticket,
 }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
@@ -110,6 +111,7 @@ export const draftOf = ({
     duration: length,
     ...(until !== undefined && { until }),
     ...service,
+    ...(ticket && { ticket: ticket.id }),
     ...(only && { only }),
   });
 

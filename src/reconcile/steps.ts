@@ -124,7 +124,7 @@ export const takeSteps = async (
   const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
   const follows = afterAnswers(finished.request, answers, needs.now(), concern);
   if (!follows) {
-    needs.sight.tookOn(finished.request, observed, keys);
+    needs.sight.tookOn(finished.request, keys);
     if (finished.request.status === 'connecting') needs.scouting.begin(finished.request);
     return { request: finished.request };
   }

@@ -38,6 +38,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     until: z.number().int().positive().optional(),
     /** What it is for: the TCP port of the accepter VPC that is to be reached. */
     service: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
+    /** The number by which another system knows it, and where it is read. */
+    ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
     /** Seconds that the owners have to answer. */
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */

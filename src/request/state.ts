@@ -135,6 +135,8 @@ export const peeringRequest = z.object({
   until: z.number().optional(),
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
+  /** The number by which another system knows it, and where it is read. */
+  ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
   only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */

@@ -15,6 +15,8 @@ const rules: Record<string, Rule> = {
   'src/as-code': { from: [...ground, 'src/request', 'src/as-code'], packages: ['yaml'] },
   'src/audit': { from: pure, packages: ['zod'] },
   'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
+  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre'] },
+  'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
   'src/calls': { from: [], packages: ['@smithy/node-http-handler'] },
@@ -36,6 +38,7 @@ const rules: Record<string, Rule> = {
       'src/log.ts',
       'src/measure.ts',
       'src/memory.ts',
+      'src/picture',
       'src/reconcile',
       ...pure,
       'handlers',
@@ -44,7 +47,7 @@ const rules: Record<string, Rule> = {
   },
   'handlers/slack': { from: ['src', 'handlers/slack'], packages: ['@slack', 'zod'] },
   'handlers/language': {
-    from: ['src/as-code', 'src/catalog', ...pure, 'handlers/language', 'handlers/slack'],
+    from: ['src/as-code', 'src/catalog', 'src/picture', ...pure, 'handlers/language', 'handlers/slack'],
     packages: ['fastest-levenshtein', 'temporal-polyfill'],
   },
   'handlers/render': {
@@ -53,6 +56,7 @@ const rules: Record<string, Rule> = {
       'src/peering',
       'src/catalog',
       'src/memory.ts',
+      'src/picture',
       ...pure,
       'handlers/render',
       'handlers/slack',
