@@ -19,10 +19,8 @@ const wants = ({ ticket, sensitive }: Knows, vpc: CatalogVpc): boolean =>
   );
 
 /** Which of the two a ticket has to be named for, if any. */
-const ticketWantedFor = (
-  catalog: Knows,
-  ends: Pick<Asked, 'requester' | 'accepter'>,
-): string | undefined => [ends.requester, ends.accepter].find((vpc) => wants(catalog, vpc))?.name;
+const ticketWantedFor = (catalog: Knows, ends: Pick<Asked, 'requester' | 'accepter'>): string | undefined =>
+  [ends.requester, ends.accepter].find((vpc) => wants(catalog, vpc))?.name;
 
 /** What the catalog has against the ticket of a request, or against there being none. A plan needs none. */
 export const againstTicket = (catalog: Knows, asked: Asked): TicketRefusal | undefined => {
