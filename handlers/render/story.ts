@@ -169,6 +169,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `saw in AWS that it ${done(event.keys, names, typed)}${event.connectionId ? ` (${event.connectionId})` : ''}`,
   ),
+  'code-awaited': outcome(
+    (event) => `handed out ${count(event.keys.length, 'step')} as code, for Terraform to write`,
+  ),
+  'code-unseen': folded(() => 'looked for what Terraform writes, and did not see all of it yet'),
   connected: folded(() => 'connected the two: the peering connection is active and every route is in place'),
   'ping-started': folded(() => 'began to send packets'),
   'ping-late': folded((event, _, typed) => `waited for packets: ${typed(event.said)}`),

@@ -108,6 +108,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     /** Ids of rules whose making was not answered: found by what they are. */
     groupRules: z.array(z.object({ ruleId: z.string(), groupRuleId: z.string() })).optional(),
   }),
+  /** These steps are for Terraform to take: their code is handed out, and nothing is written in its place. */
+  z.object({ type: z.literal('code-awaited'), keys }),
+  /** They were looked for, and are not to be seen yet. */
+  z.object({ type: z.literal('code-unseen'), until: z.number() }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
@@ -206,6 +210,8 @@ export const requestTopics = {
   'steps-started': null,
   'steps-finished': null,
   'steps-seen': null,
+  'code-awaited': null,
+  'code-unseen': null,
   connected: 'connected',
   'ping-started': null,
   'ping-late': null,

@@ -201,6 +201,10 @@ export const peeringRequest = z.object({
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
+  /** Steps that others were handed as code: since when, and when they are looked for again. */
+  awaited: z
+    .object({ keys: z.array(z.string()), since: z.number(), until: z.number().optional() })
+    .optional(),
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
   /** Faults in a row without progress, and what the last of them said. */
