@@ -20,6 +20,7 @@ import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
+import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -39,6 +40,7 @@ const rows: readonly Conversation[] = [
   showPlan,
   codeExport,
   showChecks,
+  token,
 ];
 
 const all = [...rows, greet, makeHelp([...rows, greet])];

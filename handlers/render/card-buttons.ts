@@ -68,7 +68,7 @@ export const stepsButton = (request: PeeringRequest): Button[] =>
 
 /** Of what stands, or is to be made by others, on the card itself; before that behind *Show the Steps*. */
 const codeMenuOf = (request: PeeringRequest): Overflow[] =>
-  request.status === 'connected' ? codeMenu(request) : [];
+  request.status === 'connected' || request.awaited ? codeMenu(request) : [];
 
 /** What can be done about a peering that stands. */
 const connectedButtons = (request: PeeringRequest): Button[] =>
@@ -103,6 +103,7 @@ export const draftOf = ({
   until,
   only,
   service,
+  ticket,
 }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
@@ -110,6 +111,7 @@ export const draftOf = ({
     duration: length,
     ...(until !== undefined && { until }),
     ...service,
+    ...(ticket && { ticket: ticket.id }),
     ...(only && { only }),
   });
 
