@@ -1,4 +1,5 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
+import { answerBack, askBack } from './ask-back.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
@@ -34,6 +35,8 @@ const rows: readonly Conversation[] = [
   audit,
   cancel,
   ...decisionsAsked,
+  askBack,
+  answerBack,
   extend,
   breakGlass,
   proposeRule,

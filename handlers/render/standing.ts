@@ -12,6 +12,7 @@ import { driftLines } from './drift.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
+import { questionLines } from './questions.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
 import { actor, moment, ownersLeft } from './words.ts';
@@ -203,7 +204,7 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
-      return [waitingFor(request), ...gapLines(request)];
+      return [waitingFor(request), ...questionLines(request), ...gapLines(request)];
     case 'connecting':
       return [
         'Connecting now. Each step gets its mark when AWS shows it done.',

@@ -138,6 +138,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `approved ALONE in an emergency, for ${sideNames(names, event.sides)}: ${typed(event.reason)}`,
   ),
+  'asked-back': decision(
+    (event, names, typed) => `asked back for ${sideName(names, event.side)}: ${typed(event.question)}`,
+  ),
+  'answered-back': decision((event, _, typed) => `answered: ${typed(event.answer)}`),
   reminded: folded((event) => `reminded the owners${event.escalated ? ', and named the second group' : ''}`),
   denied: decision(
     (event, names, typed) => `denied for ${sideName(names, event.side)}: ${typed(event.reason)}`,

@@ -81,6 +81,9 @@ export const requestEvent = z.discriminatedUnion('type', [
     rule: z.string(),
   }),
   z.object({ type: z.literal('broke-glass'), sides: z.array(side), planHash: z.string(), reason }),
+  /** An owner wants to know something before they decide; the time to answer stands still, the first time. */
+  z.object({ type: z.literal('asked-back'), side, question: z.string() }),
+  z.object({ type: z.literal('answered-back'), answer: z.string() }),
   z.object({ type: z.literal('reminded'), escalated: z.boolean() }),
   z.object({ type: z.literal('denied'), side, reason }),
   z.object({ type: z.literal('cancelled') }),
@@ -199,6 +202,8 @@ export const requestTopics = {
   approved: 'approved',
   'approved-by-rule': 'approved',
   'broke-glass': 'emergency',
+  'asked-back': 'asked-back',
+  'answered-back': 'asked-back',
   reminded: null,
   denied: 'denied',
   cancelled: 'cancelled',

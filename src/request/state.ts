@@ -73,6 +73,16 @@ export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type ExtensionProposal = z.infer<typeof extensionProposal>;
 
+/** What an owner asked before they decided, and what the asker said to it. */
+const question = z.object({
+  by: person,
+  side,
+  at: z.number(),
+  question: z.string(),
+  answer: z.object({ by: person, at: z.number(), text: z.string() }).optional(),
+});
+export type Question = z.infer<typeof question>;
+
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
 
 /** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
@@ -149,6 +159,10 @@ export const peeringRequest = z.object({
   /** Reminders since the owners were last asked, and whether the last of them named the second group. */
   reminders: z.number(),
   escalated: z.boolean(),
+  /** What owners asked back, the latest last. */
+  questions: z.array(question).optional(),
+  /** Since when the time to answer stands still for a question. It does so once; `over`: it has gone on since. */
+  stoodStill: z.object({ since: z.number(), over: z.boolean() }).optional(),
   /** Where too few people can say yes, and since when that is known. */
   gaps: z.array(gap).default([]),
   gapsAt: z.number().optional(),

@@ -8,6 +8,7 @@ import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
+import { questionsSlice } from './questions.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
@@ -16,6 +17,7 @@ import { stepsSlice } from './steps.ts';
 const changes: Slice<EventType> = {
   ...askedSlice,
   ...agreedSlice,
+  ...questionsSlice,
   ...stepsSlice,
   ...awaitedSlice,
   ...packetsSlice,
