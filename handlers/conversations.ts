@@ -5,10 +5,12 @@ import { cancel } from './cancel.ts';
 import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { list } from './list.ts';
+import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
@@ -18,6 +20,7 @@ import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
+import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -27,6 +30,7 @@ const rows: readonly Conversation[] = [
   card,
   owners,
   list,
+  map,
   audit,
   cancel,
   ...decisionsAsked,
@@ -34,7 +38,9 @@ const rows: readonly Conversation[] = [
   breakGlass,
   proposeRule,
   showPlan,
+  codeExport,
   showChecks,
+  token,
 ];
 
 const all = [...rows, greet, makeHelp([...rows, greet])];
