@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wordsOf } from '../infra/sandbox/doors.ts';
+import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What somebody's ping finds is what the card, the status, the list and the Home tab say from then on. */
@@ -34,10 +34,8 @@ const say = async (text: string, fits: RegExp): Promise<string> => {
   const { doors } = place;
   const known = new Set((await doors.messages('maya', 'general')).map(({ ts }) => ts));
   await doors.command('maya', 'general', text);
-  const seen = await doors.awaitMessage(
-    ...(['maya', 'general', text, (words, { ts }) => !known.has(ts) && fits.test(words)] as const),
-  );
-  return wordsOf(seen);
+  const isNew = (words: string, { ts }: Seen) => !known.has(ts) && fits.test(words);
+  return wordsOf(await doors.awaitMessage('maya', 'general', text, isNew));
 };
 
 const card = async (): Promise<string> => {
