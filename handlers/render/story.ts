@@ -185,6 +185,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
     say: (event, _, typed) => `pinged: ${answersText(event.answers, typed)}`,
     tells: (event) => (event.last ? 'outcome' : 'folded'),
   },
+  measured: {
+    say: ({ pingId, asker, answers }, _, typed) =>
+      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : 'sent packets again'}: ${answersText(answers, typed)}`,
+    tells: 'log',
+  },
   'rule-proposed': decision(
     (event, names) =>
       `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId} of ${sideName(names, event.rule.side)}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`,

@@ -123,6 +123,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** The worker that holds the claim is still at work. */
   z.object({ type: z.literal('claim-renewed'), until: z.number() }),
   z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean(), held }),
+  /** Packets that were sent later and say how it is now: by the ping of somebody (`pingId`, and the name of who asked). */
+  z.object({
+    type: z.literal('measured'),
+    answers: z.array(answer),
+    pingId: z.string().optional(),
+    asker: z.string().optional(),
+  }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
@@ -223,6 +230,8 @@ export const requestTopics = {
   'claim-renewed': null,
   /** By what came of it. */
   pinged: 'ping',
+  /** A ping that somebody asked for is found as that. */
+  measured: null,
   'rule-proposed': 'rule',
   'rule-approved': 'approved',
   'rule-denied': 'denied',

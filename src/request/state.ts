@@ -7,8 +7,8 @@ import type { Recorded } from '../events/chain.ts';
 import { actor, person } from '../events/people.ts';
 import { ofSides, party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
-import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
+import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { RequestEvent } from './event.ts';
 import {
@@ -200,9 +200,18 @@ export const peeringRequest = z.object({
   begun: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
-  /** `said`: the fault for which it was given up without any answer. */
+  /**
+   * What is known of packets: of each way the latest. `said`: the fault for which it was given up without any answer. `pingId`: the
+   * ping of somebody that was the last to be taken in.
+   */
   ping: z
-    .object({ answers: z.array(answer), tries: z.number(), last: z.boolean(), said: z.string().optional() })
+    .object({
+      answers: z.array(measured),
+      tries: z.number(),
+      last: z.boolean(),
+      said: z.string().optional(),
+      pingId: z.string().optional(),
+    })
     .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
