@@ -23,7 +23,7 @@ const usualLife = 30 * day;
 const longestLife = 365 * day;
 const longestName = 60;
 
-export const tokenForms = (peer: string, catalog: Catalog): string => {
+const tokenForms = (peer: string, catalog: Catalog): string => {
   const [a = 'marketing', b = 'finance'] = catalog.vpcs.map(({ name }) => name);
   return [
     `token new "ci deploy" for ${a} ${b} may request, plan, ping for 30d`,

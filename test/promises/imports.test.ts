@@ -73,7 +73,10 @@ const rules: Record<string, Rule> = {
     from: ['src', 'infra/bot', 'infra/lambda'],
     packages: ['@slack', '@aws-sdk', 'aws-lambda'],
   },
-  'infra/process': { from: ['src', 'infra/bot', 'infra/process'], packages: ['@slack', '@hono', 'prom-client'] },
+  'infra/process': {
+    from: ['src', 'infra/bot', 'infra/process'],
+    packages: ['@slack', '@hono', 'prom-client'],
+  },
   'infra/peer': {
     from: ['src/config.ts', 'handlers/api', 'handlers/operations', 'infra/peer'],
     packages: ['@modelcontextprotocol', 'yaml'],
