@@ -5,10 +5,12 @@ import { cancel } from './cancel.ts';
 import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { list } from './list.ts';
+import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
@@ -28,6 +30,7 @@ const rows: readonly Conversation[] = [
   card,
   owners,
   list,
+  map,
   audit,
   cancel,
   ...decisionsAsked,
@@ -35,6 +38,7 @@ const rows: readonly Conversation[] = [
   breakGlass,
   proposeRule,
   showPlan,
+  codeExport,
   showChecks,
   token,
 ];

@@ -34,7 +34,9 @@ const environment = z.object({
     .string()
     .regex(/^\/\S+$/, 'must begin with a slash, such as /ping')
     .default('/ping'),
+  CARD_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SWEEP_SECONDS: z.coerce.number().positive().default(15),
+  DRIFT_SECONDS: z.coerce.number().positive().optional(),
   METRICS: z.enum(['emf']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DIGEST_BUCKET: z.string().min(3).optional(),
@@ -63,6 +65,10 @@ export type Config = {
   /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
   createTables: boolean;
   sweepMs: number;
+  /** How often everything connected is compared with AWS, where that is not left to the catalog. */
+  driftMs?: number;
+  /** Is a picture posted below each card? */
+  cardPictures: boolean;
   metrics?: 'emf';
   logLevel: string;
 };
@@ -104,6 +110,8 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   tables: { requests: env.REQUESTS_TABLE, audit: env.AUDIT_TABLE },
   createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,
   sweepMs: env.SWEEP_SECONDS * 1000,
+  ...(env.DRIFT_SECONDS && { driftMs: env.DRIFT_SECONDS * 1000 }),
+  cardPictures: env.CARD_PICTURES === 'on',
   ...(env.METRICS && { metrics: env.METRICS }),
   logLevel: env.LOG_LEVEL,
 });

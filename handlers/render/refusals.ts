@@ -1,8 +1,10 @@
 import type { Refusal } from '../../src/peering/refusal.ts';
+import type { TicketRefusal } from '../../src/peering/ticket.ts';
 import { is, type Status } from '../../src/request/status.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
+import { ticketText } from './ticket.ts';
 import { actor, duration, moment, person, statusWords } from './words.ts';
 
 /** All wording for refusals stands here; the compiler sees to it that none is forgotten. */
@@ -59,6 +61,9 @@ type Words = { [Code in Refusal['refused']]: (refusal: Extract<Refusal, { refuse
 
 const ofPolicy = (refusal: OfPolicy): string => `${policyText(refusal)} Nothing has been sent.`;
 
+const ofTicket = (refusal: TicketRefusal): string =>
+  `${escapeMarkup(ticketText(refusal))} Nothing has been asked.`;
+
 /** Why the bot may not do what was asked, and what to do instead: a row for each refusal. */
 const words: Words = {
   'rule-decided': (refusal) =>
@@ -91,6 +96,9 @@ const words: Words = {
   'pair-not-allowed': ofPolicy,
   'too-long': ofPolicy,
   'not-permanent': ofPolicy,
+  'ticket-missing': ofTicket,
+  'ticket-unlike': ofTicket,
+  'ticket-unknown': ofTicket,
   'may-not-ask': (refusal) =>
     `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`,
   'own-request': () =>

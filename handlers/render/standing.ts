@@ -5,6 +5,7 @@ import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/concerns.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { awaitedLines } from './awaited.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
@@ -206,6 +207,7 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'connecting':
       return [
         'Connecting now. Each step gets its mark when AWS shows it done.',
+        ...awaitedLines(request),
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
       ];
@@ -217,7 +219,7 @@ export const standing = (request: PeeringRequest): string[] => {
         testedLine(request),
       ];
     case 'removing':
-      return [...removingLines(request), ...soFar(request)];
+      return [...removingLines(request), ...awaitedLines(request), ...soFar(request)];
     case 'removed':
       return [
         request.plan?.steps.length

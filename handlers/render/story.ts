@@ -119,7 +119,7 @@ const folded = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, te
 const rows: { [Type in EventType]: Row<Type> } = {
   requested: decision(
     (event, _, typed) =>
-      `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`,
+      `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}${event.ticket ? ` (ticket ${typed(event.ticket.id)})` : ''}: ${typed(event.reason)}`,
   ),
   planned: {
     say: (event) => `planned ${count(event.plan.steps.length, 'step')}`,
@@ -169,6 +169,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `saw in AWS that it ${done(event.keys, names, typed)}${event.connectionId ? ` (${event.connectionId})` : ''}`,
   ),
+  'code-awaited': outcome(
+    (event) => `handed out ${count(event.keys.length, 'step')} as code, for Terraform to write`,
+  ),
+  'code-unseen': folded(() => 'looked for what Terraform writes, and did not see all of it yet'),
   connected: folded(() => 'connected the two: the peering connection is active and every route is in place'),
   'ping-started': folded(() => 'began to send packets'),
   'ping-late': folded((event, _, typed) => `waited for packets: ${typed(event.said)}`),

@@ -14,6 +14,7 @@ import { makeEachRequest } from '../../src/store/each.ts';
 import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
+import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
 import { both, makeMetrics } from './metrics.ts';
@@ -50,6 +51,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     people: makePeople(client, catalog, log, now, groups),
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
+    pictureNotes: makePictureNotes(tableClient, tables),
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);

@@ -38,6 +38,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     until: z.number().int().positive().optional(),
     /** What it is for: the TCP port of the accepter VPC that is to be reached. */
     service: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
+    /** The number by which another system knows it, and where it is read. */
+    ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
     /** Seconds that the owners have to answer. */
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */
@@ -106,6 +108,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     /** Ids of rules whose making was not answered: found by what they are. */
     groupRules: z.array(z.object({ ruleId: z.string(), groupRuleId: z.string() })).optional(),
   }),
+  /** These steps are for Terraform to take: their code is handed out, and nothing is written in its place. */
+  z.object({ type: z.literal('code-awaited'), keys }),
+  /** They were looked for, and are not to be seen yet. */
+  z.object({ type: z.literal('code-unseen'), until: z.number() }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
@@ -120,7 +126,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
   z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
-  z.object({ type: z.literal('drift-suspected'), ...drifts }),
+  /** `again`: when it is looked at once more, where that is sooner than usual. */
+  z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
   /** Seen in two looks, apart: AWS is not as agreed. */
   z.object({ type: z.literal('drifted'), ...drifts }),
   z.object({ type: z.literal('drift-dismissed') }),
@@ -203,6 +210,8 @@ export const requestTopics = {
   'steps-started': null,
   'steps-finished': null,
   'steps-seen': null,
+  'code-awaited': null,
+  'code-unseen': null,
   connected: 'connected',
   'ping-started': null,
   'ping-late': null,

@@ -44,6 +44,8 @@ type WorkplaceOptions = {
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
   timing?: Partial<Timing>;
+  /** Are pictures posted below cards? Each takes a moment of CPU. */
+  pictures?: boolean;
   /** Does the bot listen for programs? */
   api?: boolean;
   /** Other names for the commands than the usual ones. */
@@ -59,6 +61,7 @@ export const openWorkplace = async ({
   listens = true,
   catalog,
   timing = quick,
+  pictures = false,
   api = false,
   commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
@@ -90,6 +93,7 @@ export const openWorkplace = async ({
     COMMAND_PEER: commands.peer,
     COMMAND_PING: commands.ping,
     ...(http && signed),
+    CARD_PICTURES: pictures ? 'on' : 'off',
     ...(apiPort !== undefined && { API_PORT: String(apiPort) }),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',

@@ -2,6 +2,7 @@
 import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
+import { awaitedSlice } from './awaited.ts';
 import { driftSlice } from './drift.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
@@ -16,6 +17,7 @@ const changes: Slice<EventType> = {
   ...askedSlice,
   ...agreedSlice,
   ...stepsSlice,
+  ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
@@ -32,6 +34,7 @@ const silent: readonly EventType[] = [
   'stumbled',
   'ping-started',
   'claim-renewed',
+  'code-unseen',
   'drift-suspected',
   'drift-dismissed',
 ];
