@@ -70,5 +70,5 @@ test('each operation, called as the document says, answers as the document says'
       });
     }
   expect(statuses).toMatchObject({ plan: 201, ping: 201, status: 200, list: 200, audit: 200, whoami: 200 });
-  expect(statuses).toMatchObject({ request: 409, export: 501, explain: 200, cancel: 200 });
+  expect(statuses).toMatchObject({ request: 409, export: 200, explain: 200, cancel: 200 });
 }, 120_000);
