@@ -14,7 +14,7 @@ type GateNeeds = {
 };
 
 /** More than a pipeline or an agent needs, and less than wears out the tables. Each process counts for itself. */
-export const mostCalls = 120;
+const mostCalls = 120;
 /** So many refusals of one token are written down in a minute; more would tell nothing new, and fill the log. */
 const mostWritten = 10;
 

@@ -11,24 +11,26 @@ import { callOperation } from './call.ts';
 import type { Gate, Via } from './gate.ts';
 import { openApiDocument } from './openapi.ts';
 
-export type ApiNeeds = OperationNeeds & { gate: Gate; answers: Answers; log: Log; url?: string | undefined };
+type ApiNeeds = OperationNeeds & { gate: Gate; answers: Answers; log: Log; url?: string | undefined };
 
 const maxBytes = 64 * 1024;
 
-const headersOf = ({ status, again }: Problem): Record<string, string> => ({
+const headersOf = ({ status, again }: Pick<Problem, 'status' | 'again'>): Record<string, string> => ({
   'content-type': 'application/problem+json',
   ...(status === 401 && { 'www-authenticate': 'Bearer realm="vpc-peering-bot"' }),
   ...(again !== undefined && { 'retry-after': String(again) }),
 });
 
 const sendProblem = (problem: Problem): Response =>
-  new Response(JSON.stringify(documentOf(problem)), { status: problem.status, headers: headersOf(problem) });
-
-const send = ({ status, body }: KeptAnswer): Response =>
-  new Response(body, {
-    status,
-    headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
+  new Response(JSON.stringify(documentOf(problem)), {
+    status: problem.status,
+    headers: headersOf(problem),
   });
+
+const send = ({ status, body, again }: KeptAnswer): Response =>
+  status < 400
+    ? new Response(body, { status, headers: { 'content-type': 'application/json' } })
+    : new Response(body, { status, headers: headersOf({ status, again }) });
 
 /** What calls, by what it says of itself: a label for the log and no right. */
 const viaOf = (context: Context): Via => {
@@ -65,17 +67,22 @@ const inputIn = async (context: Context, { method }: Operation): Promise<Input> 
   return body === notJson ? { wrong: notJson } : { fields: { ...body, ...named } };
 };
 
+const keptProblem = (problem: Problem): KeptAnswer => ({
+  ...{ status: problem.status, body: JSON.stringify(documentOf(problem)) },
+  ...(problem.again !== undefined && { again: problem.again }),
+});
+
 /** One call, as it is sent and as it is kept for another with the same key. */
 const answerOf = async (
   needs: ApiNeeds,
   caller: Caller,
   row: Operation,
   input: unknown,
-): Promise<KeptAnswer & { problem?: Problem }> => {
+): Promise<KeptAnswer> => {
   const answered = await callOperation(needs, needs.gate, caller, row, input);
-  if (!('problem' in answered)) return { status: row.status, body: JSON.stringify(answered.output) };
-  const { problem } = answered;
-  return { status: problem.status, body: JSON.stringify(documentOf(problem)), problem };
+  return 'problem' in answered
+    ? keptProblem(answered.problem)
+    : { status: row.status, body: JSON.stringify(answered.output) };
 };
 
 const answerCall = async (needs: ApiNeeds, context: Context, row: Operation): Promise<Response> => {
@@ -85,10 +92,7 @@ const answerCall = async (needs: ApiNeeds, context: Context, row: Operation): Pr
   if ('wrong' in input) return sendProblem(input.wrong);
   const key = row.method === 'post' ? context.req.header('idempotency-key') : undefined;
   const act = () => answerOf(needs, caller, row, input.fields);
-  if (key === undefined) {
-    const { problem, ...answer } = await act();
-    return problem ? sendProblem(problem) : send(answer);
-  }
+  if (key === undefined) return send(await act());
   const call = {
     token: caller.token.id,
     key,

@@ -23,7 +23,7 @@ const usualLife = 30 * day;
 const longestLife = 365 * day;
 const longestName = 60;
 
-export const tokenForms = (peer: string, catalog: Catalog): string => {
+const tokenForms = (peer: string, catalog: Catalog): string => {
   const [a = 'marketing', b = 'finance'] = catalog.vpcs.map(({ name }) => name);
   return [
     `token new "ci deploy" for ${a} ${b} may request, plan, ping for 30d`,
@@ -36,21 +36,29 @@ export const tokenForms = (peer: string, catalog: Catalog): string => {
 
 type Parts = { name: string; rest: string };
 
+const leads = ['for', 'may', 'in'];
+const isLead = (word: string): boolean => leads.includes(word.toLowerCase());
+
 /** The name stands in quotes, or up to the first word that begins something else. */
 const readName = (text: string): Parts => {
-  const quoted = /^("[^"]*"|'[^']*')\s*/.exec(text);
-  if (quoted) return { name: unquote(quoted[1] ?? ''), rest: text.slice(quoted[0].length) };
-  const at = text.search(/(?:^|\s)(?:for|may|in)\s/i);
-  return at < 0
-    ? { name: text.trim(), rest: '' }
-    : { name: text.slice(0, at).trim(), rest: text.slice(at).trim() };
+  const mark = text.charAt(0);
+  const end = mark === '"' || mark === "'" ? text.indexOf(mark, 1) : -1;
+  if (end > 0) return { name: unquote(text.slice(0, end + 1)), rest: text.slice(end + 1).trim() };
+  const words = text.split(' ');
+  const at = words.findIndex(isLead);
+  const [name, rest] = at < 0 ? [words, []] : [words.slice(0, at), words.slice(at)];
+  return { name: name.join(' ').trim(), rest: rest.join(' ') };
 };
 
 /** `for finance marketing`, `may request, plan`, `for 30d`, `in #deploys`: each with the words after it. */
-const clausesIn = (text: string): { lead: string; words: string }[] =>
-  [...text.matchAll(/(?:^|\s)(for|may|in)\s+(.*?)(?=\s+(?:for|may|in)\s|$)/gi)].map(
-    ([, lead = '', words = '']) => ({ lead: lead.toLowerCase(), words: words.trim() }),
-  );
+const clausesIn = (text: string): { lead: string; words: string }[] => {
+  const clauses: { lead: string; words: string[] }[] = [];
+  for (const word of text.split(' ')) {
+    if (isLead(word)) clauses.push({ lead: word.toLowerCase(), words: [] });
+    else clauses.at(-1)?.words.push(word);
+  }
+  return clauses.map(({ lead, words }) => ({ lead, words: words.join(' ').trim() }));
+};
 
 const wordsIn = (text: string): string[] =>
   text

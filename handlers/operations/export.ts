@@ -28,6 +28,6 @@ export const exportCode = operation({
     const files = await needs.writeCode?.(found, as);
     return files
       ? { files }
-      : { problem: 'not-written', status: 501, detail: `I cannot write ${id} as ${as} yet.` };
+      : { problem: 'no-plan', status: 409, detail: `${id} has no plan that could be written as ${as}.` };
   },
 });

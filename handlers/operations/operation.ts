@@ -12,7 +12,7 @@ import type { Names } from '../language/meaning.ts';
 import type { People } from '../slack/people.ts';
 import { invalid, type Problem } from './problem.ts';
 
-export type CodeFile = { name: string; text: string };
+type CodeFile = { name: string; text: string };
 
 /** What every operation works with. */
 export type OperationNeeds = {

@@ -12,7 +12,7 @@ export type Order = {
   wait?: number;
   key?: string;
 };
-export type Typed = { order: Order } | { say: string; status: 0 | 2 } | { serve: 'mcp' };
+type Typed = { order: Order } | { say: string; status: 0 | 2 } | { serve: 'mcp' };
 
 const usualWait = 24 * 3600;
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -34,7 +34,7 @@ const shownValue = (value: unknown): string => {
 };
 
 /** `peer request marketing finance --for 7d --reason "quarterly close"`. */
-export const exampleOf = ({ name, words, example }: Operation): string => {
+const exampleOf = ({ name, words, example }: Operation): string => {
   const flags = Object.entries(example).filter(([field]) => !words.includes(field));
   return [
     'peer',
@@ -56,7 +56,7 @@ const helpOf = (row: Operation): string => {
   return `${row.summary}\n\n${row.description}\n\n  ${exampleOf(row)}\n\n${lines.join('\n')}${words}\n\n${common}\n`;
 };
 
-export const help = (): string =>
+const help = (): string =>
   [
     'peer asks the VPC peering bot, with PEER_URL and PEER_TOKEN from the environment (/peer token new … in Slack).',
     '',

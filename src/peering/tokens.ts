@@ -17,7 +17,7 @@ type TokenNeeds = {
 };
 
 /** What a token is to be good for. */
-export type Wanted = {
+type Wanted = {
   name: string;
   /** As `account/Region/vpc-id`; absent for all. */
   vpcs?: string[];
@@ -29,12 +29,12 @@ export type Wanted = {
 export type IssueRefusal = 'secret-in-name' | 'too-many-tokens';
 
 /** So many living tokens one person may have; more are no longer looked after by anybody. */
-export const mostTokens = 20;
+const mostTokens = 20;
 /** So many are read to find the living ones among them. */
 const mostRead = 100;
 
 /** Who holds a text: the token that it names, and why it is of no use, if it is of none. */
-export type Recognised = { token: Token; because?: TokenRefusal };
+type Recognised = { token: Token; because?: TokenRefusal };
 
 const byPerson = (person: Person) => ({ kind: 'person' as const, ...person });
 

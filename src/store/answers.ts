@@ -3,7 +3,12 @@ import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } fr
 import { z } from 'zod';
 import { forgetAttribute, type TableNames } from './tables.ts';
 
-const keptAnswer = z.object({ status: z.number(), body: z.string() });
+const keptAnswer = z.object({
+  status: z.number(),
+  body: z.string(),
+  /** Seconds after which it may be tried again. */
+  again: z.number().optional(),
+});
 export type KeptAnswer = z.infer<typeof keptAnswer>;
 const note = z.object({ digest: z.string(), begunAt: z.number(), answer: keptAnswer.optional() });
 
