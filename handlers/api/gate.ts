@@ -21,7 +21,7 @@ const mostWritten = 10;
 const unknown: Problem = {
   ...{ problem: 'token-unknown', status: 401 },
   detail:
-    'I do not know that token. /peer token new … in Slack issues one; /peer token list shows those that live.',
+    'I do not know that token. In Slack, “token new” after the bot’s command issues one, and “token list” shows those that live.',
 };
 
 const problems: Record<TokenRefusal, (token: Token) => Problem> = {
@@ -29,11 +29,11 @@ const problems: Record<TokenRefusal, (token: Token) => Problem> = {
   forged: () => unknown,
   expired: ({ id }) => ({
     ...{ problem: 'token-expired', status: 401 },
-    detail: `The token ${id} has expired. Issue a new one in Slack: /peer token new …`,
+    detail: `The token ${id} has expired. In Slack, “token new” after the bot’s command issues another.`,
   }),
   revoked: ({ id }) => ({
     ...{ problem: 'token-revoked', status: 401 },
-    detail: `The token ${id} is revoked. Issue a new one in Slack: /peer token new …`,
+    detail: `The token ${id} is revoked. In Slack, “token new” after the bot’s command issues another.`,
   }),
   'issuer-gone': ({ id }) => ({
     ...{ problem: 'issuer-gone', status: 401 },

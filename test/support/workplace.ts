@@ -44,6 +44,8 @@ type WorkplaceOptions = {
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
   timing?: Partial<Timing>;
+  /** Seconds between two comparisons with AWS, where that is not left to the catalog. */
+  driftSeconds?: number;
   /** Are pictures posted below cards? Each takes a moment of CPU. */
   pictures?: boolean;
   /** Does the bot listen for programs? */
@@ -61,6 +63,7 @@ export const openWorkplace = async ({
   listens = true,
   catalog,
   timing = quick,
+  driftSeconds,
   pictures = false,
   api = false,
   commands = { peer: '/peer', ping: '/ping' },
@@ -96,6 +99,7 @@ export const openWorkplace = async ({
     CARD_PICTURES: pictures ? 'on' : 'off',
     ...(apiPort !== undefined && { API_PORT: String(apiPort) }),
     SWEEP_SECONDS: '1',
+    ...(driftSeconds !== undefined && { DRIFT_SECONDS: String(driftSeconds) }),
     LOG_LEVEL: 'silent',
   });
   const start = async (): Promise<Bot> => startBot(listens ? config : onPort(config, 0), silentLog, now);
