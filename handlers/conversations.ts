@@ -1,4 +1,5 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
+import { adopt } from './adopt.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
@@ -18,6 +19,7 @@ import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
+import { stock } from './stock.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -27,6 +29,8 @@ const rows: readonly Conversation[] = [
   card,
   owners,
   list,
+  ...stock,
+  adopt,
   audit,
   cancel,
   ...decisionsAsked,

@@ -18,8 +18,16 @@ const questionEnds: Record<Asked['answer'], (shown: number) => string> = {
   refused: () => 'was refused',
 };
 
-const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string =>
-  work.do === 'verify' ? 'ordered a walk through the log' : `ordered a file (${work.format.toUpperCase()})`;
+const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string => {
+  switch (work.do) {
+    case 'verify':
+      return 'ordered a walk through the log';
+    case 'file':
+      return `ordered a file (${work.format.toUpperCase()})`;
+    case 'stock':
+      return 'had all accounts read';
+  }
+};
 
 const questionEventText = (event: QuestionEvent, typed: Typed): string => {
   switch (event.type) {

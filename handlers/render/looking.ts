@@ -18,6 +18,10 @@ const whatFor = ({ service }: PeeringRequest): string =>
 export const lookingMessage = (request: PeeringRequest): Message => {
   const { id, requester, accepter } = request;
   const asked = `*${id}*: I am looking at both networks, *${requester.name}* and *${accepter.name}*`;
+  if (request.adopts)
+    return plain(
+      `*${id}*: I am looking at the peering ${request.adopts.connectionId} of *${requester.name}* and *${accepter.name}* (${lasting(request)}). Their owners are asked next; nothing is changed but tags, and only once they agree.`,
+    );
   const understood = `${lasting(request)}${whatFor(request)}`;
   return plain(
     request.draft

@@ -3,8 +3,9 @@ import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/concerns.ts';
-import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { adoptedLines } from './adopted.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { driftLines } from './drift.ts';
@@ -22,9 +23,10 @@ export const waitingFor = (request: PeeringRequest): string =>
     .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
 
 /** Where AWS is no longer as agreed, the lines above say what is in place and what is not. */
-const connectedLine = ({ expiresAt, connectionId, connectedAt, drift }: PeeringRequest): string => {
+const connectedLine = ({ expiresAt, connectionId, connectedAt, drift, adopts }: PeeringRequest): string => {
   const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
   const by = connectionId ? ` by ${connectionId}` : '';
+  if (adopts && !drift?.found) return `Connected${by}, as it was found. ${until}`;
   if (drift?.found) return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
   return `Connected${by}: the peering connection is active and every route is in place. ${until}`;
 };
@@ -159,6 +161,7 @@ const leftLines = ({ id, left, trouble, plan }: PeeringRequest): string[] => {
 
 const failedLines = (request: PeeringRequest): string[] => {
   const why = request.trouble ? troubleText(request.trouble, request) : '';
+  if (isUnadopted(request)) return [`*It could not be adopted.* ${why}`, 'AWS is as it was.'];
   return [
     `*It did not work.* ${why}`,
     ...leftLines(request),
@@ -202,10 +205,12 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
-      return [waitingFor(request), ...gapLines(request)];
+      return [waitingFor(request), ...adoptedLines(request), ...gapLines(request)];
     case 'connecting':
       return [
-        'Connecting now. Each step gets its mark when AWS shows it done.',
+        request.adopts
+          ? 'I am adopting it: what is there stays as it is, and gets my tags.'
+          : 'Connecting now. Each step gets its mark when AWS shows it done.',
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
       ];
@@ -213,6 +218,7 @@ export const standing = (request: PeeringRequest): string[] => {
       return [
         ...driftLines(request),
         connectedLine(request),
+        ...adoptedLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];

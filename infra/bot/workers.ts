@@ -16,6 +16,7 @@ import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
+import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
@@ -61,13 +62,14 @@ const makeWorld = (parts: Parts, clients: Clients) => {
   };
 };
 
-/** Carries out what people order from the log and get later. */
-const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
+/** Carries out what people order and get later: of the log, and of all accounts. */
+const makeOrderWorker = (parts: Parts, walk: Walk, clients: Clients): Work => {
   const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
   const orders = makeOrders({
     ...{ peering, people, commands, client, links, log },
     walk: (work, sofar) => walkPart(walk, work, sofar),
+    takeStock: () => takeStock({ ...parts, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
 };
@@ -97,7 +99,7 @@ export const makeWorkers = (parts: Parts): Workers => {
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise }),
-    question: makeOrderWorker(parts, walk),
+    question: makeOrderWorker(parts, walk, clients),
   };
   const workerOf = (id: string): Work | undefined => {
     const kind = kindOf(id);

@@ -13,9 +13,12 @@ const verifyWork = z.object({
   from: z.number(),
   to: z.number(),
 });
-const work = z.discriminatedUnion('do', [fileWork, verifyWork]);
+/** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
+const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
+const work = z.discriminatedUnion('do', [fileWork, verifyWork, stockWork]);
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
+export type StockWork = z.infer<typeof stockWork>;
 
 /** How far a walk has come: everything up to the id `after` of a stage is checked. */
 export const walked = z.object({

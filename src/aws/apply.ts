@@ -11,7 +11,7 @@ import {
   type Tag,
   type VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
-import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
+import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
 import { createdBy, stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
@@ -63,6 +63,10 @@ const tagsFor = ({ requestId, observed }: Task): Tag[] => [
   { Key: requestTag, Value: requestId },
 ];
 
+/** A name that somebody gave a connection stays. */
+const tagsMissing = (task: Task, side: Side): Tag[] =>
+  tagsFor(task).filter(({ Key }) => Key !== 'Name' || !task.observed.connection?.tags[side].Name);
+
 const connectionIn = ({ observed }: Task): string => {
   if (!observed.connection) throw new Error('The step needs the peering connection, and there is none.');
   return observed.connection.id;
@@ -77,10 +81,12 @@ const guardDestination = ({ observed }: Task, side: Side, destination: CidrBlock
   if (!allowed) throw new NotTaken(`${destination} is no block of the peer; no route is written for it.`);
 };
 
-const destinationField = (destination: CidrBlock) =>
-  familyOf(destination) === 'ipv4'
+const destinationField = (destination: CidrBlock) => {
+  if (!isCidr(destination)) return { DestinationPrefixListId: destination };
+  return familyOf(destination) === 'ipv4'
     ? { DestinationCidrBlock: destination }
     : { DestinationIpv6CidrBlock: destination };
+};
 
 /** Accept only what our own request asked for: the id was read from our tag, and both VPCs must be the ones named. */
 const guardAccept = ({ observed }: Task): void => {
@@ -139,7 +145,10 @@ const acceptConnection = (clients: Clients, task: Begun) => {
 const tagConnection = (clients: Clients, task: Begun, { side }: OneStep<'tag-connection'>) =>
   clients
     .ec2(task.observed[side])
-    .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsFor(task) }), within(task));
+    .send(
+      new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsMissing(task, side) }),
+      within(task),
+    );
 
 const enableDns = (clients: Clients, task: Begun, { side }: OneStep<'enable-dns'>) => {
   const options = { AllowDnsResolutionFromRemoteVpc: true };

@@ -169,6 +169,8 @@ export type Catalog = {
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Every account that the catalog names. */
+  accounts: string[];
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
   /** What people call an account, if the catalog says so. */
@@ -271,6 +273,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     networkTeam,
     rehearse,
     driftEvery: drift.every,
+    accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),
     accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,

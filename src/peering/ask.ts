@@ -26,6 +26,8 @@ export type AskInput = {
   /** Subnets that it is for, and how they were named; absent for whole VPCs. */
   only?: { subnets: string[]; named: string };
   askedIn?: string;
+  /** A connection that is there, and that is to be taken over as it is. */
+  adopts?: { connectionId: string };
   /** Only the plan is wanted. */
   draft?: true;
 };
@@ -44,7 +46,7 @@ const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil(
 
 /** What is written down of a question, with the policies as they are at this moment. */
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
-  const { requester, accepter, reason, only, askedIn, draft, until, port } = asking;
+  const { requester, accepter, reason, only, askedIn, draft, until, port, adopts } = asking;
   const yes = yesByAsking(owns);
   const rule = ruleFor(catalog, { requester, accepter, duration });
   const dns = sides.filter((side) => asking[side].dns);
@@ -64,6 +66,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     ...(rule && { rule: rule.name }),
     ...(askedIn && { askedIn }),
     ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
+    ...(adopts && { adopts }),
     ...(draft && { draft }),
   };
 };

@@ -12,6 +12,7 @@ import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
 import { makeRehearse } from './rehearse.ts';
+import { makeStock } from './stock.ts';
 import { makeTurnAway } from './turn-away.ts';
 
 /** The front door: all that people can ask of the peering system. Nothing of it speaks with EC2, SSM or Slack. */
@@ -38,6 +39,7 @@ export const makePeering = (needs: Needs) => {
     overview: makeOverview(needs),
     checked: makeChecked(needs),
     blocks: makeBlocks(needs),
+    stock: makeStock(needs),
     ...makeLookBack(needs),
   };
 };

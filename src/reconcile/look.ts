@@ -28,7 +28,9 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
   const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
   const seen = await within(lookMs, (signal) => {
     const clients = boundBy(needs.clients, signal);
-    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
+    // What is adopted is there: no step of it is rehearsed.
+    const rehearses = rehearse && !request.adopts;
+    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
     return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
   });
   const observed = await withProvenTombstones(recognise(request, seen), needs.find);

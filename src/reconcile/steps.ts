@@ -6,7 +6,7 @@ import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
 import type { StepAnswer } from '../request/shapes.ts';
-import type { PeeringRequest } from '../request/state.ts';
+import { isUnadopted, type PeeringRequest } from '../request/state.ts';
 import { briefly } from './brief.ts';
 import { holdRequest, stepMs, takeStep } from './claims.ts';
 import { faultsInRow, pausing, showFault } from './fault.ts';
@@ -31,6 +31,10 @@ const finalAnswer = (
     ? undefined
     : answers.find((answer) => !answer.ok && isClash(answer)));
 
+/** The sides of steps that AWS did not take. */
+const sidesOf = (answers: readonly StepAnswer[]) =>
+  answers.flatMap(({ ok, key }) => (ok ? [] : (readKey(key).side ?? [])));
+
 /** What must follow AWS's answers, if anything: undo what was begun, or pause and try again, which a removal does for ever. */
 const afterAnswers = (
   request: PeeringRequest,
@@ -41,6 +45,7 @@ const afterAnswers = (
   const answer = finalAnswer(request, answers, concern);
   if (answer && request.status === 'connected' && isStep(answer.key, 'allow-ingress'))
     return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
+  if (answer && isUnadopted(request)) return { type: 'tag-left', sides: sidesOf(answers), answer };
   if (answer && request.status === 'connecting')
     return { type: 'undoing', because: { code: 'aws-refused', answer } };
   const failed = answer ?? answers.find(({ ok }) => !ok);

@@ -52,6 +52,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     rule: z.string().optional(),
     /** The policies of both VPCs name people who may approve alone in an emergency. */
     breakGlass: z.literal(true).optional(),
+    /** The connection is there already: it is taken over as it is, and nothing of it is made. */
+    adopts: z.object({ connectionId: z.string() }).optional(),
     /** Only the plan is wanted: nobody is asked, and nothing is done. */
     draft: z.literal(true).optional(),
     /** Channel id where the asker typed. */
@@ -103,9 +105,13 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('steps-seen'),
     keys,
     connectionId: z.string().optional(),
+    /** It was there before, and is the request's from now on: what it may take out again. */
+    adopted: z.literal(true).optional(),
     /** Ids of rules whose making was not answered: found by what they are. */
     groupRules: z.array(z.object({ ruleId: z.string(), groupRuleId: z.string() })).optional(),
   }),
+  /** AWS does not let a connection that is adopted be tagged on these sides; it goes without, and is known by its id. */
+  z.object({ type: z.literal('tag-left'), sides: z.array(side), answer: stepAnswer }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
@@ -203,6 +209,7 @@ export const requestTopics = {
   'steps-started': null,
   'steps-finished': null,
   'steps-seen': null,
+  'tag-left': null,
   connected: 'connected',
   'ping-started': null,
   'ping-late': null,

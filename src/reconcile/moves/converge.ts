@@ -5,7 +5,7 @@ import { isStep, stepKey } from '../../plan/key.ts';
 import { isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
 import { claimMargin } from '../../request/pause.ts';
-import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
+import { isUnadopted, type PeeringRequest, plannedKeys } from '../../request/state.ts';
 import { glimpseMs, type Move, record, settleMs } from './move.ts';
 import { resendAfter } from './standstill.ts';
 import { wantOf } from './want.ts';
@@ -58,7 +58,11 @@ export const converge = (request: PeeringRequest, observed: Observed, now: numbe
   const keys = newlySeen(request, observed);
   if (keys.length > 0) {
     const connectionId = observed.connection?.id;
-    return record({ type: 'steps-seen', keys, ...(connectionId && { connectionId }) });
+    return record({
+      ...{ type: 'steps-seen', keys },
+      ...(connectionId && { connectionId }),
+      ...(isUnadopted(request) && { adopted: true }),
+    });
   }
   const want = wantOf(request);
   return isSettled(want, observed)
