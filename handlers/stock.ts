@@ -77,4 +77,15 @@ const unmanaged: Conversation = {
   ],
 };
 
-export const stock: readonly Conversation[] = [unmanaged];
+/** What is left lying about, and what it costs to leave it. */
+const tidy: Conversation = {
+  verbs: [verbFor('tidy', ['cleanup', 'debris'], 'tidy')],
+  help: [
+    {
+      heading: 'See',
+      text: ({ peer }) => `\`${peer} tidy\`: what is left lying about, and what it costs`,
+    },
+  ],
+};
+
+export const stock: readonly Conversation[] = [unmanaged, tidy];

@@ -1,4 +1,5 @@
 import { listPageSize } from '../render/list.ts';
+import { tidyMessage } from '../render/tidy.ts';
 import { unmanagedMessage } from '../render/unmanaged.ts';
 import type { StockPage } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
@@ -9,7 +10,12 @@ export const stockMessage = async (
   { peering }: Pick<Needs, 'peering'>,
   value: StockPage,
 ): Promise<Message | undefined> => {
-  const { head, rows } = await peering.stock.unmanaged(value.page * listPageSize, listPageSize);
-  if (!head) return undefined;
-  return unmanagedMessage({ head, rows, value, catalog: peering.catalog });
+  const { stock, catalog } = peering;
+  const from = value.page * listPageSize;
+  if (value.show === 'tidy') {
+    const { head, rows } = await stock.tidy(from, listPageSize);
+    return head && tidyMessage({ head, rows, value, catalog });
+  }
+  const { head, rows } = await stock.unmanaged(from, listPageSize);
+  return head && unmanagedMessage({ head, rows, value, catalog });
 };

@@ -75,6 +75,10 @@ const routesIn = (tables: Kept['tables']): Routes => {
   return found;
 };
 
+/** In the same order whichever page came first. */
+const inOrder = <One extends { id: string }>(all: Iterable<One>): One[] =>
+  [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+
 const named = (vpc: SeenVpc | undefined) => (vpc?.name ? { vpcName: vpc.name } : {});
 
 /**
@@ -110,10 +114,11 @@ export const makeJoin = () => {
     /** All pages of a place have come. */
     close: (place: PlaceRef): void => void read.add(placeOf(place)),
     estate: (): Estate => {
-      const routes = routesIn(kept.tables);
+      const tables = inOrder(kept.tables);
+      const routes = routesIn(tables);
       return {
-        peerings: [...kept.peerings.values()].map((seen) => toPeering(seen, routes)),
-        tables: kept.tables.map((table) => ({ ...table, ...named(kept.vpcs.get(vpcKey(table))) })),
+        peerings: inOrder(kept.peerings.values()).map((seen) => toPeering(seen, routes)),
+        tables: tables.map((table) => ({ ...table, ...named(kept.vpcs.get(vpcKey(table))) })),
         staleRules: kept.rules.map((rule) => ({ ...rule, ...named(kept.vpcs.get(vpcKey(rule))) })),
         read,
       };

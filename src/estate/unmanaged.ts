@@ -30,12 +30,12 @@ export type UnmanagedPeering = z.infer<typeof unmanagedPeering>;
 const pendingMs = 7 * 86_400_000;
 
 /** When a pending connection was asked for; AWS keeps no such time of any other. */
-const askedForAt = ({ expiresAt }: Pick<EstatePeering, 'expiresAt'>): number | undefined =>
+export const askedForAt = ({ expiresAt }: Pick<EstatePeering, 'expiresAt'>): number | undefined =>
   expiresAt === undefined ? undefined : expiresAt - pendingMs;
 
 const toEnd = ({ blocks: _, tags: __, routes, ...rest }: EstateEnd) => ({ ...rest, routes: routes.length });
 
-const tagOf = ({ requester, accepter }: EstatePeering): string | undefined =>
+export const tagOf = ({ requester, accepter }: EstatePeering): string | undefined =>
   requester.tags[requestTag] ?? accepter.tags[requestTag];
 
 const toUnmanaged = (peering: EstatePeering): UnmanagedPeering => {

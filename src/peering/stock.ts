@@ -1,4 +1,5 @@
 import type { ListingHead } from '../estate/listing.ts';
+import { type TidyFinding, tidyFinding } from '../estate/tidy/finding.ts';
 import { type UnmanagedPeering, unmanagedPeering } from '../estate/unmanaged.ts';
 import type { Needs } from './needs.ts';
 
@@ -16,6 +17,13 @@ export const makeStock = (needs: Pick<Needs, 'listings'>) => ({
       needs.listings.rows('unmanaged', from, count),
     ]);
     return { head, rows: parsed(rows) };
+  },
+  tidy: async (from: number, count: number): Promise<Rows<TidyFinding>> => {
+    const [head, rows] = await Promise.all([
+      needs.listings.head('tidy'),
+      needs.listings.rows('tidy', from, count),
+    ]);
+    return { head, rows: rows.flatMap((row) => tidyFinding.safeParse(row).data ?? []) };
   },
   /** Those that fit, a chunk at a time. */
   findUnmanaged: async (fits: (peering: UnmanagedPeering) => boolean): Promise<UnmanagedPeering[]> => {
