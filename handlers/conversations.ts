@@ -6,10 +6,12 @@ import { cancel } from './cancel.ts';
 import { card } from './card.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { list } from './list.ts';
+import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
@@ -31,6 +33,7 @@ const rows: readonly Conversation[] = [
   list,
   ...stock,
   adopt,
+  map,
   audit,
   cancel,
   ...decisionsAsked,
@@ -38,6 +41,7 @@ const rows: readonly Conversation[] = [
   breakGlass,
   proposeRule,
   showPlan,
+  codeExport,
   showChecks,
 ];
 

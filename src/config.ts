@@ -32,6 +32,7 @@ const environment = z.object({
     .string()
     .regex(/^\/\S+$/, 'must begin with a slash, such as /ping')
     .default('/ping'),
+  CARD_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SWEEP_SECONDS: z.coerce.number().positive().default(15),
   METRICS: z.enum(['emf']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -59,6 +60,8 @@ export type Config = {
   /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
   createTables: boolean;
   sweepMs: number;
+  /** Is a picture posted below each card? */
+  cardPictures: boolean;
   metrics?: 'emf';
   logLevel: string;
 };
@@ -97,6 +100,7 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   tables: { requests: env.REQUESTS_TABLE, audit: env.AUDIT_TABLE },
   createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,
   sweepMs: env.SWEEP_SECONDS * 1000,
+  cardPictures: env.CARD_PICTURES === 'on',
   ...(env.METRICS && { metrics: env.METRICS }),
   logLevel: env.LOG_LEVEL,
 });

@@ -1,4 +1,4 @@
-import type { AskedQuestion, QuestionEvent } from '../../src/audit/asked.ts';
+import type { AskedQuestion, QuestionEvent, Work } from '../../src/audit/asked.ts';
 import type { OrderNeeds as WorkerNeeds } from '../../src/reconcile/order.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
@@ -10,21 +10,23 @@ type AllNeeds = OrderNeeds & StockOrderNeeds;
 
 const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
-  switch (work?.do) {
+  if (!work) throw new Error(`Nothing was ordered by ${question.id}.`);
+  switch (work.do) {
     case 'file':
       return sendFile(needs, question, work);
     case 'verify':
       return verifyPart(needs, question, work);
+    case 'picture':
+      return needs.sendPicture(question, work);
     case 'stock':
       return showStock(needs, question, work);
-    default:
-      throw new Error(`Nothing was ordered by ${question.id}.`);
   }
 };
 
-const failedAt: Record<NonNullable<AskedQuestion['work']>['do'], string> = {
+const notDone: Record<Work['do'], string> = {
   file: 'send you the file',
   verify: 'finish the walk through the log',
+  picture: 'draw the picture',
   stock: 'read all accounts',
 };
 
@@ -37,7 +39,7 @@ export const makeOrders = (needs: AllNeeds): Pick<WorkerNeeds, 'carryOut' | 'apo
       asker.user,
       undefined,
       plain(
-        `I could not ${failedAt[work?.do ?? 'verify']} (*${id}*): each try met a fault, which whoever runs me finds in my log under that id. Please ask again later.`,
+        `I could not ${work ? notDone[work.do] : 'do what you ordered'} (*${id}*): each try met a fault, which whoever runs me finds in my log under that id. Please ask again later.`,
       ),
     ),
 });

@@ -4,6 +4,7 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
+import { codeMenu } from './code.ts';
 import { driftButtons } from './drift.ts';
 import { extendButton } from './ending.ts';
 import { retryButton } from './stalled.ts';
@@ -65,6 +66,10 @@ export const stepsButton = (request: PeeringRequest): Button[] =>
     ? [button(ids.showPlan, 'Show the Steps', writeValue(planValue(request)))]
     : [];
 
+/** Of what stands, or is to be made by others, on the card itself; before that behind *Show the Steps*. */
+const codeMenuOf = (request: PeeringRequest): Overflow[] =>
+  request.status === 'connected' ? codeMenu(request) : [];
+
 /** What can be done about a peering that stands. */
 const connectedButtons = (request: PeeringRequest): Button[] =>
   request.status === 'connected'
@@ -83,7 +88,12 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...stepsButton(request),
         ...emergencyMenu(request),
       ]
-    : [...connectedButtons(request), ...retryButton(request), ...stepsButton(request)];
+    : [
+        ...connectedButtons(request),
+        ...retryButton(request),
+        ...stepsButton(request),
+        ...codeMenuOf(request),
+      ];
 
 /** What the form opens with when the same is asked for again. */
 export const draftOf = ({
@@ -119,6 +129,7 @@ const deedButtons = (request: PeeringRequest): Button[] => {
 export const askerButtons = (request: PeeringRequest): Element[] => [
   ...deedButtons(request),
   ...stepsButton(request),
+  ...codeMenuOf(request),
 ];
 
 export const actions = (request: PeeringRequest, where: string, elements: Element[]): KnownBlock[] =>

@@ -1,4 +1,4 @@
-import type { QuestionEvent } from '../../src/audit/asked.ts';
+import type { QuestionEvent, Work } from '../../src/audit/asked.ts';
 import type { AttemptEvent } from '../../src/audit/attempt.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
 import type { Actor } from '../../src/events/people.ts';
@@ -18,12 +18,14 @@ const questionEnds: Record<Asked['answer'], (shown: number) => string> = {
   refused: () => 'was refused',
 };
 
-const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string => {
+const orderedText = (work: Work): string => {
   switch (work.do) {
-    case 'verify':
-      return 'ordered a walk through the log';
     case 'file':
       return `ordered a file (${work.format.toUpperCase()})`;
+    case 'verify':
+      return 'ordered a walk through the log';
+    case 'picture':
+      return `ordered a picture (${work.format.toUpperCase()})`;
     case 'stock':
       return 'had all accounts read';
   }
@@ -34,7 +36,7 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
     case 'asked':
       return `asked the log "${typed(event.question)}" and ${questionEnds[event.answer](event.shown)}`;
     case 'ordered':
-      return `${orderedText(event)}: "${typed(event.question)}"`;
+      return `${orderedText(event.work)}: "${typed(event.question)}"`;
     case 'begun':
       return 'began to carry out an order';
     case 'kept-on':
@@ -43,6 +45,10 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `has walked ${count(event.walked.checked, 'chain')} so far, ${event.walked.broken.length} of them broken`;
     case 'sent':
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
+    case 'drawn':
+      return 'sent a picture';
+    case 'not-taken':
+      return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':
       return `walked ${count(event.checked, 'chain')}: ${event.broken === 0 ? 'every link holds' : `${event.broken} broken`}`;
     case 'withheld':

@@ -46,6 +46,7 @@ export const ids = {
   adopt: 'adopt_peering',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
+  exportCode: 'export_code',
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */
@@ -85,6 +86,17 @@ type ChoiceValue = ButtonValue & { choice?: z.infer<typeof choice> };
 /** Slack takes 150 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
 export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
+
+/** Of which request the change is wanted as code, in which language, and from which message; in 150 characters, as above. */
+const codeValue = z.object({
+  id: z.string(),
+  kind: z.enum(['terraform', 'cloudformation', 'cdk']),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+});
+export type CodeValue = z.infer<typeof codeValue>;
+export const writeCode = (value: CodeValue): string => JSON.stringify(value);
+export const readCode = (text: string | undefined): CodeValue | undefined => read(codeValue, text);
 
 /** Which page of which plan a button in a window leads to. */
 const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });

@@ -15,6 +15,7 @@ import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
+import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, type Wake } from './door.ts';
 import { both, makeMetrics } from './metrics.ts';
@@ -52,6 +53,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     people: makePeople(client, catalog, log, now, groups),
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
+    pictureNotes: makePictureNotes(tableClient, tables),
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);

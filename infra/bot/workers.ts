@@ -5,10 +5,13 @@ import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
+import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
+import { sendPicture } from '../../handlers/picture/send.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
+import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
@@ -37,6 +40,8 @@ type Workers = {
   /** Is there a worker for it? Locks and pointers share the table with requests, and need no work. */
   hasWorker: (id: string) => boolean;
   round: Round;
+  /** Resolves when what is drawn beside the work has been drawn. */
+  rest: () => Promise<void>;
   /** Assumes the role of each account before anybody waits for it. */
   warmUp: () => Promise<void>;
 };
@@ -50,15 +55,28 @@ const withHomes = <Of extends Announcer>(announcer: Of, { changed }: Homes): Of 
   },
 });
 
+/** The picture of a card follows once the card stands. */
+const withPictures = <Of extends Announcer>(announcer: Of, pictures: CardPictures | undefined): Of => ({
+  ...announcer,
+  announce: async (request, history, clerk) => {
+    const announcement = await announcer.announce(request, history, clerk);
+    pictures?.want(request, announcement.places);
+    return announcement;
+  },
+});
+
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
-const makeWorld = (parts: Parts, clients: Clients) => {
+const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
   const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
-    announcer: withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
+    announcer: withPictures(
+      withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
+      pictures,
+    ),
     voters: makeVoters(client, catalog, log, now, groups),
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
@@ -69,8 +87,10 @@ const makeWorld = (parts: Parts, clients: Clients) => {
 const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
   const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
+  const saying = { peering, people, commands, client, links, log };
   const orders = makeOrders({
-    ...{ peering, people, commands, client, links, log },
+    ...saying,
+    sendPicture: (order, work) => sendPicture(saying, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
     takeStock,
   });
@@ -100,7 +120,14 @@ const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<v
 export const makeWorkers = (parts: Parts): Workers => {
   const { config, catalog, lists, requests, metrics, now, log } = parts;
   const clients = clientsFor(config, catalog);
-  const world = makeWorld(parts, clients);
+  const pictures = makeCardPictures({
+    ...{ catalog, now, log, poster: parts.poster, notes: parts.pictureNotes },
+    connectedTo: (vpc) => {
+      const known = catalog.vpcs.find((one) => sameVpc(one, vpc));
+      return known ? parts.peering.list({ vpcs: [known], state: 'connected' }) : Promise.resolve([]);
+    },
+  });
+  const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
@@ -126,5 +153,6 @@ export const makeWorkers = (parts: Parts): Workers => {
       ...{ keepDigest: makeKeepDigest(parts, walk), tellTidy: makeTellTidy(parts, readAll) },
     }),
     warmUp: () => warmUpRoles(clients, parts),
+    rest: pictures.rest,
   };
 };

@@ -36,7 +36,7 @@ export const startBot = async (
     wake: (id, urgency) => queue.wake(id, urgency),
   });
   const { tableClient, upkeep } = parts;
-  const { work, round, warmUp } = makeWorkers(parts);
+  const { work, round, warmUp, rest } = makeWorkers(parts);
   const queue = queueFor(parts, work);
   await retryUntilDone(
     'DynamoDB does not answer; the bot waits for it',
@@ -62,6 +62,7 @@ export const startBot = async (
       isStopping = true;
       rounds.stop();
       await Promise.all([app.stop(), queue.drain()]);
+      await rest();
     },
     readiness: () =>
       readinessOf({

@@ -7,6 +7,14 @@ export type Seen = {
   blocks?: Block[];
   ephemeral?: boolean;
   user?: string;
+  files?: {
+    id: string;
+    name: string;
+    title: string;
+    mimetype: string;
+    alt_txt?: string;
+    url_private: string;
+  }[];
 };
 type Block = {
   type: string;

@@ -52,6 +52,8 @@ export const topicOf = (
     case 'kept-on':
     case 'went-on':
     case 'sent':
+    case 'drawn':
+    case 'not-taken':
     case 'verified':
     case 'withheld':
     case 'faltered':

@@ -26,12 +26,16 @@ export type OwnRecord = ConnectionRecord & { rules: readonly KnownRule[] };
  */
 type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?: OwnRecord };
 
-/** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
-export const lookAt = async (
-  { clients, readLimits }: Pick<LookNeeds, 'clients' | 'readLimits'>,
-  pair: Pair,
-  { requestId, rules, record }: Sought,
-): Promise<Observed> => {
+/**
+ * What a whole look is for: people judge a plan by it, or something may be written or taken out after it. What is asked
+ * about alone between two writes of one plan is in `narrow.ts`.
+ */
+export type Purpose = 'plan' | 'write';
+
+type Look = (looking: LookNeeds, pair: Pair, sought: Sought) => Promise<Observed>;
+
+/** Both VPCs, their connections and the quotas, as they are now. */
+const lookAtPair: Look = async ({ clients, readLimits }, pair, { requestId, rules, record }) => {
   const rulesOn = (side: Side) => (record?.rules ?? []).filter((rule) => rule.side === side);
   const [observed, limits, found] = await Promise.all([
     observePair(clients, pair, requestId, record),
@@ -48,10 +52,10 @@ export const lookAt = async (
 };
 
 /** The same, with what people need to judge a plan, and a rehearsal of it. As much as can be goes out at once. */
-export const lookThoroughly = async (looking: LookNeeds, pair: Pair, sought: Sought): Promise<Observed> => {
+const lookForPlan: Look = async (looking, pair, sought) => {
   const { clients, sensitiveTags, rehearses } = looking;
   const { dns } = sought;
-  const seen = lookAt(looking, pair, sought);
+  const seen = lookAtPair(looking, pair, sought);
   const [observed, survey, rehearsed] = await Promise.all([
     seen,
     onBothSides(clients, pair, (end, side) => surveySide(clients, end, { side, dns: dns.includes(side) })),
@@ -59,3 +63,9 @@ export const lookThoroughly = async (looking: LookNeeds, pair: Pair, sought: Sou
   ]);
   return { ...observed, survey, sensitiveTags, ...rehearsed };
 };
+
+const looks: Record<Purpose, Look> = { plan: lookForPlan, write: lookAtPair };
+
+/** Throws `NotAllowed` where a role does not suffice. */
+export const lookFor = (purpose: Purpose, ...asked: Parameters<Look>): Promise<Observed> =>
+  looks[purpose](...asked);

@@ -5,6 +5,7 @@ import type { Answer } from '../ping/answer.ts';
 import type { Late } from '../ping/late.ts';
 import { faultIn, isBlind, isOpen } from '../ping/open.ts';
 import { isOver, mostPingTries, type Ping, type PingEvent, pingHeldUntil } from '../ping/ping.ts';
+import { wishesBack, wishesIn } from '../ping/wishes.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
@@ -79,9 +80,7 @@ const askNetwork = async (needs: AnswerNeeds, ping: Ping, signal: AbortSignal): 
   const look = makeLook(bound);
   const testing = inSession(bound, sessionName(ping.id, ping.asker.user));
   const ask = async (pair: PairOf): Promise<void> => {
-    // A port was asked about where somebody wants to get to; the way back is pinged only.
-    const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
-    const trial = { ...pair, ...(port !== undefined && { port }) };
+    const trial = { ...pair, ...(ping.shape === 'pairs' && pair.back ? wishesBack : wishesIn)(ping) };
     const tested = await testPair(testing, trial, look, {
       onLate: (late) => void showSoFar(needs, ping, sofar, late),
     });

@@ -12,11 +12,11 @@ import { pairOf } from '../aws/pair.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
-import { type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { isLiving, type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import type { Checks } from '../store/checks.ts';
+import type { Checks, SeenPeering } from '../store/checks.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { readRules, withRules } from './compare-rules.ts';
@@ -141,6 +141,19 @@ const comparePage = async (
 const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
   Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
 
+/** A record of some 200 KB, of the 400 that an item may have. */
+const mostPeerings = 1000;
+const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
+
+/** Living connections of the VPCs of a place, whoever made them: maps show those that the bot did not make, too. */
+const peeringsIn = (estate: Estate | undefined): SeenPeering[] => {
+  const living = [...(estate?.connections.values() ?? [])].flat().filter(isLiving);
+  const byId = new Map(living.map((one) => [one.id, one]));
+  return [...byId.values()].slice(0, mostPeerings).map(({ id, requester, accepter }) => ({
+    ...{ id, requester: refOf(requester), accepter: refOf(accepter) },
+  }));
+};
+
 /** One round over everything; what a place said is written down once all has been compared with it. */
 const compareAll = async (needs: CompareNeeds): Promise<void> => {
   const { eachRequest, checks, catalog, metrics, now } = needs;
@@ -150,7 +163,10 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
   await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
   const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
   await Promise.all(
-    good.map(([key, [vpc]]) => checks.write(vpc, { at: began, blocks: blocksIn(estates.get(key)) })),
+    good.map(([key, [vpc]]) => {
+      const estate = estates.get(key);
+      return checks.write(vpc, { at: began, blocks: blocksIn(estate), peerings: peeringsIn(estate) });
+    }),
   );
   metrics.time('DriftRound', now() - began);
 };

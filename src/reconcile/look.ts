@@ -1,5 +1,5 @@
 import { boundBy } from '../aws/clients.ts';
-import { lookAt, lookThoroughly } from '../aws/look.ts';
+import { lookFor, type Purpose } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
 import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
@@ -22,7 +22,7 @@ type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> 
   Pick<ReconcileNeeds['requests'], 'find'>;
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
-export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
+export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
   const { sensitive, rehearse } = needs.catalog;
   const record = recordOf(request);
   const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
@@ -31,7 +31,7 @@ export const look = async (needs: Needs, request: PeeringRequest, thorough: bool
     // What is adopted is there: no step of it is rehearsed.
     const rehearses = rehearse && !request.adopts;
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
-    return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+    return lookFor(purpose, looking, request, sought);
   });
   const observed = await withProvenTombstones(recognise(request, seen), needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.

@@ -70,6 +70,8 @@ export const plan = z.object({
   findings: z.array(finding),
   /** What becomes reachable on each side. */
   reach: ofSides(reach).optional(),
+  /** The CIDR blocks of both VPCs as they were seen. Plans of before do not say. */
+  blocks: ofSides(z.array(z.string())).optional(),
   /** How the quotas that matter would stand afterwards. */
   quotas: z.array(quotaUse),
 });

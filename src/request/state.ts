@@ -155,6 +155,8 @@ export const peeringRequest = z.object({
   /** Whose yes was the last to be taken back, since they are no owners any more. */
   voided: z.array(voided).default([]),
   expiresAt: z.number().optional(),
+  /** The end that the tags of the connection tell; null for none. Absent where none was told. */
+  taggedUntil: z.number().nullable().optional(),
   /** When its end was last put off. */
   extendedAt: z.number().optional(),
   /** The last warning that people were given: before which end, and how long before (milliseconds). */

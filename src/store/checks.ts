@@ -6,11 +6,18 @@ import type { TableNames } from './tables.ts';
 /** An account in a Region. */
 type PlaceRef = { account: string; region: string };
 
+const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
+const seenPeering = z.object({ id: z.string(), requester: vpcRef, accepter: vpcRef });
+/** A living connection as a place shows it, whoever made it. */
+export type SeenPeering = z.infer<typeof seenPeering>;
+
 /** When everything in a place was last compared with what was agreed, and since when it cannot be, by AWS's code. */
 const check = z.object({
   at: z.number().optional(),
   /** The CIDR blocks of its VPCs as they were then, by the VPC's id. */
   blocks: z.record(z.string(), z.array(z.string())).optional(),
+  /** The living connections of its VPCs as they were then, whoever made them; of very many the first. */
+  peerings: z.array(seenPeering).optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
 type Check = z.infer<typeof check>;

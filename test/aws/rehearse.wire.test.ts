@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
-import { lookThoroughly } from '../../src/aws/look.ts';
+import { lookFor } from '../../src/aws/look.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { openTracedWay, type TracedCall } from '../support/traced-way.ts';
@@ -40,7 +40,7 @@ const looker = () => {
   const sought = { requestId: 'PR-TEST', dns: [], rules: false };
   return () => {
     calls.length = 0;
-    return lookThoroughly(looking, { requester, accepter }, sought);
+    return lookFor('plan', looking, { requester, accepter }, sought);
   };
 };
 

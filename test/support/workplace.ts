@@ -44,6 +44,8 @@ type WorkplaceOptions = {
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
   timing?: Partial<Timing>;
+  /** Are pictures posted below cards? Each takes a moment of CPU. */
+  pictures?: boolean;
   /** Other names for the commands than the usual ones. */
   commands?: { peer: string; ping: string };
 };
@@ -57,6 +59,7 @@ export const openWorkplace = async ({
   listens = true,
   catalog,
   timing = quick,
+  pictures = false,
   commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
@@ -86,6 +89,7 @@ export const openWorkplace = async ({
     COMMAND_PEER: commands.peer,
     COMMAND_PING: commands.ping,
     ...(http && signed),
+    CARD_PICTURES: pictures ? 'on' : 'off',
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',
   });

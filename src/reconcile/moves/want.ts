@@ -52,6 +52,7 @@ export const makePlan = (request: PeeringRequest, observed: Observed): Plan => {
     hash: planHash(steps),
     findings: checkPair(observed, asked),
     quotas: tightestQuotas(forecastQuotas(observed, asked.scope)),
+    blocks: { requester: observed.requester.cidrBlocks, accepter: observed.accepter.cidrBlocks },
     ...(reach && { reach }),
   };
 };
