@@ -24,10 +24,10 @@ export type NewRequest = Omit<AskInput, 'by'>;
 const ownershipUnknown =
   'Slack did not tell me whether you own one of the two, so your asking counts as no side’s yes, and the owners of both are asked.';
 
-const outcomeMessage = (outcome: Asked | Refusal): Message => {
+const outcomeMessage = (outcome: Asked | Refusal, isObserving: boolean): Message => {
   if (isRefusal(outcome)) return plain(whyNot(outcome));
   const { request, doubt } = outcome;
-  const looking = lookingMessage(request);
+  const looking = lookingMessage(request, isObserving);
   const isUncounted = doubt === 'slack-silent' && openSides(request).length === sides.length;
   return isUncounted ? { ...looking, blocks: [...looking.blocks, section(ownershipUnknown)] } : looking;
 };
@@ -36,7 +36,10 @@ const outcomeMessage = (outcome: Asked | Refusal): Message => {
 const ask = async ({ peering }: Needs, by: Person, wanted: NewRequest): Promise<Message> =>
   wanted.until !== undefined && wanted.until <= peering.now()
     ? plain(`Nothing has been asked: ${moment(wanted.until)} is over. Say a later time.`)
-    : outcomeMessage(await peering.ask({ ...wanted, by }));
+    : outcomeMessage(
+        await peering.ask({ ...wanted, by }),
+        peering.catalog.mode === 'observe' && !wanted.draft,
+      );
 
 export const requestByCommand = async (
   needs: Needs,

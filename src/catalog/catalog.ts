@@ -124,6 +124,8 @@ const sensitive = keys({
 });
 
 const file = keys({
+  /** `observe`: the bot looks, plans and explains, and writes nothing in AWS. */
+  mode: z.enum(['manage', 'observe'], 'must be manage or observe').default('manage'),
   accounts: z.record(
     accountId,
     keys({
@@ -158,6 +160,7 @@ export type PeopleOf = z.infer<typeof people>;
 export type Rule = z.infer<typeof rule>;
 
 export type Catalog = {
+  mode: 'manage' | 'observe';
   vpcs: CatalogVpc[];
   /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
   sensitive: z.infer<typeof sensitive>;
@@ -273,6 +276,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     networkTeam,
     rehearse,
     driftEvery: drift.every,
+    mode: parsed.data.mode,
     accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),
     accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),

@@ -114,11 +114,16 @@ export const makeAsk =
   (needs: Needs): Ask =>
   async (asking) => {
     const { catalog } = needs;
+    const isObserving = catalog.mode === 'observe';
     const [requester, accepter] = [asking.requester, asking.accepter].map((vpc) => toParty(catalog, vpc));
     return remembering(
       needs,
       asking.by,
       { deed: 'request', requester, accepter },
-      async () => secretIn(asking.reason) ?? ask(needs, asking),
+      async () =>
+        secretIn(asking.reason) ??
+        (isObserving && asking.adopts ? { refused: 'only-observing' } : undefined) ??
+        // Whoever only looks hands out the plan.
+        ask(needs, isObserving ? { ...asking, draft: true } : asking),
     );
   };

@@ -21,6 +21,8 @@ export type Refusal = (
   /** A guest, an app, a deactivated account or somebody of another workspace. */
   | { refused: 'not-member'; standing: string }
   | { refused: 'nothing-connected' }
+  /** The catalog says that the bot only looks. */
+  | { refused: 'only-observing' }
   /** A VPC of a request that the catalog does not name any more. */
   | { refused: 'not-in-catalog'; vpc: string }
   | { refused: 'rule-needs-peering'; from: string; to: string }

@@ -23,6 +23,9 @@ const linkMs = 2_000;
 /** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
 const clashPatience = 3;
 
+/** So long a bot that only looks waits before it looks whether the catalog lets it go on. */
+const observingMs = 60_000;
+
 type StepsMove = Pick<Extract<Move, { do: 'steps' }>, 'steps' | 'until' | 'concern'>;
 
 /** The answer that ends the try. What clashes is looked at again first: it may be ours, made by a call whose answer was lost. */
@@ -118,6 +121,8 @@ export const takeSteps = async (
   { steps, until, concern }: StepsMove,
 ): Promise<Turn> => {
   const { observed } = turn;
+  // What was agreed to before the catalog said so waits until it says otherwise.
+  if (needs.catalog.mode === 'observe') return { ...turn, over: true, until: needs.now() + observingMs };
   if (!observed || !needs.sight.suffices(steps)) return { ...turn, observed: undefined };
   const keys = steps.map(stepKey);
   const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
