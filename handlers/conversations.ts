@@ -1,5 +1,6 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
 import { adopt } from './adopt.ts';
+import { adoptions } from './adoptions.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
@@ -33,6 +34,7 @@ const rows: readonly Conversation[] = [
   list,
   ...stock,
   adopt,
+  adoptions,
   map,
   audit,
   cancel,

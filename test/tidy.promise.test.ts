@@ -102,6 +102,18 @@ test('a button leads through the usual way: the owners are asked to adopt it, an
   );
 });
 
+test('owners confirm adoptions in one list, and each yes is for the plan that was shown', async () => {
+  await place.doors.command('felix', 'general', '/peer adoptions');
+  const list = await place.doors.awaitMessage('felix', 'general', 'the list', (words) =>
+    /1 adoption waits for your yes/.test(words),
+  );
+  await place.doors.click('felix', 'general', list.ts, 'approve_adoptions');
+  await place.doors.awaitMessage('felix', 'general', 'what came of it', (words) =>
+    /Your yes counts for 1 of 1/.test(words),
+  );
+  await place.doors.awaitMessage('maya', 'peering-bot', 'its end', (words) => /\*Adopted\*/.test(words));
+});
+
 test('once a week the network team is told in its channel', async () => {
   ahead += 8 * 86_400_000;
   await place.doors.awaitMessage(

@@ -44,6 +44,7 @@ export const ids = {
   stockNewer: 'stock_newer',
   stockAgain: 'stock_again',
   adopt: 'adopt_peering',
+  approveAdoptions: 'approve_adoptions',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
   exportCode: 'export_code',
@@ -188,6 +189,11 @@ export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
 export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+
+/** Requests, each with the beginning of the hash of the plan that its person was looking at. */
+const plans = z.array(z.tuple([z.string(), z.string().min(8)])).min(1);
+export const writePlans = (value: z.infer<typeof plans>): string => JSON.stringify(value);
+export const readPlans = (text: string | undefined): z.infer<typeof plans> | undefined => read(plans, text);
 
 /** Which page of what was read of all accounts, as the list stood at that moment. */
 const stockPage = z.object({ show: z.enum(['unmanaged', 'tidy']), page: z.number().int().min(0) });
