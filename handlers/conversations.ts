@@ -23,6 +23,7 @@ import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
 import { stock } from './stock.ts';
+import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -45,6 +46,7 @@ const rows: readonly Conversation[] = [
   showPlan,
   codeExport,
   showChecks,
+  token,
 ];
 
 const all = [...rows, greet, makeHelp([...rows, greet])];

@@ -105,6 +105,7 @@ export const draftOf = ({
   until,
   only,
   service,
+  ticket,
 }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
@@ -112,6 +113,7 @@ export const draftOf = ({
     duration: length,
     ...(until !== undefined && { until }),
     ...service,
+    ...(ticket && { ticket: ticket.id }),
     ...(only && { only }),
   });
 

@@ -17,6 +17,7 @@ import { judgementBlocks, planBlocks } from './plan.ts';
 import { specialLines } from './special.ts';
 import { standing, waitingFor } from './standing.ts';
 import { sumLine } from './sum.ts';
+import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
 import { duration, mention, moment, person, statusText } from './words.ts';
@@ -114,7 +115,7 @@ const smallPrint = (request: PeeringRequest, open: boolean): KnownBlock =>
     ...[
       ...(open ? [waitingFor(request)] : []),
       ...yesLines(request),
-      `Asked ${moment(request.askedAt)} · ${request.id}`,
+      `Asked ${moment(request.askedAt)} · ${request.id}${ticketSuffix(request)}`,
     ].slice(0, 9),
   );
 
@@ -162,7 +163,9 @@ export const askerCard = (request: PeeringRequest, links: string[]): Message =>
       ...endReason(request),
       ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
       ...actions(request, 'asker', askerButtons(request)),
-      context(`${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}`),
+      context(
+        `${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}${ticketSuffix(request)}`,
+      ),
     ],
   });
 

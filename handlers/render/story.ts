@@ -119,7 +119,7 @@ const folded = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, te
 const rows: { [Type in EventType]: Row<Type> } = {
   requested: decision(
     (event, _, typed) =>
-      `asked ${event.draft ? 'for a plan ' : ''}to ${event.adopts ? `adopt the peering ${event.adopts.connectionId} of` : 'join'} ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`,
+      `asked ${event.draft ? 'for a plan ' : ''}to ${event.adopts ? `adopt the peering ${event.adopts.connectionId} of` : 'join'} ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}${event.ticket ? ` (ticket ${typed(event.ticket.id)})` : ''}: ${typed(event.reason)}`,
   ),
   planned: {
     say: (event) => `planned ${count(event.plan.steps.length, 'step')}`,

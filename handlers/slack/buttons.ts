@@ -16,6 +16,7 @@ export const ids = {
   pickRequester: 'pick_requester',
   pickAccepter: 'pick_accepter',
   duration: 'duration',
+  ticket: 'ticket',
   reason: 'reason',
   askAgain: 'open_request_form',
   doThis: 'do_this',
@@ -123,6 +124,7 @@ const draftValue = z.object({
   duration: z.number().nullable().optional(),
   until: z.number().optional(),
   port: z.number().optional(),
+  ticket: z.string().max(64).optional(),
   only: only.optional(),
 });
 type DraftValue = z.infer<typeof draftValue>;

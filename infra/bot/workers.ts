@@ -131,6 +131,7 @@ export const makeWorkers = (parts: Parts): Workers => {
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
+    everyMs: config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
   });
   const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };

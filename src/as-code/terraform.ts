@@ -19,7 +19,7 @@ const types = {
 const variable = 'vpc_peering_connection_id';
 
 /** Names stand in line with their values, as `terraform fmt` has them. */
-const fields = (values: readonly [name: string, value: string][]): string[] => {
+const fields = (values: readonly (readonly [name: string, value: string])[]): string[] => {
   const width = Math.max(...values.map(([name]) => name.length));
   return values.map(([name, value]) => `${name.padEnd(width)} = ${value}`);
 };
@@ -53,12 +53,18 @@ const ofConnection = ({ requester, accepter, tags }: Change): string[] => [
   ...tagLines(tags.requester),
 ];
 
-const ofAcceptance = (change: Change, resources: readonly Resource[]): string[] => {
+/** Of one that is imported Terraform reads no `auto_accept`, and would take it for a change. */
+const ofAcceptance = (
+  change: Change,
+  { there }: Of<'acceptance'>,
+  resources: readonly Resource[],
+): string[] => {
   const made = resources.find(({ kind }) => kind === 'connection');
+  const connection = made ? `${types.connection}.${made.name}.id` : connectionIn(change, []);
   return [
     ...fields([
-      ['vpc_peering_connection_id', made ? `${types.connection}.${made.name}.id` : connectionIn(change, [])],
-      ['auto_accept', 'true'],
+      ['vpc_peering_connection_id', connection],
+      ...(there ? [] : [['auto_accept', 'true'] as const]),
     ]),
     ...tagLines(change.tags.accepter),
   ];
@@ -99,7 +105,7 @@ const bodyOf = (
     case 'connection':
       return ofConnection(change);
     case 'acceptance':
-      return ofAcceptance(change, all);
+      return ofAcceptance(change, resource, all);
     case 'dns':
       return [
         ...fields([['vpc_peering_connection_id', connection]]),

@@ -33,6 +33,8 @@ type CompareNeeds = {
   checks: Checks;
   wake: (id: string) => void;
   metrics: Metrics;
+  /** Between two rounds, in milliseconds. */
+  everyMs: number;
   now: () => number;
   log: Log;
 };
@@ -110,13 +112,17 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
     : { type: 'drift-suspected', ...kept(drifts) };
 };
 
+/** Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either. */
+const usualApartMs = 20_000;
+
 const compareRequest = async (
-  { requests, wake, now, metrics }: CompareNeeds,
+  { requests, wake, now, metrics, everyMs }: CompareNeeds,
   request: PeeringRequest,
   observed: Observed,
 ): Promise<void> => {
-  const event = suspicionOf(request, observed);
-  if (!event) return;
+  const suspicion = suspicionOf(request, observed);
+  if (!suspicion) return;
+  const event = { ...suspicion, ...(everyMs < usualApartMs && { again: now() + everyMs }) };
   metrics.count('DriftSuspected');
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) wake(request.id);
@@ -173,8 +179,8 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
 
 /** Makes a round where one is due, unless another worker has it. */
 export const makeCompare = (needs: CompareNeeds) => async (): Promise<void> => {
-  const { checks, catalog } = needs;
-  const held = await checks.begin(catalog.driftEvery * 1000);
+  const { checks, everyMs } = needs;
+  const held = await checks.begin(everyMs);
   if (!held) return;
   try {
     await compareAll(needs);

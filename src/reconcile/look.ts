@@ -3,8 +3,9 @@ import { lookFor, type Purpose } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
 import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
-import type { PeeringRequest } from '../request/state.ts';
-import { askedOf } from './moves/want.ts';
+import { foreseePlan } from '../plan/plan.ts';
+import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { askedOf, wantOf } from './moves/want.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
 
@@ -36,5 +37,6 @@ export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpo
   const observed = await withProvenTombstones(recognise(request, seen), needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.
   await foresee(observed, askedOf(request), needs.now);
+  if (!hasBegun(request)) await foreseePlan(wantOf(request), observed, needs.now);
   return observed;
 };

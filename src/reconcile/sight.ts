@@ -37,9 +37,9 @@ const aheadMs = 3_000;
 
 type Seen = Record<Side, Shown>;
 
-/** What may follow from what was seen last, by what it was looked at for. */
+/** What may follow from what was seen last, by what it was looked at for. Plans may be made by what was asked for somebody else. */
 const follow: Record<NarrowPurpose | Purpose, readonly Step['do'][] | 'anything'> = {
-  plan: 'anything',
+  plan: [],
   write: 'anything',
   made: ['accept-connection'],
   joined: [],

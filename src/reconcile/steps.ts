@@ -98,9 +98,10 @@ const takeAll = async (
     ...(tags && { tags }),
   };
   const clients = needs.clients.as(sessionOf(claimed));
-  const outcomes = await hold.during(stepMs, (signal) =>
-    Promise.all(steps.map((step) => takeStep(boundBy(clients, signal), task, step))),
-  );
+  const outcomes = await hold.during(stepMs, (signal) => {
+    const bound = boundBy(clients, signal);
+    return Promise.all(steps.map((step) => takeStep(bound, task, step)));
+  });
   const answers = outcomes.map(({ answer }) => briefly(answer));
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
   const rounds = roundsAfter(claimed, answers);

@@ -48,7 +48,7 @@ const rows = {
     givesUp: true,
   },
   drift: {
-    at: ({ drift }) => drift?.suspected && drift.suspected.at + apartMs,
+    at: ({ drift }) => drift?.suspected && (drift.suspected.again ?? drift.suspected.at + apartMs),
     runs: 'after-work',
     givesUp: false,
   },

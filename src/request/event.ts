@@ -38,6 +38,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     until: z.number().int().positive().optional(),
     /** What it is for: the TCP port of the accepter VPC that is to be reached. */
     service: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
+    /** The number by which another system knows it, and where it is read. */
+    ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
     /** Seconds that the owners have to answer. */
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */
@@ -126,7 +128,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
   z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
-  z.object({ type: z.literal('drift-suspected'), ...drifts }),
+  /** `again`: when it is looked at once more, where that is sooner than usual. */
+  z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
   /** Seen in two looks, apart: AWS is not as agreed. */
   z.object({ type: z.literal('drifted'), ...drifts }),
   z.object({ type: z.literal('drift-dismissed') }),

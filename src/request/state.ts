@@ -107,7 +107,7 @@ const faultCount = z.object({
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 /** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
 const drifting = z.object({
-  suspected: z.object(drifts).optional(),
+  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
   found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
   accepted: z.array(z.string()),
   /** When what was found was over, or mended. */
@@ -135,6 +135,8 @@ export const peeringRequest = z.object({
   until: z.number().optional(),
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
+  /** The number by which another system knows it, and where it is read. */
+  ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
   only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */

@@ -53,6 +53,7 @@ export const connectionTags = (request: PeeringRequest, links: Partial<Record<Si
     [requestTag]: request.id,
     'peering-approved-by': approvers(request),
     'peering-until': untilText(taggedUntil),
+    ...(request.ticket && { 'peering-ticket': request.ticket.id }),
   };
   const of = (side: Side): Tags => {
     const card = links[side] ?? links.requester ?? links.accepter;

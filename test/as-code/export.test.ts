@@ -101,9 +101,11 @@ describe('code for a change', () => {
   test('what is there already is imported, and nothing else', () => {
     const before = textOf(exportCode(withPlan(all), 'terraform'));
     expect(before).not.toContain('import {');
+    expect(before).toContain('auto_accept               = true');
     const after = textOf(
       exportCode(withPlan(all, { seen: all.map(stepKey), connectionId: 'pcx-0c' }), 'terraform'),
     );
+    expect(after).not.toContain('auto_accept');
     expect([...after.matchAll(/^ {2}id = "(.*)"$/gm)].map(([, id]) => id)).toEqual([
       'pcx-0c',
       'pcx-0c',
