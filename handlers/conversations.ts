@@ -1,6 +1,7 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
 import { adopt } from './adopt.ts';
 import { adoptions } from './adoptions.ts';
+import { answerBack, askBack } from './ask-back.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
@@ -40,6 +41,8 @@ const rows: readonly Conversation[] = [
   audit,
   cancel,
   ...decisionsAsked,
+  askBack,
+  answerBack,
   extend,
   breakGlass,
   proposeRule,

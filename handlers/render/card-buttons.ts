@@ -7,6 +7,7 @@ import { cutPlain } from '../slack/cut.ts';
 import { codeMenu } from './code.ts';
 import { driftButtons } from './drift.ts';
 import { extendButton } from './ending.ts';
+import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
 import { duration } from './words.ts';
 
@@ -70,7 +71,7 @@ export const stepsButton = (request: PeeringRequest): Button[] =>
 
 /** Of what stands, or is to be made by others, on the card itself; before that behind *Show the Steps*. */
 const codeMenuOf = (request: PeeringRequest): Overflow[] =>
-  request.status === 'connected' ? codeMenu(request) : [];
+  request.status === 'connected' || request.awaited ? codeMenu(request) : [];
 
 /** What can be done about a peering that stands. */
 const connectedButtons = (request: PeeringRequest): Button[] =>
@@ -87,6 +88,7 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
     ? [
         approveButton(request),
         button(ids.deny, 'Deny Request', writeValue(planValue(request))),
+        ...askBackButton(request),
         ...stepsButton(request),
         ...emergencyMenu(request),
       ]
@@ -122,7 +124,7 @@ const deedButtons = (request: PeeringRequest): Button[] => {
     case 'connected':
       return connectedButtons(request);
     case 'awaiting-approval':
-      return [button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
+      return [...answerButton(request), button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
     case 'drafted':
       return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
     default:

@@ -14,6 +14,7 @@ import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
 import { forService, lastingText } from './lasting.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
+import { questionLines } from './questions.ts';
 import { specialLines } from './special.ts';
 import { standing, waitingFor } from './standing.ts';
 import { sumLine } from './sum.ts';
@@ -107,6 +108,7 @@ const tellsBlocks = (request: PeeringRequest): KnownBlock[] => [
   quote(shortReason(request)),
   ...standing(request).map(section),
   ...endReason(request),
+  ...questionLines(request).map(section),
   ...sumLine(request).map(section),
 ];
 
@@ -134,7 +136,7 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
       header(heading(request)),
       ...(open ? asksBlocks(request, side, owners) : tellsBlocks(request)),
       ...actions(request, `decide-${side}`, ownerButtons(request, side)),
-      ...(open ? gapLines(request).map(section) : []),
+      ...(open ? [...questionLines(request), ...gapLines(request)].map(section) : []),
       smallPrint(request, open),
     ],
   });

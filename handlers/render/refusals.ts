@@ -70,6 +70,15 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'own-question': () =>
+    'This is your own request, so there is nobody to ask but yourself. Nothing has been sent.',
+  'question-waits': (refusal) =>
+    `A question of ${person(refusal.by)} waits for the answer of the one who asked for it. Yours can follow once that is answered; nothing has been sent.`,
+  'too-many-questions': (refusal) =>
+    `${refusal.count} questions have been asked about it already, and I keep no more for one request. Please talk to the one who asked for it, and then approve or deny it.`,
+  'asker-answers': (refusal) =>
+    `Only ${person(refusal.asker)}, who asked for the peering, answers the questions about it. Nothing has changed.`,
+  'no-question': () => 'No question about it waits for an answer. Nothing has changed.',
   'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
   'not-later': (refusal) =>
     `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,

@@ -138,6 +138,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `approved ALONE in an emergency, for ${sideNames(names, event.sides)}: ${typed(event.reason)}`,
   ),
+  'asked-back': decision(
+    (event, names, typed) => `asked back for ${sideName(names, event.side)}: ${typed(event.question)}`,
+  ),
+  'answered-back': decision((event, _, typed) => `answered: ${typed(event.answer)}`),
   reminded: folded((event) => `reminded the owners${event.escalated ? ', and named the second group' : ''}`),
   denied: decision(
     (event, names, typed) => `denied for ${sideName(names, event.side)}: ${typed(event.reason)}`,
@@ -178,12 +182,21 @@ const rows: { [Type in EventType]: Row<Type> } = {
       ? 'adopted it as it is'
       : 'connected the two: the peering connection is active and every route is in place',
   ),
+  'code-awaited': outcome(
+    (event) => `handed out ${count(event.keys.length, 'step')} as code, for Terraform to write`,
+  ),
+  'code-unseen': folded(() => 'looked for what Terraform writes, and did not see all of it yet'),
   'ping-started': folded(() => 'began to send packets'),
   'ping-late': folded((event, _, typed) => `waited for packets: ${typed(event.said)}`),
   'claim-renewed': folded(() => 'is still at work on it'),
   pinged: {
     say: (event, _, typed) => `pinged: ${answersText(event.answers, typed)}`,
     tells: (event) => (event.last ? 'outcome' : 'folded'),
+  },
+  measured: {
+    say: ({ pingId, asker, answers }, _, typed) =>
+      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : 'sent packets again'}: ${answersText(answers, typed)}`,
+    tells: 'log',
   },
   'rule-proposed': decision(
     (event, names) =>

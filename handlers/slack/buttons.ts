@@ -8,6 +8,8 @@ import { cutPlain } from './cut.ts';
 export const ids = {
   approve: 'approve_request',
   deny: 'deny_request',
+  askBack: 'ask_back',
+  answerBack: 'answer_back',
   cancel: 'cancel_request',
   remove: 'remove_peering',
   retry: 'retry_removal',

@@ -18,6 +18,7 @@ import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
+import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
@@ -137,9 +138,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
   const readAll = () => takeStock(stock);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
-    ping: makeAnswer({ ...world, advise }),
+    ping: makeAnswer({ ...world, advise, note }),
     question: makeOrderWorker(parts, walk, readAll),
   };
   const workerOf = (id: string): Work | undefined => {

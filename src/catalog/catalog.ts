@@ -4,6 +4,7 @@ import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
+import { writtenBy } from './written-by.ts';
 
 const accountId = text(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
 const name = text(
@@ -109,6 +110,7 @@ const vpc = keys({
   scopes: z.record(name, z.array(subnetId).min(1, 'must name at least one subnet')).default({}),
   /** Lets peers resolve its public DNS names to private addresses. */
   dns: z.boolean().default(false),
+  'written-by': writtenBy.optional(),
   policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
 });
 
@@ -125,7 +127,6 @@ const sensitive = keys({
 });
 
 const file = keys({
-  /** `observe`: the bot looks, plans and explains, and writes nothing in AWS. */
   mode: z.enum(['manage', 'observe'], 'must be manage or observe').default('manage'),
   accounts: z.record(
     accountId,

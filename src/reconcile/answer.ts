@@ -11,6 +11,7 @@ import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
 import { type Hold, holdClaim } from './hold.ts';
 import type { ReconcileNeeds } from './needs.ts';
+import type { NotePing } from './note-ping.ts';
 import { inSession, makeLook, packetsMs, testPair } from './test-pair.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
@@ -23,6 +24,8 @@ type AnswerNeeds = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'prober' | 'now'
   announcer: PingAnnouncer;
   /** What asking for a peering would bring, where there is none. */
   advise?: Advise;
+  /** Takes what came of it into the requests that it is about. */
+  note?: NotePing;
 };
 
 /** Where not even a fault can be written down. */
@@ -119,6 +122,7 @@ const move = async (
     return claim.write({ type: 'ping-posted', ...place });
   }
   if (ping.status === 'asked') return claim.write(answeredBy(ping, await askNetwork(needs, ping, signal)));
+  await needs.note?.(ping);
   await needs.announcer.announcePing(ping, ping.answers);
   const [joined] = ping.joined;
   if (!joined) return claim.write({ type: 'ping-shown' });

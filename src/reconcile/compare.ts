@@ -23,6 +23,7 @@ import { readRules, withRules } from './compare-rules.ts';
 import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
+import { withPen } from './pen.ts';
 import { placeKey } from './place-key.ts';
 
 type CompareNeeds = {
@@ -90,7 +91,7 @@ const readPlaces = async (needs: CompareNeeds, estates: Map<string, Estate>): Pr
 };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
-const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined => {
+const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
   const at = (side: Side) => {
     const estate = estates.get(placeKey(request[side]));
     const vpc = estate?.vpcs.get(vpcKey(request[side]));
@@ -98,7 +99,8 @@ const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined
   };
   const [requester, accepter] = [at('requester'), at('accepter')];
   if (!requester || !accepter) return undefined;
-  return recognise(request, pairOf({ requester, accepter }, request.id, recordOf(request)));
+  const seen = pairOf({ requester, accepter }, request.id, recordOf(request));
+  return withPen(catalog, request, recognise(request, seen));
 };
 
 /** Is there something new to look at once more? Not while its own worker is at it, or a first look waits for its second. */
@@ -137,7 +139,7 @@ const comparePage = async (
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
   for (const [index, request] of requests.entries()) {
-    const seen = seenIn(estates, request);
+    const seen = seenIn(needs.catalog, estates, request);
     if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
     if (index % inOneGo === inOneGo - 1) await aRound();
   }

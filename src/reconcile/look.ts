@@ -8,6 +8,7 @@ import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { askedOf, wantOf } from './moves/want.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
+import { withPen } from './pen.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
@@ -34,7 +35,8 @@ export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpo
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
     return lookFor(purpose, looking, request, sought);
   });
-  const observed = await withProvenTombstones(recognise(request, seen), needs.find);
+  const penned = withPen(needs.catalog, request, recognise(request, seen));
+  const observed = await withProvenTombstones(penned, needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.
   await foresee(observed, askedOf(request), needs.now);
   if (!hasBegun(request)) await foreseePlan(wantOf(request), observed, needs.now);

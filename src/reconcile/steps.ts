@@ -3,6 +3,7 @@ import { isClash, refusedForGood } from '../aws/verdict.ts';
 import { within } from '../calls/calls.ts';
 import type { Observed } from '../network/vpc.ts';
 import { isStep, readKey, stepKey } from '../plan/key.ts';
+import { isForOthers } from '../plan/pen.ts';
 import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
@@ -124,6 +125,9 @@ export const takeSteps = async (
   const { observed } = turn;
   // What was agreed to before the catalog said so waits until it says otherwise.
   if (needs.catalog.mode === 'observe') return { ...turn, over: true, until: needs.now() + observingMs };
+  // Nothing that others write is ever sent, whichever move it came from.
+  const others = observed && steps.some((step) => isForOthers(observed, step));
+  if (others) throw new Error('A step that Terraform writes was to be taken; it was left alone.');
   if (!observed || !needs.sight.suffices(steps)) return { ...turn, observed: undefined };
   const keys = steps.map(stepKey);
   const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });

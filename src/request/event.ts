@@ -83,6 +83,9 @@ export const requestEvent = z.discriminatedUnion('type', [
     rule: z.string(),
   }),
   z.object({ type: z.literal('broke-glass'), sides: z.array(side), planHash: z.string(), reason }),
+  /** An owner wants to know something before they decide; the time to answer stands still, the first time. */
+  z.object({ type: z.literal('asked-back'), side, question: z.string() }),
+  z.object({ type: z.literal('answered-back'), answer: z.string() }),
   z.object({ type: z.literal('reminded'), escalated: z.boolean() }),
   z.object({ type: z.literal('denied'), side, reason }),
   z.object({ type: z.literal('cancelled') }),
@@ -114,6 +117,10 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   /** AWS does not let a connection that is adopted be tagged on these sides; it goes without, and is known by its id. */
   z.object({ type: z.literal('tag-left'), sides: z.array(side), answer: stepAnswer }),
+  /** These steps are for Terraform to take: their code is handed out, and nothing is written in its place. */
+  z.object({ type: z.literal('code-awaited'), keys }),
+  /** They were looked for, and are not to be seen yet. */
+  z.object({ type: z.literal('code-unseen'), until: z.number() }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
@@ -122,6 +129,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** The worker that holds the claim is still at work. */
   z.object({ type: z.literal('claim-renewed'), until: z.number() }),
   z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean(), held }),
+  /** Packets that were sent later and say how it is now: by the ping of somebody (`pingId`, and the name of who asked). */
+  z.object({
+    type: z.literal('measured'),
+    answers: z.array(answer),
+    pingId: z.string().optional(),
+    asker: z.string().optional(),
+  }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
@@ -201,6 +215,8 @@ export const requestTopics = {
   approved: 'approved',
   'approved-by-rule': 'approved',
   'broke-glass': 'emergency',
+  'asked-back': 'asked-back',
+  'answered-back': 'asked-back',
   reminded: null,
   denied: 'denied',
   cancelled: 'cancelled',
@@ -213,12 +229,16 @@ export const requestTopics = {
   'steps-finished': null,
   'steps-seen': null,
   'tag-left': null,
+  'code-awaited': null,
+  'code-unseen': null,
   connected: 'connected',
   'ping-started': null,
   'ping-late': null,
   'claim-renewed': null,
   /** By what came of it. */
   pinged: 'ping',
+  /** A ping that somebody asked for is found as that. */
+  measured: null,
   'rule-proposed': 'rule',
   'rule-approved': 'approved',
   'rule-denied': 'denied',

@@ -7,8 +7,8 @@ import type { Recorded } from '../events/chain.ts';
 import { actor, person } from '../events/people.ts';
 import { ofSides, party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
-import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
+import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { RequestEvent } from './event.ts';
 import {
@@ -72,6 +72,16 @@ const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal])
 export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type ExtensionProposal = z.infer<typeof extensionProposal>;
+
+/** What an owner asked before they decided, and what the asker said to it. */
+const question = z.object({
+  by: person,
+  side,
+  at: z.number(),
+  question: z.string(),
+  answer: z.object({ by: person, at: z.number(), text: z.string() }).optional(),
+});
+export type Question = z.infer<typeof question>;
 
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
 
@@ -151,6 +161,10 @@ export const peeringRequest = z.object({
   /** Reminders since the owners were last asked, and whether the last of them named the second group. */
   reminders: z.number(),
   escalated: z.boolean(),
+  /** What owners asked back, the latest last. */
+  questions: z.array(question).optional(),
+  /** Since when the time to answer stands still for a question. It does so once; `over`: it has gone on since. */
+  stoodStill: z.object({ since: z.number(), over: z.boolean() }).optional(),
   /** Where too few people can say yes, and since when that is known. */
   gaps: z.array(gap).default([]),
   gapsAt: z.number().optional(),
@@ -188,9 +202,18 @@ export const peeringRequest = z.object({
   begun: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
-  /** `said`: the fault for which it was given up without any answer. */
+  /**
+   * What is known of packets: of each way the latest. `said`: the fault for which it was given up without any answer. `pingId`: the
+   * ping of somebody that was the last to be taken in.
+   */
   ping: z
-    .object({ answers: z.array(answer), tries: z.number(), last: z.boolean(), said: z.string().optional() })
+    .object({
+      answers: z.array(measured),
+      tries: z.number(),
+      last: z.boolean(),
+      said: z.string().optional(),
+      pingId: z.string().optional(),
+    })
     .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
@@ -203,6 +226,10 @@ export const peeringRequest = z.object({
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
+  /** Steps that others were handed as code: since when, and when they are looked for again. */
+  awaited: z
+    .object({ keys: z.array(z.string()), since: z.number(), until: z.number().optional() })
+    .optional(),
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
   /** Faults in a row without progress, and what the last of them said. */

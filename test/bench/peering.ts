@@ -1,4 +1,4 @@
-import { AssociateVpcCidrBlockCommand, CreateRouteCommand } from '@aws-sdk/client-ec2';
+import { AssociateVpcCidrBlockCommand, ReplaceRouteCommand } from '@aws-sdk/client-ec2';
 import { lookFrom } from '../support/cloud.ts';
 import { countsOf, openTimed, peerOnce } from '../support/timed-peering.ts';
 import { addTables } from './card.ts';
@@ -31,18 +31,23 @@ const leastConnected = (routesMs: number): number =>
 const leastVerified = (routesMs: number): number =>
   leastConnected(routesMs) + latency.aws + 2 * timing.invocationVisible + timing.ping;
 
-/** So long the bare SDK takes for as many writes of routes, which are tried only, over the same way. */
+/** So long the bare SDK takes for as many writes of routes, over the same way: tried only, out of a bucket that nothing else needs. */
 const timeRoutes = async (routes: number): Promise<number> => {
   const clients = ['111122223333', '444455556666'].map((account) => lookFrom(account).client);
   const RouteTableId = 'rtb-00000000000000000';
   const one = { DryRun: true, RouteTableId, DestinationCidrBlock: '192.0.2.0/24', GatewayId: 'igw-1' };
-  const began = performance.now();
-  await Promise.all(
-    Array.from({ length: routes }, (_, index) =>
-      clients[index % 2]?.send(new CreateRouteCommand(one)).catch(() => undefined),
-    ),
-  );
-  return Math.max(latency.aws, performance.now() - began);
+  const write = async (): Promise<number> => {
+    const began = performance.now();
+    await Promise.all(
+      Array.from({ length: routes }, (_, index) =>
+        clients[index % 2]?.send(new ReplaceRouteCommand(one)).catch(() => undefined),
+      ),
+    );
+    return performance.now() - began;
+  };
+  // The first opens connections, and is the slower one.
+  const [first, second] = [await write(), await write()];
+  return Math.max(latency.aws, Math.min(first, second));
 };
 
 /** A second block a side: with a hundred tables each as many routes again. */

@@ -104,6 +104,7 @@ export const stepsSlice: Slice<
     connectedAt: at,
     ...countAnew(),
     stalled: undefined,
+    awaited: undefined,
     taggedUntil: endToTell(request),
     ...(request.duration !== null && { expiresAt: request.until ?? at + request.duration * 1000 }),
   }),
