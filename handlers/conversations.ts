@@ -1,4 +1,6 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
+import { adopt } from './adopt.ts';
+import { adoptions } from './adoptions.ts';
 import { answerBack, askBack } from './ask-back.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
@@ -21,6 +23,7 @@ import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
+import { stock } from './stock.ts';
 import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
@@ -31,6 +34,9 @@ const rows: readonly Conversation[] = [
   card,
   owners,
   list,
+  ...stock,
+  adopt,
+  adoptions,
   map,
   audit,
   cancel,

@@ -5,6 +5,7 @@ import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
 import { measureDemo } from './demo.ts';
 import { measureDiagnose } from './diagnose.ts';
+import { measureEstate } from './estate.ts';
 import { measureIdle } from './idle.ts';
 import { measureLambda } from './lambda.ts';
 import { measureLoad } from './load.ts';
@@ -32,6 +33,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   diagnose: measureDiagnose,
   store: measureStore,
   verify: measureVerify,
+  estate: measureEstate,
   audit: measureAudit,
   lambda: measureLambda,
   card: measureCard,

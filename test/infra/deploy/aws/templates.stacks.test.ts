@@ -326,6 +326,19 @@ test.each([
   }
 });
 
+test('with Mode=observe the role is given rights to look, and none that changes or runs anything', () => {
+  const conditions = member.toJSON().Conditions as Record<string, unknown>;
+  expect(conditions.Manages).toEqual({ 'Fn::Equals': [{ Ref: 'Mode' }, 'manage'] });
+  const always = policies().filter(
+    ([, { Condition = '' }]) => !JSON.stringify(conditions[Condition] ?? '').includes('"Manages"'),
+  );
+  const given = always.flatMap(([, { Properties }]) =>
+    Properties.PolicyDocument.Statement.flatMap(actionsOf),
+  );
+  expect(given.length).toBeGreaterThan(10);
+  expect(given.filter((action) => !/:(?:Describe|Get|List)/.test(action))).toEqual([]);
+});
+
 test('of stacks in several Regions of one account one makes the role and its policies, and each the document', () => {
   const { Conditions } = member.toJSON();
   expect(Conditions.MakesRole).toEqual({
