@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
 import { card } from './card.ts';
+import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
 import { extend } from './extend.ts';
@@ -29,6 +30,7 @@ const rows: readonly Conversation[] = [
   owners,
   list,
   map,
+  cidr,
   audit,
   cancel,
   ...decisionsAsked,

@@ -25,7 +25,9 @@ const withNote = ({ text, blocks }: Message, note: string): Message => ({
 /** Longer than this it is no text to be copied out of a message. */
 const mostInline = 1_800;
 
-const inlineOf = ({ diagram }: Drawn): Message | undefined => {
+const inlineOf = ({ shown }: Drawn): Message | undefined => {
+  if (!('diagram' in shown)) return undefined;
+  const { diagram } = shown;
   const text = writeMermaid(diagram);
   if (text.length > mostInline) return undefined;
   return {

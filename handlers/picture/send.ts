@@ -1,6 +1,6 @@
 import type { AskedQuestion, PictureWork, QuestionEvent } from '../../src/audit/asked.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
-import { altText } from '../../src/picture/told.ts';
+import { altText, titleOf } from '../../src/picture/told.ts';
 import type { Needs } from '../conversation/answer.ts';
 import { isPassing, readFault } from '../slack/errors.ts';
 import { shareFile } from '../slack/files.ts';
@@ -8,14 +8,15 @@ import { drawPicture, drawVector } from './draw.ts';
 import type { Drawn } from './drawn.ts';
 import { readAgain } from './kinds.ts';
 
-const contentOf = async ({ diagram }: Drawn, format: PictureWork['format']): Promise<Uint8Array | string> => {
+const contentOf = async ({ shown }: Drawn, format: PictureWork['format']): Promise<Uint8Array | string> => {
   switch (format) {
     case 'mmd':
-      return writeMermaid(diagram);
+      if (!('diagram' in shown)) throw new Error('Mermaid draws no such picture.');
+      return writeMermaid(shown.diagram);
     case 'svg':
-      return drawVector(diagram);
+      return drawVector(shown);
     case 'png':
-      return drawPicture(diagram);
+      return drawPicture(shown);
   }
 };
 
@@ -34,8 +35,8 @@ export const sendPicture = async (
   if (!channel?.id) throw new Error('Slack opened no direct message.');
   const file = {
     name: `${drawn.file}.${format}`,
-    title: drawn.diagram.title,
-    altText: altText(drawn.diagram),
+    title: titleOf(drawn.shown),
+    altText: altText(drawn.shown),
     content: await contentOf(drawn, format),
   };
   try {

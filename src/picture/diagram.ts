@@ -44,6 +44,3 @@ export type Diagram = {
   /** Whole sentences that stand below the picture. */
   readonly notes: readonly string[];
 };
-
-/** What is to be drawn, and what it says to those who do not see it. */
-export type Picture = { readonly diagram: Diagram; readonly says: string };

@@ -5,7 +5,7 @@ import { lookRow } from './looks.ts';
 import { around, type Item, type Point, type Rect } from './scene.ts';
 import type { Tone } from './theme.ts';
 
-type Row = {
+export type Row = {
   readonly text: string;
   readonly size: number;
   readonly isBold?: true;
@@ -36,7 +36,7 @@ export const stack = (rows: readonly Row[], x: number, top: number, on: Tone): I
   });
 };
 
-const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeight(row), 0);
+export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeight(row), 0);
 const widthOf = (rows: readonly Row[]): number => Math.max(0, ...rows.map(({ width }) => width));
 
 type Size = { readonly width: number; readonly height: number };
