@@ -14,6 +14,7 @@ import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
+import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { request } from './request.ts';
@@ -31,6 +32,7 @@ const rows: readonly Conversation[] = [
   list,
   map,
   cidr,
+  path,
   audit,
   cancel,
   ...decisionsAsked,

@@ -54,9 +54,9 @@ const digestOf = (diagram: Diagram): string =>
   createHash('sha256').update(JSON.stringify(diagram)).digest('hex').slice(0, 20);
 
 const commentOf = (diagram: Diagram): string =>
-  escapeMarkup(
-    [...factLines({ diagram }).slice(0, 8), ...diagram.notes].map((line) => `• ${line}`).join('\n'),
-  );
+  [...factLines({ diagram }).slice(0, 8), ...diagram.notes]
+    .map((line) => `• ${escapeMarkup(line)}`)
+    .join('\n');
 
 const diagramOf = async (needs: Needs, request: PeeringRequest): Promise<Diagram | undefined> => {
   const [requester, accepter] = await Promise.all([

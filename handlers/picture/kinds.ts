@@ -8,6 +8,7 @@ import { readTyped, type Typed } from '../language/typed.ts';
 import { cidrPicture } from './cidr.ts';
 import type { Drawn, PictureKind } from './drawn.ts';
 import { mapPicture } from './map.ts';
+import { pathPicture } from './path.ts';
 
 /** Parses what was typed, and reads what it shows. */
 const reader =
@@ -20,6 +21,7 @@ const reader =
 const readers = new Map([
   [mapPicture.word, reader(mapPicture)],
   [cidrPicture.word, reader(cidrPicture)],
+  [pathPicture.word, reader(pathPicture)],
 ]);
 
 /** What somebody asked to be drawn, as it is now and as far as they may see it now. Throws where it means nothing any more. */

@@ -5,10 +5,10 @@ import type { Needs } from '../conversation/answer.ts';
 import { isPassing, readFault } from '../slack/errors.ts';
 import { shareFile } from '../slack/files.ts';
 import { drawPicture, drawVector } from './draw.ts';
-import type { Drawn } from './drawn.ts';
+import { isPicture, type Picture } from './drawn.ts';
 import { readAgain } from './kinds.ts';
 
-const contentOf = async ({ shown }: Drawn, format: PictureWork['format']): Promise<Uint8Array | string> => {
+const contentOf = async ({ shown }: Picture, format: PictureWork['format']): Promise<Uint8Array | string> => {
   switch (format) {
     case 'mmd':
       if (!('diagram' in shown)) throw new Error('Mermaid draws no such picture.');
@@ -31,6 +31,8 @@ export const sendPicture = async (
 ): Promise<QuestionEvent> => {
   const { client, log } = needs;
   const drawn = await readAgain(needs, asker, question);
+  // Since it was ordered its person lost the right to it, or it is gone.
+  if (!isPicture(drawn)) return { type: 'withheld' };
   const { channel } = await client.conversations.open({ users: asker.user });
   if (!channel?.id) throw new Error('Slack opened no direct message.');
   const file = {

@@ -20,7 +20,7 @@ const diagramLines = ({ nodes, edges }: Diagram): string[] => {
 };
 
 export const factLines = (shown: Shown): readonly string[] =>
-  'diagram' in shown ? diagramLines(shown.diagram) : shown.strips.facts;
+  'diagram' in shown ? (shown.diagram.facts ?? diagramLines(shown.diagram)) : shown.strips.facts;
 
 export const titleOf = (shown: Shown): string =>
   'diagram' in shown ? shown.diagram.title : shown.strips.title;
