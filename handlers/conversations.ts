@@ -21,6 +21,7 @@ import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
+import { timeline } from './timeline.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -33,6 +34,7 @@ const rows: readonly Conversation[] = [
   map,
   cidr,
   path,
+  timeline,
   audit,
   cancel,
   ...decisionsAsked,

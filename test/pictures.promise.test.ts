@@ -79,6 +79,16 @@ test('the way of a ping is drawn for those who may read its checks, and for nobo
   expect(wordsOf(await say('dana', `/peer path ${id}`, /not yours/))).not.toMatch(/security group/);
 });
 
+test('the lives of peerings are for those who may look back on them', async () => {
+  const told = wordsOf(await say('felix', '/peer timeline finance', /The peerings of finance over time/));
+  expect(told).toMatch(/marketing – finance \(PR-\w+\): asked .*, agreed to .*, verified /);
+  await place.doors.awaitMessage('felix', 'peering-bot', 'the lines', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'timeline-finance.png'),
+  );
+  const other = wordsOf(await say('dana', '/peer timeline finance', /The peerings of finance/));
+  expect(other).toMatch(/there is nothing that you may look back on/);
+});
+
 test('where an address block is free is said at once, and drawn', async () => {
   await expect
     .poll(async () => wordsOf(await say('dana', '/peer cidr free /20', /Where a \/20 is free/)), {

@@ -9,6 +9,7 @@ import { cidrPicture } from './cidr.ts';
 import type { Drawn, PictureKind } from './drawn.ts';
 import { mapPicture } from './map.ts';
 import { pathPicture } from './path.ts';
+import { timelinePicture } from './timeline.ts';
 
 /** Parses what was typed, and reads what it shows. */
 const reader =
@@ -22,6 +23,7 @@ const readers = new Map([
   [mapPicture.word, reader(mapPicture)],
   [cidrPicture.word, reader(cidrPicture)],
   [pathPicture.word, reader(pathPicture)],
+  [timelinePicture.word, reader(timelinePicture)],
 ]);
 
 /** What somebody asked to be drawn, as it is now and as far as they may see it now. Throws where it means nothing any more. */

@@ -22,7 +22,7 @@ type Known = {
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `3 Dec`, in UTC: a picture does not know where its reader is. */
-const dayText = (at: number): string => {
+export const dayText = (at: number): string => {
   const date = new Date(at);
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 };

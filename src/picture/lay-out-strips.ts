@@ -46,6 +46,15 @@ const drawBar = ({ from, to, tone, pattern }: Bar, x: Scale, y: number): Item =>
   return { kind: 'line', points, tone, stroke: strokes[pattern], on: 'ground' };
 };
 
+/** Each with a rim, so that it is seen on its own bar. */
+const drawPoint = ({ shape, tone }: StripRow['points'][number], x: number, y: number): Item[] => {
+  const mark = { kind: 'mark', shape, centre: { x, y }, on: 'ground' } as const;
+  return [
+    { ...mark, tone: 'ground', size: 17 },
+    { ...mark, tone, size: 11 },
+  ];
+};
+
 /** As many of the labels above as do not come near one another. */
 const drawTicks = ({ ticks }: Strips, x: Scale, bottom: number, letters: Letters): Item[] => {
   let free = Number.NEGATIVE_INFINITY;
@@ -83,12 +92,7 @@ export const layOutStrips = (strips: Strips, says: string, letters: Letters): Sc
     const drawn: Item[] = [
       ...drawLeft(written, y),
       ...row.bars.map((bar) => drawBar(bar, x, middle)),
-      ...row.points.map(
-        ({ at, shape, tone }): Item => ({
-          kind: 'mark',
-          ...{ shape, tone, centre: { x: x(at), y: middle }, size: 11, on: 'ground' },
-        }),
-      ),
+      ...row.points.flatMap((point) => drawPoint(point, x(point.at), middle)),
     ];
     y += height + 10;
     return drawn;
