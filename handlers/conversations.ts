@@ -1,4 +1,5 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
+import { answerBack, askBack } from './ask-back.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
@@ -6,6 +7,7 @@ import { card } from './card.ts';
 import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
@@ -22,6 +24,7 @@ import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
 import { timeline } from './timeline.ts';
+import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -38,11 +41,15 @@ const rows: readonly Conversation[] = [
   audit,
   cancel,
   ...decisionsAsked,
+  askBack,
+  answerBack,
   extend,
   breakGlass,
   proposeRule,
   showPlan,
+  codeExport,
   showChecks,
+  token,
 ];
 
 const all = [...rows, greet, makeHelp([...rows, greet])];

@@ -12,6 +12,8 @@ import { onReason, originOf, type ReasonForm, reasonForm } from './reason-form.t
 /** A decision that a person gives a reason for: the form that asks for it, and what is decided with it. */
 export type WithReason = {
   form: ReasonForm;
+  /** What has to be said, where that is not why. */
+  wanted?: string;
   decided: (about: ButtonValue, reason: string) => Decided;
   /** Is somebody who may not told so before the form opens? */
   isAskedBefore?: true;
@@ -26,8 +28,10 @@ const refusedText = async (needs: Needs, decision: WithReason, id: string, refus
   (await decision.whyNot?.(needs, id, refusal)) ?? whyNot(refusal);
 
 /** Slack opens no form for a message. */
-const reasonWanted = (what: string, id: string): string =>
-  `*${id}*: please say why, since it is kept in the log; nothing has been done. Say it again with \`because …\` at its end, or use *${what}* on its card.`;
+const reasonWanted = ({ form, wanted }: WithReason, id: string): string =>
+  wanted
+    ? `*${id}*: please say ${wanted}; nothing has been sent. Say it again with that after the id.`
+    : `*${id}*: please say why, since it is kept in the log; nothing has been done. Say it again with \`because …\` at its end, or use *${form.submit}* on its card.`;
 
 /** Opens the form; where that is asked before, only for somebody who may, as things stand. */
 export const offerForm = async (
@@ -36,7 +40,7 @@ export const offerForm = async (
   origin: Origin,
   { respond, trigger_id, person }: Omit<Call, 'channel'>,
 ): Promise<unknown> => {
-  if (!trigger_id) return reply(respond, needs.log, plain(reasonWanted(decision.form.submit, origin.id)));
+  if (!trigger_id) return reply(respond, needs.log, plain(reasonWanted(decision, origin.id)));
   const refusal = decision.isAskedBefore
     ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, ''))
     : undefined;

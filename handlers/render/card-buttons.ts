@@ -4,8 +4,10 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
+import { codeMenu } from './code.ts';
 import { driftButtons } from './drift.ts';
 import { extendButton } from './ending.ts';
+import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
 import { duration } from './words.ts';
 
@@ -65,6 +67,10 @@ export const stepsButton = (request: PeeringRequest): Button[] =>
     ? [button(ids.showPlan, 'Show the Steps', writeValue(planValue(request)))]
     : [];
 
+/** Of what stands, or is to be made by others, on the card itself; before that behind *Show the Steps*. */
+const codeMenuOf = (request: PeeringRequest): Overflow[] =>
+  request.status === 'connected' || request.awaited ? codeMenu(request) : [];
+
 /** What can be done about a peering that stands. */
 const connectedButtons = (request: PeeringRequest): Button[] =>
   request.status === 'connected'
@@ -80,10 +86,16 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
     ? [
         approveButton(request),
         button(ids.deny, 'Deny Request', writeValue(planValue(request))),
+        ...askBackButton(request),
         ...stepsButton(request),
         ...emergencyMenu(request),
       ]
-    : [...connectedButtons(request), ...retryButton(request), ...stepsButton(request)];
+    : [
+        ...connectedButtons(request),
+        ...retryButton(request),
+        ...stepsButton(request),
+        ...codeMenuOf(request),
+      ];
 
 /** What the form opens with when the same is asked for again. */
 export const draftOf = ({
@@ -93,6 +105,7 @@ export const draftOf = ({
   until,
   only,
   service,
+  ticket,
 }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
@@ -100,6 +113,7 @@ export const draftOf = ({
     duration: length,
     ...(until !== undefined && { until }),
     ...service,
+    ...(ticket && { ticket: ticket.id }),
     ...(only && { only }),
   });
 
@@ -108,7 +122,7 @@ const deedButtons = (request: PeeringRequest): Button[] => {
     case 'connected':
       return connectedButtons(request);
     case 'awaiting-approval':
-      return [button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
+      return [...answerButton(request), button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
     case 'drafted':
       return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
     default:
@@ -119,6 +133,7 @@ const deedButtons = (request: PeeringRequest): Button[] => {
 export const askerButtons = (request: PeeringRequest): Element[] => [
   ...deedButtons(request),
   ...stepsButton(request),
+  ...codeMenuOf(request),
 ];
 
 export const actions = (request: PeeringRequest, where: string, elements: Element[]): KnownBlock[] =>

@@ -13,9 +13,11 @@ import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
 import { forService, lastingText } from './lasting.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
+import { questionLines } from './questions.ts';
 import { specialLines } from './special.ts';
 import { standing, waitingFor } from './standing.ts';
 import { sumLine } from './sum.ts';
+import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
 import { duration, mention, moment, person, statusText } from './words.ts';
@@ -102,6 +104,7 @@ const tellsBlocks = (request: PeeringRequest): KnownBlock[] => [
   quote(shortReason(request)),
   ...standing(request).map(section),
   ...endReason(request),
+  ...questionLines(request).map(section),
   ...sumLine(request).map(section),
 ];
 
@@ -110,7 +113,7 @@ const smallPrint = (request: PeeringRequest, open: boolean): KnownBlock =>
     ...[
       ...(open ? [waitingFor(request)] : []),
       ...yesLines(request),
-      `Asked ${moment(request.askedAt)} · ${request.id}`,
+      `Asked ${moment(request.askedAt)} · ${request.id}${ticketSuffix(request)}`,
     ].slice(0, 9),
   );
 
@@ -129,7 +132,7 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
       header(heading(request)),
       ...(open ? asksBlocks(request, side, owners) : tellsBlocks(request)),
       ...actions(request, `decide-${side}`, ownerButtons(request, side)),
-      ...(open ? gapLines(request).map(section) : []),
+      ...(open ? [...questionLines(request), ...gapLines(request)].map(section) : []),
       smallPrint(request, open),
     ],
   });
@@ -158,7 +161,9 @@ export const askerCard = (request: PeeringRequest, links: string[]): Message =>
       ...endReason(request),
       ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
       ...actions(request, 'asker', askerButtons(request)),
-      context(`${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}`),
+      context(
+        `${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}${ticketSuffix(request)}`,
+      ),
     ],
   });
 

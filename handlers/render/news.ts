@@ -6,6 +6,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import { openQuestion } from '../../src/request/questions.ts';
 import type { Approval, PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { button, quote, section } from '../slack/blocks.ts';
@@ -23,6 +24,7 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { troubleText } from './trouble.ts';
 import { actor, bothNames, moment, person } from './words.ts';
 
@@ -131,6 +133,21 @@ export const newsTable: Record<string, Turning> = {
     said: (request) =>
       `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
+  },
+  askedBack: {
+    when: 'an owner asks a question before they decide',
+    since: (request) => (request.status === 'awaiting-approval' ? openQuestion(request)?.at : undefined),
+    said: askedBackText,
+    quoted: (request) => openQuestion(request)?.question,
+    buttons: answerButton,
+    tells: ['asker'],
+  },
+  answeredBack: {
+    when: 'the asker answered the question of an owner',
+    since: (request) => lastAnswered(request)?.answer?.at,
+    said: answeredText,
+    quoted: (request) => lastAnswered(request)?.answer?.text,
+    tells: ['owners'],
   },
   connected: {
     when: 'the two are joined, and packets have been tested',

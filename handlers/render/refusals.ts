@@ -1,8 +1,10 @@
 import type { Refusal } from '../../src/peering/refusal.ts';
+import type { TicketRefusal } from '../../src/peering/ticket.ts';
 import { is, type Status } from '../../src/request/status.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
+import { ticketText } from './ticket.ts';
 import { actor, duration, moment, person, statusWords } from './words.ts';
 
 /** All wording for refusals stands here; the compiler sees to it that none is forgotten. */
@@ -59,12 +61,24 @@ type Words = { [Code in Refusal['refused']]: (refusal: Extract<Refusal, { refuse
 
 const ofPolicy = (refusal: OfPolicy): string => `${policyText(refusal)} Nothing has been sent.`;
 
+const ofTicket = (refusal: TicketRefusal): string =>
+  `${escapeMarkup(ticketText(refusal))} Nothing has been asked.`;
+
 /** Why the bot may not do what was asked, and what to do instead: a row for each refusal. */
 const words: Words = {
   'rule-decided': (refusal) =>
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'own-question': () =>
+    'This is your own request, so there is nobody to ask but yourself. Nothing has been sent.',
+  'question-waits': (refusal) =>
+    `A question of ${person(refusal.by)} waits for the answer of the one who asked for it. Yours can follow once that is answered; nothing has been sent.`,
+  'too-many-questions': (refusal) =>
+    `${refusal.count} questions have been asked about it already, and I keep no more for one request. Please talk to the one who asked for it, and then approve or deny it.`,
+  'asker-answers': (refusal) =>
+    `Only ${person(refusal.asker)}, who asked for the peering, answers the questions about it. Nothing has changed.`,
+  'no-question': () => 'No question about it waits for an answer. Nothing has changed.',
   'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
   'not-later': (refusal) =>
     `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,
@@ -83,12 +97,17 @@ const words: Words = {
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,
   'rule-needs-peering': (refusal) =>
     `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`,
+  'not-by-token': () =>
+    'Only people decide that, here in Slack; a program may ask, extend, cancel and remove. Nothing has changed.',
   'no-break-glass': () =>
     'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.',
   'pair-denied': ofPolicy,
   'pair-not-allowed': ofPolicy,
   'too-long': ofPolicy,
   'not-permanent': ofPolicy,
+  'ticket-missing': ofTicket,
+  'ticket-unlike': ofTicket,
+  'ticket-unknown': ofTicket,
   'may-not-ask': (refusal) =>
     `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`,
   'own-request': () =>

@@ -119,7 +119,7 @@ const folded = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, te
 const rows: { [Type in EventType]: Row<Type> } = {
   requested: decision(
     (event, _, typed) =>
-      `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`,
+      `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}${event.ticket ? ` (ticket ${typed(event.ticket.id)})` : ''}: ${typed(event.reason)}`,
   ),
   planned: {
     say: (event) => `planned ${count(event.plan.steps.length, 'step')}`,
@@ -138,6 +138,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `approved ALONE in an emergency, for ${sideNames(names, event.sides)}: ${typed(event.reason)}`,
   ),
+  'asked-back': decision(
+    (event, names, typed) => `asked back for ${sideName(names, event.side)}: ${typed(event.question)}`,
+  ),
+  'answered-back': decision((event, _, typed) => `answered: ${typed(event.answer)}`),
   reminded: folded((event) => `reminded the owners${event.escalated ? ', and named the second group' : ''}`),
   denied: decision(
     (event, names, typed) => `denied for ${sideName(names, event.side)}: ${typed(event.reason)}`,
@@ -169,6 +173,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `saw in AWS that it ${done(event.keys, names, typed)}${event.connectionId ? ` (${event.connectionId})` : ''}`,
   ),
+  'code-awaited': outcome(
+    (event) => `handed out ${count(event.keys.length, 'step')} as code, for Terraform to write`,
+  ),
+  'code-unseen': folded(() => 'looked for what Terraform writes, and did not see all of it yet'),
   connected: folded(() => 'connected the two: the peering connection is active and every route is in place'),
   'ping-started': folded(() => 'began to send packets'),
   'ping-late': folded((event, _, typed) => `waited for packets: ${typed(event.said)}`),
@@ -176,6 +184,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
   pinged: {
     say: (event, _, typed) => `pinged: ${answersText(event.answers, typed)}`,
     tells: (event) => (event.last ? 'outcome' : 'folded'),
+  },
+  measured: {
+    say: ({ pingId, asker, answers }, _, typed) =>
+      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : 'sent packets again'}: ${answersText(answers, typed)}`,
+    tells: 'log',
   },
   'rule-proposed': decision(
     (event, names) =>

@@ -8,6 +8,8 @@ import { cutPlain } from './cut.ts';
 export const ids = {
   approve: 'approve_request',
   deny: 'deny_request',
+  askBack: 'ask_back',
+  answerBack: 'answer_back',
   cancel: 'cancel_request',
   remove: 'remove_peering',
   retry: 'retry_removal',
@@ -16,6 +18,7 @@ export const ids = {
   pickRequester: 'pick_requester',
   pickAccepter: 'pick_accepter',
   duration: 'duration',
+  ticket: 'ticket',
   reason: 'reason',
   askAgain: 'open_request_form',
   doThis: 'do_this',
@@ -42,6 +45,7 @@ export const ids = {
   listNewer: 'list_newer',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
+  exportCode: 'export_code',
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */
@@ -82,6 +86,17 @@ type ChoiceValue = ButtonValue & { choice?: z.infer<typeof choice> };
 export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
 export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
 
+/** Of which request the change is wanted as code, in which language, and from which message; in 150 characters, as above. */
+const codeValue = z.object({
+  id: z.string(),
+  kind: z.enum(['terraform', 'cloudformation', 'cdk']),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+});
+export type CodeValue = z.infer<typeof codeValue>;
+export const writeCode = (value: CodeValue): string => JSON.stringify(value);
+export const readCode = (text: string | undefined): CodeValue | undefined => read(codeValue, text);
+
 /** Which page of which plan a button in a window leads to. */
 const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });
 type PlanPage = z.infer<typeof planPage>;
@@ -106,6 +121,7 @@ const draftValue = z.object({
   duration: z.number().nullable().optional(),
   until: z.number().optional(),
   port: z.number().optional(),
+  ticket: z.string().max(64).optional(),
   only: only.optional(),
 });
 type DraftValue = z.infer<typeof draftValue>;

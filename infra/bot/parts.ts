@@ -16,7 +16,7 @@ import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeBook } from '../../src/store/store.ts';
-import { makeDoor, type Wake } from './door.ts';
+import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
 import { both, makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
@@ -58,7 +58,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const peering = makeDoor(shared, wake);
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering, eachRequest },
+    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
     homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
   };
 };

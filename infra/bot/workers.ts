@@ -16,6 +16,7 @@ import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
+import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
@@ -118,12 +119,14 @@ export const makeWorkers = (parts: Parts): Workers => {
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
+    everyMs: config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
   });
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
-    ping: makeAnswer({ ...world, advise }),
+    ping: makeAnswer({ ...world, advise, note }),
     question: makeOrderWorker(parts, walk),
   };
   const workerOf = (id: string): Work | undefined => {

@@ -3,7 +3,7 @@ import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
 import { readCatalog } from '../bot/catalog.ts';
 import { makeFront } from '../bot/front.ts';
-import { makeParts } from '../bot/parts.ts';
+import { makeParts, type Parts } from '../bot/parts.ts';
 import { ensureTables } from '../bot/tables.ts';
 import { makeWorkers } from '../bot/workers.ts';
 import { queueFor } from './queue.ts';
@@ -16,6 +16,12 @@ export type Bot = {
   /** Takes nothing new, and resolves when everything that was begun is finished. */
   stop: () => Promise<void>;
   readiness: () => Readiness;
+};
+
+/** Nothing of the API is loaded where nobody asked for it. */
+const startApi = async (parts: Parts) => {
+  const { api } = parts.config;
+  return api && (await import('./api.ts')).serveApi(parts, api.port);
 };
 
 /** One process: calls from Slack, a queue in memory, and regular rounds for everything that no wake-up announced. */
@@ -52,6 +58,7 @@ export const startBot = async (
   );
   const { transport } = config.slack;
   await listen(app, transport);
+  const api = await startApi(parts);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });
   void warmUp();
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
@@ -61,7 +68,7 @@ export const startBot = async (
     stop: async () => {
       isStopping = true;
       rounds.stop();
-      await Promise.all([app.stop(), queue.drain()]);
+      await Promise.all([app.stop(), api?.stop(), queue.drain()]);
       await rest();
     },
     readiness: () =>

@@ -176,6 +176,8 @@ export type Observed = {
   denied?: Denied[];
   /** Where no plan could be rehearsed. */
   unrehearsed?: Unrehearsed[];
+  /** What others than the bot write of a side: all of it, or these route tables. */
+  pen?: Partial<Record<Side, 'all' | readonly string[]>>;
 };
 
 export type PortRange = { from: number; to: number };

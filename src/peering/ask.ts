@@ -11,6 +11,7 @@ import { remembering, secretIn } from './attempt.ts';
 import { type Needs, toParty } from './needs.ts';
 import { againstPolicy, ruleFor } from './policy.ts';
 import type { Refusal } from './refusal.ts';
+import { againstTicket, ticketOf } from './ticket.ts';
 
 export type AskInput = {
   by: Person;
@@ -23,6 +24,8 @@ export type AskInput = {
   until?: number;
   /** The port of the accepter VPC that it is for. */
   port?: number;
+  /** The number by which another system knows it. */
+  ticket?: string;
   /** Subnets that it is for, and how they were named; absent for whole VPCs. */
   only?: { subnets: string[]; named: string };
   askedIn?: string;
@@ -45,8 +48,11 @@ const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil(
 /** What is written down of a question, with the policies as they are at this moment. */
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
   const { requester, accepter, reason, only, askedIn, draft, until, port } = asking;
-  const yes = yesByAsking(owns);
-  const rule = ruleFor(catalog, { requester, accepter, duration });
+  const ticket = ticketOf(catalog, asking.ticket);
+  // What a machine asks is nobody's yes, and no rule stands for one: people look at it before anything is changed.
+  const isByMachine = asking.by.token !== undefined;
+  const yes = isByMachine ? undefined : yesByAsking(owns);
+  const rule = isByMachine ? undefined : ruleFor(catalog, { requester, accepter, duration });
   const dns = sides.filter((side) => asking[side].dns);
   return {
     type: 'requested',
@@ -56,6 +62,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     duration,
     ...(until !== undefined && { until }),
     ...(port !== undefined && { service: { port } }),
+    ...(ticket && { ticket }),
     lapseAfter: lapseAfter(catalog, until, now),
     needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
     ...(yes && { yes }),
@@ -98,7 +105,7 @@ const ask = async (needs: Needs, asking: AskInput): Promise<Asked | Refusal> => 
   ]);
   const now = needs.now();
   const duration = durationOf(catalog, asking, now);
-  const refusal = againstPolicy({ ...asking, duration }, mayAsk.may);
+  const refusal = againstPolicy({ ...asking, duration }, mayAsk.may) ?? againstTicket(catalog, asking);
   if (refusal)
     return { ...refusal, ...(mayAsk.doubt && refusal.refused === 'may-not-ask' && { doubt: mayAsk.doubt }) };
   const event = requestedBy(catalog, asking, { duration, owns: owning.may, now });
@@ -116,6 +123,6 @@ export const makeAsk =
       needs,
       asking.by,
       { deed: 'request', requester, accepter },
-      async () => secretIn(asking.reason) ?? ask(needs, asking),
+      async () => secretIn(asking.reason, asking.ticket ?? '') ?? ask(needs, asking),
     );
   };

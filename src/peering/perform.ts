@@ -22,12 +22,16 @@ const aboutRights: readonly Refusal['refused'][] = ['not-owner', 'side-has-agree
 const forbiddenBy = ({ trouble }: PeeringRequest, { refused }: Refusal): PolicyRefusal | undefined =>
   refused === 'too-late' && trouble?.code === 'policy' ? (trouble.refusal as PolicyRefusal) : undefined;
 
+/** What a program may decide by a token. Yes and no are for people. */
+const forTokens: readonly Decided['decide'][] = ['cancel', 'remove', 'extend'];
+
 const decideBy = (
   request: PeeringRequest,
   by: Person,
   rights: Rights,
   { decide: name, ...input }: Decided,
 ): RequestEvent | Refusal => {
+  if (by.token && !forTokens.includes(name)) return { refused: 'not-by-token' };
   const { doubt } = rights;
   const outcome = decide(request, by, rights, name, input);
   if (!isRefusal(outcome)) return outcome;

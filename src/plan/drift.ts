@@ -26,8 +26,9 @@ type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
 type OnRoute = OnTable & { destination: CidrBlock };
 
 /** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
-export type Drift =
-  /** The connection is dead, or AWS lists none; `status` is what is left of it. */
+export type Drift = {
+  writtenBy?: 'terraform';
+} /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus }
   /** It lives and says so, but carries no tag of the request any more, so that nothing would find it again by that. */
   | { kind: 'tag-gone'; side: Side }
@@ -44,7 +45,8 @@ export type Drift =
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
   /** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
   | ({ kind: 'table-added'; blocks: number } & OnTable)
-  | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string };
+  | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
+);
 
 /** What owners said yes to, as far as AWS has once shown it. */
 export type Agreed = Asked & {
@@ -232,10 +234,11 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
 };
 
 /**
- * The key of the step of the agreed plan that mends a drift; undefined where none does: nothing of somebody else's is overwritten,
+ * The key of the step of the agreed plan that mends a drift; undefined where none of the bot's does: others write it, nothing of somebody else's is overwritten,
  * and what is new is agreed on by nobody yet.
  */
 export const mendingKey = (drift: Drift): string | undefined => {
+  if (drift.writtenBy) return undefined;
   switch (drift.kind) {
     case 'route-missing':
       return createdBy(drift);

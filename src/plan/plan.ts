@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { atOnce, inPieces, type Pieces } from '../network/pieces.ts';
+import { remembering } from '../network/remembering.ts';
 import { holderOf, isOurDeadEnd, type NeededRoute, neededRoutes, type Scope } from '../network/routing.ts';
 import {
   isLiving,
@@ -120,12 +122,33 @@ export const isSettled = (want: Want, observed: Observed): boolean => {
   return status === 'active' && !(observed.connection && peerLags(observed.connection));
 };
 
+function* planInPieces(want: Want, seen: Observed): Pieces<Step[]> {
+  const plan: Step[] = [];
+  for (let world = withoutLag(seen); ; world = withoutLag(world)) {
+    const steps = nextSteps(want, world);
+    if (steps.length === 0) return plan;
+    plan.push(...steps);
+    yield;
+    world = imagineAll(world, steps, want.requestId);
+    yield;
+  }
+}
+
+/** What a plan to connect depends on beside what is seen; a removal also goes by what the request has written. */
+const nameOfWant = ({ requestId, scope, dns }: Want): string => [requestId, scope, dns].join(' ');
+
+const plans = remembering<Observed, Step[]>();
+
 /** Every step from here to the end, in order: the planner asked again and again about a world in which it was obeyed. */
 export const fullPlan = (want: Want, seen: Observed): Step[] => {
-  const observed = withoutLag(seen);
-  const steps = nextSteps(want, observed);
-  if (steps.length === 0) return [];
-  return [...steps, ...fullPlan(want, imagineAll(observed, steps, want.requestId))];
+  const compute = () => atOnce(planInPieces(want, seen));
+  return want.state === 'connected' ? plans.find(seen, nameOfWant(want), compute) : compute();
+};
+
+/** Answers `fullPlan` beforehand, without holding up whatever else waits: a plan may be of a thousand routes. */
+export const foreseePlan = async (want: Want, seen: Observed, now: () => number): Promise<void> => {
+  if (want.state === 'connected')
+    plans.keep(seen, nameOfWant(want), await inPieces(planInPieces(want, seen), now));
 };
 
 const nameOf = (step: Step): string =>

@@ -23,6 +23,7 @@ import { readRules, withRules } from './compare-rules.ts';
 import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
+import { withPen } from './pen.ts';
 import { placeKey } from './place-key.ts';
 
 type CompareNeeds = {
@@ -33,6 +34,8 @@ type CompareNeeds = {
   checks: Checks;
   wake: (id: string) => void;
   metrics: Metrics;
+  /** Between two rounds, in milliseconds. */
+  everyMs: number;
   now: () => number;
   log: Log;
 };
@@ -88,7 +91,7 @@ const readPlaces = async (needs: CompareNeeds, estates: Map<string, Estate>): Pr
 };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
-const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined => {
+const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
   const at = (side: Side) => {
     const estate = estates.get(placeKey(request[side]));
     const vpc = estate?.vpcs.get(vpcKey(request[side]));
@@ -96,7 +99,8 @@ const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined
   };
   const [requester, accepter] = [at('requester'), at('accepter')];
   if (!requester || !accepter) return undefined;
-  return recognise(request, pairOf({ requester, accepter }, request.id, recordOf(request)));
+  const seen = pairOf({ requester, accepter }, request.id, recordOf(request));
+  return withPen(catalog, request, recognise(request, seen));
 };
 
 /** Is there something new to look at once more? Not while its own worker is at it, or a first look waits for its second. */
@@ -110,13 +114,17 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
     : { type: 'drift-suspected', ...kept(drifts) };
 };
 
+/** Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either. */
+const usualApartMs = 20_000;
+
 const compareRequest = async (
-  { requests, wake, now, metrics }: CompareNeeds,
+  { requests, wake, now, metrics, everyMs }: CompareNeeds,
   request: PeeringRequest,
   observed: Observed,
 ): Promise<void> => {
-  const event = suspicionOf(request, observed);
-  if (!event) return;
+  const suspicion = suspicionOf(request, observed);
+  if (!suspicion) return;
+  const event = { ...suspicion, ...(everyMs < usualApartMs && { again: now() + everyMs }) };
   metrics.count('DriftSuspected');
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) wake(request.id);
@@ -131,7 +139,7 @@ const comparePage = async (
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
   for (const [index, request] of requests.entries()) {
-    const seen = seenIn(estates, request);
+    const seen = seenIn(needs.catalog, estates, request);
     if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
@@ -173,8 +181,8 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
 
 /** Makes a round where one is due, unless another worker has it. */
 export const makeCompare = (needs: CompareNeeds) => async (): Promise<void> => {
-  const { checks, catalog } = needs;
-  const held = await checks.begin(catalog.driftEvery * 1000);
+  const { checks, everyMs } = needs;
+  const held = await checks.begin(everyMs);
   if (!held) return;
   try {
     await compareAll(needs);

@@ -7,8 +7,8 @@ import type { Recorded } from '../events/chain.ts';
 import { actor, person } from '../events/people.ts';
 import { ofSides, party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
-import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
+import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { RequestEvent } from './event.ts';
 import {
@@ -73,6 +73,16 @@ export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type ExtensionProposal = z.infer<typeof extensionProposal>;
 
+/** What an owner asked before they decided, and what the asker said to it. */
+const question = z.object({
+  by: person,
+  side,
+  at: z.number(),
+  question: z.string(),
+  answer: z.object({ by: person, at: z.number(), text: z.string() }).optional(),
+});
+export type Question = z.infer<typeof question>;
+
 const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
 
 /** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
@@ -107,7 +117,7 @@ const faultCount = z.object({
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 /** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
 const drifting = z.object({
-  suspected: z.object(drifts).optional(),
+  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
   found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
   accepted: z.array(z.string()),
   /** When what was found was over, or mended. */
@@ -135,6 +145,8 @@ export const peeringRequest = z.object({
   until: z.number().optional(),
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
+  /** The number by which another system knows it, and where it is read. */
+  ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
   only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */
@@ -147,12 +159,18 @@ export const peeringRequest = z.object({
   /** Reminders since the owners were last asked, and whether the last of them named the second group. */
   reminders: z.number(),
   escalated: z.boolean(),
+  /** What owners asked back, the latest last. */
+  questions: z.array(question).optional(),
+  /** Since when the time to answer stands still for a question. It does so once; `over`: it has gone on since. */
+  stoodStill: z.object({ since: z.number(), over: z.boolean() }).optional(),
   /** Where too few people can say yes, and since when that is known. */
   gaps: z.array(gap).default([]),
   gapsAt: z.number().optional(),
   /** Whose yes was the last to be taken back, since they are no owners any more. */
   voided: z.array(voided).default([]),
   expiresAt: z.number().optional(),
+  /** The end that the tags of the connection tell; null for none. Absent where none was told. */
+  taggedUntil: z.number().nullable().optional(),
   /** When its end was last put off. */
   extendedAt: z.number().optional(),
   /** The last warning that people were given: before which end, and how long before (milliseconds). */
@@ -182,9 +200,18 @@ export const peeringRequest = z.object({
   begun: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
-  /** `said`: the fault for which it was given up without any answer. */
+  /**
+   * What is known of packets: of each way the latest. `said`: the fault for which it was given up without any answer. `pingId`: the
+   * ping of somebody that was the last to be taken in.
+   */
   ping: z
-    .object({ answers: z.array(answer), tries: z.number(), last: z.boolean(), said: z.string().optional() })
+    .object({
+      answers: z.array(measured),
+      tries: z.number(),
+      last: z.boolean(),
+      said: z.string().optional(),
+      pingId: z.string().optional(),
+    })
     .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
@@ -197,6 +224,10 @@ export const peeringRequest = z.object({
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
+  /** Steps that others were handed as code: since when, and when they are looked for again. */
+  awaited: z
+    .object({ keys: z.array(z.string()), since: z.number(), until: z.number().optional() })
+    .optional(),
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
   /** Faults in a row without progress, and what the last of them said. */

@@ -46,6 +46,8 @@ type WorkplaceOptions = {
   timing?: Partial<Timing>;
   /** Are pictures posted below cards? Each takes a moment of CPU. */
   pictures?: boolean;
+  /** Does the bot listen for programs? */
+  api?: boolean;
   /** Other names for the commands than the usual ones. */
   commands?: { peer: string; ping: string };
 };
@@ -60,9 +62,11 @@ export const openWorkplace = async ({
   catalog,
   timing = quick,
   pictures = false,
+  api = false,
   commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
+  const apiPort = api ? await freePort() : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
   const sandbox = await startSandbox({
     slackPort: 0,
@@ -90,6 +94,7 @@ export const openWorkplace = async ({
     COMMAND_PING: commands.ping,
     ...(http && signed),
     CARD_PICTURES: pictures ? 'on' : 'off',
+    ...(apiPort !== undefined && { API_PORT: String(apiPort) }),
     SWEEP_SECONDS: '1',
     LOG_LEVEL: 'silent',
   });
@@ -99,6 +104,7 @@ export const openWorkplace = async ({
   return {
     sandbox,
     config,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
     doors: openDoors(sandbox.slackUrl),
     close: async () => {
       for (const bot of running) await bot.stop();

@@ -1,5 +1,7 @@
 /** The tags that the bot writes: src/network/vpc.ts and src/plan/ingress.ts. A test holds them together. */
 export const requestTag = 'peering-request';
+/** What only people read, on either side of a connection (src/request/tags.ts). */
+const tagsForPeople = ['peering-approved-by', 'peering-until', 'peering-card', 'peering-ticket'];
 export const ruleTag = 'peering-rule';
 
 /** Parts of an ARN that CloudFormation fills in. */
@@ -104,7 +106,7 @@ type Arn = (type: string) => string;
  */
 const peerings = (ec2: Arn, bounds: Bounds): Statement[] => {
   const connections = [ec2('vpc-peering-connection')];
-  const tagOnes = onlyTags('Name', requestTag);
+  const tagOnes = onlyTags('Name', requestTag, ...tagsForPeople);
   return [
     allow('Look', looks, ['*']),
     allow('Quotas', ['servicequotas:GetServiceQuota'], ['*']),

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { lean } from './lean.mjs';
 import { bundlePictures, picturesApart } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
@@ -33,7 +34,7 @@ export const bundle = async (name: FunctionName, folder: string, catalog?: strin
   const { metafile } = await build({
     ...settingsOf(join(folder, 'index.mjs')),
     entryPoints: [join(root, `infra/lambda/${name}.ts`)],
-    plugins: [leaveOut, picturesApart],
+    plugins: [leaveOut, picturesApart, lean()],
     metafile: true,
   });
   // Slack's half draws nothing: what takes longer than an answer may is done by the other.

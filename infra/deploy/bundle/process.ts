@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { lean } from './lean.mjs';
 import { bundleNative, bundlePictures, picturesApart } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
@@ -17,7 +18,7 @@ export const bundlePrograms = async (folder: string): Promise<void> => {
     await build({
       ...settingsOf(join(folder, `${name}.mjs`)),
       entryPoints: [join(root, entries[name])],
-      plugins: [picturesApart],
+      plugins: [picturesApart, lean()],
     });
   await bundlePictures(folder);
   await bundleNative(folder);

@@ -1,4 +1,5 @@
 import type { BuildOptions } from 'esbuild';
+import { lean } from './lean.mjs';
 
 /** Parts of Bolt are CommonJS and ask for `require`: https://github.com/evanw/esbuild/issues/1921 */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -18,4 +19,5 @@ export const settingsOf = (outfile: string) =>
     banner: { js: banner },
     legalComments: 'none',
     logLevel: 'error',
+    plugins: [lean()],
   }) satisfies BuildOptions;

@@ -6,10 +6,13 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -18,6 +21,7 @@ import {
 import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { lean } from './lean.mjs';
 import { ownMap } from './own-map.mjs';
 import { traceInto } from './traces.mjs';
 
@@ -37,31 +41,35 @@ const filesIn = (folder) =>
     .filter(({ name }) => !skipped.has(name))
     .flatMap((one) => (one.isDirectory() ? filesIn(join(folder, one.name)) : [join(folder, one.name)]));
 
+/** Through one buffer: hundreds of files read whole would stay in the memory of a process that is about to rest. */
+const piece = Buffer.allocUnsafe(65_536);
+const digestFile = (hash, path) => {
+  const file = openSync(path, 'r');
+  try {
+    for (let size = readSync(file, piece); size > 0; size = readSync(file, piece))
+      hash.update(piece.subarray(0, size));
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** By content and not by time: copies, checkouts and clocks change times, and only content changes a program. */
 const keyOf = (entry) => {
   const hash = createHash('sha256').update(`${root}\n${entry}\n${process.version}\n`);
   const files = [...sourceFolders.flatMap(filesIn).sort(), ...otherFiles];
-  for (const file of files.filter((one) => existsSync(join(root, one))))
-    hash
-      .update(`${file}\n`)
-      .update(readFileSync(join(root, file)))
-      .update('\n');
+  for (const file of files.filter((one) => existsSync(join(root, one)))) {
+    hash.update(`${file}\n`);
+    digestFile(hash, join(root, file));
+    hash.update('\n');
+  }
   return hash.digest('hex').slice(0, 20);
 };
 
 /** In one file for all there is one place; sources that look for files beside them are told their own. */
-const placed = {
-  name: 'placed',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/](?:src|handlers|infra)[\\/].*\.tsx?$/ }, ({ path }) => {
-      if (path.includes('node_modules')) return undefined;
-      const contents = readFileSync(path, 'utf8')
-        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
-      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
-    });
-  },
-};
+const placed = (source, path) =>
+  source
+    .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+    .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
 
 /** Parts of Bolt are CommonJS and ask for `require`, as in settings.ts. */
 const banner =
@@ -120,8 +128,8 @@ const make = async (entry, folder) => {
   const own = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(own, { recursive: true });
-    await build(entry, join(own, 'main.mjs'), [apart, placed]);
-    if (existsSync(join(root, drawing))) await build(drawing, join(own, 'pictures.mjs'), []);
+    await build(entry, join(own, 'main.mjs'), [apart, lean(placed)]);
+    if (existsSync(join(root, drawing))) await build(drawing, join(own, 'pictures.mjs'), [lean()]);
     const map = join(own, 'main.mjs.map');
     writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
     renameSync(own, folder);

@@ -5,17 +5,25 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * Stack traces of a bundled file name the sources. Node's own way (`--enable-source-maps`) reads the map at the start, which
- * costs as much memory as the bundle itself; here it is read when the first stack trace is.
+ * costs as much memory as the bundle itself; here it is read when the first stack trace is that goes through our own code.
+ * Libraries read those of errors that nobody sees: of sockets that were idle, for one.
  */
 export const traceInto = (file, root) => {
   const at = pathToFileURL(file).href;
   let map;
+  let isOurs;
+  const readMap = () => JSON.parse(readFileSync(`${file}.map`, 'utf8'));
   const mapOf = () => {
-    map ??= new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+    map ??= new SourceMap(readMap());
     return map;
+  };
+  const isOwnLine = (line) => {
+    isOurs ??= Uint8Array.from(readMap().mappings.split(';'), (mappings) => (mappings === '' ? 0 : 1));
+    return isOurs[line] === 1;
   };
 
   const placeOf = (site) => {
+    if (!isOwnLine(site.getLineNumber() - 1)) return undefined;
     const { originalSource, originalLine, originalColumn } = mapOf().findEntry(
       site.getLineNumber() - 1,
       site.getColumnNumber() - 1,

@@ -49,7 +49,7 @@ export const connecting: NextIn = (request, observed, now) => {
   const because = troubleIn(request, observed);
   if (because) return record({ type: 'undoing', because });
   if (hasMoved(request, observed))
-    return observed.survey ? record(planAgain(request, observed)) : lookMove(true);
+    return observed.survey ? record(planAgain(request, observed)) : lookMove('plan');
   const still = standstill(request, wantOf(request), observed, now);
   if (still && isHopeless(request)) return record({ type: 'undoing', because: still });
   if (still && isToBeTold(request, now)) return record({ type: 'stalled', because: still, left: [] });

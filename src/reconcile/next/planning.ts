@@ -16,7 +16,7 @@ export const planning: NextIn = (request, observed, now) => {
   if (isHopeless(request, now)) return record({ type: 'refused', because: outOfPatience(request) });
   const pause = waitForOthers(request, now);
   if (pause) return pause;
-  if (!observed) return lookMove(true);
+  if (!observed) return lookMove('plan');
   const plan = makePlan(request, observed);
   const blockers = plan.findings.filter(isBlocker);
   return blockers.length > 0

@@ -22,6 +22,12 @@ export type Refusal =
   | { refused: 'drift-moved' }
   /** What differs is not in the agreed plan, or on the side of others. */
   | { refused: 'not-mendable' }
+  /** Nobody asks themselves. */
+  | { refused: 'own-question' }
+  | { refused: 'question-waits'; by: Person }
+  | { refused: 'too-many-questions'; count: number }
+  | { refused: 'asker-answers'; asker: Person }
+  | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
   /** It stays until somebody removes it. */
   | { refused: 'no-end' }

@@ -7,7 +7,9 @@ import type { RequestEvent } from '../event.ts';
 import type { Rights } from '../rights.ts';
 import type { PeeringRequest } from '../state.ts';
 import { acceptDrift } from './accept-drift.ts';
+import { answerBack } from './answer-back.ts';
 import { approve } from './approve.ts';
+import { askBack } from './ask-back.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
 import { decideProposal } from './decide-proposal.ts';
@@ -28,6 +30,8 @@ export const decisions = {
   approve,
   'break-glass': breakGlass,
   deny,
+  'ask-back': askBack,
+  'answer-back': answerBack,
   cancel,
   remove,
   retry,

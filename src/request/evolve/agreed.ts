@@ -18,13 +18,14 @@ const agree = (request: PeeringRequest, agreed: readonly Side[], planHash: strin
 const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
 
 /** The owners are asked anew, with all the time there is. */
-const askAnew = ({ lapseAfter }: PeeringRequest, at: number) => ({
+const askAnew = ({ lapseAfter, stoodStill }: PeeringRequest, at: number) => ({
   status: 'awaiting-approval' as const,
   approvedPlan: undefined,
   lapsesAt: at + lapseAfter * 1000,
   reminders: 0,
   escalated: false,
   stumbles: 0,
+  ...(stoodStill && { stoodStill: { ...stoodStill, over: true } }),
 });
 
 /** The yes that is left, and the question open again with all the time there is where it does not suffice any more. */

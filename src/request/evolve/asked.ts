@@ -16,6 +16,7 @@ const asked = (event: Events['requested']) => {
     ...(only && { only }),
     ...(event.until !== undefined && { until: event.until }),
     ...(event.service && { service: event.service }),
+    ...(event.ticket && { ticket: event.ticket }),
     ...(event.rule && { policyRule: event.rule }),
     dns: event.dns ?? [],
     draft: event.draft ?? false,

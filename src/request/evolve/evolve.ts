@@ -2,11 +2,13 @@
 import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
+import { awaitedSlice } from './awaited.ts';
 import { driftSlice } from './drift.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
+import { questionsSlice } from './questions.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
@@ -15,7 +17,9 @@ import { stepsSlice } from './steps.ts';
 const changes: Slice<EventType> = {
   ...askedSlice,
   ...agreedSlice,
+  ...questionsSlice,
   ...stepsSlice,
+  ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
@@ -32,6 +36,7 @@ const silent: readonly EventType[] = [
   'stumbled',
   'ping-started',
   'claim-renewed',
+  'code-unseen',
   'drift-suspected',
   'drift-dismissed',
 ];

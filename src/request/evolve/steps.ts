@@ -3,7 +3,8 @@ import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concerns.ts';
 import type { StepAnswer } from '../shapes.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
-import { countAnew, releaseClaim } from './claim.ts';
+import { endToTell } from '../tags.ts';
+import { countAnew, releaseClaim, withoutFaults } from './claim.ts';
 import { rulesMade, rulesSeen } from './proposals.ts';
 import type { Events, Slice } from './slice.ts';
 
@@ -27,6 +28,13 @@ const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[
   return begun && untaken.length > 0 ? { begun: begun.filter((key) => !untaken.includes(key)) } : {};
 };
 
+/** Both sides tell the end as it is by now, once AWS has taken it. */
+const retagged = (request: PeeringRequest, answers: readonly StepAnswer[]) => {
+  const tags = answers.filter(({ key }) => isStep(key, 'tag-connection'));
+  const isTold = request.status === 'connected' && tags.length > 1 && tags.every(({ ok }) => ok);
+  return isTold ? { taggedUntil: request.expiresAt ?? null, faults: withoutFaults(request, 'tags') } : {};
+};
+
 const finish = (
   request: PeeringRequest,
   { answers, connectionId, rounds, held }: Events['steps-finished'],
@@ -39,6 +47,7 @@ const finish = (
     ...(connectionId && { connectionId }),
     ...rulesMade(request, answers),
     ...withoutUntaken(request, answers),
+    ...retagged(request, answers),
     ...(rounds !== undefined && { rounds }),
     sent: { ...request.sent, ...Object.fromEntries(taken) },
   };
@@ -79,12 +88,14 @@ export const stepsSlice: Slice<
     ...countAnew(),
     ...(event.connectionId && { connectionId: event.connectionId }),
   }),
-  connected: ({ duration, until }, _, { at }) => ({
+  connected: (request, _, { at }) => ({
     status: 'connected',
     connectedAt: at,
     ...countAnew(),
     stalled: undefined,
-    ...(duration !== null && { expiresAt: until ?? at + duration * 1000 }),
+    awaited: undefined,
+    taggedUntil: endToTell(request),
+    ...(request.duration !== null && { expiresAt: request.until ?? at + request.duration * 1000 }),
   }),
   stumbled: (request, event, { at }) => ({
     ...releaseClaim(request, event.keys ?? [], at, event.held),

@@ -1,0 +1,5 @@
+import type { Plugin } from 'esbuild';
+
+export declare const withTextsInPlace: (source: string) => string;
+export declare const inAscii: (source: string) => string;
+export declare const lean: (change?: (source: string, path: string) => string) => Plugin;
