@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
 import { card } from './card.ts';
+import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
 import { codeExport } from './export-code.ts';
@@ -17,6 +18,7 @@ import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
+import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { request } from './request.ts';
@@ -24,6 +26,7 @@ import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
 import { stock } from './stock.ts';
+import { timeline } from './timeline.ts';
 import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
@@ -38,6 +41,9 @@ const rows: readonly Conversation[] = [
   adopt,
   adoptions,
   map,
+  cidr,
+  path,
+  timeline,
   audit,
   cancel,
   ...decisionsAsked,

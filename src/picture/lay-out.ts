@@ -143,6 +143,6 @@ export const layOut = (diagram: Diagram, says: string, letters: Letters): Scene 
     ...drawEnds(found),
     ...found.nodes.flatMap(({ label, centre }) => drawNode(label, centre)),
   ];
-  const used = [...new Set(diagram.edges.map(({ look }) => look))];
-  return frame({ title: diagram.title, says, notes: diagram.notes, looks: used, items }, letters);
+  const keys = [...new Set(diagram.edges.map(({ look }) => look))].map(lookRow);
+  return frame({ title: diagram.title, says, notes: diagram.notes, keys, items }, letters);
 };

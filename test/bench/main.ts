@@ -11,6 +11,7 @@ import { measureLambda } from './lambda.ts';
 import { measureLoad } from './load.ts';
 import { measureOutage } from './outage.ts';
 import { measurePeering } from './peering.ts';
+import { measurePictures } from './pictures.ts';
 import { measurePlanner } from './planner.ts';
 import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
@@ -40,6 +41,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   ack: measureAck,
   load: measureLoad,
   idle: measureIdle,
+  pictures: measurePictures,
   demo: measureDemo,
   outage: measureOutage,
   asked: (quick) => measureAsked(quick, trace),

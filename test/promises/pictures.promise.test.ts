@@ -28,10 +28,10 @@ test.each([
       fc.asyncProperty(maps(fc.integer(size)), async ({ estate, ...asked }) => {
         const diagram = drawMap(estate, { ...asked, asOf });
         expect(diagram.nodes.length).toBeLessThanOrEqual(mostBoxes + 1);
-        const scene = await sceneOf({ diagram, says: altText(diagram) });
+        const scene = await sceneOf({ shown: { diagram }, says: altText({ diagram }) });
         expect(faults(scene)).toEqual(noFaults);
         expect(markupFaults(writeSvg(scene, 'dark'))).toEqual([]);
-        expect(altText(diagram).length).toBeLessThanOrEqual(1000);
+        expect(altText({ diagram }).length).toBeLessThanOrEqual(1000);
         const drawn = scene.items.filter(({ kind }) => kind === 'mark').length;
         expect(drawn).toBeGreaterThanOrEqual(diagram.edges.length);
       }),
@@ -50,7 +50,7 @@ test('Mermaid text has a line for every box and every connection, whatever they 
         expect(line).toMatch(
           /^ +(?:subgraph g\d+\["[^"\n]*"\]|end|n\d+\["[^"\n]*"\]|n\d+ [-=.]+\|"[^"\n]*"\| n\d+)$/,
         );
-      expect(factLines(diagram).length).toBeGreaterThanOrEqual(diagram.edges.length);
+      expect(factLines({ diagram }).length).toBeGreaterThanOrEqual(diagram.edges.length);
     }),
     { numRuns: 100 },
   );
@@ -60,7 +60,7 @@ test('the native module and WebAssembly draw the same size of picture', async ()
   const [estate] = fc.sample(estateOf(fc.constant(12)), { numRuns: 1, seed: 7 });
   if (!estate) throw new Error('no world');
   const diagram = drawMap(estate, { asOf });
-  const picture = { diagram, says: altText(diagram) };
+  const picture = { shown: { diagram }, says: altText({ diagram }) };
   const [native, scene, toPng] = await Promise.all([drawPng(picture, 'light'), sceneOf(picture), portable()]);
   const other = toPng(
     writeSvg(scene, 'light'),
