@@ -10,7 +10,9 @@ import {
 } from '../../../../infra/deploy/aws/member-policy.ts';
 import { requestTag } from '../../../../src/network/vpc.ts';
 import { ruleTag } from '../../../../src/plan/ingress.ts';
+import { connectionTags } from '../../../../src/request/tags.ts';
 import { tableDefinitions } from '../../../../src/store/tables.ts';
+import { aRequest, requested } from '../../../support/builders.ts';
 
 /** All stacks as they are deployed without CDK, synthesised once. That takes seconds, and on a busy machine many. */
 let folder: string;
@@ -305,8 +307,10 @@ test('tags that the role may write are those that the bot writes', () => {
   const keys = statements()
     .filter((one) => actionsOf(one).includes('ec2:CreateTags'))
     .map(({ Condition }) => Condition?.['ForAllValues:StringEquals']?.['aws:TagKeys']);
-  expect(keys).toEqual([
-    ['Name', requestTag],
+  const request = { ...aRequest([requested]), ticket: { id: 'CHG-1' } };
+  const written = connectionTags(request, { requester: 'https://example.com/card' }).requester;
+  expect(keys.map((each) => [...(each ?? [])].sort())).toEqual([
+    Object.keys({ ...written, 'peering-approved-by': '' }).sort(),
     [requestTag, ruleTag],
   ]);
 });
