@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawPng, sceneOf } from '../../src/drawing/here.ts';
 import { portable } from '../../src/drawing/png.ts';
+import { drawAddresses } from '../../src/picture/addresses.ts';
 import { groupings } from '../../src/picture/estate.ts';
 import { drawMap, mostBoxes } from '../../src/picture/map.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
@@ -39,6 +40,19 @@ test.each([
     );
   },
 );
+
+test('no picture of addresses has a label over another, anything outside its frame or text that is hard to read', async () => {
+  const free = fc.option(fc.integer({ min: 16, max: 28 }), { nil: undefined });
+  await fc.assert(
+    fc.asyncProperty(estateOf(fc.integer({ min: 2, max: 120 })), free, async ({ vpcs }, length) => {
+      const shown = { strips: drawAddresses({ vpcs, free: length, asOf }) };
+      const scene = await sceneOf({ shown, says: altText(shown) });
+      expect(faults(scene)).toEqual(noFaults);
+      expect(markupFaults(writeSvg(scene, 'light'))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
 
 test('Mermaid text has a line for every box and every connection, whatever they are called', () => {
   fc.assert(
