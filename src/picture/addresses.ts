@@ -127,7 +127,7 @@ const unseenNotes = (
   return [
     ...(elsewhere > 0 ? [`In other ranges: ${count(elsewhere, 'block')}.`] : []),
     ...(unknown.length > 0 ? [`I have not seen the addresses of ${unknown.join(', ')}.`] : []),
-    `What is no VPC of the catalog I do not know, such as offices and data centres. As I have it at ${asOf}.`,
+    `Only VPCs of the catalog are counted; offices and data centres may use more. As I have it at ${asOf}.`,
   ];
 };
 
