@@ -51,7 +51,8 @@ const refusedMessage = (refusal: Refusal, wanted: NewRequest): Message =>
 const outcomeMessage = (outcome: Asked | Refusal, wanted: NewRequest): Message => {
   if (isRefusal(outcome)) return refusedMessage(outcome, wanted);
   const { request, doubt } = outcome;
-  const looking = lookingMessage(request);
+  // Whoever only looks hands out the plan of what was asked for.
+  const looking = lookingMessage(request, request.draft && !wanted.draft);
   const isUncounted = doubt === 'slack-silent' && openSides(request).length === sides.length;
   return isUncounted ? { ...looking, blocks: [...looking.blocks, section(ownershipUnknown)] } : looking;
 };

@@ -64,6 +64,42 @@ test('a map is told in words at once, and comes as a picture with the same words
   expect(files[0]?.alt_txt).toMatch(/marketing – finance: ends soon/);
 });
 
+test('the way of a ping is drawn for those who may read its checks, and for nobody else', async () => {
+  await place.doors.command('felix', 'general', '/ping finance from marketing');
+  await place.doors.awaitMessage('felix', 'general', 'the answer', (words) => /packets/.test(words), 30);
+  const ping = await place.doors.awaitMessage('felix', 'general', 'its id', (words) => /PG-\w+/.test(words));
+  const id = /PG-\w+/.exec(wordsOf(ping))?.[0] ?? '';
+  const tell = () => say('felix', `/peer path ${id}`, /The way from marketing to finance|no checks/);
+  await expect
+    .poll(async () => wordsOf(await tell()), { timeout: 60_000 })
+    .toMatch(/security group in passes: /);
+  await place.doors.awaitMessage('felix', 'peering-bot', 'the strip', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === `path-${id}.png`),
+  );
+  expect(wordsOf(await say('dana', `/peer path ${id}`, /not yours/))).not.toMatch(/security group/);
+});
+
+test('the lives of peerings are for those who may look back on them', async () => {
+  const told = wordsOf(await say('felix', '/peer timeline finance', /The peerings of finance over time/));
+  expect(told).toMatch(/marketing – finance \(PR-\w+\): asked .*, agreed to .*, verified /);
+  await place.doors.awaitMessage('felix', 'peering-bot', 'the lines', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'timeline-finance.png'),
+  );
+  const other = wordsOf(await say('dana', '/peer timeline finance', /The peerings of finance/));
+  expect(other).toMatch(/there is nothing that you may look back on/);
+});
+
+test('where an address block is free is said at once, and drawn', async () => {
+  await expect
+    .poll(async () => wordsOf(await say('dana', '/peer cidr free /20', /Where a \/20 is free/)), {
+      timeout: 30_000,
+    })
+    .toMatch(/The next free \/20 in 10\.0\.0\.0\/8 is 10\.\d+\.\d+\.0\/20/);
+  await place.doors.awaitMessage('dana', 'peering-bot', 'the strips', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'addresses.png'),
+  );
+});
+
 test('where Slack takes no files, cards and answers are the same without them', async () => {
   await fault({ method: 'files.getUploadURLExternal', error: 'file_uploads_disabled', times: 100 });
   const card = await askFor('developer');

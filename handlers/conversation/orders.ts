@@ -3,9 +3,12 @@ import type { OrderNeeds as WorkerNeeds } from '../../src/reconcile/order.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { sendFile } from './send-file.ts';
+import { type StockOrderNeeds, showStock } from './show-stock.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
-const carryOut = (needs: OrderNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
+type AllNeeds = OrderNeeds & StockOrderNeeds;
+
+const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
   if (!work) throw new Error(`Nothing was ordered by ${question.id}.`);
   switch (work.do) {
@@ -15,6 +18,8 @@ const carryOut = (needs: OrderNeeds, question: AskedQuestion): Promise<QuestionE
       return verifyPart(needs, question, work);
     case 'picture':
       return needs.sendPicture(question, work);
+    case 'stock':
+      return showStock(needs, question, work);
   }
 };
 
@@ -22,10 +27,11 @@ const notDone: Record<Work['do'], string> = {
   file: 'send you the file',
   verify: 'finish the walk through the log',
   picture: 'draw the picture',
+  stock: 'read all accounts',
 };
 
-/** What people order of the log and get later, in direct messages. */
-export const makeOrders = (needs: OrderNeeds): Pick<WorkerNeeds, 'carryOut' | 'apologise'> => ({
+/** What people order and get later, in direct messages. */
+export const makeOrders = (needs: AllNeeds): Pick<WorkerNeeds, 'carryOut' | 'apologise'> => ({
   carryOut: (question) => carryOut(needs, question),
   apologise: ({ id, asker, work }) =>
     tell(

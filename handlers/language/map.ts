@@ -36,7 +36,7 @@ const filler = new Set(
 );
 
 /** The format that a word names, with or without the dashes of an option. */
-const formatOf = (word: string): PictureAs | undefined => formats[word.replace(/^-+/, '')];
+export const formatOf = (word: string): PictureAs | undefined => formats[word.replace(/^-+/, '')];
 
 /** `/peer map finance`, `/peer map by account`, `/peer map finance svg`; nothing at all for everything. */
 export const parseMap: Parse<MapMeaning> = (typed, catalog, { peer }) => {

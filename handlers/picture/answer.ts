@@ -6,7 +6,7 @@ import type { PictureAs } from '../language/map.ts';
 import type { Meaning } from '../language/meaning.ts';
 import { context, preformatted } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import { isPicture, type Picture, type PictureKind } from './drawn.ts';
 
 type Asked = Meaning & { typed: string; as: PictureAs };
 
@@ -25,7 +25,9 @@ const withNote = ({ text, blocks }: Message, note: string): Message => ({
 /** Longer than this it is no text to be copied out of a message. */
 const mostInline = 1_800;
 
-const inlineOf = ({ diagram }: Drawn): Message | undefined => {
+const inlineOf = ({ shown }: Picture): Message | undefined => {
+  if (!('diagram' in shown)) return undefined;
+  const { diagram } = shown;
   const text = writeMermaid(diagram);
   if (text.length > mostInline) return undefined;
   return {
@@ -43,6 +45,7 @@ const answer = async <Meant extends Asked>(
 ): Promise<void> => {
   const { peering, log } = needs;
   const drawn = await kind.read(needs, person, meant);
+  if (!isPicture(drawn)) return reply(respond, log, drawn.facts);
   const inline = meant.as === 'mermaid' ? inlineOf(drawn) : undefined;
   if (inline) return reply(respond, log, inline);
   const question = [kind.word, meant.typed].filter(Boolean).join(' ');

@@ -54,7 +54,9 @@ const digestOf = (diagram: Diagram): string =>
   createHash('sha256').update(JSON.stringify(diagram)).digest('hex').slice(0, 20);
 
 const commentOf = (diagram: Diagram): string =>
-  escapeMarkup([...factLines(diagram).slice(0, 8), ...diagram.notes].map((line) => `• ${line}`).join('\n'));
+  [...factLines({ diagram }).slice(0, 8), ...diagram.notes]
+    .map((line) => `• ${escapeMarkup(line)}`)
+    .join('\n');
 
 const diagramOf = async (needs: Needs, request: PeeringRequest): Promise<Diagram | undefined> => {
   const [requester, accepter] = await Promise.all([
@@ -87,7 +89,7 @@ const post = async (
   const sent = await poster.share(where, {
     name: `${id}.png`,
     title: diagram.title,
-    altText: altText(diagram),
+    altText: altText({ diagram }),
     content,
     comment: commentOf(diagram),
   });
@@ -106,7 +108,7 @@ const show = async (needs: Needs, request: PeeringRequest, places: readonly Plac
   if (!diagram) return false;
   let drawn: Promise<Uint8Array> | undefined;
   const png = () => {
-    drawn ??= drawPicture(diagram);
+    drawn ??= drawPicture({ diagram });
     return drawn;
   };
   for (const place of places) {

@@ -6,7 +6,7 @@ import { drawMap } from '../../src/picture/map.ts';
 import type { Needs } from '../conversation/answer.ts';
 import { partiesOf } from '../conversation/visibility.ts';
 import { type MapMeaning, parseMap } from '../language/map.ts';
-import { mapMessage } from '../render/map.ts';
+import { pictureMessage } from '../render/picture.ts';
 import type { Drawn, PictureKind } from './drawn.ts';
 
 /** Whose request it is, of a connection that nobody asked the bot for. */
@@ -27,7 +27,12 @@ const read = async (needs: Needs, person: Person, { vpc, by }: MapMeaning): Prom
     seesForeign: (vpcs) => maySee(rights, { asker: nobody, vpcs: [...vpcs] }),
   });
   const diagram = drawMap(estate, { focus: vpc && vpcKey(vpc), by, asOf: momentText(now), isWhole });
-  return { diagram, facts: mapMessage(diagram, commands.peer), file: `map-${vpc?.name ?? 'all'}` };
+  const shown = { diagram };
+  return {
+    shown,
+    facts: pictureMessage(shown, `\`${commands.peer} list\``),
+    file: `map-${vpc?.name ?? 'all'}`,
+  };
 };
 
 export const mapPicture: PictureKind<MapMeaning> = { word: 'map', parse: parseMap, read };

@@ -1,21 +1,22 @@
 import type { AskedQuestion, PictureWork, QuestionEvent } from '../../src/audit/asked.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
-import { altText } from '../../src/picture/told.ts';
+import { altText, titleOf } from '../../src/picture/told.ts';
 import type { Needs } from '../conversation/answer.ts';
 import { isPassing, readFault } from '../slack/errors.ts';
 import { shareFile } from '../slack/files.ts';
 import { drawPicture, drawVector } from './draw.ts';
-import type { Drawn } from './drawn.ts';
+import { isPicture, type Picture } from './drawn.ts';
 import { readAgain } from './kinds.ts';
 
-const contentOf = async ({ diagram }: Drawn, format: PictureWork['format']): Promise<Uint8Array | string> => {
+const contentOf = async ({ shown }: Picture, format: PictureWork['format']): Promise<Uint8Array | string> => {
   switch (format) {
     case 'mmd':
-      return writeMermaid(diagram);
+      if (!('diagram' in shown)) throw new Error('Mermaid draws no such picture.');
+      return writeMermaid(shown.diagram);
     case 'svg':
-      return drawVector(diagram);
+      return drawVector(shown);
     case 'png':
-      return drawPicture(diagram);
+      return drawPicture(shown);
   }
 };
 
@@ -30,12 +31,14 @@ export const sendPicture = async (
 ): Promise<QuestionEvent> => {
   const { client, log } = needs;
   const drawn = await readAgain(needs, asker, question);
+  // Since it was ordered its person lost the right to it, or it is gone.
+  if (!isPicture(drawn)) return { type: 'withheld' };
   const { channel } = await client.conversations.open({ users: asker.user });
   if (!channel?.id) throw new Error('Slack opened no direct message.');
   const file = {
     name: `${drawn.file}.${format}`,
-    title: drawn.diagram.title,
-    altText: altText(drawn.diagram),
+    title: titleOf(drawn.shown),
+    altText: altText(drawn.shown),
     content: await contentOf(drawn, format),
   };
   try {

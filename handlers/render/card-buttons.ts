@@ -28,11 +28,13 @@ export const approveButton = (request: PeeringRequest): Button => ({
   ...button(ids.approve, 'Approve Request', writeValue(planValue(request))),
   style: 'primary',
   confirm: {
-    title: { type: 'plain_text', text: 'Join the two networks?' },
+    title: { type: 'plain_text', text: request.adopts ? 'Adopt the peering?' : 'Join the two networks?' },
     text: {
       type: 'plain_text',
       text: cutPlain(
-        `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
+        request.adopts
+          ? `The peering of ${request.requester.name} and ${request.accepter.name} stays as it is, for: ${duration(request.duration)}. Only tags are written.`
+          : `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
         300,
       ),
     },

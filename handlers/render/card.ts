@@ -7,6 +7,7 @@ import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { adoptionAsked } from './adopted.ts';
 import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
@@ -61,12 +62,15 @@ const howLong = ({ duration: length, changedAt, until }: PeeringRequest): string
 const question = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): string => {
   const { asker, requester, accepter } = request;
   const to = owners ? `${mention(owners)}: ` : '';
+  if (request.adopts)
+    return `${to}${person(asker)} ${adoptionAsked(request, request.adopts)} ${howLong(request)}. Nothing is changed in AWS but its tags. You decide for *${request[side].name}*.`;
   return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}*${forService(request)} ${howLong(request)}, so that each can send packets to the other. You decide for *${request[side].name}*.`;
 };
 
 const wantedText = (request: PeeringRequest): string => {
   const { asker, requester, accepter } = request;
-  return `${person(asker)} asked to join *${requester.name}* and *${accepter.name}*${forService(request)}.`;
+  const what = request.adopts ? 'adopt the peering of' : 'join';
+  return `${person(asker)} asked to ${what} *${requester.name}* and *${accepter.name}*${forService(request)}.`;
 };
 
 /** So many words stand above the buttons, so that a phone shows the heading, the question and *Approve* together. */
@@ -117,8 +121,8 @@ const smallPrint = (request: PeeringRequest, open: boolean): KnownBlock =>
     ].slice(0, 9),
   );
 
-const asks = ({ asker, requester, accepter, id }: PeeringRequest): string =>
-  `Approval needed: ${escapeMarkup(asker.name)} wants to join ${requester.name} and ${accepter.name} (${id})`;
+const asks = ({ asker, requester, accepter, id, adopts }: PeeringRequest): string =>
+  `Approval needed: ${escapeMarkup(asker.name)} wants to ${adopts ? 'adopt the peering of' : 'join'} ${requester.name} and ${accepter.name} (${id})`;
 
 /**
  * The message in the channel of a VPC's owners: who asks for what, what is special about it, and the buttons; then what has

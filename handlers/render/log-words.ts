@@ -28,6 +28,8 @@ const orderedText = (work: Work): string => {
       return 'ordered a walk through the log';
     case 'picture':
       return `ordered a picture (${work.format.toUpperCase()})`;
+    case 'stock':
+      return 'had all accounts read';
   }
 };
 

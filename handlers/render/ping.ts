@@ -281,6 +281,7 @@ export const checksView = (ping: Ping, nameOf: NameOf): View => {
     section(
       '✓ passes · ✗ blocks · ? cannot be seen. In the order in which a packet meets them, there and back.',
     ),
+    context(`As a picture: \`/peer path ${id}\``),
     ...answers.slice(0, directionsInView).flatMap((answer) => checkSections(answer, ping, nameOf)),
     ...(hidden > 0 ? [context(`… and ${hidden} more, for which Slack has no room in a window.`)] : []),
   ];

@@ -141,6 +141,8 @@ const words: Words = {
   'too-often': (refusal) =>
     `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`,
   'not-member': () => 'Only members of the workspace that runs me can do this. Nothing has changed.',
+  'only-observing': () =>
+    'I only observe here (the catalog says `mode: observe`), so nothing in AWS follows from this, and nothing has changed. What I can do: `/peer plan` two networks, `/ping`, `/peer unmanaged`, `/peer tidy`. For more, whoever keeps the catalog says `mode: manage`, and gives my role the rights for it.',
   'nothing-connected': () =>
     'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`',
   'nobody-to-ping-from': (refusal) =>

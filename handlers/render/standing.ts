@@ -3,8 +3,9 @@ import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/concerns.ts';
-import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { adoptedLines } from './adopted.ts';
 import { awaitedLines } from './awaited.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
@@ -34,11 +35,12 @@ const isBroken = ({ ping }: PeeringRequest): boolean =>
 
 /** Where AWS is no longer as agreed, the lines above or below say what is in place and what is not. */
 const connectedLine = (request: PeeringRequest): string => {
-  const { expiresAt, connectionId, connectedAt, drift } = request;
+  const { expiresAt, connectionId, connectedAt, drift, adopts } = request;
   const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
   const by = connectionId ? ` by ${connectionId}` : '';
   if (drift?.found || isBroken(request))
     return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
+  if (adopts) return `Connected${by}, as it was found. ${until}`;
   return `Connected${by}: the peering connection is active and every route is in place. ${until}`;
 };
 
@@ -174,6 +176,7 @@ const leftLines = ({ id, left, trouble, plan }: PeeringRequest): string[] => {
 
 const failedLines = (request: PeeringRequest): string[] => {
   const why = request.trouble ? troubleText(request.trouble, request) : '';
+  if (isUnadopted(request)) return [`*It could not be adopted.* ${why}`, 'AWS is as it was.'];
   return [
     `*It did not work.* ${why}`,
     ...leftLines(request),
@@ -217,10 +220,12 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
-      return [waitingFor(request), ...questionLines(request), ...gapLines(request)];
+      return [waitingFor(request), ...adoptedLines(request), ...questionLines(request), ...gapLines(request)];
     case 'connecting':
       return [
-        'Connecting now. Each step gets its mark when AWS shows it done.',
+        request.adopts
+          ? 'I am adopting it: what is there stays as it is, and gets my tags.'
+          : 'Connecting now. Each step gets its mark when AWS shows it done.',
         ...awaitedLines(request),
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
@@ -229,6 +234,7 @@ export const standing = (request: PeeringRequest): string[] => {
       return [
         ...driftLines(request),
         connectedLine(request),
+        ...adoptedLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];

@@ -71,11 +71,12 @@ const testedWords: Record<BothWaysOutcome, string> = {
 };
 
 /** A status in words; a connected one says whether packets have been seen to pass. */
-export const statusText = ({ status, ping, stalled, drift }: PeeringRequest): string => {
+export const statusText = ({ status, ping, stalled, drift, adopts }: PeeringRequest): string => {
   if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
   if (drift?.found) return 'connected, not as agreed';
   const standing = bothWaysOutcomeOf(ping?.answers ?? []);
+  if (adopts) return standing === 'verified' ? 'adopted and verified' : 'adopted';
   if (standing === 'verified') return testedWords.verified;
   if (!ping?.last) return 'connected, being tested';
   return testedWords[standing];

@@ -43,6 +43,11 @@ export const ids = {
   auditStory: 'audit_story',
   listOlder: 'list_older',
   listNewer: 'list_newer',
+  stockOlder: 'stock_older',
+  stockNewer: 'stock_newer',
+  stockAgain: 'stock_again',
+  adopt: 'adopt_peering',
+  approveAdoptions: 'approve_adoptions',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
   exportCode: 'export_code',
@@ -188,6 +193,17 @@ export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
 export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+
+/** Requests, each with the beginning of the hash of the plan that its person was looking at. */
+const plans = z.array(z.tuple([z.string(), z.string().min(8)])).min(1);
+export const writePlans = (value: z.infer<typeof plans>): string => JSON.stringify(value);
+export const readPlans = (text: string | undefined): z.infer<typeof plans> | undefined => read(plans, text);
+
+/** Which page of what was read of all accounts, as the list stood at that moment. */
+const stockPage = z.object({ show: z.enum(['unmanaged', 'tidy']), page: z.number().int().min(0) });
+export type StockPage = z.infer<typeof stockPage>;
+export const writeStockPage = (value: StockPage): string => JSON.stringify(value);
+export const readStockPage = (text: string | undefined): StockPage | undefined => read(stockPage, text);
 
 /** Which page of which list: read again at the click, as things stand then. */
 const listPage = z.object({ typed: z.string(), page: z.number().int().min(0) });

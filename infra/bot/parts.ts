@@ -12,6 +12,7 @@ import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
 import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
+import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
@@ -49,6 +50,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     questions: makeBook(tableClient, tables, questionKind),
     sightings: makeBook(tableClient, tables, sightingKind),
     lists: makeLists(tableClient, tables),
+    listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),

@@ -3,6 +3,8 @@ import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeSightingTeller } from '../../handlers/announce/sighting.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
+import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
+import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
 import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
@@ -22,8 +24,10 @@ import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
+import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { makeTellSighting } from '../../src/reconcile/tell-sighting.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
+import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
@@ -83,8 +87,8 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   };
 };
 
-/** Carries out what people order from the log and get later. */
-const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
+/** Carries out what people order and get later: of the log, and of all accounts. */
+const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
   const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
   const saying = { peering, people, commands, client, links, log };
@@ -92,6 +96,7 @@ const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
     ...saying,
     sendPicture: (order, work) => sendPicture(saying, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
+    takeStock,
   });
   return makeOrder({ ...orders, questions, now, log });
 };
@@ -100,6 +105,14 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   const { digestBucket, region } = config.aws;
   if (digestBucket === undefined) return async () => undefined;
   return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
+};
+
+/** Nobody is told where the catalog names no channel of a network team. */
+const makeTellTidy = ({ catalog, checks, peering, client }: Parts, takeStock: () => Promise<void>) => {
+  const { networkTeam } = catalog;
+  if (!networkTeam) return async () => undefined;
+  const tell = () => tellTidy({ peering, client }, networkTeam.channel);
+  return makeWeeklyTidy({ checks, takeStock, tell });
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {
@@ -126,12 +139,14 @@ export const makeWorkers = (parts: Parts): Workers => {
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
     guard: makeGuard({ ...{ catalog, lists, now, log }, find: requests.find, sightings, wake: parts.wake }),
   });
+  const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
+  const readAll = () => takeStock(stock);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, walk),
+    question: makeOrderWorker(parts, walk, readAll),
     sighting: makeTellSighting({
       ...{ sightings, now, log },
       teller: makeSightingTeller(parts.poster, catalog.accountName),
@@ -144,7 +159,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   return {
     work: async (id) => workerOf(id)?.(id),
     hasWorker: (id) => workerOf(id) !== undefined,
-    round: makeRound({ lists, keepDigest: makeKeepDigest(parts, walk), compare, metrics, now, log }),
+    round: makeRound({
+      ...{ lists, compare, metrics, now, log },
+      ...{ keepDigest: makeKeepDigest(parts, walk), tellTidy: makeTellTidy(parts, readAll) },
+    }),
     warmUp: () => warmUpRoles(clients, parts),
     rest: pictures.rest,
   };

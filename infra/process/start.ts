@@ -1,3 +1,4 @@
+import { makeLive } from '../../src/catalog/live.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
@@ -11,6 +12,8 @@ import { type Readiness, readinessOf } from './readiness.ts';
 import { isConnected, listen, makeReceiver } from './receiver.ts';
 import { retryUntilDone } from './retry.ts';
 import { startRounds } from './rounds.ts';
+
+import { watchCatalog } from './watch-catalog.ts';
 
 export type Bot = {
   /** Takes nothing new, and resolves when everything that was begun is finished. */
@@ -32,7 +35,7 @@ export const startBot = async (
   figures?: Metrics,
 ): Promise<Bot> => {
   const { sweepMs, tables } = config;
-  const catalog = await readCatalog(config.catalogFile);
+  const { catalog, replace } = makeLive(await readCatalog(config.catalogFile));
   const parts = makeParts({
     config,
     catalog,
@@ -60,6 +63,7 @@ export const startBot = async (
   await listen(app, transport);
   const api = await startApi(parts);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });
+  const watch = await watchCatalog({ file: config.catalogFile, catalog, replace, everyMs: sweepMs, log });
   void warmUp();
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
 
@@ -68,6 +72,7 @@ export const startBot = async (
     stop: async () => {
       isStopping = true;
       rounds.stop();
+      watch.stop();
       await Promise.all([app.stop(), api?.stop(), queue.drain()]);
       await rest();
     },

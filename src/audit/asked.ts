@@ -13,12 +13,15 @@ const verifyWork = z.object({
   from: z.number(),
   to: z.number(),
 });
+/** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
+const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
 /** A picture of what was asked about, drawn as it is when it is drawn. */
 const pictureWork = z.object({ do: z.literal('picture'), format: z.enum(['png', 'svg', 'mmd']) });
-const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork]);
+const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork, stockWork]);
 export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
+export type StockWork = z.infer<typeof stockWork>;
 export type PictureWork = z.infer<typeof pictureWork>;
 
 /** How far a walk has come: everything up to the id `after` of a stage is checked. */

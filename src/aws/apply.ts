@@ -10,7 +10,7 @@ import {
   ReplaceRouteCommand,
   type VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
-import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
+import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
 import { type Observed, otherSide, requestTag, type Side, type Tags } from '../network/vpc.ts';
 import { createdBy, stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
@@ -74,10 +74,12 @@ const guardDestination = ({ observed }: Task, side: Side, destination: CidrBlock
   if (!allowed) throw new NotTaken(`${destination} is no block of the peer; no route is written for it.`);
 };
 
-const destinationField = (destination: CidrBlock) =>
-  familyOf(destination) === 'ipv4'
+const destinationField = (destination: CidrBlock) => {
+  if (!isCidr(destination)) return { DestinationPrefixListId: destination };
+  return familyOf(destination) === 'ipv4'
     ? { DestinationCidrBlock: destination }
     : { DestinationIpv6CidrBlock: destination };
+};
 
 /** Accept only what our own request asked for: the id was read from our tag, and both VPCs must be the ones named. */
 const guardAccept = ({ observed }: Task): void => {

@@ -5,9 +5,11 @@ import { readError } from './errors.ts';
 /** `tags`: what those of either side say to people, beside what the bot knows a connection by. */
 type Task = { requestId: string; observed: Observed; tags?: Record<Side, Tags> };
 
-/** Without which the bot would not know it again. */
-const leastTags = ({ requestId, observed }: Task): Tags => ({
-  Name: `${observed.requester.name} <> ${observed.accepter.name}`,
+/** Without which the bot would not know it again. A name that somebody gave a connection stays. */
+const leastTags = ({ requestId, observed }: Task, side: Side): Tags => ({
+  ...(!observed.connection?.tags[side].Name && {
+    Name: `${observed.requester.name} <> ${observed.accepter.name}`,
+  }),
   [requestTag]: requestId,
 });
 
@@ -22,8 +24,9 @@ export const tagged = async <Done>(
   side: Side,
   call: (tags: Tag[]) => Promise<Done>,
 ): Promise<Done> => {
-  const least = leastTags(task);
-  const all = { ...task.tags?.[side], ...least };
+  const least = leastTags(task, side);
+  const { Name: _, ...told } = task.tags?.[side] ?? {};
+  const all = { ...least, ...told, ...least };
   if (Object.keys(all).length === Object.keys(least).length) return call(toTags(least));
   try {
     return await call(toTags(all));

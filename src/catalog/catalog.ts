@@ -127,6 +127,7 @@ const sensitive = keys({
 });
 
 const file = keys({
+  mode: z.enum(['manage', 'observe'], 'must be manage or observe').default('manage'),
   accounts: z.record(
     accountId,
     keys({
@@ -163,6 +164,7 @@ export type PeopleOf = z.infer<typeof people>;
 export type Rule = z.infer<typeof rule>;
 
 export type Catalog = {
+  mode: 'manage' | 'observe';
   vpcs: CatalogVpc[];
   /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
   sensitive: z.infer<typeof sensitive>;
@@ -175,6 +177,8 @@ export type Catalog = {
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Every account that the catalog names. */
+  accounts: string[];
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
   /** What people call an account, if the catalog says so. */
@@ -282,6 +286,8 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    mode: parsed.data.mode,
+    accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),
     accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,

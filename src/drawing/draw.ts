@@ -4,7 +4,7 @@
  * is asked for, and not before (see `infra/deploy/bundle/pictures.ts`).
  */
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Picture } from '../picture/diagram.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { ThemeName } from '../picture/theme.ts';
 
 type Asked = { readonly picture: Picture; readonly theme: ThemeName; readonly as: 'png' | 'svg' };

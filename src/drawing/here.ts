@@ -1,7 +1,8 @@
 /** Layout, font and rasterizer, which are larger than all the rest of the bot. Loaded by `draw.ts` alone. */
 
-import type { Picture } from '../picture/diagram.ts';
 import { layOut } from '../picture/lay-out.ts';
+import { layOutStrips } from '../picture/lay-out-strips.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { Scene } from '../picture/scene.ts';
 import { writeSvg } from '../picture/svg.ts';
 import type { ThemeName } from '../picture/theme.ts';
@@ -23,8 +24,12 @@ const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
 const typeface = once(() => readTypeface({ usual: assetPath('usual'), bold: assetPath('bold') }));
 const toPng = once(loadPng);
 
-export const sceneOf = async ({ diagram, says }: Picture): Promise<Scene> =>
-  layOut(diagram, says, (await typeface()).letters);
+export const sceneOf = async ({ shown, says }: Picture): Promise<Scene> => {
+  const { letters } = await typeface();
+  return 'diagram' in shown
+    ? layOut(shown.diagram, says, letters)
+    : layOutStrips(shown.strips, says, letters);
+};
 
 /** Sharp on a screen of double density, as long as the picture stays within what people load on a phone. */
 const most = { zoom: 2, pixels: 2_100_000 };

@@ -29,6 +29,8 @@ export type AskInput = {
   /** Subnets that it is for, and how they were named; absent for whole VPCs. */
   only?: { subnets: string[]; named: string };
   askedIn?: string;
+  /** A connection that is there, and that is to be taken over as it is. */
+  adopts?: { connectionId: string };
   /** Only the plan is wanted. */
   draft?: true;
 };
@@ -47,7 +49,7 @@ const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil(
 
 /** What is written down of a question, with the policies as they are at this moment. */
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
-  const { requester, accepter, reason, only, askedIn, draft, until, port } = asking;
+  const { requester, accepter, reason, only, askedIn, draft, until, port, adopts } = asking;
   const ticket = ticketOf(catalog, asking.ticket);
   // What a machine asks is nobody's yes, and no rule stands for one: people look at it before anything is changed.
   const isByMachine = asking.by.token !== undefined;
@@ -71,6 +73,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     ...(rule && { rule: rule.name }),
     ...(askedIn && { askedIn }),
     ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
+    ...(adopts && { adopts }),
     ...(draft && { draft }),
   };
 };
@@ -118,11 +121,16 @@ export const makeAsk =
   (needs: Needs): Ask =>
   async (asking) => {
     const { catalog } = needs;
+    const isObserving = catalog.mode === 'observe';
     const [requester, accepter] = [asking.requester, asking.accepter].map((vpc) => toParty(catalog, vpc));
     return remembering(
       needs,
       asking.by,
       { deed: 'request', requester, accepter },
-      async () => secretIn(asking.reason, asking.ticket ?? '') ?? ask(needs, asking),
+      async () =>
+        secretIn(asking.reason, asking.ticket ?? '') ??
+        (isObserving && asking.adopts ? { refused: 'only-observing' } : undefined) ??
+        // Whoever only looks hands out the plan.
+        ask(needs, isObserving ? { ...asking, draft: true } : asking),
     );
   };

@@ -13,6 +13,7 @@ import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
 import { makeRehearse } from './rehearse.ts';
 import { makeSeen } from './seen.ts';
+import { makeStock } from './stock.ts';
 import { makeTurnAway } from './turn-away.ts';
 
 /** The front door: all that people can ask of the peering system. Nothing of it speaks with EC2, SSM or Slack. */
@@ -40,6 +41,7 @@ export const makePeering = (needs: Needs) => {
     checked: makeChecked(needs),
     joined: makeJoined(needs),
     seen: makeSeen(needs),
+    stock: makeStock(needs),
     ...makeLookBack(needs),
   };
 };

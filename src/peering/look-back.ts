@@ -36,7 +36,7 @@ export const makeLookBack = (needs: Needs) => {
       by: Person,
       asked: Omit<Extract<QuestionEvent, { type: 'asked' }>, 'type'>,
     ): Promise<void> => void (await writeQuestion(needs, by, { type: 'asked', ...asked })),
-    /** Writes down what somebody wants of the log that takes longer than an answer, and has it done. */
+    /** Writes down what somebody wants to see that takes longer than an answer, and has it done. */
     order: async (by: Person, question: string, work: Work): Promise<void> =>
       wake((await writeQuestion(needs, by, { type: 'ordered', question, work })).id),
   };

@@ -48,9 +48,16 @@ export const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge 
   };
 };
 
+/** What is decided without anything in AWS following from it. Of anything else a bot that only looks says that it cannot. */
+const writesNothing: readonly Decided['decide'][] = ['deny', 'cancel', 'accept-drift', 'let-end'];
+
+const observing = ({ catalog }: Needs, { decide: name }: Decided): Refusal | undefined =>
+  catalog.mode === 'observe' && !writesNothing.includes(name) ? { refused: 'only-observing' } : undefined;
+
 export const makePerform =
   (needs: Needs): Perform =>
   (id, by, decided) => {
     const wanted = { id, by, name: decided.decide };
-    return settle(needs, wanted, judgeOf(needs, by, decided), secretIn(...saidWith(decided)));
+    const against = secretIn(...saidWith(decided)) ?? observing(needs, decided);
+    return settle(needs, wanted, judgeOf(needs, by, decided), against);
   };

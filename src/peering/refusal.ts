@@ -23,6 +23,8 @@ export type Refusal = (
   /** A guest, an app, a deactivated account or somebody of another workspace. */
   | { refused: 'not-member'; standing: string }
   | { refused: 'nothing-connected' }
+  /** The catalog says that the bot only looks. */
+  | { refused: 'only-observing' }
   /** A VPC of a request that the catalog does not name any more. */
   | { refused: 'not-in-catalog'; vpc: string }
   /** A program asks by a token; only people decide this, in Slack. */

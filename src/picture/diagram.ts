@@ -18,6 +18,8 @@ export type DiagramNode = {
   readonly group?: string;
   /** How many ranks it stands to the right of the middle, where that is not left to the layout. */
   readonly column?: number;
+  /** Of a hop: it blocks, or nobody can see what it does. */
+  readonly state?: 'broken' | 'unseen';
   /** Nothing passes on beyond it: a bar stands across its far side. */
   readonly isEnd?: true;
 };
@@ -41,9 +43,8 @@ export type Diagram = {
   readonly groups: readonly DiagramGroup[];
   readonly nodes: readonly DiagramNode[];
   readonly edges: readonly DiagramEdge[];
+  /** The same in words, a line each, where the lines between boxes do not say it. */
+  readonly facts?: readonly string[];
   /** Whole sentences that stand below the picture. */
   readonly notes: readonly string[];
 };
-
-/** What is to be drawn, and what it says to those who do not see it. */
-export type Picture = { readonly diagram: Diagram; readonly says: string };

@@ -1,15 +1,23 @@
 /** What stands around a picture: its title, the legend of what it shows, and notes; and how large all of it is. */
 import { rowHeight, rowOf } from './labels.ts';
 import { clean, type Letters } from './letters.ts';
-import { type Look, lookRow } from './looks.ts';
+import type { Shape, Stroke } from './looks.ts';
 import type { Item, Point, Rect, Scene } from './scene.ts';
 import type { Tone } from './theme.ts';
+
+/** One entry of the legend. */
+type LegendKey = {
+  readonly words: string;
+  readonly tone: Tone;
+  readonly shape?: Shape | undefined;
+  readonly stroke?: Stroke | undefined;
+};
 
 type Framed = {
   readonly title: string;
   readonly says: string;
   readonly notes: readonly string[];
-  readonly looks: readonly Look[];
+  readonly keys: readonly LegendKey[];
   readonly items: readonly Item[];
 };
 
@@ -84,9 +92,9 @@ const written = (letters: Letters, texts: readonly string[], style: Style, at: P
 const sample = 34;
 
 /** One entry of the legend: a piece of its line with its mark on it, and its words. */
-const entry = (look: Look, letters: Letters, { x, y }: Point): { items: Item[]; width: number } => {
-  const { tone, shape, stroke, words } = lookRow(look);
-  const row = rowOf(letters, words, { size: 12, tone: 'ink', most: 200 });
+const entry = (key: LegendKey, letters: Letters, { x, y }: Point): { items: Item[]; width: number } => {
+  const { tone, shape, stroke } = key;
+  const row = rowOf(letters, key.words, { size: 12, tone: 'ink', most: 260 });
   const middle = y + rowHeight(row) / 2;
   const points = [
     { x, y: middle },
@@ -97,19 +105,19 @@ const entry = (look: Look, letters: Letters, { x, y }: Point): { items: Item[]; 
   return {
     width: sample + 7 + row.width + 20,
     items: [
-      { kind: 'line', points, tone, stroke, on: 'ground' },
-      { kind: 'mark', shape, centre, size: 10, tone, on: 'ground' },
+      ...(stroke ? [{ kind: 'line', points, tone, stroke, on: 'ground' } as const] : []),
+      ...(shape ? [{ kind: 'mark', shape, centre, size: 10, tone, on: 'ground' } as const] : []),
       { kind: 'text', text: row.text, size: 12, tone: 'ink', box, on: 'ground' },
     ],
   };
 };
 
-const legend = (looks: readonly Look[], letters: Letters, at: Point, most: number): Item[] => {
+const legend = (keys: readonly LegendKey[], letters: Letters, at: Point, most: number): Item[] => {
   let { x, y } = at;
-  return looks.flatMap((look) => {
-    const { width } = entry(look, letters, { x, y });
+  return keys.flatMap((key) => {
+    const { width } = entry(key, letters, { x, y });
     if (x > at.x && x + width - 20 > at.x + most) [x, y] = [at.x, y + 20];
-    const { items } = entry(look, letters, { x, y });
+    const { items } = entry(key, letters, { x, y });
     x += width;
     return items;
   });
@@ -121,7 +129,7 @@ const below = (items: readonly Item[], top: number): number => {
   return y + height;
 };
 
-export const frame = ({ title: name, says, notes, looks, items }: Framed, letters: Letters): Scene => {
+export const frame = ({ title: name, says, notes, keys, items }: Framed, letters: Letters): Scene => {
   const bounds = items.length > 0 ? boundsOfItems(items) : { x: 0, y: 0, width: 0, height: 0 };
   const most = Math.max(narrowest, bounds.width);
   const head = written(
@@ -135,7 +143,7 @@ export const frame = ({ title: name, says, notes, looks, items }: Framed, letter
   const inset = margin + (most - bounds.width) / 2;
   const body = items.map((item) => moved(item, { x: inset - bounds.x, y: top - bounds.y }));
   const foot = top + bounds.height + 20;
-  const marks = legend(looks, letters, { x: margin, y: foot }, most);
+  const marks = legend(keys, letters, { x: margin, y: foot }, most);
   const noted = below(marks, foot - 10) + 10;
   const lines = notes.flatMap((text) => wrap(text, most, note.size, letters));
   const words = written(letters, lines, note, { x: margin, y: noted }, most);

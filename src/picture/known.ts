@@ -22,7 +22,7 @@ type Known = {
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `3 Dec`, in UTC: a picture does not know where its reader is. */
-const dayText = (at: number): string => {
+export const dayText = (at: number): string => {
   const date = new Date(at);
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 };
@@ -40,7 +40,7 @@ const linkOf = (request: PeeringRequest, { now, sees }: Known): MapLink[] => {
   return [{ one: vpcKey(requester), other: vpcKey(accepter), look, small: `${id}${ends}` }];
 };
 
-const vpcsOf = ({ catalog, blocksOf }: Known): MapVpc[] =>
+export const knownVpcs = ({ catalog, blocksOf }: Pick<Known, 'catalog' | 'blocksOf'>): MapVpc[] =>
   catalog.vpcs.map((vpc) => ({
     ...{ key: vpcKey(vpc), name: vpc.name, vpcId: vpc.vpcId, account: vpc.account, region: vpc.region },
     ...{ accountName: catalog.accountName(vpc.account), environment: vpc.environment, blocks: blocksOf(vpc) },
@@ -67,7 +67,7 @@ const strangersIn = (known: ReadonlySet<string>, ends: readonly (VpcRef & { name
 };
 
 export const knownEstate = (known: Known): Estate => {
-  const vpcs = vpcsOf(known);
+  const vpcs = knownVpcs(known);
   const foreign = foreignLinks(known);
   const links = known.requests.flatMap((request) => linkOf(request, known));
   const ends = [...known.requests, ...foreign].flatMap(({ requester, accepter }) => [requester, accepter]);

@@ -5,7 +5,7 @@ import { lookRow } from './looks.ts';
 import { around, type Item, type Point, type Rect } from './scene.ts';
 import type { Tone } from './theme.ts';
 
-type Row = {
+export type Row = {
   readonly text: string;
   readonly size: number;
   readonly isBold?: true;
@@ -36,7 +36,7 @@ export const stack = (rows: readonly Row[], x: number, top: number, on: Tone): I
   });
 };
 
-const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeight(row), 0);
+export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeight(row), 0);
 const widthOf = (rows: readonly Row[]): number => Math.max(0, ...rows.map(({ width }) => width));
 
 type Size = { readonly width: number; readonly height: number };
@@ -67,12 +67,24 @@ export const nodeLabel = (node: DiagramNode, letters: Letters): NodeLabel => {
 
 const fills = { focus: 'focus', usual: 'card', beside: 'panel' } as const;
 
+const outlines = {
+  focus: { outline: 'wait', stroke: { width: 2.5 } },
+  usual: { outline: 'outline', stroke: { width: 1.2 } },
+  beside: { outline: 'outline', stroke: { width: 1.2 } },
+  broken: { outline: 'bad', stroke: { width: 3.5 } },
+  unseen: { outline: 'outline', stroke: { width: 1.5, dashes: '5 4' } },
+} as const;
+
 export const drawNode = ({ node, rows, width, height }: NodeLabel, centre: Point): Item[] => {
   const box = around(centre, width, height);
   const fill = fills[node.weight];
-  const stroke = { width: node.weight === 'focus' ? 2.5 : 1.2 };
+  const { outline, stroke } = node.state ? outlines[node.state] : outlines[node.weight];
+  const corner = { x: box.x + box.width - 4, y: box.y + 4 };
   return [
-    { kind: 'box', box, round: 8, fill, outline: node.weight === 'focus' ? 'wait' : 'outline', stroke },
+    { kind: 'box', box, round: 8, fill, outline, stroke },
+    ...(node.state === 'broken'
+      ? [{ kind: 'mark', shape: 'square', centre: corner, size: 14, tone: 'bad', on: fill } as const]
+      : []),
     ...stack(rows, centre.x, box.y + padding.y, fill),
   ];
 };

@@ -9,6 +9,8 @@ import {
   edgeLabel,
   type NodeLabel,
   nodeLabel,
+  type Row,
+  rowHeight,
   rowOf,
   stack,
 } from './labels.ts';
@@ -87,9 +89,26 @@ const boundsOf = (boxes: readonly Rect[]): Rect => {
 
 const groupPadding = { side: 14, top: 30, bottom: 12 };
 
+const steps = [0.5, 0, 1, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
+/** Where along the upper side of a panel its name stands over no label; where there is no room, its boxes say where they are. */
+const freeMiddle = (row: Row, panel: Rect, pills: readonly Rect[]): number | undefined => {
+  const [left, room] = [panel.x + 8 + row.width / 2, panel.width - 16 - row.width];
+  const height = rowHeight(row);
+  const isFree = (x: number): boolean =>
+    pills.every(
+      (pill) =>
+        pill.x + pill.width <= x - row.width / 2 ||
+        x + row.width / 2 <= pill.x ||
+        pill.y + pill.height <= panel.y + 8 ||
+        panel.y + 8 + height <= pill.y,
+    );
+  return steps.map((step) => left + step * room).find(isFree);
+};
+
 /** A panel behind each group, with its name above its boxes. */
-const drawGroups = ({ groups }: Diagram, { nodes }: Laid, letters: Letters): Item[] =>
-  groups.flatMap(({ id, name, plain }) => {
+const drawGroups = ({ groups }: Diagram, { nodes, edges }: Laid, letters: Letters): Item[] => {
+  const pills = edges.map(({ label, centre }) => around(centre, label.width, label.height));
+  return groups.flatMap(({ id, name, plain }) => {
     const boxes = nodes
       .filter(({ label }) => label.node.group === id)
       .map(({ label, centre }) => around(centre, label.width, label.height));
@@ -108,8 +127,10 @@ const drawGroups = ({ groups }: Diagram, { nodes }: Laid, letters: Letters): Ite
       outline: 'outline',
       stroke: { width: 1, dashes: '3 3' },
     };
-    return [panel, ...stack([row], box.x + box.width / 2, box.y + 8, 'panel')];
+    const middle = freeMiddle(row, box, pills);
+    return [panel, ...(middle === undefined ? [] : stack([row], middle, box.y + 8, 'panel'))];
   });
+};
 
 const drawLines = ({ edges }: Laid): Item[] =>
   edges.map(({ label, points }) => {
@@ -143,6 +164,6 @@ export const layOut = (diagram: Diagram, says: string, letters: Letters): Scene 
     ...drawEnds(found),
     ...found.nodes.flatMap(({ label, centre }) => drawNode(label, centre)),
   ];
-  const used = [...new Set(diagram.edges.map(({ look }) => look))];
-  return frame({ title: diagram.title, says, notes: diagram.notes, looks: used, items }, letters);
+  const keys = [...new Set(diagram.edges.map(({ look }) => look))].map(lookRow);
+  return frame({ title: diagram.title, says, notes: diagram.notes, keys, items }, letters);
 };

@@ -39,6 +39,9 @@ export const looks = {
   },
   wanted: { words: 'asked for', tone: 'wait', shape: 'triangle', stroke: { width: 3, dashes: '10 5' } },
   gone: { words: 'not joined', tone: 'quiet', shape: 'cross', stroke: { width: 1.5, dashes: '1 6' } },
+  passes: { words: 'passes', tone: 'good', shape: 'disc', stroke: { width: 2.5 } },
+  blocked: { words: 'does not get here', tone: 'bad', shape: 'cross', stroke: { width: 2, dashes: '3 5' } },
+  unseen: { words: 'cannot be seen', tone: 'quiet', shape: 'ring', stroke: { width: 2, dashes: '9 6' } },
   beside: { words: 'joined already', tone: 'quiet', shape: 'disc', stroke: { width: 1.5 } },
 } as const satisfies Record<string, LookRow>;
 
@@ -58,6 +61,9 @@ export const worstFirst: readonly Look[] = [
   'beside',
   'gone',
   'unmanaged',
+  'blocked',
+  'unseen',
+  'passes',
 ];
 const ofStatus: Partial<Record<Status, Look>> = {
   planning: 'waiting',

@@ -25,12 +25,14 @@ type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> 
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
-  const { sensitive, rehearse } = needs.catalog;
+  const { sensitive, rehearse, mode } = needs.catalog;
   const record = recordOf(request);
   const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
   const seen = await within(lookMs, (signal) => {
     const clients = boundBy(needs.clients, signal);
-    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
+    // What is adopted is there, and whoever only looks takes no step: neither is rehearsed.
+    const rehearses = rehearse && !request.adopts && mode !== 'observe';
+    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
     return lookFor(purpose, looking, request, sought);
   });
   const penned = withPen(needs.catalog, request, recognise(request, seen));

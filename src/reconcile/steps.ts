@@ -8,7 +8,7 @@ import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
 import type { StepAnswer } from '../request/shapes.ts';
-import type { PeeringRequest } from '../request/state.ts';
+import { isUnadopted, type PeeringRequest } from '../request/state.ts';
 import { connectionTags } from '../request/tags.ts';
 import { briefly } from './brief.ts';
 import { holdRequest, stepMs, takeStep } from './claims.ts';
@@ -24,6 +24,9 @@ const linkMs = 2_000;
 /** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
 const clashPatience = 3;
 
+/** So long a bot that only looks waits before it looks whether the catalog lets it go on. */
+const observingMs = 60_000;
+
 type StepsMove = Pick<Extract<Move, { do: 'steps' }>, 'steps' | 'until' | 'concern'>;
 
 /** The answer that ends the try. What clashes is looked at again first: it may be ours, made by a call whose answer was lost. */
@@ -37,6 +40,10 @@ const finalAnswer = (
     ? undefined
     : answers.find((answer) => !answer.ok && isClash(answer)));
 
+/** The sides of steps that AWS did not take. */
+const sidesOf = (answers: readonly StepAnswer[]) =>
+  answers.flatMap(({ ok, key }) => (ok ? [] : (readKey(key).side ?? [])));
+
 /** What must follow AWS's answers, if anything: undo what was begun, or pause and try again, which a removal does for ever. */
 const afterAnswers = (
   request: PeeringRequest,
@@ -47,6 +54,7 @@ const afterAnswers = (
   const answer = finalAnswer(request, answers, concern);
   if (answer && request.status === 'connected' && isStep(answer.key, 'allow-ingress'))
     return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
+  if (answer && isUnadopted(request)) return { type: 'tag-left', sides: sidesOf(answers), answer };
   if (answer && request.status === 'connecting')
     return { type: 'undoing', because: { code: 'aws-refused', answer } };
   const failed = answer ?? answers.find(({ ok }) => !ok);
@@ -115,6 +123,8 @@ export const takeSteps = async (
   { steps, until, concern }: StepsMove,
 ): Promise<Turn> => {
   const { observed } = turn;
+  // What was agreed to before the catalog said so waits until it says otherwise.
+  if (needs.catalog.mode === 'observe') return { ...turn, over: true, until: needs.now() + observingMs };
   // Nothing that others write is ever sent, whichever move it came from.
   const others = observed && steps.some((step) => isForOthers(observed, step));
   if (others) throw new Error('A step that Terraform writes was to be taken; it was left alone.');

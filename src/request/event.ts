@@ -54,6 +54,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     rule: z.string().optional(),
     /** The policies of both VPCs name people who may approve alone in an emergency. */
     breakGlass: z.literal(true).optional(),
+    /** The connection is there already: it is taken over as it is, and nothing of it is made. */
+    adopts: z.object({ connectionId: z.string() }).optional(),
     /** Only the plan is wanted: nobody is asked, and nothing is done. */
     draft: z.literal(true).optional(),
     /** Channel id where the asker typed. */
@@ -108,9 +110,13 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('steps-seen'),
     keys,
     connectionId: z.string().optional(),
+    /** It was there before, and is the request's from now on: what it may take out again. */
+    adopted: z.literal(true).optional(),
     /** Ids of rules whose making was not answered: found by what they are. */
     groupRules: z.array(z.object({ ruleId: z.string(), groupRuleId: z.string() })).optional(),
   }),
+  /** AWS does not let a connection that is adopted be tagged on these sides; it goes without, and is known by its id. */
+  z.object({ type: z.literal('tag-left'), sides: z.array(side), answer: stepAnswer }),
   /** These steps are for Terraform to take: their code is handed out, and nothing is written in its place. */
   z.object({ type: z.literal('code-awaited'), keys }),
   /** They were looked for, and are not to be seen yet. */
@@ -222,6 +228,7 @@ export const requestTopics = {
   'steps-started': null,
   'steps-finished': null,
   'steps-seen': null,
+  'tag-left': null,
   'code-awaited': null,
   'code-unseen': null,
   connected: 'connected',

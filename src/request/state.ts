@@ -151,6 +151,8 @@ export const peeringRequest = z.object({
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */
   policyRule: z.string().optional(),
+  /** The connection that was there before it was asked for, and the sides on which it may not be tagged. */
+  adopts: z.object({ connectionId: z.string(), tagless: z.array(side) }).optional(),
   draft: z.boolean(),
   mayBreakGlass: z.boolean(),
   /** Seconds that the owners have to answer, each time they are asked. */
@@ -283,5 +285,12 @@ export const openSides = (request: Decided): Side[] => sides.filter((one) => !ha
 /** Has anything been done in AWS for it, or may it have been? */
 export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
   seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
+
+/** Is what it is about there, and not its own yet? Whatever ends it then changes nothing in AWS. */
+export const isUnadopted = ({
+  adopts,
+  connectedAt,
+}: Pick<PeeringRequest, 'adopts' | 'connectedAt'>): boolean =>
+  adopts !== undefined && connectedAt === undefined;
 
 export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];

@@ -73,9 +73,9 @@ export const statusKeyOf = (status: PeeringRequest['status']): string => `reques
 /** Leads from a route to the request that last wrote it. */
 export const routeKey = (table: string, destination: string): string => `route#${table}#${destination}`;
 
-/** Routes are pointed at when they are begun, so that one whose answer was lost leads to its request as well. */
+/** Routes are pointed at when they are begun, or adopted, so that one whose answer was lost leads to its request as well. */
 const routesIn = (event: RequestEvent): string[] =>
-  event.type !== 'steps-started'
+  event.type !== 'steps-started' && !(event.type === 'steps-seen' && event.adopted)
     ? []
     : event.keys.flatMap((key) => {
         const { do: name, routeTableId, destination } = readKey(key);

@@ -47,13 +47,13 @@ test('a name that the font cannot write stands as its id, and hostile ones are t
   const names = ['<script>alert(1)</script>', '財務部', 'a\u202eb'];
   const estate = { vpcs: names.map((name) => vpc(name)), links: [link('財務部', 'a\u202eb')] };
   const diagram = drawMap(estate, { asOf });
-  const scene = layOut(diagram, altText(diagram), letters);
+  const scene = layOut(diagram, altText({ diagram }), letters);
   expect(faults(scene)).toEqual(noFaults);
   const svg = writeSvg(scene, 'light');
   expect(markupFaults(svg)).toEqual([]);
   expect(svg).toContain('>vpc-3<');
   expect(svg).not.toContain('\u202e');
-  expect(factLines(diagram)).toEqual([
+  expect(factLines({ diagram })).toEqual([
     '財務部 – a b: verified (PR-財務部)',
     'Joined with nothing here: <script>alert(1)</script>',
   ]);

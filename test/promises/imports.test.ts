@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 /** Who may import whom: the house plan as a table. The longest folder that fits a file decides. */
 type Rule = { from: string[]; packages: string[] };
 const ground = ['src/events', 'src/network', 'src/plan'];
-const pure = [...ground, 'src/request', 'src/ping', 'src/audit'];
+const pure = [...ground, 'src/request', 'src/ping', 'src/audit', 'src/estate'];
 const rules: Record<string, Rule> = {
   'src/network': { from: ['src/network'], packages: ['ipaddr.js'] },
   'src/plan': { from: ['src/network', 'src/plan'], packages: [] },
@@ -15,6 +15,7 @@ const rules: Record<string, Rule> = {
   'src/as-code': { from: [...ground, 'src/request', 'src/as-code'], packages: ['yaml'] },
   'src/tokens': { from: ['src/events', 'src/tokens'], packages: ['zod'] },
   'src/audit': { from: [...pure, 'src/tokens'], packages: ['zod'] },
+  'src/estate': { from: [...ground, 'src/request', 'src/estate'], packages: ['zod'] },
   'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
   'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre'] },
   'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawPng, sceneOf } from '../../src/drawing/here.ts';
 import { portable } from '../../src/drawing/png.ts';
+import { drawAddresses } from '../../src/picture/addresses.ts';
 import { groupings } from '../../src/picture/estate.ts';
 import { drawMap, mostBoxes } from '../../src/picture/map.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
@@ -28,10 +29,10 @@ test.each([
       fc.asyncProperty(maps(fc.integer(size)), async ({ estate, ...asked }) => {
         const diagram = drawMap(estate, { ...asked, asOf });
         expect(diagram.nodes.length).toBeLessThanOrEqual(mostBoxes + 1);
-        const scene = await sceneOf({ diagram, says: altText(diagram) });
+        const scene = await sceneOf({ shown: { diagram }, says: altText({ diagram }) });
         expect(faults(scene)).toEqual(noFaults);
         expect(markupFaults(writeSvg(scene, 'dark'))).toEqual([]);
-        expect(altText(diagram).length).toBeLessThanOrEqual(1000);
+        expect(altText({ diagram }).length).toBeLessThanOrEqual(1000);
         const drawn = scene.items.filter(({ kind }) => kind === 'mark').length;
         expect(drawn).toBeGreaterThanOrEqual(diagram.edges.length);
       }),
@@ -39,6 +40,19 @@ test.each([
     );
   },
 );
+
+test('no picture of addresses has a label over another, anything outside its frame or text that is hard to read', async () => {
+  const free = fc.option(fc.integer({ min: 16, max: 28 }), { nil: undefined });
+  await fc.assert(
+    fc.asyncProperty(estateOf(fc.integer({ min: 2, max: 120 })), free, async ({ vpcs }, length) => {
+      const shown = { strips: drawAddresses({ vpcs, free: length, asOf }) };
+      const scene = await sceneOf({ shown, says: altText(shown) });
+      expect(faults(scene)).toEqual(noFaults);
+      expect(markupFaults(writeSvg(scene, 'light'))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
 
 test('Mermaid text has a line for every box and every connection, whatever they are called', () => {
   fc.assert(
@@ -50,7 +64,7 @@ test('Mermaid text has a line for every box and every connection, whatever they 
         expect(line).toMatch(
           /^ +(?:subgraph g\d+\["[^"\n]*"\]|end|n\d+\["[^"\n]*"\]|n\d+ [-=.]+\|"[^"\n]*"\| n\d+)$/,
         );
-      expect(factLines(diagram).length).toBeGreaterThanOrEqual(diagram.edges.length);
+      expect(factLines({ diagram }).length).toBeGreaterThanOrEqual(diagram.edges.length);
     }),
     { numRuns: 100 },
   );
@@ -60,7 +74,7 @@ test('the native module and WebAssembly draw the same size of picture', async ()
   const [estate] = fc.sample(estateOf(fc.constant(12)), { numRuns: 1, seed: 7 });
   if (!estate) throw new Error('no world');
   const diagram = drawMap(estate, { asOf });
-  const picture = { diagram, says: altText(diagram) };
+  const picture = { shown: { diagram }, says: altText({ diagram }) };
   const [native, scene, toPng] = await Promise.all([drawPng(picture, 'light'), sceneOf(picture), portable()]);
   const other = toPng(
     writeSvg(scene, 'light'),

@@ -8,6 +8,7 @@ import { silentLog } from '../../src/log.ts';
 import { makePeering } from '../../src/peering/door.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { attemptKind, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
@@ -74,6 +75,7 @@ export const startAfterOutage = async ({ due, callMs, catalog: text, start = sta
     questions: makeBook(client, tables, questionKind),
     attempts: makeBook(client, tables, attemptKind),
     lists: makeLists(client, tables),
+    listings: makeListings(client, tables),
     rights: async (_, __, right) => ({ may: { requester: true, accepter: right === 'ask' } }),
     newId: () => `DUE${++made}`,
   });

@@ -6,7 +6,7 @@ import { isForOthers } from '../../plan/pen.ts';
 import { isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
 import { claimMargin } from '../../request/pause.ts';
-import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
+import { isUnadopted, type PeeringRequest, plannedKeys } from '../../request/state.ts';
 import { glimpseMs, type Move, record, settleMs } from './move.ts';
 import { awaitOthers } from './others.ts';
 import { resendAfter } from './standstill.ts';
@@ -60,7 +60,11 @@ export const converge = (request: PeeringRequest, observed: Observed, now: numbe
   const keys = newlySeen(request, observed);
   if (keys.length > 0) {
     const connectionId = observed.connection?.id;
-    return record({ type: 'steps-seen', keys, ...(connectionId && { connectionId }) });
+    return record({
+      ...{ type: 'steps-seen', keys },
+      ...(connectionId && { connectionId }),
+      ...(isUnadopted(request) && { adopted: true }),
+    });
   }
   const want = wantOf(request);
   if (isSettled(want, observed)) return done;

@@ -22,6 +22,12 @@ const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['st
   };
 };
 
+/** What was there before counts as begun: it is the request's own from now on, and of it alone. */
+const takeOver = ({ ours, begun = [] }: PeeringRequest, { keys }: Events['steps-seen']) => ({
+  ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
+  begun: [...new Set([...begun, ...keys.filter((key) => isStep(key, 'create-connection'))])],
+});
+
 /** What was not begun after all, since the bot itself would not ask AWS for it. */
 const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[]) => {
   const untaken = answers.filter(({ code }) => code === notTaken).map(({ key }) => key);
@@ -76,7 +82,7 @@ const countFault = (request: PeeringRequest, event: Events['stumbled'], at: numb
 
 /** Steps in AWS: claimed before they are taken, and done when AWS has shown their effect. */
 export const stepsSlice: Slice<
-  'steps-started' | 'claim-renewed' | 'steps-finished' | 'steps-seen' | 'connected' | 'stumbled'
+  'steps-started' | 'claim-renewed' | 'steps-finished' | 'steps-seen' | 'tag-left' | 'connected' | 'stumbled'
 > = {
   'steps-started': (request, event) => begin(request, event),
   'claim-renewed': ({ claim }, { until }) => ({ claim: claim && { ...claim, until } }),
@@ -87,6 +93,11 @@ export const stepsSlice: Slice<
     sent: without(request.sent, event.keys),
     ...countAnew(),
     ...(event.connectionId && { connectionId: event.connectionId }),
+    ...(event.adopted && takeOver(request, event)),
+  }),
+  'tag-left': ({ adopts }, { sides }) => ({
+    ...(adopts && { adopts: { ...adopts, tagless: [...new Set([...adopts.tagless, ...sides])] } }),
+    ...countAnew(),
   }),
   connected: (request, _, { at }) => ({
     status: 'connected',
