@@ -44,5 +44,5 @@ const button = (id: string, verbs: readonly Verb[]): Listener => ({
 /** What was not sure is offered, and done by a click. */
 export const makeOffers = (conversations: readonly Conversation[]): Conversation => {
   const verbs = verbsOf(conversations);
-  return { listeners: [button(ids.doThis, verbs), button(ids.doOther, verbs)] };
+  return { listeners: [ids.doThis, ids.doOther, ids.doThird].map((id) => button(id, verbs)) };
 };

@@ -26,8 +26,22 @@ const mentions = ({ users, groups }: PeopleOf): string =>
   [...groups.map((group) => `<!subteam^${group}>`), ...users.map((user) => `<@${user}>`)].join(', ');
 
 /** Only the one who asks reads it, so nobody is notified by being named. */
-const ownersText = ({ name, owners, channel, region, account, policy }: CatalogVpc): string =>
-  `*${name}* (${region}, account ${account}) is owned by ${mentions(owners)}; their channel is <#${channel}>. ${policy.approvals === 1 ? 'One of them has' : 'Two of them have'} to say yes.`;
+const ownersText = (
+  { name, owners, channel, region, account, vpcId, policy }: CatalogVpc,
+  blocks: string,
+): string =>
+  `*${name}* (${region}, account ${account}, ${vpcId}${blocks}) is owned by ${mentions(owners)}; their channel is <#${channel}>. ${policy.approvals === 1 ? 'One of them has' : 'Two of them have'} to say yes.`;
+
+/** Its addresses, where they could be read. */
+const blocksText = async ({ peering, log }: Needs, vpc: CatalogVpc): Promise<string> => {
+  try {
+    const blocks = (await peering.blocks())(vpc);
+    return blocks.length > 0 ? `, ${blocks.join(', ')}` : '';
+  } catch (error) {
+    log.warn({ error }, 'the blocks of the networks could not be read');
+    return '';
+  }
+};
 
 const otherOf = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): string =>
   sameVpc(requester, vpc) ? accepter.name : requester.name;
@@ -48,7 +62,13 @@ export const owners: Conversation = {
       word: 'who',
       parse: parseWho,
       carryOut: async (needs, { do: what, vpc }, { respond }) =>
-        reply(respond, needs.log, plain(what === 'owners' ? ownersText(vpc) : await reachText(needs, vpc))),
+        reply(
+          respond,
+          needs.log,
+          plain(
+            what === 'owners' ? ownersText(vpc, await blocksText(needs, vpc)) : await reachText(needs, vpc),
+          ),
+        ),
     }),
     verb({
       word: 'vpcs',

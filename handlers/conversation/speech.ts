@@ -12,13 +12,14 @@ import { normalise } from '../language/phrases.ts';
 import { type Said, writeExactly, writeSaid } from '../language/said.ts';
 import { troubleWords } from '../language/troubles.ts';
 import { longestTyped } from '../language/typed.ts';
-import type { Understanding } from '../language/understand.ts';
+import type { Trouble, Understanding } from '../language/understand.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
 import { writeDraft } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
 import type { Understood, Verb } from './conversation.ts';
+import { guess, isOwn, labelOf, type Seen, seenIn } from './guess.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
@@ -70,30 +71,49 @@ const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
 };
 
 type OfPair = Extract<Said, { do: 'of-pair' }>;
-const asked: Record<OfPair['verb'], 'status' | 'cancel' | 'remove' | 'explain'> = {
+const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
   status: 'status',
   cancel: 'cancel',
   remove: 'remove',
   why: 'explain',
+  extend: 'extend',
+  repair: 'repair',
+  approve: 'approve',
+  'break-glass': 'break-glass',
 };
+/** What may be asked of a request that has ended as well. */
+const looking: readonly OfPair['verb'][] = ['status', 'why'];
 
 /** The request that two VPCs stand for, or that there is none. */
-const ofPair = (said: OfPair, request: PeeringRequest | undefined): Said | { readonly none: string } =>
+const ofPair = (
+  said: OfPair,
+  request: PeeringRequest | undefined,
+  peer: string,
+): Said | { readonly none: string } =>
   request
-    ? { do: 'of-id', verb: asked[said.verb], id: request.id, ...(said.reason && { reason: said.reason }) }
+    ? {
+        ...{ do: 'of-id', verb: asked[said.verb], id: request.id },
+        ...(said.lasting && { lasting: said.lasting }),
+        ...(said.reason && { reason: said.reason }),
+      }
     : {
-        none: `There is no open request for *${said.requester.name}* and *${said.accepter.name}*, and they are not connected by me.`,
+        none: `There is no open request for *${said.requester.name}* and *${said.accepter.name}*, and they are not connected by me. \`${peer} request ${said.requester.name} ${said.accepter.name}\` asks for it.`,
       };
 
 const readText = ({ needs, verbs, command }: Hearing, text: string) =>
   (command === 'ping' ? readPing : readPeer)(verbs, text, needs.peering.catalog, needs.commands);
+
+/** The request that holds the two; where only is looked, and none does, the last one that did. */
+const requestFor = async ({ peering }: Needs, { requester, accepter, verb }: OfPair) =>
+  (await peering.holderOf(requester, accepter)) ??
+  (looking.includes(verb) ? await peering.lastOf(requester, accepter) : undefined);
 
 /** What is sure goes to the verb that it is about, in its exact words. */
 const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Heard> => {
   const { needs } = hearing;
   const one =
     said.do === 'of-pair'
-      ? ofPair(said, await needs.peering.holderOf(said.requester, said.accepter))
+      ? ofPair(said, await requestFor(needs, said), needs.commands.peer)
       : said.do === 'of-mine'
         ? ({ do: 'mine' } as const)
         : said;
@@ -117,7 +137,7 @@ const offerOf = (said: Said, clock: Clock): Offer => {
   const lasting = said.do === 'request' || said.do === 'plan' ? said.lasting : undefined;
   const until =
     lasting ?? (said.do === 'expiring' && said.until !== undefined ? { until: said.until } : undefined);
-  const echo = until ? echoOf(until, clock) : 'Do This';
+  const echo = until ? echoOf(until, clock) : labelOf(said);
   return {
     shown: writeSaid(said, clock),
     exact: writeExactly(said, clock.now),
@@ -126,24 +146,32 @@ const offerOf = (said: Said, clock: Clock): Offer => {
   };
 };
 
+/** Said where what follows is no more than what people mostly want. */
+const unknownWords = (because: Trouble): string =>
+  because.what === 'negated' ? 'I did nothing.' : 'I do not understand that, and did nothing.';
+
 const heardUnsure = (
   hearing: Hearing,
-  { offers, because }: Extract<Understanding, { is: 'unsure' }>,
+  { offers, because, form }: Extract<Understanding, { is: 'unsure' }>,
   text: string,
-  clock: Clock,
+  { clock, seen }: { clock: Clock; seen: Seen },
 ): Heard => {
   const { commands } = hearing.needs;
   const isPlain = because.what === 'slip' || because.what === 'words';
   const known = isPlain || because.what === 'part' ? readText(hearing, text) : undefined;
   if (known && !isMisunderstanding(known)) return known;
-  if (known && offers.length === 0) return known;
-  const why = troubleWords(because);
-  const example = offers.length === 0 ? ` \`${commands.peer} help\` shows what I understand.` : '';
+  const guesses = offers.length === 0 && !form ? guess(because, seen, isOwn(hearing, text)) : [];
+  if (known && offers.length === 0 && guesses.length === 0) return known;
+  const all = [...offers, ...guesses];
+  const why = guesses.length > 0 ? unknownWords(because) : troubleWords(because);
+  const example = all.length === 0 && !form ? ` \`${commands.peer} help\` shows what I understand.` : '';
   return {
     answer: unsureMessage(
       `${why}${example}`.trim(),
-      offers.map((said) => offerOf(said, clock)),
+      all.map((said) => offerOf(said, clock)),
       commands.peer,
+      ...(form ? ([draftOf(form)] as const) : []),
+      ...(guesses.length > 0 ? ([because.what === 'negated' ? undefined : seen.draft] as const) : []),
     ),
   };
 };
@@ -171,5 +199,5 @@ export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
   const found = understand(said, known);
   return found.is === 'said'
     ? heardSaid(hearing, found.said, clock.now)
-    : heardUnsure(hearing, found, text, clock);
+    : heardUnsure(hearing, found, text, { clock, seen: seenIn(said, known) });
 };

@@ -5,7 +5,7 @@ import { plain } from '../slack/plain.ts';
 
 /** A question for nothing but where an address or a CIDR block lies. */
 const asksWhere =
-  /^(?:where is|what is|whose is|who (?:has|owns)|which (?:vpc|network) (?:is|has|holds|owns|contains))?\s*([\d.]+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)\s*(?:in)?\s*\?*$/i;
+  /^(?:where is|what is|whose is|who (?:has|owns)|(?:in )?(?:which|what) (?:vpc|network|subnet) (?:is|has|holds|owns|contains))?\s*([\d.]+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)\s*(?:in)?\s*\?*$/i;
 
 const where = (named: string, found: FoundNetwork | undefined, peer: string): string => {
   const [first, ...others] = found?.vpcs ?? [];

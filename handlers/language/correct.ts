@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein';
+import { inEnglish } from './foreign.ts';
+import { hints } from './hints.ts';
 import { reasonLead } from './reasons.ts';
 import { type Said, writeSaid } from './said.ts';
-import { hints, rows } from './sentences.ts';
-import { type Known, readSlots } from './slots.ts';
+import { rows } from './sentences.ts';
+import { type Known, readSlots, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import {
   namedIn,
@@ -28,7 +30,7 @@ const vocabulary: ReadonlySet<string> = new Set([
 /** Words that turn a sentence round, or make a story or a condition of it. With one of them nothing is offered. */
 const turning = new Set(
   `not dont doesnt didnt wont shouldnt isnt never no nobody nothing none without unless if should stop was were did had
-  would might may instead except cant cannot removed connected requested cancelled canceled denied`.split(
+  pause freeze suspend hold block nicht kein keine keinen nie niemals pas jamais ne nunca nadie would might may instead except cant cannot removed connected requested cancelled canceled denied`.split(
     /\s+/,
   ),
 );
@@ -77,6 +79,36 @@ const openingOf = (tokens: readonly Token[]): number => {
 
 const put = (token: Token, word: string): Token => ({ ...token, raw: word, plain: word, word });
 
+/** `mktg` has letters of *marketing* in their order and no others, and of no other VPC. */
+const isShortFor = (short: string, name: string): boolean =>
+  short.length >= 3 &&
+  short.length < name.length &&
+  short[0] === name[0] &&
+  new RegExp([...short].join('.*')).test(name);
+
+const shortened = (word: string, { catalog }: Known): string | undefined => {
+  if (!/^[a-z]{3,}$/.test(word)) return undefined;
+  const meant = catalog.vpcs.filter(({ name, aliases }) =>
+    [name, ...aliases].some((one) => isShortFor(word, one)),
+  );
+  return meant.length === 1 ? meant[0]?.name : undefined;
+};
+
+/** In English, up to a reason; what has no word there stays as it is. */
+const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const result: Token[] = [];
+  let isReason = false;
+  for (const token of tokens) {
+    const other: string | undefined =
+      isReason || known.catalog.find(token.word) ? undefined : inEnglish(token.word);
+    // `parce que` is one word for two.
+    if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
+    isReason ||= reasonLead([token.word], 0) !== undefined || other === 'because';
+    result.push(other ? put(token, other) : token);
+  }
+  return result;
+};
+
 /** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
 const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const result: Token[] = [];
@@ -84,7 +116,9 @@ const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   for (const [at, token] of tokens.entries()) {
     isReason ||= at >= openingOf(tokens);
     const other: string | undefined =
-      isReason || isKnownWord(token.word, known) ? undefined : nearest(token.word, known);
+      isReason || isKnownWord(token.word, known)
+        ? undefined
+        : (nearest(token.word, known) ?? shortened(token.word, known));
     isReason ||= other === 'because';
     result.push(other ? put(token, other) : token);
   }
@@ -106,9 +140,11 @@ const withReason = (tokens: readonly Token[], known: Known): readonly Said[] => 
     const named = readSlots(rest, known);
     const isWhole =
       found?.is === 'said' &&
-      (found.said.do === 'request' || (found.said.do === 'of-id' && found.said.verb === 'remove'));
+      (found.said.do === 'request' ||
+        (found.said.do === 'of-id' && (found.said.verb === 'remove' || found.said.verb === 'cancel')));
     if (!isWhole || (found.said.do !== 'request' && found.said.do !== 'of-id')) continue;
     if (named.networks.length > 0 || named.ids.length > 0) return [];
+    if (found.said.do === 'of-id' && found.said.verb === 'cancel') return [found.said];
     return [{ ...found.said, reason: rest.map(({ raw }) => raw).join(' ') }];
   }
   return [];
@@ -125,12 +161,45 @@ const withoutStrangers = (tokens: readonly Token[], known: Known): readonly Said
 /** Not what is no deed and no answer: a greeting out of a longer sentence says nothing. */
 const worthOffering = (said: Said): boolean => !['hello', 'thanks', 'form'].includes(said.do);
 
+/** Does it change nothing, whoever it was said by? */
+const isLook = (said: Said): boolean =>
+  ['owners', 'reach', 'list', 'vpcs', 'mine', 'waiting', 'expiring', 'topic', 'help'].includes(said.do) ||
+  ((said.do === 'of-id' || said.do === 'of-pair') && ['status', 'explain', 'why'].includes(said.verb));
+
+const denying = /^(?:not|dont|doesnt|never|without|unless|if|nobody|should|shouldnt|stop|before|when)$/;
+
+/** `oh no, wrong one, cancel PR-…`: the last clause, where those before it name nothing and deny nothing. */
+const lastClause = (tokens: readonly Token[], known: Known): readonly Said[] => {
+  const end = tokens.slice(0, -1).findLastIndex(({ plain }) => /[,.!?;]$/.test(plain));
+  const before = readSlots(tokens.slice(0, end + 1), known);
+  const isPlain = before.networks.length === 0 && before.ids.length === 0 && before.reason === undefined;
+  if (end < 0 || !isPlain || tokens.slice(0, end + 1).some(({ word }) => denying.test(word))) return [];
+  const last = readAsItStands(tokens.slice(end + 1), known);
+  return isTurned(tokens.slice(end + 1)) ? [] : offersIn(last).filter(worthOffering);
+};
+
+/** What is said of things as they are, and may be meant as a wish. A longer time is put in where one is named. */
+const hinted = (slots: Slots, known: Known): Said | undefined => {
+  const said = rowFor(slots, hints)?.say(namedIn(slots, known));
+  const lasting = slots.lasting.length === 1 ? slots.lasting[0]?.readings : undefined;
+  const isLonger = (said?.do === 'of-id' || said?.do === 'of-pair') && said.verb === 'extend';
+  return said && isLonger && lasting?.length === 1 && lasting[0] ? { ...said, lasting: lasting[0] } : said;
+};
+
 /** The same words, put right: what they mean once slips are mended, order and small words aside. Never done by itself. */
 const corrected = (tokens: readonly Token[], known: Known): readonly Said[] => {
   const slots = readSlots(tokens, known);
-  const hint = rowFor(slots, hints)?.say(namedIn(slots, known));
+  const hint = hinted(slots, known);
   if (hint) return [hint];
-  if (isTurned(tokens)) return [];
+  const clause = lastClause(tokens, known);
+  if (clause.length > 0) return clause;
+  const english = translated(tokens, known);
+  if (english.some(({ word }, at) => word !== tokens[at]?.word)) {
+    const offers = offersIn(readAsItStands(english, known)).filter(worthOffering);
+    const isSafe = !isTurned(english) || offers.every(isLook);
+    if (offers.length > 0 && isSafe) return offers;
+  }
+  if (isTurned(english) || isTurned(tokens)) return [];
   const better = mended(tokens, known);
   const isMended = better.some(({ word }, at) => word !== tokens[at]?.word);
   const tries = [
@@ -174,7 +243,12 @@ export const understand = (text: string, known: Known): Understanding => {
   const found = readAsItStands(tokens, known);
   if (found?.is === 'said') return found;
   if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
+  const form = found?.form && { form: found.form };
+  const isSlipOfTime = found?.because.what === 'time' && found.because.found.why === 'no-such';
   const because: Trouble = isTurned(tokens) ? { what: 'negated' } : (found?.because ?? { what: 'slip' });
-  const offers = found && found.because.what !== 'words' ? [] : corrected(tokens, known);
-  return { is: 'unsure', offers: settled(offers, known), because };
+  const isReadable = !found || found.because.what === 'words' || isSlipOfTime;
+  const offers = isReadable ? settled(corrected(tokens, known), known) : [];
+  return isSlipOfTime && offers.length > 0
+    ? { is: 'unsure', offers, because: { what: 'slip' } }
+    : { is: 'unsure', offers, because, ...form };
 };

@@ -136,7 +136,8 @@ const leapDay: Read = (words, at, now) => {
 const ordinal: Read = (words, at, now) => {
   const from = skipThe(words, at);
   const [, digits] = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(words[from] ?? '') ?? [];
-  const isFollowed = words[from + 1] === 'of' || stretchAt(words, from) !== undefined;
+  const named = stretchAt(words, from);
+  const isFollowed = words[from + 1] === 'of' || (named !== undefined && !('wrong' in named));
   if (!digits || isFollowed) return undefined;
   const months = [0, 1, 2].map((later) => now.with({ day: 1 }).add({ months: later }));
   const found = months

@@ -10,7 +10,9 @@ const exampleOf = (catalog: Catalog): [string, string] => {
 /** What is typed rightly, with names that this catalog has. */
 export const forms = (names: Names, catalog: Catalog, meant: (string | undefined)[] = []) => {
   const [first, second] = exampleOf(catalog);
-  const [a = first, b = second] = meant;
+  const [a = first, named = second] = meant;
+  // An example is never about one VPC twice.
+  const b = named === a ? (a === second ? first : second) : named;
   return {
     request: `\`${names.peer} request ${a} ${b} for 7d because quarterly close\``,
     plan: `\`${names.peer} plan ${a} ${b}\``,

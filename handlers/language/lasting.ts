@@ -10,7 +10,7 @@ export type Lasting = { readonly duration: number | null } | { readonly until: n
 export type FoundLasting = {
   readonly readings: readonly Lasting[];
   readonly next: number;
-  readonly why?: 'over' | 'too-long' | 'two-ways' | 'no-such' | 'how-many' | 'deadline';
+  readonly why?: 'over' | 'too-long' | 'two-ways' | 'no-such' | 'how-many' | 'deadline' | 'start';
 };
 type Words = readonly string[];
 
@@ -140,11 +140,25 @@ const leadAt = (words: Words, at: number, leads: readonly string[]): number | un
   return lead === undefined ? undefined : at + lead.split(' ').length;
 };
 
+/** `a day or two`, `3-4 days`. */
+const eitherAt = (words: Words, at: number): FoundLasting | undefined => {
+  const said = words.slice(at, at + 4).join(' ');
+  const [found] =
+    /^(?:an?|one|two|three|\d{1,3}) (?:(?:hours?|days?|weeks?|months?) or (?:so|two|three|more|\d+)|(?:or|to) (?:\d+|two|three|four) (?:hours?|days?|weeks?|months?))/.exec(
+      said,
+    ) ??
+    /^\d{1,3}-\d{1,3} ?(?:h|hours?|d|days?|w|weeks?|months?)\b/.exec(said) ??
+    [];
+  return found ? { readings: [], next: at + found.split(' ').length, why: 'how-many' } : undefined;
+};
+
 /** `a length, and none of the words that follow it belongs to a time of another kind`. */
 const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
   const from = ['about', 'around', 'exactly', 'just', 'only', 'another', 'max'].includes(words[at] ?? '')
     ? at + 1
     : at;
+  const either = eitherAt(words, from);
+  if (either) return either;
   const rest = restAt(words, from, clock) ?? endlessAt(words, from) ?? vagueAt(words, from);
   if (rest) return rest;
   const length = lengthOf(
@@ -162,6 +176,7 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
   const afterUntil = leadAt(words, at, untilLeads);
   if (afterUntil !== undefined) return momentAfter(words, afterUntil, clock);
   if (words[at] === 'for') return afterFor(words, at + 1, clock);
+  if (words[at] === 'during') return lengthOf(words, at + 1, clock);
   if (words[at] === 'over') return restAt(words, at + 1, clock);
   // Whether all of it is meant, or only that it is to begin then, nobody can tell.
   const rest = words[at] === 'this' ? restAt(words, at, clock) : undefined;
@@ -170,10 +185,41 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
     const deadline = momentAfter(words, at + 1, clock);
     return deadline && { ...deadline, why: deadline.why ?? 'deadline' };
   }
+  if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(words[at] ?? '')) {
+    const day = momentAfter(words, at, clock);
+    return day && { ...day, why: day.why ?? 'deadline' };
+  }
   const isBareEnd = words[at] === 'end' || /^eo[dwmqy]$/.test(words[at] ?? '');
   if (isBareEnd) return momentAfter(words, at, clock);
   const isCounted = /^\d/.test(words[at] ?? '') || lengthAt(words, at)?.length.length !== undefined;
   return endlessAt(words, at) ?? (isCounted && words[at] !== 'a' ? lengthOf(words, at, clock) : undefined);
+};
+
+const isCount = (word = ''): boolean =>
+  /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
+const starts = ['starting', 'from', 'since', 'beginning', 'begin', 'start', 'as of', 'effective'];
+
+/** Up to where words of time go on that nobody can read: the next word that begins something else. */
+const endOfTime = (words: Words, from: number): number => {
+  const at = words.findIndex(
+    (word, place) =>
+      place > from &&
+      ['because', 'for', 'until', 'till', 'til', 'on', 'tcp', 'port', 'bc', 'reason', 'only'].includes(word),
+  );
+  return at < 0 ? Math.min(words.length, from + 3) : at;
+};
+
+/** What can only be meant as a time, and is none that is known: `for 2 business days because …`, `until xmas`, `starting monday`. */
+export const unknownTimeAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const afterStart = leadAt(words, at, starts);
+  const day = afterStart === undefined ? undefined : dayAndTime(words, afterStart, clock);
+  if (day) return { readings: [], next: day.next, why: 'start' };
+  const isBecause = words.slice(at).some((word) => word === 'because' || word === 'bc');
+  if (words[at] === 'for' && isCount(words[at + 1]) && isBecause)
+    return { readings: [], next: endOfTime(words, at + 1), why: 'how-many' };
+  return ['until', 'till', 'til'].includes(words[at] ?? '') && words[at + 1] !== undefined
+    ? { readings: [], next: endOfTime(words, at), why: 'no-such' }
+    : undefined;
 };
 
 const two = (number: number): string => String(number).padStart(2, '0');

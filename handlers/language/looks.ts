@@ -1,7 +1,24 @@
-import { about, only, type Row, row } from './row.ts';
+import { about, listed, only, type Row, row } from './row.ts';
 
 /** Questions, and words that want no more than an answer: nothing is done by any of them. */
 const knowing: readonly Row[] = [
+  row(
+    /^(?:(?:what|which|anything|list|show|any|is|are|ones|all|me|anything is|there) )*(?:broken|failed|failing|stuck|wrong|not working)(?: (?:ones|right|today))*$/,
+    [],
+    listed('failed'),
+  ),
+  row(
+    /^(?:is |are )?(?:everything|all|things|it all)(?: (?:ok|okay|fine|up|green|good|working|healthy|well))+$/,
+    [],
+    listed('failed'),
+  ),
+  row(
+    /^(?:(?:how many|which|what|list|show|all|how many of them|give)(?: me)?(?: all)?)(?: (?:are|is|currently|open|live|ones|do|we|have|that))*(?: (?:active|live|connected|verified|up|do we have|permanent|forever|never end|never expire|never ends|(?:without|no|have no|with no)(?: an?)? (?:end|expiry|expiration)(?: date)?|endless|there|exist))+$/,
+    ['time'],
+    listed('connected'),
+  ),
+  row(/^how many(?: (?:are|is|there|do|we|have|exist|open))*$/, [], listed('connected')),
+  row(/^(?:what|who) is connected (?:to|with) (?:what|whom?|each other)$/, [], listed('connected')),
   row(
     /^(?:who|whom|whose|owners?|contact)(?: [a-z]+){0,4}? (?:owns?|owners?|of|responsible|charge|talk|ask|contact|approve|approves|runs|admin|is)(?: (?:of|for|about|to|in))* N$/,
     [],
@@ -28,17 +45,17 @@ const knowing: readonly Row[] = [
     () => ({ do: 'list' }),
   ),
   row(
-    /^(?:(?:list|show|which|what|all)(?: me)?(?: all)? )?(?:vpcs|networks)(?: (?:are|exist|do you know|can i connect|known))*$/,
+    /^(?:i dont know |(?:i )?(?:am|im) not sure )?(?:(?:list|show|which|what|all|how many)(?: me)?(?: all)? )?(?:vpcs|networks)(?: (?:are|is|exist|do you know|do you have|do we have|can i connect|i need|known|there|do|you|we|have|know))*|(?:i )?dont know (?:what|which)(?: (?:i need|one|to pick|to ask))*$/,
     [],
     only('vpcs'),
   ),
   row(
-    /^(?:(?:list|show)(?: me)? )?(?:mine|my|(?:what are )?my(?: open| pending| current| own)?(?: requests?| stuff| things| list| vpcs| networks)?|what did i (?:ask|request)(?: for)?|what have i asked for|what do i have)$/,
+    /^(?:(?:list|show|see|all|give|what is|what are|which are|which ones are|what else is)(?: me)?(?: all)?(?: of)? )?(?:mine|my|(?:(?:all )?requests? )?(?:of|by|from) me|(?:what are )?my(?: open| pending| current| own)?(?: requests?| stuff| things| list| vpcs| networks)?|what did i (?:ask|request)(?: for)?|what have i asked for|what do i have)$/,
     [],
     only('mine'),
   ),
   row(
-    /^(?:waiting|pending|inbox|todo|(?:what|who|anything) (?:is )?(?:waiting|waits|pending)(?: for me| on me| for)?|(?:is there )?anything to (?:approve|do)|anything|is anything waiting(?: for me)?|anything for me|what needs my approval|what (?:do|must|should) i (?:have |need )?(?:to )?approve|what (?:is|are) pending|waiting for me)$/,
+    /^(?:waiting|pending|inbox|todo|what do you (?:need|want) from me|what should i do(?: now)?|(?:i )?(?:approve|accept|deny|reject|decline|confirm)(?: (?:it|this|that|request|requests|all|everything|them))?|(?:what is (?:on|in) )?my (?:plate|queue|approvals|todo|todos|inbox)|(?:open )?approvals|do i (?:have|need) to (?:do|approve)(?: anything| something)?|what can i approve|(?:what|who|anything) (?:is )?(?:waiting|waits|pending)(?: for me| on me| for)?|(?:is there )?anything to (?:approve|do)|anything|is anything waiting(?: for me)?|anything for me|what needs my approval|what (?:do|must|should) i (?:have |need )?(?:to )?approve|what (?:is|are) pending|waiting for me)$/,
     [],
     only('waiting'),
   ),
@@ -50,8 +67,9 @@ const knowing: readonly Row[] = [
 ];
 
 const talking: readonly Row[] = [
+  row(/^$/, [], only('help')),
   row(
-    /^(?:help|\?|commands|usage|man|what can you do|how does this work|how do i use this|what can i say|what do you do|what can i do|what can i do here|how do i (?:use this|start|begin|request|ask)|help me|who are you)$/,
+    /^(?:help|\?|commands|usage|man|what can you do|how does this work|how do i use this|what can i say|what do you do|what can i do|what can i do here|how do i (?:use this|start|begin)|help(?: (?:me|us|needed|wanted|out|pls))*|who are you|what are you|what is this|need help|where do i start|start|menu|options|info|hilfe|aide|ayuda|aiuto|ayúdame)$/,
     [],
     only('help'),
   ),
@@ -62,11 +80,11 @@ export const looks: readonly Row[] = [...knowing, ...talking];
 /** Greetings and thanks are whole sentences of words that otherwise say nothing. */
 export const talk: readonly [pattern: RegExp, what: 'hello' | 'thanks'][] = [
   [
-    /^(?:hi|hello|hey|moin|hallo|yo|bonjour|salut|hola|ciao|servus|good (?:morning|afternoon|evening|day))(?: (?:there|bot|all|everyone|again))*$/,
+    /^(?:hi|hello|hey|moin|hallo|grüezi|guten (?:morgen|tag|abend)|buongiorno|buenos d[ií]as|bonsoir|namaste|ahoj|hej|hiya|heya|sup|test|(?:are )?(?:you|u) (?:there|alive|awake|up|online)|anyone there|yo|bonjour|salut|hola|ciao|servus|good (?:morning|afternoon|evening|day))(?: (?:there|bot|all|everyone|again|together|zusammen))*$/,
     'hello',
   ],
   [
-    /^(?:ok |okay |great |cool |perfect |many )?(?:thanks|thank you|thx|ty|cheers|thank u|danke|merci(?: beaucoup)?|gracias|grazie)(?: (?:so|very|much|a|lot|bot|you|all|again|for|the|your|help|that))*$/,
+    /^(?:ok |okay |great |cool |perfect |many |awesome |nice |super |alright |works |works now |all good |got it )*(?:thanks|bye|goodbye|see you|ciao|ok|okay|great|cool|perfect|awesome|nice|got it|all good|works now|works|it works|good bot|well done|good job|vielen dank|dankeschön|obrigado|tack|arigato|thank you|thx|ty|cheers|thank u|danke|merci(?: beaucoup)?|gracias|grazie)(?: (?:so|very|much|a|lot|bot|you|all|again|for|the|your|help|that|bye|schön|sehr|merci|thanks|thx|now))*$/,
     'thanks',
   ],
 ];

@@ -46,6 +46,8 @@ const deedWords = new Map<string, Topic[]>(
     'break-glass': ['emergency'],
     'broke-glass': ['emergency'],
     alone: ['emergency'],
+    glass: ['emergency'],
+    break: ['emergency'],
     deny: ['denied'],
     denied: ['denied'],
     denial: ['denied'],
@@ -81,7 +83,7 @@ const filler = new Set(
   everybody everyone everything find for from get give had happened happen has have history how in into is it its list log
   network networks of on or over peering peerings please regarding request route routes see show tell that the
   their them there these they thing things those to vpc vpcs was we were what when where which who whom whose why with
-  you your audit every between look looking made make wrote write opened open changed somebody someone say said people`.split(
+  you your audit every access many much often count broke still ever trail touched touch used use using under full story complete entire whole edited modified between look looking made make wrote write opened open changed somebody someone say said people`.split(
     /\s+/,
   ),
 );

@@ -18,6 +18,15 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^so (?:we|i|they)\b/, 1],
   [/^in order to\b/, 3],
   [/^why because\b/, 2],
+  [/^(?:need|needed|want) (?:it|this) (?:for|because)\b/, 3],
+  [/^needed for\b/, 2],
+  [/^(?:we are|we re|im|i am|its|it is|were all|all) (?:done|finished|over)\b/, 0],
+  [/^(?:not|no longer) (?:needed|used|required)\b/, 0],
+  [/^(?:dont|do not) need (?:it|this)\b/, 0],
+  [/^(?:its|thats) (?:for|because)\b/, 2],
+  [/^(?:this|it|that) is (?:for|because)\b/, 3],
+  [/^(?:purpose|context|use case)\b/, 1],
+  [/^(?:ticket|jira|ref)\b/, 0],
 ];
 
 /** Where the reason itself begins, if a word at this place leads to one. */

@@ -1,5 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import type { IdVerb, OwnVerb, PairVerb, Said } from './said.ts';
+import type { IdVerb, ListedState, OwnVerb, PairVerb, Said } from './said.ts';
 
 /** What a sentence has named, each thing clear by now. `ends` are the two networks, the one that asks first. */
 export type Named = {
@@ -43,12 +43,13 @@ export const ask =
       ...(verb === 'request' && named.reason && { reason: named.reason }),
     }));
 
+/** Verbs that keep what somebody gives as the reason. */
+const reasoned: readonly string[] = ['remove', 'break-glass', 'extend'];
+
 export const ofId =
   (verb: IdVerb): Row['say'] =>
   ({ id, reason }) =>
-    id
-      ? { do: 'of-id', verb, id, ...(reason && (verb === 'remove' || verb === 'break-glass') && { reason }) }
-      : undefined;
+    id ? { do: 'of-id', verb, id, ...(reason && reasoned.includes(verb) && { reason }) } : undefined;
 
 export const ofPair =
   (verb: PairVerb): Row['say'] =>
@@ -58,7 +59,7 @@ export const ofPair =
       verb,
       requester,
       accepter,
-      ...(named.reason && verb === 'remove' && { reason: named.reason }),
+      ...(named.reason && reasoned.includes(verb) && { reason: named.reason }),
     }));
 
 export const port = ({ port: named }: Named) => (named === undefined ? {} : { port: named });
@@ -73,6 +74,9 @@ export const own =
 export const only =
   (what: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks'): Row['say'] =>
   () => ({ do: what });
+export const listed =
+  (state: ListedState): Row['say'] =>
+  ({ vpc }) => ({ do: 'list', ...(vpc && { vpc }), state });
 export const about =
   (what: 'owners' | 'reach' | 'list'): Row['say'] =>
   ({ vpc }) =>

@@ -2,6 +2,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Clock } from './calendar.ts';
 import { type Lasting, writeLasting } from './lasting.ts';
 import type { Only } from './scopes.ts';
+import type { Topic } from './topics.ts';
 
 type Ends = { readonly requester: CatalogVpc; readonly accepter: CatalogVpc };
 
@@ -14,24 +15,46 @@ type Ask = Ends & {
   readonly reason?: string;
 };
 
-export type IdVerb = 'status' | 'cancel' | 'remove' | 'break-glass' | 'approve' | 'explain';
-export type PairVerb = 'status' | 'cancel' | 'remove' | 'why';
-export type OwnVerb = 'status' | 'cancel' | 'remove';
+export type IdVerb =
+  | 'status'
+  | 'cancel'
+  | 'remove'
+  | 'break-glass'
+  | 'approve'
+  | 'explain'
+  | 'extend'
+  | 'repair';
+export type PairVerb =
+  | 'status'
+  | 'cancel'
+  | 'remove'
+  | 'why'
+  | 'extend'
+  | 'repair'
+  | 'approve'
+  | 'break-glass';
+export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend';
+export type ListedState = 'waiting' | 'connected' | 'failed';
+
+/** How long an extension is to last, and why. */
+type Told = { readonly lasting?: Lasting; readonly reason?: string };
 
 /** What somebody said, understood. */
 export type Said =
   | ({ readonly do: 'request' | 'plan' } & Ask)
   | { readonly do: 'ping'; readonly to: CatalogVpc; readonly from?: CatalogVpc; readonly port?: number }
   | { readonly do: 'ping-all'; readonly port?: number }
-  | { readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string; readonly reason?: string }
-  | ({ readonly do: 'of-pair'; readonly verb: PairVerb; readonly reason?: string } & Ends)
+  | ({ readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string } & Told)
+  | ({ readonly do: 'of-pair'; readonly verb: PairVerb } & Ends & Told)
   /** A verb alone: of what, is answered with what is one's own. */
   | { readonly do: 'of-mine'; readonly verb: OwnVerb }
   | { readonly do: 'owners' | 'reach'; readonly vpc: CatalogVpc }
-  | { readonly do: 'list'; readonly vpc?: CatalogVpc }
+  | { readonly do: 'list'; readonly vpc?: CatalogVpc; readonly state?: ListedState }
   | { readonly do: 'expiring'; readonly until?: number }
   /** A question to the log, which has a grammar of its own. */
   | { readonly do: 'audit'; readonly typed: string }
+  /** A question about the bot itself. */
+  | { readonly do: 'topic'; readonly topic: Topic }
   | { readonly do: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks' };
 
 const words = (...parts: readonly (string | undefined | false)[]): string => parts.filter(Boolean).join(' ');
@@ -39,6 +62,9 @@ const words = (...parts: readonly (string | undefined | false)[]): string => par
 const because = (reason: string | undefined): string | undefined => reason && `because ${reason}`;
 const tcp = (port: number | undefined): string | undefined =>
   port === undefined ? undefined : `tcp ${port}`;
+
+const told = ({ lasting, reason }: Told, clock: Clock): string =>
+  words(lasting && writeLasting(lasting, clock), because(reason));
 
 const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
   words(
@@ -70,9 +96,9 @@ export const writeSaid = (said: Said, clock: Clock): string => {
     case 'ping-all':
       return words('ping all', tcp(said.port));
     case 'of-id':
-      return words(said.verb, said.id, because(said.reason));
+      return words(said.verb, said.id, told(said, clock));
     case 'of-pair':
-      return words(said.verb, said.requester.name, said.accepter.name, because(said.reason));
+      return words(said.verb, said.requester.name, said.accepter.name, told(said, clock));
     case 'of-mine':
       return said.verb;
     case 'owners':
@@ -80,11 +106,13 @@ export const writeSaid = (said: Said, clock: Clock): string => {
     case 'reach':
       return words('who can reach', said.vpc.name);
     case 'list':
-      return words('list', said.vpc?.name);
+      return words('list', said.vpc?.name, said.state);
     case 'expiring':
       return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
     case 'audit':
       return words('audit', said.typed);
+    case 'topic':
+      return words('help', said.topic);
     case 'form':
       return 'request';
     default:

@@ -12,7 +12,6 @@ const wellKnown: Readonly<Record<string, number>> = {
   ftp: 21,
   ssh: 22,
   sftp: 22,
-  telnet: 23,
   smtp: 25,
   http: 80,
   kerberos: 88,

@@ -2,8 +2,8 @@
 
 const fillers = new Set(
   `please pls plz kindly the a an vpc peering peerings connection connections access network account hey hi hello bot just now
-  team folks guys
-  quickly asap urgently urgent thanks thx ty again then there actually also some really right & + = -> → <> <-> => -->`.split(
+  bonjour salut hallo hola moin hiya heya yo team folks guys db database server servers cluster
+  quickly asap urgently urgent sev1 sev2 sev-1 p0 p1 p2 incident immediately sorry w/ thanks thx ty again then there actually also some really right & + = -> → <> <-> => -->`.split(
     /\s+/,
   ),
 );
@@ -11,25 +11,53 @@ const fillers = new Set(
 const polite: readonly [pattern: RegExp, kept: string][] = [
   [/\b(what|who|where|how|when)s (?=\w)/g, '$1 is '],
   [/^ok(?:ay)? /, ''],
+  [
+    /^(?:prod|production|everything|site|app|we|N) (?:is |are )?(?:down|broken|on fire|burning) (?=need|give|connect|request|open|let|N)/,
+    '',
+  ],
+  [/^(?:it is|is it|would it be|its|is) possible (?:to |that |for )?(?=[a-z])/, 'can i '],
+  [
+    /^(?:i|we) (?:want|wish|would like)(?: to)? (?=(?:cancel|remove|delete|extend|prolong|approve|withdraw|test|ping) )/,
+    '',
+  ],
+  [/^(?:can|could|would|will) (?:some(?:one|body)|any(?:one|body)|you all)(?: help)? /, ''],
   [/^(?:can|could|would|will) (?:you|u|ya)(?: help)?(?: me| us)? /, ''],
-  [/^(?:i|we) (?:need|want|would like|have)(?: you| u)? to /, ''],
+  [/^(?:i|we) (?:need|want|would like|have)(?: you| u)? to (?!N\b)/, ''],
+  [/^(?:i|we) would (?:need|want|love) (?!to )/, 'need '],
+  [
+    /^(?:my|our) (?:boss|team|manager|colleagues?|customer|client|lead) (?:wants?|needs?|asks? for|asked for) /,
+    'need ',
+  ],
   [/^(?:id|wed|i would|we would) (?:like|love)(?: you)? to /, ''],
   [/^(?:i|we) (?:need|want|would like) /, 'need '],
   [/^(?:id|wed) like /, 'need '],
+  [/^(?:can|could|may) (?:i|we) (?:get|have) (?!to |into )/, 'need '],
+  [/^(?:i am|im|i m|we are|were) (?:need|needing|looking for|asking for|in need of) /, 'need '],
+  [/^(?:i|we) (?:require|am need|wish|want to have|have to have) /, 'need '],
+  [/^(?:i|we) (?:must|should|wanna|gotta) /, ''],
   [/^lets /, ''],
-  [/ for (?:me|us)$/, ''],
+  [/^to (?=(?:connect|join|link|request|open|peer) )/, ''],
+  [/ (?:for|4) (?:me|us)$/, ''],
+  [/ (?:alright|yeah|no rush)$/, ''],
   [/ (?:thank you|for me please|if possible|if you can)$/, ''],
 ];
 
 /** Two networks with words between them; R where the second asks to reach the first. */
 const pairs: readonly [pattern: RegExp, kept: string][] = [
-  [/^(?:is|why is|why isnt|isnt) N (?:not )?reachable from N$/, 'ping RPAIR'],
+  [
+    /^(?:is |why is |why isnt |isnt )?N (?:is |are )?(?:not |no longer )?(?:un)?reachable (?:from|by) N$/,
+    'ping RPAIR',
+  ],
+  [/^(?:can|could|is|are) N (?:be )?(?:reached|reachable|accessed|pinged|seen) (?:by|from) N$/, 'ping RPAIR'],
+  [/^ask N (?:for |to |let |reach |from |about )+N(?: in)?$/, 'RPAIR'],
   [/\b(?:to )?N from N\b/, 'RPAIR'],
   [/^(?:need )?to N for N$/, 'RPAIR'],
+  [/^need N for N$/, 'RPAIR'],
   [/\bfrom N (?:to |into |towards )?N\b/, 'PAIR'],
   [/\bbetween N (?:and |to )?N\b/, 'PAIR'],
   [/\bN (?:to |with |and |into |towards |x |vs )?N\b/, 'PAIR'],
-  [/\b(?:for|of|with|on|vpc) (R?PAIR)\b/, '$1'],
+  [/\b(?:for|of|with|on|vpc|my|our) (R?PAIR)\b/, '$1'],
+  [/\b(R?PAIR) (?:link|thing|stuff|tunnel|pair)\b/, '$1'],
 ];
 
 const apply = (text: string, table: readonly [RegExp, string][]): string =>

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { writeId } from '../../src/events/id.ts';
 import type { Clock } from './calendar.ts';
-import { type FoundLasting, lastingAt } from './lasting.ts';
+import { type FoundLasting, lastingAt, unknownTimeAt } from './lasting.ts';
 import { type FoundNetwork, networkAt, type Places } from './networks.ts';
 import { readMention } from './phrases.ts';
 import { readReason, reasonLead } from './reasons.ts';
@@ -67,6 +67,8 @@ const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number,
   const time = network?.as ? undefined : !network ? lastingAt(words, at, known.clock) : undefined;
   if (time) return { piece: { is: 'time', found: time }, next: time.next };
   if (network) return { piece: { is: 'N', found: network }, next: network.next };
+  const unknown = unknownTimeAt(words, at, known.clock);
+  if (unknown) return { piece: { is: 'time', found: unknown }, next: unknown.next };
   const service = serviceAt(words, at);
   if (service) return { piece: { is: 'service', found: service }, next: service.next };
   return { piece: { is: 'word', word }, next: at + 1 };
@@ -105,7 +107,8 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       return { pieces, reasonFrom: at + 1 };
     if (words[at] === 'for' && piece.is === 'word' && pairs >= 2 && !networkAt(words, at + 1, known))
       return { pieces, reasonFrom: at + 1 };
-    if (!isDash(tokens[at]?.plain)) pieces.push(piece);
+    const isAnd = words[at] === 'and' && last?.is === 'service' && serviceAt(words, at + 1) !== undefined;
+    if (!isDash(tokens[at]?.plain) && !isAnd) pieces.push(piece);
     at = next;
   }
   return { pieces };
@@ -124,9 +127,20 @@ const reasonLast = (tokens: readonly Token[]): readonly Token[] => {
   return verb > 1 ? [...tokens.slice(verb), ...tokens.slice(0, verb)] : tokens;
 };
 
+/** `prod is down, connect marketing …`: a whole environment is none of two that are named. */
+const withoutVague = (pieces: readonly Piece[]): Piece[] => {
+  const clear = pieces.filter((piece) => piece.is === 'N' && piece.found.vpcs.length === 1).length;
+  return pieces.map((piece) =>
+    clear >= 2 && piece.is === 'N' && piece.found.vpcs.length > 1 && piece.found.as === 'environment'
+      ? { is: 'word', word: 'prod' }
+      : piece,
+  );
+};
+
 export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const tokens = reasonLast(typed);
-  const { pieces, reasonFrom } = readPieces(tokens, known);
+  const { pieces: read, reasonFrom } = readPieces(tokens, known);
+  const pieces = withoutVague(read);
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
   const said =
     reasonFrom === undefined ? {} : readReason(tokens.slice(reasonFrom), known.clock, lasting.length > 0);

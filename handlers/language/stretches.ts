@@ -36,6 +36,10 @@ const longestDays = 3650;
 
 const found = (stretch: Stretch, next: number, alone = true): FoundStretch => ({ stretch, next, alone });
 
+/** `october` is nothing but a month; `may` and `march` are verbs as well, and short names are many things. */
+const isOnlyMonth = (word = ''): boolean =>
+  months.includes(word) && !['may', 'march', 'june', 'april', 'august'].includes(word);
+
 const isYear = (word = ''): boolean => /^(?:19[7-9]|2\d\d)\d$/.test(word);
 
 /** `2026-10-01`, `2026/10/1`, `2026-10`, `2026`. Days in another order mean different days to different people. */
@@ -85,7 +89,11 @@ const named: Read = (words, at) => {
   const next = year ? yearAt + 1 : yearAt;
   const date = before ?? after;
   if (date === undefined)
-    return found({ month, ...(year && { year: Number(year) }) }, next, year !== undefined);
+    return found(
+      { month, ...(year && { year: Number(year) }) },
+      next,
+      year !== undefined || isOnlyMonth(words[monthAt]),
+    );
   const day = dayOfMonth(month, date, year, words.slice(at, next).join(' '));
   return 'wrong' in day ? day : found(day, next);
 };

@@ -10,12 +10,40 @@ const named: Readonly<Record<string, Time>> = {
   noon: { hour: 12, minute: 0 },
   midday: { hour: 12, minute: 0 },
 };
+/** Parts of a day: people mean more than one time by each, so all are offered. */
+const parts: Readonly<Record<string, readonly Time[]>> = {
+  morning: [
+    { hour: 9, minute: 0 },
+    { hour: 12, minute: 0 },
+  ],
+  lunch: [
+    { hour: 12, minute: 0 },
+    { hour: 13, minute: 0 },
+  ],
+  lunchtime: [
+    { hour: 12, minute: 0 },
+    { hour: 13, minute: 0 },
+  ],
+  afternoon: [
+    { hour: 15, minute: 0 },
+    { hour: 18, minute: 0 },
+  ],
+  evening: [
+    { hour: 18, minute: 0 },
+    { hour: 22, minute: 0 },
+  ],
+  cob: [
+    { hour: 17, minute: 0 },
+    { hour: 18, minute: 0 },
+  ],
+};
 
 /** `18:00`, `18h`, `6pm`, `6:30pm`, `6 pm`. A bare hour such as `5` is one of two. */
 const timeAt = (words: Words, at: number, isBareTaken: boolean): FoundTimes | undefined => {
   const word = words[at] ?? '';
   const time = Object.hasOwn(named, word) ? named[word] : undefined;
   if (time) return { times: [time], next: at + 1 };
+  if (Object.hasOwn(parts, word)) return { times: parts[word] ?? [], next: at + 1 };
   const [, digits, , minutes, joined = ''] =
     /^(\d{1,2})(:|\.|h)?(\d{2})?(am|pm|a\.m|p\.m|h)?$/.exec(word) ?? [];
   if (digits === undefined) return undefined;

@@ -34,6 +34,9 @@ const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => st
   [/^:(\d{1,5})[?.!,]?$/, ([, port = '']) => ['port', port]],
 ];
 
+/** `01/02` and `01/02/2027` are days. */
+const isDay = (plain: string): boolean => /^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?[?.!,]?$/.test(plain);
+
 const partsOf = (plain: string): string[] => {
   for (const pattern of splits) {
     const [, first, middle, last] = pattern.exec(plain) ?? [];
@@ -43,6 +46,7 @@ const partsOf = (plain: string): string[] => {
     const found = pattern.exec(plain);
     if (found) return words(found);
   }
+  if (/^\d{2,5}(?:[,/]\d{2,5}){1,5}[?.!,]?$/.test(plain) && !isDay(plain)) return plain.split(/[,/]/);
   return plain.split(/,(?=[a-z])/i);
 };
 

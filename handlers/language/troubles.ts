@@ -8,6 +8,8 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   'two-ways': 'That time can be read in more than one way.',
   'no-such': 'I know no such time. Days are written 2027-01-31, and lengths 12h, 7d or 2 weeks.',
   'how-many': 'How long is that? Say for example 3 days, or until Friday.',
+  start:
+    'I connect as soon as everybody has agreed, and cannot begin on a later day; ask then, or say until when.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
 };
 
@@ -18,6 +20,8 @@ export const troubleWords = (because: Trouble): string => {
       return timeWords[because.found.why ?? 'no-such'];
     case 'times':
       return 'I read two times in it, and a peering has one end.';
+    case 'ports':
+      return 'I verify one TCP port of a request, and read several.';
     case 'untestable':
       return `I can test TCP ports and pings, not ${because.protocol.toUpperCase()}: nothing answers that could be told from silence.`;
     case 'port':

@@ -1,9 +1,9 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { late } from './hints.ts';
 import type { FoundLasting, Lasting } from './lasting.ts';
 import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
-import { parseQuestion } from './questions.ts';
-import { reasonLead } from './reasons.ts';
+import { prepared } from './prepared.ts';
 import type { Named } from './row.ts';
 import type { Said } from './said.ts';
 import { readOnly } from './scopes.ts';
@@ -11,7 +11,9 @@ import { rows } from './sentences.ts';
 import type { FoundService } from './services.ts';
 import { plainShape } from './shapes.ts';
 import { type Known, oneOf, readSlots, type Slots } from './slots.ts';
+import { toLog } from './to-log.ts';
 import { type Token, tokensOf } from './tokens.ts';
+import { topicOf } from './topics.ts';
 
 /** Why a sentence is not done as it stands. */
 export type Trouble =
@@ -21,21 +23,31 @@ export type Trouble =
   | { readonly what: 'slip' }
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
+  | { readonly what: 'ports' }
   | { readonly what: 'untestable'; readonly protocol: 'udp' | 'sctp' }
   | { readonly what: 'port'; readonly word: string }
   | { readonly what: 'networks'; readonly found: FoundNetwork }
   | { readonly what: 'part'; readonly problem: string }
   | { readonly what: 'same'; readonly vpc: CatalogVpc };
 
-/** What a sentence means: one thing; or none for sure, with those that it may mean, of which none is done unasked. */
+/**
+ * What a sentence means: one thing; or none for sure, with those that it may mean, of which none is done unasked. `form`: what
+ * was clear of a request, for the form that asks for the rest.
+ */
 export type Understanding =
   | { readonly is: 'said'; readonly said: Said }
-  | { readonly is: 'unsure'; readonly offers: readonly Said[]; readonly because: Trouble };
+  | {
+      readonly is: 'unsure';
+      readonly offers: readonly Said[];
+      readonly because: Trouble;
+      readonly form?: Said;
+    };
 
-const unsure = (because: Trouble, offers: readonly Said[] = []): Understanding => ({
+const unsure = (because: Trouble, offers: readonly Said[] = [], form?: Said): Understanding => ({
   is: 'unsure',
   offers,
   because,
+  ...(form && { form }),
 });
 
 type Row = (typeof rows)[number];
@@ -92,6 +104,8 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
 
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
+  const isLonger = (said.do === 'of-id' || said.do === 'of-pair') && said.verb === 'extend';
+  if (isLonger) return { ...said, ...(lasting && { lasting }) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
   const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
   if (only && 'problem' in only) return only;
@@ -107,11 +121,13 @@ const troubleIn = (slots: Slots): Trouble | undefined => {
   if (wrong && 'wrong' in wrong) return { what: 'port', word: wrong.wrong };
   const [one, two] = slots.networks.map(oneOf);
   if (one && one === two) return { what: 'same', vpc: one };
+  const late = slots.lasting.find(({ why }) => why === 'start');
+  if (late) return { what: 'time', found: late };
   return slots.lasting.length > 1 ? { what: 'times' } : undefined;
 };
 
 /** Is it something that could not be taken back by reading it again? */
-const ends: readonly string[] = ['cancel', 'remove', 'break-glass'];
+const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'repair'];
 const isEnding = (said: Said): boolean =>
   (said.do === 'of-id' || said.do === 'of-pair') && ends.includes(said.verb);
 
@@ -121,6 +137,7 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
   const untestable = slots.services.find((one) => 'untestable' in one);
   if (untestable && 'untestable' in untestable)
     return { what: 'untestable', protocol: untestable.untestable };
+  if (slots.services.length > 1) return { what: 'ports' };
   const isAsked = isEnding(said) && typed.at(-1)?.plain.endsWith('?');
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };
@@ -129,6 +146,13 @@ const readingsOf = (slots: Slots): readonly (Lasting | undefined)[] => {
   const [time] = slots.lasting;
   if (!time) return [undefined];
   return time.readings;
+};
+
+/** What was asked for, without the time that nobody can read. */
+const timeless = (row: Row, slots: Slots, text: string, known: Known): Said | undefined => {
+  const said = row.say(named(slots, known, text, undefined));
+  const whole = said && withParts(said, slots, undefined);
+  return whole && !('problem' in whole) && whole.do === 'request' ? whole : undefined;
 };
 
 const asUnderstood = (
@@ -147,7 +171,8 @@ const asUnderstood = (
   const offers = said.flatMap((one) => ('problem' in one ? [] : [one]));
   const [time] = slots.lasting;
   const [first] = offers;
-  if (!first) return time ? unsure({ what: 'time', found: time }) : undefined;
+  if (!first)
+    return time ? unsure({ what: 'time', found: time }, [], timeless(row, slots, text, known)) : undefined;
   const doubt = doubtOf(first, slots, typed);
   return doubt ? unsure(doubt, offers) : { is: 'said', said: first };
 };
@@ -158,75 +183,31 @@ const smallTalk = (tokens: readonly Token[]): Said | undefined => {
     .filter(Boolean)
     .join(' ');
   const found = talk.find(([pattern]) => pattern.test(plain));
-  return found && { do: found[1] };
-};
-
-const logWords = ['audit', 'log', 'history'];
-const asking = ['who', 'did', 'was', 'were', 'when', 'what', 'has', 'have', 'which'];
-
-/** `show me the log of …`. */
-const withoutShow = (tokens: readonly Token[]): readonly Token[] => {
-  const at = tokens.findIndex(({ word }) => logWords.includes(word));
-  const before = tokens.slice(0, Math.max(at, 0)).map(({ word }) => word);
-  return at > 0 &&
-    before.every((word) => ['show', 'me', 'the', 'see', 'give', 'get', 'please'].includes(word))
-    ? tokens.slice(at)
-    : tokens;
-};
-
-/** A question to the log: said to be one, or asked as one and understood by the grammar of the log. */
-const toLog = (tokens: readonly Token[], { catalog }: Known): Said | undefined => {
-  const [first, ...rest] = withoutShow(tokens);
-  const isCalled = first && logWords.includes(first.word);
-  const typed = (isCalled ? rest : tokens).map(({ plain }) => plain).join(' ');
-  if (isCalled) return { do: 'audit', typed };
-  if (!first || !asking.includes(first.word)) return undefined;
-  const question = parseQuestion(typed, catalog, '');
-  if ('problem' in question) return undefined;
-  const happened = typed.includes('happened') ? question.period : undefined;
-  const says = question.thing ?? question.by ?? question.topics ?? question.vpcs[0] ?? happened;
-  return says ? { do: 'audit', typed } : undefined;
-};
-
-/** `what expires this week`: here a time stands without the word that it has in a request. */
-const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
-  if (!tokens.some(({ word }) => /^(?:expir|end(?:s|ing)?$|runs$)/.test(word))) return tokens;
-  const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
-  return tokens.flatMap((one, at) => {
-    if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];
-    const isTime =
-      /^(?:this|today|tomorrow|tonight|next)$/.test(one.word) && tokens[at - 1]?.word !== 'until';
-    return isTime ? [until, one] : [one];
-  });
-};
-
-/** `marketing/finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
-const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
-  return tokens.flatMap((one, at) => {
-    const [first, second, ...more] = one.word.split('/');
-    if (!first || !second || more.length > 0 || (lead >= 0 && at >= lead)) return [one];
-    if (!catalog.find(first) || !catalog.find(second)) return [one];
-    return [first, second].map((word) => ({ ...one, raw: word, plain: word, word }));
-  });
+  if (found) return { do: found[1] };
+  const topic = topicOf(
+    plain.replace(/\b(what|who|how)s\b/, '$1 is').replace(/^(?:hi|hey|hello|please|pls|and|but|so|ok) /, ''),
+  );
+  return topic && { do: 'topic', topic };
 };
 
 /** A sentence read as it stands; undefined where no row of the tables has its shape. */
 export const readAsItStands = (typed: readonly Token[], known: Known): Understanding | undefined => {
-  const tokens = withTimeWords(withPairs(typed, known));
+  const tokens = prepared(typed, known);
   const talked = smallTalk(tokens);
   if (talked) return { is: 'said', said: talked };
   const slots = readSlots(tokens, known);
   const row = rowFor(slots, rows);
   const trouble = row && troubleIn(slots);
-  if (trouble) return unsure(trouble);
+  if (trouble)
+    return unsure(trouble, [], trouble.what.startsWith('time') ? timeless(row, slots, '', known) : undefined);
   const understood = row && asUnderstood(row, slots, tokens, known);
   if (understood) return understood;
   const question = toLog(tokens, known);
   if (question) return { is: 'said', said: question };
-  const other = troubleIn(slots);
-  return other && other.what !== 'times' ? unsure(other) : undefined;
+  const other = rowFor(slots, late)?.say(namedIn(slots, known));
+  if (other) return { is: 'said', said: other };
+  const wrong = troubleIn(slots);
+  return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
 };
 
 export const sentenceOf = (text: string): Token[] => tokensOf(text);

@@ -25,6 +25,8 @@ export type Shown = {
   now: number;
   commands: { peer: string };
   checked: Checked;
+  /** What ends before this moment is asked for, in place of what ends this week. */
+  until?: number;
 };
 
 /** So many requests are shown of one kind; a Home tab has 100 blocks: https://docs.slack.dev/surfaces/app-home */
@@ -137,21 +139,41 @@ const waitingPart = (shown: Shown): KnownBlock[] => {
 
 export type OverviewPart = 'waiting' | 'ending';
 
-const endingPart = (shown: Shown, rest: string): KnownBlock[] =>
-  listed(
-    'Ends this week',
-    shown.overview.ending.map((one) => endingLine(shown, one)),
+/** What ends until a moment, of all that is somebody's; the first to end on top. */
+const endingUntil = ({ asked, vpcs, ending }: Overview, until: number): PeeringRequest[] =>
+  [
+    ...new Map(
+      [...ending, ...asked, ...vpcs.flatMap(({ requests }) => requests)].map((one) => [one.id, one]),
+    ).values(),
+  ]
+    .filter(
+      ({ status, expiresAt }) => status === 'connected' && expiresAt !== undefined && expiresAt <= until,
+    )
+    .sort((one, other) => (one.expiresAt ?? 0) - (other.expiresAt ?? 0));
+
+const endingPart = (shown: Shown, rest: string): KnownBlock[] => {
+  const { overview, until } = shown;
+  const found = until === undefined ? overview.ending : endingUntil(overview, until);
+  const title = until === undefined ? 'Ends this week' : 'Ends until then';
+  return listed(
+    title,
+    found.map((one) => endingLine(shown, one)),
     most.ending,
     rest,
   );
+};
+
+const nothingEnds = ({ until }: Shown): string =>
+  until === undefined
+    ? '*Nothing of yours ends within a week.*'
+    : `*Nothing of yours ends until ${moment(until)}.*`;
 
 const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
   const { overview, commands } = shown;
   const rest = `\`${commands.peer} list\``;
   const ending = endingPart(shown, rest);
   if (part === 'waiting') return waitingPart(shown);
-  if (part === 'ending')
-    return ending.length > 0 ? ending : [section('*Nothing of yours ends within a week.*')];
+  if (part === 'ending') return ending.length > 0 ? ending : [section(nothingEnds(shown))];
   const asked = overview.asked.map((one) => askedLine(shown, one));
   const vpcs = overview.vpcs.map((one) => vpcLine(shown, one));
   return [

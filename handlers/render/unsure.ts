@@ -20,28 +20,39 @@ export type Offer = {
 /** Slack takes 2,000 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const mostValue = 1900;
 
-const buttonsFor = (offers: readonly Offer[]): Button[] => [
-  ...offers
-    .slice(0, 2)
-    .flatMap(({ exact, label }, at) =>
-      exact.length > mostValue
-        ? []
-        : [button(at === 0 ? ids.doThis : ids.doOther, offers.length === 1 ? 'Do This' : label, exact)],
-    ),
-  ...(offers[0]?.draft ? [button(ids.askAgain, 'Change in a Form', offers[0].draft)] : []),
+const named = [ids.doThis, ids.doOther, ids.doThird];
+
+const buttonsFor = (offers: readonly Offer[], draft: string | undefined): Button[] => [
+  ...named.flatMap((id, at) => {
+    const offer = offers[at];
+    return !offer || offer.exact.length > mostValue
+      ? []
+      : [button(id, offers.length === 1 ? 'Do This' : offer.label, offer.exact)];
+  }),
+  ...(draft
+    ? [button(ids.askAgain, offers.length > 0 ? 'Change in a Form' : 'Fill In the Form', draft)]
+    : []),
 ];
 
 /** Typed words between backticks can hold none themselves. */
 const code = (text: string): string => `\`${escapeMarkup(text).replace(/`/g, "'")}\``;
 
-/** What is not sure is never done: it comes back as the same words put right, to be done by a click. */
-export const unsureMessage = (why: string, offers: readonly Offer[], peer: string): Message => {
+/**
+ * What is not sure is never done: it comes back as the same words put right, to be done by a click. `draft`: what was clear of a
+ * request, for the form.
+ */
+export const unsureMessage = (
+  why: string,
+  offers: readonly Offer[],
+  peer: string,
+  draft = offers[0]?.draft,
+): Message => {
   const lead = offers.length > 1 ? 'Which do you mean?' : 'Did you mean this?';
   const lines = offers.map(({ shown }) => code(`${peer} ${shown}`));
   const text = [why, ...(lines.length > 0 ? [`${lead}\n${lines.join('\n')}`] : [])]
     .filter(Boolean)
     .join('\n');
-  const elements = buttonsFor(offers);
+  const elements = buttonsFor(offers, draft);
   return fitMessage({
     text,
     blocks: [section(text), ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : [])],

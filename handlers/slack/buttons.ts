@@ -23,6 +23,7 @@ export const ids = {
   askAgain: 'open_request_form',
   doThis: 'do_this',
   doOther: 'do_other',
+  doThird: 'do_third',
   showPlan: 'show_plan',
   turnPlan: 'turn_plan',
   turnPlanBack: 'turn_plan_back',

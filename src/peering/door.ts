@@ -7,7 +7,7 @@ import { makeJoined } from './joined.ts';
 import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
-import { holderOf, makeOverview } from './overview.ts';
+import { holderOf, lastOf, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
@@ -37,6 +37,8 @@ export const makePeering = (needs: Needs) => {
     list: makeList(needs),
     /** The request that holds a pair of VPCs, whichever of the two asked. */
     holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
+    /** The request that was about two VPCs last, whether it is open or has ended. */
+    lastOf: (one: CatalogVpc, other: CatalogVpc) => lastOf(needs, one, other),
     overview: makeOverview(needs),
     checked: makeChecked(needs),
     joined: makeJoined(needs),

@@ -38,6 +38,20 @@ export const holderOf = async (
   return id === undefined ? undefined : requests.find(id);
 };
 
+/** The request that was about a pair last, open or ended, by the indexes. */
+export const lastOf = async (
+  needs: Read,
+  one: CatalogVpc,
+  other: CatalogVpc,
+): Promise<PeeringRequest | undefined> => {
+  const found = await findAll(needs, await needs.lists.ofVpc(one, listLimit));
+  return latestFirst(found.filter((request) => !request.draft && isOf(request, one, other)))[0];
+};
+
+const isOf = ({ requester, accepter }: PeeringRequest, one: CatalogVpc, other: CatalogVpc): boolean =>
+  (sameVpc(requester, one) && sameVpc(accepter, other)) ||
+  (sameVpc(requester, other) && sameVpc(accepter, one));
+
 /** What one person has to do with the bot now: each list with the latest change first. */
 export type Overview = {
   /** Requests that want this person's yes, or that want it for a rule of a security group or an extension. */

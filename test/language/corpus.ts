@@ -1,3 +1,4 @@
+import { firstColleagues, secondColleagues, thirdColleagues } from './colleagues.ts';
 import { firstStrangers, secondStrangers } from './strangers.ts';
 
 /**
@@ -352,14 +353,14 @@ const notDeeds: readonly Said[] = [
   ['don’t cancel PR-7Q4K2', '?'],
   ['please do not remove marketing finance', '?'],
   ['should I remove PR-7Q4K2?', '?'],
-  ['how do I connect marketing to finance?', '?'],
+  ['how do I connect marketing to finance?', 'help asking'],
   ['what if I remove PR-7Q4K2', '?'],
   ['if finance agrees connect marketing to finance because audit', '?'],
   ['what happens when I connect marketing to finance?', 'plan marketing finance'],
   ['nobody should connect marketing to finance because of audit', '?'],
   ['marketing was connected to finance because audit', '?'],
   ['stop connecting marketing to finance because audit', '?'],
-  ['approve everything', '?'],
+  ['approve everything', 'waiting'],
   ['i did not request marketing finance because audit', '?'],
   ['felix removed PR-7Q4K2 because it was old', '?'],
   ['connect marketing to finance? no', '?'],
@@ -536,4 +537,7 @@ export const corpus: readonly Said[] = [
   ...questions,
   ...firstStrangers,
   ...secondStrangers,
+  ...firstColleagues,
+  ...secondColleagues,
+  ...thirdColleagues,
 ];

@@ -1,0 +1,39 @@
+/**
+ * Words of other languages that colleagues mix in when they are in a hurry, with the English one that the tables know. A sentence
+ * that is understood by them alone is asked back, and never done at once.
+ */
+const tongues: readonly string[] = [
+  // German
+  `bitte=please verbinde=connect verbinden=connect verbindung=connection verknüpfe=connect koppeln=connect und=and mit=with zu=to
+  nach=to von=from zwischen=between für=for fuer=for bis=until weil=because wegen=because eine=a einen=a ein=a zwei=two drei=three
+  tag=day tage=days tagen=days woche=week wochen=weeks monat=month monate=months monaten=months stunde=hour stunden=hours morgen=tomorrow
+  heute=today montag=monday dienstag=tuesday mittwoch=wednesday donnerstag=thursday freitag=friday samstag=saturday sonntag=sunday
+  wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
+  erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove trenne=disconnect trennen=disconnect
+  storniere=cancel stornieren=cancel abbrechen=cancel zurückziehen=cancel verlängere=extend verlängern=extend genehmige=approve
+  genehmigen=approve ablehnen=deny brauche=need braucht=needs ich=i wir=we hilfe=help wartet=waiting meine=my anfragen=requests
+  zeig=show zeige=show mir=me mich=me der=the die=the das=the auf=on teste=test prüfe=check läuft=ends ende=end um=for welche=which gibt=are es=there genehmigt=approves offen=open kostet=costs wann=when ab=up`,
+  // French
+  `svp=please connecter=connect connecte=connect connectez=connect relier=connect et=and avec=with à=to de=from entre=between
+  pour=for jusque=until car=because parce=because combien=what coûte=costs coute=costs ça=it approuve=approves une=a un=a deux=two trois=three jour=day jours=days semaine=week semaines=weeks mois=month heure=hour
+  heures=hours demain=tomorrow lundi=monday mardi=tuesday mercredi=wednesday jeudi=thursday vendredi=friday samedi=saturday
+  dimanche=sunday qui=who possède=owns possede=owns est=is connecté=connected pourquoi=why supprimer=remove supprime=remove
+  enlever=remove annuler=cancel annule=cancel prolonger=extend approuver=approve refuser=deny besoin=need aide=help moi=me
+  stp=please montre=show mes=my demandes=requests tester=test`,
+  // Spanish
+  `conectar=connect conecta=connect y=and con=with desde=from hasta=until porque=because una=a dos=two días=days dia=day semana=week
+  semanas=weeks mes=month horas=hours mañana=tomorrow lunes=monday martes=tuesday jueves=thursday viernes=friday quién=who quien=who eliminar=remove
+  quitar=remove cancelar=cancel extender=extend aprobar=approve necesito=need ayuda=help mis=my aprueba=approves cuánto=what cuesta=costs`,
+];
+
+const english: ReadonlyMap<string, string> = new Map(
+  tongues.flatMap((words) =>
+    words.split(/\s+/).map((pair): [string, string] => {
+      const [from = '', to = ''] = pair.split('=');
+      return [from, to];
+    }),
+  ),
+);
+
+/** The English word for one of another language, if the table has it. */
+export const inEnglish = (word: string): string | undefined => english.get(word);

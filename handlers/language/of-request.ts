@@ -1,0 +1,175 @@
+import { ofId, ofPair, own, type Row, row } from './row.ts';
+
+/** Of one request by its id, and of two networks that stand for theirs. */
+export const aboutOne: readonly Row[] = [
+  row(
+    /^(?:status|show|see|what about|how is|where is|whats up with|state|look at|view|open|check on|any news (?:on|about|of)|news on|what is status(?: of)?|what is with|what happens with|when does|when will|how long does|does)?(?: (?:of|me|request|my request))? ?I(?: status| doing| going| at| end| expire| last| over)?$/,
+    [],
+    ofId('status'),
+  ),
+  row(
+    /^(?:is|was|has) I (?:been )?(?:approved|connected|done|ready|denied|there|live|removed)(?: yet| already)?$/,
+    [],
+    ofId('status'),
+  ),
+  row(
+    /^(?:cancel|withdraw|abort|retract|take back)(?: (?:request|my request|of))? I$/,
+    ['reason'],
+    ofId('cancel'),
+  ),
+  row(
+    /^(?:remove|delete|disconnect|unpeer|tear down|take down|drop|end|revoke|unlink|close|kill|shut down|destroy|get rid of)(?: request)? I$/,
+    ['reason'],
+    ofId('remove'),
+  ),
+  row(
+    /^(?:i )?(?:approve|accept|deny|reject|decline|ok|confirm|yes to|no to)(?: request)? I$/,
+    ['reason'],
+    ofId('approve'),
+  ),
+  row(
+    /^(?:break-glass|break glass|breakglass|emergency)(?: (?:approve|approval|for))? I$/,
+    ['reason'],
+    ofId('break-glass'),
+  ),
+  row(
+    /^(?:explain|why|why (?:is|was|does|did|has))(?: request)? I(?: been)?(?: [a-z]+)?$/,
+    [],
+    ofId('explain'),
+  ),
+];
+
+export const extending: readonly Row[] = [
+  row(
+    /^(?:(?:give|need|want|add|get|have|put|some)(?: me| us)? )?(?:more|more time|longer|extra|extension|additional)(?: (?:on|for|of|with|to))? I$/,
+    ['time', 'reason'],
+    ofId('extend'),
+  ),
+  row(
+    /^(?:(?:give|need|want|add|get|have|put|some)(?: me| us)? )?(?:more|more time|longer|extra|extension|additional)(?: (?:on|for|of|with|to))? R?PAIR$/,
+    ['time', 'reason'],
+    ofPair('extend'),
+  ),
+  row(/^R?PAIR (?:more|longer|extend)$/, ['time', 'reason'], ofPair('extend')),
+  row(/^I (?:more|longer|extend)$/, ['time', 'reason'], ofId('extend')),
+  row(
+    /^(?:make|keep|leave) (?:it|this|that|mine) (?:longer|open|alive|up|longer open)$/,
+    ['time', 'reason'],
+    own('extend'),
+  ),
+  row(
+    /^(?:extend|prolong|renew|lengthen|keep)(?: (?:request|my|open|up|alive|connected|for|of|on))* I(?: (?:open|up|alive|connected|going|longer))*$/,
+    ['time', 'reason'],
+    ofId('extend'),
+  ),
+  row(
+    /^(?:extend|prolong|renew|lengthen|keep)(?: (?:request|my|open|up|alive|connected|for|of|on))* R?PAIR(?: (?:open|up|alive|connected|going|longer))*$/,
+    ['time', 'reason'],
+    ofPair('extend'),
+  ),
+  row(
+    /^(?:need )?(?:more time|longer|extension|an extension|more days)(?: (?:on|for|of|with))? R?PAIR$/,
+    ['time', 'reason'],
+    ofPair('extend'),
+  ),
+  row(
+    /^(?:need )?(?:more time|longer|extension|an extension|more days)(?: (?:on|for|of|with))? I$/,
+    ['time', 'reason'],
+    ofId('extend'),
+  ),
+  row(
+    /^(?:extend|prolong|renew|(?:need )?(?:more time|extension))(?: (?:it|this|that|mine|my request))?$/,
+    ['time', 'reason'],
+    own('extend'),
+  ),
+];
+
+export const aboutTwo: readonly Row[] = [
+  row(
+    /^(?:(?:how long|how much longer|when|until when|till when|since when)(?: (?:is|does|do|will|did|are|was|be|have))*|when (?:finish|ends?|expires?|stop)s?) R?PAIR(?: (?:still|open|ends?|expires?|up|finish|over|connected|last|out|run|valid|removed|left))*$/,
+    [],
+    ofPair('status'),
+  ),
+  row(
+    /^(?:is|are)(?: there)? R?PAIR(?: (?:still|already|yet|up|open|connected|there|active|alive|live|approved|done|ready))*$/,
+    [],
+    ofPair('status'),
+  ),
+  row(
+    /^(?:who|whom|what)(?: (?:does|do|did|are|is|still|must|has to))*(?: R?PAIR)(?: (?:wait|waiting|waits|pending|hang|stuck))(?: (?:for|on|at))?$/,
+    [],
+    ofPair('status'),
+  ),
+  row(
+    /^(?:approve|accept|deny|reject|decline|ok|confirm|yes to|no to)(?: request)? R?PAIR$/,
+    ['reason'],
+    ofPair('approve'),
+  ),
+  row(/^(?:repair|mend)(?: request)? R?PAIR$/, [], ofPair('repair')),
+  row(
+    /^(?:break-glass|break glass|breakglass|emergency)(?: (?:approve|approval|for))? R?PAIR$/,
+    ['reason'],
+    ofPair('break-glass'),
+  ),
+  row(
+    /^(?:who said yes|who answered|who has said yes)(?: (?:already|yet|so far|it|mine|to))*$/,
+    [],
+    own('status'),
+  ),
+  row(
+    /^(?:is|are) my (?:thing|one|stuff|link) (?:live|up|ready|done|there|connected|working|approved)(?: yet| already)?$/,
+    [],
+    own('status'),
+  ),
+  row(
+    /^(?:(?:where is|show|send|resend|get|find)(?: me)? )?(?:card|link|message|buttons)(?: again)?$/,
+    [],
+    own('status'),
+  ),
+  row(
+    /^(?:status|state|show|what is status|whats status|how is|what about)(?: of)? R?PAIR$/,
+    [],
+    ofPair('status'),
+  ),
+  row(
+    /^(?:is|are|does) (?:N (?:already )?(?:connected|joined|peered|linked) (?:to|with) N|PAIR (?:connected|joined|peered|linked)|N have to N)(?: yet| already)?$/,
+    [],
+    ofPair('status'),
+  ),
+  row(
+    /^(?:remove|delete|disconnect|unpeer|tear down|take down|drop|end|revoke|unlink|close|sever|kill|shut down|destroy|get rid of)(?: (?:request|of|link))* R?PAIR$/,
+    ['reason'],
+    ofPair('remove'),
+  ),
+  row(
+    /^(?:cancel|withdraw|abort|retract)(?: (?:request|my request))?(?: (?:for|of))? R?PAIR$/,
+    ['reason'],
+    ofPair('cancel'),
+  ),
+  row(
+    /^why (?:is|are|can|does) (?:N (?:connected|joined|peered|linked|reach|talk to|see)(?: to| with)? N|PAIR (?:connected|joined|peered|linked))$/,
+    [],
+    ofPair('why'),
+  ),
+  row(/^(?:explain|why)(?: is)? PAIR$/, [], ofPair('why')),
+  row(
+    /^(?:(?:what is |how is |where is |show |check |see )?(?:my )?(?:status|state)(?: of)?(?: my| the)?(?: requests?| ones?| it| this| that)?|(?:what is with |how is |where is |what about |any news (?:on|about) |any updates? (?:on|about) |check )my (?:requests?|one)|any (?:news|updates?))$/,
+    [],
+    own('status'),
+  ),
+  row(
+    /^(?:is|was|has|did|are|have) my (?:requests?|ones?)(?: been)?(?: (?:approved|done|ready|connected|through|denied|get|still|waiting|yet|already|accepted))+$/,
+    [],
+    own('status'),
+  ),
+  row(
+    /^(?:remove|delete|disconnect|kill|drop|close|tear down|get rid of|take down)(?: (?:it|this|that|one|mine|my|ones))*$/,
+    [],
+    own('remove'),
+  ),
+  row(
+    /^(?:(?:oops|ups|whoops|no|wrong|one|never mind|nevermind|actually|wait) )*(?:cancel|withdraw|undo|abort|revert|roll back|rollback|retract|take back|never mind|nevermind)(?: (?:it|this|that|one|request|requests|my|mine|last|all|back))*$/,
+    [],
+    own('cancel'),
+  ),
+];
