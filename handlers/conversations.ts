@@ -1,24 +1,33 @@
 /** All that people can do here, a row for each. The help and the list of verbs keep this order. */
+import { adopt } from './adopt.ts';
+import { adoptions } from './adoptions.ts';
 import { answerBack, askBack } from './ask-back.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
 import { card } from './card.ts';
+import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { list } from './list.ts';
+import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
+import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { status } from './status.ts';
+import { stock } from './stock.ts';
+import { timeline } from './timeline.ts';
+import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -28,6 +37,13 @@ const rows: readonly Conversation[] = [
   card,
   owners,
   list,
+  ...stock,
+  adopt,
+  adoptions,
+  map,
+  cidr,
+  path,
+  timeline,
   audit,
   cancel,
   ...decisionsAsked,
@@ -37,7 +53,9 @@ const rows: readonly Conversation[] = [
   breakGlass,
   proposeRule,
   showPlan,
+  codeExport,
   showChecks,
+  token,
 ];
 
 const all = [...rows, greet, makeHelp([...rows, greet])];

@@ -52,7 +52,7 @@ export const ping: Conversation = {
     {
       heading: 'Test',
       text: ({ ping: say, a, b }) =>
-        `\`${say} ${b}\` sends real packets both ways and says what passes, or what blocks · \`${say} ${b} from ${a} tcp 5432\` · \`${say} all\``,
+        `\`${say} ${b}\` sends real packets both ways and says what passes, or what blocks · \`${say} ${b} from ${a} tcp 5432\` · \`${say} ${b} deep\` · \`${say} all\``,
     },
   ],
 };

@@ -11,6 +11,7 @@ import { readRequestForm, requestForm, vpcOptions } from './conversation/request
 import type { Draft } from './language/meaning.ts';
 import { parsePlan, parseRequest } from './language/request.ts';
 import { lookingMessage } from './render/looking.ts';
+import { isAboutTicket } from './render/ticket.ts';
 import { moment } from './render/words.ts';
 import { section } from './slack/blocks.ts';
 import { ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
@@ -21,13 +22,37 @@ import type { Respond } from './slack/reply.ts';
 
 export type NewRequest = Omit<AskInput, 'by'>;
 
+const wantedDraft = ({
+  requester,
+  accepter,
+  reason,
+  duration,
+  until,
+  port,
+  ticket,
+  only,
+}: NewRequest): Draft => ({
+  ...{ requester, accepter },
+  ...(reason && { reason }),
+  ...(duration !== undefined && { duration }),
+  ...(until !== undefined && { until }),
+  ...(port !== undefined && { port }),
+  ...(ticket && { ticket }),
+  ...(only && { only }),
+});
+
 const ownershipUnknown =
   'Slack did not tell me whether you own one of the two, so your asking counts as no side’s yes, and the owners of both are asked.';
 
-const outcomeMessage = (outcome: Asked | Refusal): Message => {
-  if (isRefusal(outcome)) return plain(whyNot(outcome));
+/** Where only a ticket is wanted, the form opens with all that was said. */
+const refusedMessage = (refusal: Refusal, wanted: NewRequest): Message =>
+  isAboutTicket(refusal) ? withForm(whyNot(refusal), wantedDraft(wanted)) : plain(whyNot(refusal));
+
+const outcomeMessage = (outcome: Asked | Refusal, wanted: NewRequest): Message => {
+  if (isRefusal(outcome)) return refusedMessage(outcome, wanted);
   const { request, doubt } = outcome;
-  const looking = lookingMessage(request);
+  // Whoever only looks hands out the plan of what was asked for.
+  const looking = lookingMessage(request, request.draft && !wanted.draft);
   const isUncounted = doubt === 'slack-silent' && openSides(request).length === sides.length;
   return isUncounted ? { ...looking, blocks: [...looking.blocks, section(ownershipUnknown)] } : looking;
 };
@@ -36,7 +61,7 @@ const outcomeMessage = (outcome: Asked | Refusal): Message => {
 const ask = async ({ peering }: Needs, by: Person, wanted: NewRequest): Promise<Message> =>
   wanted.until !== undefined && wanted.until <= peering.now()
     ? plain(`Nothing has been asked: ${moment(wanted.until)} is over. Say a later time.`)
-    : outcomeMessage(await peering.ask({ ...wanted, by }));
+    : outcomeMessage(await peering.ask({ ...wanted, by }), wanted);
 
 export const requestByCommand = async (
   needs: Needs,

@@ -22,12 +22,12 @@ const findFor = async (needs: Needs, id: string, person: Person): Promise<Peerin
 
 const show = async (
   needs: Needs,
-  { id, person, channel, planHash }: Click,
+  { id, person, channel, ts, planHash }: Click,
   trigger_id: string,
 ): Promise<void> => {
   const found = await findFor(needs, id, person);
   if (typeof found === 'string') await tell(needs, person.user, channel, plain(found));
-  else await needs.client.views.open({ trigger_id, view: stepsView(found, 0, planHash) });
+  else await needs.client.views.open({ trigger_id, view: stepsView(found, 0, planHash, { channel, ts }) });
 };
 
 const turn = async (needs: Needs, person: Person, value: string | undefined, view_id = ''): Promise<void> => {

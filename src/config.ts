@@ -19,6 +19,8 @@ const environment = z.object({
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: port.optional(),
+  API_PORT: port.optional(),
+  API_URL: z.url('must be an address, such as https://peering.example.com').optional(),
   CATALOG: filled(aFile),
   EXTERNAL_ID: z.string().optional(),
   REQUESTS_TABLE: z.string().min(3).default('peering-requests'),
@@ -32,7 +34,9 @@ const environment = z.object({
     .string()
     .regex(/^\/\S+$/, 'must begin with a slash, such as /ping')
     .default('/ping'),
+  CARD_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SWEEP_SECONDS: z.coerce.number().positive().default(15),
+  DRIFT_SECONDS: z.coerce.number().positive().optional(),
   METRICS: z.enum(['emf']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DIGEST_BUCKET: z.string().min(3).optional(),
@@ -53,12 +57,18 @@ export type Config = {
   host: string;
   /** Where it is asked after its health; nowhere when left out. */
   healthPort?: number;
+  /** Where programs ask over HTTP, and the address by which they reach it; nowhere when left out. */
+  api?: { port: number; url: string };
   catalogFile: string;
   aws: { region: string; externalId?: string; pingDocument: string; digestBucket?: string };
   tables: { requests: string; audit: string };
   /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
   createTables: boolean;
   sweepMs: number;
+  /** How often everything connected is compared with AWS, where that is not left to the catalog. */
+  driftMs?: number;
+  /** Is a picture posted below each card? */
+  cardPictures: boolean;
   metrics?: 'emf';
   logLevel: string;
 };
@@ -87,6 +97,9 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   commands: { peer: env.COMMAND_PEER, ping: env.COMMAND_PING },
   host: env.HOST,
   ...(env.HEALTH_PORT !== undefined && { healthPort: env.HEALTH_PORT }),
+  ...(env.API_PORT !== undefined && {
+    api: { port: env.API_PORT, url: env.API_URL ?? `http://${env.HOST}:${env.API_PORT}` },
+  }),
   catalogFile: env.CATALOG,
   aws: {
     region: env.AWS_REGION,
@@ -97,6 +110,8 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   tables: { requests: env.REQUESTS_TABLE, audit: env.AUDIT_TABLE },
   createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,
   sweepMs: env.SWEEP_SECONDS * 1000,
+  ...(env.DRIFT_SECONDS && { driftMs: env.DRIFT_SECONDS * 1000 }),
+  cardPictures: env.CARD_PICTURES === 'on',
   ...(env.METRICS && { metrics: env.METRICS }),
   logLevel: env.LOG_LEVEL,
 });
@@ -131,3 +146,9 @@ export const secretParameters = (): { parameters: Record<string, string>; region
   };
   return { parameters, region: AWS_REGION };
 };
+
+/** What the command line `peer` is told by the environment of whoever runs it. */
+export const readPeerSettings = (): { url: string | undefined; token: string | undefined } => ({
+  url: process.env.PEER_URL,
+  token: process.env.PEER_TOKEN,
+});

@@ -14,7 +14,7 @@ const allRoutes = async () =>
   ).flat();
 
 beforeAll(async () => {
-  place = await openWorkplace();
+  place = await openWorkplace({ driftSeconds: 1 });
   before = await allRoutes();
 });
 afterAll(() => place.close());
@@ -29,11 +29,13 @@ test('the lab is played from the first ping to the audit log', async () => {
     },
     line: (text) => story.push(text),
   });
-  expect(steps).toHaveLength(7);
+  expect(steps).toHaveLength(9);
   const told = story.join('\n');
   expect(told).toContain('There is no peering between marketing and finance');
   expect(told).toContain('4 of 4 packets passed from MarketingServer to 172.31.1.10');
   expect(told).toContain('marketing and developer each reach finance only');
+  expect(told).toContain('AWS is as agreed again between developer and finance; packets pass both ways');
+  expect(told).toMatch(/marketing and finance is extended: @Maya asked, and @Felix agreed/);
 });
 
 test('both sides of the peering carry its name and request', async () => {
@@ -69,7 +71,7 @@ test('the card says who approved, and offers its owners to remove it', async () 
   const card = await place.doors.awaitMessage('felix', 'finance-net', 'the verified card', (words) =>
     /marketing and finance: connected and verified/.test(words),
   );
-  expect(buttonsOf(card)).toEqual(['extend_peering', 'remove_peering', 'show_plan']);
+  expect(buttonsOf(card)).toEqual(['extend_peering', 'remove_peering', 'show_plan', 'export_code']);
   expect(wordsOf(card)).toContain('Approved by <@U0FELIX> for finance');
 });
 

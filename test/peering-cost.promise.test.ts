@@ -29,6 +29,22 @@ test('a peering costs at most ten calls to show and ten writes from its approval
   expect(written).toBeLessThanOrEqual(10);
 });
 
+test('the two networks are read whole once, and after that only what the steps of the plan can have changed', () => {
+  expect(countsOf(peering).aws).toBeLessThanOrEqual(42);
+  const since = (name: string) =>
+    callsOf(name).filter(({ began }) => began + performance.timeOrigin > peering.approved).length;
+  expect(since('DescribeVpcs')).toBe(2);
+  expect(since('DescribeSubnets')).toBe(2);
+  // Whole, before the routes, and once they are written: on either side.
+  expect(since('DescribeRouteTables')).toBe(6);
+});
+
+test('what filters packets is not looked at where packets pass', () => {
+  for (const name of ['DescribeNetworkAcls', 'DescribeSecurityGroupRules', 'DescribeNetworkInterfaces'])
+    expect(callsOf(name)).toEqual([]);
+  expect(peering.history.map(({ event }) => event.type)).toContain('pinged');
+});
+
 test('no step waits for Slack to show the one before', () => {
   const [firstPost] = callsOf('chat.postMessage').filter(
     ({ began }) => began + performance.timeOrigin > peering.approved,

@@ -65,6 +65,15 @@ test('where packets pass and the configuration agrees, both ways are said to be 
   );
 });
 
+test('a deep ping sends twenty packets and three sizes, and a name leads past the peering until its side resolves it', async () => {
+  const said = wordsOf(await ping('/ping finance from marketing deep dns ledger.finance.example'));
+  expect(said).toMatch(/Of 20 packets half took [\d.]+ ms or less, 95 in 100 took [\d.]+ ms or less\./);
+  expect(said).toContain('Packet sizes: 1500, 8500, 9001 bytes pass in one piece.');
+  expect(said).toContain('leads MarketingServer to 203.0.113.10, which is not in finance');
+  const unknown = wordsOf(await ping('/ping finance from marketing dns nobody.example'));
+  expect(unknown).toContain('MarketingServer finds no address for `nobody.example`.');
+});
+
 test('`check` changes nothing, and `/peer ping` is the same command', async () => {
   for (const text of ['/ping finance check', '/peer ping finance'])
     expect(wordsOf(await ping(text))).toMatch(/marketing → finance\*: packets pass/);

@@ -11,7 +11,7 @@ import { makeSlackClient } from '../infra/bot/slack.ts';
 import { readSecrets } from '../infra/lambda/secrets.ts';
 import { makeArchive } from '../src/aws/archive.ts';
 import { boundBy, makeClients } from '../src/aws/clients.ts';
-import { lookAt, lookThoroughly } from '../src/aws/look.ts';
+import { lookFor } from '../src/aws/look.ts';
 import { observeEnd } from '../src/aws/observe.ts';
 import { probe } from '../src/aws/probe.ts';
 import { within } from '../src/calls/calls.ts';
@@ -115,8 +115,8 @@ const looking = (clients: Seeing) => ({
   now: Date.now,
 });
 const works: [what: string, work: (clients: Seeing) => Promise<unknown>][] = [
-  ['a look', (clients) => lookAt(looking(clients), pair, sought)],
-  ['a thorough look', (clients) => lookThoroughly(looking(clients), pair, sought)],
+  ['a look before a write', (clients) => lookFor('write', looking(clients), pair, sought)],
+  ['a look for a plan', (clients) => lookFor('plan', looking(clients), pair, sought)],
   ['a look at one end of a ping', (clients) => observeEnd(clients, named, 'i-1')],
   [
     'packets',

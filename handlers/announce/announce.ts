@@ -9,6 +9,7 @@ import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announc
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { cardLinks } from '../slack/card-links.ts';
 import { type Links, makeLinks } from '../slack/links.ts';
 import { isFaulted, makePoster, type Poster } from '../slack/post.ts';
 import { makeUpkeep } from '../slack/upkeep.ts';
@@ -175,6 +176,7 @@ export const makeAnnouncer = ({
 }: Needs): Announcer & PingAnnouncer => {
   const world: World = { poster, log, catalog, links };
   return {
+    cardLinks: (request) => cardLinks(links, request),
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
     prepare: (request) => {
       for (const channel of channelsOfOwners(catalog, request)) poster.expect(channel);

@@ -68,8 +68,9 @@ const findLiving = async (
   return { ...living, because: living.because.slice(0, mostReasons) };
 };
 
+/** Whoever asked by a token has not said yes by it, and still may. */
 const spokenIn = ({ asker, yes }: PeeringRequest): string[] => [
-  asker.user,
+  ...(asker.token ? [] : [asker.user]),
   ...sides.flatMap((side) => yes[side].flatMap((one) => (one.how === 'rule' ? [] : [one.by.user]))),
 ];
 

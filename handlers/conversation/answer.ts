@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
+import type { Tokens } from '../../src/peering/tokens.ts';
 import type { Names } from '../language/meaning.ts';
 import type { Links } from '../slack/links.ts';
 import type { Message } from '../slack/message.ts';
@@ -8,6 +9,9 @@ import type { People } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
 import type { Respond } from '../slack/reply.ts';
 import { answerPerson, tellPerson } from '../slack/reply.ts';
+
+/** The second door, where it is open: the tokens for it, and the address by which programs reach it. */
+export type Api = { tokens: Tokens; url?: string };
 
 /** What every conversation works with. */
 export type Needs = {
@@ -17,6 +21,7 @@ export type Needs = {
   links: Links;
   log: Log;
   commands: Names;
+  api?: Api | undefined;
 };
 
 /** For a button, a form or a shortcut that an older version of the bot made. */

@@ -18,6 +18,8 @@ import { type Needs, outdated, reply } from './answer.ts';
 import type { Listener } from './conversation.ts';
 import { partiesOf } from './visibility.ts';
 
+type Looks = Pick<Needs, 'peering' | 'people'>;
+
 /** Where neither time nor anything else is said, the last days are meant. */
 const recent: Period = { last: 7 * 86_400 };
 const ever: Period = {};
@@ -26,7 +28,7 @@ const periodOf = ({ period, thing, vpcs, by, topics }: Question): Period =>
   period ?? (thing || by || topics || vpcs.length > 0 ? ever : recent);
 
 /** Id of the request that a thing belongs to; undefined where the log knows nothing of it. */
-const requestIdOf = async ({ peering }: Needs, thing: AuditSubject): Promise<string | undefined> => {
+const requestIdOf = async ({ peering }: Looks, thing: AuditSubject): Promise<string | undefined> => {
   switch (thing.what) {
     case 'request':
       return thing.id;
@@ -39,7 +41,7 @@ const requestIdOf = async ({ peering }: Needs, thing: AuditSubject): Promise<str
   }
 };
 
-const findThing = async (needs: Needs, thing: AuditSubject): Promise<PeeringRequest | undefined> => {
+const findThing = async (needs: Looks, thing: AuditSubject): Promise<PeeringRequest | undefined> => {
   const id = await requestIdOf(needs, thing);
   return id === undefined ? undefined : needs.peering.find(id);
 };
@@ -55,7 +57,7 @@ const toAudit = (asked: Question, by: Person, at: number, request?: PeeringReque
 });
 
 /** What a question is for this person now: as asked, narrowed to what they may see, refused, or about nothing known. */
-export const resolve = async (needs: Needs, asked: Question, by: Person, at: number): Promise<Resolved> => {
+export const resolve = async (needs: Looks, asked: Question, by: Person, at: number): Promise<Resolved> => {
   const [request, { doubt, ...auditRights }] = await Promise.all([
     asked.thing && findThing(needs, asked.thing),
     needs.people.auditRights(by),

@@ -1,18 +1,37 @@
-import type { AskedQuestion, QuestionEvent } from '../../src/audit/asked.ts';
+import type { AskedQuestion, QuestionEvent, Work } from '../../src/audit/asked.ts';
 import type { OrderNeeds as WorkerNeeds } from '../../src/reconcile/order.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { sendFile } from './send-file.ts';
+import { type StockOrderNeeds, showStock } from './show-stock.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
-const carryOut = (needs: OrderNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
+type AllNeeds = OrderNeeds & StockOrderNeeds;
+
+const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
   if (!work) throw new Error(`Nothing was ordered by ${question.id}.`);
-  return work.do === 'file' ? sendFile(needs, question, work) : verifyPart(needs, question, work);
+  switch (work.do) {
+    case 'file':
+      return sendFile(needs, question, work);
+    case 'verify':
+      return verifyPart(needs, question, work);
+    case 'picture':
+      return needs.sendPicture(question, work);
+    case 'stock':
+      return showStock(needs, question, work);
+  }
 };
 
-/** What people order of the log and get later, in direct messages. */
-export const makeOrders = (needs: OrderNeeds): Pick<WorkerNeeds, 'carryOut' | 'apologise'> => ({
+const notDone: Record<Work['do'], string> = {
+  file: 'send you the file',
+  verify: 'finish the walk through the log',
+  picture: 'draw the picture',
+  stock: 'read all accounts',
+};
+
+/** What people order and get later, in direct messages. */
+export const makeOrders = (needs: AllNeeds): Pick<WorkerNeeds, 'carryOut' | 'apologise'> => ({
   carryOut: (question) => carryOut(needs, question),
   apologise: ({ id, asker, work }) =>
     tell(
@@ -20,7 +39,7 @@ export const makeOrders = (needs: OrderNeeds): Pick<WorkerNeeds, 'carryOut' | 'a
       asker.user,
       undefined,
       plain(
-        `I could not ${work?.do === 'file' ? 'send you the file' : 'finish the walk through the log'} (*${id}*): each try met a fault, which whoever runs me finds in my log under that id. Please ask again later.`,
+        `I could not ${work ? notDone[work.do] : 'do what you ordered'} (*${id}*): each try met a fault, which whoever runs me finds in my log under that id. Please ask again later.`,
       ),
     ),
 });

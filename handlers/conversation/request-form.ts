@@ -1,8 +1,10 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { againstTicket } from '../../src/peering/ticket.ts';
 import type { Draft } from '../language/meaning.ts';
 import { normalise, readDuration } from '../language/phrases.ts';
+import { ticketText } from '../render/ticket.ts';
 import { duration } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
@@ -78,6 +80,26 @@ const picker = (
 const onlyBlock = ({ only }: Draft): View['blocks'] =>
   only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
 
+/** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
+const ticketBlock = ({ ticket }: Catalog, draft: Draft): View['blocks'] =>
+  ticket
+    ? [
+        {
+          type: 'input',
+          block_id: ids.ticket,
+          optional: true,
+          label: { type: 'plain_text', text: 'Ticket' },
+          hint: { type: 'plain_text', text: cutPlain(`Like ${ticket.pattern}`, 150) },
+          element: {
+            type: 'plain_text_input',
+            action_id: ids.ticket,
+            max_length: 64,
+            ...(draft.ticket && { initial_value: draft.ticket }),
+          },
+        },
+      ]
+    : [];
+
 /** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to. */
 export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): View => {
   const chosen = draft.duration === undefined ? catalog.defaultDuration : draft.duration;
@@ -116,6 +138,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
           ...(draft.reason && { initial_value: cutPlain(draft.reason, 500) }),
         },
       },
+      ...ticketBlock(catalog, draft),
     ],
   };
 };
@@ -128,6 +151,7 @@ type FilledIn = {
   reason: string;
   duration: number | null;
   until?: number;
+  ticket?: string;
 };
 
 /** What a form holds, or what is wrong by field, in words that stand below the field. */
@@ -140,12 +164,15 @@ export const readRequestForm = (
   const accepter = catalog.find(chosen(ids.pickAccepter));
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
   const problem = reasonProblem(reason);
+  const ticket = values[ids.ticket]?.[ids.ticket]?.value?.trim() || undefined;
+  const unlike = requester && accepter ? againstTicket(catalog, { requester, accepter, ticket }) : undefined;
   const errors = {
     ...(!requester && { [ids.pickRequester]: 'Choose one of the VPCs in the list.' }),
     ...(!accepter && { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' }),
     ...(requester &&
       requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
     ...(problem && { [ids.reason]: problem }),
+    ...(unlike && { [ids.ticket]: ticketText(unlike) }),
   };
   const until = untilIn(chosen(ids.duration));
   const length = readDuration(chosen(ids.duration));
@@ -155,6 +182,7 @@ export const readRequestForm = (
     accepter,
     reason,
     duration: length === undefined ? catalog.defaultDuration : length,
+    ...(ticket && { ticket }),
   };
   return until === undefined ? asked : { ...asked, until };
 };

@@ -44,7 +44,7 @@ const addressLike = /\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f]*:[\da-f:]*/i;
 const blocksFor = async ({ needs: { peering, log } }: Hearing, text: string): Promise<Places['blocks']> => {
   if (!addressLike.test(text)) return noPlaces.blocks;
   try {
-    const blocksOf = await peering.blocks();
+    const { blocksOf } = await peering.seen();
     return (name) => {
       const vpc = peering.catalog.find(name);
       return vpc ? blocksOf(vpc) : [];

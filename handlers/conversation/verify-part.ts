@@ -1,4 +1,10 @@
-import { type AskedQuestion, type QuestionEvent, type VerifyWork, walked } from '../../src/audit/asked.ts';
+import {
+  type AskedQuestion,
+  type PictureWork,
+  type QuestionEvent,
+  type VerifyWork,
+  walked,
+} from '../../src/audit/asked.ts';
 import { dayReached, type WalkedPart } from '../../src/reconcile/walk-log.ts';
 import { walkedMessage, walkingMessage } from '../render/verify.ts';
 import type { plain } from '../slack/plain.ts';
@@ -6,9 +12,10 @@ import { type About, isFaulted, makePoster, type Poster } from '../slack/post.ts
 import { makeUpkeep } from '../slack/upkeep.ts';
 import type { Needs } from './answer.ts';
 
-/** What carries out an order: a conversation's needs, and the walk through the log. */
+/** What carries out an order: a conversation's needs, the walk through the log, and what draws. */
 export type OrderNeeds = Needs & {
   walk: (work: VerifyWork, sofar?: AskedQuestion['walked']) => Promise<WalkedPart>;
+  sendPicture: (order: AskedQuestion, work: PictureWork) => Promise<QuestionEvent>;
 };
 type Place = { channel: string; ts: string };
 

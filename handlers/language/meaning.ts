@@ -12,6 +12,8 @@ export type Draft = {
   /** The moment at which it is to end, in place of a length; milliseconds since 1970. */
   until?: number;
   port?: number;
+  /** The number by which another system knows it. */
+  ticket?: string;
   only?: Only;
 };
 

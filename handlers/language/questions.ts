@@ -33,6 +33,7 @@ const ends: Topic[] = ['removal', 'removed'];
 const deedWords = new Map<string, Topic[]>(
   Object.entries<Topic[]>({
     asked: ['asked'],
+    token: ['token'],
     requested: ['asked'],
     requests: ['asked'],
     approve: approvals,

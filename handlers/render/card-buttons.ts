@@ -4,6 +4,7 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
+import { codeMenu } from './code.ts';
 import { driftButtons } from './drift.ts';
 import { extendButton } from './ending.ts';
 import { answerButton, askBackButton } from './questions.ts';
@@ -27,11 +28,13 @@ export const approveButton = (request: PeeringRequest): Button => ({
   ...button(ids.approve, 'Approve Request', writeValue(planValue(request))),
   style: 'primary',
   confirm: {
-    title: { type: 'plain_text', text: 'Join the two networks?' },
+    title: { type: 'plain_text', text: request.adopts ? 'Adopt the peering?' : 'Join the two networks?' },
     text: {
       type: 'plain_text',
       text: cutPlain(
-        `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
+        request.adopts
+          ? `The peering of ${request.requester.name} and ${request.accepter.name} stays as it is, for: ${duration(request.duration)}. Only tags are written.`
+          : `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
         300,
       ),
     },
@@ -66,6 +69,10 @@ export const stepsButton = (request: PeeringRequest): Button[] =>
     ? [button(ids.showPlan, 'Show the Steps', writeValue(planValue(request)))]
     : [];
 
+/** Of what stands, or is to be made by others, on the card itself; before that behind *Show the Steps*. */
+const codeMenuOf = (request: PeeringRequest): Overflow[] =>
+  request.status === 'connected' || request.awaited ? codeMenu(request) : [];
+
 /** What can be done about a peering that stands. */
 const connectedButtons = (request: PeeringRequest): Button[] =>
   request.status === 'connected'
@@ -85,7 +92,12 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...stepsButton(request),
         ...emergencyMenu(request),
       ]
-    : [...connectedButtons(request), ...retryButton(request), ...stepsButton(request)];
+    : [
+        ...connectedButtons(request),
+        ...retryButton(request),
+        ...stepsButton(request),
+        ...codeMenuOf(request),
+      ];
 
 /** What the form opens with when the same is asked for again. */
 export const draftOf = ({
@@ -95,6 +107,7 @@ export const draftOf = ({
   until,
   only,
   service,
+  ticket,
 }: PeeringRequest): string =>
   writeDraft({
     requester: requester.name,
@@ -102,6 +115,7 @@ export const draftOf = ({
     duration: length,
     ...(until !== undefined && { until }),
     ...service,
+    ...(ticket && { ticket: ticket.id }),
     ...(only && { only }),
   });
 
@@ -121,6 +135,7 @@ const deedButtons = (request: PeeringRequest): Button[] => {
 export const askerButtons = (request: PeeringRequest): Element[] => [
   ...deedButtons(request),
   ...stepsButton(request),
+  ...codeMenuOf(request),
 ];
 
 export const actions = (request: PeeringRequest, where: string, elements: Element[]): KnownBlock[] =>

@@ -7,6 +7,7 @@ import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { adoptionAsked } from './adopted.ts';
 import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
@@ -17,6 +18,7 @@ import { questionLines } from './questions.ts';
 import { specialLines } from './special.ts';
 import { standing, waitingFor } from './standing.ts';
 import { sumLine } from './sum.ts';
+import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
 import { duration, mention, moment, person, statusText } from './words.ts';
@@ -60,12 +62,15 @@ const howLong = ({ duration: length, changedAt, until }: PeeringRequest): string
 const question = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): string => {
   const { asker, requester, accepter } = request;
   const to = owners ? `${mention(owners)}: ` : '';
+  if (request.adopts)
+    return `${to}${person(asker)} ${adoptionAsked(request, request.adopts)} ${howLong(request)}. Nothing is changed in AWS but its tags. You decide for *${request[side].name}*.`;
   return `${to}${person(asker)} asks to connect *${requester.name}* with *${accepter.name}*${forService(request)} ${howLong(request)}, so that each can send packets to the other. You decide for *${request[side].name}*.`;
 };
 
 const wantedText = (request: PeeringRequest): string => {
   const { asker, requester, accepter } = request;
-  return `${person(asker)} asked to join *${requester.name}* and *${accepter.name}*${forService(request)}.`;
+  const what = request.adopts ? 'adopt the peering of' : 'join';
+  return `${person(asker)} asked to ${what} *${requester.name}* and *${accepter.name}*${forService(request)}.`;
 };
 
 /** So many words stand above the buttons, so that a phone shows the heading, the question and *Approve* together. */
@@ -112,12 +117,12 @@ const smallPrint = (request: PeeringRequest, open: boolean): KnownBlock =>
     ...[
       ...(open ? [waitingFor(request)] : []),
       ...yesLines(request),
-      `Asked ${moment(request.askedAt)} · ${request.id}`,
+      `Asked ${moment(request.askedAt)} · ${request.id}${ticketSuffix(request)}`,
     ].slice(0, 9),
   );
 
-const asks = ({ asker, requester, accepter, id }: PeeringRequest): string =>
-  `Approval needed: ${escapeMarkup(asker.name)} wants to join ${requester.name} and ${accepter.name} (${id})`;
+const asks = ({ asker, requester, accepter, id, adopts }: PeeringRequest): string =>
+  `Approval needed: ${escapeMarkup(asker.name)} wants to ${adopts ? 'adopt the peering of' : 'join'} ${requester.name} and ${accepter.name} (${id})`;
 
 /**
  * The message in the channel of a VPC's owners: who asks for what, what is special about it, and the buttons; then what has
@@ -160,7 +165,9 @@ export const askerCard = (request: PeeringRequest, links: string[]): Message =>
       ...endReason(request),
       ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
       ...actions(request, 'asker', askerButtons(request)),
-      context(`${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}`),
+      context(
+        `${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}${ticketSuffix(request)}`,
+      ),
     ],
   });
 

@@ -1,4 +1,6 @@
 import type { Checked } from '../../src/peering/checked.ts';
+import { measuredAt } from '../../src/ping/measured.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { moment } from './words.ts';
 
@@ -13,4 +15,12 @@ export const checkedText = ({ at, unknown }: Checked): string[] => {
       `*Unknown* since ${moment(unknown.since)}: account ${unknown.place.replace('/', ', ')} cannot be looked at (${escapeMarkup(unknown.code)}). What stands here is from before.`,
     ];
   return at === undefined ? [] : [`Compared with AWS ${ago(at)}.`];
+};
+
+/** `counted 3 minutes ago`: how old what is said of packets is; nothing while a test runs, and of what older versions wrote down. */
+export const countedAgo = ({ status, ping }: Pick<PeeringRequest, 'status' | 'ping'>): string | undefined => {
+  const at = ping?.last ? measuredAt(ping.answers) : undefined;
+  if (status !== 'connected' || at === undefined) return undefined;
+  const tcpAt = ping?.answers.find((one) => one.tcpAt !== undefined)?.tcpAt;
+  return `counted ${ago(at)}${tcpAt === undefined ? '' : `, the port tried ${ago(tcpAt)}`}`;
 };

@@ -46,7 +46,12 @@ const mostShown = 6;
 
 /** The drifts in sentences, the first of very many. */
 const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: number): string => {
-  const lines = drifts.slice(0, mostShown).map((one) => `• ${text(one, request)}`);
+  const lines = drifts
+    .slice(0, mostShown)
+    .map(
+      (one) =>
+        `• ${text(one, request)}${one.writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
+    );
   return [...lines, ...(all > lines.length ? [`… and ${all - lines.length} more`] : [])].join('\n');
 };
 

@@ -4,6 +4,7 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { fields } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { lastingText } from './lasting.ts';
+import { ticketLink } from './ticket.ts';
 
 const place = ({ name, vpcId, account, region }: Party): string =>
   `${name}\n${vpcId} · account ${account} · ${region}`;
@@ -19,6 +20,9 @@ const onlyFacts = ({ only }: PeeringRequest): [label: string, value: string][] =
 const serviceFacts = ({ service }: PeeringRequest): [label: string, value: string][] =>
   service ? [['What for', `TCP ${service.port}`]] : [];
 
+const ticketFacts = ({ ticket }: PeeringRequest): [label: string, value: string][] =>
+  ticket ? [['Ticket', ticketLink(ticket)]] : [];
+
 /** Which two, with their ids, for how long, and under which name. */
 export const facts = (request: PeeringRequest): KnownBlock =>
   fields([
@@ -27,5 +31,6 @@ export const facts = (request: PeeringRequest): KnownBlock =>
     ['How long', lastingText(request)],
     ...serviceFacts(request),
     ['Request', request.id],
+    ...ticketFacts(request),
     ...onlyFacts(request),
   ]);

@@ -33,6 +33,8 @@ const otherTells: Partial<Record<string, Tells>> = {
   'went-on': 'folded',
   faltered: 'folded',
   sent: 'outcome',
+  drawn: 'outcome',
+  'not-taken': 'outcome',
   verified: 'outcome',
   withheld: 'outcome',
 };

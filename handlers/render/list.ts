@@ -8,6 +8,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
+import { countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { duration, moment, statusText } from './words.ts';
 
@@ -47,7 +48,8 @@ const requestText = (request: PeeringRequest, { sees, linkOf }: Listed): string 
   const head = `*${link ? `<${link}|${pair}>` : pair}* · ${id} · ${statusText(request)}`;
   if (!isSeen) return head;
   const why = escapeMarkup(cutPlain(reason, 120));
-  return `${head}${untilText(request)}\n${escapeMarkup(asker.name)} asked ${moment(askedAt)}${why ? `: ${why}` : ''}`;
+  const age = countedAgo(request);
+  return `${head}${untilText(request)}${age ? `, packets ${age}` : ''}\n${escapeMarkup(asker.name)} asked ${moment(askedAt)}${why ? `: ${why}` : ''}`;
 };
 
 const pageButton = (action_id: string, label: string, value: ListPage): Button =>

@@ -1,9 +1,10 @@
-import type { QuestionEvent } from '../../src/audit/asked.ts';
+import type { QuestionEvent, Work } from '../../src/audit/asked.ts';
 import type { AttemptEvent } from '../../src/audit/attempt.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
 import type { Actor } from '../../src/events/people.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
+import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
 import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
@@ -18,15 +19,25 @@ const questionEnds: Record<Asked['answer'], (shown: number) => string> = {
   refused: () => 'was refused',
 };
 
-const orderedText = ({ work }: Extract<QuestionEvent, { type: 'ordered' }>): string =>
-  work.do === 'verify' ? 'ordered a walk through the log' : `ordered a file (${work.format.toUpperCase()})`;
+const orderedText = (work: Work): string => {
+  switch (work.do) {
+    case 'file':
+      return `ordered a file (${work.format.toUpperCase()})`;
+    case 'verify':
+      return 'ordered a walk through the log';
+    case 'picture':
+      return `ordered a picture (${work.format.toUpperCase()})`;
+    case 'stock':
+      return 'had all accounts read';
+  }
+};
 
 const questionEventText = (event: QuestionEvent, typed: Typed): string => {
   switch (event.type) {
     case 'asked':
       return `asked the log "${typed(event.question)}" and ${questionEnds[event.answer](event.shown)}`;
     case 'ordered':
-      return `${orderedText(event)}: "${typed(event.question)}"`;
+      return `${orderedText(event.work)}: "${typed(event.question)}"`;
     case 'begun':
       return 'began to carry out an order';
     case 'kept-on':
@@ -35,6 +46,10 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `has walked ${count(event.walked.checked, 'chain')} so far, ${event.walked.broken.length} of them broken`;
     case 'sent':
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
+    case 'drawn':
+      return 'sent a picture';
+    case 'not-taken':
+      return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':
       return `walked ${count(event.checked, 'chain')}: ${event.broken === 0 ? 'every link holds' : `${event.broken} broken`}`;
     case 'withheld':
@@ -66,8 +81,37 @@ const pingEventText = (event: PingEvent, typed: Typed): string => {
 };
 
 /** For tables and lines that tell of years ago: the name of then. */
-export const whoName = (by: Actor): string =>
-  by.kind === 'person' ? by.name : by.kind === 'bot' ? 'bot' : 'clock';
+export const whoName = (by: Actor): string => {
+  if (by.kind !== 'person') return by.kind === 'bot' ? 'bot' : 'clock';
+  if (!by.token) return by.name;
+  return `${by.via === 'mcp' ? 'agent' : 'CI'} ${by.token.name} for ${by.name}`;
+};
+
+const tokenRefusals: Record<TokenRefusal, string> = {
+  forged: 'somebody named it without its secret',
+  expired: 'it has expired',
+  revoked: 'it is revoked',
+  'issuer-gone': 'its issuer is no member of the workspace any more',
+  'issuer-unknown': 'Slack did not say who its issuer is now',
+  'deed-not-granted': 'it was not issued for that',
+  'vpc-not-granted': 'it was not issued for those networks',
+  'too-many-calls': 'it was used too often in a minute',
+};
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+const tokenEventText = (event: TokenEvent, typed: Typed): string => {
+  switch (event.type) {
+    case 'token-issued': {
+      const where = event.vpcs ? count(event.vpcs.length, 'network') : 'all networks';
+      return `issued the token "${typed(event.name)}" for ${where}, to ${event.deeds.join(', ')}, until ${day(event.until)}`;
+    }
+    case 'token-revoked':
+      return 'revoked the token';
+    case 'token-refused':
+      return `turned the token away${event.operation ? ` (${event.operation})` : ''}: ${tokenRefusals[event.because]}`;
+  }
+};
 
 /** What to do instead is for the one who tried, and no part of what happened. */
 const withoutAdvice = (text: string): string =>
@@ -89,6 +133,8 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return attemptText(entry.event, typed);
     case 'question':
       return questionEventText(entry.event, typed);
+    case 'token':
+      return tokenEventText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

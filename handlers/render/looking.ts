@@ -15,13 +15,17 @@ const whatFor = ({ service }: PeeringRequest): string =>
   service ? `, to reach TCP port ${service.port}` : '';
 
 /** What an asker reads at once. */
-export const lookingMessage = (request: PeeringRequest): Message => {
+export const lookingMessage = (request: PeeringRequest, isObserving = false): Message => {
   const { id, requester, accepter } = request;
   const asked = `*${id}*: I am looking at both networks, *${requester.name}* and *${accepter.name}*`;
+  if (request.adopts)
+    return plain(
+      `*${id}*: I am looking at the peering ${request.adopts.connectionId} of *${requester.name}* and *${accepter.name}* (${lasting(request)}). Their owners are asked next; nothing is changed but tags, and only once they agree.`,
+    );
   const understood = `${lasting(request)}${whatFor(request)}`;
   return plain(
     request.draft
-      ? `${asked} (${understood}). You get the plan here and in our direct messages; nobody else is asked.`
+      ? `${asked} (${understood}). ${isObserving ? 'I only observe here (the catalog says `mode: observe`), so this is no request, and nobody is asked: you get the plan of what would be done' : 'You get the plan here'} ${isObserving ? 'here and in our direct messages.' : 'and in our direct messages; nobody else is asked.'}`
       : `${asked} (${understood}). If they can be joined, their owners are asked next; I will tell you in our direct messages.`,
   );
 };

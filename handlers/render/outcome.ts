@@ -2,12 +2,10 @@ import type { Kept } from '../../src/ping/keeper.ts';
 import { hasPassed, isTested, type PingOutcome, type PingReport } from '../../src/ping/output.ts';
 import type { TcpOutcome } from '../../src/ping/tcp.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { ms } from './units.ts';
 
 type Untested = Extract<PingOutcome, { kind: 'untested' }>;
 type Packets = Extract<PingOutcome, { kind: 'packets' }>;
-
-/** `0.912 ms`, three digits that count. */
-const ms = (value: number): string => `${Number(value.toPrecision(3))} ms`;
 
 const senderOf = ({ prober, from }: PingReport): string => escapeMarkup(prober ?? from);
 

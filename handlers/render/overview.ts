@@ -3,6 +3,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
+import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { waitingExtensions } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
@@ -11,8 +12,9 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
-import { checkedText } from './checked.ts';
+import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
+import { passedText } from './passed.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
@@ -81,8 +83,18 @@ const askedLine = (shown: Shown, request: PeeringRequest): string =>
 const nameBeyond = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): string =>
   sameVpc(requester, vpc) ? accepter.name : requester.name;
 
+/** What is not as it should be with a pair that is joined, in brackets. */
+const doubtOf = (request: PeeringRequest): string => {
+  const { drift, ping } = request;
+  if (drift?.found) return ' (*not as agreed*)';
+  const outcome = ping?.last ? bothWaysOutcomeOf(ping.answers) : undefined;
+  return outcome === 'not-verified' || outcome === 'one-way'
+    ? ` (*${passedText(ping?.answers ?? [])}*, ${countedAgo(request)})`
+    : '';
+};
+
 const joinedTo = (shown: Shown, vpc: CatalogVpc, request: PeeringRequest): string =>
-  `${linked(shown, request, nameBeyond(vpc, request))}${request.drift?.found ? ' (*not as agreed*)' : ''}`;
+  `${linked(shown, request, nameBeyond(vpc, request))}${doubtOf(request)}`;
 
 const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): string => {
   const joined = requests.filter((request) => request.status === 'connected');

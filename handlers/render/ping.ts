@@ -13,6 +13,7 @@ import { fitBlocks, fitMessage, viewLimit } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { mayBeAsked } from './advice.ts';
 import { checkText, type NameOf } from './check.ts';
+import { deepLines } from './deep.ts';
 import { matrixBlocks } from './matrix.ts';
 import { answerLine, headline, outcomeText, tcpText } from './outcome.ts';
 import { remedyFor } from './remedy.ts';
@@ -141,6 +142,7 @@ const answerBlocks = (answer: Answer, pair: Pair, nameOf: NameOf): KnownBlock[] 
   const fixes = judged.map((one) => fixLines(one, pair));
   const lines = [
     answerLine(report),
+    ...deepLines(report),
     ping,
     ...(isSame ? [] : (fixes[0] ?? [])),
     ...(tcp === undefined ? [] : [tcpLine, isSame ? '' : tcp, ...(fixes[1] ?? [])]),
@@ -190,7 +192,7 @@ const explained = ({ pairs }: Ping, answer: Answer, nameOf: NameOf): string => {
 const stateText = (ping: Ping, { back }: Pair): string =>
   ping.status === 'gave-up'
     ? 'not tested'
-    : `sending packets${ping.port && !back ? ` and trying TCP ${ping.port}` : ''} …`;
+    : `sending ${ping.deep ? 'twenty ' : ''}packets${ping.port && !back ? ` and trying TCP ${ping.port}` : ''} …`;
 
 const waitingText = (ping: Ping, answers: Answer[]): string[] =>
   ping.pairs
@@ -257,7 +259,11 @@ const checkSections = (answer: Answer, { port, pairs }: Ping, nameOf: NameOf): K
   const copies = pair ? judgedIn(answer).map((one) => copyBlocks(one, pair)) : [];
   const { report, checks, tcpChecks } = answer;
   return [
-    section(`${headline(report)}\n${outcomeText(report)}\n${checkLines(answer, checks, nameOf)}`),
+    section(
+      [headline(report), outcomeText(report), ...deepLines(report), checkLines(answer, checks, nameOf)].join(
+        '\n',
+      ),
+    ),
     ...(copies[0] ?? []),
     ...(tcpChecks ? [section(`*TCP ${port}*\n${checkLines(answer, tcpChecks, nameOf)}`)] : []),
     ...(copies[1] ?? []),
@@ -275,6 +281,7 @@ export const checksView = (ping: Ping, nameOf: NameOf): View => {
     section(
       '✓ passes · ✗ blocks · ? cannot be seen. In the order in which a packet meets them, there and back.',
     ),
+    context(`As a picture: \`/peer path ${id}\``),
     ...answers.slice(0, directionsInView).flatMap((answer) => checkSections(answer, ping, nameOf)),
     ...(hidden > 0 ? [context(`… and ${hidden} more, for which Slack has no room in a window.`)] : []),
   ];

@@ -4,6 +4,7 @@ import type { Step } from '../../src/plan/step.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { context, section } from '../slack/blocks.ts';
+import { adoptedStepText, adoptionText } from './adopted.ts';
 import { count } from './count.ts';
 import { findingText, quotasText, reachLines } from './findings.ts';
 import { deedText, stepText } from './steps.ts';
@@ -19,8 +20,13 @@ const mark = (step: Step, request: PeeringRequest): string => {
   return key in request.sent || request.claim?.keys.includes(key) ? '…' : '○';
 };
 
+const isFound = ({ adopts, status }: PeeringRequest): boolean =>
+  adopts !== undefined && status !== 'removing' && status !== 'removed';
+
+const wordsFor = (request: PeeringRequest) => (isFound(request) ? adoptedStepText : stepText);
+
 export const stepLines = (request: PeeringRequest): string[] =>
-  (request.plan?.steps ?? []).map((step) => `${mark(step, request)} ${stepText(step, request)}`);
+  (request.plan?.steps ?? []).map((step) => `${mark(step, request)} ${wordsFor(request)(step, request)}`);
 
 const warningLines = (request: PeeringRequest): string[] =>
   (request.plan?.findings ?? [])
@@ -63,8 +69,10 @@ export const titled = (title: string, lines: string[]): KnownBlock[] =>
     section([...(index === 0 ? [`*${title}*`] : []), ...chunk].join('\n')),
   );
 
-export const titleOf = ({ status }: PeeringRequest): string =>
-  planTitles[status] ?? 'The plan, which was not carried out';
+export const titleOf = (request: PeeringRequest): string =>
+  isFound(request)
+    ? 'What is there, and is adopted as it is'
+    : (planTitles[request.status] ?? 'The plan, which was not carried out');
 
 /** The plan with a mark per step; a long one is folded. */
 export const planBlocks = (request: PeeringRequest): KnownBlock[] =>
@@ -93,7 +101,9 @@ export const judgementBlocks = (request: PeeringRequest, mostWarnings = warnings
     ...titled('Worth knowing', warnings),
     ...(quotas.length > 0 ? [context(`Quotas afterwards · ${quotasText(quotas, request)}`)] : []),
     context(
-      `If a step fails, what was begun is taken out again. ${undoText(request)} Each step is done by the bot's own role in the account that it changes.`,
+      request.adopts
+        ? adoptionText(request)
+        : `If a step fails, what was begun is taken out again. ${undoText(request)} Each step is done by the bot's own role in the account that it changes.`,
     ),
   ];
 };

@@ -1,8 +1,10 @@
 import type { Refusal } from '../../src/peering/refusal.ts';
+import type { TicketRefusal } from '../../src/peering/ticket.ts';
 import { is, type Status } from '../../src/request/status.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
+import { ticketText } from './ticket.ts';
 import { actor, duration, moment, person, statusWords } from './words.ts';
 
 /** All wording for refusals stands here; the compiler sees to it that none is forgotten. */
@@ -59,6 +61,9 @@ type Words = { [Code in Refusal['refused']]: (refusal: Extract<Refusal, { refuse
 
 const ofPolicy = (refusal: OfPolicy): string => `${policyText(refusal)} Nothing has been sent.`;
 
+const ofTicket = (refusal: TicketRefusal): string =>
+  `${escapeMarkup(ticketText(refusal))} Nothing has been asked.`;
+
 /** Why the bot may not do what was asked, and what to do instead: a row for each refusal. */
 const words: Words = {
   'rule-decided': (refusal) =>
@@ -92,12 +97,17 @@ const words: Words = {
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,
   'rule-needs-peering': (refusal) =>
     `I add rules only for a peering that I keep, and *${refusal.from}* and *${refusal.to}* have none. The lines above can be used by hand.`,
+  'not-by-token': () =>
+    'Only people decide that, here in Slack; a program may ask, extend, cancel and remove. Nothing has changed.',
   'no-break-glass': () =>
     'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.',
   'pair-denied': ofPolicy,
   'pair-not-allowed': ofPolicy,
   'too-long': ofPolicy,
   'not-permanent': ofPolicy,
+  'ticket-missing': ofTicket,
+  'ticket-unlike': ofTicket,
+  'ticket-unknown': ofTicket,
   'may-not-ask': (refusal) =>
     `The policy of *${refusal.vpc}* names who may ask to be joined to it, and you are not among them. Ask one of its owners. Nothing has been sent.`,
   'own-request': () =>
@@ -131,6 +141,8 @@ const words: Words = {
   'too-often': (refusal) =>
     `That is ${tooOften[refusal.what]} than I take from one person in a minute. Please try again ${moment(refusal.again)}; nothing of this one has been done.`,
   'not-member': () => 'Only members of the workspace that runs me can do this. Nothing has changed.',
+  'only-observing': () =>
+    'I only observe here (the catalog says `mode: observe`), so nothing in AWS follows from this, and nothing has changed. What I can do: `/peer plan` two networks, `/ping`, `/peer unmanaged`, `/peer tidy`. For more, whoever keeps the catalog says `mode: manage`, and gives my role the rights for it.',
   'nothing-connected': () =>
     'Nothing is connected yet, so there is nothing to ping. Ask for a peering first: `/peer request marketing finance because …`',
   'nobody-to-ping-from': (refusal) =>

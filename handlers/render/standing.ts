@@ -3,10 +3,13 @@ import { type Side, sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/concerns.ts';
-import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { adoptedLines } from './adopted.ts';
+import { awaitedLines } from './awaited.ts';
 import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
+import { countedAgo } from './checked.ts';
 import { driftLines } from './drift.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
@@ -22,11 +25,22 @@ export const waitingFor = (request: PeeringRequest): string =>
     .map((side) => ownersLeft(request, side, request[side].name))
     .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
 
-/** Where AWS is no longer as agreed, the lines above say what is in place and what is not. */
-const connectedLine = ({ expiresAt, connectionId, connectedAt, drift }: PeeringRequest): string => {
+/** Did packets end at a peering or a route that was not there when they were last counted? */
+const isBroken = ({ ping }: PeeringRequest): boolean =>
+  ping?.last === true &&
+  ping.answers.some(({ report, checks }) => {
+    const cause = hasPassed(report.outcome) ? undefined : firstCause(checks);
+    return cause !== undefined && ['peering', 'route-there', 'route-back'].includes(cause.what);
+  });
+
+/** Where AWS is no longer as agreed, the lines above or below say what is in place and what is not. */
+const connectedLine = (request: PeeringRequest): string => {
+  const { expiresAt, connectionId, connectedAt, drift, adopts } = request;
   const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
   const by = connectionId ? ` by ${connectionId}` : '';
-  if (drift?.found) return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
+  if (drift?.found || isBroken(request))
+    return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
+  if (adopts) return `Connected${by}, as it was found. ${until}`;
   return `Connected${by}: the peering connection is active and every route is in place. ${until}`;
 };
 
@@ -120,10 +134,12 @@ const verifiedLine = (request: PeeringRequest): string => {
 };
 
 /** What packets said before AWS changed says nothing of now. */
-const testedLine = (request: PeeringRequest): string =>
-  request.drift?.found && request.ping?.last
-    ? `When packets were last sent:\n${verifiedLine(request)}`
-    : verifiedLine(request);
+const testedLine = (request: PeeringRequest): string => {
+  const { drift, ping } = request;
+  const age = countedAgo(request);
+  const said = `${verifiedLine(request)}${age ? `\nPackets ${age}.` : ''}`;
+  return drift?.found && ping?.last ? `When packets were last sent:\n${said}` : said;
+};
 
 const endedLine = (request: PeeringRequest, word: string): string => {
   const { ended } = request;
@@ -160,6 +176,7 @@ const leftLines = ({ id, left, trouble, plan }: PeeringRequest): string[] => {
 
 const failedLines = (request: PeeringRequest): string[] => {
   const why = request.trouble ? troubleText(request.trouble, request) : '';
+  if (isUnadopted(request)) return [`*It could not be adopted.* ${why}`, 'AWS is as it was.'];
   return [
     `*It did not work.* ${why}`,
     ...leftLines(request),
@@ -203,10 +220,13 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
-      return [waitingFor(request), ...questionLines(request), ...gapLines(request)];
+      return [waitingFor(request), ...adoptedLines(request), ...questionLines(request), ...gapLines(request)];
     case 'connecting':
       return [
-        'Connecting now. Each step gets its mark when AWS shows it done.',
+        request.adopts
+          ? 'I am adopting it: what is there stays as it is, and gets my tags.'
+          : 'Connecting now. Each step gets its mark when AWS shows it done.',
+        ...awaitedLines(request),
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
       ];
@@ -214,11 +234,12 @@ export const standing = (request: PeeringRequest): string[] => {
       return [
         ...driftLines(request),
         connectedLine(request),
+        ...adoptedLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];
     case 'removing':
-      return [...removingLines(request), ...soFar(request)];
+      return [...removingLines(request), ...awaitedLines(request), ...soFar(request)];
     case 'removed':
       return [
         request.plan?.steps.length

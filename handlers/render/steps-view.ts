@@ -4,6 +4,7 @@ import { button, context, quote, section } from '../slack/blocks.ts';
 import { ids, writePlanPage } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { fitBlocks, viewLimit } from '../slack/fit.ts';
+import { codeMenu } from './code.ts';
 import { count } from './count.ts';
 import { facts } from './facts.ts';
 import { changeBlocks, judgementBlocks, stepLines, titled, titleOf } from './plan.ts';
@@ -48,8 +49,13 @@ const turning = (id: string, page: number, pages: number): KnownBlock[] => {
   return [context(`Page ${page + 1} of ${pages}`), { type: 'actions', elements }];
 };
 
-/** One page of the plan, and the way to the others; a page that is none any more is the last. */
-export const stepsView = (request: PeeringRequest, wanted = 0, drawnFor?: string): View => {
+type At = { channel?: string | undefined; ts?: string | undefined };
+
+const asCode = (request: PeeringRequest, at: At): KnownBlock[] =>
+  codeMenu(request, at).map((accessory) => ({ ...section('The same change as code:'), accessory }));
+
+/** One page of the plan, and the way to the others; a page that is none any more is the last. `at`: the message that it was opened from. */
+export const stepsView = (request: PeeringRequest, wanted = 0, drawnFor?: string, at: At = {}): View => {
   const blocks = allBlocks(request, drawnFor);
   const pages = Math.ceil(blocks.length / blocksPerPage);
   const page = Math.min(wanted, pages - 1);
@@ -58,6 +64,6 @@ export const stepsView = (request: PeeringRequest, wanted = 0, drawnFor?: string
     type: 'modal',
     title: { type: 'plain_text', text: cutPlain(`Steps of ${request.id}`, 24) },
     close: { type: 'plain_text', text: 'Close' },
-    blocks: [...fitBlocks(shown, viewLimit), ...turning(request.id, page, pages)],
+    blocks: [...fitBlocks(shown, viewLimit), ...asCode(request, at), ...turning(request.id, page, pages)],
   };
 };

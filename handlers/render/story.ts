@@ -119,7 +119,7 @@ const folded = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, te
 const rows: { [Type in EventType]: Row<Type> } = {
   requested: decision(
     (event, _, typed) =>
-      `asked ${event.draft ? 'for a plan ' : ''}to join ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}: ${typed(event.reason)}`,
+      `asked ${event.draft ? 'for a plan ' : ''}to ${event.adopts ? `adopt the peering ${event.adopts.connectionId} of` : 'join'} ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}${event.ticket ? ` (ticket ${typed(event.ticket.id)})` : ''}: ${typed(event.reason)}`,
   ),
   planned: {
     say: (event) => `planned ${count(event.plan.steps.length, 'step')}`,
@@ -173,13 +173,30 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `saw in AWS that it ${done(event.keys, names, typed)}${event.connectionId ? ` (${event.connectionId})` : ''}`,
   ),
-  connected: folded(() => 'connected the two: the peering connection is active and every route is in place'),
+  'tag-left': folded(
+    (event, names) =>
+      `left the connection without a tag on the side of ${sideNames(names, event.sides)}: ${event.answer.code ?? 'AWS shows none'}`,
+  ),
+  connected: folded((_, names) =>
+    names?.adopts
+      ? 'adopted it as it is'
+      : 'connected the two: the peering connection is active and every route is in place',
+  ),
+  'code-awaited': outcome(
+    (event) => `handed out ${count(event.keys.length, 'step')} as code, for Terraform to write`,
+  ),
+  'code-unseen': folded(() => 'looked for what Terraform writes, and did not see all of it yet'),
   'ping-started': folded(() => 'began to send packets'),
   'ping-late': folded((event, _, typed) => `waited for packets: ${typed(event.said)}`),
   'claim-renewed': folded(() => 'is still at work on it'),
   pinged: {
     say: (event, _, typed) => `pinged: ${answersText(event.answers, typed)}`,
     tells: (event) => (event.last ? 'outcome' : 'folded'),
+  },
+  measured: {
+    say: ({ pingId, asker, answers }, _, typed) =>
+      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : 'sent packets again'}: ${answersText(answers, typed)}`,
+    tells: 'log',
   },
   'rule-proposed': decision(
     (event, names) =>

@@ -44,6 +44,10 @@ const quotaText = (request: PeeringRequest): string[] => {
   return quotas.length > 0 ? ['quotas fine'] : [];
 };
 
+/** Of what is adopted, what there is. */
+const foundLine = (steps: readonly Step[]): string =>
+  `There already: ${kindsText(steps.filter((step) => step.do !== 'tag-connection' && step.do !== 'accept-connection'))} · only tags are written`;
+
 const doneOf = ({ plan, seen }: PeeringRequest): number =>
   (plan?.steps ?? []).filter((step) => seen.includes(stepKey(step))).length;
 
@@ -67,6 +71,7 @@ const unfinished: Partial<Record<PeeringRequest['status'], string>> = {
 export const sumLine = (request: PeeringRequest): string[] => {
   const { plan, status } = request;
   if (!plan || plan.steps.length === 0) return [];
+  if (request.adopts && status !== 'removing' && status !== 'removed') return [foundLine(plan.steps)];
   const how = unfinished[status];
   if (how)
     return [`${doneOf(request)} of ${count(plan.steps.length, 'step')} ${how}: ${kindsText(plan.steps)}`];

@@ -24,6 +24,8 @@ export const troubleText = (trouble: Trouble, request: PeeringRequest): string =
           : `AWS refused to ${deedText(request, key)}`;
       return `${what}: ${code}${said ? ` (${escapeMarkup(said)})` : ''}.${meaning ? ` ${meaning}` : ''}${awsRequestId ? ` AWS request ${awsRequestId}.` : ''}`;
     }
+    case 'nothing-to-adopt':
+      return `The peering connection ${trouble.connectionId} ${trouble.status ? `is ${trouble.status}` : 'is not shown by AWS any more'}, so there is nothing to adopt. Nothing was changed in AWS.`;
     case 'connection-ended':
       return `AWS ended the peering connection: it is ${trouble.status}${trouble.said ? ` (${escapeMarkup(trouble.said)})` : ''}.`;
     case 'blocked':

@@ -4,10 +4,19 @@ import type { Side } from '../../src/network/vpc.ts';
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 
 /** Words for people, times, lengths and statuses. */
 
-export const person = ({ user }: Pick<Person, 'user'>): string => `<@${user}>`;
+/** What asked in somebody's name: a program of theirs, or an agent. */
+const machine = ({ token, via }: Pick<Person, 'token' | 'via'>): string | undefined =>
+  token && `${via === 'mcp' ? 'agent' : 'CI'} *${escapeMarkup(token.name)}*`;
+
+/** Who it was; of a machine, what its issuer calls it, and who that is. */
+export const person = (who: Pick<Person, 'user' | 'token' | 'via'>): string => {
+  const by = machine(who);
+  return by ? `${by} (issued by <@${who.user}>)` : `<@${who.user}>`;
+};
 
 /** Slack tells each of them of a new message that names them: https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
 export const mention = ({ users, groups }: PeopleOf): string =>
@@ -62,11 +71,12 @@ const testedWords: Record<BothWaysOutcome, string> = {
 };
 
 /** A status in words; a connected one says whether packets have been seen to pass. */
-export const statusText = ({ status, ping, stalled, drift }: PeeringRequest): string => {
+export const statusText = ({ status, ping, stalled, drift, adopts }: PeeringRequest): string => {
   if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
   if (drift?.found) return 'connected, not as agreed';
   const standing = bothWaysOutcomeOf(ping?.answers ?? []);
+  if (adopts) return standing === 'verified' ? 'adopted and verified' : 'adopted';
   if (standing === 'verified') return testedWords.verified;
   if (!ping?.last) return 'connected, being tested';
   return testedWords[standing];

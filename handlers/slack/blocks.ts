@@ -86,3 +86,10 @@ export const button = (action_id: string, label: string, value: string): Button 
   text: { type: 'plain_text', text: cutPlain(label, labelLimit) },
   value,
 });
+
+/** A text with a button beside it. */
+export const sectionWith = (text: string, accessory: Button): KnownBlock => ({
+  type: 'section',
+  text: mrkdwn(text),
+  accessory,
+});

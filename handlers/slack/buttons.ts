@@ -18,6 +18,7 @@ export const ids = {
   pickRequester: 'pick_requester',
   pickAccepter: 'pick_accepter',
   duration: 'duration',
+  ticket: 'ticket',
   reason: 'reason',
   askAgain: 'open_request_form',
   doThis: 'do_this',
@@ -42,8 +43,14 @@ export const ids = {
   auditStory: 'audit_story',
   listOlder: 'list_older',
   listNewer: 'list_newer',
+  stockOlder: 'stock_older',
+  stockNewer: 'stock_newer',
+  stockAgain: 'stock_again',
+  adopt: 'adopt_peering',
+  approveAdoptions: 'approve_adoptions',
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
+  exportCode: 'export_code',
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */
@@ -84,6 +91,17 @@ type ChoiceValue = ButtonValue & { choice?: z.infer<typeof choice> };
 export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
 export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
 
+/** Of which request the change is wanted as code, in which language, and from which message; in 150 characters, as above. */
+const codeValue = z.object({
+  id: z.string(),
+  kind: z.enum(['terraform', 'cloudformation', 'cdk']),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+});
+export type CodeValue = z.infer<typeof codeValue>;
+export const writeCode = (value: CodeValue): string => JSON.stringify(value);
+export const readCode = (text: string | undefined): CodeValue | undefined => read(codeValue, text);
+
 /** Which page of which plan a button in a window leads to. */
 const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });
 type PlanPage = z.infer<typeof planPage>;
@@ -108,6 +126,7 @@ const draftValue = z.object({
   duration: z.number().nullable().optional(),
   until: z.number().optional(),
   port: z.number().optional(),
+  ticket: z.string().max(64).optional(),
   only: only.optional(),
 });
 type DraftValue = z.infer<typeof draftValue>;
@@ -174,6 +193,17 @@ export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
 export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+
+/** Requests, each with the beginning of the hash of the plan that its person was looking at. */
+const plans = z.array(z.tuple([z.string(), z.string().min(8)])).min(1);
+export const writePlans = (value: z.infer<typeof plans>): string => JSON.stringify(value);
+export const readPlans = (text: string | undefined): z.infer<typeof plans> | undefined => read(plans, text);
+
+/** Which page of what was read of all accounts, as the list stood at that moment. */
+const stockPage = z.object({ show: z.enum(['unmanaged', 'tidy']), page: z.number().int().min(0) });
+export type StockPage = z.infer<typeof stockPage>;
+export const writeStockPage = (value: StockPage): string => JSON.stringify(value);
+export const readStockPage = (text: string | undefined): StockPage | undefined => read(stockPage, text);
 
 /** Which page of which list: read again at the click, as things stand then. */
 const listPage = z.object({ typed: z.string(), page: z.number().int().min(0) });

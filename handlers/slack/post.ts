@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { readFault, type SlackFault } from './errors.ts';
+import { type SentFile, shareFile, takeFile } from './files.ts';
 import type { Message } from './message.ts';
 import type { Upkeep } from './upkeep.ts';
 import { withdrawnMessage } from './withdrawn.ts';
@@ -26,6 +27,10 @@ export type Poster = {
   /** To one person, seen by nobody else, and gone when they reload. */
   whisper: (where: { channel: string; user: string }, message: Message) => Promise<Spot | Faulted>;
   link: (spot: Spot) => Promise<{ link: string } | Faulted>;
+  /** A file, such as a picture, in a thread. */
+  share: (where: Where, file: SentFile) => Promise<{ file: string } | Faulted>;
+  /** Takes a file of ours away, and what was said beside it. */
+  takeFile: (where: Where, file: string) => Promise<object>;
   /** Takes a message of ours away. */
   take: (spot: Spot) => Promise<Spot | Faulted>;
   /** Something is going to be posted there in a moment: who reads along is looked at meanwhile. */
@@ -216,6 +221,19 @@ export const makePoster = (needs: Needs): Poster => {
       const withdrawn = await change(spot, withdrawnMessage(about.id));
       return isFaulted(withdrawn) ? withdrawn : { fault: sharedOutside };
     },
+
+    share: async (where, file) => {
+      const audience = await isShared(where.channel);
+      if (isFaulted(audience)) return audience;
+      if (audience.isShared) return { fault: sharedOutside };
+      return ask('files.completeUploadExternal', () => shareFile(client, where, file));
+    },
+
+    takeFile: (where, file) =>
+      ask('files.delete', async () => {
+        await takeFile(client, where, file);
+        return {};
+      }),
 
     whisper: ({ channel, user }, { text, blocks }) =>
       ask('chat.postEphemeral', async () => {

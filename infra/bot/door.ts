@@ -1,13 +1,16 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { People } from '../../handlers/slack/people.ts';
 import type { Config } from '../../src/config.ts';
 import { makePeering, type Peering } from '../../src/peering/door.ts';
 import { withLimits } from '../../src/peering/limits.ts';
 import type { Needs } from '../../src/peering/needs.ts';
-import { attemptKind } from '../../src/store/items.ts';
+import { makeTokens, type Tokens } from '../../src/peering/tokens.ts';
+import { attemptKind, tokenKind } from '../../src/store/items.ts';
 import { makeCountRecent } from '../../src/store/recent.ts';
 import { makeBook } from '../../src/store/store.ts';
+import { makeTokenIds } from '../../src/store/tokens.ts';
+import { secretBytes } from '../../src/tokens/secret.ts';
 
 // Without the letters and digits that people confuse: https://www.crockford.com/base32.html
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -27,3 +30,17 @@ export const makeDoor = (needs: DoorNeeds, wake: Wake): Peering => {
   const peering = makePeering({ ...needs, attempts, rights: people.rights, newId, wake });
   return withLimits(peering, { countRecent: makeCountRecent(tableClient, config.tables) });
 };
+
+/** The tokens of programs that use the second door (handlers/api). */
+export const makeTokenDoor = ({
+  config,
+  tableClient,
+  now,
+}: Pick<DoorNeeds, 'config' | 'tableClient' | 'now'>): Tokens =>
+  makeTokens({
+    book: makeBook(tableClient, config.tables, tokenKind),
+    idsOf: makeTokenIds(tableClient, config.tables),
+    now,
+    newId,
+    newSecret: () => randomBytes(secretBytes),
+  });

@@ -7,9 +7,13 @@ import type { Parts } from './parts.ts';
 
 /** The Slack app in front of the door. It never calls EC2 or SSM. */
 export const makeFront = (
-  { config, peering, people, client, links, metrics, log, homes }: Parts,
+  { config, peering, people, client, links, metrics, log, homes, tokens }: Parts,
   receiver: Receiver,
-): App => makeApp({ config, peering, people, client, links, metrics, log, homes, receiver });
+): App =>
+  makeApp({
+    ...{ config, peering, people, client, links, metrics, log, homes, receiver },
+    ...(config.api && { api: { tokens, url: config.api.url } }),
+  });
 
 /** Lets through what Slack signed and neither this process nor another has seen before. */
 export const guardFront = ({ config, tableClient, now, log }: Parts, secret: string): Guard => {

@@ -12,10 +12,12 @@ import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
 import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
+import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeBook } from '../../src/store/store.ts';
-import { makeDoor, type Wake } from './door.ts';
+import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
 import { both, makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
@@ -47,16 +49,18 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
     lists: makeLists(tableClient, tables),
+    listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
+    pictureNotes: makePictureNotes(tableClient, tables),
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
   const peering = makeDoor(shared, wake);
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering, eachRequest },
+    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
     homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
   };
 };

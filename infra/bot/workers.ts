@@ -2,21 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
+import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
+import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
+import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
+import { sendPicture } from '../../handlers/picture/send.ts';
 import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
+import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/reconcile/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
+import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
+import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
+import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
@@ -33,6 +41,8 @@ type Workers = {
   /** Is there a worker for it? Locks and pointers share the table with requests, and need no work. */
   hasWorker: (id: string) => boolean;
   round: Round;
+  /** Resolves when what is drawn beside the work has been drawn. */
+  rest: () => Promise<void>;
   /** Assumes the role of each account before anybody waits for it. */
   warmUp: () => Promise<void>;
 };
@@ -46,28 +56,44 @@ const withHomes = <Of extends Announcer>(announcer: Of, { changed }: Homes): Of 
   },
 });
 
+/** The picture of a card follows once the card stands. */
+const withPictures = <Of extends Announcer>(announcer: Of, pictures: CardPictures | undefined): Of => ({
+  ...announcer,
+  announce: async (request, history, clerk) => {
+    const announcement = await announcer.announce(request, history, clerk);
+    pictures?.want(request, announcement.places);
+    return announcement;
+  },
+});
+
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
-const makeWorld = (parts: Parts, clients: Clients) => {
+const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
   const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
-    announcer: withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
+    announcer: withPictures(
+      withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
+      pictures,
+    ),
     voters: makeVoters(client, catalog, log, now, groups),
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
   };
 };
 
-/** Carries out what people order from the log and get later. */
-const makeOrderWorker = (parts: Parts, walk: Walk): Work => {
+/** Carries out what people order and get later: of the log, and of all accounts. */
+const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
   const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
+  const saying = { peering, people, commands, client, links, log };
   const orders = makeOrders({
-    ...{ peering, people, commands, client, links, log },
+    ...saying,
+    sendPicture: (order, work) => sendPicture(saying, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
+    takeStock,
   });
   return makeOrder({ ...orders, questions, now, log });
 };
@@ -76,6 +102,14 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   const { digestBucket, region } = config.aws;
   if (digestBucket === undefined) return async () => undefined;
   return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
+};
+
+/** Nobody is told where the catalog names no channel of a network team. */
+const makeTellTidy = ({ catalog, checks, peering, client }: Parts, takeStock: () => Promise<void>) => {
+  const { networkTeam } = catalog;
+  if (!networkTeam) return async () => undefined;
+  const tell = () => tellTidy({ peering, client }, networkTeam.channel);
+  return makeWeeklyTidy({ checks, takeStock, tell });
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {
@@ -87,17 +121,28 @@ const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<v
 export const makeWorkers = (parts: Parts): Workers => {
   const { config, catalog, lists, requests, metrics, now, log } = parts;
   const clients = clientsFor(config, catalog);
-  const world = makeWorld(parts, clients);
+  const pictures = makeCardPictures({
+    ...{ catalog, now, log, poster: parts.poster, notes: parts.pictureNotes },
+    connectedTo: (vpc) => {
+      const known = catalog.vpcs.find((one) => sameVpc(one, vpc));
+      return known ? parts.peering.list({ vpcs: [known], state: 'connected' }) : Promise.resolve([]);
+    },
+  });
+  const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
+    everyMs: config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
   });
+  const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
+  const readAll = () => takeStock(stock);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
-    ping: makeAnswer({ ...world, advise }),
-    question: makeOrderWorker(parts, walk),
+    ping: makeAnswer({ ...world, advise, note }),
+    question: makeOrderWorker(parts, walk, readAll),
   };
   const workerOf = (id: string): Work | undefined => {
     const kind = kindOf(id);
@@ -106,7 +151,11 @@ export const makeWorkers = (parts: Parts): Workers => {
   return {
     work: async (id) => workerOf(id)?.(id),
     hasWorker: (id) => workerOf(id) !== undefined,
-    round: makeRound({ lists, keepDigest: makeKeepDigest(parts, walk), compare, metrics, now, log }),
+    round: makeRound({
+      ...{ lists, compare, metrics, now, log },
+      ...{ keepDigest: makeKeepDigest(parts, walk), tellTidy: makeTellTidy(parts, readAll) },
+    }),
     warmUp: () => warmUpRoles(clients, parts),
+    rest: pictures.rest,
   };
 };

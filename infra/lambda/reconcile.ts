@@ -27,12 +27,18 @@ export const handler = async (
   event: DynamoDBStreamEvent | Tick,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<DynamoDBBatchResponse> => {
-  const { work, hasWorker, round, now, log } = await start();
+  const { work, hasWorker, round, rest, now, log } = await start();
   const turn = { work, now, log, timeLeft: () => context.getRemainingTimeInMillis() };
-  if (isStream(event)) return failuresOf(event, await workAll(turn, idsIn(event).filter(hasWorker)));
+  if (isStream(event)) {
+    const failed = await workAll(turn, idsIn(event).filter(hasWorker));
+    // Between two calls an instance stands still.
+    await rest();
+    return failuresOf(event, failed);
+  }
   const begun = now();
   await round(async (ids) => {
     await workAll({ ...turn, mayBegin: () => now() < begun + tickMs }, ids);
   });
+  await rest();
   return { batchItemFailures: [] };
 };

@@ -1,9 +1,10 @@
+import { makeLive } from '../../src/catalog/live.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
 import { readCatalog } from '../bot/catalog.ts';
 import { makeFront } from '../bot/front.ts';
-import { makeParts } from '../bot/parts.ts';
+import { makeParts, type Parts } from '../bot/parts.ts';
 import { ensureTables } from '../bot/tables.ts';
 import { makeWorkers } from '../bot/workers.ts';
 import { queueFor } from './queue.ts';
@@ -12,10 +13,18 @@ import { isConnected, listen, makeReceiver } from './receiver.ts';
 import { retryUntilDone } from './retry.ts';
 import { startRounds } from './rounds.ts';
 
+import { watchCatalog } from './watch-catalog.ts';
+
 export type Bot = {
   /** Takes nothing new, and resolves when everything that was begun is finished. */
   stop: () => Promise<void>;
   readiness: () => Readiness;
+};
+
+/** Nothing of the API is loaded where nobody asked for it. */
+const startApi = async (parts: Parts) => {
+  const { api } = parts.config;
+  return api && (await import('./api.ts')).serveApi(parts, api.port);
 };
 
 /** One process: calls from Slack, a queue in memory, and regular rounds for everything that no wake-up announced. */
@@ -26,7 +35,7 @@ export const startBot = async (
   figures?: Metrics,
 ): Promise<Bot> => {
   const { sweepMs, tables } = config;
-  const catalog = await readCatalog(config.catalogFile);
+  const { catalog, replace } = makeLive(await readCatalog(config.catalogFile));
   const parts = makeParts({
     config,
     catalog,
@@ -36,7 +45,7 @@ export const startBot = async (
     wake: (id, urgency) => queue.wake(id, urgency),
   });
   const { tableClient, upkeep } = parts;
-  const { work, round, warmUp } = makeWorkers(parts);
+  const { work, round, warmUp, rest } = makeWorkers(parts);
   const queue = queueFor(parts, work);
   await retryUntilDone(
     'DynamoDB does not answer; the bot waits for it',
@@ -52,7 +61,9 @@ export const startBot = async (
   );
   const { transport } = config.slack;
   await listen(app, transport);
+  const api = await startApi(parts);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });
+  const watch = await watchCatalog({ file: config.catalogFile, catalog, replace, everyMs: sweepMs, log });
   void warmUp();
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
 
@@ -61,7 +72,9 @@ export const startBot = async (
     stop: async () => {
       isStopping = true;
       rounds.stop();
-      await Promise.all([app.stop(), queue.drain()]);
+      watch.stop();
+      await Promise.all([app.stop(), api?.stop(), queue.drain()]);
+      await rest();
     },
     readiness: () =>
       readinessOf({

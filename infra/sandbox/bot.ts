@@ -50,7 +50,8 @@ export const startBotProcess = async (
   const logFile = join(folder, 'bot.log');
   const child = spawn(process.execPath, ['infra/deploy/bundle/start.mjs', 'infra/process/main.ts'], {
     cwd: projectFolder,
-    env: { ...inherited, ...botEnvironment(addresses) },
+    // What happens behind the bot's back is seen within seconds: nobody watches for five minutes.
+    env: { ...inherited, ...botEnvironment(addresses), DRIFT_SECONDS: '5' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a' });

@@ -7,6 +7,14 @@ export type Seen = {
   blocks?: Block[];
   ephemeral?: boolean;
   user?: string;
+  files?: {
+    id: string;
+    name: string;
+    title: string;
+    mimetype: string;
+    alt_txt?: string;
+    url_private: string;
+  }[];
 };
 type Block = {
   type: string;
@@ -90,10 +98,11 @@ export const openDoors = (slackUrl: string) => {
     what: string,
     fits: (words: string, message: Seen) => boolean,
     seconds = 20,
+    thread?: string,
   ): Promise<Seen> => {
     const deadline = performance.now() + seconds * busy * 1000;
     for (;;) {
-      const seen = await messages(as, channel);
+      const seen = await messages(as, channel, thread);
       const found = seen.findLast((message) => fits(wordsOf(message), message));
       if (found) return found;
       if (performance.now() > deadline)
@@ -114,6 +123,8 @@ export const openDoors = (slackUrl: string) => {
       return must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values });
     },
     close: (as: string) => must('close', { as }),
+    /** Changes AWS behind the bot's back, on the accepter's side of the newest connection. */
+    behindTheBack: (what: string) => must<{ done: string }>('behind-the-back', { what }),
     shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
     options: async (as: string, action_id: string, value: string) => {
       await awaitView(as);

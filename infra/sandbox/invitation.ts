@@ -17,16 +17,27 @@ export const writeEnvironment = async (addresses: Addresses, folder: string): Pr
 export const toolCommand = (environmentFile: string, tool: string): string =>
   `(set -a; . ${quoted(environmentFile)}; npm run --silent ${tool})`;
 
-type Invited = Addresses & { folder: string; environmentFile: string };
+type Invited = Addresses & { folder: string; environmentFile: string; apiPort?: number | undefined };
+
+/** How a program asks, with a token that a person issues in the workspace. */
+const forPrograms = (apiPort: number | undefined): string[] =>
+  apiPort === undefined
+    ? []
+    : [
+        'Programs    as Maya: /peer token new "ci deploy" for marketing finance may request, plan, ping for 30d',
+        `            PEER_URL=http://127.0.0.1:${apiPort} PEER_TOKEN=vpb_… npx peer plan marketing finance`,
+        `            http://127.0.0.1:${apiPort}/openapi.json`,
+      ];
 
 /** What one can do now; the page's address stands in a line of its own. */
-export const invitation = ({ slackUrl, awsUrl, folder, environmentFile }: Invited): string[] => [
+export const invitation = ({ slackUrl, awsUrl, folder, environmentFile, apiPort }: Invited): string[] => [
   '',
   `${slackUrl}/?as=maya&channel=marketing`,
   '',
   'As Maya     /ping finance from marketing',
   '            /peer request marketing finance for 7d because quarterly close',
   'As Felix    approve it in #finance-net; the strip on the page leads through it',
+  ...forPrograms(apiPort),
   `Doctor      ${toolCommand(environmentFile, 'doctor')}`,
   `Setup       ${toolCommand(environmentFile, 'setup -- --plan')}`,
   `The log     ${toolCommand(environmentFile, 'audit:verify')}`,

@@ -37,15 +37,17 @@ const run = async (): Promise<void> => {
   }
 };
 
-const invite = async (sandbox: Sandbox, { folder }: Settings): Promise<void> => {
+const invite = async (sandbox: Sandbox, { folder, apiPort }: Settings): Promise<void> => {
   const environmentFile = await writeEnvironment(sandbox, folder);
-  for (const line of invitation({ ...sandbox, folder, environmentFile })) printLine(line);
+  for (const line of invitation({ ...sandbox, folder, environmentFile, apiPort })) printLine(line);
   openOnKey(`${sandbox.slackUrl}/?as=maya&channel=marketing`);
   printLine(process.stdin.isTTY ? 'Press o to open the page, Ctrl-C to stop.' : 'Ctrl-C stops all of it.');
 };
 
 const withBot = async (sandbox: Sandbox, settings: Settings, interrupted: Promise<void>): Promise<void> => {
-  const bot = await startBotProcess(sandbox, settings.folder, settings.environment);
+  const { apiPort, folder } = settings;
+  const environment = { ...settings.environment, ...(apiPort && { API_PORT: String(apiPort) }) };
+  const bot = await startBotProcess(sandbox, folder, environment);
   try {
     const narrator = terminalNarrator(settings.verbose, process.stdout.isTTY === true);
     if (settings.demo) await tour(openDoors(sandbox.slackUrl), narrator);

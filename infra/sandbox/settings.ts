@@ -9,6 +9,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 export type Settings = {
   slackPort: number;
   awsPort: number;
+  /** Where the bot listens for programs; nowhere beside a workspace on a free port. */
+  apiPort?: number;
   /** Where messages, the cloud and the tables are kept; made when the sandbox starts. */
   folder: string;
   /** A DynamoDB that is there already; without it one is started. */
@@ -31,11 +33,15 @@ const portIn = (text: string | undefined, usual: number): number => {
 
 /** The demo takes free ports, so that it runs beside anything; the sandbox takes the ones that people remember. */
 export const readSettings = async (args: string[]): Promise<Settings> => {
-  const { SANDBOX_SLACK_PORT, SANDBOX_AWS_PORT, SANDBOX_DATA, AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+  const { SANDBOX_SLACK_PORT, SANDBOX_AWS_PORT, SANDBOX_API_PORT, SANDBOX_DATA, AWS_ENDPOINT_URL_DYNAMODB } =
+    process.env;
   const demo = args.includes('--demo');
+  const slackPort = portIn(SANDBOX_SLACK_PORT, demo ? 0 : 3000);
+  const apiPort = portIn(SANDBOX_API_PORT, slackPort === 0 ? 0 : slackPort + 80);
   return {
-    slackPort: portIn(SANDBOX_SLACK_PORT, demo ? 0 : 3000),
+    slackPort,
     awsPort: portIn(SANDBOX_AWS_PORT, demo ? 0 : 4566),
+    ...(apiPort > 0 && { apiPort }),
     folder: SANDBOX_DATA ? resolve(SANDBOX_DATA) : join(tmpdir(), `peering-sandbox-${randomUUID()}`),
     ...(AWS_ENDPOINT_URL_DYNAMODB && { dynamoDbUrl: AWS_ENDPOINT_URL_DYNAMODB }),
     demo,

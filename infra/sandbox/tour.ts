@@ -162,6 +162,43 @@ const joins = async (tour: Tour, asking: Asking): Promise<void> => {
   await follow(tour, asking.owner, asking.ownerChannel, card.ts);
 };
 
+/** Somebody takes a route away in the console; the bot finds it, says it, and an owner has it put back. */
+const drifts = async ({ doors, narrator }: Tour, { owner, ownerChannel }: Asking): Promise<void> => {
+  const { done } = await doors.behindTheBack('delete-route');
+  narrator.line(`  Somebody, behind the bot's back: ${done}`);
+  const told = await doors.awaitMessage(
+    owner,
+    ownerChannel,
+    'word that AWS is not as agreed',
+    (words, message) => /Not as agreed/.test(words) && buttonsOf(message).includes('repair_drift'),
+    40,
+  );
+  tell(narrator, told);
+  narrator.line(`  ${owner} clicks Repair …`);
+  await doors.click(owner, ownerChannel, told.ts, 'repair_drift');
+  const isOver = (words: string) => /as agreed again.*packets pass/s.test(words);
+  tell(narrator, await doors.awaitMessage('dana', 'peering-bot', 'the end of it', isOver, 40));
+};
+
+/** The end is put off, with the other side's yes; the peering is never touched. */
+const extendsIt = async (
+  tour: Tour,
+  { asker, askedIn, owner, ownerChannel }: Asking,
+  { id, ts }: Card,
+): Promise<void> => {
+  const { doors, narrator } = tour;
+  const text = `/peer extend ${id} for 14d because the close takes longer`;
+  says(tour, asker, askedIn, text);
+  await doors.command(asker, askedIn, text);
+  const isAsked = (_: string, message: Seen) => buttonsOf(message).includes('approve_extension');
+  const asked = await doors.awaitMessage(owner, ownerChannel, 'the question', isAsked, 20, ts);
+  tell(narrator, asked);
+  narrator.line(`  ${owner} clicks Approve Extension …`);
+  await doors.click(owner, ownerChannel, asked.ts, 'approve_extension');
+  const isExtended = (words: string) => words.includes(id) && /is extended: .*It now ends /s.test(words);
+  tell(narrator, await doors.awaitMessage(asker, 'peering-bot', 'word that it is extended', isExtended));
+};
+
 const looksBack = async (tour: Tour, { id }: Card): Promise<void> => {
   await asks(tour, 'maya', 'marketing', `/peer status ${id}`, /What happened/);
   await asks(tour, 'felix', 'finance-net', '/peer list', /2 requests/);
@@ -170,7 +207,8 @@ const looksBack = async (tour: Tour, { id }: Card): Promise<void> => {
 
 /**
  * The lab's story, through the doors alone: two networks that cannot talk, a request, an approval, a peering, packets;
- * a second peering, and proof that the first does not reach through it; and what the log says of all that.
+ * a second peering, and proof that the first does not reach through it; a change behind the bot's back, found and mended; an end
+ * put off; and what the log says of all that.
  */
 export const tour = async (doors: Doors, narrator: Narrator): Promise<void> => {
   const all = { doors, narrator };
@@ -191,5 +229,9 @@ export const tour = async (doors: Doors, narrator: Narrator): Promise<void> => {
   await step('Developer still does not reach Marketing', () =>
     ping('developer', /peering is not transitive/),
   );
+  await step('A route is deleted by hand; the bot says so, and Felix has it repaired', () =>
+    drifts(all, { ...developerAsks, owner: 'felix' }),
+  );
+  await step('Maya asks for a week more, and Felix agrees', () => extendsIt(all, marketingAsks, card));
   await step('The log says who did what, and when', () => looksBack(all, card));
 };

@@ -13,9 +13,16 @@ const verifyWork = z.object({
   from: z.number(),
   to: z.number(),
 });
-const work = z.discriminatedUnion('do', [fileWork, verifyWork]);
+/** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
+const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
+/** A picture of what was asked about, drawn as it is when it is drawn. */
+const pictureWork = z.object({ do: z.literal('picture'), format: z.enum(['png', 'svg', 'mmd']) });
+const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork, stockWork]);
+export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
+export type StockWork = z.infer<typeof stockWork>;
+export type PictureWork = z.infer<typeof pictureWork>;
 
 /** How far a walk has come: everything up to the id `after` of a stage is checked. */
 export const walked = z.object({
@@ -47,6 +54,9 @@ export const questionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('kept-on'), until: z.number() }),
   z.object({ type: z.literal('went-on'), walked }),
   z.object({ type: z.literal('sent'), shown, isWhole: z.boolean() }),
+  z.object({ type: z.literal('drawn') }),
+  /** Slack does not take files from the bot, and the words that were said at once stand alone. */
+  z.object({ type: z.literal('not-taken'), said: z.string() }),
   z.object({ type: z.literal('verified'), checked: shown, broken: shown }),
   /** Since the order was given, its person lost the right to what they asked for. */
   z.object({ type: z.literal('withheld') }),
@@ -99,6 +109,8 @@ const change = (before: AskedQuestion, event: QuestionEvent): Partial<AskedQuest
     case 'went-on':
       return { status: 'waiting', tries: 0, walked: event.walked, claimedUntil: undefined };
     case 'sent':
+    case 'drawn':
+    case 'not-taken':
     case 'verified':
     case 'withheld':
       return { status: 'answered', claimedUntil: undefined };

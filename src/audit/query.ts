@@ -1,6 +1,7 @@
 import type { Actor, Person } from '../events/people.ts';
 import type { PingEntry } from '../ping/ping.ts';
 import type { RequestEntry } from '../request/state.ts';
+import type { TokenEntry } from '../tokens/token.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { Span } from './period.ts';
@@ -19,12 +20,13 @@ export type AuditQuestion = {
   span: Span;
 };
 
-/** An event as the log lists it: of a request, a ping, a question or a refused attempt, with the VPCs that it concerns. */
+/** An event as the log lists it: of a request, a ping, a question, a refused attempt or a token, with the VPCs that it concerns. */
 export type AuditEntry = (
   | ({ kind: 'request' } & RequestEntry)
   | ({ kind: 'ping' } & PingEntry)
   | ({ kind: 'question' } & QuestionEntry)
   | ({ kind: 'attempt' } & AttemptEntry)
+  | ({ kind: 'token' } & TokenEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };
 
 /** A place in the log, between two events: everything older comes after it. Without an id, before all of its moment. */

@@ -1,6 +1,7 @@
 import { type Answer, type PairOutcome, pairOutcomeIn } from '../ping/answer.ts';
 import type { PingEvent } from '../ping/ping.ts';
 import { type RequestEvent, requestTopics } from '../request/event.ts';
+import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
 
@@ -14,7 +15,8 @@ export type Topic =
   | 'ping-passed'
   | 'ping-failed'
   | 'ping-untested'
-  | 'question';
+  | 'question'
+  | 'token';
 
 const ofStanding: Record<PairOutcome, Topic> = {
   verified: 'ping-passed',
@@ -28,7 +30,7 @@ const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeI
 
 /** Undefined for the bot's small work. */
 export const topicOf = (
-  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent,
+  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent,
 ): Topic | undefined => {
   switch (event.type) {
     case 'pinged':
@@ -44,7 +46,11 @@ export const topicOf = (
     case 'ping-faltered':
       return undefined;
     case 'not-begun':
+    case 'token-refused':
       return 'turned-away';
+    case 'token-issued':
+    case 'token-revoked':
+      return 'token';
     case 'asked':
     case 'ordered':
       return 'question';
@@ -52,6 +58,8 @@ export const topicOf = (
     case 'kept-on':
     case 'went-on':
     case 'sent':
+    case 'drawn':
+    case 'not-taken':
     case 'verified':
     case 'withheld':
     case 'faltered':

@@ -8,11 +8,10 @@ import {
   ModifyVpcPeeringConnectionOptionsCommand,
   paginateDescribeRouteTables,
   ReplaceRouteCommand,
-  type Tag,
   type VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
-import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
-import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
+import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
+import { type Observed, otherSide, requestTag, type Side, type Tags } from '../network/vpc.ts';
 import { createdBy, stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
 import type { StepAnswer } from '../request/shapes.ts';
@@ -23,6 +22,7 @@ import { makeLanes } from './lane.ts';
 import { NotTaken } from './not-taken.ts';
 import { collect } from './pages.ts';
 import { tagsOf, toRouteTable } from './shapes.ts';
+import { tagged } from './tagged.ts';
 import { isAlreadySo } from './verdict.ts';
 
 /**
@@ -34,6 +34,8 @@ type Task = {
   claimedForMs: number;
   /** Keys of the create-route steps that the request ever began: no other route is deleted for it. */
   ours?: readonly string[];
+  /** What either side's tags of the connection say to people, beside what the bot knows it by. */
+  tags?: Record<Side, Tags>;
 };
 /** A task under way. Once the signal is given, nothing more is sent for it. */
 type Begun = Task & { abortSignal: AbortSignal };
@@ -58,11 +60,6 @@ const inLane = makeLanes();
 type Answered = { $metadata: { requestId?: string } };
 type Outcome = { answer: StepAnswer; connectionId?: string };
 
-const tagsFor = ({ requestId, observed }: Task): Tag[] => [
-  { Key: 'Name', Value: `${observed.requester.name} <> ${observed.accepter.name}` },
-  { Key: requestTag, Value: requestId },
-];
-
 const connectionIn = ({ observed }: Task): string => {
   if (!observed.connection) throw new Error('The step needs the peering connection, and there is none.');
   return observed.connection.id;
@@ -77,10 +74,12 @@ const guardDestination = ({ observed }: Task, side: Side, destination: CidrBlock
   if (!allowed) throw new NotTaken(`${destination} is no block of the peer; no route is written for it.`);
 };
 
-const destinationField = (destination: CidrBlock) =>
-  familyOf(destination) === 'ipv4'
+const destinationField = (destination: CidrBlock) => {
+  if (!isCidr(destination)) return { DestinationPrefixListId: destination };
+  return familyOf(destination) === 'ipv4'
     ? { DestinationCidrBlock: destination }
     : { DestinationIpv6CidrBlock: destination };
+};
 
 /** Accept only what our own request asked for: the id was read from our tag, and both VPCs must be the ones named. */
 const guardAccept = ({ observed }: Task): void => {
@@ -111,15 +110,17 @@ const alreadyThere = ({ VpcPeeringConnectionId }: VpcPeeringConnection): Error =
 
 const createConnection = async (clients: Clients, task: Begun) => {
   const { requester, accepter } = task.observed;
-  const answer = await clients.ec2(requester).send(
-    new CreateVpcPeeringConnectionCommand({
-      VpcId: requester.vpcId,
-      PeerVpcId: accepter.vpcId,
-      PeerOwnerId: accepter.account,
-      PeerRegion: accepter.region,
-      TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags: tagsFor(task) }],
-    }),
-    within(task),
+  const answer = await tagged(task, 'requester', (Tags) =>
+    clients.ec2(requester).send(
+      new CreateVpcPeeringConnectionCommand({
+        VpcId: requester.vpcId,
+        PeerVpcId: accepter.vpcId,
+        PeerOwnerId: accepter.account,
+        PeerRegion: accepter.region,
+        TagSpecifications: [{ ResourceType: 'vpc-peering-connection', Tags }],
+      }),
+      within(task),
+    ),
   );
   const made = answer.VpcPeeringConnection;
   if (made && isAnothers(made, task)) throw alreadyThere(made);
@@ -137,9 +138,11 @@ const acceptConnection = (clients: Clients, task: Begun) => {
 };
 
 const tagConnection = (clients: Clients, task: Begun, { side }: OneStep<'tag-connection'>) =>
-  clients
-    .ec2(task.observed[side])
-    .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags: tagsFor(task) }), within(task));
+  tagged(task, side, (Tags) =>
+    clients
+      .ec2(task.observed[side])
+      .send(new CreateTagsCommand({ Resources: [connectionIn(task)], Tags }), within(task)),
+  );
 
 const enableDns = (clients: Clients, task: Begun, { side }: OneStep<'enable-dns'>) => {
   const options = { AllowDnsResolutionFromRemoteVpc: true };

@@ -4,8 +4,11 @@ import {
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { Late, OnLate } from '../ping/late.ts';
+import { parseLookup } from '../ping/lookup.ts';
 import { type PingOutcome, type PingReport, parsePing } from '../ping/output.ts';
+import { parseSizes } from '../ping/sizes.ts';
 import { parseTcp, type TcpOutcome } from '../ping/tcp.ts';
+import type { Wishes } from '../ping/wishes.ts';
 import { type AwsError, isDenied, readError } from './errors.ts';
 
 export type Untested = Extract<PingOutcome, { kind: 'untested' }>;
@@ -18,8 +21,9 @@ export const untested = (because: Untested['because'], said?: string): Untested 
 /** SSM's least delivery time. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
 export const deliverySeconds = 30;
 const patience = (deliverySeconds + 30) * 1000;
-/** Pause before the first look at a command, and between the first two; four packets take some seconds. */
-const firstWait = 200;
+/** Pause before the first look at a command, which takes its time to be delivered, and between the first two: four packets take some seconds. */
+const firstWait = 750;
+const nextWait = 250;
 /** So long what came of a command may fail to be fetched before that is the answer. */
 const fetchPatience = 25_000;
 /** Whoever waits is told when it has taken so long: no single call takes the rest of a minute. */
@@ -50,8 +54,8 @@ const lookAt = async (ssm: SSMClient, CommandId: string, InstanceId: string) => 
   }
 };
 
-/** What a command brought back: of the ping, and of the port when one was asked for and the command ran. */
-export type Found = Pick<PingReport, 'outcome' | 'tcp'>;
+/** What a command brought back: of the ping, and of what else was asked for where the command ran. */
+export type Found = Pick<PingReport, 'outcome' | 'tcp' | 'sizes' | 'lookup'>;
 
 const readTcp = (stdout: string, stderr: string, port: number): TcpOutcome => {
   const read = parseTcp(stdout, stderr);
@@ -59,7 +63,7 @@ const readTcp = (stdout: string, stderr: string, port: number): TcpOutcome => {
 };
 
 /** Lost packets end the command as Failed with ping's exit code 1. That is an answer; only what was never run is not. */
-const readInvocation = (run: GetCommandInvocationCommandOutput, port?: number): Found => {
+const readInvocation = (run: GetCommandInvocationCommandOutput, { port, deep, dns }: Wishes): Found => {
   const details = (run.StatusDetails ?? '').replaceAll(' ', '');
   const failure = failures[details] ?? failures[run.Status ?? ''];
   if (failure) return { outcome: untested(failure, details) };
@@ -68,6 +72,8 @@ const readInvocation = (run: GetCommandInvocationCommandOutput, port?: number): 
   return {
     outcome: parsePing({ stdout, stderr, exitCode: run.ResponseCode ?? -1 }),
     ...(port !== undefined && { tcp: readTcp(stdout, stderr, port) }),
+    ...(deep && { sizes: parseSizes(stdout) }),
+    ...(dns !== undefined && { lookup: parseLookup(stdout, dns) }),
   };
 };
 
@@ -78,7 +84,7 @@ export type Sent = {
   ssm: SSMClient;
   command: string;
   instance: string;
-  port?: number;
+  wanted: Wishes;
   since: number;
   onLate: OnLate;
 };
@@ -135,10 +141,10 @@ export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<
   let failing: { fault: AwsError; since: number } | undefined;
   // No command has ended at once.
   await pause(firstWait);
-  for (let wait = firstWait; now() < deadline; wait = Math.min(wait * 1.15, 5_000)) {
+  for (let wait = nextWait; now() < deadline; wait = Math.min(wait * 1.15, 5_000)) {
     const look = await tryLook(sent);
     const { run, fault } = look;
-    if (run && isOver(run)) return readInvocation(run, sent.port);
+    if (run && isOver(run)) return readInvocation(run, sent.wanted);
     isTaken ||= run?.Status === 'InProgress';
     failing = fault && { fault, since: failing?.since ?? now() };
     if (failing && (isDenied(failing.fault) || now() - failing.since > fetchPatience)) break;

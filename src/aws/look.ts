@@ -1,12 +1,13 @@
-import type { Observed, Side } from '../network/vpc.ts';
+import { type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts';
 import type { KnownRule } from '../plan/ingress.ts';
-import { onBothSides, type Pair } from './allowed.ts';
+import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { readIngress } from './ingress.ts';
-import { observePair } from './observe.ts';
+import { joining } from './joining.ts';
+import { joined, type Lists, observePair } from './observe.ts';
 import type { ConnectionRecord } from './pair.ts';
 import type { ReadLimits } from './quotas.ts';
-import { rehearse } from './rehearse.ts';
+import { type Rehearsed, rehearse } from './rehearse.ts';
 import { surveySide } from './survey.ts';
 
 type LookNeeds = {
@@ -26,15 +27,24 @@ export type OwnRecord = ConnectionRecord & { rules: readonly KnownRule[] };
  */
 type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?: OwnRecord };
 
-/** Both VPCs, their connections and the quotas, as they are now. Throws `NotAllowed` where a role does not suffice. */
-export const lookAt = async (
-  { clients, readLimits }: Pick<LookNeeds, 'clients' | 'readLimits'>,
-  pair: Pair,
-  { requestId, rules, record }: Sought,
+/**
+ * What a whole look is for: people judge a plan by it, or something may be written or taken out after it. What is asked
+ * about alone between two writes of one plan is in `narrow.ts`.
+ */
+export type Purpose = 'plan' | 'write';
+
+type Look = (looking: LookNeeds, pair: Pair, sought: Sought) => Promise<Observed>;
+
+/** Both VPCs, their connections and the quotas, as they are now. */
+const lookAtPair = async (
+  ...[{ clients, readLimits }, pair, { requestId, rules, record }, lists]: [
+    ...Parameters<Look>,
+    lists?: Lists,
+  ]
 ): Promise<Observed> => {
   const rulesOn = (side: Side) => (record?.rules ?? []).filter((rule) => rule.side === side);
   const [observed, limits, found] = await Promise.all([
-    observePair(clients, pair, requestId, record),
+    observePair(clients, pair, requestId, record, lists),
     onBothSides(clients, pair, readLimits),
     rules
       ? onBothSides(clients, pair, (end, side) => readIngress(clients.ec2(end), requestId, rulesOn(side)))
@@ -47,15 +57,33 @@ export const lookAt = async (
   return { ...observed, limits, ingress, foreignRules };
 };
 
+const [joinSurvey, joinRehearsal] = [joining<Survey>(), joining<Rehearsed>()];
+
 /** The same, with what people need to judge a plan, and a rehearsal of it. As much as can be goes out at once. */
-export const lookThoroughly = async (looking: LookNeeds, pair: Pair, sought: Sought): Promise<Observed> => {
+const lookForPlan: Look = async (looking, pair, sought) => {
   const { clients, sensitiveTags, rehearses } = looking;
-  const { dns } = sought;
-  const seen = lookAt(looking, pair, sought);
-  const [observed, survey, rehearsed] = await Promise.all([
+  const { requester, accepter } = pair;
+  const seen = lookAtPair(looking, pair, sought, joined);
+  const survey = (end: Named, side: Side): Promise<Survey> => {
+    const dns = sought.dns.includes(side);
+    return joinSurvey(clients.ec2(end), `${end.vpcId} ${side} ${dns}`, () =>
+      surveySide(clients, end, { side, dns }),
+    );
+  };
+  const [observed, surveyed, rehearsed] = await Promise.all([
     seen,
-    onBothSides(clients, pair, (end, side) => surveySide(clients, end, { side, dns: dns.includes(side) })),
-    rehearses ? rehearse(looking, pair, seen) : { denied: [], unrehearsed: [] },
+    onBothSides(clients, pair, survey),
+    rehearses
+      ? joinRehearsal(clients.ec2(requester), `${requester.vpcId} ${vpcKey(accepter)}`, () =>
+          rehearse(looking, pair, seen),
+        )
+      : { denied: [], unrehearsed: [] },
   ]);
-  return { ...observed, survey, sensitiveTags, ...rehearsed };
+  return { ...observed, survey: surveyed, sensitiveTags, ...rehearsed };
 };
+
+const looks: Record<Purpose, Look> = { plan: lookForPlan, write: lookAtPair };
+
+/** Throws `NotAllowed` where a role does not suffice. */
+export const lookFor = (purpose: Purpose, ...asked: Parameters<Look>): Promise<Observed> =>
+  looks[purpose](...asked);

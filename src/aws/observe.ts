@@ -23,6 +23,7 @@ import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
 import { orUnseen, readAcls, readGroups, readInterfaces } from './firewalls.ts';
+import { joining } from './joining.ts';
 import { collect, inVpc, isIn } from './pages.ts';
 import { type ConnectionRecord, pairOf } from './pair.ts';
 import { knownLists, listsInRoutes, listsInRules, readRoutedLists } from './prefix-lists.ts';
@@ -108,16 +109,34 @@ export const observeConnections = async (clients: Clients, where: VpcRef): Promi
   );
 };
 
+/** How the two lists of an end are had. */
+export type Lists = {
+  vpc: (clients: Clients, end: Named) => Promise<Vpc>;
+  connections: (clients: Clients, end: Named) => Promise<PeeringConnection[]>;
+};
+const anew: Lists = { vpc: (clients, end) => observeVpc(clients, end), connections: observeConnections };
+
+const [joinVpc, joinConnections] = [joining<Vpc>(), joining<PeeringConnection[]>()];
+
+/** With whoever asks the same at this moment. */
+export const joined: Lists = {
+  vpc: (clients, end) =>
+    joinVpc(clients.ec2(end), `${end.vpcId} ${end.name}`, () => observeVpc(clients, end)),
+  connections: (clients, end) =>
+    joinConnections(clients.ec2(end), end.vpcId, () => observeConnections(clients, end)),
+};
+
 /** Both sides of a pair at one time, each read in its own account. */
 export const observePair = async (
   clients: Clients,
   ends: Pair,
   requestId: string,
   record?: ConnectionRecord,
+  lists = anew,
 ): Promise<Observed> => {
   const [vpcs, connections] = await Promise.all([
-    onBothSides(clients, ends, (end) => observeVpc(clients, end)),
-    onBothSides(clients, ends, (end) => observeConnections(clients, end)),
+    onBothSides(clients, ends, (end) => lists.vpc(clients, end)),
+    onBothSides(clients, ends, (end) => lists.connections(clients, end)),
   ]);
   const seen = {
     requester: { vpc: vpcs.requester, connections: connections.requester },

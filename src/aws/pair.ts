@@ -33,8 +33,11 @@ const namedBy = (connections: PeeringConnection[]): Record<string, string[]> => 
   return Object.fromEntries(named);
 };
 
-/** What a request's own record says of its connection: the id that AWS answered, or that it was asked for at all. */
-export type ConnectionRecord = { connectionId?: string; begun: boolean };
+/**
+ * What a request's own record says of its connection: the id that AWS answered, or that it was asked for at all. One that is
+ * `adopted` was there before, and is known by its id alone.
+ */
+export type ConnectionRecord = { connectionId?: string; begun: boolean; adopted?: true };
 
 const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefined): boolean =>
   !record || (record.connectionId === undefined ? record.begun : record.connectionId === id);
@@ -65,8 +68,10 @@ export const pairOf = (
 ): Observed => {
   const ends = { requester: requester.vpc, accepter: accepter.vpc };
   const between = requester.connections.filter((one) => joins(one, ends.requester, ends.accepter));
-  const ours = between.filter(
-    (one) => one.tags.requester[requestTag] === requestId && isRecorded(one, record),
+  const ours = between.filter((one) =>
+    record?.adopted
+      ? one.id === record.connectionId
+      : one.tags.requester[requestTag] === requestId && isRecorded(one, record),
   );
   const connection = withPeersView(ours.find(isLiving) ?? ours.at(-1), accepter.connections);
   const dead = [...requester.connections, ...accepter.connections].filter(isOursAndDead);

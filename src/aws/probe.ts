@@ -8,6 +8,7 @@ import type { End } from '../network/diagnose.ts';
 import { findUnread } from '../network/unread.ts';
 import type { OnLate } from '../ping/late.ts';
 import type { PingReport } from '../ping/output.ts';
+import { type Wishes, wishesIn } from '../ping/wishes.ts';
 import type { Clients } from './clients.ts';
 import {
   awaitRun,
@@ -38,7 +39,9 @@ export const unasked = (error: AwsError): Untested => {
   return isFinalForAll(error.code) ? outcome : { ...outcome, passing: true };
 };
 
-const packets = 4;
+/** How many packets, and how many seconds apart: twenty of them take four seconds. */
+const usual = { Count: ['4'] };
+const deeper = { Count: ['20'], Interval: ['0.2'], Sizes: ['yes'] };
 
 /** Why a command could not even be sent. Each code is one that SendCommand or DescribeInstanceInformation documents. */
 const refusals: Record<string, Untested['because']> = {
@@ -94,18 +97,19 @@ export const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Un
   }
 };
 
-/** Documents of before the parameter `Port` go on working for pings alone: it is named only when it is needed. */
-const parameters = (address: string, port?: number): Record<string, string[]> => ({
+/** Documents of before a parameter go on working for pings alone: each is named only when it is needed. */
+const parameters = (address: string, { port, deep, dns }: Wishes): Record<string, string[]> => ({
   Address: [address],
-  Count: [String(packets)],
   Timeout: ['2'],
+  ...(deep ? deeper : usual),
   ...(port !== undefined && { Port: [String(port)] }),
+  ...(dns !== undefined && { Name: [dns] }),
 });
 
 /** All that is to be known before packets are sent: who sends, and to whom. */
 export type Ready = {
   from: { vpc: Pick<End['vpc'], 'name' | 'account' | 'region'>; instance: NonNullable<End['instance']> };
-  to: { vpc: Pick<End['vpc'], 'name'>; address: NonNullable<End['address']> };
+  to: { vpc: Pick<End['vpc'], 'name'>; address: NonNullable<End['address']>; instance?: End['instance'] };
 };
 
 type ProbeInput = Omit<Sent, 'command'> & { address: string; isHeard: boolean };
@@ -114,7 +118,7 @@ const ask = async (
   prober: Prober,
   { address, isHeard, ...question }: ProbeInput,
 ): Promise<Found & { commandId?: string }> => {
-  const { ssm, instance, port } = question;
+  const { ssm, instance, wanted } = question;
   const trouble = isHeard ? undefined : await agentTrouble(ssm, instance);
   if (trouble) return { outcome: trouble };
   const answer = await ssm.send(
@@ -123,7 +127,7 @@ const ask = async (
       InstanceIds: [instance],
       TimeoutSeconds: deliverySeconds,
       Comment: 'Ping for a VPC peering',
-      Parameters: parameters(address, port),
+      Parameters: parameters(address, wanted),
     }),
   );
   const commandId = answer.Command?.CommandId;
@@ -147,13 +151,13 @@ const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined =>
   return foreignPlatform(from.instance.platform);
 };
 
-type ProbeOptions = { port?: number; since?: number; onLate?: OnLate; isHeard?: boolean };
+type ProbeOptions = Wishes & { since?: number; onLate?: OnLate; isHeard?: boolean };
 
 /** The same where it is known who sends and to whom. */
 export const probeReady = async (
   prober: Prober,
   { from, to }: Ready,
-  { port, since = prober.now(), onLate = () => {}, isHeard = false }: ProbeOptions = {},
+  { since = prober.now(), onLate = () => {}, isHeard = false, ...wanted }: ProbeOptions = {},
 ): Promise<PingReport> => {
   const { instance } = from;
   const about = {
@@ -166,7 +170,7 @@ export const probeReady = async (
     ssm: prober.clients.ssm(from.vpc),
     instance: instance.id,
     address: to.address,
-    ...(port !== undefined && { port }),
+    wanted: wishesIn(wanted),
     since,
     onLate,
     isHeard,
@@ -184,6 +188,8 @@ export const probeReady = async (
 /**
  * Sends real packets from one end to the other through SSM and waits for what came of them.
  * @param port TCP port of the other end to try after the ping, 1 to 65535
+ * @param deep whether twenty packets and packets of three sizes are sent
+ * @param dns a name that the sender looks up
  * @param isHeard whether the sender's agent was heard of a moment ago, so that it need not be asked for again
  * @throws what AWS answered when that says nothing about the network, such as throttling
  */

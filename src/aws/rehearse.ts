@@ -119,7 +119,7 @@ const aboutRoutes = (route: SampleRoute | undefined, side: Side): DryRun[] =>
     : [];
 
 /** What was found to be forbidden, and where nothing was rehearsed. */
-type Rehearsed = { denied: Denied[]; unrehearsed: Unrehearsed[] };
+export type Rehearsed = { denied: Denied[]; unrehearsed: Unrehearsed[] };
 
 /** EC2 never lets a dry run succeed, so whatever comes of one but an error was made, and is taken back where it can be. */
 const isCarriedOut = async ({ call, takeBack }: DryRun, client: EC2Client): Promise<boolean | 'denied'> => {

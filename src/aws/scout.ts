@@ -34,7 +34,10 @@ export const scoutAll = (clients: Clients, scouts: readonly Scout[]): Scouted =>
     const [sender, receiver] = await Promise.all([foundOf(from), foundOf(to)]);
     const address = receiver?.instance.addresses[0];
     return sender?.isHeard && address
-      ? { from: { vpc: from, instance: sender.instance }, to: { vpc: to, address } }
+      ? {
+          from: { vpc: from, instance: sender.instance },
+          to: { vpc: to, address, instance: receiver.instance },
+        }
       : undefined;
   };
 };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
 import { readYaml } from './text.ts';
+import { type TicketRule, ticket } from './ticket.ts';
+import { writtenBy } from './written-by.ts';
 
 const accountId = text(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
 const name = text(
@@ -108,6 +110,7 @@ const vpc = keys({
   scopes: z.record(name, z.array(subnetId).min(1, 'must name at least one subnet')).default({}),
   /** Lets peers resolve its public DNS names to private addresses. */
   dns: z.boolean().default(false),
+  'written-by': writtenBy.optional(),
   policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
 });
 
@@ -124,6 +127,7 @@ const sensitive = keys({
 });
 
 const file = keys({
+  mode: z.enum(['manage', 'observe'], 'must be manage or observe').default('manage'),
   accounts: z.record(
     accountId,
     keys({
@@ -147,6 +151,8 @@ const file = keys({
   auditors: people.optional(),
   /** Where it is said what only whoever runs the bot can mend; the log says it anyway. */
   networkTeam: z.strictObject({ channel: channelId }).optional(),
+  /** The numbers by which another system knows a request. */
+  ticket: ticket.optional(),
   vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
 });
 
@@ -158,6 +164,7 @@ export type PeopleOf = z.infer<typeof people>;
 export type Rule = z.infer<typeof rule>;
 
 export type Catalog = {
+  mode: 'manage' | 'observe';
   vpcs: CatalogVpc[];
   /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
   sensitive: z.infer<typeof sensitive>;
@@ -165,10 +172,13 @@ export type Catalog = {
   /** Who may see the whole log; nobody where it is left out. */
   auditors: PeopleOf | undefined;
   networkTeam: { channel: string } | undefined;
+  ticket: TicketRule | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Every account that the catalog names. */
+  accounts: string[];
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
   roleIn: (account: string) => string | undefined;
   /** What people call an account, if the catalog says so. */
@@ -237,12 +247,13 @@ export const selects = (wanted: string, vpc: CatalogVpc): boolean =>
     : vpc.name === wanted || vpc.aliases.includes(wanted);
 
 /** Selectors that mean nothing are mistakes: a deny that is misspelt would allow. */
-const checkSelectors = (vpcs: CatalogVpc[], rules: Rule[]): string[] => {
+const checkSelectors = (vpcs: CatalogVpc[], rules: Rule[], ticket: TicketRule | undefined): string[] => {
   const used: [where: string, selectors: string[]][] = [
     ...vpcs.flatMap(({ name, policy: { allow = [], deny } }): [string, string[]][] => [
       [`vpcs.${name}.policy.allow`, allow],
       [`vpcs.${name}.policy.deny`, deny],
     ]),
+    ['ticket.required-for', (ticket?.['required-for'] ?? []).filter((one) => one !== 'sensitive')],
     ...rules.map((one): [string, string[]] => [`autoApprove.${one.name}.between`, one.between]),
   ];
   return used.flatMap(([where, selectors]) =>
@@ -261,7 +272,10 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   const { accounts, lapse, grace = 0, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
   const { sensitive, rehearse, drift, autoApprove: rules, auditors, networkTeam } = parsed.data;
-  const problems = [...checkAcross(vpcs, Object.keys(accounts)), ...checkSelectors(vpcs, rules)];
+  const problems = [
+    ...checkAcross(vpcs, Object.keys(accounts)),
+    ...checkSelectors(vpcs, rules, parsed.data.ticket),
+  ];
   if (problems.length > 0) return { problems };
   return {
     vpcs,
@@ -269,8 +283,11 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     rules,
     auditors,
     networkTeam,
+    ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    mode: parsed.data.mode,
+    accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),
     accountName: (account) => (Object.hasOwn(accounts, account) ? accounts[account]?.name : undefined),
     lapseAfter: lapse,

@@ -5,7 +5,9 @@ export const person = z.object({
   team: z.string(),
   user: z.string(),
   name: z.string(),
-  via: z.enum(['command', 'button', 'form', 'shortcut']).optional(),
+  via: z.enum(['command', 'button', 'form', 'shortcut', 'api', 'cli', 'mcp']).optional(),
+  /** The token with which a machine asked in their name: its id, and what its issuer called it. */
+  token: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 export type Person = z.infer<typeof person>;
 

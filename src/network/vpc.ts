@@ -120,7 +120,8 @@ const livingStatuses: readonly ConnectionStatus[] = [
 ];
 
 /** Describe goes on listing dead connections for hours or days; only a living one counts. */
-export const isLiving = ({ status }: PeeringConnection): boolean => livingStatuses.includes(status);
+export const isLiving = ({ status }: Pick<PeeringConnection, 'status'>): boolean =>
+  livingStatuses.includes(status);
 
 /** A quota of an account in a Region: its own value, or the documented default where it could not be read. */
 export type Limit = { value: number; source: 'account' | 'documented' };
@@ -176,6 +177,8 @@ export type Observed = {
   denied?: Denied[];
   /** Where no plan could be rehearsed. */
   unrehearsed?: Unrehearsed[];
+  /** What others than the bot write of a side: all of it, or these route tables. */
+  pen?: Partial<Record<Side, 'all' | readonly string[]>>;
 };
 
 export type PortRange = { from: number; to: number };

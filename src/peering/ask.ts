@@ -11,6 +11,7 @@ import { remembering, secretIn } from './attempt.ts';
 import { type Needs, toParty } from './needs.ts';
 import { againstPolicy, ruleFor } from './policy.ts';
 import type { Refusal } from './refusal.ts';
+import { againstTicket, ticketOf } from './ticket.ts';
 
 export type AskInput = {
   by: Person;
@@ -23,9 +24,13 @@ export type AskInput = {
   until?: number;
   /** The port of the accepter VPC that it is for. */
   port?: number;
+  /** The number by which another system knows it. */
+  ticket?: string;
   /** Subnets that it is for, and how they were named; absent for whole VPCs. */
   only?: { subnets: string[]; named: string };
   askedIn?: string;
+  /** A connection that is there, and that is to be taken over as it is. */
+  adopts?: { connectionId: string };
   /** Only the plan is wanted. */
   draft?: true;
 };
@@ -44,9 +49,12 @@ const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil(
 
 /** What is written down of a question, with the policies as they are at this moment. */
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
-  const { requester, accepter, reason, only, askedIn, draft, until, port } = asking;
-  const yes = yesByAsking(owns);
-  const rule = ruleFor(catalog, { requester, accepter, duration });
+  const { requester, accepter, reason, only, askedIn, draft, until, port, adopts } = asking;
+  const ticket = ticketOf(catalog, asking.ticket);
+  // What a machine asks is nobody's yes, and no rule stands for one: people look at it before anything is changed.
+  const isByMachine = asking.by.token !== undefined;
+  const yes = isByMachine ? undefined : yesByAsking(owns);
+  const rule = isByMachine ? undefined : ruleFor(catalog, { requester, accepter, duration });
   const dns = sides.filter((side) => asking[side].dns);
   return {
     type: 'requested',
@@ -56,6 +64,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     duration,
     ...(until !== undefined && { until }),
     ...(port !== undefined && { service: { port } }),
+    ...(ticket && { ticket }),
     lapseAfter: lapseAfter(catalog, until, now),
     needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
     ...(yes && { yes }),
@@ -64,6 +73,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     ...(rule && { rule: rule.name }),
     ...(askedIn && { askedIn }),
     ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
+    ...(adopts && { adopts }),
     ...(draft && { draft }),
   };
 };
@@ -98,7 +108,7 @@ const ask = async (needs: Needs, asking: AskInput): Promise<Asked | Refusal> => 
   ]);
   const now = needs.now();
   const duration = durationOf(catalog, asking, now);
-  const refusal = againstPolicy({ ...asking, duration }, mayAsk.may);
+  const refusal = againstPolicy({ ...asking, duration }, mayAsk.may) ?? againstTicket(catalog, asking);
   if (refusal)
     return { ...refusal, ...(mayAsk.doubt && refusal.refused === 'may-not-ask' && { doubt: mayAsk.doubt }) };
   const event = requestedBy(catalog, asking, { duration, owns: owning.may, now });
@@ -111,11 +121,16 @@ export const makeAsk =
   (needs: Needs): Ask =>
   async (asking) => {
     const { catalog } = needs;
+    const isObserving = catalog.mode === 'observe';
     const [requester, accepter] = [asking.requester, asking.accepter].map((vpc) => toParty(catalog, vpc));
     return remembering(
       needs,
       asking.by,
       { deed: 'request', requester, accepter },
-      async () => secretIn(asking.reason) ?? ask(needs, asking),
+      async () =>
+        secretIn(asking.reason, asking.ticket ?? '') ??
+        (isObserving && asking.adopts ? { refused: 'only-observing' } : undefined) ??
+        // Whoever only looks hands out the plan.
+        ask(needs, isObserving ? { ...asking, draft: true } : asking),
     );
   };

@@ -1,9 +1,9 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
-import { makeBlocks } from './blocks.ts';
 import { makeChecked } from './checked.ts';
 import { makeExtend } from './extend.ts';
+import { makeJoined } from './joined.ts';
 import { makeList } from './list.ts';
 import { makeLookBack } from './look-back.ts';
 import type { Needs } from './needs.ts';
@@ -12,6 +12,8 @@ import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRule } from './propose-rule.ts';
 import { makeRehearse } from './rehearse.ts';
+import { makeSeen } from './seen.ts';
+import { makeStock } from './stock.ts';
 import { makeTurnAway } from './turn-away.ts';
 
 /** The front door: all that people can ask of the peering system. Nothing of it speaks with EC2, SSM or Slack. */
@@ -37,7 +39,9 @@ export const makePeering = (needs: Needs) => {
     holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     overview: makeOverview(needs),
     checked: makeChecked(needs),
-    blocks: makeBlocks(needs),
+    joined: makeJoined(needs),
+    seen: makeSeen(needs),
+    stock: makeStock(needs),
     ...makeLookBack(needs),
   };
 };

@@ -46,7 +46,7 @@ const judge = async (
   const now = needs.now();
   const until = endOf(input, now);
   const duration = until === null ? null : Math.max(1, Math.ceil((until - now) / 1000));
-  const rule = ruleFor(catalog, { ...pair, duration })?.name;
+  const rule = input.by.token ? undefined : ruleFor(catalog, { ...pair, duration })?.name;
   const { requester, accepter } = pair;
   const asked = {
     ...{ decide: 'extend' as const, proposalId, until, reason: input.reason, grace: catalog.grace },

@@ -1,4 +1,4 @@
-import type { AskedQuestion, FileWork, QuestionEvent, VerifyWork } from '../audit/asked.ts';
+import type { AskedQuestion, QuestionEvent, Work } from '../audit/asked.ts';
 import { findSecret } from '../audit/secrets.ts';
 import { writeId } from '../events/id.ts';
 import type { Person } from '../events/people.ts';
@@ -36,8 +36,8 @@ export const makeLookBack = (needs: Needs) => {
       by: Person,
       asked: Omit<Extract<QuestionEvent, { type: 'asked' }>, 'type'>,
     ): Promise<void> => void (await writeQuestion(needs, by, { type: 'asked', ...asked })),
-    /** Writes down what somebody wants of the log that takes longer than an answer, and has it done. */
-    order: async (by: Person, question: string, work: FileWork | VerifyWork): Promise<void> =>
+    /** Writes down what somebody wants to see that takes longer than an answer, and has it done. */
+    order: async (by: Person, question: string, work: Work): Promise<void> =>
       wake((await writeQuestion(needs, by, { type: 'ordered', question, work })).id),
   };
 };

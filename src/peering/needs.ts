@@ -7,6 +7,7 @@ import type { RequestEvent } from '../request/event.ts';
 import type { ReadRights } from '../request/rights.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Checks } from '../store/checks.ts';
+import type { Listings } from '../store/listings.ts';
 import type { Lists } from '../store/lists.ts';
 import type { Book } from '../store/store.ts';
 
@@ -20,6 +21,8 @@ export type Needs = {
   lists: Lists;
   /** When everything in a place was last compared with AWS. */
   checks: Pick<Checks, 'read'>;
+  /** What was last read of all accounts. */
+  listings: Pick<Listings, 'head' | 'rows' | 'each'>;
   rights: ReadRights;
   /** Milliseconds since 1970. */
   now: () => number;

@@ -23,12 +23,16 @@ const aboutRights: readonly Refusal['refused'][] = ['not-owner', 'side-has-agree
 const forbiddenBy = ({ trouble }: PeeringRequest, { refused }: Refusal): PolicyRefusal | undefined =>
   refused === 'too-late' && trouble?.code === 'policy' ? (trouble.refusal as PolicyRefusal) : undefined;
 
+/** What a program may decide by a token. Yes and no are for people. */
+const forTokens: readonly Decided['decide'][] = ['cancel', 'remove', 'extend'];
+
 const decideBy = (
   request: PeeringRequest,
   by: Person,
   rights: Rights,
   { decide: name, ...input }: Decided,
 ): RequestEvent | Refusal => {
+  if (by.token && !forTokens.includes(name)) return { refused: 'not-by-token' };
   const { doubt } = rights;
   const outcome = decide(request, by, rights, name, input);
   if (!isRefusal(outcome)) return outcome;
@@ -46,9 +50,16 @@ export const judgeOf = ({ rights, catalog, now }: Needs, by: Person, decided: De
   };
 };
 
+/** What is decided without anything in AWS following from it. Of anything else a bot that only looks says that it cannot. */
+const writesNothing: readonly Decided['decide'][] = ['deny', 'cancel', 'accept-drift', 'let-end'];
+
+const observing = ({ catalog }: Needs, { decide: name }: Decided): Refusal | undefined =>
+  catalog.mode === 'observe' && !writesNothing.includes(name) ? { refused: 'only-observing' } : undefined;
+
 export const makePerform =
   (needs: Needs): Perform =>
   (id, by, decided) => {
     const wanted = { id, by, name: decided.decide };
-    return settle(needs, wanted, judgeOf(needs, by, decided), secretIn(...saidWith(decided)));
+    const against = secretIn(...saidWith(decided)) ?? observing(needs, decided);
+    return settle(needs, wanted, judgeOf(needs, by, decided), against);
   };

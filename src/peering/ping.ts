@@ -1,6 +1,7 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { sameVpc } from '../network/vpc.ts';
 import type { Pair, Ping } from '../ping/ping.ts';
+import { wishesIn } from '../ping/wishes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { is, statusesThat } from '../request/status.ts';
 import { remembering } from './attempt.ts';
@@ -63,8 +64,8 @@ const askedFor = async (
   const allowed = ends.filter((one) => mayPing(asks, one));
   if (allowed.length === 0) return mayNotPing(asks, ends);
   const pairs = withWaysBack(needs, allowed).slice(0, mostPairs);
-  const { by, port } = asks;
-  return writePing(needs, by, { type: 'ping-asked', pairs, channel, shape, ...(port && { port }) });
+  const { by } = asks;
+  return writePing(needs, by, { type: 'ping-asked', pairs, channel, shape, ...wishesIn(asks) });
 };
 
 type PingOne = (asked: Asked & { to: CatalogVpc; from?: CatalogVpc }) => Promise<Ping | Refusal>;

@@ -3,11 +3,13 @@ import type { Person } from '../events/people.ts';
 import type { Refusal as RequestRefusal } from '../request/decisions/decision.ts';
 import type { Doubt } from '../request/rights.ts';
 import type { PolicyRefusal } from './policy.ts';
+import type { TicketRefusal } from './ticket.ts';
 
 /** "You may not": everything that the front door answers so. A value, never thrown. */
 export type Refusal = (
   | RequestRefusal
   | PolicyRefusal
+  | TicketRefusal
   /** `leftBy`: the ended request whose leftovers were to be taken out. */
   | { refused: 'pair-taken'; holder: string; leftBy?: string }
   | { refused: 'secret-in-reason'; secret: SecretKind }
@@ -21,8 +23,12 @@ export type Refusal = (
   /** A guest, an app, a deactivated account or somebody of another workspace. */
   | { refused: 'not-member'; standing: string }
   | { refused: 'nothing-connected' }
+  /** The catalog says that the bot only looks. */
+  | { refused: 'only-observing' }
   /** A VPC of a request that the catalog does not name any more. */
   | { refused: 'not-in-catalog'; vpc: string }
+  /** A program asks by a token; only people decide this, in Slack. */
+  | { refused: 'not-by-token' }
   | { refused: 'rule-needs-peering'; from: string; to: string }
 ) & {
   /** Why the person's rights do not count, where that is the reason. */

@@ -17,12 +17,13 @@ const entryOf = ({ now }: Needs, by: Person, event: PingEvent) => ({
 const joinPing = async (
   needs: Needs,
   by: Person,
-  { channel, pairs, port }: Asked,
+  { channel, pairs, ...wanted }: Asked,
   holder: string,
 ): Promise<Ping | Refusal | undefined> => {
   const ping = await needs.pings.find(holder);
   if (ping?.status !== 'asked') return undefined;
-  if (!answersToo(ping, pairs, port)) return { refused: 'ping-under-way', ping: ping.id, asker: ping.asker };
+  if (!answersToo(ping, pairs, wanted))
+    return { refused: 'ping-under-way', ping: ping.id, asker: ping.asker };
   if (isAskedBy(ping, by, channel)) return ping;
   const joined = await needs.pings.append(ping, entryOf(needs, by, { type: 'ping-joined', channel }));
   return isConflict(joined) ? undefined : joined;

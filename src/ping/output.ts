@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { lookup } from './lookup.ts';
 import { jitterOf, ownFault, plain, type Replies, readReplies } from './replies.ts';
+import { sizeOutcome } from './sizes.ts';
 import { lossOf, readSummary, type Summary } from './summary.ts';
 import { tcpOutcome } from './tcp.ts';
 
@@ -23,6 +25,8 @@ export const pingOutcome = z.discriminatedUnion('kind', [
     roundTrip: roundTrip.optional(),
     /** Milliseconds: mean absolute difference of successive round trips (see `jitterOf`), or ping's own deviation. */
     jitter: ms.optional(),
+    /** Round trips in milliseconds: half of them took no longer than the one, nineteen of twenty than the other. */
+    percentiles: z.object({ p50: ms, p95: ms }).optional(),
     /** Echoes that came more than once. */
     duplicates: count.positive().optional(),
     /** ICMP errors that came back instead of an echo. */
@@ -71,6 +75,10 @@ export const pingReport = z.object({
   outcome: pingOutcome,
   /** What became of a connection to a TCP port, when one was asked for and the command ran. */
   tcp: tcpOutcome.optional(),
+  /** What became of packets of several sizes, when they were asked for. */
+  sizes: z.array(sizeOutcome).optional(),
+  /** What a name led to, when one was asked for. */
+  lookup: lookup.optional(),
   /** SSM's command id: finds the run in the account's command history. */
   commandId: z.string().optional(),
 });
@@ -113,9 +121,21 @@ const readJitter = ({ received, roundTrip }: Summary, { times }: Replies): numbe
   return (times.length === received ? jitterOf(times) : undefined) ?? roundTrip?.mdev;
 };
 
+/** Of fewer than twenty packets the slowest one is all that could be said. */
+const leastForPercentiles = 20;
+
+/** The time that so large a part of the replies did not exceed (nearest rank). Of lost packets there is no time. */
+const readPercentiles = ({ sent, received }: Summary, { times }: Replies) => {
+  const known = times.filter((time) => time !== undefined).sort((a, b) => a - b);
+  if (sent < leastForPercentiles || known.length !== received || received === 0) return undefined;
+  const at = (part: number) => known[Math.ceil(part * known.length) - 1] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+};
+
 const describe = (summary: Summary, replies: Replies): Extract<PingOutcome, { kind: 'packets' }> => {
   const { sent, received, duplicates, errors = replies.complaints.length, roundTrip } = summary;
   const jitter = readJitter(summary, replies);
+  const percentiles = readPercentiles(summary, replies);
   const [complaint] = replies.complaints;
   return {
     kind: 'packets',
@@ -124,6 +144,7 @@ const describe = (summary: Summary, replies: Replies): Extract<PingOutcome, { ki
     loss: lossOf(summary),
     ...(roundTrip && { roundTrip }),
     ...(jitter !== undefined && { jitter }),
+    ...(percentiles && { percentiles }),
     ...(duplicates && { duplicates }),
     ...(errors && { errors }),
     ...(complaint && { complaint }),

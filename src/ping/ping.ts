@@ -5,6 +5,7 @@ import { type Actor, type Person, person } from '../events/people.ts';
 import { party } from '../events/place.ts';
 import { sameVpc } from '../network/vpc.ts';
 import { answer } from './answer.ts';
+import { sameWishes, type Wishes, wishes } from './wishes.ts';
 
 /** One direction: packets go from the prober of `from` to the target of `to`. `back` where the other way was asked for. */
 const pair = z.object({ from: party, to: party, back: z.literal(true).optional() });
@@ -12,7 +13,6 @@ export type Pair = z.infer<typeof pair>;
 
 /** `pairs`: each with its cause. `matrix`: everything that is connected, one cell each. */
 const shape = z.enum(['pairs', 'matrix']);
-const port = z.number().int().min(1).max(65_535);
 
 /** Everything that can happen to a ping that somebody asked for. */
 export const pingEvent = z.discriminatedUnion('type', [
@@ -21,7 +21,7 @@ export const pingEvent = z.discriminatedUnion('type', [
     pairs: z.array(pair).min(1),
     channel: z.string(),
     shape,
-    port: port.optional(),
+    ...wishes.shape,
   }),
   /** One worker is at it until then, and says so again while it lives. */
   z.object({ type: z.literal('ping-claimed'), until: z.number() }),
@@ -57,8 +57,7 @@ export const ping = z.object({
   channel: z.string(),
   pairs: z.array(pair).min(1),
   shape,
-  /** TCP port to try as well. */
-  port: port.optional(),
+  ...wishes.shape,
   place: z.object({ channel: z.string(), ts: z.string() }).optional(),
   /** Who asked the same meanwhile, and where; without those who have been told. */
   joined: z.array(z.object({ by: person, channel: z.string() })).default([]),
@@ -151,9 +150,9 @@ export const isAskedBy = ({ asker, channel, joined }: Ping, by: Person, where: s
   [{ by: asker, channel }, ...joined].some((one) => one.by.user === by.user && one.channel === where);
 
 /** Does its answer hold the answer to another question as well? */
-export const answersToo = (ping: Ping, asked: readonly Pair[], asksPort: number | undefined): boolean =>
+export const answersToo = (ping: Ping, asked: readonly Pair[], wanted: Wishes): boolean =>
   ping.joined.length < mostJoined &&
-  ping.port === asksPort &&
+  sameWishes(ping, wanted) &&
   asked.every(({ from, to }) => ping.pairs.some((pair) => sameVpc(pair.from, from) && sameVpc(pair.to, to)));
 
 /** A question that nobody has taken up by then has lost its wake-up. */

@@ -10,7 +10,8 @@ const mostInPlace = 200;
 
 type Where = Pick<VpcRef, 'account' | 'region'>;
 
-const sideOf = (step: Step): Side =>
+/** The side whose account a step is taken in. */
+export const sideOf = (step: Step): Side =>
   'side' in step ? step.side : step.do === 'accept-connection' ? 'accepter' : 'requester';
 
 /** The steps that one worker claims at a time: as many as each place takes, for both sides side by side. */

@@ -7,7 +7,7 @@ import type { Finding } from '../network/finding.ts';
 import { atOnce } from '../network/pieces.ts';
 import type { Asked } from '../network/preflight.ts';
 import { findRoutes } from '../network/route-findings.ts';
-import { holderOf, neededRoutes } from '../network/routing.ts';
+import { holderOf, neededRoutes, tableWithId } from '../network/routing.ts';
 import {
   type ConnectionStatus,
   isLiving,
@@ -26,8 +26,9 @@ type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
 type OnRoute = OnTable & { destination: CidrBlock };
 
 /** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
-export type Drift =
-  /** The connection is dead, or AWS lists none; `status` is what is left of it. */
+export type Drift = {
+  writtenBy?: 'terraform';
+} /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus }
   /** It lives and says so, but carries no tag of the request any more, so that nothing would find it again by that. */
   | { kind: 'tag-gone'; side: Side }
@@ -44,7 +45,8 @@ export type Drift =
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
   /** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
   | ({ kind: 'table-added'; blocks: number } & OnTable)
-  | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string };
+  | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
+);
 
 /** What owners said yes to, as far as AWS has once shown it. */
 export type Agreed = Asked & {
@@ -54,6 +56,8 @@ export type Agreed = Asked & {
   routes: readonly string[];
   /** Rules of security groups that stood. */
   rules: readonly Pick<IngressRule, 'side' | 'ruleId' | 'groupId'>[];
+  /** It was there before it was agreed to: as it was then is how it should be, and nothing more is expected of it. */
+  asFound?: { tagless: readonly Side[] };
   /** What the network said when the plan was made: people have weighed it. */
   findings: readonly Finding[];
 };
@@ -171,6 +175,22 @@ type Stolen = Extract<Finding, { code: 'route-stolen' }>;
 const theft = ({ side, destination, target, block }: Stolen): string =>
   [side, destination, target, block].join(' ');
 
+/** The same of what was found: every route of it, whether or not it would be needed today. */
+const foundThatChanged = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
+  routesOf(agreed).flatMap(({ side, routeTableId, destination }) => {
+    const table = tableWithId(observed[side], routeTableId);
+    return table ? judgeRoute(side, table, destination, connectionId) : [];
+  });
+
+const onRoutes = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
+  agreed.asFound
+    ? foundThatChanged(observed, agreed, connectionId)
+    : [
+        ...routesThatChanged(observed, agreed, connectionId),
+        ...newer(observed, agreed, connectionId),
+        ...given(observed, agreed, connectionId),
+      ];
+
 /** Thefts that people have not weighed when they said yes. */
 const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
   const weighed = new Set(
@@ -187,9 +207,11 @@ const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
   });
 };
 
-const tagsGone = ({ tags }: PeeringConnection, { requestId }: Agreed): Drift[] =>
+const tagsGone = ({ tags }: PeeringConnection, { requestId, asFound }: Agreed): Drift[] =>
   sides.flatMap((side): Drift[] =>
-    tags[side][requestTag] === requestId ? [] : [{ kind: 'tag-gone', side }],
+    tags[side][requestTag] === requestId || asFound?.tagless.includes(side)
+      ? []
+      : [{ kind: 'tag-gone', side }],
   );
 
 const dnsOff = ({ dns }: PeeringConnection, agreed: Agreed): Drift[] =>
@@ -223,19 +245,18 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   return [
     ...tagsGone(connection, agreed),
     ...dnsOff(connection, agreed),
-    ...routesThatChanged(observed, agreed, id),
-    ...newer(observed, agreed, id),
-    ...given(observed, agreed, id),
+    ...onRoutes(observed, agreed, id),
     ...thefts(observed, agreed),
     ...rulesGone(observed, agreed),
   ];
 };
 
 /**
- * The key of the step of the agreed plan that mends a drift; undefined where none does: nothing of somebody else's is overwritten,
+ * The key of the step of the agreed plan that mends a drift; undefined where none of the bot's does: others write it, nothing of somebody else's is overwritten,
  * and what is new is agreed on by nobody yet.
  */
 export const mendingKey = (drift: Drift): string | undefined => {
+  if (drift.writtenBy) return undefined;
   switch (drift.kind) {
     case 'route-missing':
       return createdBy(drift);

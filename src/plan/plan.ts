@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { atOnce, inPieces, type Pieces } from '../network/pieces.ts';
+import { remembering } from '../network/remembering.ts';
 import { holderOf, isOurDeadEnd, type NeededRoute, neededRoutes, type Scope } from '../network/routing.ts';
 import {
   isLiving,
@@ -24,6 +26,8 @@ export type Want = {
   dns: readonly Side[];
   /** Rules of security groups that owners have agreed to, one by one. */
   rules: readonly IngressRule[];
+  /** A connection that was there before: only tags are written, apart from these sides. */
+  adopts?: { connectionId: string; tagless: readonly Side[] };
   /** Routes or rules would not go for some time: the connection is deleted beside them, since access has to end. */
   insists?: boolean;
 };
@@ -45,9 +49,9 @@ const missingDns = ({ dns }: Want, connection: PeeringConnection): Step[] =>
 
 const onTable = ({ id, name }: RouteTable) => ({ routeTableId: id, ...(name && { routeTableName: name }) });
 
-const missingTags = (connection: PeeringConnection, requestId: string): Step[] =>
+const missingTags = (connection: PeeringConnection, { requestId, adopts }: Want): Step[] =>
   sides
-    .filter((side) => connection.tags[side][requestTag] !== requestId)
+    .filter((side) => connection.tags[side][requestTag] !== requestId && !adopts?.tagless.includes(side))
     .map((side) => ({ do: 'tag-connection', side }));
 
 /** Rules that were agreed to and are not there. They come after the connection, each agreed to by itself. */
@@ -67,8 +71,36 @@ const ourRules = ({ rules }: Want, observed: Observed, side: Side): Step[] =>
 /** Does the other side show the connection otherwise? What AWS does there it does by that side's view. */
 const peerLags = ({ status, peerStatus = status }: PeeringConnection): boolean => peerStatus !== status;
 
+/** What is adopted is neither made nor mended: it is as its owners say yes to, and gets the tags by which it is found again. */
+const stepsToAdopt = (want: Want, { connection }: Observed): Step[] =>
+  connection?.status === 'active' ? missingTags(connection, want) : [];
+
+/** Routes to a connection that stand in the tables of a side, as the steps that would have written them. */
+const routesThere = (observed: Observed, side: Side): Step[] =>
+  observed[side].routeTables.flatMap((table) =>
+    table.routes
+      .filter(({ target, origin }) => target.id === observed.connection?.id && origin === 'static')
+      .map(({ destination }): Step => ({ do: 'create-route', side, ...onTable(table), destination })),
+  );
+
+/** A connection that is there as the plan that would have led to it, and the tags that it lacks. */
+export const adoptionPlan = (want: Want, observed: Observed): Step[] => {
+  const { connection } = observed;
+  if (connection?.status !== 'active') return [];
+  return [
+    { do: 'create-connection' },
+    { do: 'accept-connection' },
+    ...sides.flatMap((side): Step[] => (connection.dns?.[side] ? [{ do: 'enable-dns', side }] : [])),
+    ...sides.flatMap((side) => routesThere(observed, side)),
+    ...sides
+      .filter((side) => !want.adopts?.tagless.includes(side))
+      .map((side): Step => ({ do: 'tag-connection', side })),
+  ];
+};
+
 const stepsToConnect = (want: Want, observed: Observed): Step[] => {
   const { connection } = observed;
+  if (want.adopts) return stepsToAdopt(want, observed);
   switch (connection?.status) {
     case undefined:
       return [{ do: 'create-connection' }];
@@ -76,7 +108,7 @@ const stepsToConnect = (want: Want, observed: Observed): Step[] => {
       return peerLags(connection) ? [] : [{ do: 'accept-connection' }];
     case 'active':
       return [
-        ...missingTags(connection, want.requestId),
+        ...missingTags(connection, want),
         ...(peerLags(connection) ? [] : missingDns(want, connection)),
         ...sides.flatMap((side) => missingRoutes(observed, side, want.scope)),
       ];
@@ -94,8 +126,8 @@ const ourRoutes = ({ ours }: Want, observed: Observed, side: Side): Step[] =>
   );
 
 /** A connection that does not carry the request's tag is nobody's to delete but its maker's. */
-const isOurs = (connection: PeeringConnection, requestId: string): boolean =>
-  connection.tags.requester[requestTag] === requestId;
+const isOurs = (connection: PeeringConnection, { requestId, adopts }: Want): boolean =>
+  connection.tags.requester[requestTag] === requestId || connection.id === adopts?.connectionId;
 
 const stepsToRemove = (want: Want, observed: Observed): Step[] => {
   const { connection } = observed;
@@ -104,7 +136,7 @@ const stepsToRemove = (want: Want, observed: Observed): Step[] => {
     ...ourRules(want, observed, side),
   ]);
   if (!connection || (inside.length > 0 && !want.insists)) return inside;
-  const isToGo = isLiving(connection) && isOurs(connection, want.requestId);
+  const isToGo = isLiving(connection) && isOurs(connection, want);
   return isToGo ? [{ do: 'delete-connection' }, ...inside] : inside;
 };
 
@@ -120,12 +152,33 @@ export const isSettled = (want: Want, observed: Observed): boolean => {
   return status === 'active' && !(observed.connection && peerLags(observed.connection));
 };
 
+function* planInPieces(want: Want, seen: Observed): Pieces<Step[]> {
+  const plan: Step[] = [];
+  for (let world = withoutLag(seen); ; world = withoutLag(world)) {
+    const steps = nextSteps(want, world);
+    if (steps.length === 0) return plan;
+    plan.push(...steps);
+    yield;
+    world = imagineAll(world, steps, want.requestId);
+    yield;
+  }
+}
+
+/** What a plan to connect depends on beside what is seen; a removal also goes by what the request has written. */
+const nameOfWant = ({ requestId, scope, dns }: Want): string => [requestId, scope, dns].join(' ');
+
+const plans = remembering<Observed, Step[]>();
+
 /** Every step from here to the end, in order: the planner asked again and again about a world in which it was obeyed. */
 export const fullPlan = (want: Want, seen: Observed): Step[] => {
-  const observed = withoutLag(seen);
-  const steps = nextSteps(want, observed);
-  if (steps.length === 0) return [];
-  return [...steps, ...fullPlan(want, imagineAll(observed, steps, want.requestId))];
+  const compute = () => atOnce(planInPieces(want, seen));
+  return want.state === 'connected' ? plans.find(seen, nameOfWant(want), compute) : compute();
+};
+
+/** Answers `fullPlan` beforehand, without holding up whatever else waits: a plan may be of a thousand routes. */
+export const foreseePlan = async (want: Want, seen: Observed, now: () => number): Promise<void> => {
+  if (want.state === 'connected')
+    plans.keep(seen, nameOfWant(want), await inPieces(planInPieces(want, seen), now));
 };
 
 const nameOf = (step: Step): string =>

@@ -1,3 +1,4 @@
+import type { Side } from '../network/vpc.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { MessageName, Place } from '../request/shapes.ts';
 import type { BegunPost, PeeringRequest, RequestEntry } from '../request/state.ts';
@@ -22,6 +23,8 @@ export type Clerk = {
 export type Announcer = {
   /** A request is going to be shown for the first time: what has to be known before can be asked meanwhile. */
   prepare?: (request: PeeringRequest) => void;
+  /** Links to the cards of either side, for tags that people read in AWS; what Slack does not tell is left out. */
+  cardLinks?: (request: PeeringRequest) => Promise<Partial<Record<Side, string>>>;
   announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;
   /** Takes back messages that another worker had posted first. */
   retract: (places: Place[]) => Promise<void>;

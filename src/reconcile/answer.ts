@@ -5,11 +5,13 @@ import type { Answer } from '../ping/answer.ts';
 import type { Late } from '../ping/late.ts';
 import { faultIn, isBlind, isOpen } from '../ping/open.ts';
 import { isOver, mostPingTries, type Ping, type PingEvent, pingHeldUntil } from '../ping/ping.ts';
+import { wishesBack, wishesIn } from '../ping/wishes.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Advise, advised } from './advise.ts';
 import { type Hold, holdClaim } from './hold.ts';
 import type { ReconcileNeeds } from './needs.ts';
+import type { NotePing } from './note-ping.ts';
 import { inSession, makeLook, packetsMs, testPair } from './test-pair.ts';
 
 /** Makes Slack show a ping: posts it once, then updates it. */
@@ -22,6 +24,8 @@ type AnswerNeeds = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'prober' | 'now'
   announcer: PingAnnouncer;
   /** What asking for a peering would bring, where there is none. */
   advise?: Advise;
+  /** Takes what came of it into the requests that it is about. */
+  note?: NotePing;
 };
 
 /** Where not even a fault can be written down. */
@@ -79,9 +83,7 @@ const askNetwork = async (needs: AnswerNeeds, ping: Ping, signal: AbortSignal): 
   const look = makeLook(bound);
   const testing = inSession(bound, sessionName(ping.id, ping.asker.user));
   const ask = async (pair: PairOf): Promise<void> => {
-    // A port was asked about where somebody wants to get to; the way back is pinged only.
-    const port = ping.shape === 'pairs' && pair.back ? undefined : ping.port;
-    const trial = { ...pair, ...(port !== undefined && { port }) };
+    const trial = { ...pair, ...(ping.shape === 'pairs' && pair.back ? wishesBack : wishesIn)(ping) };
     const tested = await testPair(testing, trial, look, {
       onLate: (late) => void showSoFar(needs, ping, sofar, late),
     });
@@ -120,6 +122,7 @@ const move = async (
     return claim.write({ type: 'ping-posted', ...place });
   }
   if (ping.status === 'asked') return claim.write(answeredBy(ping, await askNetwork(needs, ping, signal)));
+  await needs.note?.(ping);
   await needs.announcer.announcePing(ping, ping.answers);
   const [joined] = ping.joined;
   if (!joined) return claim.write({ type: 'ping-shown' });

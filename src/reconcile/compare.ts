@@ -12,17 +12,18 @@ import { pairOf } from '../aws/pair.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
-import { type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { isLiving, type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import type { Checks } from '../store/checks.ts';
+import type { Checks, SeenPeering } from '../store/checks.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
+import { withPen } from './pen.ts';
 import { placeKey } from './place-key.ts';
 
 type CompareNeeds = {
@@ -33,6 +34,8 @@ type CompareNeeds = {
   checks: Checks;
   wake: (id: string) => void;
   metrics: Metrics;
+  /** Between two rounds, in milliseconds. */
+  everyMs: number;
   now: () => number;
   log: Log;
 };
@@ -88,7 +91,7 @@ const readPlaces = async (needs: CompareNeeds, estates: Map<string, Estate>): Pr
 };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
-const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined => {
+const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
   const at = (side: Side) => {
     const estate = estates.get(placeKey(request[side]));
     const vpc = estate?.vpcs.get(vpcKey(request[side]));
@@ -96,7 +99,8 @@ const seenIn = (estates: Estates, request: PeeringRequest): Observed | undefined
   };
   const [requester, accepter] = [at('requester'), at('accepter')];
   if (!requester || !accepter) return undefined;
-  return recognise(request, pairOf({ requester, accepter }, request.id, recordOf(request)));
+  const seen = pairOf({ requester, accepter }, request.id, recordOf(request));
+  return withPen(catalog, request, recognise(request, seen));
 };
 
 /** Is there something new to look at once more? Not while its own worker is at it, or a first look waits for its second. */
@@ -110,13 +114,17 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
     : { type: 'drift-suspected', ...kept(drifts) };
 };
 
+/** Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either. */
+const usualApartMs = 20_000;
+
 const compareRequest = async (
-  { requests, wake, now, metrics }: CompareNeeds,
+  { requests, wake, now, metrics, everyMs }: CompareNeeds,
   request: PeeringRequest,
   observed: Observed,
 ): Promise<void> => {
-  const event = suspicionOf(request, observed);
-  if (!event) return;
+  const suspicion = suspicionOf(request, observed);
+  if (!suspicion) return;
+  const event = { ...suspicion, ...(everyMs < usualApartMs && { again: now() + everyMs }) };
   metrics.count('DriftSuspected');
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) wake(request.id);
@@ -131,7 +139,7 @@ const comparePage = async (
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
   for (const [index, request] of requests.entries()) {
-    const seen = seenIn(estates, request);
+    const seen = seenIn(needs.catalog, estates, request);
     if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
@@ -140,6 +148,19 @@ const comparePage = async (
 /** The front door learns from these where an address lies; it calls AWS for nothing. */
 const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
   Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
+
+/** A record of some 200 KB, of the 400 that an item may have. */
+const mostPeerings = 1000;
+const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
+
+/** Living connections of the VPCs of a place, whoever made them: maps show those that the bot did not make, too. */
+const peeringsIn = (estate: Estate | undefined): SeenPeering[] => {
+  const living = [...(estate?.connections.values() ?? [])].flat().filter(isLiving);
+  const byId = new Map(living.map((one) => [one.id, one]));
+  return [...byId.values()].slice(0, mostPeerings).map(({ id, requester, accepter }) => ({
+    ...{ id, requester: refOf(requester), accepter: refOf(accepter) },
+  }));
+};
 
 /** One round over everything; what a place said is written down once all has been compared with it. */
 const compareAll = async (needs: CompareNeeds): Promise<void> => {
@@ -150,15 +171,18 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
   await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
   const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
   await Promise.all(
-    good.map(([key, [vpc]]) => checks.write(vpc, { at: began, blocks: blocksIn(estates.get(key)) })),
+    good.map(([key, [vpc]]) => {
+      const estate = estates.get(key);
+      return checks.write(vpc, { at: began, blocks: blocksIn(estate), peerings: peeringsIn(estate) });
+    }),
   );
   metrics.time('DriftRound', now() - began);
 };
 
 /** Makes a round where one is due, unless another worker has it. */
 export const makeCompare = (needs: CompareNeeds) => async (): Promise<void> => {
-  const { checks, catalog } = needs;
-  const held = await checks.begin(catalog.driftEvery * 1000);
+  const { checks, everyMs } = needs;
+  const held = await checks.begin(everyMs);
   if (!held) return;
   try {
     await compareAll(needs);

@@ -1,12 +1,14 @@
 import { boundBy } from '../aws/clients.ts';
-import { lookAt, lookThoroughly } from '../aws/look.ts';
+import { lookFor, type Purpose } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
 import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
-import type { PeeringRequest } from '../request/state.ts';
-import { askedOf } from './moves/want.ts';
+import { foreseePlan } from '../plan/plan.ts';
+import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { askedOf, wantOf } from './moves/want.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
+import { withPen } from './pen.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
@@ -22,17 +24,21 @@ type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> 
   Pick<ReconcileNeeds['requests'], 'find'>;
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
-export const look = async (needs: Needs, request: PeeringRequest, thorough: boolean): Promise<Observed> => {
-  const { sensitive, rehearse } = needs.catalog;
+export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
+  const { sensitive, rehearse, mode } = needs.catalog;
   const record = recordOf(request);
   const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
   const seen = await within(lookMs, (signal) => {
     const clients = boundBy(needs.clients, signal);
-    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses: rehearse };
-    return (thorough ? lookThoroughly : lookAt)(looking, request, sought);
+    // What is adopted is there, and whoever only looks takes no step: neither is rehearsed.
+    const rehearses = rehearse && !request.adopts && mode !== 'observe';
+    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
+    return lookFor(purpose, looking, request, sought);
   });
-  const observed = await withProvenTombstones(recognise(request, seen), needs.find);
+  const penned = withPen(needs.catalog, request, recognise(request, seen));
+  const observed = await withProvenTombstones(penned, needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.
   await foresee(observed, askedOf(request), needs.now);
+  if (!hasBegun(request)) await foreseePlan(wantOf(request), observed, needs.now);
   return observed;
 };

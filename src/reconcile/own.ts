@@ -29,6 +29,7 @@ const knownRules = (request: PeeringRequest): KnownRule[] =>
 
 export const recordOf = (request: PeeringRequest): OwnRecord => ({
   ...(request.connectionId && { connectionId: request.connectionId }),
+  ...(request.adopts && { connectionId: request.adopts.connectionId, adopted: true as const }),
   begun: hasBegun(request, 'create-connection'),
   rules: knownRules(request),
 });

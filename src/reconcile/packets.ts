@@ -1,5 +1,4 @@
 import { boundBy } from '../aws/clients.ts';
-import type { Scouted } from '../aws/scout.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
@@ -11,10 +10,18 @@ import { holdRequest } from './claims.ts';
 import { stumble } from './fault.ts';
 import { isLastPing } from './next/connected/ping.ts';
 import { showLive } from './show.ts';
-import { bothWays, inSession, makeLook, packetsMs, type TestNeeds, testPair } from './test-pair.ts';
+import {
+  bothWays,
+  inSession,
+  type Known,
+  makeLook,
+  packetsMs,
+  type TestNeeds,
+  testPair,
+} from './test-pair.ts';
 import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
-type SendNeeds = { signal: AbortSignal; onLate: OnLate; scouted?: Scouted | undefined };
+type SendNeeds = { signal: AbortSignal; onLate: OnLate; known?: Known | undefined };
 
 /**
  * Packets both ways, where both sides can send, and the configuration beside them. Sends nothing more once the signal is
@@ -58,6 +65,12 @@ const tellLate = (needs: Needs, claim: ReturnType<typeof holdRequest>): OnLate =
   };
 };
 
+/** The pair as it was seen when its last route had arrived. */
+const knownOf = ({ scouting }: Needs, { observed }: Turn): Known | undefined => {
+  const scouted = scouting.found();
+  return scouted && observed ? { scouted, observed } : undefined;
+};
+
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
 export const takePing = async (needs: Needs, before: Turn, until: number): Promise<Turn> => {
   const { turn, written: won } = await write(needs, before, { type: 'ping-started', until });
@@ -68,7 +81,7 @@ export const takePing = async (needs: Needs, before: Turn, until: number): Promi
       sendPackets(needs, turn.request, {
         signal,
         onLate: tellLate(needs, claim),
-        scouted: needs.scouting.found(),
+        known: knownOf(needs, before),
       }),
     );
     const last = isLastPing(turn.request, answers, needs.now());

@@ -51,7 +51,7 @@ const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Pro
 const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
-      return { ...turn, observed: await needs.sight.look(turn.request, move.thorough) };
+      return { ...turn, observed: await needs.sight.look(turn.request, move.purpose) };
     case 'record':
       return defer(needs, turn, move);
     case 'steps':
@@ -85,7 +85,7 @@ const goesWith = (needs: Needs, turn: Turn, move: Move): boolean => {
     case 'ping':
       return true;
     case 'look':
-      return isSeenOnly && !move.thorough;
+      return isSeenOnly && move.purpose !== 'plan';
     case 'wait':
       return isSeenOnly && isShort(needs, turn, move.until);
     default:

@@ -8,6 +8,8 @@ export type RoundNeeds = {
   keepDigest: () => Promise<unknown>;
   /** Compares AWS with what was agreed; cheap where a round was made a moment ago. */
   compare: () => Promise<unknown>;
+  /** Tells the network team what could be tidied up; cheap where that was done within a week, or there is no team. */
+  tellTidy: () => Promise<unknown>;
   metrics: Metrics;
   now: () => number;
   log: Log;
@@ -48,7 +50,7 @@ const makeFindWaiting = ({ lists, now }: RoundNeeds) => {
  * that fails keeps no later one from being done, and is tried again in the next round.
  */
 export const makeRound = (needs: RoundNeeds): Round => {
-  const { keepDigest, compare, metrics, log } = needs;
+  const { keepDigest, compare, tellTidy, metrics, log } = needs;
   const findWaiting = makeFindWaiting(needs);
   const fail = (error: unknown, what: string): void => {
     metrics.count('SweepFailures');
@@ -73,6 +75,9 @@ export const makeRound = (needs: RoundNeeds): Round => {
       await keepDigest().catch((error: unknown) => fail(error, 'the digest of a day could not be kept'));
       await compare().catch((error: unknown) =>
         fail(error, 'AWS could not be compared with what was agreed'),
+      );
+      await tellTidy().catch((error: unknown) =>
+        fail(error, 'the network team could not be told what could be tidied up'),
       );
     }
   };

@@ -1,77 +1,128 @@
 import { boundBy } from '../aws/clients.ts';
-import { glimpse } from '../aws/glimpse.ts';
+import type { Purpose } from '../aws/look.ts';
+import { lookNarrowly, type Narrow, type Shown } from '../aws/narrow.ts';
 import { within } from '../calls/calls.ts';
-import { type Observed, type PeeringConnection, requestTag } from '../network/vpc.ts';
+import { foresee } from '../network/preflight.ts';
+import type { Observed, Side } from '../network/vpc.ts';
 import { isStep } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { look } from './look.ts';
-import { awaitsConnection } from './moves/converge.ts';
+import { glimpseMs } from './moves/move.ts';
+import { type NarrowPurpose, narrowFor, purposeOf } from './moves/purpose.ts';
+import { askedOf } from './moves/want.ts';
 import type { ReconcileNeeds } from './needs.ts';
+import { withShown } from './shown.ts';
 
 /** What a turn sees of AWS. */
 export type Sight = {
-  /** A whole look; or, while AWS makes the connection, the last whole look with the connection as it is now. */
-  look: (request: PeeringRequest, thorough: boolean) => Promise<Observed>;
-  /** AWS has taken these steps: what changes next is the connection, if it is one of those that lead to it. */
-  tookOn: (request: PeeringRequest, observed: Observed, keys: readonly string[]) => void;
-  /** May these steps follow from what was seen last? Routes are written after a whole look only. */
+  /**
+   * A whole look; or, where the turn has made one a moment ago and AWS was only asked for the steps of the plan since, that
+   * one with what can have changed as it is now. Whatever is not as expected is followed by a whole look.
+   */
+  look: (request: PeeringRequest, purpose: Purpose) => Promise<Observed>;
+  /** AWS has taken these steps. */
+  tookOn: (request: PeeringRequest, keys: readonly string[]) => void;
+  /** May these steps follow from what was seen last? Routes are written after a look at their tables only. */
   suffices: (steps: readonly Step[]) => boolean;
 };
 
 type Needs = Omit<ReconcileNeeds, 'requests' | 'announcer'> & Pick<ReconcileNeeds['requests'], 'find'>;
 
-const glimpseMs = 20_000;
-/** So long what a whole look showed stands beside a connection that is looked at alone. */
+const narrowMs = 20_000;
+/** So long what a whole look showed stands beside what is looked at alone. */
 const keptMs = 10_000;
-/** A whole look that began so shortly before counts as the one before the first route. */
+/** A look at the tables that began so shortly before counts as the one before the first route. */
 const aheadMs = 3_000;
 
-const isOurs = ({ id }: PeeringRequest, connection: PeeringConnection | undefined): boolean =>
-  connection?.tags.requester[requestTag] === id;
+type Seen = Record<Side, Shown>;
 
-const withConnection = (observed: Observed, connection: PeeringConnection | undefined): Observed => {
-  const { connection: _, ...others } = observed;
-  return { ...others, ...(connection && { connection }) };
+/** What may follow from what was seen last, by what it was looked at for. Plans may be made by what was asked for somebody else. */
+const follow: Record<NarrowPurpose | Purpose, readonly Step['do'][] | 'anything'> = {
+  plan: [],
+  write: 'anything',
+  made: ['accept-connection'],
+  joined: [],
+  routes: ['create-route', 'tag-connection', 'enable-dns'],
+};
+
+const mayFollow = (purpose: NarrowPurpose | Purpose, { do: deed }: Step): boolean =>
+  follow[purpose] === 'anything' || follow[purpose].includes(deed);
+
+type Ask = (request: PeeringRequest, narrow: Narrow) => Promise<Seen>;
+
+/** The tables are looked at while AWS joins the two. */
+const makeAhead = (ask: Ask, now: () => number) => {
+  let begun: { seen: Promise<Seen | undefined>; at: number } | undefined;
+  return {
+    begin: (request: PeeringRequest, narrow: Narrow): void => {
+      const seen = ask(request, { ...narrow, on: [] }).catch(() => undefined);
+      begun = { seen, at: now() };
+    },
+    drop: (): void => {
+      begun = undefined;
+    },
+    /** What was seen, where that is all that is asked now, and of a moment ago. */
+    take: async ({ on }: Narrow): Promise<Seen | undefined> => {
+      const before = begun;
+      begun = undefined;
+      return before && on.length === 0 && now() <= before.at + aheadMs ? before.seen : undefined;
+    },
+  };
 };
 
 export const makeSight = (needs: Needs): Sight => {
   const { clients, now, pause } = needs;
   let kept: { observed: Observed; at: number } | undefined;
-  let ahead: { observed: Promise<Observed | undefined>; at: number } | undefined;
-  let alone: PeeringConnection | undefined;
-  let isWhole = true;
+  let last: NarrowPurpose | Purpose = 'write';
+  let tookAt = Number.NEGATIVE_INFINITY;
+  const ask: Ask = (request, narrow) =>
+    within(narrowMs, (signal) => lookNarrowly(boundBy(clients, signal), request, narrow));
+  const ahead = makeAhead(ask, now);
 
-  const lookAlone = async (request: PeeringRequest, whole: Observed, id: string): Promise<Observed> => {
-    const found = await within(glimpseMs, (signal) => glimpse(boundBy(clients, signal), request, id));
-    isWhole = false;
-    alone = isOurs(request, found) ? found : undefined;
-    return withConnection(whole, alone);
+  const lookWhole = async (request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
+    const at = now();
+    kept = undefined;
+    ahead.drop();
+    const observed = await look(needs, request, purpose);
+    last = purpose;
+    kept = { observed, at };
+    return observed;
   };
 
-  /** Where it was begun while AWS was at work, the connection is newer than the rest. */
-  const lookWhole = async (request: PeeringRequest, thorough: boolean): Promise<Observed> => {
-    const begun = !thorough && ahead && now() <= ahead.at + aheadMs ? await ahead.observed : undefined;
-    ahead = undefined;
-    kept = undefined;
-    isWhole = true;
-    return begun && alone ? withConnection(begun, alone) : look(needs, request, thorough);
+  /** Undefined where something is not as expected. */
+  const lookAlone = async (
+    request: PeeringRequest,
+    purpose: NarrowPurpose,
+    whole: NonNullable<typeof kept>,
+  ): Promise<Observed | undefined> => {
+    const narrow = narrowFor(purpose, request, whole.observed);
+    if (!narrow) return undefined;
+    // Nothing that AWS makes is there at once.
+    const early = purpose === 'routes' ? 0 : tookAt + glimpseMs - now();
+    if (early > 0) await pause?.(early);
+    const seen = (purpose === 'routes' && (await ahead.take(narrow))) || (await ask(request, narrow));
+    const observed = withShown(request, whole.observed, narrow, seen);
+    if (!observed) return undefined;
+    last = purpose;
+    kept = { ...whole, observed };
+    await foresee(observed, askedOf(request), now);
+    return observed;
   };
 
   return {
-    look: (request, thorough) => {
-      const { connectionId } = request;
+    look: async (request, purpose) => {
+      const narrow = purpose === 'write' ? purposeOf(request) : undefined;
       const isKept = kept && now() <= kept.at + keptMs;
-      return !thorough && kept && isKept && connectionId && awaitsConnection(request)
-        ? lookAlone(request, kept.observed, connectionId)
-        : lookWhole(request, thorough);
+      const alone = narrow && kept && isKept ? await lookAlone(request, narrow, kept) : undefined;
+      return alone ?? lookWhole(request, purpose);
     },
-    tookOn: (request, observed, keys) => {
-      if (!awaitsConnection(request)) return;
-      kept = { observed, at: kept?.at ?? now() };
-      if (!pause || !keys.some((key) => isStep(key, 'accept-connection'))) return;
-      ahead = { at: now(), observed: look(needs, request, false).catch(() => undefined) };
+    tookOn: (request, keys) => {
+      tookAt = now();
+      if (!pause || !kept || !keys.some((key) => isStep(key, 'accept-connection'))) return;
+      const narrow = narrowFor('routes', request, kept.observed);
+      if (narrow) ahead.begin(request, narrow);
     },
-    suffices: (steps) => isWhole || steps.every(({ do: name }) => name === 'accept-connection'),
+    suffices: (steps) => steps.every((step) => mayFollow(last, step)),
   };
 };

@@ -1,12 +1,15 @@
 import { boundBy } from '../aws/clients.ts';
 import { isClash, refusedForGood } from '../aws/verdict.ts';
+import { within } from '../calls/calls.ts';
 import type { Observed } from '../network/vpc.ts';
 import { isStep, readKey, stepKey } from '../plan/key.ts';
+import { isForOthers } from '../plan/pen.ts';
 import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { sessionOf } from '../request/session.ts';
 import type { StepAnswer } from '../request/shapes.ts';
-import type { PeeringRequest } from '../request/state.ts';
+import { isUnadopted, type PeeringRequest } from '../request/state.ts';
+import { connectionTags } from '../request/tags.ts';
 import { briefly } from './brief.ts';
 import { holdRequest, stepMs, takeStep } from './claims.ts';
 import { faultsInRow, pausing, showFault } from './fault.ts';
@@ -15,8 +18,14 @@ import type { Move } from './moves/move.ts';
 import { roundsAfter } from './moves/standstill.ts';
 import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
+/** A link to a card is most often known already; nobody waits longer for it than for this. */
+const linkMs = 2_000;
+
 /** So many faults in a row before what clashes is a stranger's: AWS has had time to show what is ours. */
 const clashPatience = 3;
+
+/** So long a bot that only looks waits before it looks whether the catalog lets it go on. */
+const observingMs = 60_000;
 
 type StepsMove = Pick<Extract<Move, { do: 'steps' }>, 'steps' | 'until' | 'concern'>;
 
@@ -31,6 +40,10 @@ const finalAnswer = (
     ? undefined
     : answers.find((answer) => !answer.ok && isClash(answer)));
 
+/** The sides of steps that AWS did not take. */
+const sidesOf = (answers: readonly StepAnswer[]) =>
+  answers.flatMap(({ ok, key }) => (ok ? [] : (readKey(key).side ?? [])));
+
 /** What must follow AWS's answers, if anything: undo what was begun, or pause and try again, which a removal does for ever. */
 const afterAnswers = (
   request: PeeringRequest,
@@ -41,6 +54,7 @@ const afterAnswers = (
   const answer = finalAnswer(request, answers, concern);
   if (answer && request.status === 'connected' && isStep(answer.key, 'allow-ingress'))
     return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
+  if (answer && isUnadopted(request)) return { type: 'tag-left', sides: sidesOf(answers), answer };
   if (answer && request.status === 'connecting')
     return { type: 'undoing', because: { code: 'aws-refused', answer } };
   const failed = answer ?? answers.find(({ ok }) => !ok);
@@ -56,6 +70,17 @@ const afterAnswers = (
   };
 };
 
+/** What the connection's tags are to say, where steps write them. A Slack that is away costs the link and nothing else. */
+const tagsFor = async ({ announcer, log }: Needs, request: PeeringRequest, steps: readonly Step[]) => {
+  if (!steps.some(({ do: name }) => name === 'create-connection' || name === 'tag-connection'))
+    return undefined;
+  const links = await within(linkMs, async () => announcer.cardLinks?.(request)).catch((error: unknown) => {
+    log.warn({ requestId: request.id, error }, 'the tags of a connection go without a link to its card');
+    return undefined;
+  });
+  return connectionTags(request, links);
+};
+
 /** What AWS answered, written down whatever else was written meanwhile. */
 const takeAll = async (
   needs: Needs,
@@ -65,11 +90,19 @@ const takeAll = async (
 ): Promise<{ turn: Turn; answers: StepAnswer[] }> => {
   const hold = holdRequest(needs, claimed);
   const { id: requestId, ours } = claimed;
-  const task = { requestId, observed: recall(claimed, seen), claimedForMs: stepMs, ours };
+  const tags = await tagsFor(needs, claimed, steps);
+  const task = {
+    requestId,
+    observed: recall(claimed, seen),
+    claimedForMs: stepMs,
+    ours,
+    ...(tags && { tags }),
+  };
   const clients = needs.clients.as(sessionOf(claimed));
-  const outcomes = await hold.during(stepMs, (signal) =>
-    Promise.all(steps.map((step) => takeStep(boundBy(clients, signal), task, step))),
-  );
+  const outcomes = await hold.during(stepMs, (signal) => {
+    const bound = boundBy(clients, signal);
+    return Promise.all(steps.map((step) => takeStep(bound, task, step)));
+  });
   const answers = outcomes.map(({ answer }) => briefly(answer));
   const connectionId = outcomes.find((outcome) => outcome.connectionId)?.connectionId;
   const rounds = roundsAfter(claimed, answers);
@@ -90,6 +123,11 @@ export const takeSteps = async (
   { steps, until, concern }: StepsMove,
 ): Promise<Turn> => {
   const { observed } = turn;
+  // What was agreed to before the catalog said so waits until it says otherwise.
+  if (needs.catalog.mode === 'observe') return { ...turn, over: true, until: needs.now() + observingMs };
+  // Nothing that others write is ever sent, whichever move it came from.
+  const others = observed && steps.some((step) => isForOthers(observed, step));
+  if (others) throw new Error('A step that Terraform writes was to be taken; it was left alone.');
   if (!observed || !needs.sight.suffices(steps)) return { ...turn, observed: undefined };
   const keys = steps.map(stepKey);
   const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
@@ -97,7 +135,7 @@ export const takeSteps = async (
   const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
   const follows = afterAnswers(finished.request, answers, needs.now(), concern);
   if (!follows) {
-    needs.sight.tookOn(finished.request, observed, keys);
+    needs.sight.tookOn(finished.request, keys);
     if (finished.request.status === 'connecting') needs.scouting.begin(finished.request);
     return { request: finished.request };
   }

@@ -2,20 +2,24 @@ import type { Clients } from '../aws/clients.ts';
 import { lateAfter } from '../aws/command-run.ts';
 import { readError } from '../aws/errors.ts';
 import { observeEnd } from '../aws/observe.ts';
-import { type Prober, probe, probeReady, unasked } from '../aws/probe.ts';
+import { type Prober, probe, probeReady, type Ready, unasked } from '../aws/probe.ts';
 import type { Scouted } from '../aws/scout.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Party } from '../events/place.ts';
 import { type Check, diagnose, type End, type Path, withDoubt } from '../network/diagnose.ts';
-import { type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type Observed, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Answer, isContradicted } from '../ping/answer.ts';
 import { keeperOf } from '../ping/keeper.ts';
 import type { OnLate } from '../ping/late.ts';
-import type { PingReport } from '../ping/output.ts';
+import { judgedBy } from '../ping/lookup.ts';
+import { hasPassed, type PingReport } from '../ping/output.ts';
+import { isAnswered } from '../ping/tcp.ts';
+import { type Wishes, wishesIn } from '../ping/wishes.ts';
+import { pathSeen } from './path-seen.ts';
 
 export type TestNeeds = { catalog: Catalog; clients: Clients; prober: Prober };
-/** One direction; `port` is a TCP port to try as well. */
-type Trial = { from: Party; to: Party; port?: number };
+/** One direction, and what is to be known beside whether packets pass. */
+type Trial = Wishes & { from: Party; to: Party };
 /** Looks at one end of a trial, or remembers what it looked like a moment ago. */
 type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
 
@@ -49,10 +53,14 @@ const withKeeper = (report: PingReport, path: Path, checks: Check[]): PingReport
     : report;
 };
 
+/** Where a name led to is told by the blocks of the VPC. */
+const withPlace = (report: PingReport, { to }: Path): PingReport =>
+  report.lookup ? { ...report, lookup: judgedBy(report.lookup, to.vpc) } : report;
+
 const judge = (path: Path, report: PingReport, port: number | undefined): Answer => {
   const checks = diagnose(path);
   return {
-    report: withKeeper(report, path, checks),
+    report: withKeeper(withPlace(report, path), path, checks),
     checks,
     ...(port !== undefined && { tcpChecks: diagnose(path, { protocol: 'tcp', port }) }),
   };
@@ -76,31 +84,62 @@ const orUnasked = async ({ from, to }: Trial, sending: Promise<PingReport>): Pro
   }
 };
 
-/**
- * Sends packets one way, and judges the configuration of both sides beside them. Where the two contradict one another the
- * configuration is looked at again: somebody may just have changed it.
- */
+/** What a turn knows already when packets can be sent: who sends to whom, and the network as it was seen a moment ago. */
+export type Known = { scouted: Scouted; observed: Observed };
+
+type Sending = LateNotice & Wishes;
+
+/** Did packets pass, and does the port answer where one was asked for? */
+const isAnsweredAll = ({ outcome, tcp }: PingReport, { port }: Trial): boolean =>
+  hasPassed(outcome) && (port === undefined || (tcp !== undefined && isAnswered(tcp)));
+
+/** Where the two contradict one another the configuration is looked at again: somebody may just have changed it. */
+const settled = async (testing: TestNeeds, trial: Trial, answer: Answer): Promise<Answer> => {
+  if (!isContradicted(answer)) return answer;
+  const again = await pathOf(makeLook(testing), trial);
+  return { ...judge(again, answer.report, trial.port), lookedTwice: true };
+};
+
+const testUnknown = async (
+  testing: TestNeeds,
+  trial: Trial,
+  look: Look,
+  sending: Sending,
+): Promise<Answer> => {
+  const path = await pathOf(look, trial);
+  tellSlowLook(testing, sending);
+  const report = await orUnasked(trial, probe(testing.prober, path, sending));
+  return settled(testing, trial, judge(path, report, trial.port));
+};
+
+/** Nobody has to be told why packets pass: what filters them is looked at where they do not. */
+const testKnown = async (
+  testing: TestNeeds,
+  trial: Trial,
+  look: Look,
+  { ready, observed, ...sending }: Sending & { ready: Ready; observed: Observed },
+): Promise<Answer> => {
+  const report = await orUnasked(trial, probeReady(testing.prober, ready, { ...sending, isHeard: true }));
+  const known = isAnsweredAll(report, trial)
+    ? judge(pathSeen(observed, trial.from, ready), report, trial.port)
+    : undefined;
+  if (known && !isContradicted(known)) return known;
+  const path = await pathOf(look, trial);
+  return settled(testing, trial, judge(path, report, trial.port));
+};
+
+/** Sends packets one way, and judges the configuration of both sides beside them. */
 export const testPair = async (
   testing: TestNeeds,
   trial: Trial,
   look: Look,
-  { onLate = () => {}, scouted }: { onLate?: OnLate; scouted?: Scouted | undefined } = {},
+  { onLate = () => {}, known }: { onLate?: OnLate; known?: Known | undefined } = {},
 ): Promise<Answer> => {
-  const { port } = trial;
-  const waiting = { since: testing.prober.now(), onLate, ...(port !== undefined && { port }) };
-  const looking = pathOf(look, trial);
-  // What it throws is met below, once no packets are on their way any more.
-  looking.catch(() => undefined);
-  const ready = await scouted?.(trial);
-  const early =
-    ready && (await orUnasked(trial, probeReady(testing.prober, ready, { ...waiting, isHeard: true })));
-  const path = await looking;
-  if (!early) tellSlowLook(testing, waiting);
-  const report = early ?? (await orUnasked(trial, probe(testing.prober, path, waiting)));
-  const answer = judge(path, report, port);
-  if (!isContradicted(answer)) return answer;
-  const again = await pathOf(makeLook(testing), trial);
-  return { ...judge(again, report, port), lookedTwice: true };
+  const sending = { since: testing.prober.now(), onLate, ...wishesIn(trial) };
+  const ready = await known?.scouted(trial);
+  return known && ready
+    ? testKnown(testing, trial, look, { ...sending, ready, observed: known.observed })
+    : testUnknown(testing, trial, look, sending);
 };
 
 /** The same, sending its packets in a session of this name. */

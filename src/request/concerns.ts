@@ -2,6 +2,7 @@ import { takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
+import { areTagsLate } from './tags.ts';
 
 /**
  * What a connected request is looked after for, a row for each, the most urgent first: when it has something to do
@@ -28,6 +29,10 @@ const apartMs = 20_000;
 
 const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >= changed;
 
+/** Tags are of use, and no more: after so many faults they stay as they are until the end is put off once more. */
+const hasStaleTags = (request: PeeringRequest): boolean =>
+  areTagsLate(request) && (request.faults.tags?.count ?? 0) < patience;
+
 const rows = {
   expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
   warning: { at: warnedAt, runs: 'anytime', givesUp: false },
@@ -43,9 +48,14 @@ const rows = {
     givesUp: true,
   },
   drift: {
-    at: ({ drift }) => drift?.suspected && drift.suspected.at + apartMs,
+    at: ({ drift }) => drift?.suspected && (drift.suspected.again ?? drift.suspected.at + apartMs),
     runs: 'after-work',
     givesUp: false,
+  },
+  tags: {
+    at: (request) => (hasStaleTags(request) ? request.extendedAt : undefined),
+    runs: 'after-work',
+    givesUp: true,
   },
   announcing: {
     at: (request) => (isShown(request) ? offeredAgainAt(request) : request.at),

@@ -38,6 +38,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     until: z.number().int().positive().optional(),
     /** What it is for: the TCP port of the accepter VPC that is to be reached. */
     service: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
+    /** The number by which another system knows it, and where it is read. */
+    ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
     /** Seconds that the owners have to answer. */
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */
@@ -52,6 +54,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     rule: z.string().optional(),
     /** The policies of both VPCs name people who may approve alone in an emergency. */
     breakGlass: z.literal(true).optional(),
+    /** The connection is there already: it is taken over as it is, and nothing of it is made. */
+    adopts: z.object({ connectionId: z.string() }).optional(),
     /** Only the plan is wanted: nobody is asked, and nothing is done. */
     draft: z.literal(true).optional(),
     /** Channel id where the asker typed. */
@@ -106,9 +110,17 @@ export const requestEvent = z.discriminatedUnion('type', [
     type: z.literal('steps-seen'),
     keys,
     connectionId: z.string().optional(),
+    /** It was there before, and is the request's from now on: what it may take out again. */
+    adopted: z.literal(true).optional(),
     /** Ids of rules whose making was not answered: found by what they are. */
     groupRules: z.array(z.object({ ruleId: z.string(), groupRuleId: z.string() })).optional(),
   }),
+  /** AWS does not let a connection that is adopted be tagged on these sides; it goes without, and is known by its id. */
+  z.object({ type: z.literal('tag-left'), sides: z.array(side), answer: stepAnswer }),
+  /** These steps are for Terraform to take: their code is handed out, and nothing is written in its place. */
+  z.object({ type: z.literal('code-awaited'), keys }),
+  /** They were looked for, and are not to be seen yet. */
+  z.object({ type: z.literal('code-unseen'), until: z.number() }),
   z.object({ type: z.literal('connected') }),
   /** One worker sends the packets, and nobody else acts until then. */
   z.object({ type: z.literal('ping-started'), until: z.number() }),
@@ -117,13 +129,21 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** The worker that holds the claim is still at work. */
   z.object({ type: z.literal('claim-renewed'), until: z.number() }),
   z.object({ type: z.literal('pinged'), answers: z.array(answer), last: z.boolean(), held }),
+  /** Packets that were sent later and say how it is now: by the ping of somebody (`pingId`, and the name of who asked). */
+  z.object({
+    type: z.literal('measured'),
+    answers: z.array(answer),
+    pingId: z.string().optional(),
+    asker: z.string().optional(),
+  }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
   z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
-  z.object({ type: z.literal('drift-suspected'), ...drifts }),
+  /** `again`: when it is looked at once more, where that is sooner than usual. */
+  z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
   /** Seen in two looks, apart: AWS is not as agreed. */
   z.object({ type: z.literal('drifted'), ...drifts }),
   z.object({ type: z.literal('drift-dismissed') }),
@@ -208,12 +228,17 @@ export const requestTopics = {
   'steps-started': null,
   'steps-finished': null,
   'steps-seen': null,
+  'tag-left': null,
+  'code-awaited': null,
+  'code-unseen': null,
   connected: 'connected',
   'ping-started': null,
   'ping-late': null,
   'claim-renewed': null,
   /** By what came of it. */
   pinged: 'ping',
+  /** A ping that somebody asked for is found as that. */
+  measured: null,
   'rule-proposed': 'rule',
   'rule-approved': 'approved',
   'rule-denied': 'denied',

@@ -18,9 +18,9 @@ export const backOff = ({ status }: Pick<PeeringRequest, 'status'>, faults: numb
 export const pauseEnd = (request: PeeringRequest): number =>
   request.stumbles ? (request.pausedUntil ?? request.at + backOff(request, request.stumbles)) : 0;
 
-/** Until when nobody acts: another worker's claim, or the pause after a fault; 0 where there is neither. */
+/** Until when nobody acts: another worker's claim, the pause after a fault, or that between two looks for what others write; 0 where there is none. */
 export const heldUntil = (request: PeeringRequest): number =>
-  Math.max(request.claim?.until ?? 0, pauseEnd(request));
+  Math.max(request.claim?.until ?? 0, pauseEnd(request), request.awaited?.until ?? 0);
 
 /** The earlier of two times, either of which may never come. */
 export const earlier = (one: number | undefined, other: number | undefined): number | undefined => {

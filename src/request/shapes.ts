@@ -70,6 +70,8 @@ export const plan = z.object({
   findings: z.array(finding),
   /** What becomes reachable on each side. */
   reach: ofSides(reach).optional(),
+  /** The CIDR blocks of both VPCs as they were seen. Plans of before do not say. */
+  blocks: ofSides(z.array(z.string())).optional(),
   /** How the quotas that matter would stand afterwards. */
   quotas: z.array(quotaUse),
 });
@@ -127,6 +129,8 @@ export type StepAnswer = z.infer<typeof stepAnswer>;
 
 /** Why a request could not be carried out. */
 export const trouble = z.discriminatedUnion('code', [
+  /** What was to be adopted is not there, or is not active: AWS shows it so. */
+  z.object({ code: z.literal('nothing-to-adopt'), connectionId: z.string(), status: z.string().optional() }),
   z.object({ code: z.literal('aws-refused'), answer: stepAnswer }),
   z.object({ code: z.literal('connection-ended'), status: connectionStatus, said: z.string().optional() }),
   z.object({ code: z.literal('blocked'), findings: z.array(finding) }),

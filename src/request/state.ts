@@ -7,8 +7,8 @@ import type { Recorded } from '../events/chain.ts';
 import { actor, person } from '../events/people.ts';
 import { ofSides, party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
-import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
+import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { RequestEvent } from './event.ts';
 import {
@@ -117,7 +117,7 @@ const faultCount = z.object({
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 /** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
 const drifting = z.object({
-  suspected: z.object(drifts).optional(),
+  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
   found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
   accepted: z.array(z.string()),
   /** When what was found was over, or mended. */
@@ -145,10 +145,14 @@ export const peeringRequest = z.object({
   until: z.number().optional(),
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
+  /** The number by which another system knows it, and where it is read. */
+  ticket: z.object({ id: z.string(), url: z.string().optional() }).optional(),
   only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
   dns: z.array(side),
   /** The catalog's policy rule by which nobody has to be asked. */
   policyRule: z.string().optional(),
+  /** The connection that was there before it was asked for, and the sides on which it may not be tagged. */
+  adopts: z.object({ connectionId: z.string(), tagless: z.array(side) }).optional(),
   draft: z.boolean(),
   mayBreakGlass: z.boolean(),
   /** Seconds that the owners have to answer, each time they are asked. */
@@ -167,6 +171,8 @@ export const peeringRequest = z.object({
   /** Whose yes was the last to be taken back, since they are no owners any more. */
   voided: z.array(voided).default([]),
   expiresAt: z.number().optional(),
+  /** The end that the tags of the connection tell; null for none. Absent where none was told. */
+  taggedUntil: z.number().nullable().optional(),
   /** When its end was last put off. */
   extendedAt: z.number().optional(),
   /** The last warning that people were given: before which end, and how long before (milliseconds). */
@@ -196,9 +202,18 @@ export const peeringRequest = z.object({
   begun: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
-  /** `said`: the fault for which it was given up without any answer. */
+  /**
+   * What is known of packets: of each way the latest. `said`: the fault for which it was given up without any answer. `pingId`: the
+   * ping of somebody that was the last to be taken in.
+   */
   ping: z
-    .object({ answers: z.array(answer), tries: z.number(), last: z.boolean(), said: z.string().optional() })
+    .object({
+      answers: z.array(measured),
+      tries: z.number(),
+      last: z.boolean(),
+      said: z.string().optional(),
+      pingId: z.string().optional(),
+    })
     .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
@@ -211,6 +226,10 @@ export const peeringRequest = z.object({
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
+  /** Steps that others were handed as code: since when, and when they are looked for again. */
+  awaited: z
+    .object({ keys: z.array(z.string()), since: z.number(), until: z.number().optional() })
+    .optional(),
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
   /** Faults in a row without progress, and what the last of them said. */
@@ -266,5 +285,12 @@ export const openSides = (request: Decided): Side[] => sides.filter((one) => !ha
 /** Has anything been done in AWS for it, or may it have been? */
 export const hasBegun = ({ seen, sent, claim }: PeeringRequest): boolean =>
   seen.length > 0 || Object.keys(sent).length > 0 || claim !== undefined;
+
+/** Is what it is about there, and not its own yet? Whatever ends it then changes nothing in AWS. */
+export const isUnadopted = ({
+  adopts,
+  connectedAt,
+}: Pick<PeeringRequest, 'adopts' | 'connectedAt'>): boolean =>
+  adopts !== undefined && connectedAt === undefined;
 
 export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];

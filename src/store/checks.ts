@@ -6,31 +6,44 @@ import type { TableNames } from './tables.ts';
 /** An account in a Region. */
 type PlaceRef = { account: string; region: string };
 
+const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
+const seenPeering = z.object({ id: z.string(), requester: vpcRef, accepter: vpcRef });
+/** A living connection as a place shows it, whoever made it. */
+export type SeenPeering = z.infer<typeof seenPeering>;
+
 /** When everything in a place was last compared with what was agreed, and since when it cannot be, by AWS's code. */
 const check = z.object({
   at: z.number().optional(),
   /** The CIDR blocks of its VPCs as they were then, by the VPC's id. */
   blocks: z.record(z.string(), z.array(z.string())).optional(),
+  /** The living connections of its VPCs as they were then, whoever made them; of very many the first. */
+  peerings: z.array(seenPeering).optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
 type Check = z.infer<typeof check>;
 
 /** The round as this process took it. */
-type RoundHeld = { beganAt: number };
+type RoundHeld = { beganAt: number; name: RoundName; everyMs: number };
+/** Comparing with what was agreed, and telling what could be tidied up. */
+type RoundName = 'drift' | 'tidy';
 
 /** The record of rounds that compare AWS with what was agreed, which every process shares. */
 export type Checks = {
-  /** Takes the round for this process, unless one began less than `everyMs` ago or is under way. */
-  begin: (everyMs: number) => Promise<RoundHeld | undefined>;
+  /** Takes a round for this process, unless one of its name began less than `everyMs` ago or is under way. */
+  begin: (everyMs: number, name?: RoundName) => Promise<RoundHeld | undefined>;
   /** Gives the round back, unless another process has taken it since. */
   end: (held: RoundHeld) => Promise<void>;
+  /** The same of one that came to nothing, so that it is due again in an hour at the latest. */
+  giveUp: (held: RoundHeld) => Promise<void>;
   read: (place: PlaceRef) => Promise<Check>;
   write: (place: PlaceRef, check: Check) => Promise<void>;
 };
 
-const roundId = 'round#drift';
+const roundId = (name: RoundName): string => `round#${name}`;
 /** A round whose process died holds no other one up for longer. */
 const longestMs = 600_000;
+/** What failed is not tried again sooner: it may cost hundreds of calls each time. */
+const againMs = 3_600_000;
 
 const idOf = ({ account, region }: PlaceRef): string => `checked#${account}/${region}`;
 
@@ -39,28 +52,28 @@ export const makeChecks = (
   { requests: TableName }: TableNames,
   now: () => number,
 ): Checks => {
-  const begin: Checks['begin'] = async (everyMs) => {
+  const begin: Checks['begin'] = async (everyMs, name = 'drift') => {
     const at = now();
     try {
       await client.send(
         new PutCommand({
           TableName,
-          Item: { id: roundId, beganAt: at, heldUntil: at + longestMs },
+          Item: { id: roundId(name), beganAt: at, heldUntil: at + longestMs },
           ConditionExpression: 'attribute_not_exists(id) OR (beganAt <= :before AND heldUntil <= :now)',
           ExpressionAttributeValues: { ':before': at - everyMs, ':now': at },
         }),
       );
-      return { beganAt: at };
+      return { beganAt: at, name, everyMs };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   };
 
-  const end: Checks['end'] = async ({ beganAt }) => {
+  const finish = async ({ beganAt, name }: RoundHeld, kept: number): Promise<void> => {
     const put = new PutCommand({
       TableName,
-      Item: { id: roundId, beganAt, heldUntil: now() },
+      Item: { id: roundId(name), beganAt: kept, heldUntil: now() },
       ConditionExpression: 'beganAt = :mine',
       ExpressionAttributeValues: { ':mine': beganAt },
     });
@@ -71,7 +84,8 @@ export const makeChecks = (
 
   return {
     begin,
-    end,
+    end: (held) => finish(held, held.beganAt),
+    giveUp: (held) => finish(held, held.beganAt - Math.max(0, held.everyMs - againMs)),
     read: async (place) => {
       const { Item } = await client.send(new GetCommand({ TableName, Key: { id: idOf(place) } }));
       return check.safeParse(Item).data ?? {};

@@ -21,13 +21,14 @@ import { requestEvent } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
 import { type PeeringRequest, peeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
+import { evolveToken, type Token, type TokenEvent, token, tokenEvent } from '../tokens/token.ts';
 
 /** What every folded state has in common. */
 export type Folded = { id: string; seq: number; hash: string; at: number; asker: Person };
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question' | 'attempt';
+  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;
@@ -64,9 +65,9 @@ export const statusKeyOf = (status: PeeringRequest['status']): string => `reques
 /** Leads from a route to the request that last wrote it. */
 export const routeKey = (table: string, destination: string): string => `route#${table}#${destination}`;
 
-/** Routes are pointed at when they are begun, so that one whose answer was lost leads to its request as well. */
+/** Routes are pointed at when they are begun, or adopted, so that one whose answer was lost leads to its request as well. */
 const routesIn = (event: RequestEvent): string[] =>
-  event.type !== 'steps-started'
+  event.type !== 'steps-started' && !(event.type === 'steps-seen' && event.adopted)
     ? []
     : event.keys.flatMap((key) => {
         const { do: name, routeTableId, destination } = readKey(key);
@@ -145,6 +146,23 @@ export const attemptKind: Kind<Attempt, AttemptEvent> = {
   dueAt: () => undefined,
   vpcs: ({ requester, accepter }) => ({ ...(requester && { requester }), ...(accepter && { accepter }) }),
   topic: topicOf,
+  lock: () => undefined,
+};
+
+/** The tokens of one person are listed under a key of their own. */
+export const tokensKey = (issuer: Pick<Person, 'user'>): string => `token#${personKey(issuer)}`;
+
+/** Found by its id, by who issued it, by day, and among tokens. */
+export const tokenKind: Kind<Token, TokenEvent> = {
+  kind: 'token',
+  state: token,
+  form: 1,
+  event: tokenEvent,
+  evolve: evolveToken,
+  dueAt: () => undefined,
+  vpcs: () => ({}),
+  topic: topicOf,
+  statusKey: ({ asker }) => tokensKey(asker),
   lock: () => undefined,
 };
 

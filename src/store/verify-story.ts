@@ -10,6 +10,7 @@ import {
   questionKind,
   requestKind,
   stateItem,
+  tokenKind,
 } from './items.ts';
 import { readEntry } from './store.ts';
 
@@ -69,6 +70,8 @@ export const verifyStory = (story: Story): Break | undefined => {
       return findBreak(story, tellingOf(pingKind));
     case 'not-begun':
       return findBreak(story, tellingOf(attemptKind));
+    case 'token-issued':
+      return findBreak(story, tellingOf(tokenKind));
     case 'asked':
     case 'ordered':
       return findBreak(story, tellingOf(questionKind));

@@ -3,6 +3,7 @@ import {
   AuthorizeSecurityGroupIngressCommand,
   CreateRouteCommand,
   CreateVpcPeeringConnectionCommand,
+  type CreateVpcPeeringConnectionCommandInput,
   DeleteRouteCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupRulesCommand,
@@ -147,4 +148,35 @@ test('a code is known in whatever capitals an imitation of AWS spells it', async
   standing('pcx-1');
   ec2.on(DeleteRouteCommand).rejects(refusing('invalidroute.notfound'));
   expect((await deletion()).answer.ok).toBe(true);
+});
+
+const tags = {
+  requester: { Name: 'a <> b', 'peering-request': 'PR-TEST', 'peering-until': '2027-01-01 00:00 UTC' },
+  accepter: { Name: 'a <> b', 'peering-request': 'PR-TEST', 'peering-card': 'https://example.com' },
+};
+const keysOf = (call: { args: readonly { input: CreateVpcPeeringConnectionCommandInput }[] }) =>
+  call.args[0]?.input.TagSpecifications?.[0]?.Tags?.map(({ Key }) => Key);
+
+test('a connection is made with what people read of it in the console', async () => {
+  const made = { VpcPeeringConnectionId: 'pcx-9', Tags: [{ Key: 'peering-request', Value: 'PR-TEST' }] };
+  ec2.on(CreateVpcPeeringConnectionCommand).resolves({ VpcPeeringConnection: made, $metadata: {} });
+  const { answer } = await apply(clients, { ...task, tags }, { do: 'create-connection' });
+  expect(answer.ok).toBe(true);
+  expect(ec2.commandCalls(CreateVpcPeeringConnectionCommand).map(keysOf)).toEqual([
+    ['Name', 'peering-request', 'peering-until'],
+  ]);
+});
+
+test('a role that may write two tags alone makes it with those two', async () => {
+  const made = { VpcPeeringConnectionId: 'pcx-9', Tags: [{ Key: 'peering-request', Value: 'PR-TEST' }] };
+  ec2
+    .on(CreateVpcPeeringConnectionCommand)
+    .rejectsOnce(refusing('UnauthorizedOperation'))
+    .resolves({ VpcPeeringConnection: made, $metadata: {} });
+  const outcome = await apply(clients, { ...task, tags }, { do: 'create-connection' });
+  expect(outcome).toMatchObject({ answer: { ok: true }, connectionId: 'pcx-9' });
+  expect(ec2.commandCalls(CreateVpcPeeringConnectionCommand).map(keysOf)[1]).toEqual([
+    'Name',
+    'peering-request',
+  ]);
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NotAllowed } from '../../src/aws/allowed.ts';
 import { makeClients } from '../../src/aws/clients.ts';
-import { lookThoroughly } from '../../src/aws/look.ts';
+import { lookFor } from '../../src/aws/look.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { openWorkplace, type Workplace } from '../support/workplace.ts';
@@ -34,7 +34,8 @@ const look = (roleIn: Catalog['roleIn'] = catalog.roleIn, now = () => 0) => {
     rehearses: true,
     now,
   };
-  return lookThoroughly(
+  return lookFor(
+    'plan',
     looking,
     { requester, accepter },
     { requestId: 'PR-TEST', dns: ['accepter'], rules: false },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clients, makeClients } from '../../src/aws/clients.ts';
-import { lookThoroughly } from '../../src/aws/look.ts';
+import { lookFor, type Purpose } from '../../src/aws/look.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { openTracedWay, type TracedCall } from '../support/traced-way.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
   await place.close();
 });
 
-const looker = () => {
+const looker = (purpose: Purpose = 'plan') => {
   const { roleIn } = catalog;
   const clients: Clients = makeClients({
     region: 'us-east-1',
@@ -40,7 +40,7 @@ const looker = () => {
   const sought = { requestId: 'PR-TEST', dns: [], rules: false };
   return () => {
     calls.length = 0;
-    return lookThoroughly(looking, { requester, accepter }, sought);
+    return lookFor(purpose, looking, { requester, accepter }, sought);
   };
 };
 
@@ -63,6 +63,20 @@ test('once a rehearsal was honoured, the next look with its rehearsal is one lay
   expect(named('CreateVpcPeeringConnection')).toHaveLength(1);
   const firstAnswer = Math.min(...calls.map(({ ended }) => ended));
   expect(Math.max(...calls.map(({ began }) => began))).toBeLessThan(firstAnswer);
+});
+
+test('plans that are made at one moment are made by one look; whatever is written has a look of its own', async () => {
+  const forPlan = looker();
+  const [one, other] = await Promise.all([forPlan(), forPlan()]);
+  expect(named('DescribeVpcs').length).toBe(2 + 2);
+  expect(named('DescribeRouteTables')).toHaveLength(2);
+  expect(named('DescribeInstances')).toHaveLength(2);
+  expect(one.requester).toBe(other.requester);
+  await forPlan();
+  expect(named('DescribeRouteTables')).toHaveLength(2);
+  const beforeWrite = looker('write');
+  await Promise.all([beforeWrite(), beforeWrite()]);
+  expect(named('DescribeRouteTables')).toHaveLength(4);
 });
 
 test('what is denied since is found, and told once', async () => {

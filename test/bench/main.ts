@@ -5,11 +5,13 @@ import { measureAudit } from './audit.ts';
 import { measureCard } from './card.ts';
 import { measureDemo } from './demo.ts';
 import { measureDiagnose } from './diagnose.ts';
+import { measureEstate } from './estate.ts';
 import { measureIdle } from './idle.ts';
 import { measureLambda } from './lambda.ts';
 import { measureLoad } from './load.ts';
 import { measureOutage } from './outage.ts';
 import { measurePeering } from './peering.ts';
+import { measurePictures } from './pictures.ts';
 import { measurePlanner } from './planner.ts';
 import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
@@ -32,12 +34,14 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   diagnose: measureDiagnose,
   store: measureStore,
   verify: measureVerify,
+  estate: measureEstate,
   audit: measureAudit,
   lambda: measureLambda,
   card: measureCard,
   ack: measureAck,
   load: measureLoad,
   idle: measureIdle,
+  pictures: measurePictures,
   demo: measureDemo,
   outage: measureOutage,
   asked: (quick) => measureAsked(quick, trace),

@@ -3,7 +3,7 @@ import { documentedLimits, forecastQuotas } from '../../src/network/quota.ts';
 import { reachOfPair } from '../../src/network/reach.ts';
 import { everything } from '../../src/network/routing.ts';
 import type { Observed, RouteTable, Vpc } from '../../src/network/vpc.ts';
-import { fullPlan, type Want } from '../../src/plan/plan.ts';
+import { foreseePlan, fullPlan, type Want } from '../../src/plan/plan.ts';
 import { median, type Row, row } from './row.ts';
 import { cpuInTurns } from './turns.ts';
 
@@ -98,6 +98,7 @@ const longestGo = async (observed: Observed): Promise<number> => {
   };
   setImmediate(watch);
   await foresee(observed, simplyJoined, () => performance.now());
+  await foreseePlan(want, observed, () => performance.now());
   planPair(observed);
   isOver = true;
   beat();

@@ -25,7 +25,7 @@ test('whatever people can decide is recognised in what an outsider clicks, so th
 });
 
 /** Names of fields within a form, by which nothing calls us back. */
-const fields: readonly string[] = [ids.duration, ids.reason];
+const fields: readonly string[] = [ids.duration, ids.reason, ids.ticket];
 
 test('every name that Slack calls us back by belongs to one conversation', () => {
   const heard = listenersOf(conversations).map(({ id }) => id);

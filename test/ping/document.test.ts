@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import document from '../../infra/deploy/aws/ping-document.json';
+import { parseLookup } from '../../src/ping/lookup.ts';
+import { parseSizes } from '../../src/ping/sizes.ts';
 import { parseTcp } from '../../src/ping/tcp.ts';
 
 const { parameters, mainSteps } = document;
@@ -54,7 +56,10 @@ const real = (...names: string[]): void => {
 type Ran = { stdout: string; stderr: string; exitCode: number | null };
 const run = async (values: Record<string, string>, shell: readonly string[] = ['sh']): Promise<Ran> => {
   const [name = 'sh', ...options] = shell;
-  const text = fill({ Count: '1', Timeout: '1', Address: '127.0.0.1', Port: '0', ...values });
+  const text = fill({
+    ...{ Count: '1', Timeout: '1', Interval: '1', Address: '127.0.0.1' },
+    ...{ Port: '0', Name: '-', Sizes: 'no', ...values },
+  });
   const child = spawn(whereIs(name) ?? name, [...options, '-c', text], {
     env: { PATH: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -78,15 +83,18 @@ describe.each(shells)('$name', ({ shell }) => {
   test('pings with what was given, in the C locale, and ends as ping does', async () => {
     program('ping', 'echo "$LC_ALL $*"; exit 1');
     const ran = await run({ Count: '4', Timeout: '2', Address: '10.0.0.5' }, shell);
-    expect(ran).toEqual({ stdout: 'C -c 4 -W 2 10.0.0.5\n', stderr: '', exitCode: 1 });
+    expect(ran).toEqual({ stdout: 'C -c 4 -W 2 -i 1 10.0.0.5\n', stderr: '', exitCode: 1 });
   });
 
   test('pings IPv6 with ping6 where there is one, and with ping -6 elsewhere', async () => {
     program('ping', 'echo "ping $*"');
     const address = { Address: '2001:db8::5' };
-    expect((await run(address, shell)).stdout).toBe('ping -6 -c 1 -W 1 2001:db8::5\n');
+    expect((await run(address, shell)).stdout).toBe('ping -6 -c 1 -W 1 -i 1 2001:db8::5\n');
     program('ping6', 'echo "ping6 $*"; exit 2');
-    expect(await run(address, shell)).toMatchObject({ stdout: 'ping6 -c 1 -W 1 2001:db8::5\n', exitCode: 2 });
+    expect(await run(address, shell)).toMatchObject({
+      stdout: 'ping6 -c 1 -W 1 -i 1 2001:db8::5\n',
+      exitCode: 2,
+    });
   });
 
   test('finds no ping where there is none', async () => {
@@ -110,6 +118,77 @@ describe.each(shells)('$name', ({ shell }) => {
       stderr: '',
       exitCode: 0,
     });
+  });
+});
+
+describe('packets of three sizes', () => {
+  const tried = async (body: string, Address = '10.0.0.5'): Promise<string> => {
+    program('ping', `case "$*" in *-M*) ${body} ;; *) exit 0 ;; esac`);
+    return (await run({ Sizes: 'yes', Address })).stdout;
+  };
+  const all = (outcome: string) => [1500, 8500, 9001].map((size) => `mtu ${size} ${outcome}\n`).join('');
+
+  test.each([
+    ['pass', 'exit 0', 'passes'],
+    [
+      'are too long for the sender',
+      'echo "ping: local error: message too long, mtu=1500" >&2; exit 1',
+      'too-long',
+    ],
+    [
+      'are too long for a router',
+      'echo "From 10.0.0.1 icmp_seq=1 Frag needed and DF set (mtu = 1500)"; exit 1',
+      'too-long',
+    ],
+    ['are too long in IPv6', 'echo "From fe80::1 icmp_seq=1 Packet too big: mtu=1500"; exit 1', 'too-long'],
+    ['get lost', 'exit 1', 'lost'],
+    ['cannot be kept whole by BusyBox', 'echo "ping: unrecognized option: M" >&2; exit 1', 'no-tool'],
+  ])('%s', async (_, body, outcome) => {
+    expect(await tried(body)).toBe(all(outcome));
+    expect(parseSizes(await tried(body))).toEqual([1500, 8500, 9001].map((size) => ({ size, outcome })));
+  });
+
+  test.each([
+    ['10.0.0.5', ' -s 1472 10.0.0.5'],
+    ['2001:db8::5', '-6 -M do -c 1 -W 1 -s 1452 2001:db8::5'],
+  ])('are counted with their headers to %s', async (address, said) => {
+    expect(await tried(`case "$*" in *"${said}") exit 0 ;; *) exit 1 ;; esac`, address)).toBe(
+      'mtu 1500 passes\nmtu 8500 lost\nmtu 9001 lost\n',
+    );
+  });
+});
+
+describe('a name', () => {
+  const tried = async (body: string): Promise<string> => {
+    program('ping', 'exit 0');
+    program('timeout', body);
+    return (await run({ Name: 'ledger.internal' })).stdout;
+  };
+
+  test('leads to its addresses, each once', async () => {
+    const stdout = await tried(
+      'echo "10.0.0.5 STREAM ledger.internal"; echo "10.0.0.5 DGRAM"; echo "2001:db8::5 STREAM"',
+    );
+    expect(stdout).toBe('dns ledger.internal 10.0.0.5 10.0.0.5 2001:db8::5\n');
+    expect(parseLookup(stdout, 'ledger.internal')).toEqual({
+      ...{ name: 'ledger.internal', outcome: 'found' },
+      addresses: ['10.0.0.5', '2001:db8::5'],
+    });
+  });
+
+  test.each([
+    ['nobody knows', 'exit 2', 'none'],
+    ['no resolver answers about', 'exit 124', 'timed-out'],
+    ['no resolver answers about, on BusyBox', 'exit 143', 'timed-out'],
+    ['cannot be looked up without getent', 'exit 127', 'no-tool'],
+  ])('that %s', async (_, body, outcome) => {
+    expect(parseLookup(await tried(body), 'ledger.internal')).toMatchObject({ outcome, addresses: [] });
+  });
+
+  test('is asked for as it stands, by the real tools where they are', async () => {
+    program('ping', 'exit 0');
+    real('timeout', 'getent');
+    expect((await run({ Name: 'localhost' })).stdout).toMatch(/^dns localhost (127\.0\.0\.1|::1)/);
   });
 });
 
@@ -165,7 +244,7 @@ describe('a connection', () => {
 });
 
 describe('parameters', () => {
-  const allows = (name: 'Address' | 'Port', value: string): boolean =>
+  const allows = (name: 'Address' | 'Port' | 'Name', value: string): boolean =>
     new RegExp(parameters[name].allowedPattern).test(value) && value.length <= parameters[name].maxChars;
 
   test.each([
@@ -210,8 +289,16 @@ describe('parameters', () => {
     (port) => expect(allows('Port', port)).toBe(false),
   );
 
+  test.each(['-', 'ledger.internal', 'db_1.x', `a${'.b'.repeat(126)}`])('%s is a name, or none', (name) =>
+    expect(allows('Name', name)).toBe(true),
+  );
+  test.each(['', '-f', '.internal', 'a b', "a'", '$(reboot)', 'a\nb', 'a;b', 'ä.de', `a${'.b'.repeat(127)}`])(
+    '%j is no name',
+    (name) => expect(allows('Name', name)).toBe(false),
+  );
+
   test('have patterns that Java and RE2 read alike', () => {
-    for (const name of ['Address', 'Port'] as const) {
+    for (const name of ['Address', 'Port', 'Name'] as const) {
       const { allowedPattern } = parameters[name];
       expect(allowedPattern).toMatch(/^\^\(.*\)\$$/);
       // No look-around, no references, no classes that differ, no anchors but the outer two.
@@ -221,17 +308,20 @@ describe('parameters', () => {
 
   // Java's `$` may stand before a line break at the end. Such a value is only ever an odd address.
   test('can run nothing, even if a line break came through', async () => {
-    program('ping', 'echo "$5" >&2; exit 2');
+    program('ping', 'echo "$7" >&2; exit 2');
     program('reboot', `echo > '${join(folder, 'rebooted')}'`);
     for (const value of ['1.2.3.4\n', '1.2.3.4\nreboot\n', '::1\nreboot #']) {
       await run({ Address: value });
       await run({ Port: value });
+      await run({ Name: value });
     }
     expect(existsSync(join(folder, 'rebooted'))).toBe(false);
   });
 
   test('stand between quotes wherever they are free text', () => {
     for (const line of mainSteps.flatMap(({ inputs }) => inputs.runCommand))
-      expect(line.replace(/'\{\{ (?:Address|Port) \}\}'/g, '')).not.toMatch(/\{\{ (?:Address|Port) \}\}/);
+      expect(line.replace(/'\{\{ (?:Address|Port|Name) \}\}'/g, '')).not.toMatch(
+        /\{\{ (?:Address|Port|Name) \}\}/,
+      );
   });
 });

@@ -5,15 +5,20 @@ import { expect, test } from 'vitest';
 /** Who may import whom: the house plan as a table. The longest folder that fits a file decides. */
 type Rule = { from: string[]; packages: string[] };
 const ground = ['src/events', 'src/network', 'src/plan'];
-const pure = [...ground, 'src/request', 'src/ping', 'src/audit'];
+const pure = [...ground, 'src/request', 'src/ping', 'src/audit', 'src/estate'];
 const rules: Record<string, Rule> = {
   'src/network': { from: ['src/network'], packages: ['ipaddr.js'] },
   'src/plan': { from: ['src/network', 'src/plan'], packages: [] },
   'src/events': { from: ['src/events'], packages: ['zod'] },
   'src/request': { from: [...ground, 'src/request', 'src/ping'], packages: ['zod'] },
   'src/ping': { from: [...ground, 'src/ping'], packages: ['zod'] },
-  'src/audit': { from: pure, packages: ['zod'] },
+  'src/as-code': { from: [...ground, 'src/request', 'src/as-code'], packages: ['yaml'] },
+  'src/tokens': { from: ['src/events', 'src/tokens'], packages: ['zod'] },
+  'src/audit': { from: [...pure, 'src/tokens'], packages: ['zod'] },
+  'src/estate': { from: [...ground, 'src/request', 'src/estate'], packages: ['zod'] },
   'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
+  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre'] },
+  'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
   'src/calls': { from: [], packages: ['@smithy/node-http-handler'] },
@@ -21,50 +26,84 @@ const rules: Record<string, Rule> = {
     from: [...pure, 'src/aws', 'src/calls', 'src/catalog', 'src/log.ts'],
     packages: ['@aws-sdk', '@smithy/core'],
   },
-  'src/store': { from: [...pure, 'src/store', 'src/calls'], packages: ['@aws-sdk', 'zod'] },
+  'src/store': { from: [...pure, 'src/tokens', 'src/store', 'src/calls'], packages: ['@aws-sdk', 'zod'] },
   'src/reconcile': { from: ['src'], packages: [] },
   'src/peering': { from: ['src'], packages: [] },
   'src/measure.ts': { from: ['src'], packages: [] },
   'src/memory.ts': { from: [], packages: [] },
   handlers: {
     from: [
+      'src/as-code',
       'src/peering',
       'src/catalog',
       'src/config.ts',
       'src/log.ts',
       'src/measure.ts',
       'src/memory.ts',
+      'src/picture',
       'src/reconcile',
+      'src/tokens',
       ...pure,
       'handlers',
     ],
     packages: ['@slack', 'fastest-levenshtein', 'zod'],
   },
   'handlers/slack': { from: ['src', 'handlers/slack'], packages: ['@slack', 'zod'] },
+  // The second door: what Slack says and what programs are told come from the same table and the same words.
+  'handlers/api': {
+    from: ['src', 'handlers/api', 'handlers/operations'],
+    packages: ['hono', '@modelcontextprotocol', 'rate-limiter-flexible', 'zod'],
+  },
   'handlers/language': {
-    from: ['src/catalog', ...pure, 'handlers/language', 'handlers/slack'],
+    from: [
+      'src/as-code',
+      'src/catalog',
+      'src/picture',
+      'src/tokens',
+      ...pure,
+      'handlers/language',
+      'handlers/slack',
+    ],
     packages: ['fastest-levenshtein', 'temporal-polyfill'],
   },
   'handlers/render': {
-    from: ['src/peering', 'src/catalog', 'src/memory.ts', ...pure, 'handlers/render', 'handlers/slack'],
+    from: [
+      'src/as-code',
+      'src/peering',
+      'src/catalog',
+      'src/memory.ts',
+      'src/picture',
+      'src/tokens',
+      ...pure,
+      'handlers/render',
+      'handlers/slack',
+    ],
     packages: ['@slack/types'],
   },
   'infra/bot': {
     from: ['src', 'handlers', 'infra/bot'],
-    packages: ['@slack', '@aws-sdk', '@aws-lambda-powertools'],
+    packages: ['@slack', '@aws-sdk', '@aws-lambda-powertools', 'hono'],
   },
   // Hosts compose nothing themselves: what a part needs is known in infra/bot alone.
   'infra/lambda': {
     from: ['src', 'infra/bot', 'infra/lambda'],
     packages: ['@slack', '@aws-sdk', 'aws-lambda'],
   },
-  'infra/process': { from: ['src', 'infra/bot', 'infra/process'], packages: ['@slack', 'prom-client'] },
+  'infra/process': {
+    from: ['src', 'infra/bot', 'infra/process'],
+    packages: ['@slack', '@hono', 'prom-client'],
+  },
+  'infra/peer': {
+    from: ['src/config.ts', 'handlers/api', 'handlers/operations', 'infra/peer'],
+    packages: ['@modelcontextprotocol', 'yaml'],
+  },
   'infra/tools': {
     from: [
       'src',
       'infra/bot',
       'infra/tools',
       'handlers/render',
+      'handlers/api/openapi.ts',
       'infra/deploy/slack/manifest.ts',
       'infra/deploy/aws/ping-document.json',
     ],

@@ -20,4 +20,6 @@ test(`${due} requests that are due at once are all planned, after what a person 
   const took = outage.took();
   expect(states.map((one) => one?.status).filter((status) => status !== 'drafted')).toEqual([]);
   expect(took.most).toBeLessThanOrEqual(400);
+  // One look is some twenty calls; those that are under way at one moment share theirs.
+  expect(took.calls).toBeLessThan(due * 10);
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { memberStatements } from '../../infra/deploy/aws/member-policy.ts';
+import { memberRights, memberStatements } from '../../infra/deploy/aws/member-policy.ts';
 import { serviceTable } from '../../infra/sandbox/aws/services.ts';
 
 /** Three lists of the same actions: what the role allows, what the code can call, and what the sandbox serves. */
@@ -44,6 +44,14 @@ const served = [...serviceTable.values()].flatMap(({ name, operations }) =>
 
 test('the role in a network account allows what the code calls, and nothing else', () => {
   expect(allowed).toEqual(called);
+});
+
+test('a role that only looks has no right that changes or runs anything', () => {
+  const { looks } = memberRights({ partition: 'aws', account: '111122223333' }, 'PeeringPing');
+  const actions = looks.flatMap((one) => one.actions);
+  expect(actions.filter((action) => !/:(?:Describe|Get)/.test(action))).toEqual([]);
+  const reads = allowed.filter((action) => /^ec2:(?:Describe|Get)/.test(action));
+  expect(reads.filter((action) => !actions.includes(action))).toEqual([]);
 });
 
 test('the sandbox serves every action that the code calls, so that each is tried', () => {

@@ -132,6 +132,16 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
       { type: 'pinged', answers: [], last: true },
       { type: 'drift-suspected', drifts: [], count: 0 },
     ],
+    tags: [
+      { type: 'pinged', answers: [], last: true },
+      {
+        by: felix,
+        event: {
+          ...{ type: 'extension-proposed', proposalId: 'EX-1', until: 9_000_000, reason: 'more work' },
+          ...{ needs: { requester: 1, accepter: 1 }, rule: 'any' },
+        },
+      },
+    ],
     announcing: [{ type: 'pinged', answers: [], last: true }],
   };
   const before = aRequest([...connected, ...due[name]]);

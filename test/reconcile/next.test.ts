@@ -31,7 +31,7 @@ const minutes = 60_000;
 
 test('a new request looks at the network first, and asks nobody about what cannot work', () => {
   const request = aRequest([requested]);
-  expect(next(request, undefined, 0)).toEqual({ do: 'look', thorough: true });
+  expect(next(request, undefined, 0)).toEqual({ do: 'look', purpose: 'plan' });
   expect(next(request, world, 0)).toMatchObject({ do: 'record', event: { type: 'planned' } });
   const overlapping = { ...world, accepter: aVpc('b', '10.1.2.0/24') };
   expect(next(request, overlapping, 0)).toMatchObject({
@@ -63,7 +63,7 @@ test('only steps of the approved plan are taken; when the network has changed, p
     ...active,
     accepter: aVpc('b', '10.2.0.0/16', { cidrBlocks: ['10.2.0.0/16', '10.8.0.0/16'] }),
   };
-  expect(next(request, more, 5000)).toEqual({ do: 'look', thorough: true });
+  expect(next(request, more, 5000)).toEqual({ do: 'look', purpose: 'plan' });
   const surveyed = { ...more, survey: { requester: { running: [] }, accepter: { running: [] } } };
   expect(next(request, surveyed, 5000)).toMatchObject({
     do: 'record',
@@ -106,7 +106,7 @@ test('while another worker holds the claim nothing is done, and afterwards the w
   const claim: RequestEvent = { type: 'steps-started', keys: ['create-connection'], until: 10 * minutes };
   const request = aRequest([requested, planned, approved, claim]);
   expect(next(request, world, 9 * minutes)).toEqual({ do: 'wait', until: 10 * minutes });
-  expect(next(request, undefined, 10 * minutes)).toEqual({ do: 'look', thorough: false });
+  expect(next(request, undefined, 10 * minutes)).toEqual({ do: 'look', purpose: 'write' });
 });
 
 test('a step that AWS has taken is not sent again while it may just not be visible yet', () => {

@@ -123,7 +123,7 @@ test('what is left of a removal is listed from a look after the steps, and by th
   const refused: Told = { type: 'stumbled', code: answer.code, said: 'no', answer };
   const request = aRequest([...toConnecting, removal, { type: 'planned', plan: aRemovalPlan }, refused]);
   const later = request.at + 400_000;
-  expect(next(request, undefined, later)).toEqual({ do: 'look', thorough: false });
+  expect(next(request, undefined, later)).toEqual({ do: 'look', purpose: 'write' });
   const seen = { ...clean, connection: aConnection(clean) };
   expect(next(request, seen, later)).toMatchObject({
     event: { type: 'stalled', because: { code: 'aws-refused', answer }, left: ['delete-connection'] },

@@ -17,6 +17,7 @@ const stage = ({ lists, ...more }: Changed = {}) => {
       ...lists,
     },
     keepDigest: async () => undefined,
+    tellTidy: async () => undefined,
     compare: async () => undefined,
     metrics: { count: (name) => void counted.push(name), time: () => {} },
     now: () => now,

@@ -8,6 +8,7 @@ import { silentLog } from '../../src/log.ts';
 import { makePeering } from '../../src/peering/door.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { attemptKind, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
@@ -74,6 +75,7 @@ export const startAfterOutage = async ({ due, callMs, catalog: text, start = sta
     questions: makeBook(client, tables, questionKind),
     attempts: makeBook(client, tables, attemptKind),
     lists: makeLists(client, tables),
+    listings: makeListings(client, tables),
     rights: async (_, __, right) => ({ may: { requester: true, accepter: right === 'ask' } }),
     newId: () => `DUE${++made}`,
   });
@@ -92,13 +94,14 @@ export const startAfterOutage = async ({ due, callMs, catalog: text, start = sta
   return {
     place,
     states,
-    /** Resolves when none of them is planning any more. */
+    /** Resolves when none of them is planning any more. Only the first that is gets read again: whoever measures must not be the load. */
     worked: async () => {
-      for (;;) {
-        const now = await states();
-        if (now.every((one) => one?.status !== 'planning')) return now;
-        await new Promise((resolve) => setTimeout(resolve, 250));
+      for (let index = 1; index <= due; ) {
+        const one = await requests.find(`PR-DUE${index}`);
+        if (one?.status !== 'planning') index += 1;
+        else await new Promise((resolve) => setTimeout(resolve, 50));
       }
+      return states();
     },
     took: () => ({
       ms: performance.now() - began,

@@ -106,7 +106,7 @@ export const alive = (shown: object, usual: object): string[] => {
 
 /** The bot's own control sequences. */
 const own =
-  /^<(?:@[UW][A-Z0-9]+|!subteam\^S[A-Z0-9]+|#C[A-Z0-9]+|!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+UTC)>$/;
+  /^<(?:@[UW][A-Z0-9]+|!subteam\^S[A-Z0-9]+|#C[A-Z0-9]+|!date\^\d+\^(?:\{date_short_pretty\} \{time\}|\{ago\})\|[-\d: ]+UTC)>$/;
 
 /** Control sequences that are not the bot's own, or name somebody or a channel that does not stand in `known`. */
 export const foreign = (shown: object, known: string, links: string[]): string[] =>

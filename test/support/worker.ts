@@ -11,6 +11,7 @@ import { makePeering } from '../../src/peering/door.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { attemptKind, type Folded, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { type Book, makeBook } from '../../src/store/store.ts';
 import type { Clock } from './clock.ts';
@@ -105,6 +106,7 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
     questions: makeBook(tableClient, tables, questionKind),
     attempts: makeBook(tableClient, tables, attemptKind),
     lists: makeLists(tableClient, tables),
+    listings: makeListings(tableClient, tables),
     rights: async ({ user }, _, right) =>
       right === 'ask' ? everybody : { may: { requester: user === 'U0MAYA', accepter: user === 'U0FELIX' } },
     now,

@@ -44,6 +44,12 @@ type WorkplaceOptions = {
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
   timing?: Partial<Timing>;
+  /** Seconds between two comparisons with AWS, where that is not left to the catalog. */
+  driftSeconds?: number;
+  /** Are pictures posted below cards? Each takes a moment of CPU. */
+  pictures?: boolean;
+  /** Does the bot listen for programs? */
+  api?: boolean;
   /** Other names for the commands than the usual ones. */
   commands?: { peer: string; ping: string };
 };
@@ -57,9 +63,13 @@ export const openWorkplace = async ({
   listens = true,
   catalog,
   timing = quick,
+  driftSeconds,
+  pictures = false,
+  api = false,
   commands = { peer: '/peer', ping: '/ping' },
 }: WorkplaceOptions = {}) => {
   const port = http ? await freePort() : 0;
+  const apiPort = api ? await freePort() : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'peering-test-'));
   const sandbox = await startSandbox({
     slackPort: 0,
@@ -86,7 +96,10 @@ export const openWorkplace = async ({
     COMMAND_PEER: commands.peer,
     COMMAND_PING: commands.ping,
     ...(http && signed),
+    CARD_PICTURES: pictures ? 'on' : 'off',
+    ...(apiPort !== undefined && { API_PORT: String(apiPort) }),
     SWEEP_SECONDS: '1',
+    ...(driftSeconds !== undefined && { DRIFT_SECONDS: String(driftSeconds) }),
     LOG_LEVEL: 'silent',
   });
   const start = async (): Promise<Bot> => startBot(listens ? config : onPort(config, 0), silentLog, now);
@@ -95,6 +108,7 @@ export const openWorkplace = async ({
   return {
     sandbox,
     config,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
     doors: openDoors(sandbox.slackUrl),
     close: async () => {
       for (const bot of running) await bot.stop();

@@ -52,7 +52,7 @@ export const boundsFrom = (stack: Stack): Bounds => {
   };
 };
 
-const described: Record<Exclude<Feature, 'peerings'>, [id: string, description: string]> = {
+const described: Record<Exclude<Feature, 'looks' | 'peerings'>, [id: string, description: string]> = {
   dns: [
     'Dns',
     'Whether the bot may switch on that peers resolve DNS names (ModifyVpcPeeringConnectionOptions).',
@@ -61,8 +61,21 @@ const described: Record<Exclude<Feature, 'peerings'>, [id: string, description: 
   pings: ['Pings', 'Whether the bot may send pings by the SSM document.'],
 };
 
-/** Whether a feature is on in this account; the peerings themselves always are. */
-export const isOn = (stack: Stack, feature: Exclude<Feature, 'peerings'>): CfnCondition => {
+/** Whether the role may do more than look: a bot of which the catalog says `mode: observe` needs no more. */
+export const manages = (stack: Stack): CfnCondition => {
+  const mode = new CfnParameter(stack, 'Mode', {
+    description:
+      'manage: the role may carry out what owners agreed to. observe: it may only look, and changes nothing.',
+    default: 'manage',
+    allowedValues: ['manage', 'observe'],
+  });
+  return new CfnCondition(stack, 'Manages', {
+    expression: Fn.conditionEquals(mode.valueAsString, 'manage'),
+  });
+};
+
+/** Whether a feature is on in this account; the peerings themselves are wherever the role may do more than look. */
+export const isOn = (stack: Stack, feature: Exclude<Feature, 'looks' | 'peerings'>): CfnCondition => {
   const [id, description] = described[feature];
   const wanted = new CfnParameter(stack, id, { description, default: 'yes', allowedValues: ['yes', 'no'] });
   return new CfnCondition(stack, `With${id}`, {

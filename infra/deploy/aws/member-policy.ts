@@ -1,5 +1,7 @@
 /** The tags that the bot writes: src/network/vpc.ts and src/plan/ingress.ts. A test holds them together. */
 export const requestTag = 'peering-request';
+/** What only people read, on either side of a connection (src/request/tags.ts). */
+const tagsForPeople = ['peering-approved-by', 'peering-until', 'peering-card', 'peering-ticket'];
 export const ruleTag = 'peering-rule';
 
 /** Parts of an ARN that CloudFormation fills in. */
@@ -60,7 +62,7 @@ const looks = [
 ];
 
 /** Rights in groups, so that an account that does not want a feature gives none for it. */
-export const features = ['peerings', 'dns', 'rules', 'pings'] as const;
+export const features = ['looks', 'peerings', 'dns', 'rules', 'pings'] as const;
 export type Feature = (typeof features)[number];
 
 /**
@@ -97,6 +99,13 @@ const onlyTags = (...keys: string[]): Conditions => ({
 
 type Arn = (type: string) => string;
 
+/** All that a bot which only observes is given: nothing of it changes anything, or runs anything anywhere. */
+const reading = (): Statement[] => [
+  allow('Look', looks, ['*']),
+  allow('Quotas', ['servicequotas:GetServiceQuota'], ['*']),
+  allow('FindProbers', ['ssm:DescribeInstanceInformation'], ['*']),
+];
+
 /**
  * Connections, their tags, and routes. No condition of IAM names a route's destination or target, and none limits which
  * routes of a table are written or deleted: that is guarded in the code (src/aws/apply.ts). Tags of a connection are each
@@ -104,10 +113,8 @@ type Arn = (type: string) => string;
  */
 const peerings = (ec2: Arn, bounds: Bounds): Statement[] => {
   const connections = [ec2('vpc-peering-connection')];
-  const tagOnes = onlyTags('Name', requestTag);
+  const tagOnes = onlyTags('Name', requestTag, ...tagsForPeople);
   return [
-    allow('Look', looks, ['*']),
-    allow('Quotas', ['servicequotas:GetServiceQuota'], ['*']),
     // The VPC of the call itself, and then the connection: both must be allowed (the page above).
     allow(
       'JoinVpcsOfThisAccount',
@@ -167,7 +174,7 @@ const pings = (ec2: Arn, { senders }: Bounds, document: string): Statement[] => 
     [ec2('instance')],
     senders === undefined ? undefined : { StringEquals: senders },
   ),
-  allow('ReadPings', ['ssm:GetCommandInvocation', 'ssm:DescribeInstanceInformation'], ['*']),
+  allow('ReadPings', ['ssm:GetCommandInvocation'], ['*']),
   allow('CompareTheDocument', ['ssm:GetDocument'], [document]),
 ];
 
@@ -180,6 +187,7 @@ export const memberRights = (
   const { partition, account } = here;
   const ec2: Arn = (type) => `arn:${partition}:ec2:*:${account}:${type}/*`;
   return {
+    looks: reading(),
     peerings: peerings(ec2, bounds),
     dns: dns(ec2, bounds),
     rules: rules(ec2, bounds),

@@ -18,7 +18,7 @@ import {
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
-import { boundsFrom, isOn, makesRole, trustedBy } from './member-bounds.ts';
+import { boundsFrom, isOn, makesRole, manages, trustedBy } from './member-bounds.ts';
 import { features, memberRights, type Statement } from './member-policy.ts';
 import pingDocument from './ping-document.json' with { type: 'json' };
 
@@ -56,15 +56,17 @@ const giveRights = (stack: Stack, role: Role, made: CfnCondition): void => {
   const { partition, account } = stack;
   const given = memberRights({ partition, account }, documentName, boundsFrom(stack));
   const plain = memberRights({ partition: '<AWS::Partition>', account: '<AWS::AccountId>' }, documentName);
+  const writes = manages(stack);
   for (const feature of features) {
     const policy = new Policy(stack, `May-${feature}`, {
       roles: [role],
       statements: given[feature].map(toStatement),
     });
     acknowledgeReads(policy, plain[feature]);
-    if (feature === 'peerings') onlyIf(policy, made);
+    if (feature === 'looks') onlyIf(policy, made);
     else {
-      const expression = Fn.conditionAnd(made, isOn(stack, feature));
+      const wanted = feature === 'peerings' ? [] : [isOn(stack, feature)];
+      const expression = Fn.conditionAnd(made, writes, ...wanted);
       onlyIf(policy, new CfnCondition(stack, `Gives-${feature}`, { expression }));
     }
   }

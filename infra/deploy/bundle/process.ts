@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { lean } from './lean.mjs';
+import { bundleNative, bundlePictures, picturesApart } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
 /** The programs that a container needs, each in one file: nothing has to be installed beside them. */
@@ -16,5 +18,8 @@ export const bundlePrograms = async (folder: string): Promise<void> => {
     await build({
       ...settingsOf(join(folder, `${name}.mjs`)),
       entryPoints: [join(root, entries[name])],
+      plugins: [picturesApart, lean()],
     });
+  await bundlePictures(folder);
+  await bundleNative(folder);
 };

@@ -75,10 +75,21 @@ const placed = (source, path) =>
 const banner =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-const build = async (entry, folder) => {
+/** What draws is a file of its own, as in pictures.ts: it is loaded when the first picture is asked for. */
+const drawing = 'src/drawing/draw.ts';
+const apart = {
+  name: 'apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/drawing\/draw\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './pictures.mjs', external: true } : undefined,
+    );
+  },
+};
+
+const build = async (entry, outfile, plugins) => {
   const { build } = await import('esbuild');
   await build({
-    outfile: join(folder, 'main.mjs'),
+    outfile,
     entryPoints: [join(root, entry)],
     bundle: true,
     platform: 'node',
@@ -94,11 +105,12 @@ const build = async (entry, folder) => {
     legalComments: 'none',
     logLevel: 'silent',
     // The page of the sandbox is bundled when it is asked for, by esbuild itself, which has to stay where it is.
-    external: ['esbuild'],
+    // Native modules have to stay where they are, too.
+    external: ['esbuild', '@resvg/resvg-js'],
     // Where a line of the bundle comes from, for stack traces; the sources themselves are here.
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [lean(placed)],
+    plugins,
   });
 };
 
@@ -116,7 +128,8 @@ const make = async (entry, folder) => {
   const own = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(own, { recursive: true });
-    await build(entry, own);
+    await build(entry, join(own, 'main.mjs'), [apart, lean(placed)]);
+    if (existsSync(join(root, drawing))) await build(drawing, join(own, 'pictures.mjs'), [lean()]);
     const map = join(own, 'main.mjs.map');
     writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
     renameSync(own, folder);

@@ -11,7 +11,7 @@ export const scopes = {
     'Sees whether an owners’ channel is shared with another company, and whether the bot is in it.',
   'chat:write': 'Posts cards, and keeps them up to date.',
   commands: 'Has slash commands and a shortcut.',
-  'files:write': 'Brings files of the audit log into direct messages.',
+  'files:write': 'Brings files of the audit log and pictures into direct messages, and pictures below cards.',
   'groups:history': 'The same as channels:history, for private channels.',
   'groups:read': 'The same as channels:read, for private channels.',
   'im:history':

@@ -56,7 +56,11 @@ const sites: Site[] = [
   financeSite('finance', {
     digit: '2',
     block: '172.31.0.0/16',
-    server: { name: 'FinanceServer', listens: [443, 5432] },
+    server: {
+      name: 'FinanceServer',
+      listens: [443, 5432],
+      known: { name: 'ledger.finance.example', publicIp: '203.0.113.10' },
+    },
     subnets: [
       { name: 'finance-app', block: '172.31.1.0/24', table: 'finance-app' },
       { name: 'finance-data', block: '172.31.2.0/24', table: 'finance-data', tags: { data: 'ledger' } },

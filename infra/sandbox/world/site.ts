@@ -38,6 +38,7 @@ type SiteServer = {
   agent?: 'Online' | 'ConnectionLost';
   listens?: number[];
   drops?: number[];
+  known?: Instance['known'];
 };
 /** A subnet on a table of its own, or on the main one where `table` is left out. */
 type SiteSubnet = {
@@ -174,6 +175,7 @@ const buildServer = (site: Site): Instance => ({
   listens: site.server.listens ?? [],
   drops: site.server.drops ?? [],
   pingProgram: 'iputils',
+  ...(site.server.known && { known: site.server.known }),
   agent: { status: site.server.agent ?? 'Online', platform: 'Linux', version: '3.3.2746.0' },
   tags: named(site.server.name),
 });

@@ -10,10 +10,19 @@ export const checkConfig = (config: Config | ConfigProblems): Check[] => {
     return config.problems.map((problem) =>
       wrong('the environment', { because: problem, todo: 'Set it in .env; .env.example says what it is.' }),
     );
+  const { api, host } = config;
   const { botToken, transport } = config.slack;
   const appToken = transport.kind === 'socket' ? transport.appToken : undefined;
   return [
     ok('the environment'),
+    ...(api && host !== '127.0.0.1' && !api.url.startsWith('https:')
+      ? [
+          warning('API_PORT', {
+            because: 'the API can be reached from other machines, and API_URL is no https address',
+            todo: 'Put TLS before it, and name that address in API_URL (docs/api.md).',
+          }),
+        ]
+      : []),
     ...(botToken.startsWith('xoxb-')
       ? []
       : [

@@ -8,7 +8,7 @@ import {
 import { NotAllowed } from '../../../src/aws/allowed.ts';
 import { dryRunsAt } from '../../../src/aws/dry-runs.ts';
 import { isDenied, readError } from '../../../src/aws/errors.ts';
-import { lookThoroughly } from '../../../src/aws/look.ts';
+import { lookFor } from '../../../src/aws/look.ts';
 import { makeReadLimits } from '../../../src/aws/quotas.ts';
 import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../../src/network/vpc.ts';
@@ -37,7 +37,8 @@ const rehearse = async (
   const what = `what the role may do for ${vpc.name}`;
   const missing = (action: string, role: string | undefined) => notAllowed(action, vpc, role);
   try {
-    const seen = await lookThoroughly(
+    const seen = await lookFor(
+      'plan',
       {
         clients,
         readLimits: makeReadLimits(clients, now),

@@ -2,11 +2,13 @@ import { claimMs } from '../../events/claim.ts';
 import type { Observed } from '../../network/vpc.ts';
 import { batchOf } from '../../plan/batch.ts';
 import { isStep, stepKey } from '../../plan/key.ts';
+import { isForOthers } from '../../plan/pen.ts';
 import { isSettled, nextSteps } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';
 import { claimMargin } from '../../request/pause.ts';
-import { type PeeringRequest, plannedKeys } from '../../request/state.ts';
+import { isUnadopted, type PeeringRequest, plannedKeys } from '../../request/state.ts';
 import { glimpseMs, type Move, record, settleMs } from './move.ts';
+import { awaitOthers } from './others.ts';
 import { resendAfter } from './standstill.ts';
 import { wantOf } from './want.ts';
 
@@ -58,12 +60,19 @@ export const converge = (request: PeeringRequest, observed: Observed, now: numbe
   const keys = newlySeen(request, observed);
   if (keys.length > 0) {
     const connectionId = observed.connection?.id;
-    return record({ type: 'steps-seen', keys, ...(connectionId && { connectionId }) });
+    return record({
+      ...{ type: 'steps-seen', keys },
+      ...(connectionId && { connectionId }),
+      ...(isUnadopted(request) && { adopted: true }),
+    });
   }
   const want = wantOf(request);
-  return isSettled(want, observed)
-    ? done
-    : send(request, nextSteps(want, observed), now, pauseBetweenLooks(request, now));
+  if (isSettled(want, observed)) return done;
+  const steps = nextSteps(want, observed);
+  const own = steps.filter((step) => !isForOthers(observed, step));
+  return (
+    awaitOthers(request, observed, steps, now) ?? send(request, own, now, pauseBetweenLooks(request, now))
+  );
 };
 
 /** Is a step to be taken that is not in the plan? */

@@ -1,3 +1,4 @@
+import type { Purpose } from '../../aws/look.ts';
 import type { Observed } from '../../network/vpc.ts';
 import type { Step } from '../../plan/step.ts';
 import type { ConcernName } from '../../request/concerns.ts';
@@ -6,7 +7,7 @@ import { heldUntil, pauseEnd } from '../../request/pause.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 
 type Act =
-  | { do: 'look'; thorough: boolean }
+  | { do: 'look'; purpose: Purpose }
   | { do: 'record'; event: RequestEvent; by: 'bot' | 'schedule' }
   | { do: 'steps'; steps: Step[]; until: number }
   | { do: 'ping'; until: number }
@@ -15,8 +16,8 @@ type Act =
   | { do: 'rest' };
 
 /**
- * What one move does. `look` is answered by a fresh observation, and by a survey and a rehearsal of the plan too where
- * it is thorough; `wait` is data, not sleep. `concern`: for which concern of a connected request it is made, and whose
+ * What one move does. `look` is answered by a fresh observation, with as much as its purpose takes; `wait` is data, not
+ * sleep. `concern`: for which concern of a connected request it is made, and whose
  * a fault in it is.
  */
 export type Move = Act & { concern?: ConcernName };
@@ -26,7 +27,7 @@ export type NextIn = (request: PeeringRequest, observed: Observed | undefined, n
 
 /** Pause between two looks while AWS settles; and while it makes a connection, which is then looked at alone. */
 export const settleMs = 700;
-export const glimpseMs = 100;
+export const glimpseMs = 250;
 
 export const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Move => ({
   do: 'record',
@@ -34,7 +35,7 @@ export const record = (event: RequestEvent, by: 'bot' | 'schedule' = 'bot'): Mov
   by,
 });
 
-export const lookMove = (thorough = false): Move => ({ do: 'look', thorough });
+export const lookMove = (purpose: Purpose = 'write'): Move => ({ do: 'look', purpose });
 
 export const restUntil = (until: number | undefined): Move =>
   until === undefined ? { do: 'rest' } : { do: 'wait', until };

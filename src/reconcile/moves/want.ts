@@ -26,6 +26,7 @@ export const wantOf = (request: PeeringRequest): Want => ({
   requestId: request.id,
   ours: new Set(request.ours),
   rules: ruleProposals(request).filter(({ status }) => !notWanted(request).includes(status)),
+  ...(request.adopts && { adopts: request.adopts }),
   ...(request.stalled && { insists: true }),
   ...askedOf(request),
 });
@@ -37,6 +38,7 @@ export const agreedOf = (request: PeeringRequest): Agreed => ({
   routes: plannedKeys(request).filter((key) => isStep(key, 'create-route')),
   rules: ruleProposals(request).filter(({ status }) => status === 'in-place'),
   findings: request.plan?.findings ?? [],
+  ...(request.adopts && { asFound: { tagless: request.adopts.tagless } }),
   ...askedOf(request),
 });
 
@@ -50,6 +52,7 @@ export const makePlan = (request: PeeringRequest, observed: Observed): Plan => {
     hash: planHash(steps),
     findings: checkPair(observed, asked),
     quotas: tightestQuotas(forecastQuotas(observed, asked.scope)),
+    blocks: { requester: observed.requester.cidrBlocks, accepter: observed.accepter.cidrBlocks },
     ...(reach && { reach }),
   };
 };

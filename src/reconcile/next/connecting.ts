@@ -9,6 +9,7 @@ import { converge, goesBeyond } from '../moves/converge.ts';
 import { lookMove, type NextIn, record, settleMs, waitForOthers } from '../moves/move.ts';
 import { isHopeless, isToBeTold, outOfPatience, standstill } from '../moves/standstill.ts';
 import { askedOf, planAgain, wantOf } from '../moves/want.ts';
+import { adopting } from './adopting.ts';
 
 /** What makes it pointless to go on connecting. Looked at again before each batch of writes. */
 const troubleIn = (request: PeeringRequest, observed: Observed): Trouble | undefined => {
@@ -41,6 +42,7 @@ const mayStillBeTagged = (
 
 /** Takes the steps of the approved plan, and no other, until AWS shows them all. */
 export const connecting: NextIn = (request, observed, now) => {
+  if (request.adopts) return adopting(request, observed, now);
   if (request.stumbles >= patience) return record({ type: 'undoing', because: outOfPatience(request) });
   const pause = waitForOthers(request, now);
   if (pause) return pause;
@@ -49,7 +51,7 @@ export const connecting: NextIn = (request, observed, now) => {
   const because = troubleIn(request, observed);
   if (because) return record({ type: 'undoing', because });
   if (hasMoved(request, observed))
-    return observed.survey ? record(planAgain(request, observed)) : lookMove(true);
+    return observed.survey ? record(planAgain(request, observed)) : lookMove('plan');
   const still = standstill(request, wantOf(request), observed, now);
   if (still && isHopeless(request)) return record({ type: 'undoing', because: still });
   if (still && isToBeTold(request, now)) return record({ type: 'stalled', because: still, left: [] });

@@ -3,6 +3,7 @@ import type { PeeringRequest } from '../../request/state.ts';
 import { lookMove, type NextIn, record, waitForOthers } from '../moves/move.ts';
 import { outOfPatience } from '../moves/standstill.ts';
 import { makePlan } from '../moves/want.ts';
+import { planAdoption } from './adopting.ts';
 
 /** Faults in a row after which a plan is given up: less than elsewhere, since someone waits in front of it. */
 const planningPatience = 3;
@@ -16,7 +17,8 @@ export const planning: NextIn = (request, observed, now) => {
   if (isHopeless(request, now)) return record({ type: 'refused', because: outOfPatience(request) });
   const pause = waitForOthers(request, now);
   if (pause) return pause;
-  if (!observed) return lookMove(true);
+  if (!observed) return lookMove('plan');
+  if (request.adopts) return planAdoption(request, observed);
   const plan = makePlan(request, observed);
   const blockers = plan.findings.filter(isBlocker);
   return blockers.length > 0

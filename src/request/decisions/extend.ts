@@ -30,7 +30,8 @@ export const extend: Decision<Extension> = {
     if (!isLonger(request, until)) return { refused: 'not-later', endsAt };
     const { length: count } = waitingExtensions(request);
     if (count >= mostExtensions) return { refused: 'too-many-extensions', count };
-    const yes = yesByAsking(may);
+    // What a machine asks is nobody's yes.
+    const yes = by.token ? undefined : yesByAsking(may);
     return {
       ...{ type: 'extension-proposed', proposalId, until, reason, needs },
       ...(yes && { yes }),

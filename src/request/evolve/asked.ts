@@ -16,7 +16,9 @@ const asked = (event: Events['requested']) => {
     ...(only && { only }),
     ...(event.until !== undefined && { until: event.until }),
     ...(event.service && { service: event.service }),
+    ...(event.ticket && { ticket: event.ticket }),
     ...(event.rule && { policyRule: event.rule }),
+    ...(event.adopts && { adopts: { ...event.adopts, tagless: [] } }),
     dns: event.dns ?? [],
     draft: event.draft ?? false,
     mayBreakGlass: event.breakGlass ?? false,
@@ -55,6 +57,12 @@ export const begin = (entry: RequestEntry, event: Events['requested']): PeeringR
   };
 };
 
+/** Of what is adopted the plan says whose names are answered across it: as it was found. */
+const dnsFound = ({ adopts, status }: PeeringRequest, { steps }: Events['planned']['plan']) =>
+  adopts && status === 'planning'
+    ? { dns: steps.flatMap((step) => (step.do === 'enable-dns' ? [step.side] : [])) }
+    : {};
+
 /** A request is asked for once; what follows is its plan, or why there can be none. */
 export const askedSlice: Slice<'requested' | 'planned' | 'refused'> = {
   requested: ({ id }) => {
@@ -67,6 +75,7 @@ export const askedSlice: Slice<'requested' | 'planned' | 'refused'> = {
     }),
     plan,
     ...tablesNamed(request, plan),
+    ...dnsFound(request, plan),
   }),
   refused: (_, { because }) => ({ status: 'refused', trouble: because }),
 };

@@ -5,10 +5,11 @@ import type { PeeringRequest } from '../state.ts';
 export const packetsKey = 'ping';
 
 /** A concern that got on counts its faults anew. */
-export const withoutFaults = ({ faults }: PeeringRequest, name: ConcernName): PeeringRequest['faults'] => {
-  const { [name]: _, ...others } = faults;
-  return others;
-};
+export const withoutFaults = (
+  { faults }: PeeringRequest,
+  ...names: readonly ConcernName[]
+): PeeringRequest['faults'] =>
+  Object.fromEntries(Object.entries(faults).filter(([name]) => !names.some((one) => one === name)));
 
 /** No fault and no round without progress counts any more. */
 export const countAnew = () => ({

@@ -29,8 +29,8 @@ export const driftSlice: Slice<
   | 'repaired'
   | 'repair-failed'
 > = {
-  'drift-suspected': (request, { drifts, count }, { at }) => ({
-    ...change(request, { suspected: { drifts, count, at } }),
+  'drift-suspected': (request, { drifts, count, again }, { at }) => ({
+    ...change(request, { suspected: { drifts, count, at, ...(again && { again }) } }),
     faults: withoutFaults(request, 'drift'),
   }),
   drifted: (request, { drifts, count }, { at }) => ({

@@ -1,6 +1,6 @@
 import type { Actor } from '../../events/people.ts';
 import { withinBounds } from '../bounds.ts';
-import { hasBegun, type PeeringRequest } from '../state.ts';
+import { hasBegun, isUnadopted, type PeeringRequest } from '../state.ts';
 import { countAnew } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
 
@@ -15,6 +15,7 @@ const leave = (request: PeeringRequest) => ({
   faults: {},
   drift: undefined,
   repair: undefined,
+  awaited: undefined,
   trouble: undefined,
   ...countAnew(),
   stalled: undefined,
@@ -37,7 +38,7 @@ const retry = (request: PeeringRequest, by: Actor, at: number) => {
 
 /** A request that ends while people are asked again about a changed plan takes out what it had begun. */
 const close = (request: PeeringRequest, status: 'denied' | 'cancelled' | 'lapsed') =>
-  hasBegun(request) ? leave(request) : { status };
+  hasBegun(request) && !isUnadopted(request) ? leave(request) : { status };
 
 /** Every way to an end: a no, a change of mind, time, or AWS. */
 export const endedSlice: Slice<
@@ -56,10 +57,13 @@ export const endedSlice: Slice<
   cancelled: (request, _, { by, at }) => ({ ...close(request, 'cancelled'), ended: { by, at } }),
   lapsed: (request, _, { by, at }) => ({ ...close(request, 'lapsed'), ended: { by, at } }),
   'removal-requested': (request, { reason }, { by, at }) => ({
-    ...leave(request),
+    ...(isUnadopted(request) ? { status: 'cancelled' } : leave(request)),
     ended: { by, at, reason },
   }),
-  undoing: (request, { because }) => ({ ...leave(request), trouble: because }),
+  undoing: (request, { because }) =>
+    isUnadopted(request)
+      ? { status: 'failed', trouble: because, left: [] }
+      : { ...leave(request), trouble: because },
   removed: () => ({ status: 'removed' }),
   stalled: (request, event, { at }) => stall(request, event, at),
   'retry-requested': (request, _, { by, at }) => retry(request, by, at),

@@ -2,6 +2,7 @@
 import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
+import { awaitedSlice } from './awaited.ts';
 import { driftSlice } from './drift.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
@@ -18,6 +19,7 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...stepsSlice,
+  ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
@@ -34,6 +36,7 @@ const silent: readonly EventType[] = [
   'stumbled',
   'ping-started',
   'claim-renewed',
+  'code-unseen',
   'drift-suspected',
   'drift-dismissed',
 ];

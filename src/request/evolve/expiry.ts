@@ -10,7 +10,7 @@ import type { Events, Slice } from './slice.ts';
 /** The end put off, once all have agreed. Of two extensions the later counts, whichever was agreed to first. */
 const lengthen = (request: PeeringRequest, { status, until }: ExtensionProposal, at: number) =>
   status === 'approved' && isLonger(request, until)
-    ? { expiresAt: until ?? undefined, extendedAt: at, faults: withoutFaults(request, 'expiry') }
+    ? { expiresAt: until ?? undefined, extendedAt: at, faults: withoutFaults(request, 'expiry', 'tags') }
     : {};
 
 const propose = (request: PeeringRequest, event: Events['extension-proposed'], by: Actor, at: number) => {

@@ -1,3 +1,4 @@
+import { latestOf } from '../../ping/measured.ts';
 import type { PeeringRequest } from '../state.ts';
 import { packetsKey, releaseClaim, withoutFaults } from './claim.ts';
 import type { Slice } from './slice.ts';
@@ -6,14 +7,28 @@ import type { Slice } from './slice.ts';
 const unanswered = ({ faults }: PeeringRequest, answers: readonly unknown[]) =>
   answers.length === 0 && faults.ping ? { said: faults.ping.said } : {};
 
-/** Packets after connecting: one worker sends them, and says what came of it. */
-export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged'> = {
+/** Packets after connecting: one worker sends them, and says what came of it. What is counted later takes its place. */
+export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged' | 'measured'> = {
   'ping-started': (_, { until }) => ({ claim: { keys: [packetsKey], until }, late: undefined }),
   'ping-late': (_, { type: _type, ...told }) => ({ late: told }),
   pinged: (request, { answers, last, held }, { at }) => ({
     ...releaseClaim(request, [packetsKey], at, held),
     late: undefined,
-    ping: { answers, last, tries: (request.ping?.tries ?? 0) + 1, ...unanswered(request, answers) },
+    ping: {
+      answers: answers.map((one) => ({ ...one, at })),
+      last,
+      tries: (request.ping?.tries ?? 0) + 1,
+      ...unanswered(request, answers),
+    },
     faults: withoutFaults(request, 'ping'),
   }),
+  measured: ({ ping, service }, { answers, pingId }, { at }) =>
+    ping
+      ? {
+          ping: {
+            ...{ ...ping, answers: latestOf(ping.answers, answers, at, { port: service?.port }) },
+            ...(pingId !== undefined && { pingId }),
+          },
+        }
+      : {},
 };

@@ -3,7 +3,8 @@ import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concerns.ts';
 import type { StepAnswer } from '../shapes.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
-import { countAnew, releaseClaim } from './claim.ts';
+import { endToTell } from '../tags.ts';
+import { countAnew, releaseClaim, withoutFaults } from './claim.ts';
 import { rulesMade, rulesSeen } from './proposals.ts';
 import type { Events, Slice } from './slice.ts';
 
@@ -21,10 +22,23 @@ const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['st
   };
 };
 
+/** What was there before counts as begun: it is the request's own from now on, and of it alone. */
+const takeOver = ({ ours, begun = [] }: PeeringRequest, { keys }: Events['steps-seen']) => ({
+  ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
+  begun: [...new Set([...begun, ...keys.filter((key) => isStep(key, 'create-connection'))])],
+});
+
 /** What was not begun after all, since the bot itself would not ask AWS for it. */
 const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[]) => {
   const untaken = answers.filter(({ code }) => code === notTaken).map(({ key }) => key);
   return begun && untaken.length > 0 ? { begun: begun.filter((key) => !untaken.includes(key)) } : {};
+};
+
+/** Both sides tell the end as it is by now, once AWS has taken it. */
+const retagged = (request: PeeringRequest, answers: readonly StepAnswer[]) => {
+  const tags = answers.filter(({ key }) => isStep(key, 'tag-connection'));
+  const isTold = request.status === 'connected' && tags.length > 1 && tags.every(({ ok }) => ok);
+  return isTold ? { taggedUntil: request.expiresAt ?? null, faults: withoutFaults(request, 'tags') } : {};
 };
 
 const finish = (
@@ -39,6 +53,7 @@ const finish = (
     ...(connectionId && { connectionId }),
     ...rulesMade(request, answers),
     ...withoutUntaken(request, answers),
+    ...retagged(request, answers),
     ...(rounds !== undefined && { rounds }),
     sent: { ...request.sent, ...Object.fromEntries(taken) },
   };
@@ -67,7 +82,7 @@ const countFault = (request: PeeringRequest, event: Events['stumbled'], at: numb
 
 /** Steps in AWS: claimed before they are taken, and done when AWS has shown their effect. */
 export const stepsSlice: Slice<
-  'steps-started' | 'claim-renewed' | 'steps-finished' | 'steps-seen' | 'connected' | 'stumbled'
+  'steps-started' | 'claim-renewed' | 'steps-finished' | 'steps-seen' | 'tag-left' | 'connected' | 'stumbled'
 > = {
   'steps-started': (request, event) => begin(request, event),
   'claim-renewed': ({ claim }, { until }) => ({ claim: claim && { ...claim, until } }),
@@ -78,13 +93,20 @@ export const stepsSlice: Slice<
     sent: without(request.sent, event.keys),
     ...countAnew(),
     ...(event.connectionId && { connectionId: event.connectionId }),
+    ...(event.adopted && takeOver(request, event)),
   }),
-  connected: ({ duration, until }, _, { at }) => ({
+  'tag-left': ({ adopts }, { sides }) => ({
+    ...(adopts && { adopts: { ...adopts, tagless: [...new Set([...adopts.tagless, ...sides])] } }),
+    ...countAnew(),
+  }),
+  connected: (request, _, { at }) => ({
     status: 'connected',
     connectedAt: at,
     ...countAnew(),
     stalled: undefined,
-    ...(duration !== null && { expiresAt: until ?? at + duration * 1000 }),
+    awaited: undefined,
+    taggedUntil: endToTell(request),
+    ...(request.duration !== null && { expiresAt: request.until ?? at + request.duration * 1000 }),
   }),
   stumbled: (request, event, { at }) => ({
     ...releaseClaim(request, event.keys ?? [], at, event.held),

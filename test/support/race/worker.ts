@@ -8,6 +8,7 @@ import { isRefusal } from '../../../src/peering/refusal.ts';
 import { makeReconcile } from '../../../src/reconcile/reconcile.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
 import { attemptKind, pingKind, questionKind, requestKind } from '../../../src/store/items.ts';
+import { makeListings } from '../../../src/store/listings.ts';
 import { makeLists } from '../../../src/store/lists.ts';
 import { makeBook } from '../../../src/store/store.ts';
 import type { Answer, Deed, Order, Outcome } from './deed.ts';
@@ -69,6 +70,7 @@ const peering = makePeering({
   questions: makeBook(client, tables, questionKind),
   attempts: makeBook(client, tables, attemptKind),
   lists: makeLists(client, tables),
+  listings: makeListings(client, tables),
   // Whoever decides here is an owner of the side that has not agreed.
   rights: async () => ({ may: { requester: false, accepter: true } }),
   now,

@@ -144,6 +144,8 @@ export type Instance = Owned & {
   pingProgram: 'iputils' | 'busybox' | 'none';
   /** Its own host keeps what it sends, and ping says so: of a system call, or as an error from an address there. */
   keeps?: { said: string; from?: string };
+  /** A name that everybody can look up, and the public address behind it. */
+  known?: { name: string; publicIp: string };
   agent: {
     status: 'Online' | 'ConnectionLost' | 'none';
     platform: 'Linux' | 'Windows' | 'MacOS';

@@ -18,3 +18,7 @@ export const roundTrip = (from: Instance, to: Instance, packet: number): number 
   const distance = from.region === to.region ? 0 : (betweenRegions[pair] ?? elsewhere);
   return distance + 0.5 + chance(`${from.id} ${to.id} ${packet}`);
 };
+
+/** Bytes of the longest packet: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network_mtu.html */
+export const longestPacket = (from: Instance, to: Instance): number =>
+  from.region === to.region ? 9001 : 8500;

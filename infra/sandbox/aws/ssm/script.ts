@@ -11,6 +11,10 @@ export type Machine = {
   keeps?: Instance['keeps'];
   send(address: string, packet: number): Echoes[number];
   connect(address: string, port: number): Knock;
+  /** The longest packet that gets there in one piece, in bytes, or undefined where none does. */
+  longest(address: string): number | undefined;
+  /** What the machine's resolver knows of a name. */
+  lookUp(name: string): readonly string[];
 };
 
 /** No script may keep the sandbox busy: it answers every packet of a ping at once, and keeps them all. */
@@ -60,6 +64,37 @@ const runTcp = (line: string, { connect }: Machine): Printed | undefined => {
   return { stdout: `tcp ${port} ${knock.outcome}${took}\n`, stderr: '', exitCode: 0 };
 };
 
+const said = (lines: readonly string[]): Printed => ({
+  stdout: lines.map((line) => `${line}\n`).join(''),
+  stderr: '',
+  exitCode: 0,
+});
+
+/** The document's function `mtu ADDRESS`. */
+const runMtu = (line: string, { longest }: Machine): Printed | undefined => {
+  const [, given = ''] = /^mtu '?([\w.:]+)'?$/.exec(line) ?? [];
+  const address = canonicalAddress(given);
+  if (address === undefined) return undefined;
+  const most = longest(address);
+  const outcome = (size: number) => (most === undefined ? 'lost' : size <= most ? 'passes' : 'too-long');
+  return said([1500, 8500, 9001].map((size) => `mtu ${size} ${outcome(size)}`));
+};
+
+/** The document's function `dns NAME`. */
+const runDns = (line: string, { lookUp }: Machine): Printed | undefined => {
+  const [, name] = /^dns '?([\w.-]+)'?$/.exec(line) ?? [];
+  if (name === undefined) return undefined;
+  const found = lookUp(name);
+  return said([`dns ${name} ${found.length === 0 ? 'none' : found.join(' ')}`]);
+};
+
+/** What the functions of the ping document do here. */
+const functionsHere: Record<string, (line: string, machine: Machine) => Printed | undefined> = {
+  tcp: runTcp,
+  mtu: runMtu,
+  dns: runDns,
+};
+
 /** What a shell knows as it goes down a script: functions by name, variables, and what was printed so far. */
 type Shell = {
   functions: string[];
@@ -95,7 +130,7 @@ const exit = (line: string, shell: Shell): Shell | undefined => {
 
 /** `test 'ONE' = OTHER || COMMAND` */
 const unless = (line: string, shell: Shell, machine: Machine): Shell | undefined => {
-  const [, one, other, command = ''] = /^test '?(\w+)'? = '?(\w+)'? \|\| (.+)$/.exec(line) ?? [];
+  const [, one, other, command = ''] = /^test '?([\w.-]+)'? = '?([\w.-]+)'? \|\| (.+)$/.exec(line) ?? [];
   if (one === undefined) return undefined;
   return one === other
     ? print(shell, { stdout: '', stderr: '', exitCode: 0 })
@@ -105,8 +140,9 @@ const unless = (line: string, shell: Shell, machine: Machine): Shell | undefined
 const command = (line: string, shell: Shell, machine: Machine): Shell => {
   const ping = readPing(line);
   if (ping) return print(shell, runPing(ping, machine));
-  const tcp = shell.functions.includes('tcp') ? runTcp(line, machine) : undefined;
-  return print(shell, tcp ?? cannotRun(line));
+  const [name = ''] = line.split(' ', 1);
+  const own = shell.functions.includes(name) ? functionsHere[name]?.(line, machine) : undefined;
+  return print(shell, own ?? cannotRun(line));
 };
 
 const runLine = (line: string, shell: Shell, machine: Machine): Shell =>
@@ -126,7 +162,7 @@ const takeFunctions = (script: string): { functions: string[]; lines: string[] }
 
 /**
  * Runs a script: pings, and as much of a shell as the ping document needs. Functions are not read: a `ping` of the
- * script's own is the machine's, and `tcp` asks the emulated network. That they do the same in real shells is tried by
+ * script's own is the machine's; `tcp`, `mtu` and `dns` ask the emulated network. That they do the same in real shells is tried by
  * `test/ping/document.test.ts`. Its exit status is that of the last line, as a shell's is.
  */
 export const runScript = (script: string[], machine: Machine): Printed => {

@@ -9,7 +9,8 @@ import { CloudError } from '../cloud/errors.ts';
 import { newUuid } from '../cloud/ids.ts';
 import { type Call, op, type Scene } from '../cloud/operation.ts';
 import type { Instance, Invocation } from '../cloud/state.ts';
-import { roundTrip } from '../network/round-trip.ts';
+import { namesSeenFrom } from '../network/names.ts';
+import { longestPacket, roundTrip } from '../network/round-trip.ts';
 import { walk, walkTcp } from '../network/walk.ts';
 import { managedInstances } from './agents.ts';
 import { type Content, readContent, type Step } from './content.ts';
@@ -69,6 +70,11 @@ const machineAt = (instance: Instance, scene: Scene): Machine => ({
       ? { outcome: 'connected', ms: roundTrip(instance, walked.target, 0) }
       : { outcome: walked.outcome };
   },
+  longest: (address) => {
+    const walked = walk(instance, address, scene);
+    return walked.delivered ? longestPacket(instance, walked.target) : undefined;
+  },
+  lookUp: (name) => namesSeenFrom(instance, name, scene),
 });
 
 /** The agent adds a line of its own below what a failed script wrote. */

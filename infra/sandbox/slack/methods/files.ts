@@ -3,10 +3,10 @@ import { limits } from '../blockkit/limits.ts';
 import { getChannelOfBot } from '../workspace/directory.ts';
 import { SlackError } from '../workspace/errors.ts';
 import { newId } from '../workspace/ids.ts';
-import { post, threadOf } from '../workspace/messages.ts';
+import { keep, post, remove, threadOf } from '../workspace/messages.ts';
 import { fileOutput } from '../workspace/outputs.ts';
 import type { Slack } from '../workspace/slack.ts';
-import type { StoredFile } from '../workspace/state.ts';
+import type { Message, StoredFile } from '../workspace/state.ts';
 import { type Method, type Methods, objects, required } from './method.ts';
 
 /** Snippets, as distinct from other files, may have 1 MB. */
@@ -79,7 +79,29 @@ const share = (slack: Slack, args: Json, files: StoredFile[]): void => {
   });
 };
 
+/** https://docs.slack.dev/reference/methods/files.delete: what was said beside it stays. */
+const deleteFile: Method = {
+  token: 'bot',
+  scope: 'files:write',
+  run: (slack, args) => {
+    const id = required(args, 'file');
+    if (slack.store.files.get(id) === undefined) throw new SlackError('file_not_found');
+    slack.store.files.remove(id);
+    for (const message of slack.store.messages.list())
+      if (message.files?.includes(id)) withoutFile(slack, message, id);
+    return {};
+  },
+};
+
+const withoutFile = (slack: Slack, message: Message, id: string): void => {
+  const files = message.files?.filter((one) => one !== id) ?? [];
+  const isEmpty = files.length === 0 && message.text === '' && message.blocks.length === 0;
+  if (isEmpty) remove(slack, message);
+  else keep(slack, { ...message, files });
+};
+
 export const files: Methods = {
   'files.getUploadURLExternal': getUploadUrl,
   'files.completeUploadExternal': completeUpload,
+  'files.delete': deleteFile,
 };

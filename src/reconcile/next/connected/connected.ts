@@ -8,9 +8,19 @@ import { expiry } from './expiry.ts';
 import { ping } from './ping.ts';
 import { repair } from './repair.ts';
 import { rules } from './rules.ts';
+import { tags } from './tags.ts';
 import { warning } from './warning.ts';
 
-const concerns: Record<ConcernName, Concern> = { expiry, warning, rules, repair, ping, drift, announcing };
+const concerns: Record<ConcernName, Concern> = {
+  expiry,
+  warning,
+  rules,
+  repair,
+  ping,
+  drift,
+  tags,
+  announcing,
+};
 
 const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>
   move.do === 'wait' || move.do === 'rest';

@@ -8,10 +8,18 @@ import type { Concern } from './concern.ts';
 /** So many are kept in one event; how many there are in all is kept beside them. */
 const mostKept = 200;
 
+/** Does it lie where Terraform writes, so that its code mends it and the bot does not? */
+const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
+  const held = 'side' in drift ? pen?.[drift.side] : undefined;
+  return held === 'all' || ('routeTableId' in drift && (held?.includes(drift.routeTableId) ?? false));
+};
+
 /** In what AWS differs from what was agreed, apart from what owners take as it is. */
 export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Drift[] => {
   const accepted = new Set(request.drift?.accepted);
-  return driftOf(agreedOf(request), observed).filter((one) => !accepted.has(driftKey(one)));
+  return driftOf(agreedOf(request), observed)
+    .filter((one) => !accepted.has(driftKey(one)))
+    .map((one) => (isOfOthers(observed, one) ? { ...one, writtenBy: 'terraform' } : one));
 };
 
 export const keysOf = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');

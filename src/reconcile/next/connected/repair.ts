@@ -1,6 +1,7 @@
 import { type Observed, sides } from '../../../network/vpc.ts';
 import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepKey } from '../../../plan/key.ts';
+import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
 import type { Step } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
@@ -16,8 +17,8 @@ import { kept, unacceptedDrift } from './drift.ts';
 const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
   const want = wantOf(request);
   const wanted = new Set(request.repair?.keys);
-  return [...nextSteps(want, observed), ...missingRules(want, observed)].filter((step) =>
-    wanted.has(stepKey(step)),
+  return [...nextSteps(want, observed), ...missingRules(want, observed)].filter(
+    (step) => wanted.has(stepKey(step)) && !isForOthers(observed, step),
   );
 };
 

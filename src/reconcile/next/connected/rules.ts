@@ -1,5 +1,6 @@
 import type { Observed } from '../../../network/vpc.ts';
 import { allowKey, stepKey } from '../../../plan/key.ts';
+import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules } from '../../../plan/plan.ts';
 import { notTaken } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
@@ -36,6 +37,15 @@ const leaveToStranger = (request: PeeringRequest, { foreignRules, ingress }: Obs
   return undefined;
 };
 
+/** Where Terraform writes, its owners write the rule as well: the code of it is in the export of the request. */
+const leaveToOthers = (request: PeeringRequest, observed: Observed): Move | undefined => {
+  const rule = approvedRules(request).find((one) => isForOthers(observed, { do: 'allow-ingress', ...one }));
+  if (!rule) return undefined;
+  const said = `the security groups of ${request[rule.side].name} are written by Terraform, so I write none; it lets in ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port}`} from ${rule.source} to ${rule.groupId}`;
+  const answer = { key: allowKey(rule), ok: false, code: notTaken, said };
+  return record({ type: 'rule-failed', ruleId: rule.ruleId, answer });
+};
+
 /** The ids of rules that were found and not answered: from now on they are known by these. */
 const foundRules = (request: PeeringRequest, { ingress }: Observed) => {
   const groupRules = approvedRules(request).flatMap(({ side, ruleId, groupRuleId }) => {
@@ -51,6 +61,8 @@ export const rules: Concern = (request, observed, now) => {
   if (!first) return { do: 'rest' };
   if (faultsOf(request, 'rules') >= patience) return giveUp(first, request.faults.rules?.said);
   if (!observed) return lookMove();
+  const held = leaveToOthers(request, observed);
+  if (held) return held;
   const taken = leaveToStranger(request, observed);
   if (taken) return taken;
   const steps = missingRules(wantOf(request), observed);

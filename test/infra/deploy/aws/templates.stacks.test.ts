@@ -10,7 +10,9 @@ import {
 } from '../../../../infra/deploy/aws/member-policy.ts';
 import { requestTag } from '../../../../src/network/vpc.ts';
 import { ruleTag } from '../../../../src/plan/ingress.ts';
+import { connectionTags } from '../../../../src/request/tags.ts';
 import { tableDefinitions } from '../../../../src/store/tables.ts';
+import { aRequest, requested } from '../../../support/builders.ts';
 
 /** All stacks as they are deployed without CDK, synthesised once. That takes seconds, and on a busy machine many. */
 let folder: string;
@@ -305,10 +307,11 @@ test('tags that the role may write are those that the bot writes', () => {
   const keys = statements()
     .filter((one) => actionsOf(one).includes('ec2:CreateTags'))
     .map(({ Condition }) => Condition?.['ForAllValues:StringEquals']?.['aws:TagKeys']);
-  expect(keys).toEqual([
-    ['Name', requestTag],
-    [requestTag, ruleTag],
-  ]);
+  const request = { ...aRequest([requested]), ticket: { id: 'CHG-1' } };
+  const written = connectionTags(request, { requester: 'https://example.com/card' }).requester;
+  const all = Object.keys({ ...written, 'peering-approved-by': '' });
+  expect(keys).toEqual([expect.arrayContaining(all), [requestTag, ruleTag]]);
+  expect(keys[0]).toHaveLength(all.length);
 });
 
 test.each([
@@ -324,6 +327,19 @@ test.each([
     expect(given).toContain(`With${parameter}`);
     expect(conditions[`With${parameter}`]).toEqual({ 'Fn::Equals': [{ Ref: parameter }, 'yes'] });
   }
+});
+
+test('with Mode=observe the role is given rights to look, and none that changes or runs anything', () => {
+  const conditions = member.toJSON().Conditions as Record<string, unknown>;
+  expect(conditions.Manages).toEqual({ 'Fn::Equals': [{ Ref: 'Mode' }, 'manage'] });
+  const always = policies().filter(
+    ([, { Condition = '' }]) => !JSON.stringify(conditions[Condition] ?? '').includes('"Manages"'),
+  );
+  const given = always.flatMap(([, { Properties }]) =>
+    Properties.PolicyDocument.Statement.flatMap(actionsOf),
+  );
+  expect(given.length).toBeGreaterThan(10);
+  expect(given.filter((action) => !/:(?:Describe|Get|List)/.test(action))).toEqual([]);
 });
 
 test('of stacks in several Regions of one account one makes the role and its policies, and each the document', () => {

@@ -69,6 +69,8 @@ describe('a script', () => {
     pingProgram,
     send: (address) => (address === '10.0.0.5' ? 1 : undefined),
     connect: () => ({ outcome: 'timed-out' }),
+    longest: () => undefined,
+    lookUp: () => [],
   });
   const run = (script: string[], program: Machine['pingProgram'] = 'iputils') =>
     runScript(script, machine(program));

@@ -8,6 +8,8 @@ const answers: Record<number, Knock> = {
 const machine: Machine = {
   pingProgram: 'iputils',
   send: (address) => (address.endsWith('5') ? 1 : undefined),
+  longest: (address) => (address.endsWith('5') ? 8500 : undefined),
+  lookUp: (name) => (name === 'ledger.internal' ? ['10.0.0.5', '10.0.0.6'] : []),
   connect: (_, port) => answers[port] ?? { outcome: 'timed-out' },
 };
 const run = (...script: string[]) => runScript(script, machine);

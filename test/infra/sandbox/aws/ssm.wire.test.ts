@@ -226,6 +226,9 @@ describe('documents', () => {
       'Address',
       'Count',
       'Timeout',
+      'Interval',
+      'Sizes',
+      'Name',
       'Port',
     ]);
     const { Content: read = '' } = await lab.send(new GetDocumentCommand({ Name }));

@@ -1,0 +1,68 @@
+import { type Catalog, type CatalogVpc, isTooLong } from '../../src/catalog/catalog.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { unknownVpc } from './forms.ts';
+import type { Misunderstanding, Parse } from './meaning.ts';
+import { bare, readClauses, readEnds } from './phrases.ts';
+import { plainUpToReason } from './typed.ts';
+
+/** What is to be adopted: one connection by its id or its two ends, or all of an account. */
+export type AdoptTarget =
+  | { connectionId: string }
+  | { pair: readonly [CatalogVpc, CatalogVpc] }
+  | { account: string };
+
+type AdoptMeaning = {
+  do: 'adopt';
+  target: AdoptTarget;
+  /** Seconds; null for no end. Never guessed: what is adopted has traffic on it. */
+  duration?: number | null;
+  reason?: string;
+};
+
+const form = (peer: string, a = 'marketing', b = 'finance'): string =>
+  `\`${peer} adopt ${a} ${b} for 90d because the close needs it\`, or \`${peer} adopt all in 111122223333 permanent because we keep them\``;
+
+const accountIn = (catalog: Catalog, word: string): string | undefined =>
+  catalog.accounts.find(
+    (account) => account === word || catalog.accountName(account)?.toLowerCase() === word.toLowerCase(),
+  );
+
+const readTarget = (head: string, catalog: Catalog): AdoptTarget | Misunderstanding => {
+  const connectionId = /\bpcx-[0-9a-f]+\b/i.exec(head)?.[0].toLowerCase();
+  if (connectionId) return { connectionId };
+  const [, named] = /^(?:all|everything)(?: of| in)?(?: the)?(?: account)? (.+)$/i.exec(head.trim()) ?? [];
+  if (named !== undefined) {
+    const account = accountIn(catalog, bare(named));
+    return account
+      ? { account }
+      : { problem: `The catalog names no account *${escapeMarkup(named)}*. Nothing has been asked.` };
+  }
+  const { ends, rest } = readEnds(head, catalog);
+  const [one, other] = ends.map((name) => (name ? catalog.find(name) : undefined));
+  for (const name of ends) if (name && !catalog.find(name)) return { problem: unknownVpc(catalog, name) };
+  if (!one || !other || rest.length > 0)
+    return { problem: 'Which peering? Name its two VPCs, its id (pcx-…), or `all in` an account.' };
+  return { pair: [one, other] };
+};
+
+/** `/peer adopt marketing finance for 90d because …`, `/peer adopt pcx-… permanent because …`, `/peer adopt all in 111122223333 …`. */
+export const parseAdopt: Parse<AdoptMeaning> = (typed, catalog, { peer }) => {
+  const { head, duration, reason, unclear } = readClauses(` ${plainUpToReason(typed)}`);
+  const [a, b] = catalog.vpcs.map(({ name }) => name);
+  const wrong = (problem: string): Misunderstanding => ({
+    problem: `${problem}\nLike this: ${form(peer, a, b)}`,
+  });
+  if (unclear !== undefined)
+    return wrong(
+      isTooLong(unclear)
+        ? `*${escapeMarkup(unclear)}* is more than ten years; say \`permanent\`.`
+        : `I do not understand how long *${escapeMarkup(unclear)}* is.`,
+    );
+  const target = readTarget(head, catalog);
+  if ('problem' in target) return wrong(target.problem);
+  return {
+    ...{ do: 'adopt', target },
+    ...(duration !== undefined && { duration }),
+    ...(reason && { reason }),
+  };
+};

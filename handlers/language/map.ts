@@ -1,0 +1,67 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { type Grouping, groupings } from '../../src/picture/estate.ts';
+import { unknownVpc } from './forms.ts';
+import type { Parse } from './meaning.ts';
+import { bare } from './phrases.ts';
+import { plainOf } from './typed.ts';
+
+/** `picture`: as Slack shows it. `svg` and `mermaid` are for documents and wikis. */
+export type PictureAs = 'picture' | 'svg' | 'mermaid';
+
+export type MapMeaning = {
+  do: 'map';
+  typed: string;
+  as: PictureAs;
+  vpc?: CatalogVpc;
+  by?: Grouping;
+};
+
+const groupingWords: Readonly<Record<string, Grouping>> = {
+  environment: 'environment',
+  environments: 'environment',
+  env: 'environment',
+  account: 'account',
+  accounts: 'account',
+  region: 'region',
+  regions: 'region',
+};
+const formats: Readonly<Record<string, PictureAs>> = {
+  svg: 'svg',
+  mermaid: 'mermaid',
+  png: 'picture',
+  picture: 'picture',
+};
+const filler = new Set(
+  'a all and around as by for in me of please show the to what vpc vpcs with'.split(' '),
+);
+
+/** The format that a word names, with or without the dashes of an option. */
+export const formatOf = (word: string): PictureAs | undefined => formats[word.replace(/^-+/, '')];
+
+/** `/peer map finance`, `/peer map by account`, `/peer map finance svg`; nothing at all for everything. */
+export const parseMap: Parse<MapMeaning> = (typed, catalog, { peer }) => {
+  const text = plainOf(typed);
+  let meant: MapMeaning = { do: 'map', typed: text, as: 'picture' };
+  for (const word of text
+    .split(/[\s,]+/)
+    .map(bare)
+    .filter(Boolean)) {
+    const said = word.toLowerCase();
+    const vpc = catalog.find(word);
+    const [by, as] = [groupingWords[said], formatOf(said)];
+    if (vpc && !meant.vpc) meant = { ...meant, vpc };
+    else if (vpc)
+      return {
+        problem: `A map has one VPC in its middle; name one of them. Like this: \`${peer} map ${vpc.name}\``,
+      };
+    else if (by) meant = { ...meant, by };
+    else if (as) meant = { ...meant, as };
+    else if (!filler.has(said)) {
+      const ways = groupings.map((one) => `\`${peer} map by ${one}\``).join(' · ');
+      return {
+        problem: `${unknownVpc(catalog, word)}\nLike this: \`${peer} map ${catalog.vpcs[0]?.name ?? ''}\` · ${ways}`,
+      };
+    }
+  }
+  return meant;
+};

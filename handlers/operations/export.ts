@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { requestId } from './fields.ts';
+import { isProblem, operation } from './operation.ts';
+import { requestNamed } from './scope.ts';
+import { readSees } from './status.ts';
+
+const languages = ['terraform', 'cloudformation', 'cdk'] as const;
+
+/** A change as code. What writes it is given by whoever composes the bot (`writeCode` in `OperationNeeds`). */
+export const exportCode = operation({
+  name: 'export',
+  summary: 'Get a peering as code',
+  description:
+    'The same change as Terraform, CloudFormation or CDK, for whoever keeps the network as code. Changes nothing.',
+  method: 'get',
+  path: '/v1/requests/{id}/export',
+  deed: 'export',
+  status: 200,
+  input: z.strictObject({ id: requestId, as: z.enum(languages).default('terraform') }),
+  output: z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })) }),
+  words: ['id'],
+  example: { id: 'PR-7Q4K2', as: 'terraform' },
+  handle: async (needs, caller, { id, as }) => {
+    const found = await requestNamed(needs, caller, id);
+    if (isProblem(found)) return found;
+    if (!(await readSees(needs, caller))(found))
+      return { problem: 'not-your-request', status: 403, detail: `${id} is for those whom it concerns.` };
+    const files = await needs.writeCode?.(found, as);
+    return files
+      ? { files }
+      : { problem: 'no-plan', status: 409, detail: `${id} has no plan that could be written as ${as}.` };
+  },
+});

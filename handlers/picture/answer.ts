@@ -1,0 +1,64 @@
+import type { PictureWork } from '../../src/audit/asked.ts';
+import { writeMermaid } from '../../src/picture/mermaid.ts';
+import { type Needs, reply } from '../conversation/answer.ts';
+import { type Call, type Verb, verb } from '../conversation/conversation.ts';
+import type { PictureAs } from '../language/map.ts';
+import type { Meaning } from '../language/meaning.ts';
+import { context, preformatted } from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { isPicture, type Picture, type PictureKind } from './drawn.ts';
+
+type Asked = Meaning & { typed: string; as: PictureAs };
+
+const formatOf: Record<PictureAs, PictureWork['format']> = { picture: 'png', svg: 'svg', mermaid: 'mmd' };
+const comes: Record<PictureAs, string> = {
+  picture: 'The picture comes in our direct messages.',
+  svg: 'The picture comes in our direct messages, as an SVG file.',
+  mermaid: 'The text for Mermaid comes in our direct messages, as a file.',
+};
+
+const withNote = ({ text, blocks }: Message, note: string): Message => ({
+  text: `${text}\n${note}`,
+  blocks: [...blocks, context(note)],
+});
+
+/** Longer than this it is no text to be copied out of a message. */
+const mostInline = 1_800;
+
+const inlineOf = ({ shown }: Picture): Message | undefined => {
+  if (!('diagram' in shown)) return undefined;
+  const { diagram } = shown;
+  const text = writeMermaid(diagram);
+  if (text.length > mostInline) return undefined;
+  return {
+    text: `Mermaid text of: ${diagram.title}`,
+    blocks: [preformatted(text), context('Copy it into your wiki.')],
+  };
+};
+
+/** The facts at once; the picture is drawn by a worker, which takes longer than an answer may, and goes by direct message. */
+const answer = async <Meant extends Asked>(
+  needs: Needs,
+  kind: PictureKind<Meant>,
+  meant: Meant,
+  { person, respond }: Call,
+): Promise<void> => {
+  const { peering, log } = needs;
+  const drawn = await kind.read(needs, person, meant);
+  if (!isPicture(drawn)) return reply(respond, log, drawn.facts);
+  const inline = meant.as === 'mermaid' ? inlineOf(drawn) : undefined;
+  if (inline) return reply(respond, log, inline);
+  const question = [kind.word, meant.typed].filter(Boolean).join(' ');
+  await reply(respond, log, withNote(drawn.facts, comes[meant.as]));
+  await peering.order(person, question, { do: 'picture', format: formatOf[meant.as] });
+};
+
+/** A word that asks for a picture. */
+export const pictureVerb = <Meant extends Asked>(
+  kind: PictureKind<Meant>,
+  also: readonly string[] = [],
+): Verb =>
+  verb({
+    ...{ word: kind.word, also, parse: kind.parse },
+    carryOut: (needs, meant, call) => answer(needs, kind, meant, call),
+  });

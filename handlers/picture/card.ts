@@ -1,0 +1,150 @@
+/**
+ * The picture below a card. It is drawn when the card stands, one at a time and beside everything else: whatever becomes of it, the card
+ * says the same in words. Each is posted once, and another takes its place where what it shows has changed.
+ */
+import { createHash } from 'node:crypto';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Log } from '../../src/log.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import type { Diagram } from '../../src/picture/diagram.ts';
+import { drawPair } from '../../src/picture/pair.ts';
+import { altText, factLines } from '../../src/picture/told.ts';
+import type { Place } from '../../src/request/shapes.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { isPassing } from '../slack/errors.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { isFaulted, type Poster } from '../slack/post.ts';
+import { drawPicture } from './draw.ts';
+
+/** Which picture stands below a card: a digest of what it shows, and Slack's id of its file. */
+type Shown = { shows: string; file?: string | undefined };
+type CardKey = { readonly request: string; readonly side: Side };
+/** The record of them, which every process reads: what was begun once is not posted again. */
+type PictureNotes = {
+  find: (card: CardKey) => Promise<Shown | undefined>;
+  /** Before a picture is posted. False where another process has written since `before` was read. */
+  begin: (card: CardKey, shows: string, before: Shown | undefined) => Promise<boolean>;
+  /** Which file it became; or that it became none, so that another try may be made. */
+  keep: (card: CardKey, what: Shown) => Promise<void>;
+};
+
+type Needs = {
+  catalog: Catalog;
+  poster: Pick<Poster, 'share' | 'takeFile'>;
+  notes: PictureNotes;
+  /** The connected requests of a VPC. */
+  connectedTo: (vpc: PeeringRequest['requester']) => Promise<readonly PeeringRequest[]>;
+  now: () => number;
+  log: Log;
+};
+
+export type CardPictures = {
+  /** A card was shown: its picture follows. */
+  want: (request: PeeringRequest, places: readonly Place[]) => void;
+  /** Resolves when all that was wanted has been drawn, or given up. */
+  rest: () => Promise<void>;
+};
+
+/** Where Slack takes no files at all, it is asked again after so long. */
+const restingMs = 600_000;
+/** More than these wait only after an outage; their pictures come with the next change. */
+const mostWaiting = 100;
+
+const digestOf = (diagram: Diagram): string =>
+  createHash('sha256').update(JSON.stringify(diagram)).digest('hex').slice(0, 20);
+
+const commentOf = (diagram: Diagram): string =>
+  [...factLines({ diagram }).slice(0, 8), ...diagram.notes]
+    .map((line) => `• ${escapeMarkup(line)}`)
+    .join('\n');
+
+const diagramOf = async (needs: Needs, request: PeeringRequest): Promise<Diagram | undefined> => {
+  const [requester, accepter] = await Promise.all([
+    needs.connectedTo(request.requester),
+    needs.connectedTo(request.accepter),
+  ]);
+  const { catalog, now } = needs;
+  return drawPair({ request, catalog, neighbours: { requester, accepter }, now: now() });
+};
+
+type Card = { request: PeeringRequest; side: Side; place: Place };
+
+/** True where Slack takes no files, so that it is not asked about the next one. */
+const post = async (
+  needs: Needs,
+  card: Card,
+  diagram: Diagram,
+  png: () => Promise<Uint8Array>,
+): Promise<boolean> => {
+  const { notes, poster, log } = needs;
+  const { side, place } = card;
+  const { id } = card.request;
+  const key = { request: id, side };
+  const shows = digestOf(diagram);
+  const before = await notes.find(key);
+  if (before?.shows === shows) return false;
+  const content = await png();
+  if (!(await notes.begin(key, shows, before))) return false;
+  const where = { channel: place.channel, thread: place.ts };
+  const sent = await poster.share(where, {
+    name: `${id}.png`,
+    title: diagram.title,
+    altText: altText({ diagram }),
+    content,
+    comment: commentOf(diagram),
+  });
+  if (isFaulted(sent)) {
+    log.warn({ requestId: id, slack: sent.fault.error }, 'Slack did not take the picture of a card');
+    if (!sent.fault.isUnsure) await notes.keep(key, { ...before, shows: before?.shows ?? 'none' });
+    return !isPassing(sent.fault);
+  }
+  await notes.keep(key, { shows, file: sent.file });
+  if (before?.file) await poster.takeFile(where, before.file);
+  return false;
+};
+
+const show = async (needs: Needs, request: PeeringRequest, places: readonly Place[]): Promise<boolean> => {
+  const diagram = await diagramOf(needs, request);
+  if (!diagram) return false;
+  let drawn: Promise<Uint8Array> | undefined;
+  const png = () => {
+    drawn ??= drawPicture({ diagram });
+    return drawn;
+  };
+  for (const place of places) {
+    const { kind, side } = place;
+    if (kind === 'card' && side && (await post(needs, { request, side, place }, diagram, png))) return true;
+  }
+  return false;
+};
+
+export const makeCardPictures = (needs: Needs): CardPictures => {
+  const waiting = new Map<string, { request: PeeringRequest; places: readonly Place[] }>();
+  let working: Promise<void> | undefined;
+  let notBefore = 0;
+
+  const work = async (): Promise<void> => {
+    for (let [next] = waiting; next; [next] = waiting) {
+      const [id, { request, places }] = next;
+      waiting.delete(id);
+      try {
+        if (await show(needs, request, places)) notBefore = needs.now() + restingMs;
+      } catch (error) {
+        needs.log.warn({ requestId: id, error }, 'the picture of a card could not be made');
+      }
+    }
+    working = undefined;
+  };
+
+  return {
+    want: (request, places) => {
+      const isFull = waiting.size >= mostWaiting && !waiting.has(request.id);
+      if (needs.now() < notBefore || isFull || !places.some(({ kind }) => kind === 'card')) return;
+      waiting.set(request.id, { request, places });
+      working ??= work();
+    },
+    rest: async () => {
+      await working;
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import { maySee } from '../../src/audit/rights.ts';
+import type { Person } from '../../src/events/people.ts';
+import { vpcKey } from '../../src/network/vpc.ts';
+import { knownEstate, momentText } from '../../src/picture/known.ts';
+import { drawMap } from '../../src/picture/map.ts';
+import type { Needs } from '../conversation/answer.ts';
+import { partiesOf } from '../conversation/visibility.ts';
+import { type MapMeaning, parseMap } from '../language/map.ts';
+import { pictureMessage } from '../render/picture.ts';
+import type { Drawn, PictureKind } from './drawn.ts';
+
+/** Whose request it is, of a connection that nobody asked the bot for. */
+const nobody = { team: '', user: '' };
+
+/** Names and states for everybody, as in `list`; ends, and what the bot did not make, for those whom they concern. */
+const read = async (needs: Needs, person: Person, { vpc, by }: MapMeaning): Promise<Drawn> => {
+  const { peering, people, commands } = needs;
+  const [{ requests, isWhole }, seen, rights] = await Promise.all([
+    peering.joined(vpc),
+    peering.seen(),
+    people.auditRights(person, 'recent'),
+  ]);
+  const now = peering.now();
+  const estate = knownEstate({
+    ...{ catalog: peering.catalog, requests, now, ...seen },
+    sees: (request) => maySee(rights, partiesOf(request)),
+    seesForeign: (vpcs) => maySee(rights, { asker: nobody, vpcs: [...vpcs] }),
+  });
+  const diagram = drawMap(estate, { focus: vpc && vpcKey(vpc), by, asOf: momentText(now), isWhole });
+  const shown = { diagram };
+  return {
+    shown,
+    facts: pictureMessage(shown, `\`${commands.peer} list\``),
+    file: `map-${vpc?.name ?? 'all'}`,
+  };
+};
+
+export const mapPicture: PictureKind<MapMeaning> = { word: 'map', parse: parseMap, read };

@@ -1,0 +1,102 @@
+import type { KnownBlock } from '@slack/types';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { ListingHead } from '../../src/estate/listing.ts';
+import type { UnmanagedPeering } from '../../src/estate/unmanaged.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import { button, context, section, sectionWith } from '../slack/blocks.ts';
+import { ids, type StockPage, writeValue } from '../slack/buttons.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { count } from './count.ts';
+import { listPageSize } from './list.ts';
+import { readText, turns } from './stock.ts';
+import { moment } from './words.ts';
+
+type Listed = {
+  head: ListingHead;
+  rows: readonly UnmanagedPeering[];
+  value: StockPage;
+  catalog: Pick<Catalog, 'nameOf' | 'accountName'>;
+};
+type Names = Listed['catalog'];
+type End = UnmanagedPeering[Side];
+
+/** The name in the catalog, or its tag in AWS, or its id; and whose it is. */
+export const endName = (names: Names, end: Omit<End, 'routes' | 'dns' | 'isRead'>): string => {
+  const known = names.nameOf(end);
+  if (known) return known;
+  const account = names.accountName(end.account) ?? end.account;
+  return `${escapeMarkup(end.name ?? end.vpcId)} (${escapeMarkup(account)})`;
+};
+
+const stateWords: Record<string, string> = {
+  active: 'active',
+  'pending-acceptance': 'not accepted by anybody yet',
+  'initiating-request': 'being made',
+  provisioning: 'being accepted',
+};
+
+const routesText = (names: Names, { requester, accepter }: UnmanagedPeering): string => {
+  const each = [requester, accepter].map((end) =>
+    end.isRead
+      ? `${count(end.routes, 'route')} in ${endName(names, end)}`
+      : `routes in ${endName(names, end)} not known`,
+  );
+  return each.join(', ');
+};
+
+/** Can its owners be asked? Only a catalog says who they are. */
+const isAdoptable = (names: Names, { status, ...peering }: UnmanagedPeering): boolean =>
+  status === 'active' && sides.every((side) => names.nameOf(peering[side]) !== undefined);
+
+const missingText = (names: Names, peering: UnmanagedPeering): string => {
+  const missing = sides.filter((side) => names.nameOf(peering[side]) === undefined);
+  if (peering.status !== 'active' || missing.length === 0) return '';
+  return `\nNobody is known who answers for ${missing.map((side) => peering[side].vpcId).join(' and ')}: with it in the catalog, this can be adopted.`;
+};
+
+const rowText = (names: Names, peering: UnmanagedPeering): string => {
+  const { id, status, requester, accepter, madeAt, tagged } = peering;
+  return [
+    `*${endName(names, requester)} – ${endName(names, accepter)}* · ${id} · ${stateWords[status] ?? status}`,
+    ...(madeAt === undefined ? [] : [`, asked for ${moment(madeAt)}`]),
+    `\n${routesText(names, peering)}`,
+    ...(tagged ? [` · its tag names ${escapeMarkup(tagged)}, which does not know it`] : []),
+    missingText(names, peering),
+  ].join('');
+};
+
+const rowBlock = (names: Names, peering: UnmanagedPeering): KnownBlock => {
+  const text = rowText(names, peering);
+  return isAdoptable(names, peering)
+    ? sectionWith(text, button(ids.adopt, 'Adopt', writeValue({ id: peering.id })))
+    : section(text);
+};
+
+const titleOf = ({ head, rows, value }: Listed): string => {
+  const first = value.page * listPageSize;
+  const which = head.count > rows.length ? ` (${first + 1} to ${first + rows.length})` : '';
+  return `${count(head.count, 'peering')} that nobody asked me for${which}. None of them is touched unless their owners adopt them.`;
+};
+
+const nothing = (head: ListingHead): Message => {
+  const text = 'Every peering that I can see was asked for here.';
+  return { text, blocks: [section(text), context(readText(head))] };
+};
+
+/** `/peer unmanaged`: what stands in AWS, both ends by name, with a button where the owners can be asked. */
+export const unmanagedMessage = (listed: Listed): Message => {
+  const { head, rows, value, catalog } = listed;
+  if (head.count === 0) return nothing(head);
+  const title = titleOf(listed);
+  return fitMessage({
+    text: title,
+    blocks: [
+      section(title),
+      ...rows.map((row) => rowBlock(catalog, row)),
+      ...turns(value, head.count, listPageSize),
+      context(readText(head)),
+    ],
+  });
+};

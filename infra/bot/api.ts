@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Hono } from 'hono';
+import { makeApiGate } from '../../handlers/api/gate.ts';
+import { makeApi } from '../../handlers/api/http.ts';
+import { cardLinks } from '../../handlers/slack/card-links.ts';
+import { codeKinds, exportCode } from '../../src/as-code/export.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { makeAnswers } from '../../src/store/answers.ts';
+import type { Parts } from './parts.ts';
+
+/** While others write a part of a change, that part is what they need, as in Slack. */
+const makeWriteCode =
+  ({ links }: Parts) =>
+  async (request: PeeringRequest, language: string) => {
+    const kind = codeKinds.find((one) => one === language);
+    if (!kind) return undefined;
+    const { awaited } = request;
+    const files = exportCode(request, kind, {
+      links: await cardLinks(links, request),
+      only: (step) => awaited === undefined || awaited.keys.includes(stepKey(step)),
+    });
+    return files.length > 0 ? files : undefined;
+  };
+
+/** The second door: the HTTP API and the tools for agents, on the same front door as Slack. */
+export const makeApiFront = (parts: Parts): Hono => {
+  const { config, peering, people, tokens, tableClient, now, log } = parts;
+  return makeApi({
+    ...{ peering, people, log, commands: config.commands, url: config.api?.url },
+    gate: makeApiGate({ tokens, membership: people.membership }),
+    answers: makeAnswers(tableClient, config.tables, now),
+    writeCode: makeWriteCode(parts),
+    pause: async (ms) => void (await pause(ms)),
+  });
+};

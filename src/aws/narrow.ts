@@ -1,0 +1,71 @@
+import { DescribeVpcPeeringConnectionsCommand, paginateDescribeRouteTables } from '@aws-sdk/client-ec2';
+import type { PeeringConnection, RouteTable, Side, VpcRef } from '../network/vpc.ts';
+import type { Pair } from './allowed.ts';
+import type { Clients } from './clients.ts';
+import { isNotFound, readError } from './errors.ts';
+import { collect, isIn } from './pages.ts';
+import { toConnection, toRouteTable } from './shapes.ts';
+
+/** What is asked about by its id: the connection on the sides that are named, and route tables. */
+export type Narrow = {
+  connectionId: string;
+  on: readonly Side[];
+  tables: Record<Side, readonly string[]>;
+};
+
+/** What one side shows of that. A connection or a table that it does not show is not there. */
+export type Shown = { connection?: PeeringConnection; tables: RouteTable[] };
+
+const readConnection = async (
+  { ec2 }: Clients,
+  where: VpcRef,
+  id: string,
+): Promise<PeeringConnection | undefined> => {
+  try {
+    const asked = new DescribeVpcPeeringConnectionsCommand({ VpcPeeringConnectionIds: [id] });
+    const { VpcPeeringConnections = [] } = await ec2(where).send(asked);
+    // An endpoint that ignores what it was asked for would show some other one.
+    const found = VpcPeeringConnections.find(({ VpcPeeringConnectionId }) => VpcPeeringConnectionId === id);
+    return found && toConnection(found, where);
+  } catch (error) {
+    if (isNotFound(readError(error))) return undefined;
+    throw error;
+  }
+};
+
+/** As many as one page holds: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html */
+const tablesAtOnce = 100;
+
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / tablesAtOnce) }, (_, part) =>
+    ids.slice(part * tablesAtOnce, (part + 1) * tablesAtOnce),
+  );
+
+const readTables = async ({ ec2 }: Clients, where: VpcRef, ids: readonly string[]): Promise<RouteTable[]> => {
+  const read = async (Values: string[]): Promise<RouteTable[]> => {
+    const paging = { client: ec2(where), pageSize: tablesAtOnce };
+    const pages = paginateDescribeRouteTables(paging, { Filters: [{ Name: 'route-table-id', Values }] });
+    const found = await collect(pages, ({ RouteTables }) => RouteTables);
+    return found
+      .filter((table) => isIn(where)(table) && Values.includes(table.RouteTableId ?? ''))
+      .map(toRouteTable);
+  };
+  return (await Promise.all(inParts(ids).map(read))).flat();
+};
+
+/** Only what was asked for, on both sides at one time. */
+export const lookNarrowly = async (
+  clients: Clients,
+  pair: Pair,
+  { connectionId, on, tables }: Narrow,
+): Promise<Record<Side, Shown>> => {
+  const see = async (side: Side): Promise<Shown> => {
+    const [connection, read] = await Promise.all([
+      on.includes(side) ? readConnection(clients, pair[side], connectionId) : undefined,
+      readTables(clients, pair[side], tables[side]),
+    ]);
+    return { ...(connection && { connection }), tables: read };
+  };
+  const [requester, accepter] = await Promise.all([see('requester'), see('accepter')]);
+  return { requester, accepter };
+};

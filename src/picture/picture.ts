@@ -1,0 +1,8 @@
+import type { Diagram } from './diagram.ts';
+import type { Strips } from './strips.ts';
+
+/** What can be drawn. */
+export type Shown = { readonly diagram: Diagram } | { readonly strips: Strips };
+
+/** What is to be drawn, and what it says to those who do not see it. */
+export type Picture = { readonly shown: Shown; readonly says: string };

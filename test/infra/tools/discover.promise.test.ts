@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startCloud } from '../../../infra/sandbox/aws/server.ts';
+import { parseCatalog } from '../../../src/catalog/catalog.ts';
+import { world } from '../sandbox/aws/cloud.ts';
+
+/** `npm run discover` as somebody would run it, against the sandbox's cloud. */
+let cloud: Awaited<ReturnType<typeof startCloud>>;
+let folder = '';
+beforeAll(async () => {
+  cloud = await startCloud({ port: 0, world: world(), now: Date.now });
+  folder = await mkdtemp(join(tmpdir(), 'discover-'));
+});
+afterAll(async () => {
+  await cloud.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const discover = async (...args: string[]) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/tools/discover/main.ts', ...args], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      ...{ AWS_ENDPOINT_URL: cloud.url, AWS_REGION: 'us-east-1' },
+      ...{ AWS_ACCESS_KEY_ID: '123456789012', AWS_SECRET_ACCESS_KEY: 'sandbox' },
+    },
+  });
+  let said = '';
+  child.stdout.on('data', (part) => (said += part));
+  let progress = '';
+  child.stderr.on('data', (part) => (progress += part));
+  const [code] = await once(child, 'close');
+  return { code, said, progress };
+};
+
+const file = () => join(folder, 'catalog.yaml');
+const usual = () => [
+  ...['--catalog', file(), '--accounts', '111122223333,444455556666,210987654321'],
+  ...['--regions', 'us-east-1,eu-west-1', '--role', 'PeeringBot', '--external-id', 'sandbox-external-id'],
+  ...['--default-owner', 'S0NETWORK', '--default-channel', 'C0NETWORK'],
+];
+
+test('it shows what it would add, with its progress, and writes nothing unless told to', async () => {
+  const { code, said, progress } = await discover(...usual());
+  expect(progress).toContain('Read 6 of 6 accounts and Regions');
+  expect(said).toMatch(/\+ {3}marketing:/);
+  expect(code).toBe(1);
+  await expect(readFile(file(), 'utf8')).rejects.toThrow('ENOENT');
+});
+
+test('what it writes is a catalog with names, blocks and probers, and a second run finds nothing new', async () => {
+  const first = await discover(...usual(), '--write');
+  expect(first.code, first.progress).toBe(0);
+  const text = await readFile(file(), 'utf8');
+  const catalog = parseCatalog(text);
+  if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
+  expect(catalog.vpcs).toHaveLength(9);
+  expect(catalog.find('marketing')).toMatchObject({ prober: 'i-0a10000000000001' });
+  expect(catalog.find('agent-offline')?.prober).toBeUndefined();
+  expect(text).toContain('# 172.31.0.0/16');
+  const again = await discover('--catalog', file(), '--external-id', 'sandbox-external-id');
+  expect(again.said).toContain('Nothing is new.');
+  expect(again.code).toBe(0);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { layOut } from '../../src/picture/lay-out.ts';
+import type { Letters } from '../../src/picture/letters.ts';
+import { drawMap } from '../../src/picture/map.ts';
+import { writeMermaid } from '../../src/picture/mermaid.ts';
+import { writeSvg } from '../../src/picture/svg.ts';
+import { altText, factLines } from '../../src/picture/told.ts';
+import { faults, markupFaults, noFaults } from '../support/pictures.ts';
+
+/** Letters of one width, and none but those of Latin. */
+const letters: Letters = {
+  widthOf: (text, size) => [...text].length * size * 0.6,
+  has: (text) => /^[\u0020-\u024f…–·]*$/u.test(text),
+};
+const vpc = (name: string, environment = 'prod') => ({
+  ...{ key: name, name, vpcId: `vpc-${name.length}`, account: '111122223333', region: 'us-east-1' },
+  ...{ environment, blocks: ['10.0.0.0/16'] },
+});
+const link = (one: string, other: string, look: 'verified' | 'waiting' = 'verified') => ({
+  ...{ one, other, look, small: `PR-${one}` },
+});
+const asOf = '29 Nov 2026, 06:11 UTC';
+
+test('a map shows what is at most two hops away, and no line between two that are', () => {
+  const names = ['finance', 'b', 'c', 'd', 'e'];
+  const estate = {
+    vpcs: names.map((name) => vpc(name)),
+    links: [link('finance', 'b'), link('b', 'c'), link('b', 'd'), link('c', 'd'), link('d', 'e')],
+  };
+  const { nodes, edges } = drawMap(estate, { focus: 'finance', asOf });
+  expect(nodes.map(({ name }) => name)).toEqual(['finance', 'b', 'c', 'd']);
+  expect(edges.map(({ from, to }) => `${from} ${to}`)).toEqual(['finance b', 'b c', 'b d']);
+});
+
+test('more than forty VPCs are summed up in groups, with counts', () => {
+  const vpcs = Array.from({ length: 41 }, (_, index) => vpc(`v${index}`, index % 2 ? 'prod' : 'dev'));
+  const links = [link('v0', 'v1'), link('v2', 'v3', 'waiting'), link('v0', 'v2')];
+  const { nodes, edges } = drawMap({ vpcs, links }, { asOf });
+  expect(nodes.map(({ name, lines }) => [name, ...lines])).toEqual([
+    ['dev', '21 VPCs', '1 account', '1 peering within:', '1 verified'],
+    ['prod', '20 VPCs', '1 account'],
+  ]);
+  expect(edges).toMatchObject([{ words: '2 peerings', small: ['1 waiting', '1 verified'] }]);
+});
+
+test('a name that the font cannot write stands as its id, and hostile ones are text', () => {
+  const names = ['<script>alert(1)</script>', '財務部', 'a\u202eb'];
+  const estate = { vpcs: names.map((name) => vpc(name)), links: [link('財務部', 'a\u202eb')] };
+  const diagram = drawMap(estate, { asOf });
+  const scene = layOut(diagram, altText({ diagram }), letters);
+  expect(faults(scene)).toEqual(noFaults);
+  const svg = writeSvg(scene, 'light');
+  expect(markupFaults(svg)).toEqual([]);
+  expect(svg).toContain('>vpc-3<');
+  expect(svg).not.toContain('\u202e');
+  expect(factLines({ diagram })).toEqual([
+    '財務部 – a b: verified (PR-財務部)',
+    'Joined with nothing here: <script>alert(1)</script>',
+  ]);
+  expect(writeMermaid(diagram)).toContain('#60;script#62;alert(1)#60;/script#62;');
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** Pictures on their way through Slack: the words at once, the file a moment later, and the words alone where Slack takes none. */
+let place: Workplace;
+beforeAll(async () => {
+  place = await openWorkplace({ pictures: true });
+});
+afterAll(() => place.close());
+
+const fault = (order: object) =>
+  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
+
+/** The pictures in the thread of a card. */
+const picturesBelow = async (card: Seen) =>
+  (await place.doors.messages('felix', 'finance-net', card.ts)).flatMap(({ files = [] }) => files);
+
+const askFor = async (requester: string): Promise<Seen> => {
+  const known = new Set((await place.doors.messages('felix', 'finance-net')).map(({ ts }) => ts));
+  const [as, channel] = requester === 'marketing' ? ['maya', 'marketing'] : ['dana', 'developers'];
+  await place.doors.command(as, channel, `/peer request ${requester} finance for 2d because quarterly close`);
+  return place.doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'the card',
+    (_, seen) => !known.has(seen.ts) && buttonsOf(seen).includes('approve_request'),
+  );
+};
+
+test('below a card stands one picture of before and after, and another takes its place once the two are joined', async () => {
+  const { doors } = place;
+  const card = await askFor('marketing');
+  await expect.poll(() => picturesBelow(card), { timeout: 30_000 }).toHaveLength(1);
+  const [before] = await picturesBelow(card);
+  expect(before).toMatchObject({ title: 'marketing and finance: before and after', mimetype: 'image/png' });
+  expect(before?.alt_txt).toMatch(/marketing – finance: new: asked for/);
+  expect(before?.alt_txt).toMatch(/would become reachable: 2 subnets of marketing/);
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  const words = async () => (await picturesBelow(card)).map(({ alt_txt }) => alt_txt);
+  await expect
+    .poll(words, { timeout: 60_000 })
+    .toEqual([expect.stringMatching(/^marketing and finance\. marketing – finance: verified/)]);
+});
+
+const say = async (as: string, text: string, fits: RegExp): Promise<Seen> => {
+  const known = new Set((await place.doors.messages(as, 'general')).map(({ ts }) => ts));
+  await place.doors.command(as, 'general', text);
+  return place.doors.awaitMessage(as, 'general', text, (words, { ts }) => !known.has(ts) && fits.test(words));
+};
+
+test('a map is told in words at once, and comes as a picture with the same words for those who do not see it', async () => {
+  const told = wordsOf(await say('felix', '/peer map finance', /finance and what it is joined with/));
+  expect(told).toMatch(/marketing – finance: ends soon \(PR-\w+ · ends \d+ \w+\)/);
+  expect(told).toContain('comes in our direct messages');
+  const { files = [] } = await place.doors.awaitMessage('felix', 'peering-bot', 'the picture', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'map-finance.png'),
+  );
+  expect(files[0]).toMatchObject({ mimetype: 'image/png', title: 'finance and what it is joined with' });
+  expect(files[0]?.alt_txt).toMatch(/marketing – finance: ends soon/);
+});
+
+test('the way of a ping is drawn for those who may read its checks, and for nobody else', async () => {
+  await place.doors.command('felix', 'general', '/ping finance from marketing');
+  await place.doors.awaitMessage('felix', 'general', 'the answer', (words) => /packets/.test(words), 30);
+  const ping = await place.doors.awaitMessage('felix', 'general', 'its id', (words) => /PG-\w+/.test(words));
+  const id = /PG-\w+/.exec(wordsOf(ping))?.[0] ?? '';
+  const tell = () => say('felix', `/peer path ${id}`, /The way from marketing to finance|no checks/);
+  await expect
+    .poll(async () => wordsOf(await tell()), { timeout: 60_000 })
+    .toMatch(/security group in passes: /);
+  await place.doors.awaitMessage('felix', 'peering-bot', 'the strip', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === `path-${id}.png`),
+  );
+  expect(wordsOf(await say('dana', `/peer path ${id}`, /not yours/))).not.toMatch(/security group/);
+});
+
+test('the lives of peerings are for those who may look back on them', async () => {
+  const told = wordsOf(await say('felix', '/peer timeline finance', /The peerings of finance over time/));
+  expect(told).toMatch(/marketing – finance \(PR-\w+\): asked .*, agreed to .*, verified /);
+  await place.doors.awaitMessage('felix', 'peering-bot', 'the lines', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'timeline-finance.png'),
+  );
+  const other = wordsOf(await say('dana', '/peer timeline finance', /The peerings of finance/));
+  expect(other).toMatch(/there is nothing that you may look back on/);
+});
+
+test('where an address block is free is said at once, and drawn', async () => {
+  await expect
+    .poll(async () => wordsOf(await say('dana', '/peer cidr free /20', /Where a \/20 is free/)), {
+      timeout: 30_000,
+    })
+    .toMatch(/The next free \/20 in 10\.0\.0\.0\/8 is 10\.\d+\.\d+\.0\/20/);
+  await place.doors.awaitMessage('dana', 'peering-bot', 'the strips', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'addresses.png'),
+  );
+});
+
+test('where Slack takes no files, cards and answers are the same without them', async () => {
+  await fault({ method: 'files.getUploadURLExternal', error: 'file_uploads_disabled', times: 100 });
+  const card = await askFor('developer');
+  const told = wordsOf(await say('felix', '/peer map finance', /finance and what it is joined with/));
+  expect(told).toMatch(/developer – finance: waiting/);
+  await place.doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await place.doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'the verdict',
+    (words, { ts }) => ts === card.ts && /erified/.test(words),
+    30,
+  );
+  expect(await picturesBelow(card)).toEqual([]);
+});
