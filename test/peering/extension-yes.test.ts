@@ -3,7 +3,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { againstExtension } from '../../src/peering/extension-yes.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { aRequest, felix, planned, requested } from '../support/builders.ts';
+import { aRequest, felix, maya, planned, requested } from '../support/builders.ts';
 
 const day = 86_400;
 
@@ -23,8 +23,11 @@ const asking = (until: number | null): PeeringRequest =>
     { by: felix, event: { type: 'approved', side: 'accepter', planHash: 'hash-1' } },
     { type: 'connected' },
     {
-      ...{ type: 'extension-proposed', proposalId: 'EX-1', until, reason: 'more work', yes: 'requester' },
-      needs: { requester: 1, accepter: 1 },
+      by: maya,
+      event: {
+        ...{ type: 'extension-proposed', proposalId: 'EX-1', until, reason: 'more work', yes: 'requester' },
+        needs: { requester: 1, accepter: 1 },
+      },
     },
   ]);
 const yes: RequestEvent = { type: 'extension-approved', proposalId: 'EX-1', side: 'accepter' };
