@@ -54,7 +54,8 @@ const form: Listener = {
   id: extendFormId,
   attach: (app, needs) =>
     app.view(extendFormId, async ({ ack, body, view }) => {
-      const filledIn = readExtendForm(view.state.values);
+      const clock = await clockFor({ needs, person: personOf(body) });
+      const filledIn = readExtendForm(view.state.values, clock);
       if ('errors' in filledIn) {
         await ack({ response_action: 'errors', errors: filledIn.errors });
         return;

@@ -1,8 +1,9 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import type { Lasting } from '../language/lasting.ts';
-import { readDuration } from '../language/phrases.ts';
+import type { Clock } from '../language/calendar.ts';
+import { type Lasting, lastingAt } from '../language/lasting.ts';
+import { normalise, readDuration } from '../language/phrases.ts';
 import { moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
@@ -10,6 +11,7 @@ import { cutPlain } from '../slack/cut.ts';
 import { reasonProblem } from './reason-form.ts';
 
 export const extendFormId = 'extend_form';
+const momentField = 'extend_until';
 
 const lengths: readonly [value: string, label: string][] = [
   ['30m', '30 minutes'],
@@ -73,6 +75,17 @@ export const extendForm = (request: PeeringRequest, { origin, now, lasting, reas
       },
       {
         type: 'input',
+        block_id: momentField,
+        optional: true,
+        label: { type: 'plain_text', text: 'Or until when?' },
+        hint: {
+          type: 'plain_text',
+          text: 'By your clock, such as friday 18:00. It goes before the length above.',
+        },
+        element: { type: 'plain_text_input', action_id: momentField, max_length: 100 },
+      },
+      {
+        type: 'input',
         block_id: ids.reason,
         label: { type: 'plain_text', text: 'Why?' },
         hint: { type: 'plain_text', text: 'The owners decide by it, and it is kept in the log.' },
@@ -88,6 +101,17 @@ export const extendForm = (request: PeeringRequest, { origin, now, lasting, reas
 
 type Values = Record<string, Record<string, ViewStateValue>>;
 
+/** A moment in words, on the clock of the one who speaks. */
+const momentIn = (text: string, clock: Clock): Lasting | { problem: string } => {
+  const words = normalise(text).toLowerCase().split(/\s+/).filter(Boolean);
+  const said = words[0] === 'until' ? words : ['until', ...words];
+  const found = lastingAt(said, 0, clock);
+  const [lasting] = found?.readings ?? [];
+  return lasting && found?.next === said.length && found.readings.length === 1 && !found.why
+    ? lasting
+    : { problem: 'Say a day and perhaps a time that is to come, such as friday 18:00 or 2027-03-31.' };
+};
+
 const lastingIn = (value: string): Lasting | undefined => {
   const [, at] = /^until (\d{1,15})$/.exec(value) ?? [];
   if (at !== undefined) return { until: Number(at) };
@@ -98,8 +122,12 @@ const lastingIn = (value: string): Lasting | undefined => {
 /** What the form holds, or what is wrong by field. */
 export const readExtendForm = (
   values: Values,
+  clock: Clock,
 ): { lasting: Lasting; reason: string } | { errors: Record<string, string> } => {
-  const lasting = lastingIn(values[ids.duration]?.[ids.duration]?.selected_option?.value ?? '');
+  const moment = values[momentField]?.[momentField]?.value?.trim() ?? '';
+  const said = moment === '' ? undefined : momentIn(moment, clock);
+  if (said && 'problem' in said) return { errors: { [momentField]: said.problem } };
+  const lasting = said ?? lastingIn(values[ids.duration]?.[ids.duration]?.selected_option?.value ?? '');
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
   const problem = reasonProblem(reason);
   if (problem) return { errors: { [ids.reason]: problem } };

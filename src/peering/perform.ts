@@ -4,6 +4,7 @@ import type { RequestEvent } from '../request/event.ts';
 import type { Rights } from '../request/rights.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { secretIn } from './attempt.ts';
+import { againstExtension } from './extension-yes.ts';
 import type { Needs } from './needs.ts';
 import type { PolicyRefusal } from './policy.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -40,11 +41,12 @@ const decideBy = (
 };
 
 /** Rights are read once, for the first state of the request that is judged. */
-export const judgeOf = ({ rights }: Needs, by: Person, decided: Decided): Judge => {
+export const judgeOf = ({ rights, catalog, now }: Needs, by: Person, decided: Decided): Judge => {
   let reading: Promise<Rights> | undefined;
   return async (request) => {
     reading ??= rights(by, request, decisions[decided.decide].right);
-    return decideBy(request, by, await reading, decided);
+    const outcome = decideBy(request, by, await reading, decided);
+    return isRefusal(outcome) ? outcome : (againstExtension(catalog, request, outcome, now()) ?? outcome);
   };
 };
 
