@@ -35,7 +35,8 @@ const ownersText = (
 /** Its addresses, where they could be read. */
 const blocksText = async ({ peering, log }: Needs, vpc: CatalogVpc): Promise<string> => {
   try {
-    const blocks = (await peering.blocks())(vpc);
+    const { blocksOf } = await peering.seen();
+    const blocks = blocksOf(vpc);
     return blocks.length > 0 ? `, ${blocks.join(', ')}` : '';
   } catch (error) {
     log.warn({ error }, 'the blocks of the networks could not be read');

@@ -23,15 +23,17 @@ export const seenIn = (text: string, known: Known): Seen => {
   return { vpcs, id: ids[0], draft: one && vpcs.length < 3 ? writeDraft({ ...ends, ...told }) : undefined };
 };
 
-/** Verbs whose own answer helps more than a guess, where what follows them is wrong. */
+/** Verbs with which people also begin whole sentences; of few words their own answer helps more than a guess. */
 const prose = ['who', 'why', 'show', 'my', 'list', 'audit', 'status'];
+const few = 2;
 
 /** Does it begin with a verb of a command, or is it one word that may be a slip of one? */
 export const isOwn = ({ verbs }: { readonly verbs: readonly Verb[] }, text: string): boolean => {
   const [first = '', ...rest] = plainOf(readTyped(text)).toLowerCase().split(' ');
   return (
     rest.length === 0 ||
-    (!prose.includes(first) && verbs.some(({ word, also = [] }) => word === first || also.includes(first)))
+    ((!prose.includes(first) || rest.length <= few) &&
+      verbs.some(({ word, also = [] }) => word === first || also.includes(first)))
   );
 };
 
