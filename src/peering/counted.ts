@@ -22,7 +22,7 @@ export const makeCounted =
     for (const status of statuses.filter((one) => one !== 'drafted')) {
       const ids = await needs.lists.inStatus(status, most);
       const found = await findAll(needs, ids);
-      const oldest = Math.min(...found.map(({ at }) => at));
+      const oldest = Math.min(...found.map(({ changedAt }) => changedAt));
       isCut ||= ids.length === most && (oldest >= since || status === 'connected');
       requests.push(...found);
     }

@@ -39,11 +39,12 @@ const outcomeOf = (request: PeeringRequest): Outcome => {
   return status === 'refused' || status === 'failed' ? 'refused' : 'waiting';
 };
 
-/** What a rule of the catalog agrees to at once says nothing of how long people take. */
+/** What a rule agrees to at once, or whoever asks for both sides, says nothing of how long people take. */
 const waitOf = ({ request }: Counted): number[] => {
   const at = approvedAt(request);
-  const isByRule = [...request.yes.requester, ...request.yes.accepter].some(({ how }) => how === 'rule');
-  return at === undefined || isByRule ? [] : [at - request.askedAt];
+  const ways = [...request.yes.requester, ...request.yes.accepter].map(({ how }) => how);
+  const isByOthers = !ways.includes('rule') && ways.some((how) => how !== 'asked');
+  return at === undefined || !isByOthers ? [] : [at - request.askedAt];
 };
 
 const proofOf = ({ request, verifiedAt }: Counted): number[] => {

@@ -67,8 +67,8 @@ const forecastEnd = (forecast: Exclude<Forecast, { kind: 'unknown' }>): string =
 const forecastText = ({ name, forecast }: VpcForecast): string[] => {
   if (forecast.kind === 'unknown') return [];
   const { used, limit, source } = forecast;
-  const by = source === 'account' ? '' : " (AWS's default; the account did not say)";
-  return [`${name} has about ${used} of ${limit}${by} peerings: ${forecastEnd(forecast)}`];
+  const by = source === 'account' ? '' : ` (${limit} is AWS's default; the account did not say)`;
+  return [`${name} has about ${used} of ${limit} peerings${by}: ${forecastEnd(forecast)}`];
 };
 
 const rowsOf = (group: Group): StripRow[] => {
@@ -111,7 +111,7 @@ type Asked = {
 const notesFor = ({ span, hidden, isCut, now, numbers, forecasts }: Asked): string[] => [
   `Asked for from ${dayText(span.from)} to ${dayText(Math.min(span.to, now))}.`,
   ...(numbers.vpcs.length > 0
-    ? ['By VPC: whose owners were asked. What a rule approved counts in no wait.']
+    ? ['By VPC: whose owners were asked. What a rule approved, or whoever asked alone, counts in no wait.']
     : []),
   ...(forecasts.length > 0 ? ['A pace is that of the last 90 days.'] : []),
   ...(hidden > 0 ? [`${hidden} more are not counted, since they are not yours to see.`] : []),

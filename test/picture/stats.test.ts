@@ -117,7 +117,7 @@ test('numbers are told by month and by VPC, and drawn on a scale that begins at 
     'b: 5 asked, 3 approved, 1 denied, 1 lapsed; asked to approved: half within 10 min, 95% within 2 h (of 2); approved to verified: half within 1.5 min, 95% within 1.5 min (of 1)',
     'Ending within a week: 1',
     'b has about 41 of 50 peerings: at this pace full in Mar 2027',
-    "c has about 1 of 50 (AWS's default; the account did not say) peerings: no pace yet",
+    "c has about 1 of 50 peerings (50 is AWS's default; the account did not say): no pace yet",
   ]);
   expect(strips.from).toBe(0);
   expect(strips.ticks[0]?.at).toBe(0);
