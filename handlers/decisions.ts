@@ -9,6 +9,7 @@ import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts
 import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
+import { removalBlocks, removalText } from './render/removal.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -38,6 +39,7 @@ const removal: WithReason = {
     label: 'Why is it removed?',
     hint: 'The routes that I wrote and the peering connection are taken out on both sides; traffic between the two stops.',
   },
+  above: removalBlocks,
   decided: (_, reason) => ({ decide: 'remove', reason }),
 };
 const remove: Conversation = {
@@ -46,8 +48,7 @@ const remove: Conversation = {
     verbFor(removal, {
       word: 'remove',
       also: ['delete', 'disconnect'],
-      done: (id) =>
-        `*${id}* is being taken down: first the routes on both sides, then the peering connection. The card shows each step.`,
+      done: (_, request) => removalText(request),
     }),
   ],
   listeners: listenersFor(removal, ids.remove),

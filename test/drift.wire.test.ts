@@ -6,7 +6,7 @@ import { openWorkplace, type Workplace } from './support/workplace.ts';
 let place: Workplace;
 let ahead = 0;
 beforeAll(async () => {
-  place = await openWorkplace({ now: () => Date.now() + ahead });
+  place = await openWorkplace({ now: () => Date.now() + ahead, driftSeconds: 1 });
 });
 afterAll(() => place.close());
 
@@ -23,15 +23,14 @@ const change = async (what: string): Promise<void> => {
   expect(await answer.json()).toMatchObject({ ok: true });
 };
 
-/** Two rounds, a moment apart, as they come every five minutes. */
+/** Rounds come every second here. */
 const waitFor = async (as: string, channel: string, fits: RegExp) => {
   const deadline = performance.now() + 60_000;
   for (;;) {
     const seen = (await place.doors.messages(as, channel)).findLast((message) => fits.test(wordsOf(message)));
     if (seen) return seen;
     if (performance.now() > deadline) throw new Error(`${as} never saw ${fits} in #${channel}`);
-    minutes(1);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 };
 

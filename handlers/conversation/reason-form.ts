@@ -1,4 +1,4 @@
-import type { View } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import { findSecret } from '../../src/audit/secrets.ts';
 import { secretText } from '../render/secret.ts';
 import { ids, type Origin, readOrigin, writeOrigin } from '../slack/buttons.ts';
@@ -21,8 +21,12 @@ export type ReasonForm = { id: string; title: string; submit: string; label: str
 const shortest = 3;
 const longest = 500;
 
-/** A form that asks for one thing: why. */
-export const reasonForm = ({ id, title, submit, label, hint }: ReasonForm, origin: Origin): View => ({
+/** A form that asks for one thing: why. `above`: what is worth reading first. */
+export const reasonForm = (
+  { id, title, submit, label, hint }: ReasonForm,
+  origin: Origin,
+  above: readonly KnownBlock[] = [],
+): View => ({
   type: 'modal',
   callback_id: id,
   private_metadata: writeOrigin(origin),
@@ -30,6 +34,7 @@ export const reasonForm = ({ id, title, submit, label, hint }: ReasonForm, origi
   submit: { type: 'plain_text', text: submit },
   close: { type: 'plain_text', text: 'Back' },
   blocks: [
+    ...above,
     {
       type: 'input',
       block_id: ids.reason,

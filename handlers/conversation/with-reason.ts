@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
 import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -12,6 +13,8 @@ import { onReason, originOf, type ReasonForm, reasonForm } from './reason-form.t
 /** A decision that a person gives a reason for: the form that asks for it, and what is decided with it. */
 export type WithReason = {
   form: ReasonForm;
+  /** What stands above the reason. */
+  above?: (request: PeeringRequest) => KnownBlock[];
   /** What has to be said, where that is not why. */
   wanted?: string;
   decided: (about: ButtonValue, reason: string) => Decided;
@@ -21,8 +24,16 @@ export type WithReason = {
   whyNot?: (needs: Needs, id: string, refusal: Refusal) => Promise<string>;
 };
 
-const openForm = ({ client }: Needs, trigger_id: string, form: ReasonForm, origin: Origin) =>
-  client.views.open({ trigger_id, view: reasonForm(form, origin) });
+const openForm = async (
+  { client, peering }: Needs,
+  trigger_id: string,
+  { form, above }: WithReason,
+  origin: Origin,
+) => {
+  const request = above && (await peering.find(origin.id));
+  const first = request ? above(request) : [];
+  return client.views.open({ trigger_id, view: reasonForm(form, origin, first) });
+};
 
 const refusedText = async (needs: Needs, decision: WithReason, id: string, refusal: Refusal) =>
   (await decision.whyNot?.(needs, id, refusal)) ?? whyNot(refusal);
@@ -44,7 +55,7 @@ export const offerForm = async (
   const refusal = decision.isAskedBefore
     ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, ''))
     : undefined;
-  if (!refusal) return openForm(needs, trigger_id, decision.form, origin);
+  if (!refusal) return openForm(needs, trigger_id, decision, origin);
   const why = await refusedText(needs, decision, origin.id, refusal);
   return reply(respond, needs.log, plain(`*${origin.id}*: ${why}`));
 };
@@ -58,11 +69,7 @@ const onForm = ({ form, decided }: WithReason): Listener =>
 /** A button that opens the form, where there is one, and the submission of the form. */
 export const listenersFor = (decision: WithReason, button?: string): Listener[] => [
   ...(button
-    ? [
-        onButton(button, (needs, click, trigger_id) =>
-          openForm(needs, trigger_id, decision.form, originOf(click)),
-        ),
-      ]
+    ? [onButton(button, (needs, click, trigger_id) => openForm(needs, trigger_id, decision, originOf(click)))]
     : []),
   onForm(decision),
 ];
@@ -73,7 +80,7 @@ type VerbInput = {
   /** What it is about, beside the request: for a plan its hash. */
   about?: (request: PeeringRequest | undefined) => Omit<ButtonValue, 'id'>;
   /** What a person reads once it is decided. */
-  done: (id: string) => string;
+  done: (id: string, request: PeeringRequest) => string;
 };
 
 /** `/peer remove PR-… because …` decides at once; without a reason, the form asks for it. */
@@ -86,7 +93,7 @@ export const verbFor = (decision: WithReason, { word, also = [], about, done }: 
       const origin = { id, ...about?.(await needs.peering.find(id)) };
       if (!reason) return offerForm(needs, decision, origin, call);
       const outcome = await needs.peering.perform(id, call.person, decision.decided(origin, reason));
-      const text = isRefusal(outcome) ? await refusedText(needs, decision, id, outcome) : done(id);
+      const text = isRefusal(outcome) ? await refusedText(needs, decision, id, outcome) : done(id, outcome);
       return reply(call.respond, needs.log, plain(text));
     },
   });

@@ -34,6 +34,8 @@ const deedWords = new Map<string, Topic[]>(
   Object.entries<Topic[]>({
     asked: ['asked'],
     token: ['token'],
+    sighting: ['sighting'],
+    foreign: ['sighting'],
     requested: ['asked'],
     requests: ['asked'],
     approve: approvals,

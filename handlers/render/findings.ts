@@ -180,6 +180,8 @@ export const findingText = (finding: Finding, ends: Ends): string => {
       return listUnread(finding, ends);
     case 'inter-region':
       return 'The two are in different Regions: packets of more than 8500 bytes do not pass, security groups of one side cannot be named in the other, and the traffic is billed between Regions.';
+    case 'many-peers':
+      return `${named(finding.side)} has ${finding.peers} peers already, and through a peering none of them reaches another one: where they are to, a Transit Gateway (docs.aws.amazon.com/vpc/latest/tgw) joins them all at once, and PrivateLink (docs.aws.amazon.com/vpc/latest/privatelink) serves a single service.`;
     case 'not-rehearsed':
       return notRehearsed(finding, ends);
     case 'encryption-controls':

@@ -1,6 +1,7 @@
 import type { QuestionEvent, Work } from '../../src/audit/asked.ts';
 import type { AttemptEvent } from '../../src/audit/attempt.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
+import type { SightingEvent } from '../../src/audit/sighting.ts';
 import type { Actor } from '../../src/events/people.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
@@ -113,6 +114,19 @@ const tokenEventText = (event: TokenEvent, typed: Typed): string => {
   }
 };
 
+const sightingText = (event: SightingEvent, typed: Typed): string => {
+  switch (event.type) {
+    case 'sighted': {
+      const tag = event.tagged ? `, with the tag of ${typed(event.tagged)}` : '';
+      return `saw a connection that no request made: ${event.connectionId} (${event.status}), ${event.requester.name} → ${event.accepter.name}${tag}`;
+    }
+    case 'sighting-begun':
+      return 'began to tell a channel of a connection that no request made';
+    case 'sighting-told':
+      return 'told a channel of a connection that no request made';
+  }
+};
+
 /** What to do instead is for the one who tried, and no part of what happened. */
 const withoutAdvice = (text: string): string =>
   text
@@ -135,6 +149,8 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return questionEventText(entry.event, typed);
     case 'token':
       return tokenEventText(entry.event, typed);
+    case 'sighting':
+      return sightingText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

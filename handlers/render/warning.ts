@@ -21,6 +21,7 @@ const weight: Record<Warning['code'], number> = {
   'main-table': 5,
   'not-rehearsed': 5,
   'inter-region': 6,
+  'many-peers': 7,
   'dead-end-replaced': 7,
 };
 
@@ -55,6 +56,8 @@ const ofSide = (warning: Exclude<Warning, { code: 'inter-region' }>): string => 
       return `${count(warning.subnets.length, 'subnet')} that nobody asked for get the routes too`;
     case 'main-table':
       return `the main route table changes, which serves ${count(warning.subnets, 'subnet')}`;
+    case 'many-peers':
+      return `${count(warning.peers, 'peer')} already: a Transit Gateway may suit it better`;
     case 'not-rehearsed':
       return 'could not be rehearsed, so a missing permission shows only on the way';
     case 'dead-end-replaced':

@@ -11,7 +11,7 @@ import { type Metrics, measured, measurePing, measureRequest } from '../../src/m
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
-import { pingKind, questionKind, requestKind } from '../../src/store/items.ts';
+import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
@@ -48,6 +48,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
+    sightings: makeBook(tableClient, tables, sightingKind),
     lists: makeLists(tableClient, tables),
     listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),

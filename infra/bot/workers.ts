@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
+import { makeSightingTeller } from '../../handlers/announce/sighting.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
@@ -17,12 +18,14 @@ import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
+import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
+import { makeTellSighting } from '../../src/reconcile/tell-sighting.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
@@ -119,7 +122,7 @@ const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<v
 
 /** The half that calls EC2 and SSM and shows the outcome in Slack: one worker for each kind of thing that has events. */
 export const makeWorkers = (parts: Parts): Workers => {
-  const { config, catalog, lists, requests, metrics, now, log } = parts;
+  const { config, catalog, lists, requests, sightings, metrics, now, log } = parts;
   const clients = clientsFor(config, catalog);
   const pictures = makeCardPictures({
     ...{ catalog, now, log, poster: parts.poster, notes: parts.pictureNotes },
@@ -134,6 +137,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     ...{ catalog, clients, requests, metrics, now, log },
     everyMs: config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
+    guard: makeGuard({ ...{ catalog, lists, now, log }, find: requests.find, sightings, wake: parts.wake }),
   });
   const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
   const readAll = () => takeStock(stock);
@@ -143,6 +147,10 @@ export const makeWorkers = (parts: Parts): Workers => {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
     question: makeOrderWorker(parts, walk, readAll),
+    sighting: makeTellSighting({
+      ...{ sightings, now, log },
+      teller: makeSightingTeller(parts.poster, catalog.accountName),
+    }),
   };
   const workerOf = (id: string): Work | undefined => {
     const kind = kindOf(id);

@@ -5,6 +5,7 @@ import type { TokenEntry } from '../tokens/token.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { Span } from './period.ts';
+import type { SightingEntry } from './sighting.ts';
 import { type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
@@ -20,13 +21,14 @@ export type AuditQuestion = {
   span: Span;
 };
 
-/** An event as the log lists it: of a request, a ping, a question, a refused attempt or a token, with the VPCs that it concerns. */
+/** An event as the log lists it: of a request, a ping, a question, a refused attempt, a token or a sighting, with the VPCs that it concerns. */
 export type AuditEntry = (
   | ({ kind: 'request' } & RequestEntry)
   | ({ kind: 'ping' } & PingEntry)
   | ({ kind: 'question' } & QuestionEntry)
   | ({ kind: 'attempt' } & AttemptEntry)
   | ({ kind: 'token' } & TokenEntry)
+  | ({ kind: 'sighting' } & SightingEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };
 
 /** A place in the log, between two events: everything older comes after it. Without an id, before all of its moment. */

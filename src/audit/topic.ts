@@ -4,6 +4,7 @@ import { type RequestEvent, requestTopics } from '../request/event.ts';
 import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
+import type { SightingEvent } from './sighting.ts';
 
 /**
  * What an event is about, in one word: what people look for in the log. Each event has one topic at most. Those of a request
@@ -16,6 +17,7 @@ export type Topic =
   | 'ping-failed'
   | 'ping-untested'
   | 'question'
+  | 'sighting'
   | 'token';
 
 const ofStanding: Record<PairOutcome, Topic> = {
@@ -30,7 +32,7 @@ const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeI
 
 /** Undefined for the bot's small work. */
 export const topicOf = (
-  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent,
+  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent | SightingEvent,
 ): Topic | undefined => {
   switch (event.type) {
     case 'pinged':
@@ -51,6 +53,11 @@ export const topicOf = (
     case 'token-issued':
     case 'token-revoked':
       return 'token';
+    case 'sighted':
+      return 'sighting';
+    case 'sighting-begun':
+    case 'sighting-told':
+      return undefined;
     case 'asked':
     case 'ordered':
       return 'question';

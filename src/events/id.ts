@@ -1,5 +1,12 @@
 /** What events happen to, and how the ids of each begin. Ids are written and read here and nowhere else. */
-const prefixes = { request: 'PR', ping: 'PG', question: 'QA', attempt: 'NO', token: 'TK' } as const;
+const prefixes = {
+  request: 'PR',
+  ping: 'PG',
+  question: 'QA',
+  attempt: 'NO',
+  token: 'TK',
+  sighting: 'SG',
+} as const;
 export type KindName = keyof typeof prefixes;
 
 const kinds = Object.entries(prefixes).map(([kind, prefix]) => ({ kind: kind as KindName, prefix }));

@@ -62,6 +62,8 @@ export type Warning = { severity: 'warning' } & (
       because: string;
     } & InTables)
   | { code: 'inter-region' }
+  /** The VPC has several peers already, and none of them reaches another one through it. */
+  | { code: 'many-peers'; side: Side; peers: number }
   /** What the role may write there is not known: the cloud would carry a rehearsal out, or did not say whether it would. */
   | { code: 'not-rehearsed'; side: Side; because: 'carried-out' | 'unclear' }
   | { code: 'encryption-controls'; side: Side; mode: 'monitor' | 'enforce' }

@@ -15,6 +15,7 @@ import {
   unknownList,
 } from './routing.ts';
 import {
+  isLiving,
   type Observed,
   type RouteTable,
   requestTag,
@@ -129,6 +130,16 @@ const findQuotas = (observed: Observed, scope: Scope): Finding[] =>
     return isNear(use) ? [{ severity: 'warning', code: 'quota-near', ...use }] : [];
   });
 
+/** From the third peer on. Peerings lead nowhere further: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations */
+const manyPeers = 2;
+const findManyPeers = ({ peerings, connection }: Observed): Warning[] =>
+  connection && isLiving(connection)
+    ? []
+    : sides.flatMap((side): Warning[] => {
+        const peers = peerings?.[side] ?? 0;
+        return peers >= manyPeers ? [{ severity: 'warning', code: 'many-peers', side, peers }] : [];
+      });
+
 const findLength = (observed: Observed, scope: Scope): Blocker[] => {
   const routes = sides.flatMap((side) => neededRoutes(observed, side, scope)).length;
   return routes > mostRoutes
@@ -181,6 +192,7 @@ function* findAll(observed: Observed, { scope, dns }: Asked): Pieces<Finding[]> 
     ...onRoutes.flat(),
     ...onTables,
     ...findSurveyed(observed),
+    ...findManyPeers(observed),
     ...foldFindings(
       unrehearsed.map((one): Warning => ({ severity: 'warning', code: 'not-rehearsed', ...one })),
     ),

@@ -12,14 +12,23 @@ import { pairOf } from '../aws/pair.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
-import { isLiving, type Observed, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
+import {
+  isLiving,
+  type Observed,
+  type PeeringConnection,
+  type Side,
+  sides,
+  type VpcRef,
+  vpcKey,
+} from '../network/vpc.ts';
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import type { Checks, SeenPeering } from '../store/checks.ts';
+import { type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { readRules, withRules } from './compare-rules.ts';
+import { type Guard, tagOf } from './guard.ts';
 import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
@@ -32,6 +41,8 @@ type CompareNeeds = {
   requests: Book<PeeringRequest, RequestEvent>;
   eachRequest: EachRequest;
   checks: Checks;
+  /** Looks at the connections that were not there in the round before. */
+  guard: Guard;
   wake: (id: string) => void;
   metrics: Metrics;
   /** Between two rounds, in milliseconds. */
@@ -149,33 +160,52 @@ const comparePage = async (
 const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
   Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
 
-/** A record of some 200 KB, of the 400 that an item may have. */
-const mostPeerings = 1000;
 const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
 
-/** Living connections of the VPCs of a place, whoever made them: maps show those that the bot did not make, too. */
-const peeringsIn = (estate: Estate | undefined): SeenPeering[] => {
-  const living = [...(estate?.connections.values() ?? [])].flat().filter(isLiving);
-  const byId = new Map(living.map((one) => [one.id, one]));
-  return [...byId.values()].slice(0, mostPeerings).map(({ id, requester, accepter }) => ({
-    ...{ id, requester: refOf(requester), accepter: refOf(accepter) },
-  }));
+/** Each living connection once, with the tags of both its ends: an account shows none of those of another one. */
+const livingIn = (estates: Estates): PeeringConnection[] => {
+  const byId = new Map<string, PeeringConnection>();
+  const seen = [...estates.values()].flatMap(({ connections }) => [...connections.values()].flat());
+  for (const one of seen.filter(isLiving)) {
+    const { requester, accepter } = byId.get(one.id)?.tags ?? { requester: {}, accepter: {} };
+    const tags = {
+      requester: { ...requester, ...one.tags.requester },
+      accepter: { ...accepter, ...one.tags.accepter },
+    };
+    byId.set(one.id, { ...one, tags });
+  }
+  return [...byId.values()];
+};
+
+/** Whoever made them: maps show those that the bot did not make, too. */
+const toSeen = (connection: PeeringConnection): SeenPeering => {
+  const { id, requester, accepter } = connection;
+  const tag = tagOf(connection);
+  return { id, requester: refOf(requester), accepter: refOf(accepter), ...(tag && { tag }) };
+};
+
+type Round = { estates: Estates; living: readonly PeeringConnection[]; at: number };
+
+/** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
+const notePlace = async ({ checks, guard }: CompareNeeds, vpc: Named, round: Round): Promise<void> => {
+  const estate = round.estates.get(placeKey(vpc));
+  const ids = new Set([...(estate?.connections.values() ?? [])].flat().map(({ id }) => id));
+  const living = round.living.filter(({ id }) => ids.has(id));
+  const again = await guard(await checks.read(vpc), living);
+  const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
+  await checks.write(vpc, { at: round.at, blocks: blocksIn(estate), peerings: peerings.map(toSeen) });
 };
 
 /** One round over everything; what a place said is written down once all has been compared with it. */
 const compareAll = async (needs: CompareNeeds): Promise<void> => {
-  const { eachRequest, checks, catalog, metrics, now } = needs;
+  const { eachRequest, catalog, metrics, now } = needs;
   const began = now();
   const estates = new Map<string, Estate>();
   await readPlaces(needs, estates);
   await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
   const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
-  await Promise.all(
-    good.map(([key, [vpc]]) => {
-      const estate = estates.get(key);
-      return checks.write(vpc, { at: began, blocks: blocksIn(estate), peerings: peeringsIn(estate) });
-    }),
-  );
+  const round = { estates, living: livingIn(estates), at: began };
+  await Promise.all(good.map(([, [vpc]]) => notePlace(needs, vpc, round)));
   metrics.time('DriftRound', now() - began);
 };
 

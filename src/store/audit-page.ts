@@ -15,7 +15,7 @@ import {
   whenOf,
   writeCursor,
 } from '../audit/query.ts';
-import { attemptKind, pingKind, questionKind, requestKind, tokenKind } from './items.ts';
+import { attemptKind, pingKind, questionKind, requestKind, sightingKind, tokenKind } from './items.ts';
 import { readEntry } from './store.ts';
 
 const readAny = (item: Record<string, unknown>) => {
@@ -26,6 +26,8 @@ const readAny = (item: Record<string, unknown>) => {
       return { kind: 'attempt' as const, ...readEntry(attemptKind, item) };
     case 'token':
       return { kind: 'token' as const, ...readEntry(tokenKind, item) };
+    case 'sighting':
+      return { kind: 'sighting' as const, ...readEntry(sightingKind, item) };
     case 'question':
       return { kind: 'question' as const, ...readEntry(questionKind, item) };
     default:

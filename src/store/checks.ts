@@ -7,7 +7,15 @@ import type { TableNames } from './tables.ts';
 type PlaceRef = { account: string; region: string };
 
 const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
-const seenPeering = z.object({ id: z.string(), requester: vpcRef, accepter: vpcRef });
+const seenPeering = z.object({
+  id: z.string(),
+  requester: vpcRef,
+  accepter: vpcRef,
+  /** The request that a tag of ours names, whoever wrote it. */
+  tag: z.string().optional(),
+});
+/** A record of some 200 KB, of the 400 that an item may have. */
+export const mostPeerings = 1000;
 /** A living connection as a place shows it, whoever made it. */
 export type SeenPeering = z.infer<typeof seenPeering>;
 
@@ -20,7 +28,7 @@ const check = z.object({
   peerings: z.array(seenPeering).optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
-type Check = z.infer<typeof check>;
+export type Check = z.infer<typeof check>;
 
 /** The round as this process took it. */
 type RoundHeld = { beganAt: number; name: RoundName; everyMs: number };

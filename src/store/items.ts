@@ -9,6 +9,14 @@ import {
 } from '../audit/asked.ts';
 import { type Attempt, type AttemptEvent, attempt, attemptEvent, evolveAttempt } from '../audit/attempt.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
+import {
+  evolveSighting,
+  type Sighting,
+  type SightingEvent,
+  sighting,
+  sightingDueAt,
+  sightingEvent,
+} from '../audit/sighting.ts';
 import { type Topic, topicOf } from '../audit/topic.ts';
 import type { Recorded } from '../events/chain.ts';
 import type { Person } from '../events/people.ts';
@@ -24,11 +32,11 @@ import { is } from '../request/status.ts';
 import { evolveToken, type Token, type TokenEvent, token, tokenEvent } from '../tokens/token.ts';
 
 /** What every folded state has in common. */
-export type Folded = { id: string; seq: number; hash: string; at: number; asker: Person };
+export type Folded = { id: string; seq: number; hash: string; at: number; asker?: Person };
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token';
+  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;
@@ -149,6 +157,22 @@ export const attemptKind: Kind<Attempt, AttemptEvent> = {
   lock: () => undefined,
 };
 
+/**
+ * Found by its id, by day, by the two VPCs and among sightings; its id is made of the connection's. It is not found by its
+ * connection: those pointers lead to requests.
+ */
+export const sightingKind: Kind<Sighting, SightingEvent> = {
+  kind: 'sighting',
+  state: sighting,
+  form: 1,
+  event: sightingEvent,
+  evolve: evolveSighting,
+  dueAt: sightingDueAt,
+  vpcs: ({ requester, accepter }) => ({ requester, accepter }),
+  topic: topicOf,
+  lock: () => undefined,
+};
+
 /** The tokens of one person are listed under a key of their own. */
 export const tokensKey = (issuer: Pick<Person, 'user'>): string => `token#${personKey(issuer)}`;
 
@@ -175,7 +199,7 @@ export const stateItem = <State extends Folded, Event>(kind: Kind<State, Event>,
     form: kind.form,
     seq: state.seq,
     changedAt: state.at,
-    askerKey: personKey(state.asker),
+    ...(state.asker && { askerKey: personKey(state.asker) }),
     ...(kind.statusKey && { statusKey: kind.statusKey(state) }),
     ...kind.listedUnder?.(state),
     ...(due !== undefined && { due: 'due', dueAt: due }),

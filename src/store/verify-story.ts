@@ -9,6 +9,7 @@ import {
   pingKind,
   questionKind,
   requestKind,
+  sightingKind,
   stateItem,
   tokenKind,
 } from './items.ts';
@@ -72,6 +73,8 @@ export const verifyStory = (story: Story): Break | undefined => {
       return findBreak(story, tellingOf(attemptKind));
     case 'token-issued':
       return findBreak(story, tellingOf(tokenKind));
+    case 'sighted':
+      return findBreak(story, tellingOf(sightingKind));
     case 'asked':
     case 'ordered':
       return findBreak(story, tellingOf(questionKind));

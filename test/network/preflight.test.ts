@@ -126,6 +126,20 @@ describe('quotas', () => {
     ]);
   });
 
+  test.each([
+    [0, []],
+    [1, []],
+    [2, ['many-peers']],
+  ])('a VPC with %i peers is advised of another way from the third one on', (peers, advised) => {
+    const pair = { ...aPair(), peerings: { requester: peers, accepter: 0 } };
+    const found = checkPair(pair).filter(({ code }) => code === 'many-peers');
+    expect(found.map(({ code }) => code)).toEqual(advised);
+    expect(found.every((finding) => !isBlocker(finding))).toBe(true);
+    expect(checkPair({ ...pair, connection: aConnection(pair) }).map(({ code }) => code)).not.toContain(
+      'many-peers',
+    );
+  });
+
   test('a default of AWS that would be passed is a doubt and no bar: the account may have more', () => {
     const found = checkPair({
       ...aPair(),

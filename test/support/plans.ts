@@ -76,6 +76,7 @@ const findingFields: Record<Finding['code'], Record<string, Arbitrary<unknown>>>
     because: hostileText,
   },
   'inter-region': {},
+  'many-peers': { side, peers: fc.nat(125) },
   'not-rehearsed': { side, because: fc.constantFrom('carried-out', 'unclear') },
   'encryption-controls': { side, mode: fc.constantFrom('monitor', 'enforce') },
 };

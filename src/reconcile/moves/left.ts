@@ -1,9 +1,10 @@
 import { isLiving, type Observed, type PeeringConnection, type Side, sides } from '../../network/vpc.ts';
-import { readKey, revokeKey, stepKey, undoneBy } from '../../plan/key.ts';
+import { stepKey } from '../../plan/key.ts';
 import { fullPlan, type Want } from '../../plan/plan.ts';
 import type { RequestEvent } from '../../request/event.ts';
+import { leftByRecord, routesOn, rulesOn } from '../../request/left.ts';
 import type { Trouble } from '../../request/shapes.ts';
-import { type PeeringRequest, ruleProposals } from '../../request/state.ts';
+import type { PeeringRequest } from '../../request/state.ts';
 
 /**
  * AWS forgets a dead connection after some hours (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html),
@@ -25,19 +26,6 @@ export const recall = ({ status, connectionId }: PeeringRequest, observed: Obser
     ? observed
     : { ...observed, connection: remembered(connectionId, observed) };
 
-/** Routes of ours on a side, as the steps that would take them out, unless AWS has shown them gone. */
-const routesOn = ({ ours, seen }: PeeringRequest, side: Side): string[] =>
-  ours
-    .filter((key) => readKey(key).side === side)
-    .flatMap((key) => undoneBy(key) ?? [])
-    .filter((key) => !seen.includes(key));
-
-const rulesOn = (request: PeeringRequest, side: Side): string[] =>
-  ruleProposals(request)
-    .filter((rule) => rule.side === side && !['proposed', 'denied'].includes(rule.status))
-    .map(revokeKey)
-    .filter((key) => !request.seen.includes(key));
-
 const unseenSides = (observed: Observed): Side[] => sides.filter((side) => !observed[side].exists);
 
 /**
@@ -54,11 +42,6 @@ const leftInSight = (request: PeeringRequest, want: Want, observed: Observed): s
   const connection = isLeft(request, observed) ? ['delete-connection'] : [];
   return [...new Set([...steps, ...routes, ...rules, ...connection])];
 };
-
-const leftByRecord = (request: PeeringRequest): string[] => [
-  ...sides.flatMap((side) => [...routesOn(request, side), ...rulesOn(request, side)]),
-  ...(request.connectionId && !request.seen.includes('delete-connection') ? ['delete-connection'] : []),
-];
 
 /** Keys of the steps that are left to take, by what AWS shows, or by the request's own record where nothing was seen. */
 export const leftOf = (request: PeeringRequest, want: Want, observed: Observed | undefined): string[] =>

@@ -1,0 +1,54 @@
+import type { Sighting } from '../../src/audit/sighting.ts';
+import type { Party } from '../../src/events/place.ts';
+import { section } from '../slack/blocks.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+
+/** Words for a connection that no request has made. */
+
+type AccountName = (account: string) => string | undefined;
+
+const place = ({ account, region }: Party, nameOf: AccountName): string => {
+  const name = nameOf(account);
+  return `account ${name ? `${escapeMarkup(name)} (${account})` : account}, ${region}`;
+};
+
+const named = (vpc: Party, nameOf: AccountName): string =>
+  `*${escapeMarkup(vpc.name)}* (${vpc.name === vpc.vpcId ? '' : `${vpc.vpcId}, `}${place(vpc, nameOf)})`;
+
+/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
+const isWaiting = ({ status }: Sighting): boolean =>
+  status === 'pending-acceptance' || status === 'initiating-request';
+
+const stateText = (of: Sighting): string =>
+  isWaiting(of)
+    ? 'It waits to be accepted. Nothing passes through it before that.'
+    : 'It is accepted already. With a route on both sides, traffic passes.';
+
+const tagText = ({ tagged }: Sighting): string =>
+  tagged === undefined
+    ? ''
+    : `\nIt carries my tag with \`${escapeMarkup(tagged)}\`, but by my records no request of mine made it: whoever may write tags can write that one.`;
+
+/** Who may do it: https://docs.aws.amazon.com/vpc/latest/peering/delete-vpc-peering-connection.html */
+const adviceText = (of: Sighting, nameOf: AccountName): string => {
+  const { accepter, requester, connectionId } = of;
+  const look = `find out who made it: in CloudTrail of ${place(requester, nameOf)}, look for CreateVpcPeeringConnection`;
+  const refuse = isWaiting(of)
+    ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${place(accepter, nameOf)}.`
+    : `If nobody here knows it, delete ${connectionId} in the VPC console of either account; what passes through it stops at once.`;
+  return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. Ask whoever runs this bot if I should.`;
+};
+
+export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {
+  const verb = isWaiting(of) ? 'asks to join' : 'joins';
+  const said = `*A peering connection that no request of mine made* ${verb} ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}.`;
+  return fitMessage({
+    text: `A peering connection that no request of mine made ${verb} ${of.requester.name} and ${of.accepter.name}: ${of.connectionId}`,
+    blocks: [
+      section(`${said}\nIts id is \`${of.connectionId}\`. ${stateText(of)}${tagText(of)}`),
+      section(adviceText(of, nameOf)),
+    ],
+  });
+};

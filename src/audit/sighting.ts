@@ -1,0 +1,77 @@
+/** A peering connection that no request has made, as it was first seen at a VPC of the catalog; and where it was told. */
+import { z } from 'zod';
+import type { Recorded } from '../events/chain.ts';
+import { party } from '../events/place.ts';
+
+const seen = {
+  connectionId: z.string(),
+  /** As AWS called it then. */
+  status: z.string(),
+  requester: party,
+  accepter: party,
+  /** The request that its tag names, though that one never made it. */
+  tagged: z.string().optional(),
+  /** Where it is told. */
+  channels: z.array(z.string()),
+};
+
+export const sightingEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('sighted'), ...seen }),
+  /** Before its message goes out, so that no other worker posts one as well. */
+  z.object({ type: z.literal('sighting-begun'), channel: z.string() }),
+  z.object({ type: z.literal('sighting-told'), channel: z.string() }),
+]);
+export type SightingEvent = z.infer<typeof sightingEvent>;
+
+const telling = z.object({ tries: z.number(), at: z.number(), isDone: z.boolean() });
+
+export const sighting = z.object({
+  id: z.string(),
+  seq: z.number(),
+  hash: z.string(),
+  at: z.number(),
+  seenAt: z.number(),
+  ...seen,
+  /** By channel; absent where nothing was tried yet. */
+  told: z.record(z.string(), telling),
+});
+export type Sighting = z.infer<typeof sighting>;
+export type SightingEntry = Recorded<SightingEvent>;
+
+/** A connection is told once, whoever sees it: its id is made of that of the connection. */
+export const shortOf = (connectionId: string): string =>
+  connectionId
+    .replace(/^pcx-/, '')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+
+/** The only function that makes the state of a sighting. */
+export const evolveSighting = (before: Sighting | undefined, entry: SightingEntry): Sighting => {
+  const { id, seq, hash, at, event } = entry;
+  if (event.type === 'sighted') {
+    if (before) throw new Error(`${id} is sighted once.`);
+    const { type: _, ...found } = event;
+    return { id, seq, hash, at, seenAt: at, ...found, told: {} };
+  }
+  if (!before) throw new Error(`${id} is told before it is sighted.`);
+  const tries = before.told[event.channel]?.tries ?? 0;
+  const now =
+    event.type === 'sighting-told' ? { tries, at, isDone: true } : { tries: tries + 1, at, isDone: false };
+  return { ...before, seq, hash, at, told: { ...before.told, [event.channel]: now } };
+};
+
+/** A try whose worker lives is over by then. */
+const pauseMs = 60_000;
+const mostTries = 6;
+
+/** When a channel is to be told; undefined once it is, or where Slack has not taken it so often. */
+export const tellAt = ({ told, seenAt }: Sighting, channel: string): number | undefined => {
+  const sofar = told[channel];
+  if (!sofar) return seenAt;
+  return sofar.isDone || sofar.tries >= mostTries ? undefined : sofar.at + pauseMs * sofar.tries;
+};
+
+export const sightingDueAt = (of: Sighting): number | undefined => {
+  const times = of.channels.flatMap((channel) => tellAt(of, channel) ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+};
