@@ -24,6 +24,7 @@ import { proposeRule } from './propose-rule.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
+import { stats } from './stats.ts';
 import { status } from './status.ts';
 import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
@@ -44,6 +45,7 @@ const rows: readonly Conversation[] = [
   cidr,
   path,
   timeline,
+  stats,
   audit,
   cancel,
   ...decisionsAsked,

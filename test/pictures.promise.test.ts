@@ -89,6 +89,21 @@ test('the lives of peerings are for those who may look back on them', async () =
   expect(other).toMatch(/there is nothing that you may look back on/);
 });
 
+test('numbers are of the requests that one may see whole, and a forecast of the VPCs that one owns', async () => {
+  const told = wordsOf(await say('felix', '/peer stats last 90d finance', /Numbers of finance/));
+  expect(told).toMatch(
+    /All: \d+ asked, \d+ approved.*asked to approved: half within .*approved to verified: half/,
+  );
+  expect(told).toMatch(/finance has about \d+ of \d+.* peerings: no pace yet/);
+  expect(told).toMatch(/Packets of what is connected, as last counted on 2 ways: 0% lost/);
+  await place.doors.awaitMessage('felix', 'peering-bot', 'the bars', (_, seen) =>
+    (seen.files ?? []).some(({ name }) => name === 'stats-finance.png'),
+  );
+  const other = wordsOf(await say('dana', '/peer stats finance', /Numbers of finance/));
+  expect(other).toMatch(/Nothing was asked for that you may see/);
+  expect(other).not.toMatch(/finance has about/);
+});
+
 test('where an address block is free is said at once, and drawn', async () => {
   await expect
     .poll(async () => wordsOf(await say('dana', '/peer cidr free /20', /Where a \/20 is free/)), {

@@ -9,6 +9,7 @@ import { cidrPicture } from './cidr.ts';
 import type { Drawn, PictureKind } from './drawn.ts';
 import { mapPicture } from './map.ts';
 import { pathPicture } from './path.ts';
+import { statsPicture } from './stats.ts';
 import { timelinePicture } from './timeline.ts';
 
 /** Parses what was typed, and reads what it shows. */
@@ -24,6 +25,7 @@ const readers = new Map([
   [cidrPicture.word, reader(cidrPicture)],
   [pathPicture.word, reader(pathPicture)],
   [timelinePicture.word, reader(timelinePicture)],
+  [statsPicture.word, reader(statsPicture)],
 ]);
 
 /** What somebody asked to be drawn, as it is now and as far as they may see it now. Throws where it means nothing any more. */

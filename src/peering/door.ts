@@ -2,6 +2,7 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { makeAsk } from './ask.ts';
 import { makeChecked } from './checked.ts';
+import { makeCounted } from './counted.ts';
 import { makeExtend } from './extend.ts';
 import { makeJoined } from './joined.ts';
 import { makeList } from './list.ts';
@@ -35,6 +36,7 @@ export const makePeering = (needs: Needs) => {
     findPing: pings.find,
     find: requests.find,
     list: makeList(needs),
+    counted: makeCounted(needs),
     /** The request that holds a pair of VPCs, whichever of the two asked. */
     holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
     /** The request that was about two VPCs last, whether it is open or has ended. */

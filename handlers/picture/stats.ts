@@ -1,0 +1,96 @@
+import { type Span, spanOf } from '../../src/audit/period.ts';
+import { type AuditRights, maySee } from '../../src/audit/rights.ts';
+import type { Person } from '../../src/events/people.ts';
+import { vpcKey } from '../../src/network/vpc.ts';
+import { forecastOf } from '../../src/picture/forecast.ts';
+import { type Counted, countUp } from '../../src/picture/numbers.ts';
+import { drawStats, type VpcForecast } from '../../src/picture/stats.ts';
+import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import type { Needs } from '../conversation/answer.ts';
+import { partiesOf } from '../conversation/visibility.ts';
+import { parseStats, type StatsMeaning } from '../language/stats.ts';
+import { pictureMessage } from '../render/picture.ts';
+import type { Drawn, PictureKind } from './drawn.ts';
+
+/** The pace of a forecast is that of so long, whatever time is asked about: of a day nobody can tell a pace. */
+const paceMs = 90 * 86_400_000;
+/** So many VPCs are forecast in one answer. */
+const mostVpcs = 20;
+/** So many logs are read side by side. */
+const sideBySide = 25;
+
+/** The log alone says when packets first passed: the request itself keeps the latest. */
+const verifiedAt = async ({ peering }: Needs, { id, connectedAt }: PeeringRequest) => {
+  if (connectedAt === undefined) return undefined;
+  const history = await peering.history(id);
+  return history.find(
+    ({ event }) => event.type === 'pinged' && bothWaysOutcomeOf(event.answers) === 'verified',
+  )?.at;
+};
+
+const withProof = async (needs: Needs, requests: readonly PeeringRequest[]): Promise<Counted[]> => {
+  const counted: Counted[] = [];
+  for (let from = 0; from < requests.length; from += sideBySide) {
+    const some = requests.slice(from, from + sideBySide).map(async (request) => {
+      const at = await verifiedAt(needs, request);
+      return { request, ...(at !== undefined && { verifiedAt: at }) };
+    });
+    counted.push(...(await Promise.all(some)));
+  }
+  return counted;
+};
+
+/** How full a VPC is says how many it is joined with, by the bot or not: it is for its owners, and for auditors. */
+const forecastsFor = (
+  { peering }: Needs,
+  { vpc }: StatsMeaning,
+  { isAuditor, owned }: AuditRights,
+  requests: readonly PeeringRequest[],
+): VpcForecast[] => {
+  const now = peering.now();
+  const vpcs = peering.catalog.vpcs.filter(
+    (one) => (!vpc || one === vpc) && (isAuditor || owned.includes(vpcKey(one))),
+  );
+  const all = vpcs.map((one) => ({
+    name: one.name,
+    forecast: forecastOf(one, { requests, since: now - paceMs, now }),
+  }));
+  const atOf = ({ forecast }: VpcForecast): number =>
+    forecast.kind === 'full' ? 0 : forecast.kind === 'full-at' ? forecast.at : Number.MAX_VALUE;
+  return all
+    .filter(({ forecast }) => forecast.kind !== 'unknown')
+    .sort((a, b) => atOf(a) - atOf(b))
+    .slice(0, mostVpcs);
+};
+
+const isIn =
+  ({ from, to }: Span) =>
+  ({ askedAt }: PeeringRequest): boolean =>
+    askedAt >= from && askedAt < to;
+
+/** Times and outcomes are for those who may see a request whole, as in the list: of the others is said how many there are. */
+const read = async (needs: Needs, person: Person, meant: StatsMeaning): Promise<Drawn> => {
+  const { peering, people, commands } = needs;
+  const now = peering.now();
+  const span = spanOf(meant.period, now);
+  const [rights, { requests, isCut }] = await Promise.all([
+    people.auditRights(person, 'recent'),
+    peering.counted(Math.min(span.from, now - paceMs), meant.vpc),
+  ]);
+  const seen = requests.filter((request) => maySee(rights, partiesOf(request)));
+  const asked = seen.filter(isIn(span));
+  const cohort = await withProof(needs, asked);
+  const strips = drawStats({
+    ...{ about: meant.vpc?.name ?? 'all peerings', span, isCut, now },
+    numbers: countUp({ cohort, open: seen.map((request) => ({ request })), now }),
+    forecasts: isCut ? [] : forecastsFor(needs, meant, rights, requests),
+    hidden: requests.filter(isIn(span)).length - asked.length,
+  });
+  const shown = { strips };
+  const facts = pictureMessage(shown, `\`${commands.peer} stats ${peering.catalog.vpcs[0]?.name ?? ''}\``);
+  const file = meant.vpc ? `stats-${meant.vpc.name}` : 'stats';
+  return strips.rows.length > 0 ? { shown, facts, file } : { facts };
+};
+
+export const statsPicture: PictureKind<StatsMeaning> = { word: 'stats', parse: parseStats, read };
