@@ -3,7 +3,7 @@ import { about, listed, only, type Row, row } from './row.ts';
 /** Questions, and words that want no more than an answer: nothing is done by any of them. */
 const knowing: readonly Row[] = [
   row(
-    /^(?:(?:what|which|anything|list|show|any|is|are|ones|all|me|anything is|there) )*(?:broken|failed|failing|stuck|wrong|not working)(?: (?:ones|right|today))*$/,
+    /^(?:(?:what|which|anything|list|show|any|is|are|ones|all|me|there) )*(?:broken|failed|failing|stuck|wrong|not working)(?: (?:ones|right|today))*$/,
     [],
     listed('failed'),
   ),
@@ -13,7 +13,7 @@ const knowing: readonly Row[] = [
     listed('failed'),
   ),
   row(
-    /^(?:(?:how many|which|what|list|show|all|how many of them|give)(?: me)?(?: all)?)(?: (?:are|is|currently|open|live|ones|do|we|have|that))*(?: (?:active|live|connected|verified|up|do we have|permanent|forever|never end|never expire|never ends|(?:without|no|have no|with no)(?: an?)? (?:end|expiry|expiration)(?: date)?|endless|there|exist))+$/,
+    /^(?:(?:how many|which|what|list|show|all|how many of them|give)(?: me)?(?: all)?)(?: (?:are|is|currently|open|ones|do|we|have|that))*(?: (?:active|live|connected|verified|up|permanent|forever|never end|never expire|never ends|(?:without|no|with no)(?: an?)? (?:end|expiry|expiration)(?: date)?|endless|there|exist))+$/,
     ['time'],
     listed('connected'),
   ),

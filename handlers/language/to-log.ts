@@ -13,7 +13,7 @@ const asking =
 /** `export audit last 90d as csv`: the page of the log has the buttons for it. */
 const exporting =
   /^(?:(?:export|download|save|dump|csv|send|give|get|of|me|us|the|a|full|complete|whole|entire|all|show|please|i|need|want) )*(?:audit|log|logs|history|audit log|audit trail|trail|protocol)\b(?: (?:log|logs|trail|as|csv|json|to|in|a|file|export|of))*/;
-const asFile = /(?:^|\s)(?:as|to|in|into)(?: an?)? (?:csv|json|file|excel|spreadsheet)\b.*$/;
+const asFile = /\s(?:as|to|in|into)(?: an?)? (?:csv|json|file|excel|spreadsheet)\b/;
 const walking =
   /^(?:please )?(?:verify|is|has|check|was|prove)(?: (?:that|if|the|our|your))* (?:audit log|audit trail|audit|log|history|chain)(?: (?:is|been|was|still|not))*(?: (?:complete|intact|ok|tampered|tampered with|changed|correct|valid|integrity|consistent|trustworthy|true))*$/;
 
@@ -60,7 +60,8 @@ export const toLog = (said: readonly Token[], known: Known): Said | undefined =>
   if (walking.test(words)) return { do: 'audit', typed: 'verify' };
   if (first && logWords.includes(first.word)) return { do: 'audit', typed: plainly(rest) };
   const exported = exporting.exec(words)?.[0].trim().split(' ').length ?? 0;
-  const left = plainly(tokens.slice(exported)).replace(asFile, '').trim();
+  const [asked = ''] = ` ${plainly(tokens.slice(exported))}`.split(asFile);
+  const left = asked.trim();
   if (exported > 0 && !('problem' in parseQuestion(left, known.catalog, '')))
     return { do: 'audit', typed: left };
   if (!first || !asking.includes(first.word)) return undefined;
