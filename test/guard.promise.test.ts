@@ -63,7 +63,7 @@ test('a request’s own connection is told nobody as a stranger, while it is mad
   );
   await place.doors.click('felix', 'finance-net', card.ts, 'approve_request');
   await place.doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
-    /packets pass both ways/.test(words),
+    /marketing and finance: connected and verified/.test(words),
   );
   await rounds(2);
   expect(await strangersIn('nora', 'network-team')).toEqual([]);

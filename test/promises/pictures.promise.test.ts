@@ -19,9 +19,9 @@ const maps = (size: fc.Arbitrary<number>) =>
   });
 
 test.each([
-  ['2 to 12', { min: 2, max: 12 }, 150],
-  ['13 to 40', { min: 13, max: 40 }, 60],
-  ['41 to 400', { min: 41, max: 400 }, 40],
+  ['2 to 12', { min: 2, max: 12 }, 60],
+  ['13 to 40', { min: 13, max: 40 }, 25],
+  ['41 to 400', { min: 41, max: 400 }, 8],
 ])(
   'no map of %s VPCs has a label over another, anything outside its frame or text that is hard to read',
   async (_, size, numRuns) => {
@@ -50,7 +50,7 @@ test('no picture of addresses has a label over another, anything outside its fra
       expect(faults(scene)).toEqual(noFaults);
       expect(markupFaults(writeSvg(scene, 'light'))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
