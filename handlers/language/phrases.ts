@@ -5,7 +5,12 @@ import { longestTyped, plainOf, readTyped } from './typed.ts';
 /** The pieces that commands are made of: names, lengths of time, reasons, ids and mentions. None of it ever throws. */
 
 /** The plain form of a text that holds no reason, such as a search or a question to the log. */
-export const normalise = (text: string): string => plainOf(readTyped(text.slice(0, longestTyped)));
+export const normalise = (text: string): string =>
+  plainOf(readTyped(text.slice(0, longestTyped)))
+    // A sign such as ㋿ becomes two: what is read is no longer than what may be typed.
+    .slice(0, longestTyped)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
 
 const doubleQuotes = '"“”„‟«»″〝〞〟「」『』《》';
 const singleQuotes = "'‘’‚‛‹›′´ʼ";

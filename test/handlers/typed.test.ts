@@ -86,6 +86,16 @@ test('quotes around a whole reason are not a part of it, in whatever form they c
 test('what is searched for in the form is read as what is typed in a command', () =>
   expect(vpcOptions(catalog, '　Ｆａｒ–Region')).toEqual(vpcOptions(catalog, 'far-region')));
 
+test.each([
+  ['signs that become several', '㋿'.repeat(longestTyped)],
+  ['a space at the end', `${'㋿'.repeat(longestTyped / 2 - 1)}㋿ ${'㋿'.repeat(9)}`],
+  ['half of a sign at the end', `㍻a${'😀'.repeat(longestTyped)}`],
+])('the plain form of a text with %s is no longer than what may be typed, and the same again', (_, text) => {
+  const plain = normalise(text);
+  expect(plain.length).toBeLessThanOrEqual(longestTyped);
+  expect(normalise(plain)).toBe(plain);
+});
+
 test('the plain form of a plain form is the same', () =>
   fc.assert(
     fc.property(hostileText, (text) => {
