@@ -6,18 +6,16 @@ import {
 } from '@aws-sdk/client-ec2';
 import { paginateDescribeInstanceInformation, type SSMClient } from '@aws-sdk/client-ssm';
 import type { FoundVpc } from '../catalog/found.ts';
-import type { VpcRef } from '../network/vpc.ts';
+import type { PlaceRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 import { collect } from './pages.ts';
 import { tagsOf, vpcBlocks } from './shapes.ts';
 import { standingOfVpc } from './states.ts';
 
-type Place = Pick<VpcRef, 'account' | 'region'>;
-
 /** As many as AWS gives at once: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html */
 const pageSize = { most: 1000, agents: 50 };
 
-const readVpcs = async (client: EC2Client, { account }: Place): Promise<AwsVpc[]> => {
+const readVpcs = async (client: EC2Client, { account }: PlaceRef): Promise<AwsVpc[]> => {
   const all = await collect(
     paginateDescribeVpcs({ client, pageSize: pageSize.most }, {}),
     (page) => page.Vpcs,
@@ -51,7 +49,7 @@ const readProbers = async (client: EC2Client, agents: ReadonlySet<string>): Prom
 /** The VPCs of one account in one Region, and from where each could be pinged. Reads, and nothing else. @throws what AWS answers */
 export const discoverIn = async (
   { ec2, ssm }: Pick<Clients, 'ec2' | 'ssm'>,
-  place: Place,
+  place: PlaceRef,
 ): Promise<FoundVpc[]> => {
   const [vpcs, agents] = await Promise.all([readVpcs(ec2(place), place), liveAgents(ssm(place))]);
   const probers = await readProbers(ec2(place), agents);

@@ -9,9 +9,9 @@ import {
   type VpcPeeringConnection,
   type VpcPeeringConnectionVpcInfo,
 } from '@aws-sdk/client-ec2';
-import type { PlaceRef, SeenPeering, SeenTable, SeenVpc, StaleRule, StockPage } from '../estate/shapes.ts';
+import type { SeenPeering, SeenTable, SeenVpc, StaleRule, StockPage } from '../estate/shapes.ts';
 import { familyOf } from '../network/cidr.ts';
-import type { Route, RouteTable } from '../network/vpc.ts';
+import type { PlaceRef, Route, RouteTable } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 import { named, present, tagsOf, toConnection, toRouteTable, vpcBlocks } from './shapes.ts';
 import { standingOfVpc } from './states.ts';

@@ -1,17 +1,14 @@
-import { type Side, sides, type Tags, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type PlaceRef, placeKey, type Side, sides, type Tags, type VpcRef, vpcKey } from '../network/vpc.ts';
 import type {
   Estate,
   EstateEnd,
   EstatePeering,
   EstateRule,
   EstateTable,
-  PlaceRef,
   SeenPeering,
   SeenVpc,
   StockPage,
 } from './shapes.ts';
-
-export const placeOf = ({ account, region }: PlaceRef): string => `${account}/${region}`;
 
 /** What is kept while pages come in: a line for each thing, and never a page. */
 type Kept = {
@@ -22,7 +19,7 @@ type Kept = {
   rules: EstateRule[];
 };
 
-const isIn = (end: VpcRef, place: PlaceRef): boolean => placeOf(end) === placeOf(place);
+const isIn = (end: VpcRef, place: PlaceRef): boolean => placeKey(end) === placeKey(place);
 
 /** Both ends as far as either account told of them: the blocks of the other end are told by its own account alone at times. */
 const merged = (before: SeenPeering | undefined, seen: SeenPeering, place: PlaceRef): SeenPeering => {
@@ -93,7 +90,7 @@ export const makeJoin = () => {
     const { account, region, vpcId, blocks, dns } = seen[side];
     const vpc = kept.vpcs.get(vpcKey(seen[side]));
     return {
-      ...{ account, region, vpcId, dns, isRead: read.has(placeOf(seen[side])) },
+      ...{ account, region, vpcId, dns, isRead: read.has(placeKey(seen[side])) },
       ...(vpc?.name && { name: vpc.name }),
       blocks: vpc?.blocks ?? blocks,
       tags: kept.tags.get(`${seen.id} ${side}`) ?? {},
@@ -112,7 +109,7 @@ export const makeJoin = () => {
   return {
     add: (place: PlaceRef, page: StockPage): void => keep(kept, place, page),
     /** All pages of a place have come. */
-    close: (place: PlaceRef): void => void read.add(placeOf(place)),
+    close: (place: PlaceRef): void => void read.add(placeKey(place)),
     estate: (): Estate => {
       const tables = inOrder(kept.tables);
       const routes = routesIn(tables);

@@ -2,9 +2,6 @@
 import type { CidrBlock } from '../network/cidr.ts';
 import type { ConnectionStatus, Side, Tags, VpcRef } from '../network/vpc.ts';
 
-/** An account in a Region. */
-export type PlaceRef = Pick<VpcRef, 'account' | 'region'>;
-
 export type SeenVpc = { vpcId: string; name?: string; blocks: CidrBlock[] };
 
 /** A connection as one of its accounts lists it. An end's blocks are known where it is the own one, or while it is active. */

@@ -11,6 +11,10 @@ export type VpcRef = { account: string; region: string; vpcId: string };
 /** `111122223333/us-east-1/vpc-0a1…`: stays the same when people rename the VPC. */
 export const vpcKey = ({ account, region, vpcId }: VpcRef): string => `${account}/${region}/${vpcId}`;
 
+/** An account in a Region: what AWS answers for at once. */
+export type PlaceRef = Pick<VpcRef, 'account' | 'region'>;
+export const placeKey = ({ account, region }: PlaceRef): string => `${account}/${region}`;
+
 export const sameVpc = (a: VpcRef, b: VpcRef): boolean => vpcKey(a) === vpcKey(b);
 
 export type TargetKind = 'local' | 'peering' | 'transit-gateway' | 'nat' | 'gateway' | 'interface' | 'other';

@@ -1,4 +1,4 @@
-import { type VpcRef, vpcKey } from '../network/vpc.ts';
+import { placeKey, type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { SeenPeering } from '../store/checks.ts';
 import type { Needs } from './needs.ts';
 
@@ -9,14 +9,13 @@ type Seen = {
 };
 
 const keptMs = 60_000;
-const placeOf = ({ account, region }: VpcRef): string => `${account}/${region}`;
 
 const readSeen = async ({ checks, catalog }: Pick<Needs, 'checks' | 'catalog'>): Promise<Seen> => {
-  const places = new Map(catalog.vpcs.map((vpc) => [placeOf(vpc), vpc]));
+  const places = new Map(catalog.vpcs.map((vpc) => [placeKey(vpc), vpc]));
   const found = await Promise.all([...places.values()].map((place) => checks.read(place)));
   const byPlace = new Map([...places.keys()].map((key, at) => [key, found[at]?.blocks ?? {}]));
   const known = new Map(
-    catalog.vpcs.map((vpc) => [vpcKey(vpc), byPlace.get(placeOf(vpc))?.[vpc.vpcId] ?? []]),
+    catalog.vpcs.map((vpc) => [vpcKey(vpc), byPlace.get(placeKey(vpc))?.[vpc.vpcId] ?? []]),
   );
   const peerings = new Map(
     found.flatMap((one) => (one.peerings ?? []).map((peering) => [peering.id, peering])),

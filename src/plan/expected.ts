@@ -1,5 +1,5 @@
 import { tableWithId } from '../network/routing.ts';
-import type { Observed, Route, RouteTable, Side } from '../network/vpc.ts';
+import { type Observed, type Route, type RouteTable, type Side, sides } from '../network/vpc.ts';
 import { createdBy } from './key.ts';
 import type { Step } from './step.ts';
 
@@ -47,7 +47,7 @@ export const areAsExpected = (
 ): boolean => {
   const routes = steps.filter((step) => step.do === 'create-route');
   const ours: Ours = { connectionId, planned: new Map(routes.map((step) => [createdBy(step), step])) };
-  return (['requester', 'accepter'] as const).every((side) => {
+  return sides.every((side) => {
     const shown = new Map(tables[side].shown.map((table) => [table.id, table]));
     return tables[side].asked.every((id) => {
       const [was, is] = [tableWithId(before[side], id), shown.get(id)];

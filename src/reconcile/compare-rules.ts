@@ -1,10 +1,9 @@
 import { readError } from '../aws/errors.ts';
 import type { Log } from '../log.ts';
-import type { Observed, Side, VpcRef } from '../network/vpc.ts';
+import { type Observed, placeKey, type Side, type VpcRef } from '../network/vpc.ts';
 import { type FoundRule, sortRules } from '../plan/ingress.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { recordOf } from './own.ts';
-import { placeKey } from './place-key.ts';
 
 /** By place; one whose rules could not be read is left out. */
 type Rules = ReadonlyMap<string, readonly FoundRule[]>;

@@ -9,6 +9,7 @@ import { readError } from '../aws/errors.ts';
 import { type Estate, readEstate } from '../aws/estate.ts';
 import { readGroupRules } from '../aws/ingress.ts';
 import { pairOf } from '../aws/pair.ts';
+import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
@@ -16,12 +17,13 @@ import {
   isLiving,
   type Observed,
   type PeeringConnection,
+  placeKey,
   type Side,
   sides,
   type VpcRef,
   vpcKey,
 } from '../network/vpc.ts';
-import { isAtWork } from '../request/concerns.ts';
+import { apartMs, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
@@ -33,7 +35,6 @@ import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
-import { placeKey } from './place-key.ts';
 
 type CompareNeeds = {
   catalog: Catalog;
@@ -51,8 +52,6 @@ type CompareNeeds = {
   log: Log;
 };
 
-/** So many places are read side by side: AWS counts calls by account and Region, so they take nothing from each other. */
-const mostPlaces = 8;
 /** After so many comparisons others are let in. */
 const inOneGo = 20;
 
@@ -85,20 +84,15 @@ const noteFailing = async (
 /** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
 const readPlaces = async (needs: CompareNeeds, estates: Map<string, Estate>): Promise<void> => {
   const { clients, catalog, log } = needs;
-  const open = [...byPlace(catalog.vpcs)];
-  const readNext = async (): Promise<void> => {
-    for (let next = open.shift(); next; next = open.shift()) {
-      const [key, vpcs] = next;
-      try {
-        estates.set(key, await readEstate(clients, vpcs));
-      } catch (thrown) {
-        const { code } = readError(thrown);
-        log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
-        await noteFailing(needs, vpcs[0], code);
-      }
+  await sideBySide([...byPlace(catalog.vpcs)], async ([key, vpcs]) => {
+    try {
+      estates.set(key, await readEstate(clients, vpcs));
+    } catch (thrown) {
+      const { code } = readError(thrown);
+      log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
+      await noteFailing(needs, vpcs[0], code);
     }
-  };
-  await Promise.all(Array.from({ length: mostPlaces }, readNext));
+  });
 };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
@@ -125,9 +119,6 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
     : { type: 'drift-suspected', ...kept(drifts) };
 };
 
-/** Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either. */
-const usualApartMs = 20_000;
-
 const compareRequest = async (
   { requests, wake, now, metrics, everyMs }: CompareNeeds,
   request: PeeringRequest,
@@ -135,7 +126,8 @@ const compareRequest = async (
 ): Promise<void> => {
   const suspicion = suspicionOf(request, observed);
   if (!suspicion) return;
-  const event = { ...suspicion, ...(everyMs < usualApartMs && { again: now() + everyMs }) };
+  // Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either.
+  const event = { ...suspicion, ...(everyMs < apartMs && { again: now() + everyMs }) };
   metrics.count('DriftSuspected');
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) wake(request.id);

@@ -6,14 +6,15 @@ import type { Clients } from '../aws/clients.ts';
 import { readError } from '../aws/errors.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
 import { readStock } from '../aws/stock.ts';
+import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { makeJoin, placeOf } from '../estate/join.ts';
-import type { Estate, PlaceRef } from '../estate/shapes.ts';
+import { makeJoin } from '../estate/join.ts';
+import type { Estate } from '../estate/shapes.ts';
 import type { KnownLimits, KnownRequest } from '../estate/tidy/finding.ts';
 import { tidyUp } from '../estate/tidy/tidy.ts';
 import { unmanagedIn } from '../estate/unmanaged.ts';
 import type { Log } from '../log.ts';
-import { sides, vpcKey } from '../network/vpc.ts';
+import { type PlaceRef, placeKey, sides, vpcKey } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { statusesThat } from '../request/status.ts';
 import type { EachRequest } from '../store/each.ts';
@@ -31,9 +32,6 @@ type StockNeeds = {
   log: Log;
 };
 
-/** So many places are read side by side: AWS counts calls by account and Region, so they take nothing from each other. */
-const mostPlaces = 8;
-
 /** Every account of the catalog in every Region that it names: a peering may stand where no VPC of the catalog is. */
 const placesOf = ({ accounts, vpcs }: Pick<Catalog, 'accounts' | 'vpcs'>): PlaceRef[] => {
   const regions = [...new Set(vpcs.map(({ region }) => region))];
@@ -48,22 +46,17 @@ const readPlaces = async (
   places: readonly PlaceRef[],
   join: ReturnType<typeof makeJoin>,
 ): Promise<Unread[]> => {
-  const open = [...places];
   const unread: Unread[] = [];
-  const readNext = async (): Promise<void> => {
-    for (let place = open.shift(); place; place = open.shift()) {
-      const here = place;
-      try {
-        await readStock(clients, here, (page) => join.add(here, page));
-        join.close(here);
-      } catch (thrown) {
-        const { code } = readError(thrown);
-        unread.push({ place: placeOf(here), code });
-        log.warn({ place: placeOf(here), code }, 'an account could not be read for the list of its peerings');
-      }
+  await sideBySide(places, async (here) => {
+    try {
+      await readStock(clients, here, (page) => join.add(here, page));
+      join.close(here);
+    } catch (thrown) {
+      const { code } = readError(thrown);
+      unread.push({ place: placeKey(here), code });
+      log.warn({ place: placeKey(here), code }, 'an account could not be read for the list of its peerings');
     }
-  };
-  await Promise.all(Array.from({ length: mostPlaces }, readNext));
+  });
   return unread.sort((a, b) => a.place.localeCompare(b.place));
 };
 
@@ -96,7 +89,7 @@ const busyPlaces = ({ peerings, tables }: Estate): PlaceRef[] => {
     }
   const full = [...counts.values()].filter(({ count }) => count >= worthAsking).map(({ end }) => end);
   const all = [...full, ...tables.filter(({ used }) => used >= worthAsking)];
-  return [...new Map(all.map((place) => [placeOf(place), place])).values()];
+  return [...new Map(all.map((place) => [placeKey(place), place])).values()];
 };
 
 /** Only what the account itself says: by AWS's default alone nothing is said to be near. */
@@ -105,11 +98,11 @@ const readLimitsOf = async (
   estate: Estate,
 ): Promise<Map<string, KnownLimits>> => {
   const found = new Map<string, KnownLimits>();
-  for (const place of busyPlaces(estate).filter((one) => estate.read.has(placeOf(one)))) {
+  for (const place of busyPlaces(estate).filter((one) => estate.read.has(placeKey(one)))) {
     const limits = await readLimits(place);
     const { 'active-peerings': peerings, 'routes-per-table': routes } = limits;
     if (peerings.source === 'account' && routes.source === 'account')
-      found.set(placeOf(place), { peerings: peerings.value, routes: routes.value });
+      found.set(placeKey(place), { peerings: peerings.value, routes: routes.value });
   }
   return found;
 };

@@ -25,7 +25,7 @@ type ConcernRow = {
 const pingPauseMs = 3_000;
 
 /** What AWS only shows late is no drift: so long after the first look there is another. */
-const apartMs = 20_000;
+export const apartMs = 20_000;
 
 const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >= changed;
 

@@ -1,10 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { type PlaceRef, placeKey } from '../network/vpc.ts';
 import type { TableNames } from './tables.ts';
-
-/** An account in a Region. */
-type PlaceRef = { account: string; region: string };
 
 const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
 const seenPeering = z.object({
@@ -53,7 +51,7 @@ const longestMs = 600_000;
 /** What failed is not tried again sooner: it may cost hundreds of calls each time. */
 const againMs = 3_600_000;
 
-const idOf = ({ account, region }: PlaceRef): string => `checked#${account}/${region}`;
+const idOf = (place: PlaceRef): string => `checked#${placeKey(place)}`;
 
 export const makeChecks = (
   client: DynamoDBDocumentClient,

@@ -1,15 +1,7 @@
-import { makeJoin, placeOf } from '../../src/estate/join.ts';
-import type {
-  PlaceRef,
-  SeenPeering,
-  SeenTable,
-  SeenVpc,
-  StaleRule,
-  StockPage,
-} from '../../src/estate/shapes.ts';
+import { makeJoin } from '../../src/estate/join.ts';
+import type { SeenPeering, SeenTable, SeenVpc, StaleRule, StockPage } from '../../src/estate/shapes.ts';
 import type { Known, KnownRequest, TidyKind } from '../../src/estate/tidy/finding.ts';
-import type { ConnectionStatus } from '../../src/network/vpc.ts';
-import { vpcKey } from '../../src/network/vpc.ts';
+import { type ConnectionStatus, type PlaceRef, placeKey, vpcKey } from '../../src/network/vpc.ts';
 
 /** Estates made at random, with debris planted in them and beside it what only looks like some; what is planted is known. */
 type Chance = () => number;
@@ -67,7 +59,7 @@ export const makeWorld = (seed: number) => {
       requester: side(a, dns[0]),
       accepter: side(b, dns[1]),
     });
-    if (tag) own.set(`${made} ${placeOf(a)}`, { 'peering-request': tag });
+    if (tag) own.set(`${made} ${placeKey(a)}`, { 'peering-request': tag });
     return made;
   };
   const addTable = (at: End, routes: SeenTable['routes'], used = routes.length + 1): string => {
@@ -246,14 +238,14 @@ export const makeWorld = (seed: number) => {
   for (let count = 0; count < 20; count++) pick(innocents)();
 
   const pages = places.flatMap((place): { place: PlaceRef; page: StockPage }[] => {
-    const isHere = (one: PlaceRef) => placeOf(one) === placeOf(place);
+    const isHere = (one: PlaceRef) => placeKey(one) === placeKey(place);
     const listed = peerings
       .filter(({ requester, accepter }) => isHere(requester) || isHere(accepter))
       .map((one): SeenPeering => {
         // The other end's blocks are shown while it is active alone.
         const shown = (end: SeenPeering['requester']) =>
           isHere(end) || one.status === 'active' ? end : { ...end, blocks: [], dns: false };
-        const tags = own.get(`${one.id} ${placeOf(place)}`) ?? {};
+        const tags = own.get(`${one.id} ${placeKey(place)}`) ?? {};
         return { ...one, tags, requester: shown(one.requester), accepter: shown(one.accepter) };
       });
     const half = Math.ceil(listed.length / 2);
@@ -277,7 +269,7 @@ export const makeWorld = (seed: number) => {
     for (const place of places) join.close(place);
     return join.estate();
   };
-  const limits = new Map(places.map((place) => [placeOf(place), { peerings: 50, routes: 50 }]));
+  const limits = new Map(places.map((place) => [placeKey(place), { peerings: 50, routes: 50 }]));
   const known = (shuffled = false): Known => ({
     estate: inOrder(shuffled),
     requests,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { placeOf } from '../../src/estate/join.ts';
 import { type TidyFinding, tidyKinds } from '../../src/estate/tidy/finding.ts';
 import { tidyUp } from '../../src/estate/tidy/tidy.ts';
 import { unmanagedIn } from '../../src/estate/unmanaged.ts';
+import { placeKey } from '../../src/network/vpc.ts';
 import { makeWorld } from './tidy-world.ts';
 
 const worlds = Array.from({ length: 150 }, (_, seed) => makeWorld(seed + 1));
@@ -69,7 +69,7 @@ test('what nobody asked for is every living connection that no request has', () 
     const managed = new Set(requests.flatMap(({ connectionId }) => connectionId ?? []));
     const listed = unmanagedIn(estate.peerings, managed);
     expect(listed.some(({ id }) => managed.has(id))).toBe(false);
-    expect(listed.every(({ requester }) => requester.isRead && estate.read.has(placeOf(requester)))).toBe(
+    expect(listed.every(({ requester }) => requester.isRead && estate.read.has(placeKey(requester)))).toBe(
       true,
     );
   }

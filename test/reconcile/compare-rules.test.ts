@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { placeKey } from '../../src/network/vpc.ts';
 import { readRules, withRules } from '../../src/reconcile/compare-rules.ts';
-import { placeKey } from '../../src/reconcile/place-key.ts';
 import { aPair, aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
 
 /** Rules of security groups in the rounds that compare AWS with what was agreed. */

@@ -1,6 +1,7 @@
 import type { Clients } from '../../../src/aws/clients.ts';
 import { discoverIn } from '../../../src/aws/discover.ts';
 import { readError } from '../../../src/aws/errors.ts';
+import { sideBySide } from '../../../src/calls/side-by-side.ts';
 import { type Catalog, parseCatalog } from '../../../src/catalog/catalog.ts';
 import {
   type Entry,
@@ -10,35 +11,27 @@ import {
   type Unwritten,
 } from '../../../src/catalog/found.ts';
 import { insertInto, type NewAccount } from '../../../src/catalog/insert.ts';
-import { type VpcRef, vpcKey } from '../../../src/network/vpc.ts';
+import { type PlaceRef, placeKey, vpcKey } from '../../../src/network/vpc.ts';
 
-type Place = Pick<VpcRef, 'account' | 'region'>;
 export type Unread = { place: string; code: string };
-
-const nameOf = ({ account, region }: Place): string => `${account}/${region}`;
-const mostPlaces = 8;
 
 /** Reads all places, some at a time; what could not be read is said, and the others go on. */
 export const readAll = async (
   clients: Clients,
-  places: readonly Place[],
+  places: readonly PlaceRef[],
   tell: (done: number, vpcs: number) => void,
 ): Promise<{ found: FoundVpc[]; unread: Unread[] }> => {
-  const open = [...places];
   const found: FoundVpc[] = [];
   const unread: Unread[] = [];
   let done = 0;
-  const readNext = async (): Promise<void> => {
-    for (let place = open.shift(); place; place = open.shift()) {
-      try {
-        found.push(...(await discoverIn(clients, place)));
-      } catch (thrown) {
-        unread.push({ place: nameOf(place), code: readError(thrown).code });
-      }
-      tell(++done, found.length);
+  await sideBySide(places, async (place) => {
+    try {
+      found.push(...(await discoverIn(clients, place)));
+    } catch (thrown) {
+      unread.push({ place: placeKey(place), code: readError(thrown).code });
     }
-  };
-  await Promise.all(Array.from({ length: mostPlaces }, readNext));
+    tell(++done, found.length);
+  });
   return { found, unread: unread.sort((a, b) => a.place.localeCompare(b.place)) };
 };
 
@@ -46,13 +39,13 @@ export const readAll = async (
 const missingFrom = (
   catalog: Catalog,
   found: readonly FoundVpc[],
-  places: readonly Place[],
+  places: readonly PlaceRef[],
   unread: readonly Unread[],
 ) => {
   const seen = new Set(found.map(vpcKey));
-  const read = new Set(places.map(nameOf).filter((name) => !unread.some(({ place }) => place === name)));
+  const read = new Set(places.map(placeKey).filter((name) => !unread.some(({ place }) => place === name)));
   return catalog.vpcs
-    .filter((vpc) => read.has(nameOf(vpc)) && !seen.has(vpcKey(vpc)))
+    .filter((vpc) => read.has(placeKey(vpc)) && !seen.has(vpcKey(vpc)))
     .map(({ name }) => name);
 };
 
@@ -69,7 +62,7 @@ type Input = {
   text: string;
   catalog: Catalog | undefined;
   found: readonly FoundVpc[];
-  places: readonly Place[];
+  places: readonly PlaceRef[];
   unread: readonly Unread[];
   reading: Reading;
   roleFor: (account: string) => string | undefined;

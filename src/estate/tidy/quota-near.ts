@@ -1,5 +1,4 @@
-import { sides, vpcKey } from '../../network/vpc.ts';
-import { placeOf } from '../join.ts';
+import { placeKey, sides, vpcKey } from '../../network/vpc.ts';
 import type { EstateEnd } from '../shapes.ts';
 import type { Known, Look, TidyFinding } from './finding.ts';
 import { endOf } from './managed.ts';
@@ -23,7 +22,7 @@ const countPeerings = ({ estate }: Known): Map<string, { end: EstateEnd; used: n
 
 const nearPeerings = (known: Known): TidyFinding[] =>
   [...countPeerings(known).values()].flatMap(({ end, used }) => {
-    const limit = known.limits.get(placeOf(end))?.peerings;
+    const limit = known.limits.get(placeKey(end))?.peerings;
     if (!end.isRead || limit === undefined || !isNear(used, limit)) return [];
     const facts = { quota: 'active-peerings', used, limit };
     return [{ kind: 'quota-near' as const, ends: [endOf(end)], facts }];
@@ -31,7 +30,7 @@ const nearPeerings = (known: Known): TidyFinding[] =>
 
 const nearTables = ({ estate, limits }: Known): TidyFinding[] =>
   estate.tables.flatMap((table) => {
-    const limit = limits.get(placeOf(table))?.routes;
+    const limit = limits.get(placeKey(table))?.routes;
     if (limit === undefined || !isNear(table.used, limit)) return [];
     const facts = { quota: 'routes-per-table', used: table.used, limit, table: table.id };
     return [{ kind: 'quota-near' as const, ends: [endOf({ ...table, name: table.vpcName })], facts }];

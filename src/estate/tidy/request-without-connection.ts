@@ -1,5 +1,4 @@
-import { isLiving } from '../../network/vpc.ts';
-import { placeOf } from '../join.ts';
+import { isLiving, placeKey } from '../../network/vpc.ts';
 import type { Look } from './finding.ts';
 import { endOf } from './managed.ts';
 
@@ -7,7 +6,7 @@ import { endOf } from './managed.ts';
 export const requestWithoutConnection: Look = ({ estate, requests }) => {
   const living = new Set(estate.peerings.filter(isLiving).map(({ id }) => id));
   return requests.flatMap(({ id, status, connectionId, requester, accepter }) => {
-    const isSure = status === 'connected' && connectionId && estate.read.has(placeOf(requester));
+    const isSure = status === 'connected' && connectionId && estate.read.has(placeKey(requester));
     if (!isSure || living.has(connectionId)) return [];
     return [
       {
