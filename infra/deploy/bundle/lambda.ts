@@ -1,8 +1,8 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { lean } from './lean.mjs';
-import { bundlePictures, picturesApart } from './pictures.ts';
+import { apart } from './apart.mjs';
+import { bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
 export const functions = ['slack', 'reconcile'] as const;
@@ -32,9 +32,8 @@ export const bundle = async (name: FunctionName, folder: string, catalog?: strin
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { metafile } = await build({
-    ...settingsOf(join(folder, 'index.mjs')),
+    ...settingsOf(join(folder, 'index.mjs'), [leaveOut, apart]),
     entryPoints: [join(root, `infra/lambda/${name}.ts`)],
-    plugins: [leaveOut, picturesApart, lean()],
     metafile: true,
   });
   // Slack's half draws nothing: what takes longer than an answer may is done by the other.

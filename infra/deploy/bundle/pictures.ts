@@ -1,27 +1,14 @@
 import { copyFile, cp, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { drawing, native, pictures } from './apart.mjs';
 import { settingsOf } from './settings.ts';
 
-/**
- * What draws stands in a file of its own beside each bundle, and is loaded when the first picture is asked for: a start reads none
- * of it. Beside it stand the files that it reads.
- */
-const file = 'pictures.mjs';
 const root = join(import.meta.dirname, '../../..');
 const require = createRequire(join(root, 'package.json'));
 
-/** The one way to it is an `import()`. */
-export const picturesApart: Plugin = {
-  name: 'pictures-apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/drawing\/draw\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
-    );
-  },
-};
-
+/** What it reads stands beside it. */
 const assets = [
   '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
   '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
@@ -29,13 +16,10 @@ const assets = [
   '@resvg/resvg-wasm/index_bg.wasm',
 ];
 
-/** A native module cannot be a part of a bundle. */
-const native = '@resvg/resvg-js';
-
 export const bundlePictures = async (folder: string): Promise<Metafile> => {
   const { metafile } = await build({
-    ...settingsOf(join(folder, file)),
-    entryPoints: [join(root, 'src/drawing/draw.ts')],
+    ...settingsOf(join(folder, pictures)),
+    entryPoints: [join(root, drawing)],
     external: [native],
     metafile: true,
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { lean } from './lean.mjs';
-import { bundleNative, bundlePictures, picturesApart } from './pictures.ts';
+import { apart } from './apart.mjs';
+import { bundleNative, bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
 /** The programs that a container needs, each in one file: nothing has to be installed beside them. */
@@ -16,9 +16,8 @@ const root = join(import.meta.dirname, '../../..');
 export const bundlePrograms = async (folder: string): Promise<void> => {
   for (const name of programs)
     await build({
-      ...settingsOf(join(folder, `${name}.mjs`)),
+      ...settingsOf(join(folder, `${name}.mjs`), [apart]),
       entryPoints: [join(root, entries[name])],
-      plugins: [picturesApart, lean()],
     });
   await bundlePictures(folder);
   await bundleNative(folder);

@@ -1,11 +1,11 @@
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { lean } from './lean.mjs';
 
 /** Parts of Bolt are CommonJS and ask for `require`: https://github.com/evanw/esbuild/issues/1921 */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** How every bundle is built, and what the benchmark holds ours against. */
-export const settingsOf = (outfile: string) =>
+export const settingsOf = (outfile: string, plugins: readonly Plugin[] = []) =>
   ({
     outfile,
     bundle: true,
@@ -19,5 +19,5 @@ export const settingsOf = (outfile: string) =>
     banner: { js: banner },
     legalComments: 'none',
     logLevel: 'error',
-    plugins: [lean()],
+    plugins: [...plugins, lean()],
   }) satisfies BuildOptions;

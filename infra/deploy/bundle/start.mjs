@@ -21,6 +21,7 @@ import {
 import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { apart, drawing, native, pictures } from './apart.mjs';
 import { lean } from './lean.mjs';
 import { ownMap } from './own-map.mjs';
 import { traceInto } from './traces.mjs';
@@ -75,17 +76,6 @@ const placed = (source, path) =>
 const banner =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** What draws is a file of its own, as in pictures.ts: it is loaded when the first picture is asked for. */
-const drawing = 'src/drawing/draw.ts';
-const apart = {
-  name: 'apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/drawing\/draw\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './pictures.mjs', external: true } : undefined,
-    );
-  },
-};
-
 const build = async (entry, outfile, plugins) => {
   const { build } = await import('esbuild');
   await build({
@@ -106,7 +96,7 @@ const build = async (entry, outfile, plugins) => {
     logLevel: 'silent',
     // The page of the sandbox is bundled when it is asked for, by esbuild itself, which has to stay where it is.
     // Native modules have to stay where they are, too.
-    external: ['esbuild', '@resvg/resvg-js'],
+    external: ['esbuild', native],
     // Where a line of the bundle comes from, for stack traces; the sources themselves are here.
     sourcemap: 'linked',
     sourcesContent: false,
@@ -129,7 +119,7 @@ const make = async (entry, folder) => {
   try {
     mkdirSync(own, { recursive: true });
     await build(entry, join(own, 'main.mjs'), [apart, lean(placed)]);
-    if (existsSync(join(root, drawing))) await build(drawing, join(own, 'pictures.mjs'), [lean()]);
+    if (existsSync(join(root, drawing))) await build(drawing, join(own, pictures), [lean()]);
     const map = join(own, 'main.mjs.map');
     writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
     renameSync(own, folder);

@@ -1,0 +1,6 @@
+import type { Plugin } from 'esbuild';
+
+export declare const drawing: string;
+export declare const pictures: string;
+export declare const native: string;
+export declare const apart: Plugin;
