@@ -3,6 +3,7 @@
  * routes of the HTTP API, its OpenAPI document, the commands of `peer` and the tools for agents are all read off that list.
  */
 import type { z } from 'zod';
+import type { CodeFile } from '../../src/as-code/export.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Peering } from '../../src/peering/door.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -11,8 +12,6 @@ import type { Token } from '../../src/tokens/token.ts';
 import type { Names } from '../language/meaning.ts';
 import type { People } from '../slack/people.ts';
 import { invalid, type Problem } from './problem.ts';
-
-type CodeFile = { name: string; text: string };
 
 /** What every operation works with. */
 export type OperationNeeds = {
