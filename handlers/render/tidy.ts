@@ -3,14 +3,12 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { ListingHead } from '../../src/estate/listing.ts';
 import type { TidyFinding, TidyKind } from '../../src/estate/tidy/finding.ts';
 import { familyOf, isCidr } from '../../src/network/cidr.ts';
-import { button, context, section, sectionWith } from '../slack/blocks.ts';
+import { button, section, sectionWith } from '../slack/blocks.ts';
 import { ids, type StockPage, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
-import { listPageSize } from './list.ts';
-import { readText, turns } from './stock.ts';
+import { stockPageOf } from './stock.ts';
 import { endName } from './unmanaged.ts';
 import { moment } from './words.ts';
 
@@ -150,21 +148,10 @@ const rowBlock = (names: Names, finding: TidyFinding): KnownBlock => {
 type Listed = { head: ListingHead; rows: readonly TidyFinding[]; value: StockPage; catalog: Names };
 
 /** `/peer tidy`: what lies about, what it costs to leave it, and the way to have it decided. */
-export const tidyMessage = ({ head, rows, value, catalog }: Listed): Message => {
-  if (head.count === 0) {
-    const text = 'I found nothing to tidy up.';
-    return { text, blocks: [section(text), context(readText(head))] };
-  }
-  const first = value.page * listPageSize;
-  const which = head.count > rows.length ? ` (${first + 1} to ${first + rows.length})` : '';
-  const title = `${count(head.count, 'thing')} to tidy up${which}. I do none of it by myself: each goes to the owners as usual.`;
-  return fitMessage({
-    text: title,
-    blocks: [
-      section(title),
-      ...rows.map((row) => rowBlock(catalog, row)),
-      ...turns(value, head.count, listPageSize),
-      context(readText(head)),
-    ],
+export const tidyMessage = ({ catalog, ...page }: Listed): Message =>
+  stockPageOf(page, {
+    nothing: 'I found nothing to tidy up.',
+    title: (which) =>
+      `${count(page.head.count, 'thing')} to tidy up${which}. I do none of it by myself: each goes to the owners as usual.`,
+    row: (row) => rowBlock(catalog, row),
   });
-};

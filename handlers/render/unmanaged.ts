@@ -3,14 +3,12 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { ListingHead } from '../../src/estate/listing.ts';
 import type { UnmanagedPeering } from '../../src/estate/unmanaged.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
-import { button, context, section, sectionWith } from '../slack/blocks.ts';
+import { button, section, sectionWith } from '../slack/blocks.ts';
 import { ids, type StockPage, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
-import { listPageSize } from './list.ts';
-import { readText, turns } from './stock.ts';
+import { stockPageOf } from './stock.ts';
 import { moment } from './words.ts';
 
 type Listed = {
@@ -74,29 +72,11 @@ const rowBlock = (names: Names, peering: UnmanagedPeering): KnownBlock => {
     : section(text);
 };
 
-const titleOf = ({ head, rows, value }: Listed): string => {
-  const first = value.page * listPageSize;
-  const which = head.count > rows.length ? ` (${first + 1} to ${first + rows.length})` : '';
-  return `${count(head.count, 'peering')} that nobody asked me for${which}. None of them is touched unless their owners adopt them.`;
-};
-
-const nothing = (head: ListingHead): Message => {
-  const text = 'Every peering that I can see was asked for here.';
-  return { text, blocks: [section(text), context(readText(head))] };
-};
-
 /** `/peer unmanaged`: what stands in AWS, both ends by name, with a button where the owners can be asked. */
-export const unmanagedMessage = (listed: Listed): Message => {
-  const { head, rows, value, catalog } = listed;
-  if (head.count === 0) return nothing(head);
-  const title = titleOf(listed);
-  return fitMessage({
-    text: title,
-    blocks: [
-      section(title),
-      ...rows.map((row) => rowBlock(catalog, row)),
-      ...turns(value, head.count, listPageSize),
-      context(readText(head)),
-    ],
+export const unmanagedMessage = ({ catalog, ...page }: Listed): Message =>
+  stockPageOf(page, {
+    nothing: 'Every peering that I can see was asked for here.',
+    title: (which) =>
+      `${count(page.head.count, 'peering')} that nobody asked me for${which}. None of them is touched unless their owners adopt them.`,
+    row: (row) => rowBlock(catalog, row),
   });
-};
