@@ -5,7 +5,7 @@ import { makeClients } from '../../../src/aws/clients.ts';
 import { type Catalog, parseCatalog } from '../../../src/catalog/catalog.ts';
 import type { Reading } from '../../../src/catalog/found.ts';
 import { SetupProblem } from '../../bot/catalog.ts';
-import { missingWords } from '../missing.ts';
+import { runTool } from '../tool.ts';
 import { addedLines, type Proposal, propose, readAll, type Unread } from './discover.ts';
 
 const usage = `npm run discover -- [--accounts 111122223333,444455556666] [--regions us-east-1,eu-west-1] [--write]
@@ -131,21 +131,10 @@ const run = async (flags: Flags): Promise<number> => {
   return (isNew && !flags.write) || unread.length > 0 ? 1 : 0;
 };
 
-const main = async (): Promise<number> => {
-  try {
+await runTool({
+  usage,
+  run: async () => {
     const { values } = parseArgs({ options });
-    if (values.help) {
-      say(usage);
-      return 0;
-    }
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    return await run(values);
-  } catch (error) {
-    const plain = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${missingWords(error) ?? plain}\n\n${usage}\n`);
-    return 2;
-  }
-};
-
-// Kept-alive connections would hold the process for some seconds more.
-process.exit(await main());
+    return values.help ? undefined : run(values);
+  },
+});

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../../src/config.ts';
 import { makeRawTableClient } from '../../../src/store/client.ts';
 import { readCatalog, SetupProblem } from '../../bot/catalog.ts';
 import { clientsFor } from '../../bot/clients.ts';
-import { missingWords } from '../missing.ts';
+import { runTool } from '../tool.ts';
 import { type Change, planDocuments } from './documents.ts';
 import { planTables } from './tables.ts';
 
@@ -89,8 +88,9 @@ const run = async (flags: {
   return (await carryOut(open)) && !isLeft ? 0 : 1;
 };
 
-const main = async (): Promise<number> => {
-  try {
+await runTool({
+  usage,
+  run: async () => {
     const { values } = parseArgs({
       options: {
         plan: { type: 'boolean' },
@@ -99,17 +99,6 @@ const main = async (): Promise<number> => {
         help: { type: 'boolean' },
       },
     });
-    if (values.help) {
-      say(usage);
-      return 0;
-    }
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    return await run(values);
-  } catch (error) {
-    const plain = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${missingWords(error) ?? plain}\n\n${usage}\n`);
-    return 2;
-  }
-};
-
-process.exit(await main());
+    return values.help ? undefined : run(values);
+  },
+});
