@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { putIf } from './put-if.ts';
 import { forgetAttribute, type TableNames } from './tables.ts';
 
 const keptAnswer = z.object({
@@ -51,26 +51,19 @@ export const makeAnswers = (
 
   return {
     begin: async (key, digest) => {
-      try {
-        await client.send(
-          new PutCommand({
-            TableName,
-            Item: itemOf(key, digest),
-            ConditionExpression:
-              'attribute_not_exists(id) OR #forget < :seconds OR (attribute_not_exists(answer) AND digest = :digest AND begunAt < :stale)',
-            ExpressionAttributeNames: { '#forget': forgetAttribute },
-            ExpressionAttributeValues: {
-              ':seconds': Math.floor(now() / 1000),
-              ':digest': digest,
-              ':stale': now() - patienceMs,
-            },
-          }),
-        );
-        return 'begun';
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return read(key, digest);
-        throw error;
-      }
+      const isBegun = await putIf(client, {
+        TableName,
+        Item: itemOf(key, digest),
+        ConditionExpression:
+          'attribute_not_exists(id) OR #forget < :seconds OR (attribute_not_exists(answer) AND digest = :digest AND begunAt < :stale)',
+        ExpressionAttributeNames: { '#forget': forgetAttribute },
+        ExpressionAttributeValues: {
+          ':seconds': Math.floor(now() / 1000),
+          ':digest': digest,
+          ':stale': now() - patienceMs,
+        },
+      });
+      return isBegun ? 'begun' : read(key, digest);
     },
     forget: async (key) =>
       void (await client.send(new DeleteCommand({ TableName, Key: { id: `answer#${key}` } }))),

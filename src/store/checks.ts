@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { type PlaceRef, placeKey } from '../network/vpc.ts';
+import { putIf } from './put-if.ts';
 import type { TableNames } from './tables.ts';
 
 const vpcRef = z.object({ account: z.string(), region: z.string(), vpcId: z.string() });
@@ -60,31 +60,22 @@ export const makeChecks = (
 ): Checks => {
   const begin: Checks['begin'] = async (everyMs, name = 'drift') => {
     const at = now();
-    try {
-      await client.send(
-        new PutCommand({
-          TableName,
-          Item: { id: roundId(name), beganAt: at, heldUntil: at + longestMs },
-          ConditionExpression: 'attribute_not_exists(id) OR (beganAt <= :before AND heldUntil <= :now)',
-          ExpressionAttributeValues: { ':before': at - everyMs, ':now': at },
-        }),
-      );
-      return { beganAt: at, name, everyMs };
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+    const isTaken = await putIf(client, {
+      TableName,
+      Item: { id: roundId(name), beganAt: at, heldUntil: at + longestMs },
+      ConditionExpression: 'attribute_not_exists(id) OR (beganAt <= :before AND heldUntil <= :now)',
+      ExpressionAttributeValues: { ':before': at - everyMs, ':now': at },
+    });
+    return isTaken ? { beganAt: at, name, everyMs } : undefined;
   };
 
   const finish = async ({ beganAt, name }: RoundHeld, kept: number): Promise<void> => {
-    const put = new PutCommand({
+    // Another process may have taken it since.
+    await putIf(client, {
       TableName,
       Item: { id: roundId(name), beganAt: kept, heldUntil: now() },
       ConditionExpression: 'beganAt = :mine',
       ExpressionAttributeValues: { ':mine': beganAt },
-    });
-    await client.send(put).catch((error: unknown) => {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
     });
   };
 

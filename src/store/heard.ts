@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { putIf } from './put-if.ts';
 import { forgetAttribute, type TableNames } from './tables.ts';
 
 /** Writes down that a call was heard, by its signature. False where it was written down before, by whichever process. */
@@ -18,16 +18,7 @@ export const makeWriteHeard =
   (client: DynamoDBDocumentClient, { requests }: TableNames, now: () => number): WriteHeard =>
   async (signature) => {
     const forgetAt = Math.ceil(now() / 1000) + keptSeconds;
-    const put = new PutCommand({
-      TableName: requests,
-      Item: { id: idOf(signature), [forgetAttribute]: forgetAt },
-      ConditionExpression: 'attribute_not_exists(id)',
-    });
-    try {
-      await client.send(put, { abortSignal: AbortSignal.timeout(longestMs) });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    const Item = { id: idOf(signature), [forgetAttribute]: forgetAt };
+    const isNew = { TableName: requests, Item, ConditionExpression: 'attribute_not_exists(id)' };
+    return putIf(client, isNew, { abortSignal: AbortSignal.timeout(longestMs) });
   };

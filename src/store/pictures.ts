@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Side } from '../network/vpc.ts';
+import { putIf } from './put-if.ts';
 import type { TableNames } from './tables.ts';
 
 /** Which picture stands below a card: a digest of what it shows, and Slack's id of its file. */
@@ -36,13 +36,7 @@ export const makePictureNotes = (
     const isAsRead = before
       ? { ConditionExpression: 'shows = :before', ExpressionAttributeValues: { ':before': before.shows } }
       : { ConditionExpression: 'attribute_not_exists(id)' };
-    try {
-      await client.send(new PutCommand({ TableName, Item, ...isAsRead }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return putIf(client, { TableName, Item, ...isAsRead });
   },
 
   keep: async (card, what) => {
