@@ -108,11 +108,11 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
 };
 
 /** Nobody is told where the catalog names no channel of a network team. */
-const makeTellTidy = ({ catalog, checks, peering, client }: Parts, takeStock: () => Promise<void>) => {
+const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
   const { networkTeam } = catalog;
   if (!networkTeam) return async () => undefined;
   const tell = () => tellTidy({ peering, client }, networkTeam.channel);
-  return makeWeeklyTidy({ checks, takeStock, tell });
+  return makeWeeklyTidy({ checks, takeStock, tell, now });
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {

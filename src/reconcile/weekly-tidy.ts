@@ -5,14 +5,19 @@ type WeeklyNeeds = {
   /** Reads all accounts anew. */
   takeStock: () => Promise<void>;
   tell: () => Promise<void>;
+  now: () => number;
 };
 
 const weekMs = 7 * 86_400_000;
+/** Sweeps come every few seconds, and asking whether it is due is a write. */
+const askMs = 15 * 60_000;
 
 /** Once a week, by whichever process is first, all accounts are read and what could be tidied up is told. */
-export const makeWeeklyTidy =
-  ({ checks, takeStock, tell }: WeeklyNeeds) =>
-  async (): Promise<void> => {
+export const makeWeeklyTidy = ({ checks, takeStock, tell, now }: WeeklyNeeds) => {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async (): Promise<void> => {
+    if (now() - askedAt < askMs) return;
+    askedAt = now();
     const held = await checks.begin(weekMs, 'tidy');
     if (!held) return;
     try {
@@ -24,3 +29,4 @@ export const makeWeeklyTidy =
     }
     await checks.end(held);
   };
+};
