@@ -5,6 +5,7 @@ import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { makeTableClient } from '../src/store/client.ts';
 import { requestKind } from '../src/store/items.ts';
 import { makeBook } from '../src/store/store.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** The log asked from Slack, by owners, askers, auditors and those who are none of them. */
@@ -13,19 +14,7 @@ let request: string;
 beforeAll(async () => {
   place = await openWorkplace();
   const { doors } = place;
-  await doors.command('maya', 'marketing', '/peer request marketing finance because =HYPERLINK("x")');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    words.includes('marketing and finance: waiting'),
-  );
-  request = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  await doors.awaitMessage(
-    'felix',
-    'finance-net',
-    'the verdict',
-    (words, { ts }) => ts === card.ts && /erified/.test(words),
-    30,
-  );
+  request = requestOn(await joinNetworks(doors, { said: 'because =HYPERLINK("x")' }));
   for (let pings = 1; pings <= 2; pings++) {
     await doors.command('maya', 'marketing', '/ping finance');
     const isAnswer = (words: string) => words.includes('Show All Checks');

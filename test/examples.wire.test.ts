@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** Every command that the README and the guide print, typed into the sandbox as it is printed. */
@@ -20,19 +21,7 @@ let table: string;
 beforeAll(async () => {
   place = await openWorkplace();
   const { doors } = place;
-  await doors.command('maya', 'marketing', '/peer request marketing finance for 7d because quarterly close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    words.includes('marketing and finance: waiting'),
-  );
-  request = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  await doors.awaitMessage(
-    'felix',
-    'finance-net',
-    'the verdict',
-    (words, { ts }) => ts === card.ts && /erified/.test(words),
-    30,
-  );
+  request = requestOn(await joinNetworks(doors, { said: 'for 7d because quarterly close' }));
   const tables = await lookFrom(accounts.finance).routeTables();
   const routes = tables.flatMap(({ RouteTableId = '', Routes = [] }) =>
     Routes.map(({ VpcPeeringConnectionId, DestinationCidrBlock }) => ({

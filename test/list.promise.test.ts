@@ -4,6 +4,7 @@ import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { makeTableClient } from '../src/store/client.ts';
 import { requestKind } from '../src/store/items.ts';
 import { makeBook } from '../src/store/store.ts';
+import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** `/peer list`, by VPC, state and person, in pages, and only as much of it as its reader may see. */
@@ -11,18 +12,7 @@ let place: Workplace;
 beforeAll(async () => {
   place = await openWorkplace();
   const { doors } = place;
-  await doors.command('maya', 'marketing', '/peer request marketing finance for 2d because quarterly close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    words.includes('marketing and finance: waiting'),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  await doors.awaitMessage(
-    'felix',
-    'finance-net',
-    'the verdict',
-    (words, { ts }) => ts === card.ts && /erified/.test(words),
-    30,
-  );
+  await joinNetworks(doors, { said: 'for 2d because quarterly close' });
   await doors.command('dana', 'developers', '/peer request developer finance because testing the ledger');
   await doors.awaitMessage('felix', 'finance-net', 'the second card', (words) =>
     words.includes('developer and finance: waiting'),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What people read of a ping over which AWS, a proxy on the way, or the sending host itself fails. */
@@ -7,18 +8,7 @@ let place: Workplace;
 beforeAll(async () => {
   place = await openWorkplace();
   const { doors } = place;
-  await doors.command('maya', 'marketing', '/peer request marketing finance because tests');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    words.includes('marketing and finance: waiting'),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  await doors.awaitMessage(
-    'felix',
-    'finance-net',
-    'the verdict',
-    (words, { ts }) => ts === card.ts && /erified/.test(words),
-    30,
-  );
+  await joinNetworks(doors);
 });
 afterAll(() => place.close());
 

@@ -2,33 +2,18 @@ import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupRulesCommand
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
+import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What `/ping` says of networks that work, and of those that fail in one way each. */
 let place: Workplace;
 beforeAll(async () => {
   place = await openWorkplace();
-  await connect('marketing', 'finance', 'felix', 'finance-net');
-  await connect('marketing', 'no-icmp', 'nora', 'network-team');
-  await connect('marketing', 'sealed-by-acl', 'nora', 'network-team');
+  await joinNetworks(place.doors);
+  await joinNetworks(place.doors, { to: 'no-icmp', owner: 'nora', channel: 'network-team' });
+  await joinNetworks(place.doors, { to: 'sealed-by-acl', owner: 'nora', channel: 'network-team' });
 });
 afterAll(() => place.close());
-
-const connect = async (from: string, to: string, owner: string, channel: string): Promise<void> => {
-  const { doors } = place;
-  await doors.command('maya', 'marketing', `/peer request ${from} ${to} because tests`);
-  const card = await doors.awaitMessage(owner, channel, 'the card', (words) =>
-    words.includes(`${from} and ${to}: waiting`),
-  );
-  await doors.click(owner, channel, card.ts, 'approve_request');
-  await doors.awaitMessage(
-    owner,
-    channel,
-    'the verdict',
-    (words, { ts }) => ts === card.ts && /erified/.test(words),
-    30,
-  );
-};
 
 /** What stands behind the button of an answer. */
 const details = async ({ ts }: Seen, as = 'maya', channel = 'marketing'): Promise<string> => {

@@ -3,19 +3,14 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../infra/sandbox/doors.ts';
-import { openWorkplace, type Workplace } from '../support/workplace.ts';
-import { callApi, issueToken } from './door.ts';
+import type { Workplace } from '../support/workplace.ts';
+import { callApi, openApi } from './door.ts';
 
 /** An agent uses the tools, by the official client, over HTTP and over stdio. */
 let place: Workplace;
 let token = '';
 beforeAll(async () => {
-  place = await openWorkplace({ api: true });
-  token = await issueToken(
-    place,
-    'maya',
-    '"claude" for marketing finance may request, plan, ping, audit for 7d',
-  );
+  ({ place, token } = await openApi('"claude" for marketing finance may request, plan, ping, audit for 7d'));
 });
 afterAll(() => place.close());
 

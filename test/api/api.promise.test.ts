@@ -1,19 +1,16 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../infra/sandbox/doors.ts';
-import { openWorkplace, type Workplace } from '../support/workplace.ts';
-import { callApi, issueToken } from './door.ts';
+import type { Workplace } from '../support/workplace.ts';
+import { callApi, issueToken, openApi } from './door.ts';
 
 /** A pipeline asks over HTTP, with a token that a person issued in Slack. */
 let place: Workplace;
 let token = '';
 beforeAll(async () => {
-  place = await openWorkplace({ api: true });
-  token = await issueToken(
-    place,
-    'maya',
+  ({ place, token } = await openApi(
     '"ci deploy" for marketing finance may request, plan, ping, audit, extend, cancel, remove for 30d',
-  );
+  ));
 });
 afterAll(() => place.close());
 

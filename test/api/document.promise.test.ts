@@ -2,19 +2,16 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operations } from '../../handlers/operations/operations.ts';
-import { openWorkplace, type Workplace } from '../support/workplace.ts';
-import { type Answer, callApi, issueToken } from './door.ts';
+import type { Workplace } from '../support/workplace.ts';
+import { type Answer, callApi, openApi } from './door.ts';
 
 /** A client that knows nothing but the document calls each operation as it says, and reads each answer by its schema. */
 let place: Workplace;
 let token = '';
 beforeAll(async () => {
-  place = await openWorkplace({ api: true });
-  token = await issueToken(
-    place,
-    'maya',
+  ({ place, token } = await openApi(
     '"client" for marketing finance may request, plan, ping, audit, export, extend, cancel, remove for 1d',
-  );
+  ));
 });
 afterAll(() => place.close());
 

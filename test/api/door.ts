@@ -1,5 +1,5 @@
 import { wordsOf } from '../../infra/sandbox/doors.ts';
-import type { Workplace } from '../support/workplace.ts';
+import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
 
@@ -15,6 +15,12 @@ export const issueToken = async (place: Workplace, as: string, said: string): Pr
       message.ephemeral === true && words.includes(`The token *${name}*`) && words.includes('PEER_TOKEN='),
   );
   return /PEER_TOKEN=(vpb_\S+?)(?:```|\s|$)/.exec(wordsOf(shown))?.[1] ?? '';
+};
+
+/** A bot that listens for programs, and a token that Maya issued for them: what it is called, for what, and what it may. */
+export const openApi = async (said: string): Promise<{ place: Workplace; token: string }> => {
+  const place = await openWorkplace({ api: true });
+  return { place, token: await issueToken(place, 'maya', said) };
 };
 
 type Call = {

@@ -2,19 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorkplace, type Workplace } from '../support/workplace.ts';
-import { issueToken } from './door.ts';
+import type { Workplace } from '../support/workplace.ts';
+import { openApi } from './door.ts';
 
 /** A pipeline uses the command line, as a process of its own. */
 let place: Workplace;
 let token = '';
 beforeAll(async () => {
-  place = await openWorkplace({ api: true });
-  token = await issueToken(
-    place,
-    'maya',
+  ({ place, token } = await openApi(
     '"ci" for marketing finance may request, plan, ping, audit, extend, cancel, remove for 1d',
-  );
+  ));
 });
 afterAll(() => place.close());
 
