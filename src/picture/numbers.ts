@@ -1,6 +1,7 @@
 /** What requests amount to: how many came to what, and how long people and packets took. Nothing here is drawn yet. */
 import { vpcKey } from '../network/vpc.ts';
 import { isTested } from '../ping/output.ts';
+import { percentile } from '../ping/percentile.ts';
 import { lossOf } from '../ping/summary.ts';
 import { hasAgreed, type PeeringRequest } from '../request/state.ts';
 
@@ -9,12 +10,6 @@ export type Counted = { readonly request: PeeringRequest; readonly verifiedAt?: 
 
 /** Milliseconds; undefined where there is none to count. */
 export type Spread = { readonly count: number; readonly p50: number; readonly p95: number };
-
-/** The nearest rank: a value that was measured, and none between two (https://en.wikipedia.org/wiki/Percentile). */
-export const percentile = (values: readonly number[], percent: number): number | undefined => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(Math.ceil((percent / 100) * sorted.length) - 1, 0)];
-};
 
 const spreadOf = (values: readonly number[]): Spread | undefined => {
   const [p50, p95] = [percentile(values, 50), percentile(values, 95)];

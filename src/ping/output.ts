@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lookup } from './lookup.ts';
+import { percentile } from './percentile.ts';
 import { jitterOf, ownFault, plain, type Replies, readReplies } from './replies.ts';
 import { sizeOutcome } from './sizes.ts';
 import { lossOf, readSummary, type Summary } from './summary.ts';
@@ -124,12 +125,12 @@ const readJitter = ({ received, roundTrip }: Summary, { times }: Replies): numbe
 /** Of fewer than twenty packets the slowest one is all that could be said. */
 const leastForPercentiles = 20;
 
-/** The time that so large a part of the replies did not exceed (nearest rank). Of lost packets there is no time. */
+/** The times that half of the replies, and nineteen of twenty, did not exceed. Of lost packets there is no time. */
 const readPercentiles = ({ sent, received }: Summary, { times }: Replies) => {
-  const known = times.filter((time) => time !== undefined).sort((a, b) => a - b);
-  if (sent < leastForPercentiles || known.length !== received || received === 0) return undefined;
-  const at = (part: number) => known[Math.ceil(part * known.length) - 1] ?? 0;
-  return { p50: at(0.5), p95: at(0.95) };
+  const known = times.filter((time) => time !== undefined);
+  if (sent < leastForPercentiles || known.length !== received) return undefined;
+  const [p50, p95] = [percentile(known, 50), percentile(known, 95)];
+  return p50 === undefined || p95 === undefined ? undefined : { p50, p95 };
 };
 
 const describe = (summary: Summary, replies: Replies): Extract<PingOutcome, { kind: 'packets' }> => {
