@@ -38,7 +38,7 @@ const adviceText = (of: Sighting, nameOf: AccountName): string => {
   const refuse = isWaiting(of)
     ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${place(accepter, nameOf)}.`
     : `If nobody here knows it, delete ${connectionId} in the VPC console of either account; what passes through it stops at once.`;
-  return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. Ask whoever runs this bot if I should.`;
+  return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. \`/peer unmanaged\` lists it, with a way to have me do so once it is accepted.`;
 };
 
 export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {
