@@ -8,7 +8,6 @@ import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
 import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
-import { makeArchive } from '../../src/aws/archive.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
@@ -104,7 +103,16 @@ const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void
 const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   const { digestBucket, region } = config.aws;
   if (digestBucket === undefined) return async () => undefined;
-  return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
+  let keeping: Promise<() => Promise<unknown>> | undefined;
+  const load = async () => {
+    // The client of S3 is there where digests are kept, and nowhere else.
+    const { makeArchive } = await import('../../src/aws/archive.ts');
+    return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
+  };
+  return async () => {
+    keeping ??= load();
+    return (await keeping)();
+  };
 };
 
 /** Nobody is told where the catalog names no channel of a network team. */

@@ -23,7 +23,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { apart, drawing, native, pictures } from './apart.mjs';
 import { lean } from './lean.mjs';
-import { ownMap } from './own-map.mjs';
+import { ownLines, ownMap } from './own-map.mjs';
 import { traceInto } from './traces.mjs';
 
 const root = join(import.meta.dirname, '../../..');
@@ -120,8 +120,10 @@ const make = async (entry, folder) => {
     mkdirSync(own, { recursive: true });
     await build(entry, join(own, 'main.mjs'), [apart, lean(placed)]);
     if (existsSync(join(root, drawing))) await build(drawing, join(own, pictures), [lean()]);
-    const map = join(own, 'main.mjs.map');
-    writeFileSync(map, JSON.stringify(ownMap(JSON.parse(readFileSync(map, 'utf8')))));
+    const file = join(own, 'main.mjs.map');
+    const map = ownMap(JSON.parse(readFileSync(file, 'utf8')));
+    writeFileSync(file, JSON.stringify(map));
+    writeFileSync(join(own, 'main.mjs.own'), ownLines(map));
     renameSync(own, folder);
   } catch (error) {
     if (!existsSync(join(folder, 'main.mjs'))) throw error;

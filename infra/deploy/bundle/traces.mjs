@@ -11,15 +11,14 @@ import { pathToFileURL } from 'node:url';
 export const traceInto = (file, root) => {
   const at = pathToFileURL(file).href;
   let map;
-  let isOurs;
-  const readMap = () => JSON.parse(readFileSync(`${file}.map`, 'utf8'));
+  let ownLines;
   const mapOf = () => {
-    map ??= new SourceMap(readMap());
+    map ??= new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
     return map;
   };
   const isOwnLine = (line) => {
-    isOurs ??= Uint8Array.from(readMap().mappings.split(';'), (mappings) => (mappings === '' ? 0 : 1));
-    return isOurs[line] === 1;
+    ownLines ??= readFileSync(`${file}.own`);
+    return ownLines[line] === 1;
   };
 
   const placeOf = (site) => {
