@@ -17,6 +17,7 @@ import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
   channelsOfOwners,
+  firstPosts,
   type Others,
   placeOf,
   type Wanted,
@@ -183,6 +184,7 @@ export const makeAnnouncer = ({
   return {
     cardLinks: (request) => cardLinks(links, request),
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
+    firstPosts: (request) => firstPosts(catalog, request),
     prepare: (request) => {
       for (const channel of channelsOfOwners(catalog, request)) poster.expect(channel);
     },

@@ -228,3 +228,20 @@ export const wantedForKeeper = (
     )
     .filter(({ place }) => place === undefined);
 };
+
+/** What a show of the request posts for the first time, unless Slack does not take what it stands below. */
+export const firstPosts = (catalog: Catalog, request: PeeringRequest): MessageName[] => {
+  const cards = wantedCards(catalog, request);
+  const asker = wantedAsker(request);
+  const isFirst = ({ place, begun }: Wanted) => !place && !begun;
+  return [
+    ...cards,
+    ...wantedBelow(catalog, request, [], cards),
+    ...wantedWhisper(request),
+    ...asker,
+    ...wantedAskerNotices(request, placeOf(request, { kind: 'asker' })),
+    ...wantedForTeam(catalog, request),
+  ]
+    .filter(isFirst)
+    .map(({ name }) => name);
+};
