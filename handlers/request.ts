@@ -150,7 +150,7 @@ const form: Listener = {
   id: ids.requestForm,
   attach: (app, needs) =>
     app.view(ids.requestForm, async ({ ack, body, view }) => {
-      const filledIn = readRequestForm(needs.peering.catalog, view.state.values);
+      const filledIn = readRequestForm(needs.peering.catalog, view.state.values, needs.peering.now());
       if ('errors' in filledIn) {
         await ack({ response_action: 'errors', errors: filledIn.errors });
         return;
