@@ -7,8 +7,10 @@ import { openSides } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
+import { readPlaces } from './conversation/places.ts';
 import { readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
 import type { Draft } from './language/meaning.ts';
+import { noPlaces } from './language/networks.ts';
 import { parsePlan, parseRequest } from './language/request.ts';
 import { lookingMessage } from './render/looking.ts';
 import { isAboutTicket } from './render/ticket.ts';
@@ -140,9 +142,11 @@ const formButton: Listener = {
 
 const picker = (id: string): Listener => ({
   id,
-  attach: (app, { peering }) =>
+  attach: (app, needs) =>
     app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: id }, async ({ ack, options }) => {
-      await ack({ options: vpcOptions(peering.catalog, options.value) });
+      const [places, owners] = await Promise.all([readPlaces(needs), needs.people.ownerNames()]);
+      const known = { catalog: needs.peering.catalog, places: { ...noPlaces, ...places, owners } };
+      await ack({ options: vpcOptions(known, options.value) });
     }),
 });
 

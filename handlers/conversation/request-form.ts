@@ -5,7 +5,10 @@ import { findTooLong } from '../../src/peering/policy.ts';
 import { againstTicket } from '../../src/peering/ticket.ts';
 import type { Lasting } from '../language/lasting.ts';
 import type { Draft } from '../language/meaning.ts';
+import type { KnownNetworks } from '../language/networks.ts';
 import { normalise, readDuration } from '../language/phrases.ts';
+import { searchNetworks } from '../language/search.ts';
+import { likelyText, vpcText } from '../render/likely.ts';
 import { tooLongText } from '../render/refusals.ts';
 import { ticketText } from '../render/ticket.ts';
 import { duration } from '../render/words.ts';
@@ -21,16 +24,19 @@ const optionLimit = 75;
 const offered = 100;
 
 const option = (vpc: CatalogVpc): PlainTextOption => ({
-  text: { type: 'plain_text', text: `${vpc.name} (${vpc.region}, ${vpc.account})`.slice(0, optionLimit) },
+  text: { type: 'plain_text', text: cutPlain(vpcText(vpc), optionLimit) },
   value: vpc.name,
 });
 
-/** What a searchable picker offers for a text: VPCs whose name, alias, account, Region or id holds it. */
-export const vpcOptions = (catalog: Catalog, typed: string): PlainTextOption[] => {
+/** What a searchable picker offers for a text: the VPCs that it may mean, each with why it is there. */
+export const vpcOptions = (known: KnownNetworks, typed: string): PlainTextOption[] => {
   const wanted = normalise(typed).toLowerCase();
-  const holds = ({ name, aliases, account, region, vpcId }: CatalogVpc): boolean =>
-    [name, ...aliases, account, region, vpcId].some((one) => one.includes(wanted));
-  return catalog.vpcs.filter(holds).slice(0, offered).map(option);
+  return searchNetworks(wanted, known)
+    .slice(0, offered)
+    .map((likely) => ({
+      text: { type: 'plain_text', text: cutPlain(likelyText(likely, wanted, known.catalog), optionLimit) },
+      value: likely.vpc.name,
+    }));
 };
 
 const durations: [value: string, label: string][] = [
@@ -68,7 +74,7 @@ const picker = (
     type: 'external_select',
     action_id,
     min_query_length: 0,
-    placeholder: { type: 'plain_text', text: 'Type a name, an account or a Region' },
+    placeholder: { type: 'plain_text', text: 'Type a name, an account, an address, a server or an owner' },
     ...(chosen && { initial_option: option(chosen) }),
   },
 });
