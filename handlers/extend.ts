@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { onButton, settle, whyNot } from './conversation/decision.ts';
 import { extendForm, extendFormId, readExtendForm } from './conversation/extend-form.ts';
 import { originOf } from './conversation/reason-form.ts';
-import { clockFor } from './conversation/speech.ts';
 import { parseExtend, readLasting } from './language/extend.ts';
 import { forms } from './language/forms.ts';
 import type { Lasting } from './language/lasting.ts';

@@ -2,7 +2,6 @@ import { findId } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import { isZone } from '../language/calendar.ts';
 import { asPing, readPeer, readPing } from '../language/command.ts';
 import { understand } from '../language/correct.ts';
 import { echoOf } from '../language/echo.ts';
@@ -18,6 +17,7 @@ import { writeDraft } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
+import { clockFor } from './clock.ts';
 import type { Understood, Verb } from './conversation.ts';
 import { guess, isOwn, labelOf, type Seen, seenIn } from './guess.ts';
 import { placesNamedIn } from './places.ts';
@@ -31,12 +31,6 @@ export type Hearing = {
   readonly verbs: readonly Verb[];
   readonly person: Person;
   readonly command: 'peer' | 'ping';
-};
-
-/** When it is, on the clock of the one who speaks. */
-export const clockFor = async ({ needs, person }: Pick<Hearing, 'needs' | 'person'>): Promise<Clock> => {
-  const zone = await needs.people.zone(person);
-  return { now: needs.peering.now(), zone: isZone(zone) ? zone : 'UTC' };
 };
 
 /** A request's id may stand for its two VPCs, and an address for the one that it lies in. */
