@@ -74,7 +74,7 @@ const picker = (
     type: 'external_select',
     action_id,
     min_query_length: 0,
-    placeholder: { type: 'plain_text', text: 'Type a name, an account, an address, a server or an owner' },
+    placeholder: { type: 'plain_text', text: 'Name, account, address, server or owner' },
     ...(chosen && { initial_option: option(chosen) }),
   },
 });
@@ -102,8 +102,9 @@ const ticketBlock = ({ ticket }: Catalog, draft: Draft): View['blocks'] =>
       ]
     : [];
 
-/** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to. */
-export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): View => {
+/** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to, `pingId` the ping
+ * whose answer offered it. */
+export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pingId?: string): View => {
   const { until } = draft;
   const chosen = until === undefined && draft.duration !== undefined ? saidOption(draft.duration) : undefined;
   const known = durations.map(durationOption);
@@ -111,7 +112,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: writeRemembered({ askedIn, only: draft.only, port: draft.port }),
+    private_metadata: writeRemembered({ askedIn, pingId, only: draft.only, port: draft.port }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
