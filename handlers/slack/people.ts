@@ -7,6 +7,7 @@ import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/request/rights.ts';
 import { ofDeed, oncePerDeed } from './deed.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
+import { makeOwnerNames } from './owner-names.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
 const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
@@ -32,6 +33,8 @@ export type People = {
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
   auditRights: (person: Person, groups?: 'anew' | 'recent') => Promise<AuditRights & { doubt?: Doubt }>;
   pingRights: (person: Person) => Promise<PingRights>;
+  /** What the owners of each VPC are called, for who searches by it; those whom Slack has named so far. */
+  ownerNames: ReturnType<typeof makeOwnerNames>;
 };
 
 type Fields = {
@@ -216,6 +219,7 @@ export const makePeople = (
   };
 
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
+  const ownerNames = makeOwnerNames(client, catalog, log, now);
 
-  return { zone, membership, wasMember, expectDecision, auditRights, pingRights, rights };
+  return { zone, membership, wasMember, expectDecision, auditRights, pingRights, rights, ownerNames };
 };

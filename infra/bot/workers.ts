@@ -11,7 +11,7 @@ import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
-import { makeAdvise } from '../../src/reconcile/advise.ts';
+import { makeAdvise } from '../../src/peering/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
@@ -87,9 +87,9 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
 
 /** Carries out what people order and get later: of the log, and of all accounts. */
 const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
-  const { config, questions, peering, people, client, links, now, log } = parts;
+  const { config, questions, peering, people, client, links, poster, now, log } = parts;
   const { commands } = config;
-  const saying = { peering, people, commands, client, links, log };
+  const saying = { peering, people, commands, client, links, poster, log };
   const orders = makeOrders({
     ...saying,
     sendPicture: (order, work) => sendPicture(saying, order, work),

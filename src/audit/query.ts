@@ -4,8 +4,8 @@ import type { RequestEntry } from '../request/state.ts';
 import type { TokenEntry } from '../tokens/token.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
-import type { Span } from './period.ts';
 import type { SightingEntry } from './sighting.ts';
+import type { Span } from './span.ts';
 import { type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
