@@ -6,7 +6,7 @@ import type { PictureAs } from '../language/map.ts';
 import type { Meaning } from '../language/meaning.ts';
 import { context, preformatted } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { isPicture, type Picture, type PictureKind } from './drawn.ts';
+import { inSlack, isPicture, type Picture, type PictureKind } from './drawn.ts';
 
 type Asked = Meaning & { typed: string; as: PictureAs };
 
@@ -44,7 +44,7 @@ const answer = async <Meant extends Asked>(
   { person, respond }: Call,
 ): Promise<void> => {
   const { peering, log } = needs;
-  const drawn = await kind.read(needs, person, meant);
+  const drawn = await kind.read(needs, inSlack(person), meant);
   if (!isPicture(drawn)) return reply(respond, log, drawn.facts);
   const inline = meant.as === 'mermaid' ? inlineOf(drawn) : undefined;
   if (inline) return reply(respond, log, inline);

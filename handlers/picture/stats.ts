@@ -1,17 +1,15 @@
 import { type Span, spanOf } from '../../src/audit/period.ts';
 import { type AuditRights, maySee } from '../../src/audit/rights.ts';
-import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { forecastOf } from '../../src/picture/forecast.ts';
 import { type Counted, countUp } from '../../src/picture/numbers.ts';
 import { drawStats, type VpcForecast } from '../../src/picture/stats.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import type { Needs } from '../conversation/answer.ts';
 import { partiesOf } from '../conversation/visibility.ts';
 import { parseStats, type StatsMeaning } from '../language/stats.ts';
 import { pictureMessage } from '../render/picture.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 
 /** The pace of a forecast is that of so long, whatever time is asked about: of a day nobody can tell a pace. */
 const paceMs = 90 * 86_400_000;
@@ -21,7 +19,7 @@ const mostVpcs = 20;
 const sideBySide = 25;
 
 /** The log alone says when packets first passed: the request itself keeps the latest. */
-const verifiedAt = async ({ peering }: Needs, { id, connectedAt }: PeeringRequest) => {
+const verifiedAt = async ({ peering }: PictureNeeds, { id, connectedAt }: PeeringRequest) => {
   if (connectedAt === undefined) return undefined;
   const history = await peering.history(id);
   return history.find(
@@ -29,7 +27,7 @@ const verifiedAt = async ({ peering }: Needs, { id, connectedAt }: PeeringReques
   )?.at;
 };
 
-const withProof = async (needs: Needs, requests: readonly PeeringRequest[]): Promise<Counted[]> => {
+const withProof = async (needs: PictureNeeds, requests: readonly PeeringRequest[]): Promise<Counted[]> => {
   const counted: Counted[] = [];
   for (let from = 0; from < requests.length; from += sideBySide) {
     const some = requests.slice(from, from + sideBySide).map(async (request) => {
@@ -43,14 +41,15 @@ const withProof = async (needs: Needs, requests: readonly PeeringRequest[]): Pro
 
 /** How full a VPC is says how many it is joined with, by the bot or not: it is for its owners, and for auditors. */
 const forecastsFor = (
-  { peering }: Needs,
+  { peering }: PictureNeeds,
   { vpc }: StatsMeaning,
   { isAuditor, owned }: AuditRights,
   requests: readonly PeeringRequest[],
+  { isFor }: Viewer,
 ): VpcForecast[] => {
   const now = peering.now();
   const vpcs = peering.catalog.vpcs.filter(
-    (one) => (!vpc || one === vpc) && (isAuditor || owned.includes(vpcKey(one))),
+    (one) => (!vpc || one === vpc) && isFor([vpcKey(one)]) && (isAuditor || owned.includes(vpcKey(one))),
   );
   const all = vpcs.map((one) => ({
     name: one.name,
@@ -70,21 +69,24 @@ const isIn =
     askedAt >= from && askedAt < to;
 
 /** Times and outcomes are for those who may see a request whole, as in the list: of the others is said how many there are. */
-const read = async (needs: Needs, person: Person, meant: StatsMeaning): Promise<Drawn> => {
+const read = async (needs: PictureNeeds, viewer: Viewer, meant: StatsMeaning): Promise<Drawn> => {
   const { peering, people, commands } = needs;
   const now = peering.now();
   const span = spanOf(meant.period, now);
   const [rights, { requests, isCut }] = await Promise.all([
-    people.auditRights(person, 'recent'),
+    people.auditRights(viewer.person, 'recent'),
     peering.counted(Math.min(span.from, now - paceMs), meant.vpc),
   ]);
-  const seen = requests.filter((request) => maySee(rights, partiesOf(request)));
+  const seen = requests.filter((request) => {
+    const parties = partiesOf(request);
+    return viewer.isFor(parties.vpcs) && maySee(rights, parties);
+  });
   const asked = seen.filter(isIn(span));
   const cohort = await withProof(needs, asked);
   const strips = drawStats({
     ...{ about: meant.vpc?.name ?? 'all peerings', span, isCut, now },
     numbers: countUp({ cohort, open: seen.map((request) => ({ request })), now }),
-    forecasts: isCut ? [] : forecastsFor(needs, meant, rights, requests),
+    forecasts: isCut ? [] : forecastsFor(needs, meant, rights, requests, viewer),
     hidden: requests.filter(isIn(span)).length - asked.length,
   });
   const shown = { strips };
