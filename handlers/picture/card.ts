@@ -2,7 +2,6 @@
  * The picture below a card. It is drawn when the card stands, one at a time and beside everything else: whatever becomes of it, the card
  * says the same in words. Each is posted once, and another takes its place where what it shows has changed.
  */
-import { createHash } from 'node:crypto';
 import type { Log } from '../../src/log.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Diagram } from '../../src/picture/diagram.ts';
@@ -12,6 +11,7 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { isPassing } from '../slack/errors.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { isFaulted, type Poster } from '../slack/post.ts';
+import { digestOf } from './digest.ts';
 import { drawPicture } from './draw.ts';
 import { type PairNeeds, readPair } from './pair.ts';
 
@@ -44,9 +44,6 @@ export type CardPictures = {
 const restingMs = 600_000;
 /** More than these wait only after an outage; their pictures come with the next change. */
 const mostWaiting = 100;
-
-const digestOf = (diagram: Diagram): string =>
-  createHash('sha256').update(JSON.stringify(diagram)).digest('hex').slice(0, 20);
 
 const commentOf = (diagram: Diagram): string =>
   [...factLines({ diagram }).slice(0, 8), ...diagram.notes]

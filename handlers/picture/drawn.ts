@@ -6,7 +6,13 @@ import type { Meaning, Parse } from '../language/meaning.ts';
 import type { Message } from '../slack/message.ts';
 
 /** What a picture shows, and the same facts as a message, which stands alone where Slack takes no file. */
-export type Picture = { readonly shown: Shown; readonly facts: Message; readonly file: string };
+export type Picture = {
+  readonly shown: Shown;
+  readonly facts: Message;
+  readonly file: string;
+  /** It stands in the Home tab of whoever asked, too. */
+  readonly isForHome?: true;
+};
 /** Or words alone, where there is nothing to be drawn. */
 export type Drawn = Picture | { readonly facts: Message };
 

@@ -17,7 +17,7 @@ import { type Look, lookRow, worstFirst } from './looks.ts';
 /** More boxes than these are a hairball. */
 export const mostBoxes = 40;
 
-type Asked = {
+export type MapAsked = {
   /** `vpcKey` of the VPC in the middle; all VPCs where it is left out. */
   readonly focus?: string | undefined;
   readonly by?: Grouping | undefined;
@@ -71,7 +71,7 @@ const mapAround = (
   { vpcs, links }: Estate,
   focus: MapVpc,
   most: number,
-  { asOf, within: sight }: Asked,
+  { asOf, within: sight }: MapAsked,
 ): Diagram => {
   const hops = hopsFrom(focus.key, links, most);
   const wider = hopsFrom(focus.key, links, 2);
@@ -185,7 +185,7 @@ const groupsOf = (vpcs: readonly MapVpc[], by: Grouping): ((vpc: MapVpc) => Grou
 };
 
 /** A box for each group with what it holds, and between two groups one line with counts. */
-const summary = ({ vpcs, links }: Estate, by: Grouping, { focus, asOf }: Asked): Diagram => {
+const summary = ({ vpcs, links }: Estate, by: Grouping, { focus, asOf }: MapAsked): Diagram => {
   const grouped = groupsOf(vpcs, by);
   const middle = vpcs.find(({ key }) => key === focus);
   const groupAt = new Map(vpcs.map((vpc) => [vpc.key, vpc === middle ? vpc.key : grouped(vpc).id]));
@@ -216,7 +216,7 @@ const summary = ({ vpcs, links }: Estate, by: Grouping, { focus, asOf }: Asked):
   };
 };
 
-const around = (estate: Estate, focus: MapVpc, asked: Asked): Diagram => {
+const around = (estate: Estate, focus: MapVpc, asked: MapAsked): Diagram => {
   const { links, vpcs } = estate;
   const hops = hopsFrom(focus.key, links, 2);
   if (hops.size <= mostBoxes) return mapAround(estate, focus, 2, asked);
@@ -227,14 +227,14 @@ const around = (estate: Estate, focus: MapVpc, asked: Asked): Diagram => {
   return summary(own, asked.by ?? usualGrouping(vpcs), asked);
 };
 
-const drawn = (estate: Estate, asked: Asked): Diagram => {
+const drawn = (estate: Estate, asked: MapAsked): Diagram => {
   const focus = estate.vpcs.find(({ key }) => key === asked.focus);
   if (focus) return around(estate, focus, asked);
   const by = asked.by ?? usualGrouping(estate.vpcs);
   return estate.vpcs.length <= mostBoxes ? mapInGroups(estate, by, asked.asOf) : summary(estate, by, asked);
 };
 
-export const drawMap = (estate: Estate, asked: Asked): Diagram => {
+export const drawMap = (estate: Estate, asked: MapAsked): Diagram => {
   const diagram = drawn(estate, asked);
   const notes = [
     ...(asked.within === undefined ? [] : [`Only ${asked.within} are drawn.`]),
