@@ -2,7 +2,8 @@ import { type Span, spanOf } from '../../src/audit/period.ts';
 import { type AuditRights, maySee } from '../../src/audit/rights.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { forecastOf } from '../../src/picture/forecast.ts';
-import { type Counted, countUp } from '../../src/picture/numbers.ts';
+import { type Counted, countUp, measuredIn } from '../../src/picture/numbers.ts';
+import { calendarOf } from '../../src/picture/periods.ts';
 import { drawStats, type VpcForecast } from '../../src/picture/stats.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -18,23 +19,29 @@ const mostVpcs = 20;
 /** So many logs are read side by side. */
 const sideBySide = 25;
 
-/** The log alone says when packets first passed: the request itself keeps the latest. */
-const verifiedAt = async ({ peering }: PictureNeeds, { id, connectedAt }: PeeringRequest) => {
-  if (connectedAt === undefined) return undefined;
-  const history = await peering.history(id);
-  return history.find(
+/** The log alone says when packets first passed, and what was measured since: the request itself keeps the latest. */
+const withProof = async (
+  { peering }: PictureNeeds,
+  span: Span,
+  request: PeeringRequest,
+): Promise<Counted> => {
+  if (request.connectedAt === undefined) return { request };
+  const history = await peering.history(request.id);
+  const at = history.find(
     ({ event }) => event.type === 'pinged' && bothWaysOutcomeOf(event.answers) === 'verified',
   )?.at;
+  return { request, ...(at !== undefined && { verifiedAt: at }), measured: measuredIn(history, span) };
 };
 
-const withProof = async (needs: PictureNeeds, requests: readonly PeeringRequest[]): Promise<Counted[]> => {
+const countedOf = async (
+  needs: PictureNeeds,
+  span: Span,
+  requests: readonly PeeringRequest[],
+): Promise<Counted[]> => {
   const counted: Counted[] = [];
   for (let from = 0; from < requests.length; from += sideBySide) {
-    const some = requests.slice(from, from + sideBySide).map(async (request) => {
-      const at = await verifiedAt(needs, request);
-      return { request, ...(at !== undefined && { verifiedAt: at }) };
-    });
-    counted.push(...(await Promise.all(some)));
+    const some = requests.slice(from, from + sideBySide);
+    counted.push(...(await Promise.all(some.map((request) => withProof(needs, span, request)))));
   }
   return counted;
 };
@@ -81,18 +88,28 @@ const read = async (needs: PictureNeeds, viewer: Viewer, meant: StatsMeaning): P
     const parties = partiesOf(request);
     return viewer.isFor(parties.vpcs) && maySee(rights, parties);
   });
-  const asked = seen.filter(isIn(span));
-  const cohort = await withProof(needs, asked);
-  const strips = drawStats({
-    ...{ about: meant.vpc?.name ?? 'all peerings', span, isCut, now },
-    numbers: countUp({ cohort, open: seen.map((request) => ({ request })), now }),
+  const isAsked = isIn(span);
+  const isCounted = (request: PeeringRequest) => isAsked(request) || request.status === 'connected';
+  const [counted, teamOf] = await Promise.all([
+    countedOf(needs, span, seen.filter(isCounted)),
+    people.teams(),
+  ]);
+  const cohort = counted.filter(({ request }) => isAsked(request));
+  const calendar = calendarOf(span.from, Math.min(span.to, now));
+  const columns = drawStats({
+    ...{ about: meant.vpc?.name ?? 'all peerings', span, isCut, now, calendar },
+    numbers: countUp({
+      ...{ cohort, open: counted, calendar, now },
+      teamOf: ({ accepter }) =>
+        teamOf(accepter) ?? { key: vpcKey(accepter), name: `owners of ${accepter.name}` },
+    }),
     forecasts: isCut ? [] : forecastsFor(needs, meant, rights, requests, viewer),
-    hidden: requests.filter(isIn(span)).length - asked.length,
+    hidden: requests.filter(isAsked).length - cohort.length,
   });
-  const shown = { strips };
+  const shown = { columns };
   const facts = pictureMessage(shown, `\`${commands.peer} stats ${peering.catalog.vpcs[0]?.name ?? ''}\``);
   const file = meant.vpc ? `stats-${meant.vpc.name}` : 'stats';
-  return strips.rows.length > 0 ? { shown, facts, file } : { facts };
+  return cohort.length > 0 ? { shown, facts, file } : { facts };
 };
 
 export const statsPicture: PictureKind<StatsMeaning> = { word: 'stats', parse: parseStats, read };

@@ -7,6 +7,7 @@ import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/request/rights.ts';
 import { ofDeed, oncePerDeed } from './deed.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
+import { type TeamOf, teamsOf } from './teams.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
 const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
@@ -30,6 +31,8 @@ export type People = {
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
   auditRights: (person: Person, groups?: 'anew' | 'recent') => Promise<AuditRights & { doubt?: Doubt }>;
   pingRights: (person: Person) => Promise<PingRights>;
+  /** Which team answers for a VPC of the catalog. */
+  teams: () => Promise<TeamOf>;
 };
 
 type Fields = {
@@ -214,5 +217,7 @@ export const makePeople = (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { zone, membership, expectDecision, auditRights, pingRights, rights };
+  const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
+
+  return { zone, membership, expectDecision, auditRights, pingRights, rights, teams };
 };
