@@ -1,11 +1,13 @@
+import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeHomes } from '../../handlers/home.ts';
 import { makeGroups } from '../../handlers/slack/groups.ts';
 import { makeLinks } from '../../handlers/slack/links.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makePoster } from '../../handlers/slack/post.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
-import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
 import { makeChecks } from '../../src/store/checks.ts';
@@ -44,8 +46,9 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const groups = makeGroups(client, log, now);
   const upkeep = makeUpkeep(log);
   const poster = makePoster({ client, upkeep });
+  const voters = makeVoters(client, catalog, log, now, groups);
   const shared = {
-    ...{ config, catalog, log, now, tableClient, client, metrics, groups },
+    ...{ config, catalog, log, now, tableClient, client, metrics, groups, voters },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
@@ -60,10 +63,14 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
+  const expectYes = (asker: Person, vpc: CatalogVpc): void => {
+    poster.expect(vpc.channel);
+    void voters.expect(asker, vpc);
+  };
   const peering = makeDoor(shared, wake);
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
+    ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
     homes: makeHomes({ ...shared, peering, openers, maps: shared.homeMaps, commands: config.commands }),
   };
 };

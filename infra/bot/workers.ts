@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeSightingTeller } from '../../handlers/announce/sighting.ts';
-import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
@@ -73,7 +72,7 @@ const withPictures = <Of extends Announcer>(announcer: Of, pictures: CardPicture
 
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
-  const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
+  const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
@@ -83,7 +82,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
       withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
       pictures,
     ),
-    voters: makeVoters(client, catalog, log, now, groups),
+    voters,
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
   };

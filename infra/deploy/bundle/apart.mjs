@@ -4,12 +4,13 @@ export const pictures = 'pictures.mjs';
 /** A native module cannot be a part of a bundle. */
 export const native = '@resvg/resvg-js';
 
-/** The one way to what draws is an `import()`, which leads out of the bundle. */
-export const apart = {
+/** The one way to what draws is an `import()`, which leads out of the bundle to a file beside it. */
+export const apartAs = (file) => ({
   name: 'apart',
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/drawing\/draw\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./${pictures}`, external: true } : undefined,
+      kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
     );
   },
-};
+});
+export const apart = apartAs(pictures);
