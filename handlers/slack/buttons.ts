@@ -21,6 +21,7 @@ export const ids = {
   ticket: 'ticket',
   reason: 'reason',
   askAgain: 'open_request_form',
+  showMap: 'show_my_map',
   doThis: 'do_this',
   doOther: 'do_other',
   doThird: 'do_third',

@@ -8,6 +8,7 @@ import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/req
 import { ofDeed, oncePerDeed } from './deed.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
 import { makeOwnerNames } from './owner-names.ts';
+import { type TeamOf, teamsOf } from './teams.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
 const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
@@ -35,6 +36,8 @@ export type People = {
   pingRights: (person: Person) => Promise<PingRights>;
   /** What the owners of each VPC are called, for who searches by it; those whom Slack has named so far. */
   ownerNames: ReturnType<typeof makeOwnerNames>;
+  /** Which team answers for a VPC of the catalog. */
+  teams: () => Promise<TeamOf>;
 };
 
 type Fields = {
@@ -221,5 +224,7 @@ export const makePeople = (
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
   const ownerNames = makeOwnerNames(client, catalog, log, now);
 
-  return { zone, membership, wasMember, expectDecision, auditRights, pingRights, rights, ownerNames };
+  const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
+
+  return { zone, membership, wasMember, expectDecision, auditRights, pingRights, rights, ownerNames, teams };
 };

@@ -13,6 +13,7 @@ import { type Metrics, measured, measurePing, measureRequest } from '../../src/m
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
+import { makeHomeMaps } from '../../src/store/home-maps.ts';
 import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
@@ -58,6 +59,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
     pictureNotes: makePictureNotes(tableClient, tables),
+    homeMaps: makeHomeMaps(tableClient, tables),
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
@@ -69,7 +71,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const openers = makeOpeners(tableClient, tables, now);
   return {
     ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
-    homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
+    homes: makeHomes({ ...shared, peering, openers, maps: shared.homeMaps, commands: config.commands }),
   };
 };
 export type Parts = ReturnType<typeof makeParts>;

@@ -6,10 +6,13 @@ import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
 import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
+import type { Picture } from '../../handlers/picture/drawn.ts';
+import { keepHomeMap } from '../../handlers/picture/home-map.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
+import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/peering/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
@@ -87,12 +90,20 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
 
 /** Carries out what people order and get later: of the log, and of all accounts. */
 const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
-  const { config, questions, peering, people, client, links, poster, now, log } = parts;
+  const { config, questions, peering, people, client, links, poster, homes, homeMaps, now, log } = parts;
   const { commands } = config;
   const saying = { peering, people, commands, client, links, poster, log };
+  const pin = async (person: Person, picture: Picture, file: string): Promise<void> => {
+    try {
+      await keepHomeMap({ peering, people, maps: homeMaps }, person, picture, file);
+      await homes.show(person);
+    } catch (error) {
+      log.warn({ user: person.user, error }, 'a map could not be kept for a Home tab');
+    }
+  };
   const orders = makeOrders({
     ...saying,
-    sendPicture: (order, work) => sendPicture(saying, order, work),
+    sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
     takeStock,
   });
