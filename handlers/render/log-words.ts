@@ -6,6 +6,7 @@ import type { Actor } from '../../src/events/people.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
+import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
 import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
@@ -151,6 +152,8 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return tokenEventText(entry.event, typed);
     case 'sighting':
       return sightingText(entry.event, typed);
+    case 'catalog':
+      return catalogEventText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

@@ -4,7 +4,6 @@ import { makeLinks } from '../../handlers/slack/links.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makePoster } from '../../handlers/slack/post.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
-import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
@@ -18,12 +17,13 @@ import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
+import type { Keeper } from './keep-catalog.ts';
 import { both, makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
 type PartsNeeds = {
   config: Config;
-  catalog: Catalog;
+  keeper: Keeper;
   log: Log;
   now: () => number;
   wake: Wake;
@@ -34,8 +34,9 @@ type PartsNeeds = {
  * What both halves of the bot share, each part made once per process. The half that Slack calls adds its app (`front.ts`),
  * the other its workers (`workers.ts`). Nothing here calls EC2 or SSM, or needs Bolt.
  */
-export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNeeds) => {
+export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeeds) => {
   const { tables } = config;
+  const { catalog } = keeper;
   const tableClient = makeTableClient(config.aws.region);
   const client = makeSlackClient(config);
   const told = makeMetrics(config);
@@ -44,7 +45,7 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const upkeep = makeUpkeep(log);
   const poster = makePoster({ client, upkeep });
   const shared = {
-    ...{ config, catalog, log, now, tableClient, client, metrics, groups },
+    ...{ config, keeper, catalog, log, now, tableClient, client, metrics, groups },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),

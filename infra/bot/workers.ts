@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
-import { makeSightingTeller } from '../../handlers/announce/sighting.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
@@ -24,13 +23,13 @@ import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
-import { makeTellSighting } from '../../src/reconcile/tell-sighting.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
+import { makeCatalogWork, makeSightingWork } from './tell.ts';
 
 /**
  * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
@@ -43,6 +42,8 @@ type Workers = {
   /** Is there a worker for it? Locks and pointers share the table with requests, and need no work. */
   hasWorker: (id: string) => boolean;
   round: Round;
+  /** Writes down what has changed of the catalog since the last reading that any process knows. */
+  noteCatalog: () => Promise<void>;
   /** Resolves when what is drawn beside the work has been drawn. */
   rest: () => Promise<void>;
   /** Assumes the role of each account before anybody waits for it. */
@@ -151,14 +152,13 @@ export const makeWorkers = (parts: Parts): Workers => {
   const readAll = () => takeStock(stock);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
+  const catalogWork = makeCatalogWork(parts);
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
     question: makeOrderWorker(parts, walk, readAll),
-    sighting: makeTellSighting({
-      ...{ sightings, now, log },
-      teller: makeSightingTeller(parts.poster, catalog.accountName),
-    }),
+    sighting: makeSightingWork(parts),
+    catalog: catalogWork.tell,
   };
   const workerOf = (id: string): Work | undefined => {
     const kind = kindOf(id);
@@ -171,6 +171,7 @@ export const makeWorkers = (parts: Parts): Workers => {
       ...{ lists, compare, metrics, now, log },
       ...{ keepDigest: makeKeepDigest(parts, walk), tellTidy: makeTellTidy(parts, readAll) },
     }),
+    noteCatalog: catalogWork.note,
     warmUp: () => warmUpRoles(clients, parts),
     rest: pictures.rest,
   };

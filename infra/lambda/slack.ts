@@ -12,15 +12,17 @@ const start = once(async () => {
   if (transport.kind !== 'http') throw new Error('A function URL needs SLACK_SIGNING_SECRET.');
   const receiver = makeCallReceiver();
   await makeFront(parts, receiver).init();
-  return { receiver, log: parts.log, guard: guardFront(parts, transport.signingSecret) };
+  const { log, keeper } = parts;
+  return { receiver, log, look: keeper.look, guard: guardFront(parts, transport.signingSecret) };
 });
 
 /** Function URL → verify, acknowledge, write down, answer. On any failure Slack gets a status and nothing else. */
 export const handler = async (event: LambdaFunctionURLEvent): Promise<Answer> => {
   try {
-    const { receiver, log, guard } = await start();
+    const { receiver, log, look, guard } = await start();
     try {
-      const call = await guard(toHttpCall(event));
+      // Side by side: whoever clicks waits for the slower of the two, and not for both.
+      const [call] = await Promise.all([guard(toHttpCall(event)), look()]);
       return isAnswer(call) ? call : await receiver.take(call);
     } catch (error) {
       log.error({ error }, 'a call of Slack could not be answered');

@@ -4,6 +4,7 @@ import { type RequestEvent, requestTopics } from '../request/event.ts';
 import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
+import type { CatalogEvent } from './catalog-change.ts';
 import type { SightingEvent } from './sighting.ts';
 
 /**
@@ -18,6 +19,7 @@ export type Topic =
   | 'ping-untested'
   | 'question'
   | 'sighting'
+  | 'catalog'
   | 'token';
 
 const ofStanding: Record<PairOutcome, Topic> = {
@@ -32,7 +34,7 @@ const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeI
 
 /** Undefined for the bot's small work. */
 export const topicOf = (
-  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent | SightingEvent,
+  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent | SightingEvent | CatalogEvent,
 ): Topic | undefined => {
   switch (event.type) {
     case 'pinged':
@@ -57,7 +59,12 @@ export const topicOf = (
       return 'sighting';
     case 'sighting-begun':
     case 'sighting-told':
+    case 'catalog-telling':
+    case 'catalog-told':
       return undefined;
+    case 'catalog-changed':
+    case 'catalog-refused':
+      return 'catalog';
     case 'asked':
     case 'ordered':
       return 'question';

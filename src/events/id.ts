@@ -6,6 +6,7 @@ const prefixes = {
   attempt: 'NO',
   token: 'TK',
   sighting: 'SG',
+  catalog: 'CC',
 } as const;
 export type KindName = keyof typeof prefixes;
 

@@ -8,6 +8,15 @@ import {
   questionEvent,
 } from '../audit/asked.ts';
 import { type Attempt, type AttemptEvent, attempt, attemptEvent, evolveAttempt } from '../audit/attempt.ts';
+import {
+  type CatalogChange,
+  type CatalogEvent,
+  catalogChange,
+  catalogChangeDueAt,
+  catalogEvent,
+  evolveCatalogChange,
+  vpcsOf,
+} from '../audit/catalog-change.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
 import {
   evolveSighting,
@@ -36,7 +45,7 @@ export type Folded = { id: string; seq: number; hash: string; at: number; asker?
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting';
+  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting' | 'catalog';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;
@@ -169,6 +178,28 @@ export const sightingKind: Kind<Sighting, SightingEvent> = {
   evolve: evolveSighting,
   dueAt: sightingDueAt,
   vpcs: ({ requester, accepter }) => ({ requester, accepter }),
+  topic: topicOf,
+  lock: () => undefined,
+};
+
+const refOf = (key: string | undefined): VpcRef | undefined => {
+  const [account, region, vpcId] = key?.split('/') ?? [];
+  return account && region && vpcId ? { account, region, vpcId } : undefined;
+};
+
+/** Found by day, among changes of the catalog, and by the VPC where it concerns one or two. */
+export const catalogKind: Kind<CatalogChange, CatalogEvent> = {
+  kind: 'catalog',
+  state: catalogChange,
+  form: 1,
+  event: catalogEvent,
+  evolve: evolveCatalogChange,
+  dueAt: catalogChangeDueAt,
+  vpcs: (state) => {
+    const keys = vpcsOf(state);
+    const [requester, accepter] = keys.length > 2 ? [] : keys.map(refOf);
+    return { ...(requester && { requester }), ...(accepter && { accepter }) };
+  },
   topic: topicOf,
   lock: () => undefined,
 };
