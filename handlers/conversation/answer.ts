@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
+import type { Register } from '../../src/peering/register.ts';
 import type { Tokens } from '../../src/peering/tokens.ts';
 import type { Names } from '../language/meaning.ts';
 import type { Links } from '../slack/links.ts';
@@ -21,6 +22,7 @@ export type Needs = {
   links: Links;
   log: Log;
   commands: Names;
+  register: Register;
   api?: Api | undefined;
 };
 

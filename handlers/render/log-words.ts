@@ -9,6 +9,7 @@ import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
 import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
+import { registrationEventText } from './registration.ts';
 import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
 
 /** The words for every kind of event that the log holds. */
@@ -31,6 +32,8 @@ const orderedText = (work: Work): string => {
       return `ordered a picture (${work.format.toUpperCase()})`;
     case 'stock':
       return 'had all accounts read';
+    case 'register':
+      return `had ${work.vpcId} looked up`;
   }
 };
 
@@ -154,6 +157,8 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return sightingText(entry.event, typed);
     case 'catalog':
       return catalogEventText(entry.event, typed);
+    case 'registration':
+      return registrationEventText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

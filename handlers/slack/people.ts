@@ -30,6 +30,8 @@ export type People = {
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
   auditRights: (person: Person, groups?: 'anew' | 'recent') => Promise<AuditRights & { doubt?: Doubt }>;
   pingRights: (person: Person) => Promise<PingRights>;
+  /** Is a member of the workspace among those named, read now? */
+  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
 };
 
 type Fields = {
@@ -144,6 +146,15 @@ const mayPing =
     return pingers === 'everybody' ? 'named' : isNamed(pingers);
   };
 
+const makeIsAmong =
+  (standing: People['membership'], groupsNow: (person: Person) => Promise<Members>): People['isAmong'] =>
+  async (person, named) => {
+    const found = await standing(person);
+    if (found !== 'member') return { is: false, doubt: found };
+    const grant = await makeNamer(() => groupsNow(person), person)(named);
+    return { is: grant === 'named', ...silentIn([grant]) };
+  };
+
 export const makePeople = (
   client: WebClient,
   catalog: Catalog,
@@ -214,5 +225,8 @@ export const makePeople = (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { zone, membership, expectDecision, auditRights, pingRights, rights };
+  return {
+    ...{ zone, membership, expectDecision, auditRights, pingRights, rights },
+    isAmong: makeIsAmong(standing, groupsNow),
+  };
 };

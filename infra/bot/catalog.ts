@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { type CatalogPlace, type CatalogSource, readPlace } from '../../src/catalog/place.ts';
 import { type Reading, readingOf } from '../../src/catalog/reading.ts';
@@ -13,6 +14,18 @@ const makeFileCatalog = (path: string): CatalogSource => ({
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) return 'gone';
     return text === known ? 'same' : { text, version: text };
+  },
+  write: async (text, version) => {
+    if ((await readFile(path, 'utf8')) !== version) return 'overtaken';
+    // Written beside and put in its place whole, so that nobody reads half of it.
+    const beside = `${path}.${randomUUID()}`;
+    try {
+      await writeFile(beside, text);
+      await rename(beside, path);
+    } finally {
+      await rm(beside, { force: true });
+    }
+    return 'written';
   },
 });
 

@@ -7,11 +7,11 @@ import type { Parts } from './parts.ts';
 
 /** The Slack app in front of the door. It never calls EC2 or SSM. */
 export const makeFront = (
-  { config, peering, people, client, links, metrics, log, homes, tokens }: Parts,
+  { config, peering, people, client, links, metrics, log, homes, tokens, register }: Parts,
   receiver: Receiver,
 ): App =>
   makeApp({
-    ...{ config, peering, people, client, links, metrics, log, homes, receiver },
+    ...{ config, peering, people, client, links, metrics, log, homes, register, receiver },
     ...(config.api && { api: { tokens, url: config.api.url } }),
   });
 

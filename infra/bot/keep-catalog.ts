@@ -12,6 +12,9 @@ import { mistakesIn, openSource, readFirst, SetupProblem } from './catalog.ts';
 export type Keeper = {
   /** Whoever asks it is answered by the latest one without mistakes. */
   catalog: Catalog;
+  /** Where it lives, and as `CATALOG` names that. */
+  source: CatalogSource;
+  place: string;
   /** What was read last, with mistakes or without. */
   latest: () => Reading;
   /** Reads it anew. Never throws: where it cannot be read, the last is kept. */
@@ -95,7 +98,7 @@ export const keepCatalog = async (needs: KeeperNeeds): Promise<Keeper> => {
   };
 
   return {
-    catalog,
+    ...{ catalog, source, place },
     latest: () => held.reading,
     look: () =>
       readAnew().catch((error: unknown) => {

@@ -7,10 +7,17 @@ import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
+import { makeRegister } from '../../src/peering/register.ts';
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
-import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
+import {
+  pingKind,
+  questionKind,
+  registrationKind,
+  requestKind,
+  sightingKind,
+} from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
@@ -50,6 +57,7 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
     sightings: makeBook(tableClient, tables, sightingKind),
+    registrations: makeBook(tableClient, tables, registrationKind),
     lists: makeLists(tableClient, tables),
     listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
@@ -60,10 +68,12 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
   const peering = makeDoor(shared, wake);
+  const register = makeRegister({ ...shared, isAmong: shared.people.isAmong });
   const openers = makeOpeners(tableClient, tables, now);
   return {
     ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
-    homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
+    register,
+    homes: makeHomes({ ...shared, peering, openers, register, commands: config.commands }),
   };
 };
 export type Parts = ReturnType<typeof makeParts>;

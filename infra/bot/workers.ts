@@ -16,6 +16,7 @@ import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
+import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
@@ -29,6 +30,7 @@ import { makeRawTableClient } from '../../src/store/client.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
+import { makeRegistrationWork } from './registering.ts';
 import { makeCatalogWork, makeSightingWork } from './tell.ts';
 
 /**
@@ -88,15 +90,21 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
 };
 
 /** Carries out what people order and get later: of the log, and of all accounts. */
-const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
-  const { config, questions, peering, people, client, links, now, log } = parts;
+const makeOrderWorker = (
+  parts: Parts,
+  clients: Clients,
+  walk: Walk,
+  takeStock: () => Promise<void>,
+): Work => {
+  const { config, questions, peering, people, client, links, register, now, log } = parts;
   const { commands } = config;
-  const saying = { peering, people, commands, client, links, log };
+  const saying = { peering, people, commands, client, links, register, log };
   const orders = makeOrders({
     ...saying,
     sendPicture: (order, work) => sendPicture(saying, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
     takeStock,
+    findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
 };
@@ -156,9 +164,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, walk, readAll),
+    question: makeOrderWorker(parts, clients, walk, readAll),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,
+    registration: makeRegistrationWork(parts),
   };
   const workerOf = (id: string): Work | undefined => {
     const kind = kindOf(id);

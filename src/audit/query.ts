@@ -6,6 +6,7 @@ import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { CatalogEntry } from './catalog-change.ts';
 import type { Span } from './period.ts';
+import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
 import { type Topic, topicOf } from './topic.ts';
 
@@ -31,6 +32,7 @@ export type AuditEntry = (
   | ({ kind: 'token' } & TokenEntry)
   | ({ kind: 'sighting' } & SightingEntry)
   | ({ kind: 'catalog' } & CatalogEntry)
+  | ({ kind: 'registration' } & RegistrationEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };
 
 /** A place in the log, between two events: everything older comes after it. Without an id, before all of its moment. */

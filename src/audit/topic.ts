@@ -5,6 +5,7 @@ import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
 import type { CatalogEvent } from './catalog-change.ts';
+import type { RegistrationEvent } from './registration.ts';
 import type { SightingEvent } from './sighting.ts';
 
 /**
@@ -34,7 +35,15 @@ const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeI
 
 /** Undefined for the bot's small work. */
 export const topicOf = (
-  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent | SightingEvent | CatalogEvent,
+  event:
+    | RequestEvent
+    | PingEvent
+    | QuestionEvent
+    | AttemptEvent
+    | TokenEvent
+    | SightingEvent
+    | CatalogEvent
+    | RegistrationEvent,
 ): Topic | undefined => {
   switch (event.type) {
     case 'pinged':
@@ -61,9 +70,16 @@ export const topicOf = (
     case 'sighting-told':
     case 'catalog-telling':
     case 'catalog-told':
+    case 'registration-telling':
+    case 'registration-told':
       return undefined;
     case 'catalog-changed':
     case 'catalog-refused':
+    case 'registration-asked':
+    case 'registration-agreed':
+    case 'registration-denied':
+    case 'registration-written':
+    case 'registration-handed-out':
       return 'catalog';
     case 'asked':
     case 'ordered':

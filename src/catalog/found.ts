@@ -29,17 +29,18 @@ export type Entry = {
 /** What cannot be written, and why. */
 export type Unwritten = { vpc: FoundVpc; because: string };
 
-const slug = (text: string): string =>
+export const slug = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 
-const isSlackOwner = (text: string): boolean => /^[USW][A-Z0-9]{2,}$/.test(text);
-const isChannel = (text: string): boolean => /^[CG][A-Z0-9]{2,}$/.test(text);
+/** Slack's id of a user or a user group. */
+export const isSlackOwner = (text: string): boolean => /^[USW][A-Z0-9]{2,}$/.test(text);
+export const isChannel = (text: string): boolean => /^[CG][A-Z0-9]{2,}$/.test(text);
 
 /** The first of these that nobody has yet. */
-const freeName = (wanted: string, taken: ReadonlySet<string>): string => {
+export const freeName = (wanted: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(wanted)) return wanted;
   let count = 2;
   while (taken.has(`${wanted}-${count}`)) count += 1;

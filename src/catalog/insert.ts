@@ -29,6 +29,12 @@ const vpcLines = ({ name, vpc, environment, owner, channel, notes }: Entry): str
   ...(vpc.prober ? [`  prober: ${vpc.prober}`] : []),
 ];
 
+/** An entry as lines to paste below `vpcs:`. */
+export const entryText = (entry: Entry): string =>
+  vpcLines(entry)
+    .map((line) => `  ${line}`)
+    .join('\n');
+
 type Placed = { at: number; indent: string };
 
 /** After the last line of a block of keys, and how far its keys are indented. */

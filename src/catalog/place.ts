@@ -31,4 +31,6 @@ export type Written = {
 export type CatalogSource = {
   /** `same` where the version is still the known one, `gone` where nothing is there. Throws where the place does not answer. */
   read: (known?: string) => Promise<Written | 'same' | 'gone'>;
+  /** Writes it where it still has that version; `overtaken` where it has not. Throws where it cannot be written there. */
+  write: (text: string, version: string, by: string) => Promise<'written' | 'overtaken'>;
 };

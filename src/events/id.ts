@@ -7,6 +7,7 @@ const prefixes = {
   token: 'TK',
   sighting: 'SG',
   catalog: 'CC',
+  registration: 'RG',
 } as const;
 export type KindName = keyof typeof prefixes;
 

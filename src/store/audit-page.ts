@@ -20,6 +20,7 @@ import {
   catalogKind,
   pingKind,
   questionKind,
+  registrationKind,
   requestKind,
   sightingKind,
   tokenKind,
@@ -38,6 +39,8 @@ const readAny = (item: Record<string, unknown>) => {
       return { kind: 'sighting' as const, ...readEntry(sightingKind, item) };
     case 'catalog':
       return { kind: 'catalog' as const, ...readEntry(catalogKind, item) };
+    case 'registration':
+      return { kind: 'registration' as const, ...readEntry(registrationKind, item) };
     case 'question':
       return { kind: 'question' as const, ...readEntry(questionKind, item) };
     default:

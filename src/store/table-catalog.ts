@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { putIf } from './put-if.ts';
 
 /** The item of a catalog: `text` is its YAML, `version` changes with it, `changedBy` says who did it. */
 const item = z.object({
@@ -31,5 +33,20 @@ export const makeTableCatalog = (
     if (!Item) return 'gone';
     const { text, version, changedBy } = item.parse(Item);
     return { text, version, ...(changedBy && { by: changedBy }) };
+  },
+  write: async (text: string, version: string, changedBy: string): Promise<'written' | 'overtaken'> => {
+    const number = Number(version);
+    const isWritten = await putIf(client, {
+      TableName,
+      Item: { id, text, changedBy, version: hash('sha256', text).slice(0, 16) },
+      ConditionExpression: '#version IN (:text, :number)',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':text': version,
+        // Somebody may have given it a number.
+        ':number': Number.isFinite(number) ? number : version,
+      },
+    });
+    return isWritten ? 'written' : 'overtaken';
   },
 });

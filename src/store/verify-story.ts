@@ -9,6 +9,7 @@ import {
   type Kind,
   pingKind,
   questionKind,
+  registrationKind,
   requestKind,
   sightingKind,
   stateItem,
@@ -76,6 +77,8 @@ export const verifyStory = (story: Story): Break | undefined => {
       return findBreak(story, tellingOf(tokenKind));
     case 'sighted':
       return findBreak(story, tellingOf(sightingKind));
+    case 'registration-asked':
+      return findBreak(story, tellingOf(registrationKind));
     case 'catalog-changed':
     case 'catalog-refused':
       return findBreak(story, tellingOf(catalogKind));

@@ -1,6 +1,7 @@
 import { CfnCondition, CfnParameter, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnPolicy, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFn } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { acknowledge } from './acknowledge.ts';
 
@@ -42,7 +43,36 @@ export const makeCatalogHome = (stack: Stack, requests: TableV2) => {
     './catalog.yaml',
   ).toString();
   const place = Fn.conditionIf(inBucket.logicalId, `s3://${bucket.bucketName}/${key}`, otherwise).toString();
-  return { bucket, place };
+  return { bucket, place, writes: makeWrites(stack) };
+};
+
+/** May the bot itself write what owners and the network team agreed to in Slack? */
+const makeWrites = (stack: Stack): CfnCondition => {
+  const writes = new CfnParameter(stack, 'CatalogWrites', {
+    description:
+      'Whether /peer register may write the catalog in the bucket; where it may not, the lines are handed out.',
+    allowedValues: ['yes', 'no'],
+    default: 'no',
+  });
+  return new CfnCondition(stack, 'CatalogIsWritten', {
+    expression: Fn.conditionEquals(writes.valueAsString, 'yes'),
+  });
+};
+
+/** The one write to it, for the function that carries out what was agreed; a policy that is there only where that is wanted. */
+export const letWriteCatalog = (to: LambdaFn, bucket: Bucket, condition: CfnCondition): void => {
+  const policy = new Policy(to, 'WritesCatalog', {
+    statements: [
+      new PolicyStatement({
+        sid: 'WriteCatalog',
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(key)],
+      }),
+    ],
+    ...(to.role && { roles: [to.role] }),
+  });
+  const made = policy.node.defaultChild;
+  if (made instanceof CfnPolicy) made.cfnOptions.condition = condition;
 };
 
 /** What the bot does with a catalog in its bucket. */

@@ -15,7 +15,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { makeAlarms } from './alarms.ts';
-import { catalogGrants, makeCatalogHome } from './catalog-home.ts';
+import { catalogGrants, letWriteCatalog, makeCatalogHome } from './catalog-home.ts';
 import { makeDashboard } from './dashboard.ts';
 import { digestGrants, makeDigests } from './digests.ts';
 import { makeReconcileFunction, makeSlackFunction } from './functions.ts';
@@ -139,6 +139,7 @@ const grantAll = ({ stack, tables, parameters, digests, catalog, functions }: Hu
   const roles = `arn:${stack.partition}:iam::*:role/${memberRoleName}`;
   grant(reconcile, 'TakeRolesInNetworkAccounts', ['sts:AssumeRole'], [roles]);
   for (const statement of digestGrants(digests.arn)) reconcile.addToRolePolicy(statement);
+  letWriteCatalog(reconcile, catalog.bucket, catalog.writes);
 };
 
 /** Every exception from the rules of cdk-nag, with its reason. */

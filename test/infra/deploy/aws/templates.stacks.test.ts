@@ -164,6 +164,12 @@ test('of S3 both functions read the catalog, where it lives in the bucket that k
         ]),
       },
     });
+  const [writes, ...more] = Object.values(hub.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+    JSON.stringify(Properties).includes('WriteCatalog'),
+  );
+  expect(more).toEqual([]);
+  expect(writes?.Condition).toBe('CatalogIsWritten');
+  expect(JSON.stringify(writes?.Properties.Roles)).toMatch(/Reconcile/);
   const places = Object.values(hub.findResources('AWS::Lambda::Function')).map(
     ({ Properties }) => Properties.Environment?.Variables?.CATALOG,
   );
