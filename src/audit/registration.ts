@@ -5,7 +5,7 @@ import { type Person, person, personIn } from '../events/people.ts';
 import { begin, finish, tellingDueAt, told } from './telling.ts';
 
 /** An entry for the catalog as it would be written. */
-export const proposedEntry = z.object({
+const proposedEntry = z.object({
   name: z.string(),
   account: z.string(),
   region: z.string(),
@@ -20,9 +20,8 @@ export const proposedEntry = z.object({
 export type ProposedEntry = z.infer<typeof proposedEntry>;
 
 /** Whose yes it takes: of those who would answer for the VPC, and of the network team. */
-export const voice = z.enum(['owner', 'team']);
+const voice = z.enum(['owner', 'team']);
 export type Voice = z.infer<typeof voice>;
-export const voices = voice.options;
 
 export const registrationEvent = z.discriminatedUnion('type', [
   z.object({

@@ -29,7 +29,7 @@ export type Entry = {
 /** What cannot be written, and why. */
 export type Unwritten = { vpc: FoundVpc; because: string };
 
-export const slug = (text: string): string =>
+const slug = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -40,7 +40,7 @@ export const isSlackOwner = (text: string): boolean => /^[USW][A-Z0-9]{2,}$/.tes
 export const isChannel = (text: string): boolean => /^[CG][A-Z0-9]{2,}$/.test(text);
 
 /** The first of these that nobody has yet. */
-export const freeName = (wanted: string, taken: ReadonlySet<string>): string => {
+const freeName = (wanted: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(wanted)) return wanted;
   let count = 2;
   while (taken.has(`${wanted}-${count}`)) count += 1;

@@ -11,7 +11,7 @@ export const ownersOf = (owner: string): PeopleOf =>
   owner.startsWith('S') ? { users: [], groups: [owner] } : { users: [owner], groups: [] };
 
 /** Is a person among those named? Read now; `doubt` where Slack does not say. */
-export type IsAmong = (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
+type IsAmong = (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
 
 export type RegistrationRefusal =
   | { refused: 'unknown' }

@@ -7,7 +7,7 @@ import type { FoundVpc } from '../catalog/found.ts';
 import { placeKey } from '../network/vpc.ts';
 
 /** The VPC, if it was found; and where it could not be looked for, with AWS's code. */
-export type Sought = { found: FoundVpc | undefined; places: number; unread: string[] };
+type Sought = { found: FoundVpc | undefined; places: number; unread: string[] };
 
 /** Looks for a VPC in each account of the catalog, in each Region that the catalog names. Reads, and nothing else. */
 export const makeFindVpc =
