@@ -20,6 +20,8 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: port.optional(),
   API_PORT: port.optional(),
+  API: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  API_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   API_URL: z.url('must be an address, such as https://peering.example.com').optional(),
   CATALOG: filled(aFile),
   CATALOG_SECONDS: z.coerce.number().positive().optional(),
@@ -60,6 +62,11 @@ export type Config = {
   healthPort?: number;
   /** Where programs ask over HTTP, and the address by which they reach it; nowhere when left out. */
   api?: { port: number; url: string };
+  /** On Lambda: do programs ask at the address that Slack calls? And the address that they are told, where it is another. */
+  apiOnFunction: boolean;
+  /** How many proxies stand before the process, each of which says in X-Forwarded-For whom it saw. */
+  apiProxies: number;
+  apiUrl?: string;
   /** A file, `s3://bucket/key` or `dynamodb://table/id`. */
   catalogFile: string;
   /** It is asked for changes once in so long, at the most. */
@@ -104,6 +111,9 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   ...(env.API_PORT !== undefined && {
     api: { port: env.API_PORT, url: env.API_URL ?? `http://${env.HOST}:${env.API_PORT}` },
   }),
+  apiOnFunction: env.API === 'on',
+  apiProxies: env.API_PROXIES,
+  ...(env.API_URL && { apiUrl: env.API_URL }),
   catalogFile: env.CATALOG,
   catalogMs: (env.CATALOG_SECONDS ?? env.SWEEP_SECONDS) * 1000,
   aws: {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { makeApiGate } from '../../handlers/api/gate.ts';
 import { makeApi } from '../../handlers/api/http.ts';
 import { cardLinks } from '../../handlers/slack/card-links.ts';
@@ -24,7 +24,14 @@ const makeWriteCode =
   };
 
 /** The second door: the HTTP API and the tools for agents, on the same front door as Slack. */
-export const makeApiFront = (parts: Parts): Hono => {
+type Host = {
+  /** Seconds for which a call may be held open, where that is less than callers may ask for. */
+  longestWait?: number;
+  /** Where a call comes from. */
+  addressOf: (context: Context) => string | undefined;
+};
+
+export const makeApiFront = (parts: Parts, { longestWait, addressOf }: Host): Hono => {
   const { config, peering, people, tokens, tableClient, now, log } = parts;
   return makeApi({
     ...{ peering, people, log, commands: config.commands, url: config.api?.url },
@@ -32,5 +39,6 @@ export const makeApiFront = (parts: Parts): Hono => {
     answers: makeAnswers(tableClient, config.tables, now),
     writeCode: makeWriteCode(parts),
     pause: async (ms) => void (await pause(ms)),
+    ...{ longestWait, addressOf },
   });
 };

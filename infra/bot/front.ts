@@ -9,10 +9,11 @@ import type { Parts } from './parts.ts';
 export const makeFront = (
   { config, peering, people, client, links, metrics, log, homes, tokens, register }: Parts,
   receiver: Receiver,
+  apiUrl = config.api?.url,
 ): App =>
   makeApp({
     ...{ config, peering, people, client, links, metrics, log, homes, register, receiver },
-    ...(config.api && { api: { tokens, url: config.api.url } }),
+    ...(apiUrl !== undefined && { api: { tokens, url: apiUrl } }),
   });
 
 /** Lets through what Slack signed and neither this process nor another has seen before. */

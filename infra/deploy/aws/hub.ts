@@ -57,6 +57,23 @@ const parametersOf = (stack: Stack) => ({
   }),
 });
 
+/** Whether programs ask at the address that Slack calls, and the address that they are told where it is another. */
+const programsOf = (stack: Stack) => {
+  const api = new CfnParameter(stack, 'Api', {
+    description:
+      'Whether programs and agents may ask at the address that Slack calls, with tokens issued in Slack.',
+    allowedValues: ['on', 'off'],
+    default: 'off',
+  });
+  const url = new CfnParameter(stack, 'ApiUrl', {
+    description:
+      'The address that programs are told, where another stands before the function; empty: its own.',
+    default: '',
+    allowedPattern: '^$|^https://.+$',
+  });
+  return { API: api.valueAsString, API_URL: url.valueAsString };
+};
+
 /** The bucket that digests go to: the hub's own, or one in an account that nobody in this one can reach. */
 const digestBucketOf = (stack: Stack) => {
   const bucket = makeDigests(stack);
@@ -117,7 +134,7 @@ const makeFunctions = (
     METRICS: 'emf',
   };
   return {
-    ...makeSlackFunction(stack, { code: code.slack, environment }),
+    ...makeSlackFunction(stack, { code: code.slack, environment: { ...environment, ...programsOf(stack) } }),
     ...makeReconcileFunction(
       stack,
       { code: code.reconcile, environment: { ...environment, DIGEST_BUCKET: digests.name } },

@@ -31,8 +31,12 @@ const root = join(import.meta.dirname, '../../..');
 export const bundle = async (name: FunctionName, folder: string, catalog?: string): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const { outfile: _, ...settings } = settingsOf('index.mjs', [leaveOut, apart, bucketApart]);
   const { metafile } = await build({
-    ...settingsOf(join(folder, 'index.mjs'), [leaveOut, apart, bucketApart]),
+    ...settings,
+    // What is loaded for the first program that asks, or the first agent, is a file of its own, and costs no start before.
+    ...{ outdir: folder, splitting: true, entryNames: 'index', chunkNames: 'part-[hash]' },
+    outExtension: { '.js': '.mjs' },
     entryPoints: [join(root, `infra/lambda/${name}.ts`)],
     metafile: true,
   });

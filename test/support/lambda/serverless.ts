@@ -55,6 +55,8 @@ type Options = {
   catalogIn?: CatalogHome;
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
+  /** Do programs ask at the address that Slack calls? */
+  api?: boolean;
 };
 
 const tickMs = 250;
@@ -66,6 +68,7 @@ export const openServerless = async ({
   minutesPerTick = 0,
   catalogIn = 'file',
   catalog,
+  api = false,
 }: Options) => {
   const folder = await mkdtemp(join(tmpdir(), 'peering-lambda-'));
   let offset = 0;
@@ -90,6 +93,7 @@ export const openServerless = async ({
       SLACK_SIGNING_SECRET_PARAMETER: '/peering-bot/slack-signing-secret',
       CATALOG: inBundle ? join(folder, name, 'catalog.yaml') : place.home.place,
       CATALOG_SECONDS: '1',
+      API: api ? 'on' : 'off',
       CLOCK_SPEED: String(1 + (minutesPerTick * 60_000) / tickMs),
     };
     return startFunction(join(folder, name, 'index.mjs'), env, { instances: 2, ahead: () => offset });
@@ -136,6 +140,7 @@ export const openServerless = async ({
 
   return {
     ...place,
+    apiUrl: `http://127.0.0.1:${transport.port}`,
     slack,
     reconcile,
     close: async () => {

@@ -179,6 +179,15 @@ test('of S3 both functions read the catalog, where it lives in the bucket that k
     );
 });
 
+test('programs ask at the address that Slack calls where that is switched on, and it is off until then', () => {
+  const { Api, ApiUrl } = hub.toJSON().Parameters;
+  expect([Api.Default, Api.AllowedValues, ApiUrl.Default]).toEqual(['off', ['on', 'off'], '']);
+  hub.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ API: { Ref: 'Api' }, API_URL: { Ref: 'ApiUrl' } }) },
+    Timeout: 10,
+  });
+});
+
 test('no secret stands in an environment', () => {
   for (const { Properties } of Object.values(hub.findResources('AWS::Lambda::Function'))) {
     const { Variables = {} } = Properties.Environment ?? {};
