@@ -4,21 +4,19 @@ import { makeApiGate } from '../../handlers/api/gate.ts';
 import { makeApi } from '../../handlers/api/http.ts';
 import { cardLinks } from '../../handlers/slack/card-links.ts';
 import { codeKinds, exportCode } from '../../src/as-code/export.ts';
-import { stepKey } from '../../src/plan/key.ts';
+import { handedOut } from '../../src/as-code/handed-out.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeAnswers } from '../../src/store/answers.ts';
 import type { Parts } from './parts.ts';
 
-/** While others write a part of a change, that part is what they need, as in Slack. */
 const makeWriteCode =
   ({ links }: Parts) =>
   async (request: PeeringRequest, language: string) => {
     const kind = codeKinds.find((one) => one === language);
     if (!kind) return undefined;
-    const { awaited } = request;
     const files = exportCode(request, kind, {
       links: await cardLinks(links, request),
-      only: (step) => awaited === undefined || awaited.keys.includes(stepKey(step)),
+      only: handedOut(request),
     });
     return files.length > 0 ? files : undefined;
   };

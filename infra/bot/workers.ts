@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
+import { makeCodePosts } from '../../handlers/announce/code-post.ts';
 import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
@@ -27,6 +28,7 @@ import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
+import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
@@ -71,6 +73,23 @@ const withPictures = <Of extends Announcer>(announcer: Of, pictures: CardPicture
   },
 });
 
+/** What others are to write is in the thread of the card once they are waited for. */
+const withCode = <Of extends Announcer>(announcer: Of, parts: Parts): Of => {
+  const { poster, links, log, tableClient, config } = parts;
+  const notes = makePictureNotes(tableClient, config.tables, 'code');
+  const postCode = makeCodePosts({ poster, notes, links, log });
+  return {
+    ...announcer,
+    announce: async (request, history, clerk) => {
+      const announcement = await announcer.announce(request, history, clerk);
+      await postCode(request, announcement.places).catch((error: unknown) =>
+        log.warn({ requestId: request.id, error }, 'the code that others write could not be posted'),
+      );
+      return announcement;
+    },
+  };
+};
+
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
   const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
@@ -80,7 +99,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
-      withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
+      withCode(withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes), parts),
       pictures,
     ),
     voters: makeVoters(client, catalog, log, now, groups),

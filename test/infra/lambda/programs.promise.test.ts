@@ -55,3 +55,14 @@ test('what Slack did not sign is turned away as before, and its document says wh
   const document = await callApi(place, '/openapi.json');
   expect(document.body).toMatchObject({ openapi: expect.stringMatching(/^3\./) });
 });
+
+test('an address that sends forged tokens is told to wait, and a token that works goes on working from there', async () => {
+  const forged = async (count: number) =>
+    callApi(place, '/v1/token', { token: `vpb_ZZZZ${count}_${'x'.repeat(43)}` });
+  let last = await forged(0);
+  for (let count = 1; count < 80 && last.status !== 429; count++) last = await forged(count);
+  expect(last.status).toBe(429);
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(last.body).toMatchObject({ detail: expect.stringMatching(/no token of mine/) });
+  expect((await callApi(place, '/v1/token', { token })).status).toBe(200);
+});
