@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
 import type { Register } from '../../src/peering/register.ts';
@@ -24,6 +26,8 @@ export type Needs = {
   commands: Names;
   register: Register;
   api?: Api | undefined;
+  /** Somebody asks for a yes of the owners of a VPC: what has to be known of them can be found out meanwhile. */
+  expectYes?: ((asker: Person, vpc: CatalogVpc) => void) | undefined;
 };
 
 /** For a button, a form or a shortcut that an older version of the bot made. */

@@ -25,6 +25,8 @@ export type People = {
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: ReadRights;
   membership: (person: Person) => Promise<Membership | 'slack-silent'>;
+  /** When last asked. Whoever is none does not make us ask for groups, of which Slack takes some twenty questions a minute. */
+  wasMember: (person: Person) => boolean;
   /** Something is going to be decided: the groups are asked for beside who the person is, and not after it. */
   expectDecision: (person: Person) => void;
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
@@ -166,7 +168,6 @@ export const makePeople = (
   const standing = oncePerDeed(makeStanding(client, log, zones), now);
   const groupsNow = oncePerDeed(() => groups.anew(), now);
   const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
-  /** Whoever is none does not make us ask for groups, of which Slack takes some twenty questions a minute. */
   const members = new Set<string>();
 
   const membership: People['membership'] = async (person) => {
@@ -183,7 +184,7 @@ export const makePeople = (
   };
 
   const expectDecision: People['expectDecision'] = (person) => {
-    if (namesGroups && members.has(person.user)) void groupsNow(person);
+    if (namesGroups) void groupsNow(person);
   };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
@@ -225,8 +226,10 @@ export const makePeople = (
     return { may, ...silentIn([first, second]) };
   };
 
+  const wasMember: People['wasMember'] = ({ user }) => members.has(user);
+
   return {
-    ...{ zone, membership, expectDecision, auditRights, pingRights, rights },
+    ...{ zone, membership, wasMember, expectDecision, auditRights, pingRights, rights },
     isAmong: makeIsAmong(standing, groupsNow),
   };
 };

@@ -1,10 +1,13 @@
+import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeHomes } from '../../handlers/home.ts';
 import { makeGroups } from '../../handlers/slack/groups.ts';
 import { makeLinks } from '../../handlers/slack/links.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makePoster } from '../../handlers/slack/post.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
 import { makeRegister } from '../../src/peering/register.ts';
@@ -51,8 +54,9 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   const groups = makeGroups(client, log, now);
   const upkeep = makeUpkeep(log);
   const poster = makePoster({ client, upkeep });
+  const voters = makeVoters(client, catalog, log, now, groups);
   const shared = {
-    ...{ config, keeper, catalog, log, now, tableClient, client, metrics, groups },
+    ...{ config, keeper, catalog, log, now, tableClient, client, metrics, groups, voters },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
@@ -67,11 +71,15 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
+  const expectYes = (asker: Person, vpc: CatalogVpc): void => {
+    poster.expect(vpc.channel);
+    void voters.expect(asker, vpc);
+  };
   const peering = makeDoor(shared, wake);
   const register = makeRegister({ ...shared, isAmong: shared.people.isAmong });
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
+    ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
     register,
     homes: makeHomes({ ...shared, peering, openers, register, commands: config.commands }),
   };

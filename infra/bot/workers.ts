@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { makeCodePosts } from '../../handlers/announce/code-post.ts';
-import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
@@ -92,7 +91,7 @@ const withCode = <Of extends Announcer>(announcer: Of, parts: Parts): Of => {
 
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
-  const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
+  const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
@@ -102,7 +101,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
       withCode(withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes), parts),
       pictures,
     ),
-    voters: makeVoters(client, catalog, log, now, groups),
+    voters,
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
   };

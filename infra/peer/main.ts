@@ -46,10 +46,11 @@ const run = async (): Promise<number | undefined> => {
   return carryOut(makeAsk({ url, token, agent: 'peer-cli', key: order.key }), order);
 };
 
-try {
-  process.exitCode = await run();
-} catch (error) {
+const leave = (code: number | undefined): void => {
+  process.exitCode = code;
+};
+run().then(leave, (error: unknown) => {
   const why = error instanceof Error ? (error.cause ?? error) : error;
   tell(`The bot is not reached at PEER_URL: ${why instanceof Error ? why.message : why}`);
-  process.exitCode = 1;
-}
+  leave(1);
+});

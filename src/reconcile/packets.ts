@@ -86,7 +86,7 @@ export const takePing = async (needs: Needs, before: Turn, until: number): Promi
     );
     const last = isLastPing(turn.request, answers, needs.now());
     const latest = { request: claim.latest() };
-    return await writeFact(needs, latest, { type: 'pinged', answers, last, held: claim.until() });
+    return await writeFact(needs, latest, { type: 'pinged', answers, last, held: claim.until() }, last);
   } catch (thrown) {
     const latest = { request: claim.latest() };
     if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };
