@@ -21,6 +21,7 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { register } from './register.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -37,6 +38,7 @@ const rows: readonly Conversation[] = [
   status,
   card,
   owners,
+  register,
   list,
   ...stock,
   adopt,

@@ -53,6 +53,8 @@ export const ids = {
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
   exportCode: 'export_code',
+  agreeRegistration: 'agree_registration',
+  denyRegistration: 'deny_registration',
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */

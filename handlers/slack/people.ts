@@ -38,6 +38,8 @@ export type People = {
   ownerNames: ReturnType<typeof makeOwnerNames>;
   /** Which team answers for a VPC of the catalog. */
   teams: () => Promise<TeamOf>;
+  /** Is a member of the workspace among those named, read now? */
+  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
 };
 
 type Fields = {
@@ -152,6 +154,34 @@ const mayPing =
     return pingers === 'everybody' ? 'named' : isNamed(pingers);
   };
 
+const makeIsAmong =
+  (standing: People['membership'], groupsNow: (person: Person) => Promise<Members>): People['isAmong'] =>
+  async (person, named) => {
+    const found = await standing(person);
+    if (found !== 'member') return { is: false, doubt: found };
+    const grant = await makeNamer(() => groupsNow(person), person)(named);
+    return { is: grant === 'named', ...silentIn([grant]) };
+  };
+
+const makePingRights =
+  (
+    catalog: Catalog,
+    groups: Groups,
+    standing: (person: Person) => ReturnType<People['membership']>,
+  ): People['pingRights'] =>
+  async (person) => {
+    const found = await standing(person);
+    if (found !== 'member') return { owned: [], named: [], doubt: found };
+    const isNamed = makeNamer(groups.recent, person);
+    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    const pinging = await vpcsOf(catalog, mayPing(isNamed));
+    return {
+      owned: owning.vpcs,
+      named: pinging.vpcs,
+      ...silentIn([...owning.grants, ...pinging.grants]),
+    };
+  };
+
 export const makePeople = (
   client: WebClient,
   catalog: Catalog,
@@ -192,19 +222,6 @@ export const makePeople = (
     return { self, isAuditor: auditor === 'named', owned, ...silentIn([auditor, ...grants]) };
   };
 
-  const pingRights: People['pingRights'] = async (person) => {
-    const found = await standing(person);
-    if (found !== 'member') return { owned: [], named: [], doubt: found };
-    const isNamed = makeNamer(groups.recent, person);
-    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
-    const pinging = await vpcsOf(catalog, mayPing(isNamed));
-    return {
-      owned: owning.vpcs,
-      named: pinging.vpcs,
-      ...silentIn([...owning.grants, ...pinging.grants]),
-    };
-  };
-
   const rights: People['rights'] = async (person, { requester, accepter }, right) => {
     const rightOn = makeRight(
       catalog,
@@ -226,5 +243,9 @@ export const makePeople = (
 
   const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
 
-  return { zone, membership, wasMember, expectDecision, auditRights, pingRights, rights, ownerNames, teams };
+  return {
+    ...{ zone, membership, wasMember, expectDecision, auditRights, rights, ownerNames, teams },
+    pingRights: makePingRights(catalog, groups, standing),
+    isAmong: makeIsAmong(standing, groupsNow),
+  };
 };
