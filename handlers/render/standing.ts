@@ -17,6 +17,7 @@ import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
+import { turnLines } from './turns.ts';
 import { actor, moment, ownersLeft } from './words.ts';
 
 /** For whose yes it waits, and until when. */
@@ -226,6 +227,7 @@ export const standing = (request: PeeringRequest): string[] => {
         request.adopts
           ? 'I am adopting it: what is there stays as it is, and gets my tags.'
           : 'Connecting now. Each step gets its mark when AWS shows it done.',
+        ...turnLines(request),
         ...awaitedLines(request),
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
@@ -233,13 +235,14 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'connected':
       return [
         ...driftLines(request),
+        ...turnLines(request),
         connectedLine(request),
         ...adoptedLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];
     case 'removing':
-      return [...removingLines(request), ...awaitedLines(request), ...soFar(request)];
+      return [...removingLines(request), ...turnLines(request), ...awaitedLines(request), ...soFar(request)];
     case 'removed':
       return [
         request.plan?.steps.length

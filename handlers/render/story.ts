@@ -168,6 +168,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`,
   ),
   'steps-started': folded((event, names, typed) => `began to ${deeds(event.keys, names, typed)}`),
+  'turn-awaited': decision(
+    ({ holder, between, tables }) =>
+      `waited for ${holder} of ${between.join(' and ')}, which was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
+  ),
   'steps-finished': folded(finishedText),
   'steps-seen': folded(
     (event, names, typed) =>

@@ -98,6 +98,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-void'), rule: z.string() }),
   z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
+  /** Another request (`holder`, of the two VPCs `between`) is writing in the same route tables (by id): this one comes after it. */
+  z.object({
+    type: z.literal('turn-awaited'),
+    holder: z.string(),
+    between: z.array(z.string()),
+    tables: z.array(z.string()),
+  }),
   z.object({
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
@@ -226,6 +233,7 @@ export const requestTopics = {
   'rule-void': null,
   'plan-changed': null,
   'steps-started': null,
+  'turn-awaited': null,
   'steps-finished': null,
   'steps-seen': null,
   'tag-left': null,

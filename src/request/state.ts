@@ -196,6 +196,8 @@ export const peeringRequest = z.object({
   sent: z.record(z.string(), z.number()),
   /** The batch that one worker has claimed, and until when nobody else may act. */
   claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
+  /** Whom it waits for, since both write one route table: a request, the two VPCs that it joins, and since when. */
+  turn: z.object({ holder: z.string(), between: z.array(z.string()), since: z.number() }).optional(),
   /** Keys of every create-route step ever begun: the only routes that removal may take out. */
   ours: z.array(z.string()),
   /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */

@@ -16,6 +16,7 @@ const leave = (request: PeeringRequest) => ({
   drift: undefined,
   repair: undefined,
   awaited: undefined,
+  turn: undefined,
   trouble: undefined,
   ...countAnew(),
   stalled: undefined,

@@ -17,6 +17,7 @@ const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['st
   const making = keys.filter(makesMore);
   return {
     claim: { keys, until },
+    turn: undefined,
     ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
     ...(making.length > 0 && { begun: [...new Set([...begun, ...making])] }),
   };
@@ -105,6 +106,7 @@ export const stepsSlice: Slice<
     ...countAnew(),
     stalled: undefined,
     awaited: undefined,
+    turn: undefined,
     taggedUntil: endToTell(request),
     ...(request.duration !== null && { expiresAt: request.until ?? at + request.duration * 1000 }),
   }),
