@@ -21,6 +21,7 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { remove } from './remove.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -48,6 +49,7 @@ const rows: readonly Conversation[] = [
   stats,
   audit,
   cancel,
+  remove,
   ...decisionsAsked,
   askBack,
   answerBack,

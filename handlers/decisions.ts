@@ -6,10 +6,9 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
-import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
+import { listenersFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
-import { removalBlocks, removalText } from './render/removal.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -30,35 +29,6 @@ const denial: WithReason = {
   decided: (_, reason) => ({ decide: 'deny', reason }),
 };
 const deny: Conversation = { attempt: 'deny', listeners: listenersFor(denial, ids.deny) };
-
-const removal: WithReason = {
-  form: {
-    id: 'remove_form',
-    title: 'Remove the peering',
-    submit: 'Remove Peering',
-    label: 'Why is it removed?',
-    hint: 'The routes that I wrote and the peering connection are taken out on both sides; traffic between the two stops.',
-  },
-  above: removalBlocks,
-  decided: (_, reason) => ({ decide: 'remove', reason }),
-};
-const remove: Conversation = {
-  attempt: 'remove',
-  verbs: [
-    verbFor(removal, {
-      word: 'remove',
-      also: ['delete', 'disconnect'],
-      done: (_, request) => removalText(request),
-    }),
-  ],
-  listeners: listenersFor(removal, ids.remove),
-  help: [
-    {
-      heading: 'Take back',
-      text: ({ peer }) => `\`${peer} remove PR-7Q4K2 because no longer needed\` once connected`,
-    },
-  ],
-};
 
 /** A removal that does not get on waits no longer; the card shows what comes of it. */
 const retry: Conversation = {
@@ -150,7 +120,6 @@ const decideExtension: Conversation = {
 };
 
 export const decisionsAsked: readonly Conversation[] = [
-  remove,
   approve,
   deny,
   retry,

@@ -3,10 +3,11 @@ import type { OrderNeeds as WorkerNeeds } from '../../src/reconcile/order.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { sendFile } from './send-file.ts';
+import { type RemovalOrderNeeds, showRemoval } from './show-removal.ts';
 import { type StockOrderNeeds, showStock } from './show-stock.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
-type AllNeeds = OrderNeeds & StockOrderNeeds;
+type AllNeeds = OrderNeeds & StockOrderNeeds & RemovalOrderNeeds;
 
 const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
@@ -20,6 +21,8 @@ const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<Quest
       return needs.sendPicture(question, work);
     case 'stock':
       return showStock(needs, question, work);
+    case 'removal':
+      return showRemoval(needs, question, work);
   }
 };
 
@@ -28,6 +31,7 @@ const notDone: Record<Work['do'], string> = {
   verify: 'finish the walk through the log',
   picture: 'draw the picture',
   stock: 'read all accounts',
+  removal: 'look at what the removal leaves behind',
 };
 
 /** What people order and get later, in direct messages. */

@@ -30,6 +30,8 @@ const orderedText = (work: Work): string => {
       return `ordered a picture (${work.format.toUpperCase()})`;
     case 'stock':
       return 'had all accounts read';
+    case 'removal':
+      return `had looked at what a removal of ${work.id} leaves behind`;
   }
 };
 
@@ -49,6 +51,8 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
     case 'drawn':
       return 'sent a picture';
+    case 'looked':
+      return 'said what AWS shows of it';
     case 'not-taken':
       return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':

@@ -9,6 +9,7 @@ import type { Homes } from '../../handlers/home.ts';
 import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
+import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
@@ -87,7 +88,11 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
 };
 
 /** Carries out what people order and get later: of the log, and of all accounts. */
-const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
+const makeOrderWorker = (
+  parts: Parts,
+  walk: Walk,
+  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
+): Work => {
   const { config, questions, peering, people, client, links, now, log } = parts;
   const { commands } = config;
   const saying = { peering, people, commands, client, links, log };
@@ -95,7 +100,7 @@ const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void
     ...saying,
     sendPicture: (order, work) => sendPicture(saying, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    takeStock,
+    ...{ takeStock, readRemoval },
   });
   return makeOrder({ ...orders, questions, now, log });
 };
@@ -154,7 +159,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, walk, readAll),
+    question: makeOrderWorker(parts, walk, {
+      takeStock: readAll,
+      readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+    }),
     sighting: makeTellSighting({
       ...{ sightings, now, log },
       teller: makeSightingTeller(parts.poster, catalog.accountName),
