@@ -9,6 +9,7 @@ import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts
 import { listenersFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
+import { undoText } from './render/stalled.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -30,10 +31,32 @@ const denial: WithReason = {
 };
 const deny: Conversation = { attempt: 'deny', listeners: listenersFor(denial, ids.deny) };
 
-/** A removal that does not get on waits no longer; the card shows what comes of it. */
+/** What does not get on waits no longer; the card shows what comes of it. */
 const retry: Conversation = {
   attempt: 'retry',
   listeners: [onDecision(ids.retry, () => ({ decide: 'retry' }))],
+};
+
+/** A connecting that does not get on is undone; the card shows what is left. Slack's own confirmation stands before it. */
+const undo: Conversation = {
+  attempt: 'undo',
+  verbs: [
+    verb({
+      word: 'undo',
+      parse: parseId('undo'),
+      carryOut: async ({ peering, log }, { id }, { respond, person }) => {
+        const outcome = await peering.perform(id, person, { decide: 'undo' });
+        return reply(respond, log, plain(isRefusal(outcome) ? whyNot(outcome) : undoText(outcome)));
+      },
+    }),
+  ],
+  listeners: [onDecision(ids.undo, () => ({ decide: 'undo' }))],
+  help: [
+    {
+      heading: 'Take back',
+      text: ({ peer }) => `\`${peer} undo PR-7Q4K2\` where joining the two does not get on`,
+    },
+  ],
 };
 
 /** An owner has AWS made as agreed again; the card shows what comes of it. */
@@ -123,6 +146,7 @@ export const decisionsAsked: readonly Conversation[] = [
   approve,
   deny,
   retry,
+  undo,
   repair,
   acceptDrift,
   decideRule,

@@ -15,7 +15,7 @@ import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
-import { stalledConnecting, stalledRemoval } from './stalled.ts';
+import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
 import { turnLines } from './turns.ts';
 import { actor, moment, ownersLeft } from './words.ts';
@@ -148,8 +148,10 @@ const endedLine = (request: PeeringRequest, word: string): string => {
 };
 
 /** A removal; or, where nothing was ever connected, perhaps a no while people were asked again about a changed plan. */
-const leavingLine = (request: PeeringRequest): string =>
-  endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
+const leavingLine = (request: PeeringRequest): string => {
+  if (request.ended?.undo) return endedLine(request, 'Undo asked for');
+  return endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
+};
 
 /** `no owner of finance`, `only 1 of 2 owners of finance`. */
 const tooFew = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
@@ -231,6 +233,7 @@ export const standing = (request: PeeringRequest): string[] => {
         ...awaitedLines(request),
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
+        ...halfDoneLines(request),
       ];
     case 'connected':
       return [

@@ -253,6 +253,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
+  'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),
   stalled: outcome(

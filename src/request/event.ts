@@ -181,6 +181,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('extension-approved'), proposalId: z.string(), side }),
   z.object({ type: z.literal('extension-denied'), proposalId: z.string(), reason }),
   z.object({ type: z.literal('removal-requested'), reason }),
+  /** Somebody wants a connecting that does not get on undone. */
+  z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
@@ -265,6 +267,7 @@ export const requestTopics = {
   'extension-approved': 'approved',
   'extension-denied': 'denied',
   'removal-requested': 'removal',
+  'undo-requested': 'removal',
   undoing: 'failed',
   removed: 'removed',
   stalled: 'failed',
