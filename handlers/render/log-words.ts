@@ -34,6 +34,8 @@ const orderedText = (work: Work): string => {
       return 'had all accounts read';
     case 'register':
       return `had ${work.vpcId} looked up`;
+    case 'removal':
+      return `had looked at what a removal of ${work.id} leaves behind`;
   }
 };
 
@@ -53,6 +55,8 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
     case 'drawn':
       return 'sent a picture';
+    case 'looked':
+      return 'said what AWS shows of it';
     case 'not-taken':
       return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':

@@ -13,6 +13,7 @@ export const ids = {
   cancel: 'cancel_request',
   remove: 'remove_peering',
   retry: 'retry_removal',
+  undo: 'undo_connecting',
   requestForm: 'request_form',
   requestShortcut: 'request_peering',
   pickRequester: 'pick_requester',

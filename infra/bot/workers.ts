@@ -10,6 +10,7 @@ import type { Picture } from '../../handlers/picture/drawn.ts';
 import { keepHomeMap } from '../../handlers/picture/home-map.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
+import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
@@ -115,7 +116,7 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  takeStock: () => Promise<void>,
+  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
 ): Work => {
   const { config, questions, peering, people, client, links, poster, homes, homeMaps, register, now, log } =
     parts;
@@ -133,7 +134,7 @@ const makeOrderWorker = (
     ...saying,
     sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    takeStock,
+    ...{ takeStock, readRemoval },
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -194,7 +195,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, clients, walk, readAll),
+    question: makeOrderWorker(parts, clients, walk, {
+      takeStock: readAll,
+      readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+    }),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,
     registration: makeRegistrationWork(parts),

@@ -89,6 +89,7 @@ export const topicOf = (
     case 'went-on':
     case 'sent':
     case 'drawn':
+    case 'looked':
     case 'not-taken':
     case 'verified':
     case 'withheld':
