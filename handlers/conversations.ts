@@ -21,6 +21,7 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -49,10 +50,13 @@ const rows: readonly Conversation[] = [
   audit,
   cancel,
   ...decisionsAsked,
+  repair,
   askBack,
   answerBack,
   extend,
   breakGlass,
+  proposeRepair,
+  decideRepair,
   proposeRule,
   showPlan,
   codeExport,

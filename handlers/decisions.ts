@@ -3,11 +3,10 @@
  * takes more has a file of its own. The rules stand in `src/request/decisions/`.
  */
 import { isRefusal } from '../src/peering/refusal.ts';
-import { reply, tell } from './conversation/answer.ts';
-import { type Conversation, verb } from './conversation/conversation.ts';
-import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
+import { tell } from './conversation/answer.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import { onButton, onDecision, settle } from './conversation/decision.ts';
 import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
-import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
 import { removalBlocks, removalText } from './render/removal.ts';
 import { ids } from './slack/buttons.ts';
@@ -64,32 +63,6 @@ const remove: Conversation = {
 const retry: Conversation = {
   attempt: 'retry',
   listeners: [onDecision(ids.retry, () => ({ decide: 'retry' }))],
-};
-
-/** An owner has AWS made as agreed again; the card shows what comes of it. */
-const repair: Conversation = {
-  attempt: 'repair',
-  verbs: [
-    verb({
-      word: 'repair',
-      also: ['mend', 'fix'],
-      parse: parseId('repair'),
-      carryOut: async ({ peering, log }, { id }, { respond, person }) => {
-        const outcome = await peering.perform(id, person, { decide: 'repair' });
-        const said = isRefusal(outcome)
-          ? whyNot(outcome)
-          : `I am repairing *${id}*; its card says what comes of it.`;
-        return reply(respond, log, plain(said));
-      },
-    }),
-  ],
-  listeners: [onDecision(ids.repair, () => ({ decide: 'repair' }))],
-  help: [
-    {
-      heading: 'Repair',
-      text: ({ peer }) => `\`${peer} repair PR-7Q4K2\` where AWS is no longer as agreed`,
-    },
-  ],
 };
 
 /** An owner takes what differs from what was agreed as it is. */
@@ -154,7 +127,6 @@ export const decisionsAsked: readonly Conversation[] = [
   approve,
   deny,
   retry,
-  repair,
   acceptDrift,
   decideRule,
   letEnd,

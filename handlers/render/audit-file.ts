@@ -3,7 +3,7 @@ import { topicOf } from '../../src/audit/topic.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { entryWords, whoName } from './log-words.ts';
-import type { Names } from './story.ts';
+import type { Names } from './story-row.ts';
 
 export const csvHead = [
   'when',

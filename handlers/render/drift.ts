@@ -1,11 +1,12 @@
 import type { Button } from '@slack/types';
 import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
-import { isStep } from '../../src/plan/key.ts';
+import { createdBy, isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
+import { beyondLines, proposeRepairButton } from './repair.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -24,7 +25,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'dns-off':
       return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
     case 'route-missing':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, is gone. Nothing passes from the subnets of that table.`;
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, ${request.seen.includes(createdBy(drift)) ? 'is gone' : 'is not there'}. Nothing passes from the subnets of that table.`;
     case 'route-redirected':
       return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}. Packets from there go elsewhere.`;
     case 'route-blackholed':
@@ -81,19 +82,22 @@ export const driftLines = (request: PeeringRequest): string[] => {
   return [
     `*Not as agreed*, since ${moment(since)}:\n${driftList(request, drifts, all)}`,
     ...oneSided(request, drifts),
+    ...(found.beyond && !repair ? beyondLines(request, found.beyond) : []),
     ...(repair ? ['I am repairing it now; then packets tell whether it holds.'] : []),
     ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
   ];
 };
 
 /** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
-export const driftButtons = ({ id, status, drift, repair }: PeeringRequest): Button[] => {
+export const driftButtons = (request: PeeringRequest): Button[] => {
+  const { id, status, drift, repair } = request;
   if (status !== 'connected' || !drift?.found || repair) return [];
   const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
   return [
     ...(isMendable
       ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }]
       : []),
+    ...proposeRepairButton(request),
     button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: drift.found.at })),
   ];
 };

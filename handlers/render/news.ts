@@ -25,6 +25,7 @@ import {
   warningButtons,
 } from './ending.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
+import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import { actor, bothNames, moment, person } from './words.ts';
 
@@ -171,6 +172,13 @@ export const newsTable: Record<string, Turning> = {
         : undefined,
     said: (request) =>
       `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+    tells: ['asker', 'owners'],
+  },
+  notRepaired: {
+    when: 'an owner denied a repair that goes beyond the agreed plan',
+    since: (request) => deniedRepair(request)?.decidedAt,
+    said: notRepairedText,
+    quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
   warned: {

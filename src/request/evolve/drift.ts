@@ -1,6 +1,7 @@
 import { driftKey } from '../../plan/drift.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
+import { endProposals } from './repairs.ts';
 import type { Slice } from './slice.ts';
 
 type Drifting = NonNullable<PeeringRequest['drift']>;
@@ -33,8 +34,8 @@ export const driftSlice: Slice<
     ...change(request, { suspected: { drifts, count, at, ...(again && { again }) } }),
     faults: withoutFaults(request, 'drift'),
   }),
-  drifted: (request, { drifts, count }, { at }) => ({
-    ...change(request, { found: { drifts, count, at, since: request.drift?.found?.since ?? at } }),
+  drifted: (request, { type: _, ...told }, { at }) => ({
+    ...change(request, { found: { ...told, at, since: request.drift?.found?.since ?? at } }),
     faults: withoutFaults(request, 'drift'),
   }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
@@ -45,12 +46,16 @@ export const driftSlice: Slice<
   'drift-accepted': (request, { keys }) => {
     const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
     const drifts = (request.drift?.found?.drifts ?? []).filter((one) => !accepted.includes(driftKey(one)));
-    const found = request.drift?.found && { ...request.drift.found, drifts, count: drifts.length };
+    const found = request.drift?.found && {
+      ...{ ...request.drift.found, drifts, count: drifts.length, beyond: undefined },
+    };
     return change(request, { accepted, found: drifts.length > 0 ? found : undefined });
   },
   'repair-requested': (_, { keys }, { at }) => ({ repair: { keys, at }, ...countAnew() }),
-  repaired: (request, { left }, { at }) => ({
+  repaired: (request, { left, seen = [] }, { at }) => ({
     ...endRepair(request),
+    ...endProposals(request, { status: 'in-place' }),
+    seen: [...new Set([...request.seen, ...seen])],
     ...change(
       request,
       left
@@ -61,6 +66,7 @@ export const driftSlice: Slice<
   }),
   'repair-failed': (request, { said }) => ({
     ...endRepair(request),
+    ...endProposals(request, { status: 'failed', said }),
     ...change(request, { found: request.drift?.found && { ...request.drift.found, said } }),
   }),
 };

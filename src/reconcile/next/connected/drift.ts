@@ -1,16 +1,24 @@
-import { type Observed, sides } from '../../../network/vpc.ts';
+import { type Observed, otherSide, type Side, sides } from '../../../network/vpc.ts';
 import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { lookMove, record } from '../../moves/move.ts';
 import { agreedOf } from '../../moves/want.ts';
+import { beyondIn } from './beyond.ts';
 import type { Concern } from './concern.ts';
 
 /** So many are kept in one event; how many there are in all is kept beside them. */
 const mostKept = 200;
 
+/** The side on which a drift is mended: routes to a new block are written by those who want to reach it. */
+const mendedOn = (drift: Drift): Side | undefined => {
+  if (!('side' in drift)) return undefined;
+  return drift.kind === 'block-added' ? otherSide(drift.side) : drift.side;
+};
+
 /** Does it lie where Terraform writes, so that its code mends it and the bot does not? */
 const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
-  const held = 'side' in drift ? pen?.[drift.side] : undefined;
+  const side = mendedOn(drift);
+  const held = side && pen?.[side];
   return held === 'all' || ('routeTableId' in drift && (held?.includes(drift.routeTableId) ?? false));
 };
 
@@ -44,5 +52,5 @@ export const drift: Concern = (request, observed) => {
   if (both.length === 0) return record({ type: found ? 'drift-over' : 'drift-dismissed' });
   return keysOf(both) === keysOf(found?.drifts)
     ? record({ type: 'drift-dismissed' })
-    : record({ type: 'drifted', ...kept(both) });
+    : record({ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) });
 };
