@@ -6,6 +6,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
+import { putBackLines } from './put-back.ts';
 import { beyondLines, proposeRepairButton } from './repair.ts';
 import { moment } from './words.ts';
 
@@ -73,6 +74,11 @@ const oneSided = (request: PeeringRequest, drifts: readonly Drift[]): string[] =
     : [];
 };
 
+const atWork = ({ byItself }: NonNullable<PeeringRequest['repair']>): string =>
+  byItself
+    ? 'I am putting it back now, as the catalog has it; then packets tell whether it holds.'
+    : 'I am repairing it now; then packets tell whether it holds.';
+
 /** What somebody reads of drift wherever a connected request is shown; nothing while AWS is as agreed. */
 export const driftLines = (request: PeeringRequest): string[] => {
   const { drift, repair } = request;
@@ -83,7 +89,8 @@ export const driftLines = (request: PeeringRequest): string[] => {
     `*Not as agreed*, since ${moment(since)}:\n${driftList(request, drifts, all)}`,
     ...oneSided(request, drifts),
     ...(found.beyond && !repair ? beyondLines(request, found.beyond) : []),
-    ...(repair ? ['I am repairing it now; then packets tell whether it holds.'] : []),
+    ...putBackLines(request),
+    ...(repair ? [atWork(repair)] : []),
     ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
   ];
 };

@@ -24,6 +24,7 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
@@ -159,7 +160,8 @@ export const newsTable: Record<string, Turning> = {
   },
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
-    since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
+    since: (request) =>
+      request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
     said: (request) => `*${request.id}*, ${bothNames(request)}: ${driftLines(request).join('\n')}`,
     buttons: driftButtons,
     tells: ['asker', 'owners'],
@@ -171,7 +173,12 @@ export const newsTable: Record<string, Turning> = {
         ? request.drift?.overAt
         : undefined,
     said: (request) =>
-      `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+      [
+        `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        putBackText(request) ?? '',
+      ]
+        .join(' ')
+        .trim(),
     tells: ['asker', 'owners'],
   },
   notRepaired: {

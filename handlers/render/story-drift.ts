@@ -31,7 +31,7 @@ export const driftRows: { [Type in About]: Row<Type> } = {
   ),
   drifted: outcome(
     (event, names, typed) =>
-      `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}`,
+      `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}${event.mending ? ` The catalog has ${event.mending.length === 1 ? 'it' : 'that'} put back without a click.` : ''}`,
   ),
   'drift-dismissed': folded(() => 'saw nothing new in a second look'),
   'drift-over': outcome(() => 'found AWS as agreed again'),

@@ -148,8 +148,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
   /** `again`: when it is looked at once more, where that is sooner than usual. */
   z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
-  /** Seen in two looks, apart: AWS is not as agreed. */
-  z.object({ type: z.literal('drifted'), ...told }),
+  /** Seen in two looks, apart: AWS is not as agreed. `mending`: drifts that are put back without a click, as the catalog has it. */
+  z.object({ type: z.literal('drifted'), ...told, mending: keys.optional() }),
   z.object({ type: z.literal('drift-dismissed') }),
   z.object({ type: z.literal('drift-over') }),
   /** An owner takes these as they are: nobody is told of them again. */

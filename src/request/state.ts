@@ -90,6 +90,10 @@ const drifting = z.object({
     .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
     .optional(),
   accepted: z.array(z.string()),
+  /** What was put back without a click within a day, drift by drift. */
+  mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
+  /** The steps by which that was done last, and when it was over. */
+  mended: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
   /** When what was found was over, or mended. */
   overAt: z.number().optional(),
 });
@@ -193,8 +197,10 @@ export const peeringRequest = z.object({
   proposals: z.array(proposal),
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
-  /** An owner wants AWS to be as agreed again: these step keys. */
-  repair: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
+  /** AWS is to be as agreed again: these step keys. `byItself`: the catalog wants it so, and nobody was asked. */
+  repair: z
+    .object({ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() })
+    .optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

@@ -1,4 +1,5 @@
-import { driftKey } from '../../plan/drift.ts';
+import { type Drift, driftKey, mendingKey } from '../../plan/drift.ts';
+import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import { endProposals } from './repairs.ts';
@@ -7,8 +8,21 @@ import type { Slice } from './slice.ts';
 type Drifting = NonNullable<PeeringRequest['drift']>;
 
 /** What is known of drift, with something of it changed. */
-const change = ({ drift = { accepted: [] } }: PeeringRequest, how: Partial<Drifting>) => ({
-  drift: { ...drift, suspected: undefined, ...how },
+const change = (
+  { drift = { accepted: [] } }: PeeringRequest,
+  how: Partial<Drifting>,
+  also?: Partial<Drifting>,
+) => ({
+  drift: { ...drift, suspected: undefined, ...how, ...also },
+});
+
+/** What the catalog wants done without a click. */
+const putBack = (drifts: readonly Drift[], mending: readonly string[], at: number) => ({
+  repair: {
+    keys: drifts.flatMap((one) => (mending.includes(driftKey(one)) ? (mendingKey(one) ?? []) : [])),
+    ...{ at, byItself: true as const },
+  },
+  ...countAnew(),
 });
 
 /** A repair is over, however it went; the packets tell what it was worth. */
@@ -34,9 +48,13 @@ export const driftSlice: Slice<
     ...change(request, { suspected: { drifts, count, at, ...(again && { again }) } }),
     faults: withoutFaults(request, 'drift'),
   }),
-  drifted: (request, { type: _, ...told }, { at }) => ({
-    ...change(request, { found: { ...told, at, since: request.drift?.found?.since ?? at } }),
+  drifted: (request, { type: _, mending, ...told }, { at }) => ({
+    ...change(request, {
+      found: { ...told, at, since: request.drift?.found?.since ?? at },
+      ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
+    }),
     faults: withoutFaults(request, 'drift'),
+    ...(mending && putBack(told.drifts, mending, at)),
   }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
   'drift-over': (request, _, { at }) => ({
@@ -61,6 +79,7 @@ export const driftSlice: Slice<
       left
         ? { found: { ...left, at, since: request.drift?.found?.since ?? at } }
         : { found: undefined, overAt: at },
+      request.repair?.byItself && { mended: { keys: request.repair.keys, at } },
     ),
     ping: undefined,
   }),

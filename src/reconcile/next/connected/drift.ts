@@ -1,5 +1,6 @@
 import { type Observed, otherSide, type Side, sides } from '../../../network/vpc.ts';
 import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
+import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { lookMove, record } from '../../moves/move.ts';
 import { agreedOf } from '../../moves/want.ts';
@@ -38,11 +39,22 @@ export const kept = (drifts: readonly Drift[]) => ({
   count: drifts.length,
 });
 
+/** What of it is put back without a click; nothing is while a repair of before is at work. */
+const mendingIn = (
+  request: PeeringRequest,
+  { mends = [] }: Observed,
+  drifts: readonly Drift[],
+  now: number,
+) => {
+  const keys = request.repair ? [] : toMend(request, kept(drifts).drifts, mends, now).map(driftKey);
+  return keys.length > 0 ? { mending: keys } : {};
+};
+
 /**
  * A second look, some time after the first. What both saw is drift, and told; what only one of them saw was late, or is
  * new and comes up in the next round. Where a VPC cannot be seen nothing is known, so nothing is said to be over.
  */
-export const drift: Concern = (request, observed) => {
+export const drift: Concern = (request, observed, now) => {
   const { suspected, found } = request.drift ?? {};
   if (!suspected) return { do: 'rest' };
   if (!observed) return lookMove();
@@ -52,5 +64,8 @@ export const drift: Concern = (request, observed) => {
   if (both.length === 0) return record({ type: found ? 'drift-over' : 'drift-dismissed' });
   return keysOf(both) === keysOf(found?.drifts)
     ? record({ type: 'drift-dismissed' })
-    : record({ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) });
+    : record({
+        ...{ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) },
+        ...mendingIn(request, observed, both, now),
+      });
 };
