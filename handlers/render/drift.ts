@@ -5,6 +5,7 @@ import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { causeText } from './cause.ts';
 import { count } from './count.ts';
 import { putBackLines } from './put-back.ts';
 import { beyondLines, proposeRepairButton } from './repair.ts';
@@ -44,6 +45,10 @@ const text = (drift: Drift, request: PeeringRequest): string => {
   }
 };
 
+/** With who brought it about, where that is known. */
+const toldText = (drift: Drift, request: PeeringRequest): string =>
+  drift.cause ? `${text(drift, request)} ${causeText(drift.cause)}` : text(drift, request);
+
 const mostShown = 6;
 
 /** The drifts in sentences, the first of very many. */
@@ -52,7 +57,7 @@ const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: numbe
     .slice(0, mostShown)
     .map(
       (one) =>
-        `• ${text(one, request)}${one.writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
+        `• ${toldText(one, request)}${one.writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
     );
   return [...lines, ...(all > lines.length ? [`… and ${all - lines.length} more`] : [])].join('\n');
 };
@@ -60,7 +65,7 @@ const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: numbe
 /** The first drifts, one after the other, for the story. */
 export const driftWords = (drifts: readonly Drift[], request: PeeringRequest): string =>
   [
-    ...drifts.slice(0, 2).map((one) => text(one, request)),
+    ...drifts.slice(0, 2).map((one) => toldText(one, request)),
     ...(drifts.length > 2 ? [`And ${drifts.length - 2} more.`] : []),
   ].join(' ');
 

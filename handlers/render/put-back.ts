@@ -1,6 +1,7 @@
 import { type Drift, mendingKey } from '../../src/plan/drift.ts';
 import { isFought, mostMends } from '../../src/request/mends.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { causeText } from './cause.ts';
 import { count } from './count.ts';
 import { deedText, doneText } from './steps.ts';
 
@@ -33,7 +34,11 @@ const putBackAt = ({ drift }: PeeringRequest, at: number | undefined): readonly 
 /** How it came to be as agreed again; undefined where somebody else did it. */
 export const putBackText = (request: PeeringRequest): string | undefined => {
   const keys = putBackAt(request, request.drift?.overAt);
-  return keys && `I put it back by myself, as the catalog has it: I ${doneOf(request, keys)}.`;
+  const { cause } = request.drift?.mended ?? {};
+  return (
+    keys &&
+    `I put it back by myself, as the catalog has it: I ${doneOf(request, keys)}.${cause ? ` ${causeText(cause)}` : ''}`
+  );
 };
 
 const foughtText = (request: PeeringRequest, fought: readonly Drift[]): string => {

@@ -5,6 +5,7 @@ import type { Finding } from '../network/finding.ts';
 import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
+import type { Cause } from '../plan/cause.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Step } from '../plan/step.ts';
 
@@ -61,6 +62,7 @@ const finding = asSaid<Finding>(
 );
 const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
 const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
+export const cause = asSaid<Cause>(z.looseObject({ name: z.string(), who: z.string(), at: z.number() }));
 export const drift = asSaid<Drift>(z.looseObject({ kind: z.string() }));
 
 /** Steps that nobody has agreed on yet and that would mend what differs: so many are kept, and what names these. */

@@ -15,6 +15,7 @@ import type { RequestEvent } from './event.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import {
   beyond,
+  cause,
   drift,
   gap,
   messageName,
@@ -92,8 +93,8 @@ const drifting = z.object({
   accepted: z.array(z.string()),
   /** What was put back without a click within a day, drift by drift. */
   mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
-  /** The steps by which that was done last, and when it was over. */
-  mended: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
+  /** The steps by which that was done last, when it was over, and who had made them needed. */
+  mended: z.object({ keys: z.array(z.string()), at: z.number(), cause: cause.optional() }).optional(),
   /** When what was found was over, or mended. */
   overAt: z.number().optional(),
 });

@@ -16,6 +16,11 @@ const change = (
   drift: { ...drift, suspected: undefined, ...how, ...also },
 });
 
+const mendedBy = ({ drift }: PeeringRequest, keys: string[], at: number) => {
+  const cause = drift?.found?.drifts.find((one) => one.cause)?.cause;
+  return { keys, at, ...(cause && { cause }) };
+};
+
 /** What the catalog wants done without a click. */
 const putBack = (drifts: readonly Drift[], mending: readonly string[], at: number) => ({
   repair: {
@@ -79,7 +84,7 @@ export const driftSlice: Slice<
       left
         ? { found: { ...left, at, since: request.drift?.found?.since ?? at } }
         : { found: undefined, overAt: at },
-      request.repair?.byItself && { mended: { keys: request.repair.keys, at } },
+      request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) },
     ),
     ping: undefined,
   }),

@@ -36,8 +36,10 @@ const obstacleIn = (observed: Observed): string | undefined => {
 
 /** Of what was told, what is still so once every step that was asked for is taken. */
 const leftIn = (request: PeeringRequest, observed: Observed): Drift[] => {
-  const told = new Set(request.drift?.found?.drifts.map(driftKey));
-  return unacceptedDrift(request, observed).filter((one) => told.has(driftKey(one)));
+  const told = new Map(request.drift?.found?.drifts.map((one) => [driftKey(one), one.cause]));
+  return unacceptedDrift(request, observed)
+    .filter((one) => told.has(driftKey(one)))
+    .map((one) => ({ ...one, cause: told.get(driftKey(one)) }));
 };
 
 const leftOf = (request: PeeringRequest, observed: Observed) => {
