@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { askerCard, ownerCard, progress } from '../render/card.ts';
+import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
 import { ruleMessage } from '../render/rule.ts';
@@ -130,6 +132,18 @@ const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =
     }),
   );
 
+/** Drills that somebody asked for, below the card of the side whose route it is. */
+const wantedDrills = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  drillProposals(request).flatMap((one) =>
+    one.sides.flatMap((side) => {
+      const name = { kind: 'drill' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      if (!vpc || !(one.status === 'proposed' || placeOf(request, name))) return [];
+      const draw = () => drillMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
 /** What stands below the cards. */
 export const wantedBelow = (
   catalog: Catalog,
@@ -139,6 +153,7 @@ export const wantedBelow = (
 ): Wanted[] => [
   ...wantedRules(catalog, request),
   ...wantedExtensions(catalog, request),
+  ...wantedDrills(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),
 ];

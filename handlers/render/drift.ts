@@ -6,6 +6,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
+import { drillLines } from './drill.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -79,6 +80,7 @@ export const driftLines = (request: PeeringRequest): string[] => {
   if (!found) return [];
   const { drifts, count: all, since, said } = found;
   return [
+    ...drillLines(request),
     `*Not as agreed*, since ${moment(since)}:\n${driftList(request, drifts, all)}`,
     ...oneSided(request, drifts),
     ...(repair ? ['I am repairing it now; then packets tell whether it holds.'] : []),
@@ -87,8 +89,8 @@ export const driftLines = (request: PeeringRequest): string[] => {
 };
 
 /** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
-export const driftButtons = ({ id, status, drift, repair }: PeeringRequest): Button[] => {
-  if (status !== 'connected' || !drift?.found || repair) return [];
+export const driftButtons = ({ id, status, drift, repair, drill }: PeeringRequest): Button[] => {
+  if (status !== 'connected' || !drift?.found || repair || drill) return [];
   const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
   return [
     ...(isMendable

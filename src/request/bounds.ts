@@ -13,9 +13,9 @@ type Rule = { id: string; status: string; kind?: string };
 type Place = { kind: string; notice?: string | undefined };
 
 const isWaiting = ({ status }: Rule): boolean => status === 'proposed';
-const isExtension = ({ kind }: Rule): boolean => kind === 'extension';
+const isExtension = ({ kind }: Rule): boolean => kind === 'extension' || kind === 'drill';
 /** The messages that stand for a proposal each. */
-const ofProposals = ['rule', 'extension'];
+const ofProposals = ['rule', 'extension', 'drill'];
 const isDenied = ({ status }: Rule): boolean => status === 'denied';
 const mayStand = (rule: Rule): boolean => !isWaiting(rule) && !isDenied(rule);
 

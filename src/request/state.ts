@@ -23,7 +23,7 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
-import { decision, drifting, faultCount, standstill, turn } from './state-parts.ts';
+import { decision, drifting, drilling, faultCount, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -68,10 +68,22 @@ const extensionProposal = z.object({
   /** When it was denied. */
   decidedAt: z.number().optional(),
 });
-const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal]);
+/** `key`: of the route that is taken out and put back. `foundMs`, `mendedMs`: how long that took, from the moment it was seen gone. */
+const drillProposal = z.object({
+  kind: z.literal('drill'),
+  ...proposed,
+  key: z.string(),
+  reason: z.string(),
+  /** One owner's yes is enough for what puts itself right within minutes. */
+  needs: ofSides(z.number()),
+  foundMs: z.number().optional(),
+  mendedMs: z.number().optional(),
+});
+const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal, drillProposal]);
 export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type ExtensionProposal = z.infer<typeof extensionProposal>;
+export type DrillProposal = z.infer<typeof drillProposal>;
 
 /** What an owner asked before they decided, and what the asker said to it. */
 const question = z.object({
@@ -196,6 +208,8 @@ export const peeringRequest = z.object({
   drift: drifting.optional(),
   /** An owner wants AWS to be as agreed again: these step keys. */
   repair: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
+  /** A route is taken out on purpose, and has to be put back. */
+  drill: drilling.optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

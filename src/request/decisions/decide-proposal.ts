@@ -19,16 +19,26 @@ const events: {
     agreed: (proposalId, side) => ({ type: 'extension-approved', proposalId, side }),
     denied: (proposalId, reason) => ({ type: 'extension-denied', proposalId, reason }),
   },
+  drill: {
+    agreed: (proposalId, side) => ({ type: 'drill-approved', proposalId, side }),
+    denied: (proposalId, reason) => ({ type: 'drill-denied', proposalId, reason }),
+  },
 };
 
+const decided = {
+  'ingress-rule': 'rule-decided',
+  extension: 'extension-decided',
+  drill: 'drill-decided',
+} as const satisfies Record<Proposal['kind'], Refusal['refused']>;
+
 const decidedAlready = (one: Proposal | undefined): Refusal => ({
-  refused: one?.kind === 'extension' ? 'extension-decided' : 'rule-decided',
+  refused: decided[one?.kind ?? 'ingress-rule'],
   ...(one?.decidedBy && { by: one.decidedBy }),
 });
 
 /** How many owners of each side have to agree. */
 const needsOf = (request: PeeringRequest, one: Proposal): PeeringRequest['needs'] =>
-  one.kind === 'extension' ? one.needs : request.needs;
+  'needs' in one ? one.needs : request.needs;
 
 /** An owner of a side that has to agree to a proposal, of whatever kind, says yes, once, or no with a reason. */
 export const decideProposal: Decision<{ proposalId: string; reason?: string }> = {

@@ -15,6 +15,7 @@ import { cancel } from './cancel.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
+import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
 import { proposeRule } from './propose-rule.ts';
@@ -41,6 +42,7 @@ export const decisions = {
   'decide-proposal': decideProposal,
   repair,
   'accept-drift': acceptDrift,
+  drill,
   extend,
   'let-end': letEnd,
 } as const satisfies Record<string, AnyDecision>;

@@ -1,6 +1,7 @@
 import { driftKey } from '../../plan/drift.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
+import { foundOut } from './drills.ts';
 import type { Slice } from './slice.ts';
 
 type Drifting = NonNullable<PeeringRequest['drift']>;
@@ -36,6 +37,7 @@ export const driftSlice: Slice<
   }),
   drifted: (request, { drifts, count }, { at }) => ({
     ...change(request, { found: { drifts, count, at, since: request.drift?.found?.since ?? at } }),
+    ...foundOut(request, drifts, at),
     faults: withoutFaults(request, 'drift'),
   }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
