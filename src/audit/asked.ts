@@ -15,6 +15,15 @@ const verifyWork = z.object({
 });
 /** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
 const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
+/** A VPC to be put into the catalog: what is read of it in AWS is shown, with what was said of it, to those who decide. */
+const registerWork = z.object({
+  do: z.literal('register'),
+  vpcId: z.string(),
+  name: z.string().optional(),
+  owner: z.string().optional(),
+  channel: z.string().optional(),
+  environment: z.string().optional(),
+});
 /** A picture of what was asked about, drawn as it is when it is drawn. */
 const pictureWork = z.object({ do: z.literal('picture'), format: z.enum(['png', 'svg', 'mmd']) });
 /** A look at what a removal would leave behind, shown in the form (`view`) that was opened for it, or else told. */
@@ -25,11 +34,19 @@ const removalWork = z.object({
   /** What the form remembers of the button that opened it. */
   origin: z.string().optional(),
 });
-const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork, stockWork, removalWork]);
+const work = z.discriminatedUnion('do', [
+  fileWork,
+  verifyWork,
+  pictureWork,
+  stockWork,
+  registerWork,
+  removalWork,
+]);
 export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
 export type StockWork = z.infer<typeof stockWork>;
+export type RegisterWork = z.infer<typeof registerWork>;
 export type RemovalWork = z.infer<typeof removalWork>;
 export type PictureWork = z.infer<typeof pictureWork>;
 
