@@ -24,6 +24,7 @@ import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
 import { remove } from './remove.ts';
+import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -54,11 +55,14 @@ const rows: readonly Conversation[] = [
   cancel,
   remove,
   ...decisionsAsked,
+  repair,
   ...drill,
   askBack,
   answerBack,
   extend,
   breakGlass,
+  proposeRepair,
+  decideRepair,
   proposeRule,
   showPlan,
   codeExport,

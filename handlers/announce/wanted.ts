@@ -2,6 +2,7 @@ import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
 import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
+import { isOpenRepair, repairProposals } from '../../src/request/repairs.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import {
   type BegunPost,
@@ -15,6 +16,7 @@ import { askerCard, ownerCard, progress } from '../render/card.ts';
 import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
+import { repairMessage, sidesToAgree } from '../render/repair.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
 import type { Message } from '../slack/message.ts';
@@ -144,6 +146,19 @@ const wantedDrills = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
     }),
   );
 
+/** Repairs beyond the agreed plan: a message for each side that did not agree by proposing. */
+const wantedRepairs = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  repairProposals(request).flatMap((one) =>
+    sides.flatMap((side) => {
+      const name = { kind: 'repair' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      const isAsked = isOpenRepair(request, one) && sidesToAgree(one).includes(side);
+      if (!vpc || !(isAsked || placeOf(request, name))) return [];
+      const draw = () => repairMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
 /** What stands below the cards. */
 export const wantedBelow = (
   catalog: Catalog,
@@ -154,6 +169,7 @@ export const wantedBelow = (
   ...wantedRules(catalog, request),
   ...wantedExtensions(catalog, request),
   ...wantedDrills(catalog, request),
+  ...wantedRepairs(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),
 ];

@@ -1,6 +1,7 @@
 import type { Side } from '../network/vpc.ts';
 import { readKey, undoneBy } from '../plan/key.ts';
-import { type DrillProposal, type PeeringRequest, plannedKeys } from './state.ts';
+import type { DrillProposal } from './proposal.ts';
+import { type PeeringRequest, plannedKeys } from './state.ts';
 
 /**
  * A drill takes one route of the request's own out on purpose, waits until the rounds find it gone, and has it put back. Whatever

@@ -37,6 +37,9 @@ export type Refusal =
   /** Another drill, a repair or drift is under way. */
   | { refused: 'drill-busy' }
   | { refused: 'nothing-to-drill' }
+  | { refused: 'repair-decided'; by?: Person }
+  /** The very same repair has been proposed, and waits. */
+  | { refused: 'repair-waits'; by: Person }
   /** It stays until somebody removes it. */
   | { refused: 'no-end' }
   /** It lasts until then anyway. */

@@ -18,6 +18,7 @@ import { deny } from './deny.ts';
 import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
+import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
@@ -41,6 +42,7 @@ export const decisions = {
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,
+  'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
   drill,
   extend,

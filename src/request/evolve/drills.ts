@@ -2,7 +2,8 @@ import { personIn } from '../../events/people.ts';
 import type { Drift } from '../../plan/drift.ts';
 import { createdBy } from '../../plan/key.ts';
 import { withinBounds } from '../bounds.ts';
-import type { DrillProposal, PeeringRequest } from '../state.ts';
+import type { DrillProposal } from '../proposal.ts';
+import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import type { Slice } from './slice.ts';
 

@@ -16,6 +16,7 @@ const leave = (request: PeeringRequest) => ({
   drift: undefined,
   repair: undefined,
   drill: undefined,
+  later: undefined,
   awaited: undefined,
   turn: undefined,
   trouble: undefined,

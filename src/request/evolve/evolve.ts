@@ -10,6 +10,7 @@ import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { questionsSlice } from './questions.ts';
+import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
@@ -28,6 +29,7 @@ const changes: Slice<EventType> = {
   ...proposalsSlice,
   ...driftSlice,
   ...drillsSlice,
+  ...repairsSlice,
   ...expirySlice,
   ...endedSlice,
 };
