@@ -15,6 +15,7 @@ const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | unde
   own: ({ owners }) => owners,
   ask: ({ policy }) => policy.askers ?? 'everybody',
   'break-glass': ({ policy }) => policy.breakGlass,
+  drill: (vpc) => vpc.drill,
 };
 
 /** Whose packets a person may have sent: VPCs that they own, and VPCs whose policy names them, by `vpcKey`. */
