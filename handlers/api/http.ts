@@ -12,7 +12,14 @@ import type { Gate, Via } from './gate.ts';
 import { formIn, pictureAlone } from './media.ts';
 import { openApiDocument } from './openapi.ts';
 
-type ApiNeeds = OperationNeeds & { gate: Gate; answers: Answers; log: Log; url?: string | undefined };
+type ApiNeeds = OperationNeeds & {
+  gate: Gate;
+  answers: Answers;
+  log: Log;
+  url?: string | undefined;
+  /** Where a call comes from, as its host knows it. */
+  addressOf?: ((context: Context) => string | undefined) | undefined;
+};
 
 const maxBytes = 64 * 1024;
 
@@ -98,8 +105,11 @@ const answerPicture = async (
   return pictureAlone(answered.output) ?? Response.json(answered.output);
 };
 
+const admit = ({ gate, addressOf }: ApiNeeds, context: Context, via: Via) =>
+  gate.admit(context.req.header('authorization'), via, addressOf?.(context));
+
 const answerCall = async (needs: ApiNeeds, context: Context, row: Operation): Promise<Response> => {
-  const caller = await needs.gate.admit(context.req.header('authorization'), viaOf(context));
+  const caller = await admit(needs, context, viaOf(context));
   if (isProblem(caller)) return sendProblem(caller);
   const input = await inputIn(context, row);
   if ('wrong' in input) return sendProblem(input.wrong);
@@ -120,7 +130,7 @@ const answerCall = async (needs: ApiNeeds, context: Context, row: Operation): Pr
 
 /** Only the first agent pays for the libraries of its protocol. */
 const answerAgents = async (needs: ApiNeeds, context: Context): Promise<Response> => {
-  const caller = await needs.gate.admit(context.req.header('authorization'), 'mcp');
+  const caller = await admit(needs, context, 'mcp');
   if (isProblem(caller)) return sendProblem(caller);
   if (context.req.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const { answerAgent } = await import('./agents.ts');

@@ -20,6 +20,8 @@ export type OperationNeeds = {
   commands: Names;
   /** Milliseconds. */
   pause: (ms: number) => Promise<void>;
+  /** Seconds for which a call is held open at the most, where the host allows less than callers may ask for. */
+  longestWait?: number | undefined;
   /** Writes the change of a request as code; undefined for a language that it does not know, or a request without a plan. */
   writeCode?: (request: PeeringRequest, language: string) => Promise<CodeFile[] | undefined>;
 };

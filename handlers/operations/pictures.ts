@@ -131,7 +131,7 @@ export const stats = operation({
     const found = networksNamed(needs, caller, name === undefined ? [] : [name]);
     if (isProblem(found)) return found;
     const [vpc] = found;
-    const period = { last: days * 86_400 };
+    const period = { last: { months: 0, seconds: days * 86_400 } };
     const meant = { ...inWords, do: 'stats', period, ...(vpc && { vpc }) } as const;
     return answerDrawn(await statsPicture.read(needs, viewerOf(caller), meant), wanted);
   },

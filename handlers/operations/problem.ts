@@ -75,6 +75,7 @@ const statuses: Partial<Record<Refusal['refused'], number>> = {
   'too-early': 409,
   'not-later': 409,
   'no-end': 409,
+  'gets-on': 409,
   'too-many-extensions': 409,
   'nobody-to-ping-from': 409,
   'nothing-connected': 409,

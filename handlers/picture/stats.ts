@@ -1,5 +1,5 @@
-import { type Span, spanOf } from '../../src/audit/period.ts';
 import { type AuditRights, maySee } from '../../src/audit/rights.ts';
+import type { Span } from '../../src/audit/span.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { forecastOf } from '../../src/picture/forecast.ts';
 import { type Counted, countUp, measuredIn } from '../../src/picture/numbers.ts';
@@ -7,7 +7,9 @@ import { calendarOf } from '../../src/picture/periods.ts';
 import { drawStats, type VpcForecast } from '../../src/picture/stats.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { clockFor } from '../conversation/clock.ts';
 import { partiesOf } from '../conversation/visibility.ts';
+import { spanOf } from '../language/spans.ts';
 import { parseStats, type StatsMeaning } from '../language/stats.ts';
 import { pictureMessage } from '../render/picture.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
@@ -79,7 +81,7 @@ const isIn =
 const read = async (needs: PictureNeeds, viewer: Viewer, meant: StatsMeaning): Promise<Drawn> => {
   const { peering, people, commands } = needs;
   const now = peering.now();
-  const span = spanOf(meant.period, now);
+  const span = spanOf(meant.period, await clockFor({ needs, person: viewer.person }, now));
   const [rights, { requests, isCut }] = await Promise.all([
     people.auditRights(viewer.person, 'recent'),
     peering.counted(Math.min(span.from, now - paceMs), meant.vpc),

@@ -91,7 +91,7 @@ const rules: Record<string, Rule> = {
   },
   'infra/process': {
     from: ['src', 'infra/bot', 'infra/process'],
-    packages: ['@slack', '@hono', 'prom-client'],
+    packages: ['@slack', '@hono', 'hono', 'prom-client'],
   },
   'infra/peer': {
     from: ['src/config.ts', 'handlers/api', 'handlers/operations', 'infra/peer'],
