@@ -167,7 +167,7 @@ export const makePeople = (
   const zones: Zones = new Map();
   const standing = oncePerDeed(makeStanding(client, log, zones), now);
   const groupsNow = oncePerDeed(() => groups.anew(), now);
-  const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
+  const namesGroups = () => catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
   const members = new Set<string>();
 
   const membership: People['membership'] = async (person) => {
@@ -184,7 +184,7 @@ export const makePeople = (
   };
 
   const expectDecision: People['expectDecision'] = (person) => {
-    if (namesGroups) void groupsNow(person);
+    if (namesGroups()) void groupsNow(person);
   };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
