@@ -22,6 +22,8 @@ import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
+import { remove } from './remove.ts';
+import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -50,11 +52,15 @@ const rows: readonly Conversation[] = [
   stats,
   audit,
   cancel,
+  remove,
   ...decisionsAsked,
+  repair,
   askBack,
   answerBack,
   extend,
   breakGlass,
+  proposeRepair,
+  decideRepair,
   proposeRule,
   showPlan,
   codeExport,

@@ -10,6 +10,7 @@ import type { Links } from '../slack/links.ts';
 import type { Message } from '../slack/message.ts';
 import type { People } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import type { Poster } from '../slack/post.ts';
 import type { Respond } from '../slack/reply.ts';
 import { answerPerson, tellPerson } from '../slack/reply.ts';
 
@@ -22,6 +23,8 @@ export type Needs = {
   people: People;
   client: WebClient;
   links: Links;
+  /** Changes a message of the bot's, unless another company reads along by now. */
+  poster: Pick<Poster, 'update'>;
   log: Log;
   commands: Names;
   register: Register;

@@ -49,6 +49,8 @@ type Row<Input extends z.ZodObject, Output extends z.ZodType> = {
   destroys?: true;
   /** Does it only look, though it is asked by POST? */
   looksOnly?: true;
+  /** Does it answer with a picture where one is asked for (`drawing` in `drawn.ts`)? */
+  draws?: true;
   /** Does it write itself that somebody looked? What else only looks is written down for it. */
   tellsLog?: true;
   /** Fields that may stand as words after the command, in this order. */

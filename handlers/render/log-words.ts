@@ -10,7 +10,8 @@ import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
 import { registrationEventText } from './registration.ts';
-import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
+import { answersText, eventText } from './story.ts';
+import { asTyped, type Names, type Typed, withoutMarks } from './story-row.ts';
 
 /** The words for every kind of event that the log holds. */
 
@@ -34,6 +35,8 @@ const orderedText = (work: Work): string => {
       return 'had all accounts read';
     case 'register':
       return `had ${work.vpcId} looked up`;
+    case 'removal':
+      return `had looked at what a removal of ${work.id} leaves behind`;
   }
 };
 
@@ -53,6 +56,8 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
     case 'drawn':
       return 'sent a picture';
+    case 'looked':
+      return 'said what AWS shows of it';
     case 'not-taken':
       return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':

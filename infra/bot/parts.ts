@@ -14,6 +14,7 @@ import { makeRegister } from '../../src/peering/register.ts';
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
+import { makeHomeMaps } from '../../src/store/home-maps.ts';
 import {
   pingKind,
   questionKind,
@@ -68,6 +69,7 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
     pictureNotes: makePictureNotes(tableClient, tables),
+    homeMaps: makeHomeMaps(tableClient, tables),
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
@@ -81,7 +83,14 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   return {
     ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
     register,
-    homes: makeHomes({ ...shared, peering, openers, register, commands: config.commands }),
+    homes: makeHomes({
+      ...shared,
+      peering,
+      openers,
+      register,
+      maps: shared.homeMaps,
+      commands: config.commands,
+    }),
   };
 };
 export type Parts = ReturnType<typeof makeParts>;

@@ -6,14 +6,19 @@ import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
 import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
+import type { Picture } from '../../handlers/picture/drawn.ts';
+import { keepHomeMap } from '../../handlers/picture/home-map.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
+import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
+import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
-import { makeAdvise } from '../../src/reconcile/advise.ts';
+import { makeAdvise } from '../../src/peering/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeExplain } from '../../src/reconcile/cause.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
@@ -95,6 +100,10 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
+    explain: makeExplain({
+      load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
+      ...{ now, log },
+    }),
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
@@ -112,16 +121,25 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  takeStock: () => Promise<void>,
+  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
 ): Work => {
-  const { config, questions, peering, people, client, links, register, now, log } = parts;
+  const { config, questions, peering, people, client, links, poster, homes, homeMaps, register, now, log } =
+    parts;
   const { commands } = config;
-  const saying = { peering, people, commands, client, links, register, log };
+  const saying = { peering, people, commands, client, links, poster, register, log };
+  const pin = async (person: Person, picture: Picture, file: string): Promise<void> => {
+    try {
+      await keepHomeMap({ peering, people, maps: homeMaps }, person, picture, file);
+      await homes.show(person);
+    } catch (error) {
+      log.warn({ user: person.user, error }, 'a map could not be kept for a Home tab');
+    }
+  };
   const orders = makeOrders({
     ...saying,
-    sendPicture: (order, work) => sendPicture(saying, order, work),
+    sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    takeStock,
+    ...{ takeStock, readRemoval },
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -183,7 +201,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, clients, walk, readAll),
+    question: makeOrderWorker(parts, clients, walk, {
+      takeStock: readAll,
+      readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+    }),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,
     registration: makeRegistrationWork(parts),

@@ -5,9 +5,9 @@ import type { TokenEntry } from '../tokens/token.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { CatalogEntry } from './catalog-change.ts';
-import type { Span } from './period.ts';
 import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
+import type { Span } from './span.ts';
 import { type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */

@@ -1,11 +1,11 @@
 import { boundBy } from '../aws/clients.ts';
+import { advised } from '../peering/advise.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
 import { heldUntil } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { advised } from './advise.ts';
 import { holdRequest } from './claims.ts';
 import { stumble } from './fault.ts';
 import { isLastPing } from './next/connected/ping.ts';

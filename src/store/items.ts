@@ -44,9 +44,11 @@ import { dueAt } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { requestEvent } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
+import { routeClaims } from '../request/route-claims.ts';
 import { type PeeringRequest, peeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import { evolveToken, type Token, type TokenEvent, token, tokenEvent } from '../tokens/token.ts';
+import type { TableClaim } from './table-turns.ts';
 
 /** What every folded state has in common. */
 export type Folded = { id: string; seq: number; hash: string; at: number; asker?: Person };
@@ -75,6 +77,8 @@ export type Kind<State extends Folded, Event> = {
   lock: (state: State) => string | undefined;
   /** Keys of lock items, for a kind that may hold several. */
   locks?: (state: State) => string[];
+  /** The route tables in which it may write now, and nobody else. */
+  tables?: (state: State) => TableClaim[];
 };
 
 export const locksOf = <State extends Folded, Event>(kind: Kind<State, Event>, state: State): string[] => {
@@ -119,6 +123,11 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
       : undefined,
   lock: (request) =>
     is('open', request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
+  tables: (request) =>
+    routeClaims(request).map(({ vpc, tables, until }) => ({
+      ...{ key: `tables#${vpcKey(vpc)}`, tables: [...tables], until },
+      between: [request.requester.name, request.accepter.name],
+    })),
 };
 
 const onlyOne = (refs: VpcRef[]): VpcRef | undefined =>

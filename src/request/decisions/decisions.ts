@@ -17,10 +17,12 @@ import { type Decision, outOfTime, type Refusal, type Words } from './decision.t
 import { deny } from './deny.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
+import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
 type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
@@ -35,9 +37,11 @@ export const decisions = {
   cancel,
   remove,
   retry,
+  undo,
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,
+  'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
   extend,
   'let-end': letEnd,

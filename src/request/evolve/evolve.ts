@@ -9,9 +9,11 @@ import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { questionsSlice } from './questions.ts';
+import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { turnsSlice } from './turns.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
@@ -19,11 +21,13 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...stepsSlice,
+  ...turnsSlice,
   ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...repairsSlice,
   ...expirySlice,
   ...endedSlice,
 };
