@@ -241,7 +241,8 @@ export const makePeople = (
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
   const ownerNames = makeOwnerNames(client, catalog, log, now);
 
-  const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
+  const teams: People['teams'] = async () =>
+    teamsOf(catalog, namesGroups() ? await groups.names() : new Map());
 
   return {
     ...{ zone, membership, wasMember, expectDecision, auditRights, rights, ownerNames, teams },
