@@ -193,7 +193,7 @@ export const makePeople = (
   const zones: Zones = new Map();
   const standing = oncePerDeed(makeStanding(client, log, zones), now);
   const groupsNow = oncePerDeed(() => groups.anew(), now);
-  const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
+  const namesGroups = () => catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
   const members = new Set<string>();
 
   const membership: People['membership'] = async (person) => {
@@ -210,7 +210,7 @@ export const makePeople = (
   };
 
   const expectDecision: People['expectDecision'] = (person) => {
-    if (namesGroups) void groupsNow(person);
+    if (namesGroups()) void groupsNow(person);
   };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
@@ -242,7 +242,8 @@ export const makePeople = (
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
   const ownerNames = makeOwnerNames(client, catalog, log, now);
 
-  const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
+  const teams: People['teams'] = async () =>
+    teamsOf(catalog, namesGroups() ? await groups.names() : new Map());
 
   return {
     ...{ zone, membership, wasMember, expectDecision, auditRights, rights, ownerNames, teams },
