@@ -21,6 +21,8 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { register } from './register.ts';
+import { remove } from './remove.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -37,6 +39,7 @@ const rows: readonly Conversation[] = [
   status,
   card,
   owners,
+  register,
   list,
   ...stock,
   adopt,
@@ -48,6 +51,7 @@ const rows: readonly Conversation[] = [
   stats,
   audit,
   cancel,
+  remove,
   ...decisionsAsked,
   askBack,
   answerBack,

@@ -95,7 +95,7 @@ const yesGivers = (request: PeeringRequest, side: Side, vpc: CatalogVpc | undefi
 type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalog: Catalog };
 
 /** Who can say yes, and a way to ask Slack about them before there is a request. */
-export type ExpectingVoters = Voters & {
+type ExpectingVoters = Voters & {
   /** Somebody asks for a yes of the owners of a VPC. */
   expect: (asker: Person, vpc: CatalogVpc) => Promise<void>;
 };

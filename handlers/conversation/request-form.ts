@@ -83,7 +83,7 @@ const onlyBlock = ({ only }: Draft): View['blocks'] =>
   only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
 
 /** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
-const ticketBlock = ({ ticket }: Catalog, draft: Draft): View['blocks'] =>
+export const ticketBlock = (ticket: Catalog['ticket'], draft: Pick<Draft, 'ticket'> = {}): View['blocks'] =>
   ticket
     ? [
         {
@@ -139,7 +139,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
           ...(draft.reason && { initial_value: cutPlain(draft.reason, 500) }),
         },
       },
-      ...ticketBlock(catalog, draft),
+      ...ticketBlock(catalog.ticket, draft),
     ],
   };
 };

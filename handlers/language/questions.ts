@@ -35,6 +35,8 @@ const deedWords = new Map<string, Topic[]>(
     token: ['token'],
     sighting: ['sighting'],
     foreign: ['sighting'],
+    catalog: ['catalog'],
+    catalogue: ['catalog'],
     requested: ['asked'],
     requests: ['asked'],
     approve: approvals,

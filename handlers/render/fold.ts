@@ -34,6 +34,7 @@ const otherTells: Partial<Record<string, Tells>> = {
   faltered: 'folded',
   sent: 'outcome',
   drawn: 'outcome',
+  looked: 'outcome',
   'not-taken': 'outcome',
   verified: 'outcome',
   withheld: 'outcome',

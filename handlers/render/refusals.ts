@@ -86,6 +86,8 @@ const words: Words = {
   'asker-answers': (refusal) =>
     `Only ${person(refusal.asker)}, who asked for the peering, answers the questions about it. Nothing has changed.`,
   'no-question': () => 'No question about it waits for an answer. Nothing has changed.',
+  'gets-on': () =>
+    'It gets on, so there is nothing to try again or to undo. To have it taken down all the same, say `/peer remove PR-… because …` with its id. Nothing has changed.',
   'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
   'not-later': (refusal) =>
     `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,

@@ -13,6 +13,7 @@ export const ids = {
   cancel: 'cancel_request',
   remove: 'remove_peering',
   retry: 'retry_removal',
+  undo: 'undo_connecting',
   requestForm: 'request_form',
   requestShortcut: 'request_peering',
   pickRequester: 'pick_requester',
@@ -21,6 +22,7 @@ export const ids = {
   ticket: 'ticket',
   reason: 'reason',
   askAgain: 'open_request_form',
+  showMap: 'show_my_map',
   doThis: 'do_this',
   doOther: 'do_other',
   doThird: 'do_third',
@@ -52,6 +54,8 @@ export const ids = {
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
   exportCode: 'export_code',
+  agreeRegistration: 'agree_registration',
+  denyRegistration: 'deny_registration',
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */

@@ -8,6 +8,7 @@ import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/req
 import { ofDeed, oncePerDeed } from './deed.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
 import { makeOwnerNames } from './owner-names.ts';
+import { type TeamOf, teamsOf } from './teams.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
 const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
@@ -35,6 +36,10 @@ export type People = {
   pingRights: (person: Person) => Promise<PingRights>;
   /** What the owners of each VPC are called, for who searches by it; those whom Slack has named so far. */
   ownerNames: ReturnType<typeof makeOwnerNames>;
+  /** Which team answers for a VPC of the catalog. */
+  teams: () => Promise<TeamOf>;
+  /** Is a member of the workspace among those named, read now? */
+  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
 };
 
 type Fields = {
@@ -149,6 +154,34 @@ const mayPing =
     return pingers === 'everybody' ? 'named' : isNamed(pingers);
   };
 
+const makeIsAmong =
+  (standing: People['membership'], groupsNow: (person: Person) => Promise<Members>): People['isAmong'] =>
+  async (person, named) => {
+    const found = await standing(person);
+    if (found !== 'member') return { is: false, doubt: found };
+    const grant = await makeNamer(() => groupsNow(person), person)(named);
+    return { is: grant === 'named', ...silentIn([grant]) };
+  };
+
+const makePingRights =
+  (
+    catalog: Catalog,
+    groups: Groups,
+    standing: (person: Person) => ReturnType<People['membership']>,
+  ): People['pingRights'] =>
+  async (person) => {
+    const found = await standing(person);
+    if (found !== 'member') return { owned: [], named: [], doubt: found };
+    const isNamed = makeNamer(groups.recent, person);
+    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    const pinging = await vpcsOf(catalog, mayPing(isNamed));
+    return {
+      owned: owning.vpcs,
+      named: pinging.vpcs,
+      ...silentIn([...owning.grants, ...pinging.grants]),
+    };
+  };
+
 export const makePeople = (
   client: WebClient,
   catalog: Catalog,
@@ -189,19 +222,6 @@ export const makePeople = (
     return { self, isAuditor: auditor === 'named', owned, ...silentIn([auditor, ...grants]) };
   };
 
-  const pingRights: People['pingRights'] = async (person) => {
-    const found = await standing(person);
-    if (found !== 'member') return { owned: [], named: [], doubt: found };
-    const isNamed = makeNamer(groups.recent, person);
-    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
-    const pinging = await vpcsOf(catalog, mayPing(isNamed));
-    return {
-      owned: owning.vpcs,
-      named: pinging.vpcs,
-      ...silentIn([...owning.grants, ...pinging.grants]),
-    };
-  };
-
   const rights: People['rights'] = async (person, { requester, accepter }, right) => {
     const rightOn = makeRight(
       catalog,
@@ -221,5 +241,11 @@ export const makePeople = (
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
   const ownerNames = makeOwnerNames(client, catalog, log, now);
 
-  return { zone, membership, wasMember, expectDecision, auditRights, pingRights, rights, ownerNames };
+  const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
+
+  return {
+    ...{ zone, membership, wasMember, expectDecision, auditRights, rights, ownerNames, teams },
+    pingRights: makePingRights(catalog, groups, standing),
+    isAmong: makeIsAmong(standing, groupsNow),
+  };
 };

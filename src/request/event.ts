@@ -98,6 +98,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-void'), rule: z.string() }),
   z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
+  /** Another request (`holder`, of the two VPCs `between`) is writing in the same route tables (by id): this one comes after it. */
+  z.object({
+    type: z.literal('turn-awaited'),
+    holder: z.string(),
+    between: z.array(z.string()),
+    tables: z.array(z.string()),
+  }),
   z.object({
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
@@ -140,7 +147,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
-  z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
+  /** `handedOut`: others write the groups of that side, and have its code. */
+  z.object({
+    type: z.literal('rule-failed'),
+    ruleId: z.string(),
+    answer: stepAnswer,
+    handedOut: z.literal(true).optional(),
+  }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
   /** `again`: when it is looked at once more, where that is sooner than usual. */
   z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
@@ -174,6 +187,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('extension-approved'), proposalId: z.string(), side }),
   z.object({ type: z.literal('extension-denied'), proposalId: z.string(), reason }),
   z.object({ type: z.literal('removal-requested'), reason }),
+  /** Somebody wants a connecting that does not get on undone. */
+  z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
@@ -226,6 +241,7 @@ export const requestTopics = {
   'rule-void': null,
   'plan-changed': null,
   'steps-started': null,
+  'turn-awaited': null,
   'steps-finished': null,
   'steps-seen': null,
   'tag-left': null,
@@ -257,6 +273,7 @@ export const requestTopics = {
   'extension-approved': 'approved',
   'extension-denied': 'denied',
   'removal-requested': 'removal',
+  'undo-requested': 'removal',
   undoing: 'failed',
   removed: 'removed',
   stalled: 'failed',

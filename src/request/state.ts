@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
-import { actor, person } from '../events/people.ts';
+import { person } from '../events/people.ts';
 import { ofSides, party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { late } from '../ping/late.ts';
@@ -12,7 +12,6 @@ import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { RequestEvent } from './event.ts';
 import {
-  drift,
   gap,
   ingressRule,
   messageName,
@@ -24,6 +23,7 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
+import { decision, drifting, faultCount, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -53,6 +53,8 @@ const ruleProposal = ingressRule.extend({
   ...proposed,
   /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
   groupRuleId: z.string().optional(),
+  /** Agreed to, and for others to write: the bot writes nothing on that side. */
+  handedOut: z.literal(true).optional(),
 });
 /** `until`: when it is to end; null for no end. `needs`: how many owners of each side have to agree, as the policies were then. */
 const extensionProposal = z.object({
@@ -83,17 +85,6 @@ const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
-const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
-
-/** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
-const standstill = z.object({
-  since: z.number(),
-  toldAt: z.number(),
-  times: z.number(),
-  because: trouble,
-  left: z.array(z.string()),
-});
-
 /**
  * A first post that was begun and has no place yet: since when, how often, and when the last was begun. `isLost`: the last
  * one has come to its end, and nobody knows which.
@@ -105,24 +96,6 @@ const begunPost = messageName.extend({
   isLost: z.literal(true).optional(),
 });
 export type BegunPost = z.infer<typeof begunPost>;
-
-/** Faults in a row of one concern of a connected request: how many, what the last said, and until when nobody tries again. */
-const faultCount = z.object({
-  count: z.number(),
-  said: z.string(),
-  at: z.number(),
-  until: z.number().optional(),
-});
-
-const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
-/** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
-const drifting = z.object({
-  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
-  found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
-  accepted: z.array(z.string()),
-  /** When what was found was over, or mended. */
-  overAt: z.number().optional(),
-});
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
 export const peeringRequest = z.object({
@@ -196,6 +169,8 @@ export const peeringRequest = z.object({
   sent: z.record(z.string(), z.number()),
   /** The batch that one worker has claimed, and until when nobody else may act. */
   claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
+  /** Whom it waits for, since both write one route table. */
+  turn: turn.optional(),
   /** Keys of every create-route step ever begun: the only routes that removal may take out. */
   ours: z.array(z.string()),
   /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */

@@ -29,6 +29,8 @@ export type Refusal =
   | { refused: 'asker-answers'; asker: Person }
   | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
+  /** It is not, or no longer, half done. */
+  | { refused: 'gets-on' }
   /** It stays until somebody removes it. */
   | { refused: 'no-end' }
   /** It lasts until then anyway. */

@@ -21,6 +21,7 @@ import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
 type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
@@ -35,6 +36,7 @@ export const decisions = {
   cancel,
   remove,
   retry,
+  undo,
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,

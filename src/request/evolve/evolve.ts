@@ -12,6 +12,7 @@ import { questionsSlice } from './questions.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { turnsSlice } from './turns.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
@@ -19,6 +20,7 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...stepsSlice,
+  ...turnsSlice,
   ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
