@@ -23,6 +23,7 @@ import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
 import { remove } from './remove.ts';
+import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -53,10 +54,13 @@ const rows: readonly Conversation[] = [
   cancel,
   remove,
   ...decisionsAsked,
+  repair,
   askBack,
   answerBack,
   extend,
   breakGlass,
+  proposeRepair,
+  decideRepair,
   proposeRule,
   showPlan,
   codeExport,

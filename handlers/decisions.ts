@@ -59,32 +59,6 @@ const undo: Conversation = {
   ],
 };
 
-/** An owner has AWS made as agreed again; the card shows what comes of it. */
-const repair: Conversation = {
-  attempt: 'repair',
-  verbs: [
-    verb({
-      word: 'repair',
-      also: ['mend', 'fix'],
-      parse: parseId('repair'),
-      carryOut: async ({ peering, log }, { id }, { respond, person }) => {
-        const outcome = await peering.perform(id, person, { decide: 'repair' });
-        const said = isRefusal(outcome)
-          ? whyNot(outcome)
-          : `I am repairing *${id}*; its card says what comes of it.`;
-        return reply(respond, log, plain(said));
-      },
-    }),
-  ],
-  listeners: [onDecision(ids.repair, () => ({ decide: 'repair' }))],
-  help: [
-    {
-      heading: 'Repair',
-      text: ({ peer }) => `\`${peer} repair PR-7Q4K2\` where AWS is no longer as agreed`,
-    },
-  ],
-};
-
 /** An owner takes what differs from what was agreed as it is. */
 const acceptDrift: Conversation = {
   attempt: 'accept-drift',
@@ -147,7 +121,6 @@ export const decisionsAsked: readonly Conversation[] = [
   deny,
   retry,
   undo,
-  repair,
   acceptDrift,
   decideRule,
   letEnd,

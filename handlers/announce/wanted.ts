@@ -1,6 +1,7 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
+import { isOpenRepair, repairProposals } from '../../src/request/repairs.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import {
   type BegunPost,
@@ -13,6 +14,7 @@ import { is } from '../../src/request/status.ts';
 import { askerCard, ownerCard, progress } from '../render/card.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
+import { repairMessage, sidesToAgree } from '../render/repair.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
 import type { Message } from '../slack/message.ts';
@@ -130,6 +132,19 @@ const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =
     }),
   );
 
+/** Repairs beyond the agreed plan: a message for each side that did not agree by proposing. */
+const wantedRepairs = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  repairProposals(request).flatMap((one) =>
+    sides.flatMap((side) => {
+      const name = { kind: 'repair' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      const isAsked = isOpenRepair(request, one) && sidesToAgree(one).includes(side);
+      if (!vpc || !(isAsked || placeOf(request, name))) return [];
+      const draw = () => repairMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
 /** What stands below the cards. */
 export const wantedBelow = (
   catalog: Catalog,
@@ -139,6 +154,7 @@ export const wantedBelow = (
 ): Wanted[] => [
   ...wantedRules(catalog, request),
   ...wantedExtensions(catalog, request),
+  ...wantedRepairs(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),
 ];

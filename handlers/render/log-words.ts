@@ -10,7 +10,8 @@ import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
 import { registrationEventText } from './registration.ts';
-import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
+import { answersText, eventText } from './story.ts';
+import { asTyped, type Names, type Typed, withoutMarks } from './story-row.ts';
 
 /** The words for every kind of event that the log holds. */
 

@@ -24,7 +24,9 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
+import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import { actor, bothNames, moment, person } from './words.ts';
 
@@ -158,7 +160,8 @@ export const newsTable: Record<string, Turning> = {
   },
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
-    since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
+    since: (request) =>
+      request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
     said: (request) => `*${request.id}*, ${bothNames(request)}: ${driftLines(request).join('\n')}`,
     buttons: driftButtons,
     tells: ['asker', 'owners'],
@@ -170,7 +173,19 @@ export const newsTable: Record<string, Turning> = {
         ? request.drift?.overAt
         : undefined,
     said: (request) =>
-      `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+      [
+        `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        putBackText(request) ?? '',
+      ]
+        .join(' ')
+        .trim(),
+    tells: ['asker', 'owners'],
+  },
+  notRepaired: {
+    when: 'an owner denied a repair that goes beyond the agreed plan',
+    since: (request) => deniedRepair(request)?.decidedAt,
+    said: notRepairedText,
+    quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
   warned: {

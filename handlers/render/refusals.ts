@@ -77,6 +77,10 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'repair-decided': (refusal) =>
+    `Nothing to do here any more: that repair has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'repair-waits': (refusal) =>
+    `${person(refusal.by)} has proposed exactly that already, and it waits for the owners below the cards. Nothing has been sent.`,
   'own-question': () =>
     'This is your own request, so there is nobody to ask but yourself. Nothing has been sent.',
   'question-waits': (refusal) =>
@@ -98,9 +102,9 @@ const words: Words = {
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'drift-moved': () =>
-    'What differs has changed since that message, so you would accept what you have not read. Nothing has been changed. Please look at the newest message about it.',
+    'What differs has changed since that message, so you would decide on what you have not read. Nothing has been changed. Please look at the newest message about it.',
   'not-mendable': () =>
-    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; the rest can be accepted as it is, or mended by hand.',
+    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; what goes beyond the plan takes a yes of both sides, with *Propose Repair* on the card where there is one; the rest can be accepted as it is, or mended by hand.',
   'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',
   'too-many-rules': (refusal) =>
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,

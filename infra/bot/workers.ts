@@ -18,6 +18,7 @@ import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/peering/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeExplain } from '../../src/reconcile/cause.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
@@ -99,6 +100,10 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
+    explain: makeExplain({
+      load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
+      ...{ now, log },
+    }),
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(

@@ -1,6 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
+import { mending, mendsIn } from './mending.ts';
+import { findIn, suggestIn } from './names.ts';
 import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
 import { readYaml } from './text.ts';
@@ -102,6 +103,8 @@ const vpc = keys({
   /** Lets peers resolve its public DNS names to private addresses. */
   dns: z.boolean().default(false),
   'written-by': writtenBy.optional(),
+  /** What is done about drift on its side, where that is not as for the others. */
+  drift: keys({ repair: mending.optional() }).optional(),
   policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
 });
 
@@ -128,8 +131,8 @@ const file = keys({
   ),
   /** Whether permissions are rehearsed by dry runs. Policies with conditions on a connection may fail one for no reason. */
   rehearse: z.boolean().default(true),
-  /** How often everything connected is compared with AWS. */
-  drift: keys({ every: duration.prefault('5m') }).prefault({}),
+  /** How often everything connected is compared with AWS, and what is done about what lies within the agreed plan. */
+  drift: keys({ every: duration.prefault('5m'), repair: mending.default('ask') }).prefault({}),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long the end of a peering waits for the answer to an extension; not at all where it is left out. */
@@ -168,6 +171,8 @@ export type Catalog = {
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Is what goes on the side of a VPC put back without a click? */
+  mendsByItself: (ref: VpcRef) => boolean;
   /** Every account that the catalog names. */
   accounts: string[];
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
@@ -197,24 +202,6 @@ const roleOf = (accounts: Record<string, { role?: string | undefined }>, account
 };
 
 type CatalogProblems = { problems: string[] };
-
-const findIn =
-  (vpcs: CatalogVpc[]) =>
-  (wanted: string): CatalogVpc | undefined => {
-    const plain = wanted.trim().toLowerCase();
-    return vpcs.find((one) => one.name === plain || one.aliases.includes(plain));
-  };
-
-const suggestIn =
-  (vpcs: CatalogVpc[]) =>
-  (wanted: string): string | undefined => {
-    const plain = wanted.trim().toLowerCase();
-    const known = vpcs.flatMap((one) => [one.name, ...one.aliases]);
-    const nearest = known.find((one) => plain.length > 2 && one.startsWith(plain)) ?? closest(plain, known);
-    const near =
-      nearest.startsWith(plain) || distance(plain, nearest) <= Math.max(1, Math.floor(plain.length / 3));
-    return near ? findIn(vpcs)(nearest)?.name : undefined;
-  };
 
 const twice = (values: string[]): string[] => [
   ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
@@ -277,6 +264,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),

@@ -1,7 +1,7 @@
 /** Shapes of what a request keeps in a field of its own: how it ended, what keeps it, how AWS differs. */
 import { z } from 'zod';
 import { actor } from '../events/people.ts';
-import { drift, trouble } from './shapes.ts';
+import { beyond, cause, drift, trouble } from './shapes.ts';
 
 /** `undo`: it had been begun with, and did not get on. */
 export const decision = z.object({
@@ -29,11 +29,20 @@ export const faultCount = z.object({
 });
 
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
-/** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
+/**
+ * `since`: when it was first found. `said`: why the last repair came to nothing. `beyond`: what no step of the agreed plan would
+ * mend. `accepted`: what owners take as it is.
+ */
 export const drifting = z.object({
   suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
-  found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
+  found: z
+    .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
+    .optional(),
   accepted: z.array(z.string()),
+  /** What was put back without a click within a day, drift by drift. */
+  mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
+  /** The steps by which that was done last, when it was over, and who had made them needed. */
+  mended: z.object({ keys: z.array(z.string()), at: z.number(), cause: cause.optional() }).optional(),
   /** When what was found was over, or mended. */
   overAt: z.number().optional(),
 });

@@ -5,19 +5,21 @@
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { person } from '../events/people.ts';
-import { ofSides, party, side } from '../events/place.ts';
+import { party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { late } from '../ping/late.ts';
 import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
+import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from './event.ts';
+import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import {
   gap,
-  ingressRule,
   messageName,
   place,
   plan,
   planChange,
+  step,
   stepAnswer,
   trouble,
   unreached,
@@ -34,46 +36,6 @@ const approval = z.discriminatedUnion('how', [
 ]);
 export type Approval = z.infer<typeof approval>;
 const approvals = z.array(approval);
-
-/** What somebody proposed beside the request itself, before and after its yes. */
-const proposed = {
-  /** By which it is decided, whatever its kind. */
-  id: z.string(),
-  status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
-  proposedBy: person,
-  /** The sides whose owners have to agree, and the owners who have; the policy says how many are needed. */
-  sides: z.array(side),
-  yes: ofSides(z.array(person)),
-  decidedBy: person.optional(),
-  /** Why it was denied, or what AWS answered. */
-  said: z.string().optional(),
-};
-const ruleProposal = ingressRule.extend({
-  kind: z.literal('ingress-rule'),
-  ...proposed,
-  /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
-  groupRuleId: z.string().optional(),
-  /** Agreed to, and for others to write: the bot writes nothing on that side. */
-  handedOut: z.literal(true).optional(),
-});
-/** `until`: when it is to end; null for no end. `needs`: how many owners of each side have to agree, as the policies were then. */
-const extensionProposal = z.object({
-  kind: z.literal('extension'),
-  ...proposed,
-  until: z.number().nullable(),
-  reason: z.string(),
-  needs: ofSides(z.number()),
-  /** The catalog's rule by which nobody had to be asked. */
-  rule: z.string().optional(),
-  /** Seconds for which the end waits for the answer. */
-  grace: z.number().optional(),
-  /** When it was denied. */
-  decidedAt: z.number().optional(),
-});
-const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal]);
-export type Proposal = z.infer<typeof proposal>;
-export type RuleProposal = z.infer<typeof ruleProposal>;
-export type ExtensionProposal = z.infer<typeof extensionProposal>;
 
 /** What an owner asked before they decided, and what the asker said to it. */
 const question = z.object({
@@ -157,6 +119,8 @@ export const peeringRequest = z.object({
   yes: z.object({ requester: approvals, accepter: approvals }),
   /** What will be done; while removing, what will be undone. */
   plan: plan.optional(),
+  /** Steps that owners of both sides have agreed to since, each by a proposal whose own hash named them. */
+  later: z.array(step).optional(),
   /** Hash of the plan that people said yes to. */
   approvedPlan: z.string().optional(),
   /** How the plan differs from the one that people had said yes to before the network changed. */
@@ -196,8 +160,10 @@ export const peeringRequest = z.object({
   proposals: z.array(proposal),
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
-  /** An owner wants AWS to be as agreed again: these step keys. */
-  repair: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
+  /** AWS is to be as agreed again: these step keys. `byItself`: the catalog wants it so, and nobody was asked. */
+  repair: z
+    .object({ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() })
+    .optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
@@ -268,4 +234,10 @@ export const isUnadopted = ({
 }: Pick<PeeringRequest, 'adopts' | 'connectedAt'>): boolean =>
   adopts !== undefined && connectedAt === undefined;
 
-export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];
+/** The steps of the plan, and those that were agreed to since. */
+export const agreedSteps = ({ plan, later = [] }: Pick<PeeringRequest, 'plan' | 'later'>): Step[] => [
+  ...(plan?.steps ?? []),
+  ...later,
+];
+
+export const plannedKeys = (request: PeeringRequest): string[] => agreedSteps(request).map(stepKey);

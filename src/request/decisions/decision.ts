@@ -31,6 +31,9 @@ export type Refusal =
   | { refused: 'extension-decided'; by?: Person }
   /** It is not, or no longer, half done. */
   | { refused: 'gets-on' }
+  | { refused: 'repair-decided'; by?: Person }
+  /** The very same repair has been proposed, and waits. */
+  | { refused: 'repair-waits'; by: Person }
   /** It stays until somebody removes it. */
   | { refused: 'no-end' }
   /** It lasts until then anyway. */

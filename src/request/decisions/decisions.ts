@@ -17,6 +17,7 @@ import { type Decision, outOfTime, type Refusal, type Words } from './decision.t
 import { deny } from './deny.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
+import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
@@ -40,6 +41,7 @@ export const decisions = {
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,
+  'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
   extend,
   'let-end': letEnd,

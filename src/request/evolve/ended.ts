@@ -15,6 +15,7 @@ const leave = (request: PeeringRequest) => ({
   faults: {},
   drift: undefined,
   repair: undefined,
+  later: undefined,
   awaited: undefined,
   turn: undefined,
   trouble: undefined,

@@ -9,6 +9,7 @@ import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { questionsSlice } from './questions.ts';
+import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
@@ -26,6 +27,7 @@ const changes: Slice<EventType> = {
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...repairsSlice,
   ...expirySlice,
   ...endedSlice,
 };
