@@ -13,6 +13,7 @@ import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
+import { approveChanged, setWindow } from './limits.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
 import { mine } from './mine.ts';
@@ -22,6 +23,7 @@ import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { request } from './request.ts';
+import { shorten } from './shorten.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { stats } from './stats.ts';
@@ -51,6 +53,9 @@ const rows: readonly Conversation[] = [
   ...decisionsAsked,
   askBack,
   answerBack,
+  approveChanged,
+  setWindow,
+  shorten,
   extend,
   breakGlass,
   proposeRule,

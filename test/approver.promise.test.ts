@@ -4,7 +4,7 @@ import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What an owner can do beside yes and no, as both sides live through it. */
 let place: Workplace;
-const ahead = 0;
+let ahead = 0;
 beforeAll(async () => {
   place = await openWorkplace({ now: () => Date.now() + ahead });
 });
@@ -42,4 +42,28 @@ test('an owner asks a question from the card, the asker answers by a form and by
   await waitFor('felix', 'finance-net', /answered: “until six”/);
   await place.doors.click('felix', 'finance-net', card, 'approve_request');
   await waitFor('maya', 'peering-bot', /packets pass both ways/);
+});
+
+const day = 86_400_000;
+const minute = 60_000;
+const clockIn = (at: number): string => new Date(at).toISOString().slice(11, 16);
+
+test('an owner approves not before a moment and for less time: it waits, says so, and is carried out then', async () => {
+  await place.doors.command('dana', 'general', '/peer request developer finance for 7d because tests');
+  const card = (await waitFor('felix', 'finance-net', /asks to connect \*developer/)).ts;
+  await place.doors.click('felix', 'finance-net', card, 'approve_with_limits');
+  const opens = Math.ceil((Date.now() + ahead) / minute) * minute + 10 * minute;
+  await place.doors.submit('felix', {
+    approve_from: { approve_from: `${new Date(opens).toISOString().slice(0, 10)} ${clockIn(opens)} utc` },
+    approve_until: { approve_until: '1d' },
+  });
+  const told = await waitFor('dana', 'peering-bot', /is approved, and waits: I connect it/);
+  await waitFor('felix', 'finance-net', /Approved, and waiting.*shortened it to 1 day/s);
+  expect(wordsOf(await waitFor('felix', 'finance-net', /approved, and waits/, card))).toContain('developer');
+  ahead += 11 * minute;
+  await waitFor('dana', 'peering-bot', /developer.*joined; packets pass/s);
+  const [id = ''] = /PR-\w+/.exec(wordsOf(told)) ?? [];
+  await place.doors.command('felix', 'finance-net', `/peer shorten ${id} to 2h because the audit begins`);
+  await waitFor('dana', 'peering-bot', /has shortened.*it ends.*the audit begins/s);
+  expect(opens).toBeGreaterThan(Date.now() - day);
 });

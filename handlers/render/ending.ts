@@ -110,7 +110,9 @@ export const notExtendedText = (request: PeeringRequest): string => {
 };
 
 /** Why it ended by itself: the time that had been agreed on, however it was said. */
-export const plannedEnd = ({ duration: length, until, extendedAt }: PeeringRequest): string => {
+export const plannedEnd = ({ duration: length, until, extendedAt, narrowed }: PeeringRequest): string => {
+  if (narrowed && narrowed.at > (extendedAt ?? 0))
+    return `It ended as planned: ${person(narrowed.by)} had shortened it.`;
   if (extendedAt !== undefined) return 'It ended as planned: the time of its extension was over.';
   if (until !== undefined) return `It ended as planned: it was to last until ${moment(until)}.`;
   return length === null ? '' : `It ended as planned: its ${duration(length)} were over.`;

@@ -6,7 +6,8 @@ import { count } from './count.ts';
 import { entryWords } from './log-words.ts';
 import { passedText, pingedText } from './passed.ts';
 import { doneText } from './steps.ts';
-import { eventTells, type Names, type Tells, type Typed } from './story.ts';
+import { eventTells, type Names, type Tells } from './story.ts';
+import type { Typed } from './story-words.ts';
 
 /**
  * The log as a story: one line for each decision and each outcome. The small work between them (plans, messages, single steps,

@@ -8,7 +8,8 @@ import type { PingEvent } from '../../src/ping/ping.ts';
 import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
-import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
+import { answersText, eventText, type Names } from './story.ts';
+import { asTyped, type Typed, withoutMarks } from './story-words.ts';
 
 /** The words for every kind of event that the log holds. */
 

@@ -7,8 +7,9 @@ import type { Button, KnownBlock } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
-import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { type Approval, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -17,6 +18,7 @@ import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
 import {
   deniedExtension,
+  extendButton,
   extendedText,
   notExtendedText,
   plannedEnd,
@@ -26,6 +28,7 @@ import {
 } from './ending.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { troubleText } from './trouble.ts';
+import { queuedText, shortenedSince, shortenedText } from './window.ts';
 import { actor, bothNames, moment, person } from './words.ts';
 
 /** One message that says what has happened, once. */
@@ -127,12 +130,19 @@ export const newsTable: Record<string, Turning> = {
     when: 'all yeses are in, and connecting takes longer than ten seconds',
     since: (request) =>
       request.status === 'connecting' &&
+      !isQueued(request) &&
       request.at >= (approvedAt(request) ?? Number.POSITIVE_INFINITY) + burstMs
         ? approvedAt(request)
         : undefined,
     said: (request) =>
       `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
+  },
+  queued: {
+    when: 'all yeses are in, and it waits for its time or for the end of a freeze',
+    since: (request) => (isQueued(request) ? request.changedAt : undefined),
+    said: queuedText,
+    tells: ['asker', 'owners'],
   },
   askedBack: {
     when: 'an owner asks a question before they decide',
@@ -186,6 +196,14 @@ export const newsTable: Record<string, Turning> = {
     said: extendedText,
     tells: ['asker', 'owners'],
   },
+  shortened: {
+    when: 'an owner has it end earlier',
+    since: shortenedSince,
+    said: shortenedText,
+    quoted: ({ narrowed }) => narrowed?.reason,
+    buttons: extendButton,
+    tells: ['asker', 'owners'],
+  },
   notExtended: {
     when: 'an owner denied an extension',
     since: (request) => deniedExtension(request)?.decidedAt,
@@ -206,14 +224,16 @@ export const newsTable: Record<string, Turning> = {
     when: 'the asker took it back',
     since: inStatus('cancelled'),
     said: (request) =>
-      `*${request.id}*: ${person(request.asker)} took it back, so there is nothing to decide. Nothing was changed in AWS.`,
+      `*${request.id}*: ${person(request.asker)} took it back, so ${openSides(request).length === 0 ? `${bothNames(request)} are not connected` : 'there is nothing to decide'}. Nothing was changed in AWS.`,
     tells: ['owners'],
   },
   lapsed: {
-    when: 'nobody answered in time',
+    when: 'nobody answered in time, or its end came before its beginning',
     since: inStatus('lapsed'),
     said: (request) =>
-      `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
+      openSides(request).length === 0
+        ? `*${request.id}* was agreed to, and its time was over before I could connect ${bothNames(request)}. Nothing was changed in AWS.`
+        : `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
     again: true,
     tells: ['asker', 'owners'],
   },

@@ -7,6 +7,7 @@ import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { waitingExtensions } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, context, header, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -15,6 +16,7 @@ import { actions, approveButton, stepsButton } from './card-buttons.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { passedText } from './passed.ts';
+import { connectsText } from './window.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
@@ -75,6 +77,7 @@ const standingOf = (request: PeeringRequest): string => {
     const owners = openSides(request).map((side) => request[side].name);
     return `waits for the owners of *${owners.join('* and *')}*, until ${moment(lapsesAt)}`;
   }
+  if (isQueued(request)) return `${statusText(request)}: ${connectsText(request)}`;
   const end = is('joined', request) && expiresAt ? `, ends ${moment(expiresAt)}` : '';
   return `${statusText(request)}${end}`;
 };

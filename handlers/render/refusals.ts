@@ -70,6 +70,11 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'not-shorter': () =>
+    'It lasts no longer than that anyway. Nothing has changed. Say a shorter time, or an earlier moment.',
+  'window-after-end': () => 'It would begin only after its end. Nothing has changed. Say an earlier moment.',
+  'window-agreed': () =>
+    'An owner has agreed to a later beginning, so it can only be put off further. Nothing has changed.',
   'own-question': () =>
     'This is your own request, so there is nobody to ask but yourself. Nothing has been sent.',
   'question-waits': (refusal) =>

@@ -4,32 +4,17 @@ import { driftKey } from '../../src/plan/drift.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
-import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
+import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
 import { driftWords } from './drift.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
+import { earlierText, momentText, placed, shorterText, type Typed, untilText } from './story-words.ts';
 import { troubleText } from './trouble.ts';
-import { duration, moment } from './words.ts';
+import { duration } from './words.ts';
 
 /** The request that the events belong to, where it is at hand. */
 export type Names = PeeringRequest;
-
-/** How to print what a person typed: escapeMarkup where Slack parses markup, as it is where Slack does not. */
-export type Typed = (text: string) => string;
-export const asTyped: Typed = (text) => text;
-
-/** For cells, where no markup is parsed, and none of ours should show. */
-export const withoutMarks = (text: string): string =>
-  text
-    .replace(/[*`\u2060]/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ');
-
-/** A sentence of ours that is made for mrkdwn, where it is to stand. */
-const placed = (text: string, typed: Typed): string => (typed === asTyped ? withoutMarks(text) : text);
 
 const mostListed = 6;
 
@@ -88,13 +73,6 @@ const ruleWords = (names: Names | undefined, ruleId: string): string => {
     : ruleId;
 };
 
-/** A moment where Slack parses markup, and in UTC where it does not. */
-const momentText = (at: number, typed: Typed): string =>
-  typed === asTyped ? `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : moment(at);
-
-const untilText = (until: number | null | undefined, typed: Typed): string =>
-  typeof until === 'number' ? `until ${momentText(until, typed)}` : 'without an end';
-
 const extensionWords = (names: Names | undefined, proposalId: string, typed: Typed): string => {
   const one = names && extensionProposals(names).find(({ id }) => id === proposalId);
   return one ? ` ${untilText(one.until, typed)}` : ` ${proposalId}`;
@@ -130,7 +108,20 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   announced: folded((event) => `showed it in ${count(event.places.length, 'message')}`),
   posting: folded((event) => `began to post ${count(event.messages.length, 'message')}`),
-  approved: decision((event, names) => `approved for ${sideName(names, event.side)}`),
+  approved: decision(
+    (event, names, typed) =>
+      `approved for ${sideName(names, event.side)}${event.shorter ? `, ${shorterText(event.shorter, typed)} only` : ''}${event.startsAt ? `, to begin no earlier than ${momentText(event.startsAt, typed)}` : ''}`,
+  ),
+  'window-set': decision(
+    (event, _, typed) => `wants it to begin no earlier than ${momentText(event.startsAt, typed)}`,
+  ),
+  frozen: outcome(
+    (event, _, typed) =>
+      `waits for the end of the freeze of ${event.what}, ${momentText(event.until, typed)} (${event.said})`,
+  ),
+  shortened: decision(
+    (event, _, typed) => `shortened it, ${earlierText(event, typed)}: ${typed(event.reason)}`,
+  ),
   'approved-by-rule': decision(
     (event, names) => `took the catalog's rule ${event.rule} as the yes of ${sideNames(names, event.sides)}`,
   ),
@@ -147,7 +138,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) => `denied for ${sideName(names, event.side)}: ${typed(event.reason)}`,
   ),
   cancelled: decision(() => 'cancelled the request'),
-  lapsed: decision(() => 'let the request lapse: nobody answered in time'),
+  lapsed: decision((_, names) =>
+    names && openSides(names).length === 0
+      ? 'ended the request: its time was over before it could be connected'
+      : 'let the request lapse: nobody answered in time',
+  ),
   'owners-counted': decision((event, names) =>
     event.gaps.length === 0
       ? 'found that there are people again who can say yes'

@@ -8,6 +8,7 @@ import { cutPlain } from './cut.ts';
 export const ids = {
   approve: 'approve_request',
   deny: 'deny_request',
+  approveChanged: 'approve_with_limits',
   askBack: 'ask_back',
   answerBack: 'answer_back',
   cancel: 'cancel_request',
@@ -36,6 +37,7 @@ export const ids = {
   acceptDrift: 'accept_drift',
   extend: 'extend_peering',
   letEnd: 'let_it_end',
+  shorten: 'shorten_peering',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',
   auditOlder: 'audit_older',

@@ -1,4 +1,4 @@
-import { takenDownAt, warnedAt } from './ending.ts';
+import { endMovedAt, takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
@@ -53,7 +53,7 @@ const rows = {
     givesUp: false,
   },
   tags: {
-    at: (request) => (hasStaleTags(request) ? request.extendedAt : undefined),
+    at: (request) => (hasStaleTags(request) ? endMovedAt(request) : undefined),
     runs: 'after-work',
     givesUp: true,
   },

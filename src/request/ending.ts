@@ -14,12 +14,21 @@ const shortest = 2 * hour;
 
 type Timed = Pick<
   PeeringRequest,
-  'expiresAt' | 'connectedAt' | 'extendedAt' | 'warned' | 'letEnd' | 'faults'
+  'expiresAt' | 'connectedAt' | 'extendedAt' | 'narrowed' | 'warned' | 'letEnd' | 'faults'
 >;
 
+/** When owners last agreed to another end than the one with which it was connected. */
+export const endMovedAt = ({
+  extendedAt = 0,
+  narrowed,
+  connectedAt = 0,
+}: Pick<PeeringRequest, 'extendedAt' | 'narrowed' | 'connectedAt'>): number | undefined =>
+  Math.max(extendedAt, narrowed && narrowed.at > connectedAt ? narrowed.at : 0) || undefined;
+
 /** How long before the end people are warned, in milliseconds, the earliest first: three times, and once where it is short. */
-const leadsOf = ({ expiresAt = 0, connectedAt = 0, extendedAt = connectedAt }: Timed): number[] => {
-  const life = Math.max(0, expiresAt - extendedAt);
+const leadsOf = (request: Timed): number[] => {
+  const { expiresAt = 0, connectedAt = 0 } = request;
+  const life = Math.max(0, expiresAt - (endMovedAt(request) ?? connectedAt));
   if (life < shortest) return [Math.floor(life / 2)];
   return leads.map(([longest, share]) => Math.floor(Math.min(longest, life * share)));
 };

@@ -21,6 +21,8 @@ import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { setWindow } from './set-window.ts';
+import { shorten } from './shorten.ts';
 
 type Texts = Readonly<Record<string, Words>>;
 type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
@@ -41,6 +43,8 @@ export const decisions = {
   'accept-drift': acceptDrift,
   extend,
   'let-end': letEnd,
+  'set-window': setWindow,
+  shorten,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;

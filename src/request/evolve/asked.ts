@@ -18,6 +18,7 @@ const asked = (event: Events['requested']) => {
     ...(event.service && { service: event.service }),
     ...(event.ticket && { ticket: event.ticket }),
     ...(event.rule && { policyRule: event.rule }),
+    ...(event.startsAt !== undefined && { startsAt: event.startsAt }),
     ...(event.adopts && { adopts: { ...event.adopts, tagless: [] } }),
     dns: event.dns ?? [],
     draft: event.draft ?? false,

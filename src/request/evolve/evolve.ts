@@ -12,12 +12,14 @@ import { questionsSlice } from './questions.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { windowSlice } from './window.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
   ...askedSlice,
   ...agreedSlice,
   ...questionsSlice,
+  ...windowSlice,
   ...stepsSlice,
   ...awaitedSlice,
   ...packetsSlice,
