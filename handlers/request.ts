@@ -28,6 +28,7 @@ const wantedDraft = ({
   reason,
   duration,
   until,
+  startsAt,
   port,
   ticket,
   only,
@@ -36,6 +37,7 @@ const wantedDraft = ({
   ...(reason && { reason }),
   ...(duration !== undefined && { duration }),
   ...(until !== undefined && { until }),
+  ...(startsAt !== undefined && { startsAt }),
   ...(port !== undefined && { port }),
   ...(ticket && { ticket }),
   ...(only && { only }),
@@ -157,11 +159,12 @@ const form: Listener = {
       }
       await ack();
       const by = personOf(body);
-      const { askedIn, only, port } = readRemembered(view.private_metadata);
+      const { askedIn, only, port, startsAt } = readRemembered(view.private_metadata);
       const more = {
         ...(askedIn && { askedIn }),
         ...(only && { only }),
         ...(port !== undefined && { port }),
+        ...(startsAt !== undefined && { startsAt }),
       };
       const wanted = { ...filledIn, ...more };
       await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
@@ -202,7 +205,7 @@ export const request: Conversation = {
     {
       heading: 'Plan',
       text: ({ peer, a, b }) =>
-        `\`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`only subnet-…\` for a part of a network`,
+        `\`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`from monday 08:00\` to connect then, \`only subnet-…\` for a part of a network`,
     },
   ],
 };

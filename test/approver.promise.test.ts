@@ -67,3 +67,16 @@ test('an owner approves not before a moment and for less time: it waits, says so
   await waitFor('dana', 'peering-bot', /has shortened.*it ends.*the audit begins/s);
   expect(opens).toBeGreaterThan(Date.now() - day);
 });
+
+test('what was asked for from a day on waits for it once it is approved, and its asker takes it back until then', async () => {
+  await place.doors.command(
+    'maya',
+    'general',
+    '/peer request marketing developer from tomorrow for 7d because close',
+  );
+  const card = (await waitFor('dana', 'developer-net', /no earlier than/)).ts;
+  await place.doors.click('dana', 'developer-net', card, 'approve_request');
+  const told = await waitFor('maya', 'peering-bot', /marketing.*Approved, and waiting.* I connect it/s);
+  await place.doors.click('maya', 'peering-bot', told.ts, 'cancel_request');
+  await waitFor('dana', 'developer-net', /took it back, so .* are not connected/, card);
+});

@@ -2,9 +2,8 @@ import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import type { Lasting } from '../language/lasting.ts';
-import { noMoment, readEnd } from '../language/moments.ts';
-import { readDuration } from '../language/phrases.ts';
+import { type Lasting, lastingAt } from '../language/lasting.ts';
+import { normalise, readDuration } from '../language/phrases.ts';
 import { moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
@@ -102,6 +101,17 @@ export const extendForm = (request: PeeringRequest, { origin, now, lasting, reas
 
 type Values = Record<string, Record<string, ViewStateValue>>;
 
+/** A moment in words, on the clock of the one who speaks. */
+const momentIn = (text: string, clock: Clock): Lasting | { problem: string } => {
+  const words = normalise(text).toLowerCase().split(/\s+/).filter(Boolean);
+  const said = words[0] === 'until' ? words : ['until', ...words];
+  const found = lastingAt(said, 0, clock);
+  const [lasting] = found?.readings ?? [];
+  return lasting && found?.next === said.length && found.readings.length === 1 && !found.why
+    ? lasting
+    : { problem: 'Say a day and perhaps a time that is to come, such as friday 18:00 or 2027-03-31.' };
+};
+
 const lastingIn = (value: string): Lasting | undefined => {
   const [, at] = /^until (\d{1,15})$/.exec(value) ?? [];
   if (at !== undefined) return { until: Number(at) };
@@ -115,8 +125,8 @@ export const readExtendForm = (
   clock: Clock,
 ): { lasting: Lasting; reason: string } | { errors: Record<string, string> } => {
   const moment = values[momentField]?.[momentField]?.value?.trim() ?? '';
-  const said = moment === '' ? undefined : readEnd(moment, clock);
-  if (moment !== '' && !said) return { errors: { [momentField]: noMoment } };
+  const said = moment === '' ? undefined : momentIn(moment, clock);
+  if (said && 'problem' in said) return { errors: { [momentField]: said.problem } };
   const lasting = said ?? lastingIn(values[ids.duration]?.[ids.duration]?.selected_option?.value ?? '');
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
   const problem = reasonProblem(reason);

@@ -5,7 +5,7 @@ import { againstTicket } from '../../src/peering/ticket.ts';
 import type { Draft } from '../language/meaning.ts';
 import { normalise, readDuration } from '../language/phrases.ts';
 import { ticketText } from '../render/ticket.ts';
-import { duration } from '../render/words.ts';
+import { duration, moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -80,6 +80,9 @@ const picker = (
 const onlyBlock = ({ only }: Draft): View['blocks'] =>
   only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
 
+const startBlock = ({ startsAt }: Draft): View['blocks'] =>
+  startsAt === undefined ? [] : [section(`Connected no earlier than ${moment(startsAt)}`)];
+
 /** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
 const ticketBlock = ({ ticket }: Catalog, draft: Draft): View['blocks'] =>
   ticket
@@ -109,7 +112,12 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: writeRemembered({ askedIn, only: draft.only, port: draft.port }),
+    private_metadata: writeRemembered({
+      askedIn,
+      only: draft.only,
+      port: draft.port,
+      startsAt: draft.startsAt,
+    }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
@@ -117,6 +125,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
       picker(ids.pickRequester, 'Which VPC asks?', draft.requester),
       picker(ids.pickAccepter, 'Which VPC does it want to reach?', draft.accepter),
       ...onlyBlock(draft),
+      ...startBlock(draft),
       {
         type: 'input',
         block_id: ids.duration,

@@ -1,6 +1,6 @@
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { Clock } from './calendar.ts';
-import { type Lasting, lastingAt } from './lasting.ts';
+import { type Lasting, lastingAt, startAt } from './lasting.ts';
 import { normalise } from './phrases.ts';
 
 /** Days and times that stand alone: in the field of a form, or after the id of a request. */
@@ -23,7 +23,7 @@ const sure = (words: readonly string[], clock: Clock): Lasting | undefined => {
 };
 
 /** `friday 18:00`, `until friday`, `3d`, `for 3 days`. */
-export const readEnd = (text: string, clock: Clock): Lasting | undefined => {
+const readEnd = (text: string, clock: Clock): Lasting | undefined => {
   const [first = '', ...rest] = wordsOf(text);
   const words = first === 'to' ? rest : [first, ...rest];
   return sure(words, clock) ?? sure(['until', ...words], clock) ?? sure(['for', ...words], clock);
@@ -39,7 +39,7 @@ export const readShorter = (text: string, clock: Clock): Shorter | undefined => 
 /** `monday 08:00`, `from monday`: a day alone begins at midnight. Milliseconds since 1970. */
 export const readStart = (text: string, clock: Clock): number | undefined => {
   const [first = '', ...rest] = wordsOf(text);
-  const words = ['from', 'on', 'at', 'not-before'].includes(first) ? rest : [first, ...rest];
-  const found = sure(['until', ...words, '00:00'], clock) ?? sure(['until', ...words], clock);
-  return found && 'until' in found ? found.until : undefined;
+  const words = ['from', 'on', 'at'].includes(first) ? rest : [first, ...rest];
+  const found = startAt(['from', ...words], 0, clock);
+  return found?.next === words.length + 1 && found.moments.length === 1 ? found.moments[0] : undefined;
 };

@@ -128,6 +128,7 @@ const draftValue = z.object({
   /** Seconds; null for no end. */
   duration: z.number().nullable().optional(),
   until: z.number().optional(),
+  startsAt: z.number().optional(),
   port: z.number().optional(),
   ticket: z.string().max(64).optional(),
   only: only.optional(),
@@ -149,13 +150,15 @@ const remembered = z.object({
   askedIn: z.string().optional(),
   only: only.optional(),
   port: z.number().optional(),
+  startsAt: z.number().optional(),
 });
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({ askedIn, port, only: subnets }: Remembered): string =>
+export const writeRemembered = ({ askedIn, port, startsAt, only: subnets }: Remembered): string =>
   JSON.stringify({
     askedIn,
     port,
+    startsAt,
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
   });
 export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};
