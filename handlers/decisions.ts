@@ -130,6 +130,12 @@ const letEnd: Conversation = {
   ],
 };
 
+/** An owner says that a peering without an end is still needed. */
+const confirm: Conversation = {
+  attempt: 'confirm',
+  listeners: [onDecision(ids.confirm, () => ({ decide: 'confirm' }))],
+};
+
 const extensionDenial: WithReason = {
   form: {
     id: 'deny_extension_form',
@@ -158,5 +164,6 @@ export const decisionsAsked: readonly Conversation[] = [
   acceptDrift,
   decideRule,
   letEnd,
+  confirm,
   decideExtension,
 ];

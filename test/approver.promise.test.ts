@@ -6,7 +6,10 @@ import { openWorkplace, type Workplace } from './support/workplace.ts';
 let place: Workplace;
 let ahead = 0;
 beforeAll(async () => {
-  place = await openWorkplace({ now: () => Date.now() + ahead });
+  place = await openWorkplace({
+    now: () => Date.now() + ahead,
+    catalog: (text) => `recertify: { every: 30m, after: keep }\n${text}`,
+  });
 });
 afterAll(() => place.close());
 
@@ -79,4 +82,27 @@ test('what was asked for from a day on waits for it once it is approved, and its
   const told = await waitFor('maya', 'peering-bot', /marketing.*Approved, and waiting.* I connect it/s);
   await place.doors.click('maya', 'peering-bot', told.ts, 'cancel_request');
   await waitFor('dana', 'developer-net', /took it back, so .* are not connected/, card);
+});
+
+test('a peering without an end is confirmed with one click by an owner of each side, and Home lists it until then', async () => {
+  await place.doors.command('maya', 'general', '/peer request marketing developer forever because close');
+  const card = (await waitFor('dana', 'developer-net', /without an end/)).ts;
+  await place.doors.click('dana', 'developer-net', card, 'approve_request');
+  await waitFor('maya', 'peering-bot', /marketing and developer are joined; packets pass/);
+  ahead += 31 * minute;
+  const asked = await waitFor('dana', 'developer-net', /still needed/, card);
+  expect(wordsOf(asked)).toMatch(/by an owner of marketing and an owner of developer/);
+  await place.doors.click('dana', 'developer-net', asked.ts, 'still_needed');
+  await waitFor('dana', 'developer-net', /marketing.*to be confirmed by an owner of marketing until/s);
+  await place.doors.command('maya', 'general', '/peer expiring');
+  expect(wordsOf(await waitFor('maya', 'general', /To be confirmed/))).toContain('an owner of marketing');
+  await place.doors.click(
+    'maya',
+    'peering-bot',
+    (await waitFor('maya', 'peering-bot', /to be confirmed by/)).ts,
+    'still_needed',
+  );
+  const shown = await waitFor('dana', 'developer-net', /Peering of marketing and developer/);
+  await waitFor('maya', 'peering-bot', /marketing.*connected and verified(?!.*to be confirmed)/s);
+  expect(shown.ts).toBe(card);
 });

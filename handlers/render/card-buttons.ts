@@ -5,6 +5,7 @@ import { isQueued } from '../../src/request/window.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
+import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
 import { driftButtons } from './drift.ts';
 import { extendButton } from './ending.ts';
@@ -80,6 +81,7 @@ const connectedButtons = (request: PeeringRequest): Button[] =>
   request.status === 'connected'
     ? [
         ...driftButtons(request),
+        ...certifyButtons(request),
         ...extendButton(request),
         button(ids.remove, 'Remove Peering', writeValue({ id: request.id })),
       ]

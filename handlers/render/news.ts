@@ -16,38 +16,16 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
-import {
-  deniedExtension,
-  extendButton,
-  extendedText,
-  notExtendedText,
-  plannedEnd,
-  warnedSince,
-  warnedText,
-  warningButtons,
-} from './ending.ts';
+import { plannedEnd } from './ending.ts';
+import { newsOfEnds } from './news-ends.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { troubleText } from './trouble.ts';
-import { queuedText, shortenedSince, shortenedText } from './window.ts';
+import type { Turning } from './turning.ts';
+import { queuedText } from './window.ts';
 import { actor, bothNames, moment, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
-
-/** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
-type Turning = {
-  when: string;
-  since: (request: PeeringRequest) => number | undefined;
-  said: (request: PeeringRequest) => string;
-  /** What somebody typed, kept literally. */
-  quoted?: (request: PeeringRequest) => string | undefined;
-  /** May the asker ask for the same again? */
-  again?: true;
-  /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
-  buttons?: (request: PeeringRequest) => Button[];
-  /** Who hears of it. Whoever did it knows. */
-  tells: readonly ('asker' | 'owners')[];
-};
 
 /** What happens within so many milliseconds is one message, which says all of it. */
 const burstMs = 10_000;
@@ -183,34 +161,7 @@ export const newsTable: Record<string, Turning> = {
       `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
     tells: ['asker', 'owners'],
   },
-  warned: {
-    when: 'it ends soon',
-    since: warnedSince,
-    said: warnedText,
-    buttons: warningButtons,
-    tells: ['asker', 'owners'],
-  },
-  extended: {
-    when: 'all who have to have agreed to an extension',
-    since: ({ status, extendedAt }) => (status === 'connected' ? extendedAt : undefined),
-    said: extendedText,
-    tells: ['asker', 'owners'],
-  },
-  shortened: {
-    when: 'an owner has it end earlier',
-    since: shortenedSince,
-    said: shortenedText,
-    quoted: ({ narrowed }) => narrowed?.reason,
-    buttons: extendButton,
-    tells: ['asker', 'owners'],
-  },
-  notExtended: {
-    when: 'an owner denied an extension',
-    since: (request) => deniedExtension(request)?.decidedAt,
-    said: notExtendedText,
-    quoted: (request) => deniedExtension(request)?.said,
-    tells: ['asker'],
-  },
+  ...newsOfEnds,
   denied: {
     when: 'an owner denied it',
     since: inStatus('denied'),

@@ -13,6 +13,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
+import { dueText } from './certify.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { passedText } from './passed.ts';
@@ -154,16 +155,27 @@ const endingUntil = ({ asked, vpcs, ending }: Overview, until: number): PeeringR
     )
     .sort((one, other) => (one.expiresAt ?? 0) - (other.expiresAt ?? 0));
 
+const confirmingLine = (shown: Shown, request: PeeringRequest): string =>
+  `• ${linked(shown, request, pair(request))} (${request.id}) is ${dueText(request) ?? ''}`;
+
 const endingPart = (shown: Shown, rest: string): KnownBlock[] => {
   const { overview, until } = shown;
   const found = until === undefined ? overview.ending : endingUntil(overview, until);
   const title = until === undefined ? 'Ends this week' : 'Ends until then';
-  return listed(
-    title,
-    found.map((one) => endingLine(shown, one)),
-    most.ending,
-    rest,
-  );
+  return [
+    ...listed(
+      'To be confirmed',
+      overview.confirming.map((one) => confirmingLine(shown, one)),
+      most.ending,
+      rest,
+    ),
+    ...listed(
+      title,
+      found.map((one) => endingLine(shown, one)),
+      most.ending,
+      rest,
+    ),
+  ];
 };
 
 const nothingEnds = ({ until }: Shown): string =>

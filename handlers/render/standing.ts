@@ -9,6 +9,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { adoptedLines } from './adopted.ts';
 import { awaitedLines } from './awaited.ts';
 import { meaningOf } from './aws-codes.ts';
+import { certifyLines } from './certify.ts';
 import { checkText, type NameOf } from './check.ts';
 import { countedAgo } from './checked.ts';
 import { driftLines } from './drift.ts';
@@ -249,6 +250,7 @@ export const standing = (request: PeeringRequest): string[] => {
         connectedLine(request),
         ...adoptedLines(request),
         ...narrowedLines(request),
+        ...certifyLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];

@@ -243,6 +243,16 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
+  'confirmation-due': folded(
+    (event, _, typed) => `asked the owners to confirm it by ${momentText(event.dueAt, typed)}`,
+  ),
+  confirmed: decision(
+    (event, names) => `confirmed that it is still needed, for ${sideNames(names, event.sides)}`,
+  ),
+  'confirmation-missed': outcome(
+    (event, _, typed) =>
+      `was not confirmed by both sides${event.endsAt === undefined ? ', and is kept' : `, and ends ${momentText(event.endsAt, typed)}`}`,
+  ),
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),

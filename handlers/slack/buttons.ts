@@ -38,6 +38,7 @@ export const ids = {
   extend: 'extend_peering',
   letEnd: 'let_it_end',
   shorten: 'shorten_peering',
+  confirm: 'still_needed',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',
   auditOlder: 'audit_older',

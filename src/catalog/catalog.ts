@@ -144,6 +144,11 @@ const file = keys({
   /** How long a peering lives when the asker does not say. */
   duration: duration.prefault('7d'),
   freeze: freeze.default([]),
+  /** How often owners confirm that a peering without an end is still needed, and what becomes of one that nobody confirms. */
+  recertify: keys({
+    every: duration.prefault('90d'),
+    after: z.enum(['keep', 'end'], 'must be keep or end').default('keep'),
+  }).prefault({}),
   sensitive: sensitive.default({ environments: [], tags: [] }),
   autoApprove: z.array(rule).default([]),
   /** Who may look back on everything; owners see what concerns their VPCs, askers their requests. */
@@ -170,6 +175,8 @@ export type Catalog = {
   rules: Rule[];
   /** When nothing is begun. */
   freezes: Freeze[];
+  /** Seconds after which a peering without an end has to be confirmed, and what follows where it is not. */
+  recertify: { every: number; after: 'keep' | 'end' };
   /** Who may see the whole log; nobody where it is left out. */
   auditors: PeopleOf | undefined;
   networkTeam: { channel: string } | undefined;
@@ -255,7 +262,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   const { accounts, lapse, grace = 0, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
   const { sensitive, rehearse, drift, autoApprove: rules, auditors, networkTeam } = parsed.data;
-  const { freeze: freezes } = parsed.data;
+  const { freeze: freezes, recertify } = parsed.data;
   const problems = [
     ...checkAcross(vpcs, Object.keys(accounts)),
     ...checkSelectors(vpcs, rules, freezes, parsed.data.ticket),
@@ -266,6 +273,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     sensitive,
     rules,
     freezes,
+    recertify,
     auditors,
     networkTeam,
     ticket: parsed.data.ticket,

@@ -77,6 +77,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
     ...(startsAt !== undefined && { startsAt }),
     ...(adopts && { adopts }),
+    recertify: catalog.recertify,
     ...(draft && { draft }),
   };
 };

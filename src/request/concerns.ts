@@ -1,6 +1,7 @@
 import { endMovedAt, takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
+import { certifiedNext } from './recertify.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
 
@@ -36,6 +37,7 @@ const hasStaleTags = (request: PeeringRequest): boolean =>
 const rows = {
   expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
   warning: { at: warnedAt, runs: 'anytime', givesUp: false },
+  certify: { at: certifiedNext, runs: 'anytime', givesUp: false },
   rules: {
     at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
     runs: 'work',

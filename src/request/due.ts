@@ -44,7 +44,7 @@ const atWork = (request: PeeringRequest): number => heldUntil(withNotice(request
 
 /**
  * When a sweep must look at the request even if every wake-up was lost, in milliseconds since 1970. Undefined only
- * where nothing is left to do until a person acts: an ended request, or a connected one without an end.
+ * where nothing is left to do until a person acts: an ended request.
  */
 export const dueAt = (request: PeeringRequest): number | undefined => {
   switch (request.status) {

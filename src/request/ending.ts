@@ -14,16 +14,26 @@ const shortest = 2 * hour;
 
 type Timed = Pick<
   PeeringRequest,
-  'expiresAt' | 'connectedAt' | 'extendedAt' | 'narrowed' | 'warned' | 'letEnd' | 'faults'
+  | 'expiresAt'
+  | 'connectedAt'
+  | 'extendedAt'
+  | 'narrowed'
+  | 'confirmed'
+  | 'confirmation'
+  | 'warned'
+  | 'letEnd'
+  | 'faults'
 >;
 
-/** When owners last agreed to another end than the one with which it was connected. */
-export const endMovedAt = ({
-  extendedAt = 0,
-  narrowed,
-  connectedAt = 0,
-}: Pick<PeeringRequest, 'extendedAt' | 'narrowed' | 'connectedAt'>): number | undefined =>
-  Math.max(extendedAt, narrowed && narrowed.at > connectedAt ? narrowed.at : 0) || undefined;
+type Moved = Pick<PeeringRequest, 'extendedAt' | 'narrowed' | 'confirmed' | 'confirmation' | 'connectedAt'>;
+
+/** When its end last became another than the one with which it was connected: put off, put forward, given or taken back. */
+export const endMovedAt = (request: Moved): number | undefined => {
+  const { extendedAt = 0, narrowed, confirmed, confirmation, connectedAt = 0 } = request;
+  const missedAt = confirmation?.endsAt === undefined ? 0 : confirmation.at;
+  const moved = Math.max(extendedAt, narrowed?.at ?? 0, confirmed?.at ?? 0, missedAt);
+  return moved > connectedAt ? moved : undefined;
+};
 
 /** How long before the end people are warned, in milliseconds, the earliest first: three times, and once where it is short. */
 const leadsOf = (request: Timed): number[] => {

@@ -15,7 +15,7 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
-import { lasting, timingEvents } from './timing-events.ts';
+import { lasting, recertify, timingEvents } from './timing-events.ts';
 
 const reason = z.string();
 
@@ -60,6 +60,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     adopts: z.object({ connectionId: z.string() }).optional(),
     /** It is to begin no earlier (milliseconds since 1970). */
     startsAt: z.number().optional(),
+    /** How often it has to be confirmed where it has no end, in seconds, and what follows where it is not. */
+    recertify: recertify.optional(),
     /** Only the plan is wanted: nobody is asked, and nothing is done. */
     draft: z.literal(true).optional(),
     /** Channel id where the asker typed. */
@@ -271,6 +273,9 @@ export const requestTopics = {
   'extension-proposed': 'extension',
   'extension-approved': 'approved',
   'extension-denied': 'denied',
+  'confirmation-due': null,
+  confirmed: 'confirmed',
+  'confirmation-missed': 'confirmed',
   'removal-requested': 'removal',
   undoing: 'failed',
   removed: 'removed',

@@ -28,6 +28,8 @@ export type Refusal =
   | { refused: 'window-after-end' }
   /** Somebody has agreed to a later beginning. */
   | { refused: 'window-agreed' }
+  /** Nobody has to confirm it now, or that side has. */
+  | { refused: 'nothing-to-confirm' }
   /** Nobody asks themselves. */
   | { refused: 'own-question' }
   | { refused: 'question-waits'; by: Person }

@@ -12,6 +12,7 @@ import { approve } from './approve.ts';
 import { askBack } from './ask-back.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
+import { confirm } from './confirm.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
@@ -45,6 +46,7 @@ export const decisions = {
   'let-end': letEnd,
   'set-window': setWindow,
   shorten,
+  confirm,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;

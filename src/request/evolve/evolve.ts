@@ -3,6 +3,7 @@ import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
 import { awaitedSlice } from './awaited.ts';
+import { certifySlice } from './certify.ts';
 import { driftSlice } from './drift.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
@@ -20,6 +21,7 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...windowSlice,
+  ...certifySlice,
   ...stepsSlice,
   ...awaitedSlice,
   ...packetsSlice,

@@ -2,6 +2,7 @@ import { type ConcernName, concernDueAt, concernNames } from '../../../request/c
 import { earlier } from '../../../request/pause.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
+import { certify } from './certify.ts';
 import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
 import { expiry } from './expiry.ts';
@@ -14,6 +15,7 @@ import { warning } from './warning.ts';
 const concerns: Record<ConcernName, Concern> = {
   expiry,
   warning,
+  certify,
   rules,
   repair,
   ping,
