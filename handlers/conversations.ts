@@ -22,6 +22,7 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { register } from './register.ts';
 import { request } from './request.ts';
 import { shorten } from './shorten.ts';
 import { showChecks } from './show-checks.ts';
@@ -39,6 +40,7 @@ const rows: readonly Conversation[] = [
   status,
   card,
   owners,
+  register,
   list,
   ...stock,
   adopt,

@@ -1,10 +1,10 @@
 import { isRefusal } from '../src/peering/refusal.ts';
 import { outdated, reply, tell } from './conversation/answer.ts';
 import { changeForm, changeFormId, readChangeForm } from './conversation/change-form.ts';
+import { clockFor } from './conversation/clock.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { onButton, settle, whyNot } from './conversation/decision.ts';
 import { originOf } from './conversation/reason-form.ts';
-import { clockFor } from './conversation/speech.ts';
 import { parseExtend } from './language/extend.ts';
 import { noStart, readStart } from './language/moments.ts';
 import { moment } from './render/words.ts';

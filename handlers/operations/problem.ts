@@ -99,4 +99,9 @@ export const refusalProblem = (refusal: Refusal): Problem => {
   };
 };
 
+export const notSeen = (id: string): Problem => ({
+  ...{ problem: 'not-your-request', status: 403 },
+  detail: `${id} is for those whom it concerns.`,
+});
+
 export const unknownRequest = (id: string): Problem => refusalProblem({ refused: 'unknown-request', id });

@@ -6,8 +6,10 @@ import type { Actor } from '../../src/events/people.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
+import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
+import { registrationEventText } from './registration.ts';
 import { answersText, eventText, type Names } from './story.ts';
 import { asTyped, type Typed, withoutMarks } from './story-words.ts';
 
@@ -31,6 +33,8 @@ const orderedText = (work: Work): string => {
       return `ordered a picture (${work.format.toUpperCase()})`;
     case 'stock':
       return 'had all accounts read';
+    case 'register':
+      return `had ${work.vpcId} looked up`;
   }
 };
 
@@ -152,6 +156,10 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return tokenEventText(entry.event, typed);
     case 'sighting':
       return sightingText(entry.event, typed);
+    case 'catalog':
+      return catalogEventText(entry.event, typed);
+    case 'registration':
+      return registrationEventText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

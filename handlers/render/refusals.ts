@@ -1,3 +1,4 @@
+import type { LengthRefusal } from '../../src/peering/policy.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { TicketRefusal } from '../../src/peering/ticket.ts';
 import { is, type Status } from '../../src/request/status.ts';
@@ -43,6 +44,12 @@ export const policyText = (refusal: OfPolicy): string => {
       return `*${refusal.vpc}* allows no peering without an end. Say how long, for example \`for 7d\`.`;
   }
 };
+
+/** The same of a time, below the field of a form that says it: plain text, and nothing to type. */
+export const tooLongText = (refusal: LengthRefusal): string =>
+  refusal.refused === 'too-long'
+    ? `${refusal.vpc} allows at most ${duration(refusal.longest)}. Choose that or less.`
+    : `${refusal.vpc} allows no peering without an end. Choose a length or a date.`;
 
 const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
   draft: 'more plans',

@@ -15,13 +15,23 @@ const verifyWork = z.object({
 });
 /** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
 const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
+/** A VPC to be put into the catalog: what is read of it in AWS is shown, with what was said of it, to those who decide. */
+const registerWork = z.object({
+  do: z.literal('register'),
+  vpcId: z.string(),
+  name: z.string().optional(),
+  owner: z.string().optional(),
+  channel: z.string().optional(),
+  environment: z.string().optional(),
+});
 /** A picture of what was asked about, drawn as it is when it is drawn. */
 const pictureWork = z.object({ do: z.literal('picture'), format: z.enum(['png', 'svg', 'mmd']) });
-const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork, stockWork]);
+const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork, stockWork, registerWork]);
 export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
 export type StockWork = z.infer<typeof stockWork>;
+export type RegisterWork = z.infer<typeof registerWork>;
 export type PictureWork = z.infer<typeof pictureWork>;
 
 /** How far a walk has come: everything up to the id `after` of a stage is checked. */

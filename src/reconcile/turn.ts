@@ -59,6 +59,8 @@ export type Turn = {
    * one, and follow from the state that was read.
    */
   pending?: Pending;
+  /** When the first posts of the next show were written down, if they were: together with what it shows. */
+  begun?: number | undefined;
 };
 
 type Written = { turn: Turn; written: boolean };
@@ -76,6 +78,16 @@ export const defer = (
   const { read, entries } = turn.pending ?? { read: turn.request, entries: [] };
   const [first, ...more] = [...entries, entry];
   return { request, observed: turn.observed, pending: { read, entries: [first ?? entry, ...more], concern } };
+};
+
+/** Adds the first posts of the show that follows, so that no write stands between what has happened and its message. */
+export const foreseePosts = (needs: Needs, turn: Turn): Turn => {
+  const messages = needs.announcer.firstPosts?.(turn.request) ?? [];
+  if (messages.length === 0) return turn;
+  const concern = turn.pending?.concern;
+  const event = { type: 'posting' as const, messages };
+  const after = defer(needs, turn, { do: 'record', event, by: 'bot', concern });
+  return { ...after, begun: after.pending?.entries.at(-1)?.at };
 };
 
 const append = async (
@@ -109,8 +121,20 @@ export const writePending = async (needs: Needs, turn: Turn): Promise<Turn> => {
   return written ? { ...rest, request: after.request } : after;
 };
 
-/** Writes a fact: it has happened, whatever else was written meanwhile, so it is added to the latest state. */
-export const writeFact = async (needs: Needs, turn: Turn, event: RequestEvent): Promise<Turn> => {
-  const after = await write(needs, turn, event);
-  return after.written || after.turn.over ? after.turn : writeFact(needs, after.turn, event);
+/**
+ * Writes a fact: it has happened, whatever else was written meanwhile, so it is added to the latest state. `isShown`: it is shown
+ * next.
+ */
+export const writeFact = async (
+  needs: Needs,
+  turn: Turn,
+  event: RequestEvent,
+  isShown = false,
+): Promise<Turn> => {
+  const told = defer(needs, turn, { do: 'record', event, by: 'bot' });
+  const { pending, begun } = isShown ? foreseePosts(needs, told) : told;
+  if (!pending) return turn;
+  const { turn: after, written } = await append(needs, turn, pending.read, pending.entries);
+  if (written) return { ...after, begun };
+  return after.over ? after : writeFact(needs, after, event, isShown);
 };

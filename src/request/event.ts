@@ -154,7 +154,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
-  z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
+  /** `handedOut`: others write the groups of that side, and have its code. */
+  z.object({
+    type: z.literal('rule-failed'),
+    ruleId: z.string(),
+    answer: stepAnswer,
+    handedOut: z.literal(true).optional(),
+  }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
   /** `again`: when it is looked at once more, where that is sooner than usual. */
   z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),

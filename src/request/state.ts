@@ -54,6 +54,8 @@ const ruleProposal = ingressRule.extend({
   ...proposed,
   /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
   groupRuleId: z.string().optional(),
+  /** Agreed to, and for others to write: the bot writes nothing on that side. */
+  handedOut: z.literal(true).optional(),
 });
 /** `until`: when it is to end; null for no end. `needs`: how many owners of each side have to agree, as the policies were then. */
 const extensionProposal = z.object({

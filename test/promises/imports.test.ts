@@ -20,7 +20,7 @@ const rules: Record<string, Rule> = {
     from: ['src/network', 'src/catalog'],
     packages: ['zod', 'fastest-levenshtein', 'yaml', 'temporal-polyfill'],
   },
-  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre'] },
+  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre', 'd3-scale'] },
   'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
@@ -94,7 +94,7 @@ const rules: Record<string, Rule> = {
   },
   'infra/process': {
     from: ['src', 'infra/bot', 'infra/process'],
-    packages: ['@slack', '@hono', 'prom-client'],
+    packages: ['@slack', '@hono', 'hono', 'prom-client'],
   },
   'infra/peer': {
     from: ['src/config.ts', 'handlers/api', 'handlers/operations', 'infra/peer'],

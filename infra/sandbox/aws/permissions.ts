@@ -56,6 +56,7 @@ const resourceOf = ({ service, input, caller }: Ask): string => {
     ec2: ec2Resource(input as Input),
     ssm: DocumentName === undefined && Name === undefined ? '*' : `document/${DocumentName ?? Name}`,
     servicequotas: QuotaCode === undefined ? '*' : `${ServiceCode}/${QuotaCode}`,
+    organizations: '*',
   };
   return `arn:aws:${service}:${caller.region}:${caller.account}:${named[service]}`;
 };
@@ -65,6 +66,7 @@ const codes: Record<ServiceName, string> = {
   ssm: 'AccessDeniedException',
   sts: 'AccessDenied',
   servicequotas: 'AccessDeniedException',
+  organizations: 'AccessDeniedException',
 };
 
 /** What EC2 adds for DecodeAuthorizationMessage: here plain JSON in base64url, which needs no decoding service. */
