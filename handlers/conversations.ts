@@ -11,6 +11,7 @@ import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
 import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
+import { freeze } from './freeze.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
 import { approveChanged, setWindow } from './limits.ts';
@@ -58,6 +59,7 @@ const rows: readonly Conversation[] = [
   approveChanged,
   setWindow,
   shorten,
+  freeze,
   extend,
   breakGlass,
   proposeRule,

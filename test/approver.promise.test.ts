@@ -8,7 +8,8 @@ let ahead = 0;
 beforeAll(async () => {
   place = await openWorkplace({
     now: () => Date.now() + ahead,
-    catalog: (text) => `recertify: { every: 30m, after: keep }\n${text}`,
+    catalog: (text) =>
+      `recertify: { every: 30m, after: keep }\nnetworkTeam: { channel: C0NETWORK, members: { groups: [S0NETWORK] } }\n${text}`,
   });
 });
 afterAll(() => place.close());
@@ -105,4 +106,31 @@ test('a peering without an end is confirmed with one click by an owner of each s
   const shown = await waitFor('dana', 'developer-net', /Peering of marketing and developer/);
   await waitFor('maya', 'peering-bot', /marketing.*connected and verified(?!.*to be confirmed)/s);
   expect(shown.ts).toBe(card);
+});
+
+test('the network team freezes an environment: what is approved waits and says so, until it is lifted', async () => {
+  const say = async (as: string, text: string, fits: RegExp) => {
+    await place.doors.command(as, 'general', text);
+    return waitFor(as, 'general', fits);
+  };
+  await say('maya', '/peer freeze lab until 2027-01-04 because the year is closed', /Only the network team/);
+  await say('nora', '/peer freeze lab for 3d because the year is closed', /\*lab\* is frozen until/);
+  await say('maya', '/peer freeze', /\*lab\* until .* by .*the year is closed/);
+  await place.doors.command('dana', 'general', '/peer request developer far-region for 1d because a demo');
+  const card = (
+    await waitFor(
+      'nora',
+      'network-team',
+      /developer.*the freeze of \*lab\* .*is on until|The freeze of \*lab\*/s,
+    )
+  ).ts;
+  await place.doors.click('nora', 'network-team', card, 'approve_request');
+  await waitFor(
+    'dana',
+    'peering-bot',
+    /waits: I connect it .* the freeze of \*lab\* \(nora: the year is closed\)/s,
+  );
+  await say('nora', '/peer unfreeze lab', /\*lab\* is not frozen any more/);
+  await waitFor('dana', 'peering-bot', /developer and far-region are joined/);
+  await say('nora', '/peer unfreeze lab', /not frozen by anybody/);
 });

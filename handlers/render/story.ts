@@ -119,6 +119,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, _, typed) =>
       `waits for the end of the freeze of ${event.what}, ${momentText(event.until, typed)} (${event.said})`,
   ),
+  thawed: outcome(() => 'no longer waits for a freeze'),
   shortened: decision(
     (event, _, typed) => `shortened it, ${earlierText(event, typed)}: ${typed(event.reason)}`,
   ),

@@ -5,6 +5,7 @@ import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
 import type { CatalogEvent } from './catalog-change.ts';
+import type { FreezingEvent } from './freezing.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SightingEvent } from './sighting.ts';
 
@@ -21,6 +22,7 @@ export type Topic =
   | 'question'
   | 'sighting'
   | 'catalog'
+  | 'freeze'
   | 'token';
 
 const ofStanding: Record<PairOutcome, Topic> = {
@@ -43,6 +45,7 @@ export const topicOf = (
     | TokenEvent
     | SightingEvent
     | CatalogEvent
+    | FreezingEvent
     | RegistrationEvent,
 ): Topic | undefined => {
   switch (event.type) {
@@ -81,6 +84,9 @@ export const topicOf = (
     case 'registration-written':
     case 'registration-handed-out':
       return 'catalog';
+    case 'freeze-declared':
+    case 'freeze-lifted':
+      return 'freeze';
     case 'asked':
     case 'ordered':
       return 'question';

@@ -1,8 +1,9 @@
+import type { DeclaredFreeze } from '../audit/freezing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Trouble } from '../request/shapes.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
-import { newlyFrozen } from './freeze.ts';
+import { freezeChange } from './freeze.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
 
 type Ending = { event: RequestEvent; by: 'bot' | 'schedule' };
@@ -16,6 +17,9 @@ const isBeforeFirstWrite = (request: PeeringRequest): boolean =>
 /** Agreed to, and to end at a moment that has come while it waited to begin. */
 const isOver = (request: PeeringRequest, now: number): boolean =>
   isBeforeFirstWrite(request) && request.until !== undefined && now >= request.until;
+
+/** Can a freeze hold it up? Then those that are declared have to be known. */
+export const canBeHeld = (request: PeeringRequest): boolean => waits(request) || isBeforeFirstWrite(request);
 
 const byPolicy = (request: PeeringRequest, because: Trouble): Ending => ({
   event: { type: hasBegun(request) ? 'undoing' : 'refused', because },
@@ -31,6 +35,7 @@ export const overtaken = (
   catalog: Partial<Pick<Catalog, 'vpcs' | 'rules' | 'freezes'>>,
   request: PeeringRequest,
   now: number,
+  declared: readonly DeclaredFreeze[] = [],
 ): Ending | undefined => {
   if (waits(request) && now >= request.lapsesAt) return { event: { type: 'lapsed' }, by: 'schedule' };
   if (!waits(request) && !isBeforeFirstWrite(request)) return undefined;
@@ -40,6 +45,6 @@ export const overtaken = (
   const { policyRule: rule } = request;
   if (rule !== undefined && !ruleStands(catalog, request))
     return { event: { type: 'rule-void', rule }, by: 'bot' };
-  const frozen = newlyFrozen(catalog, request, now);
-  return frozen && { event: frozen, by: 'schedule' };
+  const change = freezeChange(catalog, request, now, declared);
+  return change && { event: change, by: 'schedule' };
 };

@@ -235,6 +235,7 @@ export const requestTopics = {
   approved: 'approved',
   'window-set': 'window',
   frozen: null,
+  thawed: null,
   shortened: 'shortened',
   'approved-by-rule': 'approved',
   'broke-glass': 'emergency',

@@ -15,6 +15,8 @@ export const timingEvents = [
   z.object({ type: z.literal('window-set'), startsAt: z.number() }),
   /** Nothing is begun until then: a freeze of the catalog is on, for these VPCs or environments, or for everything. */
   z.object({ type: z.literal('frozen'), until: z.number(), what: z.string(), said: z.string() }),
+  /** No freeze holds it up any more, before the one that did was to be over. */
+  z.object({ type: z.literal('thawed') }),
   /** An owner has it end earlier: one that stands at `endsAt`, one that is not connected yet as `shorter` says. */
   z.object({
     type: z.literal('shortened'),

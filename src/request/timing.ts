@@ -7,7 +7,7 @@ import { recertify } from './timing-events.ts';
 export const timing = {
   /** It is begun no earlier. */
   startsAt: z.number().optional(),
-  /** Until when nothing is begun, since the catalog says so: for what, and in its words. */
+  /** Until when nothing is begun, since the catalog or the network team says so: for what, and in their words. */
   frozen: z.object({ until: z.number(), what: z.string(), said: z.string() }).optional(),
   /** The owner for whom it lasts less long than was asked for, once it was or was not connected. */
   narrowed: z.object({ by: person, at: z.number(), reason: z.string().optional() }).optional(),

@@ -53,7 +53,16 @@ export type Folded = { id: string; seq: number; hash: string; at: number; asker?
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting' | 'catalog' | 'registration';
+  kind:
+    | 'request'
+    | 'ping'
+    | 'question'
+    | 'attempt'
+    | 'token'
+    | 'sighting'
+    | 'catalog'
+    | 'registration'
+    | 'freeze';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;

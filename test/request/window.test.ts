@@ -4,7 +4,7 @@ import { newsForAsker, newsForOwners } from '../../handlers/render/news.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
-import { newlyFrozen } from '../../src/peering/freeze.ts';
+import { freezeChange } from '../../src/peering/freeze.ts';
 import { overtaken } from '../../src/peering/overtaken.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
@@ -96,15 +96,38 @@ const weekend = { every: 'fri 16:00 – mon 08:00', zone: 'UTC' };
 
 test('a freeze of the catalog is written down once, for what it names, and the longest counts', () => {
   const found = (...freezes: object[]) =>
-    newlyFrozen({ vpcs, freezes: freezes.map((one) => ({ ...weekend, ...one })) }, waiting, saturday);
+    freezeChange({ vpcs, freezes: freezes.map((one) => ({ ...weekend, ...one })) }, waiting, saturday, []);
   const until = Date.parse('2026-11-30T08:00:00Z');
   expect(found({})).toMatchObject({ until, what: 'everything' });
   expect(found({ for: ['env:prod'] })).toMatchObject({ until, what: 'prod' });
   expect(found({ for: ['env:lab'] })).toBeUndefined();
   expect(found({}, { every: 'sat 00:00 – tue 08:00' })).toMatchObject({ until: until + day });
+  const catalog = { vpcs, freezes: [weekend] };
   const known = tell(waiting, waiting.at, freezeUntil(until));
-  expect(newlyFrozen({ vpcs, freezes: [weekend] }, known, saturday)).toBeUndefined();
-  expect(newlyFrozen({ vpcs, freezes: [weekend] }, waiting, saturday + 4 * day)).toBeUndefined();
+  expect(freezeChange(catalog, known, saturday, [])).toBeUndefined();
+  expect(freezeChange(catalog, known, until, [])).toBeUndefined();
+  expect(freezeChange(catalog, waiting, saturday + 4 * day, [])).toBeUndefined();
+});
+
+test('what the network team has frozen holds up what it names until it is over or lifted, and no emergency', () => {
+  const until = saturday + 9 * day;
+  const catalog = { vpcs, freezes: [weekend] };
+  const declared = (what: string) => [{ ...{ what, until, reason: 'year end', at: saturday }, by: felix }];
+  const frozen = freezeChange(catalog, waiting, saturday, declared('env:prod'));
+  expect(frozen).toEqual({ type: 'frozen', until, what: 'prod', said: `${felix.name}: year end` });
+  expect(freezeChange(catalog, waiting, saturday, declared('everything'))).toMatchObject({ until });
+  expect(freezeChange({ vpcs }, waiting, saturday, declared('env:lab'))).toBeUndefined();
+  if (!frozen) throw new Error('It is frozen.');
+  const held = tell(waiting, saturday, frozen);
+  expect(freezeChange(catalog, held, saturday, declared('env:prod'))).toBeUndefined();
+  // Lifted: that of the catalog holds it, and where there is none, nothing.
+  expect(freezeChange(catalog, held, saturday, [])).toMatchObject({ type: 'frozen', what: 'everything' });
+  expect(freezeChange({ vpcs }, held, saturday, [])).toEqual({ type: 'thawed' });
+  expect(tell(held, saturday, { type: 'thawed' }).frozen).toBeUndefined();
+  const emergency = tell(held, saturday, {
+    ...{ type: 'broke-glass', sides: ['accepter'], planHash: aPlan.hash, reason: 'production is down' },
+  });
+  expect(freezeChange(catalog, emergency, saturday, declared('everything'))).toBeUndefined();
 });
 
 test('a window is set by the asker or an owner, before the end, and once somebody agreed only put off', () => {
@@ -208,9 +231,14 @@ test('what waits to begin is shortened as well, never beyond what was agreed to,
   const after = tell(queued, queued.at, event);
   expect(tell(after, opens, { type: 'connected' }).expiresAt).toBe(opens + day);
   const catalog = { vpcs: [], freezes: [], rules: [] };
-  const frozen = tell(after, after.at, freezeUntil(opens + 2 * day));
-  expect(overtaken(catalog, frozen, opens + day - 1)).toBeUndefined();
-  expect(overtaken(catalog, frozen, opens + day)).toMatchObject({ event: { type: 'lapsed' } });
+  const declared = [
+    { ...{ what: 'everything', reason: 'year end', at: 0 }, by: felix, until: opens + 2 * day },
+  ];
+  const frozen = tell(after, after.at, {
+    ...{ type: 'frozen', what: 'everything', said: `${felix.name}: year end`, until: opens + 2 * day },
+  });
+  expect(overtaken(catalog, frozen, opens + day - 1, declared)).toBeUndefined();
+  expect(overtaken(catalog, frozen, opens + day, declared)).toMatchObject({ event: { type: 'lapsed' } });
   const over = tell(frozen, opens + day, { type: 'lapsed' });
   expect([standing(over).join(), JSON.stringify(newsForAsker(over))]).toEqual([
     expect.stringContaining('its time was over before'),

@@ -13,9 +13,10 @@ const earlier = (request: PeeringRequest, { endsAt, shorter }: Events['shortened
 });
 
 /** When it may begin, and that it is to end earlier. */
-export const windowSlice: Slice<'window-set' | 'frozen' | 'shortened'> = {
+export const windowSlice: Slice<'window-set' | 'frozen' | 'thawed' | 'shortened'> = {
   'window-set': (_, { startsAt }) => ({ startsAt }),
   frozen: (_, { until, what, said }) => ({ frozen: { until, what, said } }),
+  thawed: () => ({ frozen: undefined }),
   shortened: (request, event, { by, at }) => ({
     ...earlier(request, event, at),
     narrowed: { by: personIn(by), at, reason: event.reason },
