@@ -9,6 +9,7 @@ import { card } from './card.ts';
 import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { drill } from './drill.ts';
 import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { freeze } from './freeze.ts';
@@ -24,6 +25,8 @@ import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
+import { remove } from './remove.ts';
+import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { shorten } from './shorten.ts';
 import { showChecks } from './show-checks.ts';
@@ -53,7 +56,10 @@ const rows: readonly Conversation[] = [
   stats,
   audit,
   cancel,
+  remove,
   ...decisionsAsked,
+  repair,
+  ...drill,
   askBack,
   answerBack,
   approveChanged,
@@ -62,6 +68,8 @@ const rows: readonly Conversation[] = [
   freeze,
   extend,
   breakGlass,
+  proposeRepair,
+  decideRepair,
   proposeRule,
   showPlan,
   codeExport,

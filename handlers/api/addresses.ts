@@ -23,7 +23,7 @@ const networkOf = (address: string): string => {
 const counterOf = (address: string): string =>
   String(createHash('sha256').update(networkOf(address)).digest().readUInt32BE() % counters);
 
-export type Addresses = {
+type Addresses = {
   /** Seconds until a text from there is looked at again; undefined where it is looked at now. */
   blockedFor: (address: string | undefined, text: string) => Promise<number | undefined>;
   /** What came from there is no token of ours. */

@@ -4,10 +4,11 @@ import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { type FindNeeds, registerFound } from './register-found.ts';
 import { sendFile } from './send-file.ts';
+import { type RemovalOrderNeeds, showRemoval } from './show-removal.ts';
 import { type StockOrderNeeds, showStock } from './show-stock.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
-type AllNeeds = OrderNeeds & StockOrderNeeds & FindNeeds;
+type AllNeeds = OrderNeeds & StockOrderNeeds & FindNeeds & RemovalOrderNeeds;
 
 const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
@@ -23,6 +24,8 @@ const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<Quest
       return showStock(needs, question, work);
     case 'register':
       return registerFound(needs, question, work);
+    case 'removal':
+      return showRemoval(needs, question, work);
   }
 };
 
@@ -32,6 +35,7 @@ const notDone: Record<Work['do'], string> = {
   picture: 'draw the picture',
   stock: 'read all accounts',
   register: 'look that VPC up',
+  removal: 'look at what the removal leaves behind',
 };
 
 /** What people order and get later, in direct messages. */

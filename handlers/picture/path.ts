@@ -5,7 +5,7 @@ import { type PathMeaning, parsePath } from '../language/path.ts';
 import { checkText } from '../render/check.ts';
 import { pictureMessage } from '../render/picture.ts';
 import { foreignPingText } from '../render/restricted.ts';
-import { withoutMarks } from '../render/story-words.ts';
+import { withoutMarks } from '../render/story-row.ts';
 import { plain } from '../slack/plain.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 

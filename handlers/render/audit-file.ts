@@ -4,7 +4,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { localTime } from './local.ts';
 import { entryWords, whoName } from './log-words.ts';
-import type { Names } from './story.ts';
+import type { Names } from './story-row.ts';
 
 export const csvHead = [
   'when',

@@ -2,7 +2,8 @@ import type { DeclaredFreeze, FreezingEvent } from '../../src/audit/freezing.ts'
 import { nameOfFrozen } from '../../src/peering/freeze.ts';
 import type { FreezeRefusal } from '../../src/peering/freezes.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { momentText, type Typed } from './story-words.ts';
+import type { Typed } from './story-row.ts';
+import { momentText } from './story-times.ts';
 import { mention, moment, person } from './words.ts';
 
 /** Words for what the network team has frozen. */

@@ -11,8 +11,8 @@ import { count } from './count.ts';
 import { freezingEventText } from './freeze.ts';
 import { refusalText } from './refusals.ts';
 import { registrationEventText } from './registration.ts';
-import { answersText, eventText, type Names } from './story.ts';
-import { asTyped, type Typed, withoutMarks } from './story-words.ts';
+import { answersText, eventText } from './story.ts';
+import { asTyped, type Names, type Typed, withoutMarks } from './story-row.ts';
 
 /** The words for every kind of event that the log holds. */
 
@@ -36,6 +36,8 @@ const orderedText = (work: Work): string => {
       return 'had all accounts read';
     case 'register':
       return `had ${work.vpcId} looked up`;
+    case 'removal':
+      return `had looked at what a removal of ${work.id} leaves behind`;
   }
 };
 
@@ -55,6 +57,8 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
     case 'drawn':
       return 'sent a picture';
+    case 'looked':
+      return 'said what AWS shows of it';
     case 'not-taken':
       return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':

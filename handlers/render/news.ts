@@ -18,7 +18,9 @@ import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
 import { plannedEnd } from './ending.ts';
 import { newsOfEnds } from './news-ends.ts';
+import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
+import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
@@ -146,7 +148,8 @@ export const newsTable: Record<string, Turning> = {
   },
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
-    since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
+    since: (request) =>
+      request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
     said: (request) => `*${request.id}*, ${bothNames(request)}: ${driftLines(request).join('\n')}`,
     buttons: driftButtons,
     tells: ['asker', 'owners'],
@@ -158,7 +161,19 @@ export const newsTable: Record<string, Turning> = {
         ? request.drift?.overAt
         : undefined,
     said: (request) =>
-      `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+      [
+        `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        putBackText(request) ?? '',
+      ]
+        .join(' ')
+        .trim(),
+    tells: ['asker', 'owners'],
+  },
+  notRepaired: {
+    when: 'an owner denied a repair that goes beyond the agreed plan',
+    since: (request) => deniedRepair(request)?.decidedAt,
+    said: notRepairedText,
+    quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
   ...newsOfEnds,

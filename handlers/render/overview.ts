@@ -5,6 +5,7 @@ import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { waitingExtensions } from '../../src/request/ending.ts';
+import { waitingRepairs } from '../../src/request/repairs.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -51,9 +52,11 @@ const wanted = (request: PeeringRequest): string => {
   if (request.status === 'awaiting-approval') return `for ${duration(request.duration)}: ${why(request)}`;
   const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
   const extensions = waitingExtensions(request).length;
+  const repairs = waitingRepairs(request).length;
   const proposed = [
     ...(rules > 0 ? [count(rules, 'security group rule')] : []),
     ...(extensions > 0 ? [count(extensions, 'extension')] : []),
+    ...(repairs > 0 ? ['a repair beyond the agreed plan'] : []),
   ];
   return `${proposed.join(' and ')} proposed; the buttons stand below the card`;
 };

@@ -1,5 +1,6 @@
 import type { ConfirmationDialog } from '@slack/types';
-import { type PeeringRequest, type RuleProposal, ruleProposals } from '../../src/request/state.ts';
+import type { RuleProposal } from '../../src/request/proposal.ts';
+import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { context, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';

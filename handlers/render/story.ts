@@ -1,20 +1,29 @@
-import type { Side } from '../../src/network/vpc.ts';
 import type { Answer } from '../../src/ping/answer.ts';
-import { driftKey } from '../../src/plan/drift.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
-import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
+import { openSides, ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
-import { driftWords } from './drift.ts';
+import { drillRows } from './drill-story.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
-import { earlierText, momentText, placed, shorterText, type Typed, untilText } from './story-words.ts';
+import { driftRows } from './story-drift.ts';
+import { endRows, windowRows } from './story-ends.ts';
+import {
+  decision,
+  folded,
+  type Names,
+  outcome,
+  placed,
+  type Row,
+  sideName,
+  sideNames,
+  type Tells,
+  type Typed,
+} from './story-row.ts';
+import { momentText, shorterText, untilText } from './story-times.ts';
 import { troubleText } from './trouble.ts';
 import { duration } from './words.ts';
-
-/** The request that the events belong to, where it is at hand. */
-export type Names = PeeringRequest;
 
 const mostListed = 6;
 
@@ -59,10 +68,6 @@ const reasonText = (
   typed: Typed,
 ): string => (names ? placed(troubleText(trouble, names), typed) : trouble.code);
 
-const sideName = (names: Names | undefined, side: Side): string => names?.[side].name ?? `the ${side}`;
-const sideNames = (names: Names | undefined, some: readonly Side[]): string =>
-  [...new Set(some.map((side) => sideName(names, side)))].join(' and ');
-
 const leftText = (left: readonly string[], names: Names | undefined, typed: Typed): string =>
   left.length > 0 ? ` Still to do: ${deeds(left, names, typed)}.` : '';
 
@@ -77,21 +82,6 @@ const extensionWords = (names: Names | undefined, proposalId: string, typed: Typ
   const one = names && extensionProposals(names).find(({ id }) => id === proposalId);
   return one ? ` ${untilText(one.until, typed)}` : ` ${proposalId}`;
 };
-
-type Say<Type extends EventType> = (event: Events[Type], names: Names | undefined, typed: Typed) => string;
-/**
- * Where an event is told. `outcome`: a line that also tells the small work since the line before; `decision`: a line of its own;
- * `log`: a decision that only the log tells, since it is of no interest to those who follow a request; `folded`: small work.
- */
-export type Tells = 'outcome' | 'decision' | 'log' | 'folded';
-type Row<Type extends EventType> = {
-  say: Say<Type>;
-  tells: Tells | ((event: Events[Type], names: Names | undefined) => Tells);
-};
-
-const outcome = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, tells: 'outcome' });
-const decision = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, tells: 'decision' });
-const folded = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, tells: 'folded' });
 
 /** The words for each kind of event of a request. The compiler misses none. */
 const rows: { [Type in EventType]: Row<Type> } = {
@@ -112,17 +102,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `approved for ${sideName(names, event.side)}${event.shorter ? `, ${shorterText(event.shorter, typed)} only` : ''}${event.startsAt ? `, to begin no earlier than ${momentText(event.startsAt, typed)}` : ''}`,
   ),
-  'window-set': decision(
-    (event, _, typed) => `wants it to begin no earlier than ${momentText(event.startsAt, typed)}`,
-  ),
-  frozen: outcome(
-    (event, _, typed) =>
-      `waits for the end of the freeze of ${event.what}, ${momentText(event.until, typed)} (${event.said})`,
-  ),
-  thawed: outcome(() => 'no longer waits for a freeze'),
-  shortened: decision(
-    (event, _, typed) => `shortened it, ${earlierText(event, typed)}: ${typed(event.reason)}`,
-  ),
+  ...windowRows,
   'approved-by-rule': decision(
     (event, names) => `took the catalog's rule ${event.rule} as the yes of ${sideNames(names, event.sides)}`,
   ),
@@ -164,6 +144,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`,
   ),
   'steps-started': folded((event, names, typed) => `began to ${deeds(event.keys, names, typed)}`),
+  'turn-awaited': decision(
+    ({ holder, between, tables }) =>
+      `waited for ${holder} of ${between.join(' and ')}, which was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
+  ),
   'steps-finished': folded(finishedText),
   'steps-seen': folded(
     (event, names, typed) =>
@@ -209,27 +193,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `could not add the security group rule in ${ruleWords(names, event.ruleId)}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`,
   ),
-  'drift-suspected': folded((event) =>
-    event.count > 0
-      ? `saw ${count(event.count, 'difference')} from what was agreed, and looks again`
-      : 'saw AWS as agreed again, and looks once more',
-  ),
-  drifted: outcome(
-    (event, names, typed) =>
-      `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}`,
-  ),
-  'drift-dismissed': folded(() => 'saw nothing new in a second look'),
-  'drift-over': outcome(() => 'found AWS as agreed again'),
-  'drift-accepted': decision(
-    (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
-  ),
-  'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
-  repaired: outcome(({ left }) =>
-    left
-      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
-      : 'made AWS as agreed again',
-  ),
-  'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
+  ...driftRows,
   'end-warned': folded((event, _, typed) => `warned of the end: ${momentText(event.endsAt, typed)}`),
   'end-accepted': decision((event, _, typed) => `lets it end as planned: ${momentText(event.endsAt, typed)}`),
   'extension-proposed': decision(
@@ -244,17 +208,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
-  'confirmation-due': folded(
-    (event, _, typed) => `asked the owners to confirm it by ${momentText(event.dueAt, typed)}`,
-  ),
-  confirmed: decision(
-    (event, names) => `confirmed that it is still needed, for ${sideNames(names, event.sides)}`,
-  ),
-  'confirmation-missed': outcome(
-    (event, _, typed) =>
-      `was not confirmed by both sides${event.endsAt === undefined ? ', and is kept' : `, and ends ${momentText(event.endsAt, typed)}`}`,
-  ),
+  ...endRows,
+  ...drillRows,
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
+  'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),
   stalled: outcome(

@@ -17,17 +17,12 @@ import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
 import { freezingKind } from '../../src/store/freezing-kind.ts';
 import { makeHomeMaps } from '../../src/store/home-maps.ts';
-import {
-  pingKind,
-  questionKind,
-  registrationKind,
-  requestKind,
-  sightingKind,
-} from '../../src/store/items.ts';
+import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
+import { registrationKind } from '../../src/store/registration-kind.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
 import type { Keeper } from './keep-catalog.ts';

@@ -10,6 +10,7 @@ import type { Picture } from '../../handlers/picture/drawn.ts';
 import { keepHomeMap } from '../../handlers/picture/home-map.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
+import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
@@ -17,6 +18,7 @@ import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/peering/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeExplain } from '../../src/reconcile/cause.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
@@ -98,6 +100,10 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log, declared: parts.declared },
+    explain: makeExplain({
+      load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
+      ...{ now, log },
+    }),
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
@@ -115,7 +121,7 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  takeStock: () => Promise<void>,
+  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
 ): Work => {
   const {
     config,
@@ -146,7 +152,7 @@ const makeOrderWorker = (
     ...saying,
     sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    takeStock,
+    ...{ takeStock, readRemoval },
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -167,12 +173,13 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   };
 };
 
-/** Nobody is told where the catalog names no channel of a network team. */
+/** Nobody is told while the catalog names no channel of a network team. */
 const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
-  const { networkTeam } = catalog;
-  if (!networkTeam) return async () => undefined;
-  const tell = () => tellTidy({ peering, client }, networkTeam.channel);
-  return makeWeeklyTidy({ checks, takeStock, tell, now });
+  const tell = async (): Promise<void> => {
+    if (catalog.networkTeam) await tellTidy({ peering, client }, catalog.networkTeam.channel);
+  };
+  const weekly = makeWeeklyTidy({ checks, takeStock, tell, now });
+  return async () => (catalog.networkTeam ? weekly() : undefined);
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {
@@ -207,7 +214,10 @@ export const makeWorkers = (parts: Parts): Workers => {
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, clients, walk, readAll),
+    question: makeOrderWorker(parts, clients, walk, {
+      takeStock: readAll,
+      readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+    }),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,
     registration: makeRegistrationWork(parts),

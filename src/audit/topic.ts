@@ -1,6 +1,7 @@
 import { type Answer, type PairOutcome, pairOutcomeIn } from '../ping/answer.ts';
 import type { PingEvent } from '../ping/ping.ts';
-import { type RequestEvent, requestTopics } from '../request/event.ts';
+import type { RequestEvent } from '../request/event.ts';
+import { requestTopics } from '../request/topics.ts';
 import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
@@ -95,6 +96,7 @@ export const topicOf = (
     case 'went-on':
     case 'sent':
     case 'drawn':
+    case 'looked':
     case 'not-taken':
     case 'verified':
     case 'withheld':

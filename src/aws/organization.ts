@@ -5,7 +5,7 @@ import { type CallLimits, limiting } from '../calls/calls.ts';
 const organizationLimits: CallLimits = { tries: 8, connectMs: 3_000, answerMs: 20_000 };
 
 /** An account of the organization. `state` is AWS's word for one that is not in use. */
-export type OrganizationAccount = { account: string; name?: string; state?: string };
+type OrganizationAccount = { account: string; name?: string; state?: string };
 
 /** Every account of the organization, in the order of their ids. Reads, and nothing else. @throws what AWS answers */
 export const listOrganization = async (

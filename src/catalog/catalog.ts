@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Freeze, freeze } from './freeze.ts';
+import { mending, mendsIn } from './mending.ts';
 import { findIn, suggestIn } from './names.ts';
 import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
+import { region } from './region.ts';
 import { selector, selects } from './selectors.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
@@ -74,12 +76,6 @@ const policy = keys({
 
 const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
 
-/**
- * Of every partition: us-gov-west-1, cn-north-1, us-isob-east-1, eusc-de-east-1.
- * https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
- */
-const region = text(/^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/, 'must be an AWS Region, such as us-east-1');
-
 const vpc = keys({
   account: accountId,
   region,
@@ -88,6 +84,8 @@ const vpc = keys({
   owners: people,
   /** Who is named when the owners do not answer. */
   escalate: people.optional(),
+  /** Who may ask for a drill on a peering of it with another VPC that names them too, such as the network team. */
+  drill: people.optional(),
   /** Such as prod or dev; policies and rules can name it. */
   environment: environment.optional(),
   channel: channelId,
@@ -100,6 +98,8 @@ const vpc = keys({
   /** Lets peers resolve its public DNS names to private addresses. */
   dns: z.boolean().default(false),
   'written-by': writtenBy.optional(),
+  /** What is done about drift on its side, where that is not as for the others. */
+  drift: keys({ repair: mending.optional() }).optional(),
   policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
 });
 
@@ -126,8 +126,8 @@ const file = keys({
   ),
   /** Whether permissions are rehearsed by dry runs. Policies with conditions on a connection may fail one for no reason. */
   rehearse: z.boolean().default(true),
-  /** How often everything connected is compared with AWS. */
-  drift: keys({ every: duration.prefault('5m') }).prefault({}),
+  /** How often everything connected is compared with AWS, and what is done about what lies within the agreed plan. */
+  drift: keys({ every: duration.prefault('5m'), repair: mending.default('ask') }).prefault({}),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long the end of a peering waits for the answer to an extension; not at all where it is left out. */
@@ -176,6 +176,8 @@ export type Catalog = {
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Is what goes on the side of a VPC put back without a click? */
+  mendsByItself: (ref: VpcRef) => boolean;
   /** Every account that the catalog names. */
   accounts: string[];
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
@@ -270,6 +272,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),

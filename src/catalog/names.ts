@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** How a catalog finds a VPC by what people call it. */
 type Named = { name: string; aliases: readonly string[] };
 
-/** By name or alias, in any case. */
 export const findIn =
   <Vpc extends Named>(vpcs: readonly Vpc[]) =>
   (wanted: string): Vpc | undefined => {
@@ -10,7 +10,6 @@ export const findIn =
     return vpcs.find((one) => one.name === plain || one.aliases.includes(plain));
   };
 
-/** The known name nearest to a mistyped one, if one is near enough to be meant. */
 export const suggestIn =
   (vpcs: readonly Named[]) =>
   (wanted: string): string | undefined => {

@@ -14,6 +14,7 @@ import type { Needs } from './needs.ts';
 import { holderOf, lastOf, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
+import { makeProposeRepair } from './propose-repair.ts';
 import { makeProposeRule } from './propose-rule.ts';
 import { makeRehearse } from './rehearse.ts';
 import { makeSeen } from './seen.ts';
@@ -33,6 +34,7 @@ export const makePeering = (needs: Needs) => {
     perform,
     extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
+    proposeRepair: makeProposeRepair(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
     ping: makePing(needs),

@@ -5,6 +5,7 @@ import { type Owns, sideToApprove } from '../request/approvers.ts';
 import { isSide } from '../request/decisions/decision.ts';
 import { waitingExtensions } from '../request/ending.ts';
 import { sidesToConfirm } from '../request/recertify.ts';
+import { waitingRepairs } from '../request/repairs.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
 import type { Needs } from './needs.ts';
@@ -55,7 +56,7 @@ const isOf = ({ requester, accepter }: PeeringRequest, one: CatalogVpc, other: C
 
 /** What one person has to do with the bot now: each list with the latest change first. */
 export type Overview = {
-  /** Requests that want this person's yes, or that want it for a rule of a security group or an extension. */
+  /** Requests that want this person's yes, or that want it for a rule of a security group, an extension or a repair. */
   waiting: PeeringRequest[];
   /** What they asked for, as far as it is open, or has ended within a week. */
   asked: PeeringRequest[];
@@ -76,7 +77,7 @@ const ownsIn = (owned: ReadonlySet<string>, request: PeeringRequest): Owns => ({
 const waitsFor = (request: PeeringRequest, person: Person, owns: Owns): boolean =>
   (request.status === 'awaiting-approval' && isSide(sideToApprove(request, person, owns))) ||
   (request.status === 'connected' &&
-    [...ruleProposals(request), ...waitingExtensions(request)].some(
+    [...ruleProposals(request), ...waitingExtensions(request), ...waitingRepairs(request)].some(
       ({ status, sides, yes, proposedBy }) =>
         status === 'proposed' &&
         !samePerson(proposedBy, person) &&

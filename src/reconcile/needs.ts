@@ -8,6 +8,7 @@ import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Book } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
+import type { Explain } from './cause.ts';
 import type { Every } from './hold.ts';
 import type { Voters } from './voters.ts';
 
@@ -23,6 +24,8 @@ export type ReconcileNeeds = {
   voters?: Voters;
   /** What the network team has frozen; absent where nobody can, such as in a test. */
   declared?: () => Promise<readonly DeclaredFreeze[]>;
+  /** Says who brought drift about; absent where nobody asks. */
+  explain?: Explain;
   now: () => number;
   log: Log;
   /** How claims are renewed; left out on a clock that does not pass by itself. */

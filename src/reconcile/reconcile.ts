@@ -48,12 +48,20 @@ const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Pro
   return then === undefined ? { ...turn, over: true } : waitLive(needs, turn, then);
 };
 
+/** Drift is told with who did it, where that is known in time. */
+const explained = async (
+  { explain }: Needs,
+  { request }: Turn,
+  move: Extract<Move, { do: 'record' }>,
+): Promise<typeof move> =>
+  move.event.type === 'drifted' && explain ? { ...move, event: await explain(request, move.event) } : move;
+
 const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
       return { ...turn, observed: await needs.sight.look(turn.request, move.purpose) };
     case 'record':
-      return defer(needs, turn, move);
+      return defer(needs, turn, await explained(needs, turn, move));
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':

@@ -6,6 +6,7 @@ import { evolve } from '../request/evolve/evolve.ts';
 import type { Gap, Voided } from '../request/shapes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { isConflict, type NewEntries } from '../store/store.ts';
+import type { TablesTaken } from '../store/table-turns.ts';
 import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
 import type { Ledger } from './ledger.ts';
@@ -63,7 +64,8 @@ export type Turn = {
   begun?: number | undefined;
 };
 
-type Written = { turn: Turn; written: boolean };
+/** `taken`: another request is writing in the same route tables, so nothing was written. */
+type Written = { turn: Turn; written: boolean; taken?: TablesTaken };
 
 type By = 'bot' | 'schedule';
 
@@ -98,6 +100,7 @@ const append = async (
 ): Promise<Written> => {
   const after = await requests.append(read, ...entries);
   if (!isConflict(after)) return { written: true, turn: { request: after, observed: turn.observed } };
+  if (after.conflict === 'tables-taken') return { written: false, turn, taken: after };
   const latest = 'now' in after ? after.now : undefined;
   return { written: false, turn: latest ? { request: latest } : { request: read, over: true } };
 };

@@ -21,11 +21,11 @@ import {
   catalogKind,
   pingKind,
   questionKind,
-  registrationKind,
   requestKind,
   sightingKind,
   tokenKind,
 } from './items.ts';
+import { registrationKind } from './registration-kind.ts';
 import { readEntry } from './store.ts';
 
 const readAny = (item: Record<string, unknown>) => {

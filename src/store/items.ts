@@ -19,14 +19,6 @@ import {
 } from '../audit/catalog-change.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
 import {
-  evolveRegistration,
-  type Registration,
-  type RegistrationEvent,
-  registration,
-  registrationDueAt,
-  registrationEvent,
-} from '../audit/registration.ts';
-import {
   evolveSighting,
   type Sighting,
   type SightingEvent,
@@ -44,9 +36,11 @@ import { dueAt } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { requestEvent } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
+import { routeClaims } from '../request/route-claims.ts';
 import { type PeeringRequest, peeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import { evolveToken, type Token, type TokenEvent, token, tokenEvent } from '../tokens/token.ts';
+import type { TableClaim } from './table-turns.ts';
 
 /** What every folded state has in common. */
 export type Folded = { id: string; seq: number; hash: string; at: number; asker?: Person };
@@ -84,6 +78,8 @@ export type Kind<State extends Folded, Event> = {
   lock: (state: State) => string | undefined;
   /** Keys of lock items, for a kind that may hold several. */
   locks?: (state: State) => string[];
+  /** The route tables in which it may write now, and nobody else. */
+  tables?: (state: State) => TableClaim[];
 };
 
 export const locksOf = <State extends Folded, Event>(kind: Kind<State, Event>, state: State): string[] => {
@@ -128,6 +124,11 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
       : undefined,
   lock: (request) =>
     is('open', request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
+  tables: (request) =>
+    routeClaims(request).map(({ vpc, tables, until }) => ({
+      ...{ key: `tables#${vpcKey(vpc)}`, tables: [...tables], until },
+      between: [request.requester.name, request.accepter.name],
+    })),
 };
 
 const onlyOne = (refs: VpcRef[]): VpcRef | undefined =>
@@ -217,19 +218,6 @@ export const catalogKind: Kind<CatalogChange, CatalogEvent> = {
     const [requester, accepter] = keys.length > 2 ? [] : keys.map(refOf);
     return { ...(requester && { requester }), ...(accepter && { accepter }) };
   },
-  topic: topicOf,
-  lock: () => undefined,
-};
-
-/** Found by its id, by who asked, by day, by its VPC and among changes of the catalog. */
-export const registrationKind: Kind<Registration, RegistrationEvent> = {
-  kind: 'registration',
-  state: registration,
-  form: 1,
-  event: registrationEvent,
-  evolve: evolveRegistration,
-  dueAt: registrationDueAt,
-  vpcs: ({ entry: { account, region, vpcId } }) => ({ accepter: { account, region, vpcId } }),
   topic: topicOf,
   lock: () => undefined,
 };

@@ -10,12 +10,12 @@ import {
   type Kind,
   pingKind,
   questionKind,
-  registrationKind,
   requestKind,
   sightingKind,
   stateItem,
   tokenKind,
 } from './items.ts';
+import { registrationKind } from './registration-kind.ts';
 import { readEntry } from './store.ts';
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { csvHead, csvRow } from '../../handlers/render/audit-file.ts';
 import { cutStory, storyOf } from '../../handlers/render/fold.ts';
 import { storyLines } from '../../handlers/render/happened.ts';
-import { asTyped } from '../../handlers/render/story-words.ts';
+import { asTyped } from '../../handlers/render/story-row.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';

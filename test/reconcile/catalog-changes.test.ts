@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { catalogEventText, catalogMessage } from '../../handlers/render/catalog.ts';
-import { asTyped } from '../../handlers/render/story-words.ts';
+import { asTyped } from '../../handlers/render/story-row.ts';
 import type { Differences } from '../../src/audit/catalog-change.ts';
 import { parseCatalog } from '../../src/catalog/catalog.ts';
 import { readPlace } from '../../src/catalog/place.ts';

@@ -1,5 +1,6 @@
 import type { ServiceName } from './cloud/caller.ts';
 import type { Operation } from './cloud/operation.ts';
+import { trailOperations } from './cloudtrail/operations.ts';
 import { ec2Operations } from './ec2/operations.ts';
 import { organizationOperations } from './organizations.ts';
 import { quotaOperations } from './quotas/operations.ts';
@@ -24,6 +25,7 @@ export const serviceTable: Map<string, Service> = new Map([
   service('sts', awsQuery, stsOperations),
   service('servicequotas', awsJson, quotaOperations),
   service('organizations', awsJson, organizationOperations),
+  service('cloudtrail', awsJson, trailOperations),
 ]);
 
 /** Is it a permission as IAM spells it, such as `ec2:CreateRoute`, for something that can be asked here? */

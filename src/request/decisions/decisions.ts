@@ -16,14 +16,17 @@ import { confirm } from './confirm.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
+import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
+import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
 import { setWindow } from './set-window.ts';
 import { shorten } from './shorten.ts';
+import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
 type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
@@ -38,10 +41,13 @@ export const decisions = {
   cancel,
   remove,
   retry,
+  undo,
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,
+  'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
+  drill,
   extend,
   'let-end': letEnd,
   'set-window': setWindow,

@@ -1,6 +1,7 @@
 import type { IngressRule } from '../../plan/step.ts';
 import { isFullOfRules } from '../bounds.ts';
-import { type PeeringRequest, type RuleProposal, ruleProposals } from '../state.ts';
+import type { RuleProposal } from '../proposal.ts';
+import { type PeeringRequest, ruleProposals } from '../state.ts';
 import type { Decision } from './decision.ts';
 
 type What = Pick<IngressRule, 'groupId' | 'protocol' | 'port' | 'source'>;

@@ -5,14 +5,17 @@ import { askedSlice, begin } from './asked.ts';
 import { awaitedSlice } from './awaited.ts';
 import { certifySlice } from './certify.ts';
 import { driftSlice } from './drift.ts';
+import { drillsSlice } from './drills.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { questionsSlice } from './questions.ts';
+import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { turnsSlice } from './turns.ts';
 import { windowSlice } from './window.ts';
 
 /** What each event changes. The compiler misses none. */
@@ -23,11 +26,14 @@ const changes: Slice<EventType> = {
   ...windowSlice,
   ...certifySlice,
   ...stepsSlice,
+  ...turnsSlice,
   ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...drillsSlice,
+  ...repairsSlice,
   ...expirySlice,
   ...endedSlice,
 };

@@ -2,8 +2,9 @@ import { type Actor, type Person, personIn } from '../../events/people.ts';
 import type { Side } from '../../network/vpc.ts';
 import { allowKey } from '../../plan/key.ts';
 import { withinBounds } from '../bounds.ts';
+import type { Proposal, RuleProposal } from '../proposal.ts';
 import type { StepAnswer } from '../shapes.ts';
-import type { PeeringRequest, Proposal, RuleProposal } from '../state.ts';
+import type { PeeringRequest } from '../state.ts';
 import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
 

@@ -18,6 +18,7 @@ const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['st
   const making = keys.filter(makesMore);
   return {
     claim: { keys, until },
+    turn: undefined,
     ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
     ...(making.length > 0 && { begun: [...new Set([...begun, ...making])] }),
   };
@@ -35,11 +36,21 @@ const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[
   return begun && untaken.length > 0 ? { begun: begun.filter((key) => !untaken.includes(key)) } : {};
 };
 
-/** Both sides tell the end as it is by now, once AWS has taken it. */
+/**
+ * Both sides tell the end as it is by now, once AWS has taken it. Nobody looks for it there, so nothing of it is waited for: the
+ * next extension is told at once, and counts as no round without progress.
+ */
 const retagged = (request: PeeringRequest, answers: readonly StepAnswer[]) => {
   const tags = answers.filter(({ key }) => isStep(key, 'tag-connection'));
   const isTold = request.status === 'connected' && tags.length > 1 && tags.every(({ ok }) => ok);
-  return isTold ? { taggedUntil: request.expiresAt ?? null, faults: withoutFaults(request, 'tags') } : {};
+  if (!isTold) return {};
+  const keys = tags.map(({ key }) => key);
+  return {
+    taggedUntil: request.expiresAt ?? null,
+    faults: withoutFaults(request, 'tags'),
+    sent: without(request.sent, keys),
+    rounds: undefined,
+  };
 };
 
 const finish = (
@@ -54,9 +65,9 @@ const finish = (
     ...(connectionId && { connectionId }),
     ...rulesMade(request, answers),
     ...withoutUntaken(request, answers),
-    ...retagged(request, answers),
     ...(rounds !== undefined && { rounds }),
     sent: { ...request.sent, ...Object.fromEntries(taken) },
+    ...retagged(request, answers),
   };
 };
 
@@ -106,6 +117,7 @@ export const stepsSlice: Slice<
     ...countAnew(),
     stalled: undefined,
     awaited: undefined,
+    turn: undefined,
     taggedUntil: endToTell(request),
     ...(request.duration !== null && { expiresAt: endOf(request, at) }),
   }),

@@ -5,6 +5,7 @@ import { announcing } from './announcing.ts';
 import { certify } from './certify.ts';
 import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
+import { drill } from './drill.ts';
 import { expiry } from './expiry.ts';
 import { ping } from './ping.ts';
 import { repair } from './repair.ts';
@@ -17,6 +18,7 @@ const concerns: Record<ConcernName, Concern> = {
   warning,
   certify,
   rules,
+  drill,
   repair,
   ping,
   drift,
