@@ -1,7 +1,8 @@
 import { drillAt } from './drill.ts';
-import { takenDownAt, warnedAt } from './ending.ts';
+import { endMovedAt, takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
+import { certifiedNext } from './recertify.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
 
@@ -37,6 +38,7 @@ const hasStaleTags = (request: PeeringRequest): boolean =>
 const rows = {
   expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
   warning: { at: warnedAt, runs: 'anytime', givesUp: false },
+  certify: { at: certifiedNext, runs: 'anytime', givesUp: false },
   rules: {
     at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
     runs: 'work',
@@ -56,7 +58,7 @@ const rows = {
     givesUp: false,
   },
   tags: {
-    at: (request) => (hasStaleTags(request) ? request.extendedAt : undefined),
+    at: (request) => (hasStaleTags(request) ? endMovedAt(request) : undefined),
     runs: 'after-work',
     givesUp: true,
   },

@@ -2,6 +2,7 @@ import { type ConcernName, concernDueAt, concernNames } from '../../../request/c
 import { earlier } from '../../../request/pause.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
+import { certify } from './certify.ts';
 import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
 import { drill } from './drill.ts';
@@ -15,6 +16,7 @@ import { warning } from './warning.ts';
 const concerns: Record<ConcernName, Concern> = {
   expiry,
   warning,
+  certify,
   rules,
   drill,
   repair,
