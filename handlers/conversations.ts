@@ -9,10 +9,13 @@ import { card } from './card.ts';
 import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { drill } from './drill.ts';
 import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
+import { freeze } from './freeze.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
+import { approveChanged, setWindow } from './limits.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
 import { mine } from './mine.ts';
@@ -25,6 +28,7 @@ import { register } from './register.ts';
 import { remove } from './remove.ts';
 import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
+import { shorten } from './shorten.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { stats } from './stats.ts';
@@ -55,8 +59,13 @@ const rows: readonly Conversation[] = [
   remove,
   ...decisionsAsked,
   repair,
+  ...drill,
   askBack,
   answerBack,
+  approveChanged,
+  setWindow,
+  shorten,
+  freeze,
   extend,
   breakGlass,
   proposeRepair,

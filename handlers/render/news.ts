@@ -7,46 +7,27 @@ import type { Button, KnownBlock } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
-import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { type Approval, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
-import {
-  deniedExtension,
-  extendedText,
-  notExtendedText,
-  plannedEnd,
-  warnedSince,
-  warnedText,
-  warningButtons,
-} from './ending.ts';
+import { plannedEnd } from './ending.ts';
+import { newsOfEnds } from './news-ends.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
+import type { Turning } from './turning.ts';
+import { queuedText } from './window.ts';
 import { actor, bothNames, moment, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
-
-/** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
-type Turning = {
-  when: string;
-  since: (request: PeeringRequest) => number | undefined;
-  said: (request: PeeringRequest) => string;
-  /** What somebody typed, kept literally. */
-  quoted?: (request: PeeringRequest) => string | undefined;
-  /** May the asker ask for the same again? */
-  again?: true;
-  /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
-  buttons?: (request: PeeringRequest) => Button[];
-  /** Who hears of it. Whoever did it knows. */
-  tells: readonly ('asker' | 'owners')[];
-};
 
 /** What happens within so many milliseconds is one message, which says all of it. */
 const burstMs = 10_000;
@@ -129,12 +110,19 @@ export const newsTable: Record<string, Turning> = {
     when: 'all yeses are in, and connecting takes longer than ten seconds',
     since: (request) =>
       request.status === 'connecting' &&
+      !isQueued(request) &&
       request.at >= (approvedAt(request) ?? Number.POSITIVE_INFINITY) + burstMs
         ? approvedAt(request)
         : undefined,
     said: (request) =>
       `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
+  },
+  queued: {
+    when: 'all yeses are in, and it waits for its time or for the end of a freeze',
+    since: (request) => (isQueued(request) ? request.changedAt : undefined),
+    said: queuedText,
+    tells: ['asker', 'owners'],
   },
   askedBack: {
     when: 'an owner asks a question before they decide',
@@ -188,26 +176,7 @@ export const newsTable: Record<string, Turning> = {
     quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
-  warned: {
-    when: 'it ends soon',
-    since: warnedSince,
-    said: warnedText,
-    buttons: warningButtons,
-    tells: ['asker', 'owners'],
-  },
-  extended: {
-    when: 'all who have to have agreed to an extension',
-    since: ({ status, extendedAt }) => (status === 'connected' ? extendedAt : undefined),
-    said: extendedText,
-    tells: ['asker', 'owners'],
-  },
-  notExtended: {
-    when: 'an owner denied an extension',
-    since: (request) => deniedExtension(request)?.decidedAt,
-    said: notExtendedText,
-    quoted: (request) => deniedExtension(request)?.said,
-    tells: ['asker'],
-  },
+  ...newsOfEnds,
   denied: {
     when: 'an owner denied it',
     since: inStatus('denied'),
@@ -221,14 +190,16 @@ export const newsTable: Record<string, Turning> = {
     when: 'the asker took it back',
     since: inStatus('cancelled'),
     said: (request) =>
-      `*${request.id}*: ${person(request.asker)} took it back, so there is nothing to decide. Nothing was changed in AWS.`,
+      `*${request.id}*: ${person(request.asker)} took it back, so ${openSides(request).length === 0 ? `${bothNames(request)} are not connected` : 'there is nothing to decide'}. Nothing was changed in AWS.`,
     tells: ['owners'],
   },
   lapsed: {
-    when: 'nobody answered in time',
+    when: 'nobody answered in time, or its end came before its beginning',
     since: inStatus('lapsed'),
     said: (request) =>
-      `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
+      openSides(request).length === 0
+        ? `*${request.id}* was agreed to, and its time was over before I could connect ${bothNames(request)}. Nothing was changed in AWS.`
+        : `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
     again: true,
     tells: ['asker', 'owners'],
   },

@@ -99,7 +99,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
-    ...{ requests, pings, catalog, clients, now, log },
+    ...{ requests, pings, catalog, clients, now, log, declared: parts.declared },
     explain: makeExplain({
       load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
       ...{ now, log },
@@ -123,10 +123,23 @@ const makeOrderWorker = (
   walk: Walk,
   { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
 ): Work => {
-  const { config, questions, peering, people, client, links, poster, homes, homeMaps, register, now, log } =
-    parts;
+  const {
+    config,
+    questions,
+    peering,
+    people,
+    client,
+    links,
+    poster,
+    homes,
+    homeMaps,
+    register,
+    freezes,
+    now,
+    log,
+  } = parts;
   const { commands } = config;
-  const saying = { peering, people, commands, client, links, poster, register, log };
+  const saying = { peering, people, commands, client, links, poster, register, freezes, log };
   const pin = async (person: Person, picture: Picture, file: string): Promise<void> => {
     try {
       await keepHomeMap({ peering, people, maps: homeMaps }, person, picture, file);
@@ -160,12 +173,13 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   };
 };
 
-/** Nobody is told where the catalog names no channel of a network team. */
+/** Nobody is told while the catalog names no channel of a network team. */
 const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
-  const { networkTeam } = catalog;
-  if (!networkTeam) return async () => undefined;
-  const tell = () => tellTidy({ peering, client }, networkTeam.channel);
-  return makeWeeklyTidy({ checks, takeStock, tell, now });
+  const tell = async (): Promise<void> => {
+    if (catalog.networkTeam) await tellTidy({ peering, client }, catalog.networkTeam.channel);
+  };
+  const weekly = makeWeeklyTidy({ checks, takeStock, tell, now });
+  return async () => (catalog.networkTeam ? weekly() : undefined);
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {

@@ -1,6 +1,8 @@
-import { takenDownAt, warnedAt } from './ending.ts';
+import { drillAt } from './drill.ts';
+import { endMovedAt, takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
+import { certifiedNext } from './recertify.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
 
@@ -36,11 +38,14 @@ const hasStaleTags = (request: PeeringRequest): boolean =>
 const rows = {
   expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
   warning: { at: warnedAt, runs: 'anytime', givesUp: false },
+  certify: { at: certifiedNext, runs: 'anytime', givesUp: false },
   rules: {
     at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
     runs: 'work',
     givesUp: true,
   },
+  // No round suspects anything while work is at hand, and a drill is there to be found.
+  drill: { at: drillAt, runs: 'anytime', givesUp: true },
   repair: { at: ({ repair }) => repair?.at, runs: 'work', givesUp: true },
   ping: {
     at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),
@@ -53,7 +58,7 @@ const rows = {
     givesUp: false,
   },
   tags: {
-    at: (request) => (hasStaleTags(request) ? request.extendedAt : undefined),
+    at: (request) => (hasStaleTags(request) ? endMovedAt(request) : undefined),
     runs: 'after-work',
     givesUp: true,
   },

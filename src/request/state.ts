@@ -25,8 +25,9 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
-import { decision, drifting, faultCount, standstill, turn } from './state-parts.ts';
+import { decision, drifting, drilling, faultCount, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
+import { timing } from './timing.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
 const approval = z.discriminatedUnion('how', [
@@ -78,6 +79,7 @@ export const peeringRequest = z.object({
   duration: z.number().nullable(),
   /** When it ends whenever it is connected, where that was said. */
   until: z.number().optional(),
+  ...timing,
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
   /** The number by which another system knows it, and where it is read. */
@@ -164,6 +166,8 @@ export const peeringRequest = z.object({
   repair: z
     .object({ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() })
     .optional(),
+  /** A route is taken out on purpose, and has to be put back. */
+  drill: drilling.optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

@@ -1,3 +1,4 @@
+import { drillTopics } from './drill-events.ts';
 import type { RequestEvent } from './event.ts';
 
 /**
@@ -11,6 +12,10 @@ export const requestTopics = {
   announced: null,
   posting: null,
   approved: 'approved',
+  'window-set': 'window',
+  frozen: null,
+  thawed: null,
+  shortened: 'shortened',
   'approved-by-rule': 'approved',
   'broke-glass': 'emergency',
   'asked-back': 'asked-back',
@@ -58,6 +63,10 @@ export const requestTopics = {
   'extension-proposed': 'extension',
   'extension-approved': 'approved',
   'extension-denied': 'denied',
+  ...drillTopics,
+  'confirmation-due': null,
+  confirmed: 'confirmed',
+  'confirmation-missed': 'confirmed',
   'removal-requested': 'removal',
   'undo-requested': 'removal',
   undoing: 'failed',

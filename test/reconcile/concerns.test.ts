@@ -125,8 +125,32 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
   const due: Record<ConcernName, Told[]> = {
     expiry: [],
     warning: [],
+    certify: [
+      { type: 'pinged', answers: [], last: true },
+      {
+        by: felix,
+        event: {
+          ...{ type: 'extension-proposed', proposalId: 'EX-1', until: null, reason: 'more work' },
+          ...{ needs: { requester: 1, accepter: 1 }, rule: 'any' },
+        },
+      },
+    ],
     rules: [agreedRule],
     ping: [],
+    drill: [
+      { type: 'pinged', answers: [], last: true },
+      {
+        by: felix,
+        event: {
+          type: 'drill-proposed',
+          proposalId: 'DR-1',
+          side: 'accepter',
+          key: 'create-route',
+          reason: 'drill',
+        },
+      },
+      { by: felix, event: { type: 'drill-approved', proposalId: 'DR-1', side: 'accepter' } },
+    ],
     repair: [{ by: felix, event: { type: 'repair-requested', keys: ['enable-dns requester'] } }],
     drift: [
       { type: 'pinged', answers: [], last: true },
@@ -148,7 +172,8 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
   const request = aRequest([...connected, ...due[name], fault(name)]);
   expect(concernDueAt(before, name)).toBeDefined();
   const own = name === 'expiry' || name === 'warning' ? 0 : (concernDueAt(before, name) ?? 0);
-  expect(concernDueAt({ ...request, expiresAt: 0 }, name)).toBe(Math.max(own, request.at + 2_000));
+  const ending = name === 'certify' ? request : { ...request, expiresAt: 0 };
+  expect(concernDueAt(ending, name)).toBe(Math.max(own, request.at + 2_000));
 });
 
 const agreedRules: Told[] = [

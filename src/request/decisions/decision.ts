@@ -22,6 +22,14 @@ export type Refusal =
   | { refused: 'drift-moved' }
   /** What differs is not in the agreed plan, or on the side of others. */
   | { refused: 'not-mendable' }
+  /** It lasts no longer than that anyway. */
+  | { refused: 'not-shorter' }
+  /** It would begin once it has ended. */
+  | { refused: 'window-after-end' }
+  /** Somebody has agreed to a later beginning. */
+  | { refused: 'window-agreed' }
+  /** Nobody has to confirm it now, or that side has. */
+  | { refused: 'nothing-to-confirm' }
   /** Nobody asks themselves. */
   | { refused: 'own-question' }
   | { refused: 'question-waits'; by: Person }
@@ -29,8 +37,14 @@ export type Refusal =
   | { refused: 'asker-answers'; asker: Person }
   | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
+  | { refused: 'drill-decided'; by?: Person }
   /** It is not, or no longer, half done. */
   | { refused: 'gets-on' }
+  /** The catalog names this person for drills on neither VPC, or on one alone. */
+  | { refused: 'no-drill' }
+  /** Another drill, a repair or drift is under way. */
+  | { refused: 'drill-busy' }
+  | { refused: 'nothing-to-drill' }
   | { refused: 'repair-decided'; by?: Person }
   /** The very same repair has been proposed, and waits. */
   | { refused: 'repair-waits'; by: Person }

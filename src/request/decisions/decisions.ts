@@ -12,9 +12,11 @@ import { approve } from './approve.ts';
 import { askBack } from './ask-back.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
+import { confirm } from './confirm.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
+import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
 import { proposeRepair } from './propose-repair.ts';
@@ -22,6 +24,8 @@ import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { setWindow } from './set-window.ts';
+import { shorten } from './shorten.ts';
 import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
@@ -43,8 +47,12 @@ export const decisions = {
   repair,
   'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
+  drill,
   extend,
   'let-end': letEnd,
+  'set-window': setWindow,
+  shorten,
+  confirm,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;

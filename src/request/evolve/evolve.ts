@@ -3,7 +3,9 @@ import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
 import { awaitedSlice } from './awaited.ts';
+import { certifySlice } from './certify.ts';
 import { driftSlice } from './drift.ts';
+import { drillsSlice } from './drills.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
@@ -14,12 +16,15 @@ import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
 import { turnsSlice } from './turns.ts';
+import { windowSlice } from './window.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
   ...askedSlice,
   ...agreedSlice,
   ...questionsSlice,
+  ...windowSlice,
+  ...certifySlice,
   ...stepsSlice,
   ...turnsSlice,
   ...awaitedSlice,
@@ -27,6 +32,7 @@ const changes: Slice<EventType> = {
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...drillsSlice,
   ...repairsSlice,
   ...expirySlice,
   ...endedSlice,

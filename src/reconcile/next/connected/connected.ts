@@ -2,8 +2,10 @@ import { type ConcernName, concernDueAt, concernNames } from '../../../request/c
 import { earlier } from '../../../request/pause.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
+import { certify } from './certify.ts';
 import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
+import { drill } from './drill.ts';
 import { expiry } from './expiry.ts';
 import { ping } from './ping.ts';
 import { repair } from './repair.ts';
@@ -14,7 +16,9 @@ import { warning } from './warning.ts';
 const concerns: Record<ConcernName, Concern> = {
   expiry,
   warning,
+  certify,
   rules,
+  drill,
   repair,
   ping,
   drift,
