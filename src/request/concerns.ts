@@ -3,6 +3,7 @@ import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
+import { verifyAt } from './verify.ts';
 
 /**
  * What a connected request is looked after for, a row for each, the most urgent first: when it has something to do
@@ -62,6 +63,7 @@ const rows = {
     runs: 'after-work',
     givesUp: false,
   },
+  verify: { at: verifyAt, runs: 'after-work', givesUp: true },
 } as const satisfies Record<string, ConcernRow>;
 
 export type ConcernName = keyof typeof rows;

@@ -11,12 +11,10 @@ import { late } from '../ping/late.ts';
 import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
+import { drifting, repairing } from './drifting.ts';
 import type { RequestEvent } from './event.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import {
-  beyond,
-  cause,
-  drift,
   gap,
   messageName,
   place,
@@ -78,25 +76,6 @@ const faultCount = z.object({
   said: z.string(),
   at: z.number(),
   until: z.number().optional(),
-});
-
-const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
-/**
- * `since`: when it was first found. `said`: why the last repair came to nothing. `beyond`: what no step of the agreed plan would
- * mend. `accepted`: what owners take as it is.
- */
-const drifting = z.object({
-  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
-  found: z
-    .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
-    .optional(),
-  accepted: z.array(z.string()),
-  /** What was put back without a click within a day, drift by drift. */
-  mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
-  /** The steps by which that was done last, when it was over, and who had made them needed. */
-  mended: z.object({ keys: z.array(z.string()), at: z.number(), cause: cause.optional() }).optional(),
-  /** When what was found was over, or mended. */
-  overAt: z.number().optional(),
 });
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
@@ -192,16 +171,29 @@ export const peeringRequest = z.object({
       pingId: z.string().optional(),
     })
     .optional(),
+  /**
+   * Packets are sent again every so many milliseconds, last at `at`. `loss`: since when they do not pass any more; people are told of
+   * one that was counted twice, and of its end.
+   */
+  verify: z
+    .object({
+      ...{ every: z.number(), setAt: z.number(), at: z.number().optional() },
+      loss: z
+        .object({
+          ...{ since: z.number(), confirmedAt: z.number().optional() },
+          overAt: z.number().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
   /** What people proposed for it since, such as ingress rules; each is decided by itself. */
   proposals: z.array(proposal),
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
-  /** AWS is to be as agreed again: these step keys. `byItself`: the catalog wants it so, and nobody was asked. */
-  repair: z
-    .object({ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() })
-    .optional(),
+  /** AWS is to be as agreed again. */
+  repair: repairing.optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

@@ -13,6 +13,7 @@ import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { verifySlice } from './verify.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
@@ -27,6 +28,7 @@ const changes: Slice<EventType> = {
   ...driftSlice,
   ...repairsSlice,
   ...expirySlice,
+  ...verifySlice,
   ...endedSlice,
 };
 
@@ -41,6 +43,7 @@ const silent: readonly EventType[] = [
   'code-unseen',
   'drift-suspected',
   'drift-dismissed',
+  'verify-set',
 ];
 
 const changeBy = <Type extends EventType>(
