@@ -21,6 +21,8 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { register } from './register.ts';
+import { remove } from './remove.ts';
 import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
@@ -38,6 +40,7 @@ const rows: readonly Conversation[] = [
   status,
   card,
   owners,
+  register,
   list,
   ...stock,
   adopt,
@@ -49,6 +52,7 @@ const rows: readonly Conversation[] = [
   stats,
   audit,
   cancel,
+  remove,
   ...decisionsAsked,
   repair,
   askBack,

@@ -3,12 +3,13 @@
  * takes more has a file of its own. The rules stand in `src/request/decisions/`.
  */
 import { isRefusal } from '../src/peering/refusal.ts';
-import { tell } from './conversation/answer.ts';
-import type { Conversation } from './conversation/conversation.ts';
-import { onButton, onDecision, settle } from './conversation/decision.ts';
-import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
+import { reply, tell } from './conversation/answer.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
+import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
+import { listenersFor, type WithReason } from './conversation/with-reason.ts';
+import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
-import { removalBlocks, removalText } from './render/removal.ts';
+import { undoText } from './render/stalled.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -30,39 +31,32 @@ const denial: WithReason = {
 };
 const deny: Conversation = { attempt: 'deny', listeners: listenersFor(denial, ids.deny) };
 
-const removal: WithReason = {
-  form: {
-    id: 'remove_form',
-    title: 'Remove the peering',
-    submit: 'Remove Peering',
-    label: 'Why is it removed?',
-    hint: 'The routes that I wrote and the peering connection are taken out on both sides; traffic between the two stops.',
-  },
-  above: removalBlocks,
-  decided: (_, reason) => ({ decide: 'remove', reason }),
-};
-const remove: Conversation = {
-  attempt: 'remove',
-  verbs: [
-    verbFor(removal, {
-      word: 'remove',
-      also: ['delete', 'disconnect'],
-      done: (_, request) => removalText(request),
-    }),
-  ],
-  listeners: listenersFor(removal, ids.remove),
-  help: [
-    {
-      heading: 'Take back',
-      text: ({ peer }) => `\`${peer} remove PR-7Q4K2 because no longer needed\` once connected`,
-    },
-  ],
-};
-
-/** A removal that does not get on waits no longer; the card shows what comes of it. */
+/** What does not get on waits no longer; the card shows what comes of it. */
 const retry: Conversation = {
   attempt: 'retry',
   listeners: [onDecision(ids.retry, () => ({ decide: 'retry' }))],
+};
+
+/** A connecting that does not get on is undone; the card shows what is left. Slack's own confirmation stands before it. */
+const undo: Conversation = {
+  attempt: 'undo',
+  verbs: [
+    verb({
+      word: 'undo',
+      parse: parseId('undo'),
+      carryOut: async ({ peering, log }, { id }, { respond, person }) => {
+        const outcome = await peering.perform(id, person, { decide: 'undo' });
+        return reply(respond, log, plain(isRefusal(outcome) ? whyNot(outcome) : undoText(outcome)));
+      },
+    }),
+  ],
+  listeners: [onDecision(ids.undo, () => ({ decide: 'undo' }))],
+  help: [
+    {
+      heading: 'Take back',
+      text: ({ peer }) => `\`${peer} undo PR-7Q4K2\` where joining the two does not get on`,
+    },
+  ],
 };
 
 /** An owner takes what differs from what was agreed as it is. */
@@ -123,10 +117,10 @@ const decideExtension: Conversation = {
 };
 
 export const decisionsAsked: readonly Conversation[] = [
-  remove,
   approve,
   deny,
   retry,
+  undo,
   acceptDrift,
   decideRule,
   letEnd,

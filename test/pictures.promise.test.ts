@@ -96,6 +96,10 @@ test('numbers are of the requests that one may see whole, and a forecast of the 
   );
   expect(told).toMatch(/finance has about \d+ of \d+.* peerings: no pace yet/);
   expect(told).toMatch(/Packets of what is connected, as last counted on 2 ways: 0% lost/);
+  expect(told).toMatch(/Finance network owners: \d+ asked, \d+ approved/);
+  expect(told).toMatch(
+    /tested again never by a schedule, once by people: 0% lost|not tested again in that time/,
+  );
   await place.doors.awaitMessage('felix', 'peering-bot', 'the bars', (_, seen) =>
     (seen.files ?? []).some(({ name }) => name === 'stats-finance.png'),
   );

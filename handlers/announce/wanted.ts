@@ -34,7 +34,7 @@ export type Wanted = {
   draw: (others: Others) => Message;
 };
 
-const placeOf = (request: PeeringRequest, name: MessageName): Place | undefined =>
+export const placeOf = (request: PeeringRequest, name: MessageName): Place | undefined =>
   request.places.find((place) => isSameMessage(place, name));
 
 const begunOf = (request: PeeringRequest, name: MessageName): BegunPost | undefined =>
@@ -178,11 +178,14 @@ export const wantedAsker = (request: PeeringRequest): Wanted[] =>
         ),
       ];
 
-/** What the asker has to be told anew stands below their message, and not in a thread, which nobody would see there. */
-export const wantedAskerNotices = (request: PeeringRequest): Wanted[] => {
-  const place = placeOf(request, { kind: 'asker' });
-  if (!place) return [];
-  const to = { channel: place.channel };
+/**
+ * What the asker has to be told anew stands below their message, and not in a thread, which nobody would see there. Where that
+ * message was not there before, it says by itself what came of a request that never had a plan.
+ */
+export const wantedAskerNotices = (request: PeeringRequest, asker: Place | undefined): Wanted[] => {
+  const isFirst = placeOf(request, { kind: 'asker' }) === undefined;
+  if (!asker || (isFirst && !request.plan)) return [];
+  const to = { channel: asker.channel };
   return noticesForAsker(request)
     .map(({ key: notice, message }) => want(request, { kind: 'notice', notice }, { to, draw: () => message }))
     .filter((one) => one.place === undefined);
@@ -240,4 +243,21 @@ export const wantedForKeeper = (
       ),
     )
     .filter(({ place }) => place === undefined);
+};
+
+/** What a show of the request posts for the first time, unless Slack does not take what it stands below. */
+export const firstPosts = (catalog: Catalog, request: PeeringRequest): MessageName[] => {
+  const cards = wantedCards(catalog, request);
+  const asker = wantedAsker(request);
+  const isFirst = ({ place, begun }: Wanted) => !place && !begun;
+  return [
+    ...cards,
+    ...wantedBelow(catalog, request, [], cards),
+    ...wantedWhisper(request),
+    ...asker,
+    ...wantedAskerNotices(request, placeOf(request, { kind: 'asker' })),
+    ...wantedForTeam(catalog, request),
+  ]
+    .filter(isFirst)
+    .map(({ name }) => name);
 };

@@ -1,11 +1,12 @@
 import type { Shown } from '../../src/picture/picture.ts';
+import type { ThemeName } from '../../src/picture/theme.ts';
 import { altText } from '../../src/picture/told.ts';
 
 const load = () => import('../../src/drawing/draw.ts');
 
 /** As PNG. What draws is loaded when the first picture is asked for, and not before. */
-export const drawPicture = async (shown: Shown): Promise<Uint8Array> =>
-  (await load()).drawPng({ shown, says: altText(shown) }, 'light');
+export const drawPicture = async (shown: Shown, theme: ThemeName = 'light'): Promise<Uint8Array> =>
+  (await load()).drawPng({ shown, says: altText(shown) }, theme);
 
-export const drawVector = async (shown: Shown): Promise<string> =>
-  (await load()).drawSvg({ shown, says: altText(shown) }, 'light');
+export const drawVector = async (shown: Shown, theme: ThemeName = 'light'): Promise<string> =>
+  (await load()).drawSvg({ shown, says: altText(shown) }, theme);

@@ -35,6 +35,7 @@ const otherTells: Partial<Record<string, Tells>> = {
   faltered: 'folded',
   sent: 'outcome',
   drawn: 'outcome',
+  looked: 'outcome',
   'not-taken': 'outcome',
   verified: 'outcome',
   withheld: 'outcome',

@@ -15,6 +15,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
+import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
 import { passedText } from './passed.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
@@ -26,6 +27,8 @@ export type Shown = {
   now: number;
   commands: { peer: string };
   checked: Checked;
+  /** The map that their owner had drawn for the Home tab. */
+  map?: HomeMapPart | undefined;
   /** What ends before this moment is asked for, in place of what ends this week. */
   until?: number;
 };
@@ -183,6 +186,7 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
     ...waitingPart(shown),
     ...listed('You asked', asked, most.asked, rest),
     ...listed('Your VPCs', vpcs, most.vpcs, rest),
+    ...(shown.map ? homeMapBlocks(shown.map) : []),
     ...ending,
   ];
 };
@@ -190,7 +194,13 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
 /** What somebody's Home tab and `/peer mine` show alike, or one part of it. */
 export const overviewBlocks = (shown: Shown, part?: OverviewPart): KnownBlock[] => [
   ...parts(shown, part),
-  { type: 'actions', block_id: 'home-ask', elements: [button(ids.askAgain, 'Ask for a Peering', '{}')] },
+  {
+    ...{ type: 'actions', block_id: 'home-ask' },
+    elements: [
+      button(ids.askAgain, 'Ask for a Peering', '{}'),
+      ...(shown.overview.vpcs.length > 0 ? [button(ids.showMap, 'Show My Map', '{}')] : []),
+    ],
+  },
   context(
     `As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``,
     ...checkedText(shown.checked),

@@ -1,3 +1,4 @@
+import type { LengthRefusal } from '../../src/peering/policy.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { TicketRefusal } from '../../src/peering/ticket.ts';
 import { is, type Status } from '../../src/request/status.ts';
@@ -44,6 +45,12 @@ export const policyText = (refusal: OfPolicy): string => {
   }
 };
 
+/** The same of a time, below the field of a form that says it: plain text, and nothing to type. */
+export const tooLongText = (refusal: LengthRefusal): string =>
+  refusal.refused === 'too-long'
+    ? `${refusal.vpc} allows at most ${duration(refusal.longest)}. Choose that or less.`
+    : `${refusal.vpc} allows no peering without an end. Choose a length or a date.`;
+
 const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
   draft: 'more plans',
   ping: 'more pings',
@@ -83,6 +90,8 @@ const words: Words = {
   'asker-answers': (refusal) =>
     `Only ${person(refusal.asker)}, who asked for the peering, answers the questions about it. Nothing has changed.`,
   'no-question': () => 'No question about it waits for an answer. Nothing has changed.',
+  'gets-on': () =>
+    'It gets on, so there is nothing to try again or to undo. To have it taken down all the same, say `/peer remove PR-… because …` with its id. Nothing has changed.',
   'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
   'not-later': (refusal) =>
     `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,

@@ -99,6 +99,10 @@ const standingText = (request: PeeringRequest, rule: RuleProposal): string => {
   }
 };
 
+/** Where the button was that proposed it: true whatever becomes of it. */
+export const ruleProposedText = ({ id }: PeeringRequest, rule: RuleProposal): string =>
+  `${person(rule.proposedBy)} proposed to let ${rule.groupId} take ${ruleText(rule)}; what comes of it stands below the card of *${id}*.`;
+
 /** What somebody reads who has just proposed a rule, which is the request's last. */
 export const proposedText = (request: PeeringRequest): string => {
   const rule = ruleProposals(request).at(-1);

@@ -141,6 +141,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`,
   ),
   'steps-started': folded((event, names, typed) => `began to ${deeds(event.keys, names, typed)}`),
+  'turn-awaited': decision(
+    ({ holder, between, tables }) =>
+      `waited for ${holder} of ${between.join(' and ')}, which was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
+  ),
   'steps-finished': folded(finishedText),
   'steps-seen': folded(
     (event, names, typed) =>
@@ -207,6 +211,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
+  'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),
   stalled: outcome(

@@ -22,7 +22,7 @@ const ruleSteps = (request: PeeringRequest): Step[] =>
   request.status === 'removing'
     ? []
     : ruleProposals(request)
-        .filter(({ status }) => status === 'approved' || status === 'in-place')
+        .filter(({ status, handedOut }) => status === 'approved' || status === 'in-place' || handedOut)
         .map(({ ruleId, side, groupId, protocol, port, source }) => ({
           ...{ do: 'allow-ingress', ruleId, side, groupId, protocol, source },
           ...(port !== undefined && { port }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { mending, mendsIn } from './mending.ts';
 import { findIn, suggestIn } from './names.ts';
+import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
@@ -45,14 +46,6 @@ const duration = z.string({ error: noLength }).transform((length, context) => {
   return seconds ?? 0;
 });
 
-const people = keys({
-  users: z.array(text(/^[UW][A-Z0-9]+$/, 'must be a Slack user id, such as U012AB3CD')).default([]),
-  groups: z.array(text(/^S[A-Z0-9]+$/, 'must be a Slack user group id, such as S012AB3CD')).default([]),
-}).refine(
-  ({ users, groups }) => users.length + groups.length > 0,
-  'must name at least one user or user group',
-);
-
 const subnetId = text(/^subnet-[0-9a-f]+$/, 'must be a subnet id, such as subnet-0123456789abcdef0');
 const environment = text(/^[a-z0-9][a-z0-9-]*$/, 'must be a short name such as prod');
 /** A VPC by its name, or every VPC of an environment: `finance`, `env:prod`. */
@@ -81,8 +74,6 @@ const policy = keys({
     })
     .optional(),
 });
-
-const channelId = text(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name');
 
 const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
 
@@ -155,7 +146,7 @@ const file = keys({
   /** Who may look back on everything; owners see what concerns their VPCs, askers their requests. */
   auditors: people.optional(),
   /** Where it is said what only whoever runs the bot can mend; the log says it anyway. */
-  networkTeam: z.strictObject({ channel: channelId }).optional(),
+  networkTeam: networkTeam.optional(),
   /** The numbers by which another system knows a request. */
   ticket: ticket.optional(),
   vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
@@ -176,7 +167,7 @@ export type Catalog = {
   rules: Rule[];
   /** Who may see the whole log; nobody where it is left out. */
   auditors: PeopleOf | undefined;
-  networkTeam: { channel: string } | undefined;
+  networkTeam: z.infer<typeof networkTeam> | undefined;
   ticket: TicketRule | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;

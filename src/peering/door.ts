@@ -1,5 +1,8 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
+import type { VpcRef } from '../network/vpc.ts';
+import type { Ping } from '../ping/ping.ts';
+import { advisedNow, makeAdvise } from './advise.ts';
 import { makeAsk } from './ask.ts';
 import { makeChecked } from './checked.ts';
 import { makeCounted } from './counted.ts';
@@ -22,6 +25,7 @@ import { makeTurnAway } from './turn-away.ts';
 export const makePeering = (needs: Needs) => {
   const { catalog, requests, pings, now } = needs;
   const perform = makePerform(needs);
+  const advise = makeAdvise({ catalog, holderOf: needs.lists.holderOf, find: requests.find });
   return {
     catalog,
     /** Milliseconds since 1970. */
@@ -36,11 +40,13 @@ export const makePeering = (needs: Needs) => {
     ping: makePing(needs),
     pingAll: makePingAll(needs),
     findPing: pings.find,
+    /** The answers of a ping, with what asking for a peering would bring now. */
+    advisedNow: (ping: Ping) => advisedNow(advise, ping),
     find: requests.find,
     list: makeList(needs),
     counted: makeCounted(needs),
     /** The request that holds a pair of VPCs, whichever of the two asked. */
-    holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
+    holderOf: (one: VpcRef, other: VpcRef) => holderOf(needs, one, other),
     /** The request that was about two VPCs last, whether it is open or has ended. */
     lastOf: (one: CatalogVpc, other: CatalogVpc) => lastOf(needs, one, other),
     overview: makeOverview(needs),

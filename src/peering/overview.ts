@@ -1,6 +1,6 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { type Person, samePerson } from '../events/people.ts';
-import { sameVpc, vpcKey } from '../network/vpc.ts';
+import { sameVpc, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Owns, sideToApprove } from '../request/approvers.ts';
 import { isSide } from '../request/decisions/decision.ts';
 import { waitingExtensions } from '../request/ending.ts';
@@ -32,8 +32,8 @@ export const listIn = async (needs: Read, statuses: readonly Status[]): Promise<
 /** The request that holds a pair, whichever of the two asked for it. Read by its lock, which is never late. */
 export const holderOf = async (
   { lists, requests }: Read,
-  one: CatalogVpc,
-  other: CatalogVpc,
+  one: VpcRef,
+  other: VpcRef,
 ): Promise<PeeringRequest | undefined> => {
   const id = await lists.holderOf(one, other);
   return id === undefined ? undefined : requests.find(id);

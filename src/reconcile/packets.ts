@@ -1,4 +1,5 @@
 import { boundBy } from '../aws/clients.ts';
+import { advised } from '../peering/advise.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
@@ -6,7 +7,6 @@ import type { RequestEvent } from '../request/event.ts';
 import { heldUntil } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { advised } from './advise.ts';
 import { holdRequest } from './claims.ts';
 import { stumble } from './fault.ts';
 import type { Move } from './moves/move.ts';
@@ -96,7 +96,7 @@ export const takePing = async (
     const event: RequestEvent = again
       ? { type: 'measured', answers, scheduled: true, held }
       : { type: 'pinged', answers, last, held };
-    return await writeFact(needs, { request: claim.latest() }, event);
+    return await writeFact(needs, { request: claim.latest() }, event, last && !again);
   } catch (thrown) {
     const latest = { request: claim.latest() };
     if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };

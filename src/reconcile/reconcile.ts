@@ -15,7 +15,7 @@ import { makeScouting } from './scout.ts';
 import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
 import { makeSight } from './sight.ts';
 import { takeSteps } from './steps.ts';
-import { defer, type Memory, type Needs, type Turn, writePending } from './turn.ts';
+import { defer, foreseePosts, type Memory, type Needs, type Turn, writePending } from './turn.ts';
 import { recountMs } from './voters.ts';
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
@@ -119,6 +119,7 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
     move = moveOf(needs, turn);
+    if (turn.pending && move.do === 'announce') return await writePending(needs, foreseePosts(needs, turn));
     if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {

@@ -102,6 +102,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-void'), rule: z.string() }),
   z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
+  /** Another request (`holder`, of the two VPCs `between`) is writing in the same route tables (by id): this one comes after it. */
+  z.object({
+    type: z.literal('turn-awaited'),
+    holder: z.string(),
+    between: z.array(z.string()),
+    tables: z.array(z.string()),
+  }),
   z.object({
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
@@ -149,7 +156,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
-  z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
+  /** `handedOut`: others write the groups of that side, and have its code. */
+  z.object({
+    type: z.literal('rule-failed'),
+    ruleId: z.string(),
+    answer: stepAnswer,
+    handedOut: z.literal(true).optional(),
+  }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
   /** `again`: when it is looked at once more, where that is sooner than usual. */
   z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
@@ -195,6 +208,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('extension-approved'), proposalId: z.string(), side }),
   z.object({ type: z.literal('extension-denied'), proposalId: z.string(), reason }),
   z.object({ type: z.literal('removal-requested'), reason }),
+  /** Somebody wants a connecting that does not get on undone. */
+  z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
@@ -222,71 +237,3 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);
 export type RequestEvent = z.infer<typeof requestEvent>;
-
-/**
- * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
- * is found by its request, VPC, person or day.
- */
-export const requestTopics = {
-  requested: 'asked',
-  planned: null,
-  refused: 'impossible',
-  announced: null,
-  posting: null,
-  approved: 'approved',
-  'approved-by-rule': 'approved',
-  'broke-glass': 'emergency',
-  'asked-back': 'asked-back',
-  'answered-back': 'asked-back',
-  reminded: null,
-  denied: 'denied',
-  cancelled: 'cancelled',
-  lapsed: 'lapsed',
-  'owners-counted': null,
-  'yes-void': null,
-  'rule-void': null,
-  'plan-changed': null,
-  'steps-started': null,
-  'steps-finished': null,
-  'steps-seen': null,
-  'tag-left': null,
-  'code-awaited': null,
-  'code-unseen': null,
-  connected: 'connected',
-  'ping-started': null,
-  'ping-late': null,
-  'claim-renewed': null,
-  /** By what came of it. */
-  pinged: 'ping',
-  /** A ping that somebody asked for is found as that. */
-  measured: null,
-  'verify-set': null,
-  'rule-proposed': 'rule',
-  'rule-approved': 'approved',
-  'rule-denied': 'denied',
-  'rule-failed': 'failed',
-  'drift-suspected': null,
-  drifted: 'drift',
-  'drift-dismissed': null,
-  'drift-over': 'drift',
-  'drift-accepted': 'drift',
-  'repair-requested': 'repair',
-  repaired: 'repair',
-  'repair-failed': 'failed',
-  'repair-proposed': 'repair',
-  'repair-approved': 'approved',
-  'repair-denied': 'denied',
-  'end-warned': null,
-  'end-accepted': 'extension',
-  'extension-proposed': 'extension',
-  'extension-approved': 'approved',
-  'extension-denied': 'denied',
-  'removal-requested': 'removal',
-  undoing: 'failed',
-  removed: 'removed',
-  stalled: 'failed',
-  'retry-requested': 'removal',
-  failed: 'failed',
-  stumbled: 'fault',
-  'turned-away': 'turned-away',
-} as const satisfies Record<RequestEvent['type'], string | null>;

@@ -32,6 +32,8 @@ const ruleProposal = ingressRule.extend({
   ...proposed,
   /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
   groupRuleId: z.string().optional(),
+  /** Agreed to, and for others to write: the bot writes nothing on that side. */
+  handedOut: z.literal(true).optional(),
 });
 
 /** `until`: when it is to end; null for no end. */

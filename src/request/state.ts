@@ -4,14 +4,13 @@
  */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
-import { actor, person } from '../events/people.ts';
+import { person } from '../events/people.ts';
 import { party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { late } from '../ping/late.ts';
 import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
-import { drifting, repairing } from './drifting.ts';
 import type { RequestEvent } from './event.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import {
@@ -26,6 +25,7 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
+import { decision, drifting, faultCount, repairing, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -47,17 +47,6 @@ const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
-const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
-
-/** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
-const standstill = z.object({
-  since: z.number(),
-  toldAt: z.number(),
-  times: z.number(),
-  because: trouble,
-  left: z.array(z.string()),
-});
-
 /**
  * A first post that was begun and has no place yet: since when, how often, and when the last was begun. `isLost`: the last
  * one has come to its end, and nobody knows which.
@@ -69,14 +58,6 @@ const begunPost = messageName.extend({
   isLost: z.literal(true).optional(),
 });
 export type BegunPost = z.infer<typeof begunPost>;
-
-/** Faults in a row of one concern of a connected request: how many, what the last said, and until when nobody tries again. */
-const faultCount = z.object({
-  count: z.number(),
-  said: z.string(),
-  at: z.number(),
-  until: z.number().optional(),
-});
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
 export const peeringRequest = z.object({
@@ -152,6 +133,8 @@ export const peeringRequest = z.object({
   sent: z.record(z.string(), z.number()),
   /** The batch that one worker has claimed, and until when nobody else may act. */
   claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
+  /** Whom it waits for, since both write one route table. */
+  turn: turn.optional(),
   /** Keys of every create-route step ever begun: the only routes that removal may take out. */
   ours: z.array(z.string()),
   /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */

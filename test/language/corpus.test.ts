@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Clock } from '../../handlers/language/calendar.ts';
 import { asPing } from '../../handlers/language/command.ts';
 import { understand } from '../../handlers/language/correct.ts';
+import { noPlaces } from '../../handlers/language/networks.ts';
 import { writeSaid } from '../../handlers/language/said.ts';
 import type { Known } from '../../handlers/language/slots.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
@@ -18,6 +19,7 @@ const known: Known = {
   catalog,
   clock,
   places: {
+    ...noPlaces,
     blocks: (name) => blocks.get(name) ?? [],
     instances: (name) => (name === 'finance' ? [{ id: 'i-0f1000000000000a', name: 'finance-db' }] : []),
     pair: (id) => (id === 'PR-7Q4K2' ? ['marketing', 'finance'] : undefined),

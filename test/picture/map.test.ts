@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { partOf } from '../../src/picture/estate.ts';
 import { layOut } from '../../src/picture/lay-out.ts';
 import type { Letters } from '../../src/picture/letters.ts';
 import { drawMap } from '../../src/picture/map.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
+import { drawOwn } from '../../src/picture/own.ts';
 import { writeSvg } from '../../src/picture/svg.ts';
 import { altText, factLines } from '../../src/picture/told.ts';
 import { faults, markupFaults, noFaults } from '../support/pictures.ts';
@@ -30,6 +32,31 @@ test('a map shows what is at most two hops away, and no line between two that ar
   const { nodes, edges } = drawMap(estate, { focus: 'finance', asOf });
   expect(nodes.map(({ name }) => name)).toEqual(['finance', 'b', 'c', 'd']);
   expect(edges.map(({ from, to }) => `${from} ${to}`)).toEqual(['finance b', 'b c', 'b d']);
+});
+
+test('several VPCs of one owner stand out among what they are joined with, and no line between two of others', () => {
+  const names = ['mine', 'own', 'b', 'c', 'far'];
+  const links = [link('mine', 'b'), link('b', 'c'), link('own', 'c'), link('c', 'far')];
+  const diagram = drawOwn({ vpcs: names.map((name) => vpc(name)), links }, ['mine', 'own'], { asOf });
+  expect(diagram.nodes.map(({ name, weight }) => `${name} ${weight}`)).toEqual([
+    ...['mine focus', 'own focus', 'b usual', 'c usual'],
+  ]);
+  expect(diagram.edges.map(({ from, to }) => `${from} ${to}`)).toEqual(['mine b', 'own c']);
+});
+
+test('whoever may see some VPCs alone is shown no other, nor that it is joined with nothing', () => {
+  const estate = partOf(
+    { vpcs: [vpc('a'), vpc('b')], links: [link('a', 'b')] },
+    (keys) => !keys.includes('b'),
+  );
+  const { nodes, edges, notes } = drawMap(estate, { focus: 'a', asOf, within: 'the networks of ci' });
+  expect({ nodes: nodes.length, edges }).toEqual({ nodes: 1, edges: [] });
+  expect(notes).toEqual(
+    expect.arrayContaining([
+      'Of the networks of ci I know none that a is joined with.',
+      'Only the networks of ci are drawn.',
+    ]),
+  );
 });
 
 test('more than forty VPCs are summed up in groups, with counts', () => {

@@ -57,6 +57,7 @@ const resourceOf = ({ service, input, caller }: Ask): string => {
     ssm: DocumentName === undefined && Name === undefined ? '*' : `document/${DocumentName ?? Name}`,
     cloudtrail: '*',
     servicequotas: QuotaCode === undefined ? '*' : `${ServiceCode}/${QuotaCode}`,
+    organizations: '*',
   };
   return `arn:aws:${service}:${caller.region}:${caller.account}:${named[service]}`;
 };
@@ -66,6 +67,7 @@ const codes: Record<ServiceName, string> = {
   ssm: 'AccessDeniedException',
   sts: 'AccessDenied',
   servicequotas: 'AccessDeniedException',
+  organizations: 'AccessDeniedException',
   cloudtrail: 'AccessDeniedException',
 };
 

@@ -29,6 +29,8 @@ export type Refusal =
   | { refused: 'asker-answers'; asker: Person }
   | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
+  /** It is not, or no longer, half done. */
+  | { refused: 'gets-on' }
   | { refused: 'repair-decided'; by?: Person }
   /** The very same repair has been proposed, and waits. */
   | { refused: 'repair-waits'; by: Person }

@@ -22,6 +22,7 @@ import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
 type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
@@ -36,6 +37,7 @@ export const decisions = {
   cancel,
   remove,
   retry,
+  undo,
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,

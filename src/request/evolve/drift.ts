@@ -35,6 +35,7 @@ const endRepair = (request: PeeringRequest) => ({
   ...countAnew(),
   sent: {},
   repair: undefined,
+  turn: undefined,
   faults: withoutFaults(request, 'repair'),
 });
 

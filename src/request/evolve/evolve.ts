@@ -13,6 +13,7 @@ import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { turnsSlice } from './turns.ts';
 import { verifySlice } from './verify.ts';
 
 /** What each event changes. The compiler misses none. */
@@ -21,6 +22,7 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...stepsSlice,
+  ...turnsSlice,
   ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,

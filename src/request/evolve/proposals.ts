@@ -87,8 +87,11 @@ export const proposalsSlice: Slice<'rule-proposed' | 'rule-approved' | 'rule-den
     change(request, ruleId, (one) => agree(request.needs, one, one.side, personIn(by))),
   'rule-denied': (request, { ruleId, reason }, { by }) =>
     change(request, ruleId, () => ({ status: 'denied', decidedBy: personIn(by), said: reason })),
-  'rule-failed': (request, { ruleId, answer }) => ({
-    ...change(request, ruleId, () => ({ status: 'failed', said: saidIn(answer) })),
+  'rule-failed': (request, { ruleId, answer, handedOut }) => ({
+    ...change(request, ruleId, () => ({
+      ...{ status: 'failed' as const, said: saidIn(answer) },
+      ...(handedOut && { handedOut }),
+    })),
     rounds: undefined,
     faults: withoutFaults(request, 'rules'),
   }),

@@ -1,7 +1,7 @@
 import { CloudError } from './errors.ts';
 import type { Session } from './state.ts';
 
-export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas' | 'cloudtrail';
+export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas' | 'organizations' | 'cloudtrail';
 
 /** Who calls, and where. The identity is as GetCallerIdentity tells it. */
 export type Caller = { account: string; region: string; arn: string; userId: string };
@@ -25,6 +25,7 @@ const forged: Record<ServiceName, string> = {
   ssm: 'UnrecognizedClientException',
   sts: 'InvalidClientTokenId',
   servicequotas: 'UnrecognizedClientException',
+  organizations: 'UnrecognizedClientException',
   cloudtrail: 'UnrecognizedClientException',
 };
 const expired: Record<ServiceName, string> = {
@@ -32,6 +33,7 @@ const expired: Record<ServiceName, string> = {
   ssm: 'ExpiredTokenException',
   sts: 'ExpiredToken',
   servicequotas: 'ExpiredTokenException',
+  organizations: 'ExpiredTokenException',
   cloudtrail: 'ExpiredTokenException',
 };
 

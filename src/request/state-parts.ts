@@ -1,8 +1,33 @@
+/** Shapes of what a request keeps in a field of its own: how it ended, what keeps it, how AWS differs. */
 import { z } from 'zod';
+import { actor } from '../events/people.ts';
 import { bothWaysOutcome } from '../ping/answer.ts';
-import { beyond, cause, drift } from './shapes.ts';
+import { beyond, cause, drift, trouble } from './shapes.ts';
 
-/** How AWS differs from what was agreed, and what is done about it. */
+/** `undo`: it had been begun with, and did not get on. */
+export const decision = z.object({
+  by: actor,
+  at: z.number(),
+  reason: z.string().optional(),
+  undo: z.literal(true).optional(),
+});
+
+/** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
+export const standstill = z.object({
+  since: z.number(),
+  toldAt: z.number(),
+  times: z.number(),
+  because: trouble,
+  left: z.array(z.string()),
+});
+
+/** Faults in a row of one concern of a connected request: how many, what the last said, and until when nobody tries again. */
+export const faultCount = z.object({
+  count: z.number(),
+  said: z.string(),
+  at: z.number(),
+  until: z.number().optional(),
+});
 
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 /**
@@ -33,3 +58,6 @@ export const repairing = z.object({
   ...{ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() },
   ...{ counts: z.literal(true).optional(), before: bothWaysOutcome.optional() },
 });
+
+/** A request that is writing in the same route table, the two VPCs that it joins, and since when it is waited for. */
+export const turn = z.object({ holder: z.string(), between: z.array(z.string()), since: z.number() });

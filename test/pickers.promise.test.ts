@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ids } from '../handlers/slack/buttons.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** What a network is found by, in the form as in a sentence, once a round has seen the accounts. */
+let place: Workplace;
+beforeAll(async () => {
+  place = await openWorkplace();
+});
+afterAll(() => place.close());
+
+const optionsFor = async (typed: string): Promise<string[]> => {
+  const { options } = await place.doors.options('maya', ids.pickAccepter, typed);
+  return options.map(({ text }) => text.text);
+};
+
+test('the picker finds a network by an address, a server and an owner, and says why', async () => {
+  await place.doors.command('maya', 'marketing', '/peer request');
+  await place.doors.awaitView('maya');
+  await expect
+    .poll(() => optionsFor('172.31.1.10'), { timeout: 30_000 })
+    .toEqual(['finance · 172.31.0.0/16 contains 172.31.1.10']);
+  expect(await optionsFor('financeserver')).toEqual(['finance · server FinanceServer']);
+  expect(await optionsFor('felix')).toEqual(['finance · owned by Felix Brandt']);
+  expect(await optionsFor('finance-net-own')).toEqual(['finance · owned by finance-net-owners']);
+});
+
+test('a server’s name means its network in a sentence as well', async () => {
+  await place.doors.command('maya', 'marketing', '/peer who owns FinanceServer');
+  await place.doors.awaitMessage('maya', 'marketing', 'whose it is', (words) =>
+    words.includes('*finance* (us-east-1, account 444455556666'),
+  );
+  await place.doors.command('maya', 'marketing', '/ping FinanceServer from MarketingServer');
+  await place.doors.awaitMessage('maya', 'marketing', 'the ping', (words) =>
+    /marketing → finance/.test(words),
+  );
+});
