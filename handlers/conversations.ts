@@ -9,6 +9,7 @@ import { card } from './card.ts';
 import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { drill } from './drill.ts';
 import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
@@ -55,6 +56,7 @@ const rows: readonly Conversation[] = [
   remove,
   ...decisionsAsked,
   repair,
+  ...drill,
   askBack,
   answerBack,
   extend,

@@ -35,3 +35,24 @@ test('a server’s name means its network in a sentence as well', async () => {
     /marketing → finance/.test(words),
   );
 });
+
+test('a ping for which nothing was said is asked for by a form that finds its networks in the same ways', async () => {
+  const { doors } = place;
+  await doors.command('maya', 'marketing', '/ping');
+  await doors.awaitView('maya');
+  expect(await optionsFor('172.31.1.10')).toEqual(['finance · 172.31.0.0/16 contains 172.31.1.10']);
+  const chosen = (id: string, name: string) => ({ [id]: { [id]: name } });
+  const wrong = await doors.submit('maya', {
+    ...chosen(ids.pickAccepter, 'finance'),
+    ...chosen(ids.pickRequester, 'finance'),
+  });
+  expect(wrong.errors).toEqual({ [ids.pickRequester]: 'Choose another VPC than the one that answers.' });
+  const known = new Set((await doors.messages('maya', 'marketing')).map(({ ts }) => ts));
+  await doors.submit('maya', chosen(ids.pickRequester, 'marketing'));
+  await doors.awaitMessage(
+    'maya',
+    'marketing',
+    'the answer',
+    (words, { ts }) => !known.has(ts) && /marketing → finance/.test(words),
+  );
+});

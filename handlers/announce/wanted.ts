@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import { isOpenRepair, repairProposals } from '../../src/request/repairs.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
@@ -12,6 +13,7 @@ import {
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { askerCard, ownerCard, progress } from '../render/card.ts';
+import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
 import { repairMessage, sidesToAgree } from '../render/repair.ts';
@@ -132,6 +134,18 @@ const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =
     }),
   );
 
+/** Drills that somebody asked for, below the card of the side whose route it is. */
+const wantedDrills = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  drillProposals(request).flatMap((one) =>
+    one.sides.flatMap((side) => {
+      const name = { kind: 'drill' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      if (!vpc || !(one.status === 'proposed' || placeOf(request, name))) return [];
+      const draw = () => drillMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
 /** Repairs beyond the agreed plan: a message for each side that did not agree by proposing. */
 const wantedRepairs = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
   repairProposals(request).flatMap((one) =>
@@ -154,6 +168,7 @@ export const wantedBelow = (
 ): Wanted[] => [
   ...wantedRules(catalog, request),
   ...wantedExtensions(catalog, request),
+  ...wantedDrills(catalog, request),
   ...wantedRepairs(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),

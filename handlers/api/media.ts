@@ -6,10 +6,14 @@ import type { Operation } from '../operations/operation.ts';
 type Form = keyof typeof pictureTypes;
 const forms: readonly Form[] = ['svg', 'png', 'mermaid'];
 
-/** The first form that is named; what takes anything at all takes the answer in words. */
+const formOf = (type: string | undefined): Form | undefined =>
+  forms.find((form) => pictureTypes[form] === type);
+
+/** By what is named first: a form of the picture, or the answer in words, which is for everybody who names none. */
 export const formIn = ({ draws }: Operation, accept = ''): Form | undefined => {
   const named = accept.split(',').map((one) => one.split(';')[0]?.trim().toLowerCase());
-  return draws && named.flatMap((type) => forms.find((form) => pictureTypes[form] === type) ?? [])[0];
+  const first = named.find((type) => type === 'application/json' || formOf(type));
+  return draws ? formOf(first) : undefined;
 };
 
 const answer = z.looseObject({ picture: drawnPicture.shape.picture });

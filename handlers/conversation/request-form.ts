@@ -1,5 +1,5 @@
 import type { ViewStateValue } from '@slack/bolt';
-import type { PlainTextOption, View } from '@slack/types';
+import type { InputBlock, PlainTextOption, View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { findTooLong } from '../../src/peering/policy.ts';
 import { againstTicket } from '../../src/peering/ticket.ts';
@@ -62,11 +62,8 @@ const isUsual =
 const saidOption = (seconds: number | null): PlainTextOption =>
   durationOption(durations.find(isUsual(seconds)) ?? [`${(seconds ?? 0) / 60}m`, duration(seconds)]);
 
-const picker = (
-  action_id: string,
-  label: string,
-  chosen: CatalogVpc | undefined,
-): View['blocks'][number] => ({
+/** A list of networks that is searched as one types. */
+export const picker = (action_id: string, label: string, chosen: CatalogVpc | undefined): InputBlock => ({
   type: 'input',
   block_id: action_id,
   label: { type: 'plain_text', text: label },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
 import { altText, factLines, notesOf, titleOf } from '../../src/picture/told.ts';
 import { isForAll } from '../../src/tokens/judge.ts';
-import { drawPicture, drawVector } from '../picture/draw.ts';
+import { drawBitmap, drawVector } from '../picture/draw.ts';
 import { type Drawn, isPicture, type Picture, type Viewer } from '../picture/drawn.ts';
 import { asPlain } from './as-plain.ts';
 import type { Caller } from './operation.ts';
@@ -56,7 +56,7 @@ const dataOf = async (
     case 'svg':
       return drawVector(shown, theme);
     case 'png':
-      return Buffer.from(await drawPicture(shown, theme)).toString('base64');
+      return Buffer.from(await drawBitmap(shown, theme)).toString('base64');
     case 'mermaid':
       return 'diagram' in shown ? writeMermaid(shown.diagram) : undefined;
   }

@@ -7,6 +7,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
 import { count } from './count.ts';
+import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
 import { beyondLines, proposeRepairButton } from './repair.ts';
 import { moment } from './words.ts';
@@ -91,6 +92,7 @@ export const driftLines = (request: PeeringRequest): string[] => {
   if (!found) return [];
   const { drifts, count: all, since, said } = found;
   return [
+    ...drillLines(request),
     `*Not as agreed*, since ${moment(since)}:\n${driftList(request, drifts, all)}`,
     ...oneSided(request, drifts),
     ...(found.beyond && !repair ? beyondLines(request, found.beyond) : []),
@@ -102,8 +104,8 @@ export const driftLines = (request: PeeringRequest): string[] => {
 
 /** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
 export const driftButtons = (request: PeeringRequest): Button[] => {
-  const { id, status, drift, repair } = request;
-  if (status !== 'connected' || !drift?.found || repair) return [];
+  const { id, status, drift, repair, drill } = request;
+  if (status !== 'connected' || !drift?.found || repair || drill) return [];
   const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
   return [
     ...(isMendable

@@ -77,6 +77,8 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'drill-decided': (refusal) =>
+    `Nothing to do here any more: that drill has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'repair-decided': (refusal) =>
     `Nothing to do here any more: that repair has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'repair-waits': (refusal) =>
@@ -92,6 +94,11 @@ const words: Words = {
   'no-question': () => 'No question about it waits for an answer. Nothing has changed.',
   'gets-on': () =>
     'It gets on, so there is nothing to try again or to undo. To have it taken down all the same, say `/peer remove PR-… because …` with its id. Nothing has changed.',
+  'no-drill': () =>
+    'Drills are for those whom the catalog names for them (`drill`) on both networks, such as the network team. Nothing has changed.',
+  'drill-busy': () =>
+    'There is a drill, a repair, or something that is not as agreed already; a drill begins where all is well. Nothing has changed.',
+  'nothing-to-drill': () => 'I wrote no route here that I could take out and put back. Nothing has changed.',
   'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
   'not-later': (refusal) =>
     `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,

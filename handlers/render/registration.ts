@@ -64,7 +64,7 @@ const standing = (of: Registration): string => {
     case 'written':
       return `*It is in the catalog now* (\`${escapeMarkup(of.place ?? '')}\`), agreed by ${[of.agreed.owner, of.agreed.team].map((by) => (by ? person(by) : '')).join(' and ')}.`;
     case 'handed-out':
-      return `*Agreed, and not in the catalog yet:* I cannot write it where it lives (\`${escapeMarkup(of.place ?? '')}\`). Whoever can, please put these lines below \`vpcs:\` there. I take it up by myself.`;
+      return `*Agreed, and not in the catalog yet:* I cannot write it where it lives (\`${escapeMarkup(of.place ?? '')}\`). Whoever can, please put these lines below \`vpcs:\` there.`;
   }
 };
 

@@ -113,12 +113,9 @@ export const removalBlocks = (request: PeeringRequest, pen?: Pen, facts?: Remova
 
 /** What AWS shows, for whoever typed the removal. */
 export const factsText = (request: PeeringRequest, facts: RemovalFacts): string =>
-  [
-    `*${request.id}*: what the removal leaves behind`,
-    ...referenceLines(request, facts),
-    packets(request),
-    trafficLine,
-  ].join('\n');
+  [`*${request.id}*: what the removal leaves behind`, ...referenceLines(request, facts), trafficLine].join(
+    '\n',
+  );
 
 /** Said to whoever typed the removal, which is begun at once. */
 export const removalText = (request: PeeringRequest, pen?: Pen): string => {

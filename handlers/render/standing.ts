@@ -11,6 +11,7 @@ import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { countedAgo } from './checked.ts';
 import { driftLines } from './drift.ts';
+import { drillLines } from './drill.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
@@ -238,6 +239,7 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'connected':
       return [
         ...driftLines(request),
+        ...(request.drift?.found ? [] : drillLines(request)),
         ...turnLines(request),
         connectedLine(request),
         ...adoptedLines(request),

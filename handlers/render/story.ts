@@ -4,6 +4,7 @@ import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
 import { ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
+import { drillRows } from './drill-story.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
@@ -210,6 +211,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
+  ...drillRows,
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),

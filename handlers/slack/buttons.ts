@@ -43,6 +43,8 @@ export const ids = {
   letEnd: 'let_it_end',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',
+  approveDrill: 'approve_drill',
+  denyDrill: 'deny_drill',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
   auditEvery: 'audit_every',

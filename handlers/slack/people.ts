@@ -15,6 +15,7 @@ const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | unde
   own: ({ owners }) => owners,
   ask: ({ policy }) => policy.askers ?? 'everybody',
   'break-glass': ({ policy }) => policy.breakGlass,
+  drill: (vpc) => vpc.drill,
 };
 
 /** Whose packets a person may have sent: VPCs that they own, and VPCs whose policy names them, by `vpcKey`. */
@@ -192,7 +193,7 @@ export const makePeople = (
   const zones: Zones = new Map();
   const standing = oncePerDeed(makeStanding(client, log, zones), now);
   const groupsNow = oncePerDeed(() => groups.anew(), now);
-  const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
+  const namesGroups = () => catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
   const members = new Set<string>();
 
   const membership: People['membership'] = async (person) => {
@@ -209,7 +210,7 @@ export const makePeople = (
   };
 
   const expectDecision: People['expectDecision'] = (person) => {
-    if (namesGroups) void groupsNow(person);
+    if (namesGroups()) void groupsNow(person);
   };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
@@ -241,7 +242,8 @@ export const makePeople = (
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
   const ownerNames = makeOwnerNames(client, catalog, log, now);
 
-  const teams: People['teams'] = async () => teamsOf(catalog, namesGroups ? await groups.names() : new Map());
+  const teams: People['teams'] = async () =>
+    teamsOf(catalog, namesGroups() ? await groups.names() : new Map());
 
   return {
     ...{ zone, membership, wasMember, expectDecision, auditRights, rights, ownerNames, teams },

@@ -160,12 +160,13 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   };
 };
 
-/** Nobody is told where the catalog names no channel of a network team. */
+/** Nobody is told while the catalog names no channel of a network team. */
 const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
-  const { networkTeam } = catalog;
-  if (!networkTeam) return async () => undefined;
-  const tell = () => tellTidy({ peering, client }, networkTeam.channel);
-  return makeWeeklyTidy({ checks, takeStock, tell, now });
+  const tell = async (): Promise<void> => {
+    if (catalog.networkTeam) await tellTidy({ peering, client }, catalog.networkTeam.channel);
+  };
+  const weekly = makeWeeklyTidy({ checks, takeStock, tell, now });
+  return async () => (catalog.networkTeam ? weekly() : undefined);
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {

@@ -1,20 +1,10 @@
 import { readConfig, secretParameters } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
 import { SetupProblem } from '../bot/catalog.ts';
-import { type Keeper, keepCatalog } from '../bot/keep-catalog.ts';
+import { keepCatalog } from '../bot/keep-catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
+import { atIntervals } from './at-intervals.ts';
 import { readSecrets } from './secrets.ts';
-
-/** Instances have no timers: each call is a chance to look, and the chance is taken once in so long. */
-const atIntervals = (keeper: Keeper, everyMs: number): Keeper => {
-  let lookedAt = Date.now();
-  const look = async (): Promise<void> => {
-    if (Date.now() - lookedAt < everyMs) return;
-    lookedAt = Date.now();
-    await keeper.look();
-  };
-  return { ...keeper, look };
-};
 
 /** What every instance of a function starts with. One function wakes the other through the table's stream, not from here. */
 export const begin = async (): Promise<Parts> => {
@@ -22,7 +12,8 @@ export const begin = async (): Promise<Parts> => {
   const config = readConfig(await readSecrets(parameters, region));
   if ('problems' in config) throw new SetupProblem(config.problems.join('\n'));
   const log = makeLog(config.logLevel);
-  const keeper = atIntervals(await keepCatalog({ config, log }), config.catalogMs);
+  const kept = await keepCatalog({ config, log });
+  const keeper = { ...kept, look: atIntervals(kept.look, config.catalogMs, Date.now) };
   return makeParts({ config, keeper, log, now: Date.now, wake: () => {} });
 };
 

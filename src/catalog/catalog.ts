@@ -4,6 +4,7 @@ import { mending, mendsIn } from './mending.ts';
 import { findIn, suggestIn } from './names.ts';
 import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
+import { region } from './region.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
 import { writtenBy } from './written-by.ts';
@@ -77,12 +78,6 @@ const policy = keys({
 
 const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
 
-/**
- * Of every partition: us-gov-west-1, cn-north-1, us-isob-east-1, eusc-de-east-1.
- * https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
- */
-const region = text(/^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/, 'must be an AWS Region, such as us-east-1');
-
 const vpc = keys({
   account: accountId,
   region,
@@ -91,6 +86,8 @@ const vpc = keys({
   owners: people,
   /** Who is named when the owners do not answer. */
   escalate: people.optional(),
+  /** Who may ask for a drill on a peering of it with another VPC that names them too, such as the network team. */
+  drill: people.optional(),
   /** Such as prod or dev; policies and rules can name it. */
   environment: environment.optional(),
   channel: channelId,

@@ -25,9 +25,9 @@ const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
 const typeface = once(() => readTypeface({ usual: assetPath('usual'), bold: assetPath('bold') }));
 const toPng = once(loadPng);
 
-export const sceneOf = async ({ shown, says }: Picture): Promise<Scene> => {
+export const sceneOf = async ({ shown, says, widest }: Picture): Promise<Scene> => {
   const { letters } = await typeface();
-  if ('diagram' in shown) return layOut(shown.diagram, says, letters);
+  if ('diagram' in shown) return layOut(shown.diagram, says, letters, widest);
   return 'strips' in shown
     ? layOutStrips(shown.strips, says, letters)
     : layOutColumns(shown.columns, says, letters);

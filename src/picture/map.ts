@@ -131,11 +131,14 @@ const mostTallied = 4;
 const tally = (links: readonly MapLink[]): string[] => {
   const kinds = worstFirst.flatMap((look) => {
     const number = links.filter((link) => link.look === look).length;
-    return number > 0 ? [`${number} ${lookRow(look).words}`] : [];
+    const words = look === 'ending' && number !== 1 ? 'end soon' : lookRow(look).words;
+    return number > 0 ? [`${number} ${words}`] : [];
   });
-  return kinds.length > mostTallied
-    ? [...kinds.slice(0, mostTallied - 1), `and ${kinds.slice(mostTallied - 1).join(', ')}`]
-    : kinds;
+  if (kinds.length <= mostTallied) return kinds;
+  // Two on a line: none of them is cut.
+  return kinds.flatMap((kind, index) =>
+    index % 2 === 0 ? [[kind, kinds[index + 1]].filter(Boolean).join(' · ')] : [],
+  );
 };
 
 /** What most of them are; of two kinds that are equally many, the worse. */

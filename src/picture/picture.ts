@@ -9,4 +9,9 @@ export type Shown =
   | { readonly columns: Columns };
 
 /** What is to be drawn, and what it says to those who do not see it. */
-export type Picture = { readonly shown: Shown; readonly says: string };
+export type Picture = {
+  readonly shown: Shown;
+  readonly says: string;
+  /** So wide at the most, where that can be: for those who look at it on a phone. */
+  readonly widest?: number | undefined;
+};

@@ -136,7 +136,7 @@ export const drawStats = (asked: Asked): Columns => {
     periods: calendar.periods.map(({ short }) => short),
     panels: [panelOf(numbers), ...(teams.length > 1 ? teams.map(panelOf) : [])],
     keys: [
-      { words: 'half of them within', tone: 'good', pattern: 'solid' },
+      { words: 'half of them within, as written above it', tone: 'good', pattern: 'solid' },
       { words: '95% of them within', tone: 'wait', shape: 'diamond' },
     ],
     notes: notesFor(asked),

@@ -14,11 +14,14 @@ type Place = { kind: string; notice?: string | undefined };
 
 const isWaiting = ({ status }: Rule): boolean => status === 'proposed';
 /** The messages that stand for a proposal each. */
-const ofProposals = ['rule', 'extension', 'repair'];
+const ofProposals = ['rule', 'extension', 'repair', 'drill'];
 const isDenied = ({ status }: Rule): boolean => status === 'denied';
 const mayStand = (rule: Rule): boolean => !isWaiting(rule) && !isDenied(rule);
 
-/** Extensions, or repairs, that are kept. What a repair that was agreed to has written is known by the request itself. */
+/** Of these the latest are kept, and of rules all that may stand. */
+const bounded = ['extension', 'repair', 'drill'];
+
+/** Extensions, repairs or drills that are kept. What a repair that was agreed to has written is known by the request itself. */
 const keptOf = <One extends Rule>(proposals: readonly One[], wanted: string): One[] => {
   const own = proposals.filter(({ kind }) => kind === wanted);
   return [
@@ -43,13 +46,12 @@ export const withinBounds = <One extends Rule, At extends Place>({
   proposals: readonly One[];
   places: readonly At[];
 }): { proposals?: One[]; places?: At[] } => {
-  const rules = proposals.filter(({ kind }) => kind !== 'extension' && kind !== 'repair');
+  const rules = proposals.filter(({ kind = '' }) => !bounded.includes(kind));
   const kept = new Set([
     ...rules.filter(mayStand),
     ...rules.filter(isWaiting).slice(-mostWaiting),
     ...rules.filter(isDenied).slice(-mostDenied),
-    ...keptOf(proposals, 'extension'),
-    ...keptOf(proposals, 'repair'),
+    ...bounded.flatMap((kind) => keptOf(proposals, kind)),
   ]);
   if (kept.size === proposals.length) return {};
   const dropped = new Set(proposals.filter((one) => !kept.has(one)).map(({ id }) => id));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
+import { drillEvents } from './drill-events.ts';
 import {
   beyond,
   drift,
@@ -207,6 +208,7 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('extension-approved'), proposalId: z.string(), side }),
   z.object({ type: z.literal('extension-denied'), proposalId: z.string(), reason }),
+  ...drillEvents,
   z.object({ type: z.literal('removal-requested'), reason }),
   /** Somebody wants a connecting that does not get on undone. */
   z.object({ type: z.literal('undo-requested') }),

@@ -56,8 +56,26 @@ const repairProposal = z.object({
   hash: z.string(),
 });
 
-export const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal, repairProposal]);
+/** `key`: of the route that is taken out and put back. `foundMs`, `mendedMs`: how long that took, from the moment it was seen gone. */
+const drillProposal = z.object({
+  kind: z.literal('drill'),
+  ...proposed,
+  key: z.string(),
+  reason: z.string(),
+  /** One owner's yes is enough for what puts itself right within minutes. */
+  needs: ofSides(z.number()),
+  foundMs: z.number().optional(),
+  mendedMs: z.number().optional(),
+});
+
+export const proposal = z.discriminatedUnion('kind', [
+  ruleProposal,
+  extensionProposal,
+  repairProposal,
+  drillProposal,
+]);
 export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type ExtensionProposal = z.infer<typeof extensionProposal>;
 export type RepairProposal = z.infer<typeof repairProposal>;
+export type DrillProposal = z.infer<typeof drillProposal>;

@@ -61,3 +61,13 @@ export const repairing = z.object({
 
 /** A request that is writing in the same route table, the two VPCs that it joins, and since when it is waited for. */
 export const turn = z.object({ holder: z.string(), between: z.array(z.string()), since: z.number() });
+
+/** Which drill, the route's key, and when it began, was seen gone, and was found; `late`: only its time was over. */
+export const drilling = z.object({
+  id: z.string(),
+  key: z.string(),
+  begunAt: z.number(),
+  brokenAt: z.number().optional(),
+  foundAt: z.number().optional(),
+  late: z.literal(true).optional(),
+});

@@ -25,7 +25,7 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
-import { decision, drifting, faultCount, repairing, standstill, turn } from './state-parts.ts';
+import { decision, drifting, drilling, faultCount, repairing, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -177,6 +177,8 @@ export const peeringRequest = z.object({
   drift: drifting.optional(),
   /** AWS is to be as agreed again. */
   repair: repairing.optional(),
+  /** A route is taken out on purpose, and has to be put back. */
+  drill: drilling.optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),

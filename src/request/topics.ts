@@ -1,3 +1,4 @@
+import { drillTopics } from './drill-events.ts';
 import type { RequestEvent } from './event.ts';
 
 /**
@@ -59,6 +60,7 @@ export const requestTopics = {
   'extension-proposed': 'extension',
   'extension-approved': 'approved',
   'extension-denied': 'denied',
+  ...drillTopics,
   'removal-requested': 'removal',
   'undo-requested': 'removal',
   undoing: 'failed',

@@ -58,6 +58,11 @@ test.each([
   expect(svg).toContain(`<title id="title">${title}`);
 });
 
+test('whoever names JSON first gets the words', async () => {
+  const response = await alone('/v1/map?network=finance', 'application/json, image/svg+xml;q=0.5');
+  expect(response.headers.get('content-type')).toBe('application/json');
+});
+
 test('the way of a ping comes as PNG by itself', async () => {
   const ping = await callApi(place, '/v1/pings', {
     token: narrow,

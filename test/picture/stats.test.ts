@@ -220,6 +220,20 @@ test('a picture of many teams and periods has nothing over anything else, whatev
   );
 });
 
+test.each([
+  ['months', Date.UTC(2026, 8, 3), ['Sep 2026', 'Oct 2026', 'Nov 2026']],
+  [
+    'quarters',
+    Date.UTC(2025, 4, 3),
+    ['Q2 2025', 'Q3 2025', 'Q4 2025', 'Q1 2026', 'Q2 2026', 'Q3 2026', 'Q4 2026'],
+  ],
+  ['years', Date.UTC(2022, 0, 1), ['2022', '2023', '2024', '2025', '2026']],
+])('no more than twelve periods are told: %s', (_, from, names) => {
+  const { periods, keyAt } = calendarOf(from, now);
+  expect(periods.map(({ name }) => name)).toEqual(names);
+  expect([keyAt(from), keyAt(now - 1)]).toEqual([periods[0]?.key, periods.at(-1)?.key]);
+});
+
 const vpc = base.accepter;
 const made = (count: number, used: number, limit?: number): PeeringRequest[] =>
   Array.from({ length: count }, (_, index) => {

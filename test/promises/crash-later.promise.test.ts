@@ -10,6 +10,7 @@ import { firstBreak } from '../../src/events/chain.ts';
 import { isRefusal } from '../../src/peering/refusal.ts';
 import { pairOutcomeIn } from '../../src/ping/answer.ts';
 import { readKey } from '../../src/plan/key.ts';
+import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -76,8 +77,8 @@ type Round = {
 };
 
 /** Kills a worker after one write, then two, and so on, until one comes to the end; another one ends what each has begun. */
-const killAtEachWrite = async (makeRound: (writes: number) => Promise<Round>): Promise<number> => {
-  for (let writes = 1; ; writes++) {
+const killAtEachWrite = async (makeRound: (writes: number) => Promise<Round>, every = 1): Promise<number> => {
+  for (let writes = 1; ; writes += every) {
     const { id, name, push, expect: expectEnd } = await makeRound(writes);
     const from = (await bookOf().find(id))?.seq ?? 0;
     const fuse = makeFuse(writes);
@@ -195,6 +196,57 @@ test('a repair that is killed at any write puts the same route back, and is told
     };
   });
   expect(writes).toBeGreaterThan(6);
+});
+
+/** A round tells that the route of a drill is gone, as any other that is. */
+const suspect = async (request: PeeringRequest): Promise<void> => {
+  const { side, routeTableId = '', destination = '' } = readKey(request.drill?.key ?? '');
+  if (!side || request.drift?.suspected || request.drift?.found) return;
+  const seen = { kind: 'route-missing', side, routeTableId, destination } as const;
+  const event: RequestEvent = { type: 'drift-suspected', drifts: [seen], count: 1, again: clock.now() };
+  await bookOf().append(request, { at: clock.now(), by: { kind: 'bot' }, event });
+};
+
+test('a drill that is killed after any third write has its route back, and is told once', {
+  timeout: 400_000,
+}, async () => {
+  const id = await connectAs('DRILL');
+  const before = await allRoutes();
+  const writes = await killAtEachWrite(async (round) => {
+    const reason = `drill number ${round}`;
+    return {
+      ...{ id, name: `D${round}` },
+      push: async ({ peering }, request) => {
+        const one = request && drillProposals(request).find((each) => each.reason === reason);
+        if (!one) {
+          const drill = { decide: 'drill' as const, proposalId: `DR-${round}`, reason };
+          const asked = await peering.perform(id, maya, drill);
+          if (isRefusal(asked)) throw new Error(JSON.stringify(asked));
+        } else if (one.status === 'proposed' && isShown(request))
+          await peering.perform(id, felix, { decide: 'decide-proposal', proposalId: one.id });
+        else if (request.drill?.brokenAt !== undefined && request.drill.foundAt === undefined) {
+          expect(await allRoutes()).toHaveLength(before.length - 1);
+          await suspect(request);
+        }
+        return (
+          one?.status === 'in-place' &&
+          !request?.drift?.found &&
+          request?.ping?.last === true &&
+          isShown(request)
+        );
+      },
+      expect: async (worker, from) => {
+        expect(await allRoutes()).toEqual(before);
+        for (const type of ['drill-proposed', 'drill-approved', 'drill-broke', 'drill-ended'] as const)
+          expect(await toldSince(worker, id, from, type)).toBe(1);
+        const one = drillProposals(await requestIn(worker, id)).at(-1);
+        expect(one?.foundMs).toBeGreaterThanOrEqual(0);
+        expect(one?.mendedMs).toBeGreaterThanOrEqual(one?.foundMs ?? 0);
+        expect((await threadOf(id)).join('\n')).toContain('ended the drill: found after');
+      },
+    };
+  }, 3);
+  expect(writes).toBeGreaterThan(8);
 });
 
 const living = async (): Promise<string[]> =>

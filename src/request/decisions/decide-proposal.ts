@@ -15,7 +15,7 @@ type Of<Kind extends Proposal['kind']> = Extract<Proposal, { kind: Kind }>;
 type Row<Kind extends Proposal['kind']> = {
   agreed: (one: Of<Kind>, side: Side) => RequestEvent;
   denied: (id: string, reason: string) => RequestEvent;
-  decided: 'rule-decided' | 'extension-decided' | 'repair-decided';
+  decided: 'rule-decided' | 'extension-decided' | 'repair-decided' | 'drill-decided';
   over?: (request: PeeringRequest, one: Of<Kind>) => Refusal | undefined;
 };
 
@@ -35,6 +35,11 @@ const rows: { [Kind in Proposal['kind']]: Row<Kind> } = {
     denied: (proposalId, reason) => ({ type: 'repair-denied', proposalId, reason }),
     decided: 'repair-decided',
     over: (request, one) => (isOpenRepair(request, one) ? undefined : { refused: 'drift-moved' }),
+  },
+  drill: {
+    agreed: ({ id: proposalId }, side) => ({ type: 'drill-approved', proposalId, side }),
+    denied: (proposalId, reason) => ({ type: 'drill-denied', proposalId, reason }),
+    decided: 'drill-decided',
   },
 };
 

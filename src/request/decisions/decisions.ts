@@ -15,6 +15,7 @@ import { cancel } from './cancel.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
+import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
 import { proposeRepair } from './propose-repair.ts';
@@ -43,6 +44,7 @@ export const decisions = {
   repair,
   'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
+  drill,
   extend,
   'let-end': letEnd,
 } as const satisfies Record<string, AnyDecision>;

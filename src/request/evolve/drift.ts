@@ -2,6 +2,7 @@ import { type Drift, driftKey, mendingKey } from '../../plan/drift.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
+import { foundOut } from './drills.ts';
 import { endProposals } from './repairs.ts';
 import type { Slice } from './slice.ts';
 
@@ -59,6 +60,7 @@ export const driftSlice: Slice<
       found: { ...told, at, since: request.drift?.found?.since ?? at },
       ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
     }),
+    ...foundOut(request, told.drifts, at),
     faults: withoutFaults(request, 'drift'),
     ...(mending && putBack(told.drifts, mending, at)),
   }),

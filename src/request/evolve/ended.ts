@@ -15,6 +15,7 @@ const leave = (request: PeeringRequest) => ({
   faults: {},
   drift: undefined,
   repair: undefined,
+  drill: undefined,
   later: undefined,
   awaited: undefined,
   turn: undefined,

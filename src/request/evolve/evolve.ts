@@ -4,6 +4,7 @@ import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
 import { awaitedSlice } from './awaited.ts';
 import { driftSlice } from './drift.ts';
+import { drillsSlice } from './drills.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
@@ -28,6 +29,7 @@ const changes: Slice<EventType> = {
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...drillsSlice,
   ...repairsSlice,
   ...expirySlice,
   ...verifySlice,
