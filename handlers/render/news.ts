@@ -4,10 +4,10 @@
  * is the table of who hears of what; a test holds it to `newsTable`.
  */
 import type { Button, KnownBlock } from '@slack/types';
-import { type Side, sides } from '../../src/network/vpc.ts';
-import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
-import { type Approval, openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button, quote, section } from '../slack/blocks.ts';
@@ -17,6 +17,8 @@ import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
 import { plannedEnd } from './ending.ts';
+import { approvedAt, approvers, burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
+import { lostSince, lostText, passesSince, passesText } from './loss.ts';
 import { newsOfEnds } from './news-ends.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
@@ -24,69 +26,17 @@ import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
-import { actor, bothNames, moment, person } from './words.ts';
+import { actor, bothNames, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
 
-/** What happens within so many milliseconds is one message, which says all of it. */
-const burstMs = 10_000;
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
 
-const saidBy = (yes: Approval): string => {
-  if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
-  return yes.how === 'broke-glass' ? `${person(yes.by)}, alone, as an emergency` : person(yes.by);
-};
-
-/** Everybody whose yes counted, the asker's own apart. */
-const approvers = ({ yes }: PeeringRequest): string => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return [...new Set(given.map(saidBy))].join(' and ');
-};
-
-const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
-};
-
-const outcomeWords: Record<BothWaysOutcome, string> = {
-  verified: 'packets pass both ways',
-  'one-way': 'packets pass one way only',
-  'half-tested': 'packets pass one way; the other could not be tested',
-  'not-verified': 'no packet passes',
-  'port-silent': 'packets pass both ways, but the port that it was asked for does not answer',
-  untested: 'whether packets pass could not be tested',
-};
-
-const isTested = ({ ping }: PeeringRequest): boolean =>
-  ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
-
-const endsAt = ({ expiresAt }: PeeringRequest): string => (expiresAt ? ` It ends ${moment(expiresAt)}.` : '');
-
-/** ` (0.912 ms)`: the slower way there and back, in one figure. */
-const timeIn = (answers: readonly Answer[]): string => {
-  const times = answers.flatMap(({ report: { outcome } }) =>
-    outcome.kind === 'packets' && outcome.roundTrip ? [outcome.roundTrip.avg] : [],
-  );
-  return times.length > 0 ? ` (${Number(Math.max(...times).toPrecision(3))} ms)` : '';
-};
-
-/** `approved` is said with the outcome where both came within seconds. */
-const approvalIn = (request: PeeringRequest): string => {
-  const at = approvedAt(request);
-  const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
-  const who = approvers(request);
-  return isBurst && who ? `approved by ${who}, and ` : '';
-};
-
-const connectedText = (request: PeeringRequest): string => {
-  const { ping, requester, accepter, id } = request;
-  const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
-  const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
-  const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
-  return `*${id}*: ${approvalIn(request)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
-};
+/** Of what went beyond the agreed plan: packets were counted before it as well, so that it shows that nothing was interrupted. */
+const countedBefore = ({ drift }: PeeringRequest): string =>
+  drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
 
 const endText = (request: PeeringRequest): string => {
   const { ended, id } = request;
@@ -163,10 +113,23 @@ export const newsTable: Record<string, Turning> = {
     said: (request) =>
       [
         `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        countedBefore(request),
         putBackText(request) ?? '',
       ]
-        .join(' ')
-        .trim(),
+        .filter(Boolean)
+        .join(' '),
+    tells: ['asker', 'owners'],
+  },
+  lost: {
+    when: 'packets that passed no longer do, counted twice by schedule',
+    since: lostSince,
+    said: lostText,
+    tells: ['asker', 'owners'],
+  },
+  passesAgain: {
+    when: 'packets pass again after that',
+    since: passesSince,
+    said: passesText,
     tells: ['asker', 'owners'],
   },
   notRepaired: {

@@ -174,10 +174,15 @@ const rows: { [Type in EventType]: Row<Type> } = {
     tells: (event) => (event.last ? 'outcome' : 'folded'),
   },
   measured: {
-    say: ({ pingId, asker, answers }, _, typed) =>
-      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : 'sent packets again'}: ${answersText(answers, typed)}`,
+    say: ({ pingId, asker, answers, scheduled }, _, typed) =>
+      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : `sent packets again${scheduled ? ' by schedule' : ''}`}: ${answersText(answers, typed)}`,
     tells: 'log',
   },
+  'verify-set': folded(({ every }) =>
+    every === null
+      ? 'sends packets only when somebody asks for it from now on'
+      : `sends packets again every ${duration(every / 1000)} from now on`,
+  ),
   'rule-proposed': decision(
     (event, names) =>
       `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId} of ${sideName(names, event.rule.side)}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`,

@@ -128,6 +128,8 @@ const file = keys({
   rehearse: z.boolean().default(true),
   /** How often everything connected is compared with AWS, and what is done about what lies within the agreed plan. */
   drift: keys({ every: duration.prefault('5m'), repair: mending.default('ask') }).prefault({}),
+  /** How often packets are sent again through what is connected; only when somebody asks where it is left out. */
+  verify: keys({ every: duration }).optional(),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long the end of a peering waits for the answer to an extension; not at all where it is left out. */
@@ -176,6 +178,8 @@ export type Catalog = {
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Seconds between two counts of packets by schedule, if there is one. */
+  verifyEvery: number | undefined;
   /** Is what goes on the side of a VPC put back without a click? */
   mendsByItself: (ref: VpcRef) => boolean;
   /** Every account that the catalog names. */
@@ -272,6 +276,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    verifyEvery: parsed.data.verify?.every,
     mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),

@@ -65,7 +65,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
-      return showLater(needs, await takePing(needs, turn, move.until));
+      return showLater(needs, await takePing(needs, turn, move));
     case 'announce':
       return (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
     case 'wait':

@@ -5,6 +5,7 @@ import { backOff, patience } from './pause.ts';
 import { certifiedNext } from './recertify.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
+import { verifyAt } from './verify.ts';
 
 /**
  * What a connected request is looked after for, a row for each, the most urgent first: when it has something to do
@@ -67,6 +68,7 @@ const rows = {
     runs: 'after-work',
     givesUp: false,
   },
+  verify: { at: verifyAt, runs: 'after-work', givesUp: true },
 } as const satisfies Record<string, ConcernRow>;
 
 export type ConcernName = keyof typeof rows;

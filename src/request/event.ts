@@ -161,7 +161,12 @@ export const requestEvent = z.discriminatedUnion('type', [
     answers: z.array(answer),
     pingId: z.string().optional(),
     asker: z.string().optional(),
+    /** They were sent by schedule, under a claim. */
+    scheduled: z.literal(true).optional(),
+    held,
   }),
+  /** How often packets are sent again, in milliseconds; null for never. */
+  z.object({ type: z.literal('verify-set'), every: z.number().int().positive().nullable() }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),

@@ -43,6 +43,7 @@ export const requestTopics = {
   pinged: 'ping',
   /** A ping that somebody asked for is found as that. */
   measured: null,
+  'verify-set': null,
   'rule-proposed': 'rule',
   'rule-approved': 'approved',
   'rule-denied': 'denied',

@@ -167,6 +167,10 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
       },
     ],
     announcing: [{ type: 'pinged', answers: [], last: true }],
+    verify: [
+      { type: 'pinged', answers: [], last: true },
+      { type: 'verify-set', every: 3_600_000 },
+    ],
   };
   const before = aRequest([...connected, ...due[name]]);
   const request = aRequest([...connected, ...due[name], fault(name)]);

@@ -16,6 +16,7 @@ import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
 import { turnsSlice } from './turns.ts';
+import { verifySlice } from './verify.ts';
 import { windowSlice } from './window.ts';
 
 /** What each event changes. The compiler misses none. */
@@ -35,6 +36,7 @@ const changes: Slice<EventType> = {
   ...drillsSlice,
   ...repairsSlice,
   ...expirySlice,
+  ...verifySlice,
   ...endedSlice,
 };
 
@@ -49,6 +51,7 @@ const silent: readonly EventType[] = [
   'code-unseen',
   'drift-suspected',
   'drift-dismissed',
+  'verify-set',
 ];
 
 const changeBy = <Type extends EventType>(

@@ -11,6 +11,7 @@ import { ping } from './ping.ts';
 import { repair } from './repair.ts';
 import { rules } from './rules.ts';
 import { tags } from './tags.ts';
+import { verify } from './verify.ts';
 import { warning } from './warning.ts';
 
 const concerns: Record<ConcernName, Concern> = {
@@ -24,6 +25,7 @@ const concerns: Record<ConcernName, Concern> = {
   drift,
   tags,
   announcing,
+  verify,
 };
 
 const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>
