@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { everything } from '../../src/peering/freeze.ts';
+import { everything } from '../../src/catalog/selectors.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { unknownVpc } from './forms.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';

@@ -1,5 +1,5 @@
 import type { DeclaredFreeze, FreezingEvent } from '../../src/audit/freezing.ts';
-import { nameOfFrozen } from '../../src/peering/freeze.ts';
+import { plainName } from '../../src/catalog/selectors.ts';
 import type { FreezeRefusal } from '../../src/peering/freezes.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { Typed } from './story-row.ts';
@@ -10,11 +10,11 @@ import { mention, moment, person } from './words.ts';
 
 export const freezingEventText = (event: FreezingEvent, typed: Typed): string =>
   event.type === 'freeze-lifted'
-    ? `ended the freeze of ${nameOfFrozen(event.what)}`
-    : `froze ${nameOfFrozen(event.what)} until ${momentText(event.until, typed)}: ${typed(event.reason)}`;
+    ? `ended the freeze of ${plainName(event.what)}`
+    : `froze ${plainName(event.what)} until ${momentText(event.until, typed)}: ${typed(event.reason)}`;
 
 const line = ({ what, until, by, reason }: DeclaredFreeze): string =>
-  `• *${nameOfFrozen(what)}* until ${moment(until)}, by ${person(by)}: ${escapeMarkup(reason)}`;
+  `• *${plainName(what)}* until ${moment(until)}, by ${person(by)}: ${escapeMarkup(reason)}`;
 
 export const frozenText = (declared: readonly DeclaredFreeze[], peer: string): string =>
   declared.length === 0
@@ -22,10 +22,10 @@ export const frozenText = (declared: readonly DeclaredFreeze[], peer: string): s
     : ['Frozen:', ...declared.map(line)].join('\n');
 
 export const declaredText = (what: string, until: number, peer: string): string =>
-  `*${nameOfFrozen(what)}* is frozen until ${moment(until)}. What is approved meanwhile waits for that, and its card says so. What is connected already stays, ends, is repaired and taken down as usual; an emergency approval does not wait. \`${peer} unfreeze ${nameOfFrozen(what)}\` ends it earlier.`;
+  `*${plainName(what)}* is frozen until ${moment(until)}. What is approved meanwhile waits for that, and its card says so. What is connected already stays, ends, is repaired and taken down as usual; an emergency approval does not wait. \`${peer} unfreeze ${plainName(what)}\` ends it earlier.`;
 
 export const liftedText = (what: string): string =>
-  `*${nameOfFrozen(what)}* is not frozen any more. What was approved meanwhile is connected now, unless something else holds it.`;
+  `*${plainName(what)}* is not frozen any more. What was approved meanwhile is connected now, unless something else holds it.`;
 
 export const notFrozenText = ({ refused, team }: Exclude<FreezeRefusal, { doubt: unknown }>): string => {
   if (refused === 'not-frozen') return 'That is not frozen by anybody. Nothing has changed.';

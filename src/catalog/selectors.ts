@@ -14,3 +14,9 @@ export const selects = (wanted: string, vpc: Named): boolean =>
   wanted.startsWith('env:')
     ? vpc.environment === wanted.slice(4)
     : vpc.name === wanted || vpc.aliases.includes(wanted);
+
+/** In place of a selector, where all of the catalog is meant. */
+export const everything = 'everything';
+
+/** What people call that which a selector names: `env:prod` → `prod`. */
+export const plainName = (selector: string): string => selector.replace(/^env:/, '');

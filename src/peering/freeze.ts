@@ -1,7 +1,7 @@
 import type { DeclaredFreeze } from '../audit/freezing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { freezeEnd } from '../catalog/freeze.ts';
-import { selects } from '../catalog/selectors.ts';
+import { everything, plainName, selects } from '../catalog/selectors.ts';
 import { sameVpc } from '../network/vpc.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
@@ -10,11 +10,6 @@ import { isEmergency } from '../request/window.ts';
 type Change = Extract<RequestEvent, { type: 'frozen' | 'thawed' }>;
 type Known = Partial<Pick<Catalog, 'vpcs' | 'freezes'>>;
 type Held = { selectors: readonly string[] | undefined; until: number; said: string };
-
-export const everything = 'everything';
-
-/** `env:prod` → `prod`. */
-export const nameOfFrozen = (selector: string): string => selector.replace(/^env:/, '');
 
 const concerns = ({ vpcs = [] }: Known, { selectors }: Held, request: PeeringRequest): boolean => {
   if (!selectors) return true;
@@ -50,6 +45,6 @@ export const freezeChange = (
   const { until = 0, said } = request.frozen ?? {};
   if (!longest) return until > now ? { type: 'thawed' } : undefined;
   if (longest.until === until && longest.said === said) return undefined;
-  const what = longest.selectors?.map(nameOfFrozen).join(', ') ?? everything;
+  const what = longest.selectors?.map(plainName).join(', ') ?? everything;
   return { type: 'frozen', until: longest.until, what, said: longest.said };
 };
