@@ -9,6 +9,8 @@ export type Named = {
   readonly reason?: string;
   readonly port?: number;
   readonly until?: number;
+  /** A time was named that has no end. */
+  readonly isEndless?: true;
   /** As it was typed, for the log. */
   readonly typed: string;
 };

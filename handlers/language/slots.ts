@@ -85,6 +85,9 @@ const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean
 
 type Reading = { pieces: Piece[]; reasonFrom?: number };
 
+/** Other words that lead to a reason do so only once something was named: `what would be needed for …`. */
+const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|as|since|why)$/.test(word);
+
 const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 
 /** Reads on until a reason begins. */
@@ -98,7 +101,7 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
     const { piece, next } = pieceAt(tokens, words, at, known);
-    if (lead !== undefined) return { pieces, reasonFrom: lead };
+    if (lead !== undefined && (pairs > 0 || isBecause(words[at]))) return { pieces, reasonFrom: lead };
     if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
       return { pieces, reasonFrom: at };
     if (isAside(tokens, at, isSlot) && piece.is !== 'N' && piece.is !== 'time' && piece.is !== 'service')

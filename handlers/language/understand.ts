@@ -21,6 +21,10 @@ export type Trouble =
   | { readonly what: 'negated' }
   | { readonly what: 'question' }
   | { readonly what: 'slip' }
+  /** It would end something, and was said in words of one's own. */
+  | { readonly what: 'deed' }
+  /** A request that names one of its two. */
+  | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
   | { readonly what: 'ports' }
@@ -86,7 +90,8 @@ const untilOf = (lasting: Lasting | undefined, { clock }: Known): number | undef
 };
 
 /** What a sentence names, for a row that needs no time and no port of it. */
-export const namedIn = (slots: Slots, known: Known): Named => named(slots, known, '', undefined);
+export const namedIn = (slots: Slots, known: Known, lasting?: Lasting): Named =>
+  named(slots, known, '', lasting);
 
 const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | undefined): Named => {
   const port = portOf(slots.services);
@@ -99,6 +104,7 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
     ...(slots.reason && { reason: slots.reason }),
     ...(port !== undefined && { port }),
     ...(until !== undefined && { until }),
+    ...(lasting && until === undefined && { isEndless: true as const }),
   };
 };
 
@@ -185,7 +191,10 @@ const smallTalk = (tokens: readonly Token[]): Said | undefined => {
   const found = talk.find(([pattern]) => pattern.test(plain));
   if (found) return { do: found[1] };
   const topic = topicOf(
-    plain.replace(/\b(what|who|how)s\b/, '$1 is').replace(/^(?:hi|hey|hello|please|pls|and|but|so|ok) /, ''),
+    plain
+      .replace(/ (?:anyway|exactly|please|pls|actually|btw|though|really|here|pray tell)(?= \?|\?|$)/, '')
+      .replace(/\b(what|who|how)s\b/, '$1 is')
+      .replace(/^(?:hi|hey|hello|please|pls|and|but|so|ok) /, ''),
   );
   return topic && { do: 'topic', topic };
 };
@@ -210,4 +219,17 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
 };
 
-export const sentenceOf = (text: string): Token[] => tokensOf(text);
+const opener = /^(?:ok|okay|so|well|btw|hey|hi|hello|yo|and|but|right|alright)$/;
+/** `ok so we need …`: at its beginning *so* leads to no reason. */
+const withoutOpeners = (tokens: readonly Token[]): readonly Token[] => {
+  const first = tokens.findIndex(({ word }) => !opener.test(word));
+  return tokens.slice(0, Math.max(first, 0)).some(({ word }) => word === 'so') ? tokens.slice(first) : tokens;
+};
+
+export const sentenceOf = (text: string): readonly Token[] => withoutOpeners(tokensOf(text));
+
+/** The wish of a sentence, be it said or asked, with each time that it may mean. */
+export const wishesIn = (found: Understanding | undefined): readonly Said[] => {
+  if (found?.is === 'said') return [found.said];
+  return found && ['question', 'time'].includes(found.because.what) ? found.offers : [];
+};
