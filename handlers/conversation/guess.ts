@@ -1,18 +1,19 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { takesBack } from '../language/asides.ts';
-import { isTurned, mostReadable, openingOf } from '../language/correct.ts';
+import { afterNames, takesBack } from '../language/asides.ts';
+import { isTurned } from '../language/correct.ts';
 import { intended } from '../language/intents.ts';
+import { openingOf } from '../language/reasons.ts';
 import type { Said } from '../language/said.ts';
 import { plainShape } from '../language/shapes.ts';
+import { mostReadable } from '../language/slips.ts';
 import { type Known, oneOf, readSlots, type Slots } from '../language/slots.ts';
-import type { Token } from '../language/tokens.ts';
 import { plainOf, readTyped } from '../language/typed.ts';
 import { namedIn, sentenceOf, type Trouble } from '../language/understand.ts';
 import { writeDraft } from '../slack/buttons.ts';
 import type { Verb } from './conversation.ts';
 
 /** What a sentence names, whatever else it says; `draft` is what the form for a request opens with. */
-export type Seen = {
+type Seen = {
   readonly vpcs: readonly CatalogVpc[];
   readonly id: string | undefined;
   readonly draft: string | undefined;
@@ -37,10 +38,6 @@ const isAsking = (first = ''): boolean =>
     first,
   );
 
-/** What is said once all is named. */
-const afterNames = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
-  tokens.slice(tokens.findLastIndex(({ word }) => catalog.find(word) || /^#?pr[-_]?\w*\d/.test(word)) + 1);
-
 /** What a sentence is mostly about, if what it names is clear and no more than one request or two VPCs. */
 const intentsIn = (text: string, known: Known): readonly Said[] => {
   const tokens = sentenceOf(text);
@@ -52,7 +49,10 @@ const intentsIn = (text: string, known: Known): readonly Said[] => {
   const [time, ...times] = lasting.flatMap(({ readings, why }) => (why ? [] : readings));
   const opening = slots.shape.length > 0 ? openingOf(readable) : 0;
   // Both as they were typed and mended: `refused` is not to become *refuse*.
-  const words = [...readable.slice(0, opening), ...tokens.slice(0, opening)].map(({ word }) => word);
+  const told = [...readable.slice(0, opening), ...tokens.slice(0, opening)].map(({ word }) => word);
+  // That something is not used any more is a reason, and says what is wanted.
+  const isUnused = /^(?:not|no longer|never|unused|dont need)\b/.test(slots.reason ?? '');
+  const words = isUnused ? [...told, slots.reason ?? ''] : told;
   const isDenied = isTurned(tokens) || isTurned(readable);
   const isAsked = isQuestion(words) || takesBack(afterNames(tokens, known));
   const found = intended(words, namedIn(slots, known, times.length === 0 ? time : undefined), {
@@ -66,12 +66,16 @@ const intentsIn = (text: string, known: Known): readonly Said[] => {
 };
 
 export const seenIn = (text: string, known: Known): Seen => {
-  const { networks, ids, lasting, reason } = readSlots(sentenceOf(text), known);
+  const { networks, ids, lasting, reason, ticket } = readSlots(sentenceOf(text), known);
   const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
   const [one, two] = vpcs;
   const [time, ...times] = lasting.flatMap(({ readings, why }) => (why ? [] : readings));
   const ends = two ? { requester: one?.name, accepter: two.name } : { accepter: one?.name };
-  const told = { ...(time && times.length === 0 && time), ...(reason && { reason }) };
+  const told = {
+    ...(time && times.length === 0 && time),
+    ...(reason && { reason }),
+    ...(ticket && { ticket }),
+  };
   return {
     ...{ vpcs, id: ids[0], intents: intentsIn(text, known) },
     draft: one && vpcs.length < 3 ? writeDraft({ ...ends, ...told }) : undefined,

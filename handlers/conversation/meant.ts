@@ -15,7 +15,7 @@ import { guess, isOwn, oneEnd, seenIn } from './guess.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What is known while a sentence is read; nothing of it changes by the reading. */
-export type Reading = {
+type Reading = {
   readonly command: 'peer' | 'ping';
   readonly verbs: readonly Verb[];
   readonly names: Names;

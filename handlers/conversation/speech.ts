@@ -20,6 +20,7 @@ import type { Understood, Verb } from './conversation.ts';
 import { offerOfDeed } from './deed-offer.ts';
 import { labelOf } from './guess.ts';
 import { type Meant, meantBy, readText } from './meant.ts';
+import { chooseFor } from './own-deeds.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
 type Heard = Understood | Misunderstanding | { readonly answer: Message };
@@ -107,6 +108,7 @@ const requestFor = async ({ peering }: Needs, { requester, accepter, verb }: OfP
 /** What is sure goes to the verb that it is about, in its exact words. */
 const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Heard> => {
   const { needs } = hearing;
+  if (said.do === 'of-mine' && said.verb !== 'status') return chooseFor(said.verb);
   const one =
     said.do === 'of-pair'
       ? ofPair(said, await requestFor(needs, said), needs.commands.peer)
@@ -121,11 +123,12 @@ const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Hea
 
 const draftOf = (said: Said): string | undefined => {
   if (said.do !== 'request' && said.do !== 'plan') return undefined;
-  const { requester, accepter, lasting, port, only, reason } = said;
+  const { requester, accepter, lasting, port, only, ticket, reason } = said;
   return writeDraft({
     ...{ requester: requester.name, accepter: accepter.name, ...lasting },
     ...(port !== undefined && { port }),
     ...(only && { only }),
+    ...(ticket && { ticket }),
     ...(reason && { reason }),
   });
 };

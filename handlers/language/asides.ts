@@ -19,6 +19,10 @@ export const takesBack = (tokens: readonly Token[]): boolean =>
       ),
   );
 
+/** What is said once all is named. */
+export const afterNames = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
+  tokens.slice(tokens.findLastIndex(({ word }) => catalog.find(word) || /^#?pr[-_]?\w*\d/.test(word)) + 1);
+
 export const takesReason = (
   said: Said,
 ): said is Extract<Said, { do: 'request' | 'plan' | 'of-id' | 'of-pair' }> =>

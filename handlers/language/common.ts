@@ -10,6 +10,7 @@ const words: ReadonlySet<string> = new Set(
   told say says said know knows knew think thinks thought find finds found see sees saw seen keep keeps kept let lets put run runs ran
   work works worked working call calls called try tries tried help helps use uses used using move moves moved start starts started stop stops
   stopped hold holds wait waits waited leave left bring send sends sent show shows turn turns turned
+  play line lines say sale team away here near easy
   new old good bad great big small long short high low next last first second third early late whole full ready sure
   right wrong real really actually please thanks hello team people person guys boss manager customer client ledger
   report reports data base code file files page pages test tests build builds deploy release load batch job jobs night weekend

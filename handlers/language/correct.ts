@@ -1,15 +1,12 @@
-import { distance } from 'fastest-levenshtein';
-import { takesReason, withAside, withWhy } from './asides.ts';
-import { isCommon } from './common.ts';
+import { afterNames, takesBack, takesReason, withAside, withWhy } from './asides.ts';
 import { isCommandItself, isGrave } from './deeds.ts';
-import { inEnglish } from './foreign.ts';
 import { hints } from './hints.ts';
-import { reasonLead } from './reasons.ts';
+import { openingOf } from './reasons.ts';
 import { type Said, writeSaid } from './said.ts';
-import { rows } from './sentences.ts';
 import { plainShape } from './shapes.ts';
+import { isOurs, mended, translated } from './slips.ts';
 import { type Known, readSlots, type Slots } from './slots.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import {
   namedIn,
   readAsItStands,
@@ -20,19 +17,6 @@ import {
   wishesIn,
 } from './understand.ts';
 
-const calendarWords =
-  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-  september october november december tomorrow today until forever permanently hours days weeks months minutes week month hour day minute
-  one two three four five six seven eight nine ten half another couple few last past
-  because reason please everything only port postgres https end quarter year`.split(/\s+/);
-
-/** All words that some sentence is made of. */
-const vocabulary: ReadonlySet<string> = new Set([
-  ...[...rows, ...hints].flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
-  ...calendarWords,
-  ...'for to from with and of between on over via by at in the a an'.split(' '),
-]);
-
 /** Words that turn a sentence round, or make a story or a condition of it. With one of them nothing is offered. */
 const turning = new Set(
   `not dont doesnt didnt wont shouldnt isnt never no nobody nothing none without unless if should stop was were did had
@@ -40,36 +24,6 @@ const turning = new Set(
     /\s+/,
   ),
 );
-
-/** Two neighbours swapped are one slip, as people make it. */
-const isSwapped = (word: string, other: string): boolean =>
-  word.length === other.length &&
-  [...word].some(
-    (_, at) =>
-      word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2) === other &&
-      word !== other,
-  );
-
-const slips = (word: string, other: string): number => (isSwapped(word, other) ? 1 : distance(word, other));
-
-/** Names are few, so that more slips are read; a word of the language may be another word altogether: `ledger` is not *longer*. */
-const mostSlips = (length: number, isName: boolean): number =>
-  length < 4 ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
-
-const nearest = (word: string, known: Known): string | undefined => {
-  const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const near = [...names, ...vocabulary]
-    .map((other, at) => ({ other, by: slips(word, other), isName: at < names.length }))
-    .filter(({ by, isName }) => by <= mostSlips(word.length, isName));
-  return near.reduce<(typeof near)[number] | undefined>(
-    (best, one) => (best && best.by <= one.by ? best : one),
-    undefined,
-  )?.other;
-};
-
-const isOurs = (word: string, known: Known): boolean =>
-  vocabulary.has(word) || known.catalog.find(word) !== undefined || /\d/.test(word) || word.length < 3;
-const isKnownWord = (word: string, known: Known): boolean => isOurs(word, known) || isCommon(word);
 
 /** `, no longer needed` tells why, and turns nothing round. */
 const isReasonOf = (tokens: readonly Token[], at: number): boolean =>
@@ -79,61 +33,6 @@ const isReasonOf = (tokens: readonly Token[], at: number): boolean =>
       .map(({ word }) => word)
       .join(' '),
   );
-
-/** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */
-export const openingOf = (tokens: readonly Token[]): number => {
-  const words = tokens.map(({ word }) => word);
-  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
-  return lead < 0 ? tokens.length : lead;
-};
-
-const put = (token: Token, word: string): Token => ({ ...token, raw: word, plain: word, word });
-
-/** `mktg` has letters of *marketing* in their order and no others, and of no other VPC. */
-const isShortFor = (short: string, name: string): boolean =>
-  short.length >= 3 &&
-  short.length < name.length &&
-  short[0] === name[0] &&
-  new RegExp([...short].join('.*')).test(name);
-
-const shortened = (word: string, { catalog }: Known): string | undefined => {
-  if (!/^[a-z]{3,}$/.test(word)) return undefined;
-  const meant = catalog.vpcs.filter(({ name, aliases }) =>
-    [name, ...aliases].some((one) => isShortFor(word, one)),
-  );
-  return meant.length === 1 ? meant[0]?.name : undefined;
-};
-
-/** In English, up to a reason; what has no word there stays as it is. */
-const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  const result: Token[] = [];
-  let isReason = false;
-  for (const token of tokens) {
-    const other: string | undefined =
-      isReason || known.catalog.find(token.word) ? undefined : inEnglish(token.word);
-    // `parce que` is one word for two.
-    if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
-    isReason ||= reasonLead([token.word], 0) !== undefined || other === 'because';
-    result.push(other ? put(token, other) : token);
-  }
-  return result;
-};
-
-/** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
-const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  const result: Token[] = [];
-  let isReason = false;
-  for (const [at, token] of tokens.entries()) {
-    isReason ||= at >= openingOf(tokens);
-    const other: string | undefined =
-      isReason || isKnownWord(token.word, known)
-        ? undefined
-        : (nearest(token.word, known) ?? shortened(token.word, known));
-    isReason ||= other === 'because';
-    result.push(other ? put(token, other) : token);
-  }
-  return result;
-};
 
 const offersIn = (understanding: Understanding | undefined): readonly Said[] => {
   if (!understanding) return [];
@@ -243,9 +142,9 @@ const corrected = (tokens: readonly Token[], known: Known): readonly Said[] => {
 
 /** `we would need`, `would you`: a wish, however politely. */
 const isCourtesy = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:would|might)$/.test(tokens[at]?.word ?? '') &&
+  /^(?:would|might|may)$/.test(tokens[at]?.word ?? '') &&
   !/^(?:why|what|how|when)$/.test(tokens[at - 1]?.word ?? '') &&
-  /^(?:like|love|need|want|appreciate|you|someone|somebody|anyone|anybody|be|also)$/.test(
+  /^(?:like|love|need|want|appreciate|you|someone|somebody|anyone|anybody|be|also|i|we)$/.test(
     tokens[at + 1]?.word ?? '',
   );
 
@@ -254,10 +153,6 @@ export const isTurned = (tokens: readonly Token[]): boolean =>
   tokens
     .slice(0, openingOf(tokens))
     .some(({ word }, at) => turning.has(word) && !isReasonOf(tokens, at) && !isCourtesy(tokens, at));
-
-/** What is left of a sentence once its words are English and its slips are mended. */
-export const mostReadable = (tokens: readonly Token[], known: Known): readonly Token[] =>
-  mended(translated(tokens, known), known);
 
 const wordless = (text: string): Understanding =>
   /^[\s?]*$/.test(text)
@@ -278,17 +173,20 @@ const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
   });
 
 /** What ends something is done at once only where the command itself was typed. */
-const shownFirst = (found: Understanding, tokens: readonly Token[], known: Known): Understanding =>
-  found.is === 'said' && isGrave(found.said) && !isCommandItself(found.said, tokens, known)
-    ? { is: 'unsure', offers: [found.said], because: { what: 'deed' } }
-    : found;
+const shownFirst = (found: Understanding, typed: readonly Token[], known: Known): Understanding => {
+  if (found.is !== 'said' || !isGrave(found.said) || isCommandItself(found.said, typed, known)) return found;
+  const isSaidWhy = typed.some(({ word }) => word === 'because');
+  return !isSaidWhy && takesBack(afterNames(typed, known))
+    ? { is: 'unsure', offers: [], because: { what: 'negated' } }
+    : { is: 'unsure', offers: [found.said], because: { what: 'deed' } };
+};
 
 /** What a sentence means, or what its own words would mean once put right. Never throws. */
 export const understand = (text: string, known: Known): Understanding => {
   const tokens = sentenceOf(text);
   if (!tokens.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return wordless(text);
   const read = readAsItStands(tokens, known);
-  const found = read && shownFirst(read, tokens, known);
+  const found = read && shownFirst(read, tokensOf(text), known);
   if (found?.is === 'said') return found;
   if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
   const form = found?.form && { form: found.form };

@@ -11,7 +11,7 @@ const tongues: readonly string[] = [
   wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
   erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove trenne=disconnect trennen=disconnect
   storniere=cancel stornieren=cancel abbrechen=cancel zurückziehen=cancel verlängere=extend verlängern=extend genehmige=approve
-  genehmigen=approve ablehnen=deny brauche=need braucht=needs ich=i wir=we hilfe=help wartet=waiting meine=my anfragen=requests anfrage=request des=of
+  genehmigen=approve ablehnen=deny brauche=need braucht=needs ich=i wir=we hilfe=help hilf=help helft=help wartet=waiting meine=my anfragen=requests anfrage=request des=of
   zeig=show zeige=show mir=me mich=me der=the die=the das=the auf=on teste=test prüfe=check läuft=ends ende=end um=for welche=which gibt=are es=there genehmigt=approves offen=open noch=still kannst=can könnt=can könntest=could könntet=could du=you ihr=you mal=please möchte=want möchten=want würde=want zugriff=access zugang=access netzwerk=network netz=network sehen=see zeigen=show beenden=end schließen=close weg=gone freigeben=approve freigabe=approval länger=longer bräuchte=need bräuchten=need hätte=need kostet=costs wie=how lange=long wann=when ab=up`,
   // French
   `svp=please connecter=connect connecte=connect connectez=connect relier=connect et=and avec=with à=to de=from entre=between

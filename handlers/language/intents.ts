@@ -1,5 +1,5 @@
 import { isGrave } from './deeds.ts';
-import { type Named, ofId, ofPair, ping, type Row } from './row.ts';
+import { type Named, ofId, ofPair, ping, port, type Row } from './row.ts';
 import type { Said } from './said.ts';
 
 /**
@@ -28,13 +28,13 @@ const nothingNamed =
   ({ ends, vpc, id }) =>
     ends || vpc || id ? undefined : said;
 
-const request: Row['say'] = ({ ends, id, reason }) =>
+const request: Row['say'] = ({ ends, id, reason, ...named }) =>
   ends && !id
-    ? { do: 'request', requester: ends[0], accepter: ends[1], ...(reason && { reason }) }
+    ? { do: 'request', requester: ends[0], accepter: ends[1], ...port(named), ...(reason && { reason }) }
     : undefined;
 
-const plan: Row['say'] = ({ ends, id }) =>
-  ends && !id ? { do: 'plan', requester: ends[0], accepter: ends[1] } : undefined;
+const plan: Row['say'] = ({ ends, id, ...named }) =>
+  ends && !id ? { do: 'plan', requester: ends[0], accepter: ends[1], ...port(named) } : undefined;
 
 /** Of one VPC alone nobody can tell which request it is; what is one's own is shown. */
 const ofOneVpc =
@@ -63,7 +63,7 @@ const intents: readonly Intent[] = [
   },
   {
     words:
-      /^end\b|\b(?:remove|removal|kill|nuke|delete|disconnect|unpeer|drop|terminate|revoke|unlink|sever|decommission|destroy|tear|shut|unplug|plug|rid|retire|obsolete|finished|(?:are|is|am|were|im|all) done|done with|close|cut|kick|(?:not|no longer) needed)\b/,
+      /^end\b|\b(?:remove|removal|kill|nuke|delete|disconnect|unpeer|drop|terminate|revoke|unlink|sever|decommission|destroy|tear|shut|unplug|plug|rid|retire|obsolete|finished|(?:are|is|am|were|im|all) done|done with|close|cut|kick|unused|(?:not|no longer|never) (?:needed|used|required|in use)|dont need)\b/,
     say: either(ofId('remove'), ofPair('remove')),
   },
   // Who says for how long or why, and nothing of an end, asks.

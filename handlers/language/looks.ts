@@ -54,6 +54,7 @@ const knowing: readonly Row[] = [
     [],
     about('reach'),
   ),
+  row(/^(?:everything|all|anything)(?: (?:of|for|about|on|with|in))* N$/, [], about('list')),
   row(
     /^(?:list|show|ls|see|tell me about|about|info (?:on|about)|details (?:of|on)|describe|where is|what is|what about)?(?: ?me)?(?: ?of| ?for)? ?N$/,
     [],

@@ -51,6 +51,7 @@ export const aboutOne: readonly Row[] = [
 ];
 
 export const extending: readonly Row[] = [
+  row(/^(?:need|want|keep|have) I$/, ['time', 'reason'], timed(ofId('extend'))),
   row(
     /^(?:push|move|postpone|shift|delay|set|change|make)(?: (?:end|expiry|end date|deadline|back|out)(?: (?:of|for))?)* I(?: (?:out|back|end))?$/,
     ['time', 'reason'],
@@ -131,6 +132,8 @@ export const extending: readonly Row[] = [
 ];
 
 export const aboutTwo: readonly Row[] = [
+  row(/^(?:take|shut|tear|bring|turn|switch) I (?:down|off|out)$/, ['reason'], ofId('remove')),
+  row(/^(?:take|shut|tear|bring|turn|switch) R?PAIR (?:down|off|out)$/, ['reason'], ofPair('remove')),
   row(/^I (?:remove|delete|disconnect)$/, ['reason'], ofId('remove')),
   row(/^R?PAIR (?:remove|delete|disconnect)$/, ['reason'], ofPair('remove')),
   row(/^I cancel$/, ['reason'], ofId('cancel')),
@@ -167,6 +170,11 @@ export const aboutTwo: readonly Row[] = [
   ),
   row(
     /^(?:is|are) my (?:thing|one|stuff|link) (?:live|up|ready|done|there|connected|working|approved)(?: yet| already)?$/,
+    [],
+    own('status'),
+  ),
+  row(
+    /^(?:how|where|what)(?: (?:is|are|about|happens to|happened to))* my (?:requests?|ones?|peerings?|thing)(?: (?:doing|going|now|at|up to|looking|standing|coming along|along))*$/,
     [],
     own('status'),
   ),

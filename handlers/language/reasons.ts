@@ -71,3 +71,10 @@ export const readReason = (
   const reason = unquote(plain.replace(/(["”’'])[?!]$/, '$1'));
   return { ...(reason && { reason }), ...(tail && { lasting: tail.lasting }) };
 };
+
+/** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */
+export const openingOf = (tokens: readonly Token[]): number => {
+  const words = tokens.map(({ word }) => word);
+  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  return lead < 0 ? tokens.length : lead;
+};

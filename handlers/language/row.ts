@@ -64,7 +64,7 @@ export const ofPair =
       ...(named.reason && reasoned.includes(verb) && { reason: named.reason }),
     }));
 
-export const port = ({ port: named }: Named) => (named === undefined ? {} : { port: named });
+export const port = ({ port: named }: Pick<Named, 'port'>) => (named === undefined ? {} : { port: named });
 export const ping: Row['say'] = (named) =>
   named.ends
     ? { do: 'ping', from: named.ends[0], to: named.ends[1], ...port(named) }

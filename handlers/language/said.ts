@@ -11,6 +11,8 @@ type Ask = Ends & {
   readonly lasting?: Lasting;
   readonly port?: number;
   readonly only?: Only;
+  /** Of the form that the catalog names. */
+  readonly ticket?: string;
   /** A request without it is one for the form. */
   readonly reason?: string;
 };
@@ -73,6 +75,7 @@ const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
     ask.accepter.name,
     ask.only && `only ${ask.only.named}`,
     tcp(ask.port),
+    ask.ticket && `ticket ${ask.ticket}`,
     ask.lasting && writeLasting(ask.lasting, clock),
     because(ask.reason),
   );

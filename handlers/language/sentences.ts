@@ -39,6 +39,16 @@ const requesting: readonly Row[] = [
 ];
 
 const planning: readonly Row[] = [
+  row(
+    /^what (?:would |does |will )?R?PAIR (?:would |will )?(?:change|do|need|involve|take|touch)$/,
+    ['time', 'service', 'only'],
+    ask('plan'),
+  ),
+  row(
+    /^(?:who|whose|which)(?: [a-z]+){0,5} (?:approvals?|yes|permission|consent|ok)(?: [a-z]+){0,4} R?PAIR$/,
+    ['time', 'service', 'only'],
+    ask('plan'),
+  ),
   row(/^(?:is there )?overlap R?PAIR$/, [], ask('plan')),
   row(
     /^(?:what|which) (?:routes?|steps?|changes?) (?:would|will|do|does) (?:you|we|it|be|they) (?:add|make|do|change|write|needed|need|create|created|added)(?: (?:for|in|when|to|between))* R?PAIR$/,

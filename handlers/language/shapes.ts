@@ -51,6 +51,8 @@ const polite: readonly [pattern: RegExp, kept: string][] = [
   [/^(?:i|we) (?:require|am need|wish|want to have|have to have) /, 'need '],
   [/^(?:i|we) (?:must|should|wanna|gotta) /, ''],
   [/^need to (?!N\b)/, ''],
+  [/^(?:tell|show|explain to|let) (?:me|us) (?:know )?(?=(?:what|who|whose|when|why|how|where|which) )/, ''],
+  [/^(?:may|can|could) (?:i|we) (?:please )?(?:ask for|request|apply for) /, 'need '],
   [/^need (?=(?:connect|request|join|link|peer|extend|remove|cancel|approve|test|ping|check) )/, ''],
   // That it may be done is a wish to have it done; what ends something is only ever shown first.
   [
@@ -79,6 +81,7 @@ const pairs: readonly [pattern: RegExp, kept: string][] = [
     /^N (?:is |are |keeps |still )*(?:times out|timing out|timeout|unreachable|not reachable|fails|failing|down|slow|refuses|refused|not answering|does not answer|doesnt answer|does not respond|doesnt respond|blocked|hangs|hanging|broken|not working|doesnt work|does not work) (?:from|for|by) N$/,
     'ping RPAIR',
   ],
+  [/\bN to (?:have|get)(?: [a-z]+){0,2} (?:into|to|in|with) N\b/, 'PAIR'],
   [/\bN to (?:talk|speak|connect|get|reach|access|see|use) (?:to |with |into )?N\b/, 'PAIR'],
   [/^ask N (?:for |to |let |reach |from |about )+N(?: in)?$/, 'RPAIR'],
   [/\b(?:to )?N from N\b/, 'RPAIR'],

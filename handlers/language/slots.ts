@@ -6,6 +6,7 @@ import { type FoundNetwork, networkAt, type Places } from './networks.ts';
 import { readMention } from './phrases.ts';
 import { readReason, reasonLead } from './reasons.ts';
 import { type FoundService, serviceAt } from './services.ts';
+import { ticketAt, ticketWithin } from './tickets.ts';
 import type { Token } from './tokens.ts';
 
 export type Known = { readonly catalog: Catalog; readonly places: Places; readonly clock: Clock };
@@ -21,6 +22,7 @@ export type Slots = {
   readonly lasting: readonly FoundLasting[];
   readonly services: readonly FoundService[];
   readonly only?: string;
+  readonly ticket?: string;
   readonly reason?: string;
 };
 
@@ -31,6 +33,7 @@ type Piece =
   | { readonly is: 'time'; readonly found: FoundLasting }
   | { readonly is: 'service'; readonly found: FoundService }
   | { readonly is: 'only'; readonly text: string }
+  | { readonly is: 'ticket'; readonly ticket: string }
   | { readonly is: 'word'; readonly word: string };
 type Placed = { readonly piece: Piece; readonly next: number };
 
@@ -61,6 +64,8 @@ const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number,
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
   if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
+  const numbered = ticketAt(tokens, at, known);
+  if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
   const only = onlyAt(words, at);
   if (only) return only;
   const network = networkAt(words, at, known);
@@ -101,10 +106,17 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
     const { piece, next } = pieceAt(tokens, words, at, known);
-    if (lead !== undefined && (pairs > 0 || isBecause(words[at]))) return { pieces, reasonFrom: lead };
+    if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
+      return { pieces, reasonFrom: lead };
     if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
       return { pieces, reasonFrom: at };
-    if (isAside(tokens, at, isSlot) && piece.is !== 'N' && piece.is !== 'time' && piece.is !== 'service')
+    if (
+      isAside(tokens, at, isSlot) &&
+      piece.is !== 'N' &&
+      piece.is !== 'time' &&
+      piece.is !== 'service' &&
+      piece.is !== 'ticket'
+    )
       return { pieces, reasonFrom: at };
     if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !networkAt(words, at + 1, known))
       return { pieces, reasonFrom: at + 1 };
@@ -148,6 +160,9 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const said =
     reasonFrom === undefined ? {} : readReason(tokens.slice(reasonFrom), known.clock, lasting.length > 0);
   const only = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []))[0];
+  const ticket =
+    pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
+    (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known));
   return {
     shape: pieces.flatMap(asShape),
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
@@ -155,6 +170,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     lasting: said.lasting ? [...lasting, said.lasting] : lasting,
     services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
     ...(only !== undefined && { only }),
+    ...(ticket !== undefined && { ticket }),
     ...(said.reason !== undefined && { reason: said.reason }),
   };
 };

@@ -56,11 +56,11 @@ const unsure = (because: Trouble, offers: readonly Said[] = [], form?: Said): Un
 
 type Row = (typeof rows)[number];
 
-const partsIn = ({ lasting, services, only, reason }: Slots): readonly Row['takes'][number][] => [
+const partsIn = ({ lasting, services, only, reason, ticket }: Slots): readonly Row['takes'][number][] => [
   ...(lasting.length > 0 ? (['time'] as const) : []),
   ...(services.length > 0 ? (['service'] as const) : []),
   ...(only !== undefined ? (['only'] as const) : []),
-  ...(reason !== undefined ? (['reason'] as const) : []),
+  ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
 export const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
@@ -108,15 +108,26 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
   };
 };
 
+/** A ticket tells why, where nothing else does. */
+const whyIn = (said: Extract<Said, { do: 'of-id' | 'of-pair' }>, { ticket }: Slots): { reason?: string } =>
+  ticket && !said.reason && ['remove', 'break-glass', 'extend'].includes(said.verb) ? { reason: ticket } : {};
+
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
   const isLonger = (said.do === 'of-id' || said.do === 'of-pair') && said.verb === 'extend';
-  if (isLonger) return { ...said, ...(lasting && { lasting }) };
+  if (isLonger) return { ...said, ...(lasting && { lasting }), ...whyIn(said, slots) };
+  if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
   const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
   if (only && 'problem' in only) return only;
   const port = portOf(slots.services);
-  return { ...said, ...(lasting && { lasting }), ...(port !== undefined && { port }), ...(only && { only }) };
+  return {
+    ...said,
+    ...(lasting && { lasting }),
+    ...(port !== undefined && { port }),
+    ...(only && { only }),
+    ...(slots.ticket && { ticket: slots.ticket }),
+  };
 };
 
 /** What is wrong with what was named, whatever the sentence is. */

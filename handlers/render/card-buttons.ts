@@ -5,7 +5,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { codeMenu } from './code.ts';
-import { driftButtons } from './drift.ts';
+import { driftButtons, driftButtonsForAsker } from './drift.ts';
 import { extendButton } from './ending.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
@@ -74,10 +74,10 @@ const codeMenuOf = (request: PeeringRequest): Overflow[] =>
   request.status === 'connected' || request.awaited ? codeMenu(request) : [];
 
 /** What can be done about a peering that stands. */
-const connectedButtons = (request: PeeringRequest): Button[] =>
+const connectedButtons = (request: PeeringRequest, aboutDrift: Button[]): Button[] =>
   request.status === 'connected'
     ? [
-        ...driftButtons(request),
+        ...aboutDrift,
         ...extendButton(request),
         button(ids.remove, 'Remove Peering', writeValue({ id: request.id })),
       ]
@@ -93,7 +93,7 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...emergencyMenu(request),
       ]
     : [
-        ...connectedButtons(request),
+        ...connectedButtons(request, driftButtons(request)),
         ...retryButton(request),
         ...stepsButton(request),
         ...codeMenuOf(request),
@@ -122,7 +122,7 @@ export const draftOf = ({
 const deedButtons = (request: PeeringRequest): Button[] => {
   switch (request.status) {
     case 'connected':
-      return connectedButtons(request);
+      return connectedButtons(request, driftButtonsForAsker(request));
     case 'awaiting-approval':
       return [...answerButton(request), button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
     case 'drafted':

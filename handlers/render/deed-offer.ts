@@ -1,6 +1,5 @@
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
-import type { GraveVerb } from '../language/deeds.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -8,9 +7,11 @@ import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import { bothNames, statusText } from './words.ts';
 
+type Ending = 'remove' | 'cancel' | 'break-glass';
+
 /** What somebody wished in words of their own: nothing of it is done before a click. */
-export type DeedOffer = {
-  readonly verb: GraveVerb;
+type DeedOffer = {
+  readonly verb: Ending;
   readonly reason?: string;
   /** The command that the button stands for. */
   readonly exact: string;
@@ -21,7 +22,7 @@ const mostValue = 1900;
 
 type Wording = { readonly label: string; readonly asks: (request: PeeringRequest) => string };
 
-const wordings: Record<GraveVerb, Wording> = {
+const wordings: Record<Ending, Wording> = {
   remove: {
     label: 'Remove Peering',
     asks: (request) =>
@@ -40,7 +41,7 @@ const wordings: Record<GraveVerb, Wording> = {
 };
 
 /** People say *cancel* and *remove* for either; which of them there is to do follows from where the request stands. */
-export const fittingVerb = (verb: GraveVerb, request: PeeringRequest): GraveVerb | undefined => {
+export const fittingVerb = (verb: Ending, request: PeeringRequest): Ending | undefined => {
   if (verb === 'break-glass') return request.status === 'awaiting-approval' ? verb : undefined;
   if (request.status === 'removing') return undefined;
   if (request.status === 'failed') return verb;
@@ -48,13 +49,13 @@ export const fittingVerb = (verb: GraveVerb, request: PeeringRequest): GraveVerb
   return is('joined', request) ? 'remove' : 'cancel';
 };
 
-const nothingToDo: Record<GraveVerb, string> = {
+const nothingToDo: Record<Ending, string> = {
   remove: 'there is nothing to remove',
   cancel: 'there is nothing to take back',
   'break-glass': 'there is nothing to approve',
 };
 
-export const deedTooLate = (verb: GraveVerb, request: PeeringRequest): Message =>
+export const deedTooLate = (verb: Ending, request: PeeringRequest): Message =>
   plain(
     `*${request.id}* (${bothNames(request)}) is ${statusText(request)}, so ${nothingToDo[verb]}. \`/peer status ${request.id}\` tells more.`,
   );

@@ -4,6 +4,7 @@
  * is the table of who hears of what; a test holds it to `newsTable`.
  */
 import type { Button, KnownBlock } from '@slack/types';
+import type { Actor, Person } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
@@ -14,7 +15,7 @@ import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
-import { driftButtons, driftLines } from './drift.ts';
+import { driftButtons, driftButtonsForAsker, driftLines, driftLinesForAsker } from './drift.ts';
 import {
   deniedExtension,
   extendedText,
@@ -35,13 +36,14 @@ type News = { key: string; message: Message };
 type Turning = {
   when: string;
   since: (request: PeeringRequest) => number | undefined;
-  said: (request: PeeringRequest) => string;
+  /** `reader`: the one person who gets it, where nobody else does. */
+  said: (request: PeeringRequest, reader?: string) => string;
   /** What somebody typed, kept literally. */
   quoted?: (request: PeeringRequest) => string | undefined;
   /** May the asker ask for the same again? */
   again?: true;
   /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
-  buttons?: (request: PeeringRequest) => Button[];
+  buttons?: (request: PeeringRequest, reader?: string) => Button[];
   /** Who hears of it. Whoever did it knows. */
   tells: readonly ('asker' | 'owners')[];
 };
@@ -51,15 +53,24 @@ const burstMs = 10_000;
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
 
-const saidBy = (yes: Approval): string => {
-  if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
-  return yes.how === 'broke-glass' ? `${person(yes.by)}, alone, as an emergency` : person(yes.by);
-};
+/** What somebody did is said to them as theirs, where they alone read it. */
+const personTo = (who: Person, reader: string | undefined): string =>
+  who.user === reader && !who.token ? 'you' : person(who);
+const actorTo = (by: Actor, reader: string | undefined): string =>
+  by.kind === 'person' ? personTo(by, reader) : actor(by);
+
+const saidBy =
+  (reader: string | undefined) =>
+  (yes: Approval): string => {
+    if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
+    const who = personTo(yes.by, reader);
+    return yes.how === 'broke-glass' ? `${who}, alone, as an emergency` : who;
+  };
 
 /** Everybody whose yes counted, the asker's own apart. */
-const approvers = ({ yes }: PeeringRequest): string => {
+const approvers = ({ yes }: PeeringRequest, reader?: string): string => {
   const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return [...new Set(given.map(saidBy))].join(' and ');
+  return [...new Set(given.map(saidBy(reader)))].join(' and ');
 };
 
 const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
@@ -90,29 +101,31 @@ const timeIn = (answers: readonly Answer[]): string => {
 };
 
 /** `approved` is said with the outcome where both came within seconds. */
-const approvalIn = (request: PeeringRequest): string => {
+const approvalIn = (request: PeeringRequest, reader?: string): string => {
   const at = approvedAt(request);
   const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
-  const who = approvers(request);
+  const who = approvers(request, reader);
   return isBurst && who ? `approved by ${who}, and ` : '';
 };
 
-const connectedText = (request: PeeringRequest): string => {
+const connectedText = (request: PeeringRequest, reader?: string): string => {
   const { ping, requester, accepter, id } = request;
   const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
   const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
   const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
-  return `*${id}*: ${approvalIn(request)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
+  return `*${id}*: ${approvalIn(request, reader)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
 };
 
-const endText = (request: PeeringRequest): string => {
+const endText = (request: PeeringRequest, reader?: string): string => {
   const { ended, id } = request;
   const whole = `*${id}*: the peering of ${bothNames(request)} is taken down; its routes and its connection are gone.`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
     ? `${whole} ${plannedEnd(request)}`
-    : `${whole} ${actor(ended.by)} asked for it.`;
+    : `${whole} ${capital(actorTo(ended.by, reader))} asked for it.`;
 };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const reasonOf = ({ ended }: PeeringRequest): string | undefined => ended?.reason;
 
@@ -130,8 +143,8 @@ export const newsTable: Record<string, Turning> = {
       request.at >= (approvedAt(request) ?? Number.POSITIVE_INFINITY) + burstMs
         ? approvedAt(request)
         : undefined,
-    said: (request) =>
-      `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
+    said: (request, reader) =>
+      `*${request.id}*: approved by ${approvers(request, reader)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
   },
   askedBack: {
@@ -159,8 +172,9 @@ export const newsTable: Record<string, Turning> = {
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
     since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
-    said: (request) => `*${request.id}*, ${bothNames(request)}: ${driftLines(request).join('\n')}`,
-    buttons: driftButtons,
+    said: (request, reader) =>
+      `*${request.id}*, ${bothNames(request)}: ${[...driftLines(request), ...(reader ? driftLinesForAsker(request) : [])].join('\n')}`,
+    buttons: (request, reader) => (reader ? driftButtonsForAsker(request) : driftButtons(request)),
     tells: ['asker', 'owners'],
   },
   mended: {
@@ -196,8 +210,8 @@ export const newsTable: Record<string, Turning> = {
   denied: {
     when: 'an owner denied it',
     since: inStatus('denied'),
-    said: (request) =>
-      `*${request.id}*: ${request.ended ? actor(request.ended.by) : 'an owner'} denied the peering of ${bothNames(request)}. Nothing was changed in AWS.`,
+    said: (request, reader) =>
+      `*${request.id}*: ${request.ended ? actorTo(request.ended.by, reader) : 'an owner'} denied the peering of ${bothNames(request)}. Nothing was changed in AWS.`,
     quoted: reasonOf,
     again: true,
     tells: ['asker'],
@@ -256,13 +270,14 @@ const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: st
     : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, buttons, tells }]) => {
         const at = since(request);
         if (!tells.includes(reader) || !isNews(request, at)) return [];
-        const text = said(request);
+        const alone = reader === 'asker' ? request.asker.user : undefined;
+        const text = said(request, alone);
         const typed = quoted?.(request);
         const blocks = [
           section(`${mention}${text}`),
           ...(typed ? [quote(typed)] : []),
           ...(again && reader === 'asker' ? [askAgain(request)] : []),
-          ...deeds(buttons?.(request) ?? []),
+          ...deeds(buttons?.(request, alone) ?? []),
         ];
         return [{ key: `${name}-${at}`, message: fitMessage({ text: `${mention}${text}`, blocks }) }];
       });

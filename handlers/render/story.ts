@@ -10,6 +10,7 @@ import { driftWords } from './drift.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { troubleText } from './trouble.ts';
+import { turnedAwayText } from './turned-away.ts';
 import { duration, moment } from './words.ts';
 
 /** The request that the events belong to, where it is at hand. */
@@ -262,7 +263,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   stumbled: folded((event, _, typed) => `met a fault and will try again: ${event.code} ${typed(event.said)}`),
   'turned-away': {
-    say: (event) => `wanted to ${event.deed}, and was turned away (${event.refused.replaceAll('-', ' ')})`,
+    say: (event) => `wanted to ${event.deed}, and was turned away: ${turnedAwayText(event.refused)}`,
     tells: 'log',
   },
 };

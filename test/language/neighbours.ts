@@ -1,5 +1,5 @@
 /**
- * Sentences of colleagues with what each should get, written by hand before anything was tried with them. One of several answers
+ * Four sets of sentences of colleagues with what each should get, written by hand before anything was tried with them. One of several answers
  * may be right: a sentence that says all of a request may be done at once or be shown first, so both stand there.
  *
  * It is the corpus's notation, and more of it, since the whole answer counts: `draft` opens the form for the reason, `? a | b` does
@@ -676,4 +676,140 @@ export const thirdNeighbours: readonly Judged[] = [
     '? ping finance from marketing',
     '? status marketing finance',
   ],
+];
+
+export const fourthNeighbours: readonly Judged[] = [
+  either(
+    'heya, we would like marketing to have a line into finance until 4 december, it is for the xmas budget',
+    'request marketing finance until 2026-12-04 23:59 because the xmas budget',
+  ),
+  either(
+    'quick one: dev to finance on 22 for 45 minutes because log pull',
+    'request developer finance tcp 22 for 45m because log pull',
+  ),
+  either(
+    'finance from developer via mysql for 1 week bc schema diff',
+    'request developer finance tcp 3306 for 7d because schema diff',
+  ),
+  draft('pls grant marketing entry to finance 24h', 'marketing finance for 1d'),
+  draft('peering request marketing finance', 'marketing finance'),
+  either(
+    'establish connectivity between 111122223333 and 444455556666, port 1433, until eow. reason: etl rebuild',
+    'request marketing finance tcp 1433 until 2026-11-22 23:59 because etl rebuild',
+  ),
+  either(
+    'our crm in marketing has to call the ledger api in finance (https) for about two weeks because of the pilot',
+    'request marketing finance tcp 443 for 14d because the pilot',
+    'form marketing finance',
+  ),
+  either(
+    'may i ask for dev -> fin, 6h, restore test?',
+    'request developer finance for 6h because restore test',
+    '? request developer finance for 6h because restore test?',
+  ),
+  [
+    'could you tell me what a peering of marketing and finance would change',
+    'plan marketing finance',
+    '? plan marketing finance',
+  ],
+  [
+    'whose approval would i need for developer and finance',
+    'plan developer finance',
+    '? plan developer finance',
+    'who owns finance',
+  ],
+  [
+    'what are the steps to connect dev and marketing',
+    'plan developer marketing',
+    '? plan developer marketing',
+  ],
+  [
+    'i think marketing finance is not used any more',
+    '? remove marketing finance',
+    '? remove marketing finance because not used',
+    '? remove marketing finance because not used any more',
+    '? status marketing finance',
+  ],
+  ['please get rid of PR-7Q4K2', '? remove PR-7Q4K2'],
+  ['undo PR-7Q4K2 please', '? remove PR-7Q4K2', '? cancel PR-7Q4K2'],
+  ['cancel marketing finance, asked twice', '? cancel marketing finance'],
+  [
+    'delete the peering marketing/finance because we moved to privatelink',
+    '? remove marketing finance because we moved to privatelink',
+    'remove marketing finance because we moved to privatelink',
+  ],
+  ['shut marketing finance down', '? remove marketing finance'],
+  ['take PR-7Q4K2 down, costs too much', '? remove PR-7Q4K2 because costs too much'],
+  ['nobody should remove PR-7Q4K2', '? status PR-7Q4K2', 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
+  ['wait, not PR-7Q4K2', '? status PR-7Q4K2', 'guess: status PR-7Q4K2 | explain PR-7Q4K2', 'says'],
+  ['PR-7Q4K2 must not be removed', '? status PR-7Q4K2', 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
+  [
+    'extend dev fin 1 week please, replay still running',
+    'extend developer finance for 7d',
+    '? extend developer finance for 7d because replay still running',
+  ],
+  [
+    'need PR-7Q4K2 until the 10th',
+    'extend PR-7Q4K2 until 2026-12-10 23:59',
+    '? extend PR-7Q4K2 until 2026-12-10 23:59',
+  ],
+  [
+    'renew marketing finance for another quarter because planning',
+    'extend marketing finance for 92d because planning',
+    '? extend marketing finance for 92d because planning',
+  ],
+  ['state of play for marketing finance?', 'status marketing finance', '? status marketing finance'],
+  ['did PR-7Q4K2 go through', 'status PR-7Q4K2', '? status PR-7Q4K2'],
+  ['hows my request doing', 'status', 'mine', '? mine', '? status'],
+  ['have they said yes yet', 'status', '? status', '? mine', 'mine'],
+  ['does anybody wait for me', 'waiting', '? waiting', '? mine'],
+  ['what do i own', 'mine', '? mine', 'vpcs'],
+  ['everything for finance', 'list finance', '? list finance'],
+  [
+    'peers of marketing',
+    'list marketing',
+    'who can reach marketing',
+    '? who can reach marketing',
+    '? list marketing',
+  ],
+  ['who is behind far-region', 'who owns far-region', '? who owns far-region'],
+  ['which networks do you look after', 'vpcs', '? vpcs'],
+  ['is 10.10.44.2 marketing', 'place', 'list marketing', '? list marketing'],
+  [
+    'expiring next month',
+    'expiring until 2026-12-31 23:59',
+    '? expiring until 2026-11-30 23:59 | expiring until 2026-12-31 23:59',
+    '? expiring until 2026-12-31 23:59',
+  ],
+  ['anything of mine running out soon', 'expiring', '? expiring'],
+  ['marketing says finance is unreachable', 'ping finance from marketing', '? ping finance from marketing'],
+  ['packets from dev to fin get lost', 'ping finance from developer', '? ping finance from developer'],
+  [
+    'port 443 finance marketing blocked?',
+    'ping marketing from finance tcp 443',
+    '? ping marketing from finance tcp 443',
+    '? ping finance from marketing tcp 443',
+  ],
+  [
+    'telnet 172.31.1.10 5432 from marketing',
+    'ping finance from marketing tcp 5432',
+    '? ping finance from marketing tcp 5432',
+  ],
+  ['/ping marketing', 'ping marketing'],
+  ['/ping finance tcp 5432 from dev', 'ping finance from developer tcp 5432'],
+  ['/ping is finance reachable from marketing', 'ping finance from marketing'],
+  ['id like to sign off PR-7Q4K2', 'approve PR-7Q4K2', '? approve PR-7Q4K2'],
+  ['no for PR-7Q4K2, we need a ticket first', 'approve PR-7Q4K2', '? approve PR-7Q4K2', '? status PR-7Q4K2'],
+  ['history of developer since 2026-10-01', 'audit'],
+  ['what went wrong yesterday', 'audit', '? audit', 'list failed', '? list failed'],
+  ['do you charge for this', 'help cost', '? help cost'],
+  ['are you a bot', 'help', '? help', 'help people', '? help people'],
+  ['bitte hilf mir', 'help', '? help'],
+  [
+    'kann developer finance auf 443 erreichen',
+    'ping finance from developer tcp 443',
+    '? ping finance from developer tcp 443',
+  ],
+  ['welche verbindungen hat finance', 'list finance', '? list finance', '? who can reach finance', 'audit'],
+  ['por favor elimina marketing finance', '? remove marketing finance'],
 ];
