@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 
 /** What ends something, or goes around those who would be asked. */
 const grave = ['remove', 'cancel', 'break-glass'] as const;
-export type GraveVerb = (typeof grave)[number];
+type GraveVerb = (typeof grave)[number];
 export const isGraveVerb = (verb: string): verb is GraveVerb => grave.some((one) => one === verb);
 
 export type Grave = Extract<Said, { do: 'of-id' | 'of-pair' }> & { readonly verb: GraveVerb };

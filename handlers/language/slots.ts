@@ -64,7 +64,7 @@ const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number,
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
   if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
-  const numbered = ticketAt(tokens, at, known);
+  const numbered = ticketAt(tokens, at, known.catalog);
   if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
   const only = onlyAt(words, at);
   if (only) return only;
@@ -162,7 +162,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const only = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []))[0];
   const ticket =
     pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
-    (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known));
+    (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known.catalog));
   return {
     shape: pieces.flatMap(asShape),
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
