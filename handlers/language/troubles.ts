@@ -41,7 +41,7 @@ export const troubleWords = (because: Trouble): string => {
     case 'deed':
       return 'Nothing has been done yet.';
     case 'one-end':
-      return `I read one VPC in it, *${because.vpc.name}*, and a peering joins two. The form asks for the other one, and has kept what you said. Nothing has been asked for yet.`;
+      return `That names one VPC, *${because.vpc.name}*, and a peering joins two. The form asks for the other one, and has kept what you said. Nothing has been asked for yet.`;
     case 'words':
       return 'I do not understand that.';
   }

@@ -31,7 +31,7 @@ const wordings: Record<Ending, Wording> = {
   cancel: {
     label: 'Cancel Request',
     asks: (request) =>
-      `Shall I take back the request for ${bothNames(request)} (${request.id}, ${statusText(request)})? Nobody decides on it any more; what is already in AWS of it is taken out.`,
+      `Shall I take back the request for ${bothNames(request)} (${request.id}, ${statusText(request)})? Nobody decides on it any more. ${request.status === 'connecting' ? 'What has been begun in AWS is taken out again.' : 'Nothing was changed in AWS for it.'}`,
   },
   'break-glass': {
     label: 'Approve Alone',

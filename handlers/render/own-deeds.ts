@@ -29,7 +29,7 @@ const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): But
 
 const asks: Record<OwnDeed, string> = {
   cancel: '*Which one?* Nothing has been done yet.',
-  remove: '*Which one?* Nothing has been done yet; the form behind the button asks why.',
+  remove: '*Which one?* Nothing has been done yet; before a peering is removed, a form asks why.',
   extend: '*Which one?* Nothing has been done yet; the form behind the button asks for how long and why.',
 };
 const none: Record<OwnDeed, string> = {
