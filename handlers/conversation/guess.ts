@@ -128,7 +128,7 @@ export const oneEnd = (text: string, { vpcs, id, draft }: Seen): CatalogVpc | un
   const [vpc, ...others] = vpcs;
   const words = plainOf(readTyped(text)).toLowerCase();
   const isWish =
-    /\b(?:need|needs|want|request|connect|access to|give me|get (?:me |us )?(?:in|access)|join|link|peer|open)\b/.test(
+    /\b(?:need|needs|want|(?:can|could|may) (?:i|we) (?:have|get)|request|connect|access to|give me|get (?:me |us )?(?:in|access)|join|link|peer|open)\b/.test(
       words,
     ) &&
     !/\b(?:who|what|which|why|how|has|list|show|when|remove|cancel|longer|more|extend)\b|\?\s*$/.test(words);

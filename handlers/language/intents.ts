@@ -174,7 +174,8 @@ const intents: readonly Intent[] = [
     isLook: true,
   },
   {
-    words: /\b(?:log|audit|export|csv|history|report|auditor|compliance|evidence)\b/,
+    words:
+      /\b(?:removals|approvals|denials|log|audit|export|csv|history|report|auditor|compliance|evidence)\b/,
     say: nothingNamed({ do: 'topic', topic: 'log' }),
     isLook: true,
   },
@@ -217,5 +218,8 @@ export const intended = (
       const said = say(named);
       return said && !(isQuestion && isGrave(said)) ? [{ said, isLook }] : [];
     });
-  return found.slice(0, found[0]?.isLook ? most : 1).map(({ said }) => said);
+  const each = found.filter(
+    ({ said }, at) => found.findIndex((one) => one.said.do === said.do) === at || 'verb' in said,
+  );
+  return each.slice(0, found[0]?.isLook ? most : 1).map(({ said }) => said);
 };

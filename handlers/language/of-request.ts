@@ -132,6 +132,16 @@ export const extending: readonly Row[] = [
 ];
 
 export const aboutTwo: readonly Row[] = [
+  row(
+    /^(?:show|list|see|what|which|give)(?: (?:me|are|is|all|of|the))* (?:routes?|details|everything)(?: (?:of|for|between|in|on|about|are|there))* R?PAIR$/,
+    [],
+    ofPair('status'),
+  ),
+  row(
+    /^is (?:it|this|that|everything) (?:done|ready|approved|connected|live|up|through|finished)(?: (?:yet|already|now))*$/,
+    [],
+    own('status'),
+  ),
   row(/^(?:take|shut|tear|bring|turn|switch) I (?:down|off|out)$/, ['reason'], ofId('remove')),
   row(/^(?:take|shut|tear|bring|turn|switch) R?PAIR (?:down|off|out)$/, ['reason'], ofPair('remove')),
   row(/^I (?:remove|delete|disconnect)$/, ['reason'], ofId('remove')),

@@ -18,6 +18,7 @@ const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
     return tokens;
   const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
   return tokens.flatMap((one, at) => {
+    if (one.word === 'soon') return [];
     if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];
     const isTime =
       /^(?:this|today|tomorrow|tonight|next)$/.test(one.word) &&

@@ -230,11 +230,15 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
 };
 
-const opener = /^(?:ok|okay|so|well|btw|hey|hi|hello|yo|and|but|right|alright)$/;
-/** `ok so we need …`: at its beginning *so* leads to no reason. */
+const opener =
+  /^(?:ok|okay|so|well|btw|hey|hi|hello|yo|and|but|right|alright|good|morning|afternoon|evening|hallo|moin|bonjour|hola|all|team|everyone|folks|bot)$/;
+const greeting = /^(?:hey|hi|hello|yo|good|morning|hallo|moin|bonjour|hola)$/;
+/** `good morning, we need …`; and `ok so we need …`, where *so* leads to no reason. */
 const withoutOpeners = (tokens: readonly Token[]): readonly Token[] => {
   const first = tokens.findIndex(({ word }) => !opener.test(word));
-  return tokens.slice(0, Math.max(first, 0)).some(({ word }) => word === 'so') ? tokens.slice(first) : tokens;
+  const before = tokens.slice(0, Math.max(first, 0));
+  const isLong = tokens.length - first > 3 && greeting.test(before[0]?.word ?? '');
+  return isLong || before.some(({ word }) => word === 'so') ? tokens.slice(first) : tokens;
 };
 
 export const sentenceOf = (text: string): readonly Token[] => withoutOpeners(tokensOf(text));

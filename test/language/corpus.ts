@@ -349,7 +349,7 @@ const notDeeds: readonly Said[] = [
   ['remove nothing', '?'],
   ['remove everything', 'remove'],
   ['cancel everything', 'cancel'],
-  ['do not remove PR-7Q4K2', '?'],
+  ['do not remove PR-7Q4K2', 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
   ['don’t cancel PR-7Q4K2', '?'],
   ['please do not remove marketing finance', '?'],
   ['should I remove PR-7Q4K2?', '?'],
