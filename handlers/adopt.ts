@@ -7,7 +7,7 @@ import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
 import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { onButton, whyNot } from './conversation/decision.ts';
 import { originOf } from './conversation/reason-form.ts';
-import { type AdoptTarget, parseAdopt } from './language/adopt.ts';
+import { type AdoptMeaning, type AdoptTarget, parseAdopt } from './language/adopt.ts';
 import { adoptionsMessage, type Outcome } from './render/adoptions.ts';
 import { lookingMessage } from './render/looking.ts';
 import { endName } from './render/unmanaged.ts';
@@ -17,7 +17,7 @@ import type { Message } from './slack/message.ts';
 import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
-type Terms = { duration: number | null; reason: string };
+type Terms = { duration: number | null; reason: string; ticket?: string | undefined };
 
 const fits =
   (target: AdoptTarget) =>
@@ -41,7 +41,7 @@ const askFor = async (
   { peering }: Needs,
   by: Person,
   found: UnmanagedPeering,
-  { duration, reason }: Terms,
+  { duration, reason, ticket }: Terms,
   askedIn?: string,
 ): Promise<Outcome> => {
   const [requester, accepter] = [found.requester, found.accepter].map((end) => {
@@ -51,7 +51,11 @@ const askFor = async (
   if (!requester || !accepter) return { found, why: 'not-in-catalog' };
   if (found.status !== 'active') return { found, why: 'not-active' };
   const adopts = { connectionId: found.id };
-  const terms = { requester, accepter, duration, reason, adopts, ...(askedIn && { askedIn }) };
+  const terms = {
+    ...{ requester, accepter, duration, reason, adopts },
+    ...(ticket && { ticket }),
+    ...(askedIn && { askedIn }),
+  };
   const outcome = await peering.ask({ by, ...terms });
   return isRefusal(outcome) ? { found, refused: whyNot(outcome) } : { found, request: outcome.request };
 };
@@ -90,7 +94,7 @@ const answerFor = (needs: Needs, outcomes: readonly Outcome[]): Message => {
 const offerForm = (needs: Needs, found: UnmanagedPeering, trigger_id: string, origin = { id: found.id }) => {
   const { catalog } = needs.peering;
   const about = `*${endName(catalog, found.requester)}* and *${endName(catalog, found.accepter)}* (${found.id}).`;
-  return needs.client.views.open({ trigger_id, view: adoptForm(about, origin) });
+  return needs.client.views.open({ trigger_id, view: adoptForm(about, origin, catalog.ticket) });
 };
 
 const termsMissing = (peer: string): Message =>
@@ -100,7 +104,7 @@ const termsMissing = (peer: string): Message =>
 
 const carryOut = async (
   needs: Needs,
-  { target, duration, reason }: { target: AdoptTarget; duration?: number | null; reason?: string },
+  { target, duration, reason, ticket }: AdoptMeaning,
   { person, respond, trigger_id, channel }: Call,
 ): Promise<unknown> => {
   const { head, found } = await findIn(needs, target);
@@ -110,7 +114,7 @@ const carryOut = async (
     return trigger_id && found.length === 1
       ? offerForm(needs, first, trigger_id)
       : reply(respond, needs.log, termsMissing(needs.commands.peer));
-  const terms = { duration, reason };
+  const terms = { duration, reason, ticket };
   const outcomes =
     found.length === 1
       ? [await askFor(needs, person, first, terms, channel)]

@@ -1,5 +1,6 @@
 import type { Person } from '../src/events/people.ts';
 import { type Needs, reply } from './conversation/answer.ts';
+import { clockFor } from './conversation/clock.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { pageOf } from './conversation/log-page.ts';
 import { onPageButton, type Resolved, resolve, unanswered } from './conversation/look-back.ts';
@@ -22,7 +23,8 @@ const showPage = async (
   value: PageValue,
   send: (message: Message) => Promise<unknown>,
 ): Promise<void> => {
-  const resolved = await resolve(needs, asked, by, value.at);
+  const clock = await clockFor({ needs, person: by }, value.at);
+  const resolved = await resolve(needs, asked, by, clock);
   const { typed: question } = value;
   const other = unanswered(resolved, needs);
   if (other || !('question' in resolved)) {
@@ -30,7 +32,7 @@ const showPage = async (
     if (other) await send(other);
     return;
   }
-  const { message, shown } = await pageOf(needs, { asked, ...resolved }, value);
+  const { message, shown } = await pageOf(needs, { asked, ...resolved, zone: clock.zone }, value);
   await needs.peering.recordQuestion(by, { question, answer: 'page', shown });
   await send(message);
 };
@@ -71,7 +73,7 @@ const answerExplain = async (
   { typed, thing }: ExplainMeaning,
 ): Promise<void> => {
   const { peering, log } = needs;
-  const resolved = await resolve(needs, aboutThing(thing), by, peering.now());
+  const resolved = await resolve(needs, aboutThing(thing), by, await clockFor({ needs, person: by }));
   const other = unanswered(resolved, needs);
   const answer = other ? 'refused' : 'explained';
   await peering.recordQuestion(by, { question: `explain ${typed}`, answer, shown: 0 });

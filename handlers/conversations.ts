@@ -9,6 +9,7 @@ import { card } from './card.ts';
 import { cidr } from './cidr.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { decisionsAsked } from './decisions.ts';
+import { drill } from './drill.ts';
 import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
 import { greet } from './greet.ts';
@@ -21,6 +22,9 @@ import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
 import { proposeRule } from './propose-rule.ts';
+import { register } from './register.ts';
+import { remove } from './remove.ts';
+import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
@@ -37,6 +41,7 @@ const rows: readonly Conversation[] = [
   status,
   card,
   owners,
+  register,
   list,
   ...stock,
   adopt,
@@ -48,11 +53,16 @@ const rows: readonly Conversation[] = [
   stats,
   audit,
   cancel,
+  remove,
   ...decisionsAsked,
+  repair,
+  ...drill,
   askBack,
   answerBack,
   extend,
   breakGlass,
+  proposeRepair,
+  decideRepair,
   proposeRule,
   showPlan,
   codeExport,

@@ -6,10 +6,10 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
-import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
+import { listenersFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
-import { removalBlocks, removalText } from './render/removal.ts';
+import { undoText } from './render/stalled.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -31,63 +31,30 @@ const denial: WithReason = {
 };
 const deny: Conversation = { attempt: 'deny', listeners: listenersFor(denial, ids.deny) };
 
-const removal: WithReason = {
-  form: {
-    id: 'remove_form',
-    title: 'Remove the peering',
-    submit: 'Remove Peering',
-    label: 'Why is it removed?',
-    hint: 'The routes that I wrote and the peering connection are taken out on both sides; traffic between the two stops.',
-  },
-  above: removalBlocks,
-  decided: (_, reason) => ({ decide: 'remove', reason }),
-};
-const remove: Conversation = {
-  attempt: 'remove',
-  verbs: [
-    verbFor(removal, {
-      word: 'remove',
-      also: ['delete', 'disconnect'],
-      done: (_, request) => removalText(request),
-    }),
-  ],
-  listeners: listenersFor(removal, ids.remove),
-  help: [
-    {
-      heading: 'Take back',
-      text: ({ peer }) => `\`${peer} remove PR-7Q4K2 because no longer needed\` once connected`,
-    },
-  ],
-};
-
-/** A removal that does not get on waits no longer; the card shows what comes of it. */
+/** What does not get on waits no longer; the card shows what comes of it. */
 const retry: Conversation = {
   attempt: 'retry',
   listeners: [onDecision(ids.retry, () => ({ decide: 'retry' }))],
 };
 
-/** An owner has AWS made as agreed again; the card shows what comes of it. */
-const repair: Conversation = {
-  attempt: 'repair',
+/** A connecting that does not get on is undone; the card shows what is left. Slack's own confirmation stands before it. */
+const undo: Conversation = {
+  attempt: 'undo',
   verbs: [
     verb({
-      word: 'repair',
-      also: ['mend', 'fix'],
-      parse: parseId('repair'),
+      word: 'undo',
+      parse: parseId('undo'),
       carryOut: async ({ peering, log }, { id }, { respond, person }) => {
-        const outcome = await peering.perform(id, person, { decide: 'repair' });
-        const said = isRefusal(outcome)
-          ? whyNot(outcome)
-          : `I am repairing *${id}*; its card says what comes of it.`;
-        return reply(respond, log, plain(said));
+        const outcome = await peering.perform(id, person, { decide: 'undo' });
+        return reply(respond, log, plain(isRefusal(outcome) ? whyNot(outcome) : undoText(outcome)));
       },
     }),
   ],
-  listeners: [onDecision(ids.repair, () => ({ decide: 'repair' }))],
+  listeners: [onDecision(ids.undo, () => ({ decide: 'undo' }))],
   help: [
     {
-      heading: 'Repair',
-      text: ({ peer }) => `\`${peer} repair PR-7Q4K2\` where AWS is no longer as agreed`,
+      heading: 'Take back',
+      text: ({ peer }) => `\`${peer} undo PR-7Q4K2\` where joining the two does not get on`,
     },
   ],
 };
@@ -150,11 +117,10 @@ const decideExtension: Conversation = {
 };
 
 export const decisionsAsked: readonly Conversation[] = [
-  remove,
   approve,
   deny,
   retry,
-  repair,
+  undo,
   acceptDrift,
   decideRule,
   letEnd,

@@ -1,8 +1,7 @@
 import type { BlockAction, OverflowAction } from '@slack/bolt';
 import { type CodeFile, type CodeKind, exportCode } from '../src/as-code/export.ts';
+import { handedOut } from '../src/as-code/handed-out.ts';
 import type { Person } from '../src/events/people.ts';
-import { stepKey } from '../src/plan/key.ts';
-import type { Step } from '../src/plan/step.ts';
 import type { Place } from '../src/request/shapes.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
@@ -54,10 +53,7 @@ const send = async (needs: Needs, person: Person, { id, kind, ...at }: Wanted): 
   if (!request) return refusalText({ refused: 'unknown-request', id });
   if (!knowing.sees(request)) return restrictedText(request, commands.peer, knowing.doubt);
   const links = await cardLinks(needs.links, request);
-  // While others write a part of it, that part is what they need: the rest is the bot's own to write.
-  const { awaited } = request;
-  const only = (step: Step) => awaited === undefined || awaited.keys.includes(stepKey(step));
-  const files = exportCode(request, kind, { links, only });
+  const files = exportCode(request, kind, { links, only: handedOut(request) });
   if (files.length === 0) return `*${id}* has no plan, so there is no code for it.`;
   const thread = await threadFor(needs, request, person, at);
   await upload(needs, thread, files, codeText(request, kind));

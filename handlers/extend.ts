@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { onButton, settle, whyNot } from './conversation/decision.ts';
 import { extendForm, extendFormId, readExtendForm } from './conversation/extend-form.ts';
 import { originOf } from './conversation/reason-form.ts';
-import { clockFor } from './conversation/speech.ts';
 import { parseExtend, readLasting } from './language/extend.ts';
 import { forms } from './language/forms.ts';
 import type { Lasting } from './language/lasting.ts';
@@ -22,11 +22,12 @@ const answerText = (outcome: PeeringRequest | Refusal, id: string): string =>
 
 /** The form that asks for what was not said; where Slack opens none, what to say. */
 const offerForm = async (
-  { peering, client, log, commands }: Needs,
+  needs: Needs,
   origin: Origin,
   asked: Asked,
-  { respond, trigger_id }: Pick<Call, 'respond' | 'trigger_id'>,
+  { respond, trigger_id, person }: Pick<Call, 'respond' | 'trigger_id' | 'person'>,
 ): Promise<unknown> => {
+  const { peering, client, log, commands } = needs;
   const request = await peering.find(origin.id);
   if (!request) return reply(respond, log, plain(whyNot({ refused: 'unknown-request', id: origin.id })));
   const { extend: like } = forms(commands, peering.catalog);
@@ -38,7 +39,7 @@ const offerForm = async (
     );
   return client.views.open({
     trigger_id,
-    view: extendForm(request, { origin, now: peering.now(), ...asked }),
+    view: extendForm(request, { origin, clock: await clockFor({ needs, person }), ...asked }),
   });
 };
 
@@ -46,7 +47,8 @@ const button: Listener = onButton(ids.extend, async (needs, click, trigger_id) =
   const { peering, client } = needs;
   const request = await peering.find(click.id);
   if (!request) return tell(needs, click.person.user, click.channel, outdated(needs.commands));
-  const view = extendForm(request, { origin: originOf(click), now: peering.now() });
+  const clock = await clockFor({ needs, person: click.person });
+  const view = extendForm(request, { origin: originOf(click), clock });
   return client.views.open({ trigger_id, view });
 });
 
@@ -54,8 +56,7 @@ const form: Listener = {
   id: extendFormId,
   attach: (app, needs) =>
     app.view(extendFormId, async ({ ack, body, view }) => {
-      const clock = await clockFor({ needs, person: personOf(body) });
-      const filledIn = readExtendForm(view.state.values, clock);
+      const filledIn = readExtendForm(view.state.values, needs.peering.now());
       if ('errors' in filledIn) {
         await ack({ response_action: 'errors', errors: filledIn.errors });
         return;

@@ -5,9 +5,12 @@ import { vpcKey } from '../src/network/vpc.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import type { Needs } from './conversation/answer.ts';
 import { readOverview } from './conversation/overview.ts';
+import { dropHomeMap, type HomeMaps, readHomeMap } from './picture/home-map.ts';
 import { outsiderText } from './render/gate.ts';
-import { overviewBlocks } from './render/overview.ts';
+import type { HomeMapPart } from './render/home-map.ts';
+import { overviewBlocks, type Shown } from './render/overview.ts';
 import { section } from './slack/blocks.ts';
+import { isPassing, readFault } from './slack/errors.ts';
 import { fitBlocks, viewLimit } from './slack/fit.ts';
 
 /** Somebody who has opened their Home tab lately, and which VPCs were theirs then, by `vpcKey`. */
@@ -25,7 +28,7 @@ export type Homes = {
   changed: (request: PeeringRequest) => Promise<void>;
 };
 
-type HomeNeeds = Needs & { openers: Openers };
+type HomeNeeds = Needs & { openers: Openers; maps: HomeMaps };
 
 const view = (blocks: KnownBlock[]): HomeView => ({ type: 'home', blocks: fitBlocks(blocks, viewLimit) });
 
@@ -82,15 +85,37 @@ const makeInTurn = (publish: (person: Person, also: string[]) => Promise<unknown
 const mostFacets = 5_000;
 
 export const makeHomes = (needs: HomeNeeds): Homes => {
-  const { client, log, openers, peering } = needs;
+  const { client, log, openers, peering, maps } = needs;
   const recent = makeRecent(openers, peering.now);
   const facets = new Map<string, string>();
 
+  const put = (person: Person, blocks: KnownBlock[]) =>
+    client.views.publish({ user_id: person.user, view: view(blocks) });
+
+  /** False where Slack shows everything but the picture: its file is not ready yet, or was taken away. */
+  const isPutWith = async (person: Person, shown: Shown, map: HomeMapPart): Promise<boolean> => {
+    try {
+      await put(person, overviewBlocks({ ...shown, map }));
+      return true;
+    } catch (error) {
+      const fault = readFault(error);
+      if (isPassing(fault)) throw error;
+      log.warn({ user: person.user, slack: fault.error }, 'a Home tab is shown without its map');
+      await dropHomeMap(maps, person, map, shown.now);
+      return false;
+    }
+  };
+
   const publish = async (person: Person, also?: string[]): Promise<string[] | undefined> => {
     const found = await readOverview(needs, person, also);
-    const blocks = 'doubt' in found ? [section(outsiderText[found.doubt])] : overviewBlocks(found.shown);
-    await client.views.publish({ user_id: person.user, view: view(blocks) });
-    return 'doubt' in found ? undefined : found.owned;
+    if ('doubt' in found) {
+      await put(person, [section(outsiderText[found.doubt])]);
+      return undefined;
+    }
+    const { shown, owned } = found;
+    const map = await readHomeMap(maps, person, shown.overview, shown.now);
+    if (!(map && (await isPutWith(person, shown, map)))) await put(person, overviewBlocks(shown));
+    return owned;
   };
   const inTurn = makeInTurn(publish);
 

@@ -2,26 +2,24 @@ import type { Person } from '../src/events/people.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { Ping } from '../src/ping/ping.ts';
 import type { Doubt } from '../src/request/rights.ts';
-import { type Needs, reply } from './conversation/answer.ts';
-import { type Conversation, verb } from './conversation/conversation.ts';
+import { type Needs, reply, tell } from './conversation/answer.ts';
+import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
+import { pingForm, pingFormId, readPingForm } from './conversation/ping-form.ts';
 import { type PingMeaning, parsePing } from './language/ping.ts';
 import { joinedText } from './render/joined.ts';
+import { readRemembered } from './slack/buttons.ts';
+import type { Message } from './slack/message.ts';
+import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
-import type { Respond } from './slack/reply.ts';
 
 type Whence = { by: Person; channel: string };
 
-/** The answer of a ping that began shows by itself; who joined one that was under way is told so. */
-const tellOutcome = async (
-  { log }: Needs,
-  respond: Respond,
-  { by, channel }: Whence,
-  outcome: Ping | Refusal,
-): Promise<void> => {
-  if (isRefusal(outcome)) await reply(respond, log, plain(whyNot(outcome)));
-  // A ping has its place from the first moment that it is shown; until then it was asked just now.
-  else if (outcome.seq > 1) await reply(respond, log, plain(joinedText(outcome, by, channel)));
+/** What whoever asked reads; nothing where the answer of a ping that began shows by itself. */
+const answerTo = (outcome: Ping | Refusal, { by, channel }: Whence): Message | undefined => {
+  if (isRefusal(outcome)) return plain(whyNot(outcome));
+  // A ping has its place from the first moment that it is shown; until then it was asked just now, or joined.
+  return outcome.seq > 1 ? plain(joinedText(outcome, by, channel)) : undefined;
 };
 
 /** A refusal that rests on who somebody is says so where that could not be found out, or cannot count. */
@@ -37,6 +35,34 @@ const begin = async ({ people, peering }: Needs, asked: PingMeaning, whence: Whe
   return withDoubt(outcome, doubt);
 };
 
+/** The form where nothing was said; where Slack opens none, what to say. */
+const offerForm = (
+  { client, log }: Needs,
+  example: string,
+  { trigger_id, respond, channel }: Call,
+): Promise<unknown> =>
+  trigger_id
+    ? client.views.open({ trigger_id, view: pingForm(channel) })
+    : reply(respond, log, plain(`Which VPC shall I ping?\nLike this: ${example}`));
+
+const form: Listener = {
+  id: pingFormId,
+  attach: (app, needs) =>
+    app.view(pingFormId, async ({ ack, body, view }) => {
+      const filledIn = readPingForm(needs.peering.catalog, view.state.values);
+      if ('errors' in filledIn) {
+        await ack({ response_action: 'errors', errors: filledIn.errors });
+        return;
+      }
+      await ack();
+      const by = personOf(body);
+      const { askedIn: channel = by.user } = readRemembered(view.private_metadata);
+      const outcome = await begin(needs, { do: 'ping', ...filledIn }, { by, channel });
+      const other = answerTo(outcome, { by, channel });
+      if (other) await tell(needs, by.user, channel, other);
+    }),
+};
+
 /** Writes the question down; the answer is posted in the channel, where others can use it too. */
 export const ping: Conversation = {
   attempt: 'ping',
@@ -44,10 +70,15 @@ export const ping: Conversation = {
     verb({
       word: 'ping',
       parse: parsePing,
-      carryOut: async (needs, asked, { respond, person: by, channel }) =>
-        tellOutcome(needs, respond, { by, channel }, await begin(needs, asked, { by, channel })),
+      carryOut: async (needs, asked, call) => {
+        if (asked.do === 'ping-form') return offerForm(needs, asked.example, call);
+        const whence = { by: call.person, channel: call.channel };
+        const answer = answerTo(await begin(needs, asked, whence), whence);
+        return answer && reply(call.respond, needs.log, answer);
+      },
     }),
   ],
+  listeners: [form],
   help: [
     {
       heading: 'Test',

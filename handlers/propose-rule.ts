@@ -3,6 +3,7 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import { type Needs, outdated, reply } from './conversation/answer.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
+import { showPingAnew } from './conversation/ping-anew.ts';
 import { proposedText } from './render/rule.ts';
 import { ids, readRule } from './slack/buttons.ts';
 import { escapeMarkup } from './slack/escape.ts';
@@ -22,7 +23,8 @@ const propose = async (
   if (!value) return outdated(commands);
   const [from, to] = [value.from, value.to].map((name) => peering.catalog.find(name));
   if (!from || !to) return plain(unknownPair(value));
-  const outcome = await peering.proposeRule({ ...value, by: personOf(body), from, to });
+  const { pingId: _, ...rule } = value;
+  const outcome = await peering.proposeRule({ ...rule, by: personOf(body), from, to });
   return plain(isRefusal(outcome) ? whyNot(outcome) : proposedText(outcome));
 };
 
@@ -39,6 +41,7 @@ export const proposeRule: Conversation = {
         app.action<BlockAction<ButtonAction>>(ids.proposeRule, async ({ ack, body, action, respond }) => {
           await ack();
           await reply(respond, needs.log, await propose(needs, body, action.value));
+          await showPingAnew(needs, readRule(action.value)?.pingId);
         }),
     },
   ],

@@ -7,8 +7,11 @@ import { openSides } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
+import { showPingAnew } from './conversation/ping-anew.ts';
+import { readPlaces } from './conversation/places.ts';
 import { readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
 import type { Draft } from './language/meaning.ts';
+import { noPlaces } from './language/networks.ts';
 import { parsePlan, parseRequest } from './language/request.ts';
 import { lookingMessage } from './render/looking.ts';
 import { isAboutTicket } from './render/ticket.ts';
@@ -99,8 +102,12 @@ export const withForm = (problem: string, draft: Draft): Message => {
   };
 };
 
-const openRequestForm = ({ peering, client }: Needs, trigger_id: string, draft: Draft, askedIn?: string) =>
-  client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn) });
+const openRequestForm = (
+  { peering, client }: Needs,
+  trigger_id: string,
+  draft: Draft,
+  { askedIn, pingId }: { askedIn?: string | undefined; pingId?: string | undefined } = {},
+) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn, pingId) });
 
 /** The form itself, or where Slack cannot open one, a button that does. */
 const offerForm = (
@@ -110,7 +117,7 @@ const offerForm = (
   askedIn: string,
 ): Promise<unknown> =>
   trigger_id
-    ? openRequestForm(needs, trigger_id, {}, askedIn)
+    ? openRequestForm(needs, trigger_id, {}, { askedIn })
     : reply(respond, needs.log, withForm('Which two VPCs, for how long, and why?', {}));
 
 const draftIn = ({ catalog }: Needs['peering'], value: string | undefined): Draft => {
@@ -128,21 +135,36 @@ const shortcut: Listener = {
     }),
 };
 
-/** From an answer to a request that was not understood, or from a request that has ended. */
+/** Somebody may have asked since the ping was answered: then nothing has to be filled in. */
+const holderFor = async ({ peering }: Needs, { requester, accepter }: Draft) =>
+  requester && accepter ? peering.holderOf(requester, accepter) : undefined;
+
+/** From an answer to a request that was not understood, from that of a ping, or from a request that has ended. */
 const formButton: Listener = {
   id: ids.askAgain,
   attach: (app, needs) =>
     app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
       await ack();
-      await openRequestForm(needs, body.trigger_id, draftIn(needs.peering, action.value), body.channel?.id);
+      const draft = draftIn(needs.peering, action.value);
+      const { pingId } = readDraft(action.value);
+      const holder = pingId === undefined ? undefined : await holderFor(needs, draft);
+      if (!holder) {
+        await openRequestForm(needs, body.trigger_id, draft, { askedIn: body.channel?.id, pingId });
+        return;
+      }
+      const taken = whyNot({ refused: 'pair-taken', holder: holder.id });
+      await tell(needs, body.user.id, body.channel?.id, plain(taken));
+      await showPingAnew(needs, pingId);
     }),
 };
 
 const picker = (id: string): Listener => ({
   id,
-  attach: (app, { peering }) =>
+  attach: (app, needs) =>
     app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: id }, async ({ ack, options }) => {
-      await ack({ options: vpcOptions(peering.catalog, options.value) });
+      const [places, owners] = await Promise.all([readPlaces(needs), needs.people.ownerNames()]);
+      const known = { catalog: needs.peering.catalog, places: { ...noPlaces, ...places, owners } };
+      await ack({ options: vpcOptions(known, options.value) });
     }),
 });
 
@@ -150,14 +172,14 @@ const form: Listener = {
   id: ids.requestForm,
   attach: (app, needs) =>
     app.view(ids.requestForm, async ({ ack, body, view }) => {
-      const filledIn = readRequestForm(needs.peering.catalog, view.state.values);
+      const filledIn = readRequestForm(needs.peering.catalog, view.state.values, needs.peering.now());
       if ('errors' in filledIn) {
         await ack({ response_action: 'errors', errors: filledIn.errors });
         return;
       }
       await ack();
       const by = personOf(body);
-      const { askedIn, only, port } = readRemembered(view.private_metadata);
+      const { askedIn, only, port, pingId } = readRemembered(view.private_metadata);
       const more = {
         ...(askedIn && { askedIn }),
         ...(only && { only }),
@@ -165,6 +187,7 @@ const form: Listener = {
       };
       const wanted = { ...filledIn, ...more };
       await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
+      await showPingAnew(needs, pingId);
     }),
 };
 

@@ -1,8 +1,10 @@
 import type { VerifyWork } from '../src/audit/asked.ts';
-import { spanOf } from '../src/audit/period.ts';
 import type { Person } from '../src/events/people.ts';
 import { type Needs, reply } from './conversation/answer.ts';
+import { clockFor } from './conversation/clock.ts';
+import type { Clock } from './language/calendar.ts';
 import type { VerifyMeaning } from './language/look-back.ts';
+import { spanOf } from './language/spans.ts';
 import { notAllowedText } from './render/not-allowed.ts';
 import { plain } from './slack/plain.ts';
 import type { Respond } from './slack/reply.ts';
@@ -10,18 +12,19 @@ import type { Respond } from './slack/reply.ts';
 /** Nobody ran this bot before; a walk from the year 1970 on would ask for many empty days. */
 const firstDay = Date.parse('2026-01-01T00:00:00Z');
 
-const workOf = ({ id, period = {} }: VerifyMeaning, now: number): VerifyWork => {
-  const { from, to } = spanOf(period, now);
-  return { do: 'verify', from: Math.max(from, firstDay), to: Math.min(to, now), ...(id && { id }) };
+const workOf = ({ id, period = {} }: VerifyMeaning, clock: Clock): VerifyWork => {
+  const { from, to } = spanOf(period, clock);
+  return { do: 'verify', from: Math.max(from, firstDay), to: Math.min(to, clock.now), ...(id && { id }) };
 };
 
 /** `/peer audit verify …`: walks the log and names the first link of each thing that does not hold. For auditors. */
 export const answerVerify = async (
-  { peering, people, commands, log }: Needs,
+  needs: Needs,
   respond: Respond,
   by: Person,
   asked: VerifyMeaning,
 ): Promise<void> => {
+  const { peering, people, commands, log } = needs;
   const { isAuditor, doubt } = await people.auditRights(by);
   const question = `verify ${asked.typed}`.trim();
   if (!isAuditor) {
@@ -29,7 +32,7 @@ export const answerVerify = async (
     await reply(respond, log, plain(notAllowedText('not-auditor', commands.peer, peering.catalog, doubt)));
     return;
   }
-  await peering.order(by, question, workOf(asked, peering.now()));
+  await peering.order(by, question, workOf(asked, await clockFor({ needs, person: by })));
   const what = asked.id ? `*${asked.id}*` : 'the log';
   await reply(respond, log, plain(`I am walking ${what} now. What I find comes in our direct messages.`));
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 // The SDK's eight lines about Node 20 at the start of every tool say what README says already; the doctor says it in one.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const aFile = 'the path of a catalog file, such as ./catalog.yaml';
+const aFile = 'where the catalog is, such as ./catalog.yaml or s3://bucket/catalog.yaml';
 const filled = (example: string) =>
   z.string({ error: `is missing: give ${example}` }).min(1, `is empty: give ${example}`);
 const port = z.coerce.number({ error: 'must be a port number, such as 8080' }).int().min(0).max(65_535);
@@ -20,8 +20,11 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: port.optional(),
   API_PORT: port.optional(),
+  API: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  API_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   API_URL: z.url('must be an address, such as https://peering.example.com').optional(),
   CATALOG: filled(aFile),
+  CATALOG_SECONDS: z.coerce.number().positive().optional(),
   EXTERNAL_ID: z.string().optional(),
   REQUESTS_TABLE: z.string().min(3).default('peering-requests'),
   AUDIT_TABLE: z.string().min(3).default('peering-audit'),
@@ -59,7 +62,15 @@ export type Config = {
   healthPort?: number;
   /** Where programs ask over HTTP, and the address by which they reach it; nowhere when left out. */
   api?: { port: number; url: string };
+  /** On Lambda: do programs ask at the address that Slack calls? And the address that they are told, where it is another. */
+  apiOnFunction: boolean;
+  /** How many proxies stand before the process, each of which says in X-Forwarded-For whom it saw. */
+  apiProxies: number;
+  apiUrl?: string;
+  /** A file, `s3://bucket/key` or `dynamodb://table/id`. */
   catalogFile: string;
+  /** It is asked for changes once in so long, at the most. */
+  catalogMs: number;
   aws: { region: string; externalId?: string; pingDocument: string; digestBucket?: string };
   tables: { requests: string; audit: string };
   /** Tables are created at start only where DynamoDB is an emulator: on AWS they belong to the infrastructure. */
@@ -100,7 +111,11 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   ...(env.API_PORT !== undefined && {
     api: { port: env.API_PORT, url: env.API_URL ?? `http://${env.HOST}:${env.API_PORT}` },
   }),
+  apiOnFunction: env.API === 'on',
+  apiProxies: env.API_PROXIES,
+  ...(env.API_URL && { apiUrl: env.API_URL }),
   catalogFile: env.CATALOG,
+  catalogMs: (env.CATALOG_SECONDS ?? env.SWEEP_SECONDS) * 1000,
   aws: {
     region: env.AWS_REGION,
     ...(env.EXTERNAL_ID && { externalId: env.EXTERNAL_ID }),

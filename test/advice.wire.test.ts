@@ -57,7 +57,25 @@ test('where the connection of a connected request was deleted by hand, the way o
   const free = await ping('/ping finance from marketing', 'maya', 'marketing');
   expect(wordsOf(free)).toContain('`/peer request marketing finance because …`');
   expect(buttonsOf(free)).toContain(ids.askAgain);
-  await doors.command('maya', 'marketing', '/peer request marketing finance because again');
+  const other = await ping('/ping finance from marketing', 'maya', 'marketing');
+  await doors.click('maya', 'marketing', free.ts, ids.askAgain);
+  await doors.submit('maya', { reason: { reason: 'again' } });
+  const used = (ts: string) =>
+    doors.awaitMessage(
+      'maya',
+      'marketing',
+      'the answer anew',
+      (words, one) => one.ts === ts && /asks for it already|is not approved yet/.test(words),
+    );
+  expect(buttonsOf(await used(free.ts))).toEqual([ids.showChecks]);
+  // The button of an answer that knew nothing of it opens no form, and goes as well.
+  expect(buttonsOf(other)).toContain(ids.askAgain);
+  await doors.click('maya', 'marketing', other.ts, ids.askAgain);
+  await doors.awaitMessage('maya', 'marketing', 'told', (words) =>
+    words.includes('There is a request for these two already'),
+  );
+  expect(await doors.view('maya')).toBeNull();
+  expect(buttonsOf(await used(other.ts))).toEqual([ids.showChecks]);
   await doors.awaitMessage(
     'felix',
     'finance-net',

@@ -53,6 +53,10 @@ test('every event stands behind a button, in pages that turn back and forth, and
   expect(buttonsOf(first)).toEqual([ids.auditOlder, ids.auditStory, ids.auditCsv, ids.auditLines]);
   const second = await press('felix', first, ids.auditOlder, /Page 2: /);
   expect(wordsOf(second)).toContain('asked to join marketing and finance');
+  await ask('dana', '/peer audit by me', /by you/);
+  const dana = await ask('dana', '/peer audit by me', /asked the log/);
+  const hers = wordsOf(await press('dana', dana, ids.auditEvery, /When \(yours, UTC\)/));
+  expect(hers).toMatch(/\d{4}-\d\d-\d\d (\d\d):\d\d:\d\d \((?:\d{4}-\d\d-\d\d )?(?!\1)\d\d:\d\d:\d\d UTC\)/);
   const again = await press('felix', second, ids.auditNewer, /newest 20 events/);
   expect(wordsOf(again)).toBe(wordsOf(first));
   const back = await press('felix', again, ids.auditStory, /lines \(\d+ events\)/);
@@ -110,7 +114,7 @@ test('pings, denials and times are asked for in plain words', async () => {
   await ask(
     'aud',
     '/peer audit denied between 2026-10-01 and 2026-10-31',
-    /holds nothing about everything, only denied, from 2026-10-01/,
+    /holds nothing about everything, only denied, from <!date[^|]*\|2026-09-30 23:00 UTC> to <!date[^|]*\|2026-11-01 00:00 UTC>/,
   );
   await ask('aud', '/peer audit financ', /Did you mean `\/peer audit finance`/);
 });

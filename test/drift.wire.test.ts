@@ -46,6 +46,7 @@ test('a route that somebody deleted is told once to the asker, with what can be 
   await change('delete-route');
   const told = await waitFor('maya', 'peering-bot', /Not as agreed/);
   expect(wordsOf(told)).toMatch(/The route to [\d./]+ in \w+, table .* is gone/);
+  expect(wordsOf(told)).toMatch(/Deleted by role\/ops-admin \(session oscar\) <!date\^/);
   minutes(30);
   await waitFor('maya', 'peering-bot', /Not as agreed/);
   const lines = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);

@@ -62,10 +62,11 @@ test('the asker extends it from the warning; the other side is asked below the c
     ...{ method: 'POST', body: '{}' },
     headers: { 'content-type': 'application/json' },
   });
-  await place.doors.submit('maya', {
-    duration: { duration: '30m' },
-    reason: { reason: 'the close takes longer' },
-  });
+  const end = { until_moment: { until_moment: Math.ceil((Date.now() + ahead + 30 * minute) / 1000) } };
+  const why = { reason: { reason: 'the close takes longer' } };
+  const both = await place.doors.submit('maya', { duration: { duration: '30m' }, ...end, ...why });
+  expect(both.errors).toEqual({ until_moment: expect.stringMatching(/Both this and a length \(30 minutes/) });
+  await place.doors.submit('maya', { duration: { duration: 'by-date' } });
   await waitFor('maya', 'peering-bot', /is to last until .* waits for an owner of finance/);
   const asked = await waitFor('felix', 'finance-net', /asks to extend .*the close takes longer/s, card);
   await waitFor('maya', 'peering-bot', /The end does not wait for the answer/);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ids } from '../handlers/slack/buttons.ts';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import type { RequestEvent } from '../src/request/event.ts';
 import { makeTableClient } from '../src/store/client.ts';
 import { requestKind } from '../src/store/items.ts';
 import { makeBook } from '../src/store/store.ts';
@@ -74,23 +75,23 @@ test('a long list has pages that turn back and forth', async () => {
     region: 'us-east-1',
     vpcId: `vpc-${String(index).padStart(17, '0')}`,
   });
-  for (let index = 0; index < 13; index++)
+  const felix = { kind: 'person' as const, team: 'T0SANDBOX', user: 'U0FELIX', name: 'felix' };
+  // They have failed, so that no worker moves them while they are read.
+  for (let index = 0; index < 13; index++) {
+    const at = 1000 * (index + 1);
+    const asked = {
+      type: 'requested' as const,
+      ...{ requester: vpc(2 * index), accepter: vpc(2 * index + 1), reason: `reason ${index}` },
+      ...{ duration: null, lapseAfter: 9_999_999_999, needs: { requester: 1, accepter: 1 } },
+    };
+    const because = { code: 'gave-up' as const, attempts: 9, said: 'no answer' };
+    const entry = <Event extends RequestEvent>(event: Event) => ({ at, by: felix, event });
     await book.append(
       { id: `PR-AAA${index.toString(36).toUpperCase()}A` },
-      {
-        at: 1000 * (index + 1),
-        by: { kind: 'person', team: 'T0SANDBOX', user: 'U0FELIX', name: 'felix' },
-        event: {
-          ...{
-            type: 'requested',
-            requester: vpc(2 * index),
-            accepter: vpc(2 * index + 1),
-            reason: `reason ${index}`,
-          },
-          ...{ duration: null, lapseAfter: 9_999_999_999, needs: { requester: 1, accepter: 1 } },
-        },
-      },
+      entry(asked),
+      entry({ type: 'failed', because, left: [] }),
     );
+  }
   const first = await list('felix', '', /15 requests, the latest change first \(1 to 12\)/);
   expect(buttonsOf(first)).toEqual([ids.listOlder]);
   const turn = async (id: string, fits: RegExp) => {

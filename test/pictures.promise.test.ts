@@ -96,6 +96,10 @@ test('numbers are of the requests that one may see whole, and a forecast of the 
   );
   expect(told).toMatch(/finance has about \d+ of \d+.* peerings: no pace yet/);
   expect(told).toMatch(/Packets of what is connected, as last counted on 2 ways: 0% lost/);
+  expect(told).toMatch(/Finance network owners: \d+ asked, \d+ approved/);
+  expect(told).toMatch(
+    /tested again never by a schedule, once by people: 0% lost|not tested again in that time/,
+  );
   await place.doors.awaitMessage('felix', 'peering-bot', 'the bars', (_, seen) =>
     (seen.files ?? []).some(({ name }) => name === 'stats-finance.png'),
   );
@@ -113,6 +117,25 @@ test('where an address block is free is said at once, and drawn', async () => {
   await place.doors.awaitMessage('dana', 'peering-bot', 'the strips', (_, seen) =>
     (seen.files ?? []).some(({ name }) => name === 'addresses.png'),
   );
+});
+
+test.each([
+  ['the app was not granted files:write', 'files.getUploadURLExternal', 'missing_scope'],
+  ['uploads are switched off', 'files.getUploadURLExternal', 'file_uploads_disabled'],
+  ['the file is refused when it is shared', 'files.completeUploadExternal', 'restricted_action'],
+])('where %s, the words stand alone, and the log says why', async (_, method, error) => {
+  await fault({ method, error, times: 1 });
+  const files = async () =>
+    (await place.doors.messages('felix', 'peering-bot')).flatMap((message) => message.files ?? []).length;
+  const before = await files();
+  const told = wordsOf(await say('felix', '/peer map finance', /finance and what it is joined with/));
+  expect(told).toContain('marketing – finance: ');
+  const log = async () =>
+    wordsOf(
+      await say('felix', '/peer audit by me', new RegExp(`Slack took no file: .*${error}|asked|ordered`)),
+    );
+  await expect.poll(log, { timeout: 30_000 }).toContain(error);
+  expect(await files()).toBe(before);
 });
 
 test('where Slack takes no files, cards and answers are the same without them', async () => {

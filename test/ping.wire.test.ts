@@ -1,6 +1,6 @@
 import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
@@ -146,10 +146,15 @@ test('the least rule is proposed from the answer, decided by an owner, proved, a
     /asks to let sg-.* take pings .* from 10\.10\.0\.0\/16, and nothing more/,
   );
   expect(await ourRules()).toEqual([]);
-  await doors.click('milo', 'marketing', answer.ts, 'propose_rule');
-  await doors.awaitMessage('milo', 'marketing', 'told', (words) =>
-    words.includes('has been proposed already'),
+  const used = await doors.awaitMessage(
+    'milo',
+    'marketing',
+    'the answer anew',
+    (words, { ts }) =>
+      ts === answer.ts &&
+      /<@U0MILO> proposed to let sg-\w+ take pings .* stands below the card of \*PR-/.test(words),
   );
+  expect(buttonsOf(used)).toEqual(['show_checks']);
   await doors.click('nora', 'network-team', asked.ts, 'approve_rule');
   await doors.awaitMessage(
     'nora',

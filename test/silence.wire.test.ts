@@ -14,6 +14,7 @@ import { boundBy, makeClients } from '../src/aws/clients.ts';
 import { lookFor } from '../src/aws/look.ts';
 import { observeEnd } from '../src/aws/observe.ts';
 import { probe } from '../src/aws/probe.ts';
+import { makeLookUp } from '../src/aws/trail.ts';
 import { within } from '../src/calls/calls.ts';
 import type { Config } from '../src/config.ts';
 import { documentedLimits } from '../src/network/quota.ts';
@@ -71,6 +72,11 @@ const calls: [what: string, call: () => Promise<unknown>][] = [
     () => makeTableClient('us-east-1', limits).send(new GetCommand({ TableName: 'table', Key: { id: 'a' } })),
   ],
   ['the bucket of digests', () => makeArchive('us-east-1', 'bucket', limits).has('key')],
+  [
+    'the trail of changes',
+    () =>
+      makeLookUp(makeClients({ region: 'us-east-1', roleIn: () => undefined }), limits)(named, 'rtb-1', 0),
+  ],
   ['the parameters of secrets', () => readSecrets({ TOKEN: '/token' }, 'us-east-1', limits)],
   ['Slack', () => slackClient().users.info({ user: 'U0MAYA' })],
   ['the upload of a file', () => inFile((path) => send(`${url}/upload`, path, 4, 150))],
@@ -146,6 +152,7 @@ test.each(works)('%s that AWS never answers ends with its time, and asks nothing
 const makers = [
   'src/aws/archive.ts',
   'src/aws/clients.ts',
+  'src/aws/trail.ts',
   'src/store/client.ts',
   'infra/tools/doctor/identity.ts',
   'infra/tools/doctor/slack.ts',

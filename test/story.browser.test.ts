@@ -91,6 +91,14 @@ test('the form searches VPCs, says below a field what is wrong, and sends the re
   await form.getByRole('button', { name: 'Send Request' }).click();
   await form.getByText('Choose another VPC than the one that asks.').waitFor();
   await choose('Which VPC does it want to reach?', '444455556666', /^finance/);
+  const length = form.getByRole('combobox', { name: 'For how long?' });
+  await length.selectOption({ label: '14 days' });
+  const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  await form.getByLabel('Or until when?').fill(`${inTenDays}T18:00`);
+  await form.getByRole('button', { name: 'Send Request' }).click();
+  await form.getByText('Both this and a length (14 days) are filled in.').waitFor();
+  expect(await form.getByRole('textbox', { name: 'Why?' }).inputValue()).toBe('the ledger API needs testing');
+  await length.selectOption({ label: 'Until the date below' });
   await form.getByRole('button', { name: 'Send Request' }).click();
   await form.waitFor({ state: 'detached' });
   const fiona = await openAs('fiona', 'finance-net');

@@ -37,10 +37,13 @@ test('a text of 40,000 characters is answered with how much is read', async () =
 });
 
 test('a time is from the start of what was said until now, and the answer says so', async () => {
-  await ask('aud', '/peer audit since yesterday', /from \d{4}-\d\d-\d\d 00:00 UTC to now/);
-  await ask('aud', '/peer audit since １ Ｊａｎｕａｒｙ', /from \d{4}-01-01 00:00 UTC to now/);
-  await ask('aud', '/peer audit before 2026–01–02', /up to 2026-01-02 00:00 UTC/);
-  await ask('aud', '/peer audit after 2026-01-02', /from 2026-01-03 00:00 UTC to now/);
+  await ask('aud', '/peer audit since yesterday', /from <!date[^|]*\|\d{4}-\d\d-\d\d 00:00 UTC> to now/);
+  await ask('aud', '/peer audit since １ Ｊａｎｕａｒｙ', /from <!date[^|]*\|\d{4}-01-01 00:00 UTC> to now/);
+  await ask('aud', '/peer audit before 2026–01–02', /up to <!date[^|]*\|2026-01-02 00:00 UTC>/);
+  await ask('aud', '/peer audit after 2026-01-02', /from <!date[^|]*\|2026-01-03 00:00 UTC> to now/);
+  // Amir is in India, where a day begins half past six in the evening of UTC.
+  await ask('amir', '/peer audit after 2026-01-02', /from <!date[^|]*\|2026-01-02 18:30 UTC> to now/);
+  await ask('amir', '/peer audit after 2026-01-02', /days on your clock \(Asia\/Kolkata\)/);
   await ask('aud', '/peer audit маркетинг', /I know no VPC named \*маркетинг\*/);
   await ask('aud', '/peer audit since then', /\*since then\* as a time/);
 });

@@ -32,6 +32,13 @@ const fileIn = async (thread: string, fits: RegExp): Promise<CodeFile[]> => {
   }
 };
 
+const filesIn = async (thread: string): Promise<string[]> => {
+  const seen: Filed[] = await place.doors.messages('felix', 'finance-net', thread);
+  return seen.flatMap(({ files = [] }) =>
+    files.map(({ name }) => name).filter((name) => name.endsWith('.tf')),
+  );
+};
+
 /** Time passes until somebody reads it: the bot looks at a modest pace. */
 const until = async (as: string, channel: string, fits: RegExp): Promise<void> => {
   const deadline = performance.now() + 60_000;
@@ -60,14 +67,18 @@ describe.skipIf(noTerraform !== undefined)('where Terraform writes one side', ()
     await doors.click('felix', 'finance-net', card.ts, 'approve_request');
     await until('felix', 'finance-net', /Waits for Terraform/);
     expect(await financeRoutes()).toEqual([]);
-    await doors.command('felix', 'finance-net', `/peer export ${request} terraform`);
+    // Nobody asked for it, and nobody has to.
     const files = await fileIn(card.ts, /aws_vpc_peering_connection_accepter/);
+    await doors.command('felix', 'finance-net', `/peer export ${request} terraform`);
+    await until('felix', 'finance-net', /The code of \*PR-\w+\* is in the thread/);
     expect(files[0]?.text).not.toContain('aws.requester');
     const folder = await openTerraform(files, place.sandbox.awsUrl, { accepter: accounts.finance });
     try {
       await folder.apply();
       await until('maya', 'peering-bot', /packets pass both ways/);
       expect((await financeRoutes()).length).toBeGreaterThan(0);
+      // By itself once, and once because Felix asked.
+      expect(await filesIn(card.ts)).toHaveLength(2);
     } finally {
       await folder.close();
     }

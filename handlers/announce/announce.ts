@@ -17,7 +17,9 @@ import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
   channelsOfOwners,
+  firstPosts,
   type Others,
+  placeOf,
   type Wanted,
   wantedAsker,
   wantedAskerNotices,
@@ -126,7 +128,8 @@ const showRequest = async (
   ownClerk: Clerk,
 ): Promise<Announcement> => {
   const { catalog } = world;
-  const notices = wantedAskerNotices(request);
+  const asked = placeOf(request, { kind: 'asker' });
+  const notices = wantedAskerNotices(request, asked);
   const following = notices.flatMap(({ name, begun }) => (begun ? [] : [name]));
   const clerk = beginTogether(ownClerk, following);
   const showing = { ...world, request, clerk };
@@ -173,11 +176,14 @@ const showRequest = async (
       ...wantedForKeeper(catalog, request, unreached),
     ].map((one) => ({ one })),
   );
+  // Of a message that is there only now no earlier show could tell below it.
+  const posted = asked ? undefined : last?.find(({ name }) => name.kind === 'asker')?.place;
+  const told = await show(wantedAskerNotices(request, posted).map((one) => ({ one })));
   // A card without its link is worth another try, once what kept the link from it has passed.
   const linkless = found.faults.map(
     ({ error }): Unreached => ({ kind: 'asker', channel: request.asker.user, error, mendedBy: 'time' }),
   );
-  return announcementOf(request, came, [...unreached, ...linkless], last === undefined);
+  return announcementOf(request, came, [...unreached, ...linkless], !(last && told));
 };
 
 /** Makes Slack show what is: the owners' cards, the story below them, and the asker's own message. */
@@ -192,6 +198,7 @@ export const makeAnnouncer = ({
   return {
     cardLinks: (request) => cardLinks(links, request),
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
+    firstPosts: (request) => firstPosts(catalog, request),
     prepare: (request) => {
       for (const channel of channelsOfOwners(catalog, request)) poster.expect(channel);
     },

@@ -51,7 +51,7 @@ export const makePingAnnouncer = ({
 
   return {
     announcePing: async (ping, answers, late) => {
-      const message = pingMessage(ping, answers, catalog.nameOf, late);
+      const message = pingMessage(ping, answers, catalog.nameOf, { late });
       if (!ping.place) return post(ping, ping.channel, message);
       const done = await poster.update(ping.place, about(ping), message);
       if (!isFaulted(done)) return ping.place;

@@ -1,42 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type Side, sameVpc, sides } from '../../src/network/vpc.ts';
 import type { Voters } from '../../src/reconcile/voters.ts';
-import type { Membership } from '../../src/request/rights.ts';
 import type { Gap, Voided } from '../../src/request/shapes.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { tell } from '../conversation/answer.ts';
 import { gapMessage } from '../render/gaps.ts';
 import { type Groups, makeGroups } from '../slack/groups.ts';
-import { makeStanding } from '../slack/people.ts';
+import { type How, makeStandings, Silent, type StandingOf } from './standings.ts';
 
-type How = 'anew' | 'recent';
 type Why = Gap['because'][number];
 /** Of the people who are named, those who live, as far as so many were looked for, and why others do not count. */
 type Present = { ids: string[]; because: Why[] };
-
-/** Thrown inside, where Slack does not say: then nothing is known, and nothing is concluded. */
-class Silent extends Error {}
-
-type StandingOf = (user: string, how: How) => Promise<Membership>;
-
-const keptMs = 60_000;
-
-/** Who somebody is, kept for a minute where nothing is decided by it. */
-const makeStandings = (client: WebClient, log: Log, now: () => number) => {
-  const ask = makeStanding(client, log);
-  const kept = new Map<string, { standing: Membership; at: number }>();
-  return (team: string): StandingOf =>
-    async (user, how) => {
-      const known = kept.get(user);
-      if (how === 'recent' && known && now() - known.at < keptMs) return known.standing;
-      const standing = await ask({ team, user, name: user });
-      if (standing === 'slack-silent') throw new Silent();
-      kept.set(user, { standing, at: now() });
-      return standing;
-    };
-};
 
 const mostReasons = 8;
 
@@ -116,6 +93,12 @@ const yesGivers = (request: PeeringRequest, side: Side, vpc: CatalogVpc | undefi
 
 /** What people and groups are looked up with. */
 type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalog: Catalog };
+
+/** Who can say yes, and a way to ask Slack about them before there is a request. */
+type ExpectingVoters = Voters & {
+  /** Somebody asks for a yes of the owners of a VPC. */
+  expect: (asker: Person, vpc: CatalogVpc) => Promise<void>;
+};
 
 type Search = { how: How; enough: number; except: readonly string[] };
 
@@ -216,11 +199,23 @@ export const makeVoters = (
   log: Log,
   now: () => number,
   groups: Groups = makeGroups(client, log, now),
-): Voters => {
-  const lookups: Lookups = {
-    groups,
-    standings: makeStandings(client, log, now),
-    catalog,
+): ExpectingVoters => {
+  const { standings, askAhead } = makeStandings(client, log, now);
+  const lookups: Lookups = { groups, standings, catalog };
+
+  const lately = { ...lookups, groups: { ...groups, anew: groups.lately } };
+  /** As many as have to say yes are looked up first (see `findLiving`), and one of the second group. */
+  const expectSome = async (team: string, { groups }: Lookups, people: PeopleOf, count: number, but = '') => {
+    const { ids } = await namedIn(groups, people, 'anew');
+    for (const user of ids.filter((one) => one !== but).slice(0, count)) askAhead(team, user);
+  };
+  const expect: ExpectingVoters['expect'] = async ({ team, user }, { owners, escalate, policy }) => {
+    await orUnknown(() =>
+      Promise.all([
+        expectSome(team, lately, owners, policy.approvals, user),
+        ...(escalate ? [expectSome(team, lately, escalate, 1)] : []),
+      ]),
+    );
   };
 
   const count: Voters['count'] = (request, how) =>
@@ -228,7 +223,6 @@ export const makeVoters = (
       const open = openSides(request);
       const enough = open.reduce((sum, side) => sum + missing(request, side), 0);
       // A count decides nothing, so what the gate has just read of the groups will do.
-      const lately = { ...lookups, groups: { ...groups, anew: groups.lately } };
       const [counted, seconds] = await Promise.all([
         Promise.all(open.map((side) => countSide(lately, request, side, how, enough))),
         secondsOf(lately, request, how),
@@ -265,5 +259,5 @@ export const makeVoters = (
     await Promise.all(everybody.map((user) => tell({ client, log }, user, undefined, message)));
   };
 
-  return { count, lost, tell: tellAll };
+  return { count, lost, expect, tell: tellAll };
 };

@@ -1,6 +1,8 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
+import { isOpenRepair, repairProposals } from '../../src/request/repairs.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import {
   type BegunPost,
@@ -11,8 +13,10 @@ import {
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { askerCard, type CardLink, ownerCard, progress } from '../render/card.ts';
+import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
+import { repairMessage, sidesToAgree } from '../render/repair.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
 import type { Message } from '../slack/message.ts';
@@ -32,7 +36,7 @@ export type Wanted = {
   draw: (others: Others) => Message;
 };
 
-const placeOf = (request: PeeringRequest, name: MessageName): Place | undefined =>
+export const placeOf = (request: PeeringRequest, name: MessageName): Place | undefined =>
   request.places.find((place) => isSameMessage(place, name));
 
 const begunOf = (request: PeeringRequest, name: MessageName): BegunPost | undefined =>
@@ -130,6 +134,31 @@ const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =
     }),
   );
 
+/** Drills that somebody asked for, below the card of the side whose route it is. */
+const wantedDrills = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  drillProposals(request).flatMap((one) =>
+    one.sides.flatMap((side) => {
+      const name = { kind: 'drill' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      if (!vpc || !(one.status === 'proposed' || placeOf(request, name))) return [];
+      const draw = () => drillMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
+/** Repairs beyond the agreed plan: a message for each side that did not agree by proposing. */
+const wantedRepairs = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  repairProposals(request).flatMap((one) =>
+    sides.flatMap((side) => {
+      const name = { kind: 'repair' as const, side, notice: one.id };
+      const vpc = vpcOf(catalog, request, side);
+      const isAsked = isOpenRepair(request, one) && sidesToAgree(one).includes(side);
+      if (!vpc || !(isAsked || placeOf(request, name))) return [];
+      const draw = () => repairMessage(request, one, side, vpc.owners);
+      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+    }),
+  );
+
 /** What stands below the cards. */
 export const wantedBelow = (
   catalog: Catalog,
@@ -139,6 +168,8 @@ export const wantedBelow = (
 ): Wanted[] => [
   ...wantedRules(catalog, request),
   ...wantedExtensions(catalog, request),
+  ...wantedDrills(catalog, request),
+  ...wantedRepairs(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),
 ];
@@ -162,11 +193,14 @@ export const wantedAsker = (request: PeeringRequest): Wanted[] =>
         ),
       ];
 
-/** What the asker has to be told anew stands below their message, and not in a thread, which nobody would see there. */
-export const wantedAskerNotices = (request: PeeringRequest): Wanted[] => {
-  const place = placeOf(request, { kind: 'asker' });
-  if (!place) return [];
-  const to = { channel: place.channel };
+/**
+ * What the asker has to be told anew stands below their message, and not in a thread, which nobody would see there. Where that
+ * message was not there before, it says by itself what came of a request that never had a plan.
+ */
+export const wantedAskerNotices = (request: PeeringRequest, asker: Place | undefined): Wanted[] => {
+  const isFirst = placeOf(request, { kind: 'asker' }) === undefined;
+  if (!asker || (isFirst && !request.plan)) return [];
+  const to = { channel: asker.channel };
   return noticesForAsker(request)
     .map(({ key: notice, message }) => want(request, { kind: 'notice', notice }, { to, draw: () => message }))
     .filter((one) => one.place === undefined);
@@ -224,4 +258,21 @@ export const wantedForKeeper = (
       ),
     )
     .filter(({ place }) => place === undefined);
+};
+
+/** What a show of the request posts for the first time, unless Slack does not take what it stands below. */
+export const firstPosts = (catalog: Catalog, request: PeeringRequest): MessageName[] => {
+  const cards = wantedCards(catalog, request);
+  const asker = wantedAsker(request);
+  const isFirst = ({ place, begun }: Wanted) => !place && !begun;
+  return [
+    ...cards,
+    ...wantedBelow(catalog, request, [], cards),
+    ...wantedWhisper(request),
+    ...asker,
+    ...wantedAskerNotices(request, placeOf(request, { kind: 'asker' })),
+    ...wantedForTeam(catalog, request),
+  ]
+    .filter(isFirst)
+    .map(({ name }) => name);
 };

@@ -5,6 +5,7 @@ import type { Membership } from '../../src/request/rights.ts';
 import type { Token, TokenRefusal } from '../../src/tokens/token.ts';
 import type { Caller } from '../operations/operation.ts';
 import type { Problem } from '../operations/problem.ts';
+import { makeAddresses } from './addresses.ts';
 
 export type Via = 'api' | 'cli' | 'mcp';
 
@@ -22,6 +23,12 @@ const unknown: Problem = {
   ...{ problem: 'token-unknown', status: 401 },
   detail:
     'I do not know that token. In Slack, “token new” after the bot’s command issues one, and “token list” shows those that live.',
+};
+
+const tooManyForged: Problem = {
+  ...{ problem: 'too-many-unknown-tokens', status: 429 },
+  detail:
+    'Too many texts that are no token of mine came from your address within a minute. Nothing has been done; wait, and look at the token that you send.',
 };
 
 const problems: Record<TokenRefusal, (token: Token) => Problem> = {
@@ -74,7 +81,8 @@ const take = async (limiter: RateLimiterMemory, key: string): Promise<number | u
 };
 
 export type Gate = {
-  admit: (authorization: string | undefined, via: Via) => Promise<Caller | Problem>;
+  /** `address`: where the call comes from, where the host knows it. */
+  admit: (authorization: string | undefined, via: Via, address?: string) => Promise<Caller | Problem>;
   /** Turns away, and writes down, what a token that is known was not issued for. */
   turnAway: (caller: Caller, because: TokenRefusal, operation: string) => Promise<Problem>;
 };
@@ -84,6 +92,7 @@ export type Gate = {
  * standing of its issuer are read at each call and never remembered.
  */
 export const makeApiGate = ({ tokens, membership }: GateNeeds): Gate => {
+  const addresses = makeAddresses();
   const calls = new RateLimiterMemory({ points: mostCalls, duration: 60 });
   const written = new RateLimiterMemory({ points: mostWritten, duration: 60 });
   const refuse = async (token: Token, by: Person | undefined, because: TokenRefusal, operation?: string) => {
@@ -99,10 +108,20 @@ export const makeApiGate = ({ tokens, membership }: GateNeeds): Gate => {
     return refuse(token, person, standing === 'slack-silent' ? 'issuer-unknown' : 'issuer-gone');
   };
 
+  const recognise = async (text: string, address: string | undefined) => {
+    const found = await tokens.recognise(text);
+    if (!found || found.because === 'forged') await addresses.forged(address);
+    else addresses.admitted(text);
+    return found;
+  };
+
   return {
-    admit: async (authorization, via) => {
+    admit: async (authorization, via, address) => {
       const text = bearerIn(authorization);
-      const found = text === undefined ? undefined : await tokens.recognise(text);
+      if (text === undefined) return unknown;
+      const again = await addresses.blockedFor(address, text);
+      if (again !== undefined) return { ...tooManyForged, again };
+      const found = await recognise(text, address);
       if (!found) return unknown;
       const { token, because } = found;
       const person = personOf(token, via);

@@ -9,9 +9,17 @@ import { documentOf, type Problem } from '../operations/problem.ts';
 import { once } from './again.ts';
 import { callOperation } from './call.ts';
 import type { Gate, Via } from './gate.ts';
+import { formIn, pictureAlone } from './media.ts';
 import { openApiDocument } from './openapi.ts';
 
-type ApiNeeds = OperationNeeds & { gate: Gate; answers: Answers; log: Log; url?: string | undefined };
+type ApiNeeds = OperationNeeds & {
+  gate: Gate;
+  answers: Answers;
+  log: Log;
+  url?: string | undefined;
+  /** Where a call comes from, as its host knows it. */
+  addressOf?: ((context: Context) => string | undefined) | undefined;
+};
 
 const maxBytes = 64 * 1024;
 
@@ -85,11 +93,28 @@ const answerOf = async (
     : { status: row.status, body: JSON.stringify(answered.output) };
 };
 
+/** The picture alone; where there is nothing to be drawn, what is to be said in place of it. */
+const answerPicture = async (
+  needs: ApiNeeds,
+  caller: Caller,
+  row: Operation,
+  input: Record<string, unknown>,
+): Promise<Response> => {
+  const answered = await callOperation(needs, needs.gate, caller, row, input);
+  if ('problem' in answered) return sendProblem(answered.problem);
+  return pictureAlone(answered.output) ?? Response.json(answered.output);
+};
+
+const admit = ({ gate, addressOf }: ApiNeeds, context: Context, via: Via) =>
+  gate.admit(context.req.header('authorization'), via, addressOf?.(context));
+
 const answerCall = async (needs: ApiNeeds, context: Context, row: Operation): Promise<Response> => {
-  const caller = await needs.gate.admit(context.req.header('authorization'), viaOf(context));
+  const caller = await admit(needs, context, viaOf(context));
   if (isProblem(caller)) return sendProblem(caller);
   const input = await inputIn(context, row);
   if ('wrong' in input) return sendProblem(input.wrong);
+  const form = formIn(row, context.req.header('accept'));
+  if (form) return answerPicture(needs, caller, row, { ...input.fields, format: form });
   const key = row.method === 'post' ? context.req.header('idempotency-key') : undefined;
   const act = () => answerOf(needs, caller, row, input.fields);
   if (key === undefined) return send(await act());
@@ -105,7 +130,7 @@ const answerCall = async (needs: ApiNeeds, context: Context, row: Operation): Pr
 
 /** Only the first agent pays for the libraries of its protocol. */
 const answerAgents = async (needs: ApiNeeds, context: Context): Promise<Response> => {
-  const caller = await needs.gate.admit(context.req.header('authorization'), 'mcp');
+  const caller = await admit(needs, context, 'mcp');
   if (isProblem(caller)) return sendProblem(caller);
   if (context.req.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const { answerAgent } = await import('./agents.ts');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureTypes } from '../operations/drawn.ts';
 import { type Operation, outcomes } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { problemDocument } from '../operations/problem.ts';
@@ -67,6 +68,13 @@ const idempotencyKey = {
   description: 'The same key and the same call within a day: done once, and answered the same.',
 };
 
+/** By `accept`: the picture by itself. */
+const picturesAlone: Json = {
+  [pictureTypes.svg]: { schema: { type: 'string' } },
+  [pictureTypes.png]: { schema: { type: 'string', format: 'binary' } },
+  [pictureTypes.mermaid]: { schema: { type: 'string' } },
+};
+
 const pathOf = (row: Operation): Json => ({
   operationId: row.name,
   summary: row.summary,
@@ -76,7 +84,10 @@ const pathOf = (row: Operation): Json => ({
   responses: {
     [row.status]: {
       description: row.summary,
-      content: { 'application/json': { schema: { $ref: refTo(titleOf(row)) } } },
+      content: {
+        'application/json': { schema: { $ref: refTo(titleOf(row)) } },
+        ...(row.draws && picturesAlone),
+      },
     },
     default: {
       description: 'Why it was not done.',

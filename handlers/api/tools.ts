@@ -1,11 +1,14 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
   CallToolRequestSchema,
+  type EmbeddedResource,
+  type ImageContent,
   ListToolsRequestSchema,
   type Tool,
   ToolSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { drawnPicture, pictureTypes } from '../operations/drawn.ts';
 import type { Answered, Operation } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { documentOf } from '../operations/problem.ts';
@@ -35,6 +38,23 @@ const toolOf = (row: Operation): Tool =>
     },
   });
 
+type Content = ImageContent | EmbeddedResource;
+
+/** The picture of an answer as what agents see, and the answer without it. */
+const pictureApart = (output: object): { rest: object; shown: Content[] } => {
+  const { picture, ...rest } = drawnPicture.parse(output);
+  if (!picture) return { rest, shown: [] };
+  const { name, type: mimeType, data } = picture;
+  const shown: Content =
+    mimeType === pictureTypes.png
+      ? { type: 'image', data, mimeType }
+      : {
+          type: 'resource',
+          resource: { uri: `picture:///${encodeURIComponent(name)}`, mimeType, text: data },
+        };
+  return { rest, shown: [shown] };
+};
+
 /** Asks for one operation, wherever it is carried out. */
 export type CallTool = (row: Operation, input: Record<string, unknown>) => Promise<Answered>;
 
@@ -48,16 +68,18 @@ export const makeToolServer = (call: CallTool, version = '1'): Server => {
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const row = operations.find(({ name }) => name === params.name);
     if (!row) return { isError: true, content: [{ type: 'text', text: `There is no tool ${params.name}.` }] };
-    const answered = await call(row, params.arguments ?? {});
+    // Agents look at PNG; who asks for another form gets that one.
+    const asked = { ...(row.draws && { format: 'png' }), ...params.arguments };
+    const answered = await call(row, asked);
     if ('problem' in answered)
       return {
         isError: true,
         content: [{ type: 'text', text: JSON.stringify(documentOf(answered.problem)) }],
       };
-    const { output } = answered;
+    const { rest, shown } = row.draws ? pictureApart(answered.output) : { rest: answered.output, shown: [] };
     return {
-      content: [{ type: 'text', text: JSON.stringify(output) }],
-      structuredContent: { ...output },
+      content: [{ type: 'text', text: JSON.stringify(rest) }, ...shown],
+      structuredContent: { ...rest },
     };
   });
   return server;

@@ -1,9 +1,11 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { readDuration } from '../language/phrases.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
 import { reasonProblem } from './reason-form.ts';
+import { ticketBlock } from './request-form.ts';
 
 export const adoptFormId = 'adopt_form';
 
@@ -20,7 +22,7 @@ const options: PlainTextOption[] = lengths.map(([value, text]) => ({
 }));
 
 /** The form for one connection, whose id stands in the origin: how long, and why. Nothing is chosen beforehand. */
-export const adoptForm = (about: string, origin: Origin): View => ({
+export const adoptForm = (about: string, origin: Origin, ticket?: Catalog['ticket']): View => ({
   ...{ type: 'modal', callback_id: adoptFormId, private_metadata: writeOrigin(origin) },
   title: { type: 'plain_text', text: 'Adopt the peering' },
   submit: { type: 'plain_text', text: 'Ask the Owners' },
@@ -43,6 +45,7 @@ export const adoptForm = (about: string, origin: Origin): View => ({
         ...{ min_length: 3, max_length: 500 },
       },
     },
+    ...ticketBlock(ticket),
   ],
 });
 
@@ -51,13 +54,14 @@ type Values = Record<string, Record<string, ViewStateValue>>;
 /** What the form holds, or what is wrong by field. */
 export const readAdoptForm = (
   values: Values,
-): { duration: number | null; reason: string } | { errors: Record<string, string> } => {
+): { duration: number | null; reason: string; ticket?: string } | { errors: Record<string, string> } => {
   const value = values[ids.duration]?.[ids.duration]?.selected_option?.value ?? '';
   const duration = readDuration(value);
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+  const ticket = values[ids.ticket]?.[ids.ticket]?.value?.trim();
   const problem = reasonProblem(reason);
   if (problem) return { errors: { [ids.reason]: problem } };
   return duration === undefined
     ? { errors: { [ids.duration]: 'Choose one of the list.' } }
-    : { duration, reason };
+    : { duration, reason, ...(ticket && { ticket }) };
 };

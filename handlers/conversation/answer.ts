@@ -1,12 +1,16 @@
 import type { WebClient } from '@slack/web-api';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
+import type { Register } from '../../src/peering/register.ts';
 import type { Tokens } from '../../src/peering/tokens.ts';
 import type { Names } from '../language/meaning.ts';
 import type { Links } from '../slack/links.ts';
 import type { Message } from '../slack/message.ts';
 import type { People } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
+import type { Poster } from '../slack/post.ts';
 import type { Respond } from '../slack/reply.ts';
 import { answerPerson, tellPerson } from '../slack/reply.ts';
 
@@ -19,9 +23,14 @@ export type Needs = {
   people: People;
   client: WebClient;
   links: Links;
+  /** Changes a message of the bot's, unless another company reads along by now. */
+  poster: Pick<Poster, 'update'>;
   log: Log;
   commands: Names;
+  register: Register;
   api?: Api | undefined;
+  /** Somebody asks for a yes of the owners of a VPC: what has to be known of them can be found out meanwhile. */
+  expectYes?: ((asker: Person, vpc: CatalogVpc) => void) | undefined;
 };
 
 /** For a button, a form or a shortcut that an older version of the bot made. */

@@ -1,4 +1,5 @@
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { asPing, readPeer, readPing, type Word } from '../language/command.ts';
 import { understand } from '../language/correct.ts';
 import { isMisunderstanding, type Meaning } from '../language/meaning.ts';
@@ -10,8 +11,8 @@ import type { Payload } from '../slack/payload.ts';
 import type { Needs } from './answer.ts';
 import type { Conversation, Verb } from './conversation.ts';
 
-/** What somebody wanted to do, as the log names it, and of which request. */
-type Attempted = { deed: AttemptedDeed; about?: string };
+/** What somebody wanted to do, as the log names it, and of which request or with which network. */
+type Attempted = { deed: AttemptedDeed; about?: string; accepter?: CatalogVpc };
 
 type ReadNeeds = Pick<Needs, 'commands'> & {
   peering: Pick<Needs['peering'], 'catalog' | 'now'>;
@@ -69,7 +70,7 @@ export const attemptIn = (needs: ReadNeeds, payload: Payload): Attempted | undef
   const deed = conversation?.attempt;
   if (!deed) return undefined;
   const about = meant?.id ?? readValue(payload.actions?.[0]?.value ?? payload.view?.private_metadata)?.id;
-  return { deed, ...(about && { about }) };
+  return { deed, ...(about && { about }), ...(meant?.accepter && { accepter: meant.accepter }) };
 };
 
 /** Is it a question to the log, or a click on one of its pages? */

@@ -2,16 +2,17 @@ import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import { type Lasting, lastingAt } from '../language/lasting.ts';
-import { normalise, readDuration } from '../language/phrases.ts';
-import { moment } from '../render/words.ts';
+import { momentWords } from '../language/echo.ts';
+import type { Lasting } from '../language/lasting.ts';
+import { readDuration } from '../language/phrases.ts';
+import { duration, moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
+import { lastingFields, readLastingFields } from './lasting-fields.ts';
 import { reasonProblem } from './reason-form.ts';
 
 export const extendFormId = 'extend_form';
-const momentField = 'extend_until';
 
 const lengths: readonly [value: string, label: string][] = [
   ['30m', '30 minutes'],
@@ -27,33 +28,45 @@ const lengths: readonly [value: string, label: string][] = [
   ['365d', '365 days'],
 ];
 
-/** A form shows plain text, so a day names its zone. */
-const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 const option = (value: string, text: string): PlainTextOption => ({
   text: { type: 'plain_text', text },
   value,
 });
 
+/** A form shows plain text, so that the end stands there by the clock of the one who reads it. */
+const endOf = (value: string, label: string, clock: Clock): PlainTextOption =>
+  option(
+    value,
+    `${label} from now, until ${momentWords(clock.now + (readDuration(value) ?? 0) * 1000, clock)}`,
+  );
+
 /** Lengths are counted from now, and only those are offered by which it would end later. */
-const optionsFor = ({ expiresAt = 0 }: PeeringRequest, now: number): PlainTextOption[] => [
-  ...lengths.flatMap(([value, label]) => {
-    const until = now + (readDuration(value) ?? 0) * 1000;
-    return until > expiresAt ? [option(value, `${label} from now, until ${utc(until)}`)] : [];
-  }),
+const optionsFor = ({ expiresAt = 0 }: PeeringRequest, clock: Clock): PlainTextOption[] => [
+  ...lengths
+    .filter(([value]) => clock.now + (readDuration(value) ?? 0) * 1000 > expiresAt)
+    .map(([value, label]) => endOf(value, label, clock)),
   option('forever', 'Until somebody removes it'),
 ];
 
-const saidOption = (lasting: Lasting): PlainTextOption[] =>
-  'until' in lasting ? [option(`until ${lasting.until}`, `Until ${utc(lasting.until)}`)] : [];
+/** A length that was said already; one that is not on the list becomes one more choice. */
+const saidOption = (
+  lasting: Lasting | undefined,
+  known: readonly PlainTextOption[],
+  clock: Clock,
+): PlainTextOption | undefined => {
+  if (!lasting || 'until' in lasting) return undefined;
+  const { duration: seconds } = lasting;
+  const listed = known.find(({ value }) => readDuration(value ?? '') === seconds);
+  return listed ?? endOf(`${Math.ceil((seconds ?? 0) / 60)}m`, duration(seconds), clock);
+};
 
-type Asked = { origin: Origin; now: number; lasting?: Lasting | undefined; reason?: string | undefined };
+type Asked = { origin: Origin; clock: Clock; lasting?: Lasting | undefined; reason?: string | undefined };
 
 /** The form for an extension: how long, and why. */
-export const extendForm = (request: PeeringRequest, { origin, now, lasting, reason }: Asked): View => {
-  const options = [...(lasting ? saidOption(lasting) : []), ...optionsFor(request, now)];
+export const extendForm = (request: PeeringRequest, { origin, clock, lasting, reason }: Asked): View => {
   const { expiresAt } = request;
-  const [first] = options;
+  const known = optionsFor(request, clock);
+  const chosen = saidOption(lasting, known, clock);
   return {
     ...{ type: 'modal', callback_id: extendFormId, private_metadata: writeOrigin(origin) },
     title: { type: 'plain_text', text: 'Extend the peering' },
@@ -63,27 +76,14 @@ export const extendForm = (request: PeeringRequest, { origin, now, lasting, reas
       section(
         `*${request.requester.name}* and *${request.accepter.name}*${expiresAt === undefined ? '' : `: it ends ${moment(expiresAt)} as things stand`}.`,
       ),
-      {
-        type: 'input',
-        block_id: ids.duration,
-        label: { type: 'plain_text', text: 'How much longer?' },
-        hint: { type: 'plain_text', text: 'Whoever has to agree is asked, as for a new request.' },
-        element: {
-          ...{ type: 'static_select', action_id: ids.duration, options },
-          ...(first && { initial_option: first }),
-        },
-      },
-      {
-        type: 'input',
-        block_id: momentField,
-        optional: true,
-        label: { type: 'plain_text', text: 'Or until when?' },
-        hint: {
-          type: 'plain_text',
-          text: 'By your clock, such as friday 18:00. It goes before the length above.',
-        },
-        element: { type: 'plain_text_input', action_id: momentField, max_length: 100 },
-      },
+      ...lastingFields({
+        label: 'How much longer?',
+        hint: 'Whoever has to agree is asked, as for a new request.',
+        options: chosen && !known.includes(chosen) ? [chosen, ...known] : known,
+        chosen,
+        placeholder: 'Choose a length',
+        until: lasting && 'until' in lasting ? lasting.until : undefined,
+      }),
       {
         type: 'input',
         block_id: ids.reason,
@@ -101,35 +101,18 @@ export const extendForm = (request: PeeringRequest, { origin, now, lasting, reas
 
 type Values = Record<string, Record<string, ViewStateValue>>;
 
-/** A moment in words, on the clock of the one who speaks. */
-const momentIn = (text: string, clock: Clock): Lasting | { problem: string } => {
-  const words = normalise(text).toLowerCase().split(/\s+/).filter(Boolean);
-  const said = words[0] === 'until' ? words : ['until', ...words];
-  const found = lastingAt(said, 0, clock);
-  const [lasting] = found?.readings ?? [];
-  return lasting && found?.next === said.length && found.readings.length === 1 && !found.why
-    ? lasting
-    : { problem: 'Say a day and perhaps a time that is to come, such as friday 18:00 or 2027-03-31.' };
-};
-
-const lastingIn = (value: string): Lasting | undefined => {
-  const [, at] = /^until (\d{1,15})$/.exec(value) ?? [];
-  if (at !== undefined) return { until: Number(at) };
-  const duration = readDuration(value);
-  return duration === undefined ? undefined : { duration };
-};
-
 /** What the form holds, or what is wrong by field. */
 export const readExtendForm = (
   values: Values,
-  clock: Clock,
+  now: number,
 ): { lasting: Lasting; reason: string } | { errors: Record<string, string> } => {
-  const moment = values[momentField]?.[momentField]?.value?.trim() ?? '';
-  const said = moment === '' ? undefined : momentIn(moment, clock);
-  if (said && 'problem' in said) return { errors: { [momentField]: said.problem } };
-  const lasting = said ?? lastingIn(values[ids.duration]?.[ids.duration]?.selected_option?.value ?? '');
+  const lasting = readLastingFields(values, now);
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
   const problem = reasonProblem(reason);
-  if (problem) return { errors: { [ids.reason]: problem } };
-  return lasting ? { lasting, reason } : { errors: { [ids.duration]: 'Choose one of the list.' } };
+  const errors = {
+    ...(!lasting && { [ids.duration]: 'Choose a length, or a date below.' }),
+    ...(lasting && 'errors' in lasting && lasting.errors),
+    ...(problem && { [ids.reason]: problem }),
+  };
+  return !lasting || 'errors' in lasting || problem ? { errors } : { lasting, reason };
 };

@@ -84,12 +84,20 @@ const remember = async (needs: GateNeeds, { body, person }: GateCall, doubt: Dou
   }
 };
 
+/** What has to be known of others is asked beside who the person is; not for strangers, who could make us ask. */
+const expectAnswers = ({ people, expectYes, ...needs }: GateNeeds, { body, person }: GateCall): void => {
+  const attempt = attemptIn(needs, body);
+  if (!attempt || !people.wasMember(person)) return;
+  people.expectDecision(person);
+  if (attempt.deed === 'request' && attempt.accepter) expectYes?.(person, attempt.accepter);
+};
+
 /** Is it a member's call? Everybody else gets one answer, and what they wanted is written down. */
 export const makeAdmit =
   (needs: GateNeeds) =>
   async (call: GateCall, payload?: object): Promise<boolean> => {
     beginDeed(call.person, payload);
-    if (attemptIn(needs, call.body)) needs.people.expectDecision(call.person);
+    expectAnswers(needs, call);
     const standing = await standingOf(needs, call);
     if (standing === 'member') return true;
     needs.log.info({ user: call.person.user, standing }, 'somebody was turned away at the gate');

@@ -22,16 +22,16 @@ export const readNames = async ({ find }: Find, entries: readonly AuditEntry[]):
   return (id) => requests.get(id);
 };
 
-type Asked = { asked: Question; question: AuditQuestion; narrowed?: 'owned' | 'self' };
+type Asked = { asked: Question; question: AuditQuestion; narrowed?: 'owned' | 'self'; zone: string };
 
 /** One page of what somebody may see, as a story or event by event. */
 export const pageOf = async (
   { peering }: Pick<Needs, 'peering'>,
-  { asked, question, narrowed }: Asked,
+  { asked, question, narrowed, zone }: Asked,
   value: PageValue,
 ): Promise<{ message: Message; shown: number }> => {
   const read = await peering.audit(question, value.every ? everySize : storySize, value.cursor);
   const namesOf = await readNames(peering, read.entries);
   const page: AuditPage = value.every ? read : cutStory(read, namesOf);
-  return auditMessage({ page, asked, value, span: question.span, narrowed, namesOf });
+  return auditMessage({ page, asked, value, span: question.span, narrowed, namesOf, zone });
 };

@@ -1,13 +1,15 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
-import { type Period, spanOf } from '../../src/audit/period.ts';
 import type { AuditQuestion } from '../../src/audit/query.ts';
 import { type Allowed, allow } from '../../src/audit/rights.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt } from '../../src/request/rights.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import type { Clock } from '../language/calendar.ts';
+import type { Period } from '../language/periods.ts';
 import { normalise } from '../language/phrases.ts';
 import { type AuditSubject, parseQuestion, type Question } from '../language/questions.ts';
+import { spanOf } from '../language/spans.ts';
 import { notAllowedText, unknownThingText } from '../render/not-allowed.ts';
 import { type PageValue, readPage } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
@@ -21,7 +23,7 @@ import { partiesOf } from './visibility.ts';
 type Looks = Pick<Needs, 'peering' | 'people'>;
 
 /** Where neither time nor anything else is said, the last days are meant. */
-const recent: Period = { last: 7 * 86_400 };
+const recent: Period = { last: { months: 0, seconds: 7 * 86_400 } };
 const ever: Period = {};
 
 const periodOf = ({ period, thing, vpcs, by, topics }: Question): Period =>
@@ -48,16 +50,16 @@ const findThing = async (needs: Looks, thing: AuditSubject): Promise<PeeringRequ
 
 export type Resolved = (Allowed | { unknown: AuditSubject }) & { doubt?: Doubt; request?: PeeringRequest };
 
-const toAudit = (asked: Question, by: Person, at: number, request?: PeeringRequest): AuditQuestion => ({
-  span: spanOf(periodOf(asked), at),
+const toAudit = (asked: Question, by: Person, clock: Clock, request?: PeeringRequest): AuditQuestion => ({
+  span: spanOf(periodOf(asked), clock),
   ...(request && { request: request.id }),
   ...(asked.by && { person: { team: by.team, user: asked.by === 'me' ? by.user : asked.by } }),
   ...(asked.vpcs.length > 0 && { vpcs: asked.vpcs.map(vpcKey) }),
   ...(asked.topics && { topics: asked.topics }),
 });
 
-/** What a question is for this person now: as asked, narrowed to what they may see, refused, or about nothing known. */
-export const resolve = async (needs: Looks, asked: Question, by: Person, at: number): Promise<Resolved> => {
+/** What a question is for this person, on the clock that they read: as asked, narrowed to what they may see, refused, or about nothing known. */
+export const resolve = async (needs: Looks, asked: Question, by: Person, clock: Clock): Promise<Resolved> => {
   const [request, { doubt, ...auditRights }] = await Promise.all([
     asked.thing && findThing(needs, asked.thing),
     needs.people.auditRights(by),
@@ -69,7 +71,7 @@ export const resolve = async (needs: Looks, asked: Question, by: Person, at: num
     return auditRights.isAuditor || auditRights.owned.length > 0
       ? { unknown: asked.thing, ...why }
       : { refused: 'not-your-request', ...why };
-  const allowed = allow(toAudit(asked, by, at, request), auditRights, request && partiesOf(request));
+  const allowed = allow(toAudit(asked, by, clock, request), auditRights, request && partiesOf(request));
   return { ...allowed, ...why, ...(request && { request }) };
 };
 

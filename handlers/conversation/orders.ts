@@ -2,11 +2,13 @@ import type { AskedQuestion, QuestionEvent, Work } from '../../src/audit/asked.t
 import type { OrderNeeds as WorkerNeeds } from '../../src/reconcile/order.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
+import { type FindNeeds, registerFound } from './register-found.ts';
 import { sendFile } from './send-file.ts';
+import { type RemovalOrderNeeds, showRemoval } from './show-removal.ts';
 import { type StockOrderNeeds, showStock } from './show-stock.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
-type AllNeeds = OrderNeeds & StockOrderNeeds;
+type AllNeeds = OrderNeeds & StockOrderNeeds & FindNeeds & RemovalOrderNeeds;
 
 const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
@@ -20,6 +22,10 @@ const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<Quest
       return needs.sendPicture(question, work);
     case 'stock':
       return showStock(needs, question, work);
+    case 'register':
+      return registerFound(needs, question, work);
+    case 'removal':
+      return showRemoval(needs, question, work);
   }
 };
 
@@ -28,6 +34,8 @@ const notDone: Record<Work['do'], string> = {
   verify: 'finish the walk through the log',
   picture: 'draw the picture',
   stock: 'read all accounts',
+  register: 'look that VPC up',
+  removal: 'look at what the removal leaves behind',
 };
 
 /** What people order and get later, in direct messages. */

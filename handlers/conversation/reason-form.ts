@@ -1,6 +1,7 @@
 import type { KnownBlock, View } from '@slack/types';
 import { findSecret } from '../../src/audit/secrets.ts';
 import { secretText } from '../render/secret.ts';
+import { section } from '../slack/blocks.ts';
 import { ids, type Origin, readOrigin, writeOrigin } from '../slack/buttons.ts';
 import { personOf } from '../slack/people.ts';
 import { type Needs, outdated, tell } from './answer.ts';
@@ -20,6 +21,15 @@ export type ReasonForm = { id: string; title: string; submit: string; label: str
 
 const shortest = 3;
 const longest = 500;
+
+/** What opens at once, before it is known what is worth reading first: nothing can be sent from it. */
+export const lookingForm = ({ id, title }: ReasonForm, looking: string): View => ({
+  type: 'modal',
+  callback_id: id,
+  title: { type: 'plain_text', text: title },
+  close: { type: 'plain_text', text: 'Back' },
+  blocks: [section(looking)],
+});
 
 /** A form that asks for one thing: why. `above`: what is worth reading first. */
 export const reasonForm = (

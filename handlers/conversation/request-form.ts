@@ -1,15 +1,22 @@
 import type { ViewStateValue } from '@slack/bolt';
-import type { PlainTextOption, View } from '@slack/types';
+import type { InputBlock, PlainTextOption, View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { findTooLong } from '../../src/peering/policy.ts';
 import { againstTicket } from '../../src/peering/ticket.ts';
+import type { Lasting } from '../language/lasting.ts';
 import type { Draft } from '../language/meaning.ts';
+import type { KnownNetworks } from '../language/networks.ts';
 import { normalise, readDuration } from '../language/phrases.ts';
+import { searchNetworks } from '../language/search.ts';
+import { likelyText, vpcText } from '../render/likely.ts';
+import { tooLongText } from '../render/refusals.ts';
 import { ticketText } from '../render/ticket.ts';
 import { duration } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { lastingFields, readLastingFields, untilField } from './lasting-fields.ts';
 import { reasonProblem } from './reason-form.ts';
 
 /** Option texts hold 75 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
@@ -17,16 +24,19 @@ const optionLimit = 75;
 const offered = 100;
 
 const option = (vpc: CatalogVpc): PlainTextOption => ({
-  text: { type: 'plain_text', text: `${vpc.name} (${vpc.region}, ${vpc.account})`.slice(0, optionLimit) },
+  text: { type: 'plain_text', text: cutPlain(vpcText(vpc), optionLimit) },
   value: vpc.name,
 });
 
-/** What a searchable picker offers for a text: VPCs whose name, alias, account, Region or id holds it. */
-export const vpcOptions = (catalog: Catalog, typed: string): PlainTextOption[] => {
+/** What a searchable picker offers for a text: the VPCs that it may mean, each with why it is there. */
+export const vpcOptions = (known: KnownNetworks, typed: string): PlainTextOption[] => {
   const wanted = normalise(typed).toLowerCase();
-  const holds = ({ name, aliases, account, region, vpcId }: CatalogVpc): boolean =>
-    [name, ...aliases, account, region, vpcId].some((one) => one.includes(wanted));
-  return catalog.vpcs.filter(holds).slice(0, offered).map(option);
+  return searchNetworks(wanted, known)
+    .slice(0, offered)
+    .map((likely) => ({
+      text: { type: 'plain_text', text: cutPlain(likelyText(likely, wanted, known.catalog), optionLimit) },
+      value: likely.vpc.name,
+    }));
 };
 
 const durations: [value: string, label: string][] = [
@@ -43,28 +53,17 @@ const durationOption = ([value, label]: [string, string]): PlainTextOption => ({
   value,
 });
 
-const initialDuration = (seconds: number | null): PlainTextOption => {
-  const usual = durations.find(([value]) => readDuration(value) === seconds);
-  return durationOption(usual ?? [`${(seconds ?? 0) / 60}m`, duration(seconds)]);
-};
+const isUsual =
+  (seconds: number | null) =>
+  ([value]: [string, string]) =>
+    readDuration(value) === seconds;
 
-/** A moment that was said in words is one more choice. Times in a form are plain text, so it names its zone. */
-const untilOption = (until: number): PlainTextOption =>
-  durationOption([
-    `until ${until}`,
-    `Until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-  ]);
+/** A length that was said already; one that is not on the list becomes one more choice. */
+const saidOption = (seconds: number | null): PlainTextOption =>
+  durationOption(durations.find(isUsual(seconds)) ?? [`${(seconds ?? 0) / 60}m`, duration(seconds)]);
 
-const untilIn = (value: string): number | undefined => {
-  const [, at] = /^until (\d{1,15})$/.exec(value) ?? [];
-  return at === undefined ? undefined : Number(at);
-};
-
-const picker = (
-  action_id: string,
-  label: string,
-  chosen: CatalogVpc | undefined,
-): View['blocks'][number] => ({
+/** A list of networks that is searched as one types. */
+export const picker = (action_id: string, label: string, chosen: CatalogVpc | undefined): InputBlock => ({
   type: 'input',
   block_id: action_id,
   label: { type: 'plain_text', text: label },
@@ -72,7 +71,7 @@ const picker = (
     type: 'external_select',
     action_id,
     min_query_length: 0,
-    placeholder: { type: 'plain_text', text: 'Type a name, an account or a Region' },
+    placeholder: { type: 'plain_text', text: 'Name, account, address, server or owner' },
     ...(chosen && { initial_option: option(chosen) }),
   },
 });
@@ -81,7 +80,7 @@ const onlyBlock = ({ only }: Draft): View['blocks'] =>
   only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
 
 /** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
-const ticketBlock = ({ ticket }: Catalog, draft: Draft): View['blocks'] =>
+export const ticketBlock = (ticket: Catalog['ticket'], draft: Pick<Draft, 'ticket'> = {}): View['blocks'] =>
   ticket
     ? [
         {
@@ -100,16 +99,17 @@ const ticketBlock = ({ ticket }: Catalog, draft: Draft): View['blocks'] =>
       ]
     : [];
 
-/** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to. */
-export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): View => {
-  const chosen = draft.duration === undefined ? catalog.defaultDuration : draft.duration;
-  const initial = draft.until === undefined ? initialDuration(chosen) : untilOption(draft.until);
+/** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to, `pingId` the ping
+ * whose answer offered it. */
+export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pingId?: string): View => {
+  const { until } = draft;
+  const chosen = until === undefined && draft.duration !== undefined ? saidOption(draft.duration) : undefined;
   const known = durations.map(durationOption);
-  const options = known.some(({ value }) => value === initial.value) ? known : [initial, ...known];
+  const isKnown = !chosen || known.some(({ value }) => value === chosen.value);
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: writeRemembered({ askedIn, only: draft.only, port: draft.port }),
+    private_metadata: writeRemembered({ askedIn, pingId, only: draft.only, port: draft.port }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
@@ -117,13 +117,11 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
       picker(ids.pickRequester, 'Which VPC asks?', draft.requester),
       picker(ids.pickAccepter, 'Which VPC does it want to reach?', draft.accepter),
       ...onlyBlock(draft),
-      {
-        type: 'input',
-        block_id: ids.duration,
-        label: { type: 'plain_text', text: 'For how long?' },
-        hint: { type: 'plain_text', text: 'Afterwards the peering is taken down by itself.' },
-        element: { type: 'static_select', action_id: ids.duration, options, initial_option: initial },
-      },
+      ...lastingFields({
+        ...{ label: 'For how long?', hint: 'Afterwards the peering is taken down by itself.' },
+        ...{ options: isKnown ? known : [chosen, ...known], chosen, until },
+        placeholder: `${duration(catalog.defaultDuration)}, unless you choose`,
+      }),
       {
         type: 'input',
         block_id: ids.reason,
@@ -138,7 +136,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string): V
           ...(draft.reason && { initial_value: cutPlain(draft.reason, 500) }),
         },
       },
-      ...ticketBlock(catalog, draft),
+      ...ticketBlock(catalog.ticket, draft),
     ],
   };
 };
@@ -154,10 +152,22 @@ type FilledIn = {
   ticket?: string;
 };
 
+/** What the catalog has against a time, below the field that says it. */
+const lengthErrors = (
+  pair: { requester: CatalogVpc; accepter: CatalogVpc },
+  lasting: Lasting,
+  now: number,
+): Record<string, string> => {
+  const seconds = 'until' in lasting ? Math.ceil((lasting.until - now) / 1000) : lasting.duration;
+  const refusal = findTooLong({ ...pair, duration: seconds });
+  return refusal ? { ['until' in lasting ? untilField : ids.duration]: tooLongText(refusal) } : {};
+};
+
 /** What a form holds, or what is wrong by field, in words that stand below the field. */
 export const readRequestForm = (
   catalog: Catalog,
   values: Values,
+  now: number,
 ): FilledIn | { errors: Record<string, string> } => {
   const chosen = (id: string) => values[id]?.[id]?.selected_option?.value ?? '';
   const requester = catalog.find(chosen(ids.pickRequester));
@@ -165,24 +175,21 @@ export const readRequestForm = (
   const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
   const problem = reasonProblem(reason);
   const ticket = values[ids.ticket]?.[ids.ticket]?.value?.trim() || undefined;
-  const unlike = requester && accepter ? againstTicket(catalog, { requester, accepter, ticket }) : undefined;
+  const said = readLastingFields(values, now);
+  const lasting = said && 'errors' in said ? undefined : (said ?? { duration: catalog.defaultDuration });
+  const pair = requester && accepter ? { requester, accepter } : undefined;
+  const unlike = pair ? againstTicket(catalog, { ...pair, ticket }) : undefined;
   const errors = {
     ...(!requester && { [ids.pickRequester]: 'Choose one of the VPCs in the list.' }),
     ...(!accepter && { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' }),
     ...(requester &&
       requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
+    ...(pair && lasting && lengthErrors(pair, lasting, now)),
+    ...(said && 'errors' in said && said.errors),
     ...(problem && { [ids.reason]: problem }),
     ...(unlike && { [ids.ticket]: ticketText(unlike) }),
   };
-  const until = untilIn(chosen(ids.duration));
-  const length = readDuration(chosen(ids.duration));
-  if (Object.keys(errors).length > 0 || !requester || !accepter) return { errors };
-  const asked = {
-    requester,
-    accepter,
-    reason,
-    duration: length === undefined ? catalog.defaultDuration : length,
-    ...(ticket && { ticket }),
-  };
-  return until === undefined ? asked : { ...asked, until };
+  if (Object.keys(errors).length > 0 || !pair || !lasting) return { errors };
+  const time = 'until' in lasting ? { duration: catalog.defaultDuration, ...lasting } : lasting;
+  return { ...pair, reason, ...time, ...(ticket && { ticket }) };
 };

@@ -13,8 +13,10 @@ import { normalise } from '../language/phrases.ts';
 import { parseQuestion } from '../language/questions.ts';
 import { csvHead, csvRow, exportText } from '../render/audit-file.ts';
 import type { NamesOf } from '../render/fold.ts';
+import { localTime } from '../render/local.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, tell } from './answer.ts';
+import { clockFor } from './clock.ts';
 import { readNames } from './log-page.ts';
 import { resolve, unanswered } from './look-back.ts';
 
@@ -24,8 +26,11 @@ type Format = FileWork['format'];
 const mostEvents = 250_000;
 const pageSize = 500;
 
-const write: Record<Format, (entries: AuditEntry[], namesOf: NamesOf) => string> = {
-  csv: (entries, namesOf) => toCsv(entries.map((entry) => csvRow(entry, namesOf(entry.id)))),
+type Words = { namesOf: NamesOf; local: (at: number) => string };
+
+const write: Record<Format, (entries: AuditEntry[], words: Words) => string> = {
+  csv: (entries, { namesOf, local }) =>
+    toCsv(entries.map((entry) => csvRow(entry, local, namesOf(entry.id)))),
   jsonl: toJsonLines,
 };
 
@@ -39,9 +44,10 @@ const noNames: NamesOf = () => undefined;
 export const writeFile = async (
   { audit, find }: ReadNeeds,
   question: AuditQuestion,
-  format: Format,
+  { format, zone }: { format: Format; zone: string },
   path: string,
 ): Promise<Written> => {
+  const local = localTime(zone);
   const file = await open(path, 'w');
   let count = 0;
   let cursor: string | undefined;
@@ -51,7 +57,7 @@ export const writeFile = async (
     do {
       const { entries, next } = await audit(question, pageSize, cursor);
       const namesOf = format === 'csv' ? await readNames({ find }, entries) : noNames;
-      await file.write(write[format](entries, namesOf));
+      await file.write(write[format](entries, { namesOf, local }));
       count += entries.length;
       oldest = entries.at(-1)?.at ?? oldest;
       cursor = next;
@@ -85,8 +91,7 @@ const upload = async (
   { client, peering }: Needs,
   by: Person,
   file: Written,
-  format: Format,
-  typed: string,
+  { format, zone, typed }: { format: Format; zone: string; typed: string },
 ) => {
   const { channel } = await client.conversations.open({ users: by.user });
   if (!channel?.id) throw new Error('Slack opened no direct message.');
@@ -98,7 +103,7 @@ const upload = async (
   await client.files.completeUploadExternal({
     files: [{ id: file_id, title: filename }],
     channel_id: channel.id,
-    initial_comment: exportText(file, typed),
+    initial_comment: exportText(file, typed, { zone, format }),
   });
 };
 
@@ -120,7 +125,8 @@ export const sendFile = async (
   const { peering, commands } = needs;
   const asked = parseQuestion(normalise(typed), peering.catalog, commands.peer);
   if ('problem' in asked) throw new Error(asked.problem);
-  const resolved = await resolve(needs, asked, asker, at);
+  const clock = await clockFor({ needs, person: asker }, at);
+  const resolved = await resolve(needs, asked, asker, clock);
   if (!('question' in resolved)) {
     const other = unanswered(resolved, needs);
     if (other) await tell(needs, asker.user, undefined, other);
@@ -128,8 +134,13 @@ export const sendFile = async (
   }
   const { question } = resolved;
   const { count, isWhole } = await inFolder(async (folder) => {
-    const file = await writeFile(peering, question, format, join(folder, `audit.${format}`));
-    if (file.count > 0) await upload(needs, asker, file, format, typed);
+    const file = await writeFile(
+      peering,
+      question,
+      { format, zone: clock.zone },
+      join(folder, `audit.${format}`),
+    );
+    if (file.count > 0) await upload(needs, asker, file, { format, zone: clock.zone, typed });
     return file;
   });
   if (count === 0) await tell(needs, asker.user, undefined, plain('There was nothing to write into a file.'));

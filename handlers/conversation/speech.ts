@@ -2,10 +2,9 @@ import { findId } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import { isZone } from '../language/calendar.ts';
 import { echoOf } from '../language/echo.ts';
 import type { Misunderstanding, Names } from '../language/meaning.ts';
-import { noPlaces, type Places } from '../language/networks.ts';
+import type { Places } from '../language/networks.ts';
 import { normalise } from '../language/phrases.ts';
 import { type Said, writeExactly, writeSaid } from '../language/said.ts';
 import { troubleWords } from '../language/troubles.ts';
@@ -16,11 +15,13 @@ import { writeDraft } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
+import { clockFor } from './clock.ts';
 import type { Understood, Verb } from './conversation.ts';
 import { offerOfDeed } from './deed-offer.ts';
 import { labelOf } from './guess.ts';
 import { type Meant, meantBy, readText } from './meant.ts';
 import { chooseFor } from './own-deeds.ts';
+import { placesNamedIn } from './places.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
 type Heard = Understood | Misunderstanding | { readonly answer: Message };
@@ -32,34 +33,10 @@ export type Hearing = {
   readonly command: 'peer' | 'ping';
 };
 
-/** When it is, on the clock of the one who speaks. */
-export const clockFor = async ({ needs, person }: Pick<Hearing, 'needs' | 'person'>): Promise<Clock> => {
-  const zone = await needs.people.zone(person);
-  return { now: needs.peering.now(), zone: isZone(zone) ? zone : 'UTC' };
-};
-
-/** An address or a CIDR block, of either family. */
-const addressLike = /\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f]*:[\da-f:]*/i;
-
-/** Where addresses lie is read only where one is named. */
-const blocksFor = async ({ needs: { peering, log } }: Hearing, text: string): Promise<Places['blocks']> => {
-  if (!addressLike.test(text)) return noPlaces.blocks;
-  try {
-    const { blocksOf } = await peering.seen();
-    return (name) => {
-      const vpc = peering.catalog.find(name);
-      return vpc ? blocksOf(vpc) : [];
-    };
-  } catch (error) {
-    log.warn({ error }, 'the blocks of the networks could not be read');
-    return noPlaces.blocks;
-  }
-};
-
 /** A request's id may stand for its two VPCs, and an address for the one that it lies in. */
 const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
   const { needs } = hearing;
-  const places = { ...noPlaces, blocks: await blocksFor(hearing, text) };
+  const places = await placesNamedIn(needs, text);
   const id = findId('request', normalise(text));
   const request = id ? await needs.peering.find(id) : undefined;
   return request

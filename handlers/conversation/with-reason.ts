@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Person } from '../../src/events/people.ts';
 import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
 import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -8,13 +9,20 @@ import { plain } from '../slack/plain.ts';
 import { type Needs, reply } from './answer.ts';
 import { type Call, type Listener, type Verb, verb } from './conversation.ts';
 import { onButton, settle, whyNot } from './decision.ts';
-import { onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
+import { lookingForm, onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
+
+type LaterInput = { view: string; origin: Origin; person: Person };
 
 /** A decision that a person gives a reason for: the form that asks for it, and what is decided with it. */
 export type WithReason = {
   form: ReasonForm;
-  /** What stands above the reason. */
-  above?: (request: PeeringRequest) => KnownBlock[];
+  /** What stands above the reason: the form opens at once, and says what it is looking at until that is known. */
+  above?: {
+    looking: string;
+    read: (needs: Needs, request: PeeringRequest) => KnownBlock[];
+    /** What takes longer, and comes into the form (`view`) later. */
+    later?: (needs: Needs, request: PeeringRequest, asked: LaterInput) => Promise<void>;
+  };
   /** What has to be said, where that is not why. */
   wanted?: string;
   decided: (about: ButtonValue, reason: string) => Decided;
@@ -24,15 +32,23 @@ export type WithReason = {
   whyNot?: (needs: Needs, id: string, refusal: Refusal) => Promise<string>;
 };
 
+type Opening = { trigger_id: string; person: Person };
+
+/** Slack takes a trigger for three seconds, so nothing is read before the form is open. */
 const openForm = async (
-  { client, peering }: Needs,
-  trigger_id: string,
+  needs: Needs,
+  { trigger_id, person }: Opening,
   { form, above }: WithReason,
   origin: Origin,
-) => {
-  const request = above && (await peering.find(origin.id));
-  const first = request ? above(request) : [];
-  return client.views.open({ trigger_id, view: reasonForm(form, origin, first) });
+): Promise<void> => {
+  const { client, peering } = needs;
+  if (!above) return void (await client.views.open({ trigger_id, view: reasonForm(form, origin) }));
+  const opened = await client.views.open({ trigger_id, view: lookingForm(form, above.looking) });
+  const request = await peering.find(origin.id);
+  const view_id = opened.view?.id ?? '';
+  const first = request ? above.read(needs, request) : [];
+  await client.views.update({ view_id, view: reasonForm(form, origin, first) });
+  if (request) await above.later?.(needs, request, { view: view_id, origin, person });
 };
 
 const refusedText = async (needs: Needs, decision: WithReason, id: string, refusal: Refusal) =>
@@ -55,7 +71,7 @@ export const offerForm = async (
   const refusal = decision.isAskedBefore
     ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, ''))
     : undefined;
-  if (!refusal) return openForm(needs, trigger_id, decision, origin);
+  if (!refusal) return openForm(needs, { trigger_id, person }, decision, origin);
   const why = await refusedText(needs, decision, origin.id, refusal);
   return reply(respond, needs.log, plain(`*${origin.id}*: ${why}`));
 };
@@ -69,7 +85,11 @@ const onForm = ({ form, decided }: WithReason): Listener =>
 /** A button that opens the form, where there is one, and the submission of the form. */
 export const listenersFor = (decision: WithReason, button?: string): Listener[] => [
   ...(button
-    ? [onButton(button, (needs, click, trigger_id) => openForm(needs, trigger_id, decision, originOf(click)))]
+    ? [
+        onButton(button, (needs, click, trigger_id) =>
+          openForm(needs, { trigger_id, person: click.person }, decision, originOf(click)),
+        ),
+      ]
     : []),
   onForm(decision),
 ];
@@ -80,11 +100,13 @@ type VerbInput = {
   /** What it is about, beside the request: for a plan its hash. */
   about?: (request: PeeringRequest | undefined) => Omit<ButtonValue, 'id'>;
   /** What a person reads once it is decided. */
-  done: (id: string, request: PeeringRequest) => string;
+  done: (id: string, request: PeeringRequest, needs: Needs) => string;
+  /** What follows then, where more is to be told later. */
+  after?: (needs: Needs, request: PeeringRequest, person: Person) => Promise<void>;
 };
 
 /** `/peer remove PR-… because …` decides at once; without a reason, the form asks for it. */
-export const verbFor = (decision: WithReason, { word, also = [], about, done }: VerbInput): Verb =>
+export const verbFor = (decision: WithReason, { word, also = [], about, done, after }: VerbInput): Verb =>
   verb({
     word,
     also,
@@ -93,7 +115,10 @@ export const verbFor = (decision: WithReason, { word, also = [], about, done }: 
       const origin = { id, ...about?.(await needs.peering.find(id)) };
       if (!reason) return offerForm(needs, decision, origin, call);
       const outcome = await needs.peering.perform(id, call.person, decision.decided(origin, reason));
-      const text = isRefusal(outcome) ? await refusedText(needs, decision, id, outcome) : done(id, outcome);
-      return reply(call.respond, needs.log, plain(text));
+      const text = isRefusal(outcome)
+        ? await refusedText(needs, decision, id, outcome)
+        : done(id, outcome, needs);
+      await reply(call.respond, needs.log, plain(text));
+      if (!isRefusal(outcome)) await after?.(needs, outcome, call.person);
     },
   });

@@ -11,12 +11,14 @@ export type AdoptTarget =
   | { pair: readonly [CatalogVpc, CatalogVpc] }
   | { account: string };
 
-type AdoptMeaning = {
+export type AdoptMeaning = {
   do: 'adopt';
   target: AdoptTarget;
   /** Seconds; null for no end. Never guessed: what is adopted has traffic on it. */
   duration?: number | null;
   reason?: string;
+  /** The number by which another system knows it. */
+  ticket?: string;
 };
 
 const form = (peer: string, a = 'marketing', b = 'finance'): string =>
@@ -45,9 +47,23 @@ const readTarget = (head: string, catalog: Catalog): AdoptTarget | Misunderstand
   return { pair: [one, other] };
 };
 
+/** `ticket OPS-1` stands before the reason, in which it would be a word like any other. */
+const readTicket = (text: string): { ticket?: string; rest: string } => {
+  const at = text.search(/\sbecause\b/i);
+  const [before, after] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
+  const found = /\sticket (\S{1,64})(?=\s|$)/i.exec(before);
+  if (!found) return { rest: text };
+  const ticket = found[1] ?? '';
+  return {
+    ticket,
+    rest: `${before.slice(0, found.index)}${before.slice(found.index + found[0].length)}${after}`,
+  };
+};
+
 /** `/peer adopt marketing finance for 90d because …`, `/peer adopt pcx-… permanent because …`, `/peer adopt all in 111122223333 …`. */
 export const parseAdopt: Parse<AdoptMeaning> = (typed, catalog, { peer }) => {
-  const { head, duration, reason, unclear } = readClauses(` ${plainUpToReason(typed)}`);
+  const { ticket, rest } = readTicket(` ${plainUpToReason(typed)}`);
+  const { head, duration, reason, unclear } = readClauses(rest);
   const [a, b] = catalog.vpcs.map(({ name }) => name);
   const wrong = (problem: string): Misunderstanding => ({
     problem: `${problem}\nLike this: ${form(peer, a, b)}`,
@@ -64,5 +80,6 @@ export const parseAdopt: Parse<AdoptMeaning> = (typed, catalog, { peer }) => {
     ...{ do: 'adopt', target },
     ...(duration !== undefined && { duration }),
     ...(reason && { reason }),
+    ...(ticket && { ticket }),
   };
 };

@@ -58,6 +58,18 @@ export const lastDayOf = (unit: CalendarUnit, day: Temporal.PlainDate, later = 0
   }
 };
 
+/** The first moment of a day: where a clock jumps at midnight, that is later than 00:00. */
+export const startOfDay = (day: Temporal.PlainDate, zone: string): number =>
+  day.toZonedDateTime(zone).epochMilliseconds;
+
+/** The first day of the unit that a day lies in, or of one so many later. */
+export const firstDayOf = (unit: CalendarUnit, day: Temporal.PlainDate, later = 0): Temporal.PlainDate =>
+  lastDayOf(unit, day, later - 1).add({ days: 1 });
+
+/** The moment so many months of the calendar before another, by the clock of a zone. */
+export const monthsBefore = ({ now, zone }: Clock, months: number): number =>
+  here(now, zone).subtract({ months }).epochMilliseconds;
+
 /** A day that there is, or undefined: 30 February is none. */
 export const dayOf = (year: number, month: number, day: number): Temporal.PlainDate | undefined => {
   try {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Stretch } from '../../src/audit/period.ts';
 import { type CalendarUnit, type Clock, dayOf, lastDayOf, today } from './calendar.ts';
-import { stretchAt } from './stretches.ts';
+import { slashedAs, unitOf, weekdayOf } from './dates.ts';
+import { type Stretch, stretchAt } from './stretches.ts';
 
 type Day = Temporal.PlainDate;
 type Words = readonly string[];
@@ -17,20 +17,6 @@ type FoundDays = {
   readonly isTodayToo?: true;
 };
 type Read = (words: Words, at: number, now: Day) => FoundDays | undefined;
-
-const weekdays = [
-  'monday mon',
-  'tuesday tue tues',
-  'wednesday wed',
-  'thursday thu thur thurs',
-  'friday fri',
-  'saturday sat',
-  'sunday sun',
-].map((names) => names.split(' '));
-const weekdayOf = (word = ''): number => weekdays.findIndex((names) => names.includes(word)) + 1;
-
-const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
-const unitOf = (word = ''): CalendarUnit | undefined => units.find((unit) => unit === word);
 
 /** What `end of week` and the like are called where people write short. */
 const shortEnds: Readonly<Record<string, CalendarUnit>> = {
@@ -141,19 +127,12 @@ const weekday: Read = (words, at, now) => {
   return { days: isNext && isThisWeek ? [first, second] : [first], next };
 };
 
-const fullYear = (digits: string): number => Number(digits) + (digits.length === 2 ? 2000 : 0);
-
-/** Day and month in either order: `31/01/2027` can be one day only, `01/02` is January to some and February to others. */
+/** In digits, in either order of day and month. */
 const slashed: Read = (words, at, now) => {
-  const [, a = '', , b = '', year] =
-    /^(\d{1,2})([/.-])(\d{1,2})(?:[/.-](\d{4}|\d{2}))?\.?$/.exec(words[at] ?? '') ?? [];
-  if (!a) return undefined;
-  const orders = [
-    [Number(a), Number(b)],
-    [Number(b), Number(a)],
-  ] as const;
+  const orders = slashedAs(words[at]);
+  if (orders.length === 0) return undefined;
   const days = orders.flatMap(
-    ([month, day]) => (year ? dayOf(fullYear(year), month, day) : nextDate(now, month, day)) ?? [],
+    ({ year, month, day }) => (year ? dayOf(year, month, day) : nextDate(now, month, day)) ?? [],
   );
   const seen = days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
   return { days: seen, next: at + 1 };
@@ -224,6 +203,7 @@ const dated: Read = (words, at, now) => {
       ? { days: [], next: at + one.wrong.split(' ').length }
       : undefined;
   const { stretch, next } = one;
+  if ('time' in stretch) return { days: [], next };
   if ('month' in stretch || 'to' in stretch) {
     const last = lastDayIn(stretch, now);
     return { days: last ? bothEnds(stretch, last, now) : [], next };

@@ -6,7 +6,7 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Fri 4 Dec, 18:00`; with its year where that is another. */
-const momentWords = (at: number, { now, zone }: Clock): string => {
+export const momentWords = (at: number, { now, zone }: Clock): string => {
   const { day, time } = shownAt(at, zone);
   const year = day.year === shownAt(now, zone).day.year ? '' : ` ${day.year}`;
   const name = `${weekdays[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]}${year}`;

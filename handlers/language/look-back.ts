@@ -1,7 +1,7 @@
-import type { Period } from '../../src/audit/period.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { kindOf } from '../../src/events/id.ts';
 import type { Misunderstanding, Names, Parse } from './meaning.ts';
+import type { Period } from './periods.ts';
 import { bare } from './phrases.ts';
 import { type AuditSubject, parseExplain, parseQuestion, type Question } from './questions.ts';
 import { plainOf } from './typed.ts';

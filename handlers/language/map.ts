@@ -14,6 +14,8 @@ export type MapMeaning = {
   as: PictureAs;
   vpc?: CatalogVpc;
   by?: Grouping;
+  /** The VPCs of whoever asks. */
+  mine?: true;
 };
 
 const groupingWords: Readonly<Record<string, Grouping>> = {
@@ -35,10 +37,12 @@ const filler = new Set(
   'a all and around as by for in me of please show the to what vpc vpcs with'.split(' '),
 );
 
+const own = new Set(['mine', 'my', 'own', 'ours']);
+
 /** The format that a word names, with or without the dashes of an option. */
 export const formatOf = (word: string): PictureAs | undefined => formats[word.replace(/^-+/, '')];
 
-/** `/peer map finance`, `/peer map by account`, `/peer map finance svg`; nothing at all for everything. */
+/** `/peer map finance`, `/peer map mine`, `/peer map by account`, `/peer map finance svg`; nothing at all for everything. */
 export const parseMap: Parse<MapMeaning> = (typed, catalog, { peer }) => {
   const text = plainOf(typed);
   let meant: MapMeaning = { do: 'map', typed: text, as: 'picture' };
@@ -54,6 +58,7 @@ export const parseMap: Parse<MapMeaning> = (typed, catalog, { peer }) => {
       return {
         problem: `A map has one VPC in its middle; name one of them. Like this: \`${peer} map ${vpc.name}\``,
       };
+    else if (own.has(said)) meant = { ...meant, mine: true };
     else if (by) meant = { ...meant, by };
     else if (as) meant = { ...meant, as };
     else if (!filler.has(said)) {

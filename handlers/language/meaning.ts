@@ -18,7 +18,7 @@ export type Draft = {
 };
 
 /** What somebody typed, understood: what is to be done, and to which request where one was named. */
-export type Meaning = { do: string; id?: string };
+export type Meaning = { do: string; id?: string; accepter?: CatalogVpc };
 
 /** What was wrong, the right form, and what of a request was understood all the same, so that nothing is lost. */
 export type Misunderstanding = { problem: string; draft?: Draft };

@@ -1,6 +1,10 @@
-import type { Bounds, Period, Stretch } from '../../src/audit/period.ts';
 import { bare } from './phrases.ts';
-import { type FoundStretch, stretchAt, type Wrong } from './stretches.ts';
+import { type FoundStretch, momentOrStretchAt, type Stretch, type Wrong } from './stretches.ts';
+
+/** From the start or the end of a stretch, to the end or the start of another. */
+export type Bounds = { since?: Stretch; after?: Stretch; until?: Stretch; before?: Stretch };
+
+export type Period = Stretch | Bounds;
 
 /** What was found of a period in a question, and the question without it. */
 type FoundPeriod = { period?: Period; rest: string } | Wrong;
@@ -37,7 +41,9 @@ const leftovers = [...onlyOfTime, 'last', 'past', 'previous', 'ago', 'this', 'to
 export const isOfTime = (word: string): boolean => {
   const plain = word.toLowerCase();
   return (
-    leftovers.includes(plain) || /^\d[\d:-]*[a-z]{0,7}$/.test(plain) || stretchAt([plain], 0) !== undefined
+    leftovers.includes(plain) ||
+    /^\d[\d:-]*[a-z]{0,7}$/.test(plain) ||
+    momentOrStretchAt([plain], 0) !== undefined
   );
 };
 
@@ -80,7 +86,7 @@ const boundAt = (
   const lead = wordAt(words, at, table.keys());
   if (!lead) return undefined;
   const { edge, next } = edgeAt(words, lead.next);
-  const one = stretchAt(words, next);
+  const one = momentOrStretchAt(words, next);
   if (one && 'wrong' in one) return one;
   const bound = table.get(lead.word);
   if (one && bound) return { bounds: { [atEdge(bound, edge)]: one.stretch }, next: one.next };
@@ -121,7 +127,7 @@ const boundedAt = (words: Words, at: number): Found | Wrong | undefined => {
   if (other && 'wrong' in other) return other;
   if (other) return { period: periodOf({ ...one.bounds, ...other.bounds }), next: other.next };
   const join = one.bounds.since && wordAt(words, one.next, joins);
-  const last = join && stretchAt(words, join.next);
+  const last = join && momentOrStretchAt(words, join.next);
   if (!last) return { period: periodOf(one.bounds), next: one.next };
   return 'wrong' in last
     ? last
@@ -131,7 +137,7 @@ const boundedAt = (words: Words, at: number): Found | Wrong | undefined => {
 /** The second half of a range, after the first. */
 const rangeFrom = (words: Words, first: FoundStretch, join: readonly string[]): Found | Wrong | undefined => {
   const between = wordAt(words, first.next, join);
-  const last = between && stretchAt(words, between.next);
+  const last = between && momentOrStretchAt(words, between.next);
   if (!last || 'wrong' in last) return last;
   return { period: periodOf({ since: first.stretch, until: last.stretch }), next: last.next };
 };
@@ -139,7 +145,7 @@ const rangeFrom = (words: Words, first: FoundStretch, join: readonly string[]): 
 /** `between 2026-10-01 and 2026-10-31`, `between May and July`; two names may stand so as well. */
 const betweenAt = (words: Words, at: number): Found | Wrong | undefined => {
   if (words[at] !== 'between') return undefined;
-  const first = stretchAt(words, at + 1);
+  const first = momentOrStretchAt(words, at + 1);
   if (!first || 'wrong' in first) return first;
   return rangeFrom(words, first, ['and', ...joins]) ?? { wrong: words.slice(at, first.next).join(' ') };
 };
@@ -147,13 +153,14 @@ const betweenAt = (words: Words, at: number): Found | Wrong | undefined => {
 /** `in May`, `last 30d`, `2026-10-01 to 2026-10-31`, `yesterday`. */
 const plainAt = (words: Words, at: number): Found | Wrong | undefined => {
   const lead = [...within, ...unclear].includes(words[at] ?? '');
-  const one = stretchAt(words, lead ? at + 1 : at);
+  const one = momentOrStretchAt(words, lead ? at + 1 : at);
   if (!one || 'wrong' in one) return one;
   const range = rangeFrom(words, one, joins);
   if (range) return range;
-  const isRead = (one.alone || lead) && !('ago' in one.stretch) && !unclear.includes(words[at] ?? '');
+  const isMoment = 'ago' in one.stretch || 'time' in one.stretch;
+  const isRead = (one.alone || lead) && !isMoment && !unclear.includes(words[at] ?? '');
   if (isRead) return { period: one.stretch, next: one.next };
-  return one.alone || 'ago' in one.stretch ? { wrong: words.slice(at, one.next).join(' ') } : undefined;
+  return one.alone || isMoment ? { wrong: words.slice(at, one.next).join(' ') } : undefined;
 };
 
 const periodAt = (words: Words, at: number): Found | Wrong | undefined =>

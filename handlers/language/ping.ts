@@ -35,13 +35,17 @@ export type PingMeaning =
   | ({ do: 'ping'; to: CatalogVpc; from?: CatalogVpc } & Wishes)
   | ({ do: 'ping-all' } & Wishes);
 
+/** Nothing was said: a form asks for it. */
+type NothingSaid = { do: 'ping-form'; example: string };
+
 /**
  * `finance from marketing`, `marketing to finance` and `marketing finance` all go from marketing to finance: without a
  * word that says otherwise the first name sends, as in a request. One name alone is the target. `check` adds nothing,
  * since every ping is checked.
  */
-export const parsePing: Parse<PingMeaning> = (typed, catalog, names) => {
+export const parsePing: Parse<PingMeaning | NothingSaid> = (typed, catalog, names) => {
   const text = plainOf(typed);
+  if (text === '') return { do: 'ping-form', example: forms(names, catalog).ping };
   const found = readPort(text);
   const named = readName(text);
   const deep = readDeep(text, catalog);

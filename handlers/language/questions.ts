@@ -1,9 +1,8 @@
-import type { Period } from '../../src/audit/period.ts';
 import type { Topic } from '../../src/audit/topic.ts';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { parseCidr } from '../../src/network/cidr.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { isOfTime, readPeriod } from './periods.ts';
+import { isOfTime, type Period, readPeriod } from './periods.ts';
 import { bare, readId, readMention } from './phrases.ts';
 
 /** One thing that the log knows by its id. */
@@ -36,6 +35,8 @@ const deedWords = new Map<string, Topic[]>(
     token: ['token'],
     sighting: ['sighting'],
     foreign: ['sighting'],
+    catalog: ['catalog'],
+    catalogue: ['catalog'],
     requested: ['asked'],
     requests: ['asked'],
     approve: approvals,
@@ -219,7 +220,7 @@ const sortWords = (text: string, catalog: Catalog): Words => {
 };
 
 const noPeriod = (wrong: string, peer: string): NotUnderstood => ({
-  problem: `I do not understand *${escapeMarkup(wrong)}* as a time; days are written 2026-10-01, and lengths 12h, 30d or 2 weeks. I take one time, or one from and one until.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\` or \`${peer} audit since October\``,
+  problem: `I do not understand *${escapeMarkup(wrong)}* as a time; days are written 2026-10-01, times 09:00 or 6pm, and lengths 12h, 30d or 2 weeks. I take one time, or one from and one until.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\` or \`${peer} audit since October\``,
 });
 
 const tooLong = (peer: string): NotUnderstood => ({

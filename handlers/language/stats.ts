@@ -1,16 +1,15 @@
-import type { Period } from '../../src/audit/period.ts';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { unknownVpc } from './forms.ts';
 import { formatOf, type PictureAs } from './map.ts';
 import type { Parse } from './meaning.ts';
-import { readPeriod } from './periods.ts';
+import { type Period, readPeriod } from './periods.ts';
 import { bare } from './phrases.ts';
 import { plainOf } from './typed.ts';
 
 export type StatsMeaning = { do: 'stats'; typed: string; as: PictureAs; period: Period; vpc?: CatalogVpc };
 
 const filler = new Set('a all and for in me of please show the vpc'.split(' '));
-const usual: Period = { last: 90 * 86_400 };
+const usual: Period = { last: { months: 0, seconds: 90 * 86_400 } };
 
 /** `/peer stats`, `/peer stats last 90d finance`; without a period the last 90 days. */
 export const parseStats: Parse<StatsMeaning> = (typed, catalog, { peer }) => {

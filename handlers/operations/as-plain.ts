@@ -1,4 +1,4 @@
-import { withoutMarks } from '../render/story.ts';
+import { withoutMarks } from '../render/story-row.ts';
 
 /** Words that are made for Slack, as plain text: https://docs.slack.dev/messaging/formatting-message-text */
 export const asPlain = (text: string): string =>

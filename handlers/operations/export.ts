@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requestId } from './fields.ts';
 import { isProblem, operation } from './operation.ts';
+import { notSeen } from './problem.ts';
 import { requestNamed } from './scope.ts';
 import { readSees } from './status.ts';
 
@@ -23,8 +24,7 @@ export const exportCode = operation({
   handle: async (needs, caller, { id, as }) => {
     const found = await requestNamed(needs, caller, id);
     if (isProblem(found)) return found;
-    if (!(await readSees(needs, caller))(found))
-      return { problem: 'not-your-request', status: 403, detail: `${id} is for those whom it concerns.` };
+    if (!(await readSees(needs, caller))(found)) return notSeen(id);
     const files = await needs.writeCode?.(found, as);
     return files
       ? { files }

@@ -60,6 +60,9 @@ const unanswered = (
   return undefined;
 };
 
+/** Programs say days of UTC. */
+const utcNow = ({ peering }: Pick<OperationNeeds, 'peering'>) => ({ now: peering.now(), zone: 'UTC' });
+
 export const audit = operation({
   name: 'audit',
   summary: 'Read the log',
@@ -84,7 +87,7 @@ export const audit = operation({
     const { peering } = needs;
     const question = questionOf(needs, caller, asked);
     if (isProblem(question)) return question;
-    const resolved = await resolve(needs, question, caller.person, peering.now());
+    const resolved = await resolve(needs, question, caller.person, utcNow(needs));
     const typed = ['audit', asked.request, asked.network, asked.since && `since ${asked.since}`];
     const said = typed.filter(Boolean).join(' ');
     const problem = unanswered(needs, resolved);
@@ -125,7 +128,7 @@ export const explain = operation({
     const found = await requestNamed(needs, caller, id);
     if (isProblem(found)) return found;
     const thing = { what: 'request' as const, id };
-    const resolved = await resolve(needs, { thing, vpcs: [] }, caller.person, peering.now());
+    const resolved = await resolve(needs, { thing, vpcs: [] }, caller.person, utcNow(needs));
     const problem = unanswered(needs, resolved);
     const answer = problem ? 'refused' : 'explained';
     await peering.recordQuestion(caller.person, { question: `explain ${id}`, answer, shown: 0 });

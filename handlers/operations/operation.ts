@@ -20,6 +20,8 @@ export type OperationNeeds = {
   commands: Names;
   /** Milliseconds. */
   pause: (ms: number) => Promise<void>;
+  /** Seconds for which a call is held open at the most, where the host allows less than callers may ask for. */
+  longestWait?: number | undefined;
   /** Writes the change of a request as code; undefined for a language that it does not know, or a request without a plan. */
   writeCode?: (request: PeeringRequest, language: string) => Promise<CodeFile[] | undefined>;
 };
@@ -47,6 +49,8 @@ type Row<Input extends z.ZodObject, Output extends z.ZodType> = {
   destroys?: true;
   /** Does it only look, though it is asked by POST? */
   looksOnly?: true;
+  /** Does it answer with a picture where one is asked for (`drawing` in `drawn.ts`)? */
+  draws?: true;
   /** Does it write itself that somebody looked? What else only looks is written down for it. */
   tellsLog?: true;
   /** Fields that may stand as words after the command, in this order. */

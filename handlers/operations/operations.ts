@@ -4,6 +4,7 @@ import { exportCode } from './export.ts';
 import { list } from './list.ts';
 import { audit, explain } from './log.ts';
 import type { Operation } from './operation.ts';
+import { beforeAfter, cidr, map, path, stats, timeline } from './pictures.ts';
 import { ping, pingAnswer } from './ping.ts';
 import { plan, request } from './request.ts';
 import { status } from './status.ts';
@@ -18,6 +19,12 @@ export const operations: readonly Operation[] = [
   pingAnswer,
   audit,
   explain,
+  map,
+  beforeAfter,
+  path,
+  cidr,
+  timeline,
+  stats,
   exportCode,
   extend,
   cancel,

@@ -9,7 +9,7 @@ import { asPlain } from './as-plain.ts';
 import { network, outcome, pingId, port, wait } from './fields.ts';
 import { type Caller, isProblem, type OperationNeeds, type Outcome, operation } from './operation.ts';
 import { type Problem, refusalProblem } from './problem.ts';
-import { isWithin, networksNamed, notForThese } from './scope.ts';
+import { networksNamed, notForThese, pingNamed } from './scope.ts';
 import { readUntil } from './waiting.ts';
 
 const shownPing = z
@@ -132,15 +132,8 @@ export const pingAnswer = operation({
   words: ['id'],
   example: { id: 'PG-7Q4K2' },
   handle: async (needs, caller, { id, wait: seconds }) => {
-    const found = await needs.peering.findPing(id);
-    if (!found) return { problem: 'unknown-ping', status: 404, detail: `I know no ping ${id}.` };
-    if (
-      !isWithin(
-        caller,
-        found.pairs.flatMap(({ from, to }) => [from, to]),
-      )
-    )
-      return notForThese(caller);
+    const found = await pingNamed(needs, caller, id);
+    if (isProblem(found)) return found;
     const { doubt: _, ...rights } = await needs.people.auditRights(caller.person);
     const part = partOf(await awaitPing(needs, found, seconds), rights);
     return part.pairs.length > 0

@@ -75,6 +75,11 @@ const statuses: Partial<Record<Refusal['refused'], number>> = {
   'too-early': 409,
   'not-later': 409,
   'no-end': 409,
+  'no-drill': 403,
+  'drill-decided': 409,
+  'drill-busy': 409,
+  'nothing-to-drill': 409,
+  'gets-on': 409,
   'too-many-extensions': 409,
   'nobody-to-ping-from': 409,
   'nothing-connected': 409,
@@ -98,5 +103,10 @@ export const refusalProblem = (refusal: Refusal): Problem => {
     ...((isSilent || refusal.refused === 'too-often') && { again: isSilent ? 5 : 60 }),
   };
 };
+
+export const notSeen = (id: string): Problem => ({
+  ...{ problem: 'not-your-request', status: 403 },
+  detail: `${id} is for those whom it concerns.`,
+});
 
 export const unknownRequest = (id: string): Problem => refusalProblem({ refused: 'unknown-request', id });

@@ -1,5 +1,6 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
+import type { Ping } from '../../src/ping/ping.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isForAll } from '../../src/tokens/judge.ts';
 import { unknownVpc } from '../language/forms.ts';
@@ -42,4 +43,16 @@ export const requestNamed = async (
   const request = await peering.find(id);
   if (!request) return unknownRequest(id);
   return isWithin(caller, [request.requester, request.accepter]) ? request : notForThese(caller);
+};
+
+/** A ping by its id, as far as the token is for all of its networks. */
+export const pingNamed = async (
+  { peering }: OperationNeeds,
+  caller: Caller,
+  id: string,
+): Promise<Ping | Problem> => {
+  const ping = await peering.findPing(id);
+  if (!ping) return { problem: 'unknown-ping', status: 404, detail: `I know no ping ${id}.` };
+  const ends = ping.pairs.flatMap(({ from, to }) => [from, to]);
+  return isWithin(caller, ends) ? ping : notForThese(caller);
 };

@@ -1,12 +1,13 @@
 import type { PictureWork } from '../../src/audit/asked.ts';
+import type { Person } from '../../src/events/people.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
 import { type Needs, reply } from '../conversation/answer.ts';
-import { type Call, type Verb, verb } from '../conversation/conversation.ts';
+import { type Verb, verb } from '../conversation/conversation.ts';
 import type { PictureAs } from '../language/map.ts';
 import type { Meaning } from '../language/meaning.ts';
 import { context, preformatted } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { isPicture, type Picture, type PictureKind } from './drawn.ts';
+import { inSlack, isPicture, type Picture, type PictureKind } from './drawn.ts';
 
 type Asked = Meaning & { typed: string; as: PictureAs };
 
@@ -37,20 +38,20 @@ const inlineOf = ({ shown }: Picture): Message | undefined => {
 };
 
 /** The facts at once; the picture is drawn by a worker, which takes longer than an answer may, and goes by direct message. */
-const answer = async <Meant extends Asked>(
+export const orderPicture = async <Meant extends Asked>(
   needs: Needs,
   kind: PictureKind<Meant>,
   meant: Meant,
-  { person, respond }: Call,
+  person: Person,
+  say: (words: Message) => Promise<void>,
 ): Promise<void> => {
-  const { peering, log } = needs;
-  const drawn = await kind.read(needs, person, meant);
-  if (!isPicture(drawn)) return reply(respond, log, drawn.facts);
+  const drawn = await kind.read(needs, inSlack(person), meant);
+  if (!isPicture(drawn)) return say(drawn.facts);
   const inline = meant.as === 'mermaid' ? inlineOf(drawn) : undefined;
-  if (inline) return reply(respond, log, inline);
+  if (inline) return say(inline);
   const question = [kind.word, meant.typed].filter(Boolean).join(' ');
-  await reply(respond, log, withNote(drawn.facts, comes[meant.as]));
-  await peering.order(person, question, { do: 'picture', format: formatOf[meant.as] });
+  await say(withNote(drawn.facts, comes[meant.as]));
+  await needs.peering.order(person, question, { do: 'picture', format: formatOf[meant.as] });
 };
 
 /** A word that asks for a picture. */
@@ -60,5 +61,6 @@ export const pictureVerb = <Meant extends Asked>(
 ): Verb =>
   verb({
     ...{ word: kind.word, also, parse: kind.parse },
-    carryOut: (needs, meant, call) => answer(needs, kind, meant, call),
+    carryOut: (needs, meant, { person, respond }) =>
+      orderPicture(needs, kind, meant, person, (words) => reply(respond, needs.log, words)),
   });

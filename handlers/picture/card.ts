@@ -2,19 +2,18 @@
  * The picture below a card. It is drawn when the card stands, one at a time and beside everything else: whatever becomes of it, the card
  * says the same in words. Each is posted once, and another takes its place where what it shows has changed.
  */
-import { createHash } from 'node:crypto';
-import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Diagram } from '../../src/picture/diagram.ts';
-import { drawPair } from '../../src/picture/pair.ts';
 import { altText, factLines } from '../../src/picture/told.ts';
 import type { Place } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isPassing } from '../slack/errors.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { isFaulted, type Poster } from '../slack/post.ts';
+import { digestOf } from './digest.ts';
 import { drawPicture } from './draw.ts';
+import { type PairNeeds, readPair } from './pair.ts';
 
 /** Which picture stands below a card: a digest of what it shows, and Slack's id of its file. */
 type Shown = { shows: string; file?: string | undefined };
@@ -28,13 +27,9 @@ type PictureNotes = {
   keep: (card: CardKey, what: Shown) => Promise<void>;
 };
 
-type Needs = {
-  catalog: Catalog;
+type Needs = PairNeeds & {
   poster: Pick<Poster, 'share' | 'takeFile'>;
   notes: PictureNotes;
-  /** The connected requests of a VPC. */
-  connectedTo: (vpc: PeeringRequest['requester']) => Promise<readonly PeeringRequest[]>;
-  now: () => number;
   log: Log;
 };
 
@@ -50,22 +45,10 @@ const restingMs = 600_000;
 /** More than these wait only after an outage; their pictures come with the next change. */
 const mostWaiting = 100;
 
-const digestOf = (diagram: Diagram): string =>
-  createHash('sha256').update(JSON.stringify(diagram)).digest('hex').slice(0, 20);
-
 const commentOf = (diagram: Diagram): string =>
   [...factLines({ diagram }).slice(0, 8), ...diagram.notes]
     .map((line) => `• ${escapeMarkup(line)}`)
     .join('\n');
-
-const diagramOf = async (needs: Needs, request: PeeringRequest): Promise<Diagram | undefined> => {
-  const [requester, accepter] = await Promise.all([
-    needs.connectedTo(request.requester),
-    needs.connectedTo(request.accepter),
-  ]);
-  const { catalog, now } = needs;
-  return drawPair({ request, catalog, neighbours: { requester, accepter }, now: now() });
-};
 
 type Card = { request: PeeringRequest; side: Side; place: Place };
 
@@ -104,7 +87,7 @@ const post = async (
 };
 
 const show = async (needs: Needs, request: PeeringRequest, places: readonly Place[]): Promise<boolean> => {
-  const diagram = await diagramOf(needs, request);
+  const diagram = await readPair(needs, request);
   if (!diagram) return false;
   let drawn: Promise<Uint8Array> | undefined;
   const png = () => {

@@ -1,15 +1,13 @@
-import type { Person } from '../../src/events/people.ts';
 import { drawAddresses } from '../../src/picture/addresses.ts';
 import { knownVpcs, momentText } from '../../src/picture/known.ts';
-import type { Needs } from '../conversation/answer.ts';
 import { type CidrMeaning, parseCidrWords } from '../language/cidr.ts';
 import { pictureMessage } from '../render/picture.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 
 /** The addresses of the catalog's VPCs are for everybody here: whoever plans a peering, or asks whose an address is, is told them. */
 const read = async (
-  { peering, commands }: Needs,
-  _: Person,
+  { peering, commands }: PictureNeeds,
+  _: Viewer,
   { within, free }: CidrMeaning,
 ): Promise<Drawn> => {
   const { blocksOf } = await peering.seen();

@@ -6,7 +6,7 @@ import type { PictureAs } from '../language/map.ts';
 import { isMisunderstanding, type Meaning } from '../language/meaning.ts';
 import { readTyped, type Typed } from '../language/typed.ts';
 import { cidrPicture } from './cidr.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import { type Drawn, inSlack, type PictureKind } from './drawn.ts';
 import { mapPicture } from './map.ts';
 import { pathPicture } from './path.ts';
 import { statsPicture } from './stats.ts';
@@ -17,7 +17,7 @@ const reader =
   <Meant extends Meaning & { typed: string; as: PictureAs }>({ parse, read }: PictureKind<Meant>) =>
   (needs: Needs, person: Person, typed: Typed): Promise<Drawn> | undefined => {
     const meant = parse(typed, needs.peering.catalog, needs.commands);
-    return isMisunderstanding(meant) ? undefined : read(needs, person, meant);
+    return isMisunderstanding(meant) ? undefined : read(needs, inSlack(person), meant);
   };
 
 const readers = new Map([

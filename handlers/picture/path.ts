@@ -1,20 +1,18 @@
-import type { Person } from '../../src/events/people.ts';
 import { firstCause } from '../../src/network/diagnose.ts';
 import { drawPath, pathFacts } from '../../src/picture/path.ts';
-import type { Needs } from '../conversation/answer.ts';
 import { partOf } from '../conversation/visibility.ts';
 import { type PathMeaning, parsePath } from '../language/path.ts';
 import { checkText } from '../render/check.ts';
 import { pictureMessage } from '../render/picture.ts';
 import { foreignPingText } from '../render/restricted.ts';
-import { withoutMarks } from '../render/story.ts';
+import { withoutMarks } from '../render/story-row.ts';
 import { plain } from '../slack/plain.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 
 /** For those who may read its checks: of several directions the first that something blocks. */
 const read = async (
-  { peering, people, commands }: Needs,
-  person: Person,
+  { peering, people, commands }: PictureNeeds,
+  { person }: Viewer,
   { id }: PathMeaning,
 ): Promise<Drawn> => {
   const [ping, rights] = await Promise.all([peering.findPing(id), people.auditRights(person, 'recent')]);

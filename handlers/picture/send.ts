@@ -1,4 +1,5 @@
 import type { AskedQuestion, PictureWork, QuestionEvent } from '../../src/audit/asked.ts';
+import type { Person } from '../../src/events/people.ts';
 import { writeMermaid } from '../../src/picture/mermaid.ts';
 import { altText, titleOf } from '../../src/picture/told.ts';
 import type { Needs } from '../conversation/answer.ts';
@@ -7,6 +8,9 @@ import { shareFile } from '../slack/files.ts';
 import { drawPicture, drawVector } from './draw.ts';
 import { isPicture, type Picture } from './drawn.ts';
 import { readAgain } from './kinds.ts';
+
+/** Keeps the picture in the Home tab of somebody who may see its file. Never throws: the picture stands in their messages. */
+type Pin = (person: Person, picture: Picture, file: string) => Promise<void>;
 
 const contentOf = async ({ shown }: Picture, format: PictureWork['format']): Promise<Uint8Array | string> => {
   switch (format) {
@@ -25,7 +29,7 @@ const contentOf = async ({ shown }: Picture, format: PictureWork['format']): Pro
  * were said when it was ordered stand alone; what passes is tried again.
  */
 export const sendPicture = async (
-  needs: Needs,
+  needs: Needs & { pin: Pin },
   { id, asker, question }: AskedQuestion,
   { format }: PictureWork,
 ): Promise<QuestionEvent> => {
@@ -41,13 +45,15 @@ export const sendPicture = async (
     altText: altText(drawn.shown),
     content: await contentOf(drawn, format),
   };
+  let sent: Awaited<ReturnType<typeof shareFile>>;
   try {
-    await shareFile(client, { channel: channel.id }, file);
-    return { type: 'drawn' };
+    sent = await shareFile(client, { channel: channel.id }, file);
   } catch (error) {
     const fault = readFault(error);
     if (isPassing(fault)) throw error;
     log.warn({ requestId: id, slack: fault.error }, 'Slack takes no pictures');
     return { type: 'not-taken', said: fault.error };
   }
+  if (drawn.isForHome && format === 'png') await needs.pin(asker, drawn, sent.file);
+  return { type: 'drawn' };
 };

@@ -1,17 +1,18 @@
-import { type Span, spanOf } from '../../src/audit/period.ts';
 import { type AuditRights, maySee } from '../../src/audit/rights.ts';
-import type { Person } from '../../src/events/people.ts';
+import type { Span } from '../../src/audit/span.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { forecastOf } from '../../src/picture/forecast.ts';
-import { type Counted, countUp } from '../../src/picture/numbers.ts';
+import { type Counted, countUp, measuredIn } from '../../src/picture/numbers.ts';
+import { calendarOf } from '../../src/picture/periods.ts';
 import { drawStats, type VpcForecast } from '../../src/picture/stats.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import type { Needs } from '../conversation/answer.ts';
+import { clockFor } from '../conversation/clock.ts';
 import { partiesOf } from '../conversation/visibility.ts';
+import { spanOf } from '../language/spans.ts';
 import { parseStats, type StatsMeaning } from '../language/stats.ts';
 import { pictureMessage } from '../render/picture.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 
 /** The pace of a forecast is that of so long, whatever time is asked about: of a day nobody can tell a pace. */
 const paceMs = 90 * 86_400_000;
@@ -20,37 +21,44 @@ const mostVpcs = 20;
 /** So many logs are read side by side. */
 const sideBySide = 25;
 
-/** The log alone says when packets first passed: the request itself keeps the latest. */
-const verifiedAt = async ({ peering }: Needs, { id, connectedAt }: PeeringRequest) => {
-  if (connectedAt === undefined) return undefined;
-  const history = await peering.history(id);
-  return history.find(
+/** The log alone says when packets first passed, and what was measured since: the request itself keeps the latest. */
+const withProof = async (
+  { peering }: PictureNeeds,
+  span: Span,
+  request: PeeringRequest,
+): Promise<Counted> => {
+  if (request.connectedAt === undefined) return { request };
+  const history = await peering.history(request.id);
+  const at = history.find(
     ({ event }) => event.type === 'pinged' && bothWaysOutcomeOf(event.answers) === 'verified',
   )?.at;
+  return { request, ...(at !== undefined && { verifiedAt: at }), measured: measuredIn(history, span) };
 };
 
-const withProof = async (needs: Needs, requests: readonly PeeringRequest[]): Promise<Counted[]> => {
+const countedOf = async (
+  needs: PictureNeeds,
+  span: Span,
+  requests: readonly PeeringRequest[],
+): Promise<Counted[]> => {
   const counted: Counted[] = [];
   for (let from = 0; from < requests.length; from += sideBySide) {
-    const some = requests.slice(from, from + sideBySide).map(async (request) => {
-      const at = await verifiedAt(needs, request);
-      return { request, ...(at !== undefined && { verifiedAt: at }) };
-    });
-    counted.push(...(await Promise.all(some)));
+    const some = requests.slice(from, from + sideBySide);
+    counted.push(...(await Promise.all(some.map((request) => withProof(needs, span, request)))));
   }
   return counted;
 };
 
 /** How full a VPC is says how many it is joined with, by the bot or not: it is for its owners, and for auditors. */
 const forecastsFor = (
-  { peering }: Needs,
+  { peering }: PictureNeeds,
   { vpc }: StatsMeaning,
   { isAuditor, owned }: AuditRights,
   requests: readonly PeeringRequest[],
+  { isFor }: Viewer,
 ): VpcForecast[] => {
   const now = peering.now();
   const vpcs = peering.catalog.vpcs.filter(
-    (one) => (!vpc || one === vpc) && (isAuditor || owned.includes(vpcKey(one))),
+    (one) => (!vpc || one === vpc) && isFor([vpcKey(one)]) && (isAuditor || owned.includes(vpcKey(one))),
   );
   const all = vpcs.map((one) => ({
     name: one.name,
@@ -70,27 +78,40 @@ const isIn =
     askedAt >= from && askedAt < to;
 
 /** Times and outcomes are for those who may see a request whole, as in the list: of the others is said how many there are. */
-const read = async (needs: Needs, person: Person, meant: StatsMeaning): Promise<Drawn> => {
+const read = async (needs: PictureNeeds, viewer: Viewer, meant: StatsMeaning): Promise<Drawn> => {
   const { peering, people, commands } = needs;
   const now = peering.now();
-  const span = spanOf(meant.period, now);
+  const span = spanOf(meant.period, await clockFor({ needs, person: viewer.person }, now));
   const [rights, { requests, isCut }] = await Promise.all([
-    people.auditRights(person, 'recent'),
+    people.auditRights(viewer.person, 'recent'),
     peering.counted(Math.min(span.from, now - paceMs), meant.vpc),
   ]);
-  const seen = requests.filter((request) => maySee(rights, partiesOf(request)));
-  const asked = seen.filter(isIn(span));
-  const cohort = await withProof(needs, asked);
-  const strips = drawStats({
-    ...{ about: meant.vpc?.name ?? 'all peerings', span, isCut, now },
-    numbers: countUp({ cohort, open: seen.map((request) => ({ request })), now }),
-    forecasts: isCut ? [] : forecastsFor(needs, meant, rights, requests),
-    hidden: requests.filter(isIn(span)).length - asked.length,
+  const seen = requests.filter((request) => {
+    const parties = partiesOf(request);
+    return viewer.isFor(parties.vpcs) && maySee(rights, parties);
   });
-  const shown = { strips };
+  const isAsked = isIn(span);
+  const isCounted = (request: PeeringRequest) => isAsked(request) || request.status === 'connected';
+  const [counted, teamOf] = await Promise.all([
+    countedOf(needs, span, seen.filter(isCounted)),
+    people.teams(),
+  ]);
+  const cohort = counted.filter(({ request }) => isAsked(request));
+  const calendar = calendarOf(span.from, Math.min(span.to, now));
+  const columns = drawStats({
+    ...{ about: meant.vpc?.name ?? 'all peerings', span, isCut, now, calendar },
+    numbers: countUp({
+      ...{ cohort, open: counted, calendar, now },
+      teamOf: ({ accepter }) =>
+        teamOf(accepter) ?? { key: vpcKey(accepter), name: `owners of ${accepter.name}` },
+    }),
+    forecasts: isCut ? [] : forecastsFor(needs, meant, rights, requests, viewer),
+    hidden: requests.filter(isAsked).length - cohort.length,
+  });
+  const shown = { columns };
   const facts = pictureMessage(shown, `\`${commands.peer} stats ${peering.catalog.vpcs[0]?.name ?? ''}\``);
   const file = meant.vpc ? `stats-${meant.vpc.name}` : 'stats';
-  return strips.rows.length > 0 ? { shown, facts, file } : { facts };
+  return cohort.length > 0 ? { shown, facts, file } : { facts };
 };
 
 export const statsPicture: PictureKind<StatsMeaning> = { word: 'stats', parse: parseStats, read };

@@ -1,12 +1,10 @@
 import { allow, maySee } from '../../src/audit/rights.ts';
-import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { drawTimeline } from '../../src/picture/timeline.ts';
-import type { Needs } from '../conversation/answer.ts';
 import { partiesOf } from '../conversation/visibility.ts';
 import { parseTimeline, type TimelineMeaning } from '../language/timeline.ts';
 import { pictureMessage } from '../render/picture.ts';
-import type { Drawn, PictureKind } from './drawn.ts';
+import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 
 /** So many lives stand below one another. */
 const most = 30;
@@ -14,7 +12,7 @@ const most = 30;
 const pageSize = 500;
 
 /** What is open is in the lists; what has ended, in the log, as far as this person may look back on it. */
-const idsOf = async ({ peering, people }: Needs, person: Person, { vpc }: TimelineMeaning) => {
+const idsOf = async ({ peering, people }: PictureNeeds, { person }: Viewer, { vpc }: TimelineMeaning) => {
   const rights = await people.auditRights(person, 'recent');
   const allowed = allow(
     { vpcs: [vpcKey(vpc)], topics: ['asked'], span: { from: 0, to: peering.now() } },
@@ -29,11 +27,14 @@ const idsOf = async ({ peering, people }: Needs, person: Person, { vpc }: Timeli
 };
 
 /** A life is a part of the log: it is for those who may look back on its request. */
-const read = async (needs: Needs, person: Person, meant: TimelineMeaning): Promise<Drawn> => {
+const read = async (needs: PictureNeeds, viewer: Viewer, meant: TimelineMeaning): Promise<Drawn> => {
   const { peering, commands } = needs;
-  const { rights, ids } = await idsOf(needs, person, meant);
+  const { rights, ids } = await idsOf(needs, viewer, meant);
   const found = (await Promise.all(ids.map(peering.find))).filter((request) => request !== undefined);
-  const seen = found.filter((request) => !request.draft && maySee(rights, partiesOf(request)));
+  const seen = found.filter((request) => {
+    const parties = partiesOf(request);
+    return !request.draft && viewer.isFor(parties.vpcs) && maySee(rights, parties);
+  });
   const latest = seen.sort((a, b) => b.askedAt - a.askedAt).slice(0, most);
   const lives = await Promise.all(
     latest.map(async (request) => ({ request, history: await peering.history(request.id) })),

@@ -2,11 +2,13 @@ import type { AuditEntry } from '../../src/audit/query.ts';
 import { topicOf } from '../../src/audit/topic.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
+import { localTime } from './local.ts';
 import { entryWords, whoName } from './log-words.ts';
-import type { Names } from './story.ts';
+import type { Names } from './story-row.ts';
 
 export const csvHead = [
   'when',
+  'when_local',
   'id',
   'number',
   'who',
@@ -21,9 +23,10 @@ export const csvHead = [
   'hash',
 ];
 
-/** One event as the cells below `csvHead`. */
-export const csvRow = (entry: AuditEntry, names?: Names): string[] => [
+/** One event as the cells below `csvHead`; `local` writes a moment by the clock of who asked. */
+export const csvRow = (entry: AuditEntry, local: (at: number) => string, names?: Names): string[] => [
   new Date(entry.at).toISOString(),
+  local(entry.at),
   entry.id,
   String(entry.seq),
   whoName(entry.by),
@@ -42,9 +45,11 @@ export const csvRow = (entry: AuditEntry, names?: Names): string[] => [
 export const exportText = (
   file: { count: number; oldest?: number; isWhole: boolean },
   typed: string,
+  { zone, format }: { zone: string; format: 'csv' | 'jsonl' },
 ): string => {
-  const what = `${count(file.count, 'event')} for "${escapeMarkup(typed || 'everything')}", newest first; times are UTC.`;
-  const oldest = file.oldest === undefined ? '' : new Date(file.oldest).toISOString().slice(0, 10);
+  const local = format === 'csv' ? `, and those of the column when_local by your clock (${zone})` : '';
+  const what = `${count(file.count, 'event')} for "${escapeMarkup(typed || 'everything')}", newest first; times are UTC${local}.`;
+  const oldest = file.oldest === undefined ? '' : localTime(zone)(file.oldest).slice(0, 10);
   return file.isWhole
     ? what
     : `${what} There are more: ask for those before with \`until ${oldest}\`, and take that away as well.`;

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Span } from '../../src/audit/period.ts';
 import type { AuditPage } from '../../src/audit/query.ts';
+import type { Span } from '../../src/audit/span.ts';
 import type { Topic } from '../../src/audit/topic.ts';
 import { button, context, fitRows, section, table } from '../slack/blocks.ts';
 import { ids, type PageValue, writePage } from '../slack/buttons.ts';
@@ -9,6 +9,7 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { type NamesOf, type StoryLine, storyOf } from './fold.ts';
+import { bothTimes } from './local.ts';
 import { entryWords, whoName } from './log-words.ts';
 import { moment } from './words.ts';
 
@@ -29,11 +30,11 @@ type AuditAnswer = {
   span: Span;
   narrowed: 'owned' | 'self' | undefined;
   namesOf: NamesOf;
+  /** Of the reader's clock. */
+  zone: string;
 };
 
-const utc = (at: number, length: number): string =>
-  new Date(at).toISOString().slice(0, length).replace('T', ' ');
-const minute = (at: number): string => `${utc(at, 16)} UTC`;
+const minute = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const thingWords = (thing: Asked['thing']): string | undefined => {
   if (!thing) return undefined;
@@ -53,8 +54,8 @@ const describe = ({ thing, vpcs, by, topics }: Asked): string => {
 
 /** From when to when was asked, and never a time that has not come. */
 const spanWords = ({ from, to }: Span, at: number): string => {
-  const end = to > at ? 'now' : minute(to);
-  return from === 0 ? `up to ${end}` : `from ${minute(from)} to ${end}`;
+  const end = to > at ? 'now' : moment(to);
+  return from === 0 ? `up to ${end}` : `from ${moment(from)} to ${end}`;
 };
 
 const narrowedWords = {
@@ -75,7 +76,7 @@ const howMany = ({ page: { entries, next }, value }: AuditAnswer, lines: number)
 
 const endWords = ({ next, lookedBackTo }: AuditPage): string => {
   if (lookedBackTo !== undefined)
-    return ` I have looked back to ${minute(lookedBackTo)}; *Older* looks further.`;
+    return ` I have looked back to ${moment(lookedBackTo)}; *Older* looks further.`;
   return next ? ' There are older ones.' : '';
 };
 
@@ -138,14 +139,15 @@ type Shown = { title: string; blocks: KnownBlock[]; facts: string[]; shown: numb
 /** A row for each event, as many as fit. */
 const everyEvent = (answer: AuditAnswer): Shown => {
   const { entries } = answer.page;
+  const when = bothTimes(answer.zone);
   const rows = entries.map((entry) => [
-    utc(entry.at, 19),
+    when(entry.at),
     entry.id,
     whoName(entry.by),
     entryWords(entry, answer.namesOf(entry.id)),
   ]);
   const fitting = fitRows(rows);
-  const head = ['When (UTC)', 'Request', 'Who', 'What'];
+  const head = ['When (yours, UTC)', 'Request', 'Who', 'What'];
   return {
     title: sentence(answer, fitting.length),
     blocks: fitting.length > 0 ? [table(head, fitting)] : [],
@@ -190,7 +192,7 @@ export const auditMessage = (answer: AuditAnswer): { message: Message; shown: nu
       section(title),
       ...blocks,
       ...buttons(answer),
-      context('Days are days of UTC. That you asked is in the log as well.'),
+      context(`Days are days on your clock (${answer.zone}). That you asked is in the log as well.`),
     ],
   });
   return { message, shown };

@@ -5,7 +5,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { moment } from './words.ts';
 
 /** `3 minutes ago` as the reader's Slack counts it: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
-const ago = (at: number): string =>
+export const ago = (at: number): string =>
   `<!date^${Math.floor(at / 1000)}^{ago}|${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
 
 /** How old what is said of a connected pair is, in a sentence; nothing before the first round. */

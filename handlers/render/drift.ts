@@ -1,12 +1,16 @@
 import type { Button } from '@slack/types';
 import { sides } from '../../src/network/vpc.ts';
 import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
-import { isStep } from '../../src/plan/key.ts';
+import { createdBy, isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { causeText } from './cause.ts';
 import { count } from './count.ts';
+import { drillLines } from './drill.ts';
+import { putBackLines } from './put-back.ts';
+import { beyondLines, proposeRepairButton } from './repair.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -25,7 +29,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'dns-off':
       return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
     case 'route-missing':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, is gone. Nothing passes from the subnets of that table.`;
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, ${request.seen.includes(createdBy(drift)) ? 'is gone' : 'is not there'}. Nothing passes from the subnets of that table.`;
     case 'route-redirected':
       return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}. Packets from there go elsewhere.`;
     case 'route-blackholed':
@@ -43,6 +47,10 @@ const text = (drift: Drift, request: PeeringRequest): string => {
   }
 };
 
+/** With who brought it about, where that is known. */
+const toldText = (drift: Drift, request: PeeringRequest): string =>
+  drift.cause ? `${text(drift, request)} ${causeText(drift.cause)}` : text(drift, request);
+
 const mostShown = 6;
 
 /** The drifts in sentences, the first of very many. */
@@ -51,7 +59,7 @@ const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: numbe
     .slice(0, mostShown)
     .map(
       (one) =>
-        `• ${text(one, request)}${one.writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
+        `• ${toldText(one, request)}${one.writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
     );
   return [...lines, ...(all > lines.length ? [`… and ${all - lines.length} more`] : [])].join('\n');
 };
@@ -59,7 +67,7 @@ const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: numbe
 /** The first drifts, one after the other, for the story. */
 export const driftWords = (drifts: readonly Drift[], request: PeeringRequest): string =>
   [
-    ...drifts.slice(0, 2).map((one) => text(one, request)),
+    ...drifts.slice(0, 2).map((one) => toldText(one, request)),
     ...(drifts.length > 2 ? [`And ${drifts.length - 2} more.`] : []),
   ].join(' ');
 
@@ -73,6 +81,11 @@ const oneSided = (request: PeeringRequest, drifts: readonly Drift[]): string[] =
     : [];
 };
 
+const atWork = ({ byItself }: NonNullable<PeeringRequest['repair']>): string =>
+  byItself
+    ? 'I am putting it back now, as the catalog has it; then packets tell whether it holds.'
+    : 'I am repairing it now; then packets tell whether it holds.';
+
 /** What somebody reads of drift wherever a connected request is shown; nothing while AWS is as agreed. */
 export const driftLines = (request: PeeringRequest): string[] => {
   const { drift, repair } = request;
@@ -80,9 +93,12 @@ export const driftLines = (request: PeeringRequest): string[] => {
   if (!found) return [];
   const { drifts, count: all, since, said } = found;
   return [
+    ...drillLines(request),
     `*Not as agreed*, since ${moment(since)}:\n${driftList(request, drifts, all)}`,
     ...oneSided(request, drifts),
-    ...(repair ? ['I am repairing it now; then packets tell whether it holds.'] : []),
+    ...(found.beyond && !repair ? beyondLines(request, found.beyond) : []),
+    ...putBackLines(request),
+    ...(repair ? [atWork(repair)] : []),
     ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
   ];
 };
@@ -103,13 +119,15 @@ export const driftLinesForAsker = (request: PeeringRequest): string[] =>
     : [];
 
 /** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
-export const driftButtons = ({ id, status, drift, repair }: PeeringRequest): Button[] => {
-  if (status !== 'connected' || !drift?.found || repair) return [];
+export const driftButtons = (request: PeeringRequest): Button[] => {
+  const { id, status, drift, repair, drill } = request;
+  if (status !== 'connected' || !drift?.found || repair || drill) return [];
   const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
   return [
     ...(isMendable
       ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }]
       : []),
+    ...proposeRepairButton(request),
     button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: drift.found.at })),
   ];
 };

@@ -6,7 +6,8 @@ import { count } from './count.ts';
 import { entryWords } from './log-words.ts';
 import { passedText, pingedText } from './passed.ts';
 import { doneText } from './steps.ts';
-import { eventTells, type Names, type Tells, type Typed } from './story.ts';
+import { eventTells } from './story.ts';
+import type { Names, Tells, Typed } from './story-row.ts';
 
 /**
  * The log as a story: one line for each decision and each outcome. The small work between them (plans, messages, single steps,
@@ -34,6 +35,7 @@ const otherTells: Partial<Record<string, Tells>> = {
   faltered: 'folded',
   sent: 'outcome',
   drawn: 'outcome',
+  looked: 'outcome',
   'not-taken': 'outcome',
   verified: 'outcome',
   withheld: 'outcome',

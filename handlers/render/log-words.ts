@@ -6,9 +6,12 @@ import type { Actor } from '../../src/events/people.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { PingEvent } from '../../src/ping/ping.ts';
 import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
+import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { refusalText } from './refusals.ts';
-import { answersText, asTyped, eventText, type Names, type Typed, withoutMarks } from './story.ts';
+import { registrationEventText } from './registration.ts';
+import { answersText, eventText } from './story.ts';
+import { asTyped, type Names, type Typed, withoutMarks } from './story-row.ts';
 
 /** The words for every kind of event that the log holds. */
 
@@ -30,6 +33,10 @@ const orderedText = (work: Work): string => {
       return `ordered a picture (${work.format.toUpperCase()})`;
     case 'stock':
       return 'had all accounts read';
+    case 'register':
+      return `had ${work.vpcId} looked up`;
+    case 'removal':
+      return `had looked at what a removal of ${work.id} leaves behind`;
   }
 };
 
@@ -49,6 +56,8 @@ const questionEventText = (event: QuestionEvent, typed: Typed): string => {
       return `sent ${count(event.shown, 'event')} as a file${event.isWhole ? '' : ', and there are more'}`;
     case 'drawn':
       return 'sent a picture';
+    case 'looked':
+      return 'said what AWS shows of it';
     case 'not-taken':
       return `could not send a picture, since Slack took no file: ${typed(event.said)}`;
     case 'verified':
@@ -151,6 +160,10 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return tokenEventText(entry.event, typed);
     case 'sighting':
       return sightingText(entry.event, typed);
+    case 'catalog':
+      return catalogEventText(entry.event, typed);
+    case 'registration':
+      return registrationEventText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

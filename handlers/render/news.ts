@@ -4,17 +4,17 @@
  * is the table of who hears of what; a test holds it to `newsTable`.
  */
 import type { Button, KnownBlock } from '@slack/types';
-import type { Actor, Person } from '../../src/events/people.ts';
-import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
-import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
+import { actorTo, approvedAt, approvers, capital } from './done-by.ts';
 import { driftButtons, driftButtonsForAsker, driftLines, driftLinesForAsker } from './drift.ts';
 import {
   deniedExtension,
@@ -25,9 +25,11 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
+import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
-import { actor, bothNames, moment, person } from './words.ts';
+import { bothNames, moment, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
@@ -52,31 +54,6 @@ type Turning = {
 const burstMs = 10_000;
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
-
-/** What somebody did is said to them as theirs, where they alone read it. */
-const personTo = (who: Person, reader: string | undefined): string =>
-  who.user === reader && !who.token ? 'you' : person(who);
-const actorTo = (by: Actor, reader: string | undefined): string =>
-  by.kind === 'person' ? personTo(by, reader) : actor(by);
-
-const saidBy =
-  (reader: string | undefined) =>
-  (yes: Approval): string => {
-    if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
-    const who = personTo(yes.by, reader);
-    return yes.how === 'broke-glass' ? `${who}, alone, as an emergency` : who;
-  };
-
-/** Everybody whose yes counted, the asker's own apart. */
-const approvers = ({ yes }: PeeringRequest, reader?: string): string => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return [...new Set(given.map(saidBy(reader)))].join(' and ');
-};
-
-const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
-};
 
 const outcomeWords: Record<BothWaysOutcome, string> = {
   verified: 'packets pass both ways',
@@ -125,8 +102,6 @@ const endText = (request: PeeringRequest, reader?: string): string => {
     : `${whole} ${capital(actorTo(ended.by, reader))} asked for it.`;
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const reasonOf = ({ ended }: PeeringRequest): string | undefined => ended?.reason;
 
 /** Only in this status, since the last change that people should see. */
@@ -171,7 +146,8 @@ export const newsTable: Record<string, Turning> = {
   },
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
-    since: ({ status, drift }) => (status === 'connected' ? drift?.found?.at : undefined),
+    since: (request) =>
+      request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
     said: (request, reader) =>
       `*${request.id}*, ${bothNames(request)}: ${[...driftLines(request), ...(reader ? driftLinesForAsker(request) : [])].join('\n')}`,
     buttons: (request, reader) => (reader ? driftButtonsForAsker(request) : driftButtons(request)),
@@ -184,7 +160,19 @@ export const newsTable: Record<string, Turning> = {
         ? request.drift?.overAt
         : undefined,
     said: (request) =>
-      `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+      [
+        `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        putBackText(request) ?? '',
+      ]
+        .join(' ')
+        .trim(),
+    tells: ['asker', 'owners'],
+  },
+  notRepaired: {
+    when: 'an owner denied a repair that goes beyond the agreed plan',
+    since: (request) => deniedRepair(request)?.decidedAt,
+    said: notRepairedText,
+    quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
   warned: {

@@ -5,6 +5,7 @@ import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { waitingExtensions } from '../../src/request/ending.ts';
+import { waitingRepairs } from '../../src/request/repairs.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { button, context, header, section } from '../slack/blocks.ts';
@@ -14,6 +15,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
+import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
 import { passedText } from './passed.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
@@ -25,6 +27,8 @@ export type Shown = {
   now: number;
   commands: { peer: string };
   checked: Checked;
+  /** The map that their owner had drawn for the Home tab. */
+  map?: HomeMapPart | undefined;
   /** What ends before this moment is asked for, in place of what ends this week. */
   until?: number;
 };
@@ -45,9 +49,11 @@ const wanted = (request: PeeringRequest): string => {
   if (request.status === 'awaiting-approval') return `for ${duration(request.duration)}: ${why(request)}`;
   const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
   const extensions = waitingExtensions(request).length;
+  const repairs = waitingRepairs(request).length;
   const proposed = [
     ...(rules > 0 ? [count(rules, 'security group rule')] : []),
     ...(extensions > 0 ? [count(extensions, 'extension')] : []),
+    ...(repairs > 0 ? ['a repair beyond the agreed plan'] : []),
   ];
   return `${proposed.join(' and ')} proposed; the buttons stand below the card`;
 };
@@ -180,6 +186,7 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
     ...waitingPart(shown),
     ...listed('You asked', asked, most.asked, rest),
     ...listed('Your VPCs', vpcs, most.vpcs, rest),
+    ...(shown.map ? homeMapBlocks(shown.map) : []),
     ...ending,
   ];
 };
@@ -187,7 +194,13 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
 /** What somebody's Home tab and `/peer mine` show alike, or one part of it. */
 export const overviewBlocks = (shown: Shown, part?: OverviewPart): KnownBlock[] => [
   ...parts(shown, part),
-  { type: 'actions', block_id: 'home-ask', elements: [button(ids.askAgain, 'Ask for a Peering', '{}')] },
+  {
+    ...{ type: 'actions', block_id: 'home-ask' },
+    elements: [
+      button(ids.askAgain, 'Ask for a Peering', '{}'),
+      ...(shown.overview.vpcs.length > 0 ? [button(ids.showMap, 'Show My Map', '{}')] : []),
+    ],
+  },
   context(
     `As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``,
     ...checkedText(shown.checked),

@@ -6,18 +6,17 @@ import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { type Pair, type Ping, pingDueAt } from '../../src/ping/ping.ts';
 import { isAnswered } from '../../src/ping/tcp.ts';
 import { button, context, preformatted, section } from '../slack/blocks.ts';
-import { ids, writeDraft, writeRule, writeValue } from '../slack/buttons.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
 import { cut, cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitBlocks, fitMessage, viewLimit } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { mayBeAsked } from './advice.ts';
 import { checkText, type NameOf } from './check.ts';
 import { deepLines } from './deep.ts';
 import { matrixBlocks } from './matrix.ts';
 import { answerLine, headline, outcomeText, tcpText } from './outcome.ts';
+import { isOf, type Judged, type Now, requestBlocks, ruleBlocks } from './ping-buttons.ts';
 import { remedyFor } from './remedy.ts';
-import { ruleConfirm } from './rule.ts';
 import { moment, person } from './words.ts';
 
 const hostFirewall = (port?: number): string =>
@@ -48,8 +47,6 @@ const verdict = (
     ? hostFirewall(port)
     : 'By the configuration alone packets would pass, there and back.';
 };
-
-type Judged = { checks: Check[]; did: boolean | undefined; port?: number };
 
 /** The ping, and the TCP port where one was asked for: each with its own checks. */
 const judgedIn = ({ report, checks, tcpChecks }: Answer): Judged[] => {
@@ -85,46 +82,6 @@ const copyBlocks = (judged: Judged, pair: Pair): KnownBlock[] => {
   return remedy && lines ? [section(`*Fix:* ${remedy.sentence}`), preformatted(lines)] : [];
 };
 
-/** The rule that an owner could let the bot add: only where a security group keeps the packet out, and never wider. */
-const ruleButton = ({ checks, did }: Judged, pair: Pair): Button[] => {
-  const cause = firstCause(checks);
-  if (did === true || cause?.what !== 'sg-ingress' || !cause.packet || !cause.peerBlock) return [];
-  const { because, packet, peerBlock } = cause;
-  const group =
-    because.code === 'no-rule-admits' || because.code === 'groups-without-rules'
-      ? because.groups[0]
-      : undefined;
-  if (!group || packet.protocol === 'icmpv6') return [];
-  const port = packet.protocol === 'tcp' ? { port: packet.ports.from } : {};
-  const rule = { groupId: group.id, protocol: packet.protocol, source: peerBlock, ...port };
-  const value = writeRule({ from: pair.from.name, to: pair.to.name, ...rule });
-  return [
-    {
-      ...button(ids.proposeRule, 'Propose This Rule', value),
-      confirm: ruleConfirm('propose', rule, pair.to.name),
-    },
-  ];
-};
-
-const lacksPeering = ({ because }: Check): boolean => because.code === 'no-peering' && mayBeAsked(because);
-
-/** Only where a request would be taken. */
-const requestButton = ({ from, to }: Pair): Button =>
-  button(ids.askAgain, 'Request This Peering', writeDraft({ requester: from.name, accepter: to.name }));
-
-/** Once for both ways of a pair: it is the same peering. */
-const requestBlocks = (ping: Ping, answers: Answer[]): KnownBlock[] => {
-  const lacking = ping.pairs.filter((pair) => {
-    const [first] = answers.find((answer) => isOf(answer, pair))?.checks ?? [];
-    return first !== undefined && lacksPeering(first);
-  });
-  const ways = lacking.filter(
-    ({ from, to }, at) =>
-      !lacking.slice(0, at).some((one) => one.from.name === to.name && one.to.name === from.name),
-  );
-  return ways.map((pair) => ({ type: 'actions' as const, elements: [requestButton(pair)] }));
-};
-
 const allChecksButton = ({ id }: Ping): Button =>
   button(ids.showChecks, 'Show All Checks', writeValue({ id }));
 
@@ -132,7 +89,7 @@ const allChecksButton = ({ id }: Ping): Button =>
 const isToldAlready = ({ checks }: Answer, { back }: Pair): boolean =>
   back === true && checks[0]?.because.code === 'no-peering';
 
-const answerBlocks = (answer: Answer, pair: Pair, nameOf: NameOf): KnownBlock[] => {
+const answerBlocks = (answer: Answer, pair: Pair, nameOf: NameOf, now: Now): KnownBlock[] => {
   const { report } = answer;
   if (isToldAlready(answer, pair)) return [section(answerLine(report))];
   const judged = judgedIn(answer);
@@ -147,17 +104,8 @@ const answerBlocks = (answer: Answer, pair: Pair, nameOf: NameOf): KnownBlock[] 
     ...(isSame ? [] : (fixes[0] ?? [])),
     ...(tcp === undefined ? [] : [tcpLine, isSame ? '' : tcp, ...(fixes[1] ?? [])]),
   ];
-  return [
-    section(lines.filter(Boolean).join('\n')),
-    // Within one block no two buttons may have the same action_id, and there may be a rule for each of the two.
-    ...judged
-      .flatMap((one) => ruleButton(one, pair))
-      .map((button) => ({ type: 'actions' as const, elements: [button] })),
-  ];
+  return [section(lines.filter(Boolean).join('\n')), ...judged.flatMap((one) => ruleBlocks(one, pair, now))];
 };
-
-const isOf = ({ report }: Answer, { from, to }: Pair): boolean =>
-  report.from === from.name && report.to === to.name;
 
 const mostShown = 10;
 /** A message holds 50; the rest is for what stands below the directions. */
@@ -166,10 +114,10 @@ const mostBlocks = 44;
 const fitDirections = (told: KnownBlock[][]): KnownBlock[][] =>
   told.slice(0, mostShown).filter((_, index) => told.slice(0, index + 1).flat().length <= mostBlocks);
 
-const pairBlocks = (ping: Ping, answers: Answer[], nameOf: NameOf): KnownBlock[] => {
+const pairBlocks = (ping: Ping, answers: Answer[], nameOf: NameOf, now: Now): KnownBlock[] => {
   const told = ping.pairs.flatMap((pair) => {
     const found = answers.find((answer) => isOf(answer, pair));
-    return found ? [answerBlocks(found, pair, nameOf)] : [];
+    return found ? [answerBlocks(found, pair, nameOf, now)] : [];
   });
   const shown = fitDirections(told);
   const hidden = told.length - shown.length;
@@ -225,14 +173,21 @@ const summary = (ping: Ping, answers: Answer[]): string => {
   return ping.status === 'gave-up' ? `Not tested: ${pairs}` : `Pinging ${pairs} …`;
 };
 
-/** A ping, from the first moment ("sending packets") to its last answer. */
-export const pingMessage = (ping: Ping, answers: Answer[], nameOf: NameOf, late?: Late): Message => {
+type Beside = { late?: Late | undefined; holderOf?: Now['holderOf'] };
+
+/** A ping, from the first moment ("sending packets") to its last answer, and what came of its buttons. */
+export const pingMessage = (
+  ping: Ping,
+  answers: Answer[],
+  nameOf: NameOf,
+  { late, holderOf = () => undefined }: Beside = {},
+): Message => {
   const waiting = waitingText(ping, answers);
   const isWhole = answers.length > 0 && waiting.length === 0;
   const body =
     ping.shape === 'matrix'
       ? matrixBlocks(ping, answers, (answer) => explained(ping, answer, nameOf))
-      : pairBlocks(ping, answers, nameOf);
+      : pairBlocks(ping, answers, nameOf, { id: ping.id, holderOf });
   return fitMessage({
     text: summary(ping, answers),
     blocks: [

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { stepKey } from '../../src/plan/key.ts';
 import type { Step } from '../../src/plan/step.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { agreedSteps, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { context, section } from '../slack/blocks.ts';
 import { adoptedStepText, adoptionText } from './adopted.ts';
@@ -26,7 +26,7 @@ const isFound = ({ adopts, status }: PeeringRequest): boolean =>
 const wordsFor = (request: PeeringRequest) => (isFound(request) ? adoptedStepText : stepText);
 
 export const stepLines = (request: PeeringRequest): string[] =>
-  (request.plan?.steps ?? []).map((step) => `${mark(step, request)} ${wordsFor(request)(step, request)}`);
+  agreedSteps(request).map((step) => `${mark(step, request)} ${wordsFor(request)(step, request)}`);
 
 const warningLines = (request: PeeringRequest): string[] =>
   (request.plan?.findings ?? [])

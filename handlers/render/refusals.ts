@@ -1,3 +1,4 @@
+import type { LengthRefusal } from '../../src/peering/policy.ts';
 import type { Refusal } from '../../src/peering/refusal.ts';
 import type { TicketRefusal } from '../../src/peering/ticket.ts';
 import { is, type Status } from '../../src/request/status.ts';
@@ -44,6 +45,12 @@ export const policyText = (refusal: OfPolicy): string => {
   }
 };
 
+/** The same of a time, below the field of a form that says it: plain text, and nothing to type. */
+export const tooLongText = (refusal: LengthRefusal): string =>
+  refusal.refused === 'too-long'
+    ? `${refusal.vpc} allows at most ${duration(refusal.longest)}. Choose that or less.`
+    : `${refusal.vpc} allows no peering without an end. Choose a length or a date.`;
+
 const tooOften: Record<Extract<Refusal, { refused: 'too-often' }>['what'], string> = {
   draft: 'more plans',
   ping: 'more pings',
@@ -70,6 +77,12 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'drill-decided': (refusal) =>
+    `Nothing to do here any more: that drill has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'repair-decided': (refusal) =>
+    `Nothing to do here any more: that repair has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'repair-waits': (refusal) =>
+    `${person(refusal.by)} has proposed exactly that already, and it waits for the owners below the cards. Nothing has been sent.`,
   'own-question': () =>
     'This is your own request, so there is nobody to ask but yourself. Nothing has been sent.',
   'question-waits': (refusal) =>
@@ -79,6 +92,13 @@ const words: Words = {
   'asker-answers': (refusal) =>
     `Only ${person(refusal.asker)}, who asked for the peering, answers the questions about it. Nothing has changed.`,
   'no-question': () => 'No question about it waits for an answer. Nothing has changed.',
+  'gets-on': () =>
+    'It gets on, so there is nothing to try again or to undo. To have it taken down all the same, say `/peer remove PR-… because …` with its id. Nothing has changed.',
+  'no-drill': () =>
+    'Drills are for those whom the catalog names for them (`drill`) on both networks, such as the network team. Nothing has changed.',
+  'drill-busy': () =>
+    'There is a drill, a repair, or something that is not as agreed already; a drill begins where all is well. Nothing has changed.',
+  'nothing-to-drill': () => 'I wrote no route here that I could take out and put back. Nothing has changed.',
   'no-end': () => 'It has no end: it stays until somebody removes it. Nothing has changed.',
   'not-later': (refusal) =>
     `It lasts until ${moment(refusal.endsAt)} anyway, and what you ask for is no later. Nothing has changed. A length is counted from now; say a longer one, or a later day.`,
@@ -89,9 +109,9 @@ const words: Words = {
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'drift-moved': () =>
-    'What differs has changed since that message, so you would accept what you have not read. Nothing has been changed. Please look at the newest message about it.',
+    'What differs has changed since that message, so you would decide on what you have not read. Nothing has been changed. Please look at the newest message about it.',
   'not-mendable': () =>
-    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; the rest can be accepted as it is, or mended by hand.',
+    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; what goes beyond the plan takes a yes of both sides, with *Propose Repair* on the card where there is one; the rest can be accepted as it is, or mended by hand.',
   'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',
   'too-many-rules': (refusal) =>
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,

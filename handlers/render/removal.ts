@@ -1,6 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { type Observed, otherSide, type Side, sides } from '../../src/network/vpc.ts';
 import type { Drift } from '../../src/plan/drift.ts';
+import { isKeyForOthers } from '../../src/plan/pen.ts';
 import { removalKeys } from '../../src/request/left.ts';
+import { type GroupReference, isUnknown, type RemovalFacts } from '../../src/request/removal-facts.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { countedAgo } from './checked.ts';
@@ -11,14 +14,34 @@ import { deedText } from './steps.ts';
 /** What a removal takes out and what it leaves, before anybody confirms it. From the record: a form has no time for a look at AWS. */
 const mostListed = 30;
 
-const takenOut = (request: PeeringRequest): string[] => {
-  const keys = removalKeys(request);
+type Pen = Observed['pen'];
+
+const listed = (request: PeeringRequest, keys: readonly string[]): string[] => {
   const more = keys.length - mostListed;
   return [
     ...keys.slice(0, mostListed).map((key) => `• ${deedText(request, key)}`),
     ...(more > 0 ? [`… and ${more} more`] : []),
-    ...(keys.length === 0 ? ['Nothing of mine is known to be left.'] : []),
   ];
+};
+
+const takenOut = (request: PeeringRequest, pen: Pen): string[] => {
+  const keys = removalKeys(request).filter((key) => !isKeyForOthers(pen, key));
+  return keys.length > 0 ? listed(request, keys) : ['Nothing of mine is known to be left.'];
+};
+
+/** What Terraform wrote it takes out; nothing is written in its place. */
+const leftToOthers = (request: PeeringRequest, pen: Pen): string[] => {
+  const keys = removalKeys(request).filter((key) => isKeyForOthers(pen, key));
+  if (keys.length === 0) return [];
+  return [
+    ...listed(request, keys),
+    `I write nothing there: once the removal has begun, \`/peer export ${request.id} terraform\` has the code of it, and I wait until it is gone.`,
+  ];
+};
+
+const forOthers = (request: PeeringRequest, pen: Pen): KnownBlock[] => {
+  const lines = leftToOthers(request, pen);
+  return lines.length > 0 ? titled('What is left to Terraform', lines) : [];
 };
 
 const foreignRoute = (drift: Drift, request: PeeringRequest): string[] =>
@@ -47,19 +70,63 @@ const packets = (request: PeeringRequest): string => {
     : 'It is not known whether packets pass now.';
 };
 
-/** Above the reason in the form. */
-export const removalBlocks = (request: PeeringRequest): KnownBlock[] => [
-  ...titled('What I will do, by what I have written down', takenOut(request)),
+const referenceLine = (request: PeeringRequest, one: GroupReference): string => {
+  const named = one.groupName ? ` (${escapeMarkup(one.groupName)})` : '';
+  return `• ${one.groupId}${named} of ${request[one.side].name} names ${one.names} of ${request[otherSide(one.side)].name}`;
+};
+
+const sideReferences = (request: PeeringRequest, { references }: RemovalFacts, side: Side): string[] => {
+  const found = references[side];
+  if (isUnknown(found))
+    return [
+      `Whether rules of ${request[side].name} name groups of ${request[otherSide(side)].name} is not known: AWS did not let me look (${escapeMarkup(found.unknown)}).`,
+    ];
+  const more = found.length - mostForeign;
+  return [
+    ...found.slice(0, mostForeign).map((one) => referenceLine(request, one)),
+    ...(more > 0 ? [`… and ${more} more of ${request[side].name}`] : []),
+  ];
+};
+
+/** Rules of security groups that name a group of the other side: AWS keeps them, and calls them stale then. */
+const referenceLines = (request: PeeringRequest, facts: RemovalFacts): string[] => {
+  const lines = sides.flatMap((side) => sideReferences(request, facts, side));
+  if (lines.length === 0) return ['No rule of a security group names a group of the other side.'];
+  const isAny = Object.values(facts.references).some((found) => !isUnknown(found) && found.length > 0);
+  const meaning =
+    'Once the peering is gone these match nothing (AWS calls them stale). I leave them; whoever owns the group may take them out.';
+  return isAny ? [...lines, meaning] : lines;
+};
+
+/** AWS counts no traffic by peering connection; only flow logs of the VPCs would tell, and the bot reads none. */
+const trafficLine =
+  'Whether anybody used it in the last 24 hours is not known: AWS keeps no count for each peering, and I read no VPC Flow Logs. Their owners can look there.';
+
+/** Above the reason in the form. `facts`: what AWS shows, once that is known. */
+export const removalBlocks = (request: PeeringRequest, pen?: Pen, facts?: RemovalFacts): KnownBlock[] => [
+  ...titled('What I will do, by what I have written down', takenOut(request, pen)),
+  ...forOthers(request, pen),
   ...titled('What stays', staying(request)),
-  ...titled('Packets', [packets(request)]),
+  ...titled('Rules that name the other side', facts ? referenceLines(request, facts) : ['I am looking …']),
+  ...titled('Packets', [packets(request), trafficLine]),
 ];
 
+/** What AWS shows, for whoever typed the removal. */
+export const factsText = (request: PeeringRequest, facts: RemovalFacts): string =>
+  [`*${request.id}*: what the removal leaves behind`, ...referenceLines(request, facts), trafficLine].join(
+    '\n',
+  );
+
 /** Said to whoever typed the removal, which is begun at once. */
-export const removalText = (request: PeeringRequest): string =>
-  [
+export const removalText = (request: PeeringRequest, pen?: Pen): string => {
+  const theirs = leftToOthers(request, pen);
+  return [
     `*${request.id}* is being taken down: first the routes on both sides, then the peering connection. The card shows each step.`,
     '*What I will do, by what I have written down*',
-    ...takenOut(request),
+    ...takenOut(request, pen),
+    ...(theirs.length > 0 ? ['*What is left to Terraform*', ...theirs] : []),
     '*What stays*',
     ...staying(request),
+    'I am looking for rules that name the other side, and tell you in our direct messages.',
   ].join('\n');
+};

@@ -1,5 +1,6 @@
 import type { ConfirmationDialog } from '@slack/types';
-import { type PeeringRequest, type RuleProposal, ruleProposals } from '../../src/request/state.ts';
+import type { RuleProposal } from '../../src/request/proposal.ts';
+import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { context, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -97,6 +98,10 @@ const standingText = (request: PeeringRequest, rule: RuleProposal): string => {
       return `I could not add the rule, or not see it added (${escapeMarkup(rule.said ?? '')}). ${failedIn[phase]}`;
   }
 };
+
+/** Where the button was that proposed it: true whatever becomes of it. */
+export const ruleProposedText = ({ id }: PeeringRequest, rule: RuleProposal): string =>
+  `${person(rule.proposedBy)} proposed to let ${rule.groupId} take ${ruleText(rule)}; what comes of it stands below the card of *${id}*.`;
 
 /** What somebody reads who has just proposed a rule, which is the request's last. */
 export const proposedText = (request: PeeringRequest): string => {

@@ -1,10 +1,13 @@
 import type { Button } from '@slack/types';
 import { isStep } from '../../src/plan/key.ts';
+import { isHalfDone } from '../../src/request/half-done.ts';
+import { leftByRecord } from '../../src/request/left.ts';
 import { heldUntil } from '../../src/request/pause.ts';
 import type { Trouble } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
 import { deedText } from './steps.ts';
 import { troubleText } from './trouble.ts';
 import { moment } from './words.ts';
@@ -60,9 +63,47 @@ export const stalledRemoval = (request: PeeringRequest, because: Trouble): strin
 export const stalledConnecting = (request: PeeringRequest, because: Trouble): string =>
   `*It does not get on.* ${troubleText(because, request)} I keep trying for some minutes, and take out again what was begun if it stays so.`;
 
-/** For a removal that waits, and for what an ended one has left. */
+/** What stands in AWS of a connecting that does not get on, and what can be done about it. */
+export const halfDoneLines = (request: PeeringRequest): string[] => {
+  if (!isHalfDone(request)) return [];
+  const begun = leftByRecord(request);
+  const there =
+    begun.length > 0
+      ? `To undo it I would:\n${leftList(request, begun)}`
+      : 'As far as I know nothing of it stands in AWS yet.';
+  return [`${there}\n*Retry Now* tries again at once; *Undo* takes out what I have begun, and nothing else.`];
+};
+
+/** Said to whoever typed it. */
+export const undoText = (request: PeeringRequest): string => {
+  const begun = leftByRecord(request);
+  const list =
+    begun.length > 0
+      ? `\n${leftList(request, begun)}`
+      : ' As far as I know nothing of it stands in AWS yet; I look, to be sure.';
+  return `*${request.id}* is being undone, and nothing else is touched. Its card says what is left.${list}`;
+};
+
+const undoButton = (request: PeeringRequest): Button => ({
+  ...button(ids.undo, 'Undo', writeValue({ id: request.id })),
+  confirm: {
+    title: { type: 'plain_text', text: 'Undo what was begun?' },
+    text: {
+      type: 'plain_text',
+      text: cutPlain(
+        `What I have written for ${request.requester.name} and ${request.accepter.name} so far is taken out again, and nothing else.`,
+        300,
+      ),
+    },
+    confirm: { type: 'plain_text', text: 'Undo' },
+    deny: { type: 'plain_text', text: 'Not Yet' },
+  },
+});
+
+/** For what does not get on, and for what a removal has left. */
 export const retryButton = (request: PeeringRequest): Button[] => {
+  const retry = button(ids.retry, 'Retry Now', writeValue({ id: request.id }));
+  if (isHalfDone(request)) return [retry, undoButton(request)];
   const isWaiting = request.status === 'removing' && request.stalled !== undefined;
-  if (!isWaiting && !(request.status === 'failed' && request.left.length > 0)) return [];
-  return [button(ids.retry, 'Retry Now', writeValue({ id: request.id }))];
+  return isWaiting || (request.status === 'failed' && request.left.length > 0) ? [retry] : [];
 };

@@ -11,12 +11,14 @@ import { meaningOf } from './aws-codes.ts';
 import { checkText, type NameOf } from './check.ts';
 import { countedAgo } from './checked.ts';
 import { driftLines } from './drift.ts';
+import { drillLines } from './drill.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
-import { stalledConnecting, stalledRemoval } from './stalled.ts';
+import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
+import { turnLines } from './turns.ts';
 import { actor, moment, ownersLeft } from './words.ts';
 
 /** For whose yes it waits, and until when. */
@@ -147,8 +149,10 @@ const endedLine = (request: PeeringRequest, word: string): string => {
 };
 
 /** A removal; or, where nothing was ever connected, perhaps a no while people were asked again about a changed plan. */
-const leavingLine = (request: PeeringRequest): string =>
-  endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
+const leavingLine = (request: PeeringRequest): string => {
+  if (request.ended?.undo) return endedLine(request, 'Undo asked for');
+  return endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
+};
 
 /** `no owner of finance`, `only 1 of 2 owners of finance`. */
 const tooFew = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
@@ -226,20 +230,24 @@ export const standing = (request: PeeringRequest): string[] => {
         request.adopts
           ? 'I am adopting it: what is there stays as it is, and gets my tags.'
           : 'Connecting now. Each step gets its mark when AWS shows it done.',
+        ...turnLines(request),
         ...awaitedLines(request),
         ...(request.stalled ? [stalledConnecting(request, request.stalled.because)] : []),
         ...troubleSoFar(request),
+        ...halfDoneLines(request),
       ];
     case 'connected':
       return [
         ...driftLines(request),
+        ...(request.drift?.found ? [] : drillLines(request)),
+        ...turnLines(request),
         connectedLine(request),
         ...adoptedLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];
     case 'removing':
-      return [...removingLines(request), ...awaitedLines(request), ...soFar(request)];
+      return [...removingLines(request), ...turnLines(request), ...awaitedLines(request), ...soFar(request)];
     case 'removed':
       return [
         request.plan?.steps.length

@@ -1,36 +1,29 @@
-import type { Side } from '../../src/network/vpc.ts';
 import type { Answer } from '../../src/ping/answer.ts';
-import { driftKey } from '../../src/plan/drift.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
-import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
+import { ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
-import { driftWords } from './drift.ts';
+import { drillRows } from './drill-story.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
+import { driftRows } from './story-drift.ts';
+import {
+  asTyped,
+  decision,
+  folded,
+  type Names,
+  outcome,
+  placed,
+  type Row,
+  sideName,
+  sideNames,
+  type Tells,
+  type Typed,
+} from './story-row.ts';
 import { troubleText } from './trouble.ts';
 import { turnedAwayText } from './turned-away.ts';
 import { duration, moment } from './words.ts';
-
-/** The request that the events belong to, where it is at hand. */
-export type Names = PeeringRequest;
-
-/** How to print what a person typed: escapeMarkup where Slack parses markup, as it is where Slack does not. */
-export type Typed = (text: string) => string;
-export const asTyped: Typed = (text) => text;
-
-/** For cells, where no markup is parsed, and none of ours should show. */
-export const withoutMarks = (text: string): string =>
-  text
-    .replace(/[*`\u2060]/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ');
-
-/** A sentence of ours that is made for mrkdwn, where it is to stand. */
-const placed = (text: string, typed: Typed): string => (typed === asTyped ? withoutMarks(text) : text);
 
 const mostListed = 6;
 
@@ -75,10 +68,6 @@ const reasonText = (
   typed: Typed,
 ): string => (names ? placed(troubleText(trouble, names), typed) : trouble.code);
 
-const sideName = (names: Names | undefined, side: Side): string => names?.[side].name ?? `the ${side}`;
-const sideNames = (names: Names | undefined, some: readonly Side[]): string =>
-  [...new Set(some.map((side) => sideName(names, side)))].join(' and ');
-
 const leftText = (left: readonly string[], names: Names | undefined, typed: Typed): string =>
   left.length > 0 ? ` Still to do: ${deeds(left, names, typed)}.` : '';
 
@@ -100,21 +89,6 @@ const extensionWords = (names: Names | undefined, proposalId: string, typed: Typ
   const one = names && extensionProposals(names).find(({ id }) => id === proposalId);
   return one ? ` ${untilText(one.until, typed)}` : ` ${proposalId}`;
 };
-
-type Say<Type extends EventType> = (event: Events[Type], names: Names | undefined, typed: Typed) => string;
-/**
- * Where an event is told. `outcome`: a line that also tells the small work since the line before; `decision`: a line of its own;
- * `log`: a decision that only the log tells, since it is of no interest to those who follow a request; `folded`: small work.
- */
-export type Tells = 'outcome' | 'decision' | 'log' | 'folded';
-type Row<Type extends EventType> = {
-  say: Say<Type>;
-  tells: Tells | ((event: Events[Type], names: Names | undefined) => Tells);
-};
-
-const outcome = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, tells: 'outcome' });
-const decision = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, tells: 'decision' });
-const folded = <Type extends EventType>(say: Say<Type>): Row<Type> => ({ say, tells: 'folded' });
 
 /** The words for each kind of event of a request. The compiler misses none. */
 const rows: { [Type in EventType]: Row<Type> } = {
@@ -169,6 +143,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `found that the networks had changed, and asked again (${count(event.change.added.length, 'step')} more, ${event.change.gone.length} fewer)`,
   ),
   'steps-started': folded((event, names, typed) => `began to ${deeds(event.keys, names, typed)}`),
+  'turn-awaited': decision(
+    ({ holder, between, tables }) =>
+      `waited for ${holder} of ${between.join(' and ')}, which was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
+  ),
   'steps-finished': folded(finishedText),
   'steps-seen': folded(
     (event, names, typed) =>
@@ -214,27 +192,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `could not add the security group rule in ${ruleWords(names, event.ruleId)}: ${event.answer.code ?? typed(event.answer.said ?? 'unknown')}`,
   ),
-  'drift-suspected': folded((event) =>
-    event.count > 0
-      ? `saw ${count(event.count, 'difference')} from what was agreed, and looks again`
-      : 'saw AWS as agreed again, and looks once more',
-  ),
-  drifted: outcome(
-    (event, names, typed) =>
-      `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}`,
-  ),
-  'drift-dismissed': folded(() => 'saw nothing new in a second look'),
-  'drift-over': outcome(() => 'found AWS as agreed again'),
-  'drift-accepted': decision(
-    (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
-  ),
-  'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
-  repaired: outcome(({ left }) =>
-    left
-      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
-      : 'made AWS as agreed again',
-  ),
-  'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
+  ...driftRows,
   'end-warned': folded((event, _, typed) => `warned of the end: ${momentText(event.endsAt, typed)}`),
   'end-accepted': decision((event, _, typed) => `lets it end as planned: ${momentText(event.endsAt, typed)}`),
   'extension-proposed': decision(
@@ -249,7 +207,9 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
+  ...drillRows,
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
+  'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(() => 'removed the routes and the peering connection'),
   stalled: outcome(

@@ -1,6 +1,6 @@
 import { stepKey } from '../../src/plan/key.ts';
 import type { Step } from '../../src/plan/step.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { agreedSteps, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { count } from './count.ts';
 import { warningsOf } from './warning.ts';
@@ -75,6 +75,7 @@ export const sumLine = (request: PeeringRequest): string[] => {
   const how = unfinished[status];
   if (how)
     return [`${doneOf(request)} of ${count(plan.steps.length, 'step')} ${how}: ${kindsText(plan.steps)}`];
-  const steps = `${sumTitles[status] ?? ''}${count(plan.steps.length, 'step')}: ${kindsText(plan.steps)}`;
+  const all = agreedSteps(request);
+  const steps = `${sumTitles[status] ?? ''}${count(all.length, 'step')}: ${kindsText(all)}`;
   return is('judged', request) ? [[steps, touchedText(request), ...quotaText(request)].join(' · ')] : [steps];
 };

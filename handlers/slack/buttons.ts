@@ -13,6 +13,7 @@ export const ids = {
   cancel: 'cancel_request',
   remove: 'remove_peering',
   retry: 'retry_removal',
+  undo: 'undo_connecting',
   requestForm: 'request_form',
   requestShortcut: 'request_peering',
   pickRequester: 'pick_requester',
@@ -21,6 +22,7 @@ export const ids = {
   ticket: 'ticket',
   reason: 'reason',
   askAgain: 'open_request_form',
+  showMap: 'show_my_map',
   doThis: 'do_this',
   doOther: 'do_other',
   doThird: 'do_third',
@@ -33,11 +35,16 @@ export const ids = {
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
   repair: 'repair_drift',
+  proposeRepair: 'propose_repair',
+  approveRepair: 'approve_repair',
+  denyRepair: 'deny_repair',
   acceptDrift: 'accept_drift',
   extend: 'extend_peering',
   letEnd: 'let_it_end',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',
+  approveDrill: 'approve_drill',
+  denyDrill: 'deny_drill',
   auditOlder: 'audit_older',
   auditNewer: 'audit_newer',
   auditEvery: 'audit_every',
@@ -52,6 +59,8 @@ export const ids = {
   auditCsv: 'audit_csv',
   auditLines: 'audit_json_lines',
   exportCode: 'export_code',
+  agreeRegistration: 'agree_registration',
+  denyRegistration: 'deny_registration',
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */
@@ -116,6 +125,9 @@ export type Origin = ButtonValue & { channel?: string | undefined; ts?: string |
 export const writeOrigin = (value: Origin): string => JSON.stringify(value);
 export const readOrigin = (text: string | undefined): Origin | undefined => read(origin, text);
 
+/** The ping in whose answer a button stands, which is shown anew once it was used. */
+const pingId = z.string().optional();
+
 const only = z.object({ subnets: z.array(z.string()), named: z.string() });
 
 /** What a button that opens the request form carries, so that nothing has to be typed twice. */
@@ -129,6 +141,7 @@ const draftValue = z.object({
   port: z.number().optional(),
   ticket: z.string().max(64).optional(),
   only: only.optional(),
+  pingId,
 });
 type DraftValue = z.infer<typeof draftValue>;
 
@@ -147,13 +160,13 @@ const remembered = z.object({
   askedIn: z.string().optional(),
   only: only.optional(),
   port: z.number().optional(),
+  pingId,
 });
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({ askedIn, port, only: subnets }: Remembered): string =>
+export const writeRemembered = ({ askedIn, port, pingId: ping, only: subnets }: Remembered): string =>
   JSON.stringify({
-    askedIn,
-    port,
+    ...{ askedIn, port, pingId: ping },
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
   });
 export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};
@@ -166,6 +179,7 @@ const ruleValue = z.object({
   protocol: z.enum(['icmp', 'tcp']),
   port: z.number().optional(),
   source: z.string(),
+  pingId,
 });
 type RuleValue = z.infer<typeof ruleValue>;
 export const writeRule = (value: RuleValue): string => JSON.stringify(value);

@@ -4,7 +4,12 @@ import type { Log } from '../../src/log.ts';
 /** User ids of a group; undefined where Slack does not say. A group that is disabled, deleted or unknown has nobody. */
 export type Members = (group: string) => Promise<readonly string[] | undefined>;
 
+/** What people call a group, by its id; empty where Slack does not say. */
+type GroupNames = ReadonlyMap<string, string>;
+
 export type Groups = {
+  /** As Slack said it within the last minute. */
+  names: () => Promise<GroupNames>;
   /** As Slack said it within the last minute: for what is only read. */
   recent: () => Promise<Members>;
   /** As Slack said it a moment ago: for what is counted, and decides nothing. */
@@ -20,7 +25,11 @@ const isLiving = ({ date_delete }: Listed): boolean => !date_delete;
 
 const keptMs = 60_000;
 const momentMs = 3_000;
-const unsaid: Members = async () => undefined;
+type Listing = { readonly members: Members; readonly names: GroupNames };
+const unsaid: Listing = { members: async () => undefined, names: new Map() };
+
+const namesIn = (listed: readonly Listed[]): GroupNames =>
+  new Map(listed.flatMap(({ id, name }) => (id && name ? [[id, name]] : [])));
 
 /** Among groups that were listed with their members; one that came without them is asked for by itself. */
 const makeMembers = (client: WebClient, log: Log, listed: Listed[]): Members => {
@@ -45,30 +54,34 @@ const makeMembers = (client: WebClient, log: Log, listed: Listed[]): Members => 
  * a hundred. https://docs.slack.dev/reference/methods/usergroups.list
  */
 export const makeGroups = (client: WebClient, log: Log, now: () => number): Groups => {
-  let kept: { members: Members; at: number } | undefined;
-  let asking: Promise<Members> | undefined;
+  let kept: (Listing & { at: number }) | undefined;
+  let asking: Promise<Listing> | undefined;
 
-  const anew = async (): Promise<Members> => {
+  const list = async (): Promise<Listing> => {
     const at = now();
     try {
       const { usergroups } = await client.usergroups.list({ include_users: true });
       if (!usergroups) throw new Error('Slack listed no user groups.');
-      const members = makeMembers(client, log, usergroups);
-      kept = { members, at };
-      return members;
+      kept = { members: makeMembers(client, log, usergroups), names: namesIn(usergroups), at };
+      return kept;
     } catch (error) {
       log.warn({ error }, 'the user groups could not be read; nobody counts as a member of any');
       return unsaid;
     }
   };
 
-  const within = async (ms: number): Promise<Members> => {
-    if (kept && now() - kept.at < ms) return kept.members;
-    asking ??= anew().finally(() => {
+  const within = async (ms: number): Promise<Listing> => {
+    if (kept && now() - kept.at < ms) return kept;
+    asking ??= list().finally(() => {
       asking = undefined;
     });
     return asking;
   };
 
-  return { anew, recent: () => within(keptMs), lately: () => within(momentMs) };
+  return {
+    anew: async () => (await list()).members,
+    recent: async () => (await within(keptMs)).members,
+    lately: async () => (await within(momentMs)).members,
+    names: async () => (await within(keptMs)).names,
+  };
 };

@@ -7,12 +7,15 @@ import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt, Membership, ReadRights, Right, Rights } from '../../src/request/rights.ts';
 import { ofDeed, oncePerDeed } from './deed.ts';
 import { type Groups, type Members, makeGroups } from './groups.ts';
+import { makeOwnerNames } from './owner-names.ts';
+import { type TeamOf, teamsOf } from './teams.ts';
 
 /** Where the catalog is silent everybody may ask, and nobody may break the glass. */
 const namedFor: Record<Right, (vpc: CatalogVpc) => PeopleOf | 'everybody' | undefined> = {
   own: ({ owners }) => owners,
   ask: ({ policy }) => policy.askers ?? 'everybody',
   'break-glass': ({ policy }) => policy.breakGlass,
+  drill: (vpc) => vpc.drill,
 };
 
 /** Whose packets a person may have sent: VPCs that they own, and VPCs whose policy names them, by `vpcKey`. */
@@ -25,11 +28,19 @@ export type People = {
   /** What the person may do about each of two VPCs, read now. Where Slack does not answer, nobody has a right by a group. */
   rights: ReadRights;
   membership: (person: Person) => Promise<Membership | 'slack-silent'>;
+  /** When last asked. Whoever is none does not make us ask for groups, of which Slack takes some twenty questions a minute. */
+  wasMember: (person: Person) => boolean;
   /** Something is going to be decided: the groups are asked for beside who the person is, and not after it. */
   expectDecision: (person: Person) => void;
   /** What the person may see of the log. Nothing for those who are no members. `recent`: by groups of the last minute. */
   auditRights: (person: Person, groups?: 'anew' | 'recent') => Promise<AuditRights & { doubt?: Doubt }>;
   pingRights: (person: Person) => Promise<PingRights>;
+  /** What the owners of each VPC are called, for who searches by it; those whom Slack has named so far. */
+  ownerNames: ReturnType<typeof makeOwnerNames>;
+  /** Which team answers for a VPC of the catalog. */
+  teams: () => Promise<TeamOf>;
+  /** Is a member of the workspace among those named, read now? */
+  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
 };
 
 type Fields = {
@@ -144,6 +155,34 @@ const mayPing =
     return pingers === 'everybody' ? 'named' : isNamed(pingers);
   };
 
+const makeIsAmong =
+  (standing: People['membership'], groupsNow: (person: Person) => Promise<Members>): People['isAmong'] =>
+  async (person, named) => {
+    const found = await standing(person);
+    if (found !== 'member') return { is: false, doubt: found };
+    const grant = await makeNamer(() => groupsNow(person), person)(named);
+    return { is: grant === 'named', ...silentIn([grant]) };
+  };
+
+const makePingRights =
+  (
+    catalog: Catalog,
+    groups: Groups,
+    standing: (person: Person) => ReturnType<People['membership']>,
+  ): People['pingRights'] =>
+  async (person) => {
+    const found = await standing(person);
+    if (found !== 'member') return { owned: [], named: [], doubt: found };
+    const isNamed = makeNamer(groups.recent, person);
+    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
+    const pinging = await vpcsOf(catalog, mayPing(isNamed));
+    return {
+      owned: owning.vpcs,
+      named: pinging.vpcs,
+      ...silentIn([...owning.grants, ...pinging.grants]),
+    };
+  };
+
 export const makePeople = (
   client: WebClient,
   catalog: Catalog,
@@ -154,8 +193,7 @@ export const makePeople = (
   const zones: Zones = new Map();
   const standing = oncePerDeed(makeStanding(client, log, zones), now);
   const groupsNow = oncePerDeed(() => groups.anew(), now);
-  const namesGroups = catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
-  /** Whoever is none does not make us ask for groups, of which Slack takes some twenty questions a minute. */
+  const namesGroups = () => catalog.vpcs.some(({ owners }) => owners.groups.length > 0);
   const members = new Set<string>();
 
   const membership: People['membership'] = async (person) => {
@@ -172,7 +210,7 @@ export const makePeople = (
   };
 
   const expectDecision: People['expectDecision'] = (person) => {
-    if (namesGroups && members.has(person.user)) void groupsNow(person);
+    if (namesGroups()) void groupsNow(person);
   };
 
   const auditRights: People['auditRights'] = async (self, how = 'anew') => {
@@ -183,19 +221,6 @@ export const makePeople = (
     const auditor = catalog.auditors ? await isNamed(catalog.auditors) : 'not-named';
     const { grants, vpcs: owned } = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
     return { self, isAuditor: auditor === 'named', owned, ...silentIn([auditor, ...grants]) };
-  };
-
-  const pingRights: People['pingRights'] = async (person) => {
-    const found = await standing(person);
-    if (found !== 'member') return { owned: [], named: [], doubt: found };
-    const isNamed = makeNamer(groups.recent, person);
-    const owning = await vpcsOf(catalog, (vpc) => isNamed(vpc.owners));
-    const pinging = await vpcsOf(catalog, mayPing(isNamed));
-    return {
-      owned: owning.vpcs,
-      named: pinging.vpcs,
-      ...silentIn([...owning.grants, ...pinging.grants]),
-    };
   };
 
   const rights: People['rights'] = async (person, { requester, accepter }, right) => {
@@ -214,5 +239,15 @@ export const makePeople = (
     return { may, ...silentIn([first, second]) };
   };
 
-  return { zone, membership, expectDecision, auditRights, pingRights, rights };
+  const wasMember: People['wasMember'] = ({ user }) => members.has(user);
+  const ownerNames = makeOwnerNames(client, catalog, log, now);
+
+  const teams: People['teams'] = async () =>
+    teamsOf(catalog, namesGroups() ? await groups.names() : new Map());
+
+  return {
+    ...{ zone, membership, wasMember, expectDecision, auditRights, rights, ownerNames, teams },
+    pingRights: makePingRights(catalog, groups, standing),
+    isAmong: makeIsAmong(standing, groupsNow),
+  };
 };

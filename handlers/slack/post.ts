@@ -102,7 +102,8 @@ const makeIsShared = ({ client }: Needs, ask: ReturnType<typeof asking>) => {
       return { isShared: (found?.is_ext_shared || found?.is_pending_ext_shared) ?? false };
     });
   const expect = (channel: string): void => {
-    if (isDirect(channel)) return;
+    const before = expected.get(channel);
+    if (isDirect(channel) || (before && performance.now() - before.at < momentMs)) return;
     const looking = look(channel);
     expected.set(channel, { at: performance.now(), looking });
     setTimeout(

@@ -1,30 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { makeApiGate } from '../../handlers/api/gate.ts';
 import { makeApi } from '../../handlers/api/http.ts';
 import { cardLinks } from '../../handlers/slack/card-links.ts';
 import { codeKinds, exportCode } from '../../src/as-code/export.ts';
-import { stepKey } from '../../src/plan/key.ts';
+import { handedOut } from '../../src/as-code/handed-out.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeAnswers } from '../../src/store/answers.ts';
 import type { Parts } from './parts.ts';
 
-/** While others write a part of a change, that part is what they need, as in Slack. */
 const makeWriteCode =
   ({ links }: Parts) =>
   async (request: PeeringRequest, language: string) => {
     const kind = codeKinds.find((one) => one === language);
     if (!kind) return undefined;
-    const { awaited } = request;
     const files = exportCode(request, kind, {
       links: await cardLinks(links, request),
-      only: (step) => awaited === undefined || awaited.keys.includes(stepKey(step)),
+      only: handedOut(request),
     });
     return files.length > 0 ? files : undefined;
   };
 
 /** The second door: the HTTP API and the tools for agents, on the same front door as Slack. */
-export const makeApiFront = (parts: Parts): Hono => {
+type Host = {
+  /** Seconds for which a call may be held open, where that is less than callers may ask for. */
+  longestWait?: number;
+  /** Where a call comes from. */
+  addressOf: (context: Context) => string | undefined;
+};
+
+export const makeApiFront = (parts: Parts, { longestWait, addressOf }: Host): Hono => {
   const { config, peering, people, tokens, tableClient, now, log } = parts;
   return makeApi({
     ...{ peering, people, log, commands: config.commands, url: config.api?.url },
@@ -32,5 +37,6 @@ export const makeApiFront = (parts: Parts): Hono => {
     answers: makeAnswers(tableClient, config.tables, now),
     writeCode: makeWriteCode(parts),
     pause: async (ms) => void (await pause(ms)),
+    ...{ longestWait, addressOf },
   });
 };

@@ -7,12 +7,13 @@ import type { Parts } from './parts.ts';
 
 /** The Slack app in front of the door. It never calls EC2 or SSM. */
 export const makeFront = (
-  { config, peering, people, client, links, metrics, log, homes, tokens }: Parts,
+  { config, peering, people, client, links, poster, metrics, log, homes, tokens, register, expectYes }: Parts,
   receiver: Receiver,
+  apiUrl = config.api?.url,
 ): App =>
   makeApp({
-    ...{ config, peering, people, client, links, metrics, log, homes, receiver },
-    ...(config.api && { api: { tokens, url: config.api.url } }),
+    ...{ config, peering, people, client, links, poster, metrics, log, homes, register, expectYes, receiver },
+    ...(apiUrl !== undefined && { api: { tokens, url: apiUrl } }),
   });
 
 /** Lets through what Slack signed and neither this process nor another has seen before. */

@@ -1,29 +1,40 @@
+import { makeVoters } from '../../handlers/announce/voters.ts';
 import { makeHomes } from '../../handlers/home.ts';
 import { makeGroups } from '../../handlers/slack/groups.ts';
 import { makeLinks } from '../../handlers/slack/links.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makePoster } from '../../handlers/slack/post.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
-import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
+import { makeRegister } from '../../src/peering/register.ts';
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
-import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
+import { makeHomeMaps } from '../../src/store/home-maps.ts';
+import {
+  pingKind,
+  questionKind,
+  registrationKind,
+  requestKind,
+  sightingKind,
+} from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
+import type { Keeper } from './keep-catalog.ts';
 import { both, makeMetrics } from './metrics.ts';
 import { makeSlackClient } from './slack.ts';
 
 type PartsNeeds = {
   config: Config;
-  catalog: Catalog;
+  keeper: Keeper;
   log: Log;
   now: () => number;
   wake: Wake;
@@ -34,8 +45,9 @@ type PartsNeeds = {
  * What both halves of the bot share, each part made once per process. The half that Slack calls adds its app (`front.ts`),
  * the other its workers (`workers.ts`). Nothing here calls EC2 or SSM, or needs Bolt.
  */
-export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNeeds) => {
+export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeeds) => {
   const { tables } = config;
+  const { catalog } = keeper;
   const tableClient = makeTableClient(config.aws.region);
   const client = makeSlackClient(config);
   const told = makeMetrics(config);
@@ -43,26 +55,42 @@ export const makeParts = ({ config, catalog, log, now, wake, figures }: PartsNee
   const groups = makeGroups(client, log, now);
   const upkeep = makeUpkeep(log);
   const poster = makePoster({ client, upkeep });
+  const voters = makeVoters(client, catalog, log, now, groups);
   const shared = {
-    ...{ config, catalog, log, now, tableClient, client, metrics, groups },
+    ...{ config, keeper, catalog, log, now, tableClient, client, metrics, groups, voters },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
     sightings: makeBook(tableClient, tables, sightingKind),
+    registrations: makeBook(tableClient, tables, registrationKind),
     lists: makeLists(tableClient, tables),
     listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
     ...{ upkeep, poster, links: makeLinks(poster) },
     checks: makeChecks(tableClient, tables, now),
     pictureNotes: makePictureNotes(tableClient, tables),
+    homeMaps: makeHomeMaps(tableClient, tables),
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
+  const expectYes = (asker: Person, vpc: CatalogVpc): void => {
+    poster.expect(vpc.channel);
+    void voters.expect(asker, vpc);
+  };
   const peering = makeDoor(shared, wake);
+  const register = makeRegister({ ...shared, isAmong: shared.people.isAmong });
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
-    homes: makeHomes({ ...shared, peering, openers, commands: config.commands }),
+    ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
+    register,
+    homes: makeHomes({
+      ...shared,
+      peering,
+      openers,
+      register,
+      maps: shared.homeMaps,
+      commands: config.commands,
+    }),
   };
 };
 export type Parts = ReturnType<typeof makeParts>;

@@ -1,22 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
-import { makeSightingTeller } from '../../handlers/announce/sighting.ts';
-import { makeVoters } from '../../handlers/announce/voters.ts';
+import { makeCodePosts } from '../../handlers/announce/code-post.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
 import type { Homes } from '../../handlers/home.ts';
 import { type CardPictures, makeCardPictures } from '../../handlers/picture/card.ts';
+import type { Picture } from '../../handlers/picture/drawn.ts';
+import { keepHomeMap } from '../../handlers/picture/home-map.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
+import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
+import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
-import { makeAdvise } from '../../src/reconcile/advise.ts';
+import { makeAdvise } from '../../src/peering/advise.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeExplain } from '../../src/reconcile/cause.ts';
 import { makeCompare } from '../../src/reconcile/compare.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
+import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
@@ -24,13 +29,15 @@ import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
-import { makeTellSighting } from '../../src/reconcile/tell-sighting.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
+import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
+import { makeRegistrationWork } from './registering.ts';
+import { makeCatalogWork, makeSightingWork } from './tell.ts';
 
 /**
  * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
@@ -43,6 +50,8 @@ type Workers = {
   /** Is there a worker for it? Locks and pointers share the table with requests, and need no work. */
   hasWorker: (id: string) => boolean;
   round: Round;
+  /** Writes down what has changed of the catalog since the last reading that any process knows. */
+  noteCatalog: () => Promise<void>;
   /** Resolves when what is drawn beside the work has been drawn. */
   rest: () => Promise<void>;
   /** Assumes the role of each account before anybody waits for it. */
@@ -68,34 +77,70 @@ const withPictures = <Of extends Announcer>(announcer: Of, pictures: CardPicture
   },
 });
 
+/** What others are to write is in the thread of the card once they are waited for. */
+const withCode = <Of extends Announcer>(announcer: Of, parts: Parts): Of => {
+  const { poster, links, log, tableClient, config } = parts;
+  const notes = makePictureNotes(tableClient, config.tables, 'code');
+  const postCode = makeCodePosts({ poster, notes, links, log });
+  return {
+    ...announcer,
+    announce: async (request, history, clerk) => {
+      const announcement = await announcer.announce(request, history, clerk);
+      await postCode(request, announcement.places).catch((error: unknown) =>
+        log.warn({ requestId: request.id, error }, 'the code that others write could not be posted'),
+      );
+      return announcement;
+    },
+  };
+};
+
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
-  const { config, catalog, requests, pings, client, groups, poster, links, homes, now, log } = parts;
+  const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
     ...{ requests, pings, catalog, clients, now, log },
+    explain: makeExplain({
+      load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
+      ...{ now, log },
+    }),
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
-      withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes),
+      withCode(withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes), parts),
       pictures,
     ),
-    voters: makeVoters(client, catalog, log, now, groups),
+    voters,
     every: onTimer,
     pause: async (ms: number) => void (await pause(ms)),
   };
 };
 
 /** Carries out what people order and get later: of the log, and of all accounts. */
-const makeOrderWorker = (parts: Parts, walk: Walk, takeStock: () => Promise<void>): Work => {
-  const { config, questions, peering, people, client, links, now, log } = parts;
+const makeOrderWorker = (
+  parts: Parts,
+  clients: Clients,
+  walk: Walk,
+  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
+): Work => {
+  const { config, questions, peering, people, client, links, poster, homes, homeMaps, register, now, log } =
+    parts;
   const { commands } = config;
-  const saying = { peering, people, commands, client, links, log };
+  const saying = { peering, people, commands, client, links, poster, register, log };
+  const pin = async (person: Person, picture: Picture, file: string): Promise<void> => {
+    try {
+      await keepHomeMap({ peering, people, maps: homeMaps }, person, picture, file);
+      await homes.show(person);
+    } catch (error) {
+      log.warn({ user: person.user, error }, 'a map could not be kept for a Home tab');
+    }
+  };
   const orders = makeOrders({
     ...saying,
-    sendPicture: (order, work) => sendPicture(saying, order, work),
+    sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    takeStock,
+    ...{ takeStock, readRemoval },
+    findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
 };
@@ -115,12 +160,13 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   };
 };
 
-/** Nobody is told where the catalog names no channel of a network team. */
+/** Nobody is told while the catalog names no channel of a network team. */
 const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
-  const { networkTeam } = catalog;
-  if (!networkTeam) return async () => undefined;
-  const tell = () => tellTidy({ peering, client }, networkTeam.channel);
-  return makeWeeklyTidy({ checks, takeStock, tell, now });
+  const tell = async (): Promise<void> => {
+    if (catalog.networkTeam) await tellTidy({ peering, client }, catalog.networkTeam.channel);
+  };
+  const weekly = makeWeeklyTidy({ checks, takeStock, tell, now });
+  return async () => (catalog.networkTeam ? weekly() : undefined);
 };
 
 const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<void> => {
@@ -151,14 +197,17 @@ export const makeWorkers = (parts: Parts): Workers => {
   const readAll = () => takeStock(stock);
   const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
+  const catalogWork = makeCatalogWork(parts);
   const workers: Partial<Record<KindName, Work>> = {
     request: makeReconcile(world),
     ping: makeAnswer({ ...world, advise, note }),
-    question: makeOrderWorker(parts, walk, readAll),
-    sighting: makeTellSighting({
-      ...{ sightings, now, log },
-      teller: makeSightingTeller(parts.poster, catalog.accountName),
+    question: makeOrderWorker(parts, clients, walk, {
+      takeStock: readAll,
+      readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
     }),
+    sighting: makeSightingWork(parts),
+    catalog: catalogWork.tell,
+    registration: makeRegistrationWork(parts),
   };
   const workerOf = (id: string): Work | undefined => {
     const kind = kindOf(id);
@@ -171,6 +220,7 @@ export const makeWorkers = (parts: Parts): Workers => {
       ...{ lists, compare, metrics, now, log },
       ...{ keepDigest: makeKeepDigest(parts, walk), tellTidy: makeTellTidy(parts, readAll) },
     }),
+    noteCatalog: catalogWork.note,
     warmUp: () => warmUpRoles(clients, parts),
     rest: pictures.rest,
   };

@@ -1,7 +1,9 @@
 import { readConfig, secretParameters } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
-import { readCatalog, SetupProblem } from '../bot/catalog.ts';
+import { SetupProblem } from '../bot/catalog.ts';
+import { keepCatalog } from '../bot/keep-catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
+import { atIntervals } from './at-intervals.ts';
 import { readSecrets } from './secrets.ts';
 
 /** What every instance of a function starts with. One function wakes the other through the table's stream, not from here. */
@@ -9,8 +11,10 @@ export const begin = async (): Promise<Parts> => {
   const { parameters, region } = secretParameters();
   const config = readConfig(await readSecrets(parameters, region));
   if ('problems' in config) throw new SetupProblem(config.problems.join('\n'));
-  const catalog = await readCatalog(config.catalogFile);
-  return makeParts({ config, catalog, log: makeLog(config.logLevel), now: Date.now, wake: () => {} });
+  const log = makeLog(config.logLevel);
+  const kept = await keepCatalog({ config, log });
+  const keeper = { ...kept, look: atIntervals(kept.look, config.catalogMs, Date.now) };
+  return makeParts({ config, keeper, log, now: Date.now, wake: () => {} });
 };
 
 /** Starts once per instance, and again after a failure: by the next call AWS may be back. */

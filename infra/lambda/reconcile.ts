@@ -7,7 +7,8 @@ import { failuresOf, idsIn } from './stream.ts';
 /** The half that calls EC2 and SSM, and keeps Slack up to date. */
 const start = once(async () => {
   const parts = await begin();
-  return { ...makeWorkers(parts), now: parts.now, log: parts.log };
+  const { keeper, now, log } = parts;
+  return { ...makeWorkers(parts), look: keeper.look, now, log };
 });
 
 type Tick = { source?: string };
@@ -27,7 +28,11 @@ export const handler = async (
   event: DynamoDBStreamEvent | Tick,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<DynamoDBBatchResponse> => {
-  const { work, hasWorker, round, rest, now, log } = await start();
+  const { work, hasWorker, round, rest, look, noteCatalog, now, log } = await start();
+  await look();
+  await noteCatalog().catch((error: unknown) =>
+    log.error({ error }, 'what has changed of the catalog could not be written down'),
+  );
   const turn = { work, now, log, timeLeft: () => context.getRemainingTimeInMillis() };
   if (isStream(event)) {
     const failed = await workAll(turn, idsIn(event).filter(hasWorker));

@@ -1,29 +1,55 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { guardFront, makeFront } from '../bot/front.ts';
 import { isAnswer } from '../bot/guard.ts';
+import type { Parts } from '../bot/parts.ts';
 import { begin, once } from './begin.ts';
 import { type Answer, toHttpCall } from './function-url.ts';
+import { isForPrograms, makePrograms } from './programs.ts';
 import { makeCallReceiver } from './receiver.ts';
 
-/** The half of the bot that Slack calls. */
+/** Where programs ask: at the address that Slack calls, which no function can know before it is called. */
+let domain = '';
+const apiUrlOf = ({ config: { apiOnFunction, apiUrl } }: Parts): string | undefined =>
+  apiOnFunction ? (apiUrl ?? `https://${domain}`) : undefined;
+
+/** The half of the bot that Slack calls, and programs where they may. */
 const start = once(async () => {
   const parts = await begin();
   const { transport } = parts.config.slack;
   if (transport.kind !== 'http') throw new Error('A function URL needs SLACK_SIGNING_SECRET.');
   const receiver = makeCallReceiver();
-  await makeFront(parts, receiver).init();
-  return { receiver, log: parts.log, guard: guardFront(parts, transport.signingSecret) };
+  const apiUrl = apiUrlOf(parts);
+  await makeFront(parts, receiver, apiUrl).init();
+  const { log, keeper } = parts;
+  return {
+    ...{ receiver, log, look: keeper.look },
+    guard: guardFront(parts, transport.signingSecret),
+    programs: apiUrl === undefined ? undefined : makePrograms(parts),
+  };
 });
 
-/** Function URL → verify, acknowledge, write down, answer. On any failure Slack gets a status and nothing else. */
+const answer = async (
+  { receiver, look, guard, programs }: Awaited<ReturnType<typeof start>>,
+  event: LambdaFunctionURLEvent,
+): Promise<Answer> => {
+  if (programs && isForPrograms(event)) {
+    await look();
+    return programs(event);
+  }
+  // Side by side: whoever clicks waits for the slower of the two, and not for both.
+  const [call] = await Promise.all([guard(toHttpCall(event)), look()]);
+  return isAnswer(call) ? call : receiver.take(call);
+};
+
+/** Function URL → verify, acknowledge, write down, answer. On any failure the caller gets a status and nothing else. */
 export const handler = async (event: LambdaFunctionURLEvent): Promise<Answer> => {
+  domain = event.requestContext.domainName;
   try {
-    const { receiver, log, guard } = await start();
+    const started = await start();
     try {
-      const call = await guard(toHttpCall(event));
-      return isAnswer(call) ? call : await receiver.take(call);
+      return await answer(started, event);
     } catch (error) {
-      log.error({ error }, 'a call of Slack could not be answered');
+      started.log.error({ error }, 'a call could not be answered');
     }
   } catch (error) {
     // There is no log yet: configuration or catalog are wrong, or the secrets cannot be read.

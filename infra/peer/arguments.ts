@@ -53,7 +53,10 @@ const helpOf = (row: Operation): string => {
     ({ name, isNeeded, about }) => `  --${name.padEnd(10)} ${isNeeded ? '(needed) ' : ''}${about}`,
   );
   const words = row.words.length > 0 ? `\n${row.words.join(' and ')} may stand without a flag.` : '';
-  return `${row.summary}\n\n${row.description}\n\n  ${exampleOf(row)}\n\n${lines.join('\n')}${words}\n\n${common}\n`;
+  const picture = row.draws
+    ? `\n--svg prints the picture in place of its words: ${exampleOf(row)} --svg > picture.svg`
+    : '';
+  return `${row.summary}\n\n${row.description}\n\n  ${exampleOf(row)}\n\n${lines.join('\n')}${words}${picture}\n\n${common}\n`;
 };
 
 const help = (): string =>
@@ -82,6 +85,7 @@ const readFlags = (row: Operation, args: string[]) =>
       wait: { type: 'boolean', default: false },
       timeout: { type: 'string' },
       key: { type: 'string' },
+      ...(row.draws && { svg: { type: 'boolean' as const, default: false } }),
       ...Object.fromEntries(fieldsOf(row).map(({ name }) => [name, { type: 'string' as const }])),
     },
   });
@@ -93,12 +97,12 @@ const wrong = (why: string, row: Operation): Typed => ({
 
 const readOrder = (row: Operation, args: string[]): Typed => {
   const { values, positionals } = readFlags(row, args);
-  const { json, help: asksHelp, wait, timeout, key, ...flags } = values;
+  const { json, help: asksHelp, wait, timeout, key, svg, ...flags } = values;
   if (asksHelp === true) return { say: helpOf(row), status: 0 };
   if (positionals.length > row.words.length)
     return wrong(`I do not understand "${positionals[row.words.length]}".`, row);
   const words = Object.fromEntries(positionals.map((word, at) => [row.words[at], word]));
-  const input = { ...flags, ...words };
+  const input = { ...flags, ...words, ...(svg === true && { format: 'svg' }) };
   const missing = fieldsOf(row).find(({ name, isNeeded }) => isNeeded && !Object.hasOwn(input, name));
   if (missing) return wrong(`"${missing.name}" is missing.`, row);
   const seconds = typeof timeout === 'string' ? secondsOf(timeout) : usualWait;

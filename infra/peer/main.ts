@@ -3,7 +3,7 @@ import { readPeerSettings } from '../../src/config.ts';
 import { type Order, readArguments } from './arguments.ts';
 import { type Ask, makeAsk } from './client.ts';
 import { exitCodeOf, isFine } from './outcome.ts';
-import { report } from './report.ts';
+import { pictureIn, report } from './report.ts';
 import { awaitEnd } from './wait.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text.trimEnd()}\n`);
@@ -12,7 +12,9 @@ const tell = (text: string): void => void process.stderr.write(`${text.trimEnd()
 const carryOut = async (ask: Ask, { row, input, json, wait }: Order): Promise<number> => {
   const first = await ask(row, input);
   const answer = wait === undefined ? first : await awaitEnd(ask, row.name, first, wait, tell);
-  if (json) say(JSON.stringify(answer.body, undefined, 2));
+  const picture = json ? undefined : pictureIn(answer);
+  if (picture !== undefined) process.stdout.write(picture);
+  else if (json) say(JSON.stringify(answer.body, undefined, 2));
   else if (isFine(answer)) say(report(answer));
   else tell(report(answer));
   return exitCodeOf(row.name, answer);
@@ -46,10 +48,11 @@ const run = async (): Promise<number | undefined> => {
   return carryOut(makeAsk({ url, token, agent: 'peer-cli', key: order.key }), order);
 };
 
-try {
-  process.exitCode = await run();
-} catch (error) {
+const leave = (code: number | undefined): void => {
+  process.exitCode = code;
+};
+run().then(leave, (error: unknown) => {
   const why = error instanceof Error ? (error.cause ?? error) : error;
   tell(`The bot is not reached at PEER_URL: ${why instanceof Error ? why.message : why}`);
-  process.exitCode = 1;
-}
+  leave(1);
+});

@@ -23,6 +23,16 @@ const planLines = (plan: unknown): string[] => {
   ];
 };
 
+/** What a picture shows. */
+const pictureWords = ({ title, facts, notes }: Record<string, unknown>): string =>
+  [String(title ?? ''), ...textsIn(facts).map((one) => `  ${one}`), ...textsIn(notes)].join('\n');
+
+/** The picture itself, where one was asked for: text, or the bytes of a PNG. */
+export const pictureIn = ({ body: { picture } }: Answer): string | Uint8Array | undefined => {
+  if (!isFields(picture) || typeof picture.data !== 'string') return undefined;
+  return picture.type === 'image/png' ? Buffer.from(picture.data, 'base64') : picture.data;
+};
+
 /** An answer in plain lines; what has no lines of its own, as YAML. */
 export const report = ({ status, body }: Answer): string => {
   if (!isFine({ status })) {
@@ -34,6 +44,7 @@ export const report = ({ status, body }: Answer): string => {
     const more = body.next ? [`More: --cursor ${body.next}`] : [];
     return lines.length > 0 ? [...lines, ...more].join('\n') : 'There are none.';
   }
+  if (Array.isArray(body.facts)) return pictureWords(body);
   if (Array.isArray(body.lines)) return textsIn(body.lines).join('\n');
   if (typeof body.says !== 'string') return stringify(body).trimEnd();
   const ways = Array.isArray(body.ways)

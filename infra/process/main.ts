@@ -39,11 +39,9 @@ if ('problems' in config)
   ]);
 else {
   const log = makeLog(config.logLevel);
-  try {
-    await run(config, log);
-  } catch (error) {
+  run(config, log).catch((error: unknown) => {
     if (error instanceof SetupProblem) giveUp([error.message]);
     log.error({ error }, 'the bot could not start');
     process.exit(1);
-  }
+  });
 }

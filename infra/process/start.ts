@@ -1,9 +1,8 @@
-import { makeLive } from '../../src/catalog/live.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
-import { readCatalog } from '../bot/catalog.ts';
 import { makeFront } from '../bot/front.ts';
+import { keepCatalog } from '../bot/keep-catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
 import { ensureTables } from '../bot/tables.ts';
 import { makeWorkers } from '../bot/workers.ts';
@@ -12,7 +11,6 @@ import { type Readiness, readinessOf } from './readiness.ts';
 import { isConnected, listen, makeReceiver } from './receiver.ts';
 import { retryUntilDone } from './retry.ts';
 import { startRounds } from './rounds.ts';
-
 import { watchCatalog } from './watch-catalog.ts';
 
 export type Bot = {
@@ -35,17 +33,22 @@ export const startBot = async (
   figures?: Metrics,
 ): Promise<Bot> => {
   const { sweepMs, tables } = config;
-  const { catalog, replace } = makeLive(await readCatalog(config.catalogFile));
+  const keeper = await retryUntilDone(
+    'The catalog cannot be read where it lives; the bot waits for it',
+    () => keepCatalog({ config, log }),
+    log,
+  );
+  const { catalog } = keeper;
   const parts = makeParts({
     config,
-    catalog,
+    keeper,
     log,
     now,
     figures,
     wake: (id, urgency) => queue.wake(id, urgency),
   });
   const { tableClient, upkeep } = parts;
-  const { work, round, warmUp, rest } = makeWorkers(parts);
+  const { work, round, noteCatalog, warmUp, rest } = makeWorkers(parts);
   const queue = queueFor(parts, work);
   await retryUntilDone(
     'DynamoDB does not answer; the bot waits for it',
@@ -63,7 +66,7 @@ export const startBot = async (
   await listen(app, transport);
   const api = await startApi(parts);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });
-  const watch = await watchCatalog({ file: config.catalogFile, catalog, replace, everyMs: sweepMs, log });
+  const watch = watchCatalog({ look: keeper.look, note: noteCatalog, everyMs: config.catalogMs, log });
   void warmUp();
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
 

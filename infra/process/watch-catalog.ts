@@ -1,50 +1,23 @@
-import { readFile } from 'node:fs/promises';
-import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
 
 type WatchNeeds = {
-  file: string;
-  /** The catalog as it is now, which others hold. */
-  catalog: Catalog;
-  replace: (next: Catalog) => void;
+  /** Reads it anew where it lives. */
+  look: () => Promise<void>;
+  /** Writes down what has changed. */
+  note: () => Promise<void>;
   everyMs: number;
   log: Log;
 };
 
-const namesOf = ({ vpcs }: Catalog): string[] => vpcs.map(({ name }) => name);
-
-/** What became of the names, for the log: everything else of a change stands in the file's own history. */
-const changeOf = (before: string[], after: string[]) => ({
-  added: after.filter((name) => !before.includes(name)),
-  gone: before.filter((name) => !after.includes(name)),
-});
-
-/**
- * Takes a changed file over without a restart. One with mistakes, or none, changes nothing: the bot goes on with what it had, and
- * says once what is wrong.
- */
-export const watchCatalog = async ({ file, catalog, replace, everyMs, log }: WatchNeeds) => {
-  const read = () => readFile(file, 'utf8').catch(() => undefined);
-  let seen = await read();
-  const look = async (): Promise<void> => {
-    const text = await read();
-    if (text === undefined || text === seen) return;
-    seen = text;
-    const next = parseCatalog(text);
-    if ('problems' in next) {
-      log.error(
-        { file, problems: next.problems },
-        'the changed catalog has mistakes; the bot goes on with the last',
-      );
-      return;
-    }
-    const before = namesOf(catalog);
-    replace(next);
-    log.info(
-      { file, vpcs: next.vpcs.length, ...changeOf(before, namesOf(next)) },
-      'the catalog was read anew',
+/** Takes a changed catalog over without a restart, and writes down what has changed, at the start of the process as well. */
+export const watchCatalog = ({ look, note, everyMs, log }: WatchNeeds) => {
+  const turn = async (): Promise<void> => {
+    await look();
+    await note().catch((error: unknown) =>
+      log.error({ error }, 'what has changed of the catalog could not be written down'),
     );
   };
-  const timer = setInterval(() => void look(), everyMs);
+  void turn();
+  const timer = setInterval(() => void turn(), everyMs);
   return { stop: () => clearInterval(timer) };
 };

@@ -60,10 +60,10 @@ const withBot = async (sandbox: Sandbox, settings: Settings, interrupted: Promis
   }
 };
 
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`\n${explain(error)}\n`);
-  process.exit(1);
-}
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`\n${explain(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,7 +1,7 @@
 import type { Side, Tags, VpcRef } from '../network/vpc.ts';
 import { readKey, stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
-import { type PeeringRequest, ruleProposals } from '../request/state.ts';
+import { agreedSteps, type PeeringRequest, ruleProposals } from '../request/state.ts';
 
 /** One change in AWS that is to be told as code: whose, between what, by which steps, and what of it is there already. */
 export type Change = {
@@ -22,7 +22,7 @@ const ruleSteps = (request: PeeringRequest): Step[] =>
   request.status === 'removing'
     ? []
     : ruleProposals(request)
-        .filter(({ status }) => status === 'approved' || status === 'in-place')
+        .filter(({ status, handedOut }) => status === 'approved' || status === 'in-place' || handedOut)
         .map(({ ruleId, side, groupId, protocol, port, source }) => ({
           ...{ do: 'allow-ingress', ruleId, side, groupId, protocol, source },
           ...(port !== undefined && { port }),
@@ -46,7 +46,7 @@ export const changeOf = (
 ): Change | undefined => {
   const { id, requester, accepter, plan, connectionId } = request;
   if (!plan) return undefined;
-  const steps = onceEach([...plan.steps, ...ruleSteps(request)]).filter(only);
+  const steps = onceEach([...agreedSteps(request), ...ruleSteps(request)]).filter(only);
   const inPlace = ruleProposals(request).filter(({ status }) => status === 'in-place');
   const rules = new Set(inPlace.map(({ ruleId }) => ruleId));
   const done = new Set([

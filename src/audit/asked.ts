@@ -15,13 +15,39 @@ const verifyWork = z.object({
 });
 /** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
 const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
+/** A VPC to be put into the catalog: what is read of it in AWS is shown, with what was said of it, to those who decide. */
+const registerWork = z.object({
+  do: z.literal('register'),
+  vpcId: z.string(),
+  name: z.string().optional(),
+  owner: z.string().optional(),
+  channel: z.string().optional(),
+  environment: z.string().optional(),
+});
 /** A picture of what was asked about, drawn as it is when it is drawn. */
 const pictureWork = z.object({ do: z.literal('picture'), format: z.enum(['png', 'svg', 'mmd']) });
-const work = z.discriminatedUnion('do', [fileWork, verifyWork, pictureWork, stockWork]);
+/** A look at what a removal would leave behind, shown in the form (`view`) that was opened for it, or else told. */
+const removalWork = z.object({
+  do: z.literal('removal'),
+  id: z.string(),
+  view: z.string().optional(),
+  /** What the form remembers of the button that opened it. */
+  origin: z.string().optional(),
+});
+const work = z.discriminatedUnion('do', [
+  fileWork,
+  verifyWork,
+  pictureWork,
+  stockWork,
+  registerWork,
+  removalWork,
+]);
 export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
 export type StockWork = z.infer<typeof stockWork>;
+export type RegisterWork = z.infer<typeof registerWork>;
+export type RemovalWork = z.infer<typeof removalWork>;
 export type PictureWork = z.infer<typeof pictureWork>;
 
 /** How far a walk has come: everything up to the id `after` of a stage is checked. */
@@ -55,6 +81,7 @@ export const questionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('went-on'), walked }),
   z.object({ type: z.literal('sent'), shown, isWhole: z.boolean() }),
   z.object({ type: z.literal('drawn') }),
+  z.object({ type: z.literal('looked') }),
   /** Slack does not take files from the bot, and the words that were said at once stand alone. */
   z.object({ type: z.literal('not-taken'), said: z.string() }),
   z.object({ type: z.literal('verified'), checked: shown, broken: shown }),
@@ -110,6 +137,7 @@ const change = (before: AskedQuestion, event: QuestionEvent): Partial<AskedQuest
       return { status: 'waiting', tries: 0, walked: event.walked, claimedUntil: undefined };
     case 'sent':
     case 'drawn':
+    case 'looked':
     case 'not-taken':
     case 'verified':
     case 'withheld':

@@ -5,7 +5,7 @@ import { party } from '../events/place.ts';
 import type { DecisionName } from '../request/decisions/decisions.ts';
 
 /** What may be tried in vain: asking for a peering, a ping or a token, and everything that people decide about a request. */
-export type AttemptedDeed = 'request' | 'ping' | 'token' | DecisionName;
+export type AttemptedDeed = 'request' | 'ping' | 'token' | 'register' | DecisionName;
 /** Read loosely: the log keeps attempts at what nobody can decide any more. */
 const deed = z.string();
 

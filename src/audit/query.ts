@@ -4,8 +4,10 @@ import type { RequestEntry } from '../request/state.ts';
 import type { TokenEntry } from '../tokens/token.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
-import type { Span } from './period.ts';
+import type { CatalogEntry } from './catalog-change.ts';
+import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
+import type { Span } from './span.ts';
 import { type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
@@ -21,7 +23,7 @@ export type AuditQuestion = {
   span: Span;
 };
 
-/** An event as the log lists it: of a request, a ping, a question, a refused attempt, a token or a sighting, with the VPCs that it concerns. */
+/** An event as the log lists it: of a request, a ping, a question, a refused attempt, a token, a sighting or the catalog, with the VPCs that it concerns. */
 export type AuditEntry = (
   | ({ kind: 'request' } & RequestEntry)
   | ({ kind: 'ping' } & PingEntry)
@@ -29,6 +31,8 @@ export type AuditEntry = (
   | ({ kind: 'attempt' } & AttemptEntry)
   | ({ kind: 'token' } & TokenEntry)
   | ({ kind: 'sighting' } & SightingEntry)
+  | ({ kind: 'catalog' } & CatalogEntry)
+  | ({ kind: 'registration' } & RegistrationEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };
 
 /** A place in the log, between two events: everything older comes after it. Without an id, before all of its moment. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { party } from '../events/place.ts';
+import { begin, finish, tellingDueAt, told } from './telling.ts';
 
 const seen = {
   connectionId: z.string(),
@@ -23,8 +24,6 @@ export const sightingEvent = z.discriminatedUnion('type', [
 ]);
 export type SightingEvent = z.infer<typeof sightingEvent>;
 
-const telling = z.object({ tries: z.number(), at: z.number(), isDone: z.boolean() });
-
 export const sighting = z.object({
   id: z.string(),
   seq: z.number(),
@@ -32,8 +31,7 @@ export const sighting = z.object({
   at: z.number(),
   seenAt: z.number(),
   ...seen,
-  /** By channel; absent where nothing was tried yet. */
-  told: z.record(z.string(), telling),
+  told,
 });
 export type Sighting = z.infer<typeof sighting>;
 export type SightingEntry = Recorded<SightingEvent>;
@@ -54,24 +52,8 @@ export const evolveSighting = (before: Sighting | undefined, entry: SightingEntr
     return { id, seq, hash, at, seenAt: at, ...found, told: {} };
   }
   if (!before) throw new Error(`${id} is told before it is sighted.`);
-  const tries = before.told[event.channel]?.tries ?? 0;
-  const now =
-    event.type === 'sighting-told' ? { tries, at, isDone: true } : { tries: tries + 1, at, isDone: false };
-  return { ...before, seq, hash, at, told: { ...before.told, [event.channel]: now } };
+  const step = event.type === 'sighting-told' ? finish : begin;
+  return { ...before, seq, hash, at, told: step(before.told, event.channel, at) };
 };
 
-/** A try whose worker lives is over by then. */
-const pauseMs = 60_000;
-const mostTries = 6;
-
-/** When a channel is to be told; undefined once it is, or where Slack has not taken it so often. */
-export const tellAt = ({ told, seenAt }: Sighting, channel: string): number | undefined => {
-  const sofar = told[channel];
-  if (!sofar) return seenAt;
-  return sofar.isDone || sofar.tries >= mostTries ? undefined : sofar.at + pauseMs * sofar.tries;
-};
-
-export const sightingDueAt = (of: Sighting): number | undefined => {
-  const times = of.channels.flatMap((channel) => tellAt(of, channel) ?? []);
-  return times.length > 0 ? Math.min(...times) : undefined;
-};
+export const sightingDueAt = (of: Sighting): number | undefined => tellingDueAt(of);

@@ -1,9 +1,12 @@
 import { type Answer, type PairOutcome, pairOutcomeIn } from '../ping/answer.ts';
 import type { PingEvent } from '../ping/ping.ts';
-import { type RequestEvent, requestTopics } from '../request/event.ts';
+import type { RequestEvent } from '../request/event.ts';
+import { requestTopics } from '../request/topics.ts';
 import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
+import type { CatalogEvent } from './catalog-change.ts';
+import type { RegistrationEvent } from './registration.ts';
 import type { SightingEvent } from './sighting.ts';
 
 /**
@@ -18,6 +21,7 @@ export type Topic =
   | 'ping-untested'
   | 'question'
   | 'sighting'
+  | 'catalog'
   | 'token';
 
 const ofStanding: Record<PairOutcome, Topic> = {
@@ -32,7 +36,15 @@ const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeI
 
 /** Undefined for the bot's small work. */
 export const topicOf = (
-  event: RequestEvent | PingEvent | QuestionEvent | AttemptEvent | TokenEvent | SightingEvent,
+  event:
+    | RequestEvent
+    | PingEvent
+    | QuestionEvent
+    | AttemptEvent
+    | TokenEvent
+    | SightingEvent
+    | CatalogEvent
+    | RegistrationEvent,
 ): Topic | undefined => {
   switch (event.type) {
     case 'pinged':
@@ -57,7 +69,19 @@ export const topicOf = (
       return 'sighting';
     case 'sighting-begun':
     case 'sighting-told':
+    case 'catalog-telling':
+    case 'catalog-told':
+    case 'registration-telling':
+    case 'registration-told':
       return undefined;
+    case 'catalog-changed':
+    case 'catalog-refused':
+    case 'registration-asked':
+    case 'registration-agreed':
+    case 'registration-denied':
+    case 'registration-written':
+    case 'registration-handed-out':
+      return 'catalog';
     case 'asked':
     case 'ordered':
       return 'question';
@@ -66,6 +90,7 @@ export const topicOf = (
     case 'went-on':
     case 'sent':
     case 'drawn':
+    case 'looked':
     case 'not-taken':
     case 'verified':
     case 'withheld':

@@ -15,9 +15,14 @@ import { standingOfVpc } from './states.ts';
 /** As many as AWS gives at once: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html */
 const pageSize = { most: 1000, agents: 50 };
 
-const readVpcs = async (client: EC2Client, { account }: PlaceRef): Promise<AwsVpc[]> => {
+/** Of a place, what one VPC needs; everything where it is left out. */
+type Only = { vpcId: string } | undefined;
+
+const filterOf = (only: Only) => only && { Filters: [{ Name: 'vpc-id', Values: [only.vpcId] }] };
+
+const readVpcs = async (client: EC2Client, { account }: PlaceRef, only: Only): Promise<AwsVpc[]> => {
   const all = await collect(
-    paginateDescribeVpcs({ client, pageSize: pageSize.most }, {}),
+    paginateDescribeVpcs({ client, pageSize: pageSize.most }, { ...filterOf(only) }),
     (page) => page.Vpcs,
   );
   return all.filter(({ OwnerId = account, State }) => OwnerId === account && standingOfVpc(State) !== 'gone');
@@ -33,10 +38,14 @@ const liveAgents = async (client: SSMClient): Promise<Set<string>> => {
 };
 
 /** One instance for each VPC that SSM can run commands on: the first by its id, so that it is the same each time. */
-const readProbers = async (client: EC2Client, agents: ReadonlySet<string>): Promise<Map<string, string>> => {
+const readProbers = async (
+  client: EC2Client,
+  agents: ReadonlySet<string>,
+  only: Only,
+): Promise<Map<string, string>> => {
   const probers = new Map<string, string>();
   if (agents.size === 0) return probers;
-  const pages = paginateDescribeInstances({ client, pageSize: pageSize.most }, {});
+  const pages = paginateDescribeInstances({ client, pageSize: pageSize.most }, { ...filterOf(only) });
   for await (const { Reservations = [] } of pages)
     for (const { InstanceId = '', VpcId, State } of Reservations.flatMap(({ Instances = [] }) => Instances)) {
       const before = VpcId === undefined ? undefined : probers.get(VpcId);
@@ -50,9 +59,11 @@ const readProbers = async (client: EC2Client, agents: ReadonlySet<string>): Prom
 export const discoverIn = async (
   { ec2, ssm }: Pick<Clients, 'ec2' | 'ssm'>,
   place: PlaceRef,
+  only?: Only,
 ): Promise<FoundVpc[]> => {
-  const [vpcs, agents] = await Promise.all([readVpcs(ec2(place), place), liveAgents(ssm(place))]);
-  const probers = await readProbers(ec2(place), agents);
+  const vpcs = await readVpcs(ec2(place), place, only);
+  if (vpcs.length === 0) return [];
+  const probers = await readProbers(ec2(place), await liveAgents(ssm(place)), only);
   return vpcs.map((vpc) => {
     const prober = probers.get(vpc.VpcId ?? '');
     const { account, region } = place;

@@ -26,7 +26,7 @@ const pageSize = { most: 1000, tables: 100 };
 /** An account may hold far more than the bot knows; from so many VPCs on all are read, since a filter takes 200 values. */
 const mostFiltered = 200;
 
-const filterFor = (vpcs: readonly VpcRef[]) =>
+export const filterFor = (vpcs: readonly VpcRef[]) =>
   vpcs.length <= mostFiltered
     ? { Filters: [{ Name: 'vpc-id', Values: vpcs.map(({ vpcId }) => vpcId) }] }
     : {};

@@ -1,7 +1,10 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
+import { mending, mendsIn } from './mending.ts';
+import { findIn, suggestIn } from './names.ts';
+import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
+import { region } from './region.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
 import { writtenBy } from './written-by.ts';
@@ -44,14 +47,6 @@ const duration = z.string({ error: noLength }).transform((length, context) => {
   return seconds ?? 0;
 });
 
-const people = keys({
-  users: z.array(text(/^[UW][A-Z0-9]+$/, 'must be a Slack user id, such as U012AB3CD')).default([]),
-  groups: z.array(text(/^S[A-Z0-9]+$/, 'must be a Slack user group id, such as S012AB3CD')).default([]),
-}).refine(
-  ({ users, groups }) => users.length + groups.length > 0,
-  'must name at least one user or user group',
-);
-
 const subnetId = text(/^subnet-[0-9a-f]+$/, 'must be a subnet id, such as subnet-0123456789abcdef0');
 const environment = text(/^[a-z0-9][a-z0-9-]*$/, 'must be a short name such as prod');
 /** A VPC by its name, or every VPC of an environment: `finance`, `env:prod`. */
@@ -81,15 +76,7 @@ const policy = keys({
     .optional(),
 });
 
-const channelId = text(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C012AB3CD, not its name');
-
 const instance = text(/^i-[0-9a-f]+$/, 'must be an instance id, such as i-0123456789abcdef0');
-
-/**
- * Of every partition: us-gov-west-1, cn-north-1, us-isob-east-1, eusc-de-east-1.
- * https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
- */
-const region = text(/^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/, 'must be an AWS Region, such as us-east-1');
 
 const vpc = keys({
   account: accountId,
@@ -99,6 +86,8 @@ const vpc = keys({
   owners: people,
   /** Who is named when the owners do not answer. */
   escalate: people.optional(),
+  /** Who may ask for a drill on a peering of it with another VPC that names them too, such as the network team. */
+  drill: people.optional(),
   /** Such as prod or dev; policies and rules can name it. */
   environment: environment.optional(),
   channel: channelId,
@@ -111,6 +100,8 @@ const vpc = keys({
   /** Lets peers resolve its public DNS names to private addresses. */
   dns: z.boolean().default(false),
   'written-by': writtenBy.optional(),
+  /** What is done about drift on its side, where that is not as for the others. */
+  drift: keys({ repair: mending.optional() }).optional(),
   policy: policy.default({ permanent: false, approvals: 1, deny: [] }),
 });
 
@@ -137,8 +128,8 @@ const file = keys({
   ),
   /** Whether permissions are rehearsed by dry runs. Policies with conditions on a connection may fail one for no reason. */
   rehearse: z.boolean().default(true),
-  /** How often everything connected is compared with AWS. */
-  drift: keys({ every: duration.prefault('5m') }).prefault({}),
+  /** How often everything connected is compared with AWS, and what is done about what lies within the agreed plan. */
+  drift: keys({ every: duration.prefault('5m'), repair: mending.default('ask') }).prefault({}),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long the end of a peering waits for the answer to an extension; not at all where it is left out. */
@@ -150,7 +141,7 @@ const file = keys({
   /** Who may look back on everything; owners see what concerns their VPCs, askers their requests. */
   auditors: people.optional(),
   /** Where it is said what only whoever runs the bot can mend; the log says it anyway. */
-  networkTeam: z.strictObject({ channel: channelId }).optional(),
+  networkTeam: networkTeam.optional(),
   /** The numbers by which another system knows a request. */
   ticket: ticket.optional(),
   vpcs: z.record(name, vpc).refine((vpcs) => Object.keys(vpcs).length > 0, 'must name at least one VPC'),
@@ -171,12 +162,14 @@ export type Catalog = {
   rules: Rule[];
   /** Who may see the whole log; nobody where it is left out. */
   auditors: PeopleOf | undefined;
-  networkTeam: { channel: string } | undefined;
+  networkTeam: z.infer<typeof networkTeam> | undefined;
   ticket: TicketRule | undefined;
   /** Are permissions rehearsed by dry runs before anybody is asked? */
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Is what goes on the side of a VPC put back without a click? */
+  mendsByItself: (ref: VpcRef) => boolean;
   /** Every account that the catalog names. */
   accounts: string[];
   /** The role to take in an account; none where the bot's own credentials serve. Throws where the account is not named. */
@@ -206,24 +199,6 @@ const roleOf = (accounts: Record<string, { role?: string | undefined }>, account
 };
 
 type CatalogProblems = { problems: string[] };
-
-const findIn =
-  (vpcs: CatalogVpc[]) =>
-  (wanted: string): CatalogVpc | undefined => {
-    const plain = wanted.trim().toLowerCase();
-    return vpcs.find((one) => one.name === plain || one.aliases.includes(plain));
-  };
-
-const suggestIn =
-  (vpcs: CatalogVpc[]) =>
-  (wanted: string): string | undefined => {
-    const plain = wanted.trim().toLowerCase();
-    const known = vpcs.flatMap((one) => [one.name, ...one.aliases]);
-    const nearest = known.find((one) => plain.length > 2 && one.startsWith(plain)) ?? closest(plain, known);
-    const near =
-      nearest.startsWith(plain) || distance(plain, nearest) <= Math.max(1, Math.floor(plain.length / 3));
-    return near ? findIn(vpcs)(nearest)?.name : undefined;
-  };
 
 const twice = (values: string[]): string[] => [
   ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
@@ -286,6 +261,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),
     roleIn: (account) => roleOf(accounts, account),

@@ -35,8 +35,9 @@ const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 
-const isSlackOwner = (text: string): boolean => /^[USW][A-Z0-9]{2,}$/.test(text);
-const isChannel = (text: string): boolean => /^[CG][A-Z0-9]{2,}$/.test(text);
+/** Slack's id of a user or a user group. */
+export const isSlackOwner = (text: string): boolean => /^[USW][A-Z0-9]{2,}$/.test(text);
+export const isChannel = (text: string): boolean => /^[CG][A-Z0-9]{2,}$/.test(text);
 
 /** The first of these that nobody has yet. */
 const freeName = (wanted: string, taken: ReadonlySet<string>): string => {

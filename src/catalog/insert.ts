@@ -3,13 +3,14 @@ import type { Entry } from './found.ts';
 
 /** Lines that are put into a catalog. Every byte that people wrote stays: the parser only says where theirs end. */
 
-export type NewAccount = { account: string; role?: string };
+export type NewAccount = { account: string; name?: string; role?: string };
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-const accountLines = ({ account, role }: NewAccount): string[] => [
-  `${quoted(account)}: ${role ? `{ role: ${quoted(role)} }` : '{}'}`,
-];
+const accountLines = ({ account, name, role }: NewAccount): string[] => {
+  const said = [...(name ? [`name: ${quoted(name)}`] : []), ...(role ? [`role: ${quoted(role)}`] : [])];
+  return [`${quoted(account)}: ${said.length > 0 ? `{ ${said.join(', ')} }` : '{}'}`];
+};
 
 const ownersText = (owner: string): string =>
   owner.startsWith('S') ? `{ groups: [${owner}] }` : `{ users: [${owner}] }`;
@@ -28,6 +29,12 @@ const vpcLines = ({ name, vpc, environment, owner, channel, notes }: Entry): str
   ...(environment ? [`  environment: ${environment}`] : []),
   ...(vpc.prober ? [`  prober: ${vpc.prober}`] : []),
 ];
+
+/** An entry as lines to paste below `vpcs:`. */
+export const entryText = (entry: Entry): string =>
+  vpcLines(entry)
+    .map((line) => `  ${line}`)
+    .join('\n');
 
 type Placed = { at: number; indent: string };
 

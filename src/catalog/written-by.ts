@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Observed, type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
 import { keys, text } from './problems.ts';
 
 const table = text(/^rtb-[0-9a-f]+$/, 'must be the id of a route table, such as rtb-0123456789abcdef0');
@@ -11,5 +12,13 @@ export const writtenBy = z.union(
 type WrittenBy = z.infer<typeof writtenBy>;
 
 /** What others write of a VPC: all of its side, or these tables. */
-export const heldBy = (written: WrittenBy | undefined): 'all' | readonly string[] | undefined =>
+const heldBy = (written: WrittenBy | undefined): 'all' | readonly string[] | undefined =>
   written === 'terraform' ? 'all' : written?.terraform;
+
+type Written = VpcRef & { 'written-by'?: WrittenBy | undefined };
+
+/** Whose pen writes what of two VPCs, by the catalog. Absent where all of it is the bot's. */
+export const penOf = (vpcs: readonly Written[], pair: Record<Side, VpcRef>): NonNullable<Observed['pen']> => {
+  const held = (side: Side) => heldBy(vpcs.find((vpc) => sameVpc(vpc, pair[side]))?.['written-by']);
+  return Object.fromEntries(sides.flatMap((side) => (held(side) ? [[side, held(side)]] : [])));
+};

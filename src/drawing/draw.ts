@@ -76,7 +76,7 @@ const makeThread = (file: URL): ((asked: Asked) => Promise<Drawn>) => {
 };
 
 const own = new URL(import.meta.url);
-const draw = own.pathname.endsWith('.mjs') ? makeThread(own) : drawHere;
+const draw = /\.[cm]js$/.test(own.pathname) ? makeThread(own) : drawHere;
 
 export const drawPng = async (picture: Picture, theme: ThemeName): Promise<Uint8Array> => {
   const drawn = await draw({ picture, theme, as: 'png' });

@@ -1,6 +1,7 @@
 /** Layout, font and rasterizer, which are larger than all the rest of the bot. Loaded by `draw.ts` alone. */
 
 import { layOut } from '../picture/lay-out.ts';
+import { layOutColumns } from '../picture/lay-out-columns.ts';
 import { layOutStrips } from '../picture/lay-out-strips.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Scene } from '../picture/scene.ts';
@@ -24,11 +25,12 @@ const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
 const typeface = once(() => readTypeface({ usual: assetPath('usual'), bold: assetPath('bold') }));
 const toPng = once(loadPng);
 
-export const sceneOf = async ({ shown, says }: Picture): Promise<Scene> => {
+export const sceneOf = async ({ shown, says, widest }: Picture): Promise<Scene> => {
   const { letters } = await typeface();
-  return 'diagram' in shown
-    ? layOut(shown.diagram, says, letters)
-    : layOutStrips(shown.strips, says, letters);
+  if ('diagram' in shown) return layOut(shown.diagram, says, letters, widest);
+  return 'strips' in shown
+    ? layOutStrips(shown.strips, says, letters)
+    : layOutColumns(shown.columns, says, letters);
 };
 
 /** Sharp on a screen of double density, as long as the picture stays within what people load on a phone. */

@@ -1,6 +1,7 @@
-/** SVG → PNG by resvg: its native module where there is one for this machine, and WebAssembly elsewhere, which takes longer. */
+/** SVG → pixels by resvg: its native module where there is one for this machine, and WebAssembly elsewhere. PNG of both is made here. */
 import { readFile } from 'node:fs/promises';
 import { assetPath } from './assets.ts';
+import { encodePng } from './encode.ts';
 
 type Zoom = { readonly mode: 'zoom'; readonly value: number };
 type ToPng = (svg: string, zoom: number) => Uint8Array;
@@ -11,7 +12,7 @@ const zoomed = (value: number): Zoom => ({ mode: 'zoom', value });
 
 const native = async (): Promise<ToPng> => {
   const { Resvg } = await import('@resvg/resvg-js');
-  return (svg, zoom) => new Resvg(svg, { font, fitTo: zoomed(zoom) }).render().asPng();
+  return (svg, zoom) => encodePng(new Resvg(svg, { font, fitTo: zoomed(zoom) }).render());
 };
 
 export const portable = async (): Promise<ToPng> => {
@@ -20,7 +21,7 @@ export const portable = async (): Promise<ToPng> => {
   return (svg, zoom) => {
     const drawing = new Resvg(svg, { font, fitTo: zoomed(zoom) });
     const image = drawing.render();
-    const png = image.asPng();
+    const png = encodePng(image);
     // Memory of WebAssembly is given back by hand.
     image.free();
     drawing.free();

@@ -6,6 +6,8 @@ const prefixes = {
   attempt: 'NO',
   token: 'TK',
   sighting: 'SG',
+  catalog: 'CC',
+  registration: 'RG',
 } as const;
 export type KindName = keyof typeof prefixes;
 

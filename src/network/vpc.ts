@@ -183,6 +183,8 @@ export type Observed = {
   unrehearsed?: Unrehearsed[];
   /** What others than the bot write of a side: all of it, or these route tables. */
   pen?: Partial<Record<Side, 'all' | readonly string[]>>;
+  /** Sides on which what goes is put back without a click. */
+  mends?: readonly Side[];
 };
 
 export type PortRange = { from: number; to: number };

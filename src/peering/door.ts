@@ -1,5 +1,8 @@
 /** Everything that people can ask of the peering system comes in here, whatever they typed or clicked. */
 import type { CatalogVpc } from '../catalog/catalog.ts';
+import type { VpcRef } from '../network/vpc.ts';
+import type { Ping } from '../ping/ping.ts';
+import { advisedNow, makeAdvise } from './advise.ts';
 import { makeAsk } from './ask.ts';
 import { makeChecked } from './checked.ts';
 import { makeCounted } from './counted.ts';
@@ -11,6 +14,7 @@ import type { Needs } from './needs.ts';
 import { holderOf, lastOf, makeOverview } from './overview.ts';
 import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
+import { makeProposeRepair } from './propose-repair.ts';
 import { makeProposeRule } from './propose-rule.ts';
 import { makeRehearse } from './rehearse.ts';
 import { makeSeen } from './seen.ts';
@@ -21,6 +25,7 @@ import { makeTurnAway } from './turn-away.ts';
 export const makePeering = (needs: Needs) => {
   const { catalog, requests, pings, now } = needs;
   const perform = makePerform(needs);
+  const advise = makeAdvise({ catalog, holderOf: needs.lists.holderOf, find: requests.find });
   return {
     catalog,
     /** Milliseconds since 1970. */
@@ -29,16 +34,19 @@ export const makePeering = (needs: Needs) => {
     perform,
     extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
+    proposeRepair: makeProposeRepair(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
     ping: makePing(needs),
     pingAll: makePingAll(needs),
     findPing: pings.find,
+    /** The answers of a ping, with what asking for a peering would bring now. */
+    advisedNow: (ping: Ping) => advisedNow(advise, ping),
     find: requests.find,
     list: makeList(needs),
     counted: makeCounted(needs),
     /** The request that holds a pair of VPCs, whichever of the two asked. */
-    holderOf: (one: CatalogVpc, other: CatalogVpc) => holderOf(needs, one, other),
+    holderOf: (one: VpcRef, other: VpcRef) => holderOf(needs, one, other),
     /** The request that was about two VPCs last, whether it is open or has ended. */
     lastOf: (one: CatalogVpc, other: CatalogVpc) => lastOf(needs, one, other),
     overview: makeOverview(needs),

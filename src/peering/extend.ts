@@ -1,8 +1,7 @@
-import type { Catalog, CatalogVpc } from '../catalog/catalog.ts';
 import type { Person } from '../events/people.ts';
-import { sameVpc } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { secretIn } from './attempt.ts';
+import { pairIn } from './catalog-pair.ts';
 import type { Needs } from './needs.ts';
 import { judgeOf } from './perform.ts';
 import { againstPolicy, ruleFor } from './policy.ts';
@@ -15,17 +14,6 @@ type ExtendInput = {
   by: Person;
   reason: string;
   lasting: { duration: number | null } | { until: number };
-};
-
-type Pair = { requester: CatalogVpc; accepter: CatalogVpc };
-
-/** Both VPCs as the catalog of today has them. One that it no longer names has nobody who could say yes. */
-const pairIn = ({ vpcs }: Catalog, request: PeeringRequest): Pair | Refusal => {
-  const [requester, accepter] = [request.requester, request.accepter].map((end) =>
-    vpcs.find((vpc) => sameVpc(vpc, end)),
-  );
-  if (requester && accepter) return { requester, accepter };
-  return { refused: 'not-in-catalog', vpc: (requester ? request.accepter : request.requester).name };
 };
 
 const endOf = ({ lasting }: ExtendInput, now: number): number | null => {

@@ -1,4 +1,3 @@
-import type { CatalogVpc } from '../catalog/catalog.ts';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { is, statusesThat } from '../request/status.ts';
@@ -31,14 +30,14 @@ const ofAll = async (needs: Needs): Promise<Joined> => {
 
 const endsOf = ({ requester, accepter }: PeeringRequest): VpcRef[] => [requester, accepter];
 
-/** The open requests of a VPC and of its neighbours, which is what lies within two hops; or all there are. */
+/** The open requests of some VPCs and of their neighbours, which is what lies within two hops; or all there are, of none. */
 export const makeJoined =
   (needs: Needs) =>
-  async (vpc?: CatalogVpc): Promise<Joined> => {
-    if (!vpc) return ofAll(needs);
-    const own = await ofVpcs(needs, [vpc]);
+  async (vpcs: readonly VpcRef[]): Promise<Joined> => {
+    if (vpcs.length === 0) return ofAll(needs);
+    const own = await ofVpcs(needs, vpcs);
     const near = new Map(own.requests.flatMap(endsOf).map((end) => [vpcKey(end), end]));
-    near.delete(vpcKey(vpc));
+    for (const vpc of vpcs) near.delete(vpcKey(vpc));
     const others = await ofVpcs(needs, [...near.values()].slice(0, mostNear));
     const all = new Map([...own.requests, ...others.requests].map((one) => [one.id, one]));
     const isWhole = own.isWhole && others.isWhole && near.size <= mostNear;

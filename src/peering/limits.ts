@@ -11,7 +11,7 @@ type Counted = { type: string; draft?: boolean };
 const eventOf: Record<Limited, (event: Counted) => boolean> = {
   draft: ({ type, draft }) => type === 'requested' && draft === true,
   ping: ({ type }) => type === 'ping-asked' || type === 'ping-joined',
-  proposal: ({ type }) => type === 'rule-proposed' || type === 'extension-proposed',
+  proposal: ({ type }) => ['rule-proposed', 'extension-proposed', 'repair-proposed'].includes(type),
   attempt: ({ type }) => type === 'not-begun' || type === 'turned-away',
 };
 
@@ -64,6 +64,7 @@ export const withLimits = (peering: Peering, limiting: LimitNeeds): Peering => {
     pingAll: (question) => within(question.by, 'ping', () => peering.pingAll(question)),
     proposeRule: (proposal) => within(proposal.by, 'proposal', () => peering.proposeRule(proposal)),
     extend: (extension) => within(extension.by, 'proposal', () => peering.extend(extension)),
+    proposeRepair: (repair) => within(repair.by, 'proposal', () => peering.proposeRepair(repair)),
     turnAway: async (by, wanted) => {
       const refusal = await within(by, 'attempt', () => peering.turnAway(by, wanted));
       return isRefusal(refusal) ? refusal : { refused: 'not-member', standing: wanted.standing };

@@ -1,9 +1,10 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import { type Person, samePerson } from '../events/people.ts';
-import { sameVpc, vpcKey } from '../network/vpc.ts';
+import { sameVpc, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Owns, sideToApprove } from '../request/approvers.ts';
 import { isSide } from '../request/decisions/decision.ts';
 import { waitingExtensions } from '../request/ending.ts';
+import { waitingRepairs } from '../request/repairs.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
 import type { Needs } from './needs.ts';
@@ -31,8 +32,8 @@ export const listIn = async (needs: Read, statuses: readonly Status[]): Promise<
 /** The request that holds a pair, whichever of the two asked for it. Read by its lock, which is never late. */
 export const holderOf = async (
   { lists, requests }: Read,
-  one: CatalogVpc,
-  other: CatalogVpc,
+  one: VpcRef,
+  other: VpcRef,
 ): Promise<PeeringRequest | undefined> => {
   const id = await lists.holderOf(one, other);
   return id === undefined ? undefined : requests.find(id);
@@ -54,7 +55,7 @@ const isOf = ({ requester, accepter }: PeeringRequest, one: CatalogVpc, other: C
 
 /** What one person has to do with the bot now: each list with the latest change first. */
 export type Overview = {
-  /** Requests that want this person's yes, or that want it for a rule of a security group or an extension. */
+  /** Requests that want this person's yes, or that want it for a rule of a security group, an extension or a repair. */
   waiting: PeeringRequest[];
   /** What they asked for, as far as it is open, or has ended within a week. */
   asked: PeeringRequest[];
@@ -73,7 +74,7 @@ const ownsIn = (owned: ReadonlySet<string>, request: PeeringRequest): Owns => ({
 const waitsFor = (request: PeeringRequest, person: Person, owns: Owns): boolean =>
   (request.status === 'awaiting-approval' && isSide(sideToApprove(request, person, owns))) ||
   (request.status === 'connected' &&
-    [...ruleProposals(request), ...waitingExtensions(request)].some(
+    [...ruleProposals(request), ...waitingExtensions(request), ...waitingRepairs(request)].some(
       ({ status, sides, yes, proposedBy }) =>
         status === 'proposed' &&
         !samePerson(proposedBy, person) &&

@@ -8,6 +8,7 @@ import { againstExtension } from './extension-yes.ts';
 import type { Needs } from './needs.ts';
 import type { PolicyRefusal } from './policy.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
+import { againstRepair } from './repair-yes.ts';
 import { type Judge, settle } from './settle.ts';
 
 /** Makes one decision of a person about a request. The only way in for all of them. */
@@ -46,7 +47,10 @@ export const judgeOf = ({ rights, catalog, now }: Needs, by: Person, decided: De
   return async (request) => {
     reading ??= rights(by, request, decisions[decided.decide].right);
     const outcome = decideBy(request, by, await reading, decided);
-    return isRefusal(outcome) ? outcome : (againstExtension(catalog, request, outcome, now()) ?? outcome);
+    if (isRefusal(outcome)) return outcome;
+    const against =
+      againstExtension(catalog, request, outcome, now()) ?? againstRepair(catalog, request, outcome);
+    return against ?? outcome;
   };
 };
 

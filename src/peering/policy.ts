@@ -37,7 +37,10 @@ const findNotAllowed = (pairing: Pairing): PolicyRefusal | undefined => {
   return undefined;
 };
 
-const findTooLong = ({ requester, accepter, duration }: Pairing): PolicyRefusal | undefined => {
+export type LengthRefusal = Extract<PolicyRefusal, { refused: 'too-long' | 'not-permanent' }>;
+
+/** What the catalog has against so long a time for these two, whoever asks. */
+export const findTooLong = ({ requester, accepter, duration }: Pairing): LengthRefusal | undefined => {
   for (const { name, policy } of [requester, accepter]) {
     if (duration === null && !policy.permanent) return { refused: 'not-permanent', vpc: name };
     if (duration !== null && policy.longest && duration > policy.longest)

@@ -2,9 +2,11 @@ import { placeKey, type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { SeenPeering } from '../store/checks.ts';
 import type { Needs } from './needs.ts';
 
-/** What the last rounds saw of all places: the CIDR blocks of each VPC, none where no round has seen it, and who is joined with whom. */
+/** What the last rounds saw of all places, nothing where no round has seen it: addresses, instances, and who is joined with whom. */
 type Seen = {
   blocksOf: (vpc: VpcRef) => readonly string[];
+  /** As they were within the last hour. */
+  instancesOf: (vpc: VpcRef) => readonly { id: string; name?: string | undefined }[];
   peerings: readonly SeenPeering[];
 };
 
@@ -13,14 +15,17 @@ const keptMs = 60_000;
 const readSeen = async ({ checks, catalog }: Pick<Needs, 'checks' | 'catalog'>): Promise<Seen> => {
   const places = new Map(catalog.vpcs.map((vpc) => [placeKey(vpc), vpc]));
   const found = await Promise.all([...places.values()].map((place) => checks.read(place)));
-  const byPlace = new Map([...places.keys()].map((key, at) => [key, found[at]?.blocks ?? {}]));
-  const known = new Map(
-    catalog.vpcs.map((vpc) => [vpcKey(vpc), byPlace.get(placeKey(vpc))?.[vpc.vpcId] ?? []]),
-  );
+  const byPlace = new Map([...places.keys()].map((key, at) => [key, found[at] ?? {}]));
+  const known = new Set(catalog.vpcs.map(vpcKey));
+  const seenOf = (vpc: VpcRef) => (known.has(vpcKey(vpc)) ? byPlace.get(placeKey(vpc)) : undefined);
   const peerings = new Map(
     found.flatMap((one) => (one.peerings ?? []).map((peering) => [peering.id, peering])),
   );
-  return { blocksOf: (vpc) => known.get(vpcKey(vpc)) ?? [], peerings: [...peerings.values()] };
+  return {
+    blocksOf: (vpc) => seenOf(vpc)?.blocks?.[vpc.vpcId] ?? [],
+    instancesOf: (vpc) => seenOf(vpc)?.instances?.[vpc.vpcId] ?? [],
+    peerings: [...peerings.values()],
+  };
 };
 
 /** Reads what the rounds have written down of all places, once a minute at the most. */

@@ -30,7 +30,7 @@ const write = async (
     : outcome;
   const after = await needs.requests.append(request, { at: needs.now(), by, event });
   if (!isConflict(after)) return isRefusal(outcome) ? outcome : after;
-  if (after.conflict === 'stale') return 'stale';
+  if (after.conflict !== 'pair-taken') return 'stale';
   const taken: Refusal = { refused: 'pair-taken', holder: after.holder, leftBy: request.id };
   return write(needs, { by, name }, request, taken);
 };

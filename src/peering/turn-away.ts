@@ -16,7 +16,13 @@ export const makeTurnAway =
   (needs: Needs) =>
   async (by: Person, { deed, about, standing }: TurnedAway): Promise<Refusal> => {
     const outside: Refusal = { refused: 'not-member', standing };
-    if (about !== undefined && deed !== 'request' && deed !== 'ping' && deed !== 'token') {
+    if (
+      about !== undefined &&
+      deed !== 'request' &&
+      deed !== 'ping' &&
+      deed !== 'token' &&
+      deed !== 'register'
+    ) {
       const outcome = await settle(needs, { id: about, by, name: deed }, async () => ({
         refused: 'not-owner',
       }));

@@ -25,6 +25,12 @@ export type MapLink = {
 
 export type Estate = { readonly vpcs: readonly MapVpc[]; readonly links: readonly MapLink[] };
 
+/** What of it somebody may look at, who is for some VPCs alone: a line is of both its ends. */
+export const partOf = ({ vpcs, links }: Estate, isFor: (keys: readonly string[]) => boolean): Estate => ({
+  vpcs: vpcs.filter(({ key }) => isFor([key])),
+  links: links.filter(({ one, other }) => isFor([one, other])),
+});
+
 /** How far each VPC is from one of them, up to so many hops. */
 export const hopsFrom = (
   start: string,

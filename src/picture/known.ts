@@ -27,6 +27,12 @@ export const dayText = (at: number): string => {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 };
 
+/** `Mar 2027`. */
+export const monthText = (at: number): string => {
+  const date = new Date(at);
+  return `${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+};
+
 /** `29 Nov 2026, 06:11 UTC`. */
 export const momentText = (at: number): string =>
   `${dayText(at)} ${new Date(at).getUTCFullYear()}, ${new Date(at).toISOString().slice(11, 16)} UTC`;

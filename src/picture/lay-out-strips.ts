@@ -1,7 +1,8 @@
 /** Rows on one scale, with a place for everything: names on the left, bars and marks beside them, ticks above. */
 import { frame } from './frame.ts';
-import { heightOf, type Row, rowOf } from './labels.ts';
-import { type Letters, legible } from './letters.ts';
+import { heightOf, rowOf } from './labels.ts';
+import { leftRows } from './left-rows.ts';
+import type { Letters } from './letters.ts';
 import type { Stroke } from './looks.ts';
 import type { Item, Scene } from './scene.ts';
 import type { Bar, Pattern, StripRow, Strips } from './strips.ts';
@@ -16,23 +17,6 @@ const strokes: Record<Pattern, Stroke> = {
   solid: { width: 9 },
   dashed: { width: 9, dashes: '5 3' },
   double: { width: 3, isDouble: true },
-};
-
-const leftRows = ({ name, plain, small }: StripRow, letters: Letters): Row[] => [
-  rowOf(letters, legible(name, plain, letters), { size: 13, tone: 'ink', isBold: true, most: nameWidth }),
-  ...(small === ''
-    ? []
-    : [rowOf(letters, legible(small, '?', letters), { size: 10.5, tone: 'quiet', most: nameWidth })]),
-];
-
-/** From the left, unlike the labels of boxes. */
-const drawLeft = (rows: readonly Row[], top: number): Item[] => {
-  let y = top;
-  return rows.map(({ width, ...row }) => {
-    const box = { x: 0, y, width, height: row.size * 1.3 };
-    y += box.height;
-    return { kind: 'text', ...row, box, on: 'ground' };
-  });
 };
 
 type Scale = (value: number) => number;
@@ -86,11 +70,11 @@ export const layOutStrips = (strips: Strips, says: string, letters: Letters): Sc
   const x: Scale = (value) => left + Math.min(Math.max((value - from) / (to - from || 1), 0), 1) * scaleWidth;
   let y = 26;
   const items = rows.flatMap((row): Item[] => {
-    const written = leftRows(row, letters);
-    const height = Math.max(heightOf(written), barHeight);
+    const written = leftRows(row, letters, nameWidth);
+    const height = Math.max(heightOf(written.rows), barHeight);
     const middle = y + height / 2;
     const drawn: Item[] = [
-      ...drawLeft(written, y),
+      ...written.drawn(y),
       ...row.bars.map((bar) => drawBar(bar, x, middle)),
       ...row.points.flatMap((point) => drawPoint(point, x(point.at), middle)),
     ];

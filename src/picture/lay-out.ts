@@ -28,44 +28,67 @@ type Laid = {
 
 const spaces = { rankdir: 'LR', nodesep: 22, edgesep: 14, ranksep: 56, marginx: 0, marginy: 0 };
 
-const laid = (diagram: Diagram, letters: Letters): Laid => {
+/**
+ * Ranks run from left to right, or from top to bottom: a picture that is no wider than a phone. dagre is asked for the former either way, of
+ * boxes that lie on their side, so that whatever follows from its places is reckoned once.
+ */
+type Way = 'across' | 'down';
+/** So many stand in one rank before another one is begun. */
+const mostInRank: Record<Way, number> = { across: 8, down: 3 };
+
+type Size = Pick<Rect, 'width' | 'height'>;
+const sized = ({ width, height }: Size, way: Way): Size =>
+  way === 'across' ? { width, height } : { width: height, height: width };
+const turned = ({ x, y }: Point, way: Way): Point => (way === 'across' ? { x, y } : { x: y, y: x });
+
+const laid = (diagram: Diagram, letters: Letters, way: Way): Laid => {
   const graph = new Graph({ compound: true, multigraph: true }).setGraph(spaces);
   for (const { id } of diagram.groups) graph.setNode(`group ${id}`, {});
   const nodes = diagram.nodes.map((node) => nodeLabel(node, letters));
-  for (const { node, width, height } of nodes) {
-    graph.setNode(node.id, { width, height });
+  for (const label of nodes) {
+    const { node } = label;
+    graph.setNode(node.id, { ...sized(label, way) });
     if (node.group !== undefined) graph.setParent(node.id, `group ${node.group}`);
   }
-  const { seen, unseen } = orient(diagram);
+  const { seen, unseen } = orient(diagram, mostInRank[way]);
   const edges = seen.map(({ edge, line }) => ({ label: edgeLabel(edge, letters), line }));
   for (const [index, { label, line }] of edges.entries())
     graph.setEdge(
       line.from,
       line.to,
-      { width: label.width, height: label.height, labelpos: 'c', minlen: line.ranks },
+      { ...sized(label, way), labelpos: 'c', minlen: line.ranks },
       `${index}`,
     );
   for (const { from, to, ranks } of unseen) graph.setEdge(from, to, { minlen: ranks }, 'unseen');
   layout(graph);
   const placeOf = (id: string): Point => graph.node(id) as Point;
   const placed = nodes.map((label) => ({ label, centre: placeOf(label.node.id) }));
-  return { nodes: placed, edges: routed(placed, edges, graph) };
+  const found = { nodes: placed, edges: routed(placed, edges, graph, way) };
+  return {
+    nodes: found.nodes.map(({ label, centre }) => ({ label, centre: turned(centre, way) })),
+    edges: found.edges.map(({ label, points, centre }) => ({
+      ...{ label, centre: turned(centre, way) },
+      points: points.map((point) => turned(point, way)),
+    })),
+  };
 };
 
 type Drawn = { readonly label: EdgeLabel; readonly line: Ranked };
-type Way = Point & { readonly points: readonly Point[] };
+type Course = Point & { readonly points: readonly Point[] };
 
 /** dagre gives where a line leaves one box and enters the other; the middles of both serve as well, since boxes are drawn over it. */
-const routed = (nodes: Laid['nodes'], edges: readonly Drawn[], graph: Graph): Laid['edges'] => {
+const routed = (nodes: Laid['nodes'], edges: readonly Drawn[], graph: Graph, way: Way): Laid['edges'] => {
+  const boxOf = (label: Size, { x, y }: Point): Rect => {
+    const { width, height } = sized(label, way);
+    return around({ x, y }, width, height);
+  };
   const found = edges.map(({ label, line }, index) => {
-    const { points, x, y } = graph.edge(line.from, line.to, `${index}`) as Way;
+    const { points, x, y } = graph.edge(line.from, line.to, `${index}`) as Course;
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
     return { label, line, between: points.slice(1, -1), centre: label.width > 0 ? { x, y } : middle };
   });
-  const boxes = new Map(
-    nodes.map(({ label, centre }) => [label.node.id, around(centre, label.width, label.height)]),
-  );
-  const pills = found.map(({ label, centre }) => around(centre, label.width, label.height));
+  const boxes = new Map(nodes.map(({ label, centre }) => [label.node.id, boxOf(label, centre)]));
+  const pills = found.map(({ label, centre }) => boxOf(label, centre));
   const reach = reachOf([...boxes.values(), ...pills]);
   return found.map(({ label, line, between, centre }, own) => {
     const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
@@ -139,31 +162,48 @@ const drawLines = ({ edges }: Laid): Item[] =>
   });
 
 /** Across the far side of a neighbour: nothing passes on beyond it. */
-const drawEnds = ({ nodes, edges }: Laid): Item[] =>
+const drawEnds = ({ nodes, edges }: Laid, way: Way): Item[] =>
   nodes.flatMap(({ label, centre }) => {
     if (!label.node.isEnd) return [];
     const tied = edges.find(
       ({ label: { edge } }) => edge.from === label.node.id || edge.to === label.node.id,
     );
-    const middle = tied ? tied.centre.x : centre.x + 1;
-    const x = centre.x + (middle > centre.x ? -1 : 1) * (label.width / 2 + 9);
-    const half = label.height / 2 + 4;
+    const { width, height } = sized(label, way);
+    const [own, its] = [turned(centre, way), tied && turned(tied.centre, way)];
+    const x = own.x + (its && its.x < own.x ? 1 : -1) * (width / 2 + 9);
+    const half = height / 2 + 4;
     const points = [
-      { x, y: centre.y - half },
-      { x, y: centre.y + half },
-    ];
+      { x, y: own.y - half },
+      { x, y: own.y + half },
+    ].map((point) => turned(point, way));
     return [{ kind: 'line', points, tone: 'quiet', stroke: { width: 5 }, on: 'ground' }];
   });
 
-export const layOut = (diagram: Diagram, says: string, letters: Letters): Scene => {
-  const found = laid(diagram, letters);
+const scene = (diagram: Diagram, says: string, letters: Letters, way: Way): Scene => {
+  const found = laid(diagram, letters, way);
   const items = [
     ...drawGroups(diagram, found, letters),
     ...drawLines(found),
     ...found.edges.flatMap(({ label, centre }) => drawEdgeLabel(label, centre)),
-    ...drawEnds(found),
+    ...drawEnds(found, way),
     ...found.nodes.flatMap(({ label, centre }) => drawNode(label, centre)),
   ];
   const keys = [...new Set(diagram.edges.map(({ look }) => look))].map(lookRow);
   return frame({ title: diagram.title, says, notes: diagram.notes, keys, items }, letters);
+};
+
+/** Of more boxes than these no picture is legible on a phone, whichever way it runs. */
+const mostDown = 16;
+
+/** From left to right; where that is wider than `widest`, from top to bottom if it is narrower so. */
+export const layOut = (
+  diagram: Diagram,
+  says: string,
+  letters: Letters,
+  widest = Number.POSITIVE_INFINITY,
+): Scene => {
+  const across = scene(diagram, says, letters, 'across');
+  if (across.width <= widest || diagram.nodes.length > mostDown) return across;
+  const down = scene(diagram, says, letters, 'down');
+  return down.width < across.width ? down : across;
 };

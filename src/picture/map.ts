@@ -17,7 +17,7 @@ import { type Look, lookRow, worstFirst } from './looks.ts';
 /** More boxes than these are a hairball. */
 export const mostBoxes = 40;
 
-type Asked = {
+export type MapAsked = {
   /** `vpcKey` of the VPC in the middle; all VPCs where it is left out. */
   readonly focus?: string | undefined;
   readonly by?: Grouping | undefined;
@@ -25,6 +25,8 @@ type Asked = {
   readonly asOf: string;
   /** False where requests were left out, since there are too many. */
   readonly isWhole?: boolean | undefined;
+  /** In words, where not everything is within sight of its reader: `the networks that the token ci is for`. */
+  readonly within?: string | undefined;
 };
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
@@ -60,7 +62,17 @@ const within = (links: readonly MapLink[], hops: ReadonlyMap<string, number>, mo
     return a !== undefined && b !== undefined && Math.min(a, b) < most;
   });
 
-const mapAround = ({ vpcs, links }: Estate, focus: MapVpc, most: number, asOf: string): Diagram => {
+const lonelyNote = ({ name }: MapVpc, within: string | undefined): string =>
+  within === undefined
+    ? `I know of nothing that ${name} is joined with.`
+    : `Of ${within} I know none that ${name} is joined with.`;
+
+const mapAround = (
+  { vpcs, links }: Estate,
+  focus: MapVpc,
+  most: number,
+  { asOf, within: sight }: MapAsked,
+): Diagram => {
   const hops = hopsFrom(focus.key, links, most);
   const wider = hopsFrom(focus.key, links, 2);
   const shown = vpcs.filter(({ key }) => hops.has(key));
@@ -83,7 +95,7 @@ const mapAround = ({ vpcs, links }: Estate, focus: MapVpc, most: number, asOf: s
     ),
     edges: within(links, hops, most).map(edgeOf),
     notes: [
-      ...(shown.length === 1 ? [`I know of nothing that ${focus.name} is joined with.`] : []),
+      ...(shown.length === 1 ? [lonelyNote(focus, sight)] : []),
       ...(hops.size > 1 ? [noTransit(focus.name)] : []),
       ...(isWhole ? [] : [`Of ${count(wider.size, 'VPC')} within two hops only the nearest are drawn.`]),
       asOfNote(asOf),
@@ -119,11 +131,14 @@ const mostTallied = 4;
 const tally = (links: readonly MapLink[]): string[] => {
   const kinds = worstFirst.flatMap((look) => {
     const number = links.filter((link) => link.look === look).length;
-    return number > 0 ? [`${number} ${lookRow(look).words}`] : [];
+    const words = look === 'ending' && number !== 1 ? 'end soon' : lookRow(look).words;
+    return number > 0 ? [`${number} ${words}`] : [];
   });
-  return kinds.length > mostTallied
-    ? [...kinds.slice(0, mostTallied - 1), `and ${kinds.slice(mostTallied - 1).join(', ')}`]
-    : kinds;
+  if (kinds.length <= mostTallied) return kinds;
+  // Two on a line: none of them is cut.
+  return kinds.flatMap((kind, index) =>
+    index % 2 === 0 ? [[kind, kinds[index + 1]].filter(Boolean).join(' · ')] : [],
+  );
 };
 
 /** What most of them are; of two kinds that are equally many, the worse. */
@@ -173,7 +188,7 @@ const groupsOf = (vpcs: readonly MapVpc[], by: Grouping): ((vpc: MapVpc) => Grou
 };
 
 /** A box for each group with what it holds, and between two groups one line with counts. */
-const summary = ({ vpcs, links }: Estate, by: Grouping, { focus, asOf }: Asked): Diagram => {
+const summary = ({ vpcs, links }: Estate, by: Grouping, { focus, asOf }: MapAsked): Diagram => {
   const grouped = groupsOf(vpcs, by);
   const middle = vpcs.find(({ key }) => key === focus);
   const groupAt = new Map(vpcs.map((vpc) => [vpc.key, vpc === middle ? vpc.key : grouped(vpc).id]));
@@ -204,26 +219,29 @@ const summary = ({ vpcs, links }: Estate, by: Grouping, { focus, asOf }: Asked):
   };
 };
 
-const around = (estate: Estate, focus: MapVpc, asked: Asked): Diagram => {
+const around = (estate: Estate, focus: MapVpc, asked: MapAsked): Diagram => {
   const { links, vpcs } = estate;
   const hops = hopsFrom(focus.key, links, 2);
-  if (hops.size <= mostBoxes) return mapAround(estate, focus, 2, asked.asOf);
+  if (hops.size <= mostBoxes) return mapAround(estate, focus, 2, asked);
   const near = hopsFrom(focus.key, links, 1);
-  if (near.size <= mostBoxes) return mapAround(estate, focus, 1, asked.asOf);
+  if (near.size <= mostBoxes) return mapAround(estate, focus, 1, asked);
   const shown = vpcs.filter(({ key }) => hops.has(key));
   const own = { vpcs: shown, links: within(links, hops, 2) };
   return summary(own, asked.by ?? usualGrouping(vpcs), asked);
 };
 
-const drawn = (estate: Estate, asked: Asked): Diagram => {
+const drawn = (estate: Estate, asked: MapAsked): Diagram => {
   const focus = estate.vpcs.find(({ key }) => key === asked.focus);
   if (focus) return around(estate, focus, asked);
   const by = asked.by ?? usualGrouping(estate.vpcs);
   return estate.vpcs.length <= mostBoxes ? mapInGroups(estate, by, asked.asOf) : summary(estate, by, asked);
 };
 
-export const drawMap = (estate: Estate, asked: Asked): Diagram => {
+export const drawMap = (estate: Estate, asked: MapAsked): Diagram => {
   const diagram = drawn(estate, asked);
-  if (asked.isWhole !== false) return diagram;
-  return { ...diagram, notes: [...diagram.notes, 'There are more requests than I read for one picture.'] };
+  const notes = [
+    ...(asked.within === undefined ? [] : [`Only ${asked.within} are drawn.`]),
+    ...(asked.isWhole === false ? ['There are more requests than I read for one picture.'] : []),
+  ];
+  return { ...diagram, notes: [...diagram.notes, ...notes] };
 };

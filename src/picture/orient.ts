@@ -15,9 +15,6 @@ type Orientation = { readonly seen: readonly Oriented[]; readonly unseen: readon
 
 type Place = { readonly depth: number; readonly side: 'left' | 'right'; readonly column: number };
 
-/** So many stand in one column before another one is begun. */
-const tallest = 8;
-
 const neighboursIn = ({ edges, nodes }: Diagram): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   for (const { from, to } of edges) {
@@ -41,6 +38,7 @@ const placeFrom = (
   root: string,
   near: ReadonlyMap<string, readonly string[]>,
   places: Map<string, Place>,
+  most: number,
 ): void => {
   places.set(root, { depth: 0, side: 'right', column: 0 });
   const queue = [root];
@@ -49,7 +47,7 @@ const placeFrom = (
     const next = (near.get(id) ?? []).filter((other) => !places.has(other));
     const isRoot = id === root;
     const perSide = isRoot ? Math.ceil(next.length / 2) : next.length;
-    const columns = Math.max(1, Math.ceil(perSide / tallest));
+    const columns = Math.max(1, Math.ceil(perSide / most));
     for (const [index, other] of next.entries()) {
       const side = isRoot ? (index % 2 === 0 ? 'right' : 'left') : (from?.side ?? 'right');
       const column = Math.floor(index / (isRoot ? 2 : 1)) % columns;
@@ -89,11 +87,12 @@ const saidPlaces = ({ nodes }: Diagram): [string, Place][] =>
       : [[id, { depth: Math.abs(column), side: column < 0 ? 'left' : 'right', column: 0 }]],
   );
 
-export const orient = (diagram: Diagram): Orientation => {
+/** `most`: so many stand in one column before another one is begun. */
+export const orient = (diagram: Diagram, most: number): Orientation => {
   const near = neighboursIn(diagram);
   const places = new Map<string, Place>(saidPlaces(diagram));
   for (const root of rootsFirst(diagram, near))
-    if (!places.has(root) && (near.get(root)?.length ?? 0) > 0) placeFrom(root, near, places);
+    if (!places.has(root) && (near.get(root)?.length ?? 0) > 0) placeFrom(root, near, places, most);
   return {
     seen: diagram.edges
       .filter(({ from, to }) => from !== to)

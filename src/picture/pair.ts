@@ -94,6 +94,7 @@ const gone: Partial<Record<Status, string>> = {
 const standingOf = (request: PeeringRequest, now: number): { look: Look; words?: string } | undefined => {
   const { status } = request;
   if (status === 'awaiting-approval') return { look: 'wanted', words: 'new: asked for' };
+  if (status === 'drafted') return { look: 'wanted', words: 'new: planned, not asked for' };
   if (status === 'connected' && (request.ping?.last || request.drift?.found)) {
     const look = lookOf(request, now, false);
     return look && { look };

@@ -1,27 +1,10 @@
-/** Numbers of requests in words, and the waits of each month as bars on one scale that begins at nothing. */
+/** Numbers of requests in words, and how long they took as columns: all of them, and each team's, from period to period. */
+import type { Columns, Panel, Spread } from './columns.ts';
 import type { Forecast } from './forecast.ts';
-import { dayText, momentText } from './known.ts';
-import type { Group, Numbers, Packets, Spread } from './numbers.ts';
-import type { StripRow, Strips } from './strips.ts';
-
-const minute = 60_000;
-const units = [
-  { name: 'd', ms: 1440 * minute },
-  { name: 'h', ms: 60 * minute },
-  { name: 'min', ms: minute },
-  { name: 's', ms: 1000 },
-] as const;
-
-/** `1.5 d`, `12 min`: two digits that count. */
-export const lengthText = (ms: number): string => {
-  const unit = units.find((one) => ms >= one.ms);
-  if (!unit) return ms > 0 ? 'under 1 s' : '0 s';
-  const value = ms / unit.ms;
-  return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)} ${unit.name}`;
-};
-
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const monthText = (month: string): string => `${monthNames[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+import { dayText, momentText, monthText } from './known.ts';
+import { lengthText } from './lengths.ts';
+import type { Again, Course, Group, Numbers, Packets } from './numbers.ts';
+import type { Calendar } from './periods.ts';
 
 const spreadText = ({ count, p50, p95 }: Spread): string =>
   `half within ${lengthText(p50)}, 95% within ${lengthText(p95)} (of ${count})`;
@@ -39,12 +22,28 @@ const countsText = ({ asked, counts }: Group): string => {
 const groupText = (name: string, group: Group): string =>
   `${name}: ${[countsText(group), ...waitsText(group)].join('; ')}`;
 
-const packetsText = ({ ways, loss, latency }: Packets): string => {
-  const digits = (value: number) => Number(value.toPrecision(3));
+const digits = (value: number) => Number(value.toPrecision(3));
+
+const packetsText = ({ loss, latency }: Packets): string => {
   const trip = latency
     ? `; there and back half within ${digits(latency.p50)} ms, 95% within ${digits(latency.p95)} ms`
     : '';
-  return `Packets of what is connected, as last counted on ${ways} ways: ${loss}% lost${trip}`;
+  return `${loss}% lost${trip}`;
+};
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** Of packets that nobody sent nothing is said but that. */
+const againTexts = ({ bySchedule, byPeople, all, periods }: Again): string[] => {
+  const scheduled = bySchedule > 0 ? `${times(bySchedule)} by a schedule` : 'never by a schedule';
+  if (bySchedule + byPeople === 0)
+    return ['What is connected was not tested again in that time, by a schedule or by anybody'];
+  const what = all ? packetsText(all) : 'no packets could be counted';
+  const each = periods.flatMap(({ name, packets }) => (packets ? [`${name}: ${packetsText(packets)}`] : []));
+  return [
+    `What is connected was tested again ${scheduled}, ${times(byPeople)} by people: ${what}`,
+    ...(each.length > 1 ? each.map((text) => `Tested again in ${text}`) : []),
+  ];
 };
 
 export type VpcForecast = { readonly name: string; readonly forecast: Forecast };
@@ -60,7 +59,7 @@ const forecastEnd = (forecast: Exclude<Forecast, { kind: 'unknown' }>): string =
     case 'far':
       return 'at this pace not full within two years';
     case 'full-at':
-      return `at this pace full in ${monthText(new Date(forecast.at).toISOString().slice(0, 7))}`;
+      return `at this pace full in ${monthText(forecast.at)}`;
   }
 };
 
@@ -71,35 +70,18 @@ const forecastText = ({ name, forecast }: VpcForecast): string[] => {
   return [`${name} has about ${used} of ${limit} peerings${by}: ${forecastEnd(forecast)}`];
 };
 
-const rowsOf = (group: Group): StripRow[] => {
-  const row = (what: string, spread: Spread | undefined): StripRow[] =>
-    spread
-      ? [
-          {
-            ...{ name: monthText(group.name), plain: group.name, small: `${what}, of ${spread.count}` },
-            bars: [{ from: 0, to: spread.p50, tone: 'good', pattern: 'solid' }],
-            points: [{ at: spread.p95, shape: 'diamond', tone: 'wait' }],
-          },
-        ]
-      : [];
-  return [...row('asked to approved', group.toApproved), ...row('approved to verified', group.toVerified)];
-};
+const charts = ['asked to approved', 'approved to verified'] as const;
 
-const steps = [1 / 60, 1 / 12, 0.5, 1, 2, 5, 10, 30, 60, 120, 360, 720, 1440].map((count) => count * minute);
-const most = 5;
-
-/** A scale from nothing in even steps of round lengths. */
-const scaleFor = (longest: number): { to: number; ticks: Strips['ticks'] } => {
-  const days = 1440 * minute * Math.ceil(longest / (most * 1440 * minute));
-  const step = steps.find((one) => one * most >= longest) ?? days;
-  const ticks = Array.from({ length: most + 1 }, (_, index) => index * step);
-  return { to: most * step, ticks: ticks.map((at) => ({ at, label: lengthText(at) })) };
-};
+const panelOf = ({ all, periods }: Course): Panel => ({
+  ...{ name: all.name, plain: 'a team', small: `${all.asked} asked, ${all.counts.approved} approved` },
+  charts: [periods.map((one) => one.toApproved), periods.map((one) => one.toVerified)],
+});
 
 type Asked = {
   readonly about: string;
   readonly span: { readonly from: number; readonly to: number };
   readonly numbers: Numbers;
+  readonly calendar: Calendar;
   readonly forecasts: readonly VpcForecast[];
   /** Of what was asked for in the span: how many are not the reader's to see, so that they are not counted. */
   readonly hidden: number;
@@ -110,8 +92,10 @@ type Asked = {
 
 const notesFor = ({ span, hidden, isCut, now, numbers, forecasts }: Asked): string[] => [
   `Asked for from ${dayText(span.from)} to ${dayText(Math.min(span.to, now))}.`,
-  ...(numbers.vpcs.length > 0
-    ? ['By VPC: whose owners were asked. What a rule approved, or whoever asked alone, counts in no wait.']
+  ...(numbers.teams.length > 0
+    ? [
+        'A team is whoever owns the VPC that was asked for. What a rule approved, or whoever asked alone, counts in no wait.',
+      ]
     : []),
   ...(forecasts.length > 0 ? ['A pace is that of the last 90 days.'] : []),
   ...(hidden > 0 ? [`${hidden} more are not counted, since they are not yours to see.`] : []),
@@ -121,26 +105,38 @@ const notesFor = ({ span, hidden, isCut, now, numbers, forecasts }: Asked): stri
   `Times are in UTC. As I have it at ${momentText(now)}.`,
 ];
 
+const isBusy = ({ asked }: Group): boolean => asked > 0;
+
 const factsFor = ({ numbers, forecasts }: Asked): string[] => {
-  const { all, months, vpcs, endingSoon, packets } = numbers;
+  const { all, periods, teams, endingSoon, packets, again } = numbers;
+  const ways = packets ? `${packets.ways} ${packets.ways === 1 ? 'way' : 'ways'}` : '';
+  const months = (course: Course, name = '') =>
+    course.periods.filter(isBusy).map((group) => groupText(`${name}${group.name}`, group));
   return [
     all.asked === 0 ? 'Nothing was asked for that you may see' : groupText('All', all),
-    ...months.map((group) => groupText(monthText(group.name), group)),
-    ...vpcs.map((group) => groupText(group.name, group)),
     `Ending within a week: ${endingSoon}`,
+    ...(packets ? [`Packets of what is connected, as last counted on ${ways}: ${packetsText(packets)}`] : []),
+    ...(packets ? againTexts(again) : []),
     ...forecasts.flatMap(forecastText),
-    ...(packets ? [packetsText(packets)] : []),
+    ...teams.map((team) => groupText(team.all.name, team.all)),
+    ...(periods.length > 1 ? months({ all, periods }) : []),
+    ...(periods.length > 1 && teams.length > 1
+      ? teams.flatMap((team) => months(team, `${team.all.name}, `))
+      : []),
   ];
 };
 
-export const drawStats = (asked: Asked): Strips => {
-  const rows = asked.numbers.months.flatMap(rowsOf);
-  const longest = Math.max(0, ...rows.flatMap(({ points }) => points.map(({ at }) => at)));
+/** One team by itself is the same as all. */
+export const drawStats = (asked: Asked): Columns => {
+  const { about, numbers, calendar } = asked;
+  const { teams } = numbers;
   return {
-    title: `Numbers of ${asked.about}`,
-    ...{ from: 0, ...scaleFor(longest), rows },
+    title: `Numbers of ${about}`,
+    charts,
+    periods: calendar.periods.map(({ short }) => short),
+    panels: [panelOf(numbers), ...(teams.length > 1 ? teams.map(panelOf) : [])],
     keys: [
-      { words: 'half of them within', tone: 'good', pattern: 'solid' },
+      { words: 'half of them within, as written above it', tone: 'good', pattern: 'solid' },
       { words: '95% of them within', tone: 'wait', shape: 'diamond' },
     ],
     notes: notesFor(asked),

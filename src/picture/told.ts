@@ -19,14 +19,18 @@ const diagramLines = ({ nodes, edges }: Diagram): string[] => {
   ];
 };
 
-export const factLines = (shown: Shown): readonly string[] =>
-  'diagram' in shown ? (shown.diagram.facts ?? diagramLines(shown.diagram)) : shown.strips.facts;
+type Told = { readonly title: string; readonly notes: readonly string[]; readonly facts: readonly string[] };
 
-export const titleOf = (shown: Shown): string =>
-  'diagram' in shown ? shown.diagram.title : shown.strips.title;
+const toldOf = (shown: Shown): Told => {
+  if ('strips' in shown) return shown.strips;
+  if ('columns' in shown) return shown.columns;
+  const { diagram } = shown;
+  return { ...diagram, facts: diagram.facts ?? diagramLines(diagram) };
+};
 
-export const notesOf = (shown: Shown): readonly string[] =>
-  'diagram' in shown ? shown.diagram.notes : shown.strips.notes;
+export const factLines = (shown: Shown): readonly string[] => toldOf(shown).facts;
+export const titleOf = (shown: Shown): string => toldOf(shown).title;
+export const notesOf = (shown: Shown): readonly string[] => toldOf(shown).notes;
 
 /** Slack takes 1,000 characters of it: https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
 const mostAlt = 950;

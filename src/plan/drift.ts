@@ -19,6 +19,7 @@ import {
   type Side,
   sides,
 } from '../network/vpc.ts';
+import type { Cause } from './cause.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import type { IngressRule } from './step.ts';
 
@@ -28,6 +29,8 @@ type OnRoute = OnTable & { destination: CidrBlock };
 /** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
 export type Drift = {
   writtenBy?: 'terraform';
+  /** Who brought it about, where AWS said so. */
+  cause?: Cause | undefined;
 } /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus }
   /** It lives and says so, but carries no tag of the request any more, so that nothing would find it again by that. */

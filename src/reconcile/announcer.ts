@@ -23,6 +23,8 @@ export type Clerk = {
 export type Announcer = {
   /** A request is going to be shown for the first time: what has to be known before can be asked meanwhile. */
   prepare?: (request: PeeringRequest) => void;
+  /** What showing it posts for the first time, as far as that is known without Slack. */
+  firstPosts?: (request: PeeringRequest) => MessageName[];
   /** Links to the cards of either side, for tags that people read in AWS; what Slack does not tell is left out. */
   cardLinks?: (request: PeeringRequest) => Promise<Partial<Record<Side, string>>>;
   announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;

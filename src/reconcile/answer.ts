@@ -1,6 +1,7 @@
 import { boundBy } from '../aws/clients.ts';
 import { readError } from '../aws/errors.ts';
 import { claimMs } from '../events/claim.ts';
+import { type Advise, advised } from '../peering/advise.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late } from '../ping/late.ts';
 import { faultIn, isBlind, isOpen } from '../ping/open.ts';
@@ -8,7 +9,6 @@ import { isOver, mostPingTries, type Ping, type PingEvent, pingHeldUntil } from 
 import { wishesBack, wishesIn } from '../ping/wishes.ts';
 import { sessionName } from '../request/session.ts';
 import { type Book, isConflict } from '../store/store.ts';
-import { type Advise, advised } from './advise.ts';
 import { type Hold, holdClaim } from './hold.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import type { NotePing } from './note-ping.ts';

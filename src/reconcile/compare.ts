@@ -31,6 +31,7 @@ import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Guard, tagOf } from './guard.ts';
+import { namesFor } from './instance-names.ts';
 import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
@@ -179,13 +180,21 @@ const toSeen = (connection: PeeringConnection): SeenPeering => {
 type Round = { estates: Estates; living: readonly PeeringConnection[]; at: number };
 
 /** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
-const notePlace = async ({ checks, guard }: CompareNeeds, vpc: Named, round: Round): Promise<void> => {
+const notePlace = async (
+  needs: CompareNeeds,
+  vpcs: readonly [Named, ...Named[]],
+  round: Round,
+): Promise<void> => {
+  const { checks, guard } = needs;
+  const [vpc] = vpcs;
   const estate = round.estates.get(placeKey(vpc));
   const ids = new Set([...(estate?.connections.values() ?? [])].flat().map(({ id }) => id));
   const living = round.living.filter(({ id }) => ids.has(id));
-  const again = await guard(await checks.read(vpc), living);
+  const before = await checks.read(vpc);
+  const [again, names] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before)]);
   const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
-  await checks.write(vpc, { at: round.at, blocks: blocksIn(estate), peerings: peerings.map(toSeen) });
+  const seen = { blocks: blocksIn(estate), peerings: peerings.map(toSeen) };
+  await checks.write(vpc, { at: round.at, ...seen, ...names });
 };
 
 /** One round over everything; what a place said is written down once all has been compared with it. */
@@ -197,7 +206,7 @@ const compareAll = async (needs: CompareNeeds): Promise<void> => {
   await eachRequest('connected', (requests) => comparePage(needs, estates, requests));
   const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
   const round = { estates, living: livingIn(estates), at: began };
-  await Promise.all(good.map(([, [vpc]]) => notePlace(needs, vpc, round)));
+  await Promise.all(good.map(([, vpcs]) => notePlace(needs, vpcs, round)));
   metrics.time('DriftRound', now() - began);
 };
 

@@ -28,6 +28,8 @@ type Waiting = {
   settle: (outcome: Outcome | Promise<Outcome>) => void;
 };
 
+const isTurnAway = (outcome: Outcome): boolean => isConflict(outcome) && outcome.conflict === 'tables-taken';
+
 /** What waits to be written along. */
 const makeTray = () => {
   let waiting: Waiting[] = [];
@@ -87,13 +89,22 @@ export const openLedger = (book: Requests, pause?: (ms: number) => Promise<void>
     return after;
   };
 
-  /** Together with what waits. Where that fails it fails for all of them alike, and each tries again by itself. */
+  const putSome = async (base: PeeringRequest, some: readonly NewEntry<RequestEvent>[]): Promise<Outcome> => {
+    const [first, ...more] = some;
+    return first ? put(base, [first, ...more]) : base;
+  };
+
+  /**
+   * Together with what waits. Where that fails it fails for all of them alike, and each tries again by itself; only where the
+   * turn's own event has to wait for another request, what waits to go along goes alone.
+   */
   const putAll = async (base: PeeringRequest, own: readonly NewEntry<RequestEvent>[]): Promise<Outcome> => {
     const along = tray.take(head.theirs());
-    const [first, ...more] = [...along.flatMap(({ entries }) => entries), ...own];
-    if (!first) return base;
-    const putting = put(base, [first, ...more]);
-    for (const { settle } of along) settle(putting);
+    const entries = along.flatMap((one) => one.entries);
+    const putting = putSome(base, [...entries, ...own]);
+    const theirs = putting.then((outcome) => (isTurnAway(outcome) ? putSome(base, entries) : outcome));
+    for (const { settle } of along) settle(theirs);
+    await theirs.catch(() => undefined);
     return putting;
   };
 

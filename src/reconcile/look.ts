@@ -5,6 +5,7 @@ import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
 import { foreseePlan } from '../plan/plan.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { withMending } from './by-itself.ts';
 import { askedOf, wantOf } from './moves/want.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
@@ -35,7 +36,8 @@ export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpo
     const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
     return lookFor(purpose, looking, request, sought);
   });
-  const penned = withPen(needs.catalog, request, recognise(request, seen));
+  const known = withMending(needs.catalog, request, recognise(request, seen));
+  const penned = withPen(needs.catalog, request, known);
   const observed = await withProvenTombstones(penned, needs.find);
   // Whoever decides what comes next asks the same, and holds up nobody then.
   await foresee(observed, askedOf(request), needs.now);

@@ -7,6 +7,7 @@ import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Book } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
+import type { Explain } from './cause.ts';
 import type { Every } from './hold.ts';
 import type { Voters } from './voters.ts';
 
@@ -20,6 +21,8 @@ export type ReconcileNeeds = {
   announcer: Announcer;
   /** Absent where nobody has to be asked who people are, such as in a test of AWS alone. */
   voters?: Voters;
+  /** Says who brought drift about; absent where nobody asks. */
+  explain?: Explain;
   now: () => number;
   log: Log;
   /** How claims are renewed; left out on a clock that does not pass by itself. */

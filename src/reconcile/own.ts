@@ -2,7 +2,8 @@ import type { OwnRecord } from '../aws/look.ts';
 import { type Observed, sides } from '../network/vpc.ts';
 import type { KnownRule } from '../plan/ingress.ts';
 import { allowKey } from '../plan/key.ts';
-import { type PeeringRequest, type RuleProposal, ruleProposals } from '../request/state.ts';
+import type { RuleProposal } from '../request/proposal.ts';
+import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 
 /**
  * What of AWS is a request's own is said by its record, and never by tags alone: whoever may tag can write any tag on

@@ -1,11 +1,11 @@
 import { boundBy } from '../aws/clients.ts';
+import { advised } from '../peering/advise.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
 import { heldUntil } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { advised } from './advise.ts';
 import { holdRequest } from './claims.ts';
 import { stumble } from './fault.ts';
 import { isLastPing } from './next/connected/ping.ts';
@@ -86,7 +86,7 @@ export const takePing = async (needs: Needs, before: Turn, until: number): Promi
     );
     const last = isLastPing(turn.request, answers, needs.now());
     const latest = { request: claim.latest() };
-    return await writeFact(needs, latest, { type: 'pinged', answers, last, held: claim.until() });
+    return await writeFact(needs, latest, { type: 'pinged', answers, last, held: claim.until() }, last);
   } catch (thrown) {
     const latest = { request: claim.latest() };
     if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };

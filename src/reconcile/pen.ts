@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { heldBy } from '../catalog/written-by.ts';
-import { type Observed, type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
+import { penOf } from '../catalog/written-by.ts';
+import type { Observed, Side, VpcRef } from '../network/vpc.ts';
 
 type Pair = Record<Side, VpcRef>;
 
@@ -9,8 +9,7 @@ type Pair = Record<Side, VpcRef>;
  * role may not write there keeps nobody from anything.
  */
 export const withPen = ({ vpcs }: Pick<Catalog, 'vpcs'>, pair: Pair, seen: Observed): Observed => {
-  const held = (side: Side) => heldBy(vpcs.find((vpc) => sameVpc(vpc, pair[side]))?.['written-by']);
-  const pen = Object.fromEntries(sides.flatMap((side) => (held(side) ? [[side, held(side)]] : [])));
+  const pen = penOf(vpcs, pair);
   if (Object.keys(pen).length === 0) return seen;
   const denied = seen.denied?.filter(
     ({ side, action }) =>

@@ -15,7 +15,7 @@ import { makeScouting } from './scout.ts';
 import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
 import { makeSight } from './sight.ts';
 import { takeSteps } from './steps.ts';
-import { defer, type Memory, type Needs, type Turn, writePending } from './turn.ts';
+import { defer, foreseePosts, type Memory, type Needs, type Turn, writePending } from './turn.ts';
 import { recountMs } from './voters.ts';
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
@@ -48,12 +48,20 @@ const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Pro
   return then === undefined ? { ...turn, over: true } : waitLive(needs, turn, then);
 };
 
+/** Drift is told with who did it, where that is known in time. */
+const explained = async (
+  { explain }: Needs,
+  { request }: Turn,
+  move: Extract<Move, { do: 'record' }>,
+): Promise<typeof move> =>
+  move.event.type === 'drifted' && explain ? { ...move, event: await explain(request, move.event) } : move;
+
 const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
       return { ...turn, observed: await needs.sight.look(turn.request, move.purpose) };
     case 'record':
-      return defer(needs, turn, move);
+      return defer(needs, turn, await explained(needs, turn, move));
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
@@ -111,6 +119,7 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
     move = moveOf(needs, turn);
+    if (turn.pending && move.do === 'announce') return await writePending(needs, foreseePosts(needs, turn));
     if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {

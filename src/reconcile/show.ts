@@ -1,6 +1,7 @@
 import type { RequestEvent } from '../request/event.ts';
 import { passingPause } from '../request/offers.ts';
-import type { PeeringRequest } from '../request/state.ts';
+import { isSameMessage, messageName } from '../request/shapes.ts';
+import type { BegunPost, PeeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import type { Announced, Announcement, Clerk } from './announcer.ts';
 import { isSamePlaces, keepPlaces, writeUnwritten } from './places.ts';
@@ -10,11 +11,21 @@ import { type Needs, type Turn, write } from './turn.ts';
 const postingMs = 60_000;
 
 /** A request is shown by one run at a time in a process, so that what an earlier one of them began is not at work any more. */
-const makeClerk = (needs: Needs, id: string, append: (event: RequestEvent) => Promise<boolean>): Clerk => {
+const makeClerk = (
+  needs: Needs,
+  id: string,
+  own: readonly BegunPost[],
+  append: (event: RequestEvent) => Promise<boolean>,
+): Clerk => {
   const earlier = new Set(needs.begun.get(id));
+  const remember = (at: number) => needs.begun.set(id, [...(needs.begun.get(id) ?? []).slice(-9), at]);
+  const [first] = own;
+  if (first) remember(first.at);
   return {
-    begin: (messages) => {
-      needs.begun.set(id, [...(needs.begun.get(id) ?? []).slice(-9), needs.now()]);
+    begin: async (all) => {
+      const messages = all.filter((name) => !own.some((one) => isSameMessage(one, name)));
+      if (messages.length === 0) return true;
+      remember(needs.now());
       return append({ type: 'posting', messages });
     },
     isOver: ({ isLost, at }) => isLost === true || earlier.has(at) || needs.now() >= at + postingMs,
@@ -31,6 +42,21 @@ const besideTurn = (needs: Needs): Needs => ({
   requests: { ...needs.requests, append: needs.requests.along },
 });
 
+/** Posts that were written down ahead, for this very show, are first posts to whoever makes them. */
+const withoutPosts = (request: PeeringRequest, own: readonly BegunPost[]): PeeringRequest =>
+  own.length === 0
+    ? request
+    : { ...request, posting: (request.posting ?? []).filter((post) => !own.includes(post)) };
+
+/** Of posts that were written down ahead, those that were not even tried are not begun any more. */
+const withUntried = (found: Announcement, own: readonly BegunPost[]): Announcement => {
+  const { places, lost = [], refused = [] } = found;
+  const isKnown = (post: BegunPost) =>
+    [...places, ...lost, ...refused].some((one) => isSameMessage(one, post));
+  const untried = own.filter((post) => !isKnown(post)).map((post) => messageName.parse(post));
+  return untried.length > 0 ? { ...found, refused: [...refused, ...untried] } : found;
+};
+
 /**
  * Shows the request in Slack and writes down where, and, once it rests, that it is shown. Places are written down
  * whatever else Slack would not take. Whoever posted second takes its messages back.
@@ -43,15 +69,19 @@ const show = async (
   const needs = besideTurn(asked);
   const turn = await writeUnwritten(needs, before);
   const { request } = turn;
-  const history = await needs.requests.history(request.id);
+  const history = is('hasProgress', request) ? await needs.requests.history(request.id) : [];
   let latest = turn;
   const append = async (event: RequestEvent): Promise<boolean> => {
     const { turn: after, written } = await write(needs, latest, event);
     latest = after;
     return written;
   };
-  const clerk = makeClerk(needs, request.id, append);
-  const announcement = await needs.announcer.announce(request, history, clerk);
+  const own = request.posting?.filter(({ at }) => at === before.begun) ?? [];
+  const clerk = makeClerk(needs, request.id, own, append);
+  const announcement = withUntried(
+    await needs.announcer.announce(withoutPosts(request, own), history, clerk),
+    own,
+  );
   const { isOvertaken, ...found } = announcement;
   const isShown = !isOvertaken && found.unreached.length === 0;
   const isToBeWritten = isNews(announcement, request) || (atRest && !isOvertaken);
@@ -116,7 +146,7 @@ export const waitLive = async (needs: Needs, turn: Turn, until: number): Promise
 export const showAtRest = async (needs: Needs, before: Turn): Promise<Turn> => {
   needs.requests.hasten();
   await needs.beside.rest('drop');
-  const turn = { request: needs.requests.latest() ?? before.request };
+  const turn = { request: needs.requests.latest() ?? before.request, begun: before.begun };
   const { id } = turn.request;
   try {
     const { turn: after } = await show(needs, turn, true);

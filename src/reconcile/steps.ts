@@ -16,6 +16,7 @@ import { faultsInRow, pausing, showFault } from './fault.ts';
 import { recall } from './moves/left.ts';
 import type { Move } from './moves/move.ts';
 import { roundsAfter } from './moves/standstill.ts';
+import { awaitTurn } from './take-turns.ts';
 import { type Needs, type Turn, write, writeFact } from './turn.ts';
 
 /** A link to a card is most often known already; nobody waits longer for it than for this. */
@@ -130,8 +131,9 @@ export const takeSteps = async (
   if (others) throw new Error('A step that Terraform writes was to be taken; it was left alone.');
   if (!observed || !needs.sight.suffices(steps)) return { ...turn, observed: undefined };
   const keys = steps.map(stepKey);
-  const { turn: claimed, written: won } = await write(needs, turn, { type: 'steps-started', keys, until });
-  if (!won) return claimed;
+  const { turn: claimed, written, taken } = await write(needs, turn, { type: 'steps-started', keys, until });
+  if (taken) return awaitTurn(needs, turn, taken);
+  if (!written) return claimed;
   const { turn: finished, answers } = await takeAll(needs, claimed, steps, observed);
   const follows = afterAnswers(finished.request, answers, needs.now(), concern);
   if (!follows) {

@@ -6,6 +6,7 @@ import { evolve } from '../request/evolve/evolve.ts';
 import type { Gap, Voided } from '../request/shapes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { isConflict, type NewEntries } from '../store/store.ts';
+import type { TablesTaken } from '../store/table-turns.ts';
 import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
 import type { Ledger } from './ledger.ts';
@@ -59,9 +60,12 @@ export type Turn = {
    * one, and follow from the state that was read.
    */
   pending?: Pending;
+  /** When the first posts of the next show were written down, if they were: together with what it shows. */
+  begun?: number | undefined;
 };
 
-type Written = { turn: Turn; written: boolean };
+/** `taken`: another request is writing in the same route tables, so nothing was written. */
+type Written = { turn: Turn; written: boolean; taken?: TablesTaken };
 
 type By = 'bot' | 'schedule';
 
@@ -78,6 +82,16 @@ export const defer = (
   return { request, observed: turn.observed, pending: { read, entries: [first ?? entry, ...more], concern } };
 };
 
+/** Adds the first posts of the show that follows, so that no write stands between what has happened and its message. */
+export const foreseePosts = (needs: Needs, turn: Turn): Turn => {
+  const messages = needs.announcer.firstPosts?.(turn.request) ?? [];
+  if (messages.length === 0) return turn;
+  const concern = turn.pending?.concern;
+  const event = { type: 'posting' as const, messages };
+  const after = defer(needs, turn, { do: 'record', event, by: 'bot', concern });
+  return { ...after, begun: after.pending?.entries.at(-1)?.at };
+};
+
 const append = async (
   { requests }: Needs,
   turn: Turn,
@@ -86,6 +100,7 @@ const append = async (
 ): Promise<Written> => {
   const after = await requests.append(read, ...entries);
   if (!isConflict(after)) return { written: true, turn: { request: after, observed: turn.observed } };
+  if (after.conflict === 'tables-taken') return { written: false, turn, taken: after };
   const latest = 'now' in after ? after.now : undefined;
   return { written: false, turn: latest ? { request: latest } : { request: read, over: true } };
 };
@@ -109,8 +124,20 @@ export const writePending = async (needs: Needs, turn: Turn): Promise<Turn> => {
   return written ? { ...rest, request: after.request } : after;
 };
 
-/** Writes a fact: it has happened, whatever else was written meanwhile, so it is added to the latest state. */
-export const writeFact = async (needs: Needs, turn: Turn, event: RequestEvent): Promise<Turn> => {
-  const after = await write(needs, turn, event);
-  return after.written || after.turn.over ? after.turn : writeFact(needs, after.turn, event);
+/**
+ * Writes a fact: it has happened, whatever else was written meanwhile, so it is added to the latest state. `isShown`: it is shown
+ * next.
+ */
+export const writeFact = async (
+  needs: Needs,
+  turn: Turn,
+  event: RequestEvent,
+  isShown = false,
+): Promise<Turn> => {
+  const told = defer(needs, turn, { do: 'record', event, by: 'bot' });
+  const { pending, begun } = isShown ? foreseePosts(needs, told) : told;
+  if (!pending) return turn;
+  const { turn: after, written } = await append(needs, turn, pending.read, pending.entries);
+  if (written) return { ...after, begun };
+  return after.over ? after : writeFact(needs, after, event, isShown);
 };

@@ -5,19 +5,30 @@
 export const mostWaiting = 10;
 export const mostStanding = 30;
 const mostDenied = 20;
-/** So many extensions may wait at a time; of those that are decided, so many are kept. */
+/** So many extensions may wait at a time, and as many repairs; of those that are decided, so many are kept. */
 export const mostExtensions = 5;
-const mostExtended = 10;
+const mostDecided = 10;
 
 type Rule = { id: string; status: string; kind?: string };
 type Place = { kind: string; notice?: string | undefined };
 
 const isWaiting = ({ status }: Rule): boolean => status === 'proposed';
-const isExtension = ({ kind }: Rule): boolean => kind === 'extension';
 /** The messages that stand for a proposal each. */
-const ofProposals = ['rule', 'extension'];
+const ofProposals = ['rule', 'extension', 'repair', 'drill'];
 const isDenied = ({ status }: Rule): boolean => status === 'denied';
 const mayStand = (rule: Rule): boolean => !isWaiting(rule) && !isDenied(rule);
+
+/** Of these the latest are kept, and of rules all that may stand. */
+const bounded = ['extension', 'repair', 'drill'];
+
+/** Extensions, repairs or drills that are kept. What a repair that was agreed to has written is known by the request itself. */
+const keptOf = <One extends Rule>(proposals: readonly One[], wanted: string): One[] => {
+  const own = proposals.filter(({ kind }) => kind === wanted);
+  return [
+    ...own.filter(isWaiting).slice(-mostExtensions),
+    ...own.filter((one) => !isWaiting(one)).slice(-mostDecided),
+  ];
+};
 
 /** How many rules are too many already, or undefined where there is room for one more. */
 export const isFullOfRules = ({ proposals }: { proposals: readonly Rule[] }): number | undefined => {
@@ -35,14 +46,12 @@ export const withinBounds = <One extends Rule, At extends Place>({
   proposals: readonly One[];
   places: readonly At[];
 }): { proposals?: One[]; places?: At[] } => {
-  const extensions = proposals.filter(isExtension);
-  const rules = proposals.filter((one) => !isExtension(one));
+  const rules = proposals.filter(({ kind = '' }) => !bounded.includes(kind));
   const kept = new Set([
     ...rules.filter(mayStand),
     ...rules.filter(isWaiting).slice(-mostWaiting),
     ...rules.filter(isDenied).slice(-mostDenied),
-    ...extensions.filter(isWaiting).slice(-mostExtensions),
-    ...extensions.filter((one) => !isWaiting(one)).slice(-mostExtended),
+    ...bounded.flatMap((kind) => keptOf(proposals, kind)),
   ]);
   if (kept.size === proposals.length) return {};
   const dropped = new Set(proposals.filter((one) => !kept.has(one)).map(({ id }) => id));

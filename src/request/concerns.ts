@@ -1,3 +1,4 @@
+import { drillAt } from './drill.ts';
 import { takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
@@ -41,6 +42,8 @@ const rows = {
     runs: 'work',
     givesUp: true,
   },
+  // No round suspects anything while work is at hand, and a drill is there to be found.
+  drill: { at: drillAt, runs: 'anytime', givesUp: true },
   repair: { at: ({ repair }) => repair?.at, runs: 'work', givesUp: true },
   ping: {
     at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),

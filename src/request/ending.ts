@@ -1,4 +1,5 @@
-import type { ExtensionProposal, PeeringRequest } from './state.ts';
+import type { ExtensionProposal } from './proposal.ts';
+import type { PeeringRequest } from './state.ts';
 
 /** When a connected request ends, and when people are told so before. Pure: the clock is the caller's. */
 

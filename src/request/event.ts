@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
+import { drillEvents } from './drill-events.ts';
 import {
+  beyond,
   drift,
   gap,
   ingressRule,
@@ -10,6 +12,7 @@ import {
   place,
   plan,
   planChange,
+  step,
   stepAnswer,
   trouble,
   unreached,
@@ -24,6 +27,8 @@ const held = z.number().optional();
 
 /** What differs, and how much of it there is in all: of very many the first are kept. */
 const drifts = { drifts: z.array(drift), count: z.number() };
+/** And what would mend it that nobody has agreed on yet. */
+const told = { ...drifts, beyond: beyond.optional() };
 
 /** Everything that can happen to a request, in the past tense. */
 export const requestEvent = z.discriminatedUnion('type', [
@@ -98,6 +103,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-void'), rule: z.string() }),
   z.object({ type: z.literal('plan-changed'), plan, change: planChange }),
   z.object({ type: z.literal('steps-started'), keys, until: z.number() }),
+  /** Another request (`holder`, of the two VPCs `between`) is writing in the same route tables (by id): this one comes after it. */
+  z.object({
+    type: z.literal('turn-awaited'),
+    holder: z.string(),
+    between: z.array(z.string()),
+    tables: z.array(z.string()),
+  }),
   z.object({
     type: z.literal('steps-finished'),
     answers: z.array(stepAnswer),
@@ -140,21 +152,39 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),
   z.object({ type: z.literal('rule-denied'), ruleId: z.string(), reason }),
-  z.object({ type: z.literal('rule-failed'), ruleId: z.string(), answer: stepAnswer }),
+  /** `handedOut`: others write the groups of that side, and have its code. */
+  z.object({
+    type: z.literal('rule-failed'),
+    ruleId: z.string(),
+    answer: stepAnswer,
+    handedOut: z.literal(true).optional(),
+  }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
   /** `again`: when it is looked at once more, where that is sooner than usual. */
   z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
-  /** Seen in two looks, apart: AWS is not as agreed. */
-  z.object({ type: z.literal('drifted'), ...drifts }),
+  /** Seen in two looks, apart: AWS is not as agreed. `mending`: drifts that are put back without a click, as the catalog has it. */
+  z.object({ type: z.literal('drifted'), ...told, mending: keys.optional() }),
   z.object({ type: z.literal('drift-dismissed') }),
   z.object({ type: z.literal('drift-over') }),
   /** An owner takes these as they are: nobody is told of them again. */
   z.object({ type: z.literal('drift-accepted'), keys }),
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
   z.object({ type: z.literal('repair-requested'), keys }),
-  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. */
-  z.object({ type: z.literal('repaired'), left: z.object(drifts).optional() }),
+  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. `seen`: of what was agreed to since. */
+  z.object({ type: z.literal('repaired'), left: z.object(told).optional(), seen: keys.optional() }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),
+  /** Somebody wants done what goes beyond the agreed plan. `hash` names the steps as a plan's does. `yes`, `needs`, `rule`: as for an extension. */
+  z.object({
+    type: z.literal('repair-proposed'),
+    proposalId: z.string(),
+    steps: z.array(step),
+    hash: z.string(),
+    needs: ofSides(z.number().int().positive()),
+    yes: side.optional(),
+    rule: z.string().optional(),
+  }),
+  z.object({ type: z.literal('repair-approved'), proposalId: z.string(), side, hash: z.string() }),
+  z.object({ type: z.literal('repair-denied'), proposalId: z.string(), reason }),
   /** People are told so many milliseconds (`lead`) before the end that it ends. */
   z.object({ type: z.literal('end-warned'), endsAt: z.number(), lead: z.number() }),
   /** Somebody wants it to end as planned: nobody is warned of this end any more. */
@@ -173,7 +203,10 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('extension-approved'), proposalId: z.string(), side }),
   z.object({ type: z.literal('extension-denied'), proposalId: z.string(), reason }),
+  ...drillEvents,
   z.object({ type: z.literal('removal-requested'), reason }),
+  /** Somebody wants a connecting that does not get on undone. */
+  z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
   z.object({ type: z.literal('removed') }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
@@ -201,67 +234,3 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('turned-away'), deed: z.string(), refused: z.string() }),
 ]);
 export type RequestEvent = z.infer<typeof requestEvent>;
-
-/**
- * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
- * is found by its request, VPC, person or day.
- */
-export const requestTopics = {
-  requested: 'asked',
-  planned: null,
-  refused: 'impossible',
-  announced: null,
-  posting: null,
-  approved: 'approved',
-  'approved-by-rule': 'approved',
-  'broke-glass': 'emergency',
-  'asked-back': 'asked-back',
-  'answered-back': 'asked-back',
-  reminded: null,
-  denied: 'denied',
-  cancelled: 'cancelled',
-  lapsed: 'lapsed',
-  'owners-counted': null,
-  'yes-void': null,
-  'rule-void': null,
-  'plan-changed': null,
-  'steps-started': null,
-  'steps-finished': null,
-  'steps-seen': null,
-  'tag-left': null,
-  'code-awaited': null,
-  'code-unseen': null,
-  connected: 'connected',
-  'ping-started': null,
-  'ping-late': null,
-  'claim-renewed': null,
-  /** By what came of it. */
-  pinged: 'ping',
-  /** A ping that somebody asked for is found as that. */
-  measured: null,
-  'rule-proposed': 'rule',
-  'rule-approved': 'approved',
-  'rule-denied': 'denied',
-  'rule-failed': 'failed',
-  'drift-suspected': null,
-  drifted: 'drift',
-  'drift-dismissed': null,
-  'drift-over': 'drift',
-  'drift-accepted': 'drift',
-  'repair-requested': 'repair',
-  repaired: 'repair',
-  'repair-failed': 'failed',
-  'end-warned': null,
-  'end-accepted': 'extension',
-  'extension-proposed': 'extension',
-  'extension-approved': 'approved',
-  'extension-denied': 'denied',
-  'removal-requested': 'removal',
-  undoing: 'failed',
-  removed: 'removed',
-  stalled: 'failed',
-  'retry-requested': 'removal',
-  failed: 'failed',
-  stumbled: 'fault',
-  'turned-away': 'turned-away',
-} as const satisfies Record<RequestEvent['type'], string | null>;

@@ -2,7 +2,7 @@ import type { Person } from '../events/people.ts';
 import type { Side, VpcRef } from '../network/vpc.ts';
 
 /** What the catalog gives people a right to. */
-export type Right = 'own' | 'ask' | 'break-glass';
+export type Right = 'own' | 'ask' | 'break-glass' | 'drill';
 
 /** Who somebody is in our workspace. Only members decide anything. */
 export type Membership = 'member' | 'guest' | 'bot' | 'deleted' | 'stranger';

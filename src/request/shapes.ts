@@ -5,6 +5,7 @@ import type { Finding } from '../network/finding.ts';
 import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
+import type { Cause } from '../plan/cause.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Step } from '../plan/step.ts';
 
@@ -22,7 +23,7 @@ export const ingressRule = z.object({
   port: z.number().int().min(1).max(65_535).optional(),
   source: z.string(),
 });
-const step: z.ZodType<Step> = z.discriminatedUnion('do', [
+export const step: z.ZodType<Step> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create-connection') }),
   z.object({ do: z.literal('accept-connection') }),
   z.object({ do: z.literal('tag-connection'), side }),
@@ -61,7 +62,12 @@ const finding = asSaid<Finding>(
 );
 const quotaUse = asSaid<QuotaUse>(z.looseObject({ quota: z.string() }));
 const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
+export const cause = asSaid<Cause>(z.looseObject({ name: z.string(), who: z.string(), at: z.number() }));
 export const drift = asSaid<Drift>(z.looseObject({ kind: z.string() }));
+
+/** Steps that nobody has agreed on yet and that would mend what differs: so many are kept, and what names these. */
+export const beyond = z.object({ steps: z.array(step), hash: z.string(), count: z.number() });
+export type Beyond = z.infer<typeof beyond>;
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */
 export const plan = z.object({
@@ -83,9 +89,9 @@ export type PlanChange = z.infer<typeof planChange>;
 
 /** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
 export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule', 'extension']),
+  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule', 'extension', 'repair', 'drill']),
   side: side.optional(),
-  /** Which notice, rule or extension: there may be several, one after another. */
+  /** Which notice, rule, extension or repair: there may be several, one after another. */
   notice: z.string().optional(),
   channel: z.string(),
   ts: z.string(),

@@ -4,26 +4,28 @@
  */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
-import { actor, person } from '../events/people.ts';
-import { ofSides, party, side } from '../events/place.ts';
+import { person } from '../events/people.ts';
+import { party, side } from '../events/place.ts';
 import { type Side, sides } from '../network/vpc.ts';
 import { late } from '../ping/late.ts';
 import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
+import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from './event.ts';
+import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import {
-  drift,
   gap,
-  ingressRule,
   messageName,
   place,
   plan,
   planChange,
+  step,
   stepAnswer,
   trouble,
   unreached,
   voided,
 } from './shapes.ts';
+import { decision, drifting, drilling, faultCount, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
@@ -35,44 +37,6 @@ const approval = z.discriminatedUnion('how', [
 export type Approval = z.infer<typeof approval>;
 const approvals = z.array(approval);
 
-/** What somebody proposed beside the request itself, before and after its yes. */
-const proposed = {
-  /** By which it is decided, whatever its kind. */
-  id: z.string(),
-  status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
-  proposedBy: person,
-  /** The sides whose owners have to agree, and the owners who have; the policy says how many are needed. */
-  sides: z.array(side),
-  yes: ofSides(z.array(person)),
-  decidedBy: person.optional(),
-  /** Why it was denied, or what AWS answered. */
-  said: z.string().optional(),
-};
-const ruleProposal = ingressRule.extend({
-  kind: z.literal('ingress-rule'),
-  ...proposed,
-  /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
-  groupRuleId: z.string().optional(),
-});
-/** `until`: when it is to end; null for no end. `needs`: how many owners of each side have to agree, as the policies were then. */
-const extensionProposal = z.object({
-  kind: z.literal('extension'),
-  ...proposed,
-  until: z.number().nullable(),
-  reason: z.string(),
-  needs: ofSides(z.number()),
-  /** The catalog's rule by which nobody had to be asked. */
-  rule: z.string().optional(),
-  /** Seconds for which the end waits for the answer. */
-  grace: z.number().optional(),
-  /** When it was denied. */
-  decidedAt: z.number().optional(),
-});
-const proposal = z.discriminatedUnion('kind', [ruleProposal, extensionProposal]);
-export type Proposal = z.infer<typeof proposal>;
-export type RuleProposal = z.infer<typeof ruleProposal>;
-export type ExtensionProposal = z.infer<typeof extensionProposal>;
-
 /** What an owner asked before they decided, and what the asker said to it. */
 const question = z.object({
   by: person,
@@ -82,17 +46,6 @@ const question = z.object({
   answer: z.object({ by: person, at: z.number(), text: z.string() }).optional(),
 });
 export type Question = z.infer<typeof question>;
-
-const decision = z.object({ by: actor, at: z.number(), reason: z.string().optional() });
-
-/** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
-const standstill = z.object({
-  since: z.number(),
-  toldAt: z.number(),
-  times: z.number(),
-  because: trouble,
-  left: z.array(z.string()),
-});
 
 /**
  * A first post that was begun and has no place yet: since when, how often, and when the last was begun. `isLost`: the last
@@ -105,24 +58,6 @@ const begunPost = messageName.extend({
   isLost: z.literal(true).optional(),
 });
 export type BegunPost = z.infer<typeof begunPost>;
-
-/** Faults in a row of one concern of a connected request: how many, what the last said, and until when nobody tries again. */
-const faultCount = z.object({
-  count: z.number(),
-  said: z.string(),
-  at: z.number(),
-  until: z.number().optional(),
-});
-
-const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
-/** `since`: when it was first found. `said`: why the last repair came to nothing. `accepted`: what owners take as it is. */
-const drifting = z.object({
-  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
-  found: z.object({ ...drifts, since: z.number(), said: z.string().optional() }).optional(),
-  accepted: z.array(z.string()),
-  /** When what was found was over, or mended. */
-  overAt: z.number().optional(),
-});
 
 /** What a person asked the bot, as the sum of its events. Times are in milliseconds since 1970. */
 export const peeringRequest = z.object({
@@ -184,6 +119,8 @@ export const peeringRequest = z.object({
   yes: z.object({ requester: approvals, accepter: approvals }),
   /** What will be done; while removing, what will be undone. */
   plan: plan.optional(),
+  /** Steps that owners of both sides have agreed to since, each by a proposal whose own hash named them. */
+  later: z.array(step).optional(),
   /** Hash of the plan that people said yes to. */
   approvedPlan: z.string().optional(),
   /** How the plan differs from the one that people had said yes to before the network changed. */
@@ -196,6 +133,8 @@ export const peeringRequest = z.object({
   sent: z.record(z.string(), z.number()),
   /** The batch that one worker has claimed, and until when nobody else may act. */
   claim: z.object({ keys: z.array(z.string()), until: z.number() }).optional(),
+  /** Whom it waits for, since both write one route table. */
+  turn: turn.optional(),
   /** Keys of every create-route step ever begun: the only routes that removal may take out. */
   ours: z.array(z.string()),
   /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */
@@ -221,8 +160,12 @@ export const peeringRequest = z.object({
   proposals: z.array(proposal),
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
-  /** An owner wants AWS to be as agreed again: these step keys. */
-  repair: z.object({ keys: z.array(z.string()), at: z.number() }).optional(),
+  /** AWS is to be as agreed again: these step keys. `byItself`: the catalog wants it so, and nobody was asked. */
+  repair: z
+    .object({ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() })
+    .optional(),
+  /** A route is taken out on purpose, and has to be put back. */
+  drill: drilling.optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */
   ended: decision.optional(),
   trouble: trouble.optional(),
@@ -293,4 +236,10 @@ export const isUnadopted = ({
 }: Pick<PeeringRequest, 'adopts' | 'connectedAt'>): boolean =>
   adopts !== undefined && connectedAt === undefined;
 
-export const plannedKeys = (request: PeeringRequest): string[] => request.plan?.steps.map(stepKey) ?? [];
+/** The steps of the plan, and those that were agreed to since. */
+export const agreedSteps = ({ plan, later = [] }: Pick<PeeringRequest, 'plan' | 'later'>): Step[] => [
+  ...(plan?.steps ?? []),
+  ...later,
+];
+
+export const plannedKeys = (request: PeeringRequest): string[] => agreedSteps(request).map(stepKey);

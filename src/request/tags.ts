@@ -42,17 +42,22 @@ export const endToTell = (request: PeeringRequest): number | null => {
 const untilText = (end: number | null): string =>
   end === null ? 'somebody removes it' : `${new Date(end).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
+/** What is told by now stays, until the end is put off: then the tags are to say so. */
+const toldEnd = (request: PeeringRequest): number | null => {
+  const { taggedUntil } = request;
+  return taggedUntil === undefined || areTagsLate(request) ? endToTell(request) : taggedUntil;
+};
+
 /**
  * What whoever finds the peering in the console reads on either side: both names, the request, who said yes, until when, and where
  * its card is. Each side's tags are its own: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
  */
 export const connectionTags = (request: PeeringRequest, links: Partial<Record<Side, string>> = {}) => {
-  const { taggedUntil = endToTell(request) } = request;
   const common: Tags = {
     Name: `${request.requester.name} <> ${request.accepter.name}`,
     [requestTag]: request.id,
     'peering-approved-by': approvers(request),
-    'peering-until': untilText(taggedUntil),
+    'peering-until': untilText(toldEnd(request)),
     ...(request.ticket && { 'peering-ticket': request.ticket.id }),
   };
   const of = (side: Side): Tags => {

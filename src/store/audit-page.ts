@@ -15,7 +15,16 @@ import {
   whenOf,
   writeCursor,
 } from '../audit/query.ts';
-import { attemptKind, pingKind, questionKind, requestKind, sightingKind, tokenKind } from './items.ts';
+import {
+  attemptKind,
+  catalogKind,
+  pingKind,
+  questionKind,
+  registrationKind,
+  requestKind,
+  sightingKind,
+  tokenKind,
+} from './items.ts';
 import { readEntry } from './store.ts';
 
 const readAny = (item: Record<string, unknown>) => {
@@ -28,6 +37,10 @@ const readAny = (item: Record<string, unknown>) => {
       return { kind: 'token' as const, ...readEntry(tokenKind, item) };
     case 'sighting':
       return { kind: 'sighting' as const, ...readEntry(sightingKind, item) };
+    case 'catalog':
+      return { kind: 'catalog' as const, ...readEntry(catalogKind, item) };
+    case 'registration':
+      return { kind: 'registration' as const, ...readEntry(registrationKind, item) };
     case 'question':
       return { kind: 'question' as const, ...readEntry(questionKind, item) };
     default:

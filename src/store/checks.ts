@@ -14,6 +14,8 @@ const seenPeering = z.object({
 });
 /** A record of some 200 KB, of the 400 that an item may have. */
 export const mostPeerings = 1000;
+/** Another 100 KB of it. */
+export const mostInstances = 1000;
 /** A living connection as a place shows it, whoever made it. */
 export type SeenPeering = z.infer<typeof seenPeering>;
 
@@ -24,6 +26,11 @@ const check = z.object({
   blocks: z.record(z.string(), z.array(z.string())).optional(),
   /** The living connections of its VPCs as they were then, whoever made them; of very many the first. */
   peerings: z.array(seenPeering).optional(),
+  /** What people call the instances of its VPCs, by the VPC's id, and when that was read last. */
+  instances: z
+    .record(z.string(), z.array(z.object({ id: z.string(), name: z.string().optional() })))
+    .optional(),
+  namedAt: z.number().optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
 export type Check = z.infer<typeof check>;

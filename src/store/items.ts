@@ -8,7 +8,24 @@ import {
   questionEvent,
 } from '../audit/asked.ts';
 import { type Attempt, type AttemptEvent, attempt, attemptEvent, evolveAttempt } from '../audit/attempt.ts';
+import {
+  type CatalogChange,
+  type CatalogEvent,
+  catalogChange,
+  catalogChangeDueAt,
+  catalogEvent,
+  evolveCatalogChange,
+  vpcsOf,
+} from '../audit/catalog-change.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
+import {
+  evolveRegistration,
+  type Registration,
+  type RegistrationEvent,
+  registration,
+  registrationDueAt,
+  registrationEvent,
+} from '../audit/registration.ts';
 import {
   evolveSighting,
   type Sighting,
@@ -27,16 +44,18 @@ import { dueAt } from '../request/due.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { requestEvent } from '../request/event.ts';
 import { evolve } from '../request/evolve/evolve.ts';
+import { routeClaims } from '../request/route-claims.ts';
 import { type PeeringRequest, peeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import { evolveToken, type Token, type TokenEvent, token, tokenEvent } from '../tokens/token.ts';
+import type { TableClaim } from './table-turns.ts';
 
 /** What every folded state has in common. */
 export type Folded = { id: string; seq: number; hash: string; at: number; asker?: Person };
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting';
+  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting' | 'catalog' | 'registration';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;
@@ -58,6 +77,8 @@ export type Kind<State extends Folded, Event> = {
   lock: (state: State) => string | undefined;
   /** Keys of lock items, for a kind that may hold several. */
   locks?: (state: State) => string[];
+  /** The route tables in which it may write now, and nobody else. */
+  tables?: (state: State) => TableClaim[];
 };
 
 export const locksOf = <State extends Folded, Event>(kind: Kind<State, Event>, state: State): string[] => {
@@ -102,6 +123,11 @@ export const requestKind: Kind<PeeringRequest, RequestEvent> = {
       : undefined,
   lock: (request) =>
     is('open', request) && !request.draft ? pairKey(request.requester, request.accepter) : undefined,
+  tables: (request) =>
+    routeClaims(request).map(({ vpc, tables, until }) => ({
+      ...{ key: `tables#${vpcKey(vpc)}`, tables: [...tables], until },
+      between: [request.requester.name, request.accepter.name],
+    })),
 };
 
 const onlyOne = (refs: VpcRef[]): VpcRef | undefined =>
@@ -169,6 +195,41 @@ export const sightingKind: Kind<Sighting, SightingEvent> = {
   evolve: evolveSighting,
   dueAt: sightingDueAt,
   vpcs: ({ requester, accepter }) => ({ requester, accepter }),
+  topic: topicOf,
+  lock: () => undefined,
+};
+
+const refOf = (key: string | undefined): VpcRef | undefined => {
+  const [account, region, vpcId] = key?.split('/') ?? [];
+  return account && region && vpcId ? { account, region, vpcId } : undefined;
+};
+
+/** Found by day, among changes of the catalog, and by the VPC where it concerns one or two. */
+export const catalogKind: Kind<CatalogChange, CatalogEvent> = {
+  kind: 'catalog',
+  state: catalogChange,
+  form: 1,
+  event: catalogEvent,
+  evolve: evolveCatalogChange,
+  dueAt: catalogChangeDueAt,
+  vpcs: (state) => {
+    const keys = vpcsOf(state);
+    const [requester, accepter] = keys.length > 2 ? [] : keys.map(refOf);
+    return { ...(requester && { requester }), ...(accepter && { accepter }) };
+  },
+  topic: topicOf,
+  lock: () => undefined,
+};
+
+/** Found by its id, by who asked, by day, by its VPC and among changes of the catalog. */
+export const registrationKind: Kind<Registration, RegistrationEvent> = {
+  kind: 'registration',
+  state: registration,
+  form: 1,
+  event: registrationEvent,
+  evolve: evolveRegistration,
+  dueAt: registrationDueAt,
+  vpcs: ({ entry: { account, region, vpcId } }) => ({ accepter: { account, region, vpcId } }),
   topic: topicOf,
   lock: () => undefined,
 };

@@ -19,27 +19,30 @@ type PictureNotes = {
   keep: (card: Card, what: Shown) => Promise<void>;
 };
 
-const idOf = ({ request, side }: Card): string => `picture#${request}#${side}`;
-
+/** `of`: pictures, or another kind of file that is posted below a card once. */
 export const makePictureNotes = (
   client: DynamoDBDocumentClient,
   { requests: TableName }: TableNames,
-): PictureNotes => ({
-  find: async (card) => {
-    const Key = { id: idOf(card) };
-    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-    return shown.safeParse(Item).data;
-  },
+  of: 'picture' | 'code' = 'picture',
+): PictureNotes => {
+  const idOf = ({ request, side }: Card): string => `${of}#${request}#${side}`;
+  return {
+    find: async (card) => {
+      const Key = { id: idOf(card) };
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return shown.safeParse(Item).data;
+    },
 
-  begin: async (card, shows, before) => {
-    const Item = { id: idOf(card), ...before, shows };
-    const isAsRead = before
-      ? { ConditionExpression: 'shows = :before', ExpressionAttributeValues: { ':before': before.shows } }
-      : { ConditionExpression: 'attribute_not_exists(id)' };
-    return putIf(client, { TableName, Item, ...isAsRead });
-  },
+    begin: async (card, shows, before) => {
+      const Item = { id: idOf(card), ...before, shows };
+      const isAsRead = before
+        ? { ConditionExpression: 'shows = :before', ExpressionAttributeValues: { ':before': before.shows } }
+        : { ConditionExpression: 'attribute_not_exists(id)' };
+      return putIf(client, { TableName, Item, ...isAsRead });
+    },
 
-  keep: async (card, what) => {
-    await client.send(new PutCommand({ TableName, Item: { id: idOf(card), ...what } }));
-  },
-});
+    keep: async (card, what) => {
+      await client.send(new PutCommand({ TableName, Item: { id: idOf(card), ...what } }));
+    },
+  };
+};

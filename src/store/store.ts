@@ -10,12 +10,23 @@ import {
 import { link, type Recorded } from '../events/chain.ts';
 import { eventItem, type Folded, type Kind, locksOf, stateItem } from './items.ts';
 import { pack, unpack } from './pack.ts';
+import {
+  guessSeats,
+  readSeats,
+  type SeatChange,
+  type Seating,
+  seatChanges,
+  seatWrites,
+  type TablesTaken,
+  tablesTaken,
+} from './table-turns.ts';
 import type { TableNames } from './tables.ts';
 
 /** Somebody was first. `stale`: the state is no longer the one that was read; `now` is. */
 export type Conflict<State> =
   | { conflict: 'stale'; now: State | undefined }
-  | { conflict: 'pair-taken'; holder: string };
+  | { conflict: 'pair-taken'; holder: string }
+  | TablesTaken;
 
 export const isConflict = <State extends object>(
   outcome: State | Conflict<State>,
@@ -90,7 +101,7 @@ const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => 
 const pointerWrites = (TableName: string, request: string, keys: readonly string[]): Write[] =>
   keys.map((id) => ({ Put: { TableName, Item: { id, request } } }));
 
-/** DynamoDB takes 100 writes in one transaction; the state, its events and its locks are among them. */
+/** DynamoDB takes 100 writes in one transaction; the state, its events, its locks and its tables are among them. */
 const mostWrites = 100;
 const mostPointers = 80;
 
@@ -124,6 +135,18 @@ const isLostRace = (error: unknown): error is TransactionCanceledException =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).some(({ Code }) => lostRace.includes(Code ?? ''));
 
+/** How often who writes in which tables is read anew, where it changes all the time. */
+const mostReads = 5;
+
+/** Is the transaction refused for these writes alone, which stand from `at` on? The state is first, and goes before all. */
+const isRefusedFor = (
+  { CancellationReasons = [] }: TransactionCanceledException,
+  writes: readonly Write[],
+  at: number,
+): boolean =>
+  CancellationReasons[0]?.Code === 'None' &&
+  CancellationReasons.slice(at, at + writes.length).some(({ Code }) => Code === 'ConditionalCheckFailed');
+
 const fold = <State extends Folded, Event>(
   kind: Kind<State, Event>,
   entries: readonly Recorded<Event>[],
@@ -153,6 +176,33 @@ export const stateIn = <State extends Folded, Event>(
   item: Record<string, unknown>,
 ): State | undefined =>
   (item.form ?? 1) === kind.form ? kind.state.parse(unpack(item, 'state').state) : undefined;
+
+type Turns = { changes: readonly SeatChange[]; now: number };
+
+/** Writes all or nothing; why not, where somebody was first. */
+const transact = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  writes: readonly Write[],
+  { changes, now }: Turns,
+): Promise<Exclude<Conflict<never>, { conflict: 'stale' }> | 'stale' | undefined> => {
+  let seatings: Seating[] = guessSeats(changes);
+  for (let reads = 0; ; reads++) {
+    const taken = tablesTaken(seatings, now);
+    if (taken) return taken;
+    const seats = seatWrites(table, seatings, now);
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...writes, ...seats] }));
+      return undefined;
+    } catch (error) {
+      if (!isLostRace(error)) throw error;
+      const holder = holderIn(error);
+      if (holder) return { conflict: 'pair-taken', holder };
+      if (reads >= mostReads || !isRefusedFor(error, seats, writes.length)) return 'stale';
+    }
+    seatings = await readSeats(client, table, changes);
+  }
+};
 
 export const makeBook = <State extends Folded, Event>(
   client: DynamoDBDocumentClient,
@@ -184,26 +234,17 @@ export const makeBook = <State extends Folded, Event>(
     if (!after) throw new Error('Nothing is to be written.');
     const held = before ? locksOf(kind, before) : [];
     const pointers = told.flatMap(({ entry }) => kind.routes?.(entry.event) ?? []);
-    try {
-      await pointAhead(client, tables.requests, after.id, pointers);
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            stateWrite(tables.requests, pack(stateItem(kind, after), 'state'), before?.seq),
-            ...told.map((one) =>
-              eventWrite(tables.audit, pack(eventItem(kind, one.after, one.entry), 'event')),
-            ),
-            ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
-            ...pointerWrites(tables.requests, after.id, pointers.slice(0, mostPointers)),
-          ],
-        }),
-      );
-      return after;
-    } catch (error) {
-      if (!isLostRace(error)) throw error;
-      const holder = holderIn(error);
-      return holder ? { conflict: 'pair-taken', holder } : { conflict: 'stale', now: await find(from.id) };
-    }
+    const tablesOf = (state: State | undefined) => (state && kind.tables?.(state)) ?? [];
+    const changes = seatChanges(after.id, tablesOf(before), tablesOf(after));
+    const writes = [
+      stateWrite(tables.requests, pack(stateItem(kind, after), 'state'), before?.seq),
+      ...told.map((one) => eventWrite(tables.audit, pack(eventItem(kind, one.after, one.entry), 'event'))),
+      ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
+      ...pointerWrites(tables.requests, after.id, pointers.slice(0, mostPointers)),
+    ];
+    await pointAhead(client, tables.requests, after.id, pointers);
+    const refused = await transact(client, tables.requests, writes, { changes, now: after.at });
+    return refused === 'stale' ? { conflict: 'stale', now: await find(from.id) } : (refused ?? after);
   };
 
   return { append, find, history };

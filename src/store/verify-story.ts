@@ -3,11 +3,13 @@ import { areAlike, type Break, findBreak, type HistoryKind, type Item, type Stor
 import type { Recorded } from '../events/chain.ts';
 import {
   attemptKind,
+  catalogKind,
   eventItem,
   type Folded,
   type Kind,
   pingKind,
   questionKind,
+  registrationKind,
   requestKind,
   sightingKind,
   stateItem,
@@ -75,6 +77,11 @@ export const verifyStory = (story: Story): Break | undefined => {
       return findBreak(story, tellingOf(tokenKind));
     case 'sighted':
       return findBreak(story, tellingOf(sightingKind));
+    case 'registration-asked':
+      return findBreak(story, tellingOf(registrationKind));
+    case 'catalog-changed':
+    case 'catalog-refused':
+      return findBreak(story, tellingOf(catalogKind));
     case 'asked':
     case 'ordered':
       return findBreak(story, tellingOf(questionKind));

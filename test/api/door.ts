@@ -4,7 +4,11 @@ import { openWorkplace, type Workplace } from '../support/workplace.ts';
 export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
 
 /** Issues a token in Slack, as a person does, and reads it from what they alone are shown. */
-export const issueToken = async (place: Workplace, as: string, said: string): Promise<string> => {
+export const issueToken = async (
+  place: Pick<Workplace, 'doors'>,
+  as: string,
+  said: string,
+): Promise<string> => {
   const name = /"([^"]+)"/.exec(said)?.[1] ?? said;
   await place.doors.command(as, 'general', `/peer token new ${said}`);
   const shown = await place.doors.awaitMessage(
@@ -32,7 +36,11 @@ type Call = {
 };
 
 /** Calls the API as any client would. */
-export const callApi = async (place: Workplace, path: string, call: Call = {}): Promise<Answer> => {
+export const callApi = async (
+  place: Pick<Workplace, 'apiUrl'>,
+  path: string,
+  call: Call = {},
+): Promise<Answer> => {
   const { token, body, key, method = body === undefined ? 'GET' : 'POST', headers } = call;
   const response = await fetch(`${place.apiUrl}${path}`, {
     method,

@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
-import { readCatalog } from '../../infra/bot/catalog.ts';
 import { makeFront } from '../../infra/bot/front.ts';
 import { makeGuard } from '../../infra/bot/guard.ts';
+import { keepCatalog } from '../../infra/bot/keep-catalog.ts';
 import { makeParts } from '../../infra/bot/parts.ts';
 import { makeHttpReceiver } from '../../infra/process/http-receiver.ts';
 import { makeSocketReceiver } from '../../infra/process/socket-receiver.ts';
@@ -16,8 +16,8 @@ import { benchSecret, type SlackThread, startSlackThread, type To } from './slac
 const makeBot = async (slackUrl: string) => {
   const config = parseConfig(botEnvironment({ slackUrl, awsUrl: slackUrl, dynamoDbUrl: slackUrl }));
   if ('problems' in config) throw new Error(config.problems.join('\n'));
-  const catalog = await readCatalog('infra/sandbox/catalog.yaml');
-  return makeParts({ config, catalog, log: silentLog, now: Date.now, wake: async () => undefined });
+  const keeper = await keepCatalog({ config, log: silentLog });
+  return makeParts({ config, keeper, log: silentLog, now: Date.now, wake: async () => undefined });
 };
 
 /** The least that acknowledges the same. A form is closed once it is known whose it is, as here. */

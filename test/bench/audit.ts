@@ -67,7 +67,8 @@ const measureExport = async (log: Log): Promise<number> => {
     most = Math.max(most, process.memoryUsage.rss());
     return log.lists.audit(...asked);
   };
-  await writeFile({ audit, find: async () => undefined }, { span }, 'csv', join(folder, 'audit.csv'));
+  const needs = { audit, find: async () => undefined };
+  await writeFile(needs, { span }, { format: 'csv', zone: 'UTC' }, join(folder, 'audit.csv'));
   await rm(folder, { recursive: true });
   return (most - before) / 1e6;
 };

@@ -98,6 +98,30 @@ test('who looks up a request whose asker was not reached reads that, and not of 
   expect(JSON.stringify(blocks)).not.toContain('invite');
 });
 
+test('an asker whose own message is posted only once packets were tested hears of it below that message as well', async () => {
+  const card: Place = { kind: 'card', side: 'accepter', channel: 'C0B', ts: '7' };
+  const announced: Told = { type: 'announced', places: [card], unreached: [], shows: 2 };
+  const [asked, ready, yes, joined] = connected;
+  const passed: Told = { type: 'pinged', answers: [], last: true };
+  const told = [asked, ready, announced, yes, joined, passed].flatMap((one) => one ?? []);
+  const { places } = await announcer.announce(aRequest(told), []);
+  expect(posted.filter(({ channel }) => channel === 'D0ASKER').map(({ text }) => text)).toEqual([
+    expect.stringContaining('connected'),
+    expect.stringContaining('are joined'),
+  ]);
+  expect(places).toContainEqual(expect.objectContaining({ kind: 'notice', channel: 'D0ASKER' }));
+});
+
+test('an asker whose request never had a plan reads why in one message', async () => {
+  const failed: Told = {
+    type: 'failed',
+    because: { code: 'gave-up', attempts: 9, said: 'no answer' },
+    left: [],
+  };
+  await announcer.announce(aRequest([requested, failed]), []);
+  expect(posted.filter(({ channel }) => channel === 'D0ASKER')).toHaveLength(1);
+});
+
 test('a rule is not proposed where another company reads along by now, and the asker is told', async () => {
   const card: Place = { kind: 'card', side: 'accepter', channel: 'C0B', ts: '7' };
   const announced: Told = { type: 'announced', places: [card], unreached: [], shows: 4 };

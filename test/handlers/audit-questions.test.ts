@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Period } from '../../handlers/language/periods.ts';
 import { normalise } from '../../handlers/language/phrases.ts';
 import { parseQuestion } from '../../handlers/language/questions.ts';
-import type { Period } from '../../src/audit/period.ts';
 import type { Topic } from '../../src/audit/topic.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 
@@ -41,15 +41,18 @@ test.each<[string, Short]>([
   ['of finance', { vpcs: ['finance'] }],
   ['“finance”', { vpcs: ['finance'] }],
   ['the finance vpc', { vpcs: ['finance'] }],
-  ['finance last 30d', { vpcs: ['finance'], period: { last: 30 * day } }],
-  ['finance last 30 days', { vpcs: ['finance'], period: { last: 30 * day } }],
-  ['finance in the last 2 weeks', { vpcs: ['finance'], period: { last: 14 * day } }],
-  ['finance over the past 3 months', { vpcs: ['finance'], period: { last: 90 * day } }],
-  ['finance 7d', { vpcs: ['finance'], period: { last: 7 * day } }],
-  ['finance last 12h', { vpcs: ['finance'], period: { last: day / 2 } }],
-  ['finance last hour', { vpcs: ['finance'], period: { last: 3600 } }],
+  ['finance last 30d', { vpcs: ['finance'], period: { last: { months: 0, seconds: 30 * day } } }],
+  ['finance last 30 days', { vpcs: ['finance'], period: { last: { months: 0, seconds: 30 * day } } }],
+  ['finance in the last 2 weeks', { vpcs: ['finance'], period: { last: { months: 0, seconds: 14 * day } } }],
+  ['finance over the past 3 months', { vpcs: ['finance'], period: { last: { months: 3, seconds: 0 } } }],
+  ['finance 7d', { vpcs: ['finance'], period: { last: { months: 0, seconds: 7 * day } } }],
+  ['finance last 12h', { vpcs: ['finance'], period: { last: { months: 0, seconds: day / 2 } } }],
+  ['finance last hour', { vpcs: ['finance'], period: { last: { months: 0, seconds: 3600 } } }],
   ['what happened to finance last week', { vpcs: ['finance'], period: { previous: 'week' } }],
-  ['what happened to finance in the past week', { vpcs: ['finance'], period: { last: 7 * day } }],
+  [
+    'what happened to finance in the past week',
+    { vpcs: ['finance'], period: { last: { months: 0, seconds: 7 * day } } },
+  ],
   ['finance and marketing', { vpcs: ['finance', 'marketing'] }],
   ['between marketing and finance', { vpcs: ['marketing', 'finance'] }],
   ['marketing → finance', { vpcs: ['marketing', 'finance'] }],
@@ -98,7 +101,7 @@ test.each<[string, Short]>([
   ['who removed pcx-0123abcd', { thing: 'pcx-0123abcd', topics: ends }],
   ['disconnected finance', { topics: ends, vpcs: ['finance'] }],
   ['cancelled', { topics: ['cancelled'] }],
-  ['lapsed last 90 days', { topics: ['lapsed'], period: { last: 90 * day } }],
+  ['lapsed last 90 days', { topics: ['lapsed'], period: { last: { months: 0, seconds: 90 * day } } }],
   ['connected since 2026-10-01', { topics: ['connected'], period: { from: '2026-10-01' } }],
   ['errors since yesterday', { topics: ['fault', 'failed'], period: { since: { previous: 'day' } } }],
   ['questions', { topics: ['question'] }],

@@ -122,6 +122,7 @@ test.each<[string, object]>([
 ])('/peer %s is understood', (text, expected) => expect(peer(text)).toMatchObject(expected));
 
 test.each<[string, object]>([
+  ['', { do: 'ping-form', example: '`/ping finance from marketing`' }],
   ['finance', { do: 'ping', to: { name: 'finance' } }],
   ['to finance?', { do: 'ping', to: { name: 'finance' } }],
   ['far–region please', { do: 'ping', to: { name: 'far-region' } }],
@@ -133,7 +134,6 @@ test.each<[string, object]>([
 ])('/ping %s is understood', (text, expected) => expect(ping(text)).toMatchObject(expected));
 
 test.each([
-  ['', 'Which VPC shall I ping?'],
   ['from marketing', 'Which VPC shall I ping?'],
   ['finanse from marketing', 'Did you mean *finance*?'],
   ['finance from marketing developer', 'one or two ends'],

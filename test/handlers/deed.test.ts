@@ -52,7 +52,7 @@ const deed = async (people: ReturnType<typeof makeAsked>, between = () => {}) =>
   const payload = command();
   const atGate = personOfCommand(payload);
   beginDeed(atGate, payload);
-  people.expectDecision(atGate);
+  if (people.wasMember(atGate)) people.expectDecision(atGate);
   const standing = await people.membership(atGate);
   between();
   return { standing, rights: await people.rights(personOfCommand(payload), ends, 'own') };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { removalBlocks, removalText } from '../../handlers/render/removal.ts';
+import { factsText, removalBlocks, removalText } from '../../handlers/render/removal.ts';
 import { removalKeys } from '../../src/request/left.ts';
+import type { RemovalFacts } from '../../src/request/removal-facts.ts';
 import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
 
 const route = { side: 'requester' as const, routeTableId: 'rtb-0a', destination: '10.2.0.0/16' as const };
@@ -28,4 +29,42 @@ test('a route that leads elsewhere by now is listed as one that stays', () => {
   expect(removalKeys(request)).not.toContain('delete-route requester rtb-0a 10.2.0.0/16');
   expect(removalKeys(request)).toContain('delete-route accepter rtb-0b 10.1.0.0/16');
   expect(removalText(request)).toContain('table rtb-0a: it leads to tgw-0c');
+});
+
+test('what Terraform wrote does not stand under what the bot will do', () => {
+  const request = aRequest(story);
+  const blocks = JSON.stringify(removalBlocks(request, { accepter: 'all' }));
+  const [mine = '', theirs = ''] = blocks.split('What is left to Terraform');
+  expect(mine).toContain('take the route for 10.2.0.0/16 out of');
+  expect(mine).not.toContain('10.1.0.0/16');
+  expect(theirs).toContain('take the route for 10.1.0.0/16 out of');
+  expect(theirs).toContain('I write nothing there');
+  const [own = ''] = removalText(request, { requester: ['rtb-0a'] }).split('What is left to Terraform');
+  expect(own).not.toContain('10.2.0.0/16');
+  expect(removalText(request)).not.toContain('Terraform');
+});
+
+const nothing = { requester: [], accepter: [] };
+test('rules that name a group of the other side are listed, with what becomes of them', () => {
+  const said = (references: RemovalFacts['references']) =>
+    JSON.stringify(removalBlocks(aRequest(story), undefined, { references }));
+  const one = { side: 'accepter' as const, groupId: 'sg-0b', groupName: 'ledger', names: 'sg-0a' };
+  expect(said({ ...nothing, accepter: [one] })).toContain('sg-0b (ledger) of b names sg-0a of a');
+  expect(said({ ...nothing, accepter: [one] })).toContain('match nothing (AWS calls them stale)');
+  expect(said(nothing)).toContain('No rule of a security group names a group of the other side');
+  expect(said(nothing)).not.toContain('stale');
+});
+
+test('a side that AWS does not let the bot look at is not known, and never said to be clear', () => {
+  const request = aRequest(story);
+  const references = { ...nothing, requester: { unknown: 'UnauthorizedOperation' } };
+  const said = factsText(request, { references });
+  expect(said).toContain('Whether rules of a name groups of b is not known: AWS did not let me look');
+  expect(said).not.toContain('No rule of a security group');
+});
+
+test('until it is known the form says that it is being looked at, and traffic is said to be not known', () => {
+  const said = JSON.stringify(removalBlocks(aRequest(story)));
+  expect(said).toContain('I am looking …');
+  expect(said).toContain('Whether anybody used it in the last 24 hours is not known');
 });

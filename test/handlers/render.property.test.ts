@@ -82,6 +82,7 @@ const auditOf = (
     page: every ? page : cutStory(page, namesOf),
     asked: { vpcs: [] },
     value: { typed: '', at: 1, page: 1, back: [], ...(every && { every }) },
+    zone: 'Asia/Kolkata',
     span: { from: 0, to: 1 },
     narrowed: undefined,
     namesOf,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { csvHead, csvRow } from '../../handlers/render/audit-file.ts';
 import { cutStory, storyOf } from '../../handlers/render/fold.ts';
 import { storyLines } from '../../handlers/render/happened.ts';
-import { asTyped } from '../../handlers/render/story.ts';
+import { asTyped } from '../../handlers/render/story-row.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
@@ -36,7 +36,9 @@ test('no line of a story names a side or the key of a step', () => {
         () => request,
         () => 'REASON',
       );
-      const ofFile = asLog(history).map((entry) => csvRow(entry, request)[csvHead.indexOf('what')] ?? '');
+      const ofFile = asLog(history).map(
+        (entry) => csvRow(entry, String, request)[csvHead.indexOf('what')] ?? '',
+      );
       const foreign = JSON.stringify(history.map(({ event }) => ('reason' in event ? event.reason : '')));
       for (const text of [...lines.map(({ what }) => what), ...ofFile])
         if (!foreign.includes('requester')) expect(text).not.toMatch(inner);
@@ -47,7 +49,7 @@ test('no line of a story names a side or the key of a step', () => {
 
 /** The words of the first so many events, told with what is known of the request at another moment. */
 const wordsOf = (history: RequestEntry[], until: number, known: PeeringRequest | undefined): string[] =>
-  asLog(history.slice(0, until)).map((entry) => csvRow(entry, known)[csvHead.indexOf('what')] ?? '');
+  asLog(history.slice(0, until)).map((entry) => csvRow(entry, String, known)[csvHead.indexOf('what')] ?? '');
 
 test('a step is told in the same words before and after a removal', () => {
   fc.assert(

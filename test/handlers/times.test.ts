@@ -3,18 +3,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalise } from '../../handlers/language/phrases.ts';
 import { parseQuestion } from '../../handlers/language/questions.ts';
-import { spanOf } from '../../src/audit/period.ts';
+import { spanOf } from '../../handlers/language/spans.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
 const now = Date.parse('2026-11-19T10:30:00Z'); // a Thursday
 const ask = (text: string) => parseQuestion(normalise(text), catalog, '/peer');
 
-const shown = (text: string): string => {
+const shown = (text: string, zone = 'UTC'): string => {
   const asked = ask(text);
   if ('problem' in asked) return asked.problem;
   if (!asked.period) return 'no time';
-  const { from, to } = spanOf(asked.period, now);
+  const { from, to } = spanOf(asked.period, { now, zone });
   return [from, to].map((at) => new Date(at).toISOString().slice(0, 16)).join(' to ');
 };
 
@@ -86,7 +86,19 @@ test.each([
   ['last Thursday', '2026-11-12T00:00', '2026-11-13T00:00'],
   ['on Thursday', '2026-11-19T00:00', '2026-11-20T00:00'],
   ['12h', '2026-11-18T22:30', asking],
-  ['the past month', '2026-10-20T10:30', asking],
+  ['the past month', '2026-10-19T10:30', asking],
+  ['the last 3 months', '2026-08-19T10:30', asking],
+  ['the past fortnight', '2026-11-05T10:30', asking],
+  ['31/10/2026', '2026-10-31T00:00', '2026-11-01T00:00'],
+  ['since 31.10.2026', '2026-10-31T00:00', asking],
+  // A time of day, after its day or by itself.
+  ['since yesterday 18:00', '2026-11-18T18:00', asking],
+  ['since 09:00', '2026-11-19T09:00', asking],
+  ['since Monday at 6pm', '2026-11-16T18:00', asking],
+  ['since 2026-10-01T10:00', '2026-10-01T10:00', asking],
+  ['until 2026-10-01 14:30', begin, '2026-10-01T14:30'],
+  ['between yesterday 09:00 and yesterday 12:30', '2026-11-18T09:00', '2026-11-18T12:30'],
+  ['from 08:15 to 09:45', '2026-11-19T08:15', '2026-11-19T09:45'],
   // A time that has not come holds nothing, and is no fault.
   ['since 2027-01-01', '2027-01-01T00:00', '2027-01-01T00:00'],
 ])('"%s" is from %s to %s', (text, from, to) => {
@@ -95,10 +107,64 @@ test.each([
 });
 
 test.each([
+  ['today', 'Europe/Berlin', '2026-11-18T23:00', asking],
+  ['yesterday', 'Asia/Kolkata', '2026-11-17T18:30', '2026-11-18T18:30'],
+  ['since Monday', 'America/New_York', '2026-11-16T05:00', asking],
+  ['since yesterday 18:00', 'America/New_York', '2026-11-18T23:00', asking],
+  ['since yesterday 18:00 UTC', 'America/New_York', '2026-11-18T18:00', asking],
+  ['in October', 'Europe/Berlin', '2026-09-30T22:00', '2026-10-31T23:00'],
+  // 25 and 23 hours: clocks are set back on the one, and forward on the other.
+  ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00', '2026-10-25T23:00'],
+  ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00', '2026-03-29T22:00'],
+  // Half past two is shown twice, and belongs to what began with it and to what ended with it.
+  ['since 2026-10-25 02:30', 'Europe/Berlin', '2026-10-25T00:30', asking],
+  ['until 2026-10-25 02:30', 'Europe/Berlin', begin, '2026-10-25T01:30'],
+  ['the past month', 'Europe/Berlin', '2026-10-19T09:30', asking],
+  // No midnight there: the day begins at one.
+  ['on 2026-09-06', 'America/Santiago', '2026-09-06T04:00', '2026-09-07T03:00'],
+  ['today', 'Pacific/Kiritimati', '2026-11-19T10:00', asking],
+])('"%s" is that of a clock in %s', (text, zone, from, to) =>
+  expect(shown(text, zone)).toBe(`${from} to ${to}`),
+);
+
+test('whatever is understood as a time is one, in every zone and at every moment', () => {
+  const texts = [
+    'today',
+    'last week',
+    'on Friday',
+    'in May',
+    'since 30 days ago',
+    'last quarter',
+    'since yesterday 23:59',
+  ];
+  const zones = [
+    'UTC',
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Asia/Gaza',
+  ];
+  const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.constantFrom(...zones), moments, (text, zone, at) => {
+      const asked = ask(text);
+      if ('problem' in asked || !asked.period) throw new Error(text);
+      const { from, to } = spanOf(asked.period, { now: at, zone });
+      expect(from).toBeLessThanOrEqual(to);
+      expect(from).toBeLessThanOrEqual(at);
+      expect(at - from).toBeLessThan(400 * 86_400_000);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each([
   ...['since', 'finance since', 'since then', 'since finance', 'until', 'after marketing', 'since tomorrow'],
   ...['before or on 2026-10-01', 'by 2026-10-01', 'every Monday', 'about yesterday', '3 days ago', 'May'],
   ...['10/01/2026', '01.10.2026', 'since 10/01/2026', '2026-02-30', '30 February', '29 February', '2026-13'],
   ...['last 0 months', 'last 400 years', 'last 99999999999999 months', 'last 5', '2026-10-01T10:00', '10:00'],
+  ...['since yesterday 9:00', 'yesterday morning', 'since yesterday at 5', '2026-10-01 14:30'],
   ...['today yesterday', 'last 7d since May', 'in May and June', 'last week of May', 'today or yesterday'],
 ])('"%s" is not taken for another time, and the right form is shown', (text) => {
   expect(shown(text)).toContain('as a time');

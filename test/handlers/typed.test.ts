@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { vpcOptions } from '../../handlers/conversation/request-form.ts';
 import { isMisunderstanding, type Meaning } from '../../handlers/language/meaning.ts';
+import { noPlaces } from '../../handlers/language/networks.ts';
 import { normalise } from '../../handlers/language/phrases.ts';
 import { longestTyped } from '../../handlers/language/typed.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
@@ -11,6 +12,7 @@ import { hostileText } from '../support/arbitraries.ts';
 import { isRequest, parsePeer, parsePingCommand } from '../support/typed.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
+const known = { catalog, places: noPlaces };
 const names = { peer: '/peer', ping: '/ping' };
 const peer = (text: string) => parsePeer(text, catalog, names);
 const ping = (text: string) => parsePingCommand(text, catalog, names);
@@ -84,7 +86,7 @@ test('quotes around a whole reason are not a part of it, in whatever form they c
 });
 
 test('what is searched for in the form is read as what is typed in a command', () =>
-  expect(vpcOptions(catalog, '　Ｆａｒ–Region')).toEqual(vpcOptions(catalog, 'far-region')));
+  expect(vpcOptions(known, '　Ｆａｒ–Region')).toEqual(vpcOptions(known, 'far-region')));
 
 test.each([
   ['signs that become several', '㋿'.repeat(longestTyped)],
@@ -155,7 +157,7 @@ test.each(inherited)('"%s" in any place of any command is nobody’s name', (wor
     }
   }
   expect(catalog.find(word)).toBeUndefined();
-  expect(vpcOptions(catalog, word)).toEqual([]);
+  expect(vpcOptions(known, word)).toEqual([]);
 });
 
 /** Whatever was understood has to be fit for the log. */

@@ -54,6 +54,23 @@ const waiting = (...more: Told[]) => aRequest([requested, planned, ...more]);
 const wantsTwo = { ...requested, needs: { requester: 1, accepter: 2 } } as RequestEvent;
 const askedByStranger = { ...requested, yes: undefined } as RequestEvent;
 
+test('those who will be asked are looked up once, when somebody asks, and anew for the next request', async () => {
+  const asking = voters();
+  await asking.expect(maya, bVpc);
+  people = { U0FELIX: { deleted: true }, U0FIONA: { deleted: true } };
+  expect(await asking.count(waiting(), 'anew')).toEqual([]);
+  expect(await asking.count(waiting(), 'anew')).toMatchObject([{ side: 'accepter', able: 0 }]);
+});
+
+test('where Slack says nothing ahead, it is asked again in time', async () => {
+  const asking = voters();
+  fault = 'users.info';
+  await asking.expect(maya, bVpc);
+  fault = undefined;
+  expect(await asking.count(waiting(), 'anew')).toBeUndefined();
+  expect(await asking.count(waiting(), 'anew')).toEqual([]);
+});
+
 test('where enough people can say yes there is nothing to say', async () => {
   expect(await voters().count(waiting(), 'anew')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { verbsOf } from '../../handlers/conversation/conversation.ts';
 import { type Meant, meantBy } from '../../handlers/conversation/meant.ts';
 import { conversations } from '../../handlers/conversations.ts';
 import type { Clock } from '../../handlers/language/calendar.ts';
+import { noPlaces } from '../../handlers/language/networks.ts';
 import { type Said, writeSaid } from '../../handlers/language/said.ts';
 import type { Known } from '../../handlers/language/slots.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
@@ -19,6 +20,7 @@ export const known: Known = {
   catalog,
   clock,
   places: {
+    ...noPlaces,
     blocks: (name) => blocks.get(name) ?? [],
     instances: (name) => (name === 'finance' ? [{ id: 'i-0f1000000000000a', name: 'finance-db' }] : []),
     pair: (id) => (id === 'PR-7Q4K2' ? ['marketing', 'finance'] : undefined),

@@ -445,7 +445,7 @@ const pings: readonly Said[] = [
   ['/ping everything', 'ping all'],
   ['/ping all tcp 443', 'ping all tcp 443'],
   ['/ping help', 'help'],
-  ['/ping', '?'],
+  ['/ping', 'cmd: ping-form'],
   ['/ping 172.31.1.10 from marketing', 'ping finance from marketing'],
   ['/ping finance udp 53', '? ping finance'],
   ['/ping dns finance', '? ping finance'],

@@ -731,7 +731,7 @@ export const fourthNeighbours: readonly Judged[] = [
     '? status marketing finance',
   ],
   ['please get rid of PR-7Q4K2', '? remove PR-7Q4K2'],
-  ['undo PR-7Q4K2 please', '? remove PR-7Q4K2', '? cancel PR-7Q4K2'],
+  ['undo PR-7Q4K2 please', 'cmd: undo', '? remove PR-7Q4K2', '? cancel PR-7Q4K2'],
   ['cancel marketing finance, asked twice', '? cancel marketing finance'],
   [
     'delete the peering marketing/finance because we moved to privatelink',

@@ -7,7 +7,7 @@ import { parseCatalog } from '../../src/catalog/catalog.ts';
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));
 if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
 const read = (text: string) => parseStats(readTyped(text), catalog, { peer: '/peer', ping: '/ping' });
-const days = (count: number) => ({ last: count * 86_400 });
+const days = (count: number) => ({ last: { months: 0, seconds: count * 86_400 } });
 
 test.each([
   ['', { period: days(90), as: 'picture' }],

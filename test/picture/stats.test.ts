@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { QuotaUse } from '../../src/network/quota.ts';
 import { forecastOf } from '../../src/picture/forecast.ts';
-import { layOutStrips } from '../../src/picture/lay-out-strips.ts';
+import { layOutColumns } from '../../src/picture/lay-out-columns.ts';
+import { lengthText } from '../../src/picture/lengths.ts';
 import type { Letters } from '../../src/picture/letters.ts';
-import { countUp } from '../../src/picture/numbers.ts';
-import { drawStats, lengthText } from '../../src/picture/stats.ts';
+import { type Counted, countUp, measuredIn } from '../../src/picture/numbers.ts';
+import { calendarOf } from '../../src/picture/periods.ts';
+import { drawStats } from '../../src/picture/stats.ts';
+import type { Answer } from '../../src/ping/answer.ts';
 import { percentile } from '../../src/ping/percentile.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { statuses } from '../../src/request/status.ts';
@@ -43,6 +46,10 @@ const plan = (used: number, limit?: number) => ({
   quotas: [use(used, limit)],
 });
 const counted = (requests: readonly PeeringRequest[]) => requests.map((request) => ({ request }));
+const calendar = calendarOf(now - 90 * day, now);
+const teamOf = ({ accepter: { name } }: PeeringRequest) => ({ key: name, name: `Team ${name}` });
+const count = (cohort: readonly Counted[], more: Partial<Parameters<typeof countUp>[0]> = {}) =>
+  countUp({ cohort, open: cohort, calendar, teamOf, now, ...more });
 
 test('the longest of few waits is their 95th percentile, and the middle one their 50th', () => {
   expect([
@@ -78,17 +85,17 @@ test('each request counts once, whatever came of it', () => {
       const cohort = counted(
         wishes.map(({ wait, ...rest }) => one({ ...rest, ...(wait !== undefined && { wait }) })),
       );
-      const { all, months, vpcs } = countUp({ cohort, open: cohort, now });
+      const { all, periods, teams } = count(cohort);
       const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
       expect(sum(Object.values(all.counts))).toBe(wishes.length);
-      expect(sum(months.map(({ asked }) => asked))).toBe(wishes.length);
-      expect(sum(vpcs.map(({ asked }) => asked))).toBe(wishes.length);
+      expect(sum(periods.map(({ asked }) => asked))).toBe(wishes.length);
+      expect(sum(teams.map((team) => team.all.asked))).toBe(wishes.length);
     }),
     { numRuns: 60 },
   );
 });
 
-test('numbers are told by month and by VPC, and drawn on a scale that begins at nothing', () => {
+test('numbers are told by month and by team, and drawn with nothing over anything else', () => {
   const [october, november] = [Date.UTC(2026, 9, 5), Date.UTC(2026, 10, 5)];
   const cohort = [
     {
@@ -100,9 +107,10 @@ test('numbers are told by month and by VPC, and drawn on a scale that begins at 
     { request: one({ askedAt: november, status: 'denied' }) },
     { request: one({ askedAt: november, status: 'lapsed' }) },
   ];
-  const strips = drawStats({
+  const own = calendarOf(october, now);
+  const columns = drawStats({
     ...{ about: 'b', span: { from: october, to: now + 1 }, hidden: 2, isCut: false, now },
-    numbers: countUp({ cohort, open: cohort, now }),
+    ...{ calendar: own, numbers: count(cohort, { calendar: own }) },
     forecasts: [
       {
         name: 'b',
@@ -111,20 +119,119 @@ test('numbers are told by month and by VPC, and drawn on a scale that begins at 
       { name: 'c', forecast: { kind: 'no-pace', used: 1, limit: 50, source: 'documented' } },
     ],
   });
-  expect(strips.facts).toEqual([
+  expect(columns.facts).toEqual([
     'All: 5 asked, 3 approved, 1 denied, 1 lapsed; asked to approved: half within 10 min, 95% within 2 h (of 2); approved to verified: half within 1.5 min, 95% within 1.5 min (of 1)',
-    'Oct 2026: 1 asked, 1 approved; asked to approved: half within 2 h, 95% within 2 h (of 1); approved to verified: half within 1.5 min, 95% within 1.5 min (of 1)',
-    'Nov 2026: 4 asked, 2 approved, 1 denied, 1 lapsed; asked to approved: half within 10 min, 95% within 10 min (of 1)',
-    'b: 5 asked, 3 approved, 1 denied, 1 lapsed; asked to approved: half within 10 min, 95% within 2 h (of 2); approved to verified: half within 1.5 min, 95% within 1.5 min (of 1)',
     'Ending within a week: 1',
     'b has about 41 of 50 peerings: at this pace full in Mar 2027',
     "c has about 1 of 50 peerings (50 is AWS's default; the account did not say): no pace yet",
+    'Team b: 5 asked, 3 approved, 1 denied, 1 lapsed; asked to approved: half within 10 min, 95% within 2 h (of 2); approved to verified: half within 1.5 min, 95% within 1.5 min (of 1)',
+    'Oct 2026: 1 asked, 1 approved; asked to approved: half within 2 h, 95% within 2 h (of 1); approved to verified: half within 1.5 min, 95% within 1.5 min (of 1)',
+    'Nov 2026: 4 asked, 2 approved, 1 denied, 1 lapsed; asked to approved: half within 10 min, 95% within 10 min (of 1)',
   ]);
-  expect(strips.from).toBe(0);
-  expect(strips.ticks[0]?.at).toBe(0);
-  expect(strips.to).toBeGreaterThanOrEqual(2 * hour);
-  expect(strips.notes.join(' ')).toContain('2 more are not counted');
-  expect(faults(layOutStrips(strips, '', letters))).toEqual(noFaults);
+  expect(columns.panels).toMatchObject([
+    {
+      name: 'All',
+      charts: [
+        [{ p50: 2 * hour }, { p50: 10 * minute }],
+        [{ p50: 90_000 }, undefined],
+      ],
+    },
+  ]);
+  expect(columns.notes.join(' ')).toContain('2 more are not counted');
+  expect(faults(layOutColumns(columns, '', letters))).toEqual(noFaults);
+});
+
+const answer = (received: number, avg: number): Answer => ({
+  checks: [],
+  report: {
+    ...{ from: 'a', to: 'b' },
+    outcome: {
+      ...{ kind: 'packets', sent: 10, received, program: 'unix' },
+      roundTrip: { min: avg, avg, max: avg },
+    },
+  },
+});
+
+test('what was sent again to what is connected is told from month to month, and who had it sent; or that nothing was', () => {
+  const request = one({
+    askedAt: now - 80 * day,
+    wait: hour,
+    status: 'connected',
+    connectedAt: now - 80 * day,
+  });
+  const tested = { ...request, ping: { answers: [answer(10, 1)], last: true, tries: 1 } };
+  const told = (measured: Counted['measured']) =>
+    drawStats({
+      ...{ about: 'b', span: { from: now - 90 * day, to: now }, hidden: 0, isCut: false, now, calendar },
+      ...{ forecasts: [], numbers: count([{ request: tested, ...(measured && { measured }) }]) },
+    }).facts.filter((fact) => /again/.test(fact));
+  expect(told(undefined)).toEqual([
+    'What is connected was not tested again in that time, by a schedule or by anybody',
+  ]);
+  const history = [now - 70 * day, now - 30 * day, now - day].map((at, index) => ({
+    ...{ id: 'PR-0', seq: index, prev: '', hash: '', at, by: { kind: 'bot' as const } },
+    event: {
+      ...{ type: 'measured' as const, answers: [answer(10 - index, 2 * (index + 1))] },
+      ...(index === 0 && { pingId: 'PG-1', asker: 'maya' }),
+    },
+  }));
+  expect(told(measuredIn(history, { from: now - 60 * day, to: now }))).toEqual([
+    'What is connected was tested again 2 times by a schedule, 0 times by people: 15% lost; there and back half within 4 ms, 95% within 6 ms',
+    'Tested again in Oct 2026: 10% lost; there and back half within 4 ms, 95% within 4 ms',
+    'Tested again in Nov 2026: 20% lost; there and back half within 6 ms, 95% within 6 ms',
+  ]);
+  expect(told(measuredIn(history.slice(0, 1), { from: 0, to: now }))[0]).toMatch(
+    /again never by a schedule, once by people: 0% lost/,
+  );
+});
+
+test('a picture of many teams and periods has nothing over anything else, whatever they are called', () => {
+  const wish = fc.record({
+    team: fc.integer({ min: 0, max: 9 }),
+    askedAt: fc.nat(900),
+    wait: fc.nat(40 * day),
+  });
+  const names = fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { minLength: 10, maxLength: 10 });
+  fc.assert(
+    fc.property(
+      fc.array(wish, { minLength: 1, maxLength: 40 }),
+      names,
+      fc.integer({ min: 1, max: 900 }),
+      (wishes, called, days) => {
+        const span = { from: now - days * day, to: now };
+        const own = calendarOf(span.from, span.to);
+        const cohort = wishes.map(({ team, askedAt, wait }) => ({
+          request: { ...one({ askedAt: now - (askedAt % days) * day - 1, wait }), reason: `${team}` },
+          verifiedAt: now,
+        }));
+        const columns = drawStats({
+          ...{ about: called[0] ?? '', span, hidden: 0, isCut: false, now, calendar: own, forecasts: [] },
+          numbers: count(cohort, {
+            calendar: own,
+            teamOf: ({ reason }) => ({ key: reason, name: called[Number(reason)] ?? '' }),
+          }),
+        });
+        expect(own.periods.length).toBeLessThanOrEqual(12);
+        expect(columns.panels.length).toBeLessThanOrEqual(8);
+        expect(faults(layOutColumns(columns, '', letters))).toEqual(noFaults);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test.each([
+  ['months', Date.UTC(2026, 8, 3), ['Sep 2026', 'Oct 2026', 'Nov 2026']],
+  [
+    'quarters',
+    Date.UTC(2025, 4, 3),
+    ['Q2 2025', 'Q3 2025', 'Q4 2025', 'Q1 2026', 'Q2 2026', 'Q3 2026', 'Q4 2026'],
+  ],
+  ['years', Date.UTC(2022, 0, 1), ['2022', '2023', '2024', '2025', '2026']],
+])('no more than twelve periods are told: %s', (_, from, names) => {
+  const { periods, keyAt } = calendarOf(from, now);
+  expect(periods.map(({ name }) => name)).toEqual(names);
+  expect([keyAt(from), keyAt(now - 1)]).toEqual([periods[0]?.key, periods.at(-1)?.key]);
 });
 
 const vpc = base.accepter;

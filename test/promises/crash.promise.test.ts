@@ -9,14 +9,13 @@ import { firstBreak } from '../../src/events/chain.ts';
 import { pairOutcomeIn } from '../../src/ping/answer.ts';
 import { type Clock, makeClock } from '../support/clock.ts';
 import { accounts, lookFrom, routeLines } from '../support/cloud.ts';
-import { Crash, makeFuse, makeWorker, type Worker } from '../support/worker.ts';
+import { connect, follow, followUntilKilled } from '../support/follow.ts';
+import { makeFuse, makeWorker, type Worker } from '../support/worker.ts';
 
 /**
  * The crash promise: killed after any single write (to the tables, to AWS, to Slack) and started again, the bot comes to
  * the same end. Each run is a sandbox of its own on a clock of its own.
  */
-const maya = { team: 'T0NORTHWIND', user: 'U0MAYA', name: 'maya' };
-const felix = { team: 'T0NORTHWIND', user: 'U0FELIX', name: 'felix' };
 const id = 'PR-CRASH';
 
 let folder: string;
@@ -24,31 +23,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'peering-crash-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const ask = ({ catalog, peering }: Worker) => {
-  const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
-  if (!requester || !accepter) throw new Error('The catalog has changed.');
-  return peering.ask({ by: maya, requester, accepter, reason: 'quarterly close', duration: 3600 });
-};
-
-/** The people and the clock push; the worker follows, until the peering is verified and shown. */
-const play = async (worker: Worker, clock: Clock): Promise<void> => {
-  for (let turn = 0; turn < 60; turn++) {
-    const request = await worker.peering.find(id);
-    if (!request) await ask(worker);
-    else if (request.status === 'awaiting-approval' && request.shown >= request.changed) {
-      const decided = { decide: 'approve' as const, planHash: request.plan?.hash ?? '' };
-      await worker.peering.perform(id, felix, decided);
-    } else if (request.status === 'connected' && request.ping?.last && request.shown >= request.changed)
-      return;
-    const until = await worker.reconcile(id);
-    const next = await worker.peering.find(id);
-    if (until !== undefined && next?.status !== 'awaiting-approval' && next?.status !== 'connected')
-      clock.advanceTo(until);
-    else clock.advance(1000);
-  }
-  throw new Error('The request did not come to its end.');
-};
 
 const open = (name: string, clock: Clock): Promise<Sandbox> =>
   startSandbox({
@@ -68,12 +42,10 @@ const runKilledAfter = async (writes: number): Promise<boolean> => {
   try {
     const fuse = makeFuse(writes);
     const first = await makeWorker(sandbox, clock, fuse, () => 'CRASH');
-    await play(first, clock).catch((error: unknown) => {
-      if (!(error instanceof Crash) && !fuse.isBlown()) throw error;
-    });
+    await followUntilKilled(fuse, first, clock, id, connect(3600));
     clock.advance(120_000);
     const second = await makeWorker(sandbox, clock, makeFuse(), () => 'CRASH');
-    await play(second, clock);
+    await follow(second, clock, id, connect(3600));
     await expectTheSameEnd(second, sandbox);
     return fuse.isBlown();
   } finally {

@@ -17,7 +17,7 @@ const rules: Record<string, Rule> = {
   'src/audit': { from: [...pure, 'src/tokens'], packages: ['zod'] },
   'src/estate': { from: [...ground, 'src/request', 'src/estate'], packages: ['zod'] },
   'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
-  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre'] },
+  'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre', 'd3-scale'] },
   'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
@@ -91,7 +91,7 @@ const rules: Record<string, Rule> = {
   },
   'infra/process': {
     from: ['src', 'infra/bot', 'infra/process'],
-    packages: ['@slack', '@hono', 'prom-client'],
+    packages: ['@slack', '@hono', 'hono', 'prom-client'],
   },
   'infra/peer': {
     from: ['src/config.ts', 'handlers/api', 'handlers/operations', 'infra/peer'],

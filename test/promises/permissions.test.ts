@@ -14,6 +14,7 @@ const services = {
   'client-ec2': 'ec2',
   'client-ssm': 'ssm',
   'client-service-quotas': 'servicequotas',
+  'client-cloudtrail': 'cloudtrail',
 } as const;
 
 /** Commands and paginators that a folder imports from a client, as IAM spells them. */

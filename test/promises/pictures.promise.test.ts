@@ -31,6 +31,9 @@ test.each([
         expect(diagram.nodes.length).toBeLessThanOrEqual(mostBoxes + 1);
         const scene = await sceneOf({ shown: { diagram }, says: altText({ diagram }) });
         expect(faults(scene)).toEqual(noFaults);
+        const onPhone = await sceneOf({ shown: { diagram }, says: '', widest: 640 });
+        expect(faults(onPhone)).toEqual(noFaults);
+        expect(onPhone.width).toBeLessThanOrEqual(scene.width);
         expect(markupFaults(writeSvg(scene, 'dark'))).toEqual([]);
         expect(altText({ diagram }).length).toBeLessThanOrEqual(1000);
         const drawn = scene.items.filter(({ kind }) => kind === 'mark').length;

@@ -70,6 +70,43 @@ test('a card that is clicked before its place is written down is kept, and broug
   expect(book.latest().shown).toBe(book.latest().changed);
 });
 
+const notice = { kind: 'notice' as const, side: 'accepter' as const, notice: 'lapsed' };
+
+/** A request that lapses in this turn, shown by a Slack that knows ahead what it would post. Types of events, write by write. */
+const lapseWith = async (announce: Announcer['announce']) => {
+  const book = aBook(aRequest([requested, planned]));
+  const written: string[][] = [];
+  const counting: typeof book = {
+    ...book,
+    append: (from, ...news) => {
+      written.push(news.map(({ event }) => event.type));
+      return book.append(from, ...news);
+    },
+  };
+  const announcer = { firstPosts: () => [notice], announce, retract: async () => {} };
+  await reconcileWith(counting, announcer, () => book.latest().lapsesAt)('PR-TEST');
+  return { written, request: book.latest() };
+};
+
+test('what a show posts first is written down together with what it shows', async () => {
+  const seen: unknown[] = [];
+  const { written, request } = await lapseWith(async ({ status, posting }, _, clerk) => {
+    seen.push(status, posting ?? [], await clerk?.begin([notice]));
+    return { places: [{ ...notice, channel: 'C0B', ts: '1' }], unreached: [] };
+  });
+  expect(seen).toEqual(['lapsed', [], true]);
+  expect(written).toEqual([['lapsed', 'posting'], ['announced']]);
+  expect(request.posting).toEqual([]);
+});
+
+test('what was written down ahead and not tried is not begun any more', async () => {
+  const { request } = await lapseWith(async () => ({
+    places: [],
+    unreached: [{ kind: 'card', channel: 'C0B', error: 'not_in_channel' }],
+  }));
+  expect(request.posting).toEqual([]);
+});
+
 test('a card that another worker had posted first stays the only one', async () => {
   const book = aBook(aRequest([requested, planned]));
   const retracted: string[] = [];

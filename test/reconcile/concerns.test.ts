@@ -127,6 +127,20 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
     warning: [],
     rules: [agreedRule],
     ping: [],
+    drill: [
+      { type: 'pinged', answers: [], last: true },
+      {
+        by: felix,
+        event: {
+          type: 'drill-proposed',
+          proposalId: 'DR-1',
+          side: 'accepter',
+          key: 'create-route',
+          reason: 'drill',
+        },
+      },
+      { by: felix, event: { type: 'drill-approved', proposalId: 'DR-1', side: 'accepter' } },
+    ],
     repair: [{ by: felix, event: { type: 'repair-requested', keys: ['enable-dns requester'] } }],
     drift: [
       { type: 'pinged', answers: [], last: true },

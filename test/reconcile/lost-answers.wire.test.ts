@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
 import { setDenied } from '../../infra/sandbox/aws/permissions.ts';
-import type { PeeringRequest, RuleProposal } from '../../src/request/state.ts';
+import type { RuleProposal } from '../../src/request/proposal.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { ourConnections } from '../support/foreign/deeds.ts';
 import { lookAround, openStage, type Stage } from '../support/foreign/stage.ts';
 import { doAs, reconcileOn, requested, sayYes, takeDown } from '../support/foreign/story.ts';

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
+import { exportCode } from '../../src/as-code/export.ts';
+import { handedOut, handedOutAs } from '../../src/as-code/handed-out.ts';
 import { parseCatalog } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
+import type { Actor } from '../../src/events/people.ts';
 import type { Observed } from '../../src/network/vpc.ts';
 import { mendingKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
@@ -137,6 +140,34 @@ test('drift where Terraform writes is told, and no button of ours mends it', () 
   expect(own && mendingKey(own)).toBe('create-route requester rtb-a 10.2.0.0/16');
   expect(theirs).toMatchObject({ kind: 'route-missing', writtenBy: 'terraform' });
   expect(theirs && mendingKey(theirs)).toBeUndefined();
+});
+
+const rule = {
+  ...{ ruleId: 'RU-1', side: 'accepter' as const, groupId: 'sg-b', protocol: 'tcp' as const },
+  ...{ port: 5432, source: '10.1.0.0/16' },
+};
+
+test('a rule for a side that Terraform writes is handed out with its code, and never written', () => {
+  const pen: Pen = { accepter: 'all' };
+  const made = play(approved(), world, pen, 'connected');
+  let { request } = made;
+  const tell = (event: RequestEvent, by: Actor) => {
+    request = evolve(request, link<RequestEvent>(request, { id: request.id, at: request.at, by, event }));
+  };
+  const owner = { kind: 'person' as const, ...felix };
+  tell({ type: 'rule-proposed', rule, agreed: true }, owner);
+  const observed = { ...made.seen, pen };
+  for (let moves = 0; moves < 20 && !request.proposals.some(({ status }) => status === 'failed'); moves++) {
+    const move = next(request, observed, request.at);
+    if (move.do === 'steps') expect(move.steps.filter((step) => isForOthers(observed, step))).toEqual([]);
+    if (move.do !== 'record') break;
+    tell(move.event, { kind: 'bot' });
+  }
+  expect(request.proposals).toMatchObject([{ status: 'failed', handedOut: true }]);
+  const [file] = exportCode(request, 'terraform', { only: handedOut(request) });
+  expect(file?.text).toMatch(/resource "aws_vpc_security_group_ingress_rule"[^}]*sg-b/s);
+  expect(handedOutAs(request)).toBe('in RU-1');
+  expect(handedOutAs(made.request)).toBeUndefined();
 });
 
 test('the catalog says who writes, for a VPC or for some of its tables', () => {

@@ -185,6 +185,28 @@ test('a connecting whose routes somebody takes out again is told, and undone if 
   expect(stage.clock.now() - before).toBeLessThan(20 * 60_000);
 });
 
+test('a half-done connecting that somebody undoes leaves nothing of it, and everything of others', async () => {
+  const stage = await openApproved();
+  const foreign = () =>
+    stage.scene.cloud.state.routeTables.map(({ id, routes }) => [
+      id,
+      ...routes.filter(({ target }) => !ourConnections(stage.scene).has(target)),
+    ]);
+  const before = structuredClone(foreign());
+  undo(stage, 'CreateRouteCommand', 'requester');
+  await until(stage, isStalled);
+  expect(livingConnections(stage)).toHaveLength(1);
+  const nobody = { requester: false, accepter: false };
+  await doAs(stage, maya, (request) => decide(request, maya, { may: nobody }, 'undo', {}));
+  const end = await until(stage, inStatus('removed', 'failed'));
+  expect(end.status).toBe('removed');
+  expect(livingConnections(stage)).toEqual([]);
+  expect(ourRoutes(stage)).toEqual([]);
+  expect(foreign()).toEqual(before);
+  expect(standing(end).join(' ')).toMatch(/Undo asked for.*The routes and the peering connection are gone/);
+  expect((await eventsOf(stage)).filter(({ type }) => type === 'undo-requested')).toHaveLength(1);
+});
+
 test('a connection that stays between two states is told', async () => {
   const stage = await openConnected();
   const client = stage.scene.cloud.clients.ec2(plainWorld.requester);

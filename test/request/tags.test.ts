@@ -62,6 +62,7 @@ test('the end that is told is the same before and after it is connected, and cha
   expect(areTagsLate(after)).toBe(false);
   const longer = aRequest([...connected, extended(9_000_000)]);
   expect(areTagsLate(longer)).toBe(true);
+  expect(connectionTags(longer).accepter['peering-until']).toBe('1970-01-01 02:30 UTC');
   expect(areTagsLate(aRequest([...connected, extended(null)]))).toBe(true);
 });
 
@@ -79,6 +80,24 @@ test('after an extension both sides are tagged anew, once', () => {
   const told = aRequest([...connected, extended(9_000_000), took('requester', 'accepter')]);
   expect(connectionTags(told).requester['peering-until']).toBe('1970-01-01 02:30 UTC');
   expect(areTagsLate(told)).toBe(false);
+});
+
+test('however often it is extended, the tags follow at once, and a rule that is written then is given its time', () => {
+  const again = Array.from({ length: 7 }, (_, round): Told[] => [
+    {
+      by: felix,
+      event: {
+        ...{ type: 'extension-proposed', proposalId: `EX-${round}`, until: 9_000_000 * (round + 1) },
+        ...{ reason: 'more work', needs: { requester: 1, accepter: 1 }, rule: 'any' },
+      },
+    },
+    { ...took('requester', 'accepter'), rounds: round + 1 } as Told,
+  ]).flat();
+  const told = aRequest([...connected, ...again]);
+  expect(told.rounds).toBeUndefined();
+  expect(told.sent).toEqual({});
+  const longer = aRequest([...connected, ...again, extended(99_000_000)]);
+  expect(next(longer, aPair(), longer.at)).toMatchObject({ do: 'steps', concern: 'tags' });
 });
 
 test('tags that AWS refuses eight times stay as they are, and the peering beside them', () => {

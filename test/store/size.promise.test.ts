@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest, Proposal } from '../../src/request/state.ts';
+import type { Proposal } from '../../src/request/proposal.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { requestKind, stateItem } from '../../src/store/items.ts';
 import { type Book, isConflict, makeBook } from '../../src/store/store.ts';
 import { verifyStory } from '../../src/store/verify-story.ts';

@@ -33,7 +33,7 @@ type Results = {
 /** Asks the emulated EC2 in the process itself, as whoever has the instance. */
 const asking = (scene: Scene, { account, region }: Instance) => {
   const caller = { account, region, arn: `arn:aws:iam::${account}:root`, userId: account };
-  const call = { ...scene, caller };
+  const call = { ...scene, caller, trail: [] };
   return <Name extends keyof Results>(name: Name, filter?: string, value?: string): Results[Name] => {
     const input = filter && value ? { Filters: [{ Name: filter, Values: [value] }] } : {};
     return operations.get(name)?.run(input, call) as Results[Name];

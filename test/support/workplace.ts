@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from '../../infra/process/start.ts';
@@ -8,6 +8,7 @@ import { openDoors } from '../../infra/sandbox/doors.ts';
 import { startSandbox } from '../../infra/sandbox/start.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
+import { type CatalogHome, homeOf } from './catalog-home.ts';
 import { freePort } from './port.ts';
 
 const configOf = (environment: Record<string, string>): Config => {
@@ -43,6 +44,8 @@ type WorkplaceOptions = {
   listens?: boolean;
   /** The sandbox's catalog, changed. */
   catalog?: (text: string) => string;
+  /** Where it lives; a file when left out. */
+  catalogIn?: CatalogHome;
   timing?: Partial<Timing>;
   /** Seconds between two comparisons with AWS, where that is not left to the catalog. */
   driftSeconds?: number;
@@ -62,6 +65,7 @@ export const openWorkplace = async ({
   http = false,
   listens = true,
   catalog,
+  catalogIn = 'file',
   timing = quick,
   driftSeconds,
   pictures = false,
@@ -86,13 +90,13 @@ export const openWorkplace = async ({
   const environment = botEnvironment(sandbox);
   // The SDK finds its endpoints and keys where it always does; each test file has a process of its own.
   Object.assign(process.env, environment);
-  const catalogFile = join(folder, 'catalog.yaml');
   const sandboxCatalog = await readFile('infra/sandbox/catalog.yaml', 'utf8');
-  await writeFile(catalogFile, catalog?.(sandboxCatalog) ?? sandboxCatalog);
+  const home = homeOf(catalogIn, folder);
+  await home.write(catalog?.(sandboxCatalog) ?? sandboxCatalog);
   const signed = { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'sandbox-signing-secret', PORT: String(port) };
   const config = configOf({
     ...environment,
-    CATALOG: catalogFile,
+    CATALOG: home.place,
     COMMAND_PEER: commands.peer,
     COMMAND_PING: commands.ping,
     ...(http && signed),
@@ -104,14 +108,21 @@ export const openWorkplace = async ({
   });
   const start = async (): Promise<Bot> => startBot(listens ? config : onPort(config, 0), silentLog, now);
   const running: Bot[] = [];
-  for (let count = 0; count < bots; count++) running.push(await start());
+  const startBots = async (): Promise<void> => {
+    for (let count = 0; count < bots; count++) running.push(await start());
+  };
+  const stopBots = async (): Promise<void> => {
+    for (const bot of running.splice(0)) await bot.stop();
+  };
+  await startBots();
   return {
     sandbox,
     config,
+    ...{ home, startBots, stopBots },
     apiUrl: `http://127.0.0.1:${apiPort}`,
     doors: openDoors(sandbox.slackUrl),
     close: async () => {
-      for (const bot of running) await bot.stop();
+      await stopBots();
       await sandbox.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -12,6 +12,7 @@ import type { Shown } from '../../src/picture/picture.ts';
 import type { ThemeName } from '../../src/picture/theme.ts';
 import { altText } from '../../src/picture/told.ts';
 import { aPlan, aRequest, requested } from './builders.ts';
+import { statsPicture } from './stats-picture.ts';
 
 /** `npm run pictures`: the drawn pictures of the documentation, from the sandbox's catalog by the writers that the bot itself uses. */
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));
@@ -92,4 +93,5 @@ const map = { diagram: drawMap({ vpcs, links }, { focus: keyOf('finance'), asOf 
 await write('map-finance', map);
 await write('map-finance-dark', map, 'dark');
 if (pair) await write('before-and-after', { diagram: pair });
+await write('stats', { columns: statsPicture(now) });
 await write('addresses', { strips: drawAddresses({ vpcs, free: 20, asOf }) });

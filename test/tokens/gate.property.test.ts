@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { once } from '../../handlers/api/again.ts';
 import { callOperation } from '../../handlers/api/call.ts';
 import { makeApiGate } from '../../handlers/api/gate.ts';
 import { isProblem, type OperationNeeds } from '../../handlers/operations/operation.ts';
@@ -11,6 +12,7 @@ import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { makeTokens } from '../../src/peering/tokens.ts';
 import type { Membership } from '../../src/request/rights.ts';
+import type { Answers, KeptAnswer } from '../../src/store/answers.ts';
 import { tokenKind } from '../../src/store/items.ts';
 import { makeMemoryBook } from '../support/foreign/book.ts';
 
@@ -46,8 +48,8 @@ const openDoor = async (
   };
   const people = { pingRights: async () => ({ owned: [], named: [] }) };
   const needs = { peering, people, commands: { peer: '/peer', ping: '/ping' } } as unknown as OperationNeeds;
-  const use = async (text: string, name: string, input: object): Promise<number> => {
-    const caller = await gate.admit(`Bearer ${text}`, 'api');
+  const use = async (text: string, name: string, input: object, address?: string): Promise<number> => {
+    const caller = await gate.admit(`Bearer ${text}`, 'api', address);
     const row = operations.find((one) => one.name === name);
     if (isProblem(caller) || !row) return isProblem(caller) ? caller.status : 0;
     const answered = await callOperation(needs, gate, caller, row, input).catch(() => undefined);
@@ -122,6 +124,47 @@ test('300 uses of expired and revoked tokens: 0 pass, and the log does not drown
   await door.tokens.revoke(door.id, maya);
   for (let tries = 0; tries < 40; tries++) await door.use(door.text, 'plan', pair);
   expect((await door.book.history(door.id)).length).toBe(12);
+});
+
+test('100 calls that are sent again with their key, changed or not: nothing is done a second time', async () => {
+  const kept = new Map<string, { what: string; answer?: KeptAnswer }>();
+  const answers: Answers = {
+    begin: async (key, what) => {
+      const before = kept.get(key);
+      if (!before) kept.set(key, { what });
+      if (!before) return 'begun';
+      if (before.what !== what) return 'other';
+      return before.answer ? { kept: before.answer } : 'busy';
+    },
+    keep: async (key, what, answer) => void kept.set(key, { what, answer }),
+    forget: async (key) => void kept.delete(key),
+  };
+  let done = 0;
+  const act = async (): Promise<KeptAnswer> => ({ status: 201, body: `${++done}` });
+  const call = { token: 'TK-1', key: 'build-1', path: 'post /v1/requests', input: { ...pair } };
+  const first = await once(answers, call, act);
+  await fc.assert(
+    fc.asyncProperty(fc.option(fc.string(), { nil: undefined }), async (reason) => {
+      const again = await once(
+        answers,
+        { ...call, input: { ...pair, ...(reason !== undefined && { reason }) } },
+        act,
+      );
+      if (reason === undefined) expect(again).toEqual(first);
+      else expect(again).toMatchObject({ problem: 'key-reused', status: 422 });
+    }),
+    { numRuns: 100 },
+  );
+  expect(done).toBe(1);
+});
+
+test('a forger is told to wait before any table is read, and the log is not written for it', async () => {
+  const door = await openDoor();
+  for (let count = 0; count < 20; count++)
+    expect(await door.use(`vpb_A1_${count}`, 'plan', pair, '203.0.113.7')).toBe(401);
+  expect(await door.use('vpb_A1_more', 'plan', pair, '203.0.113.7')).toBe(429);
+  expect(await door.use('vpb_A1_more', 'plan', pair, '203.0.113.8')).toBe(401);
+  expect(door.done).toEqual([]);
 });
 
 test('300 uses beyond what a token was issued for, in deed or in network: 0 pass', async () => {

@@ -56,7 +56,7 @@ export const makeSlackFunction = (scope: Construct, settings: Settings) => {
 };
 
 /** Things that have work in them; locks and pointers of the same table have none. */
-const workedOn = ['request', 'ping', 'question'] as const;
+const workedOn = ['request', 'ping', 'question', 'registration'] as const;
 const isWork = FilterCriteria.filter({
   eventName: ['INSERT', 'MODIFY'],
   dynamodb: { Keys: { id: { S: workedOn.map((kind) => ({ prefix: startOf(kind) })) } } },

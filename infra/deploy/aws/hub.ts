@@ -15,6 +15,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { makeAlarms } from './alarms.ts';
+import { catalogGrants, letWriteCatalog, makeCatalogHome } from './catalog-home.ts';
 import { makeDashboard } from './dashboard.ts';
 import { digestGrants, makeDigests } from './digests.ts';
 import { makeReconcileFunction, makeSlackFunction } from './functions.ts';
@@ -56,6 +57,23 @@ const parametersOf = (stack: Stack) => ({
   }),
 });
 
+/** Whether programs ask at the address that Slack calls, and the address that they are told where it is another. */
+const programsOf = (stack: Stack) => {
+  const api = new CfnParameter(stack, 'Api', {
+    description:
+      'Whether programs and agents may ask at the address that Slack calls, with tokens issued in Slack.',
+    allowedValues: ['on', 'off'],
+    default: 'off',
+  });
+  const url = new CfnParameter(stack, 'ApiUrl', {
+    description:
+      'The address that programs are told, where another stands before the function; empty: its own.',
+    default: '',
+    allowedPattern: '^$|^https://.+$',
+  });
+  return { API: api.valueAsString, API_URL: url.valueAsString };
+};
+
 /** The bucket that digests go to: the hub's own, or one in an account that nobody in this one can reach. */
 const digestBucketOf = (stack: Stack) => {
   const bucket = makeDigests(stack);
@@ -96,18 +114,19 @@ type Hub = {
   tables: Tables;
   parameters: ReturnType<typeof parametersOf>;
   digests: ReturnType<typeof digestBucketOf>;
+  catalog: ReturnType<typeof makeCatalogHome>;
   functions: { slack: LambdaFn; reconcile: LambdaFn };
 };
 
 const makeFunctions = (
-  { stack, tables, parameters, digests }: Omit<Hub, 'functions'>,
+  { stack, tables, parameters, digests, catalog }: Omit<Hub, 'functions'>,
   code: HubProps['code'],
 ) => {
   const { externalId, token, secret } = parameters;
   const environment = {
     SLACK_BOT_TOKEN_PARAMETER: token.valueAsString,
     SLACK_SIGNING_SECRET_PARAMETER: secret.valueAsString,
-    CATALOG: './catalog.yaml',
+    CATALOG: catalog.place,
     EXTERNAL_ID: externalId.valueAsString,
     PING_DOCUMENT: documentName,
     REQUESTS_TABLE: tables.requests.tableName,
@@ -115,7 +134,7 @@ const makeFunctions = (
     METRICS: 'emf',
   };
   return {
-    ...makeSlackFunction(stack, { code: code.slack, environment }),
+    ...makeSlackFunction(stack, { code: code.slack, environment: { ...environment, ...programsOf(stack) } }),
     ...makeReconcileFunction(
       stack,
       { code: code.reconcile, environment: { ...environment, DIGEST_BUCKET: digests.name } },
@@ -124,7 +143,7 @@ const makeFunctions = (
   };
 };
 
-const grantAll = ({ stack, tables, parameters, digests, functions }: Hub): void => {
+const grantAll = ({ stack, tables, parameters, digests, catalog, functions }: Hub): void => {
   const { slack, reconcile } = functions;
   const secrets = [parameters.token, parameters.secret].map(({ valueAsString: name }) =>
     stack.formatArn({ service: 'ssm', resource: `parameter${name}` }),
@@ -132,10 +151,12 @@ const grantAll = ({ stack, tables, parameters, digests, functions }: Hub): void 
   for (const one of [slack, reconcile]) {
     grantTables(one, tables);
     grant(one, 'ReadSecrets', ['ssm:GetParameters'], secrets);
+    for (const statement of catalogGrants(catalog.bucket)) one.addToRolePolicy(statement);
   }
   const roles = `arn:${stack.partition}:iam::*:role/${memberRoleName}`;
   grant(reconcile, 'TakeRolesInNetworkAccounts', ['sts:AssumeRole'], [roles]);
   for (const statement of digestGrants(digests.arn)) reconcile.addToRolePolicy(statement);
+  letWriteCatalog(reconcile, catalog.bucket, catalog.writes);
 };
 
 /** Every exception from the rules of cdk-nag, with its reason. */
@@ -169,7 +190,11 @@ const acknowledgeAll = ({ stack, tables, digests, functions }: Hub, failures: Co
 };
 
 /** What people need to know of the stack once it is there. */
-const writeOutputs = ({ stack, tables, digests, functions }: Hub, requestUrl: string, topic: Topic): void => {
+const writeOutputs = (
+  { stack, tables, digests, catalog, functions }: Hub,
+  requestUrl: string,
+  topic: Topic,
+): void => {
   const output = (name: string, value: string, description?: string): CfnOutput =>
     new CfnOutput(stack, name, { value, ...(description && { description }) });
   output('RequestUrl', requestUrl, 'Goes into manifest.http.json, three times.');
@@ -178,6 +203,7 @@ const writeOutputs = ({ stack, tables, digests, functions }: Hub, requestUrl: st
   output('RequestsTable', tables.requests.tableName);
   output('AuditTable', tables.audit.tableName);
   output('DigestBucket', digests.name);
+  output('CatalogBucket', catalog.bucket.bucketName, 'Holds catalog.yaml, where CatalogIn says bucket.');
 };
 
 /** Where the bot lives: tables, the two functions, the schedule, alarms and metrics. One per organisation. */
@@ -187,7 +213,9 @@ export const makeHubStack = (scope: Construct, id: string, { code, ...props }: H
     description: 'The VPC peering bot: tables, functions, alarms',
   });
   const parameters = parametersOf(stack);
-  const shared = { stack, parameters, tables: makeTables(stack), digests: digestBucketOf(stack) };
+  const tables = makeTables(stack);
+  const catalog = makeCatalogHome(stack, tables.requests);
+  const shared = { stack, parameters, tables, catalog, digests: digestBucketOf(stack) };
   const { slack, reconcile, url, failures } = makeFunctions(shared, code);
   const hub: Hub = { ...shared, functions: { slack, reconcile } };
   grantAll(hub);

@@ -59,6 +59,10 @@ const described: Record<Exclude<Feature, 'looks' | 'peerings'>, [id: string, des
   ],
   rules: ['SecurityGroupRules', 'Whether the bot may write security group rules that owners agreed to.'],
   pings: ['Pings', 'Whether the bot may send pings by the SSM document.'],
+  trail: [
+    'Trail',
+    'Whether the bot may read in CloudTrail who changed what it finds changed (LookupEvents).',
+  ],
 };
 
 /** Whether the role may do more than look: a bot of which the catalog says `mode: observe` needs no more. */

@@ -62,7 +62,7 @@ const looks = [
 ];
 
 /** Rights in groups, so that an account that does not want a feature gives none for it. */
-export const features = ['looks', 'peerings', 'dns', 'rules', 'pings'] as const;
+export const features = ['looks', 'peerings', 'dns', 'rules', 'pings', 'trail'] as const;
 export type Feature = (typeof features)[number];
 
 /**
@@ -178,6 +178,9 @@ const pings = (ec2: Arn, { senders }: Bounds, document: string): Statement[] => 
   allow('CompareTheDocument', ['ssm:GetDocument'], [document]),
 ];
 
+/** Whoever brought drift about is named by what CloudTrail keeps; it knows no narrower resource for this. */
+const trail = (): Statement[] => [allow('SayWhoChangedIt', ['cloudtrail:LookupEvents'], ['*'])];
+
 /** All that the bot may do in a network account, by feature. */
 export const memberRights = (
   here: Here,
@@ -192,6 +195,7 @@ export const memberRights = (
     dns: dns(ec2, bounds),
     rules: rules(ec2, bounds),
     pings: pings(ec2, bounds, `arn:${partition}:ssm:*:${account}:document/${documentName}`),
+    trail: trail(),
   };
 };
 

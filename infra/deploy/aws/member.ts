@@ -66,7 +66,8 @@ const giveRights = (stack: Stack, role: Role, made: CfnCondition): void => {
     if (feature === 'looks') onlyIf(policy, made);
     else {
       const wanted = feature === 'peerings' ? [] : [isOn(stack, feature)];
-      const expression = Fn.conditionAnd(made, writes, ...wanted);
+      // Who changed something is read by a bot that only looks as well.
+      const expression = Fn.conditionAnd(made, ...(feature === 'trail' ? [] : [writes]), ...wanted);
       onlyIf(policy, new CfnCondition(stack, `Gives-${feature}`, { expression }));
     }
   }

@@ -3,4 +3,8 @@ import type { Plugin } from 'esbuild';
 export declare const drawing: string;
 export declare const pictures: string;
 export declare const native: string;
+export declare const apartAs: (file: string) => Plugin;
 export declare const apart: Plugin;
+export declare const bucketCatalog: string;
+export declare const bucket: string;
+export declare const bucketApart: Plugin;

@@ -14,4 +14,6 @@ for (const name of functions) {
   process.stdout.write(`dist/lambda/${name}/index.mjs  ${Math.round(size / 1024)} KB\n`);
 }
 if (!existsSync(catalog))
-  process.stdout.write(`There is no ${catalog}: name yours, npm run bundle -- path/to/catalog.yaml\n`);
+  process.stdout.write(
+    `There is no ${catalog}: name yours, npm run bundle -- path/to/catalog.yaml, or keep it in a bucket or a table (docs/catalog.md)\n`,
+  );

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { apart } from './apart.mjs';
+import { apart, bucket, bucketApart, bucketCatalog } from './apart.mjs';
 import { bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
@@ -31,11 +31,16 @@ const root = join(import.meta.dirname, '../../..');
 export const bundle = async (name: FunctionName, folder: string, catalog?: string): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const { outfile: _, ...settings } = settingsOf('index.mjs', [leaveOut, apart, bucketApart]);
   const { metafile } = await build({
-    ...settingsOf(join(folder, 'index.mjs'), [leaveOut, apart]),
+    ...settings,
+    // What is loaded for the first program that asks, or the first agent, is a file of its own, and costs no start before.
+    ...{ outdir: folder, splitting: true, entryNames: 'index', chunkNames: 'part-[hash]' },
+    outExtension: { '.js': '.mjs' },
     entryPoints: [join(root, `infra/lambda/${name}.ts`)],
     metafile: true,
   });
+  await build({ ...settingsOf(join(folder, bucket)), entryPoints: [join(root, bucketCatalog)] });
   // Slack's half draws nothing: what takes longer than an answer may is done by the other.
   if (name === 'reconcile') await bundlePictures(folder);
   if (catalog) await copyFile(catalog, join(folder, 'catalog.yaml'));

@@ -18,16 +18,17 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { apart, drawing, native, pictures } from './apart.mjs';
+import { apartAs, drawing, native } from './apart.mjs';
+import { runCompiled } from './compiled.mjs';
 import { lean } from './lean.mjs';
 import { ownLines, ownMap } from './own-map.mjs';
 import { traceInto } from './traces.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 const shelf = join(root, 'dist/run');
+const program = 'main.cjs';
 /** Long enough for a process that has just chosen a file to load it. */
 const keptMs = 3_600_000;
 
@@ -72,9 +73,9 @@ const placed = (source, path) =>
     .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
     .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
 
-/** Parts of Bolt are CommonJS and ask for `require`, as in settings.ts. */
-const banner =
-  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+/** A script has no `import.meta`. */
+const banner = "const fileUrl = require('node:url').pathToFileURL(__filename).href;";
+const pictures = 'pictures.cjs';
 
 const build = async (entry, outfile, plugins) => {
   const { build } = await import('esbuild');
@@ -84,7 +85,10 @@ const build = async (entry, outfile, plugins) => {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    format: 'esm',
+    // What V8 compiled can be kept of scripts alone (see compiled.mjs), where an `import()` has to be a `require()`.
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'fileUrl' },
     // Names stay as they are: shorter ones save no memory, and stack traces tell more.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -118,15 +122,15 @@ const make = async (entry, folder) => {
   const own = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(own, { recursive: true });
-    await build(entry, join(own, 'main.mjs'), [apart, lean(placed)]);
+    await build(entry, join(own, program), [apartAs(pictures), lean(placed)]);
     if (existsSync(join(root, drawing))) await build(drawing, join(own, pictures), [lean()]);
-    const file = join(own, 'main.mjs.map');
-    const map = ownMap(JSON.parse(readFileSync(file, 'utf8')));
-    writeFileSync(file, JSON.stringify(map));
-    writeFileSync(join(own, 'main.mjs.own'), ownLines(map));
+    const file = join(own, program);
+    const map = ownMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+    writeFileSync(`${file}.map`, JSON.stringify(map));
+    writeFileSync(`${file}.own`, ownLines(map));
     renameSync(own, folder);
   } catch (error) {
-    if (!existsSync(join(folder, 'main.mjs'))) throw error;
+    if (!existsSync(join(folder, program))) throw error;
   } finally {
     rmSync(own, { recursive: true, force: true });
   }
@@ -135,7 +139,7 @@ const make = async (entry, folder) => {
 const bundled = async (entry) => {
   const name = nameOf(entry);
   const folder = `${name}.${keyOf(entry)}`;
-  const file = join(shelf, folder, 'main.mjs');
+  const file = join(shelf, folder, program);
   if (!existsSync(file)) {
     await make(entry, join(shelf, folder));
     try {
@@ -164,10 +168,8 @@ const choose = async (entry) => {
 
 const [entry = '', ...words] = process.argv.slice(2);
 const file = await choose(entry);
-// What V8 compiled is kept too, where Node can (from 22.1 on).
+process.argv.splice(1, process.argv.length - 1, file, ...words);
 if (file.startsWith(shelf)) {
   traceInto(file, root);
-  nodeModule.enableCompileCache?.(join(shelf, 'compiled'));
-}
-process.argv.splice(1, process.argv.length - 1, file, ...words);
-await import(pathToFileURL(file).href);
+  runCompiled(file);
+} else await import(pathToFileURL(file).href);

@@ -4,12 +4,13 @@ import { type Caller, identify, readCredential } from './cloud/caller.ts';
 import { CloudError } from './cloud/errors.ts';
 import { type Call, isReading, type Operation } from './cloud/operation.ts';
 import type { Timing } from './cloud/state.ts';
+import type { Trail } from './cloud/trail-record.ts';
 import { checkCall, type DryRuns, isDryRun } from './dry-run.ts';
 import type { Called, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
 import { type Service, serviceTable } from './services.ts';
 import type { Throttle } from './throttle.ts';
-import { note, type Trail } from './trail.ts';
+import { note } from './trail.ts';
 import { ec2Query } from './wire/ec2-query.ts';
 import type { Answer, Asked } from './wire/protocol.ts';
 
@@ -96,7 +97,10 @@ const perform = async (
   if (fault?.error !== undefined && !fault.after) throw ordered;
   const result = run(service, operation, input, caller, backstage);
   if (!isDryRun(input))
-    note(backstage.trail, { service: service.name, operation, caller, requestId, at: backstage.now() });
+    note(backstage.trail, {
+      ...{ service: service.name, operation, caller, input, requestId },
+      at: backstage.now(),
+    });
   if (fault?.after && fault.page !== undefined) return pageOf(fault.page);
   if (fault?.after) throw ordered;
   return service.protocol.write(operation, fault?.empty ? emptied(result) : result, requestId);
@@ -107,9 +111,9 @@ const run = (
   operation: Operation,
   input: unknown,
   caller: Caller,
-  { keep, throttle, timing, now }: Backstage,
+  { keep, throttle, timing, trail, now }: Backstage,
 ): unknown => {
-  const call: Call = { state: keep.state, now: now(), timing, caller };
+  const call: Call = { state: keep.state, now: now(), timing, trail, caller };
   if (service === 'ec2') throttle.take({ ...caller, operation: operation.name }, input, call.now);
   checkCall({ service, operation, input, caller }, call);
   const result = operation.run(input, call);

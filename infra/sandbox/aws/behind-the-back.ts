@@ -9,6 +9,8 @@ export type Scene = {
   vpc: Vpc;
   tables: RouteTable[];
   now: number;
+  /** Writes into the trail by which call it was done, and with what. */
+  wrote: (name: string, input: Record<string, unknown>) => void;
 };
 
 /** Changes the cloud as somebody with a console would, past the bot, and says what was changed; undefined if there was nothing to change. */
@@ -20,7 +22,8 @@ const gone = 'pcx-0dead000000000001';
 
 /** The first route of the side that goes to the connection, handed to `change` with its table. */
 const firstRoute = (
-  { tables, peering }: Scene,
+  { tables, peering, wrote }: Scene,
+  call: string,
   change: (table: RouteTable, index: number) => void,
 ): string | undefined => {
   for (const table of tables) {
@@ -28,6 +31,7 @@ const firstRoute = (
     const destination = table.routes[index]?.destination;
     if (destination === undefined) continue;
     change(table, index);
+    wrote(call, { RouteTableId: table.id, DestinationCidrBlock: destination });
     return `the route to ${destination} in ${table.id}`;
   }
   return undefined;
@@ -49,6 +53,7 @@ const freeBlock = ({ state }: Scene): string => {
 const addBlock = (scene: Scene): string => {
   const block = freeBlock(scene);
   scene.vpc.cidrBlocks.push(block);
+  scene.wrote('AssociateVpcCidrBlock', { VpcId: scene.vpc.id, CidrBlock: block });
   for (const table of scene.tables)
     table.routes.unshift({ destination: block, target: 'local', origin: 'CreateRouteTable' });
   return `${block} in ${scene.vpc.id}`;
@@ -76,6 +81,7 @@ const addTable = (scene: Scene): string | undefined => {
     })),
     tags: { Name: 'made-by-hand' },
   });
+  scene.wrote('AssociateRouteTable', { RouteTableId: id, SubnetId: subnet.id });
   return `${id}, with ${subnet.id} moved to it`;
 };
 
@@ -100,18 +106,21 @@ const addSubnet = (scene: Scene): string | undefined => {
   return `${id} (${cidrBlock})`;
 };
 
-const deleteConnection = ({ peering, side, now }: Scene): string => {
+const deleteConnection = ({ peering, side, now, wrote }: Scene): string => {
   peering.deletedAt = now;
   peering.deletedBy = side.account;
+  wrote('DeleteVpcPeeringConnection', { VpcPeeringConnectionId: peering.id });
   return peering.id;
 };
 
-const stripTags = ({ side, peering }: Scene): string => {
+const stripTags = ({ side, peering, wrote }: Scene): string => {
   side.tags = {};
+  wrote('DeleteTags', { Resources: [peering.id] });
   return `of ${peering.id} in ${side.account}`;
 };
 
-const dnsOff = ({ side, vpc }: Scene): string => {
+const dnsOff = ({ side, vpc, peering, wrote }: Scene): string => {
+  wrote('ModifyVpcPeeringConnectionOptions', { VpcPeeringConnectionId: peering.id });
   side.allowDnsResolution = false;
   vpc.enableDnsHostnames = false;
   return `of ${vpc.id}`;
@@ -127,15 +136,16 @@ const revokeRule = (scene: Scene): string | undefined => {
   const rule = group?.rules.find(isOurs);
   if (!group || !rule) return undefined;
   group.rules = group.rules.filter((one) => one !== rule);
+  scene.wrote('RevokeSecurityGroupIngress', { GroupId: group.id, SecurityGroupRuleIds: [rule.id] });
   return `${rule.id} of ${group.id}`;
 };
 
 const changeRule = (scene: Scene): string | undefined => {
-  const rule = groupsOf(scene)
-    .flatMap(({ rules }) => rules)
-    .find(isOurs);
-  if (!rule) return undefined;
+  const group = groupsOf(scene).find(({ rules }) => rules.some(isOurs));
+  const rule = group?.rules.find(isOurs);
+  if (!group || !rule) return undefined;
   rule.cidr = '203.0.113.0/24';
+  scene.wrote('ModifySecurityGroupRules', { GroupId: group.id, SecurityGroupRuleIds: [rule.id] });
   return `${rule.id}, which lets in ${rule.cidr} now`;
 };
 
@@ -162,10 +172,16 @@ const takeDocument = (scene: Scene): string => {
 export const deeds = {
   'delete-route': {
     title: 'Delete a route',
-    run: (scene) => firstRoute(scene, (table, index) => void table.routes.splice(index, 1)),
+    run: (scene) => firstRoute(scene, 'DeleteRoute', (table, index) => void table.routes.splice(index, 1)),
   },
-  'redirect-route': { title: 'Redirect a route', run: (scene) => firstRoute(scene, retarget(elsewhere)) },
-  'blackhole-route': { title: 'Blackhole a route', run: (scene) => firstRoute(scene, retarget(gone)) },
+  'redirect-route': {
+    title: 'Redirect a route',
+    run: (scene) => firstRoute(scene, 'ReplaceRoute', retarget(elsewhere)),
+  },
+  'blackhole-route': {
+    title: 'Blackhole a route',
+    run: (scene) => firstRoute(scene, 'ReplaceRoute', retarget(gone)),
+  },
   'add-block': { title: 'Add a CIDR block', run: addBlock },
   'add-table': { title: 'Add a route table', run: addTable },
   'add-subnet': { title: 'Add a subnet', run: addSubnet },

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Trail } from './cloud/trail-record.ts';
 import type { DryRuns } from './dry-run.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Keep } from './keep.ts';
@@ -6,7 +7,6 @@ import { setDenied } from './permissions.ts';
 import { applyQuota, isQuotaCode } from './quotas/catalog.ts';
 import { isAction } from './services.ts';
 import type { Throttle, Throttling } from './throttle.ts';
-import type { Trail } from './trail.ts';
 
 type Asked = Record<string, unknown>;
 

@@ -55,7 +55,9 @@ const resourceOf = ({ service, input, caller }: Ask): string => {
   const named: Record<Exclude<ServiceName, 'sts'>, string> = {
     ec2: ec2Resource(input as Input),
     ssm: DocumentName === undefined && Name === undefined ? '*' : `document/${DocumentName ?? Name}`,
+    cloudtrail: '*',
     servicequotas: QuotaCode === undefined ? '*' : `${ServiceCode}/${QuotaCode}`,
+    organizations: '*',
   };
   return `arn:aws:${service}:${caller.region}:${caller.account}:${named[service]}`;
 };
@@ -65,6 +67,8 @@ const codes: Record<ServiceName, string> = {
   ssm: 'AccessDeniedException',
   sts: 'AccessDenied',
   servicequotas: 'AccessDeniedException',
+  organizations: 'AccessDeniedException',
+  cloudtrail: 'AccessDeniedException',
 };
 
 /** What EC2 adds for DecodeAuthorizationMessage: here plain JSON in base64url, which needs no decoding service. */

@@ -46,15 +46,15 @@ export type Cloud = {
 };
 
 /**
- * Starts EC2, SSM, STS, Service Quotas and one bucket of S3 on one port.
+ * Starts EC2, SSM, STS, Service Quotas, the events of CloudTrail and two buckets of S3 on one port.
  * @throws the error of node's `listen`, such as EADDRINUSE for a taken port; Error for a dataFile that cannot be read
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { host = '127.0.0.1' } = options;
   const backstage = build(options);
   const { keep, faults } = backstage;
-  const buckets: Buckets = new Map([['peering-digests', new Map()]]);
-  const behind = behindRoutes(keep, backstage.now);
+  const buckets: Buckets = new Map(['peering-digests', 'peering-catalog'].map((name) => [name, new Map()]));
+  const behind = behindRoutes(backstage);
   const routes = new Hono()
     .use('*', guard)
     .route('/', doorRoutes(backstage))

@@ -1,6 +1,8 @@
 import type { ServiceName } from './cloud/caller.ts';
 import type { Operation } from './cloud/operation.ts';
+import { trailOperations } from './cloudtrail/operations.ts';
 import { ec2Operations } from './ec2/operations.ts';
+import { organizationOperations } from './organizations.ts';
 import { quotaOperations } from './quotas/operations.ts';
 import { ssmOperations } from './ssm/operations.ts';
 import { stsOperations } from './sts.ts';
@@ -22,6 +24,8 @@ export const serviceTable: Map<string, Service> = new Map([
   service('ssm', awsJson, ssmOperations),
   service('sts', awsQuery, stsOperations),
   service('servicequotas', awsJson, quotaOperations),
+  service('organizations', awsJson, organizationOperations),
+  service('cloudtrail', awsJson, trailOperations),
 ]);
 
 /** Is it a permission as IAM spells it, such as `ec2:CreateRoute`, for something that can be asked here? */

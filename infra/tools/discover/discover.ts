@@ -66,11 +66,13 @@ type Input = {
   unread: readonly Unread[];
   reading: Reading;
   roleFor: (account: string) => string | undefined;
+  /** What the organization calls an account. */
+  nameFor?: (account: string) => string | undefined;
 };
 
 /** The catalog with what is there and was not in it, or why it cannot be written. Pure. */
 export const propose = (input: Input): Proposal | { problems: string[] } => {
-  const { text, catalog, found, places, unread, reading, roleFor } = input;
+  const { text, catalog, found, places, unread, reading, roleFor, nameFor } = input;
   const vpcs = catalog?.vpcs ?? [];
   const known = {
     keys: new Set(vpcs.map(vpcKey)),
@@ -81,8 +83,8 @@ export const propose = (input: Input): Proposal | { problems: string[] } => {
   const accounts = [...new Set(entries.map(({ vpc }) => vpc.account))]
     .filter((account) => !inCatalog.has(account))
     .map((account): NewAccount => {
-      const role = roleFor(account);
-      return { account, ...(role && { role }) };
+      const [role, name] = [roleFor(account), nameFor?.(account)];
+      return { account, ...(name && { name }), ...(role && { role }) };
     });
   const written = insertInto(text, accounts, entries);
   if (typeof written !== 'string') return { problems: [written.problem] };

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { makeClients } from '../../../src/aws/clients.ts';
+import { readError } from '../../../src/aws/errors.ts';
+import { listOrganization } from '../../../src/aws/organization.ts';
 import { type Catalog, parseCatalog } from '../../../src/catalog/catalog.ts';
 import type { Reading } from '../../../src/catalog/found.ts';
 import { SetupProblem } from '../../bot/catalog.ts';
@@ -13,6 +15,7 @@ const usage = `npm run discover -- [--accounts 111122223333,444455556666] [--reg
 Reads which VPCs there are, with roles that only read, and proposes them for the catalog. What people wrote stays as it is, to the
 letter: entries are added below. Without --write it only shows what would be added.
   --catalog FILE          the catalog; catalog.yaml where it is left out. It need not be there yet
+  --organization          reads every account of the organization (organizations:ListAccounts, with your own credentials)
   --accounts, --regions   what to read; the accounts and Regions of the catalog where they are left out
   --role NAME             the role to take in accounts that the catalog does not name; own credentials where it is left out
   --external-id TEXT      the external id that those roles ask for
@@ -22,12 +25,12 @@ letter: entries are added below. Without --write it only shows what would be add
   --name-tag, --environment-tag, --owner-tag, --channel-tag    Name, environment, owner and slack-channel where they are left out
   --write                 writes the file
 
-All accounts of an organization: --accounts "$(aws organizations list-accounts --query 'Accounts[].Id' --output text | tr '\\t' ,)"
 Exit status: 0 nothing is new, or it was written; 1 something is new, or could not be read; 2 it could not be done.`;
 
 const options = {
   catalog: { type: 'string', default: 'catalog.yaml' },
   accounts: { type: 'string' },
+  organization: { type: 'boolean' },
   regions: { type: 'string' },
   role: { type: 'string' },
   'external-id': { type: 'string' },
@@ -70,8 +73,8 @@ const readBefore = async (file: string): Promise<{ text: string; catalog: Catalo
   return { text, catalog };
 };
 
-const placesFor = (flags: Flags, catalog: Catalog | undefined) => {
-  const given = { accounts: listOf(flags.accounts), regions: listOf(flags.regions) };
+const placesFor = (flags: Flags, catalog: Catalog | undefined, inUse: readonly string[]) => {
+  const given = { accounts: [...inUse, ...listOf(flags.accounts)], regions: listOf(flags.regions) };
   const accounts = given.accounts.length > 0 ? given.accounts : (catalog?.accounts ?? []);
   const regions =
     given.regions.length > 0
@@ -79,9 +82,30 @@ const placesFor = (flags: Flags, catalog: Catalog | undefined) => {
       : [...new Set((catalog?.vpcs ?? []).map(({ region }) => region))];
   if (accounts.length === 0 || regions.length === 0)
     throw new SetupProblem(
-      'Which accounts, and which Regions? There is no catalog that says it: give --accounts and --regions.',
+      'Which accounts, and which Regions? There is no catalog that says it: give --accounts or --organization, and --regions.',
     );
-  return accounts.flatMap((account) => regions.map((region) => ({ account, region })));
+  return [...new Set(accounts)].flatMap((account) => regions.map((region) => ({ account, region })));
+};
+
+/** Accounts that are closed, or are being closed, have nothing to read; they are said, so that nobody misses them in silence. */
+const readOrganization = async (flags: Flags) => {
+  // It is one for all Regions of a partition, and any of them leads to it.
+  const [region = 'us-east-1'] = listOf(flags.regions);
+  const all = flags.organization ? await listOrganization(region).catch(explain) : [];
+  const skipped = all.filter(({ state }) => state !== undefined);
+  for (const { account, name, state } of skipped)
+    say(`! ${name ?? account} (${account}) is ${state} in the organization, and is not read`);
+  return {
+    inUse: all.filter(({ state }) => state === undefined).map(({ account }) => account),
+    names: new Map(all.map(({ account, name }) => [account, name])),
+  };
+};
+
+/** Who may list accounts: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html */
+const explain = (thrown: unknown): never => {
+  throw new SetupProblem(
+    `The accounts of the organization could not be listed: ${readError(thrown).code}. It takes organizations:ListAccounts, in the management account or one that it has delegated administration to; or give --accounts.`,
+  );
 };
 
 const makeRoleFor =
@@ -111,7 +135,8 @@ const report = ({ entries, unwritten, missing }: Proposal, unread: readonly Unre
 
 const run = async (flags: Flags): Promise<number> => {
   const { text, catalog } = await readBefore(flags.catalog);
-  const places = placesFor(flags, catalog);
+  const { inUse, names } = await readOrganization(flags);
+  const places = placesFor(flags, catalog, inUse);
   const roleFor = makeRoleFor(flags, catalog);
   const externalId = flags['external-id'];
   const clients = makeClients({
@@ -119,7 +144,16 @@ const run = async (flags: Flags): Promise<number> => {
     ...(externalId && { externalId }),
   });
   const { found, unread } = await readAll(clients, places, tellProgress(places.length));
-  const proposal = propose({ text, catalog, found, places, unread, reading: readingOf(flags), roleFor });
+  const proposal = propose({
+    text,
+    catalog,
+    found,
+    places,
+    unread,
+    reading: readingOf(flags),
+    roleFor,
+    nameFor: (account) => names.get(account),
+  });
   if ('problems' in proposal) throw new SetupProblem(proposal.problems.join('\n  '));
   for (const line of addedLines(text, proposal.text)) say(line);
   report(proposal, unread);

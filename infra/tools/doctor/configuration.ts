@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { type Catalog, type CatalogVpc, parseCatalog } from '../../../src/catalog/catalog.ts';
+import type { Catalog, CatalogVpc } from '../../../src/catalog/catalog.ts';
+import { type Reading, readingOf } from '../../../src/catalog/reading.ts';
 import type { Config, ConfigProblems } from '../../../src/config.ts';
+import { openSource, SetupProblem } from '../../bot/catalog.ts';
 import { type Check, checksOf } from './check.ts';
 
 const { ok, wrong, warning } = checksOf('Configuration');
@@ -65,25 +66,35 @@ const checkOwners = (vpc: CatalogVpc): Check[] => [
       ]),
 ];
 
+const cannotRead = (because: string): Check =>
+  wrong('the catalog', { because, todo: 'Name your catalog in CATALOG; docs/catalog.md shows one.' });
+
+const readAsTheBot = async (config: Config): Promise<Reading | Check> => {
+  const { catalogFile: place } = config;
+  try {
+    const { source, in: kind } = await openSource(config);
+    const written = await source.read();
+    if (typeof written !== 'string') return readingOf(place, written);
+    return cannotRead(
+      kind === 'file' ? `there is no file ${place} that can be read` : `there is nothing at ${place}`,
+    );
+  } catch (error) {
+    return cannotRead(error instanceof SetupProblem ? error.message : `${place}: ${String(error)}`);
+  }
+};
+
 /** Reads the catalog as the bot does. Returns it where it can be used. */
-export const checkCatalog = async (path: string): Promise<{ checks: Check[]; catalog?: Catalog }> => {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined)
+export const checkCatalog = async (config: Config): Promise<{ checks: Check[]; catalog?: Catalog }> => {
+  const { catalogFile: place } = config;
+  const reading = await readAsTheBot(config);
+  if (!('digest' in reading)) return { checks: [reading] };
+  if ('problems' in reading)
     return {
-      checks: [
-        wrong('the catalog', {
-          because: `there is no file ${path} that can be read`,
-          todo: 'Name your catalog in CATALOG; docs/catalog.md shows one.',
-        }),
-      ],
-    };
-  const catalog = parseCatalog(text);
-  if ('problems' in catalog)
-    return {
-      checks: catalog.problems.map((problem) =>
-        wrong('the catalog', { because: problem, todo: `Mend it in ${path}.` }),
+      checks: reading.problems.map((problem) =>
+        wrong('the catalog', { because: problem, todo: `Mend it in ${place}.` }),
       ),
     };
+  const { catalog } = reading;
   return {
     catalog,
     checks: [ok(`the catalog: ${catalog.vpcs.length} VPCs`), ...catalog.vpcs.flatMap(checkOwners)],

@@ -10,7 +10,7 @@ import { checkSlack } from './slack.ts';
 export const examine = async (config: Config | ConfigProblems, now: () => number): Promise<Check[]> => {
   const configured = checkConfig(config);
   if ('problems' in config) return configured;
-  const { checks, catalog } = await checkCatalog(config.catalogFile);
+  const { checks, catalog } = await checkCatalog(config);
   const needs = catalog && { config, catalog, now, clients: clientsFor(config, catalog) };
   const found = await Promise.all([
     checkSlack(config, catalog),

@@ -169,9 +169,10 @@ const namedIn = (catalog: Catalog, pick: (people: PeopleOf) => string[]): Named[
         mustApprove: mustApprove || Boolean(named.get(id)?.mustApprove),
       });
   };
-  for (const { name, owners, escalate, policy } of catalog.vpcs) {
+  for (const { name, owners, escalate, drill, policy } of catalog.vpcs) {
     add(owners, `owners of ${name}`, true);
     add(escalate, `whom ${name} escalates to`, false);
+    add(drill, `who may ask for a drill on ${name}`, false);
     add(policy.askers, `who may ask for ${name}`, false);
     add(policy.breakGlass, `who may break the glass for ${name}`, false);
     if (policy.pingers !== 'everybody') add(policy.pingers, `who may have ${name} pinged`, false);

@@ -39,7 +39,7 @@ const isAgreed = async (): Promise<boolean> => {
 const makePlan = async (updatesDocument: boolean): Promise<Change[]> => {
   const config = readConfig();
   if ('problems' in config) throw new SetupProblem(config.problems.join('\n'));
-  const catalog = await readCatalog(config.catalogFile);
+  const catalog = await readCatalog(config);
   const { region, pingDocument } = config.aws;
   const [tables, documents] = await Promise.all([
     planTables(makeRawTableClient(region), config.tables),

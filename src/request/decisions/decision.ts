@@ -29,6 +29,17 @@ export type Refusal =
   | { refused: 'asker-answers'; asker: Person }
   | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
+  | { refused: 'drill-decided'; by?: Person }
+  /** It is not, or no longer, half done. */
+  | { refused: 'gets-on' }
+  /** The catalog names this person for drills on neither VPC, or on one alone. */
+  | { refused: 'no-drill' }
+  /** Another drill, a repair or drift is under way. */
+  | { refused: 'drill-busy' }
+  | { refused: 'nothing-to-drill' }
+  | { refused: 'repair-decided'; by?: Person }
+  /** The very same repair has been proposed, and waits. */
+  | { refused: 'repair-waits'; by: Person }
   /** It stays until somebody removes it. */
   | { refused: 'no-end' }
   /** It lasts until then anyway. */

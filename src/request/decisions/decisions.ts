@@ -15,12 +15,15 @@ import { cancel } from './cancel.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
+import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
+import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
 type AnyDecision = Omit<Decision<never>, 'texts'> & { texts: Texts };
@@ -35,10 +38,13 @@ export const decisions = {
   cancel,
   remove,
   retry,
+  undo,
   'propose-rule': proposeRule,
   'decide-proposal': decideProposal,
   repair,
+  'propose-repair': proposeRepair,
   'accept-drift': acceptDrift,
+  drill,
   extend,
   'let-end': letEnd,
 } as const satisfies Record<string, AnyDecision>;

@@ -1,13 +1,34 @@
-import { driftKey } from '../../plan/drift.ts';
+import { type Drift, driftKey, mendingKey } from '../../plan/drift.ts';
+import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
+import { foundOut } from './drills.ts';
+import { endProposals } from './repairs.ts';
 import type { Slice } from './slice.ts';
 
 type Drifting = NonNullable<PeeringRequest['drift']>;
 
 /** What is known of drift, with something of it changed. */
-const change = ({ drift = { accepted: [] } }: PeeringRequest, how: Partial<Drifting>) => ({
-  drift: { ...drift, suspected: undefined, ...how },
+const change = (
+  { drift = { accepted: [] } }: PeeringRequest,
+  how: Partial<Drifting>,
+  also?: Partial<Drifting>,
+) => ({
+  drift: { ...drift, suspected: undefined, ...how, ...also },
+});
+
+const mendedBy = ({ drift }: PeeringRequest, keys: string[], at: number) => {
+  const cause = drift?.found?.drifts.find((one) => one.cause)?.cause;
+  return { keys, at, ...(cause && { cause }) };
+};
+
+/** What the catalog wants done without a click. */
+const putBack = (drifts: readonly Drift[], mending: readonly string[], at: number) => ({
+  repair: {
+    keys: drifts.flatMap((one) => (mending.includes(driftKey(one)) ? (mendingKey(one) ?? []) : [])),
+    ...{ at, byItself: true as const },
+  },
+  ...countAnew(),
 });
 
 /** A repair is over, however it went; the packets tell what it was worth. */
@@ -15,6 +36,7 @@ const endRepair = (request: PeeringRequest) => ({
   ...countAnew(),
   sent: {},
   repair: undefined,
+  turn: undefined,
   faults: withoutFaults(request, 'repair'),
 });
 
@@ -33,9 +55,14 @@ export const driftSlice: Slice<
     ...change(request, { suspected: { drifts, count, at, ...(again && { again }) } }),
     faults: withoutFaults(request, 'drift'),
   }),
-  drifted: (request, { drifts, count }, { at }) => ({
-    ...change(request, { found: { drifts, count, at, since: request.drift?.found?.since ?? at } }),
+  drifted: (request, { type: _, mending, ...told }, { at }) => ({
+    ...change(request, {
+      found: { ...told, at, since: request.drift?.found?.since ?? at },
+      ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
+    }),
+    ...foundOut(request, told.drifts, at),
     faults: withoutFaults(request, 'drift'),
+    ...(mending && putBack(told.drifts, mending, at)),
   }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
   'drift-over': (request, _, { at }) => ({
@@ -45,22 +72,28 @@ export const driftSlice: Slice<
   'drift-accepted': (request, { keys }) => {
     const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
     const drifts = (request.drift?.found?.drifts ?? []).filter((one) => !accepted.includes(driftKey(one)));
-    const found = request.drift?.found && { ...request.drift.found, drifts, count: drifts.length };
+    const found = request.drift?.found && {
+      ...{ ...request.drift.found, drifts, count: drifts.length, beyond: undefined },
+    };
     return change(request, { accepted, found: drifts.length > 0 ? found : undefined });
   },
   'repair-requested': (_, { keys }, { at }) => ({ repair: { keys, at }, ...countAnew() }),
-  repaired: (request, { left }, { at }) => ({
+  repaired: (request, { left, seen = [] }, { at }) => ({
     ...endRepair(request),
+    ...endProposals(request, { status: 'in-place' }),
+    seen: [...new Set([...request.seen, ...seen])],
     ...change(
       request,
       left
         ? { found: { ...left, at, since: request.drift?.found?.since ?? at } }
         : { found: undefined, overAt: at },
+      request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) },
     ),
     ping: undefined,
   }),
   'repair-failed': (request, { said }) => ({
     ...endRepair(request),
+    ...endProposals(request, { status: 'failed', said }),
     ...change(request, { found: request.drift?.found && { ...request.drift.found, said } }),
   }),
 };

@@ -15,7 +15,10 @@ const leave = (request: PeeringRequest) => ({
   faults: {},
   drift: undefined,
   repair: undefined,
+  drill: undefined,
+  later: undefined,
   awaited: undefined,
+  turn: undefined,
   trouble: undefined,
   ...countAnew(),
   stalled: undefined,
@@ -29,8 +32,10 @@ const stall = (
   stalled: { since: stalled?.since ?? at, toldAt: at, times: (stalled?.times ?? 0) + 1, because, left },
 });
 
-/** A removal goes on at once; one that had ended with something left is taken up again. */
+/** A removal or a connecting goes on at once; a removal that had ended with something left is taken up again. */
 const retry = (request: PeeringRequest, by: Actor, at: number) => {
+  // What AWS may only not show yet is not sent twice.
+  if (request.status === 'connecting') return countAnew();
   if (request.status === 'removing') return { ...countAnew(), sent: {} };
   const { trouble: because, left, ended = { by, at } } = request;
   return { ...leave(request), ended, ...(because && stall(request, { because, left }, at)) };
@@ -46,6 +51,7 @@ export const endedSlice: Slice<
   | 'cancelled'
   | 'lapsed'
   | 'removal-requested'
+  | 'undo-requested'
   | 'undoing'
   | 'removed'
   | 'stalled'
@@ -60,6 +66,7 @@ export const endedSlice: Slice<
     ...(isUnadopted(request) ? { status: 'cancelled' } : leave(request)),
     ended: { by, at, reason },
   }),
+  'undo-requested': (request, _, { by, at }) => ({ ...leave(request), ended: { by, at, undo: true } }),
   undoing: (request, { because }) =>
     isUnadopted(request)
       ? { status: 'failed', trouble: because, left: [] }

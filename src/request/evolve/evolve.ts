@@ -4,14 +4,17 @@ import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
 import { awaitedSlice } from './awaited.ts';
 import { driftSlice } from './drift.ts';
+import { drillsSlice } from './drills.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { questionsSlice } from './questions.ts';
+import { repairsSlice } from './repairs.ts';
 import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
+import { turnsSlice } from './turns.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
@@ -19,11 +22,14 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...stepsSlice,
+  ...turnsSlice,
   ...awaitedSlice,
   ...packetsSlice,
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...drillsSlice,
+  ...repairsSlice,
   ...expirySlice,
   ...endedSlice,
 };

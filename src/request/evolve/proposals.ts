@@ -2,8 +2,9 @@ import { type Actor, type Person, personIn } from '../../events/people.ts';
 import type { Side } from '../../network/vpc.ts';
 import { allowKey } from '../../plan/key.ts';
 import { withinBounds } from '../bounds.ts';
+import type { Proposal, RuleProposal } from '../proposal.ts';
 import type { StepAnswer } from '../shapes.ts';
-import type { PeeringRequest, Proposal, RuleProposal } from '../state.ts';
+import type { PeeringRequest } from '../state.ts';
 import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
 
@@ -86,8 +87,11 @@ export const proposalsSlice: Slice<'rule-proposed' | 'rule-approved' | 'rule-den
     change(request, ruleId, (one) => agree(request.needs, one, one.side, personIn(by))),
   'rule-denied': (request, { ruleId, reason }, { by }) =>
     change(request, ruleId, () => ({ status: 'denied', decidedBy: personIn(by), said: reason })),
-  'rule-failed': (request, { ruleId, answer }) => ({
-    ...change(request, ruleId, () => ({ status: 'failed', said: saidIn(answer) })),
+  'rule-failed': (request, { ruleId, answer, handedOut }) => ({
+    ...change(request, ruleId, () => ({
+      ...{ status: 'failed' as const, said: saidIn(answer) },
+      ...(handedOut && { handedOut }),
+    })),
     rounds: undefined,
     faults: withoutFaults(request, 'rules'),
   }),

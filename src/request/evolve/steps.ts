@@ -17,6 +17,7 @@ const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['st
   const making = keys.filter(makesMore);
   return {
     claim: { keys, until },
+    turn: undefined,
     ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
     ...(making.length > 0 && { begun: [...new Set([...begun, ...making])] }),
   };
@@ -34,11 +35,21 @@ const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[
   return begun && untaken.length > 0 ? { begun: begun.filter((key) => !untaken.includes(key)) } : {};
 };
 
-/** Both sides tell the end as it is by now, once AWS has taken it. */
+/**
+ * Both sides tell the end as it is by now, once AWS has taken it. Nobody looks for it there, so nothing of it is waited for: the
+ * next extension is told at once, and counts as no round without progress.
+ */
 const retagged = (request: PeeringRequest, answers: readonly StepAnswer[]) => {
   const tags = answers.filter(({ key }) => isStep(key, 'tag-connection'));
   const isTold = request.status === 'connected' && tags.length > 1 && tags.every(({ ok }) => ok);
-  return isTold ? { taggedUntil: request.expiresAt ?? null, faults: withoutFaults(request, 'tags') } : {};
+  if (!isTold) return {};
+  const keys = tags.map(({ key }) => key);
+  return {
+    taggedUntil: request.expiresAt ?? null,
+    faults: withoutFaults(request, 'tags'),
+    sent: without(request.sent, keys),
+    rounds: undefined,
+  };
 };
 
 const finish = (
@@ -53,9 +64,9 @@ const finish = (
     ...(connectionId && { connectionId }),
     ...rulesMade(request, answers),
     ...withoutUntaken(request, answers),
-    ...retagged(request, answers),
     ...(rounds !== undefined && { rounds }),
     sent: { ...request.sent, ...Object.fromEntries(taken) },
+    ...retagged(request, answers),
   };
 };
 
@@ -105,6 +116,7 @@ export const stepsSlice: Slice<
     ...countAnew(),
     stalled: undefined,
     awaited: undefined,
+    turn: undefined,
     taggedUntil: endToTell(request),
     ...(request.duration !== null && { expiresAt: request.until ?? at + request.duration * 1000 }),
   }),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const lay = async (installed: readonly string[]): Promise<void> => {
   project = await mkdtemp(join(tmpdir(), 'peering-start-'));
   for (const folder of ['infra/deploy/bundle', 'src', 'handlers', 'node_modules'])
     await mkdir(join(project, folder), { recursive: true });
-  for (const file of ['start.mjs', 'apart.mjs', 'lean.mjs', 'own-map.mjs', 'traces.mjs'])
+  for (const file of ['start.mjs', 'apart.mjs', 'compiled.mjs', 'lean.mjs', 'own-map.mjs', 'traces.mjs'])
     await copyFile(`infra/deploy/bundle/${file}`, join(project, 'infra/deploy/bundle', file));
   await writeFile(join(project, 'package.json'), '{ "type": "module" }');
   for (const name of installed) await symlink(join(packages, name), join(project, 'node_modules', name));
@@ -40,9 +40,9 @@ test('a program is made once, finds files beside its sources, and gets its own a
   const first = await run('infra/hello.ts', '--demo');
   expect(first.complained).toBe('');
   expect(JSON.parse(first.said)).toEqual(['one', join(project, 'infra'), ['--demo']]);
-  const kept = (await made()).filter((name) => name !== 'compiled');
+  const kept = await made();
   await run();
-  expect((await made()).filter((name) => name !== 'compiled')).toEqual(kept);
+  expect(await made()).toEqual(kept);
 });
 
 test('it is never stale: a source or what is installed changes, and so does the program', async () => {
@@ -53,7 +53,7 @@ test('it is never stale: a source or what is installed changes, and so does the 
   expect(JSON.parse((await run()).said)[0]).toBe('two');
   await write('node_modules/.package-lock.json', '{}');
   await run();
-  expect((await made()).filter((name) => name !== 'compiled')).toHaveLength(3);
+  expect(await made()).toHaveLength(3);
 });
 
 test('of those that start at once each runs, and one file stays', async () => {
@@ -61,7 +61,22 @@ test('of those that start at once each runs, and one file stays', async () => {
   await hello('one');
   const ended = await Promise.all([run(), run(), run(), run()]);
   for (const { said } of ended) expect(JSON.parse(said)[0]).toBe('one');
-  expect((await made()).filter((name) => name !== 'compiled')).toHaveLength(1);
+  expect(await made()).toHaveLength(1);
+});
+
+test('what was compiled is kept beside the program and used, and made anew where it is not of this Node', async () => {
+  await lay(['esbuild', 'tsx']);
+  await hello('one');
+  await run();
+  const compiled = join(project, 'dist/run', (await made())[0] ?? '', 'main.cjs.compiled');
+  const first = await readFile(compiled);
+  const { ino } = await stat(compiled);
+  expect(JSON.parse((await run()).said)[0]).toBe('one');
+  expect((await stat(compiled)).ino).toBe(ino);
+  await writeFile(compiled, 'of another Node');
+  const { said, complained } = await run();
+  expect([JSON.parse(said)[0], complained]).toEqual(['one', '']);
+  expect(await readFile(compiled)).toHaveLength(first.length);
 });
 
 test('a stack trace names the source', async () => {

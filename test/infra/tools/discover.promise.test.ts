@@ -8,11 +8,23 @@ import { startCloud } from '../../../infra/sandbox/aws/server.ts';
 import { parseCatalog } from '../../../src/catalog/catalog.ts';
 import { world } from '../sandbox/aws/cloud.ts';
 
+/** More than one page of ListAccounts; all but the first three have nothing in them that could be read. */
+const organization = [
+  { id: '111122223333', name: 'Marketing' },
+  { id: '444455556666', name: 'Finance' },
+  { id: '210987654321', name: 'Lab "one"' },
+  ...Array.from({ length: 22 }, (_, at) => ({
+    id: String(900_000_000_000 + at),
+    name: `Old ${at}`,
+    state: at % 2 ? ('SUSPENDED' as const) : ('PENDING_CLOSURE' as const),
+  })),
+];
+
 /** `npm run discover` as somebody would run it, against the sandbox's cloud. */
 let cloud: Awaited<ReturnType<typeof startCloud>>;
 let folder = '';
 beforeAll(async () => {
-  cloud = await startCloud({ port: 0, world: world(), now: Date.now });
+  cloud = await startCloud({ port: 0, world: { ...world(), organization }, now: Date.now });
   folder = await mkdtemp(join(tmpdir(), 'discover-'));
 });
 afterAll(async () => {
@@ -64,4 +76,28 @@ test('what it writes is a catalog with names, blocks and probers, and a second r
   const again = await discover('--catalog', file(), '--external-id', 'sandbox-external-id');
   expect(again.said).toContain('Nothing is new.');
   expect(again.code).toBe(0);
+});
+
+test('all accounts of the organization are read, page by page, and those that are suspended are left out and said', async () => {
+  const other = join(folder, 'organization.yaml');
+  const [, , , , ...rest] = usual();
+  const { code, said, progress } = await discover('--catalog', other, '--organization', ...rest, '--write');
+  expect(progress).toContain('Read 6 of 6 accounts and Regions');
+  expect(said.match(/in the organization, and is not read/g)).toHaveLength(22);
+  expect(said).toContain('! Old 1 (900000000001) is SUSPENDED in the organization, and is not read');
+  expect(code, progress).toBe(0);
+  const text = await readFile(other, 'utf8');
+  expect(text).toContain(
+    '"210987654321": { name: "Lab \\"one\\"", role: "arn:aws:iam::210987654321:role/PeeringBot" }',
+  );
+  const catalog = parseCatalog(text);
+  if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
+  expect(catalog.accountName('111122223333')).toBe('Marketing');
+});
+
+test('where the organization may not be read it is said what that takes, and nothing is written', async () => {
+  cloud.state.denials.push({ account: '123456789012', action: 'organizations:ListAccounts' });
+  const { code, said, progress } = await discover('--organization', '--regions', 'us-east-1');
+  expect(code).toBe(2);
+  expect(`${said}${progress}`).toMatch(/could not be listed: AccessDenied.*organizations:ListAccounts/);
 });

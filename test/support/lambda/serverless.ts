@@ -9,6 +9,7 @@ import type { Answer } from '../../../infra/lambda/function-url.ts';
 import type { AuditEntry } from '../../../src/audit/query.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
 import { makeLists } from '../../../src/store/lists.ts';
+import type { CatalogHome } from '../catalog-home.ts';
 import { openWorkplace } from '../workplace.ts';
 import { startFunction } from './function.ts';
 import { openFunctionUrl, urlEvent } from './url-event.ts';
@@ -50,22 +51,39 @@ type Options = {
   bots?: number;
   /** How much later it is at each tick of the schedule, beyond the time that passes: 0 for none. */
   minutesPerTick?: number;
+  /** Where the catalog lives; in the bundles when left out. */
+  catalogIn?: CatalogHome;
+  /** The sandbox's catalog, changed. */
+  catalog?: (text: string) => string;
+  /** Do programs ask at the address that Slack calls? */
+  api?: boolean;
 };
 
 const tickMs = 250;
 
 /** The sandbox with the two functions at work in it, from their built bundles, and a stream between them. */
-export const openServerless = async ({ deliver, bots = 0, minutesPerTick = 0 }: Options) => {
+export const openServerless = async ({
+  deliver,
+  bots = 0,
+  minutesPerTick = 0,
+  catalogIn = 'file',
+  catalog,
+  api = false,
+}: Options) => {
   const folder = await mkdtemp(join(tmpdir(), 'peering-lambda-'));
   let offset = 0;
   const now = () => Date.now() + offset;
-  const place = await openWorkplace({ bots, http: true, now, listens: false });
+  const place = await openWorkplace({
+    ...{ bots, http: true, now, listens: false, catalogIn },
+    ...(catalog && { catalog }),
+  });
   const { transport } = place.config.slack;
   if (transport.kind !== 'http') throw new Error('A function is called over HTTP.');
   await ensureTables(makeTableClient('us-east-1'), place.config.tables, true);
+  const inBundle = catalogIn === 'file' ? place.config.catalogFile : undefined;
   await Promise.all([
-    bundle('slack', join(folder, 'slack'), place.config.catalogFile),
-    bundle('reconcile', join(folder, 'reconcile'), place.config.catalogFile),
+    bundle('slack', join(folder, 'slack'), inBundle),
+    bundle('reconcile', join(folder, 'reconcile'), inBundle),
   ]);
   const start = (name: 'slack' | 'reconcile') => {
     const env = {
@@ -73,7 +91,9 @@ export const openServerless = async ({ deliver, bots = 0, minutesPerTick = 0 }: 
       ...{ SLACK_APP_TOKEN: '', SLACK_BOT_TOKEN: '', LOG_LEVEL: 'silent' },
       SLACK_BOT_TOKEN_PARAMETER: '/peering-bot/slack-bot-token',
       SLACK_SIGNING_SECRET_PARAMETER: '/peering-bot/slack-signing-secret',
-      CATALOG: join(folder, name, 'catalog.yaml'),
+      CATALOG: inBundle ? join(folder, name, 'catalog.yaml') : place.home.place,
+      CATALOG_SECONDS: '1',
+      API: api ? 'on' : 'off',
       CLOCK_SPEED: String(1 + (minutesPerTick * 60_000) / tickMs),
     };
     return startFunction(join(folder, name, 'index.mjs'), env, { instances: 2, ahead: () => offset });
@@ -120,6 +140,7 @@ export const openServerless = async ({ deliver, bots = 0, minutesPerTick = 0 }: 
 
   return {
     ...place,
+    apiUrl: `http://127.0.0.1:${transport.port}`,
     slack,
     reconcile,
     close: async () => {

@@ -2,23 +2,30 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import type { Answer } from '../../../infra/lambda/function-url.ts';
 
-type Asked = { method?: string; headers: Record<string, string>; body: string | Buffer };
+type Asked = {
+  method?: string;
+  /** Path and query. */
+  url?: string;
+  headers: Record<string, string>;
+  body: string | Buffer;
+};
 
 /** The event that a function URL makes of a call: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
-export const urlEvent = ({ method = 'POST', headers, body }: Asked): LambdaFunctionURLEvent => {
+export const urlEvent = ({ method = 'POST', url = '/', headers, body }: Asked): LambdaFunctionURLEvent => {
   const isBinary = typeof body !== 'string';
+  const [path = '/', query = ''] = url.split('?');
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: '/',
-    rawQueryString: '',
+    rawPath: path,
+    rawQueryString: query,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     requestContext: {
       accountId: 'anonymous',
       apiId: 'sandbox',
       domainName: 'sandbox.lambda-url.us-east-1.on.aws',
       domainPrefix: 'sandbox',
-      http: { method, path: '/', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'Slackbot' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'Slackbot' },
       requestId: 'sandbox',
       routeKey: '$default',
       stage: '$default',
@@ -43,7 +50,10 @@ export const openFunctionUrl = (port: number, call: (event: LambdaFunctionURLEve
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
     const body = await bytesOf(request);
-    const answer = await call(urlEvent({ method: request.method ?? '', headers, body }));
+    const { method = '', url = '/' } = request;
+    // Slack is told an address with a path of its own here; a function's address has none.
+    const path = url === '/slack/events' ? '/' : url;
+    const answer = await call(urlEvent({ method, url: path, headers, body }));
     response.writeHead(answer.statusCode ?? 200, answer.headers as Record<string, string>);
     response.end(answer.body ?? '');
   });

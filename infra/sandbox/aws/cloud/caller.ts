@@ -1,7 +1,7 @@
 import { CloudError } from './errors.ts';
 import type { Session } from './state.ts';
 
-export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas';
+export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas' | 'organizations' | 'cloudtrail';
 
 /** Who calls, and where. The identity is as GetCallerIdentity tells it. */
 export type Caller = { account: string; region: string; arn: string; userId: string };
@@ -25,12 +25,16 @@ const forged: Record<ServiceName, string> = {
   ssm: 'UnrecognizedClientException',
   sts: 'InvalidClientTokenId',
   servicequotas: 'UnrecognizedClientException',
+  organizations: 'UnrecognizedClientException',
+  cloudtrail: 'UnrecognizedClientException',
 };
 const expired: Record<ServiceName, string> = {
   ec2: 'RequestExpired',
   ssm: 'ExpiredTokenException',
   sts: 'ExpiredToken',
   servicequotas: 'ExpiredTokenException',
+  organizations: 'ExpiredTokenException',
+  cloudtrail: 'ExpiredTokenException',
 };
 
 /** Keys of a session are `ASIA`, the account's twelve digits and a serial: twenty characters, as AWS's are. */

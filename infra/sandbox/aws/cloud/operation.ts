@@ -2,12 +2,13 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
 import type { Caller } from './caller.ts';
 import type { CloudState, Timing } from './state.ts';
+import type { Trail } from './trail-record.ts';
 
 /** The cloud at one moment; `now` in milliseconds. */
 export type Scene = { state: CloudState; now: number; timing: Timing };
 
-/** A scene somebody acts in: an account in a Region. */
-export type Call = Scene & { caller: Caller };
+/** A scene somebody acts in: an account in a Region. `trail`: what was changed by calls so far, and by whom. */
+export type Call = Scene & { caller: Caller; trail: Trail };
 
 /** One operation of a service, untyped: what comes in and goes out is as its schema says. */
 export type Operation = {
@@ -29,4 +30,4 @@ export const inputOf = ({ schema }: Operation): NormalizedSchema => NormalizedSc
 export const outputOf = ({ schema }: Operation): NormalizedSchema => NormalizedSchema.of(schema[5]);
 
 /** Operations that change nothing, and so need not be written down. */
-export const isReading = (name: string): boolean => /^(Describe|Get|List)/.test(name);
+export const isReading = (name: string): boolean => /^(Describe|Get|List|Lookup)/.test(name);

@@ -229,6 +229,13 @@ export type Denial = { account: string; action: string };
 /** A quota that is not what everybody has at first, by its code in Service Quotas, such as L-93826ACB. */
 type AppliedQuota = Owned & { code: string; value: number };
 
+/** In use when no state is given. */
+export type OrganizationAccount = {
+  id: string;
+  name: string;
+  state?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED' | 'PENDING_ACTIVATION';
+};
+
 /** What `infra/sandbox/world/cloud.ts` describes: the cloud before anybody touched it. */
 export type CloudWorld = {
   vpcs: Vpc[];
@@ -240,6 +247,8 @@ export type CloudWorld = {
   instances: Instance[];
   documents: Document[];
   roles: Role[];
+  /** Every account that has a role is in it, and in use, when left out. */
+  organization?: OrganizationAccount[];
   parameters: SecretParameter[];
   appliedQuotas: AppliedQuota[];
 };

@@ -45,6 +45,17 @@ const manyOptions: Kind = {
   },
 };
 
+/** A moment in whole seconds. Slack's client sends nothing else, so that nothing else is on offer. */
+const moment: Kind = {
+  initial: (element) => ({ selected_date_time: orNull(element.initial_date_time) }),
+  chosen: (value) => {
+    if (value === null || value === undefined || value === '') return { selected_date_time: null };
+    return typeof value === 'number' && /^\d{10}$/.test(String(value))
+      ? { selected_date_time: value }
+      : undefined;
+  },
+};
+
 const typedText = single('value', 'initial_value');
 
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload: the fields of `state.values`. */
@@ -56,7 +67,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   rich_text_input: single('rich_text_value', 'initial_value'),
   datepicker: single('selected_date', 'initial_date'),
   timepicker: single('selected_time', 'initial_time'),
-  datetimepicker: single('selected_date_time', 'initial_date_time'),
+  datetimepicker: moment,
   static_select: oneOption,
   external_select: oneOption,
   radio_buttons: oneOption,

@@ -1,6 +1,18 @@
 import { limits } from './limits.ts';
 import { choice, confirm, image, option, optionGroup, plain } from './objects.ts';
-import { all, type Check, flag, list, matching, number, shape, someOf, string, word } from './shape.ts';
+import {
+  all,
+  type Check,
+  flag,
+  integer,
+  list,
+  matching,
+  number,
+  shape,
+  someOf,
+  string,
+  word,
+} from './shape.ts';
 
 /** Block elements: https://docs.slack.dev/reference/block-kit/block-elements */
 
@@ -85,7 +97,10 @@ const pickers: Record<string, Check> = {
       timezone: string(255),
     },
   }),
-  datetimepicker: shape({ optional: { ...focusable, initial_date_time: number(0) } }),
+  // No placeholder, and seconds in ten digits: https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
+  datetimepicker: shape({
+    optional: { ...focusable, initial_date_time: integer(1_000_000_000, 9_999_999_999) },
+  }),
   radio_buttons: shape({ required: choices, optional: { ...focusable, initial_option: choice } }),
   checkboxes: shape({ required: choices, optional: { ...focusable, initial_options: list(choice, 10) } }),
 };
@@ -156,7 +171,13 @@ const choosers = [...Object.keys(selects), ...Object.keys(multiSelects), ...Obje
 /** Which elements each place takes. */
 export const places = {
   actions: [...choosers, 'button', 'overflow', 'workflow_button', 'rich_text_input'],
-  accessory: [...choosers, 'button', 'overflow', 'workflow_button', 'image'],
+  accessory: [
+    ...choosers.filter((type) => type !== 'datetimepicker'),
+    'button',
+    'overflow',
+    'workflow_button',
+    'image',
+  ],
   input: [...choosers, ...Object.keys(inputs)],
   contextActions: ['feedback_buttons', 'icon_button'],
 };

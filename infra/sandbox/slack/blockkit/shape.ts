@@ -42,6 +42,12 @@ export const number =
     return [];
   };
 
+/** A whole number between `min` and `max`, both included. */
+export const integer =
+  (min: number, max: number): Check =>
+  (value, pointer) =>
+    Number.isInteger(value) ? number(min, max)(value, pointer) : flaw('must be an integer', pointer);
+
 export const matching =
   (pattern: RegExp, wanted: string): Check =>
   (value, pointer) =>

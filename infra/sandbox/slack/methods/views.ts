@@ -1,6 +1,6 @@
-import { type Json, textOf } from '../blockkit/json.ts';
+import { isJson, type Json, jsonsOf, textOf } from '../blockkit/json.ts';
 import { getPerson } from '../workspace/directory.ts';
-import { SlackError } from '../workspace/errors.ts';
+import { refuseFlaws, SlackError } from '../workspace/errors.ts';
 import { viewOutput } from '../workspace/outputs.ts';
 import type { Slack } from '../workspace/slack.ts';
 import type { View } from '../workspace/state.ts';
@@ -57,9 +57,20 @@ const publish: Method = {
     if (!slack.manifest.hasHomeTab) throw new SlackError('not_enabled');
     const person = getPerson(slack.world, textOf(args.user_id));
     const content = readViewContent(args.view, 'home');
+    refuseUnknownFiles(slack, content);
     refuseOldHash(args, slack.store.homes.get(person.id));
     return { view: viewOutput(slack, publishHome(slack, person.id, content)) };
   },
+};
+
+/** An image of Slack's own must be a file that the app may see: https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object */
+const refuseUnknownFiles = (slack: Slack, content: Json): void => {
+  for (const [at, { slack_file: file }] of jsonsOf(content.blocks).entries()) {
+    if (!isJson(file) || slack.store.files.get(String(file.id)) !== undefined) continue;
+    refuseFlaws('invalid_arguments', [
+      { message: 'invalid slack file', pointer: `/view/blocks/${at}/slack_file` },
+    ]);
+  }
 };
 
 /** Somebody changed the view since the app looked at it. */

@@ -3,7 +3,7 @@ import type { ControlProps } from './control.ts';
 import type { Option } from './doors.ts';
 
 export const Choice: FC<ControlProps> = ({ block, id, describedBy, error, onValue }) => {
-  const { options = [], initial_option } = block.element;
+  const { options = [], initial_option, placeholder } = block.element;
   return (
     <select
       id={id}
@@ -13,7 +13,7 @@ export const Choice: FC<ControlProps> = ({ block, id, describedBy, error, onValu
       data-focus={block.element.focus_on_load}
       onChange={(event) => onValue(event.target.value)}
     >
-      {!initial_option && <option value="">Choose one</option>}
+      {!initial_option && <option value="">{placeholder?.text ?? 'Choose one'}</option>}
       {options.map(({ text, value }) => (
         <option key={value} value={value}>
           {text.text}

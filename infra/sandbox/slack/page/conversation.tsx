@@ -90,8 +90,9 @@ export const Conversation: FC<Props> = ({ spot, title, people, workspace, report
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever what is shown has changed
   useEffect(catchFocus, [messages]);
   const { offer, onOffer, onThread, onClose } = more;
+  const Part = onClose ? 'section' : 'main';
   return (
-    <section className={onClose ? 'conversation thread' : 'conversation'} aria-label={title}>
+    <Part className={onClose ? 'conversation thread' : 'conversation'} aria-label={title}>
       <Heading title={title} {...(onClose && { onClose })} />
       <ol ref={list} className="messages" aria-live="polite" aria-label="Messages">
         {messages?.map((message) => (
@@ -105,6 +106,6 @@ export const Conversation: FC<Props> = ({ spot, title, people, workspace, report
         {messages?.length === 0 && <Empty channel={spot.channel} onOffer={onOffer} />}
       </ol>
       <Composer spot={spot} commands={workspace.commands} report={report} {...(offer && { offer })} />
-    </section>
+    </Part>
   );
 };

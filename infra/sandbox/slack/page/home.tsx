@@ -12,7 +12,7 @@ export const Home: FC<Props> = ({ as, names, report }) => {
     void report(doors.openHome(as));
   }, [as, report]);
   return (
-    <section className="conversation" aria-label="Home">
+    <main className="conversation" aria-label="Home">
       <div className="heading">
         <h2>Home of {names.workspace.bot.name}</h2>
       </div>
@@ -28,6 +28,6 @@ export const Home: FC<Props> = ({ as, names, report }) => {
         ))}
         {view === null && <p className="quiet">The bot has not published anything here yet.</p>}
       </div>
-    </section>
+    </main>
   );
 };

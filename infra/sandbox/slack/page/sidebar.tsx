@@ -30,7 +30,7 @@ const roomsOf = ({ person, workspace, unread }: Props): Room[] => [
 const Who: FC<Props> = ({ people, person, unread, onPerson }) => (
   <label className="who">
     <span className="label">You are</span>
-    <select value={person.handle} onChange={(event) => onPerson(event.target.value)}>
+    <select aria-label="You are" value={person.handle} onChange={(event) => onPerson(event.target.value)}>
       {people.map(({ handle, name }) => (
         <option key={handle} value={handle}>
           {withCount(name, handle === person.handle ? 0 : sumOf(unread[handle]))}

@@ -4,6 +4,7 @@ import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
 import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
+import { drill } from './drill.ts';
 import { expiry } from './expiry.ts';
 import { ping } from './ping.ts';
 import { repair } from './repair.ts';
@@ -15,6 +16,7 @@ const concerns: Record<ConcernName, Concern> = {
   expiry,
   warning,
   rules,
+  drill,
   repair,
   ping,
   drift,

@@ -1,16 +1,25 @@
-import { type Observed, sides } from '../../../network/vpc.ts';
+import { type Observed, otherSide, type Side, sides } from '../../../network/vpc.ts';
 import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
+import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { lookMove, record } from '../../moves/move.ts';
 import { agreedOf } from '../../moves/want.ts';
+import { beyondIn } from './beyond.ts';
 import type { Concern } from './concern.ts';
 
 /** So many are kept in one event; how many there are in all is kept beside them. */
 const mostKept = 200;
 
+/** The side on which a drift is mended: routes to a new block are written by those who want to reach it. */
+const mendedOn = (drift: Drift): Side | undefined => {
+  if (!('side' in drift)) return undefined;
+  return drift.kind === 'block-added' ? otherSide(drift.side) : drift.side;
+};
+
 /** Does it lie where Terraform writes, so that its code mends it and the bot does not? */
 const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
-  const held = 'side' in drift ? pen?.[drift.side] : undefined;
+  const side = mendedOn(drift);
+  const held = side && pen?.[side];
   return held === 'all' || ('routeTableId' in drift && (held?.includes(drift.routeTableId) ?? false));
 };
 
@@ -30,11 +39,22 @@ export const kept = (drifts: readonly Drift[]) => ({
   count: drifts.length,
 });
 
+/** What of it is put back without a click; nothing is while a repair of before is at work. */
+const mendingIn = (
+  request: PeeringRequest,
+  { mends = [] }: Observed,
+  drifts: readonly Drift[],
+  now: number,
+) => {
+  const keys = request.repair ? [] : toMend(request, kept(drifts).drifts, mends, now).map(driftKey);
+  return keys.length > 0 ? { mending: keys } : {};
+};
+
 /**
  * A second look, some time after the first. What both saw is drift, and told; what only one of them saw was late, or is
  * new and comes up in the next round. Where a VPC cannot be seen nothing is known, so nothing is said to be over.
  */
-export const drift: Concern = (request, observed) => {
+export const drift: Concern = (request, observed, now) => {
   const { suspected, found } = request.drift ?? {};
   if (!suspected) return { do: 'rest' };
   if (!observed) return lookMove();
@@ -44,5 +64,8 @@ export const drift: Concern = (request, observed) => {
   if (both.length === 0) return record({ type: found ? 'drift-over' : 'drift-dismissed' });
   return keysOf(both) === keysOf(found?.drifts)
     ? record({ type: 'drift-dismissed' })
-    : record({ type: 'drifted', ...kept(both) });
+    : record({
+        ...{ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) },
+        ...mendingIn(request, observed, both, now),
+      });
 };

@@ -3,17 +3,18 @@ import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepKey } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
-import type { Step } from '../../../plan/step.ts';
+import { isSeen, type Step } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
 import { wantOf } from '../../moves/want.ts';
+import { beyondIn } from './beyond.ts';
 import { type Concern, faultsOf } from './concern.ts';
 import { kept, unacceptedDrift } from './drift.ts';
 
-/** The steps of the agreed plan, and of rules that stood, that are to be taken once more. Nothing else is ever written. */
+/** The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written. */
 const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
   const want = wantOf(request);
   const wanted = new Set(request.repair?.keys);
@@ -35,8 +36,22 @@ const obstacleIn = (observed: Observed): string | undefined => {
 
 /** Of what was told, what is still so once every step that was asked for is taken. */
 const leftIn = (request: PeeringRequest, observed: Observed): Drift[] => {
-  const told = new Set(request.drift?.found?.drifts.map(driftKey));
-  return unacceptedDrift(request, observed).filter((one) => told.has(driftKey(one)));
+  const told = new Map(request.drift?.found?.drifts.map((one) => [driftKey(one), one.cause]));
+  return unacceptedDrift(request, observed)
+    .filter((one) => told.has(driftKey(one)))
+    .map((one) => ({ ...one, cause: told.get(driftKey(one)) }));
+};
+
+const leftOf = (request: PeeringRequest, observed: Observed) => {
+  const left = leftIn(request, observed);
+  return left.length > 0 ? { left: { ...kept(left), ...beyondIn(request, observed, left) } } : {};
+};
+
+/** Of the steps that were agreed to since, those that AWS shows for the first time. */
+const newlySeen = ({ id, seen, later = [] }: PeeringRequest, observed: Observed) => {
+  const known = new Set(seen);
+  const keys = later.filter((step) => !known.has(stepKey(step)) && isSeen(step, id, observed)).map(stepKey);
+  return keys.length > 0 ? { seen: keys } : {};
 };
 
 /** Makes AWS as agreed again, once an owner wants it: adds what is missing, takes nothing out, and lets the packets tell. */
@@ -49,8 +64,7 @@ export const repair: Concern = (request, observed, now) => {
   if (obstacle) return record({ type: 'repair-failed', said: obstacle });
   const steps = stepsToRepair(request, observed);
   if (steps.length === 0) {
-    const left = leftIn(request, observed);
-    return record({ type: 'repaired', ...(left.length > 0 && { left: kept(left) }) });
+    return record({ type: 'repaired', ...leftOf(request, observed), ...newlySeen(request, observed) });
   }
   if (isHopeless(request))
     return record({ type: 'repair-failed', said: 'AWS takes it again and again, and never shows it' });

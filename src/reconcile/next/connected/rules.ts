@@ -4,7 +4,8 @@ import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules } from '../../../plan/plan.ts';
 import { notTaken } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
-import { approvedRules, type PeeringRequest, type RuleProposal } from '../../../request/state.ts';
+import type { RuleProposal } from '../../../request/proposal.ts';
+import { approvedRules, type PeeringRequest } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
@@ -41,9 +42,9 @@ const leaveToStranger = (request: PeeringRequest, { foreignRules, ingress }: Obs
 const leaveToOthers = (request: PeeringRequest, observed: Observed): Move | undefined => {
   const rule = approvedRules(request).find((one) => isForOthers(observed, { do: 'allow-ingress', ...one }));
   if (!rule) return undefined;
-  const said = `the security groups of ${request[rule.side].name} are written by Terraform, so I write none; it lets in ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port}`} from ${rule.source} to ${rule.groupId}`;
+  const said = `the security groups of ${request[rule.side].name} are written by Terraform, so I write none; its code is in the thread of the card: it lets in ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port}`} from ${rule.source} to ${rule.groupId}`;
   const answer = { key: allowKey(rule), ok: false, code: notTaken, said };
-  return record({ type: 'rule-failed', ruleId: rule.ruleId, answer });
+  return record({ type: 'rule-failed', ruleId: rule.ruleId, answer, handedOut: true });
 };
 
 /** The ids of rules that were found and not answered: from now on they are known by these. */

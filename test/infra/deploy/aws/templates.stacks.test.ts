@@ -138,8 +138,54 @@ test('the function that Slack calls can take no role and reach no network accoun
       'dynamodb:PutItem',
       'dynamodb:DeleteItem',
       'ssm:GetParameters',
+      // Of the catalog alone, as the next test says.
+      's3:GetObject',
+      's3:ListBucket',
     ]),
   );
+});
+
+test('of S3 both functions read the catalog, where it lives in the bucket that keeps every version of it', () => {
+  const [[bucket = '', { Properties: kept }] = ['', { Properties: {} }]] = Object.entries(
+    hub.findResources('AWS::S3::Bucket'),
+  ).filter(([id]) => id.startsWith('Catalog'));
+  expect(kept.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+  const arn = { 'Fn::GetAtt': [bucket, 'Arn'] };
+  for (const name of ['Slack', 'Reconcile'])
+    hub.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp(`^${name}`),
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          {
+            ...{ Sid: 'ReadCatalog', Effect: 'Allow', Action: 's3:GetObject' },
+            Resource: { 'Fn::Join': ['', [arn, '/catalog.yaml']] },
+          },
+          { Sid: 'SeeCatalog', Effect: 'Allow', Action: 's3:ListBucket', Resource: arn },
+        ]),
+      },
+    });
+  const [writes, ...more] = Object.values(hub.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+    JSON.stringify(Properties).includes('WriteCatalog'),
+  );
+  expect(more).toEqual([]);
+  expect(writes?.Condition).toBe('CatalogIsWritten');
+  expect(JSON.stringify(writes?.Properties.Roles)).toMatch(/Reconcile/);
+  const places = Object.values(hub.findResources('AWS::Lambda::Function')).map(
+    ({ Properties }) => Properties.Environment?.Variables?.CATALOG,
+  );
+  for (const place of places.filter((one) => one !== undefined))
+    expect(JSON.stringify(place)).toMatch(
+      /CatalogIsInBucket.*s3:.*catalog\.yaml.*dynamodb:.*\.\/catalog\.yaml/,
+    );
+});
+
+test('programs ask at the address that Slack calls where that is switched on, and it is off until then', () => {
+  const { Api, ApiUrl } = hub.toJSON().Parameters;
+  expect([Api.Default, Api.AllowedValues, ApiUrl.Default]).toEqual(['off', ['on', 'off'], '']);
+  hub.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ API: { Ref: 'Api' }, API_URL: { Ref: 'ApiUrl' } }) },
+    Timeout: 10,
+  });
 });
 
 test('no secret stands in an environment', () => {

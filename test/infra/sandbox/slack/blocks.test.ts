@@ -143,6 +143,18 @@ const atTheLimit: [string, object, object, string][] = [
     'must be less than 2001 characters [json-pointer:/blocks/0/label/text]',
   ],
   [
+    'moment',
+    input({ type: 'datetimepicker', initial_date_time: 1_800_000_000 }),
+    input({ type: 'datetimepicker', initial_date_time: 1_800_000_000_000 }),
+    'must be less than or equal to 9999999999 [json-pointer:/blocks/0/element/initial_date_time]',
+  ],
+  [
+    'moment in whole seconds',
+    actions({ type: 'datetimepicker', initial_date_time: 1_800_000_000 }),
+    actions({ type: 'datetimepicker', initial_date_time: 1_800_000_000.5 }),
+    'must be an integer [json-pointer:/blocks/0/elements/0/initial_date_time]',
+  ],
+  [
     'max_length',
     input({ type: 'plain_text_input', max_length: 3000 }),
     input({ type: 'plain_text_input', max_length: 3001 }),

@@ -51,6 +51,13 @@ const form = (title = 'Request a peering', more: object = {}) =>
           initial_option: option('7d'),
         },
       },
+      {
+        type: 'input',
+        block_id: 'until',
+        label: plain('Until'),
+        optional: true,
+        element: { type: 'datetimepicker', action_id: 'moment' },
+      },
     ],
     ...more,
   }) as const;
@@ -117,6 +124,18 @@ describe('a form', () => {
     expect(options).toEqual([option('marketing')]);
   });
 
+  it('takes a moment in whole seconds, and sends the app no other', async () => {
+    await openForm();
+    const reason = { text: 'quarterly close' };
+    const sent = await submit({ ...filledIn, reason, until: { moment: 'friday' } });
+    expect(sent).toMatchObject({ error: expect.stringContaining('moment') });
+    expect(submitted).toEqual([]);
+    await submit({ ...filledIn, until: { moment: 1_830_000_000 } });
+    expect(submitted[0]?.view.state.values.until).toEqual({
+      moment: { type: 'datetimepicker', selected_date_time: 1_830_000_000 },
+    });
+  });
+
   it('reaches the app with what was entered and what was there from the start', async () => {
     await openForm();
     expect(await submit(filledIn)).toEqual({ ok: true, closed: true });
@@ -125,6 +144,7 @@ describe('a form', () => {
       vpc: { pick: { type: 'external_select', selected_option: option('finance') } },
       reason: { text: { type: 'plain_text_input', value: 'quarterly close' } },
       duration: { days: { type: 'static_select', selected_option: option('7d') } },
+      until: { moment: { type: 'datetimepicker', selected_date_time: null } },
     });
     expect(await viewOf(as)).toBeNull();
     expect(closed).toEqual([]);
@@ -159,7 +179,7 @@ describe('a form', () => {
     );
     expect((await submit({ vpc: { name: 'x' } })).error).toMatch(/^no input 'vpc.name' in this form/);
     expect((await submit({ why: 'x' })).error).toBe(
-      "no input 'why' in this form; inputs: vpc.pick, reason.text, duration.days",
+      "no input 'why' in this form; inputs: vpc.pick, reason.text, duration.days, until.moment",
     );
   });
 

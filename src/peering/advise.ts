@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Check } from '../network/diagnose.ts';
 import { sameVpc, type VpcRef } from '../network/vpc.ts';
-import { findForbidden } from '../peering/policy.ts';
 import type { Answer } from '../ping/answer.ts';
+import type { Ping } from '../ping/ping.ts';
 import { openSides, type PeeringRequest } from '../request/state.ts';
+import { findForbidden } from './policy.ts';
 
 /** What somebody who asked for a peering of two VPCs now would be told. */
 type Advice = {
@@ -45,9 +46,9 @@ const lacksPeering = ({ because }: Check): boolean =>
 
 const withAdvice = (check: Check, advice: Advice): Check => {
   const { because } = check;
-  return because.code === 'no-peering' || because.code === 'peering-not-active'
-    ? { ...check, because: { ...because, ...advice } }
-    : check;
+  if (because.code !== 'no-peering' && because.code !== 'peering-not-active') return check;
+  const { holder: _, forbidden: __, ...bare } = because;
+  return { ...check, because: { ...bare, ...advice } };
 };
 
 /** Writes beside "there is no peering" what asking for one would bring. */
@@ -65,3 +66,13 @@ export const advised = async (
     ...(tcpChecks && { tcpChecks: tcpChecks.map((check) => withAdvice(check, advice)) }),
   };
 };
+
+/** The answers of a ping with what asking for a peering would bring now. */
+export const advisedNow = async (advise: Advise, { answers, pairs }: Ping): Promise<Answer[]> =>
+  Promise.all(
+    answers.map(async (answer) => {
+      const { from, to } = answer.report;
+      const ends = pairs.find((pair) => pair.from.name === from && pair.to.name === to);
+      return ends ? advised(advise, answer, ends) : answer;
+    }),
+  );

@@ -1,0 +1,44 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../src/log.ts';
+import type { Membership } from '../../src/request/rights.ts';
+import { makeStanding } from '../slack/people.ts';
+
+/** `recent`: what was known within the last minute will do. */
+export type How = 'anew' | 'recent';
+
+/** Thrown inside, where Slack does not say: then nothing is known, and nothing is concluded. */
+export class Silent extends Error {}
+
+export type StandingOf = (user: string, how: How) => Promise<Membership>;
+
+const keptMs = 60_000;
+/** So long what was asked ahead counts as asked now. */
+const aheadMs = 3_000;
+
+/** Who somebody is, kept for a minute where nothing is decided by it. */
+export const makeStandings = (client: WebClient, log: Log, now: () => number) => {
+  const ask = makeStanding(client, log);
+  const kept = new Map<string, { standing: Membership; at: number }>();
+  const ahead = new Map<string, { asking: ReturnType<typeof ask>; at: number }>();
+  const askAhead = (team: string, user: string): void => {
+    const asking = ask({ team, user, name: user });
+    ahead.set(user, { asking, at: now() });
+  };
+  /** What was asked ahead serves once. */
+  const takeAhead = (user: string): ReturnType<typeof ask> | undefined => {
+    const one = ahead.get(user);
+    ahead.delete(user);
+    return one && now() <= one.at + aheadMs ? one.asking : undefined;
+  };
+  const standings =
+    (team: string): StandingOf =>
+    async (user, how) => {
+      const known = kept.get(user);
+      if (how === 'recent' && known && now() - known.at < keptMs) return known.standing;
+      const standing = await (takeAhead(user) ?? ask({ team, user, name: user }));
+      if (standing === 'slack-silent') throw new Silent();
+      kept.set(user, { standing, at: now() });
+      return standing;
+    };
+  return { standings, askAhead };
+};

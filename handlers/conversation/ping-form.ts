@@ -1,0 +1,52 @@
+import type { ViewStateValue } from '@slack/bolt';
+import type { View } from '@slack/types';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { ids, writeRemembered } from '../slack/buttons.ts';
+import { picker } from './request-form.ts';
+
+export const pingFormId = 'ping_form';
+const portField = 'ping_port';
+
+/** What to ping, from where, and perhaps a port. `askedIn` is the channel that the answer is posted in. */
+export const pingForm = (askedIn: string): View => ({
+  ...{ type: 'modal', callback_id: pingFormId, private_metadata: writeRemembered({ askedIn }) },
+  title: { type: 'plain_text', text: 'Ping a network' },
+  submit: { type: 'plain_text', text: 'Send Packets' },
+  close: { type: 'plain_text', text: 'Cancel' },
+  blocks: [
+    picker(ids.pickAccepter, 'Which VPC is to answer?', undefined),
+    {
+      ...picker(ids.pickRequester, 'From which VPC?', undefined),
+      optional: true,
+      hint: { type: 'plain_text', text: 'From every VPC that is connected to it, unless you choose one.' },
+    },
+    {
+      type: 'input',
+      block_id: portField,
+      optional: true,
+      label: { type: 'plain_text', text: 'TCP port' },
+      hint: { type: 'plain_text', text: 'Tried beside the packets, such as 5432.' },
+      element: {
+        ...{ type: 'number_input', action_id: portField, is_decimal_allowed: false },
+        ...{ min_value: '1', max_value: '65535' },
+      },
+    },
+  ],
+});
+
+type Values = Record<string, Record<string, ViewStateValue>>;
+type FilledIn = { to: CatalogVpc; from?: CatalogVpc; port?: number };
+
+/** What the form holds, or what is wrong by field. Slack's client keeps what is no port from being sent. */
+export const readPingForm = (
+  catalog: Catalog,
+  values: Values,
+): FilledIn | { errors: Record<string, string> } => {
+  const chosen = (id: string) => catalog.find(values[id]?.[id]?.selected_option?.value ?? '');
+  const [from, to] = [chosen(ids.pickRequester), chosen(ids.pickAccepter)];
+  const port = Number(values[portField]?.[portField]?.value ?? 0);
+  if (!to) return { errors: { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' } };
+  if (from === to)
+    return { errors: { [ids.pickRequester]: 'Choose another VPC than the one that answers.' } };
+  return { to, ...(from && { from }), ...(port > 0 && { port }) };
+};

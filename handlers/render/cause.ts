@@ -1,0 +1,26 @@
+import type { Cause } from '../../src/plan/cause.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { ago } from './checked.ts';
+
+/** By which call it came about, in a word; an unknown one is named as AWS names it. */
+const deeds: Readonly<Record<string, string>> = {
+  DeleteRoute: 'Deleted',
+  ReplaceRoute: 'Changed',
+  CreateRoute: 'Written',
+  AssociateVpcCidrBlock: 'Added',
+  DisassociateVpcCidrBlock: 'Taken away',
+  AssociateRouteTable: 'A subnet was moved there',
+  ReplaceRouteTableAssociation: 'A subnet was moved there',
+  CreateRouteTable: 'Made',
+  RevokeSecurityGroupIngress: 'Taken out',
+  ModifySecurityGroupRules: 'Changed',
+  DeleteTags: 'Deleted',
+  CreateTags: 'Overwritten',
+  ModifyVpcPeeringConnectionOptions: 'Switched',
+  DeleteVpcPeeringConnection: 'Deleted',
+  RejectVpcPeeringConnection: 'Rejected',
+};
+
+/** `Deleted by role/ops-admin (session jane) 12 minutes ago.`: as CloudTrail has it. */
+export const causeText = ({ name, who, session, at }: Cause): string =>
+  `${deeds[name] ?? name} by ${escapeMarkup(who)}${session === undefined ? '' : ` (session ${escapeMarkup(session)})`} ${ago(at)}.`;

@@ -1,0 +1,138 @@
+import type { Button } from '@slack/types';
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import { readKey } from '../../src/plan/key.ts';
+import { mostDrillMs } from '../../src/request/drill.ts';
+import type { DrillProposal } from '../../src/request/proposal.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { quote, section } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { mention, person } from './words.ts';
+
+/** A drill: one route is taken out on purpose, to see how soon that is found and mended. */
+
+const routeText = (request: PeeringRequest, key: string): string => {
+  const { side = 'accepter', destination, routeTableId = '' } = readKey(key);
+  const name = request.tables?.[routeTableId];
+  return `the route to ${destination} in ${request[side].name}, table ${name ? `${escapeMarkup(name)} (${routeTableId})` : routeTableId}`;
+};
+
+const seconds = (ms: number): string => {
+  const all = Math.round(ms / 1000);
+  return all < 120 ? `${all} s` : `${Math.floor(all / 60)} min ${all % 60} s`;
+};
+
+/** What came of it, in one sentence; `typed`: how to print what AWS or people said. */
+export const drillResult = (
+  { foundMs, mendedMs, said }: Pick<DrillProposal, 'foundMs' | 'mendedMs' | 'said'>,
+  typed = escapeMarkup,
+): string => {
+  const found = foundMs === undefined ? 'not found by itself' : `found after ${seconds(foundMs)}`;
+  if (said) return `${typed(said)}${mendedMs === undefined ? '' : ` (${found})`}`;
+  return mendedMs === undefined
+    ? 'nothing was taken out'
+    : `${found}, whole again after ${seconds(mendedMs)}`;
+};
+
+/** Where a connected request stands while a drill is under way. */
+export const drillLines = (request: PeeringRequest): string[] => {
+  const { drill, proposals } = request;
+  if (!drill) return [];
+  const one = proposals.find(({ id }) => id === drill.id);
+  const who = one
+    ? `, asked for by ${person(one.proposedBy)}${one.decidedBy ? ` and approved by ${person(one.decidedBy)}` : ''}`
+    : '';
+  const what = routeText(request, drill.key);
+  if (drill.brokenAt === undefined)
+    return [`*A drill* begins${who}: I take out ${what}, and put it back by myself.`];
+  return [
+    `*This is a drill*${who}: I took out ${what} on purpose. I begin to put it back by myself once a round finds it gone, after ${mostDrillMs / 60_000} minutes at the latest. There is nothing for you to do.`,
+  ];
+};
+
+const buttonsOf = ({ id, ...request }: PeeringRequest, one: DrillProposal, side: Side): Button[] => {
+  const value = writeValue({ id, proposalId: one.id });
+  return [
+    {
+      ...{ type: 'button', action_id: ids.approveDrill, value, style: 'primary' },
+      text: { type: 'plain_text', text: 'Approve Drill' },
+      confirm: {
+        title: { type: 'plain_text', text: 'Take one route out?' },
+        text: {
+          type: 'plain_text',
+          text: cutPlain(
+            `Packets between ${request.requester.name} and ${request.accepter.name} are lost until it is found and put back: some minutes. Side: ${request[side].name}.`,
+            300,
+          ),
+        },
+        confirm: { type: 'plain_text', text: 'Approve' },
+        deny: { type: 'plain_text', text: 'Not Yet' },
+      },
+    },
+    {
+      ...{ type: 'button', action_id: ids.denyDrill, value },
+      text: { type: 'plain_text', text: 'Deny Drill' },
+    },
+  ];
+};
+
+const isOpen = (request: PeeringRequest, one: DrillProposal): boolean =>
+  request.status === 'connected' && one.status === 'proposed';
+
+const standingText = (request: PeeringRequest, one: DrillProposal): string => {
+  const who = one.decidedBy ? ` by ${person(one.decidedBy)}` : '';
+  switch (one.status) {
+    case 'denied':
+      return `Denied${who}: ${escapeMarkup(one.said ?? '')}. Nothing was taken out.`;
+    case 'in-place':
+      return `Approved${who}. The drill is over: ${drillResult(one)}.`;
+    case 'approved':
+      return request.drill?.id === one.id
+        ? `Approved${who}. It is under way.`
+        : `Approved${who}. It ended with the peering.`;
+    default:
+      return isOpen(request, one)
+        ? 'It waits for an owner. Nothing is taken out before.'
+        : 'It was not decided, and nothing was taken out: the peering has ended.';
+  }
+};
+
+/** Below the card of the side whose route it is. */
+export const drillMessage = (
+  request: PeeringRequest,
+  one: DrillProposal,
+  side: Side,
+  owners?: PeopleOf,
+): Message => {
+  const asks = isOpen(request, one);
+  const to = asks && owners ? `${mention(owners)}: ` : '';
+  const asked = `${to}${person(one.proposedBy)} asks for a drill on *${request.id}*: I take out ${routeText(request, one.key)}, tell how long it takes until that is found and mended, and begin to put it back by myself after ${mostDrillMs / 60_000} minutes at the latest. Until then packets between ${request.requester.name} and ${request.accepter.name} are lost. You decide for *${request[side].name}*.`;
+  return fitMessage({
+    text: `${request.id}: a drill on the peering of ${request.requester.name} and ${request.accepter.name}`,
+    blocks: [
+      section(asked),
+      quote(one.reason),
+      section(standingText(request, one)),
+      ...(asks
+        ? [
+            {
+              type: 'actions' as const,
+              block_id: `drill-${one.id}-${request.seq}`,
+              elements: buttonsOf(request, one, side),
+            },
+          ]
+        : []),
+    ],
+  });
+};
+
+/** What the one who asked for it reads at once. */
+export const drillAnswer = (request: PeeringRequest): string => {
+  const one = request.proposals.findLast(({ kind }) => kind === 'drill');
+  const [side = 'accepter'] = one?.sides ?? [];
+  return `A drill on *${request.id}* waits for an owner of *${request[side].name}*: nothing is taken out before. What comes of it stands in the thread of its card, and in the log.`;
+};

@@ -1,0 +1,159 @@
+import type { Button } from '@slack/types';
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Step } from '../../src/plan/step.ts';
+import type { RepairProposal } from '../../src/request/proposal.ts';
+import { isOpenRepair, repairProposals, waitingRepairs } from '../../src/request/repairs.ts';
+import type { Beyond } from '../../src/request/shapes.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { button, section } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { count } from './count.ts';
+import { titled } from './plan.ts';
+import { stepText } from './steps.ts';
+import { bothNames, mention, ownersLeft, person } from './words.ts';
+
+/** What goes beyond the agreed plan: what would be added, who proposed it, whose yes it waits for, and what became of it. */
+
+/** So many routes are listed where they are told beside other things, and in the question itself. */
+const mostTold = 6;
+const mostAsked = 24;
+
+const listed = (request: PeeringRequest, steps: readonly Step[], all: number, most: number): string[] => {
+  const lines = steps.slice(0, most).map((step) => `+ ${stepText(step, request)}`);
+  return [...lines, ...(all > lines.length ? [`… and ${count(all - lines.length, 'more route')}`] : [])];
+};
+
+export const sidesToAgree = ({ needs, yes }: RepairProposal): Side[] =>
+  sides.filter((side) => yes[side].length < needs[side]);
+
+/** `an owner of finance`: whose yes a repair waits for. */
+const waitsFor = (request: PeeringRequest, one: RepairProposal): string =>
+  sidesToAgree(one)
+    .map((side) => ownersLeft(one, side, request[side].name))
+    .join(' and ');
+
+const waitingLine = (request: PeeringRequest): string | undefined => {
+  const [one] = waitingRepairs(request);
+  return one && `${person(one.proposedBy)} has proposed that; it waits for ${waitsFor(request, one)}.`;
+};
+
+/** What would mend drift that nobody has agreed on yet, wherever drift is told. */
+export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyond): string[] => [
+  [
+    `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out. Nobody has agreed on ${all === 1 ? 'it' : 'them'} yet: that takes a yes of the owners of both sides.`,
+    ...listed(request, steps, all, mostTold),
+    waitingLine(request) ?? '*Propose Repair* asks them.',
+  ].join('\n'),
+];
+
+/** Whoever may is found out at the click. */
+export const proposeRepairButton = (request: PeeringRequest): Button[] => {
+  const { id, drift } = request;
+  const beyond = drift?.found?.beyond;
+  return beyond && waitingRepairs(request).length === 0
+    ? [button(ids.proposeRepair, 'Propose Repair', writeValue({ id, planHash: beyond.hash }))]
+    : [];
+};
+
+const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: RepairProposal): Button[] => {
+  const value = writeValue({ id, proposalId: one.id });
+  const what = `${count(one.steps.length, 'route')} more between ${requester.name} and ${accepter.name}: written once both sides have agreed. Nothing is taken out.`;
+  return [
+    {
+      ...button(ids.approveRepair, 'Approve Repair', value),
+      style: 'primary',
+      confirm: {
+        title: { type: 'plain_text', text: 'Add these routes?' },
+        text: { type: 'plain_text', text: cutPlain(what, 300) },
+        confirm: { type: 'plain_text', text: 'Approve' },
+        deny: { type: 'plain_text', text: 'Not Yet' },
+      },
+    },
+    button(ids.denyRepair, 'Deny Repair', value),
+  ];
+};
+
+const endedText = 'It was not decided, and nothing was changed: the peering has ended, or is being removed.';
+
+/** A rule of the catalog decides for everybody; otherwise the last yes is named. */
+const agreedBy = ({ rule, decidedBy }: RepairProposal): string => {
+  if (rule !== undefined) return `The catalog's rule *${escapeMarkup(rule)}* allows it.`;
+  return decidedBy ? `Approved, the last yes by ${person(decidedBy)}.` : 'Approved.';
+};
+
+const standingText = (request: PeeringRequest, one: RepairProposal, side: Side): string => {
+  switch (one.status) {
+    case 'denied':
+      return `Denied${one.decidedBy ? ` by ${person(one.decidedBy)}` : ''}: ${escapeMarkup(one.said ?? '')}. Nothing was changed, and what differs stays as it is.`;
+    case 'approved':
+      return `${agreedBy(one)} I am adding the routes now; then packets tell whether they carry.`;
+    case 'in-place':
+      return `${agreedBy(one)} It is done; the card says what packets tell.`;
+    case 'failed':
+      return `${agreedBy(one)} It could not be done (${escapeMarkup(one.said ?? '')}). What differs stands on the card.`;
+    case 'proposed':
+      break;
+  }
+  if (request.status !== 'connected') return endedText;
+  if (!isOpenRepair(request, one))
+    return 'Nothing to decide any more: what differs has changed since. The newest message about it says how it is.';
+  const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
+  return `It waits for ${waitsFor(request, one)}.${own} Until then nothing is changed.`;
+};
+
+/** The message below a card that asks the owners of one side about a repair, and says what became of it. */
+export const repairMessage = (
+  request: PeeringRequest,
+  one: RepairProposal,
+  side: Side,
+  owners?: PeopleOf,
+): Message => {
+  const { id, seq } = request;
+  const asks =
+    request.status === 'connected' && isOpenRepair(request, one) && sidesToAgree(one).includes(side);
+  const to = asks && owners ? `${mention(owners)}: ` : '';
+  const asked = `${to}${person(one.proposedBy)} proposes to repair *${id}*, the peering of ${bothNames(request)}, beyond the agreed plan: the networks have grown since. You decide for *${request[side].name}*.`;
+  return fitMessage({
+    text: `${id}: a repair beyond the agreed plan, between ${request.requester.name} and ${request.accepter.name}`,
+    blocks: [
+      section(asked),
+      ...titled('What would be added', listed(request, one.steps, one.steps.length, mostAsked)),
+      section(standingText(request, one, side)),
+      ...(asks
+        ? [
+            {
+              type: 'actions' as const,
+              block_id: `repair-${one.id}-${seq}`,
+              elements: buttonsOf(request, one),
+            },
+          ]
+        : []),
+    ],
+  });
+};
+
+/** What the one who proposed a repair reads at once. */
+export const repairAnswer = (request: PeeringRequest): string => {
+  const { id } = request;
+  const one = repairProposals(request).at(-1);
+  const what = `${count(one?.steps.length ?? 0, 'route')} beyond the agreed plan of *${id}*`;
+  if (one?.status !== 'proposed')
+    return `Nobody else has to agree, so I am adding ${what}; its card says what comes of it.`;
+  return `To add ${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`;
+};
+
+/** The latest repair to which somebody said no. */
+export const deniedRepair = (request: PeeringRequest): RepairProposal | undefined =>
+  request.status === 'connected'
+    ? repairProposals(request).findLast(({ status }) => status === 'denied')
+    : undefined;
+
+export const notRepairedText = (request: PeeringRequest): string => {
+  const who = deniedRepair(request)?.decidedBy;
+  return `*${request.id}*: ${who ? person(who) : 'an owner'} denied the repair of the peering of ${bothNames(request)} beyond the agreed plan. Nothing was changed, and what differs stays as it is; the card says what that is.`;
+};

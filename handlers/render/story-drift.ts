@@ -1,0 +1,59 @@
+import { driftKey } from '../../src/plan/drift.ts';
+import { repairProposals } from '../../src/request/repairs.ts';
+import { count } from './count.ts';
+import { driftWords } from './drift.ts';
+import { decision, folded, type Names, outcome, placed, type Row, sideName } from './story-row.ts';
+
+type About =
+  | 'drift-suspected'
+  | 'drifted'
+  | 'drift-dismissed'
+  | 'drift-over'
+  | 'drift-accepted'
+  | 'repair-requested'
+  | 'repaired'
+  | 'repair-failed'
+  | 'repair-proposed'
+  | 'repair-approved'
+  | 'repair-denied';
+
+const stepsOf = (names: Names | undefined, proposalId: string): string => {
+  const one = names && repairProposals(names).find(({ id }) => id === proposalId);
+  return one ? ` of ${count(one.steps.length, 'more step')}` : ` ${proposalId}`;
+};
+
+/** What is told of drift, and of what was done about it. */
+export const driftRows: { [Type in About]: Row<Type> } = {
+  'drift-suspected': folded((event) =>
+    event.count > 0
+      ? `saw ${count(event.count, 'difference')} from what was agreed, and looks again`
+      : 'saw AWS as agreed again, and looks once more',
+  ),
+  drifted: outcome(
+    (event, names, typed) =>
+      `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}${event.mending ? ` The catalog has ${event.mending.length === 1 ? 'it' : 'that'} put back without a click.` : ''}`,
+  ),
+  'drift-dismissed': folded(() => 'saw nothing new in a second look'),
+  'drift-over': outcome(() => 'found AWS as agreed again'),
+  'drift-accepted': decision(
+    (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
+  ),
+  'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
+  repaired: outcome(({ left }) =>
+    left
+      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
+      : 'made AWS as agreed again',
+  ),
+  'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
+  'repair-proposed': decision(
+    (event, names) =>
+      `asked to repair it beyond the agreed plan, by ${count(event.steps.length, 'more step')} (${event.hash.slice(0, 12)})${event.yes ? `, which is a yes for ${sideName(names, event.yes)}` : ''}${event.rule ? `; the catalog's rule ${event.rule} allows it` : ''}`,
+  ),
+  'repair-approved': decision(
+    (event, names) =>
+      `approved the repair${stepsOf(names, event.proposalId)} for ${sideName(names, event.side)}`,
+  ),
+  'repair-denied': decision(
+    (event, names, typed) => `denied the repair${stepsOf(names, event.proposalId)}: ${typed(event.reason)}`,
+  ),
+};

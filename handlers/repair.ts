@@ -1,0 +1,77 @@
+import type { Person } from '../src/events/people.ts';
+import { isRefusal } from '../src/peering/refusal.ts';
+import { type Needs, reply, tell } from './conversation/answer.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
+import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
+import { listenersFor, type WithReason } from './conversation/with-reason.ts';
+import { parseId } from './language/ids.ts';
+import { repairAnswer } from './render/repair.ts';
+import { ids } from './slack/buttons.ts';
+import { plain } from './slack/plain.ts';
+
+/** What the agreed plan does not mend is proposed; whoever typed cannot know which of the two it is. */
+const repairOrPropose = async ({ peering }: Needs, id: string, by: Person): Promise<string> => {
+  const outcome = await peering.perform(id, by, { decide: 'repair' });
+  if (!isRefusal(outcome)) return `I am repairing *${id}*; its card says what comes of it.`;
+  if (outcome.refused !== 'not-mendable') return whyNot(outcome);
+  const proposed = await peering.proposeRepair({ id, by });
+  return isRefusal(proposed) ? whyNot(proposed) : repairAnswer(proposed);
+};
+
+/** An owner has AWS made as agreed again; the card shows what comes of it. */
+export const repair: Conversation = {
+  attempt: 'repair',
+  verbs: [
+    verb({
+      word: 'repair',
+      also: ['mend', 'fix'],
+      parse: parseId('repair'),
+      carryOut: async (needs, { id }, { respond, person }) =>
+        reply(respond, needs.log, plain(await repairOrPropose(needs, id, person))),
+    }),
+  ],
+  listeners: [onDecision(ids.repair, () => ({ decide: 'repair' }))],
+  help: [
+    {
+      heading: 'Repair',
+      text: ({ peer }) => `\`${peer} repair PR-7Q4K2\` where AWS is no longer as agreed`,
+    },
+  ],
+};
+
+/** Somebody wants done what goes beyond the agreed plan; the owners of both sides are asked below their cards. */
+export const proposeRepair: Conversation = {
+  attempt: 'propose-repair',
+  listeners: [
+    onButton(ids.proposeRepair, async (needs, click) => {
+      const { id, person, channel, planHash } = click;
+      const outcome = await needs.peering.proposeRepair({
+        id,
+        by: person,
+        ...(planHash && { hash: planHash }),
+      });
+      await settle(needs, click, outcome);
+      if (!isRefusal(outcome)) await tell(needs, person.user, channel, plain(repairAnswer(outcome)));
+    }),
+  ],
+};
+
+const denial: WithReason = {
+  form: {
+    id: 'deny_repair_form',
+    title: 'Deny the repair',
+    submit: 'Deny Repair',
+    label: 'Why not?',
+    hint: 'Whoever proposed it sees it, and it is kept in the log.',
+  },
+  decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
+};
+
+/** It is decided by the owners of both sides. */
+export const decideRepair: Conversation = {
+  attempt: 'decide-proposal',
+  listeners: [
+    onDecision(ids.approveRepair, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
+    ...listenersFor(denial, ids.denyRepair),
+  ],
+};

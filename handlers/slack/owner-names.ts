@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
+import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Log } from '../../src/log.ts';
+
+/** What the owners of a VPC are called, by the VPC's name: people and user groups, as Slack said it lately. */
+type NamesOf = (vpc: string) => readonly string[];
+
+const keptMs = 900_000;
+/** Slack shows options for three seconds: https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+const patienceMs = 1_000;
+/** Slack takes some hundred questions a minute: https://docs.slack.dev/reference/methods/users.info */
+const mostPeople = 200;
+const sideBySide = 5;
+
+type Group = {
+  id?: string | undefined;
+  name?: string | undefined;
+  handle?: string | undefined;
+  users?: string[] | undefined;
+};
+
+const readGroups = async (client: WebClient, catalog: Catalog): Promise<Map<string, Group>> => {
+  const owning = new Set(catalog.vpcs.flatMap(({ owners }) => owners.groups));
+  if (owning.size === 0) return new Map();
+  const { usergroups = [] } = await client.usergroups.list({ include_users: true });
+  return new Map(usergroups.flatMap((one) => (one.id && owning.has(one.id) ? [[one.id, one] as const] : [])));
+};
+
+/** One whom Slack does not name is found by their VPCs all the same. */
+const readName = async (client: WebClient, user: string): Promise<readonly string[]> => {
+  const { user: found } = await client.users.info({ user });
+  return [found?.real_name, found?.name].filter((name) => name !== undefined);
+};
+
+const readPeople = async (client: WebClient, users: readonly string[], log: Log) => {
+  const names = new Map<string, readonly string[]>();
+  const left = users.slice(0, mostPeople);
+  while (left.length > 0)
+    await Promise.all(
+      left.splice(0, sideBySide).map(async (user) => {
+        const found = await readName(client, user).catch((error: unknown) => {
+          log.warn(
+            { user, error },
+            'an owner could not be looked up; nobody finds their networks by their name',
+          );
+          return [];
+        });
+        names.set(user, found);
+      }),
+    );
+  return names;
+};
+
+const usersOf = ({ owners }: CatalogVpc, groups: ReadonlyMap<string, Group>): readonly string[] => [
+  ...owners.users,
+  ...owners.groups.flatMap((group) => groups.get(group)?.users ?? []),
+];
+
+const read = async (client: WebClient, catalog: Catalog, log: Log): Promise<NamesOf> => {
+  const groups = await readGroups(client, catalog);
+  const people = [...new Set(catalog.vpcs.flatMap((vpc) => usersOf(vpc, groups)))];
+  const names = await readPeople(client, people, log);
+  const known = new Map(
+    catalog.vpcs.map((vpc) => [
+      vpc.name,
+      [
+        ...usersOf(vpc, groups).flatMap((user) => names.get(user) ?? []),
+        ...vpc.owners.groups.flatMap((id) => [groups.get(id)?.name, groups.get(id)?.handle]),
+      ].filter((name) => name !== undefined),
+    ]),
+  );
+  return (vpc) => known.get(vpc) ?? [];
+};
+
+/** For who searches: nobody waits long for it, and nothing is decided by it. */
+export const makeOwnerNames = (client: WebClient, catalog: Catalog, log: Log, now: () => number) => {
+  let kept: { namesOf: NamesOf; at: number } | undefined;
+  let reading: Promise<void> | undefined;
+  const readOnce = async (): Promise<void> => {
+    try {
+      kept = { namesOf: await read(client, catalog, log), at: now() };
+    } catch (error) {
+      log.warn({ error }, 'what the owners are called could not be read; nobody finds networks by it');
+    } finally {
+      reading = undefined;
+    }
+  };
+  return async (): Promise<NamesOf> => {
+    if (!kept || now() - kept.at >= keptMs) {
+      reading ??= readOnce();
+      await Promise.race([reading, wait(patienceMs, undefined, { ref: false })]);
+    }
+    return kept?.namesOf ?? (() => []);
+  };
+};

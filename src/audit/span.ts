@@ -1,0 +1,2 @@
+/** Milliseconds since 1970: from `from` on, up to and without `to`. */
+export type Span = { from: number; to: number };

@@ -1,0 +1,23 @@
+import type { Observed } from '../../../network/vpc.ts';
+import { beyondAgreed } from '../../../plan/beyond.ts';
+import type { Drift } from '../../../plan/drift.ts';
+import { isForOthers } from '../../../plan/pen.ts';
+import { nextSteps, planHash } from '../../../plan/plan.ts';
+import type { Beyond } from '../../../request/shapes.ts';
+import type { PeeringRequest } from '../../../request/state.ts';
+import { wantOf } from '../../moves/want.ts';
+
+/** So many steps are proposed at once; the others are told, and can be proposed, once these are in place. */
+const mostProposed = 400;
+
+/** What would mend drift beyond the agreed plan, as the bot would take it: never over a route of somebody else's. */
+export const beyondIn = (
+  request: PeeringRequest,
+  observed: Observed,
+  drifts: readonly Drift[],
+): { beyond?: Beyond } => {
+  const own = nextSteps(wantOf(request), observed).filter((step) => !isForOthers(observed, step));
+  const all = beyondAgreed(drifts, request.drift?.accepted ?? [], own);
+  const steps = all.slice(0, mostProposed);
+  return steps.length > 0 ? { beyond: { steps, hash: planHash(steps), count: all.length } } : {};
+};

@@ -1,0 +1,96 @@
+import { type Observed, sides } from '../../../network/vpc.ts';
+import { readKey, undoneBy } from '../../../plan/key.ts';
+import { isForOthers } from '../../../plan/pen.ts';
+import { isSeen, type Step } from '../../../plan/step.ts';
+import { patience } from '../../../request/pause.ts';
+import type { PeeringRequest } from '../../../request/state.ts';
+import { pauseBetweenLooks, send } from '../../moves/converge.ts';
+import { lookMove, type Move, record, waitForOthers } from '../../moves/move.ts';
+import { type Concern, faultsOf } from './concern.ts';
+import { unacceptedDrift } from './drift.ts';
+
+type Drill = NonNullable<PeeringRequest['drill']>;
+/** Pause between two looks where the VPC cannot be seen. */
+const unseenMs = 30_000;
+
+type Breaking = Extract<Step, { do: 'delete-route' }>;
+
+const breakingStep = ({ key }: Drill): Breaking | undefined => {
+  const { side, routeTableId, destination } = readKey(key);
+  return side && routeTableId && destination
+    ? { do: 'delete-route', side, routeTableId, destination }
+    : undefined;
+};
+
+const end = ({ id, brokenAt, foundAt }: Drill, now: number, isFound: boolean, said?: string): Move =>
+  record({
+    ...{ type: 'drill-ended', proposalId: id },
+    ...(brokenAt !== undefined && {
+      ...(isFound && foundAt !== undefined && { foundMs: foundAt - brokenAt }),
+      mendedMs: now - brokenAt,
+    }),
+    ...(said !== undefined && { said }),
+  });
+
+/** Why nothing is broken: a drill begins only where AWS is as agreed. */
+const obstacleIn = (request: PeeringRequest, observed: Observed, step: Breaking): string | undefined => {
+  if (sides.some((side) => !observed[side].exists)) return 'one of the two VPCs cannot be seen';
+  if (observed.connection?.status !== 'active') return 'the peering connection is not active';
+  if (isForOthers(observed, step)) return 'Terraform writes that route table, so I take nothing out of it';
+  return unacceptedDrift(request, observed).length > 0 ? 'AWS is not as agreed to begin with' : undefined;
+};
+
+/** Was the call that takes it out ever begun? Its answer may be lost. */
+const mayBeBroken = ({ sent, claim, faults }: PeeringRequest, { key }: Drill): boolean => {
+  const undone = undoneBy(key) ?? '';
+  return undone in sent || (claim?.keys.includes(undone) ?? false) || faults.drill !== undefined;
+};
+
+/** Takes the route out. Where that does not succeed, whatever may have become of it is put right. */
+const breakIt = (request: PeeringRequest, one: Drill, observed: Observed, now: number): Move => {
+  const step = breakingStep(one);
+  if (!step) return end(one, now, false, 'the route is not known any more');
+  if (mayBeBroken(request, one) && isSeen(step, request.id, observed)) return record({ type: 'drill-broke' });
+  const obstacle = obstacleIn(request, observed, step);
+  if (obstacle)
+    return mayBeBroken(request, one)
+      ? record({ type: 'drill-overdue' })
+      : end(one, now, false, `nothing was taken out: ${obstacle}`);
+  return send(request, [step], now, pauseBetweenLooks(request, now));
+};
+
+/** Is it whole again? Else it is repaired once more, unless somebody else has taken the place. */
+const mendIt = (request: PeeringRequest, one: Drill, observed: Observed, now: number): Move => {
+  const step = breakingStep(one);
+  // What cannot be seen is not gone: it is looked for again.
+  if (step && !observed[step.side].exists) return { do: 'wait', until: now + unseenMs };
+  const isFound = one.late !== true;
+  const unbroken =
+    one.brokenAt === undefined
+      ? 'it could not be taken out as planned, and the route is in place'
+      : undefined;
+  if (!step || !isSeen(step, request.id, observed)) return end(one, now, isFound, unbroken);
+  const table = observed[step.side].routeTables.find(({ id }) => id === step.routeTableId);
+  const holder = table?.routes.find(({ destination }) => destination === step.destination);
+  const isTaken = !table || (holder !== undefined && holder.target.id !== observed.connection?.id);
+  if (isTaken || observed.connection?.status !== 'active')
+    return end(
+      one,
+      now,
+      isFound,
+      'it could not be put back: somebody changed the table, or the connection, meanwhile',
+    );
+  return record({ type: 'repair-requested', keys: [one.key] });
+};
+
+/** Breaks one route on purpose, waits until the rounds tell it, and has it put back, found or not. */
+export const drill: Concern = (request, observed, now) => {
+  const { drill: one } = request;
+  if (!one) return { do: 'rest' };
+  const pause = waitForOthers(request, now);
+  if (pause) return pause;
+  if (one.foundAt !== undefined) return observed ? mendIt(request, one, observed, now) : lookMove();
+  if (one.brokenAt !== undefined) return record({ type: 'drill-overdue' });
+  if (faultsOf(request, 'drill') >= patience) return record({ type: 'drill-overdue' });
+  return observed ? breakIt(request, one, observed, now) : lookMove();
+};

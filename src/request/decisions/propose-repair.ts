@@ -1,0 +1,40 @@
+import type { Side } from '../../network/vpc.ts';
+import { yesByAsking } from '../approvers.ts';
+import { waitingRepairs } from '../repairs.ts';
+import { type Decision, mayTakeDown } from './decision.ts';
+
+/** What a repair is proposed with. What the catalog has to say about it is found out before, in `src/peering/propose-repair.ts`. */
+type Repair = {
+  proposalId: string;
+  /** Names the steps that its person was looking at. */
+  hash: string;
+  /** How many owners of each side have to agree by now. */
+  needs: Record<Side, number>;
+  /** The catalog's rule by which nobody has to be asked. */
+  rule?: string;
+};
+
+/**
+ * The asker or an owner wants done what goes beyond the agreed plan. Nobody has agreed on that, so both sides are asked; proposing is
+ * the yes of one side whose owner they are.
+ */
+export const proposeRepair: Decision<Repair> = {
+  allowedIn: ['connected'],
+  right: 'own',
+  texts: { proposalId: 'ours', hash: 'ours', rule: 'ours' },
+  decide: (request, by, { may, proposalId, hash, needs, rule }) => {
+    if (!mayTakeDown(request, by, may)) return { refused: 'not-owner' };
+    const { found } = request.drift ?? {};
+    if (!found) return { refused: 'no-drift' };
+    if (!found.beyond && !hash) return { refused: 'not-mendable' };
+    if (found.beyond?.hash !== hash) return { refused: 'drift-moved' };
+    const [waiting] = waitingRepairs(request);
+    if (waiting) return { refused: 'repair-waits', by: waiting.proposedBy };
+    const yes = yesByAsking(may);
+    return {
+      ...{ type: 'repair-proposed', proposalId, steps: found.beyond.steps, hash, needs },
+      ...(yes && { yes }),
+      ...(rule && { rule }),
+    };
+  },
+};

@@ -1,0 +1,15 @@
+import type { Side } from '../network/vpc.ts';
+
+/** What AWS shows of what a removal leaves behind: looked at beside the form, since a form has no time for it. */
+
+/** A rule of a security group that lets in, or out to, a group of the other side. It stays, and matches nothing any more. */
+export type GroupReference = { side: Side; groupId: string; groupName?: string; names: string };
+
+/** In AWS's code, or in a few words, why it is not known. */
+export type Unknown = { unknown: string };
+
+export type RemovalFacts = {
+  references: Record<Side, readonly GroupReference[] | Unknown>;
+};
+
+export const isUnknown = (found: readonly GroupReference[] | Unknown): found is Unknown => 'unknown' in found;

@@ -1,0 +1,61 @@
+/** Shapes of what a request keeps in a field of its own: how it ended, what keeps it, how AWS differs. */
+import { z } from 'zod';
+import { actor } from '../events/people.ts';
+import { beyond, cause, drift, trouble } from './shapes.ts';
+
+/** `undo`: it had been begun with, and did not get on. */
+export const decision = z.object({
+  by: actor,
+  at: z.number(),
+  reason: z.string().optional(),
+  undo: z.literal(true).optional(),
+});
+
+/** Why it does not get on, what is left to do, since when, and how often and when people were last told. */
+export const standstill = z.object({
+  since: z.number(),
+  toldAt: z.number(),
+  times: z.number(),
+  because: trouble,
+  left: z.array(z.string()),
+});
+
+/** Faults in a row of one concern of a connected request: how many, what the last said, and until when nobody tries again. */
+export const faultCount = z.object({
+  count: z.number(),
+  said: z.string(),
+  at: z.number(),
+  until: z.number().optional(),
+});
+
+const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
+/**
+ * `since`: when it was first found. `said`: why the last repair came to nothing. `beyond`: what no step of the agreed plan would
+ * mend. `accepted`: what owners take as it is.
+ */
+export const drifting = z.object({
+  suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
+  found: z
+    .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
+    .optional(),
+  accepted: z.array(z.string()),
+  /** What was put back without a click within a day, drift by drift. */
+  mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
+  /** The steps by which that was done last, when it was over, and who had made them needed. */
+  mended: z.object({ keys: z.array(z.string()), at: z.number(), cause: cause.optional() }).optional(),
+  /** When what was found was over, or mended. */
+  overAt: z.number().optional(),
+});
+
+/** A request that is writing in the same route table, the two VPCs that it joins, and since when it is waited for. */
+export const turn = z.object({ holder: z.string(), between: z.array(z.string()), since: z.number() });
+
+/** Which drill, the route's key, and when it began, was seen gone, and was found; `late`: only its time was over. */
+export const drilling = z.object({
+  id: z.string(),
+  key: z.string(),
+  begunAt: z.number(),
+  brokenAt: z.number().optional(),
+  foundAt: z.number().optional(),
+  late: z.literal(true).optional(),
+});

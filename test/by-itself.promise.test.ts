@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom, routeLines } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** `drift.repair: by-itself`: what lies within the agreed plan is put back without a click, and nobody is fought. */
+let place: Workplace;
+beforeAll(async () => {
+  place = await openWorkplace({
+    driftSeconds: 1,
+    catalog: (text) => `drift: { repair: by-itself }\n${text}`,
+  });
+  const { doors } = place;
+  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
+  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    /marketing/.test(words),
+  );
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
+    /packets pass both ways/.test(words),
+  );
+});
+afterAll(() => place.close());
+
+const news = async (): Promise<Seen[]> =>
+  (await place.doors.messages('maya', 'peering-bot')).filter((one) => /^\*PR-\w+\*[,:]/.test(wordsOf(one)));
+const seen = async (fits: RegExp, from = 0): Promise<Seen> => {
+  const found = async () => (await news()).slice(from).find((one) => fits.test(wordsOf(one)));
+  await expect.poll(found, { timeout: 60_000, interval: 100 }).toBeDefined();
+  return (await found()) ?? { ts: '', text: '' };
+};
+const routes = async (): Promise<string[]> => routeLines(await lookFrom(accounts.finance).routeTables());
+
+test('a route that somebody deletes is back without a click, and is told once: as that, with what packets say', async () => {
+  const before = await routes();
+  const from = (await news()).length;
+  await place.doors.behindTheBack('delete-route');
+  expect(await routes()).not.toEqual(before);
+  const told = await seen(/I put it back by myself/, from);
+  expect(wordsOf(told)).toMatch(
+    /AWS is as agreed again .*; packets pass both ways\. I put it back by myself, as the catalog has it: I wrote the route for [\d./]+ in finance, table .*\. Deleted by role\/ops-admin \(session oscar\) /,
+  );
+  expect(await routes()).toEqual(before);
+  expect((await news()).slice(from)).toHaveLength(1);
+});
+
+test('whoever deletes it a fourth time within a day is asked, and the route stays away', async () => {
+  for (const _ of [2, 3]) {
+    const from = (await news()).length;
+    await place.doors.behindTheBack('delete-route');
+    await seen(/I put it back by myself/, from);
+  }
+  const from = (await news()).length;
+  await place.doors.behindTheBack('delete-route');
+  const without = await routes();
+  const told = await seen(/Not as agreed/, from);
+  expect(wordsOf(told)).toMatch(/I have put that back 3 times within a day .*, and it was undone each time/);
+  expect(buttonsOf(told)).toEqual(['repair_drift', 'accept_drift']);
+  expect(await routes()).toEqual(without);
+});
+
+test('a route that leads elsewhere by now is told, and never overwritten', async () => {
+  const from = (await news()).length;
+  await place.doors.behindTheBack('redirect-route');
+  const changed = await routes();
+  await seen(/now leads to tgw-/, from);
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(await routes()).toEqual(changed);
+});

@@ -1,0 +1,104 @@
+import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** What people read before they take a peering down, in the form and in the answer to what they typed. */
+let place: Workplace;
+let id = '';
+beforeAll(async () => {
+  place = await openWorkplace();
+  const { doors } = place;
+  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
+  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    /marketing/.test(words),
+  );
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
+    /packets pass both ways/.test(words),
+  );
+  id = /PR-\w+/.exec(wordsOf(proof))?.[0] ?? '';
+}, 120_000);
+afterAll(() => place.close());
+
+const groupsOf = async (account: string): Promise<string[]> => {
+  const { SecurityGroups = [] } = await lookFrom(account).client.send(new DescribeSecurityGroupsCommand({}));
+  return SecurityGroups.filter(({ GroupName }) => GroupName !== 'default').flatMap(
+    ({ GroupId }) => GroupId ?? [],
+  );
+};
+
+/** A rule in Finance that lets a group of Marketing in. */
+const nameEachOther = async (): Promise<[own: string, named: string]> => {
+  const [[own = ''], [named = '']] = await Promise.all([
+    groupsOf(accounts.finance),
+    groupsOf(accounts.marketing),
+  ]);
+  await lookFrom(accounts.finance).client.send(
+    new AuthorizeSecurityGroupIngressCommand({
+      GroupId: own,
+      IpPermissions: [
+        { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, UserIdGroupPairs: [{ GroupId: named }] },
+      ],
+    }),
+  );
+  return [own, named];
+};
+
+const waitForForm = async (fits: RegExp): Promise<string> => {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const form = JSON.stringify(await place.doors.view('felix'));
+    if (fits.test(form)) return form;
+    if (performance.now() > deadline) throw new Error(`no form with ${fits}: ${form}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+};
+
+const denyGroups = async (denied: boolean): Promise<void> => {
+  const answer = await fetch(`${place.sandbox.awsUrl}/drive/deny`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account: accounts.finance, action: 'ec2:DescribeSecurityGroups', denied }),
+  });
+  expect(await answer.json()).toMatchObject({ ok: true });
+};
+
+const openForm = async (): Promise<void> => {
+  const cards = await place.doors.messages('felix', 'finance-net');
+  const card = cards.find((one) => wordsOf(one).includes(id));
+  await place.doors.click('felix', 'finance-net', card?.ts ?? '', 'remove_peering');
+};
+
+test('the form opens with what will be done, and lists the rules that name the other side once they are read', async () => {
+  const [own, named] = await nameEachOther();
+  await openForm();
+  await waitForForm(/What I will do/);
+  const form = await waitForForm(/AWS calls them stale/);
+  expect(form).toContain(own);
+  expect(form).toContain(`names ${named} of marketing`);
+  expect(form).toContain('Why is it removed?');
+  await place.doors.close('felix');
+}, 90_000);
+
+test('where the role may not look, the form says that it is not known', async () => {
+  await denyGroups(true);
+  await openForm();
+  const form = await waitForForm(/is not known: AWS did not let me look/);
+  expect(form).toContain('Whether rules of finance name groups of marketing');
+  await place.doors.close('felix');
+  await denyGroups(false);
+}, 90_000);
+
+test('typed, it begins at once, and the rules follow in direct messages', async () => {
+  await place.doors.command('felix', 'general', `/peer remove ${id} because over`);
+  await place.doors.awaitMessage('felix', 'general', 'the answer', (words) =>
+    /is being taken down/.test(words),
+  );
+  const told = await place.doors.awaitMessage('felix', 'peering-bot', 'the rules', (words) =>
+    /what the removal leaves behind/.test(words),
+  );
+  expect(wordsOf(told)).toContain('AWS calls them stale');
+  expect(wordsOf(told)).toContain('Whether anybody used it in the last 24 hours is not known');
+}, 90_000);
