@@ -119,7 +119,7 @@ export const audit: Conversation = {
     {
       heading: 'Look back',
       text: ({ peer, b }) =>
-        `\`${peer} audit ${b} last 30d\` · \`${peer} audit by @somebody\` · \`${peer} audit denied this month\` · \`${peer} explain PR-7Q4K2\``,
+        `\`${peer} audit ${b} last 30d\` · \`${peer} audit by @somebody\` · \`${peer} audit denied this month\` · \`${peer} audit sighting\` for what nobody asked for (SG-…) · \`${peer} explain PR-7Q4K2\``,
     },
   ],
 };

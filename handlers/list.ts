@@ -31,6 +31,23 @@ const aboutText = ({ vpcs, state, by }: ListMeaning): string => {
     .join('');
 };
 
+const noneText: Record<NonNullable<ListMeaning['state']>, string> = {
+  waiting: 'is waiting for approval',
+  connected: 'is connected',
+  ending: 'ends within a week',
+  failed: 'has failed',
+};
+
+/** `No request of *finance*, asked for by you, is waiting for approval.` */
+const emptyText = (meant: ListMeaning): string => {
+  const { state, ...which } = meant;
+  const about = aboutText(which);
+  const ofWhich = about.includes(',') && state ? `${about},` : about;
+  return state
+    ? `No request${ofWhich} ${noneText[state]}.`
+    : `There is no request${about.replace(/^,/, '')}.`;
+};
+
 const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: number): Promise<Message> => {
   const { vpcs, state, by, typed } = meant;
   const user = by === 'me' ? person.user : by;
@@ -43,7 +60,13 @@ const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: n
   const requests = all.slice(page * listPageSize, (page + 1) * listPageSize);
   const linkOf = await readLinks(needs, person, owned, requests.filter(sees));
   return listMessage({
-    ...{ requests, all: all.length, value: { typed, page }, about: aboutText(meant) },
+    ...{
+      requests,
+      all: all.length,
+      value: { typed, page },
+      about: aboutText(meant),
+      empty: emptyText(meant),
+    },
     ...{ order: state === 'ending' ? 'end' : 'change', sees, linkOf, peer: needs.commands.peer },
   });
 };

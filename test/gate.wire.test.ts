@@ -108,7 +108,7 @@ test.each([ids.approve, ids.deny])(
     await doors.command('felix', 'finance-net', '/peer audit finance');
     const deed = id.replace('_request', '');
     await doors.awaitMessage('felix', 'finance-net', 'the attempt', (words) =>
-      words.includes(`wanted to ${deed}, and was turned away (not owner)`),
+      words.includes(`wanted to ${deed}, and was turned away: they do not own the VPC that it is about`),
     );
   },
 );

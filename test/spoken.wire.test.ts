@@ -35,6 +35,23 @@ test('what needs a form is offered by a button, since Slack opens none for a mes
   await say('maya', 'peering-bot', 'remove PR-22222', /please say why/);
 });
 
+test('what would end something is shown first, and done by its button alone', async () => {
+  await say('maya', 'peering-bot', 'request marketing finance for 1d because close', /looking at both/);
+  await place.doors.awaitMessage('maya', 'peering-bot', 'the plan', (words) =>
+    /Your request is with the owners/.test(words),
+  );
+  const offered = await say(
+    'maya',
+    'peering-bot',
+    'pls kill marketing finance, not needed',
+    /Nothing has been done yet\. Shall I take back the request/,
+  );
+  await say('maya', 'peering-bot', "don't cancel marketing finance", /I did nothing/);
+  await say('maya', 'peering-bot', 'cancel', /Which one\? Nothing has been done yet|\*Which one\?\*/);
+  await place.doors.click('maya', 'peering-bot', offered.ts, 'do_this');
+  await place.doors.awaitMessage('maya', 'peering-bot', 'the end', (words) => /is cancelled/.test(words));
+});
+
 test('a guest is told who may, and nothing is done', async () => {
   await say(
     'guest',

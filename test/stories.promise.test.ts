@@ -98,6 +98,6 @@ test('a guest in the owners’ channel cannot approve, and the attempt is in the
   );
   await doors.command('felix', 'finance-net', '/peer audit finance');
   await doors.awaitMessage('felix', 'finance-net', 'the attempt', (words) =>
-    words.includes('wanted to approve, and was turned away (not owner)'),
+    words.includes('wanted to approve, and was turned away: they do not own the VPC that it is about'),
   );
 });

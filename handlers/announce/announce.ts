@@ -107,6 +107,20 @@ type World = Omit<ShowNeeds, 'request' | 'clerk'> & {
   links: Links;
 };
 
+/** A link to each card that stands, by its side. */
+const linksTo = async (links: Links, cards: readonly Outcome[]) => {
+  const each = await Promise.all(
+    cards.map(async ({ name: { side }, place }) => ({
+      side,
+      found: place ? await links([place]) : { links: [], faults: [] },
+    })),
+  );
+  return {
+    links: each.flatMap(({ side, found }) => (side ? found.links.map((link) => ({ side, link })) : [])),
+    faults: each.flatMap(({ found }) => found.faults),
+  };
+};
+
 const showRequest = async (
   world: World,
   request: PeeringRequest,
@@ -148,7 +162,7 @@ const showRequest = async (
   if (!(await show(later))) return announcementOf(request, came, unreached, true);
 
   const asker = wantedAsker(request);
-  const found = asker.length > 0 ? await world.links(placesAfter([], cards)) : { links: [], faults: [] };
+  const found = asker.length > 0 ? await linksTo(world.links, cards) : { links: [], faults: [] };
   others = { ...others, links: found.links };
   const whispers = wantedWhisper(request);
   const isBegun = whispers.length === 0 || (await clerk.begin(whispers.map(({ name }) => name)));

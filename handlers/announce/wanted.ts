@@ -12,7 +12,7 @@ import {
   ruleProposals,
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
-import { askerCard, ownerCard, progress } from '../render/card.ts';
+import { askerCard, type CardLink, ownerCard, progress } from '../render/card.ts';
 import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
@@ -22,7 +22,7 @@ import { keeperMessage } from '../render/unreached.ts';
 import type { Message } from '../slack/message.ts';
 
 /** What a message says of the others: links to the cards, and what Slack would not take. */
-export type Others = { links: string[]; unreached: Unreached[] };
+export type Others = { links: readonly CardLink[]; unreached: Unreached[] };
 
 /** A message that there should be, and what is known of it. */
 export type Wanted = {

@@ -2,16 +2,14 @@ import { findId } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import { asPing, readPeer, readPing } from '../language/command.ts';
-import { understand } from '../language/correct.ts';
 import { echoOf } from '../language/echo.ts';
-import { isMisunderstanding, type Misunderstanding } from '../language/meaning.ts';
+import type { Misunderstanding, Names } from '../language/meaning.ts';
 import type { Places } from '../language/networks.ts';
 import { normalise } from '../language/phrases.ts';
 import { type Said, writeExactly, writeSaid } from '../language/said.ts';
 import { troubleWords } from '../language/troubles.ts';
-import { longestTyped } from '../language/typed.ts';
-import type { Trouble, Understanding } from '../language/understand.ts';
+import type { Trouble } from '../language/understand.ts';
+import { noRequestText } from '../render/no-request.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
 import { writeDraft } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
@@ -19,9 +17,11 @@ import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
 import { clockFor } from './clock.ts';
 import type { Understood, Verb } from './conversation.ts';
-import { guess, isOwn, labelOf, type Seen, seenIn } from './guess.ts';
+import { offerOfDeed } from './deed-offer.ts';
+import { labelOf } from './guess.ts';
+import { type Meant, meantBy, readText } from './meant.ts';
+import { chooseFor } from './own-deeds.ts';
 import { placesNamedIn } from './places.ts';
-import { whereabouts } from './whereabouts.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
 type Heard = Understood | Misunderstanding | { readonly answer: Message };
@@ -38,7 +38,7 @@ const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
   const { needs } = hearing;
   const places = await placesNamedIn(needs, text);
   const id = findId('request', normalise(text));
-  const request = id && /ping|test|check/i.test(text) ? await needs.peering.find(id) : undefined;
+  const request = id ? await needs.peering.find(id) : undefined;
   return request
     ? {
         ...places,
@@ -74,11 +74,8 @@ const ofPair = (
         ...(said.reason && { reason: said.reason }),
       }
     : {
-        none: `There is no open request for *${said.requester.name}* and *${said.accepter.name}*, and they are not connected by me. \`${peer} request ${said.requester.name} ${said.accepter.name}\` asks for it.`,
+        none: noRequestText(said, peer),
       };
-
-const readText = ({ needs, verbs, command }: Hearing, text: string) =>
-  (command === 'ping' ? readPing : readPeer)(verbs, text, needs.peering.catalog, needs.commands);
 
 /** The request that holds the two; where only is looked, and none does, the last one that did. */
 const requestFor = async ({ peering }: Needs, { requester, accepter, verb }: OfPair) =>
@@ -88,6 +85,7 @@ const requestFor = async ({ peering }: Needs, { requester, accepter, verb }: OfP
 /** What is sure goes to the verb that it is about, in its exact words. */
 const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Heard> => {
   const { needs } = hearing;
+  if (said.do === 'of-mine' && said.verb !== 'status') return chooseFor(said.verb);
   const one =
     said.do === 'of-pair'
       ? ofPair(said, await requestFor(needs, said), needs.commands.peer)
@@ -95,17 +93,20 @@ const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Hea
         ? ({ do: 'mine' } as const)
         : said;
   if ('none' in one) return { answer: plain(one.none) };
-  return readText({ ...hearing, command: 'peer' }, writeExactly(one, now));
+  const { verbs } = hearing;
+  const reading = { command: 'peer', verbs, names: needs.commands } as const;
+  return readText(reading, writeExactly(one, now), needs.peering.catalog);
 };
 
 const draftOf = (said: Said): string | undefined => {
   if (said.do !== 'request' && said.do !== 'plan') return undefined;
-  const { requester, accepter, lasting, startsAt, port, only, reason } = said;
+  const { requester, accepter, lasting, startsAt, port, only, ticket, reason } = said;
   return writeDraft({
     ...{ requester: requester.name, accepter: accepter.name, ...lasting },
     ...(startsAt !== undefined && { startsAt }),
     ...(port !== undefined && { port }),
     ...(only && { only }),
+    ...(ticket && { ticket }),
     ...(reason && { reason }),
   });
 };
@@ -128,54 +129,44 @@ const offerOf = (said: Said, clock: Clock): Offer => {
 const unknownWords = (because: Trouble): string =>
   because.what === 'negated' ? 'I did nothing.' : 'I do not understand that, and did nothing.';
 
-const heardUnsure = (
-  hearing: Hearing,
-  { offers, because, form }: Extract<Understanding, { is: 'unsure' }>,
-  text: string,
-  { clock, seen }: { clock: Clock; seen: Seen },
-): Heard => {
-  const { commands } = hearing.needs;
-  const isPlain = because.what === 'slip' || because.what === 'words';
-  const known = isPlain || because.what === 'part' ? readText(hearing, text) : undefined;
-  if (known && !isMisunderstanding(known)) return known;
-  const guesses = offers.length === 0 && !form ? guess(because, seen, isOwn(hearing, text)) : [];
-  if (known && offers.length === 0 && guesses.length === 0) return known;
+const offered = (
+  { offers, guesses, because, form, draft }: Extract<Meant, { is: 'offered' }>,
+  { peer }: Names,
+  clock: Clock,
+): Message => {
   const all = [...offers, ...guesses];
   const why = guesses.length > 0 ? unknownWords(because) : troubleWords(because);
-  const example = all.length === 0 && !form ? ` \`${commands.peer} help\` shows what I understand.` : '';
-  return {
-    answer: unsureMessage(
-      `${why}${example}`.trim(),
-      all.map((said) => offerOf(said, clock)),
-      commands.peer,
-      ...(form ? ([draftOf(form)] as const) : []),
-      ...(guesses.length > 0 ? ([because.what === 'negated' ? undefined : seen.draft] as const) : []),
-    ),
-  };
+  const example = all.length === 0 && !form && !draft ? ` \`${peer} help\` shows what I understand.` : '';
+  return unsureMessage(
+    `${why}${example}`.trim(),
+    all.map((said) => offerOf(said, clock)),
+    peer,
+    ...(form ? ([draftOf(form)] as const) : []),
+    ...(form ? [] : ([draft] as const)),
+  );
 };
 
-/** A verb with a language of its own, where it stands first and understands all that follows. */
-const readFirst = (hearing: Hearing, text: string): Understood | undefined => {
-  const [first = ''] = normalise(text).toLowerCase().split(' ');
-  const own = hearing.verbs.find(({ word, also = [] }) => word === first || also.includes(first));
-  if (hearing.command !== 'peer' || !own?.readsFirst) return undefined;
-  const read = readText(hearing, text);
-  return isMisunderstanding(read) ? undefined : read;
+const heard = async (hearing: Hearing, meant: Meant, clock: Clock): Promise<Heard> => {
+  switch (meant.is) {
+    case 'own':
+      return meant.understood;
+    case 'problem':
+      return meant.misunderstanding;
+    case 'place':
+      return { answer: meant.message };
+    case 'said':
+      return heardSaid(hearing, meant.said, clock.now);
+    case 'offered':
+      return {
+        answer: (await offerOfDeed(hearing.needs, meant)) ?? offered(meant, hearing.needs.commands, clock),
+      };
+  }
 };
 
-/** Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them. */
+/** Reads what somebody says, and answers it or says what is to be done. */
 export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
-  if (text.length > longestTyped) return readText(hearing, text);
-  const { needs, command } = hearing;
-  const own = readFirst(hearing, text);
-  if (own) return own;
-  const clock = await clockFor(hearing);
-  const said = command === 'ping' ? asPing(text) : text;
-  const known = { catalog: needs.peering.catalog, places: await placesFor(hearing, said), clock };
-  const place = whereabouts(said, known, needs.commands.peer);
-  if (place) return { answer: place };
-  const found = understand(said, known);
-  return found.is === 'said'
-    ? heardSaid(hearing, found.said, clock.now)
-    : heardUnsure(hearing, found, text, { clock, seen: seenIn(said, known) });
+  const { needs, command, verbs } = hearing;
+  const [clock, places] = await Promise.all([clockFor(hearing), placesFor(hearing, text)]);
+  const known = { catalog: needs.peering.catalog, places, clock };
+  return heard(hearing, meantBy({ command, verbs, names: needs.commands, known }, text), clock);
 };

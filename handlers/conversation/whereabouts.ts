@@ -7,6 +7,10 @@ import { plain } from '../slack/plain.ts';
 const asksWhere =
   /^(?:where is|what is|whose is|who (?:has|owns)|(?:in )?(?:which|what) (?:vpc|network|subnet) (?:is|has|holds|owns|contains))?\s*([\d.]+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)\s*(?:in)?\s*\?*$/i;
 
+/** `is 10.10.44.2 marketing?`: where it lies says whether. */
+const asksWhether =
+  /^is\s+([\d.]+(?:\/\d+)?)\s+(?:(?:in|of|from|part of|within)\s+)?(?:the\s+)?([a-z][\w-]*)\s*\?*$/i;
+
 const where = (named: string, found: FoundNetwork | undefined, peer: string): string => {
   const [first, ...others] = found?.vpcs ?? [];
   if (!first)
@@ -22,7 +26,8 @@ export const whereabouts = (
   known: { readonly catalog: Catalog; readonly places: Places },
   peer: string,
 ): Message | undefined => {
-  const named = asksWhere.exec(text.trim())?.[1];
+  const [, said, vpc = ''] = asksWhether.exec(text.trim()) ?? [];
+  const named = known.catalog.find(vpc) ? said : asksWhere.exec(text.trim())?.[1];
   if (named === undefined || !/[.:]/.test(named)) return undefined;
   const found = networkAt([named.toLowerCase()], 0, known);
   return plain(where(named, found, peer));

@@ -41,6 +41,51 @@ const relative: Read = (words, at, now) => {
   return unit && { days: [lastDayOf(unit, now)], next: at + 1 };
 };
 
+/** Feasts that mean one day or two: an evening is a part of them to some. */
+const feasts: readonly [words: string, days: readonly [month: number, date: number][]][] = [
+  ['christmas eve', [[12, 24]]],
+  ['xmas eve', [[12, 24]]],
+  ['christmas day', [[12, 25]]],
+  [
+    'christmas',
+    [
+      [12, 24],
+      [12, 25],
+    ],
+  ],
+  [
+    'xmas',
+    [
+      [12, 24],
+      [12, 25],
+    ],
+  ],
+  ['new years eve', [[12, 31]]],
+  ['new years day', [[1, 1]]],
+  [
+    'new years',
+    [
+      [12, 31],
+      [1, 1],
+    ],
+  ],
+  [
+    'new year',
+    [
+      [12, 31],
+      [1, 1],
+    ],
+  ],
+];
+const feast: Read = (words, at, now) => {
+  const from = skipThe(words, at);
+  const found = feasts.find(([said]) => words.slice(from, from + said.split(' ').length).join(' ') === said);
+  if (!found) return undefined;
+  const [said, dates] = found;
+  const days = dates.flatMap(([month, date]) => nextDate(now, month, date) ?? []);
+  return { days, next: from + said.split(' ').length };
+};
+
 /** `end of the quarter`, `end of next month`, `end of december`. */
 const edge: Read = (words, at, now) => {
   const from = skipThe(words, at);
@@ -166,7 +211,17 @@ const dated: Read = (words, at, now) => {
   return 'previous' in stretch || 'weekday' in stretch ? { days: [], next } : undefined;
 };
 
-const readers = [relative, edge, nextUnit, weekday, slashed, leapDay, ordinal, dated];
+/** `this weekend` is over on Sunday; `until the weekend` may end as it begins, too. */
+const weekend: Read = (words, at, now) => {
+  const isLed = /^(?:this|the|next|coming)$/.test(words[at] ?? '');
+  const place = isLed ? at + 1 : at;
+  if (words[place] !== 'weekend') return undefined;
+  const sunday = lastDayOf('week', now, words[at] === 'next' && now.dayOfWeek > 5 ? 1 : 0);
+  const isSure = words[at] === 'this';
+  return { days: isSure ? [sunday] : [sunday.subtract({ days: 2 }), sunday], next: place + 1 };
+};
+
+const readers = [relative, feast, weekend, edge, nextUnit, weekday, slashed, leapDay, ordinal, dated];
 
 /** The day that is named from a word on, as people in that zone mean it now. */
 export const daysAt = (words: Words, at: number, clock: Clock): FoundDays | undefined => {

@@ -11,19 +11,26 @@ const tongues: readonly string[] = [
   wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
   erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove trenne=disconnect trennen=disconnect
   storniere=cancel stornieren=cancel abbrechen=cancel zurückziehen=cancel verlängere=extend verlängern=extend genehmige=approve
-  genehmigen=approve ablehnen=deny brauche=need braucht=needs ich=i wir=we hilfe=help wartet=waiting meine=my anfragen=requests
-  zeig=show zeige=show mir=me mich=me der=the die=the das=the auf=on teste=test prüfe=check läuft=ends ende=end um=for welche=which gibt=are es=there genehmigt=approves offen=open kostet=costs wann=when ab=up`,
+  genehmigen=approve ablehnen=deny brauche=need braucht=needs ich=i wir=we hilfe=help hilf=help helft=help wartet=waiting meine=my anfragen=requests anfrage=request des=of
+  zeig=show zeige=show mir=me mich=me der=the die=the das=the auf=on teste=test prüfe=check läuft=ends ende=end um=for welche=which gibt=are es=there genehmigt=approves offen=open noch=still kannst=can könnt=can könntest=could könntet=could du=you ihr=you mal=please möchte=want möchten=want würde=want zugriff=access zugang=access netzwerk=network netz=network sehen=see zeigen=show beenden=end schließen=close weg=gone freigeben=approve freigabe=approval länger=longer bräuchte=need bräuchten=need hätte=need kostet=costs wie=how lange=long wann=when ab=up`,
   // French
   `svp=please connecter=connect connecte=connect connectez=connect relier=connect et=and avec=with à=to de=from entre=between
   pour=for jusque=until car=because parce=because combien=what coûte=costs coute=costs ça=it approuve=approves une=a un=a deux=two trois=three jour=day jours=days semaine=week semaines=weeks mois=month heure=hour
   heures=hours demain=tomorrow lundi=monday mardi=tuesday mercredi=wednesday jeudi=thursday vendredi=friday samedi=saturday
   dimanche=sunday qui=who possède=owns possede=owns est=is connecté=connected pourquoi=why supprimer=remove supprime=remove
   enlever=remove annuler=cancel annule=cancel prolonger=extend approuver=approve refuser=deny besoin=need aide=help moi=me
-  stp=please montre=show mes=my demandes=requests tester=test`,
+  stp=please ouvrir=open ouvre=open ouvrez=open vers=to jusquà=until accéder=access acceder=access montre=show peux=can peut=can pouvez=can vous=you tu=you est-ce=is voir=see accès=access acces=access jusqu'à=until toujours=still fermer=close fermez=close mes=my demandes=requests tester=test`,
   // Spanish
-  `conectar=connect conecta=connect y=and con=with desde=from hasta=until porque=because una=a dos=two días=days dia=day semana=week
+  `conectar=connect conecta=connect y=and con=with desde=from hasta=until por=for porque=because entre=between una=a un=a poder=can puede=can puedo=can podemos=can puedes=can estado=status está=is esta=is conectado=connected conectados=connected llegar=reach llega=reach dos=two días=days dia=day semana=week
   semanas=weeks mes=month horas=hours mañana=tomorrow lunes=monday martes=tuesday jueves=thursday viernes=friday quién=who quien=who eliminar=remove
   quitar=remove cancelar=cancel extender=extend aprobar=approve necesito=need ayuda=help mis=my aprueba=approves cuánto=what cuesta=costs`,
+  // Italian, Portuguese, Dutch
+  `chi=who possiede=owns perché=because perche=because collegare=connect collega=connect connettere=connect fino=until
+  settimana=week settimane=weeks giorni=days giorno=day mese=month ora=hour ore=hours domani=tomorrow rimuovere=remove rimuovi=remove
+  elimina=remove annulla=cancel favore=please posso=can può=can raggiungere=reach
+  excluir=remove semanas=weeks dias=days preciso=need até=until amanhã=tomorrow quem=who
+  verbind=connect verbinden=connect verwijder=remove verwijderen=remove annuleer=cancel voor=for omdat=because en=and dagen=days weken=weeks
+  kan=can bereiken=reach graag=please alsjeblieft=please`,
 ];
 
 const english: ReadonlyMap<string, string> = new Map(

@@ -49,6 +49,26 @@ export const late: readonly Row[] = [
 /** Said of what there is, and perhaps meant as a wish: only ever asked back. */
 export const hints: readonly Row[] = [
   row(
+    /^(?:there is )?no (?:longer any |more )?(?:need|use|reason) (?:for |of )?I(?: [a-z]+)*$/,
+    ['reason'],
+    ofId('remove'),
+  ),
+  row(
+    /^(?:there is )?no (?:longer any |more )?(?:need|use|reason) (?:for |of )?R?PAIR(?: [a-z]+)*$/,
+    ['reason'],
+    ofPair('remove'),
+  ),
+  row(
+    /^I (?:can|should|could|must|may) (?:go|be (?:closed|ended|killed|dropped|taken down|shut down|terminated))$/,
+    ['reason'],
+    ofId('remove'),
+  ),
+  row(
+    /^R?PAIR (?:can|should|could|must|may) (?:go|be (?:closed|ended|killed|dropped|taken down|shut down|terminated|removed|deleted|disconnected))$/,
+    ['reason'],
+    ofPair('remove'),
+  ),
+  row(
     /^(?:(?:we|i|are|am|have) )*(?:finished|done|over|through)(?: with)? (?:I|R?PAIR)(?: (?:can|you|be|now|delete|remove|close|deleted|removed|it))*$/,
     ['reason'],
     (named) => ofId('remove')(named) ?? ofPair('remove')(named),
@@ -58,7 +78,7 @@ export const hints: readonly Row[] = [
     ['reason'],
     (named) => ofId('remove')(named) ?? ofPair('remove')(named),
   ),
-  row(/^(?:I|R?PAIR)$/, ['reason'], ({ reason, ...named }) =>
+  row(/^(?:I|R?PAIR)(?: (?:is|are))?$/, ['reason'], ({ reason, ...named }) =>
     /needed|done|over|finished/.test(reason ?? '')
       ? (ofId('remove')({ ...named, ...(reason && { reason }) }) ??
         ofPair('remove')({ ...named, ...(reason && { reason }) }))

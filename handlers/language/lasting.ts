@@ -152,11 +152,22 @@ const eitherAt = (words: Words, at: number): FoundLasting | undefined => {
   return found ? { readings: [], next: at + found.split(' ').length, why: 'how-many' } : undefined;
 };
 
+const roughly =
+  'about around exactly just only max like roughly approx approximately maybe another say circa ca'.split(
+    ' ',
+  );
+/** `like 5 hours`, `at most a week`, `up to 3 days`. */
+const afterRoughly = (words: Words, at: number): number => {
+  const two = words.slice(at, at + 2).join(' ');
+  if (['at most', 'at least', 'up to', 'no more'].includes(two)) return at + 2;
+  // `another week` is one; `another 2 weeks` are two.
+  const isWhole = words[at] === 'another' && lengthAt(words, at) !== undefined;
+  return roughly.includes(words[at] ?? '') && !isWhole ? at + 1 : at;
+};
+
 /** `a length, and none of the words that follow it belongs to a time of another kind`. */
 const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
-  const from = ['about', 'around', 'exactly', 'just', 'only', 'another', 'max'].includes(words[at] ?? '')
-    ? at + 1
-    : at;
+  const from = afterRoughly(words, at);
   const either = eitherAt(words, from);
   if (either) return either;
   const rest = restAt(words, from, clock) ?? endlessAt(words, from) ?? vagueAt(words, from);
@@ -179,7 +190,8 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
   if (words[at] === 'during') return lengthOf(words, at + 1, clock);
   if (words[at] === 'over') return restAt(words, at + 1, clock);
   // Whether all of it is meant, or only that it is to begin then, nobody can tell.
-  const rest = words[at] === 'this' ? restAt(words, at, clock) : undefined;
+  const isBare = ['this', 'today', 'tonight'].includes(words[at] ?? '');
+  const rest = isBare ? restAt(words, at, clock) : undefined;
   if (rest) return { ...rest, why: rest.why ?? 'two-ways' };
   if (words[at] === 'by' || words[at] === 'before') {
     const deadline = momentAfter(words, at + 1, clock);

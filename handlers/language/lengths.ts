@@ -34,6 +34,7 @@ const counts = new Map<string, number>([
   ['ninety', 90],
   ['a', 1],
   ['an', 1],
+  ['another', 1],
   ['couple', 2],
 ]);
 

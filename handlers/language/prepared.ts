@@ -1,28 +1,38 @@
 import { daysAt } from './days.ts';
 import { lengthAt } from './lengths.ts';
+import { networkAt } from './networks.ts';
 import { reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
 import type { Token } from './tokens.ts';
 
+const isRunOut = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === 'run' && tokens[at + 1]?.word === 'out';
+
 /** `what expires this week`: here a time stands without the word that it has in a request. */
 const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
-  if (!tokens.some(({ word }) => /^(?:expir|ends$|ending$|runs$)/.test(word))) return tokens;
+  if (
+    !tokens.some(
+      ({ word }, at) => /^(?:expir|ends$|ending$|runs$|running$)/.test(word) || isRunOut(tokens, at),
+    )
+  )
+    return tokens;
   const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
   return tokens.flatMap((one, at) => {
+    if (one.word === 'soon') return [];
     if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];
     const isTime =
       /^(?:this|today|tomorrow|tonight|next)$/.test(one.word) &&
-      !/^(?:until|the|in|of)$/.test(tokens[at - 1]?.word ?? '');
+      !/^(?:until|till|til|by|before|the|in|of)$/.test(tokens[at - 1]?.word ?? '');
     return isTime ? [until, one] : [one];
   });
 };
 
-/** `marketing/finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
+/** `marketing/finance` and `marketing-finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
 const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
   const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
   return tokens.flatMap((one, at) => {
-    const [first, second, ...more] = one.word.split('/');
+    const [first, second, ...more] = one.word.split(catalog.find(one.word) ? '/' : /[/-]/);
     if (!first || !second || more.length > 0 || (lead >= 0 && at >= lead)) return [one];
     if (!catalog.find(first) || !catalog.find(second)) return [one];
     return [first, second].map((word) => ({ ...one, raw: word, plain: word, word }));
@@ -56,7 +66,9 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
   const isMore = (at: number) =>
     ['more', 'extra', 'additional'].includes(words[at] ?? '') &&
     lengthAt([words[at - 1] ?? '', words[at + 1] ?? ''], 0) !== undefined;
-  const isLonger = words.some((word) => /^(?:extend|prolong|renew|lengthen|keep)$/.test(word));
+  const isLonger = words.some((word) =>
+    /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay)$/.test(word),
+  );
   const lead = (at: number): string | undefined => {
     if (!isLonger) return undefined;
     if (words[at] === 'to' && daysAt(words, at + 1, clock)) return 'until';
@@ -64,6 +76,13 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
   };
   return tokens.flatMap((one, at) => {
     if (isMore(at)) return [];
+    const isCounted = one.word === 'another' && lengthAt(words, at) === undefined;
+    if (isCounted && lengthAt(words, at + 1)) return [{ ...one, word: 'more' }];
+    if (one.word === 'another' && words[at - 1] !== 'for' && lengthAt(words, at))
+      return [
+        { ...one, word: 'more' },
+        { ...one, word: 'a' },
+      ];
     const word = lead(at);
     const before = isMore(at + 1)
       ? tokens.slice(at + 1, at + 2).map((more) => ({ ...more, word: 'more' }))
@@ -72,6 +91,37 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
   });
 };
 
+/** `developer finance (incident 4711) 3h`: what stands in brackets tells why, and is read last. */
+const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const from = tokens.findIndex(({ plain }) => plain.startsWith('('));
+  const to = tokens.findIndex(({ plain }, at) => at >= from && /\)[.,!?]?$/.test(plain));
+  if (from <= 0 || to < 0 || to === tokens.length - 1) return tokens;
+  const inside = tokens.slice(from, to + 1);
+  const words = tokens.map(({ word }) => word);
+  const isNamed = inside.some((_, at) => networkAt(words, from + at, known) !== undefined);
+  const isTimed = inside.some((_, at) => lengthAt(words, from + at) !== undefined);
+  if (isNamed || isTimed || words.some((_, at) => reasonLead(words, at) !== undefined)) return tokens;
+  return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
+};
+
+/** `finance <- marketing`. */
+const withArrows = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
+
+const failing =
+  /^(?:cant|cannot|can't|broken|down|fails?|failing|slow|unreachable|timeouts?|timing|dropping|dropped|unable|stopped|refused|blocked|doesnt|doesn't|not|no|lost|dead|hangs?|hanging)$/;
+/** `… cannot reach finance since this morning`: since when something fails says nothing of a time that is asked for. */
+const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findLastIndex(({ word }) => word === 'since');
+  const isOfTrouble = at > 0 && tokens.slice(0, at).some(({ word }) => failing.test(word));
+  return isOfTrouble && tokens.length - at <= 5 ? tokens.slice(0, at) : tokens;
+};
+
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] =>
-  withTimeWords(withPairs(withMore(withFor(withIds(typed)), known), known));
+  withTimeWords(
+    withPairs(
+      withMore(withFor(withIds(withBracketsLast(withArrows(withoutSince(typed)), known))), known),
+      known,
+    ),
+  );

@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 const leads: readonly [words: RegExp, skip: number][] = [
   [/^because of\b/, 2],
   [/^because\b/, 1],
-  [/^(?:bc|cuz|coz|cos|cause)\b/, 1],
+  [/^(?:bc|bcz|bcs|bcoz|becos|cuz|coz|cos|cause)\b/, 1],
   [/^due to\b/, 2],
   [/^the reason is\b/, 3],
   [/^reason is\b/, 2],
@@ -70,4 +70,11 @@ export const readReason = (
   );
   const reason = unquote(plain.replace(/(["”’'])[?!]$/, '$1'));
   return { ...(reason && { reason }), ...(tail && { lasting: tail.lasting }) };
+};
+
+/** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */
+export const openingOf = (tokens: readonly Token[]): number => {
+  const words = tokens.map(({ word }) => word);
+  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  return lead < 0 ? tokens.length : lead;
 };

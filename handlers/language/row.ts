@@ -9,6 +9,8 @@ export type Named = {
   readonly reason?: string;
   readonly port?: number;
   readonly until?: number;
+  /** A time was named that has no end. */
+  readonly isEndless?: true;
   /** As it was typed, for the log. */
   readonly typed: string;
 };
@@ -62,7 +64,7 @@ export const ofPair =
       ...(named.reason && reasoned.includes(verb) && { reason: named.reason }),
     }));
 
-export const port = ({ port: named }: Named) => (named === undefined ? {} : { port: named });
+export const port = ({ port: named }: Pick<Named, 'port'>) => (named === undefined ? {} : { port: named });
 export const ping: Row['say'] = (named) =>
   named.ends
     ? { do: 'ping', from: named.ends[0], to: named.ends[1], ...port(named) }

@@ -13,6 +13,8 @@ type Ask = Ends & {
   readonly startsAt?: number;
   readonly port?: number;
   readonly only?: Only;
+  /** Of the form that the catalog names. */
+  readonly ticket?: string;
   /** A request without it is one for the form. */
   readonly reason?: string;
 };
@@ -76,6 +78,7 @@ const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
     ask.only && `only ${ask.only.named}`,
     tcp(ask.port),
     ask.startsAt !== undefined && `from ${writeMoment(ask.startsAt, clock.zone)}`,
+    ask.ticket && `ticket ${ask.ticket}`,
     ask.lasting && writeLasting(ask.lasting, clock),
     because(ask.reason),
   );

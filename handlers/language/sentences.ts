@@ -10,7 +10,7 @@ const requesting: readonly Row[] = [
     ask('request'),
   ),
   row(
-    /^(?:(?:request|connect|join|link|peer|bridge|open|create|make|new|need|set up|setup|hook up|establish|add|enable|allow|grant|give|ask|up)(?: up)?(?: request)? ?)?R?PAIR$/,
+    /^(?:(?:request|connect|join|link|peer|bridge|open|create|make|new|need|set up|setup|hook up|establish|add|enable|allow|grant|give|ask|get|reach|go|access|build|provision|up)(?: up)?(?: request)? ?)?R?PAIR$/,
     all,
     ask('request'),
   ),
@@ -39,6 +39,16 @@ const requesting: readonly Row[] = [
 ];
 
 const planning: readonly Row[] = [
+  row(
+    /^what (?:would |does |will )?R?PAIR (?:would |will )?(?:change|do|need|involve|take|touch)$/,
+    ['time', 'service', 'only'],
+    ask('plan'),
+  ),
+  row(
+    /^(?:who|whose|which)(?: [a-z]+){0,5} (?:approvals?|yes|permission|consent|ok)(?: [a-z]+){0,4} R?PAIR$/,
+    ['time', 'service', 'only'],
+    ask('plan'),
+  ),
   row(/^(?:is there )?overlap R?PAIR$/, [], ask('plan')),
   row(
     /^(?:what|which) (?:routes?|steps?|changes?) (?:would|will|do|does) (?:you|we|it|be|they) (?:add|make|do|change|write|needed|need|create|created|added)(?: (?:for|in|when|to|between))* R?PAIR$/,
@@ -48,7 +58,7 @@ const planning: readonly Row[] = [
   row(/^(?:is )?(?:R?PAIR possible|possible R?PAIR)$/, ['time', 'service', 'only'], ask('plan')),
   row(/^can i R?PAIR$/, ['time', 'service', 'only'], ask('plan')),
   row(
-    /^(?:(?:do|does|is|are|will|would) )?(?:(?:cidrs?|cidr blocks?|blocks?|ranges?|address(?:es)?|ips)(?: (?:of|in|for|from))? )?(?:R?PAIR (?:overlap(?:s|ping)?|compatible)|N overlap(?:s|ping)? (?:with )?N)$/,
+    /^(?:(?:do|does|is|are|will|would) )?(?:(?:cidrs?|cidr blocks?|blocks?|ranges?|address(?:es)?|ips)(?: (?:of|in|for|from))? )?(?:R?PAIR (?:overlap(?:s|ping)?|compatible)|R?PAIR (?:clash|collide|conflict|compatible|fit)(?: together)?|N overlap(?:s|ping)? (?:with )?N)$/,
     [],
     ask('plan'),
   ),
@@ -63,12 +73,15 @@ const planning: readonly Row[] = [
     ask('plan'),
   ),
   row(
-    /^(?:what would it take to|what (?:would|will) happen (?:when|if) (?:i|we)|what happens (?:when|if) (?:i|we)|what if (?:i|we)|can (?:i|we)|could (?:i|we)|what is needed to|is it possible to) (?:connect|join|peer|link) R?PAIR$/,
+    /^(?:what would it take to|what (?:would|will) happen (?:when|if) (?:i|we)|what happens (?:when|if) (?:i|we)|what (?:do|will|would) you do (?:when|if) (?:i|we)|what if (?:i|we)|can (?:i|we)|could (?:i|we)|what is needed to|is it possible to) (?:connect|join|peer|link|request|ask for) R?PAIR$/,
     ['time', 'service', 'only'],
     ask('plan'),
   ),
-  row(/^(?:can|could) N be (?:connected|joined|peered|linked) (?:to|with) N$/, ['time'], ask('plan')),
-  row(/^(?:can|could) PAIR be (?:connected|joined|peered|linked)$/, ['time'], ask('plan')),
+  row(
+    /^(?:can|could|would) (?:N be (?:connected|joined|peered|linked|hooked up|wired up) (?:up )?(?:to|with) N|R?PAIR be (?:connected|joined|peered|linked|hooked up))$/,
+    all,
+    (named) => ask(named.reason === undefined ? 'plan' : 'request')(named),
+  ),
 ];
 
 export const rows: readonly Row[] = [

@@ -93,8 +93,15 @@ const untestableAt = (
   return { untestable: protocol, ...(port && { port }), next: port ? portAt + 1 : place + 1 };
 };
 
+/** `incident 4711` is the number of something else. */
+const isCounted = (before = ''): boolean =>
+  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|week|q)$/.test(
+    before,
+  );
+
 /** The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. */
 export const serviceAt = (words: Words, at: number): FoundService | undefined => {
+  if (isCounted(words[at - 1]) && /^\d+$/.test(words[at] ?? '')) return undefined;
   const { place, isLed } = afterLeads(words, at);
   const untestable = untestableAt(words, place);
   if (untestable) return untestable;

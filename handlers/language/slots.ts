@@ -6,6 +6,7 @@ import { type FoundNetwork, networkAt, type Places } from './networks.ts';
 import { readMention } from './phrases.ts';
 import { readReason, reasonLead } from './reasons.ts';
 import { type FoundService, serviceAt } from './services.ts';
+import { ticketAt, ticketWithin } from './tickets.ts';
 import type { Token } from './tokens.ts';
 
 export type Known = { readonly catalog: Catalog; readonly places: Places; readonly clock: Clock };
@@ -22,6 +23,7 @@ export type Slots = {
   readonly starts: readonly FoundStart[];
   readonly services: readonly FoundService[];
   readonly only?: string;
+  readonly ticket?: string;
   readonly reason?: string;
 };
 
@@ -33,6 +35,7 @@ type Piece =
   | { readonly is: 'start'; readonly found: FoundStart }
   | { readonly is: 'service'; readonly found: FoundService }
   | { readonly is: 'only'; readonly text: string }
+  | { readonly is: 'ticket'; readonly ticket: string }
   | { readonly is: 'word'; readonly word: string };
 type Placed = { readonly piece: Piece; readonly next: number };
 
@@ -63,6 +66,8 @@ const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number,
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
   if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
+  const numbered = ticketAt(tokens, at, known.catalog);
+  if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
   const only = onlyAt(words, at);
   if (only) return only;
   const network = networkAt(words, at, known);
@@ -89,6 +94,9 @@ const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean
 
 type Reading = { pieces: Piece[]; reasonFrom?: number };
 
+/** Other words that lead to a reason do so only once something was named: `what would be needed for …`. */
+const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|as|since|why)$/.test(word);
+
 const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 
 /** `from monday until friday`: what follows a beginning is counted from there. */
@@ -108,7 +116,8 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
     const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known));
-    if (lead !== undefined) return { pieces, reasonFrom: lead };
+    if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
+      return { pieces, reasonFrom: lead };
     if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
       return { pieces, reasonFrom: at };
     if (
@@ -116,7 +125,8 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       piece.is !== 'N' &&
       piece.is !== 'time' &&
       piece.is !== 'start' &&
-      piece.is !== 'service'
+      piece.is !== 'service' &&
+      piece.is !== 'ticket'
     )
       return { pieces, reasonFrom: at };
     if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !networkAt(words, at + 1, known))
@@ -161,6 +171,9 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const said =
     reasonFrom === undefined ? {} : readReason(tokens.slice(reasonFrom), known.clock, lasting.length > 0);
   const only = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []))[0];
+  const ticket =
+    pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
+    (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known.catalog));
   return {
     shape: pieces.flatMap(asShape),
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
@@ -169,6 +182,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     starts: pieces.flatMap((piece) => (piece.is === 'start' ? [piece.found] : [])),
     services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
     ...(only !== undefined && { only }),
+    ...(ticket !== undefined && { ticket }),
     ...(said.reason !== undefined && { reason: said.reason }),
   };
 };

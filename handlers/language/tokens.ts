@@ -24,10 +24,16 @@ const splits: readonly RegExp[] = [
 ];
 
 /** `finance:5432`, `tcp/443`, `443/tcp`, `:443` → the words that say the same. */
+const schemes: Readonly<Record<string, string>> = { http: '80', https: '443' };
 const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => string[]][] = [
   [
     /^([a-z][\w-]*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5}|https?|ssh|postgres|mysql|redis|rdp)[?.!,]?$/i,
     ([, name = '', port = '']) => [name, 'port', port],
+  ],
+  [
+    // As Slack writes a link: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
+    /^<?(https?):\/\/([\w.-]+)(?::(\d{1,5}))?(?:\/[^|>]*)?(?:\|[^>]*)?>?[?.!,]?$/i,
+    ([, scheme = '', name = '', port]) => [name, 'port', port ?? schemes[scheme.toLowerCase()] ?? ''],
   ],
   [/^(tcp|udp|port)[/:-](\w+)[?.!,]?$/i, ([, protocol = '', port = '']) => [protocol, port]],
   [/^(\w+)\/(tcp|udp)[?.!,]?$/i, ([, port = '', protocol = '']) => [protocol, port]],

@@ -32,6 +32,23 @@ const table: readonly [pattern: RegExp, topic: Topic][] = [
     /^(?:what|how much|whats|does|is|who)\b.*\b(?:costs?|price|pricing|free|expensive|pays?|charged?|bill(?:ed)?)\b/,
     'cost',
   ],
+  [
+    /^how much (?:is|are|does|do|would|will) (?:an? |the |one |this |that |it |such an? )?(?:vpc |new )?(?:peering|connection|request|link|it|this|that)?s?(?: (?:cost|be))?$/,
+    'cost',
+  ],
+  [
+    /^(?:is|are) (?:it|this|that|the traffic|traffic|the connection|a peering|peering|peerings|data|the data|packets) (?:encrypted|private|public|secured|over the internet|on the internet)$/,
+    'safety',
+  ],
+  [/^what(?: is|s)? the difference between (?:connected|verified) and (?:connected|verified)$/, 'verified'],
+  [
+    /^(?:do|does|will|must|should) (?:i|we|it|this|that|somebody|someone|anyone|anybody)(?: (?:need|have|get))*(?: (?:an?|any|the|somebodys|someones|to|be|this))*(?: (?:approval|approvals|permission|approved|approve|ok|sign off|yes))(?: (?:for|to|from|of|this|that|it|anyone|anybody|someone|somebody|do|connect|use))*$/,
+    'owners',
+  ],
+  [
+    /^where (?:do|can|should|must) (?:i|we) (?:click|press|go|look)(?: (?:in order))?(?: to)? (?:approve|deny|accept|decide|say yes)\b.*$/,
+    'approving',
+  ],
   [/^(?:costs?|price|pricing|how much(?: is (?:it|this|that))?)$/, 'cost'],
   [/^why (?:do|must|should|is|does) (?:i|we|you|a|it)\b.* reason\b/, 'reason'],
   [/^what (?:happens|will happen|if)\b.*\b(?:ends?|expires?|over|time is up|runs out)$/, 'ending'],

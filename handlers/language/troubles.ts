@@ -38,6 +38,10 @@ export const troubleWords = (because: Trouble): string => {
       return 'That ends with a question mark, so I did nothing.';
     case 'slip':
       return '';
+    case 'deed':
+      return 'Nothing has been done yet.';
+    case 'one-end':
+      return `That names one VPC, *${because.vpc.name}*, and a peering joins two. The form asks for the other one, and has kept what you said. Nothing has been asked for yet.`;
     case 'words':
       return 'I do not understand that.';
   }

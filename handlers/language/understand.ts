@@ -21,6 +21,10 @@ export type Trouble =
   | { readonly what: 'negated' }
   | { readonly what: 'question' }
   | { readonly what: 'slip' }
+  /** It would end something, and was said in words of one's own. */
+  | { readonly what: 'deed' }
+  /** A request that names one of its two. */
+  | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
   | { readonly what: 'ports' }
@@ -52,11 +56,18 @@ const unsure = (because: Trouble, offers: readonly Said[] = [], form?: Said): Un
 
 type Row = (typeof rows)[number];
 
-const partsIn = ({ lasting, starts, services, only, reason }: Slots): readonly Row['takes'][number][] => [
+const partsIn = ({
+  lasting,
+  starts,
+  services,
+  only,
+  reason,
+  ticket,
+}: Slots): readonly Row['takes'][number][] => [
   ...(lasting.length + starts.length > 0 ? (['time'] as const) : []),
   ...(services.length > 0 ? (['service'] as const) : []),
   ...(only !== undefined ? (['only'] as const) : []),
-  ...(reason !== undefined ? (['reason'] as const) : []),
+  ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
 export const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
@@ -86,7 +97,8 @@ const untilOf = (lasting: Lasting | undefined, { clock }: Known): number | undef
 };
 
 /** What a sentence names, for a row that needs no time and no port of it. */
-export const namedIn = (slots: Slots, known: Known): Named => named(slots, known, '', undefined);
+export const namedIn = (slots: Slots, known: Known, lasting?: Lasting): Named =>
+  named(slots, known, '', lasting);
 
 const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | undefined): Named => {
   const port = portOf(slots.services);
@@ -99,13 +111,19 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
     ...(slots.reason && { reason: slots.reason }),
     ...(port !== undefined && { port }),
     ...(until !== undefined && { until }),
+    ...(lasting && until === undefined && { isEndless: true as const }),
   };
 };
+
+/** A ticket tells why, where nothing else does. */
+const whyIn = (said: Extract<Said, { do: 'of-id' | 'of-pair' }>, { ticket }: Slots): { reason?: string } =>
+  ticket && !said.reason && ['remove', 'break-glass', 'extend'].includes(said.verb) ? { reason: ticket } : {};
 
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
   const isLonger = (said.do === 'of-id' || said.do === 'of-pair') && said.verb === 'extend';
-  if (isLonger) return { ...said, ...(lasting && { lasting }) };
+  if (isLonger) return { ...said, ...(lasting && { lasting }), ...whyIn(said, slots) };
+  if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
   const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
   if (only && 'problem' in only) return only;
@@ -118,6 +136,7 @@ const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said
     ...(lasting && { lasting }),
     ...(port !== undefined && { port }),
     ...(only && { only }),
+    ...(slots.ticket && { ticket: slots.ticket }),
   };
 };
 
@@ -201,7 +220,10 @@ const smallTalk = (tokens: readonly Token[]): Said | undefined => {
   const found = talk.find(([pattern]) => pattern.test(plain));
   if (found) return { do: found[1] };
   const topic = topicOf(
-    plain.replace(/\b(what|who|how)s\b/, '$1 is').replace(/^(?:hi|hey|hello|please|pls|and|but|so|ok) /, ''),
+    plain
+      .replace(/ (?:anyway|exactly|please|pls|actually|btw|though|really|here|pray tell)(?= \?|\?|$)/, '')
+      .replace(/\b(what|who|how)s\b/, '$1 is')
+      .replace(/^(?:hi|hey|hello|please|pls|and|but|so|ok) /, ''),
   );
   return topic && { do: 'topic', topic };
 };
@@ -226,4 +248,21 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
 };
 
-export const sentenceOf = (text: string): Token[] => tokensOf(text);
+const opener =
+  /^(?:ok|okay|so|well|btw|hey|hi|hello|yo|and|but|right|alright|good|morning|afternoon|evening|hallo|moin|bonjour|hola|all|team|everyone|folks|bot)$/;
+const greeting = /^(?:hey|hi|hello|yo|good|morning|hallo|moin|bonjour|hola)$/;
+/** `good morning, we need …`; and `ok so we need …`, where *so* leads to no reason. */
+const withoutOpeners = (tokens: readonly Token[]): readonly Token[] => {
+  const first = tokens.findIndex(({ word }) => !opener.test(word));
+  const before = tokens.slice(0, Math.max(first, 0));
+  const isLong = tokens.length - first > 3 && greeting.test(before[0]?.word ?? '');
+  return isLong || before.some(({ word }) => word === 'so') ? tokens.slice(first) : tokens;
+};
+
+export const sentenceOf = (text: string): readonly Token[] => withoutOpeners(tokensOf(text));
+
+/** The wish of a sentence, be it said or asked, with each time that it may mean. */
+export const wishesIn = (found: Understanding | undefined): readonly Said[] => {
+  if (found?.is === 'said') return [found.said];
+  return found && ['question', 'time'].includes(found.because.what) ? found.offers : [];
+};

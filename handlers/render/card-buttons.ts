@@ -7,7 +7,7 @@ import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
-import { driftButtons } from './drift.ts';
+import { driftButtons, driftButtonsForAsker } from './drift.ts';
 import { extendButton } from './ending.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
@@ -77,10 +77,10 @@ const codeMenuOf = (request: PeeringRequest): Overflow[] =>
   request.status === 'connected' || request.awaited ? codeMenu(request) : [];
 
 /** What can be done about a peering that stands. */
-const connectedButtons = (request: PeeringRequest): Button[] =>
+const connectedButtons = (request: PeeringRequest, aboutDrift: Button[]): Button[] =>
   request.status === 'connected'
     ? [
-        ...driftButtons(request),
+        ...aboutDrift,
         ...certifyButtons(request),
         ...extendButton(request),
         button(ids.remove, 'Remove Peering', writeValue({ id: request.id })),
@@ -98,7 +98,7 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...emergencyMenu(request),
       ]
     : [
-        ...connectedButtons(request),
+        ...connectedButtons(request, driftButtons(request)),
         ...shortenButton(request),
         ...retryButton(request),
         ...stepsButton(request),
@@ -131,7 +131,7 @@ const cancelButton = ({ id }: PeeringRequest): Button =>
 const deedButtons = (request: PeeringRequest): Button[] => {
   switch (request.status) {
     case 'connected':
-      return connectedButtons(request);
+      return connectedButtons(request, driftButtonsForAsker(request));
     case 'awaiting-approval':
       return [...answerButton(request), cancelButton(request)];
     case 'drafted':

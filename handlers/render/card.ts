@@ -10,6 +10,7 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { adoptionAsked } from './adopted.ts';
 import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
+import { driftLinesForAsker } from './drift.ts';
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
@@ -160,22 +161,33 @@ const withWhom = (request: PeeringRequest): string[] => {
   return [`Your request is with the owners of *${owners.join('* and *')}*.`];
 };
 
-const linkTo = (link: string, index: number, links: string[]): string =>
-  `<${link}|Open the card${links.length > 1 ? ` ${index + 1}` : ''}>`;
+/** Where the card of a side stands. */
+export type CardLink = { readonly side: Side; readonly link: string };
+
+/** `Open the card of finance · of marketing`: by whose owners it is read. */
+const linkTo =
+  (request: PeeringRequest) =>
+  ({ side, link }: CardLink, index: number): string =>
+    `<${link}|${index === 0 ? 'Open the card of' : 'of'} ${escapeMarkup(request[side].name)}>`;
 
 const planForAsker = (request: PeeringRequest): KnownBlock[] =>
   request.status === 'drafted' ? [facts(request), ...judgementBlocks(request), ...planBlocks(request)] : [];
 
 /** The message to the one who asked: where it is, with links to the owners' cards. A draft shows the whole judgement. */
-export const askerCard = (request: PeeringRequest, links: string[]): Message =>
+export const askerCard = (request: PeeringRequest, links: readonly CardLink[]): Message =>
   fitMessage({
     text: `${request.id}: ${heading(request)}`,
     blocks: [
       section(`*${request.id}* · ${heading(request)}`),
-      ...[...withWhom(request), ...standing(request), ...unreachedLines(request)].map(section),
+      ...[
+        ...withWhom(request),
+        ...standing(request),
+        ...driftLinesForAsker(request),
+        ...unreachedLines(request),
+      ].map(section),
       ...planForAsker(request),
       ...endReason(request),
-      ...(links.length > 0 ? [section(links.map(linkTo).join(' · '))] : []),
+      ...(links.length > 0 ? [section(links.map(linkTo(request)).join(' · '))] : []),
       ...actions(request, 'asker', askerButtons(request)),
       context(
         `${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}${ticketSuffix(request)}`,

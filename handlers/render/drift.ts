@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { sides } from '../../src/network/vpc.ts';
 import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
 import { createdBy, isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
@@ -101,6 +102,21 @@ export const driftLines = (request: PeeringRequest): string[] => {
     ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
   ];
 };
+
+/** Only owners have AWS made as agreed again; the asker is one where their own yes was enough for a side. */
+const isOwnersMatter = ({ yes }: PeeringRequest): boolean =>
+  !sides.some((side) => yes[side].some(({ how }) => how === 'asked'));
+
+export const driftButtonsForAsker = (request: PeeringRequest): Button[] =>
+  isOwnersMatter(request) ? [] : driftButtons(request);
+
+/** Who can do something about it, where the one who reads it cannot. */
+export const driftLinesForAsker = (request: PeeringRequest): string[] =>
+  driftButtons(request).length > 0 && isOwnersMatter(request)
+    ? [
+        `The owners of *${request.requester.name}* or *${request.accepter.name}* can repair it or accept it as it is, on their card; I have told them.`,
+      ]
+    : [];
 
 /** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
 export const driftButtons = (request: PeeringRequest): Button[] => {

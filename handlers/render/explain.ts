@@ -96,22 +96,35 @@ const thingText = (thing: Explained, id: string): string => {
   return `${named} belongs to ${id}`;
 };
 
-/** `/peer explain`: who, why, which plan, which approvals, which tests, until when. */
-export const explainMessage = (request: PeeringRequest, thing: Explained): Message => {
-  const { id, requester, accepter, asker, askedAt, reason, plan } = request;
-  const title = `${thingText(thing, id)}: ${requester.name} and ${accepter.name}, ${statusText(request)}`;
-  const lines = [
+/** The plan of what has ended is the one by which it was taken down. */
+const planLine = ({ plan, status }: PeeringRequest): string => {
+  const steps = plan ? `${plan.steps.length} steps, named ${plan.hash.slice(0, 12)}` : 'none yet';
+  return status === 'removing' || status === 'removed' ? `*Taken down by* – ${steps}` : `*Plan* – ${steps}`;
+};
+
+/** When and why it ended is what is asked of what has ended, and stands first. */
+const linesOf = (request: PeeringRequest): string[] => {
+  const { asker, askedAt, reason } = request;
+  const told = [
     `*Who* – ${person(asker)} asked, ${moment(askedAt)}`,
     `*Why* – ${escapeMarkup(reason) || 'no reason was given'}`,
-    `*Plan* – ${plan ? `${plan.steps.length} steps, named ${plan.hash.slice(0, 12)}` : 'none yet'}`,
     `*Approvals* – ${sides.map((side) => yesOf(request, side)).join(' · ')}`,
-    endLine(request),
+    planLine(request),
   ];
+  return overText(request) === undefined || request.status === 'drafted'
+    ? [...told, endLine(request)]
+    : [endLine(request), ...told];
+};
+
+/** `/peer explain`: who, why, which plan, which approvals, which tests, until when. */
+export const explainMessage = (request: PeeringRequest, thing: Explained): Message => {
+  const { id, requester, accepter } = request;
+  const title = `${thingText(thing, id)}: ${requester.name} and ${accepter.name}, ${statusText(request)}`;
   return fitMessage({
     text: title,
     blocks: [
       section(`*${title}*`),
-      section(lines.join('\n')),
+      section(linesOf(request).join('\n')),
       section(`*Where it stands, and what tests said*`),
       ...standing(request).map(section),
       ...planBlocks(request),

@@ -1,28 +1,12 @@
-import { sides } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
-import type { Approval, PeeringRequest } from '../../src/request/state.ts';
-import { moment, person } from './words.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { approvedAt, approvers } from './done-by.ts';
+import { moment } from './words.ts';
 
 /** What is said once two networks are joined: by whose yes, and what packets say. */
 
 /** What happens within so many milliseconds is one message, which says all of it. */
 export const burstMs = 10_000;
-
-const saidBy = (yes: Approval): string => {
-  if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
-  return yes.how === 'broke-glass' ? `${person(yes.by)}, alone, as an emergency` : person(yes.by);
-};
-
-/** Everybody whose yes counted, the asker's own apart. */
-export const approvers = ({ yes }: PeeringRequest): string => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return [...new Set(given.map(saidBy))].join(' and ');
-};
-
-export const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
-};
 
 export const outcomeWords: Record<BothWaysOutcome, string> = {
   verified: 'packets pass both ways',
@@ -47,17 +31,17 @@ const timeIn = (answers: readonly Answer[]): string => {
 };
 
 /** `approved` is said with the outcome where both came within seconds. */
-const approvalIn = (request: PeeringRequest): string => {
+const approvalIn = (request: PeeringRequest, reader?: string): string => {
   const at = approvedAt(request);
   const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
-  const who = approvers(request);
+  const who = approvers(request, reader);
   return isBurst && who ? `approved by ${who}, and ` : '';
 };
 
-export const connectedText = (request: PeeringRequest): string => {
+export const connectedText = (request: PeeringRequest, reader?: string): string => {
   const { ping, requester, accepter, id } = request;
   const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
   const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
   const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
-  return `*${id}*: ${approvalIn(request)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
+  return `*${id}*: ${approvalIn(request, reader)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
 };

@@ -26,6 +26,8 @@ type Listed = {
   value: ListPage;
   /** Which are listed, in words, such as `of *finance*`. */
   about: string;
+  /** What is said where there is none. */
+  empty: string;
   order: 'change' | 'end';
   /** Whoever may not see a request whole learns the names and the state. */
   sees: (request: PeeringRequest) => boolean;
@@ -76,10 +78,9 @@ const titleOf = ({ all, requests, value, about, order }: Listed): string => {
   return `${count(all, 'request')}${about}, ${how}${which}.`;
 };
 
-const nothing = ({ about, peer }: Listed): Message =>
-  plain(
-    `There is nothing${about} in the list of requests and peerings. Everything that there is: \`${peer} list\`. To ask for one: \`${peer} request\``,
-  );
+/** `No request of *finance* is waiting for approval.` */
+const nothing = ({ empty, peer }: Listed): Message =>
+  plain(`${empty} All requests and peerings: \`${peer} list\`. To ask for one: \`${peer} request\``);
 
 /** `/peer list`: a few lines for each request. Who asked, and why, stands where its reader `sees` all of it. */
 export const listMessage = (listed: Listed): Message => {

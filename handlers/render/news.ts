@@ -15,9 +15,10 @@ import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
-import { driftButtons, driftLines } from './drift.ts';
+import { actorTo, approvedAt, approvers, capital } from './done-by.ts';
+import { driftButtons, driftButtonsForAsker, driftLines, driftLinesForAsker } from './drift.ts';
 import { plannedEnd } from './ending.ts';
-import { approvedAt, approvers, burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
+import { burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
 import { newsOfEnds } from './news-ends.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
@@ -26,7 +27,7 @@ import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
-import { actor, bothNames, person } from './words.ts';
+import { bothNames, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
@@ -38,13 +39,13 @@ const staleMs = 3_600_000;
 const countedBefore = ({ drift }: PeeringRequest): string =>
   drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
 
-const endText = (request: PeeringRequest): string => {
+const endText = (request: PeeringRequest, reader?: string): string => {
   const { ended, id } = request;
   const whole = `*${id}*: the peering of ${bothNames(request)} is taken down; its routes and its connection are gone.`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
     ? `${whole} ${plannedEnd(request)}`
-    : `${whole} ${actor(ended.by)} asked for it.`;
+    : `${whole} ${capital(actorTo(ended.by, reader))} asked for it.`;
 };
 
 const reasonOf = ({ ended }: PeeringRequest): string | undefined => ended?.reason;
@@ -64,8 +65,8 @@ export const newsTable: Record<string, Turning> = {
       request.at >= (approvedAt(request) ?? Number.POSITIVE_INFINITY) + burstMs
         ? approvedAt(request)
         : undefined,
-    said: (request) =>
-      `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
+    said: (request, reader) =>
+      `*${request.id}*: approved by ${approvers(request, reader)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
   },
   queued: {
@@ -100,8 +101,9 @@ export const newsTable: Record<string, Turning> = {
     when: 'AWS is no longer as agreed, seen in two looks',
     since: (request) =>
       request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
-    said: (request) => `*${request.id}*, ${bothNames(request)}: ${driftLines(request).join('\n')}`,
-    buttons: driftButtons,
+    said: (request, reader) =>
+      `*${request.id}*, ${bothNames(request)}: ${[...driftLines(request), ...(reader ? driftLinesForAsker(request) : [])].join('\n')}`,
+    buttons: (request, reader) => (reader ? driftButtonsForAsker(request) : driftButtons(request)),
     tells: ['asker', 'owners'],
   },
   mended: {
@@ -143,8 +145,8 @@ export const newsTable: Record<string, Turning> = {
   denied: {
     when: 'an owner denied it',
     since: inStatus('denied'),
-    said: (request) =>
-      `*${request.id}*: ${request.ended ? actor(request.ended.by) : 'an owner'} denied the peering of ${bothNames(request)}. Nothing was changed in AWS.`,
+    said: (request, reader) =>
+      `*${request.id}*: ${request.ended ? actorTo(request.ended.by, reader) : 'an owner'} denied the peering of ${bothNames(request)}. Nothing was changed in AWS.`,
     quoted: reasonOf,
     again: true,
     tells: ['asker'],
@@ -205,13 +207,14 @@ const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: st
     : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, buttons, tells }]) => {
         const at = since(request);
         if (!tells.includes(reader) || !isNews(request, at)) return [];
-        const text = said(request);
+        const alone = reader === 'asker' ? request.asker.user : undefined;
+        const text = said(request, alone);
         const typed = quoted?.(request);
         const blocks = [
           section(`${mention}${text}`),
           ...(typed ? [quote(typed)] : []),
           ...(again && reader === 'asker' ? [askAgain(request)] : []),
-          ...deeds(buttons?.(request) ?? []),
+          ...deeds(buttons?.(request, alone) ?? []),
         ];
         return [{ key: `${name}-${at}`, message: fitMessage({ text: `${mention}${text}`, blocks }) }];
       });

@@ -23,6 +23,7 @@ import {
 } from './story-row.ts';
 import { momentText, shorterText, untilText } from './story-times.ts';
 import { troubleText } from './trouble.ts';
+import { turnedAwayText } from './turned-away.ts';
 import { duration } from './words.ts';
 
 const mostListed = 6;
@@ -230,7 +231,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   stumbled: folded((event, _, typed) => `met a fault and will try again: ${event.code} ${typed(event.said)}`),
   'turned-away': {
-    say: (event) => `wanted to ${event.deed}, and was turned away (${event.refused.replaceAll('-', ' ')})`,
+    say: (event) => `wanted to ${event.deed}, and was turned away: ${turnedAwayText(event.refused)}`,
     tells: 'log',
   },
 };

@@ -5,13 +5,14 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 export type Turning = {
   when: string;
   since: (request: PeeringRequest) => number | undefined;
-  said: (request: PeeringRequest) => string;
+  /** `reader`: the one person who gets it, where nobody else does. */
+  said: (request: PeeringRequest, reader?: string) => string;
   /** What somebody typed, kept literally. */
   quoted?: (request: PeeringRequest) => string | undefined;
   /** May the asker ask for the same again? */
   again?: true;
   /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
-  buttons?: (request: PeeringRequest) => Button[];
+  buttons?: (request: PeeringRequest, reader?: string) => Button[];
   /** Who hears of it. Whoever did it knows. */
   tells: readonly ('asker' | 'owners')[];
 };

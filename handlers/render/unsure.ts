@@ -22,6 +22,12 @@ const mostValue = 1900;
 
 const named = [ids.doThis, ids.doOther, ids.doThird];
 
+/** What is offered may be no request; then the form is another thing to do. */
+const formLabel = ([first]: readonly Offer[]): string => {
+  if (!first) return 'Fill In the Form';
+  return first.draft === undefined ? 'Ask for a Peering' : 'Change in a Form';
+};
+
 const buttonsFor = (offers: readonly Offer[], draft: string | undefined): Button[] => [
   ...named.flatMap((id, at) => {
     const offer = offers[at];
@@ -29,9 +35,7 @@ const buttonsFor = (offers: readonly Offer[], draft: string | undefined): Button
       ? []
       : [button(id, offers.length === 1 ? 'Do This' : offer.label, offer.exact)];
   }),
-  ...(draft
-    ? [button(ids.askAgain, offers.length > 0 ? 'Change in a Form' : 'Fill In the Form', draft)]
-    : []),
+  ...(draft ? [button(ids.askAgain, formLabel(offers), draft)] : []),
 ];
 
 /** Typed words between backticks can hold none themselves. */

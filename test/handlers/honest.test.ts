@@ -153,7 +153,7 @@ test('a list shows no end to come of what is being taken down', () => {
   const text = JSON.stringify(
     listMessage({
       ...{ requests: [aRequest([...connected, removal])], all: 1, value: { typed: '', page: 0 }, about: '' },
-      ...{ order: 'change', sees: () => true, linkOf: () => undefined, peer: '/peer' },
+      ...{ empty: '', order: 'change', sees: () => true, linkOf: () => undefined, peer: '/peer' },
     }),
   );
   expect(text).not.toContain('1970-01-01 01:');

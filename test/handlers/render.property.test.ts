@@ -97,7 +97,14 @@ const tell = (story: Told[]) => {
 };
 
 const listed = (requests: PeeringRequest[], all = requests.length): Parameters<typeof listMessage>[0] => ({
-  ...{ requests, all, value: { typed: '', page: 0 }, about: '', order: 'change' as const },
+  ...{
+    requests,
+    all,
+    value: { typed: '', page: 0 },
+    about: '',
+    empty: 'There is no request.',
+    order: 'change' as const,
+  },
   ...{ sees: () => true, linkOf: () => links[0], peer: '/peer' },
 });
 
@@ -116,7 +123,10 @@ const messagesOf = ({ history, request }: ReturnType<typeof tell>): Messages => 
   return {
     requesterCard: ownerCard(request, 'requester', owners),
     accepterCard: ownerCard(request, 'accepter', owners),
-    askerCard: askerCard(request, links),
+    askerCard: askerCard(
+      request,
+      sides.flatMap((side, at) => (links[at] ? [{ side, link: links[at] }] : [])),
+    ),
     progress: progress(request, history),
     status: statusMessage(request, history),
     list: listMessage(listed([request])),

@@ -171,7 +171,7 @@ test('of several processes, one answers each command', async () => {
   for (let asked = 1; asked <= 5; asked++) await place.doors.command('maya', 'marketing', '/peer help');
   await place.doors.command('maya', 'marketing', '/peer list');
   await place.doors.awaitMessage('maya', 'marketing', 'the list', (words) =>
-    /There is nothing in the list/.test(words),
+    /There is no request\./.test(words),
   );
   const seen = await place.doors.messages('maya', 'marketing');
   expect(seen.filter((message) => wordsOf(message).includes('What /peer and /ping can do'))).toHaveLength(5);

@@ -1,0 +1,118 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { asPing, readPeer, readPing } from '../language/command.ts';
+import { understand } from '../language/correct.ts';
+import { isGrave, isGraveVerb } from '../language/deeds.ts';
+import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
+import { inOtherWords } from '../language/other-words.ts';
+import { normalise } from '../language/phrases.ts';
+import type { Said } from '../language/said.ts';
+import type { Known } from '../language/slots.ts';
+import { longestTyped } from '../language/typed.ts';
+import type { Trouble } from '../language/understand.ts';
+import type { Message } from '../slack/message.ts';
+import type { Understood, Verb } from './conversation.ts';
+import { guess, isOwn, oneEnd, seenIn } from './guess.ts';
+import { whereabouts } from './whereabouts.ts';
+
+/** What is known while a sentence is read; nothing of it changes by the reading. */
+type Reading = {
+  readonly command: 'peer' | 'ping';
+  readonly verbs: readonly Verb[];
+  readonly names: Names;
+  readonly known: Known;
+};
+
+/**
+ * What somebody's words mean. `offered`: nothing is done before a click. `guesses` are what people mostly want of what was named, and
+ * `draft` is what the form for a request opens with.
+ */
+export type Meant =
+  | { readonly is: 'said'; readonly said: Said }
+  | { readonly is: 'own'; readonly understood: Understood }
+  | { readonly is: 'problem'; readonly misunderstanding: Misunderstanding }
+  | { readonly is: 'place'; readonly message: Message }
+  | {
+      readonly is: 'offered';
+      readonly because: Trouble;
+      readonly offers: readonly Said[];
+      readonly guesses: readonly Said[];
+      readonly form?: Said;
+      readonly draft?: string;
+    };
+
+export const readText = (
+  { command, verbs, names }: Omit<Reading, 'known'>,
+  text: string,
+  catalog: Catalog,
+): Understood | Misunderstanding => (command === 'ping' ? readPing : readPeer)(verbs, text, catalog, names);
+
+const ofVerb = (reading: Reading, text: string): Meant => {
+  const read = readText(reading, text, reading.known.catalog);
+  return isMisunderstanding(read)
+    ? { is: 'problem', misunderstanding: read }
+    : { is: 'own', understood: read };
+};
+
+/** A verb with a language of its own, where it stands first and understands all that follows. */
+const readFirst = (reading: Reading, text: string): Meant | undefined => {
+  const [first = ''] = normalise(text).toLowerCase().split(' ');
+  const own = reading.verbs.find(({ word, also = [] }) => word === first || also.includes(first));
+  if (reading.command !== 'peer' || !own?.readsFirst) return undefined;
+  const read = ofVerb(reading, text);
+  return read.is === 'own' ? read : undefined;
+};
+
+/** What a verb with a language of its own shows, asked for in other words. */
+const readOther = (reading: Reading, text: string): Meant | undefined => {
+  const words = reading.command === 'peer' ? inOtherWords(text) : undefined;
+  const read = words === undefined ? undefined : ofVerb(reading, words);
+  return read?.is === 'own' ? read : undefined;
+};
+
+const talking: readonly string[] = ['hello', 'thanks', 'help', 'mine', 'waiting', 'expiring'];
+/** A greeting that goes on is none, and what its verb makes of the words is not done unasked where it ends something. */
+const standsAlone = (verb: string, text: string): boolean =>
+  !isGraveVerb(verb) && (!talking.includes(verb) || text.trim().split(/\s+/).length <= 2);
+
+const meantUnsure = (
+  reading: Reading,
+  found: Extract<ReturnType<typeof understand>, { is: 'unsure' }>,
+  text: string,
+  said: string,
+): Meant => {
+  const { offers, because, form } = found;
+  const isPlain = because.what === 'slip' || because.what === 'words';
+  const read = isPlain || because.what === 'part' ? ofVerb(reading, text) : undefined;
+  const verb = read?.is === 'own' && !standsAlone(read.understood.meant.do, text) ? undefined : read;
+  if (verb?.is === 'own') return verb;
+  if (offers.length > 0 || form)
+    return { is: 'offered', because, offers, guesses: [], ...(form && { form }) };
+  const seen = seenIn(said, reading.known);
+  const vpc = isPlain && !isOwn(reading, text) ? oneEnd(text, seen) : undefined;
+  if (vpc)
+    return {
+      is: 'offered',
+      because: { what: 'one-end', vpc },
+      offers: [],
+      guesses: [],
+      ...(seen.draft && { draft: seen.draft }),
+    };
+  const guesses = guess(because, seen, isOwn(reading, text));
+  if (verb && guesses.length === 0) return verb;
+  const isDrafted =
+    guesses.length > 0 && because.what !== 'negated' && seen.draft !== undefined && !guesses.some(isGrave);
+  const draft = isDrafted ? { draft: seen.draft } : {};
+  return { is: 'offered', because, offers, guesses, ...draft };
+};
+
+/** Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them. Never throws. */
+export const meantBy = (reading: Reading, text: string): Meant => {
+  if (text.length > longestTyped) return ofVerb(reading, text);
+  const own = readFirst(reading, text) ?? readOther(reading, text);
+  if (own) return own;
+  const said = reading.command === 'ping' ? asPing(text) : text;
+  const message = whereabouts(said, reading.known, reading.names.peer);
+  if (message) return { is: 'place', message };
+  const found = understand(said, reading.known);
+  return found.is === 'said' ? found : meantUnsure(reading, found, text, said);
+};

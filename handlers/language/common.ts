@@ -1,0 +1,23 @@
+/** Everyday words of English, which are themselves and no slips of ours, however near they are to one. */
+const words: ReadonlySet<string> = new Set(
+  `two three four five six seven eight nine ten once twice half also just very more most less much many some such same
+  they them their theirs we us our ours you your yours he him his she her hers it its this that these those who whom whose which what
+  where when why how there here then than so too now ago yet ever never always often soon later again still even only about above after
+  before below down into onto over under out off upon through while until since because though although however whether either neither
+  both each every another other others any anyone anybody anything someone somebody something nothing everyone everybody everything
+  was were been being have has had having does did doing done will would shall should can could may might must need needs make made
+  makes take takes took taken give gives gave given get gets got come comes came goes gone went look looks looked looking want wants tell tells
+  told say says said know knows knew think thinks thought find finds found see sees saw seen keep keeps kept let lets put run runs ran
+  work works worked working call calls called try tries tried help helps use uses used using move moves moved start starts started stop stops
+  stopped hold holds wait waits waited leave left bring send sends sent show shows turn turns turned
+  play line lines say sale team away here near easy
+  new old good bad great big small long short high low next last first second third early late whole full ready sure
+  right wrong real really actually please thanks hello team people person guys boss manager customer client ledger
+  report reports data base code file files page pages test tests build builds deploy release load batch job jobs night weekend
+  morning noon evening today tomorrow yesterday hour hours minute minutes side part parts point line lines list name names number
+  state place plan plans project projects rule rules firewall blocks block group groups security route routes issue issues problem problems error errors system systems server servers service services
+  ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(
+    /\s+/,
+  ),
+);
+export const isCommon = (word: string): boolean => words.has(word);

@@ -1,0 +1,36 @@
+import { reasonLead } from './reasons.ts';
+import type { Said } from './said.ts';
+import { type Known, readSlots } from './slots.ts';
+import type { Token } from './tokens.ts';
+
+/** What ends something, or goes around those who would be asked. */
+const grave = ['remove', 'cancel', 'break-glass'] as const;
+type GraveVerb = (typeof grave)[number];
+export const isGraveVerb = (verb: string): verb is GraveVerb => grave.some((one) => one === verb);
+
+export type Grave = Extract<Said, { do: 'of-id' | 'of-pair' }> & { readonly verb: GraveVerb };
+export const isGrave = (said: Said): said is Grave =>
+  (said.do === 'of-id' || said.do === 'of-pair') && isGraveVerb(said.verb);
+
+const exactly: Readonly<Record<GraveVerb, RegExp>> = {
+  remove: /^(?:remove|delete|disconnect) (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
+  cancel: /^cancel (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
+  'break-glass': /^(?:break-glass|breakglass|emergency) (?:I|N(?: (?:to|and|with|->|→))? N)$/,
+};
+
+/**
+ * Is it the command itself, word by word, with no more than `because …` after it? Only that is done as it stands: whoever says it in
+ * words of their own is shown first what would be done.
+ */
+export const isCommandItself = (
+  { verb }: { readonly verb: GraveVerb },
+  tokens: readonly Token[],
+  known: Known,
+): boolean => {
+  const words = tokens.map(({ word }) => word);
+  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  const { shape, lasting, services, only, reason } = readSlots(tokens, known);
+  const isSaidWhy = reason === undefined || (lead >= 0 && words[lead] === 'because');
+  const isMore = lasting.length > 0 || services.length > 0 || only !== undefined;
+  return isSaidWhy && !isMore && exactly[verb].test(shape.join(' '));
+};

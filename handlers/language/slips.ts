@@ -1,0 +1,105 @@
+import { distance } from 'fastest-levenshtein';
+import { isCommon } from './common.ts';
+import { inEnglish } from './foreign.ts';
+import { hints } from './hints.ts';
+import { openingOf, reasonLead } from './reasons.ts';
+import { rows } from './sentences.ts';
+import type { Known } from './slots.ts';
+import type { Token } from './tokens.ts';
+
+/** Words of other languages and slips of the finger, put as the tables know them. What a sentence means by that is asked back. */
+
+const calendarWords =
+  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+  september october november december tomorrow today until forever permanently hours days weeks months minutes week month hour day minute
+  one two three four five six seven eight nine ten half another couple few last past
+  because reason please everything only port postgres https end quarter year`.split(/\s+/);
+
+/** All words that some sentence is made of. */
+const vocabulary: ReadonlySet<string> = new Set([
+  ...[...rows, ...hints].flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
+  ...calendarWords,
+  ...'for to from with and of between on over via by at in the a an'.split(' '),
+]);
+
+/** Two neighbours swapped are one slip, as people make it. */
+const isSwapped = (word: string, other: string): boolean =>
+  word.length === other.length &&
+  [...word].some(
+    (_, at) =>
+      word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2) === other &&
+      word !== other,
+  );
+
+const slips = (word: string, other: string): number => (isSwapped(word, other) ? 1 : distance(word, other));
+
+/** Names are few, so that more slips are read; a word of the language may be another word altogether: `ledger` is not *longer*. */
+const mostSlips = (length: number, isName: boolean): number =>
+  length < 4 ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
+
+const nearest = (word: string, known: Known): string | undefined => {
+  const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const near = [...names, ...vocabulary]
+    .map((other, at) => ({ other, by: slips(word, other), isName: at < names.length }))
+    .filter(({ by, isName }) => by <= mostSlips(word.length, isName));
+  return near.reduce<(typeof near)[number] | undefined>(
+    (best, one) => (best && best.by <= one.by ? best : one),
+    undefined,
+  )?.other;
+};
+
+export const isOurs = (word: string, known: Known): boolean =>
+  vocabulary.has(word) || known.catalog.find(word) !== undefined || /\d/.test(word) || word.length < 3;
+const isKnownWord = (word: string, known: Known): boolean => isOurs(word, known) || isCommon(word);
+
+const put = (token: Token, word: string): Token => ({ ...token, raw: word, plain: word, word });
+
+/** `mktg` has letters of *marketing* in their order and no others, and of no other VPC. */
+const isShortFor = (short: string, name: string): boolean =>
+  short.length >= 3 &&
+  short.length < name.length &&
+  short[0] === name[0] &&
+  new RegExp([...short].join('.*')).test(name);
+
+const shortened = (word: string, { catalog }: Known): string | undefined => {
+  if (!/^[a-z]{3,}$/.test(word)) return undefined;
+  const meant = catalog.vpcs.filter(({ name, aliases }) =>
+    [name, ...aliases].some((one) => isShortFor(word, one)),
+  );
+  return meant.length === 1 ? meant[0]?.name : undefined;
+};
+
+/** In English, up to a reason; what has no word there stays as it is. */
+export const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const result: Token[] = [];
+  let isReason = false;
+  for (const token of tokens) {
+    const other: string | undefined =
+      isReason || known.catalog.find(token.word) ? undefined : inEnglish(token.word);
+    // `parce que` is one word for two.
+    if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
+    isReason ||= reasonLead([token.word], 0) !== undefined || other === 'because';
+    result.push(other ? put(token, other) : token);
+  }
+  return result;
+};
+
+/** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
+export const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const result: Token[] = [];
+  let isReason = false;
+  for (const [at, token] of tokens.entries()) {
+    isReason ||= at >= openingOf(tokens);
+    const other: string | undefined =
+      isReason || isKnownWord(token.word, known)
+        ? undefined
+        : (nearest(token.word, known) ?? shortened(token.word, known));
+    isReason ||= other === 'because';
+    result.push(other ? put(token, other) : token);
+  }
+  return result;
+};
+
+/** What is left of a sentence once its words are English and its slips are mended. */
+export const mostReadable = (tokens: readonly Token[], known: Known): readonly Token[] =>
+  mended(translated(tokens, known), known);

@@ -1,0 +1,72 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Overview } from '../../src/peering/overview.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { button, context, section, sectionWith } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { extendButton } from './ending.ts';
+import type { Shown } from './overview.ts';
+import { moment, statusText } from './words.ts';
+
+/** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
+export type OwnDeed = 'cancel' | 'remove' | 'extend';
+
+const mostLines = 12;
+
+const cancelButton = ({ id, status }: PeeringRequest): Button[] =>
+  status === 'awaiting-approval' || status === 'planning'
+    ? [button(ids.cancel, 'Cancel Request', writeValue({ id }))]
+    : [];
+const removeButton = ({ id, status }: PeeringRequest): Button[] =>
+  status === 'connected' ? [button(ids.remove, 'Remove Peering', writeValue({ id }))] : [];
+
+/** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
+const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
+  if (deed === 'extend') return extendButton(request)[0];
+  return [...(isAsked ? cancelButton(request) : []), ...removeButton(request)][0];
+};
+
+const asks: Record<OwnDeed, string> = {
+  cancel: '*Which one?* Nothing has been done yet.',
+  remove: '*Which one?* Nothing has been done yet; before a peering is removed, a form asks why.',
+  extend: '*Which one?* Nothing has been done yet; the form behind the button asks for how long and why.',
+};
+const none: Record<OwnDeed, string> = {
+  cancel:
+    'There is nothing of yours to cancel: you asked for nothing that waits, and none of your VPCs is joined.',
+  remove:
+    'There is nothing of yours to remove: none of your VPCs is joined, and you asked for nothing that is.',
+  extend:
+    'There is nothing of yours to extend: nothing that you asked for, or that your VPCs are joined by, has an end to come.',
+};
+
+const line = ({ linkOf }: Shown, request: PeeringRequest): string => {
+  const { id, requester, accepter, expiresAt } = request;
+  const pair = `${requester.name} – ${accepter.name}`;
+  const link = linkOf(request);
+  const end = request.status === 'connected' && expiresAt ? `, ends ${moment(expiresAt)}` : '';
+  return `*${link ? `<${link}|${pair}>` : pair}* (${id}): ${statusText(request)}${end}`;
+};
+
+const rowsOf = (deed: OwnDeed, { asked, vpcs }: Overview): { request: PeeringRequest; deed: Button }[] => {
+  const own = new Set(asked.map(({ id }) => id));
+  const all = [...asked, ...vpcs.flatMap(({ requests }) => requests)];
+  const each = [...new Map(all.map((request) => [request.id, request])).values()];
+  return each.flatMap((request) => {
+    const found = buttonOf(deed, request, own.has(request.id));
+    return found ? [{ request, deed: found }] : [];
+  });
+};
+
+/** `/peer remove` alone. */
+export const ownDeeds = (deed: OwnDeed, shown: Shown): Message => {
+  const rows = rowsOf(deed, shown.overview);
+  const all = `All of yours: \`${shown.commands.peer} mine\``;
+  const title = rows.length > 0 ? asks[deed] : none[deed];
+  const lines: KnownBlock[] = rows
+    .slice(0, mostLines)
+    .map((row) => sectionWith(line(shown, row.request), row.deed));
+  const more = rows.length > mostLines ? `and ${rows.length - mostLines} more. ` : '';
+  return fitMessage({ text: title, blocks: [section(title), ...lines, context(`${more}${all}`)] });
+};

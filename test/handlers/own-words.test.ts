@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { askerCard } from '../../handlers/render/card.ts';
+import { deedOffer, deedTooLate, fittingVerb } from '../../handlers/render/deed-offer.ts';
+import { driftButtonsForAsker, driftLinesForAsker } from '../../handlers/render/drift.ts';
+import { explainMessage } from '../../handlers/render/explain.ts';
+import { newsForAsker, newsForOwners } from '../../handlers/render/news.ts';
+import { type OwnDeed, ownDeeds } from '../../handlers/render/own-deeds.ts';
+import { turnedAwayText } from '../../handlers/render/turned-away.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
+
+/** What people read of their own deeds, and before one is done. */
+const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
+const waiting: Told[] = [requested, planned];
+const connected: Told[] = [...waiting, approved, { type: 'connected' }];
+const removal: Told = { by: maya, event: { type: 'removal-requested', reason: 'over' } };
+const removed = aRequest([...connected, removal, { type: 'removed' }]);
+const drifted = (asked: RequestEvent): PeeringRequest => {
+  const drifts = [{ kind: 'connection-gone' as const }];
+  return aRequest([asked, planned, approved, { type: 'connected' }, { type: 'drifted', drifts, count: 1 }]);
+};
+
+test('whoever alone reads a message about their own deed reads "you"; where many read, the name stays', () => {
+  expect(JSON.stringify(newsForAsker(removed))).toContain('You asked for it.');
+  expect(JSON.stringify(newsForOwners(removed, 'accepter'))).toContain('<@U0MAYA> asked for it.');
+  const alone: Told = {
+    by: maya,
+    event: { type: 'broke-glass', sides: ['accepter'], planHash: aPlan.hash, reason: 'down' },
+  };
+  const seconds = Array.from(
+    { length: 11 },
+    (): RequestEvent => ({ type: 'steps-started', keys: ['create-connection'], until: 1 }),
+  );
+  const told = aRequest([...waiting, alone, ...seconds]);
+  expect(JSON.stringify(newsForAsker(told))).toContain('approved by you, alone, as an emergency');
+});
+
+test('explain of what has ended begins with when and why, and calls its plan that of the taking down', () => {
+  const text = JSON.stringify(explainMessage(removed, { what: 'request', id: removed.id }));
+  expect(text).toMatch(/"\*Ended\* – taken down .+?over.+\*Who\*/);
+  expect(text).toContain('*Taken down by* –');
+});
+
+test('links to cards name the VPC by whose owners each is read', () => {
+  const links = [
+    { side: 'accepter' as const, link: 'https://one' },
+    { side: 'requester' as const, link: 'https://two' },
+  ];
+  const text = JSON.stringify(askerCard(aRequest(waiting), links));
+  expect(text).toContain('<https://one|Open the card of b> · <https://two|of a>');
+});
+
+test('the log says in words why somebody was turned away, of later refusals too', () => {
+  expect(turnedAwayText('not-owner')).toBe('they do not own the VPC that it is about');
+  expect(turnedAwayText('some-day')).toBe('some day');
+});
+
+test.each([
+  ['remove', waiting, 'cancel'],
+  ['cancel', connected, 'remove'],
+  ['cancel', waiting, 'cancel'],
+  ['remove', connected, 'remove'],
+  ['break-glass', connected, undefined],
+  ['remove', [...connected, removal], undefined],
+] as const)('of %s what fits is offered', (verb, story, fits) => {
+  expect(fittingVerb(verb, aRequest([...story]))).toBe(fits);
+});
+
+test('an offer says what would be done to which request, and its button carries the command', () => {
+  const request = aRequest(connected);
+  const exact = `remove ${request.id} because not needed`;
+  const text = JSON.stringify(deedOffer(request, { verb: 'remove', reason: 'not needed', exact }));
+  expect(text).toMatch(
+    /Nothing has been done yet\. Shall I remove the peering of .*traffic between the two stops/,
+  );
+  expect(text).toContain(exact);
+  expect(JSON.stringify(deedOffer(request, { verb: 'remove', exact: `remove ${request.id}` }))).toContain(
+    'The button asks for the reason.',
+  );
+  expect(deedTooLate('remove', removed).text).toMatch(/is removed, so there is nothing to remove/);
+});
+
+const shown = (deed: OwnDeed, ...asked: PeeringRequest[]): string =>
+  JSON.stringify(
+    ownDeeds(deed, {
+      overview: { waiting: [], asked, vpcs: [], ending: [], confirming: [] },
+      ...{ linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} },
+    }),
+  );
+
+test('a verb alone shows what it can be done with, each with the button of its card', () => {
+  expect(shown('remove', aRequest(connected))).toContain('"action_id":"remove_peering"');
+  expect(shown('cancel', aRequest(waiting))).toContain('"action_id":"cancel_request"');
+  expect(shown('extend', aRequest(connected))).toContain('"action_id":"extend_peering"');
+  expect(shown('remove', removed)).toMatch(/nothing of yours to remove/);
+});
+
+test('an asker who owns neither side is told who repairs, and has no button for it', () => {
+  const { yes: _, ...byAnybody } = requested;
+  const request = drifted(byAnybody);
+  expect(driftButtonsForAsker(request)).toEqual([]);
+  expect(driftLinesForAsker(request).join()).toMatch(/The owners of \*a\* or \*b\* can repair it/);
+});

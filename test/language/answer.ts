@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { verbsOf } from '../../handlers/conversation/conversation.ts';
+import { type Meant, meantBy } from '../../handlers/conversation/meant.ts';
+import { conversations } from '../../handlers/conversations.ts';
+import type { Clock } from '../../handlers/language/calendar.ts';
+import { noPlaces } from '../../handlers/language/networks.ts';
+import { type Said, writeSaid } from '../../handlers/language/said.ts';
+import type { Known } from '../../handlers/language/slots.ts';
+import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
+import type { Judged } from './neighbours.ts';
+
+/** A Thursday, 11:30 in Berlin, and the catalog of the sandbox. */
+export const clock: Clock = { now: Date.parse('2026-11-19T10:30:00Z'), zone: 'Europe/Berlin' };
+const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
+const blocks = new Map([
+  ['marketing', ['10.10.0.0/16']],
+  ['finance', ['172.31.0.0/16']],
+]);
+export const known: Known = {
+  catalog,
+  clock,
+  places: {
+    ...noPlaces,
+    blocks: (name) => blocks.get(name) ?? [],
+    instances: (name) => (name === 'finance' ? [{ id: 'i-0f1000000000000a', name: 'finance-db' }] : []),
+    pair: (id) => (id === 'PR-7Q4K2' ? ['marketing', 'finance'] : undefined),
+  },
+};
+const verbs = verbsOf(conversations);
+const names = { peer: '/peer', ping: '/ping' };
+
+const written = (said: Said): string => {
+  if (said.do === 'audit') return 'audit';
+  const words = writeSaid(said, clock);
+  if (said.do === 'form') return 'form';
+  return said.do === 'request' && !said.reason ? words.replace(/^request/, 'draft') : words;
+};
+const listed = (all: readonly Said[]): string => all.map((said) => writeSaid(said, clock)).join(' | ');
+
+const offered = ({ offers, guesses, form, draft }: Extract<Meant, { is: 'offered' }>): string => {
+  if (offers.length > 0) return `? ${listed(offers)}`;
+  if (form) return writeSaid(form, clock).replace(/^request/, 'form');
+  if (guesses.length > 0) return `guess: ${listed(guesses)}${draft === undefined ? '' : ' | form'}`;
+  return draft === undefined ? 'says' : 'form';
+};
+
+/** Verbs that have a language of their own beside this one are named by what was typed. */
+const ownWords = (verb: string, text: string): string =>
+  ['list', 'approve', 'repair', 'explain'].includes(verb) ? text : `cmd: ${verb}`;
+
+const typedIn = (typed: string): { command: 'peer' | 'ping'; text: string } => {
+  const ping = /^\/ping\b ?(.*)$/.exec(typed)?.[1];
+  return ping === undefined ? { command: 'peer', text: typed } : { command: 'ping', text: ping };
+};
+
+export const meantOf = (typed: string): Meant => {
+  const { command, text } = typedIn(typed);
+  return meantBy({ command, verbs, names, known }, text);
+};
+
+/** What somebody gets for a sentence, in the notation of the tables. */
+export const answerTo = (typed: string): string => {
+  const meant = meantOf(typed);
+  switch (meant.is) {
+    case 'said':
+      return written(meant.said);
+    case 'own':
+      return ownWords(meant.understood.meant.do, typedIn(typed).text);
+    case 'problem':
+      return 'says';
+    case 'place':
+      return 'place';
+    case 'offered':
+      return offered(meant);
+  }
+};
+
+/**
+ * A guess is shown with a button like what was understood, and may have the form beside it. Where two things are shown, the one that
+ * was meant stands first.
+ */
+const isGood = (found: string, good: readonly string[]): boolean => {
+  const shown = found.replace(/^guess: /, '? ').replace(/ \| form$/, '');
+  return good.some((one) => [found, shown, shown.split(' | ')[0]].includes(one.replace(/^guess: /, '? ')));
+};
+
+export const misjudged = (table: readonly Judged[]): string[] =>
+  table.flatMap(([typed, ...good]) => {
+    const found = answerTo(typed);
+    return isGood(found, good) ? [] : [`${typed}\n   meant ${good[0]}\n   found ${found}`];
+  });
