@@ -12,8 +12,10 @@ import { decisionsAsked } from './decisions.ts';
 import { drill } from './drill.ts';
 import { codeExport } from './export-code.ts';
 import { extend } from './extend.ts';
+import { freeze } from './freeze.ts';
 import { greet } from './greet.ts';
 import { makeHelp } from './help.ts';
+import { approveChanged, setWindow } from './limits.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
 import { mine } from './mine.ts';
@@ -26,6 +28,7 @@ import { register } from './register.ts';
 import { remove } from './remove.ts';
 import { decideRepair, proposeRepair, repair } from './repair.ts';
 import { request } from './request.ts';
+import { shorten } from './shorten.ts';
 import { showChecks } from './show-checks.ts';
 import { showPlan } from './show-plan.ts';
 import { stats } from './stats.ts';
@@ -59,6 +62,10 @@ const rows: readonly Conversation[] = [
   ...drill,
   askBack,
   answerBack,
+  approveChanged,
+  setWindow,
+  shorten,
+  freeze,
   extend,
   breakGlass,
   proposeRepair,

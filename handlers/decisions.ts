@@ -97,6 +97,12 @@ const letEnd: Conversation = {
   ],
 };
 
+/** An owner says that a peering without an end is still needed. */
+const confirm: Conversation = {
+  attempt: 'confirm',
+  listeners: [onDecision(ids.confirm, () => ({ decide: 'confirm' }))],
+};
+
 const extensionDenial: WithReason = {
   form: {
     id: 'deny_extension_form',
@@ -124,5 +130,6 @@ export const decisionsAsked: readonly Conversation[] = [
   acceptDrift,
   decideRule,
   letEnd,
+  confirm,
   decideExtension,
 ];

@@ -31,6 +31,7 @@ const wantedDraft = ({
   reason,
   duration,
   until,
+  startsAt,
   port,
   ticket,
   only,
@@ -39,6 +40,7 @@ const wantedDraft = ({
   ...(reason && { reason }),
   ...(duration !== undefined && { duration }),
   ...(until !== undefined && { until }),
+  ...(startsAt !== undefined && { startsAt }),
   ...(port !== undefined && { port }),
   ...(ticket && { ticket }),
   ...(only && { only }),
@@ -179,11 +181,12 @@ const form: Listener = {
       }
       await ack();
       const by = personOf(body);
-      const { askedIn, only, port, pingId } = readRemembered(view.private_metadata);
+      const { askedIn, only, port, startsAt, pingId } = readRemembered(view.private_metadata);
       const more = {
         ...(askedIn && { askedIn }),
         ...(only && { only }),
         ...(port !== undefined && { port }),
+        ...(startsAt !== undefined && { startsAt }),
       };
       const wanted = { ...filledIn, ...more };
       await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
@@ -225,7 +228,7 @@ export const request: Conversation = {
     {
       heading: 'Plan',
       text: ({ peer, a, b }) =>
-        `\`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`only subnet-…\` for a part of a network`,
+        `\`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`from monday 08:00\` to connect then, \`only subnet-…\` for a part of a network`,
     },
   ],
 };

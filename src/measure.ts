@@ -120,6 +120,9 @@ export const measureRequest = (
       if (isFirstProof(before, after)) metrics.time('ApproveToVerified', after.at - lastYes(after));
       countPings(metrics, event.answers);
       break;
+    case 'measured':
+      if (event.scheduled) countPings(metrics, event.answers);
+      break;
     case 'drifted':
       metrics.count('Drifted');
       break;

@@ -51,7 +51,8 @@ const toldOf = async (fits: RegExp): Promise<number> =>
   (await place.doors.messages('maya', 'peering-bot')).filter((one) => fits.test(wordsOf(one))).length;
 
 const drifted = /^\*PR-\w+\*, .*Not as agreed/s;
-const mended = /AWS is as agreed again .*; packets pass both ways/;
+const mended = /AWS is as agreed again .*; packets pass both ways\. Before the repair: /;
+const uninterrupted = /; packets pass both ways\. Before the repair: packets pass both ways\./;
 
 test('a new CIDR block of the other side is told with the routes that would reach it, by names', async () => {
   await place.doors.behindTheBack('add-block');
@@ -82,7 +83,7 @@ test('whoever proposes it is one side; the owners of the other are asked in the 
   expect(wordsOf(asked)).toMatch(/What would be added\*?\n\+ Route in marketing/);
   expect(await routes()).toEqual(before);
   await place.doors.click('felix', 'finance-net', asked.ts, 'approve_repair');
-  await waitFor('maya', 'peering-bot', mended);
+  await waitFor('maya', 'peering-bot', uninterrupted);
   const after = await routes();
   expect(before.filter((line) => !after.includes(line))).toEqual([]);
   const added = after.filter((line) => !before.includes(line));

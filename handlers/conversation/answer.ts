@@ -3,6 +3,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import type { Peering } from '../../src/peering/door.ts';
+import type { Freezes } from '../../src/peering/freezes.ts';
 import type { Register } from '../../src/peering/register.ts';
 import type { Tokens } from '../../src/peering/tokens.ts';
 import type { Names } from '../language/meaning.ts';
@@ -28,6 +29,7 @@ export type Needs = {
   log: Log;
   commands: Names;
   register: Register;
+  freezes: Freezes;
   api?: Api | undefined;
   /** Somebody asks for a yes of the owners of a VPC: what has to be known of them can be found out meanwhile. */
   expectYes?: ((asker: Person, vpc: CatalogVpc) => void) | undefined;

@@ -11,7 +11,7 @@ import { searchNetworks } from '../language/search.ts';
 import { likelyText, vpcText } from '../render/likely.ts';
 import { tooLongText } from '../render/refusals.ts';
 import { ticketText } from '../render/ticket.ts';
-import { duration } from '../render/words.ts';
+import { duration, moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -79,6 +79,9 @@ export const picker = (action_id: string, label: string, chosen: CatalogVpc | un
 const onlyBlock = ({ only }: Draft): View['blocks'] =>
   only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
 
+const startBlock = ({ startsAt }: Draft): View['blocks'] =>
+  startsAt === undefined ? [] : [section(`Connected no earlier than ${moment(startsAt)}`)];
+
 /** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
 export const ticketBlock = (ticket: Catalog['ticket'], draft: Pick<Draft, 'ticket'> = {}): View['blocks'] =>
   ticket
@@ -109,7 +112,9 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
   return {
     type: 'modal',
     callback_id: ids.requestForm,
-    private_metadata: writeRemembered({ askedIn, pingId, only: draft.only, port: draft.port }),
+    private_metadata: writeRemembered({
+      ...{ askedIn, pingId, only: draft.only, port: draft.port, startsAt: draft.startsAt },
+    }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
     close: { type: 'plain_text', text: 'Cancel' },
@@ -117,6 +122,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
       picker(ids.pickRequester, 'Which VPC asks?', draft.requester),
       picker(ids.pickAccepter, 'Which VPC does it want to reach?', draft.accepter),
       ...onlyBlock(draft),
+      ...startBlock(draft),
       ...lastingFields({
         ...{ label: 'For how long?', hint: 'Afterwards the peering is taken down by itself.' },
         ...{ options: isKnown ? known : [chosen, ...known], chosen, until },

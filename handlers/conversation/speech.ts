@@ -100,9 +100,10 @@ const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Hea
 
 const draftOf = (said: Said): string | undefined => {
   if (said.do !== 'request' && said.do !== 'plan') return undefined;
-  const { requester, accepter, lasting, port, only, reason } = said;
+  const { requester, accepter, lasting, startsAt, port, only, reason } = said;
   return writeDraft({
     ...{ requester: requester.name, accepter: accepter.name, ...lasting },
+    ...(startsAt !== undefined && { startsAt }),
     ...(port !== undefined && { port }),
     ...(only && { only }),
     ...(reason && { reason }),

@@ -90,8 +90,8 @@ const timeOnly = (
   return { ...ordered(each.flat(), clock), next: found.next, isTomorrow };
 };
 
-/** A day, perhaps with a time before or after it. */
-const dayAndTime = (words: Words, at: number, clock: Clock): Moments | undefined => {
+/** A day, perhaps with a time before or after it; `whole` is the time of one without. */
+const dayAndTime = (words: Words, at: number, clock: Clock, whole = endOfDay): Moments | undefined => {
   const before = timesAt(words, at, false);
   const dayPlace = before ? (words[before.next] === 'on' ? before.next + 1 : before.next) : at;
   const days = daysAt(words, dayPlace, clock);
@@ -99,7 +99,7 @@ const dayAndTime = (words: Words, at: number, clock: Clock): Moments | undefined
   const after = before ? undefined : timesAt(words, days.next, false);
   const time = before ?? after;
   const zone = time?.isUtc ? 'UTC' : clock.zone;
-  const times = time?.times ?? [endOfDay];
+  const times = time?.times ?? [whole];
   const all = days.days.map((day) => times.flatMap((one) => momentsAt(day, one, zone)));
   // With a time of day, a weekday that is today's means today as long as that time is to come.
   const near =
@@ -197,7 +197,22 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
 
 const isCount = (word = ''): boolean =>
   /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
-const starts = ['starting', 'from', 'since', 'beginning', 'begin', 'start', 'as of', 'effective'];
+const starts =
+  'starting on|starting|from|beginning on|beginning|begin|start on|start|as of|effective|not before|no earlier than'.split(
+    '|',
+  );
+
+/** From when on something is to be: every moment that may be meant, and none where all are over. */
+export type FoundStart = { readonly moments: readonly number[]; readonly next: number };
+
+/** `from monday 08:00`, `starting 4 december`: a day alone begins at midnight. */
+export const startAt = (words: Words, at: number, clock: Clock): FoundStart | undefined => {
+  const after = leadAt(words, at, starts);
+  const found = after === undefined ? undefined : dayAndTime(words, after, clock, { hour: 0, minute: 0 });
+  return (
+    found && { moments: found.moments.filter((one) => one - clock.now <= longest * 1000), next: found.next }
+  );
+};
 
 /** Up to where words of time go on that nobody can read: the next word that begins something else. */
 const endOfTime = (words: Words, from: number): number => {
@@ -211,8 +226,8 @@ const endOfTime = (words: Words, from: number): number => {
 
 /** What can only be meant as a time, and is none that is known: `for 2 business days because …`, `until xmas`, `starting monday`. */
 export const unknownTimeAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
-  const afterStart = leadAt(words, at, starts);
-  const day = afterStart === undefined ? undefined : dayAndTime(words, afterStart, clock);
+  const afterSince = leadAt(words, at, ['since']);
+  const day = afterSince === undefined ? undefined : dayAndTime(words, afterSince, clock);
   if (day) return { readings: [], next: day.next, why: 'start' };
   const isBecause = words.slice(at).some((word) => word === 'because' || word === 'bc');
   if (words[at] === 'for' && isCount(words[at + 1]) && isBecause)
@@ -225,7 +240,7 @@ export const unknownTimeAt = (words: Words, at: number, clock: Clock): FoundLast
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** The exact words for a moment, which are read as that moment again. An hour that a clock shows twice is said in UTC. */
-const writeMoment = (at: number, zone: string): string => {
+export const writeMoment = (at: number, zone: string): string => {
   const { day, time } = shownAt(at, zone);
   const isClear = momentsAt(day, time, zone).length === 1;
   const shown = isClear ? { day, time } : shownAt(at, 'UTC');

@@ -11,6 +11,8 @@ export type Draft = {
   duration?: number | null;
   /** The moment at which it is to end, in place of a length; milliseconds since 1970. */
   until?: number;
+  /** It is connected no earlier; milliseconds since 1970. */
+  startsAt?: number;
   port?: number;
   /** The number by which another system knows it. */
   ticket?: string;

@@ -34,6 +34,8 @@ const deedWords = new Map<string, Topic[]>(
     asked: ['asked'],
     token: ['token'],
     sighting: ['sighting'],
+    freeze: ['freeze'],
+    frozen: ['freeze'],
     foreign: ['sighting'],
     catalog: ['catalog'],
     catalogue: ['catalog'],

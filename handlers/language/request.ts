@@ -11,6 +11,7 @@ type Pair = {
   accepter: CatalogVpc;
   duration?: number | null;
   until?: number;
+  startsAt?: number;
   port?: number;
   ticket?: string;
   only?: Only;
@@ -18,18 +19,24 @@ type Pair = {
 
 const exactly: readonly [
   pattern: RegExp,
-  read: (found: string) => { until: number } | { port: number } | { ticket: string },
+  read: (found: string) => { until: number } | { startsAt: number } | { port: number } | { ticket: string },
 ][] = [
   [
     /\suntil (\d{4}-\d\d-\d\d \d\d:\d\d) UTC(?=\s|$)/i,
     (said) => ({ until: Date.parse(`${said.replace(' ', 'T')}Z`) }),
   ],
+  [
+    /\sfrom (\d{4}-\d\d-\d\d \d\d:\d\d) UTC(?=\s|$)/i,
+    (said) => ({ startsAt: Date.parse(`${said.replace(' ', 'T')}Z`) }),
+  ],
   [/\stcp (\d{1,5})(?=\s|$)/i, (said) => ({ port: Number(said) })],
   [/\sticket (\S{1,64})(?=\s|$)/i, (said) => ({ ticket: said })],
 ];
 
-/** A moment of UTC, a port and a ticket, which stand in the exact form of what was said in other words (`writeExactly`). */
-const readExact = (text: string): { until?: number; port?: number; ticket?: string; rest: string } => {
+/** Moments of UTC, a port and a ticket, which stand in the exact form of what was said in other words (`writeExactly`). */
+const readExact = (
+  text: string,
+): { until?: number; startsAt?: number; port?: number; ticket?: string; rest: string } => {
   const because = text.search(/\sbecause\b/i);
   const opening = because < 0 ? text : text.slice(0, because);
   const found = exactly.flatMap(([pattern, read]) => {

@@ -1,6 +1,6 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Clock } from './calendar.ts';
-import { type Lasting, writeLasting } from './lasting.ts';
+import { type Lasting, writeLasting, writeMoment } from './lasting.ts';
 import type { Only } from './scopes.ts';
 import type { Topic } from './topics.ts';
 
@@ -9,6 +9,8 @@ type Ends = { readonly requester: CatalogVpc; readonly accepter: CatalogVpc };
 /** What a request says of the two: for how long, what for, which part. */
 type Ask = Ends & {
   readonly lasting?: Lasting;
+  /** It is connected no earlier. */
+  readonly startsAt?: number;
   readonly port?: number;
   readonly only?: Only;
   /** A request without it is one for the form. */
@@ -73,6 +75,7 @@ const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
     ask.accepter.name,
     ask.only && `only ${ask.only.named}`,
     tcp(ask.port),
+    ask.startsAt !== undefined && `from ${writeMoment(ask.startsAt, clock.zone)}`,
     ask.lasting && writeLasting(ask.lasting, clock),
     because(ask.reason),
   );

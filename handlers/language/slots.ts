@@ -1,7 +1,7 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { writeId } from '../../src/events/id.ts';
 import type { Clock } from './calendar.ts';
-import { type FoundLasting, lastingAt, unknownTimeAt } from './lasting.ts';
+import { type FoundLasting, type FoundStart, lastingAt, startAt, unknownTimeAt } from './lasting.ts';
 import { type FoundNetwork, networkAt, type Places } from './networks.ts';
 import { readMention } from './phrases.ts';
 import { readReason, reasonLead } from './reasons.ts';
@@ -19,6 +19,7 @@ export type Slots = {
   readonly networks: readonly FoundNetwork[];
   readonly ids: readonly string[];
   readonly lasting: readonly FoundLasting[];
+  readonly starts: readonly FoundStart[];
   readonly services: readonly FoundService[];
   readonly only?: string;
   readonly reason?: string;
@@ -29,6 +30,7 @@ type Piece =
   | { readonly is: 'I'; readonly id: string }
   | { readonly is: 'P' }
   | { readonly is: 'time'; readonly found: FoundLasting }
+  | { readonly is: 'start'; readonly found: FoundStart }
   | { readonly is: 'service'; readonly found: FoundService }
   | { readonly is: 'only'; readonly text: string }
   | { readonly is: 'word'; readonly word: string };
@@ -67,6 +69,8 @@ const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number,
   const time = network?.as ? undefined : !network ? lastingAt(words, at, known.clock) : undefined;
   if (time) return { piece: { is: 'time', found: time }, next: time.next };
   if (network) return { piece: { is: 'N', found: network }, next: network.next };
+  const start = startAt(words, at, known.clock);
+  if (start) return { piece: { is: 'start', found: start }, next: start.next };
   const unknown = unknownTimeAt(words, at, known.clock);
   if (unknown) return { piece: { is: 'time', found: unknown }, next: unknown.next };
   const service = serviceAt(words, at);
@@ -87,6 +91,12 @@ type Reading = { pieces: Piece[]; reasonFrom?: number };
 
 const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 
+/** `from monday until friday`: what follows a beginning is counted from there. */
+const afterStart = (pieces: readonly Piece[], known: Known): Known => {
+  const [now] = pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []));
+  return now === undefined ? known : { ...known, clock: { ...known.clock, now } };
+};
+
 /** Reads on until a reason begins. */
 const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   const words = tokens.map(({ word }) => word);
@@ -97,11 +107,17 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const last = pieces.at(-1);
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
-    const { piece, next } = pieceAt(tokens, words, at, known);
+    const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known));
     if (lead !== undefined) return { pieces, reasonFrom: lead };
     if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
       return { pieces, reasonFrom: at };
-    if (isAside(tokens, at, isSlot) && piece.is !== 'N' && piece.is !== 'time' && piece.is !== 'service')
+    if (
+      isAside(tokens, at, isSlot) &&
+      piece.is !== 'N' &&
+      piece.is !== 'time' &&
+      piece.is !== 'start' &&
+      piece.is !== 'service'
+    )
       return { pieces, reasonFrom: at };
     if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !networkAt(words, at + 1, known))
       return { pieces, reasonFrom: at + 1 };
@@ -150,6 +166,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
     ids: pieces.flatMap((piece) => (piece.is === 'I' ? [piece.id] : [])),
     lasting: said.lasting ? [...lasting, said.lasting] : lasting,
+    starts: pieces.flatMap((piece) => (piece.is === 'start' ? [piece.found] : [])),
     services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
     ...(only !== undefined && { only }),
     ...(said.reason !== undefined && { reason: said.reason }),

@@ -9,7 +9,7 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   'no-such': 'I know no such time. Days are written 2027-01-31, and lengths 12h, 7d or 2 weeks.',
   'how-many': 'How long is that? Say for example 3 days, or until Friday.',
   start:
-    'I connect as soon as everybody has agreed, and cannot begin on a later day; ask then, or say until when.',
+    'From when is that? A day that is to come, and a time as 08:00 or 20:00, can be said of a new request, such as _from monday 08:00_.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
 };
 
@@ -19,7 +19,7 @@ export const troubleWords = (because: Trouble): string => {
     case 'time':
       return timeWords[because.found.why ?? 'no-such'];
     case 'times':
-      return 'I read two times in it, and a peering has one end.';
+      return 'I read two times in it, and a peering has one beginning and one end.';
     case 'ports':
       return 'I verify one TCP port of a request, and read several.';
     case 'untestable':

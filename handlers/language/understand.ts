@@ -52,8 +52,8 @@ const unsure = (because: Trouble, offers: readonly Said[] = [], form?: Said): Un
 
 type Row = (typeof rows)[number];
 
-const partsIn = ({ lasting, services, only, reason }: Slots): readonly Row['takes'][number][] => [
-  ...(lasting.length > 0 ? (['time'] as const) : []),
+const partsIn = ({ lasting, starts, services, only, reason }: Slots): readonly Row['takes'][number][] => [
+  ...(lasting.length + starts.length > 0 ? (['time'] as const) : []),
   ...(services.length > 0 ? (['service'] as const) : []),
   ...(only !== undefined ? (['only'] as const) : []),
   ...(reason !== undefined ? (['reason'] as const) : []),
@@ -110,7 +110,15 @@ const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said
   const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
   if (only && 'problem' in only) return only;
   const port = portOf(slots.services);
-  return { ...said, ...(lasting && { lasting }), ...(port !== undefined && { port }), ...(only && { only }) };
+  const [start] = slots.starts.flatMap(({ moments }) => moments);
+  const begins = start !== undefined && { startsAt: start };
+  return {
+    ...said,
+    ...begins,
+    ...(lasting && { lasting }),
+    ...(port !== undefined && { port }),
+    ...(only && { only }),
+  };
 };
 
 /** What is wrong with what was named, whatever the sentence is. */
@@ -123,6 +131,9 @@ const troubleIn = (slots: Slots): Trouble | undefined => {
   if (one && one === two) return { what: 'same', vpc: one };
   const late = slots.lasting.find(({ why }) => why === 'start');
   if (late) return { what: 'time', found: late };
+  if (slots.starts.length > 1) return { what: 'times' };
+  const vagueStart = slots.starts.find(({ moments }) => moments.length !== 1);
+  if (vagueStart) return { what: 'time', found: { readings: [], next: vagueStart.next, why: 'start' } };
   return slots.lasting.length > 1 ? { what: 'times' } : undefined;
 };
 
@@ -131,7 +142,12 @@ const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'r
 const isEnding = (said: Said): boolean =>
   (said.do === 'of-id' || said.do === 'of-pair') && ends.includes(said.verb);
 
+const isAsking = ({ do: what }: Said): boolean => what === 'request' || what === 'plan';
+
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
+  const [start] = slots.starts;
+  if (start && !isAsking(said))
+    return { what: 'time', found: { readings: [], next: start.next, why: 'start' } };
   const [time] = slots.lasting;
   if (time && (time.why || time.readings.length !== 1)) return { what: 'time', found: time };
   const untestable = slots.services.find((one) => 'untestable' in one);

@@ -1,14 +1,17 @@
 import type { Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
 import type { Side } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
+import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
 import { driftButtons } from './drift.ts';
 import { extendButton } from './ending.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
+import { shortenButton } from './window.ts';
 import { duration } from './words.ts';
 
 /** What can be done on a card, by the one who reads it. */
@@ -78,6 +81,7 @@ const connectedButtons = (request: PeeringRequest): Button[] =>
   request.status === 'connected'
     ? [
         ...driftButtons(request),
+        ...certifyButtons(request),
         ...extendButton(request),
         button(ids.remove, 'Remove Peering', writeValue({ id: request.id })),
       ]
@@ -89,11 +93,13 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         approveButton(request),
         button(ids.deny, 'Deny Request', writeValue(planValue(request))),
         ...askBackButton(request),
+        button(ids.approveChanged, 'Approve With Limits', writeValue(planValue(request))),
         ...stepsButton(request),
         ...emergencyMenu(request),
       ]
     : [
         ...connectedButtons(request),
+        ...shortenButton(request),
         ...retryButton(request),
         ...stepsButton(request),
         ...codeMenuOf(request),
@@ -119,14 +125,19 @@ export const draftOf = ({
     ...(only && { only }),
   });
 
+const cancelButton = ({ id }: PeeringRequest): Button =>
+  button(ids.cancel, 'Cancel Request', writeValue({ id }));
+
 const deedButtons = (request: PeeringRequest): Button[] => {
   switch (request.status) {
     case 'connected':
       return connectedButtons(request);
     case 'awaiting-approval':
-      return [...answerButton(request), button(ids.cancel, 'Cancel Request', writeValue({ id: request.id }))];
+      return [...answerButton(request), cancelButton(request)];
     case 'drafted':
       return [button(ids.askAgain, 'Request This Peering', draftOf(request))];
+    case 'connecting':
+      return isQueued(request) ? [cancelButton(request)] : retryButton(request);
     default:
       return retryButton(request);
   }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Approval, openSides, type PeeringRequest, type RequestEntry } from '../../src/request/state.ts';
+import { opensAt } from '../../src/request/window.ts';
 import { context, header, quote, section } from '../slack/blocks.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
@@ -20,6 +21,7 @@ import { standing, waitingFor } from './standing.ts';
 import { sumLine } from './sum.ts';
 import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
+import { narrowedLines, windowLines } from './window.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
 import { duration, mention, moment, person, statusText } from './words.ts';
 
@@ -51,11 +53,14 @@ const heading = (request: PeeringRequest): string =>
   `Peering of ${request.requester.name} and ${request.accepter.name}: ${statusText(request)}${isEmergency(request) ? ' (emergency approval)' : ''}`;
 
 /** Counted from when it is connected; a yes that comes at once leads to about that moment. */
-const howLong = ({ duration: length, changedAt, until }: PeeringRequest): string => {
+const howLong = (request: PeeringRequest): string => {
+  const { duration: length, changedAt, until } = request;
+  const opens = Math.max(changedAt, opensAt(request));
+  const begun = opens > changedAt ? `connected ${moment(opens)}` : 'approved now';
   if (until !== undefined) return `until *${moment(until)}*`;
   return length === null
     ? '*without an end*, until somebody removes it'
-    : `for *${duration(length)}* (approved now: until ${moment(changedAt + length * 1000)})`;
+    : `for *${duration(length)}* (${begun}: until ${moment(opens + length * 1000)})`;
 };
 
 /** Names the owners, so that Slack tells them of the first posting; it tells nobody of what changes later. */
@@ -136,7 +141,14 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
       header(heading(request)),
       ...(open ? asksBlocks(request, side, owners) : tellsBlocks(request)),
       ...actions(request, `decide-${side}`, ownerButtons(request, side)),
-      ...(open ? [...questionLines(request), ...gapLines(request)].map(section) : []),
+      ...(open
+        ? [
+            ...windowLines(request),
+            ...narrowedLines(request),
+            ...questionLines(request),
+            ...gapLines(request),
+          ].map(section)
+        : []),
       smallPrint(request, open),
     ],
   });

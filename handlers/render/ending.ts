@@ -110,8 +110,19 @@ export const notExtendedText = (request: PeeringRequest): string => {
   return `*${id}*: ${one?.decidedBy ? person(one.decidedBy) : 'an owner'} denied the extension of the peering of ${bothNames(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
 };
 
+const unconfirmed = ({ confirmed, ...request }: PeeringRequest): string =>
+  sides
+    .filter((side) => !confirmed?.sides.includes(side))
+    .map((side) => request[side].name)
+    .join(' and ');
+
 /** Why it ended by itself: the time that had been agreed on, however it was said. */
-export const plannedEnd = ({ duration: length, until, extendedAt }: PeeringRequest): string => {
+export const plannedEnd = (request: PeeringRequest): string => {
+  const { duration: length, until, expiresAt, extendedAt, narrowed, confirmation } = request;
+  if (confirmation?.endsAt !== undefined && confirmation.endsAt === expiresAt)
+    return `It ended as was said: it had no end, and nobody confirmed in time for ${unconfirmed(request)} that it is still needed.`;
+  if (narrowed && narrowed.at > (extendedAt ?? 0))
+    return `It ended as planned: ${person(narrowed.by)} had shortened it.`;
   if (extendedAt !== undefined) return 'It ended as planned: the time of its extension was over.';
   if (until !== undefined) return `It ended as planned: it was to last until ${moment(until)}.`;
   return length === null ? '' : `It ended as planned: its ${duration(length)} were over.`;

@@ -1,5 +1,5 @@
 import { type Side, sides } from '../../src/network/vpc.ts';
-import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { type Approval, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { context, section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -60,7 +60,7 @@ const overText = (request: PeeringRequest): string | undefined => {
     case 'cancelled':
       return `taken back by ${why || moment(changedAt)}`;
     case 'lapsed':
-      return `lapsed ${moment(changedAt)}: nobody answered in time`;
+      return `lapsed ${moment(changedAt)}: ${openSides(request).length === 0 ? 'its time was over before it could be connected' : 'nobody answered in time'}`;
     case 'refused':
       return `found impossible ${moment(changedAt)}. ${troubleOf(request)}`;
     case 'failed':

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, context, section } from '../slack/blocks.ts';
 import { ids, type ListPage, writeListPage } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -10,6 +11,8 @@ import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import { countedAgo } from './checked.ts';
 import { count } from './count.ts';
+import { lastingText } from './lasting.ts';
+import { connectsText } from './window.ts';
 import { duration, moment, statusText } from './words.ts';
 
 /** So many requests stand on one page. */
@@ -36,6 +39,7 @@ const untilText = (request: PeeringRequest): string => {
   if (status === 'awaiting-approval') return `, until ${moment(lapsesAt)}, for ${duration(length)}`;
   if (status === 'failed') return `, ${moment(changedAt)}`;
   if (!is('joined', request)) return '';
+  if (isQueued(request)) return `, ${connectsText(request)}, for ${lastingText(request)}`;
   if (expiresAt) return `, ends ${moment(expiresAt)}`;
   return length === null ? ', stays until somebody removes it' : `, for ${duration(length)}`;
 };

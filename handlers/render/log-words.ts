@@ -8,6 +8,7 @@ import type { PingEvent } from '../../src/ping/ping.ts';
 import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
 import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
+import { freezingEventText } from './freeze.ts';
 import { refusalText } from './refusals.ts';
 import { registrationEventText } from './registration.ts';
 import { answersText, eventText } from './story.ts';
@@ -164,6 +165,8 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return catalogEventText(entry.event, typed);
     case 'registration':
       return registrationEventText(entry.event, typed);
+    case 'freeze':
+      return freezingEventText(entry.event, typed);
     case 'request':
       return eventText(entry.event, names, typed);
   }

@@ -11,6 +11,9 @@ const lasting = ({ duration: length, until }: PeeringRequest): string =>
       : `for ${duration(length)} from when they are connected`
     : `until ${moment(until)} your time`;
 
+const fromWhen = ({ startsAt }: PeeringRequest): string =>
+  startsAt === undefined ? '' : `connected no earlier than ${moment(startsAt)} your time, `;
+
 const whatFor = ({ service }: PeeringRequest): string =>
   service ? `, to reach TCP port ${service.port}` : '';
 
@@ -22,7 +25,7 @@ export const lookingMessage = (request: PeeringRequest, isObserving = false): Me
     return plain(
       `*${id}*: I am looking at the peering ${request.adopts.connectionId} of *${requester.name}* and *${accepter.name}* (${lasting(request)}). Their owners are asked next; nothing is changed but tags, and only once they agree.`,
     );
-  const understood = `${lasting(request)}${whatFor(request)}`;
+  const understood = `${fromWhen(request)}${lasting(request)}${whatFor(request)}`;
   return plain(
     request.draft
       ? `${asked} (${understood}). ${isObserving ? 'I only observe here (the catalog says `mode: observe`), so this is no request, and nobody is asked: you get the plan of what would be done' : 'You get the plan here'} ${isObserving ? 'here and in our direct messages.' : 'and in our direct messages; nobody else is asked.'}`

@@ -4,108 +4,39 @@
  * is the table of who hears of what; a test holds it to `newsTable`.
  */
 import type { Button, KnownBlock } from '@slack/types';
-import { type Side, sides } from '../../src/network/vpc.ts';
-import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
-import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
 import { driftButtons, driftLines } from './drift.ts';
-import {
-  deniedExtension,
-  extendedText,
-  notExtendedText,
-  plannedEnd,
-  warnedSince,
-  warnedText,
-  warningButtons,
-} from './ending.ts';
+import { plannedEnd } from './ending.ts';
+import { approvedAt, approvers, burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
+import { lostSince, lostText, passesSince, passesText } from './loss.ts';
+import { newsOfEnds } from './news-ends.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
-import { actor, bothNames, moment, person } from './words.ts';
+import type { Turning } from './turning.ts';
+import { queuedText } from './window.ts';
+import { actor, bothNames, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
 
-/** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
-type Turning = {
-  when: string;
-  since: (request: PeeringRequest) => number | undefined;
-  said: (request: PeeringRequest) => string;
-  /** What somebody typed, kept literally. */
-  quoted?: (request: PeeringRequest) => string | undefined;
-  /** May the asker ask for the same again? */
-  again?: true;
-  /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
-  buttons?: (request: PeeringRequest) => Button[];
-  /** Who hears of it. Whoever did it knows. */
-  tells: readonly ('asker' | 'owners')[];
-};
-
-/** What happens within so many milliseconds is one message, which says all of it. */
-const burstMs = 10_000;
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
 
-const saidBy = (yes: Approval): string => {
-  if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
-  return yes.how === 'broke-glass' ? `${person(yes.by)}, alone, as an emergency` : person(yes.by);
-};
-
-/** Everybody whose yes counted, the asker's own apart. */
-const approvers = ({ yes }: PeeringRequest): string => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return [...new Set(given.map(saidBy))].join(' and ');
-};
-
-const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
-  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
-  return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
-};
-
-const outcomeWords: Record<BothWaysOutcome, string> = {
-  verified: 'packets pass both ways',
-  'one-way': 'packets pass one way only',
-  'half-tested': 'packets pass one way; the other could not be tested',
-  'not-verified': 'no packet passes',
-  'port-silent': 'packets pass both ways, but the port that it was asked for does not answer',
-  untested: 'whether packets pass could not be tested',
-};
-
-const isTested = ({ ping }: PeeringRequest): boolean =>
-  ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
-
-const endsAt = ({ expiresAt }: PeeringRequest): string => (expiresAt ? ` It ends ${moment(expiresAt)}.` : '');
-
-/** ` (0.912 ms)`: the slower way there and back, in one figure. */
-const timeIn = (answers: readonly Answer[]): string => {
-  const times = answers.flatMap(({ report: { outcome } }) =>
-    outcome.kind === 'packets' && outcome.roundTrip ? [outcome.roundTrip.avg] : [],
-  );
-  return times.length > 0 ? ` (${Number(Math.max(...times).toPrecision(3))} ms)` : '';
-};
-
-/** `approved` is said with the outcome where both came within seconds. */
-const approvalIn = (request: PeeringRequest): string => {
-  const at = approvedAt(request);
-  const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
-  const who = approvers(request);
-  return isBurst && who ? `approved by ${who}, and ` : '';
-};
-
-const connectedText = (request: PeeringRequest): string => {
-  const { ping, requester, accepter, id } = request;
-  const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
-  const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
-  const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
-  return `*${id}*: ${approvalIn(request)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
-};
+/** Of what went beyond the agreed plan: packets were counted before it as well, so that it shows that nothing was interrupted. */
+const countedBefore = ({ drift }: PeeringRequest): string =>
+  drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
 
 const endText = (request: PeeringRequest): string => {
   const { ended, id } = request;
@@ -129,12 +60,19 @@ export const newsTable: Record<string, Turning> = {
     when: 'all yeses are in, and connecting takes longer than ten seconds',
     since: (request) =>
       request.status === 'connecting' &&
+      !isQueued(request) &&
       request.at >= (approvedAt(request) ?? Number.POSITIVE_INFINITY) + burstMs
         ? approvedAt(request)
         : undefined,
     said: (request) =>
       `*${request.id}*: approved by ${approvers(request)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
+  },
+  queued: {
+    when: 'all yeses are in, and it waits for its time or for the end of a freeze',
+    since: (request) => (isQueued(request) ? request.changedAt : undefined),
+    said: queuedText,
+    tells: ['asker', 'owners'],
   },
   askedBack: {
     when: 'an owner asks a question before they decide',
@@ -175,10 +113,23 @@ export const newsTable: Record<string, Turning> = {
     said: (request) =>
       [
         `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        countedBefore(request),
         putBackText(request) ?? '',
       ]
-        .join(' ')
-        .trim(),
+        .filter(Boolean)
+        .join(' '),
+    tells: ['asker', 'owners'],
+  },
+  lost: {
+    when: 'packets that passed no longer do, counted twice by schedule',
+    since: lostSince,
+    said: lostText,
+    tells: ['asker', 'owners'],
+  },
+  passesAgain: {
+    when: 'packets pass again after that',
+    since: passesSince,
+    said: passesText,
     tells: ['asker', 'owners'],
   },
   notRepaired: {
@@ -188,26 +139,7 @@ export const newsTable: Record<string, Turning> = {
     quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
-  warned: {
-    when: 'it ends soon',
-    since: warnedSince,
-    said: warnedText,
-    buttons: warningButtons,
-    tells: ['asker', 'owners'],
-  },
-  extended: {
-    when: 'all who have to have agreed to an extension',
-    since: ({ status, extendedAt }) => (status === 'connected' ? extendedAt : undefined),
-    said: extendedText,
-    tells: ['asker', 'owners'],
-  },
-  notExtended: {
-    when: 'an owner denied an extension',
-    since: (request) => deniedExtension(request)?.decidedAt,
-    said: notExtendedText,
-    quoted: (request) => deniedExtension(request)?.said,
-    tells: ['asker'],
-  },
+  ...newsOfEnds,
   denied: {
     when: 'an owner denied it',
     since: inStatus('denied'),
@@ -221,14 +153,16 @@ export const newsTable: Record<string, Turning> = {
     when: 'the asker took it back',
     since: inStatus('cancelled'),
     said: (request) =>
-      `*${request.id}*: ${person(request.asker)} took it back, so there is nothing to decide. Nothing was changed in AWS.`,
+      `*${request.id}*: ${person(request.asker)} took it back, so ${openSides(request).length === 0 ? `${bothNames(request)} are not connected` : 'there is nothing to decide'}. Nothing was changed in AWS.`,
     tells: ['owners'],
   },
   lapsed: {
-    when: 'nobody answered in time',
+    when: 'nobody answered in time, or its end came before its beginning',
     since: inStatus('lapsed'),
     said: (request) =>
-      `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
+      openSides(request).length === 0
+        ? `*${request.id}* was agreed to, and its time was over before I could connect ${bothNames(request)}. Nothing was changed in AWS.`
+        : `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
     again: true,
     tells: ['asker', 'owners'],
   },

@@ -8,15 +8,18 @@ import { waitingExtensions } from '../../src/request/ending.ts';
 import { waitingRepairs } from '../../src/request/repairs.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, context, header, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
+import { dueText } from './certify.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
 import { passedText } from './passed.ts';
+import { connectsText } from './window.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
@@ -81,6 +84,7 @@ const standingOf = (request: PeeringRequest): string => {
     const owners = openSides(request).map((side) => request[side].name);
     return `waits for the owners of *${owners.join('* and *')}*, until ${moment(lapsesAt)}`;
   }
+  if (isQueued(request)) return `${statusText(request)}: ${connectsText(request)}`;
   const end = is('joined', request) && expiresAt ? `, ends ${moment(expiresAt)}` : '';
   return `${statusText(request)}${end}`;
 };
@@ -157,16 +161,27 @@ const endingUntil = ({ asked, vpcs, ending }: Overview, until: number): PeeringR
     )
     .sort((one, other) => (one.expiresAt ?? 0) - (other.expiresAt ?? 0));
 
+const confirmingLine = (shown: Shown, request: PeeringRequest): string =>
+  `• ${linked(shown, request, pair(request))} (${request.id}) is ${dueText(request) ?? ''}`;
+
 const endingPart = (shown: Shown, rest: string): KnownBlock[] => {
   const { overview, until } = shown;
   const found = until === undefined ? overview.ending : endingUntil(overview, until);
   const title = until === undefined ? 'Ends this week' : 'Ends until then';
-  return listed(
-    title,
-    found.map((one) => endingLine(shown, one)),
-    most.ending,
-    rest,
-  );
+  return [
+    ...listed(
+      'To be confirmed',
+      overview.confirming.map((one) => confirmingLine(shown, one)),
+      most.ending,
+      rest,
+    ),
+    ...listed(
+      title,
+      found.map((one) => endingLine(shown, one)),
+      most.ending,
+      rest,
+    ),
+  ];
 };
 
 const nothingEnds = ({ until }: Shown): string =>

@@ -77,6 +77,12 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'nothing-to-confirm': () => 'Nobody has to confirm it now, or your side has already. Nothing has changed.',
+  'not-shorter': () =>
+    'It lasts no longer than that anyway. Nothing has changed. Say a shorter time, or an earlier moment.',
+  'window-after-end': () => 'It would begin only after its end. Nothing has changed. Say an earlier moment.',
+  'window-agreed': () =>
+    'An owner has agreed to a later beginning, so it can only be put off further. Nothing has changed.',
   'drill-decided': (refusal) =>
     `Nothing to do here any more: that drill has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'repair-decided': (refusal) =>

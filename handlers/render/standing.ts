@@ -4,10 +4,12 @@ import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from 
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/concerns.ts';
 import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { adoptedLines } from './adopted.ts';
 import { awaitedLines } from './awaited.ts';
 import { meaningOf } from './aws-codes.ts';
+import { certifyLines } from './certify.ts';
 import { checkText, type NameOf } from './check.ts';
 import { countedAgo } from './checked.ts';
 import { driftLines } from './drift.ts';
@@ -19,6 +21,7 @@ import { questionLines } from './questions.ts';
 import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
 import { troubleText } from './trouble.ts';
 import { turnLines } from './turns.ts';
+import { narrowedLines, windowLines } from './window.ts';
 import { actor, moment, ownersLeft } from './words.ts';
 
 /** For whose yes it waits, and until when. */
@@ -164,6 +167,8 @@ const tooFew = ({ needs, yes, ...request }: PeeringRequest, side: Side): string 
 
 const lapsedLine = (request: PeeringRequest): string => {
   const few = openSides(request).map((side) => tooFew(request, side));
+  if (few.length === 0)
+    return '*Lapsed*: it was agreed to, and its time was over before it could be connected. Nothing was changed in AWS; it can be asked again.';
   return `*Lapsed*: ${few.join(' and ')} agreed in time. Nothing was changed in AWS; it can be asked again.`;
 };
 
@@ -224,9 +229,18 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
-      return [waitingFor(request), ...adoptedLines(request), ...questionLines(request), ...gapLines(request)];
-    case 'connecting':
       return [
+        waitingFor(request),
+        ...adoptedLines(request),
+        ...windowLines(request),
+        ...narrowedLines(request),
+        ...questionLines(request),
+        ...gapLines(request),
+      ];
+    case 'connecting':
+      if (isQueued(request)) return [...windowLines(request), ...narrowedLines(request)];
+      return [
+        ...windowLines(request),
         request.adopts
           ? 'I am adopting it: what is there stays as it is, and gets my tags.'
           : 'Connecting now. Each step gets its mark when AWS shows it done.',
@@ -243,6 +257,8 @@ export const standing = (request: PeeringRequest): string[] => {
         ...turnLines(request),
         connectedLine(request),
         ...adoptedLines(request),
+        ...narrowedLines(request),
+        ...certifyLines(request),
         ...extensionLines(request),
         testedLine(request),
       ];

@@ -2,14 +2,14 @@ import type { Answer } from '../../src/ping/answer.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { Events, EventType } from '../../src/request/evolve/slice.ts';
-import { ruleProposals } from '../../src/request/state.ts';
+import { openSides, ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
 import { drillRows } from './drill-story.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
+import { endRows, windowRows } from './story-ends.ts';
 import {
-  asTyped,
   decision,
   folded,
   type Names,
@@ -21,8 +21,9 @@ import {
   type Tells,
   type Typed,
 } from './story-row.ts';
+import { momentText, shorterText, untilText } from './story-times.ts';
 import { troubleText } from './trouble.ts';
-import { duration, moment } from './words.ts';
+import { duration } from './words.ts';
 
 const mostListed = 6;
 
@@ -77,13 +78,6 @@ const ruleWords = (names: Names | undefined, ruleId: string): string => {
     : ruleId;
 };
 
-/** A moment where Slack parses markup, and in UTC where it does not. */
-const momentText = (at: number, typed: Typed): string =>
-  typed === asTyped ? `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : moment(at);
-
-const untilText = (until: number | null | undefined, typed: Typed): string =>
-  typeof until === 'number' ? `until ${momentText(until, typed)}` : 'without an end';
-
 const extensionWords = (names: Names | undefined, proposalId: string, typed: Typed): string => {
   const one = names && extensionProposals(names).find(({ id }) => id === proposalId);
   return one ? ` ${untilText(one.until, typed)}` : ` ${proposalId}`;
@@ -104,7 +98,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   announced: folded((event) => `showed it in ${count(event.places.length, 'message')}`),
   posting: folded((event) => `began to post ${count(event.messages.length, 'message')}`),
-  approved: decision((event, names) => `approved for ${sideName(names, event.side)}`),
+  approved: decision(
+    (event, names, typed) =>
+      `approved for ${sideName(names, event.side)}${event.shorter ? `, ${shorterText(event.shorter, typed)} only` : ''}${event.startsAt ? `, to begin no earlier than ${momentText(event.startsAt, typed)}` : ''}`,
+  ),
+  ...windowRows,
   'approved-by-rule': decision(
     (event, names) => `took the catalog's rule ${event.rule} as the yes of ${sideNames(names, event.sides)}`,
   ),
@@ -121,7 +119,11 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) => `denied for ${sideName(names, event.side)}: ${typed(event.reason)}`,
   ),
   cancelled: decision(() => 'cancelled the request'),
-  lapsed: decision(() => 'let the request lapse: nobody answered in time'),
+  lapsed: decision((_, names) =>
+    names && openSides(names).length === 0
+      ? 'ended the request: its time was over before it could be connected'
+      : 'let the request lapse: nobody answered in time',
+  ),
   'owners-counted': decision((event, names) =>
     event.gaps.length === 0
       ? 'found that there are people again who can say yes'
@@ -172,10 +174,15 @@ const rows: { [Type in EventType]: Row<Type> } = {
     tells: (event) => (event.last ? 'outcome' : 'folded'),
   },
   measured: {
-    say: ({ pingId, asker, answers }, _, typed) =>
-      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : 'sent packets again'}: ${answersText(answers, typed)}`,
+    say: ({ pingId, asker, answers, scheduled }, _, typed) =>
+      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : `sent packets again${scheduled ? ' by schedule' : ''}`}: ${answersText(answers, typed)}`,
     tells: 'log',
   },
+  'verify-set': folded(({ every }) =>
+    every === null
+      ? 'sends packets only when somebody asks for it from now on'
+      : `sends packets again every ${duration(every / 1000)} from now on`,
+  ),
   'rule-proposed': decision(
     (event, names) =>
       `${event.agreed ? 'proposed, and agreed to,' : 'proposed'} a security group rule in ${event.rule.groupId} of ${sideName(names, event.rule.side)}: ${event.rule.protocol}${event.rule.port ? ` ${event.rule.port}` : ''} from ${event.rule.source}`,
@@ -206,6 +213,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     (event, names, typed) =>
       `denied the extension${extensionWords(names, event.proposalId, typed)}: ${typed(event.reason)}`,
   ),
+  ...endRows,
   ...drillRows,
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   'undo-requested': decision(() => 'asked to undo what had been begun'),

@@ -68,6 +68,12 @@ const words: Record<TidyKind, Said> = {
     cost: 'Nobody can approve, repair or take down anything of it.',
     byHand: () => 'Name other owners for it in the catalog.',
   },
+  'never-confirmed': {
+    cause: (finding, at) =>
+      `*Nobody has confirmed that ${pairOf(at)} is still needed* (${finding.requestId})`,
+    cost: 'It has no end, and stays open between the two whether anybody uses it or not.',
+    byHand: () => 'An owner of each side says *Still Needed* on its card, or takes it down there.',
+  },
   'routes-missing': {
     cause: (finding, at) =>
       `*Routes are missing ${finding.facts.side === 'both' ? 'on both sides' : `in ${sideOf(finding, at)}`}*: ${pairOf(at)} (${finding.connectionId})`,

@@ -4,6 +4,7 @@ import type { Side } from '../../src/network/vpc.ts';
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 
 /** Words for people, times, lengths and statuses. */
@@ -71,7 +72,9 @@ const testedWords: Record<BothWaysOutcome, string> = {
 };
 
 /** A status in words; a connected one says whether packets have been seen to pass. */
-export const statusText = ({ status, ping, stalled, drift, adopts }: PeeringRequest): string => {
+export const statusText = (request: PeeringRequest): string => {
+  const { status, ping, stalled, drift, adopts } = request;
+  if (isQueued(request)) return 'approved, waiting for its time';
   if (status === 'removing' && stalled) return 'being removed, and stuck';
   if (status !== 'connected') return statusWords[status];
   if (drift?.found) return 'connected, not as agreed';

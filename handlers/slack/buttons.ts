@@ -8,6 +8,7 @@ import { cutPlain } from './cut.ts';
 export const ids = {
   approve: 'approve_request',
   deny: 'deny_request',
+  approveChanged: 'approve_with_limits',
   askBack: 'ask_back',
   answerBack: 'answer_back',
   cancel: 'cancel_request',
@@ -41,6 +42,8 @@ export const ids = {
   acceptDrift: 'accept_drift',
   extend: 'extend_peering',
   letEnd: 'let_it_end',
+  shorten: 'shorten_peering',
+  confirm: 'still_needed',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',
   approveDrill: 'approve_drill',
@@ -138,6 +141,7 @@ const draftValue = z.object({
   /** Seconds; null for no end. */
   duration: z.number().nullable().optional(),
   until: z.number().optional(),
+  startsAt: z.number().optional(),
   port: z.number().optional(),
   ticket: z.string().max(64).optional(),
   only: only.optional(),
@@ -160,13 +164,20 @@ const remembered = z.object({
   askedIn: z.string().optional(),
   only: only.optional(),
   port: z.number().optional(),
+  startsAt: z.number().optional(),
   pingId,
 });
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({ askedIn, port, pingId: ping, only: subnets }: Remembered): string =>
+export const writeRemembered = ({
+  askedIn,
+  port,
+  startsAt,
+  pingId: ping,
+  only: subnets,
+}: Remembered): string =>
   JSON.stringify({
-    ...{ askedIn, port, pingId: ping },
+    ...{ askedIn, port, startsAt, pingId: ping },
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
   });
 export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};

@@ -7,12 +7,40 @@ import type { Parts } from './parts.ts';
 
 /** The Slack app in front of the door. It never calls EC2 or SSM. */
 export const makeFront = (
-  { config, peering, people, client, links, poster, metrics, log, homes, tokens, register, expectYes }: Parts,
+  {
+    config,
+    peering,
+    people,
+    client,
+    links,
+    poster,
+    metrics,
+    log,
+    homes,
+    tokens,
+    register,
+    freezes,
+    expectYes,
+  }: Parts,
   receiver: Receiver,
   apiUrl = config.api?.url,
 ): App =>
   makeApp({
-    ...{ config, peering, people, client, links, poster, metrics, log, homes, register, expectYes, receiver },
+    ...{
+      config,
+      peering,
+      people,
+      client,
+      links,
+      poster,
+      metrics,
+      log,
+      homes,
+      register,
+      freezes,
+      expectYes,
+      receiver,
+    },
     ...(apiUrl !== undefined && { api: { tokens, url: apiUrl } }),
   });
 

@@ -10,22 +10,19 @@ import type { Config } from '../../src/config.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
+import { makeDeclared, makeFreezes } from '../../src/peering/freezes.ts';
 import { makeRegister } from '../../src/peering/register.ts';
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
+import { freezingKind } from '../../src/store/freezing-kind.ts';
 import { makeHomeMaps } from '../../src/store/home-maps.ts';
-import {
-  pingKind,
-  questionKind,
-  registrationKind,
-  requestKind,
-  sightingKind,
-} from '../../src/store/items.ts';
+import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
+import { registrationKind } from '../../src/store/registration-kind.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
 import type { Keeper } from './keep-catalog.ts';
@@ -56,6 +53,7 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   const upkeep = makeUpkeep(log);
   const poster = makePoster({ client, upkeep });
   const voters = makeVoters(client, catalog, log, now, groups);
+  const freezings = makeBook(tableClient, tables, freezingKind);
   const shared = {
     ...{ config, keeper, catalog, log, now, tableClient, client, metrics, groups, voters },
     requests: measured(makeBook(tableClient, tables, requestKind), (event) => measureRequest(metrics, event)),
@@ -63,6 +61,8 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     questions: makeBook(tableClient, tables, questionKind),
     sightings: makeBook(tableClient, tables, sightingKind),
     registrations: makeBook(tableClient, tables, registrationKind),
+    freezings,
+    declared: makeDeclared({ freezings, now }),
     lists: makeLists(tableClient, tables),
     listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
@@ -79,15 +79,16 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   };
   const peering = makeDoor(shared, wake);
   const register = makeRegister({ ...shared, isAmong: shared.people.isAmong });
+  const freezes = makeFreezes({ ...shared, eachRequest, isAmong: shared.people.isAmong });
   const openers = makeOpeners(tableClient, tables, now);
   return {
     ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
-    register,
+    ...{ register, freezes },
     homes: makeHomes({
       ...shared,
       peering,
       openers,
-      register,
+      ...{ register, freezes },
       maps: shared.homeMaps,
       commands: config.commands,
     }),

@@ -99,7 +99,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
   return {
-    ...{ requests, pings, catalog, clients, now, log },
+    ...{ requests, pings, catalog, clients, now, log, declared: parts.declared },
     explain: makeExplain({
       load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
       ...{ now, log },
@@ -123,10 +123,23 @@ const makeOrderWorker = (
   walk: Walk,
   { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
 ): Work => {
-  const { config, questions, peering, people, client, links, poster, homes, homeMaps, register, now, log } =
-    parts;
+  const {
+    config,
+    questions,
+    peering,
+    people,
+    client,
+    links,
+    poster,
+    homes,
+    homeMaps,
+    register,
+    freezes,
+    now,
+    log,
+  } = parts;
   const { commands } = config;
-  const saying = { peering, people, commands, client, links, poster, register, log };
+  const saying = { peering, people, commands, client, links, poster, register, freezes, log };
   const pin = async (person: Person, picture: Picture, file: string): Promise<void> => {
     try {
       await keepHomeMap({ peering, people, maps: homeMaps }, person, picture, file);

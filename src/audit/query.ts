@@ -5,6 +5,7 @@ import type { TokenEntry } from '../tokens/token.ts';
 import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { CatalogEntry } from './catalog-change.ts';
+import type { FreezingEntry } from './freezing.ts';
 import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
 import type { Span } from './span.ts';
@@ -31,6 +32,7 @@ export type AuditEntry = (
   | ({ kind: 'attempt' } & AttemptEntry)
   | ({ kind: 'token' } & TokenEntry)
   | ({ kind: 'sighting' } & SightingEntry)
+  | ({ kind: 'freeze' } & FreezingEntry)
   | ({ kind: 'catalog' } & CatalogEntry)
   | ({ kind: 'registration' } & RegistrationEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };

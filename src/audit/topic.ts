@@ -6,6 +6,7 @@ import type { TokenEvent } from '../tokens/token.ts';
 import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
 import type { CatalogEvent } from './catalog-change.ts';
+import type { FreezingEvent } from './freezing.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SightingEvent } from './sighting.ts';
 
@@ -22,6 +23,7 @@ export type Topic =
   | 'question'
   | 'sighting'
   | 'catalog'
+  | 'freeze'
   | 'token';
 
 const ofStanding: Record<PairOutcome, Topic> = {
@@ -44,6 +46,7 @@ export const topicOf = (
     | TokenEvent
     | SightingEvent
     | CatalogEvent
+    | FreezingEvent
     | RegistrationEvent,
 ): Topic | undefined => {
   switch (event.type) {
@@ -82,6 +85,9 @@ export const topicOf = (
     case 'registration-written':
     case 'registration-handed-out':
       return 'catalog';
+    case 'freeze-declared':
+    case 'freeze-lifted':
+      return 'freeze';
     case 'asked':
     case 'ordered':
       return 'question';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type Freeze, freeze } from './freeze.ts';
 import { mending, mendsIn } from './mending.ts';
 import { findIn, suggestIn } from './names.ts';
 import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
 import { region } from './region.ts';
+import { selector, selects } from './selectors.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
 import { writtenBy } from './written-by.ts';
@@ -50,10 +52,6 @@ const duration = z.string({ error: noLength }).transform((length, context) => {
 const subnetId = text(/^subnet-[0-9a-f]+$/, 'must be a subnet id, such as subnet-0123456789abcdef0');
 const environment = text(/^[a-z0-9][a-z0-9-]*$/, 'must be a short name such as prod');
 /** A VPC by its name, or every VPC of an environment: `finance`, `env:prod`. */
-const selector = text(
-  /^(env:)?[a-z0-9][a-z0-9-]*$/,
-  'must be the name of a VPC, or env: and an environment, such as env:prod',
-);
 
 const policy = keys({
   longest: duration.optional(),
@@ -130,12 +128,20 @@ const file = keys({
   rehearse: z.boolean().default(true),
   /** How often everything connected is compared with AWS, and what is done about what lies within the agreed plan. */
   drift: keys({ every: duration.prefault('5m'), repair: mending.default('ask') }).prefault({}),
+  /** How often packets are sent again through what is connected; only when somebody asks where it is left out. */
+  verify: keys({ every: duration }).optional(),
   /** How long owners have to answer. */
   lapse: duration.prefault('72h'),
   /** How long the end of a peering waits for the answer to an extension; not at all where it is left out. */
   grace: duration.optional(),
   /** How long a peering lives when the asker does not say. */
   duration: duration.prefault('7d'),
+  freeze: freeze.default([]),
+  /** How often owners confirm that a peering without an end is still needed, and what becomes of one that nobody confirms. */
+  recertify: keys({
+    every: duration.prefault('90d'),
+    after: z.enum(['keep', 'end'], 'must be keep or end').default('keep'),
+  }).prefault({}),
   sensitive: sensitive.default({ environments: [], tags: [] }),
   autoApprove: z.array(rule).default([]),
   /** Who may look back on everything; owners see what concerns their VPCs, askers their requests. */
@@ -160,6 +166,10 @@ export type Catalog = {
   /** Environments and tags (`data=pii`, or `pci` for any value) that a card points out. */
   sensitive: z.infer<typeof sensitive>;
   rules: Rule[];
+  /** When nothing is begun. */
+  freezes: Freeze[];
+  /** Seconds after which a peering without an end has to be confirmed, and what follows where it is not. */
+  recertify: { every: number; after: 'keep' | 'end' };
   /** Who may see the whole log; nobody where it is left out. */
   auditors: PeopleOf | undefined;
   networkTeam: z.infer<typeof networkTeam> | undefined;
@@ -168,6 +178,8 @@ export type Catalog = {
   rehearse: boolean;
   /** Seconds between two comparisons of everything connected with AWS. */
   driftEvery: number;
+  /** Seconds between two counts of packets by schedule, if there is one. */
+  verifyEvery: number | undefined;
   /** Is what goes on the side of a VPC put back without a click? */
   mendsByItself: (ref: VpcRef) => boolean;
   /** Every account that the catalog names. */
@@ -215,20 +227,20 @@ const checkAcross = (vpcs: CatalogVpc[], accounts: string[]): string[] => [
     .map((one) => `vpcs.${one.name}.account: "${one.account}" is not among accounts; add it there`),
 ];
 
-/** Does a selector of the catalog mean this VPC? */
-export const selects = (wanted: string, vpc: CatalogVpc): boolean =>
-  wanted.startsWith('env:')
-    ? vpc.environment === wanted.slice(4)
-    : vpc.name === wanted || vpc.aliases.includes(wanted);
-
 /** Selectors that mean nothing are mistakes: a deny that is misspelt would allow. */
-const checkSelectors = (vpcs: CatalogVpc[], rules: Rule[], ticket: TicketRule | undefined): string[] => {
+const checkSelectors = (
+  vpcs: CatalogVpc[],
+  rules: Rule[],
+  freezes: Freeze[],
+  ticket: TicketRule | undefined,
+): string[] => {
   const used: [where: string, selectors: string[]][] = [
     ...vpcs.flatMap(({ name, policy: { allow = [], deny } }): [string, string[]][] => [
       [`vpcs.${name}.policy.allow`, allow],
       [`vpcs.${name}.policy.deny`, deny],
     ]),
     ['ticket.required-for', (ticket?.['required-for'] ?? []).filter((one) => one !== 'sensitive')],
+    ...freezes.map((one, index): [string, string[]] => [`freeze[${index}].for`, one.for ?? []]),
     ...rules.map((one): [string, string[]] => [`autoApprove.${one.name}.between`, one.between]),
   ];
   return used.flatMap(([where, selectors]) =>
@@ -247,20 +259,24 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   const { accounts, lapse, grace = 0, duration: defaultDuration } = parsed.data;
   const vpcs = Object.entries(parsed.data.vpcs).map(([key, one]) => ({ ...one, name: key }));
   const { sensitive, rehearse, drift, autoApprove: rules, auditors, networkTeam } = parsed.data;
+  const { freeze: freezes, recertify } = parsed.data;
   const problems = [
     ...checkAcross(vpcs, Object.keys(accounts)),
-    ...checkSelectors(vpcs, rules, parsed.data.ticket),
+    ...checkSelectors(vpcs, rules, freezes, parsed.data.ticket),
   ];
   if (problems.length > 0) return { problems };
   return {
     vpcs,
     sensitive,
     rules,
+    freezes,
+    recertify,
     auditors,
     networkTeam,
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,
+    verifyEvery: parsed.data.verify?.every,
     mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),

@@ -8,6 +8,7 @@ const prefixes = {
   sighting: 'SG',
   catalog: 'CC',
   registration: 'RG',
+  freeze: 'FZ',
 } as const;
 export type KindName = keyof typeof prefixes;
 

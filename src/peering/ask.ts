@@ -22,6 +22,8 @@ export type AskInput = {
   duration: number | null | undefined;
   /** The moment at which it ends, in place of a length. */
   until?: number;
+  /** It is connected no earlier; milliseconds since 1970. */
+  startsAt?: number;
   /** The port of the accepter VPC that it is for. */
   port?: number;
   /** The number by which another system knows it. */
@@ -49,7 +51,7 @@ const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil(
 
 /** What is written down of a question, with the policies as they are at this moment. */
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {
-  const { requester, accepter, reason, only, askedIn, draft, until, port, adopts } = asking;
+  const { requester, accepter, reason, only, askedIn, draft, until, startsAt, port, adopts } = asking;
   const ticket = ticketOf(catalog, asking.ticket);
   // What a machine asks is nobody's yes, and no rule stands for one: people look at it before anything is changed.
   const isByMachine = asking.by.token !== undefined;
@@ -73,7 +75,9 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     ...(rule && { rule: rule.name }),
     ...(askedIn && { askedIn }),
     ...(requester.policy.breakGlass && accepter.policy.breakGlass && { breakGlass: true as const }),
+    ...(startsAt !== undefined && { startsAt }),
     ...(adopts && { adopts }),
+    recertify: catalog.recertify,
     ...(draft && { draft }),
   };
 };
@@ -95,8 +99,12 @@ const writeRequest = async (
 };
 
 /** What the policies are held against: at the longest, all the time up to that moment. */
-const durationOf = (catalog: Catalog, { duration, until }: AskInput, now: number): number | null => {
-  if (until !== undefined) return secondsTo(until, now);
+const durationOf = (
+  catalog: Catalog,
+  { duration, until, startsAt = 0 }: AskInput,
+  now: number,
+): number | null => {
+  if (until !== undefined) return secondsTo(until, Math.max(now, startsAt));
   return duration === undefined ? catalog.defaultDuration : duration;
 };
 
@@ -108,6 +116,8 @@ const ask = async (needs: Needs, asking: AskInput): Promise<Asked | Refusal> => 
   ]);
   const now = needs.now();
   const duration = durationOf(catalog, asking, now);
+  const isOver = asking.until !== undefined && asking.until <= (asking.startsAt ?? now);
+  if (isOver) return { refused: 'window-after-end' };
   const refusal = againstPolicy({ ...asking, duration }, mayAsk.may) ?? againstTicket(catalog, asking);
   if (refusal)
     return { ...refusal, ...(mayAsk.doubt && refusal.refused === 'may-not-ask' && { doubt: mayAsk.doubt }) };

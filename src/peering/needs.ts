@@ -1,5 +1,6 @@
 import type { AskedQuestion, QuestionEvent } from '../audit/asked.ts';
 import type { Attempt, AttemptEvent } from '../audit/attempt.ts';
+import type { DeclaredFreeze } from '../audit/freezing.ts';
 import type { Catalog, CatalogVpc } from '../catalog/catalog.ts';
 import type { Party } from '../events/place.ts';
 import type { Ping, PingEvent } from '../ping/ping.ts';
@@ -24,6 +25,8 @@ export type Needs = {
   /** What was last read of all accounts. */
   listings: Pick<Listings, 'head' | 'rows' | 'each'>;
   rights: ReadRights;
+  /** What the network team has frozen; absent where nobody can, such as in a test. */
+  declared?: () => Promise<readonly DeclaredFreeze[]>;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Short and fresh, such as `7Q4K2`. */

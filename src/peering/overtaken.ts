@@ -1,7 +1,9 @@
+import type { DeclaredFreeze } from '../audit/freezing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Trouble } from '../request/shapes.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { freezeChange } from './freeze.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
 
 type Ending = { event: RequestEvent; by: 'bot' | 'schedule' };
@@ -12,27 +14,37 @@ const waits = ({ status }: PeeringRequest): boolean => status === 'awaiting-appr
 const isBeforeFirstWrite = (request: PeeringRequest): boolean =>
   request.status === 'connecting' && !hasBegun(request);
 
+/** Agreed to, and to end at a moment that has come while it waited to begin. */
+const isOver = (request: PeeringRequest, now: number): boolean =>
+  isBeforeFirstWrite(request) && request.until !== undefined && now >= request.until;
+
+/** Can a freeze hold it up? Then those that are declared have to be known. */
+export const canBeHeld = (request: PeeringRequest): boolean => waits(request) || isBeforeFirstWrite(request);
+
 const byPolicy = (request: PeeringRequest, because: Trouble): Ending => ({
   event: { type: hasBegun(request) ? 'undoing' : 'refused', because },
   by: 'bot',
 });
 
 /**
- * What has overtaken a request though nobody has said so yet: its time to answer is over, the catalog forbids it by now, or
- * has lost the rule by which nobody had to be asked. Looked at on each click and in each turn of a worker, so that a late
- * sweep lets no yes through.
+ * What has overtaken a request though nobody has said so yet: its time to answer, or its whole time, is over; the catalog
+ * forbids it by now, has lost the rule by which nobody had to be asked, or freezes what is to begin. Looked at on each click and
+ * in each turn of a worker, so that a late sweep lets no yes through.
  */
 export const overtaken = (
-  catalog: Partial<Pick<Catalog, 'vpcs' | 'rules'>>,
+  catalog: Partial<Pick<Catalog, 'vpcs' | 'rules' | 'freezes'>>,
   request: PeeringRequest,
   now: number,
+  declared: readonly DeclaredFreeze[] = [],
 ): Ending | undefined => {
   if (waits(request) && now >= request.lapsesAt) return { event: { type: 'lapsed' }, by: 'schedule' };
   if (!waits(request) && !isBeforeFirstWrite(request)) return undefined;
+  if (isOver(request, now)) return { event: { type: 'lapsed' }, by: 'schedule' };
   const refusal = nowAgainstPolicy(catalog, request);
   if (refusal) return byPolicy(request, { code: 'policy', refusal });
   const { policyRule: rule } = request;
-  return rule === undefined || ruleStands(catalog, request)
-    ? undefined
-    : { event: { type: 'rule-void', rule }, by: 'bot' };
+  if (rule !== undefined && !ruleStands(catalog, request))
+    return { event: { type: 'rule-void', rule }, by: 'bot' };
+  const change = freezeChange(catalog, request, now, declared);
+  return change && { event: change, by: 'schedule' };
 };

@@ -4,6 +4,7 @@ import { sameVpc, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Owns, sideToApprove } from '../request/approvers.ts';
 import { isSide } from '../request/decisions/decision.ts';
 import { waitingExtensions } from '../request/ending.ts';
+import { sidesToConfirm } from '../request/recertify.ts';
 import { waitingRepairs } from '../request/repairs.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
@@ -63,6 +64,8 @@ export type Overview = {
   vpcs: { vpc: CatalogVpc; requests: PeeringRequest[] }[];
   /** Of all these, what ends within a week, the first to end on top. */
   ending: PeeringRequest[];
+  /** Those without an end that their owners have to confirm. */
+  confirming: PeeringRequest[];
 };
 
 const ownsIn = (owned: ReadonlySet<string>, request: PeeringRequest): Owns => ({
@@ -112,6 +115,7 @@ export const makeOverview =
             (sameVpc(request.requester, vpc) || sameVpc(request.accepter, vpc)),
         ),
       })),
+      confirming: all.filter((request) => sidesToConfirm(request).length > 0),
       ending: all.filter(endsSoon).sort((one, other) => (one.expiresAt ?? 0) - (other.expiresAt ?? 0)),
     };
   };

@@ -1,4 +1,5 @@
-import { type Catalog, type CatalogVpc, type Rule, selects } from '../catalog/catalog.ts';
+import type { Catalog, CatalogVpc, Rule } from '../catalog/catalog.ts';
+import { selects } from '../catalog/selectors.ts';
 import { type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
 
 /** What the catalog says about joining two VPCs, before AWS is looked at. Seconds; null stands for no end. */

@@ -5,7 +5,7 @@ import type { PeeringRequest } from '../request/state.ts';
 import { isConflict } from '../store/store.ts';
 import { recordAttempt } from './attempt.ts';
 import type { Needs } from './needs.ts';
-import { overtaken } from './overtaken.ts';
+import { canBeHeld, overtaken } from './overtaken.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 
 /** What a person wants done about a request. */
@@ -37,7 +37,8 @@ const write = async (
 
 /** Ends a request whose time is over or that the catalog forbids by now; true where it was ended, by whomever. */
 const endOvertaken = async (needs: Needs, request: PeeringRequest): Promise<boolean> => {
-  const ending = overtaken(needs.catalog, request, needs.now());
+  const declared = canBeHeld(request) ? await needs.declared?.() : undefined;
+  const ending = overtaken(needs.catalog, request, needs.now(), declared);
   if (!ending) return false;
   const by = { kind: ending.by };
   const after = await needs.requests.append(request, { at: needs.now(), by, event: ending.event });

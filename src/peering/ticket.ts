@@ -1,4 +1,5 @@
-import { type Catalog, type CatalogVpc, selects } from '../catalog/catalog.ts';
+import type { Catalog, CatalogVpc } from '../catalog/catalog.ts';
+import { selects } from '../catalog/selectors.ts';
 import { isTicket, ticketUrl } from '../catalog/ticket.ts';
 
 export type TicketRefusal =

@@ -33,7 +33,15 @@ export const pairOutcomeIn = (answers: readonly Answer[]): PairOutcome => {
  * What may be said of a joined pair, which has two ways. `half-tested`: packets passed one way; the other was never tested.
  * `port-silent`: packets pass, and the port that it was asked for does not answer.
  */
-export type BothWaysOutcome = PairOutcome | 'half-tested' | 'port-silent';
+export const bothWaysOutcome = z.enum([
+  'verified',
+  'one-way',
+  'not-verified',
+  'untested',
+  'half-tested',
+  'port-silent',
+]);
+export type BothWaysOutcome = z.infer<typeof bothWaysOutcome>;
 
 const isSilent = ({ report: { tcp } }: Answer): boolean => tcp?.outcome === 'timed-out';
 

@@ -36,6 +36,7 @@ import { recognise } from './look.ts';
 import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
+import { setSchedule } from './schedule.ts';
 
 type CompareNeeds = {
   catalog: Catalog;
@@ -142,7 +143,8 @@ const comparePage = async (
   const { clients, log } = needs;
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
-  for (const [index, request] of requests.entries()) {
+  for (const [index, known] of requests.entries()) {
+    const request = await setSchedule(needs, known);
     const seen = seenIn(needs.catalog, estates, request);
     if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
     if (index % inOneGo === inOneGo - 1) await aRound();

@@ -1,3 +1,4 @@
+import type { DeclaredFreeze } from '../audit/freezing.ts';
 import type { Clients } from '../aws/clients.ts';
 import type { Prober } from '../aws/probe.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
@@ -21,6 +22,8 @@ export type ReconcileNeeds = {
   announcer: Announcer;
   /** Absent where nobody has to be asked who people are, such as in a test of AWS alone. */
   voters?: Voters;
+  /** What the network team has frozen; absent where nobody can, such as in a test. */
+  declared?: () => Promise<readonly DeclaredFreeze[]>;
   /** Says who brought drift about; absent where nobody asks. */
   explain?: Explain;
   now: () => number;

@@ -3,11 +3,13 @@ import { advised } from '../peering/advise.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Late, OnLate } from '../ping/late.ts';
 import { faultIn, isBlind } from '../ping/open.ts';
+import type { RequestEvent } from '../request/event.ts';
 import { heldUntil } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { holdRequest } from './claims.ts';
 import { stumble } from './fault.ts';
+import type { Move } from './moves/move.ts';
 import { isLastPing } from './next/connected/ping.ts';
 import { showLive } from './show.ts';
 import {
@@ -72,7 +74,11 @@ const knownOf = ({ scouting }: Needs, { observed }: Turn): Known | undefined => 
 };
 
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
-export const takePing = async (needs: Needs, before: Turn, until: number): Promise<Turn> => {
+export const takePing = async (
+  needs: Needs,
+  before: Turn,
+  { until, again }: Pick<Extract<Move, { do: 'ping' }>, 'until' | 'again'>,
+): Promise<Turn> => {
   const { turn, written: won } = await write(needs, before, { type: 'ping-started', until });
   if (!won) return turn;
   const claim = holdRequest(needs, turn.request);
@@ -80,17 +86,22 @@ export const takePing = async (needs: Needs, before: Turn, until: number): Promi
     const answers = await claim.during(packetsMs, (signal) =>
       sendPackets(needs, turn.request, {
         signal,
-        onLate: tellLate(needs, claim),
+        // Nobody waits for what is sent by schedule.
+        onLate: again ? () => undefined : tellLate(needs, claim),
         known: knownOf(needs, before),
       }),
     );
+    const held = claim.until();
     const last = isLastPing(turn.request, answers, needs.now());
-    const latest = { request: claim.latest() };
-    return await writeFact(needs, latest, { type: 'pinged', answers, last, held: claim.until() }, last);
+    const event: RequestEvent = again
+      ? { type: 'measured', answers, scheduled: true, held }
+      : { type: 'pinged', answers, last, held };
+    return await writeFact(needs, { request: claim.latest() }, event, last && !again);
   } catch (thrown) {
     const latest = { request: claim.latest() };
     if (claim.isLost()) return { ...latest, over: true, until: heldUntil(latest.request) };
     const keys = turn.request.claim?.keys ?? [];
-    return stumble(needs, latest, thrown, { keys, held: claim.until(), concern: 'ping' });
+    const concern = again ? 'verify' : 'ping';
+    return stumble(needs, latest, thrown, { keys, held: claim.until(), concern });
   }
 };

@@ -1,5 +1,5 @@
 import { warmUp } from '../aws/clients.ts';
-import { overtaken } from '../peering/overtaken.ts';
+import { canBeHeld, overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
@@ -65,7 +65,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'steps':
       return (await checkYes(needs, turn)) ?? takeSteps(needs, turn, move);
     case 'ping':
-      return showLater(needs, await takePing(needs, turn, move.until));
+      return showLater(needs, await takePing(needs, turn, move));
     case 'announce':
       return (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
     case 'wait':
@@ -76,8 +76,9 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
 };
 
 /** What has overtaken a request goes before what it would do next, though not before the pause after a fault is over. */
-const moveOf = ({ catalog, now }: Needs, { request, observed }: Turn): Move => {
-  const ending = now() < pauseEnd(request) ? undefined : overtaken(catalog, request, now());
+const moveOf = async ({ catalog, declared, now }: Needs, { request, observed }: Turn): Promise<Move> => {
+  const frozen = canBeHeld(request) ? await declared?.() : undefined;
+  const ending = now() < pauseEnd(request) ? undefined : overtaken(catalog, request, now(), frozen);
   return ending ? { do: 'record', ...ending } : next(request, observed, now());
 };
 
@@ -118,7 +119,7 @@ const afterFault = ({ now }: Needs, after: Turn, move: Move | undefined): Turn =
 const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
-    move = moveOf(needs, turn);
+    move = await moveOf(needs, turn);
     if (turn.pending && move.do === 'announce') return await writePending(needs, foreseePosts(needs, turn));
     if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);

@@ -15,6 +15,7 @@ import { tidyUp } from '../estate/tidy/tidy.ts';
 import { unmanagedIn } from '../estate/unmanaged.ts';
 import type { Log } from '../log.ts';
 import { type PlaceRef, placeKey, sides, vpcKey } from '../network/vpc.ts';
+import { sidesToConfirm } from '../request/recertify.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { statusesThat } from '../request/status.ts';
 import type { EachRequest } from '../store/each.ts';
@@ -62,9 +63,11 @@ const readPlaces = async (
 
 const toKnown = (request: PeeringRequest): KnownRequest => {
   const { id, status, connectionId = request.adopts?.connectionId, requester, accepter, at } = request;
+  const isOverdue = request.confirmation?.missed && sidesToConfirm(request).length > 0;
   return {
     ...{ id, status, requester, accepter, at, isAdopted: request.adopts !== undefined },
     ...(connectionId && { connectionId }),
+    ...(isOverdue && { unconfirmedSince: request.confirmation?.dueAt }),
   };
 };
 

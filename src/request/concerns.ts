@@ -1,9 +1,11 @@
 import { drillAt } from './drill.ts';
-import { takenDownAt, warnedAt } from './ending.ts';
+import { endMovedAt, takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
+import { certifiedNext } from './recertify.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
+import { verifyAt } from './verify.ts';
 
 /**
  * What a connected request is looked after for, a row for each, the most urgent first: when it has something to do
@@ -37,6 +39,7 @@ const hasStaleTags = (request: PeeringRequest): boolean =>
 const rows = {
   expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
   warning: { at: warnedAt, runs: 'anytime', givesUp: false },
+  certify: { at: certifiedNext, runs: 'anytime', givesUp: false },
   rules: {
     at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
     runs: 'work',
@@ -56,7 +59,7 @@ const rows = {
     givesUp: false,
   },
   tags: {
-    at: (request) => (hasStaleTags(request) ? request.extendedAt : undefined),
+    at: (request) => (hasStaleTags(request) ? endMovedAt(request) : undefined),
     runs: 'after-work',
     givesUp: true,
   },
@@ -65,6 +68,7 @@ const rows = {
     runs: 'after-work',
     givesUp: false,
   },
+  verify: { at: verifyAt, runs: 'after-work', givesUp: true },
 } as const satisfies Record<string, ConcernRow>;
 
 export type ConcernName = keyof typeof rows;

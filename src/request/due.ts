@@ -3,6 +3,7 @@ import { concernDueAt, concernNames } from './concerns.ts';
 import { offeredAgainAt } from './offers.ts';
 import { earlier, heldUntil, pauseEnd } from './pause.ts';
 import type { PeeringRequest } from './state.ts';
+import { isQueued, opensAt } from './window.ts';
 
 const seconds = 1000;
 /** A sweep looks this long after the last event, where a wake-up should have come and may have been lost. */
@@ -39,16 +40,19 @@ const afterPause = (request: PeeringRequest, due: number | undefined): number | 
 const earliestConcern = (request: PeeringRequest): number | undefined =>
   concernNames.map((name) => afterNudge(concernDueAt(request, name), request)).reduce(earlier, undefined);
 
+const atWork = (request: PeeringRequest): number => heldUntil(withNotice(request)) || request.at + nudge;
+
 /**
  * When a sweep must look at the request even if every wake-up was lost, in milliseconds since 1970. Undefined only
- * where nothing is left to do until a person acts: an ended request, or a connected one without an end.
+ * where nothing is left to do until a person acts: an ended request.
  */
 export const dueAt = (request: PeeringRequest): number | undefined => {
   switch (request.status) {
-    case 'planning':
     case 'connecting':
+      return isQueued(request) ? afterShown(request, opensAt(request)) : atWork(request);
+    case 'planning':
     case 'removing':
-      return heldUntil(withNotice(request)) || request.at + nudge;
+      return atWork(request);
     case 'awaiting-approval':
       return afterPause(request, afterShown(request, remindAt(request) ?? request.lapsesAt));
     case 'connected':

@@ -15,12 +15,31 @@ const shortest = 2 * hour;
 
 type Timed = Pick<
   PeeringRequest,
-  'expiresAt' | 'connectedAt' | 'extendedAt' | 'warned' | 'letEnd' | 'faults'
+  | 'expiresAt'
+  | 'connectedAt'
+  | 'extendedAt'
+  | 'narrowed'
+  | 'confirmed'
+  | 'confirmation'
+  | 'warned'
+  | 'letEnd'
+  | 'faults'
 >;
 
+type Moved = Pick<PeeringRequest, 'extendedAt' | 'narrowed' | 'confirmed' | 'confirmation' | 'connectedAt'>;
+
+/** When its end last became another than the one with which it was connected: put off, put forward, given or taken back. */
+export const endMovedAt = (request: Moved): number | undefined => {
+  const { extendedAt = 0, narrowed, confirmed, confirmation, connectedAt = 0 } = request;
+  const missedAt = confirmation?.endsAt === undefined ? 0 : confirmation.at;
+  const moved = Math.max(extendedAt, narrowed?.at ?? 0, confirmed?.at ?? 0, missedAt);
+  return moved > connectedAt ? moved : undefined;
+};
+
 /** How long before the end people are warned, in milliseconds, the earliest first: three times, and once where it is short. */
-const leadsOf = ({ expiresAt = 0, connectedAt = 0, extendedAt = connectedAt }: Timed): number[] => {
-  const life = Math.max(0, expiresAt - extendedAt);
+const leadsOf = (request: Timed): number[] => {
+  const { expiresAt = 0, connectedAt = 0 } = request;
+  const life = Math.max(0, expiresAt - (endMovedAt(request) ?? connectedAt));
   if (life < shortest) return [Math.floor(life / 2)];
   return leads.map(([longest, share]) => Math.floor(Math.min(longest, life * share)));
 };

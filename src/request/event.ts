@@ -18,8 +18,10 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
+import { lasting, recertify, timingEvents } from './timing-events.ts';
 
 const reason = z.string();
+
 const keys = z.array(z.string());
 
 /** Until when the claim held that is given back: two workers, one after the other, may claim the very same work. */
@@ -61,6 +63,10 @@ export const requestEvent = z.discriminatedUnion('type', [
     breakGlass: z.literal(true).optional(),
     /** The connection is there already: it is taken over as it is, and nothing of it is made. */
     adopts: z.object({ connectionId: z.string() }).optional(),
+    /** It is to begin no earlier (milliseconds since 1970). */
+    startsAt: z.number().optional(),
+    /** How often it has to be confirmed where it has no end, in seconds, and what follows where it is not. */
+    recertify: recertify.optional(),
     /** Only the plan is wanted: nobody is asked, and nothing is done. */
     draft: z.literal(true).optional(),
     /** Channel id where the asker typed. */
@@ -80,7 +86,15 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   /** These messages are posted now for the first time. Written before, since Slack has no key that makes a post happen once. */
   z.object({ type: z.literal('posting'), messages: z.array(messageName) }),
-  z.object({ type: z.literal('approved'), side, planHash: z.string() }),
+  /** `startsAt`, `shorter`: the owner wants it to begin no earlier, and to last less long, than was asked for. */
+  z.object({
+    type: z.literal('approved'),
+    side,
+    planHash: z.string(),
+    startsAt: z.number().optional(),
+    shorter: lasting.optional(),
+  }),
+  ...timingEvents,
   z.object({
     type: z.literal('approved-by-rule'),
     sides: z.array(side),
@@ -147,7 +161,12 @@ export const requestEvent = z.discriminatedUnion('type', [
     answers: z.array(answer),
     pingId: z.string().optional(),
     asker: z.string().optional(),
+    /** They were sent by schedule, under a claim. */
+    scheduled: z.literal(true).optional(),
+    held,
   }),
+  /** How often packets are sent again, in milliseconds; null for never. */
+  z.object({ type: z.literal('verify-set'), every: z.number().int().positive().nullable() }),
   /** Somebody wants a security group to let one kind of packet in. `agreed`: they own that side, so asking is its yes. */
   z.object({ type: z.literal('rule-proposed'), rule: ingressRule, agreed: z.boolean() }),
   z.object({ type: z.literal('rule-approved'), ruleId: z.string() }),

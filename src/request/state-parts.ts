@@ -1,6 +1,7 @@
 /** Shapes of what a request keeps in a field of its own: how it ended, what keeps it, how AWS differs. */
 import { z } from 'zod';
 import { actor } from '../events/people.ts';
+import { bothWaysOutcome } from '../ping/answer.ts';
 import { beyond, cause, drift, trouble } from './shapes.ts';
 
 /** `undo`: it had been begun with, and did not get on. */
@@ -45,6 +46,17 @@ export const drifting = z.object({
   mended: z.object({ keys: z.array(z.string()), at: z.number(), cause: cause.optional() }).optional(),
   /** When what was found was over, or mended. */
   overAt: z.number().optional(),
+  /** What packets said before the last repair, where they were counted. */
+  before: bothWaysOutcome.optional(),
+});
+
+/**
+ * What is being taken: step keys. `byItself`: the catalog wants it so, and nobody was asked. `counts`: packets are counted before the first
+ * step; `before`: what they said.
+ */
+export const repairing = z.object({
+  ...{ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() },
+  ...{ counts: z.literal(true).optional(), before: bothWaysOutcome.optional() },
 });
 
 /** A request that is writing in the same route table, the two VPCs that it joins, and since when it is waited for. */

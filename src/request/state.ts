@@ -25,8 +25,9 @@ import {
   unreached,
   voided,
 } from './shapes.ts';
-import { decision, drifting, drilling, faultCount, standstill, turn } from './state-parts.ts';
+import { decision, drifting, drilling, faultCount, repairing, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
+import { timing } from './timing.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
 const approval = z.discriminatedUnion('how', [
@@ -78,6 +79,7 @@ export const peeringRequest = z.object({
   duration: z.number().nullable(),
   /** When it ends whenever it is connected, where that was said. */
   until: z.number().optional(),
+  ...timing,
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
   /** The number by which another system knows it, and where it is read. */
@@ -154,16 +156,29 @@ export const peeringRequest = z.object({
       pingId: z.string().optional(),
     })
     .optional(),
+  /**
+   * Packets are sent again every so many milliseconds, last at `at`. `loss`: since when they do not pass any more; people are told of
+   * one that was counted twice, and of its end.
+   */
+  verify: z
+    .object({
+      ...{ every: z.number(), setAt: z.number(), at: z.number().optional() },
+      loss: z
+        .object({
+          ...{ since: z.number(), confirmedAt: z.number().optional() },
+          overAt: z.number().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
   /** Why the packets that are on their way take so long. */
   late: late.optional(),
   /** What people proposed for it since, such as ingress rules; each is decided by itself. */
   proposals: z.array(proposal),
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
-  /** AWS is to be as agreed again: these step keys. `byItself`: the catalog wants it so, and nobody was asked. */
-  repair: z
-    .object({ keys: z.array(z.string()), at: z.number(), byItself: z.literal(true).optional() })
-    .optional(),
+  /** AWS is to be as agreed again. */
+  repair: repairing.optional(),
   /** A route is taken out on purpose, and has to be put back. */
   drill: drilling.optional(),
   /** Who denied, cancelled, removed or let lapse, and why. */

@@ -1,5 +1,8 @@
 import { requestTag, type Side, sides, type Tags } from '../network/vpc.ts';
+import { endMovedAt } from './ending.ts';
+import { endOf } from './shorter.ts';
 import type { Approval, PeeringRequest } from './state.ts';
+import { opensAt } from './window.ts';
 
 /** So many characters a tag's value may have: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
 const longestValue = 256;
@@ -34,9 +37,9 @@ const agreedAt = ({ yes, askedAt }: PeeringRequest): number =>
 
 /** When it ends, as far as that is known: its time is counted from the moment at which it is connected. Null for no end. */
 export const endToTell = (request: PeeringRequest): number | null => {
-  const { duration, until, expiresAt, connectedAt } = request;
+  const { until, expiresAt, connectedAt } = request;
   if (connectedAt !== undefined) return expiresAt ?? null;
-  return until ?? (duration === null ? null : agreedAt(request) + duration * 1000);
+  return endOf(request, Math.max(agreedAt(request), opensAt(request))) ?? until ?? null;
 };
 
 const untilText = (end: number | null): string =>
@@ -74,8 +77,10 @@ export const connectionTags = (request: PeeringRequest, links: Partial<Record<Si
 const closeEnoughMs = 10 * 60_000;
 
 /** Do the tags tell another end than the one that owners have agreed to since? */
-export const areTagsLate = ({ taggedUntil, expiresAt, extendedAt }: PeeringRequest): boolean => {
-  if (extendedAt === undefined || taggedUntil === undefined) return extendedAt !== undefined;
+export const areTagsLate = (request: PeeringRequest): boolean => {
+  const { taggedUntil, expiresAt } = request;
+  const movedAt = endMovedAt(request);
+  if (movedAt === undefined || taggedUntil === undefined) return movedAt !== undefined;
   if (taggedUntil === null || expiresAt === undefined) return taggedUntil !== (expiresAt ?? null);
   return Math.abs(taggedUntil - expiresAt) > closeEnoughMs;
 };

@@ -15,16 +15,17 @@ import {
   whenOf,
   writeCursor,
 } from '../audit/query.ts';
+import { freezingKind } from './freezing-kind.ts';
 import {
   attemptKind,
   catalogKind,
   pingKind,
   questionKind,
-  registrationKind,
   requestKind,
   sightingKind,
   tokenKind,
 } from './items.ts';
+import { registrationKind } from './registration-kind.ts';
 import { readEntry } from './store.ts';
 
 const readAny = (item: Record<string, unknown>) => {
@@ -41,6 +42,8 @@ const readAny = (item: Record<string, unknown>) => {
       return { kind: 'catalog' as const, ...readEntry(catalogKind, item) };
     case 'registration':
       return { kind: 'registration' as const, ...readEntry(registrationKind, item) };
+    case 'freeze':
+      return { kind: 'freeze' as const, ...readEntry(freezingKind, item) };
     case 'question':
       return { kind: 'question' as const, ...readEntry(questionKind, item) };
     default:

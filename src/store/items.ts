@@ -19,14 +19,6 @@ import {
 } from '../audit/catalog-change.ts';
 import { actorKey, dayKey, personKey, shardOf, topicKey, whenOf } from '../audit/query.ts';
 import {
-  evolveRegistration,
-  type Registration,
-  type RegistrationEvent,
-  registration,
-  registrationDueAt,
-  registrationEvent,
-} from '../audit/registration.ts';
-import {
   evolveSighting,
   type Sighting,
   type SightingEvent,
@@ -55,7 +47,16 @@ export type Folded = { id: string; seq: number; hash: string; at: number; asker?
 
 /** All that the store must know of a kind of thing that is made of events. */
 export type Kind<State extends Folded, Event> = {
-  kind: 'request' | 'ping' | 'question' | 'attempt' | 'token' | 'sighting' | 'catalog' | 'registration';
+  kind:
+    | 'request'
+    | 'ping'
+    | 'question'
+    | 'attempt'
+    | 'token'
+    | 'sighting'
+    | 'catalog'
+    | 'registration'
+    | 'freeze';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;
@@ -108,7 +109,7 @@ const routesIn = (event: RequestEvent): string[] =>
 export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   kind: 'request',
   state: peeringRequest,
-  form: 5,
+  form: 6,
   event: requestEvent,
   evolve,
   dueAt,
@@ -217,19 +218,6 @@ export const catalogKind: Kind<CatalogChange, CatalogEvent> = {
     const [requester, accepter] = keys.length > 2 ? [] : keys.map(refOf);
     return { ...(requester && { requester }), ...(accepter && { accepter }) };
   },
-  topic: topicOf,
-  lock: () => undefined,
-};
-
-/** Found by its id, by who asked, by day, by its VPC and among changes of the catalog. */
-export const registrationKind: Kind<Registration, RegistrationEvent> = {
-  kind: 'registration',
-  state: registration,
-  form: 1,
-  event: registrationEvent,
-  evolve: evolveRegistration,
-  dueAt: registrationDueAt,
-  vpcs: ({ entry: { account, region, vpcId } }) => ({ accepter: { account, region, vpcId } }),
   topic: topicOf,
   lock: () => undefined,
 };

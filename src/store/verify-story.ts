@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { areAlike, type Break, findBreak, type HistoryKind, type Item, type Story } from '../audit/verify.ts';
 import type { Recorded } from '../events/chain.ts';
+import { freezingKind } from './freezing-kind.ts';
 import {
   attemptKind,
   catalogKind,
@@ -9,12 +10,12 @@ import {
   type Kind,
   pingKind,
   questionKind,
-  registrationKind,
   requestKind,
   sightingKind,
   stateItem,
   tokenKind,
 } from './items.ts';
+import { registrationKind } from './registration-kind.ts';
 import { readEntry } from './store.ts';
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null;
@@ -82,6 +83,9 @@ export const verifyStory = (story: Story): Break | undefined => {
     case 'catalog-changed':
     case 'catalog-refused':
       return findBreak(story, tellingOf(catalogKind));
+    case 'freeze-declared':
+    case 'freeze-lifted':
+      return findBreak(story, tellingOf(freezingKind));
     case 'asked':
     case 'ordered':
       return findBreak(story, tellingOf(questionKind));

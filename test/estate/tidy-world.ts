@@ -167,6 +167,13 @@ export const makeWorld = (seed: number) => {
       ownerless.add(vpcKey(a));
       expectKind('owners-gone', a.vpcId);
     },
+    'never-confirmed': () => {
+      const [a, b] = [addVpc(), addVpc()];
+      const pcx = addPeering(a, b, { tag: 'PR-KEPT' });
+      joinBoth(a, b, pcx);
+      addRequest(a, b, { connectionId: pcx, unconfirmedSince: now - 8 * day });
+      expectKind('never-confirmed', pcx);
+    },
   };
 
   /** What looks like debris at first sight, and is none. */

@@ -15,12 +15,16 @@ const needs = {
   commands: { peer: '/peer', ping: '/ping' },
 };
 
-test('whatever people can decide is recognised in what an outsider clicks, so that the log says what they wanted', () => {
-  const seen = listenersOf(conversations).flatMap(({ id }) => [
+test('whatever people can decide is recognised in what an outsider clicks or types, so that the log says what they wanted', () => {
+  const typed = conversations.flatMap(({ attempt, verbs = [] }) =>
+    attempt && verbs.length > 0 ? [attempt] : [],
+  );
+  const clicked = listenersOf(conversations).flatMap(({ id }) => [
     attemptIn(needs, { type: 'block_actions', actions: [{ action_id: id, value: undefined }] })?.deed,
     attemptIn(needs, { type: 'view_submission', view: { callback_id: id, private_metadata: undefined } })
       ?.deed,
   ]);
+  const seen = [...typed, ...clicked];
   expect(Object.keys(decisions).filter((name) => !seen.some((deed) => deed === name))).toEqual([]);
 });
 

@@ -57,7 +57,13 @@ test('the overview says which of the joined are not as agreed', () => {
   const shown = (request = aRequest(connected)) =>
     JSON.stringify(
       overviewBlocks({
-        overview: { waiting: [], asked: [], ending: [], vpcs: [{ vpc, requests: [request] }] },
+        overview: {
+          waiting: [],
+          asked: [],
+          ending: [],
+          confirming: [],
+          vpcs: [{ vpc, requests: [request] }],
+        },
         ...{ linkOf: () => undefined, now: 1, commands: { peer: '/peer' }, checked: {} },
       }),
     );

@@ -217,7 +217,16 @@ export const firstColleagues: readonly Said[] = [
     'request developer finance until 2026-11-22 23:59 because release',
   ],
   ['request dev fin from monday to friday because release', '?'],
-  ['request dev fin starting monday for 3 days because release', '?'],
+  [
+    'request dev fin starting monday for 3 days because release',
+    'request developer finance from 2026-11-23 00:00 for 3d because release',
+  ],
+  [
+    'request dev fin from monday 08:00 until friday 18:00 because release',
+    'request developer finance from 2026-11-23 08:00 until 2026-11-27 18:00 because release',
+  ],
+  ['request dev fin from monday 8:00 because release', '?'],
+  ['request dev fin from yesterday because release', '?'],
   ['request dev fin 48h because release', 'request developer finance for 2d because release'],
   ['request dev fin for 2 business days because release', '?'],
   [

@@ -16,7 +16,10 @@ const rules: Record<string, Rule> = {
   'src/tokens': { from: ['src/events', 'src/tokens'], packages: ['zod'] },
   'src/audit': { from: [...pure, 'src/tokens'], packages: ['zod'] },
   'src/estate': { from: [...ground, 'src/request', 'src/estate'], packages: ['zod'] },
-  'src/catalog': { from: ['src/network', 'src/catalog'], packages: ['zod', 'fastest-levenshtein', 'yaml'] },
+  'src/catalog': {
+    from: ['src/network', 'src/catalog'],
+    packages: ['zod', 'fastest-levenshtein', 'yaml', 'temporal-polyfill'],
+  },
   'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre', 'd3-scale'] },
   'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },

@@ -119,7 +119,12 @@ test('proposing is the yes of one own side; the last yes makes it a part of what
   expect(agreed.plan).toEqual(waiting.plan);
   expect(agreed.later?.map(stepKey)).toEqual(beyond?.steps.map(stepKey));
   expect(agreed.tables).toMatchObject({ 'rtb-new': 'table rtb-new' });
-  expect(next(agreed, grown, agreed.at)).toMatchObject({ do: 'steps', steps: beyond?.steps });
+  expect(next(agreed, grown, agreed.at)).toMatchObject({ do: 'ping', again: true });
+  const counted = aRequest([...story, { type: 'measured', answers: [], scheduled: true }]);
+  expect(next(counted, grown, counted.at)).toMatchObject({ do: 'steps', steps: beyond?.steps });
+  const fault: Told = { type: 'stumbled', concern: 'verify', code: 'NoAgent', said: 'no agent' };
+  const blind = aRequest([...story, fault]);
+  expect(next(blind, grown, blind.at)).toMatchObject({ do: 'steps' });
 });
 
 test('once AWS shows it, nothing differs any more, and what goes later is drift within what was agreed', () => {

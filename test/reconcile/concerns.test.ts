@@ -125,6 +125,16 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
   const due: Record<ConcernName, Told[]> = {
     expiry: [],
     warning: [],
+    certify: [
+      { type: 'pinged', answers: [], last: true },
+      {
+        by: felix,
+        event: {
+          ...{ type: 'extension-proposed', proposalId: 'EX-1', until: null, reason: 'more work' },
+          ...{ needs: { requester: 1, accepter: 1 }, rule: 'any' },
+        },
+      },
+    ],
     rules: [agreedRule],
     ping: [],
     drill: [
@@ -157,12 +167,17 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
       },
     ],
     announcing: [{ type: 'pinged', answers: [], last: true }],
+    verify: [
+      { type: 'pinged', answers: [], last: true },
+      { type: 'verify-set', every: 3_600_000 },
+    ],
   };
   const before = aRequest([...connected, ...due[name]]);
   const request = aRequest([...connected, ...due[name], fault(name)]);
   expect(concernDueAt(before, name)).toBeDefined();
   const own = name === 'expiry' || name === 'warning' ? 0 : (concernDueAt(before, name) ?? 0);
-  expect(concernDueAt({ ...request, expiresAt: 0 }, name)).toBe(Math.max(own, request.at + 2_000));
+  const ending = name === 'certify' ? request : { ...request, expiresAt: 0 };
+  expect(concernDueAt(ending, name)).toBe(Math.max(own, request.at + 2_000));
 });
 
 const agreedRules: Told[] = [

@@ -76,7 +76,8 @@ test('a connected request with nothing to do is not due for a claim that nobody 
     started(['a'], 1),
     { type: 'announced', places: [], unreached: [], shows: 5 },
   ]);
-  expect(dueAt(idle)).toBeUndefined();
+  // The next thing is to ask its owners whether it is still needed.
+  expect(dueAt(idle)).toBe((idle.connectedAt ?? 0) + 76 * 86_400_000);
 });
 
 test('a long plan is taken in batches that one claim outlasts', () => {

@@ -155,7 +155,9 @@ test('an extension without an end leaves none', () => {
   const request = lasting(day);
   const after = tell(request, request.at, proposal('EX-1', null, { rule: 'ours' }));
   expect(after.expiresAt).toBeUndefined();
-  expect(next(after, undefined, request.at + 4000 * day)).not.toMatchObject({ do: 'record' });
+  expect(next(after, undefined, request.at + 4000 * day)).not.toMatchObject({
+    event: { type: 'removal-requested' },
+  });
 });
 
 test('overlapping extensions, agreed to or denied in any order, never end one another early', () => {

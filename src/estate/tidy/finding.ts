@@ -16,6 +16,7 @@ export const tidyKinds = [
   'request-without-connection',
   'quota-near',
   'owners-gone',
+  'never-confirmed',
 ] as const;
 export type TidyKind = (typeof tidyKinds)[number];
 
@@ -47,6 +48,8 @@ export type KnownRequest = {
   status: string;
   connectionId?: string;
   isAdopted: boolean;
+  /** Since when a confirmation that it is still needed is missed. */
+  unconfirmedSince?: number;
   requester: VpcRef & { name: string };
   accepter: VpcRef & { name: string };
   at: number;

@@ -4,6 +4,7 @@ import { deadPeering } from './dead-peering.ts';
 import { dnsOneSided } from './dns-one-sided.ts';
 import type { Known, Look, TidyFinding, TidyKind } from './finding.ts';
 import { neverAccepted } from './never-accepted.ts';
+import { neverConfirmed } from './never-confirmed.ts';
 import { overlappingPeers } from './overlapping-peers.ts';
 import { ownersGone } from './owners-gone.ts';
 import { quotaNear } from './quota-near.ts';
@@ -19,6 +20,7 @@ const looks: Record<TidyKind, Look> = {
   'wide-route': wideRoute,
   'overlapping-peers': overlappingPeers,
   'owners-gone': ownersGone,
+  'never-confirmed': neverConfirmed,
   'routes-missing': routesMissing,
   'quota-near': quotaNear,
   'tag-without-request': tagWithoutRequest,

@@ -10,7 +10,8 @@ type Act =
   | { do: 'look'; purpose: Purpose }
   | { do: 'record'; event: RequestEvent; by: 'bot' | 'schedule' }
   | { do: 'steps'; steps: Step[]; until: number }
-  | { do: 'ping'; until: number }
+  /** `again`: by schedule, once it was tested. */
+  | { do: 'ping'; until: number; again?: true }
   | { do: 'announce' }
   | { do: 'wait'; until: number }
   | { do: 'rest' };

@@ -2,11 +2,21 @@ import { isBlocker } from '../../network/finding.ts';
 import { checkPair } from '../../network/preflight.ts';
 import { isLiving, type Observed, requestTag } from '../../network/vpc.ts';
 import { fullPlan, planHash } from '../../plan/plan.ts';
-import { patience } from '../../request/pause.ts';
+import { isToBeShown, offeredAgainAt } from '../../request/offers.ts';
+import { earlier, patience } from '../../request/pause.ts';
 import type { Trouble } from '../../request/shapes.ts';
 import { hasBegun, type PeeringRequest } from '../../request/state.ts';
+import { opensAt } from '../../request/window.ts';
 import { converge, goesBeyond } from '../moves/converge.ts';
-import { lookMove, type NextIn, record, settleMs, waitForOthers } from '../moves/move.ts';
+import {
+  lookMove,
+  type Move,
+  type NextIn,
+  record,
+  restUntil,
+  settleMs,
+  waitForOthers,
+} from '../moves/move.ts';
 import { isHopeless, isToBeTold, outOfPatience, standstill } from '../moves/standstill.ts';
 import { askedOf, planAgain, wantOf } from '../moves/want.ts';
 import { adopting } from './adopting.ts';
@@ -40,8 +50,17 @@ const mayStillBeTagged = (
   strangers.some(({ id, tags }) => id === connectionId && !(requestTag in tags.requester)) &&
   now < (sent['create-connection'] ?? Number.NEGATIVE_INFINITY) + tagLagMs;
 
+/** What is agreed on is begun when its time has come, and is shown to wait until then. */
+const untilItOpens = (request: PeeringRequest, now: number): Move | undefined => {
+  const opens = opensAt(request);
+  if (hasBegun(request) || now >= opens) return undefined;
+  return isToBeShown(request, now) ? { do: 'announce' } : restUntil(earlier(opens, offeredAgainAt(request)));
+};
+
 /** Takes the steps of the approved plan, and no other, until AWS shows them all. */
 export const connecting: NextIn = (request, observed, now) => {
+  const queued = untilItOpens(request, now);
+  if (queued) return queued;
   if (request.adopts) return adopting(request, observed, now);
   if (request.stumbles >= patience) return record({ type: 'undoing', because: outOfPatience(request) });
   const pause = waitForOthers(request, now);

@@ -22,6 +22,14 @@ export type Refusal =
   | { refused: 'drift-moved' }
   /** What differs is not in the agreed plan, or on the side of others. */
   | { refused: 'not-mendable' }
+  /** It lasts no longer than that anyway. */
+  | { refused: 'not-shorter' }
+  /** It would begin once it has ended. */
+  | { refused: 'window-after-end' }
+  /** Somebody has agreed to a later beginning. */
+  | { refused: 'window-agreed' }
+  /** Nobody has to confirm it now, or that side has. */
+  | { refused: 'nothing-to-confirm' }
   /** Nobody asks themselves. */
   | { refused: 'own-question' }
   | { refused: 'question-waits'; by: Person }

@@ -12,6 +12,7 @@ import { approve } from './approve.ts';
 import { askBack } from './ask-back.ts';
 import { breakGlass } from './break-glass.ts';
 import { cancel } from './cancel.ts';
+import { confirm } from './confirm.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { type Decision, outOfTime, type Refusal, type Words } from './decision.ts';
 import { deny } from './deny.ts';
@@ -23,6 +24,8 @@ import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
+import { setWindow } from './set-window.ts';
+import { shorten } from './shorten.ts';
 import { undo } from './undo.ts';
 
 type Texts = Readonly<Record<string, Words>>;
@@ -47,6 +50,9 @@ export const decisions = {
   drill,
   extend,
   'let-end': letEnd,
+  'set-window': setWindow,
+  shorten,
+  confirm,
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;

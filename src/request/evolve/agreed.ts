@@ -1,5 +1,6 @@
-import { personIn } from '../../events/people.ts';
+import { type Person, personIn } from '../../events/people.ts';
 import type { Side } from '../../network/vpc.ts';
+import { narrowedTo } from '../shorter.ts';
 import { type Approval, openSides, type PeeringRequest } from '../state.ts';
 import type { Events, Slice } from './slice.ts';
 import { tablesNamed } from './tables.ts';
@@ -14,6 +15,17 @@ const agree = (request: PeeringRequest, agreed: readonly Side[], planHash: strin
     ...(isComplete && { status: 'connecting' as const, stumbles: 0, planChange: undefined }),
   };
 };
+
+/** What an owner agreed to otherwise than it was asked for. Of two beginnings the later counts. */
+const changedBy = (
+  request: PeeringRequest,
+  { startsAt, shorter }: Events['approved'],
+  by: Person,
+  at: number,
+) => ({
+  ...(startsAt !== undefined && { startsAt: Math.max(startsAt, request.startsAt ?? 0) }),
+  ...(shorter && { ...narrowedTo(request, shorter, at), narrowed: { by, at } }),
+});
 
 const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
 
@@ -57,8 +69,10 @@ export const agreedSlice: Slice<
   | 'rule-void'
   | 'plan-changed'
 > = {
-  approved: (request, { side, planHash }, { by, at }) =>
-    agree(request, [side], planHash, { how: 'approved', by: personIn(by), at }),
+  approved: (request, event, { by, at }) => ({
+    ...agree(request, [event.side], event.planHash, { how: 'approved', by: personIn(by), at }),
+    ...changedBy(request, event, personIn(by), at),
+  }),
   'approved-by-rule': (request, { sides, planHash, rule }, { at }) =>
     agree(request, sides, planHash, { how: 'rule', rule, at }),
   'broke-glass': (request, { sides, planHash, reason }, { by, at }) =>

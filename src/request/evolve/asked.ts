@@ -3,6 +3,9 @@ import type { PeeringRequest, RequestEntry } from '../state.ts';
 import type { Events, Slice } from './slice.ts';
 import { tablesNamed } from './tables.ts';
 
+/** For what was asked for before the catalog said it. */
+const usual = { every: 90 * 86_400, after: 'keep' as const };
+
 const asked = (event: Events['requested']) => {
   const { requester, accepter, reason, duration, askedIn, only, lapseAfter, needs } = event;
   return {
@@ -18,7 +21,9 @@ const asked = (event: Events['requested']) => {
     ...(event.service && { service: event.service }),
     ...(event.ticket && { ticket: event.ticket }),
     ...(event.rule && { policyRule: event.rule }),
+    ...(event.startsAt !== undefined && { startsAt: event.startsAt }),
     ...(event.adopts && { adopts: { ...event.adopts, tagless: [] } }),
+    recertify: event.recertify ?? usual,
     dns: event.dns ?? [],
     draft: event.draft ?? false,
     mayBreakGlass: event.breakGlass ?? false,

@@ -66,7 +66,7 @@ export const driftSlice: Slice<
   }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
   'drift-over': (request, _, { at }) => ({
-    ...change(request, { found: undefined, overAt: at }),
+    ...change(request, { found: undefined, overAt: at, before: undefined }),
     faults: withoutFaults(request, 'drift'),
   }),
   'drift-accepted': (request, { keys }) => {
@@ -87,7 +87,10 @@ export const driftSlice: Slice<
       left
         ? { found: { ...left, at, since: request.drift?.found?.since ?? at } }
         : { found: undefined, overAt: at },
-      request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) },
+      {
+        before: request.repair?.before,
+        ...(request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) }),
+      },
     ),
     ping: undefined,
   }),

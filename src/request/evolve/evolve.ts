@@ -3,6 +3,7 @@ import type { PeeringRequest, RequestEntry } from '../state.ts';
 import { agreedSlice } from './agreed.ts';
 import { askedSlice, begin } from './asked.ts';
 import { awaitedSlice } from './awaited.ts';
+import { certifySlice } from './certify.ts';
 import { driftSlice } from './drift.ts';
 import { drillsSlice } from './drills.ts';
 import { endedSlice } from './ended.ts';
@@ -15,12 +16,16 @@ import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
 import { turnsSlice } from './turns.ts';
+import { verifySlice } from './verify.ts';
+import { windowSlice } from './window.ts';
 
 /** What each event changes. The compiler misses none. */
 const changes: Slice<EventType> = {
   ...askedSlice,
   ...agreedSlice,
   ...questionsSlice,
+  ...windowSlice,
+  ...certifySlice,
   ...stepsSlice,
   ...turnsSlice,
   ...awaitedSlice,
@@ -31,6 +36,7 @@ const changes: Slice<EventType> = {
   ...drillsSlice,
   ...repairsSlice,
   ...expirySlice,
+  ...verifySlice,
   ...endedSlice,
 };
 
@@ -45,6 +51,7 @@ const silent: readonly EventType[] = [
   'code-unseen',
   'drift-suspected',
   'drift-dismissed',
+  'verify-set',
 ];
 
 const changeBy = <Type extends EventType>(

@@ -1,11 +1,31 @@
+import { type Answer, bothWaysOutcomeOf } from '../../ping/answer.ts';
 import { latestOf } from '../../ping/measured.ts';
 import type { PeeringRequest } from '../state.ts';
 import { packetsKey, releaseClaim, withoutFaults } from './claim.ts';
-import type { Slice } from './slice.ts';
+import type { Events, Slice } from './slice.ts';
+import { verifiedBy } from './verify.ts';
 
 /** Why packets of which nothing came were given up. */
 const unanswered = ({ faults }: PeeringRequest, answers: readonly unknown[]) =>
   answers.length === 0 && faults.ping ? { said: faults.ping.said } : {};
+
+/** What packets say before a repair that wants to know. */
+const countedBefore = ({ repair }: PeeringRequest, answers: readonly Answer[]) =>
+  repair?.counts ? { repair: { ...repair, before: bothWaysOutcomeOf(answers) } } : {};
+
+const countAgain = (
+  request: PeeringRequest,
+  ping: NonNullable<PeeringRequest['ping']>,
+  event: Events['measured'],
+  at: number,
+): Partial<PeeringRequest> => {
+  const { answers, pingId } = event;
+  const after = {
+    ...{ ...ping, answers: latestOf(ping.answers, answers, at, { port: request.service?.port }) },
+    ...(pingId !== undefined && { pingId }),
+  };
+  return { ping: after, ...verifiedBy(request, event, after, at) };
+};
 
 /** Packets after connecting: one worker sends them, and says what came of it. What is counted later takes its place. */
 export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged' | 'measured'> = {
@@ -21,14 +41,14 @@ export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged' | 'meas
       ...unanswered(request, answers),
     },
     faults: withoutFaults(request, 'ping'),
+    ...(request.verify && { verify: { ...request.verify, loss: undefined } }),
   }),
-  measured: ({ ping, service }, { answers, pingId }, { at }) =>
-    ping
-      ? {
-          ping: {
-            ...{ ...ping, answers: latestOf(ping.answers, answers, at, { port: service?.port }) },
-            ...(pingId !== undefined && { pingId }),
-          },
-        }
-      : {},
+  measured: (request, event, { at }) => ({
+    ...(event.scheduled && {
+      ...releaseClaim(request, [packetsKey], at, event.held),
+      faults: withoutFaults(request, 'verify'),
+      ...countedBefore(request, event.answers),
+    }),
+    ...(request.ping && countAgain(request, request.ping, event, at)),
+  }),
 };

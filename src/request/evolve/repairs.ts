@@ -20,7 +20,7 @@ const begin = (request: PeeringRequest, { status, steps }: RepairProposal, at: n
   return {
     later: [...(request.later ?? []), ...fresh],
     ...tablesNamed(request, { steps }),
-    repair: { keys, at: request.repair?.at ?? at },
+    repair: { keys, at: request.repair?.at ?? at, counts: true as const },
     ...countAnew(),
     faults: withoutFaults(request, 'repair'),
   };

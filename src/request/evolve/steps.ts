@@ -2,6 +2,7 @@ import { isStep } from '../../plan/key.ts';
 import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concerns.ts';
 import type { StepAnswer } from '../shapes.ts';
+import { endOf } from '../shorter.ts';
 import { approvedRules, type PeeringRequest } from '../state.ts';
 import { endToTell } from '../tags.ts';
 import { countAnew, releaseClaim, withoutFaults } from './claim.ts';
@@ -118,7 +119,7 @@ export const stepsSlice: Slice<
     awaited: undefined,
     turn: undefined,
     taggedUntil: endToTell(request),
-    ...(request.duration !== null && { expiresAt: request.until ?? at + request.duration * 1000 }),
+    ...(request.duration !== null && { expiresAt: endOf(request, at) }),
   }),
   stumbled: (request, event, { at }) => ({
     ...releaseClaim(request, event.keys ?? [], at, event.held),

@@ -2,6 +2,7 @@ import { type ConcernName, concernDueAt, concernNames } from '../../../request/c
 import { earlier } from '../../../request/pause.ts';
 import { type Move, type NextIn, restUntil } from '../../moves/move.ts';
 import { announcing } from './announcing.ts';
+import { certify } from './certify.ts';
 import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
 import { drill } from './drill.ts';
@@ -10,11 +11,13 @@ import { ping } from './ping.ts';
 import { repair } from './repair.ts';
 import { rules } from './rules.ts';
 import { tags } from './tags.ts';
+import { verify } from './verify.ts';
 import { warning } from './warning.ts';
 
 const concerns: Record<ConcernName, Concern> = {
   expiry,
   warning,
+  certify,
   rules,
   drill,
   repair,
@@ -22,6 +25,7 @@ const concerns: Record<ConcernName, Concern> = {
   drift,
   tags,
   announcing,
+  verify,
 };
 
 const isWaiting = (move: Move): move is Extract<Move, { do: 'wait' | 'rest' }> =>

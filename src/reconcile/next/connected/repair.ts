@@ -1,3 +1,4 @@
+import { claimMs } from '../../../events/claim.ts';
 import { type Observed, sides } from '../../../network/vpc.ts';
 import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepKey } from '../../../plan/key.ts';
@@ -54,6 +55,15 @@ const newlySeen = ({ id, seen, later = [] }: PeeringRequest, observed: Observed)
   return keys.length > 0 ? { seen: keys } : {};
 };
 
+/**
+ * Are packets to be counted before the first step? Of what goes beyond the agreed plan, so that it shows whether anything was interrupted:
+ * whoever waits for an agreed route that is gone does not wait for this as well. Where they cannot be sent it goes on without.
+ */
+const isToBeCounted = ({ repair, faults }: PeeringRequest): boolean =>
+  repair?.counts === true &&
+  repair.before === undefined &&
+  (faults.verify?.at ?? Number.NEGATIVE_INFINITY) < repair.at;
+
 /** Makes AWS as agreed again, once an owner wants it: adds what is missing, takes nothing out, and lets the packets tell. */
 export const repair: Concern = (request, observed, now) => {
   if (!request.repair) return { do: 'rest' };
@@ -66,6 +76,7 @@ export const repair: Concern = (request, observed, now) => {
   if (steps.length === 0) {
     return record({ type: 'repaired', ...leftOf(request, observed), ...newlySeen(request, observed) });
   }
+  if (isToBeCounted(request)) return { do: 'ping', until: now + claimMs, again: true };
   if (isHopeless(request))
     return record({ type: 'repair-failed', said: 'AWS takes it again and again, and never shows it' });
   return send(request, steps, now, pauseBetweenLooks(request, now));

@@ -1,0 +1,50 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { everything } from '../../src/catalog/selectors.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { unknownVpc } from './forms.ts';
+import type { Misunderstanding, Parse } from './meaning.ts';
+import { bare, unquote } from './phrases.ts';
+import { rawOf, type Typed } from './typed.ts';
+
+/** `/peer freeze prod until monday 08:00 because …`: until when is read later, on the clock of the one who speaks. */
+export type FreezeMeaning =
+  | { do: 'frozen' }
+  | { do: 'freeze'; what: string; words: string; reason: string }
+  | { do: 'unfreeze'; what: string };
+
+/** A VPC, an environment or everything, as selectors of the catalog write them. */
+const frozenIn = (said: string, catalog: Catalog): string | Misunderstanding => {
+  const plain = bare(said).toLowerCase();
+  if (['everything', 'all'].includes(plain)) return everything;
+  const environment = plain.replace(/^env:/, '');
+  if (catalog.vpcs.some((vpc) => vpc.environment === environment)) return `env:${environment}`;
+  const vpc = catalog.find(plain);
+  if (vpc) return vpc.name;
+  return {
+    problem: `*${escapeMarkup(plain)}* is neither an environment of the catalog nor a VPC; or say \`everything\`. ${unknownVpc(catalog, plain)}`,
+  };
+};
+
+const isBecause = ({ plain }: Typed[number]): boolean => /^because(?::|$)/i.test(plain);
+
+export const parseFreeze: Parse<FreezeMeaning> = ([first, ...rest], catalog, { peer }) => {
+  if (!first) return { do: 'frozen' };
+  const what = frozenIn(first.plain, catalog);
+  if (typeof what !== 'string') return what;
+  const at = rest.findIndex(isBecause);
+  const words = rest.slice(0, Math.max(at, 0)).map(({ plain }) => bare(plain).toLowerCase());
+  const reason = at < 0 ? '' : unquote(rawOf(rest.slice(at)).replace(/^because:?\s*/i, ''));
+  if (words.length > 0 && reason !== '') return { do: 'freeze', what, words: words.join(' '), reason };
+  return {
+    problem: `Until when, and why? Nothing has been frozen.\nLike this: \`${peer} freeze ${bare(first.plain).toLowerCase()} until monday 08:00 because the year is closed\``,
+  };
+};
+
+export const parseUnfreeze: Parse<FreezeMeaning> = ([first], catalog, { peer }) => {
+  if (!first)
+    return {
+      problem: `What? \`${peer} freeze\` lists what is frozen.\nLike this: \`${peer} unfreeze prod\``,
+    };
+  const what = frozenIn(first.plain, catalog);
+  return typeof what === 'string' ? { do: 'unfreeze', what } : what;
+};

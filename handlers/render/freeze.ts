@@ -1,0 +1,35 @@
+import type { DeclaredFreeze, FreezingEvent } from '../../src/audit/freezing.ts';
+import { plainName } from '../../src/catalog/selectors.ts';
+import type { FreezeRefusal } from '../../src/peering/freezes.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import type { Typed } from './story-row.ts';
+import { momentText } from './story-times.ts';
+import { mention, moment, person } from './words.ts';
+
+/** Words for what the network team has frozen. */
+
+export const freezingEventText = (event: FreezingEvent, typed: Typed): string =>
+  event.type === 'freeze-lifted'
+    ? `ended the freeze of ${plainName(event.what)}`
+    : `froze ${plainName(event.what)} until ${momentText(event.until, typed)}: ${typed(event.reason)}`;
+
+const line = ({ what, until, by, reason }: DeclaredFreeze): string =>
+  `• *${plainName(what)}* until ${moment(until)}, by ${person(by)}: ${escapeMarkup(reason)}`;
+
+export const frozenText = (declared: readonly DeclaredFreeze[], peer: string): string =>
+  declared.length === 0
+    ? `Nothing is frozen by anybody; what the catalog freezes every week stands there. Like this: \`${peer} freeze prod until monday 08:00 because the year is closed\``
+    : ['Frozen:', ...declared.map(line)].join('\n');
+
+export const declaredText = (what: string, until: number, peer: string): string =>
+  `*${plainName(what)}* is frozen until ${moment(until)}. What is approved meanwhile waits for that, and its card says so. What is connected already stays, ends, is repaired and taken down as usual; an emergency approval does not wait. \`${peer} unfreeze ${plainName(what)}\` ends it earlier.`;
+
+export const liftedText = (what: string): string =>
+  `*${plainName(what)}* is not frozen any more. What was approved meanwhile is connected now, unless something else holds it.`;
+
+export const notFrozenText = ({ refused, team }: Exclude<FreezeRefusal, { doubt: unknown }>): string => {
+  if (refused === 'not-frozen') return 'That is not frozen by anybody. Nothing has changed.';
+  return team
+    ? `Only the network team may do that: ${mention(team)}. Nothing has changed.`
+    : 'Only the network team may do that, and the catalog names nobody of it (`networkTeam.members`). Nothing has changed.';
+};

@@ -1,0 +1,63 @@
+import { sides } from '../../src/network/vpc.ts';
+import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { Approval, PeeringRequest } from '../../src/request/state.ts';
+import { moment, person } from './words.ts';
+
+/** What is said once two networks are joined: by whose yes, and what packets say. */
+
+/** What happens within so many milliseconds is one message, which says all of it. */
+export const burstMs = 10_000;
+
+const saidBy = (yes: Approval): string => {
+  if (yes.how === 'rule') return `the catalog's rule *${yes.rule}*`;
+  return yes.how === 'broke-glass' ? `${person(yes.by)}, alone, as an emergency` : person(yes.by);
+};
+
+/** Everybody whose yes counted, the asker's own apart. */
+export const approvers = ({ yes }: PeeringRequest): string => {
+  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
+  return [...new Set(given.map(saidBy))].join(' and ');
+};
+
+export const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
+  const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
+  return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
+};
+
+export const outcomeWords: Record<BothWaysOutcome, string> = {
+  verified: 'packets pass both ways',
+  'one-way': 'packets pass one way only',
+  'half-tested': 'packets pass one way; the other could not be tested',
+  'not-verified': 'no packet passes',
+  'port-silent': 'packets pass both ways, but the port that it was asked for does not answer',
+  untested: 'whether packets pass could not be tested',
+};
+
+export const isTested = ({ ping }: PeeringRequest): boolean =>
+  ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
+
+const endsAt = ({ expiresAt }: PeeringRequest): string => (expiresAt ? ` It ends ${moment(expiresAt)}.` : '');
+
+/** ` (0.912 ms)`: the slower way there and back, in one figure. */
+const timeIn = (answers: readonly Answer[]): string => {
+  const times = answers.flatMap(({ report: { outcome } }) =>
+    outcome.kind === 'packets' && outcome.roundTrip ? [outcome.roundTrip.avg] : [],
+  );
+  return times.length > 0 ? ` (${Number(Math.max(...times).toPrecision(3))} ms)` : '';
+};
+
+/** `approved` is said with the outcome where both came within seconds. */
+const approvalIn = (request: PeeringRequest): string => {
+  const at = approvedAt(request);
+  const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
+  const who = approvers(request);
+  return isBurst && who ? `approved by ${who}, and ` : '';
+};
+
+export const connectedText = (request: PeeringRequest): string => {
+  const { ping, requester, accepter, id } = request;
+  const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
+  const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
+  const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
+  return `*${id}*: ${approvalIn(request)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
+};

@@ -1,0 +1,58 @@
+import { certifyButtons, confirmText, dueSince, missedSince, missedText } from './certify.ts';
+import {
+  deniedExtension,
+  extendButton,
+  extendedText,
+  notExtendedText,
+  warnedSince,
+  warnedText,
+  warningButtons,
+} from './ending.ts';
+import type { Turning } from './turning.ts';
+import { shortenedSince, shortenedText } from './window.ts';
+
+/** What people hear of the end of a peering, and of one that has none. */
+export const newsOfEnds = {
+  warned: {
+    when: 'it ends soon',
+    since: warnedSince,
+    said: warnedText,
+    buttons: warningButtons,
+    tells: ['asker', 'owners'],
+  },
+  confirmDue: {
+    when: 'a peering without an end has to be confirmed',
+    since: dueSince,
+    said: confirmText,
+    buttons: certifyButtons,
+    tells: ['owners'],
+  },
+  confirmMissed: {
+    when: 'it was not confirmed within a week after that',
+    since: missedSince,
+    said: missedText,
+    buttons: certifyButtons,
+    tells: ['asker', 'owners'],
+  },
+  extended: {
+    when: 'all who have to have agreed to an extension',
+    since: ({ status, extendedAt }) => (status === 'connected' ? extendedAt : undefined),
+    said: extendedText,
+    tells: ['asker', 'owners'],
+  },
+  shortened: {
+    when: 'an owner has it end earlier',
+    since: shortenedSince,
+    said: shortenedText,
+    quoted: ({ narrowed }) => narrowed?.reason,
+    buttons: extendButton,
+    tells: ['asker', 'owners'],
+  },
+  notExtended: {
+    when: 'an owner denied an extension',
+    since: (request) => deniedExtension(request)?.decidedAt,
+    said: notExtendedText,
+    quoted: (request) => deniedExtension(request)?.said,
+    tells: ['asker'],
+  },
+} as const satisfies Record<string, Turning>;

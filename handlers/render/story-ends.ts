@@ -1,0 +1,34 @@
+import type { Events } from '../../src/request/evolve/slice.ts';
+import { decision, folded, outcome, type Row, sideNames } from './story-row.ts';
+import { earlierText, momentText } from './story-times.ts';
+
+/** How the log tells of when a peering may begin, that it is to end earlier, and that it has to be confirmed. */
+
+type Rows<Type extends keyof Events> = { readonly [One in Type]: Row<One> };
+
+export const windowRows: Rows<'window-set' | 'frozen' | 'thawed' | 'shortened'> = {
+  'window-set': decision(
+    (event, _, typed) => `wants it to begin no earlier than ${momentText(event.startsAt, typed)}`,
+  ),
+  frozen: outcome(
+    (event, _, typed) =>
+      `waits for the end of the freeze of ${event.what}, ${momentText(event.until, typed)} (${event.said})`,
+  ),
+  thawed: outcome(() => 'no longer waits for a freeze'),
+  shortened: decision(
+    (event, _, typed) => `shortened it, ${earlierText(event, typed)}: ${typed(event.reason)}`,
+  ),
+};
+
+export const endRows: Rows<'confirmation-due' | 'confirmed' | 'confirmation-missed'> = {
+  'confirmation-due': folded(
+    (event, _, typed) => `asked the owners to confirm it by ${momentText(event.dueAt, typed)}`,
+  ),
+  confirmed: decision(
+    (event, names) => `confirmed that it is still needed, for ${sideNames(names, event.sides)}`,
+  ),
+  'confirmation-missed': outcome(
+    (event, _, typed) =>
+      `was not confirmed by both sides${event.endsAt === undefined ? ', and is kept' : `, and ends ${momentText(event.endsAt, typed)}`}`,
+  ),
+};

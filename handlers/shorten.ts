@@ -1,0 +1,101 @@
+import type { Person } from '../src/events/people.ts';
+import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
+import type { Shorter } from '../src/request/shorter.ts';
+import type { PeeringRequest } from '../src/request/state.ts';
+import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { clockFor } from './conversation/clock.ts';
+import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
+import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { originOf } from './conversation/reason-form.ts';
+import { readShortenForm, shortenForm, shortenFormId } from './conversation/shorten-form.ts';
+import { parseExtend } from './language/extend.ts';
+import { noMoment, readShorter } from './language/moments.ts';
+import { endWords } from './render/window.ts';
+import { ids, type Origin, readOrigin } from './slack/buttons.ts';
+import { personOf } from './slack/people.ts';
+import { plain } from './slack/plain.ts';
+
+type Wanted = { shorter: Shorter; reason: string };
+
+const perform = ({ peering }: Needs, id: string, by: Person, { shorter, reason }: Wanted) => {
+  const endsAt = 'until' in shorter ? shorter.until : peering.now() + shorter.duration * 1000;
+  return peering.perform(id, by, { decide: 'shorten', shorter, endsAt, reason });
+};
+
+const answerText = (outcome: PeeringRequest | Refusal, id: string): string =>
+  isRefusal(outcome)
+    ? `*${id}*: ${whyNot(outcome)}`
+    : `*${id}*: ${endWords(outcome)} now. The one who asked for it and the other side are told.`;
+
+/** The form that asks for what was not said; where Slack opens none, what to say. */
+const offerForm = async (
+  { peering, client, log, commands }: Needs,
+  origin: Origin,
+  asked: { said: string; reason?: string | undefined },
+  { respond, trigger_id }: Pick<Call, 'respond' | 'trigger_id'>,
+): Promise<unknown> => {
+  const request = await peering.find(origin.id);
+  if (!request) return reply(respond, log, plain(whyNot({ refused: 'unknown-request', id: origin.id })));
+  const like = `\`${commands.peer} shorten ${origin.id} to 2h because the audit begins\``;
+  if (!trigger_id)
+    return reply(
+      respond,
+      log,
+      plain(`Please say until when, and why; nothing has been changed.\nLike this: ${like}`),
+    );
+  return client.views.open({ trigger_id, view: shortenForm(request, { origin, ...asked }) });
+};
+
+const button: Listener = onButton(ids.shorten, async (needs, click, trigger_id) => {
+  const request = await needs.peering.find(click.id);
+  if (!request) return tell(needs, click.person.user, click.channel, outdated(needs.commands));
+  return needs.client.views.open({ trigger_id, view: shortenForm(request, { origin: originOf(click) }) });
+});
+
+const form: Listener = {
+  id: shortenFormId,
+  attach: (app, needs) =>
+    app.view(shortenFormId, async ({ ack, body, view }) => {
+      const person = personOf(body);
+      const filledIn = readShortenForm(view.state.values, await clockFor({ needs, person }));
+      if ('errors' in filledIn) {
+        await ack({ response_action: 'errors', errors: filledIn.errors });
+        return;
+      }
+      await ack();
+      const origin = readOrigin(view.private_metadata);
+      if (!origin) return tell(needs, person.user, undefined, outdated(needs.commands));
+      const outcome = await perform(needs, origin.id, person, filledIn);
+      await settle(needs, { ...origin, person }, outcome);
+      if (!isRefusal(outcome))
+        await tell(needs, person.user, origin.channel, plain(answerText(outcome, origin.id)));
+    }),
+};
+
+/** An owner has a peering end earlier than was agreed: one that stands, or one that has been asked for. */
+export const shorten: Conversation = {
+  attempt: 'shorten',
+  verbs: [
+    verb({
+      word: 'shorten',
+      parse: parseExtend,
+      carryOut: async (needs, { id, words, reason }, call) => {
+        const said = words.join(' ');
+        const shorter = readShorter(said, await clockFor({ needs, person: call.person }));
+        if (said !== '' && !shorter)
+          return reply(call.respond, needs.log, plain(`${noMoment} Nothing has been changed.`));
+        if (!shorter || !reason) return offerForm(needs, { id }, { said, reason }, call);
+        const outcome = await perform(needs, id, call.person, { shorter, reason });
+        return reply(call.respond, needs.log, plain(answerText(outcome, id)));
+      },
+    }),
+  ],
+  listeners: [button, form],
+  help: [
+    {
+      heading: 'Shorten',
+      text: ({ peer }) =>
+        `\`${peer} shorten PR-7Q4K2 to 2d because the audit begins\`, or \`until …\`: an owner has it end earlier`,
+    },
+  ],
+};

@@ -1,0 +1,79 @@
+import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** `verify.every`: packets are sent again by schedule. Time passes when the test says so, and under an hour in all. */
+let place: Workplace;
+let ahead = 0;
+beforeAll(async () => {
+  place = await openWorkplace({
+    ...{ now: () => Date.now() + ahead, driftSeconds: 1 },
+    catalog: (text) => `verify: { every: 15m }\n${text}`,
+  });
+  const { doors } = place;
+  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
+  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
+    /marketing/.test(words),
+  );
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
+    /packets pass both ways/.test(words),
+  );
+});
+afterAll(() => place.close());
+
+const minutes = (count: number): void => {
+  ahead += count * 60_000;
+};
+const own = async (): Promise<string> =>
+  (await place.doors.messages('maya', 'peering-bot'))
+    .map(wordsOf)
+    .find((words) => /Packets counted/.test(words)) ?? '';
+const countedAt = async (): Promise<number> =>
+  Number(/Packets counted <!date\^(\d+)/.exec(await own())?.[1] ?? 0);
+const told = async (fits: RegExp): Promise<Seen[]> =>
+  (await place.doors.messages('maya', 'peering-bot')).filter((one) => fits.test(wordsOf(one)));
+const patient = { timeout: 60_000, interval: 150 };
+const lost = /do not pass as before/;
+
+test('packets are sent again by themselves, and the standing says how old they are', async () => {
+  const before = await countedAt();
+  // A moment passes until the round has written down how often.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  minutes(15);
+  await expect.poll(countedAt, patient).toBeGreaterThan(before);
+  expect(await own()).toMatch(/\*Verified\.\*/);
+});
+
+test('packets that do not pass any more are told to the asker and the owners, once, after a second count', async () => {
+  await place.doors.behindTheBack('close-group');
+  const before = await countedAt();
+  minutes(15);
+  await expect.poll(countedAt, patient).toBeGreaterThan(before);
+  expect(await told(lost)).toEqual([]);
+  minutes(1);
+  await expect.poll(async () => (await told(lost)).length, patient).toBe(1);
+  const [one] = await told(lost);
+  expect(one && wordsOf(one)).toMatch(
+    /packets between \*marketing\* and \*finance\* do not pass as before: .*counted twice/,
+  );
+  expect(await own()).not.toMatch(/\*Verified\.\*/);
+});
+
+test('their end is told as well', async () => {
+  const { client } = lookFrom(accounts.finance);
+  const { SecurityGroups = [] } = await client.send(new DescribeSecurityGroupsCommand({}));
+  for (const { GroupId } of SecurityGroups)
+    await client.send(
+      new AuthorizeSecurityGroupIngressCommand({
+        GroupId,
+        IpPermissions: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '10.0.0.0/8' }] }],
+      }),
+    );
+  minutes(16);
+  await expect.poll(async () => (await told(/packets pass again between/)).length, patient).toBe(1);
+  expect(await told(lost)).toHaveLength(1);
+  await expect.poll(own, patient).toMatch(/\*Verified\.\*/);
+});
