@@ -18,7 +18,7 @@ const messageOf =
 /** Brings the cards in both channels to where things stand. */
 const showAnew = async (parts: Parts, one: Registration): Promise<void> => {
   const about = { id: one.id, kind };
-  for (const channel of one.channels.filter((told) => one.told[told]?.isDone)) {
+  for (const channel of one.channels.filter((told) => one.told[told] !== undefined)) {
     const found = await parts.poster.find({ channel }, about, one.seenAt);
     if (isFaulted(found) || !found.isReadable) continue;
     for (const spot of found.spots) await parts.poster.update(spot, about, messageOf(parts)(one));

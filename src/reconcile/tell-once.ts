@@ -30,6 +30,22 @@ const write = async <State extends Folded & Tellable, Event>(
   return isConflict(after) ? undefined : after;
 };
 
+/** What people decide meanwhile comes between, and takes nothing from the fact that the message stands. */
+const writeDone = async <State extends Folded & Tellable, Event>(
+  needs: TellNeeds<State, Event>,
+  begun: State,
+  channel: string,
+): Promise<State | undefined> => {
+  const { book, now, done } = needs;
+  for (let state = begun; ; ) {
+    const after = await book.append(state, { at: now(), by: { kind: 'bot' }, event: done(channel) });
+    if (!isConflict(after)) return after;
+    const latest = after.conflict === 'stale' ? after.now : undefined;
+    if (!latest || latest.told[channel]?.isDone) return latest;
+    state = latest;
+  }
+};
+
 /** After a try whose end nobody knows, one that may stand is not posted again. */
 const mayStand = async <State extends Folded & Tellable, Event>(
   { teller }: TellNeeds<State, Event>,
@@ -51,7 +67,7 @@ const tell = async <State extends Folded & Tellable, Event>(
     needs.log.error({ id: begun.id, channel, error }, 'a channel could not be told');
     return begun;
   }
-  return write(needs, begun, needs.done(channel));
+  return writeDone(needs, begun, channel);
 };
 
 /** Tells each channel once. Returns when to look at it again, or undefined once that is done. */
