@@ -34,7 +34,13 @@ test('a Slack that opens no direct message gets no second card, and is asked fur
   await story.settle(10);
   const [card] = await cardsIn('felix', 'finance-net');
   expect(card && wordsOf(card)).toMatch(/connected/);
-  expect(card && buttonsOf(card)).toEqual(['extend_peering', 'remove_peering', 'show_plan', 'export_code']);
+  expect(card && buttonsOf(card)).toEqual([
+    'extend_peering',
+    'remove_peering',
+    'shorten_peering',
+    'show_plan',
+    'export_code',
+  ]);
 });
 
 const withoutHistory = (text: string): string => text.replace(/"\w+:history",/g, '');

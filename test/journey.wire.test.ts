@@ -71,7 +71,13 @@ test('the card says who approved, and offers its owners to remove it', async () 
   const card = await place.doors.awaitMessage('felix', 'finance-net', 'the verified card', (words) =>
     /marketing and finance: connected and verified/.test(words),
   );
-  expect(buttonsOf(card)).toEqual(['extend_peering', 'remove_peering', 'show_plan', 'export_code']);
+  expect(buttonsOf(card)).toEqual([
+    'extend_peering',
+    'remove_peering',
+    'shorten_peering',
+    'show_plan',
+    'export_code',
+  ]);
   expect(wordsOf(card)).toContain('Approved by <@U0FELIX> for finance');
 });
 

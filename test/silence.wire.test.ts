@@ -10,9 +10,11 @@ import { send } from '../handlers/conversation/send-file.ts';
 import { makeSlackClient } from '../infra/bot/slack.ts';
 import { readSecrets } from '../infra/lambda/secrets.ts';
 import { makeArchive } from '../src/aws/archive.ts';
+import { makeBucketCatalog } from '../src/aws/bucket-catalog.ts';
 import { boundBy, makeClients } from '../src/aws/clients.ts';
 import { lookFor } from '../src/aws/look.ts';
 import { observeEnd } from '../src/aws/observe.ts';
+import { listOrganization } from '../src/aws/organization.ts';
 import { probe } from '../src/aws/probe.ts';
 import { makeLookUp } from '../src/aws/trail.ts';
 import { within } from '../src/calls/calls.ts';
@@ -77,6 +79,11 @@ const calls: [what: string, call: () => Promise<unknown>][] = [
     () =>
       makeLookUp(makeClients({ region: 'us-east-1', roleIn: () => undefined }), limits)(named, 'rtb-1', 0),
   ],
+  [
+    'the bucket of the catalog',
+    () => makeBucketCatalog('us-east-1', { bucket: 'bucket', key: 'catalog.yaml' }, limits).read(undefined),
+  ],
+  ['the accounts of an organization', () => listOrganization('us-east-1', limits)],
   ['the parameters of secrets', () => readSecrets({ TOKEN: '/token' }, 'us-east-1', limits)],
   ['Slack', () => slackClient().users.info({ user: 'U0MAYA' })],
   ['the upload of a file', () => inFile((path) => send(`${url}/upload`, path, 4, 150))],
@@ -151,7 +158,9 @@ test.each(works)('%s that AWS never answers ends with its time, and asks nothing
 /** Who makes a client of AWS or Slack, and is looked at above or in aws/silence.wire.test.ts. */
 const makers = [
   'src/aws/archive.ts',
+  'src/aws/bucket-catalog.ts',
   'src/aws/clients.ts',
+  'src/aws/organization.ts',
   'src/aws/trail.ts',
   'src/store/client.ts',
   'infra/tools/doctor/identity.ts',
