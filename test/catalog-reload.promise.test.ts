@@ -43,7 +43,7 @@ describe.each(homes)('a catalog in a %s', (catalogIn) => {
   test('a name that is added is known without a restart, and both bots together write it down once', async () => {
     await askUntil('/peer list ledger', /I know no VPC named/);
     await change('aliases: [fin]', 'aliases: [fin, ledger]', 'Felix');
-    await askUntil('/peer list ledger', /nothing of \*finance\*/);
+    await askUntil('/peer list ledger', /no request of \*finance\*/);
     const log = await askUntil('/peer audit catalog', /changed finance \(aliases\)/, 'aud');
     expect(log.match(/took the changed catalog/g)).toHaveLength(1);
     expect(log.includes('changed by Felix as it says there')).toBe(catalogIn !== 'file');
@@ -54,10 +54,10 @@ describe.each(homes)('a catalog in a %s', (catalogIn) => {
     await place.doors.awaitMessage('nora', 'network-team', 'the mistakes', (words) =>
       /has 1 mistake, so I did not take it.*nonsense.*mend it where it stands/s.test(words),
     );
-    await askUntil('/peer list ledger', /nothing of \*finance\*/);
+    await askUntil('/peer list ledger', /no request of \*finance\*/);
     await askUntil('/peer list books', /I know no VPC named/);
     await change('\n    nonsense: true', '');
-    await askUntil('/peer list books', /nothing of \*finance\*/);
+    await askUntil('/peer list books', /no request of \*finance\*/);
     await place.doors.awaitMessage('nora', 'network-team', 'the end of it', (words) =>
       /has no mistakes any more, and I have taken it.*changed finance \(aliases\)/s.test(words),
     );

@@ -56,8 +56,8 @@ test('whom a request does not concern reads its names and state, and nothing of 
   const words = wordsOf(await list('devon', 'finance', /2 requests of \*finance\*/));
   expect(words).toContain('marketing – finance');
   expect(words).not.toMatch(/maya|quarterly close|testing the ledger|<http/);
-  await list('devon', 'by <@U0MAYA|maya>', /There is nothing, asked for by <@U0MAYA>/);
-  await list('felix', 'failed', /There is nothing, failed/);
+  await list('devon', 'by <@U0MAYA|maya>', /There is no request asked for by <@U0MAYA>/);
+  await list('felix', 'failed', /No request has failed/);
 });
 
 test('what is not understood is answered with forms that work', async () => {

@@ -35,7 +35,7 @@ const knowing: readonly Row[] = [
     about('owners'),
   ),
   row(
-    /^(?:which|what) (?:team|group|people|person|squad|department|guys?)(?: (?:is|are|has|have|does|do|in|to|i|we|should|owns?|runs?|manages?|responsible|charge|ask|talk|behind))*(?: (?:of|for|about|to|in))* N$/,
+    /^(?:which|what) (?:team|group|people|person|squad|department|guys?)(?: (?:is|are|has|have|does|do|in|to|i|we|should|owns?|runs?|manages?|responsible|charge|ask|talk|behind|of|for|about))* N$/,
     [],
     about('owners'),
   ),
@@ -76,7 +76,7 @@ const knowing: readonly Row[] = [
     only('mine'),
   ),
   row(
-    /^(?:waiting|pending|inbox|todo|what do you (?:need|want) from me|what should i do(?: now)?|(?:i )?(?:approve|accept|deny|reject|decline|confirm)(?: (?:it|this|that|request|requests|all|everything|them))?|(?:what is (?:on|in) )?my (?:plate|queue|approvals|todo|todos|inbox)|(?:open )?approvals|do i (?:have|need) to (?:do|approve)(?: anything| something)?|what can i approve|(?:what|who|anything) (?:is )?(?:waiting|waits|pending)(?: for me| on me| for)?|(?:is there )?anything to (?:approve|do)|anything|is anything waiting(?: for me)?|anything for me|what needs my approval|what (?:do|must|should) i (?:have |need )?(?:to )?approve|what (?:is|are) pending|waiting for me|(?:what|who|anything|does anything) (?:still )?needs? me|(?:(?:is|are|do|does|there|anything|something|what|which|requests?|that|i|we|have|need|needs|must|should|can|still|left|open|me|for|my|to|be|which) )+(?:approve|decide|review|answer|act on|sign off|approvals?|decisions?|yes)(?: on)?)$/,
+    /^(?:waiting|pending|inbox|todo|what do you (?:need|want) from me|what should i do(?: now)?|(?:i )?(?:approve|accept|deny|reject|decline|confirm)(?: (?:it|this|that|request|requests|all|everything|them))?|(?:what is (?:on|in) )?my (?:plate|queue|approvals|todo|todos|inbox)|(?:open )?approvals|do i (?:have|need) to (?:do|approve)(?: anything| something)?|what can i approve|(?:what|who|anything) (?:is )?(?:waiting|waits|pending)(?: for me| on me| for)?|(?:is there )?anything to (?:approve|do)|anything|is anything waiting(?: for me)?|anything for me|what needs my approval|what (?:do|must|should) i (?:have |need )?(?:to )?approve|what (?:is|are) pending|waiting for me|(?:what|who|anything|does anything) (?:still )?needs? me|(?:(?:is|are|do|does|there|anything|something|what|which|requests?|that|i|we|have|need|needs|must|should|can|still|left|open|me|for|my|to|be) )+(?:approve|decide|review|answer|act on|sign off|approvals?|decisions?|yes)(?: on)?)$/,
     ['time'],
     only('waiting'),
   ),
@@ -105,7 +105,7 @@ export const talk: readonly [pattern: RegExp, what: 'hello' | 'thanks'][] = [
     'hello',
   ],
   [
-    /^(?:ok |okay |great |cool |perfect |many |awesome |nice |super |alright |works |works now |all good |got it )*(?:thanks|nvm|no thanks|you are great|bye|goodbye|see you|ciao|ok|okay|great|cool|perfect|awesome|nice|got it|all good|works now|works|it works|good bot|well done|good job|vielen dank|dankeschön|obrigado|tack|arigato|thank you|thx|ty|cheers|thank u|danke|merci(?: beaucoup)?|gracias|grazie)(?: (?:so|very|much|a|lot|bot|you|all|again|for|the|your|help|that|bye|schön|sehr|merci|thanks|thx|now|mate|man|guys|team|folks|buddy|friend|mates|lots|tons|heaps|million|bunch|everyone|everybody|really|appreciated|appreciate|it|works|working|fine|great|perfect))*$/,
+    /^(?:ok |okay |great |cool |perfect |many |awesome |nice |super |alright |works |works now |all good |got it ){0,4}(?:thanks|nvm|no thanks|you are great|bye|goodbye|see you|ciao|ok|okay|great|cool|perfect|awesome|nice|got it|all good|works now|works|it works|good bot|well done|good job|vielen dank|dankeschön|obrigado|tack|arigato|thank you|thx|ty|cheers|thank u|danke|merci(?: beaucoup)?|gracias|grazie)(?: (?:so|very|much|a|lot|bot|you|all|again|for|the|your|help|that|bye|schön|sehr|merci|thanks|thx|now|mate|man|guys|team|folks|buddy|friend|mates|lots|tons|heaps|million|bunch|everyone|everybody|really|appreciated|appreciate|it|works|working|fine|great|perfect))*$/,
     'thanks',
   ],
 ];

@@ -209,7 +209,7 @@ export const aboutTwo: readonly Row[] = [
     ofPair('remove'),
   ),
   row(
-    /^(?:cancel|withdraw|abort|retract|take back|forget|forget about|scrap|discard)(?: (?:request|my request|my|for|of))* R?PAIR$/,
+    /^(?:cancel|withdraw|abort|retract|take back|forget|forget about|scrap|discard)(?: (?:request|my|for|of))* R?PAIR$/,
     ['reason'],
     ofPair('cancel'),
   ),

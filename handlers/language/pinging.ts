@@ -3,7 +3,7 @@ import { ping, port, type Row, row } from './row.ts';
 /** What is sent as packets, or asked about whether they pass. */
 export const pinging: readonly Row[] = [
   row(
-    /^(?:ping|test|retest|recheck|check|probe|verify|try|trace|traceroute|telnet|curl|nc|nmap|connectivity|reachability)(?: (?:from|to|on|check|connectivity|reachability|if|whether|works?|tcp|of|path))* (?:R?PAIR|N|I)(?: (?:check|icmp|connectivity|works?|up|please|again|does not|doesnt|isnt|is not|not|work|working|fails?))*$/,
+    /^(?:ping|test|retest|recheck|check|probe|verify|try|trace|traceroute|telnet|curl|nc|nmap|connectivity|reachability)(?: (?:from|to|on|check|connectivity|reachability|if|whether|works?|tcp|of|path))* (?:R?PAIR|N|I)(?: (?:check|icmp|connectivity|works?|up|please|again|does not|doesnt|isnt|is not|not|working|fails?))*$/,
     ['service'],
     ping,
   ),

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 
 /** The number of a ticket of the form that the catalog names. */
 const ticketIn = (token: Token | undefined, { ticket }: Catalog): string | undefined => {
-  const said = token && bare(token.plain).replace(/^[([#]+|[)\]:]+$/g, '');
+  const said = token && bare(token.plain).replace(/^[([#]{1,4}|[)\]:]{1,4}$/g, '');
   if (!said || !ticket) return undefined;
   return [said, said.toUpperCase()].find((one) => isTicket(ticket, one));
 };

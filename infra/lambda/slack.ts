@@ -43,8 +43,8 @@ const answer = async (
 
 /** Function URL → verify, acknowledge, write down, answer. On any failure the caller gets a status and nothing else. */
 export const handler = async (event: LambdaFunctionURLEvent): Promise<Answer> => {
-  domain = event.requestContext.domainName;
   try {
+    domain = event.requestContext.domainName;
     const started = await start();
     try {
       return await answer(started, event);

@@ -33,7 +33,7 @@ const askUntil = async (command: string, fits: RegExp, as = 'maya'): Promise<str
 test('both functions take a changed catalog without a deployment, and the log says it once', async () => {
   const text = await place.home.read();
   await place.home.write(text.replace('aliases: [fin]', 'aliases: [fin, ledger]'), 'Felix');
-  await askUntil('/peer list ledger', /nothing of \*finance\*/);
+  await askUntil('/peer list ledger', /no request of \*finance\*/);
   const log = await askUntil('/peer audit catalog', /changed finance \(aliases\)/, 'aud');
   expect(log.match(/took the changed catalog/g)).toHaveLength(1);
 });
@@ -44,7 +44,7 @@ test('one with mistakes changes nothing, and the network team is told by whichev
   await place.doors.awaitMessage('nora', 'network-team', 'the mistakes', (words) =>
     /has 1 mistake, so I did not take it/.test(words),
   );
-  await askUntil('/peer list ledger', /nothing of \*finance\*/);
+  await askUntil('/peer list ledger', /no request of \*finance\*/);
   const told = (await place.doors.messages('nora', 'network-team')).map(wordsOf);
   expect(told.filter((one) => /mistake/.test(one))).toHaveLength(1);
 });
