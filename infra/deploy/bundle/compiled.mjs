@@ -12,9 +12,6 @@ import { Script } from 'node:vm';
 /** By then whatever runs at a start has been compiled, and is kept too. */
 const afterStartMs = 3_000;
 
-/** The wrapper has a line of its own, so that lines and columns are those of the file. */
-const wrap = (source) => `(function (exports, require, module, __filename, __dirname) {\n${source}\n})`;
-
 const keep = (script, kept) => {
   const own = `${kept}.${process.pid}`;
   try {
@@ -36,13 +33,12 @@ const keepLater = (script, kept) => {
   }, afterStartMs).unref();
 };
 
-/** `file` is a bundle in CommonJS. What another V8 has compiled is made anew. */
+/** `file` is a bundle in CommonJS, in the function that Node puts around a module. What another V8 has compiled is made anew. */
 export const runCompiled = (file) => {
   const kept = `${file}.compiled`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  const script = new Script(wrap(readFileSync(file, 'utf8')), {
+  const script = new Script(readFileSync(file, 'utf8'), {
     filename: pathToFileURL(file).href,
-    lineOffset: -1,
     ...(cachedData && { cachedData }),
   });
   const module = { exports: {} };

@@ -75,9 +75,14 @@ const placed = (source, path) =>
 
 /** A script has no `import.meta`. */
 const banner = "const fileUrl = require('node:url').pathToFileURL(__filename).href;";
+/** What a script is given by those who run it (see compiled.mjs), written here so that it need not be put together at each start. */
+const wrapped = {
+  banner: { js: `(function (exports, require, module, __filename, __dirname) {${banner}` },
+  footer: { js: '})' },
+};
 const pictures = 'pictures.cjs';
 
-const build = async (entry, outfile, plugins) => {
+const build = async (entry, outfile, plugins, more = { banner: { js: banner } }) => {
   const { build } = await import('esbuild');
   await build({
     outfile,
@@ -95,7 +100,7 @@ const build = async (entry, outfile, plugins) => {
     // Node shows the line where a program died; one line for all would be a million characters.
     lineLimit: 160,
     mainFields: ['module', 'main'],
-    banner: { js: banner },
+    ...more,
     legalComments: 'none',
     logLevel: 'silent',
     // The page of the sandbox is bundled when it is asked for, by esbuild itself, which has to stay where it is.
@@ -122,7 +127,7 @@ const make = async (entry, folder) => {
   const own = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(own, { recursive: true });
-    await build(entry, join(own, program), [apartAs(pictures), lean(placed)]);
+    await build(entry, join(own, program), [apartAs(pictures), lean(placed)], wrapped);
     if (existsSync(join(root, drawing))) await build(drawing, join(own, pictures), [lean()]);
     const file = join(own, program);
     const map = ownMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
