@@ -3,6 +3,7 @@
  * kept in a file beside the bundle, which Node 20 can do for scripts and not yet for modules (`module.enableCompileCache` is of 22.1).
  * https://v8.dev/blog/code-caching-for-devs
  */
+import { isAscii } from 'node:buffer';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -33,11 +34,17 @@ const keepLater = (script, kept) => {
   }, afterStartMs).unref();
 };
 
+/** Of ASCII Node makes a string outside of V8's heap, and no copy. */
+const textOf = (file) => {
+  const bytes = readFileSync(file);
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+};
+
 /** `file` is a bundle in CommonJS, in the function that Node puts around a module. What another V8 has compiled is made anew. */
 export const runCompiled = (file) => {
   const kept = `${file}.compiled`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  const script = new Script(readFileSync(file, 'utf8'), {
+  const script = new Script(textOf(file), {
     filename: pathToFileURL(file).href,
     ...(cachedData && { cachedData }),
   });
