@@ -8,11 +8,11 @@ import type { End, World } from '../support/foreign/world.ts';
 
 /**
  * Never clobber what is not ours: in random worlds, whatever strangers, people and AWS do meanwhile. `WORLDS=100000` in
- * the environment plays more of them, and others each time; `SEED=…` plays those of a failure again. The usual 2,000 are the
+ * the environment plays more of them, and others each time; `SEED=…` plays those of a failure again. The usual 1,200 are the
  * same in every run, so that a change is judged by the worlds that the last one was judged by.
  */
 const { WORLDS, SEED = WORLDS ? undefined : '-1585939368' } = process.env;
-const count = Number(WORLDS ?? 2000);
+const count = Number(WORLDS ?? 1200);
 const runs = { numRuns: count, ...(SEED && { seed: Number(SEED) }) };
 
 const cannotBeJoined = ({ requester, accepter, twin }: World): boolean =>
