@@ -192,6 +192,8 @@ test('where Slack does not say who somebody is, nothing is done, and a form keep
   expect(told).toMatch(/Slack did not tell me just now who you are.*try again/);
   await doors.command('felix', 'finance-net', `/peer remove ${connected}`);
   await doors.awaitView('felix');
+  // What a worker adds to the form asks who its reader is as well.
+  await expect.poll(async () => JSON.stringify(await doors.view('felix'))).not.toContain('I am looking');
   await fault(1);
   const kept = await doors.submit('felix', { [ids.reason]: { [ids.reason]: 'is over' } });
   expect(kept.errors?.[ids.reason]).toMatch(/Slack did not tell me just now who you are/);
