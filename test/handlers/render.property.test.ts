@@ -55,6 +55,8 @@ type Messages = Record<string, Message>;
  */
 const isCut = (message: Message): boolean => JSON.stringify(message).includes('…');
 const ownMarks = ['*', '`', 'start • ', 'new line'];
+/** `:4:` in `fd00:4:7::/48` looks like an emoji and is a part of an address in a line of ours. */
+const isOwnMark = (one: string): boolean => ownMarks.includes(one) || /^emoji :[\da-f]{1,4}$/.test(one);
 
 const flawsOf = (messages: Messages, usual: Messages, known: string) =>
   Object.entries(messages)
@@ -62,7 +64,7 @@ const flawsOf = (messages: Messages, usual: Messages, known: string) =>
       name,
       refused: refusedMessage(message),
       alive: alive(message, usual[name] ?? {}).filter(
-        (one) => !ownMarks.includes(one) || !(isCut(message) || isCut(usual[name] ?? message)),
+        (one) => !isOwnMark(one) || !(isCut(message) || isCut(usual[name] ?? message)),
       ),
       foreign: foreign(message, known, links),
     }))
