@@ -3,18 +3,18 @@ import type { Person } from '../src/events/people.ts';
 import { sameVpc } from '../src/network/vpc.ts';
 import { isRefusal } from '../src/peering/refusal.ts';
 import { adoptForm, adoptFormId, readAdoptForm } from './conversation/adopt-form.ts';
-import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { onButton, whyNot } from './conversation/decision.ts';
+import { onForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { type AdoptMeaning, type AdoptTarget, parseAdopt } from './language/adopt.ts';
 import { adoptionsMessage, type Outcome } from './render/adoptions.ts';
 import { lookingMessage } from './render/looking.ts';
 import { endName } from './render/unmanaged.ts';
 import { moment } from './render/words.ts';
-import { ids, readOrigin } from './slack/buttons.ts';
+import { ids } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
-import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
 type Terms = { duration: number | null; reason: string; ticket?: string | undefined };
@@ -129,27 +129,14 @@ const button: Listener = onButton(ids.adopt, async (needs, click, trigger_id) =>
   return tell(needs, click.person.user, click.channel, await notFound(needs, click.person, head?.at));
 });
 
-const form: Listener = {
-  id: adoptFormId,
-  attach: (app, needs) =>
-    app.view(adoptFormId, async ({ ack, body, view }) => {
-      const filledIn = readAdoptForm(view.state.values);
-      if ('errors' in filledIn) {
-        await ack({ response_action: 'errors', errors: filledIn.errors });
-        return;
-      }
-      await ack();
-      const by = personOf(body);
-      const origin = readOrigin(view.private_metadata);
-      if (!origin) return tell(needs, by.user, undefined, outdated(needs.commands));
-      const { head, found } = await findIn(needs, { connectionId: origin.id });
-      const [first] = found;
-      const message = first
-        ? answerFor(needs, [await askFor(needs, by, first, filledIn, origin.channel)])
-        : await notFound(needs, by, head?.at);
-      await tell(needs, by.user, origin.channel, message);
-    }),
-};
+const form = onForm(adoptFormId, readAdoptForm, async (needs, { id, person, channel }, terms) => {
+  const { head, found } = await findIn(needs, { connectionId: id });
+  const [first] = found;
+  const message = first
+    ? answerFor(needs, [await askFor(needs, person, first, terms, channel)])
+    : await notFound(needs, person, head?.at);
+  await tell(needs, person.user, channel, message);
+});
 
 /** A peering that stood before anybody asked for it here becomes one like any other, once its owners agree. */
 export const adopt: Conversation = {

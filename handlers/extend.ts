@@ -1,18 +1,18 @@
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
-import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { type Needs, reply, tell } from './conversation/answer.ts';
 import { clockFor } from './conversation/clock.ts';
-import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
-import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { type Call, type Conversation, verb } from './conversation/conversation.ts';
+import { settle, whyNot } from './conversation/decision.ts';
 import { extendForm, extendFormId, readExtendForm } from './conversation/extend-form.ts';
+import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { parseExtend, readLasting } from './language/extend.ts';
 import { forms } from './language/forms.ts';
 import type { Lasting } from './language/lasting.ts';
 import { isMisunderstanding } from './language/meaning.ts';
 import { extensionAnswer } from './render/extension.ts';
-import { ids, type Origin, readOrigin } from './slack/buttons.ts';
-import { personOf } from './slack/people.ts';
+import { ids, type Origin } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
 type Asked = { lasting?: Lasting | undefined; reason?: string | undefined };
@@ -43,34 +43,20 @@ const offerForm = async (
   });
 };
 
-const button: Listener = onButton(ids.extend, async (needs, click, trigger_id) => {
-  const { peering, client } = needs;
-  const request = await peering.find(click.id);
-  if (!request) return tell(needs, click.person.user, click.channel, outdated(needs.commands));
-  const clock = await clockFor({ needs, person: click.person });
-  const view = extendForm(request, { origin: originOf(click), clock });
-  return client.views.open({ trigger_id, view });
-});
+const button = opensForm(ids.extend, async (needs, request, click) =>
+  extendForm(request, { origin: originOf(click), clock: await clockFor({ needs, person: click.person }) }),
+);
 
-const form: Listener = {
-  id: extendFormId,
-  attach: (app, needs) =>
-    app.view(extendFormId, async ({ ack, body, view }) => {
-      const filledIn = readExtendForm(view.state.values, needs.peering.now());
-      if ('errors' in filledIn) {
-        await ack({ response_action: 'errors', errors: filledIn.errors });
-        return;
-      }
-      await ack();
-      const person = personOf(body);
-      const origin = readOrigin(view.private_metadata);
-      if (!origin) return tell(needs, person.user, undefined, outdated(needs.commands));
-      const outcome = await needs.peering.extend({ id: origin.id, by: person, ...filledIn });
-      await settle(needs, { ...origin, person }, outcome);
-      if (!isRefusal(outcome))
-        await tell(needs, person.user, origin.channel, plain(extensionAnswer(outcome)));
-    }),
-};
+const form = onForm(
+  extendFormId,
+  (values, { needs }) => readExtendForm(values, needs.peering.now()),
+  async (needs, click, asked) => {
+    const { id, person, channel } = click;
+    const outcome = await needs.peering.extend({ id, by: person, ...asked });
+    await settle(needs, click, outcome);
+    if (!isRefusal(outcome)) await tell(needs, person.user, channel, plain(extensionAnswer(outcome)));
+  },
+);
 
 /** A peering is to last longer: by its asker or an owner, and with the yes that a new request would need. */
 export const extend: Conversation = {

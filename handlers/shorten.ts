@@ -2,17 +2,17 @@ import type { Person } from '../src/events/people.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { Shorter } from '../src/request/shorter.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
-import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
+import { type Needs, reply, tell } from './conversation/answer.ts';
 import { clockFor } from './conversation/clock.ts';
-import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
-import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { type Call, type Conversation, verb } from './conversation/conversation.ts';
+import { settle, whyNot } from './conversation/decision.ts';
+import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { readShortenForm, shortenForm, shortenFormId } from './conversation/shorten-form.ts';
 import { parseExtend } from './language/extend.ts';
 import { noMoment, readShorter } from './language/moments.ts';
 import { endWords } from './render/window.ts';
-import { ids, type Origin, readOrigin } from './slack/buttons.ts';
-import { personOf } from './slack/people.ts';
+import { ids, type Origin } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
 type Wanted = { shorter: Shorter; reason: string };
@@ -46,31 +46,20 @@ const offerForm = async (
   return client.views.open({ trigger_id, view: shortenForm(request, { origin, ...asked }) });
 };
 
-const button: Listener = onButton(ids.shorten, async (needs, click, trigger_id) => {
-  const request = await needs.peering.find(click.id);
-  if (!request) return tell(needs, click.person.user, click.channel, outdated(needs.commands));
-  return needs.client.views.open({ trigger_id, view: shortenForm(request, { origin: originOf(click) }) });
-});
+const button = opensForm(ids.shorten, (_, request, click) =>
+  shortenForm(request, { origin: originOf(click) }),
+);
 
-const form: Listener = {
-  id: shortenFormId,
-  attach: (app, needs) =>
-    app.view(shortenFormId, async ({ ack, body, view }) => {
-      const person = personOf(body);
-      const filledIn = readShortenForm(view.state.values, await clockFor({ needs, person }));
-      if ('errors' in filledIn) {
-        await ack({ response_action: 'errors', errors: filledIn.errors });
-        return;
-      }
-      await ack();
-      const origin = readOrigin(view.private_metadata);
-      if (!origin) return tell(needs, person.user, undefined, outdated(needs.commands));
-      const outcome = await perform(needs, origin.id, person, filledIn);
-      await settle(needs, { ...origin, person }, outcome);
-      if (!isRefusal(outcome))
-        await tell(needs, person.user, origin.channel, plain(answerText(outcome, origin.id)));
-    }),
-};
+const form = onForm(
+  shortenFormId,
+  async (values, by) => readShortenForm(values, await clockFor(by)),
+  async (needs, click, wanted) => {
+    const { id, person, channel } = click;
+    const outcome = await perform(needs, id, person, wanted);
+    await settle(needs, click, outcome);
+    if (!isRefusal(outcome)) await tell(needs, person.user, channel, plain(answerText(outcome, id)));
+  },
+);
 
 /** An owner has a peering end earlier than was agreed: one that stands, or one that has been asked for. */
 export const shorten: Conversation = {

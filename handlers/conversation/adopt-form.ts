@@ -1,10 +1,10 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { readDuration } from '../language/phrases.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
-import { reasonProblem } from './reason-form.ts';
+import { chosenIn, typedIn, type Values, type Wrong } from '../slack/values.ts';
+import { reasonField, reasonProblem } from './reason-form.ts';
 import { ticketBlock } from './request-form.ts';
 
 export const adoptFormId = 'adopt_form';
@@ -35,30 +35,21 @@ export const adoptForm = (about: string, origin: Origin, ticket?: Catalog['ticke
       label: { type: 'plain_text', text: 'How long is it to stay?' },
       element: { type: 'static_select', action_id: ids.duration, options },
     },
-    {
-      type: 'input',
-      block_id: ids.reason,
-      label: { type: 'plain_text', text: 'What is it for?' },
-      hint: { type: 'plain_text', text: 'The owners decide by it, and it is kept in the log.' },
-      element: {
-        ...{ type: 'plain_text_input', action_id: ids.reason, multiline: true },
-        ...{ min_length: 3, max_length: 500 },
-      },
-    },
+    reasonField({
+      label: 'What is it for?',
+      hint: 'The owners decide by it, and it is kept in the log.',
+    }),
     ...ticketBlock(ticket),
   ],
 });
 
-type Values = Record<string, Record<string, ViewStateValue>>;
-
 /** What the form holds, or what is wrong by field. */
 export const readAdoptForm = (
   values: Values,
-): { duration: number | null; reason: string; ticket?: string } | { errors: Record<string, string> } => {
-  const value = values[ids.duration]?.[ids.duration]?.selected_option?.value ?? '';
-  const duration = readDuration(value);
-  const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
-  const ticket = values[ids.ticket]?.[ids.ticket]?.value?.trim();
+): { duration: number | null; reason: string; ticket?: string } | Wrong => {
+  const duration = readDuration(chosenIn(values, ids.duration));
+  const reason = typedIn(values, ids.reason);
+  const ticket = typedIn(values, ids.ticket);
   const problem = reasonProblem(reason);
   if (problem) return { errors: { [ids.reason]: problem } };
   return duration === undefined

@@ -1,4 +1,3 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -7,6 +6,7 @@ import { noMoment, noStart, readShorter, readStart } from '../language/moments.t
 import { lastingText } from '../render/lasting.ts';
 import { section } from '../slack/blocks.ts';
 import { type Origin, writeOrigin } from '../slack/buttons.ts';
+import { typedIn, type Values, type Wrong } from '../slack/values.ts';
 
 /** The form by which an owner agrees to less than was asked for: for less time, or not before a moment. */
 
@@ -35,13 +35,11 @@ export const changeForm = (request: PeeringRequest, origin: Origin): View => ({
   ],
 });
 
-type Values = Record<string, Record<string, ViewStateValue>>;
 type Limits = { startsAt?: number; shorter?: Shorter };
 
 /** What the form holds, or what is wrong by field. */
-export const readChangeForm = (values: Values, clock: Clock): Limits | { errors: Record<string, string> } => {
-  const typed = (id: string): string => values[id]?.[id]?.value?.trim() ?? '';
-  const [start, end] = [typed(startField), typed(endField)];
+export const readChangeForm = (values: Values, clock: Clock): Limits | Wrong => {
+  const [start, end] = [typedIn(values, startField), typedIn(values, endField)];
   const startsAt = start === '' ? undefined : readStart(start, clock);
   const shorter = end === '' ? undefined : readShorter(end, clock);
   const errors = {

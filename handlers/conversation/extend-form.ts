@@ -1,4 +1,3 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
@@ -8,9 +7,9 @@ import { readDuration } from '../language/phrases.ts';
 import { duration, moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
-import { cutPlain } from '../slack/cut.ts';
+import { typedIn, type Values, type Wrong } from '../slack/values.ts';
 import { lastingFields, readLastingFields } from './lasting-fields.ts';
-import { reasonProblem } from './reason-form.ts';
+import { reasonField, reasonProblem } from './reason-form.ts';
 
 export const extendFormId = 'extend_form';
 
@@ -84,30 +83,19 @@ export const extendForm = (request: PeeringRequest, { origin, clock, lasting, re
         placeholder: 'Choose a length',
         until: lasting && 'until' in lasting ? lasting.until : undefined,
       }),
-      {
-        type: 'input',
-        block_id: ids.reason,
-        label: { type: 'plain_text', text: 'Why?' },
-        hint: { type: 'plain_text', text: 'The owners decide by it, and it is kept in the log.' },
-        element: {
-          ...{ type: 'plain_text_input', action_id: ids.reason, multiline: true },
-          ...{ min_length: 3, max_length: 500 },
-          ...(reason && { initial_value: cutPlain(reason, 500) }),
-        },
-      },
+      reasonField({
+        label: 'Why?',
+        hint: 'The owners decide by it, and it is kept in the log.',
+        said: reason,
+      }),
     ],
   };
 };
 
-type Values = Record<string, Record<string, ViewStateValue>>;
-
 /** What the form holds, or what is wrong by field. */
-export const readExtendForm = (
-  values: Values,
-  now: number,
-): { lasting: Lasting; reason: string } | { errors: Record<string, string> } => {
+export const readExtendForm = (values: Values, now: number): { lasting: Lasting; reason: string } | Wrong => {
   const lasting = readLastingFields(values, now);
-  const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+  const reason = typedIn(values, ids.reason);
   const problem = reasonProblem(reason);
   const errors = {
     ...(!lasting && { [ids.duration]: 'Choose a length, or a date below.' }),

@@ -1,8 +1,8 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { PlainTextOption, View } from '@slack/types';
 import type { Lasting } from '../language/lasting.ts';
 import { readDuration } from '../language/phrases.ts';
 import { ids } from '../slack/buttons.ts';
+import type { Values, Wrong } from '../slack/values.ts';
 
 /** How long something is to last, in a form: a length of a list, or a moment by the reader's own clock; never both. */
 export const untilField = 'until_moment';
@@ -61,15 +61,12 @@ export const lastingFields = ({
   },
 ];
 
-type Values = Record<string, Record<string, ViewStateValue>>;
-type Problem = { readonly errors: Record<string, string> };
-
 const mostYears = 10;
 const longestMs = mostYears * 365 * 86_400_000;
 
-const wrong = (text: string): Problem => ({ errors: { [untilField]: text } });
+const wrong = (text: string): Wrong => ({ errors: { [untilField]: text } });
 
-const readMoment = (until: number, now: number): Lasting | Problem => {
+const readMoment = (until: number, now: number): Lasting | Wrong => {
   if (until <= now) return wrong('That is over. Choose a day and a time that are to come.');
   return until - now > longestMs
     ? wrong(`That is more than ${mostYears} years from now. Choose an earlier day.`)
@@ -77,7 +74,7 @@ const readMoment = (until: number, now: number): Lasting | Problem => {
 };
 
 /** What was filled in; undefined where nothing was; or what is wrong, below the field in which it can be mended. */
-export const readLastingFields = (values: Values, now: number): Lasting | Problem | undefined => {
+export const readLastingFields = (values: Values, now: number): Lasting | Wrong | undefined => {
   const length = values[ids.duration]?.[ids.duration]?.selected_option;
   const seconds = values[untilField]?.[untilField]?.selected_date_time ?? undefined;
   const isByDate = length?.value === byDate;

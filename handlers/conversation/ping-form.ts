@@ -1,7 +1,7 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
+import { chosenIn, type Values, type Wrong } from '../slack/values.ts';
 import { picker } from './request-form.ts';
 
 export const pingFormId = 'ping_form';
@@ -34,15 +34,11 @@ export const pingForm = (askedIn: string): View => ({
   ],
 });
 
-type Values = Record<string, Record<string, ViewStateValue>>;
 type FilledIn = { to: CatalogVpc; from?: CatalogVpc; port?: number };
 
 /** What the form holds, or what is wrong by field. Slack's client keeps what is no port from being sent. */
-export const readPingForm = (
-  catalog: Catalog,
-  values: Values,
-): FilledIn | { errors: Record<string, string> } => {
-  const chosen = (id: string) => catalog.find(values[id]?.[id]?.selected_option?.value ?? '');
+export const readPingForm = (catalog: Catalog, values: Values): FilledIn | Wrong => {
+  const chosen = (id: string) => catalog.find(chosenIn(values, id));
   const [from, to] = [chosen(ids.pickRequester), chosen(ids.pickAccepter)];
   const port = Number(values[portField]?.[portField]?.value ?? 0);
   if (!to) return { errors: { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' } };

@@ -2,11 +2,13 @@ import type { KnownBlock, View } from '@slack/types';
 import { findSecret } from '../../src/audit/secrets.ts';
 import { secretText } from '../render/secret.ts';
 import { section } from '../slack/blocks.ts';
-import { ids, type Origin, readOrigin, writeOrigin } from '../slack/buttons.ts';
-import { personOf } from '../slack/people.ts';
-import { type Needs, outdated, tell } from './answer.ts';
+import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { typedIn } from '../slack/values.ts';
+import type { Needs } from './answer.ts';
 import type { Listener } from './conversation.ts';
 import type { Click } from './decision.ts';
+import { onForm } from './on-form.ts';
 
 export const originOf = ({ id, planHash, proposalId, channel, ts }: Click): Origin => ({
   id,
@@ -21,6 +23,21 @@ export type ReasonForm = { id: string; title: string; submit: string; label: str
 
 const shortest = 3;
 const longest = 500;
+
+type ReasonField = { label: string; hint: string; said?: string | undefined };
+
+/** The field for a reason, with what was said already. */
+export const reasonField = ({ label, hint, said }: ReasonField): KnownBlock => ({
+  type: 'input',
+  block_id: ids.reason,
+  label: { type: 'plain_text', text: label },
+  hint: { type: 'plain_text', text: hint },
+  element: {
+    ...{ type: 'plain_text_input', action_id: ids.reason, multiline: true },
+    ...{ min_length: shortest, max_length: longest },
+    ...(said && { initial_value: cutPlain(said, longest) }),
+  },
+});
 
 /** What opens at once, before it is known what is worth reading first: nothing can be sent from it. */
 export const lookingForm = ({ id, title }: ReasonForm, looking: string): View => ({
@@ -43,22 +60,7 @@ export const reasonForm = (
   title: { type: 'plain_text', text: title },
   submit: { type: 'plain_text', text: submit },
   close: { type: 'plain_text', text: 'Back' },
-  blocks: [
-    ...above,
-    {
-      type: 'input',
-      block_id: ids.reason,
-      label: { type: 'plain_text', text: label },
-      hint: { type: 'plain_text', text: hint },
-      element: {
-        type: 'plain_text_input',
-        action_id: ids.reason,
-        multiline: true,
-        min_length: shortest,
-        max_length: longest,
-      },
-    },
-  ],
+  blocks: [...above, reasonField({ label, hint })],
 });
 
 /** Said below the field, where what was typed can be mended. */
@@ -72,20 +74,13 @@ export const reasonProblem = (reason: string): string | undefined => {
 export const onReason = (
   id: string,
   act: (needs: Needs, click: Click, reason: string) => Promise<unknown>,
-): Listener => ({
-  id,
-  attach: (app, needs) =>
-    app.view(id, async ({ ack, body, view }) => {
-      const reason = view.state.values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+): Listener =>
+  onForm<{ reason: string }>(
+    id,
+    (values) => {
+      const reason = typedIn(values, ids.reason);
       const problem = reasonProblem(reason);
-      if (problem) {
-        await ack({ response_action: 'errors', errors: { [ids.reason]: problem } });
-        return;
-      }
-      await ack();
-      const origin = readOrigin(view.private_metadata);
-      const person = personOf(body);
-      if (origin) await act(needs, { ...origin, person }, reason);
-      else await tell(needs, person.user, undefined, outdated(needs.commands));
-    }),
-});
+      return problem ? { errors: { [ids.reason]: problem } } : { reason };
+    },
+    (needs, click, { reason }) => act(needs, click, reason),
+  );

@@ -1,4 +1,3 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, PlainTextOption, View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { findTooLong } from '../../src/peering/policy.ts';
@@ -16,8 +15,9 @@ import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { chosenIn, typedIn, type Values, type Wrong } from '../slack/values.ts';
 import { lastingFields, readLastingFields, untilField } from './lasting-fields.ts';
-import { reasonProblem } from './reason-form.ts';
+import { reasonField, reasonProblem } from './reason-form.ts';
 
 /** Option texts hold 75 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const optionLimit = 75;
@@ -128,26 +128,15 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
         ...{ options: isKnown ? known : [chosen, ...known], chosen, until },
         placeholder: `${duration(catalog.defaultDuration)}, unless you choose`,
       }),
-      {
-        type: 'input',
-        block_id: ids.reason,
-        label: { type: 'plain_text', text: 'Why?' },
-        hint: { type: 'plain_text', text: 'The owners decide by it, and it is kept in the log.' },
-        element: {
-          type: 'plain_text_input',
-          action_id: ids.reason,
-          multiline: true,
-          min_length: 3,
-          max_length: 500,
-          ...(draft.reason && { initial_value: cutPlain(draft.reason, 500) }),
-        },
-      },
+      reasonField({
+        label: 'Why?',
+        hint: 'The owners decide by it, and it is kept in the log.',
+        said: draft.reason,
+      }),
       ...ticketBlock(catalog.ticket, draft),
     ],
   };
 };
-
-type Values = Record<string, Record<string, ViewStateValue>>;
 
 type FilledIn = {
   requester: CatalogVpc;
@@ -170,17 +159,12 @@ const lengthErrors = (
 };
 
 /** What a form holds, or what is wrong by field, in words that stand below the field. */
-export const readRequestForm = (
-  catalog: Catalog,
-  values: Values,
-  now: number,
-): FilledIn | { errors: Record<string, string> } => {
-  const chosen = (id: string) => values[id]?.[id]?.selected_option?.value ?? '';
-  const requester = catalog.find(chosen(ids.pickRequester));
-  const accepter = catalog.find(chosen(ids.pickAccepter));
-  const reason = values[ids.reason]?.[ids.reason]?.value?.trim() ?? '';
+export const readRequestForm = (catalog: Catalog, values: Values, now: number): FilledIn | Wrong => {
+  const requester = catalog.find(chosenIn(values, ids.pickRequester));
+  const accepter = catalog.find(chosenIn(values, ids.pickAccepter));
+  const reason = typedIn(values, ids.reason);
   const problem = reasonProblem(reason);
-  const ticket = values[ids.ticket]?.[ids.ticket]?.value?.trim() || undefined;
+  const ticket = typedIn(values, ids.ticket) || undefined;
   const said = readLastingFields(values, now);
   const lasting = said && 'errors' in said ? undefined : (said ?? { duration: catalog.defaultDuration });
   const pair = requester && accepter ? { requester, accepter } : undefined;

@@ -1,4 +1,3 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -8,7 +7,8 @@ import { endWords } from '../render/window.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
-import { reasonProblem } from './reason-form.ts';
+import { typedIn, type Values, type Wrong } from '../slack/values.ts';
+import { reasonField, reasonProblem } from './reason-form.ts';
 
 /** The form by which an owner has a peering end earlier: when, and why. */
 
@@ -42,30 +42,21 @@ export const shortenForm = (request: PeeringRequest, { origin, said, reason }: A
         ...(said && { initial_value: cutPlain(said, 100) }),
       },
     },
-    {
-      type: 'input',
-      block_id: ids.reason,
-      label: { type: 'plain_text', text: 'Why?' },
-      hint: { type: 'plain_text', text: 'The one who asked for it and the owners of both sides read it.' },
-      element: {
-        ...{ type: 'plain_text_input', action_id: ids.reason, multiline: true },
-        ...{ min_length: 3, max_length: 500 },
-        ...(reason && { initial_value: cutPlain(reason, 500) }),
-      },
-    },
+    reasonField({
+      label: 'Why?',
+      hint: 'The one who asked for it and the owners of both sides read it.',
+      said: reason,
+    }),
   ],
 });
-
-type Values = Record<string, Record<string, ViewStateValue>>;
 
 /** What the form holds, or what is wrong by field. */
 export const readShortenForm = (
   values: Values,
   clock: Clock,
-): { shorter: Shorter; reason: string } | { errors: Record<string, string> } => {
-  const typed = (id: string): string => values[id]?.[id]?.value?.trim() ?? '';
-  const shorter = readShorter(typed(endField), clock);
-  const reason = typed(ids.reason);
+): { shorter: Shorter; reason: string } | Wrong => {
+  const shorter = readShorter(typedIn(values, endField), clock);
+  const reason = typedIn(values, ids.reason);
   const problem = reasonProblem(reason);
   if (!shorter) return { errors: { [endField]: noMoment } };
   return problem ? { errors: { [ids.reason]: problem } } : { shorter, reason };
