@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Freeze, freeze } from './freeze.ts';
-import { mending, mendsIn } from './mending.ts';
+import { type Mending, mending, mendsIn } from './mending.ts';
 import { findIn, suggestIn } from './names.ts';
 import { channelId, networkTeam, people } from './people.ts';
 import { keys, problemsOf, text, usual } from './problems.ts';
@@ -180,6 +180,8 @@ export type Catalog = {
   driftEvery: number;
   /** Seconds between two counts of packets by schedule, if there is one. */
   verifyEvery: number | undefined;
+  /** What is done where a VPC does not say what is done about drift on its side. */
+  driftRepair: Mending;
   /** Is what goes on the side of a VPC put back without a click? */
   mendsByItself: (ref: VpcRef) => boolean;
   /** Every account that the catalog names. */
@@ -277,6 +279,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     rehearse,
     driftEvery: drift.every,
     verifyEvery: parsed.data.verify?.every,
+    driftRepair: drift.repair,
     mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),

@@ -3,7 +3,7 @@ import { sameVpc, type VpcRef } from '../network/vpc.ts';
 
 /** What is done about drift that lies within the agreed plan: somebody is asked, or the bot puts it back by itself. */
 export const mending = z.enum(['ask', 'by-itself'], 'must be ask or by-itself');
-type Mending = z.infer<typeof mending>;
+export type Mending = z.infer<typeof mending>;
 
 type Vpc = VpcRef & { drift?: { repair?: Mending | undefined } | undefined };
 

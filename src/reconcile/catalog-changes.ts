@@ -14,27 +14,53 @@ const partsOf = (vpc: CatalogVpc): Record<string, unknown> => {
   return parts;
 };
 
-const settingsOf = (catalog: Catalog): Record<string, unknown> => ({
-  mode: catalog.mode,
-  accounts: catalog.accounts
+/** What a catalog says that is no VPC and follows from nothing else in it. */
+type Setting = {
+  [Key in keyof Catalog]: Catalog[Key] extends (...asked: never[]) => unknown ? never : Key;
+}[Exclude<keyof Catalog, 'vpcs'>];
+
+/** Each by its key in the file: a setting that is new to the catalog does not compile until it has one. */
+const keyInFile: Record<Setting, string> = {
+  mode: 'mode',
+  accounts: 'accounts',
+  rehearse: 'rehearse',
+  driftEvery: 'drift',
+  driftRepair: 'drift',
+  verifyEvery: 'verify',
+  freezes: 'freeze',
+  recertify: 'recertify',
+  lapseAfter: 'lapse',
+  grace: 'grace',
+  defaultDuration: 'duration',
+  sensitive: 'sensitive',
+  rules: 'autoApprove',
+  auditors: 'auditors',
+  networkTeam: 'networkTeam',
+  ticket: 'ticket',
+};
+const isSetting = (key: string): key is Setting => key in keyInFile;
+
+const settingsOf = (catalog: Catalog): Record<string, unknown> => {
+  const accounts = catalog.accounts
     .map((account) => [account, catalog.roleIn(account), catalog.accountName(account)])
-    .sort(),
-  rehearse: catalog.rehearse,
-  drift: catalog.driftEvery,
-  lapse: catalog.lapseAfter,
-  grace: catalog.grace,
-  duration: catalog.defaultDuration,
-  sensitive: catalog.sensitive,
-  autoApprove: catalog.rules,
-  auditors: catalog.auditors,
-  networkTeam: catalog.networkTeam,
-  ticket: catalog.ticket,
-});
+    .sort();
+  const said = { ...catalog, accounts };
+  return Object.fromEntries(
+    Object.keys(keyInFile)
+      .filter(isSetting)
+      .map((key) => [key, said[key]]),
+  );
+};
 
 const differing = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => canonical({ of: before[key] }) !== canonical({ of: after[key] }),
   );
+
+const settingsIn = (before: Catalog, after: Catalog): string[] => {
+  const keys = differing(settingsOf(before), settingsOf(after)).filter(isSetting);
+  return [...new Set(keys.map((key) => keyInFile[key]))];
+};
 
 const byKey = ({ vpcs }: Catalog): Map<string, CatalogVpc> => new Map(vpcs.map((vpc) => [vpcKey(vpc), vpc]));
 
@@ -61,6 +87,6 @@ export const differencesOf = (before: Catalog, after: Catalog): Differences => {
     changed: kept
       .map(({ vpc, was, is }) => ({ name: is.name, vpc, keys: differing(partsOf(was), partsOf(is)) }))
       .filter(({ keys }) => keys.length > 0),
-    settings: differing(settingsOf(before), settingsOf(after)),
+    settings: settingsIn(before, after),
   };
 };

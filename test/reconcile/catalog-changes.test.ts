@@ -26,6 +26,13 @@ test('what is different is named by the keys of the file', () => {
   const cases: [what: string, from: string, to: string, found: Partial<Differences>][] = [
     ['a comment', '# What a card points out.', '# Other words.', {}],
     ['a setting', 'lapse: 72h', 'lapse: 48h', { settings: ['lapse'] }],
+    [
+      'what is done about drift',
+      'lapse: 72h',
+      'drift: { repair: by-itself }\nlapse: 72h',
+      { settings: ['drift'] },
+    ],
+    ['when packets are sent', 'lapse: 72h', 'verify: { every: 6h }\nlapse: 72h', { settings: ['verify'] }],
     ['the name of an account', 'name: Marketing', 'name: Sales', { settings: ['accounts'] }],
     [
       'owners',
