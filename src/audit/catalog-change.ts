@@ -1,7 +1,7 @@
 /** A change of the catalog, as it was first read; or one with mistakes, which changed nothing. And who was told of it. */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
-import { begin, finish, tellingDueAt, told } from './telling.ts';
+import { begin, finish, told } from './telling.ts';
 
 /** A VPC of the catalog: its name there, and `account/Region/vpc-id`. */
 const named = z.object({ name: z.string(), vpc: z.string() });
@@ -86,8 +86,6 @@ export const evolveCatalogChange = (
   const step = event.type === 'catalog-told' ? finish : begin;
   return { ...before, seq, hash, at, told: step(before.told, event.channel, at) };
 };
-
-export const catalogChangeDueAt = (of: CatalogChange): number | undefined => tellingDueAt(of);
 
 /** The VPCs that a change names, as `account/Region/vpc-id`. */
 export const vpcsOf = ({ fact: event }: CatalogChange): string[] => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { party } from '../events/place.ts';
-import { begin, finish, tellingDueAt, told } from './telling.ts';
+import { begin, finish, told } from './telling.ts';
 
 const seen = {
   connectionId: z.string(),
@@ -55,5 +55,3 @@ export const evolveSighting = (before: Sighting | undefined, entry: SightingEntr
   const step = event.type === 'sighting-told' ? finish : begin;
   return { ...before, seq, hash, at, told: step(before.told, event.channel, at) };
 };
-
-export const sightingDueAt = (of: Sighting): number | undefined => tellingDueAt(of);

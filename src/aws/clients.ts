@@ -28,7 +28,8 @@ type Access = {
   limits?: CallLimits;
 };
 
-const perPlace = <Client>(make: (where: Where) => Client) => {
+/** One client for each account and Region. */
+export const perPlace = <Client>(make: (where: Where) => Client) => {
   const made = new Map<string, Client>();
   return (where: Where): Client => {
     const key = `${where.account}/${where.region}`;

@@ -8,7 +8,7 @@ import { paginateDescribeInstanceInformation, type SSMClient } from '@aws-sdk/cl
 import type { FoundVpc } from '../catalog/found.ts';
 import type { PlaceRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
-import { collect } from './pages.ts';
+import { collect, inVpc } from './pages.ts';
 import { tagsOf, vpcBlocks } from './shapes.ts';
 import { standingOfVpc } from './states.ts';
 
@@ -18,7 +18,7 @@ const pageSize = { most: 1000, agents: 50 };
 /** Of a place, what one VPC needs; everything where it is left out. */
 type Only = { vpcId: string } | undefined;
 
-const filterOf = (only: Only) => only && { Filters: [{ Name: 'vpc-id', Values: [only.vpcId] }] };
+const filterOf = (only: Only) => only && { Filters: inVpc(only) };
 
 const readVpcs = async (client: EC2Client, { account }: PlaceRef, only: Only): Promise<AwsVpc[]> => {
   const all = await collect(

@@ -1,13 +1,11 @@
 import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { type CallLimits, limiting } from '../calls/calls.ts';
-import type { VpcRef } from '../network/vpc.ts';
+import type { PlaceRef } from '../network/vpc.ts';
 import type { TrailEvent } from '../plan/cause.ts';
-import type { Clients } from './clients.ts';
-
-type Where = Pick<VpcRef, 'account' | 'region'>;
+import { type Clients, perPlace } from './clients.ts';
 
 /** Asks what was done to a resource since a moment, the latest first; one page, since the latest explains what is so now. */
-export type LookUp = (where: Where, resource: string, since: number) => Promise<TrailEvent[]>;
+export type LookUp = (where: PlaceRef, resource: string, since: number) => Promise<TrailEvent[]>;
 
 /** Nobody waits long for a name; AWS takes two of these calls a second in an account and Region. */
 const trailLimits: CallLimits = { tries: 1, connectMs: 1_000, answerMs: 2_000 };
@@ -58,15 +56,10 @@ const toEvent = (event: Event): TrailEvent[] => {
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
 export const makeLookUp = ({ ec2 }: Pick<Clients, 'ec2'>, limits = trailLimits): LookUp => {
-  const made = new Map<string, CloudTrailClient>();
-  const clientFor = (where: Where): CloudTrailClient => {
-    const key = `${where.account}/${where.region}`;
+  const clientFor = perPlace((where) => {
     const { credentials } = ec2(where).config;
-    const client =
-      made.get(key) ?? new CloudTrailClient({ region: where.region, credentials, ...limiting(limits) });
-    made.set(key, client);
-    return client;
-  };
+    return new CloudTrailClient({ region: where.region, credentials, ...limiting(limits) });
+  });
   return async (where, resource, since) => {
     const { Events = [] } = await clientFor(where).send(
       new LookupEventsCommand({

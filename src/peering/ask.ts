@@ -5,6 +5,7 @@ import { sides } from '../network/vpc.ts';
 import { type Owns, yesByAsking } from '../request/approvers.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Doubt } from '../request/rights.ts';
+import { secondsTo } from '../request/shorter.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { isConflict } from '../store/store.ts';
 import { remembering, secretIn } from './attempt.ts';
@@ -46,8 +47,6 @@ type Judged = { duration: number | null; owns: Owns; now: number };
 /** Whoever asks until a moment has no use for a yes after it. */
 const lapseAfter = (catalog: Catalog, until: number | undefined, now: number): number =>
   until === undefined ? catalog.lapseAfter : Math.min(catalog.lapseAfter, secondsTo(until, now));
-
-const secondsTo = (until: number, now: number): number => Math.max(1, Math.ceil((until - now) / 1000));
 
 /** What is written down of a question, with the policies as they are at this moment. */
 const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }: Judged): RequestEvent => {

@@ -1,4 +1,5 @@
 import type { Person } from '../events/people.ts';
+import { secondsLeft } from '../request/shorter.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { secretIn } from './attempt.ts';
 import { pairIn } from './catalog-pair.ts';
@@ -33,7 +34,7 @@ const judge = async (
   if (isRefusal(pair)) return pair;
   const now = needs.now();
   const until = endOf(input, now);
-  const duration = until === null ? null : Math.max(1, Math.ceil((until - now) / 1000));
+  const duration = secondsLeft(until, now);
   const rule = input.by.token ? undefined : ruleFor(catalog, { ...pair, duration })?.name;
   const { requester, accepter } = pair;
   const asked = {

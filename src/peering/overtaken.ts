@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Trouble } from '../request/shapes.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { isEmergency } from '../request/window.ts';
 import { freezeChange } from './freeze.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
 
@@ -19,7 +20,8 @@ const isOver = (request: PeeringRequest, now: number): boolean =>
   isBeforeFirstWrite(request) && request.until !== undefined && now >= request.until;
 
 /** Can a freeze hold it up? Then those that are declared have to be known. */
-export const canBeHeld = (request: PeeringRequest): boolean => waits(request) || isBeforeFirstWrite(request);
+export const canBeHeld = (request: PeeringRequest): boolean =>
+  (waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request);
 
 const byPolicy = (request: PeeringRequest, because: Trouble): Ending => ({
   event: { type: hasBegun(request) ? 'undoing' : 'refused', because },

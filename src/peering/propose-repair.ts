@@ -1,4 +1,5 @@
 import type { Person } from '../events/people.ts';
+import { secondsLeft } from '../request/shorter.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { pairIn } from './catalog-pair.ts';
 import type { Needs } from './needs.ts';
@@ -14,10 +15,6 @@ type ProposeInput = {
   hash?: string;
 };
 
-/** Seconds that are left of it; null for no end. */
-const timeLeft = ({ expiresAt }: PeeringRequest, now: number): number | null =>
-  expiresAt === undefined ? null : Math.max(1, Math.ceil((expiresAt - now) / 1000));
-
 /** Whose yes it takes is what the policies of today say. */
 const judge = async (
   needs: Needs,
@@ -29,7 +26,10 @@ const judge = async (
   const pair = pairIn(catalog, request);
   if (isRefusal(pair)) return pair;
   const { requester, accepter } = pair;
-  const rule = ruleFor(catalog, { ...pair, duration: timeLeft(request, needs.now()) })?.name;
+  const rule = ruleFor(catalog, {
+    ...pair,
+    duration: secondsLeft(request.expiresAt ?? null, needs.now()),
+  })?.name;
   const asked = {
     ...{ decide: 'propose-repair' as const, proposalId },
     hash: hash ?? request.drift?.found?.beyond?.hash ?? '',

@@ -20,7 +20,7 @@ type Known = {
   readonly seesForeign: (ends: readonly string[]) => boolean;
 };
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+export const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `3 Dec`, in UTC: a picture does not know where its reader is. */
 export const dayText = (at: number): string => {
   const date = new Date(at);

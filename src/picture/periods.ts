@@ -1,12 +1,13 @@
+import { months } from './known.ts';
+
 /** Months where a year or less is looked at; of longer times quarters, and then years. Names are of UTC. */
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 export type Period = { readonly key: string; readonly name: string; readonly short: string };
 type Kind = (year: number, month: number) => Period;
 
 const ofMonth: Kind = (year, month) => {
-  const name = `${monthNames[month]} ${year}`;
-  return { key: `${year}-${String(month + 1).padStart(2, '0')}`, name, short: monthNames[month] ?? '' };
+  const name = `${months[month]} ${year}`;
+  return { key: `${year}-${String(month + 1).padStart(2, '0')}`, name, short: months[month] ?? '' };
 };
 const ofQuarter: Kind = (year, month) => {
   const quarter = Math.floor(month / 3) + 1;

@@ -55,12 +55,18 @@ type OnRule = { side: Side; ruleId: string };
 export const createdBy = ({ side, routeTableId, destination }: OnRoute): string =>
   stepKey({ do: 'create-route', side, routeTableId, destination });
 
-/** The key of the step that takes out what a create-route key wrote; undefined for other keys. */
-export const undoneBy = (key: string): string | undefined => {
+/** The step that takes out what a create-route key wrote; undefined for other keys. */
+export const undoingStep = (key: string): Extract<Step, { do: 'delete-route' }> | undefined => {
   const { do: name, side, routeTableId, destination } = readKey(key);
   return name === 'create-route' && side && routeTableId && destination
-    ? stepKey({ do: 'delete-route', side, routeTableId, destination })
+    ? { do: 'delete-route', side, routeTableId, destination }
     : undefined;
+};
+
+/** The key of that step. */
+export const undoneBy = (key: string): string | undefined => {
+  const step = undoingStep(key);
+  return step && stepKey(step);
 };
 
 export const allowKey = ({ side, ruleId }: OnRule): string => `allow-ingress ${side} ${ruleId}`;

@@ -1,6 +1,8 @@
+import { isDenied, readError } from '../aws/errors.ts';
 import type { LookUp } from '../aws/trail.ts';
+import { within } from '../calls/calls.ts';
 import type { Log } from '../log.ts';
-import { type Side, sides, type VpcRef } from '../network/vpc.ts';
+import { placeKey, type Side, sides } from '../network/vpc.ts';
 import { causeIn, soughtFor } from '../plan/culprit.ts';
 import { type Drift, driftKey } from '../plan/drift.ts';
 import type { RequestEvent } from '../request/event.ts';
@@ -29,9 +31,6 @@ const mostQuiet = 500;
 /** The sides in whose accounts' trails a drift may stand: either deletes a connection, and in its own account. */
 const sidesOf = (drift: Drift): readonly Side[] => ('side' in drift ? [drift.side] : sides);
 
-const mayNot = (error: unknown): boolean =>
-  error instanceof Error && /AccessDenied|Unauthorized/.test(error.name);
-
 /** The first that nobody has been told of: one call for what was found, whatever there is of it. */
 const firstNew = (request: PeeringRequest, { drifts }: Drifted): Drift | undefined => {
   const told = new Set(request.drift?.found?.drifts.map(driftKey));
@@ -48,16 +47,6 @@ const withKnown = (request: PeeringRequest, event: Drifted): Drifted => {
   return { ...event, drifts };
 };
 
-const timeOut = (): Promise<never> =>
-  new Promise((_, reject) => {
-    setTimeout(
-      () => reject(Object.assign(new Error('no answer in time'), { name: 'TimeoutError' })),
-      mostMs,
-    ).unref();
-  });
-
-const placeOf = ({ account, region }: VpcRef): string => `${account}/${region}`;
-
 export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
   const quiet = new Map<string, number>();
   let loading: Promise<LookUp> | undefined;
@@ -65,15 +54,15 @@ export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
   const ask = async (request: PeeringRequest, drift: Drift, side: Side) => {
     const where = request[side];
     const sought = soughtFor(drift, { connectionId: request.connectionId ?? '', vpcId: where.vpcId });
-    if (!sought?.resource || now() < (quiet.get(placeOf(where)) ?? 0)) return undefined;
+    if (!sought?.resource || now() < (quiet.get(placeKey(where)) ?? 0)) return undefined;
     loading ??= load();
     const lookUp = await loading;
     try {
       return causeIn(sought, await lookUp(where, sought.resource, now() - backMs));
     } catch (error) {
-      log.info({ requestId: request.id, place: placeOf(where), error }, 'a trail could not be read');
+      log.info({ requestId: request.id, place: placeKey(where), error }, 'a trail could not be read');
       if (quiet.size >= mostQuiet) quiet.clear();
-      if (mayNot(error)) quiet.set(placeOf(where), now() + quietMs);
+      if (isDenied(readError(error))) quiet.set(placeKey(where), now() + quietMs);
       return undefined;
     }
   };
@@ -84,7 +73,7 @@ export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
   /** Whoever may not look, or gets no answer, says nothing; the finding is told all the same. */
   const tryToFind = async (request: PeeringRequest, drift: Drift) => {
     try {
-      return await Promise.race([find(request, drift), timeOut()]);
+      return await within(mostMs, () => find(request, drift));
     } catch (error) {
       log.info({ requestId: request.id, error }, 'who brought a drift about was not known in time');
       return undefined;

@@ -4,6 +4,7 @@ import { isPassing } from '../aws/passing.ts';
 import type { Finding } from '../network/finding.ts';
 import { type ConcernName, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
+import { faultsTold } from '../request/half-done.ts';
 import { backOff } from '../request/pause.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { brief } from './brief.ts';
@@ -73,7 +74,7 @@ const isAwaited = (request: PeeringRequest): boolean => request.status === 'conn
  * packets hears of the first, since one may have taken most of a minute; a fault of what nobody waits for is shown to nobody.
  */
 export const showFault = (needs: Needs, turn: Turn): Turn | Promise<Turn> =>
-  turn.request.stumbles > 1 || isAwaited(turn.request) ? showLive(needs, turn) : turn;
+  turn.request.stumbles >= faultsTold || isAwaited(turn.request) ? showLive(needs, turn) : turn;
 
 /** A fault is written down, so that the next try comes later, and the last one is said aloud. */
 export const stumble = async (

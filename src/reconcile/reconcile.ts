@@ -77,8 +77,9 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
 
 /** What has overtaken a request goes before what it would do next, though not before the pause after a fault is over. */
 const moveOf = async ({ catalog, declared, now }: Needs, { request, observed }: Turn): Promise<Move> => {
+  if (now() < pauseEnd(request)) return next(request, observed, now());
   const frozen = canBeHeld(request) ? await declared?.() : undefined;
-  const ending = now() < pauseEnd(request) ? undefined : overtaken(catalog, request, now(), frozen);
+  const ending = overtaken(catalog, request, now(), frozen);
   return ending ? { do: 'record', ...ending } : next(request, observed, now());
 };
 

@@ -2,12 +2,14 @@
  * Reads all accounts and Regions of the catalog, in pages, and keeps what came of it as lists: the peerings that nobody asked the
  * bot for, and what is left lying about. Nothing is decided by these lists, and nothing is written in AWS.
  */
+
 import type { Clients } from '../aws/clients.ts';
 import { readError } from '../aws/errors.ts';
 import type { ReadLimits } from '../aws/quotas.ts';
 import { readStock } from '../aws/stock.ts';
 import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { placesOf } from '../catalog/places.ts';
 import { makeJoin } from '../estate/join.ts';
 import type { Estate } from '../estate/shapes.ts';
 import type { KnownLimits, KnownRequest } from '../estate/tidy/finding.ts';
@@ -31,12 +33,6 @@ type StockNeeds = {
   findOwnerless: () => Promise<ReadonlySet<string>>;
   now: () => number;
   log: Log;
-};
-
-/** Every account of the catalog in every Region that it names: a peering may stand where no VPC of the catalog is. */
-const placesOf = ({ accounts, vpcs }: Pick<Catalog, 'accounts' | 'vpcs'>): PlaceRef[] => {
-  const regions = [...new Set(vpcs.map(({ region }) => region))];
-  return accounts.flatMap((account) => regions.map((region) => ({ account, region })));
 };
 
 type Unread = { place: string; code: string };

@@ -1,7 +1,7 @@
 import { isUnadopted, type PeeringRequest } from './state.ts';
 
-/** So many faults in a row are told to people: src/reconcile/fault.ts shows the second. */
-const faultsTold = 2;
+/** So many faults in a row are told to people. */
+export const faultsTold = 2;
 
 /** Has a connecting begun that does not get on, as people have been told? It may be gone on with, or undone. */
 export const isHalfDone = (

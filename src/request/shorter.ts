@@ -17,7 +17,12 @@ export const isShorter = (request: Lasting & Begun, shorter: Shorter, now: numbe
   return shorter.until < (until ?? begins + duration * 1000);
 };
 
-const secondsTo = (until: number, at: number): number => Math.max(1, Math.ceil((until - at) / 1000));
+/** Seconds from one moment to another, at least one. */
+export const secondsTo = (until: number, at: number): number => Math.max(1, Math.ceil((until - at) / 1000));
+
+/** The same; null for no end. */
+export const secondsLeft = (until: number | null, at: number): number | null =>
+  until === null ? null : secondsTo(until, at);
 
 /** What a request lasts after an owner has narrowed it: of every length and every moment that was said, the least counts. */
 export const narrowedTo = ({ duration, until }: Lasting, shorter: Shorter, at: number): Lasting =>

@@ -12,7 +12,6 @@ import {
   type CatalogChange,
   type CatalogEvent,
   catalogChange,
-  catalogChangeDueAt,
   catalogEvent,
   evolveCatalogChange,
   vpcsOf,
@@ -23,9 +22,9 @@ import {
   type Sighting,
   type SightingEvent,
   sighting,
-  sightingDueAt,
   sightingEvent,
 } from '../audit/sighting.ts';
+import { tellingDueAt } from '../audit/telling.ts';
 import { type Topic, topicOf } from '../audit/topic.ts';
 import type { Recorded } from '../events/chain.ts';
 import type { Person } from '../events/people.ts';
@@ -194,7 +193,7 @@ export const sightingKind: Kind<Sighting, SightingEvent> = {
   form: 1,
   event: sightingEvent,
   evolve: evolveSighting,
-  dueAt: sightingDueAt,
+  dueAt: tellingDueAt,
   vpcs: ({ requester, accepter }) => ({ requester, accepter }),
   topic: topicOf,
   lock: () => undefined,
@@ -212,7 +211,7 @@ export const catalogKind: Kind<CatalogChange, CatalogEvent> = {
   form: 1,
   event: catalogEvent,
   evolve: evolveCatalogChange,
-  dueAt: catalogChangeDueAt,
+  dueAt: tellingDueAt,
   vpcs: (state) => {
     const keys = vpcsOf(state);
     const [requester, accepter] = keys.length > 2 ? [] : keys.map(refOf);

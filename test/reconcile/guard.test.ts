@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sightingMessage } from '../../handlers/render/sighting.ts';
-import { evolveSighting, shortOf, sightingDueAt } from '../../src/audit/sighting.ts';
+import { evolveSighting, shortOf } from '../../src/audit/sighting.ts';
+import { tellingDueAt } from '../../src/audit/telling.ts';
 import { link } from '../../src/events/chain.ts';
 import { kindOf, writeId } from '../../src/events/id.ts';
 import type { PeeringConnection } from '../../src/network/vpc.ts';
@@ -70,10 +71,10 @@ const told = (...rest: ('sighting-begun' | 'sighting-told')[]) => {
 };
 
 test('a channel is due until it is told, after a pause where a try came to no end, and no more after six', () => {
-  expect(sightingDueAt(told())).toBe(1000);
-  expect(sightingDueAt(told('sighting-begun'))).toBe(62_000);
-  expect(sightingDueAt(told('sighting-begun', 'sighting-told'))).toBeUndefined();
-  expect(sightingDueAt(told(...Array.from({ length: 6 }, () => 'sighting-begun' as const)))).toBeUndefined();
+  expect(tellingDueAt(told())).toBe(1000);
+  expect(tellingDueAt(told('sighting-begun'))).toBe(62_000);
+  expect(tellingDueAt(told('sighting-begun', 'sighting-told'))).toBeUndefined();
+  expect(tellingDueAt(told(...Array.from({ length: 6 }, () => 'sighting-begun' as const)))).toBeUndefined();
 });
 
 test('the id of a sighting is that of its connection, so that it is made once', () => {

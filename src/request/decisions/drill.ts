@@ -1,4 +1,4 @@
-import { drillKey } from '../drill.ts';
+import { drillKey, drillProposals } from '../drill.ts';
 import type { Decision } from './decision.ts';
 
 /** What a drill is asked with. */
@@ -14,7 +14,7 @@ export const drill: Decision<Drill> = {
   texts: { proposalId: 'ours', reason: 'needed' },
   decide: (request, _, { may, proposalId, reason }) => {
     if (!may.requester || !may.accepter) return { refused: 'no-drill' };
-    const isWaiting = request.proposals.some(({ kind, status }) => kind === 'drill' && status === 'proposed');
+    const isWaiting = drillProposals(request).some(({ status }) => status === 'proposed');
     if (isWaiting || request.drill || request.repair || request.drift?.found)
       return { refused: 'drill-busy' };
     const found = drillKey(request);

@@ -1,7 +1,7 @@
 import { type Observed, sides } from '../../../network/vpc.ts';
-import { readKey, undoneBy } from '../../../plan/key.ts';
+import { undoingStep, undoneBy } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
-import { isSeen, type Step } from '../../../plan/step.ts';
+import { isSeen } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
@@ -13,14 +13,7 @@ type Drill = NonNullable<PeeringRequest['drill']>;
 /** Pause between two looks where the VPC cannot be seen. */
 const unseenMs = 30_000;
 
-type Breaking = Extract<Step, { do: 'delete-route' }>;
-
-const breakingStep = ({ key }: Drill): Breaking | undefined => {
-  const { side, routeTableId, destination } = readKey(key);
-  return side && routeTableId && destination
-    ? { do: 'delete-route', side, routeTableId, destination }
-    : undefined;
-};
+type Breaking = NonNullable<ReturnType<typeof undoingStep>>;
 
 const end = ({ id, brokenAt, foundAt }: Drill, now: number, isFound: boolean, said?: string): Move =>
   record({
@@ -48,7 +41,7 @@ const mayBeBroken = ({ sent, claim, faults }: PeeringRequest, { key }: Drill): b
 
 /** Takes the route out. Where that does not succeed, whatever may have become of it is put right. */
 const breakIt = (request: PeeringRequest, one: Drill, observed: Observed, now: number): Move => {
-  const step = breakingStep(one);
+  const step = undoingStep(one.key);
   if (!step) return end(one, now, false, 'the route is not known any more');
   if (mayBeBroken(request, one) && isSeen(step, request.id, observed)) return record({ type: 'drill-broke' });
   const obstacle = obstacleIn(request, observed, step);
@@ -61,7 +54,7 @@ const breakIt = (request: PeeringRequest, one: Drill, observed: Observed, now: n
 
 /** Is it whole again? Else it is repaired once more, unless somebody else has taken the place. */
 const mendIt = (request: PeeringRequest, one: Drill, observed: Observed, now: number): Move => {
-  const step = breakingStep(one);
+  const step = undoingStep(one.key);
   // What cannot be seen is not gone: it is looked for again.
   if (step && !observed[step.side].exists) return { do: 'wait', until: now + unseenMs };
   const isFound = one.late !== true;
