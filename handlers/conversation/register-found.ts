@@ -3,7 +3,6 @@ import type { ProposedEntry } from '../../src/audit/registration.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { type Entry, entriesFor, type FoundVpc, isChannel, isSlackOwner } from '../../src/catalog/found.ts';
 import { entryText } from '../../src/catalog/insert.ts';
-import { vpcKey } from '../../src/network/vpc.ts';
 import { lackingText, notFoundText, proposedText, withoutTeamText } from '../render/registering.ts';
 import { preformatted, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
@@ -69,11 +68,10 @@ const answerTo = async (
   const lacking = lackingIn(vpc);
   const entry = lacking.length > 0 ? undefined : entryOf(catalog, vpc);
   if (!entry) return plain(lackingText(work.vpcId, found.tags, lacking, commands.peer));
-  if (!catalog.networkTeam?.members)
-    return {
-      text: withoutTeamText(vpcKey(found)),
-      blocks: [section(withoutTeamText(work.vpcId)), preformatted(entryText(entry))],
-    };
+  if (!catalog.networkTeam?.members) {
+    const said = withoutTeamText(work.vpcId);
+    return { text: said, blocks: [section(said), preformatted(entryText(entry))] };
+  }
   const made = await register.propose(asker, proposedOf(entry), id.replace(/^\w+-/, ''));
   return plain(proposedText(made));
 };

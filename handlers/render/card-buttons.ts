@@ -125,7 +125,7 @@ export const draftOf = ({
     ...(only && { only }),
   });
 
-const cancelButton = ({ id }: PeeringRequest): Button =>
+export const cancelButton = ({ id }: PeeringRequest): Button =>
   button(ids.cancel, 'Cancel Request', writeValue({ id }));
 
 const deedButtons = (request: PeeringRequest): Button[] => {

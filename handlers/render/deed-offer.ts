@@ -1,5 +1,6 @@
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { hasBegun, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -26,12 +27,12 @@ const wordings: Record<Ending, Wording> = {
   remove: {
     label: 'Remove Peering',
     asks: (request) =>
-      `Shall I remove the peering of ${bothNames(request)} (${request.id}, ${statusText(request)})? The routes that I wrote and the connection are taken out on both sides; traffic between the two stops.`,
+      `Shall I remove the peering of ${bothNames(request)} (${request.id}, ${statusText(request)})? ${isQueued(request) ? 'It is approved and waits for its time; nothing has been changed in AWS yet.' : 'The routes that I wrote and the connection are taken out on both sides; traffic between the two stops.'}`,
   },
   cancel: {
     label: 'Cancel Request',
     asks: (request) =>
-      `Shall I take back the request for ${bothNames(request)} (${request.id}, ${statusText(request)})? Nobody decides on it any more. ${request.status === 'connecting' ? 'What has been begun in AWS is taken out again.' : 'Nothing was changed in AWS for it.'}`,
+      `Shall I take back the request for ${bothNames(request)} (${request.id}, ${statusText(request)})? Nobody decides on it any more. ${hasBegun(request) ? 'What has been begun in AWS is taken out again.' : 'Nothing was changed in AWS for it.'}`,
   },
   'break-glass': {
     label: 'Approve Alone',
@@ -44,7 +45,7 @@ const wordings: Record<Ending, Wording> = {
 export const fittingVerb = (verb: Ending, request: PeeringRequest): Ending | undefined => {
   if (verb === 'break-glass') return request.status === 'awaiting-approval' ? verb : undefined;
   if (request.status === 'removing') return undefined;
-  if (request.status === 'failed') return verb;
+  if (request.status === 'failed') return 'remove';
   if (!is('open', request)) return undefined;
   return is('joined', request) ? 'remove' : 'cancel';
 };

@@ -1,10 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Overview } from '../../src/peering/overview.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isQueued } from '../../src/request/window.ts';
 import { button, context, section, sectionWith } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { cancelButton } from './card-buttons.ts';
 import { extendButton } from './ending.ts';
 import type { Shown } from './overview.ts';
 import { moment, statusText } from './words.ts';
@@ -14,17 +16,15 @@ export type OwnDeed = 'cancel' | 'remove' | 'extend';
 
 const mostLines = 12;
 
-const cancelButton = ({ id, status }: PeeringRequest): Button[] =>
-  status === 'awaiting-approval' || status === 'planning'
-    ? [button(ids.cancel, 'Cancel Request', writeValue({ id }))]
-    : [];
+const canCancel = (request: PeeringRequest): boolean =>
+  request.status === 'awaiting-approval' || request.status === 'planning' || isQueued(request);
 const removeButton = ({ id, status }: PeeringRequest): Button[] =>
   status === 'connected' ? [button(ids.remove, 'Remove Peering', writeValue({ id }))] : [];
 
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
-  return [...(isAsked ? cancelButton(request) : []), ...removeButton(request)][0];
+  return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
 };
 
 const asks: Record<OwnDeed, string> = {

@@ -96,6 +96,19 @@ test('a verb alone shows what it can be done with, each with the button of its c
   expect(shown('remove', removed)).toMatch(/nothing of yours to remove/);
 });
 
+const heldUp = aRequest([
+  ...waiting,
+  approved,
+  { type: 'frozen', until: 9_000_000_000_000, what: 'everything', said: 'the close' },
+]);
+
+test('what is approved and waits for its time can be cancelled, and its removal promises nothing of AWS', () => {
+  expect(shown('cancel', heldUp)).toContain('"action_id":"cancel_request"');
+  const { text } = deedOffer(heldUp, { verb: 'remove', exact: 'remove' });
+  expect(text).toContain('nothing has been changed in AWS yet');
+  expect(text).not.toContain('taken out on both sides');
+});
+
 test('an asker who owns neither side is told who repairs, and has no button for it', () => {
   const { yes: _, ...byAnybody } = requested;
   const request = drifted(byAnybody);
