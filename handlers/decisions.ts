@@ -6,7 +6,7 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
-import { listenersFor, type WithReason } from './conversation/with-reason.ts';
+import { decideProposal, listenersFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
 import { undoText } from './render/stalled.ts';
@@ -65,24 +65,18 @@ const acceptDrift: Conversation = {
   listeners: [onDecision(ids.acceptDrift, ({ foundAt = 0 }) => ({ decide: 'accept-drift', foundAt }))],
 };
 
-const ruleDenial: WithReason = {
-  form: {
+/** A rule of a security group is decided by an owner of the group's VPC. */
+const decideRule = decideProposal(
+  {
     id: 'deny_rule_form',
     title: 'Deny the rule',
     submit: 'Deny Rule',
     label: 'Why not?',
     hint: 'It stands on the message, and is kept in the log.',
   },
-  decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
-};
-/** A rule of a security group is decided by an owner of the group's VPC. */
-const decideRule: Conversation = {
-  attempt: 'decide-proposal',
-  listeners: [
-    onDecision(ids.approveRule, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
-    ...listenersFor(ruleDenial, ids.denyRule),
-  ],
-};
+  ids.approveRule,
+  ids.denyRule,
+);
 
 /** Whoever may extend it says that it ends as planned, and nobody is warned of that end again. */
 const letEnd: Conversation = {
@@ -103,24 +97,18 @@ const confirm: Conversation = {
   listeners: [onDecision(ids.confirm, () => ({ decide: 'confirm' }))],
 };
 
-const extensionDenial: WithReason = {
-  form: {
+/** An extension is decided by the owners of each side that has to agree. */
+const decideExtension = decideProposal(
+  {
     id: 'deny_extension_form',
     title: 'Deny the extension',
     submit: 'Deny Extension',
     label: 'Why not?',
     hint: 'Whoever asked sees it, and it is kept in the log.',
   },
-  decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
-};
-/** An extension is decided by the owners of each side that has to agree. */
-const decideExtension: Conversation = {
-  attempt: 'decide-proposal',
-  listeners: [
-    onDecision(ids.approveExtension, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
-    ...listenersFor(extensionDenial, ids.denyExtension),
-  ],
-};
+  ids.approveExtension,
+  ids.denyExtension,
+);
 
 export const decisionsAsked: readonly Conversation[] = [
   approve,

@@ -1,6 +1,5 @@
 import type { Conversation } from './conversation/conversation.ts';
-import { onDecision } from './conversation/decision.ts';
-import { listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
+import { decideProposal, listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { drillAnswer } from './render/drill.ts';
 import { ids } from './slack/buttons.ts';
 
@@ -36,23 +35,16 @@ const ask: Conversation = {
   ],
 };
 
-const denial: WithReason = {
-  form: {
+const decide = decideProposal(
+  {
     id: 'deny_drill_form',
     title: 'Deny the drill',
     submit: 'Deny Drill',
     label: 'Why not?',
     hint: 'Whoever asked sees it, and it is kept in the log.',
   },
-  decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
-};
-
-const decide: Conversation = {
-  attempt: 'decide-proposal',
-  listeners: [
-    onDecision(ids.approveDrill, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
-    ...listenersFor(denial, ids.denyDrill),
-  ],
-};
+  ids.approveDrill,
+  ids.denyDrill,
+);
 
 export const drill: readonly Conversation[] = [ask, decide];

@@ -3,7 +3,7 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
-import { listenersFor, type WithReason } from './conversation/with-reason.ts';
+import { decideProposal } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { repairAnswer } from './render/repair.ts';
 import { ids } from './slack/buttons.ts';
@@ -56,22 +56,15 @@ export const proposeRepair: Conversation = {
   ],
 };
 
-const denial: WithReason = {
-  form: {
+/** It is decided by the owners of both sides. */
+export const decideRepair = decideProposal(
+  {
     id: 'deny_repair_form',
     title: 'Deny the repair',
     submit: 'Deny Repair',
     label: 'Why not?',
     hint: 'Whoever proposed it sees it, and it is kept in the log.',
   },
-  decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
-};
-
-/** It is decided by the owners of both sides. */
-export const decideRepair: Conversation = {
-  attempt: 'decide-proposal',
-  listeners: [
-    onDecision(ids.approveRepair, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
-    ...listenersFor(denial, ids.denyRepair),
-  ],
-};
+  ids.approveRepair,
+  ids.denyRepair,
+);

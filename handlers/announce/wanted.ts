@@ -121,43 +121,53 @@ const wantedRules = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
     ];
   });
 
-/** Extensions that owners have to agree to: a message for each side that did not agree by asking. */
-const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
-  extensionProposals(request).flatMap((one) =>
+type ProposalMessages<One> = {
+  kind: 'extension' | 'drill' | 'repair';
+  /** Is an owner of this side asked? A message that stands is kept up to date all the same. */
+  isAsked: (one: One, side: Side) => boolean;
+  draw: (one: One, side: Side, vpc: CatalogVpc) => Message;
+};
+
+/** What somebody proposed, in a message of its own below the card of each side that is asked. */
+const wantedProposals = <One extends { id: string }>(
+  catalog: Catalog,
+  request: PeeringRequest,
+  proposals: readonly One[],
+  { kind, isAsked, draw }: ProposalMessages<One>,
+): Wanted[] =>
+  proposals.flatMap((one) =>
     sides.flatMap((side) => {
-      const name = { kind: 'extension' as const, side, notice: one.id };
+      const name = { kind, side, notice: one.id };
       const vpc = vpcOf(catalog, request, side);
-      const isAsked = one.status === 'proposed' && one.yes[side].length < one.needs[side];
-      if (!vpc || !(isAsked || placeOf(request, name))) return [];
-      const draw = () => extensionMessage(request, one, side, vpc.owners);
-      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
+      if (!vpc || !(isAsked(one, side) || placeOf(request, name))) return [];
+      const how = { to: { channel: vpc.channel }, below: { side, only: false } };
+      return [want(request, name, { ...how, draw: () => draw(one, side, vpc) })];
     }),
   );
+
+/** Extensions that owners have to agree to: a message for each side that did not agree by asking. */
+const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  wantedProposals(catalog, request, extensionProposals(request), {
+    kind: 'extension',
+    isAsked: (one, side) => one.status === 'proposed' && one.yes[side].length < one.needs[side],
+    draw: (one, side, { owners }) => extensionMessage(request, one, side, owners),
+  });
 
 /** Drills that somebody asked for, below the card of the side whose route it is. */
 const wantedDrills = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
-  drillProposals(request).flatMap((one) =>
-    one.sides.flatMap((side) => {
-      const name = { kind: 'drill' as const, side, notice: one.id };
-      const vpc = vpcOf(catalog, request, side);
-      if (!vpc || !(one.status === 'proposed' || placeOf(request, name))) return [];
-      const draw = () => drillMessage(request, one, side, vpc.owners);
-      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
-    }),
-  );
+  wantedProposals(catalog, request, drillProposals(request), {
+    kind: 'drill',
+    isAsked: (one, side) => one.status === 'proposed' && one.sides.includes(side),
+    draw: (one, side, { owners }) => drillMessage(request, one, side, owners),
+  });
 
 /** Repairs beyond the agreed plan: a message for each side that did not agree by proposing. */
 const wantedRepairs = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
-  repairProposals(request).flatMap((one) =>
-    sides.flatMap((side) => {
-      const name = { kind: 'repair' as const, side, notice: one.id };
-      const vpc = vpcOf(catalog, request, side);
-      const isAsked = isOpenRepair(request, one) && sidesToAgree(one).includes(side);
-      if (!vpc || !(isAsked || placeOf(request, name))) return [];
-      const draw = () => repairMessage(request, one, side, vpc.owners);
-      return [want(request, name, { to: { channel: vpc.channel }, below: { side, only: false }, draw })];
-    }),
-  );
+  wantedProposals(catalog, request, repairProposals(request), {
+    kind: 'repair',
+    isAsked: (one, side) => isOpenRepair(request, one) && sidesToAgree(one).includes(side),
+    draw: (one, side, { owners }) => repairMessage(request, one, side, owners),
+  });
 
 /** What stands below the cards. */
 export const wantedBelow = (

@@ -11,6 +11,7 @@ import { troubleWords } from '../language/troubles.ts';
 import type { Trouble } from '../language/understand.ts';
 import { noRequestText } from '../render/no-request.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
+import { capital } from '../render/words.ts';
 import { writeDraft } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
@@ -120,7 +121,7 @@ const offerOf = (said: Said, clock: Clock): Offer => {
   return {
     shown: writeSaid(said, clock),
     exact: writeExactly(said, clock.now),
-    label: echo.charAt(0).toUpperCase() + echo.slice(1),
+    label: capital(echo),
     ...(draft && { draft }),
   };
 };
@@ -141,8 +142,7 @@ const offered = (
     `${why}${example}`.trim(),
     all.map((said) => offerOf(said, clock)),
     peer,
-    ...(form ? ([draftOf(form)] as const) : []),
-    ...(form ? [] : ([draft] as const)),
+    form ? draftOf(form) : draft,
   );
 };
 

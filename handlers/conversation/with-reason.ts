@@ -7,8 +7,8 @@ import { parseIdAndReason } from '../language/ids.ts';
 import type { ButtonValue, Origin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, reply } from './answer.ts';
-import { type Call, type Listener, type Verb, verb } from './conversation.ts';
-import { onButton, settle, whyNot } from './decision.ts';
+import { type Call, type Conversation, type Listener, type Verb, verb } from './conversation.ts';
+import { onButton, onDecision, settle, whyNot } from './decision.ts';
 import { lookingForm, onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
 
 type LaterInput = { view: string; origin: Origin; person: Person };
@@ -93,6 +93,21 @@ export const listenersFor = (decision: WithReason, button?: string): Listener[] 
     : []),
   onForm(decision),
 ];
+
+/** A proposal is decided by owners: a button for yes, and for no one that asks why. */
+export const decideProposal = (form: ReasonForm, approve: string, deny: string): Conversation => ({
+  attempt: 'decide-proposal',
+  listeners: [
+    onDecision(approve, ({ proposalId = '' }) => ({ decide: 'decide-proposal', proposalId })),
+    ...listenersFor(
+      {
+        form,
+        decided: ({ proposalId = '' }, reason) => ({ decide: 'decide-proposal', proposalId, reason }),
+      },
+      deny,
+    ),
+  ],
+});
 
 type VerbInput = {
   word: string;

@@ -11,7 +11,7 @@ import { count } from './count.ts';
 import { type NamesOf, type StoryLine, storyOf } from './fold.ts';
 import { bothTimes } from './local.ts';
 import { entryWords, whoName } from './log-words.ts';
-import { moment } from './words.ts';
+import { moment, utcMinute } from './words.ts';
 
 type Asked = {
   thing?:
@@ -33,8 +33,6 @@ type AuditAnswer = {
   /** Of the reader's clock. */
   zone: string;
 };
-
-const minute = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const thingWords = (thing: Asked['thing']): string | undefined => {
   if (!thing) return undefined;
@@ -164,7 +162,7 @@ const who = (by: StoryLine['by']): string => `*${escapeMarkup(whoName(by)) || 's
 /** When in the reader's time and in UTC, to what unless that is what was asked about, and what was done by whom. */
 const storyLine = (line: StoryLine, isAboutOne: boolean): string => {
   const about = isAboutOne ? '' : ` · ${line.id}${pairOf(line)}`;
-  return `${moment(line.at)} · ${minute(line.at)}${about}\n${who(line.by)} ${line.what}`;
+  return `${moment(line.at)} · ${utcMinute(line.at)}${about}\n${who(line.by)} ${line.what}`;
 };
 
 /** A line for each decision and outcome. */
@@ -178,7 +176,7 @@ const story = (answer: AuditAnswer): Shown => {
       ...lines.map((line) => section(storyLine(line, answer.asked.thing !== undefined))),
       ...(onlySmall ? [section('Nothing was decided, and nothing came of it: see *Show Every Event*.')] : []),
     ],
-    facts: lines.map((line) => `${minute(line.at)} ${line.id} ${who(line.by)} ${line.what}`),
+    facts: lines.map((line) => `${utcMinute(line.at)} ${line.id} ${who(line.by)} ${line.what}`),
     shown: page.entries.length,
   };
 };

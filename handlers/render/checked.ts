@@ -2,11 +2,10 @@ import type { Checked } from '../../src/peering/checked.ts';
 import { measuredAt } from '../../src/ping/measured.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { moment } from './words.ts';
+import { moment, utcMinute } from './words.ts';
 
 /** `3 minutes ago` as the reader's Slack counts it: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
-export const ago = (at: number): string =>
-  `<!date^${Math.floor(at / 1000)}^{ago}|${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+export const ago = (at: number): string => `<!date^${Math.floor(at / 1000)}^{ago}|${utcMinute(at)}>`;
 
 /** How old what is said of a connected pair is, in a sentence; nothing before the first round. */
 export const checkedText = ({ at, unknown }: Checked): string[] => {

@@ -29,5 +29,3 @@ export const approvedAt = ({ yes }: PeeringRequest): number | undefined => {
   const given = sides.flatMap((side) => yes[side]).filter(({ how }) => how !== 'asked');
   return given.length === 0 ? undefined : Math.max(...given.map(({ at }) => at));
 };
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,9 +3,7 @@ import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { storyOf } from './fold.ts';
 import { eventTells } from './story.ts';
-import { actor, moment } from './words.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+import { actor, capital, moment } from './words.ts';
 
 /** What happened to a request, oldest first: a line for each decision and each outcome, as those read it who follow the request. */
 export const storyLines = (request: PeeringRequest, history: readonly RequestEntry[]): string[] => {

@@ -15,7 +15,7 @@ import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
-import { actorTo, approvedAt, approvers, capital } from './done-by.ts';
+import { actorTo, approvedAt, approvers } from './done-by.ts';
 import { driftButtons, driftButtonsForAsker, driftLines, driftLinesForAsker } from './drift.ts';
 import { plannedEnd } from './ending.ts';
 import { burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
@@ -27,7 +27,7 @@ import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
-import { bothNames, person } from './words.ts';
+import { bothNames, capital, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };

@@ -1,11 +1,11 @@
 import type { Events } from '../../src/request/evolve/slice.ts';
 import type { Shorter } from '../../src/request/shorter.ts';
 import { asTyped, type Typed } from './story-row.ts';
-import { duration, moment } from './words.ts';
+import { duration, moment, utcMinute } from './words.ts';
 
 /** A moment where Slack parses markup, and in UTC where it does not. */
 export const momentText = (at: number, typed: Typed): string =>
-  typed === asTyped ? `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : moment(at);
+  typed === asTyped ? utcMinute(at) : moment(at);
 
 export const untilText = (until: number | null | undefined, typed: Typed): string =>
   typeof until === 'number' ? `until ${momentText(until, typed)}` : 'without an end';

@@ -5,7 +5,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { lastingText } from './lasting.ts';
-import { bothNames, duration, moment, person } from './words.ts';
+import { bothNames, capital, duration, moment, person } from './words.ts';
 
 /** What people read of when it may begin, and of an owner who wants it to last less long. */
 
@@ -45,8 +45,6 @@ const beforeLines = (request: PeeringRequest): string[] => {
   ].map((line, at, all) => (at === all.length - 1 ? `${line}${emergencyWords(request)}` : line));
 };
 
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** `I connect Mon 08:00`, wherever a request that waits for its time is listed; nothing where it does not. */
 export const connectsText = (request: PeeringRequest): string =>
   isQueued(request) ? `I connect it ${moment(opensAt(request))}` : '';
@@ -58,7 +56,7 @@ export const windowLines = (request: PeeringRequest): string[] => {
       `*Approved, and waiting.* ${connectsText(request)}, since ${cause(request)}. Nothing has been changed in AWS yet.`,
     ];
   const lines = request.status === 'awaiting-approval' ? beforeLines(request) : passedLine(request);
-  return lines.map(upper);
+  return lines.map(capital);
 };
 
 export const queuedText = (request: PeeringRequest): string =>

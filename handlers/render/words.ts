@@ -26,11 +26,15 @@ export const mention = ({ users, groups }: PeopleOf): string =>
 export const actor = (by: Actor): string =>
   by.kind === 'person' ? person(by) : by.kind === 'schedule' ? 'the clock' : 'the bot';
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `2026-11-29 03:08 UTC`, where no clock of a reader is known. */
+export const utcMinute = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
 /** Local date and time of the reader; the fallback is UTC. */
-export const moment = (at: number): string => {
-  const utc = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${utc} UTC>`;
-};
+export const moment = (at: number): string =>
+  `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${utcMinute(at)}>`;
 
 const units: [name: string, seconds: number][] = [
   ['week', 604_800],
