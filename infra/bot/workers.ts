@@ -12,6 +12,7 @@ import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { once } from '../../src/calls/once.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
@@ -161,16 +162,12 @@ const makeOrderWorker = (
 const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   const { digestBucket, region } = config.aws;
   if (digestBucket === undefined) return async () => undefined;
-  let keeping: Promise<() => Promise<unknown>> | undefined;
-  const load = async () => {
+  const keeping = once(async () => {
     // The client of S3 is there where digests are kept, and nowhere else.
     const { makeArchive } = await import('../../src/aws/archive.ts');
     return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
-  };
-  return async () => {
-    keeping ??= load();
-    return (await keeping)();
-  };
+  });
+  return async () => (await keeping())();
 };
 
 /** Nobody is told while the catalog names no channel of a network team. */
