@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const fault = (order: object) =>
-  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  });
+const fault = (order: Record<string, unknown>) => place.doors.fault(order);
 
 /** The pictures in the thread of a card. */
 const picturesBelow = async (card: Seen) =>

@@ -146,6 +146,8 @@ export const openDoors = (slackUrl: string) => {
     close: (as: string) => must('close', { as }),
     /** Changes AWS behind the bot's back, on the accepter's side of the newest connection. */
     behindTheBack: (what: string) => must<{ done: string }>('behind-the-back', { what }),
+    /** Makes Slack fail, or answer late, for a while. */
+    fault: (order: Record<string, unknown>) => must('fault', order),
     shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
     options: async (as: string, action_id: string, value: string) => {
       await awaitView(as);
