@@ -17,10 +17,12 @@ import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/peering/advise.ts';
+import { oncePerPair } from '../../src/peering/once-per-pair.ts';
+import { holderOf } from '../../src/peering/overview.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
-import { makeCompare } from '../../src/reconcile/compare.ts';
+import { makeCompare } from '../../src/reconcile/compare-round.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
@@ -171,11 +173,11 @@ const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
 };
 
 /** Nobody is told while the catalog names no channel of a network team. */
-const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
+const makeTellTidy = ({ catalog, rounds, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
   const tell = async (): Promise<void> => {
     if (catalog.networkTeam) await tellTidy({ peering, client }, catalog.networkTeam.channel);
   };
-  const weekly = makeWeeklyTidy({ checks, takeStock, tell, now });
+  const weekly = makeWeeklyTidy({ rounds, takeStock, tell, now });
   return async () => (catalog.networkTeam ? weekly() : undefined);
 };
 
@@ -199,13 +201,15 @@ export const makeWorkers = (parts: Parts): Workers => {
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
-    everyMs: config.driftMs ?? catalog.driftEvery * 1000,
-    ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
+    // Asked each time: a changed catalog counts from the next round on.
+    everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
+    ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
     guard: makeGuard({ ...{ catalog, lists, now, log }, find: requests.find, sightings, wake: parts.wake }),
   });
   const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
   const readAll = () => takeStock(stock);
-  const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const advise = () =>
+    makeAdvise({ catalog, holderOf: oncePerPair((...pair) => holderOf({ lists, requests }, ...pair)) });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const catalogWork = makeCatalogWork(parts);
   const workers: Partial<Record<KindName, Work>> = {
