@@ -24,6 +24,7 @@ import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
+import { look } from '../../src/reconcile/look.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -121,7 +122,11 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
+  {
+    takeStock,
+    readRemoval,
+    lookAt,
+  }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval' | 'lookAt'>,
 ): Work => {
   const {
     config,
@@ -152,7 +157,7 @@ const makeOrderWorker = (
     ...saying,
     sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    ...{ takeStock, readRemoval },
+    ...{ takeStock, readRemoval, lookAt },
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -217,6 +222,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     question: makeOrderWorker(parts, clients, walk, {
       takeStock: readAll,
       readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+      lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,
