@@ -16,6 +16,8 @@ import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/peering/advise.ts';
+import { oncePerPair } from '../../src/peering/once-per-pair.ts';
+import { holderOf } from '../../src/peering/overview.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
@@ -209,7 +211,8 @@ export const makeWorkers = (parts: Parts): Workers => {
   });
   const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
   const readAll = () => takeStock(stock);
-  const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const advise = () =>
+    makeAdvise({ catalog, holderOf: oncePerPair((...pair) => holderOf({ lists, requests }, ...pair)) });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const catalogWork = makeCatalogWork(parts);
   const workers: Partial<Record<KindName, Work>> = {
