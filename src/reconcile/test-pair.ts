@@ -113,12 +113,7 @@ const testUnknown = async (
 };
 
 /** What the sender's agent is behind, so that no packet was sent: it is asked after, and its instance looked at, as if nothing were known. */
-const byTheAgent: readonly string[] = [
-  'agent-offline',
-  'agent-unknown',
-  'no-ping-program',
-  'not-delivered',
-];
+const byTheAgent: readonly string[] = ['agent-offline', 'agent-unknown', 'no-ping-program', 'not-delivered'];
 const isTheAgents = ({ outcome }: PingReport): boolean =>
   outcome.kind === 'untested' && byTheAgent.includes(outcome.because);
 
