@@ -43,6 +43,7 @@ export const ids = {
   extend: 'extend_peering',
   letEnd: 'let_it_end',
   shorten: 'shorten_peering',
+  narrow: 'narrow_peering',
   confirm: 'still_needed',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',

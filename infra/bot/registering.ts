@@ -4,6 +4,7 @@ import { plain } from '../../handlers/slack/plain.ts';
 import { isFaulted } from '../../handlers/slack/post.ts';
 import { tellPerson } from '../../handlers/slack/reply.ts';
 import type { Registration, RegistrationEvent } from '../../src/audit/registration.ts';
+import { showLatest } from '../../src/reconcile/show-latest.ts';
 import { makeTellOnce } from '../../src/reconcile/tell-once.ts';
 import { linesOf, makeWriteRegistration } from '../../src/reconcile/write-registration.ts';
 import type { Parts } from './parts.ts';
@@ -16,7 +17,7 @@ const messageOf =
     registrationMessage(one, catalog.accountName, linesOf(one.entry));
 
 /** Brings the cards in both channels to where things stand. */
-const showAnew = async (parts: Parts, one: Registration): Promise<void> => {
+const showCards = async (parts: Parts, one: Registration): Promise<void> => {
   const about = { id: one.id, kind };
   for (const channel of one.channels.filter((told) => one.told[told] !== undefined)) {
     const found = await parts.poster.find({ channel }, about, one.seenAt);
@@ -47,7 +48,7 @@ export const makeRegistrationWork = (parts: Parts) => {
     const written = found?.status === 'agreed' ? await write(found) : undefined;
     const one = written ?? found;
     if (!one) return due;
-    await showAnew(parts, one);
+    await showLatest({ find: registrations.find, show: (latest) => showCards(parts, latest) }, one);
     const outcome = written ?? (one.status === 'denied' ? one : undefined);
     const words = outcome && registrationOutcome(outcome);
     if (words) await tellPerson({ client, log }, one.asker.user, undefined, plain(words));
