@@ -2,7 +2,6 @@ import { makeTeller } from '../../handlers/announce/teller.ts';
 import { registrationMessage, registrationOutcome } from '../../handlers/render/registration.ts';
 import { plain } from '../../handlers/slack/plain.ts';
 import { isFaulted } from '../../handlers/slack/post.ts';
-import { tellPerson } from '../../handlers/slack/reply.ts';
 import type { Registration, RegistrationEvent } from '../../src/audit/registration.ts';
 import { makeTellOnce } from '../../src/reconcile/tell-once.ts';
 import { linesOf, makeWriteRegistration } from '../../src/reconcile/write-registration.ts';
@@ -12,22 +11,34 @@ const kind = 'registration';
 
 const messageOf =
   ({ catalog }: Pick<Parts, 'catalog'>) =>
-  (one: Registration) =>
-    registrationMessage(one, catalog.accountName, linesOf(one.entry));
+  (one: Registration, channel: string) =>
+    channel === one.asker.user
+      ? plain(registrationOutcome(one))
+      : registrationMessage(one, catalog.accountName, linesOf(one.entry));
 
 /** Brings the cards in both channels to where things stand. */
 const showAnew = async (parts: Parts, one: Registration): Promise<void> => {
   const about = { id: one.id, kind };
-  for (const channel of one.channels.filter((told) => one.told[told] !== undefined)) {
+  const shown = one.channels.filter((channel) => one.told[channel] && channel !== one.asker.user);
+  for (const channel of shown) {
     const found = await parts.poster.find({ channel }, about, one.seenAt);
     if (isFaulted(found) || !found.isReadable) continue;
-    for (const spot of found.spots) await parts.poster.update(spot, about, messageOf(parts)(one));
+    for (const spot of found.spots) await parts.poster.update(spot, about, messageOf(parts)(one, channel));
   }
 };
 
-/** Shows a VPC for the catalog, writes what was agreed to, and tells whoever asked what came of it. */
+/** What is decided while the cards are edited is shown by whoever edits them last, so they never stay behind it. */
+const showLatest = async (parts: Parts, id: string): Promise<void> => {
+  let one = await parts.registrations.find(id);
+  for (let shown = 0; one && one.seq !== shown; one = await parts.registrations.find(id)) {
+    await showAnew(parts, one);
+    shown = one.seq;
+  }
+};
+
+/** Shows a VPC for the catalog, writes what was agreed to, and tells whoever asked once what came of it. */
 export const makeRegistrationWork = (parts: Parts) => {
-  const { registrations, keeper, client, poster, now, log } = parts;
+  const { registrations, keeper, poster, now, log } = parts;
   const write = makeWriteRegistration({
     registrations,
     source: keeper.source,
@@ -42,15 +53,10 @@ export const makeRegistrationWork = (parts: Parts) => {
     teller: makeTeller(poster, kind, messageOf(parts)),
   });
   return async (id: string): Promise<number | undefined> => {
-    const due = await tellAll(id);
+    await tellAll(id);
     const found = await registrations.find(id);
-    const written = found?.status === 'agreed' ? await write(found) : undefined;
-    const one = written ?? found;
-    if (!one) return due;
-    await showAnew(parts, one);
-    const outcome = written ?? (one.status === 'denied' ? one : undefined);
-    const words = outcome && registrationOutcome(outcome);
-    if (words) await tellPerson({ client, log }, one.asker.user, undefined, plain(words));
-    return due;
+    if (found?.status === 'agreed') await write(found);
+    await showLatest(parts, id);
+    return tellAll(id);
   };
 };
