@@ -34,7 +34,7 @@ test('whoever alone reads a message about their own deed reads "you"; where many
     (): RequestEvent => ({ type: 'steps-started', keys: ['create-connection'], until: 1 }),
   );
   const told = aRequest([...waiting, alone, ...seconds]);
-  expect(JSON.stringify(newsForAsker(told))).toContain('approved by you, alone, as an emergency');
+  expect(JSON.stringify(newsForAsker(told))).toContain('Approved by you, alone, as an emergency');
 });
 
 test('explain of what has ended begins with when and why, and calls its plan that of the taking down', () => {
