@@ -42,7 +42,9 @@ test('a route that somebody deleted is told once to the asker, with what can be 
   await waitFor('maya', 'peering-bot', /Not as agreed/);
   const lines = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
   // Beside the asker's own message, which is kept up to date.
-  expect(lines.filter((line) => /^\*PR-\w+\*, .*Not as agreed/s.test(line))).toHaveLength(1);
+  expect(
+    lines.filter((line) => /^\*[\w-]+\* and \*[\w-]+\* \(PR-\w+\): .*Not as agreed/s.test(line)),
+  ).toHaveLength(1);
 });
 
 test('status says what differs, and never that all is in place', async () => {
