@@ -79,7 +79,7 @@ const judgeAgent = (agent: InstanceInformation): Untested | undefined => {
  * up only after `deliverySeconds`, and this is known at once. A role that may not ask goes on without, and so does one
  * whose answer cannot be read: it only ever saves time.
  */
-export const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
+const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
   try {
     const Filters = [{ Key: 'InstanceIds', Values: [instance] }];
     const asked = new DescribeInstanceInformationCommand({ Filters });
