@@ -13,6 +13,7 @@ export const ids = {
   answerBack: 'answer_back',
   cancel: 'cancel_request',
   remove: 'remove_peering',
+  searchRemoval: 'search_removal',
   retry: 'retry_removal',
   undo: 'undo_connecting',
   requestForm: 'request_form',
