@@ -4,6 +4,7 @@ import { writeId } from '../events/id.ts';
 import { type Person, samePerson } from '../events/people.ts';
 import type { Doubt } from '../request/rights.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import type { Refuse } from './attempt.ts';
 import type { Needs } from './needs.ts';
 
 /** What an owner's tag or a person named, as the catalog names people. */
@@ -22,6 +23,7 @@ export type RegistrationRefusal =
 type RegisterNeeds = Pick<Needs, 'catalog' | 'now' | 'wake'> & {
   registrations: Book<Registration, RegistrationEvent>;
   isAmong: IsAmong;
+  refuse: Refuse;
 };
 
 /** Whose yes or no a person may give: of the owners, of the network team, or both. */
@@ -56,7 +58,10 @@ const decide = async (
     if (!before) return { refused: 'unknown' };
     if (before.status !== 'waiting') return { refused: 'over', registration: before };
     const { may, doubt } = await voicesOf(needs, before, by);
-    if (may.length === 0) return { refused: 'not-yours', registration: before, ...(doubt && { doubt }) };
+    if (may.length === 0) {
+      await needs.refuse(by, { deed: 'register', about: id }, { refused: 'not-your-registration', id });
+      return { refused: 'not-yours', registration: before, ...(doubt && { doubt }) };
+    }
     const as = judge(before, may, said, by);
     if (!as) return { refused: 'said-already', registration: before };
     const event: RegistrationEvent =
