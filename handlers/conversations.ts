@@ -24,6 +24,7 @@ import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
+import { plan } from './plan.ts';
 import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
 import { remove } from './remove.ts';
@@ -40,6 +41,7 @@ import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
+  plan,
   ping,
   mine,
   status,

@@ -24,7 +24,9 @@ test('where the connection of a connected request was deleted by hand, the way o
   const asked = await ping('/ping finance from marketing', 'maya', 'marketing');
   const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
   expect(wordsOf(asked)).toMatch(
-    new RegExp(`\\*${id}\\* asks for it already, and waits for an owner of \\*finance\\* since <!date`),
+    new RegExp(
+      `A request asks for it already \\(${id}\\), and waits for an owner of \\*finance\\* since <!date`,
+    ),
   );
   expect(buttonsOf(asked)).not.toContain(ids.askAgain);
   await doors.click('felix', 'finance-net', card.ts, ids.approve);

@@ -210,7 +210,7 @@ test('a member whom a request does not concern reads names and state of it, and 
     const [told = ''] = await answersTo('devon', 'developers', () =>
       doors.command('devon', 'developers', text),
     );
-    expect(told).toContain(`*${connected}*: marketing and finance, connected and verified.`);
+    expect(told).toContain(`*marketing* and *finance* (${connected}): connected and verified.`);
     expect(told).not.toMatch(/quarterly close|rtb-|pcx-|felix/);
   }
   const [list = ''] = await answersTo('devon', 'developers', () =>

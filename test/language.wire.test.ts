@@ -22,7 +22,7 @@ test('what is not sure is offered and not done, and a click does what was offere
   await ask('aud', '/peer list', /There is no request\./);
   await place.doors.click('maya', 'general', offered.ts, 'do_this');
   await place.doors.awaitMessage('maya', 'general', 'the request', (words) =>
-    /looking at both networks, \*marketing\* and \*finance\* \(for 7 days/.test(words),
+    /looking at both networks, \*marketing\* and \*finance\* \(PR-\w+\): for 7 days/.test(words),
   );
 });
 
@@ -37,7 +37,7 @@ test('a request until a moment of its asker’s clock says that moment back, and
   await ask(
     'dana',
     '/peer plan developer finance tcp 5432 until tomorrow 18:00',
-    /\(until .+ your time, to reach TCP port 5432\)/,
+    /: until .+ your time, to reach TCP port 5432\./,
   );
 });
 

@@ -147,7 +147,9 @@ test('the least rule is proposed from the answer, decided by an owner, proved, a
     'the answer anew',
     (words, { ts }) =>
       ts === answer.ts &&
-      /<@U0MILO> proposed to let sg-\w+ take pings .* stands below the card of \*PR-/.test(words),
+      /<@U0MILO> proposed to let sg-\w+ take pings .* stands below the card of \*[\w-]+\* and \*[\w-]+\* \(PR-/.test(
+        words,
+      ),
   );
   expect(buttonsOf(used)).toEqual(['show_checks']);
   await doors.click('nora', 'network-team', asked.ts, 'approve_rule');

@@ -1,6 +1,9 @@
 import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownDeeds } from '../handlers/render/own-deeds.ts';
 import { wordsOf } from '../infra/sandbox/doors.ts';
+import { aRequest, planned, requested } from './support/builders.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
@@ -55,6 +58,23 @@ const denyGroups = async (denied: boolean): Promise<void> => {
     body: JSON.stringify({ account: accounts.finance, action: 'ec2:DescribeSecurityGroups', denied }),
   });
   expect(await answer.json()).toMatchObject({ ok: true });
+};
+
+/** The answer to `/peer remove` of somebody with many peerings. */
+const postSearch = async (): Promise<string> => {
+  const client = new WebClient(place.config.slack.botToken, {
+    slackApiUrl: `${place.sandbox.slackUrl}/api/`,
+  });
+  const many = Array.from({ length: 13 }, (_, at) => ({
+    ...aRequest([requested, planned, { type: 'connected' }]),
+    id: `PR-1000${at}`,
+  }));
+  const { blocks, text } = ownDeeds('remove', {
+    overview: { waiting: [], asked: many, vpcs: [], ending: [], confirming: [] },
+    ...{ linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} },
+  });
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C0FINANCENET', text, blocks });
+  return ts;
 };
 
 const openForm = async (): Promise<void> => {
@@ -120,6 +140,17 @@ test('who used it, how much and when last stands in the form, by the names of th
   const form = await waitForForm(/4,800 packets/);
   expect(form).toContain('MarketingServer (10.10.1.10) → FinanceServer (172.31.1.10): 2,400 packets');
   await place.doors.close('felix');
+}, 90_000);
+
+test('of many, the peering is searched by its words, and its form follows in the same window', async () => {
+  const { doors } = place;
+  await doors.click('felix', 'finance-net', await postSearch(), 'search_removal');
+  const { options } = await doors.options('felix', 'pick_removal', 'market');
+  expect(options.map(({ text }) => text.text)).toEqual([`marketing – finance · ${id} · asked by maya`]);
+  expect((await doors.options('felix', 'pick_removal', 'nowhere')).options).toEqual([]);
+  await doors.submit('felix', { pick_removal: { pick_removal: id } });
+  await waitForForm(/What I will do.*Why is it removed\?/);
+  await doors.close('felix');
 }, 90_000);
 
 test('typed, it begins at once, and the rules follow in direct messages', async () => {

@@ -46,7 +46,7 @@ test.each([
     );
   await expect.poll(stories, { timeout: 60_000 }).toHaveLength(1);
   const whispers = (await doors.messages('maya', 'marketing')).filter((one) =>
-    wordsOf(one).includes(`*${id}* · Peering`),
+    wordsOf(one).includes(`· ${id}`),
   );
   expect(whispers.length).toBeLessThanOrEqual(1);
 });

@@ -101,7 +101,12 @@ const field = (request: PeeringRequest, observed: Observed, side: Side, isOnly: 
   ];
 };
 
-type Asked = { origin: Origin; own: readonly Side[]; problem?: string; reason?: string | undefined };
+type Asked = {
+  origin: Origin;
+  own: readonly { side: Side }[];
+  problem?: string;
+  reason?: string | undefined;
+};
 
 export const chooseForm = (
   request: PeeringRequest,
@@ -115,7 +120,7 @@ export const chooseForm = (
     section(
       `${problem ? `${problem}\n` : ''}*${request.id}*, *${request.requester.name}* and *${request.accepter.name}*. Nothing is changed yet: you see first what goes.`,
     ),
-    ...own.flatMap((side) => field(request, observed, side, own.length === 1)),
+    ...own.flatMap(({ side }) => field(request, observed, side, own.length === 1)),
   ],
 });
 

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
 import type { AskedQuestion, NarrowingWork, QuestionEvent } from '../../src/audit/asked.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { isBlocker } from '../../src/network/finding.ts';
 import { checkPair } from '../../src/network/preflight.ts';
 import { type Observed, type Side, sides, vpcKey } from '../../src/network/vpc.ts';
@@ -17,7 +18,8 @@ import { readVisibility } from './visibility.ts';
 /** What looks at both networks of a request. */
 export type NarrowingOrderNeeds = Needs & { lookAt: (request: PeeringRequest) => Promise<Observed> };
 
-type Asked = { origin: Origin; own: readonly Side[]; reason?: string | undefined };
+type Own = { side: Side; vpc: CatalogVpc | undefined };
+type Asked = { origin: Origin; own: readonly Own[]; reason?: string | undefined };
 
 /** What makes a plan for these subnets impossible; a request that stands is planned no more. */
 const blockersOf = (request: PeeringRequest, observed: Observed, { only }: NarrowingPlan): string[] =>
@@ -50,13 +52,14 @@ const viewFor = (request: PeeringRequest, observed: Observed, choice: Choice, as
   return narrowForm({
     ...asked,
     narrow: { side, subnets: [...subnets], named, hash, only: stands ? [] : [...only] },
-    above: (stands ? narrowingBlocks : planAnewBlocks)(request, observed, plan),
+    above: stands
+      ? narrowingBlocks(request, observed, plan, asked.own.find((one) => one.side === side)?.vpc?.prober)
+      : planAnewBlocks(request, observed, plan),
     submit: stands ? 'Narrow' : 'Plan Again',
   });
 };
 
 const viewOf = (
-  { peering }: Needs,
   request: PeeringRequest,
   observed: Observed,
   { said, chosen }: NarrowingWork,
@@ -66,8 +69,7 @@ const viewOf = (
     return narrowText(
       section('AWS does not show me both VPCs just now, so I cannot say what would go. Nothing was changed.'),
     );
-  const own = asked.own.map((side) => ({ side, vpc: peering.catalog.find(request[side].name) }));
-  const choice = chosen ?? (said ? readSubnets(said, request, observed, own) : undefined);
+  const choice = chosen ?? (said ? readSubnets(said, request, observed, asked.own) : undefined);
   if (!choice) return chooseForm(request, observed, asked);
   return 'problem' in choice
     ? chooseForm(request, observed, { ...asked, problem: choice.problem })
@@ -84,9 +86,10 @@ export const showNarrowing = async (
   const own = request ? sides.filter((side) => knowing.owned.includes(vpcKey(request[side]))) : [];
   if (!request || own.length === 0) return { type: 'withheld' };
   const observed = await needs.lookAt(request);
-  const asked = { origin: readOrigin(work.origin) ?? { id: work.id }, own, reason: work.reason };
+  const vpcs = own.map((side) => ({ side, vpc: needs.peering.catalog.find(request[side].name) }));
+  const asked = { origin: readOrigin(work.origin) ?? { id: work.id }, own: vpcs, reason: work.reason };
   await needs.client.views
-    .update({ view_id: work.view, view: viewOf(needs, request, observed, work, asked) })
+    .update({ view_id: work.view, view: viewOf(request, observed, work, asked) })
     .catch((error: unknown) =>
       needs.log.info({ requestId: request.id, error }, 'a form was closed meanwhile'),
     );

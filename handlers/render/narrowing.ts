@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { tableOf } from '../../src/network/routing.ts';
 import type { Observed, Side, Subnet } from '../../src/network/vpc.ts';
 import { otherSide } from '../../src/network/vpc.ts';
 import { undoneBy } from '../../src/plan/key.ts';
@@ -73,12 +74,36 @@ const peerLine = (request: PeeringRequest, { goes, side }: NarrowingPlan): strin
       ];
 };
 
-const stays = (request: PeeringRequest, observed: Observed, plan: NarrowingPlan): string[] => {
+/** What is counted is counted from there, so it would look as if all of it were broken. */
+const proberLine = (
+  request: PeeringRequest,
+  { survey, ...observed }: Observed,
+  { side, goes, subnets }: NarrowingPlan,
+  prober: string | undefined,
+): string[] => {
+  const from = survey?.[side].running.find(({ id }) => id === prober)?.subnetId;
+  const table = from === undefined ? undefined : tableOf(observed[side], from)?.id;
+  return from !== undefined &&
+    !subnets.includes(from) &&
+    goes.some(({ routeTableId }) => routeTableId === table)
+    ? [
+        `The instance that sends my packets for *${request[side].name}* (${prober}) is in a subnet that is left out: from then on the tests find them lost. Whoever keeps the catalog can name another \`prober\`.`,
+      ]
+    : [];
+};
+
+const stays = (
+  request: PeeringRequest,
+  observed: Observed,
+  plan: NarrowingPlan,
+  prober: string | undefined,
+): string[] => {
   const kept = observed[plan.side].subnets.filter(({ id }) => plan.subnets.includes(id));
   return [
     ...listed(kept.map((subnet) => `• ${subnetText(subnet)}`)),
     ...sharedLines(plan),
     ...peerLine(request, plan),
+    ...proberLine(request, observed, plan, prober),
   ];
 };
 
@@ -90,10 +115,11 @@ export const narrowingBlocks = (
   request: PeeringRequest,
   observed: Observed,
   plan: NarrowingPlan,
+  prober?: string,
 ): KnownBlock[] => [
   ...titled('What I take out', goesLines(request, observed, plan.goes)),
   ...titled('What is left to Terraform', othersLines(request, observed, plan.goes)),
-  ...titled('What stays', stays(request, observed, plan)),
+  ...titled('What stays', stays(request, observed, plan, prober)),
   section(wider(request)),
 ];
 

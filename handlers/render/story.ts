@@ -148,7 +148,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
   'steps-started': folded((event, names, typed) => `began to ${deeds(event.keys, names, typed)}`),
   'turn-awaited': decision(
     ({ holder, between, tables }) =>
-      `waited for ${holder} of ${between.join(' and ')}, which was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
+      `waited for ${between.join(' and ')} (${holder}), whose request was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
   ),
   'steps-finished': folded(finishedText),
   'steps-seen': folded(

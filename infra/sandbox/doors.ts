@@ -139,7 +139,7 @@ export const openDoors = (slackUrl: string) => {
     /** `value` is what is chosen where it is a menu. */
     click: (as: string, channel: string, ts: string, action_id: string, value?: string) =>
       must('click', { as, channel, ts, action_id, ...(value !== undefined && { value }) }),
-    submit: async (as: string, values: Record<string, Record<string, string | number>>) => {
+    submit: async (as: string, values: Record<string, Record<string, string | number | string[]>>) => {
       await awaitView(as);
       return must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values });
     },

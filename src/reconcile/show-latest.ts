@@ -10,10 +10,12 @@ type ShowNeeds<State> = {
  * last to show: each looks again after it has shown, so that what stands at the end is the latest.
  */
 export const showLatest = async <State extends Folded>(
-  needs: ShowNeeds<State>,
-  state: State,
+  { find, show }: ShowNeeds<State>,
+  id: string,
 ): Promise<void> => {
-  await needs.show(state);
-  const latest = await needs.find(state.id);
-  if (latest && latest.seq !== state.seq) await showLatest(needs, latest);
+  let state = await find(id);
+  for (let shown: number | undefined; state && state.seq !== shown; state = await find(id)) {
+    await show(state);
+    shown = state.seq;
+  }
 };

@@ -10,7 +10,7 @@ import { planHash } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
 import { type PeeringRequest, plannedKeys } from './state.ts';
 
-export type NarrowWish = { side: Side; subnets: readonly string[] };
+type NarrowWish = { side: Side; subnets: readonly string[] };
 type DeleteRoute = Extract<Step, { do: 'delete-route' }>;
 type Narrowed = Pick<PeeringRequest, 'only' | 'kept' | 'plan' | 'later' | 'ours'>;
 
@@ -39,7 +39,7 @@ const named = (observed: Observed, step: DeleteRoute): DeleteRoute => {
  * The routes that go, as the steps that take them out: those of the agreed plan or of the request's own that all that it was asked for
  * would need, and that what is kept does not.
  */
-export const routesToGo = (request: Narrowed, observed: Observed, wish: NarrowWish): DeleteRoute[] => {
+const routesToGo = (request: Narrowed, observed: Observed, wish: NarrowWish): DeleteRoute[] => {
   const before = keysNeeded(request, observed, undefined);
   const after = keysNeeded(request, observed, { ...request.kept, [wish.side]: wish.subnets });
   const own = new Set([...plannedKeys(request), ...request.ours]);
@@ -50,7 +50,7 @@ export const routesToGo = (request: Narrowed, observed: Observed, wish: NarrowWi
 };
 
 /** A table that also serves subnets which are to be left out: they go on to be served by it. */
-export type SharedTable = { table: RouteTable; left: readonly Subnet[] };
+type SharedTable = { table: RouteTable; left: readonly Subnet[] };
 
 const sharedTables = (
   request: Narrowed,

@@ -22,7 +22,7 @@ test('a ping shown anew reads who holds a pair once, both ways and for all that 
   const pairs = [pair('a', 'b'), pair('b', 'a'), pair('a', 'c')];
   const answers = [unjoined('a', 'b'), unjoined('b', 'a'), unjoined('a', 'c')];
   const ping = { answers, pairs } as unknown as Ping;
-  const now = await advisedNow({ catalog: { vpcs: ['a', 'b', 'c'].map(vpc) }, holderOf }, ping);
+  const now = await advisedNow({ catalog: { vpcs: [] }, holderOf }, ping);
   expect(read.sort()).toEqual(['vpc-a vpc-b', 'vpc-a vpc-c']);
   expect(now.answers.map(({ checks }) => checks[0]?.because)).toMatchObject([
     { holder: { id: 'PR-TEST' } },

@@ -16,7 +16,7 @@ test('whatever order the calls of several workers come in, the latest state stan
       };
       const work = async () => {
         seq++;
-        await showLatest({ find, show }, await find());
+        await showLatest({ find, show }, 'RG-1');
       };
       await scheduler.waitFor(Promise.all(Array.from({ length: workers }, work)));
       expect(shown).toBe(workers);
