@@ -16,6 +16,7 @@ import { measurePlanner } from './planner.ts';
 import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
+import { measureSweep } from './sweep.ts';
 import { measureVerify } from './verify.ts';
 
 /**
@@ -35,6 +36,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   store: measureStore,
   verify: measureVerify,
   estate: measureEstate,
+  sweep: measureSweep,
   audit: measureAudit,
   lambda: measureLambda,
   card: measureCard,
