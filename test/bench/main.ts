@@ -18,6 +18,7 @@ import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
 import { measureSweep } from './sweep.ts';
 import { measureVerify } from './verify.ts';
+import { measureWalks } from './walks.ts';
 
 /**
  * `npm run bench` prints a table, writes bench.json and docs/measured.md, and names what became slower than the last time.
@@ -37,6 +38,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   verify: measureVerify,
   estate: measureEstate,
   sweep: measureSweep,
+  walks: measureWalks,
   audit: measureAudit,
   lambda: measureLambda,
   card: measureCard,
