@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 const news = async (): Promise<Seen[]> =>
-  (await place.doors.messages('maya', 'peering-bot')).filter((one) => /^\*PR-\w+\*[,:]/.test(wordsOf(one)));
+  (await place.doors.messages('maya', 'peering-bot')).filter((one) =>
+    /\*\w+\* and \*\w+\* \(PR-\w+\)/.test(wordsOf(one)),
+  );
 const seen = async (fits: RegExp, from = 0): Promise<Seen> => {
   const found = async () => (await news()).slice(from).find((one) => fits.test(wordsOf(one)));
   await expect.poll(found, { timeout: 60_000, interval: 100 }).toBeDefined();

@@ -22,11 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const list = async (as: string, text: string, fits: RegExp): Promise<Seen> => {
-  const known = new Set((await place.doors.messages(as, 'general')).map(({ ts }) => ts));
-  await place.doors.command(as, 'general', `/peer list ${text}`);
-  return place.doors.awaitMessage(as, 'general', text, (words, { ts }) => !known.has(ts) && fits.test(words));
-};
+const list = (as: string, text: string, fits: RegExp): Promise<Seen> =>
+  place.doors.ask(as, 'general', `/peer list ${text}`, fits);
 
 test('a list says who asked when and why, until when, and leads to the card', async () => {
   const words = wordsOf(await list('felix', '', /2 requests, the latest change first/));

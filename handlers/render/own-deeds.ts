@@ -49,14 +49,26 @@ const line = ({ linkOf }: Shown, request: PeeringRequest): string => {
   return `*${link ? `<${link}|${pair}>` : pair}* (${id}): ${statusText(request)}${end}`;
 };
 
-const rowsOf = (deed: OwnDeed, { asked, vpcs }: Overview): { request: PeeringRequest; deed: Button }[] => {
-  const own = new Set(asked.map(({ id }) => id));
+const each = ({ asked, vpcs }: Overview): PeeringRequest[] => {
   const all = [...asked, ...vpcs.flatMap(({ requests }) => requests)];
-  const each = [...new Map(all.map((request) => [request.id, request])).values()];
-  return each.flatMap((request) => {
+  return [...new Map(all.map((request) => [request.id, request])).values()];
+};
+
+/** What somebody can take down, of all that is theirs. */
+export const removalsOf = (overview: Overview): readonly PeeringRequest[] =>
+  each(overview).filter((request) => removeButton(request).length > 0);
+
+const rowsOf = (deed: OwnDeed, overview: Overview): { request: PeeringRequest; deed: Button }[] => {
+  const own = new Set(overview.asked.map(({ id }) => id));
+  return each(overview).flatMap((request) => {
     const found = buttonOf(deed, request, own.has(request.id));
     return found ? [{ request, deed: found }] : [];
   });
+};
+
+const searchButton: KnownBlock = {
+  type: 'actions',
+  elements: [button(ids.searchRemoval, 'Search All of Yours', 'remove')],
 };
 
 /** `/peer remove` alone. */
@@ -68,5 +80,6 @@ export const ownDeeds = (deed: OwnDeed, shown: Shown): Message => {
     .slice(0, mostLines)
     .map((row) => sectionWith(line(shown, row.request), row.deed));
   const more = rows.length > mostLines ? `and ${rows.length - mostLines} more. ` : '';
-  return fitMessage({ text: title, blocks: [section(title), ...lines, context(`${more}${all}`)] });
+  const search = deed === 'remove' && more !== '' ? [searchButton] : [];
+  return fitMessage({ text: title, blocks: [section(title), ...lines, ...search, context(`${more}${all}`)] });
 };

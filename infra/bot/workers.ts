@@ -12,6 +12,7 @@ import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { once } from '../../src/calls/once.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
@@ -26,6 +27,7 @@ import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
+import { look } from '../../src/reconcile/look.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -123,7 +125,11 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
+  {
+    takeStock,
+    readRemoval,
+    lookAt,
+  }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval' | 'lookAt'>,
 ): Work => {
   const {
     config,
@@ -154,7 +160,7 @@ const makeOrderWorker = (
     ...saying,
     sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    ...{ takeStock, readRemoval },
+    ...{ takeStock, readRemoval, lookAt },
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -163,16 +169,12 @@ const makeOrderWorker = (
 const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   const { digestBucket, region } = config.aws;
   if (digestBucket === undefined) return async () => undefined;
-  let keeping: Promise<() => Promise<unknown>> | undefined;
-  const load = async () => {
+  const keeping = once(async () => {
     // The client of S3 is there where digests are kept, and nowhere else.
     const { makeArchive } = await import('../../src/aws/archive.ts');
     return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
-  };
-  return async () => {
-    keeping ??= load();
-    return (await keeping)();
-  };
+  });
+  return async () => (await keeping())();
 };
 
 /** Nobody is told while the catalog names no channel of a network team. */
@@ -221,6 +223,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     question: makeOrderWorker(parts, clients, walk, {
       takeStock: readAll,
       readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+      lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,

@@ -3,6 +3,7 @@ import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { drillEvents } from './drill-events.ts';
+import { narrowEvents } from './narrow-events.ts';
 import {
   beyond,
   drift,
@@ -97,6 +98,7 @@ export const requestEvent = z.discriminatedUnion('type', [
     shorter: lasting.optional(),
   }),
   ...timingEvents,
+  ...narrowEvents,
   z.object({
     type: z.literal('approved-by-rule'),
     sides: z.array(side),

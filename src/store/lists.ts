@@ -6,7 +6,8 @@ import type { Person } from '../events/people.ts';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { makeReadPage } from './audit-page.ts';
-import { pairKey, routeKey, statusKeyOf } from './items.ts';
+import { pairKey, statusKeyOf } from './items.ts';
+import { makeFindRoute } from './route-pointers.ts';
 import { queryAll } from './store.ts';
 import type { TableNames } from './tables.ts';
 
@@ -126,11 +127,8 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
     return newest && String(newest.id);
   };
 
-  const requestOfRoute: Lists['requestOfRoute'] = async (table, destination) => {
-    const Key = { id: routeKey(table, destination) };
-    const { Item } = await client.send(new GetCommand({ TableName: tables.requests, Key }));
-    return Item && String(Item.request);
-  };
+  const findRoute = makeFindRoute(client, tables);
+  const requestOfRoute: Lists['requestOfRoute'] = (table, destination) => findRoute({ table, destination });
 
   const holderOf: Lists['holderOf'] = async (one, other) => {
     const Key = { id: pairKey(one, other) };

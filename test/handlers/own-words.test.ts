@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findRemovals } from '../../handlers/conversation/removal-pick.ts';
 import { askerCard } from '../../handlers/render/card.ts';
 import { deedOffer, deedTooLate, fittingVerb } from '../../handlers/render/deed-offer.ts';
 import { driftButtonsForAsker, driftLinesForAsker } from '../../handlers/render/drift.ts';
@@ -33,7 +34,7 @@ test('whoever alone reads a message about their own deed reads "you"; where many
     (): RequestEvent => ({ type: 'steps-started', keys: ['create-connection'], until: 1 }),
   );
   const told = aRequest([...waiting, alone, ...seconds]);
-  expect(JSON.stringify(newsForAsker(told))).toContain('approved by you, alone, as an emergency');
+  expect(JSON.stringify(newsForAsker(told))).toContain('Approved by you, alone, as an emergency');
 });
 
 test('explain of what has ended begins with when and why, and calls its plan that of the taking down', () => {
@@ -94,6 +95,18 @@ test('a verb alone shows what it can be done with, each with the button of its c
   expect(shown('cancel', aRequest(waiting))).toContain('"action_id":"cancel_request"');
   expect(shown('extend', aRequest(connected))).toContain('"action_id":"extend_peering"');
   expect(shown('remove', removed)).toMatch(/nothing of yours to remove/);
+});
+
+const joinedOften = Array.from({ length: 13 }, (_, at) => ({ ...aRequest(connected), id: `PR-1000${at}` }));
+
+test('a search is there where more are one’s own than a message lists, and finds by names and ids', () => {
+  expect(shown('remove', ...joinedOften.slice(1))).not.toContain('search_removal');
+  expect(shown('remove', ...joinedOften)).toMatch(/Search All of Yours.*and 1 more/);
+  const found = (typed: string) => findRemovals(joinedOften, typed).map(({ value }) => value);
+  expect(found('')).toHaveLength(13);
+  expect(found('pr-100012')).toEqual(['PR-100012']);
+  expect(found('b maya PR-10003')).toEqual(['PR-10003']);
+  expect(found('nobody')).toEqual([]);
 });
 
 const heldUp = aRequest([

@@ -11,6 +11,7 @@ import { firstBreak } from '../../src/events/chain.ts';
 import { isRefusal } from '../../src/peering/refusal.ts';
 import { pairOutcomeIn } from '../../src/ping/answer.ts';
 import { readKey } from '../../src/plan/key.ts';
+import { planHash } from '../../src/plan/plan.ts';
 import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
@@ -195,6 +196,56 @@ test('a repair that is killed at any write puts the same route back, and is told
         const request = await requestIn(worker, id);
         expect(pairOutcomeIn(request.ping?.answers ?? [])).toBe('verified');
         for (const type of ['repair-requested', 'repaired'] as const) expect(told(type)).toBe(1);
+      },
+    };
+  });
+  expect(writes).toBeGreaterThan(6);
+});
+
+const dataTable = 'rtb-0f10000000020002';
+const dataRoute = {
+  do: 'delete-route',
+  side: 'accepter',
+  routeTableId: dataTable,
+  destination: '10.10.0.0/16',
+} as const;
+const narrowing = {
+  decide: 'narrow',
+  side: 'accepter',
+  subnets: ['subnet-0f10000000000002'],
+  named: 'finance-app',
+  only: [],
+  hash: planHash([dataRoute]),
+  reason: 'the others moved',
+} as const;
+
+test('a narrowing that is killed at any write takes out the one route and no other, and is told once', {
+  timeout: 400_000,
+}, async () => {
+  const before = await allRoutes();
+  const writes = await killAtEachWrite(async (round) => {
+    const id = await connectAs(`LESS${round}`);
+    const all = await allRoutes();
+    return {
+      ...{ id, name: `L${round}` },
+      push: async ({ peering }, request) => {
+        if (request && !request.narrowing && !request.narrowedTo) await peering.perform(id, felix, narrowing);
+        return Boolean(request?.narrowedTo && request.ping?.last && isShown(request));
+      },
+      expect: async (worker, told) => {
+        const gone = all.filter((route) => route.startsWith(`${dataTable} 10.10.0.0/16`));
+        expect(gone).toHaveLength(1);
+        expect(await allRoutes()).toEqual(all.filter((route) => !gone.includes(route)));
+        for (const type of ['narrowing-requested', 'narrowing-begun', 'narrowing-ended'] as const)
+          expect(told(type)).toBe(1);
+        const lines = (await threadOf(id)).filter((words) => words.includes('has narrowed the peering'));
+        expect(lines).toHaveLength(1);
+        await follow(worker, clock, id, async ({ peering }, request) => {
+          if (request?.status === 'connected')
+            await peering.perform(id, maya, { decide: 'remove', reason: 'the close is over' });
+          return request?.status === 'removed' && isShown(request);
+        });
+        expect(await allRoutes()).toEqual(before);
       },
     };
   });
