@@ -8,6 +8,7 @@ import { measureDiagnose } from './diagnose.ts';
 import { measureEstate } from './estate.ts';
 import { measureIdle } from './idle.ts';
 import { measureLambda } from './lambda.ts';
+import { measureLife } from './life.ts';
 import { measureLoad } from './load.ts';
 import { measureOutage } from './outage.ts';
 import { measurePeering } from './peering.ts';
@@ -39,6 +40,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   estate: measureEstate,
   sweep: measureSweep,
   walks: measureWalks,
+  life: measureLife,
   audit: measureAudit,
   lambda: measureLambda,
   card: measureCard,
