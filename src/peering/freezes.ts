@@ -8,6 +8,7 @@ import { type Book, isConflict } from '../store/store.ts';
 import { secretIn } from './attempt.ts';
 import type { Needs } from './needs.ts';
 import type { Refusal } from './refusal.ts';
+import { type IsAmong, isOfTeam } from './team.ts';
 
 export type FreezeRefusal = {
   refused: 'not-team' | 'not-frozen';
@@ -18,7 +19,7 @@ export type FreezeRefusal = {
 type FreezeNeeds = Pick<Needs, 'catalog' | 'now' | 'wake'> & {
   freezings: Book<Freezing, FreezingEvent>;
   eachRequest: EachRequest;
-  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
+  isAmong: IsAmong;
 };
 
 /** What stands declared now. */
@@ -27,12 +28,9 @@ export const makeDeclared =
   async (): Promise<readonly DeclaredFreeze[]> =>
     ((await freezings.find(freezingId))?.declared ?? []).filter(({ until }) => until > now());
 
-const againstTeam = async (
-  { catalog, isAmong }: FreezeNeeds,
-  by: Person,
-): Promise<FreezeRefusal | undefined> => {
-  const team = catalog.networkTeam?.members;
-  const { is, doubt } = team ? await isAmong(by, team) : { is: false };
+const againstTeam = async (needs: FreezeNeeds, by: Person): Promise<FreezeRefusal | undefined> => {
+  const team = needs.catalog.networkTeam?.members;
+  const { is, doubt } = await isOfTeam(needs, by);
   return is ? undefined : { refused: 'not-team', team, ...(doubt && { doubt }) };
 };
 
