@@ -19,6 +19,7 @@ import { approveChanged, setWindow } from './limits.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
 import { mine } from './mine.ts';
+import { narrow } from './narrow.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
 import { path } from './path.ts';
@@ -67,6 +68,7 @@ const rows: readonly Conversation[] = [
   approveChanged,
   setWindow,
   shorten,
+  narrow,
   freeze,
   extend,
   breakGlass,

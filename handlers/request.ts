@@ -181,12 +181,11 @@ const form: Listener = {
       }
       await ack();
       const by = personOf(body);
-      const { askedIn, only, port, startsAt, pingId } = readRemembered(view.private_metadata);
+      const { askedIn, only, port, pingId } = readRemembered(view.private_metadata);
       const more = {
         ...(askedIn && { askedIn }),
         ...(only && { only }),
         ...(port !== undefined && { port }),
-        ...(startsAt !== undefined && { startsAt }),
       };
       const wanted = { ...filledIn, ...more };
       await tell(needs, by.user, askedIn, await ask(needs, by, wanted));

@@ -12,12 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const ping = async (text: string, as: string, channel: string): Promise<Seen> => {
-  const known = new Set((await place.doors.messages(as, channel)).map(({ ts }) => ts));
-  await place.doors.command(as, channel, text);
-  const isWhole = (words: string, { ts }: Seen) => !known.has(ts) && words.includes('Show All Checks');
-  return place.doors.awaitMessage(as, channel, text, isWhole, 20);
-};
+const ping = (text: string, as: string, channel: string): Promise<Seen> =>
+  place.doors.ask(as, channel, text, /Show All Checks/);
 
 test('where the connection of a connected request was deleted by hand, the way out is advised that is open', async () => {
   const { doors } = place;

@@ -77,6 +77,7 @@ test('the card says who approved, and offers its owners to remove it', async () 
     'extend_peering',
     'remove_peering',
     'shorten_peering',
+    'narrow_peering',
     'show_plan',
     'export_code',
   ]);

@@ -25,13 +25,8 @@ const details = async ({ ts }: Seen, as = 'maya', channel = 'marketing'): Promis
 };
 
 /** Asks, and waits for the whole answer. */
-const ping = async (text: string, as = 'maya', channel = 'marketing'): Promise<Seen> => {
-  const { doors } = place;
-  const known = new Set((await doors.messages(as, channel)).map(({ ts }) => ts));
-  await doors.command(as, channel, text);
-  const isWhole = (words: string, { ts }: Seen) => !known.has(ts) && words.includes('Show All Checks');
-  return doors.awaitMessage(as, channel, `the answer to ${text}`, isWhole, 20);
-};
+const ping = (text: string, as = 'maya', channel = 'marketing'): Promise<Seen> =>
+  place.doors.ask(as, channel, text, /Show All Checks/);
 
 const lab = () => lookFrom(accounts.lab).client;
 const ourRules = async () => {

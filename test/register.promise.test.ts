@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buttonsOf, wordsOf } from '../infra/sandbox/doors.ts';
+import { askUntil } from './support/ask-until.ts';
 import type { CatalogHome } from './support/catalog-home.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
@@ -61,13 +62,7 @@ describe.each<CatalogHome>(['bucket', 'table', 'file'])('with the catalog in a %
   });
 
   test('it can be asked for at once, and the log tells the whole of it', async () => {
-    for (let tries = 0; tries < 50; tries++) {
-      const known = new Set((await place.doors.messages('maya', 'general')).map(({ ts }) => ts));
-      await place.doors.command('maya', 'general', '/peer list developer');
-      const answer = await place.doors.awaitMessage('maya', 'general', 'it', (_, { ts }) => !known.has(ts));
-      if (/no request of \*developer\*/.test(wordsOf(answer))) break;
-      expect(tries).toBeLessThan(49);
-    }
+    await askUntil(place.doors, 'maya', '/peer list developer', /no request of \*developer\*/);
     await place.doors.command('aud', 'general', '/peer audit catalog');
     const log = wordsOf(
       await place.doors.awaitMessage('aud', 'general', 'the log', (words) => /added developer/.test(words)),

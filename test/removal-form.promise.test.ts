@@ -5,6 +5,7 @@ import { ownDeeds } from '../handlers/render/own-deeds.ts';
 import { wordsOf } from '../infra/sandbox/doors.ts';
 import { aRequest, planned, requested } from './support/builders.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What people read before they take a peering down, in the form and in the answer to what they typed. */
@@ -12,16 +13,7 @@ let place: Workplace;
 let id = '';
 beforeAll(async () => {
   place = await openWorkplace();
-  const { doors } = place;
-  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    /marketing/.test(words),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
-    /packets pass both ways/.test(words),
-  );
-  id = /PR-\w+/.exec(wordsOf(proof))?.[0] ?? '';
+  id = requestOn(await joinNetworks(place.doors, { said: 'for 7d because close' }));
 }, 120_000);
 afterAll(() => place.close());
 

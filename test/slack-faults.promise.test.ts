@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const fault = (order: Record<string, unknown>) =>
-  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  });
+const fault = (order: Record<string, unknown>) => place.doors.fault(order);
 
 const idIn = (seen: Seen): string => /\bPR-[0-9A-Z]+\b/.exec(wordsOf(seen))?.[0] ?? '';
 const cardsOf = async (id: string): Promise<Seen[]> =>

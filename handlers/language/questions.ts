@@ -56,6 +56,8 @@ const deedWords = new Map<string, Topic[]>(
     cancel: ['cancelled'],
     cancelled: ['cancelled'],
     canceled: ['cancelled'],
+    shorten: ['shortened'],
+    narrow: ['narrowed'],
     lapse: ['lapsed'],
     expired: ['lapsed'],
     unanswered: ['lapsed'],

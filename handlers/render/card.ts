@@ -15,6 +15,7 @@ import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
 import { forService, lastingText } from './lasting.ts';
+import { keptLines } from './narrowing.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { questionLines } from './questions.ts';
 import { specialLines } from './special.ts';
@@ -146,6 +147,7 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
         ? [
             ...windowLines(request),
             ...narrowedLines(request),
+            ...keptLines(request),
             ...questionLines(request),
             ...gapLines(request),
           ].map(section)

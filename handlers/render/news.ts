@@ -35,7 +35,7 @@ type News = { key: string; message: Message };
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
 
-/** Of what went beyond the agreed plan: packets were counted before it as well, so that it shows that nothing was interrupted. */
+/** Packets were counted before it as well, so that it shows what it was worth, and that nothing was interrupted. */
 const countedBefore = ({ drift }: PeeringRequest): string =>
   drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
 

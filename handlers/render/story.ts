@@ -8,7 +8,7 @@ import { drillRows } from './drill-story.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
-import { endRows, windowRows } from './story-ends.ts';
+import { endRows, narrowRows, windowRows } from './story-ends.ts';
 import {
   decision,
   folded,
@@ -110,6 +110,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `approved for ${sideName(names, event.side)}${event.shorter ? `, ${shorterText(event.shorter, typed)} only` : ''}${event.startsAt ? `, to begin no earlier than ${momentText(event.startsAt, typed)}` : ''}`,
   ),
   ...windowRows,
+  ...narrowRows,
   'approved-by-rule': decision(
     (event, names) => `took the catalog's rule ${event.rule} as the yes of ${sideNames(names, event.sides)}`,
   ),

@@ -3,6 +3,7 @@ import { registrationMessage, registrationOutcome } from '../../handlers/render/
 import { plain } from '../../handlers/slack/plain.ts';
 import { isFaulted } from '../../handlers/slack/post.ts';
 import type { Registration, RegistrationEvent } from '../../src/audit/registration.ts';
+import { showLatest } from '../../src/reconcile/show-latest.ts';
 import { makeTellOnce } from '../../src/reconcile/tell-once.ts';
 import { linesOf, makeWriteRegistration } from '../../src/reconcile/write-registration.ts';
 import type { Parts } from './parts.ts';
@@ -17,22 +18,13 @@ const messageOf =
       : registrationMessage(one, catalog.accountName, linesOf(one.entry));
 
 /** Brings the cards in both channels to where things stand. */
-const showAnew = async (parts: Parts, one: Registration): Promise<void> => {
+const showCards = async (parts: Parts, one: Registration): Promise<void> => {
   const about = { id: one.id, kind };
   const shown = one.channels.filter((channel) => one.told[channel] && channel !== one.asker.user);
   for (const channel of shown) {
     const found = await parts.poster.find({ channel }, about, one.seenAt);
     if (isFaulted(found) || !found.isReadable) continue;
     for (const spot of found.spots) await parts.poster.update(spot, about, messageOf(parts)(one, channel));
-  }
-};
-
-/** What is decided while the cards are edited is shown by whoever edits them last, so they never stay behind it. */
-const showLatest = async (parts: Parts, id: string): Promise<void> => {
-  let one = await parts.registrations.find(id);
-  for (let shown = 0; one && one.seq !== shown; one = await parts.registrations.find(id)) {
-    await showAnew(parts, one);
-    shown = one.seq;
   }
 };
 
@@ -56,7 +48,7 @@ export const makeRegistrationWork = (parts: Parts) => {
     await tellAll(id);
     const found = await registrations.find(id);
     if (found?.status === 'agreed') await write(found);
-    await showLatest(parts, id);
+    await showLatest({ find: registrations.find, show: (one) => showCards(parts, one) }, id);
     return tellAll(id);
   };
 };
