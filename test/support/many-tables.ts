@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { Clients } from '../../src/aws/clients.ts';
@@ -24,13 +23,4 @@ export const openManyTables = async (tables: number, routes: number) => {
     },
     close: () => worker.terminate(),
   };
-};
-
-/** The longest that the loop is held while something is done, in milliseconds. */
-export const longestHold = async (act: () => Promise<unknown>): Promise<number> => {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await act();
-  delay.disable();
-  return delay.max / 1e6;
 };
