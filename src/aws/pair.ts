@@ -44,10 +44,9 @@ const isRecorded = ({ id }: PeeringConnection, record: ConnectionRecord | undefi
 
 /** Tags and status are kept apart on each side, so the accepter's are read in the accepter's account. */
 export const withPeersView = (
-  connection: PeeringConnection | undefined,
+  connection: PeeringConnection,
   asPeerSees: PeeringConnection[],
-): PeeringConnection | undefined => {
-  if (!connection) return undefined;
+): PeeringConnection => {
   const peers = asPeerSees.find(({ id }) => id === connection.id);
   const tags = { ...connection.tags, accepter: peers?.tags.accepter ?? {} };
   return { ...connection, tags, ...(peers && { peerStatus: peers.status }) };
@@ -73,7 +72,8 @@ export const pairOf = (
       ? one.id === record.connectionId
       : one.tags.requester[requestTag] === requestId && isRecorded(one, record),
   );
-  const connection = withPeersView(ours.find(isLiving) ?? ours.at(-1), accepter.connections);
+  const own = ours.find(isLiving) ?? ours.at(-1);
+  const connection = own && withPeersView(own, accepter.connections);
   const dead = [...requester.connections, ...accepter.connections].filter(isOursAndDead);
   const known = new Set(between.map(({ id }) => id));
   // Lists of two accounts are of two moments. Whoever made a connection is asked about it: the peer sees none of its tags.
@@ -86,7 +86,8 @@ export const pairOf = (
   return {
     ...ends,
     ...(connection && { connection }),
-    strangers: [...between, ...unseen].filter(
+    // One of them may be a request's own that has lost the tag of one side: what the other side shows of it stays known.
+    strangers: [...between.map((one) => withPeersView(one, accepter.connections)), ...unseen].filter(
       (one) => isLiving(one) && !ours.some(({ id }) => id === one.id),
     ),
     tombstones: dead.map(({ id }) => id),

@@ -1,19 +1,18 @@
 import { type DeclaredFreeze, type Freezing, type FreezingEvent, freezingId } from '../audit/freezing.ts';
-import type { PeopleOf } from '../catalog/catalog.ts';
 import type { Person } from '../events/people.ts';
-import type { Doubt } from '../request/rights.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Refuse, secretIn } from './attempt.ts';
 import type { Needs } from './needs.ts';
 import type { Refusal } from './refusal.ts';
+import { type IsAmong, isOfTeam } from './team.ts';
 
 type FreezeNeeds = Pick<Needs, 'catalog' | 'now' | 'wake'> & {
   freezings: Book<Freezing, FreezingEvent>;
   eachRequest: EachRequest;
   refuse: Refuse;
-  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
+  isAmong: IsAmong;
 };
 
 /** What stands declared now. */
@@ -22,9 +21,9 @@ export const makeDeclared =
   async (): Promise<readonly DeclaredFreeze[]> =>
     ((await freezings.find(freezingId))?.declared ?? []).filter(({ until }) => until > now());
 
-const againstTeam = async ({ catalog, isAmong }: FreezeNeeds, by: Person): Promise<Refusal | undefined> => {
-  const team = catalog.networkTeam?.members;
-  const { is, doubt } = team ? await isAmong(by, team) : { is: false };
+const againstTeam = async (needs: FreezeNeeds, by: Person): Promise<Refusal | undefined> => {
+  const team = needs.catalog.networkTeam?.members;
+  const { is, doubt } = await isOfTeam(needs, by);
   return is ? undefined : { refused: 'not-team', team, ...(doubt && { doubt }) };
 };
 

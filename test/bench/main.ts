@@ -8,6 +8,7 @@ import { measureDiagnose } from './diagnose.ts';
 import { measureEstate } from './estate.ts';
 import { measureIdle } from './idle.ts';
 import { measureLambda } from './lambda.ts';
+import { measureLife } from './life.ts';
 import { measureLoad } from './load.ts';
 import { measureOutage } from './outage.ts';
 import { measurePeering } from './peering.ts';
@@ -16,7 +17,9 @@ import { measurePlanner } from './planner.ts';
 import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
 import { measureStore } from './store.ts';
+import { measureSweep } from './sweep.ts';
 import { measureVerify } from './verify.ts';
+import { measureWalks } from './walks.ts';
 
 /**
  * `npm run bench` prints a table, writes bench.json and docs/measured.md, and names what became slower than the last time.
@@ -35,6 +38,9 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   store: measureStore,
   verify: measureVerify,
   estate: measureEstate,
+  sweep: measureSweep,
+  walks: measureWalks,
+  life: measureLife,
   audit: measureAudit,
   lambda: measureLambda,
   card: measureCard,

@@ -251,3 +251,11 @@ test('no file is thrown over', () =>
     ),
     { numRuns: 3000 },
   ));
+
+test('a file with tens of thousands of entries is no bomb, as long as each of them stands in it', () => {
+  const users = Array.from({ length: 21_000 }, (_, index) => `U0${index.toString(36).toUpperCase()}`);
+  const place = { account: '111122223333', region: 'us-east-1', vpcId: 'vpc-0a10000000000001' };
+  const vpcs = { a: { ...place, owners: { users }, channel: 'C0NETS' } };
+  const text = JSON.stringify({ accounts: { '111122223333': {} }, vpcs });
+  expect(parseCatalog(text)).not.toHaveProperty('problems');
+});

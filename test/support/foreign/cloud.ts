@@ -37,6 +37,10 @@ type NearOptions = {
 const actionIn = (body: string): string =>
   body.includes('DryRun=true') ? 'DryRun' : (/Action=(\w+)/.exec(body)?.[1] ?? '');
 
+/** EC2 is asked in text, SSM in bytes. */
+const textOf = (body: unknown): string =>
+  body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body);
+
 const isWrite = (operation: string): boolean => !/^(Describe|Get|List)|DryRun$/.test(operation);
 
 /** A look at the same cloud costs a fifth of what it costs over a socket, which is what makes thousands of worlds cheap. */
@@ -45,14 +49,14 @@ const makeHandler = (
   { onCall, marks }: Pick<NearOptions, 'onCall'> & { marks: Marks },
 ) => ({
   handle: async (request: HttpRequest) => {
-    const asked = { headers: new Headers(request.headers), body: String(request.body) };
+    const asked = { headers: new Headers(request.headers), body: textOf(request.body) };
     const operation = actionIn(asked.body);
     onCall(operation);
     if (isWrite(operation)) marks.touch(operation);
-    const { status: statusCode, contentType, body } = await answer(asked, backstage);
+    const { status: statusCode, contentType, body, requestId } = await answer(asked, backstage);
     // Once more, for looks that went out while it was under way.
     if (isWrite(operation)) marks.touch(operation);
-    const headers = { 'content-type': contentType };
+    const headers = { 'content-type': contentType, 'x-amzn-requestid': requestId };
     return { response: new HttpResponse({ statusCode, headers, body: Buffer.from(body) }) };
   },
   updateHttpClientConfig: () => {},
@@ -72,17 +76,20 @@ const perPlace = <Client>(make: (place: Place) => Client) => {
 /** How often the cloud has changed, for the looks that can tell. */
 type Marks = { touch: (operation: string) => void; of: (look: string) => string | undefined };
 
+const byHand = 'by hand';
+
 /** @param time what of the clock matters to a look */
 const makeMarks = (time: () => number): Marks => {
-  let [routes, peerings] = [0, 0];
+  let [routes, peerings, hands] = [0, 0, 0];
   return {
     touch: (operation) => {
+      if (operation === byHand) hands += 1;
       routes += 1;
       if (!operation.endsWith('Route')) peerings += 1;
     },
     of: (look) => {
       if (/^Describe(Vpcs|Subnets|Instances|VpcEncryptionControls)Command$/.test(look))
-        return 'never changes';
+        return `changed by hand only ${hands}`;
       if (look === 'DescribeRouteTablesCommand') return `${routes} ${time()}`;
       return look === 'DescribeVpcPeeringConnectionsCommand' ? `${peerings} ${time()}` : undefined;
     },
@@ -113,17 +120,17 @@ const remember = (client: EC2Client, marks: Marks): EC2Client => {
 /** The cloud reads of a signature whose key it is, and where; the rest would take a quarter of a world's time. */
 const sign = async <Request extends { headers: Record<string, string> }>(
   request: Request,
-  { account, region }: Place,
+  { account, region, service }: Place & { service: string },
 ): Promise<Request> => {
-  request.headers.authorization = `AWS4-HMAC-SHA256 Credential=${account}/20261123/${region}/ec2/aws4_request`;
+  request.headers.authorization = `AWS4-HMAC-SHA256 Credential=${account}/20261123/${region}/${service}/aws4_request`;
   return request;
 };
 
 /** The twelve digits of an account are its key. One attempt: pauses between retries would be real time. */
 const makeClients = (requestHandler: ReturnType<typeof makeHandler>, marks: Marks): Clients => {
-  const settings = ({ account, region }: Place) => ({
+  const settings = ({ account, region }: Place, service = 'ec2') => ({
     region,
-    signer: { sign: (request: HttpRequest) => sign(request, { account, region }) },
+    signer: { sign: (request: HttpRequest) => sign(request, { account, region, service }) },
     endpoint: 'http://near.invalid',
     credentials: { accessKeyId: account, secretAccessKey: 'any' },
     maxAttempts: 1,
@@ -131,8 +138,8 @@ const makeClients = (requestHandler: ReturnType<typeof makeHandler>, marks: Mark
   });
   const clients: Clients = {
     ec2: perPlace((place) => remember(new EC2Client(settings(place)), marks)),
-    ssm: perPlace((place) => new SSMClient(settings(place))),
-    quotas: perPlace((place) => new ServiceQuotasClient(settings(place))),
+    ssm: perPlace((place) => new SSMClient(settings(place, 'ssm'))),
+    quotas: perPlace((place) => new ServiceQuotasClient(settings(place, 'servicequotas'))),
     roleIn: () => undefined,
     as: () => clients,
   };
@@ -159,7 +166,7 @@ export const openNearCloud = ({ world, peerings, timing, now, onCall }: NearOpti
     state: keep.state,
     clients,
     order: faults.order,
-    touch: () => marks.touch('by hand'),
+    touch: () => marks.touch(byHand),
     writes: () => Object.keys(faults.calls()).filter(isWrite),
     routeTables: async (place) =>
       (await clients.ec2(place).send(new DescribeRouteTablesCommand({}))).RouteTables ?? [],

@@ -1,0 +1,102 @@
+import type { CloudState, RouteTable } from '../../infra/sandbox/aws/cloud/state.ts';
+import type { Drift } from '../../src/plan/drift.ts';
+import { readKey } from '../../src/plan/key.ts';
+import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
+
+/** What is so, by the cloud's own state, and by none of the functions by which the bot plans or compares. */
+
+/** A route of this target takes a part of the peer's addresses elsewhere. */
+export const stealing = 'tgw-0c10000000000009';
+
+const routesThat = ({ routeTables }: CloudState, fits: (target: string) => boolean): string[] =>
+  routeTables
+    .flatMap(({ id, routes }) =>
+      routes
+        .filter(({ target }) => fits(target))
+        .map(({ destination, ...route }) => ({ id, destination, ...route })),
+    )
+    .map(({ id, destination, target, origin }) => `${id} ${destination} ${target} ${origin}`)
+    .sort();
+
+/** Every route that does not lead to the request's own connection, with its table. */
+export const foreignRoutes = (state: CloudState, connectionId: string): string[] =>
+  routesThat(state, (target) => target !== connectionId);
+
+const onTable = (line: string): string => line.split(' ').slice(0, 2).join(' ');
+
+export const ownRoutes = (state: CloudState, connectionId: string): string[] =>
+  routesThat(state, (target) => target === connectionId).map(onTable);
+
+/** Those that route a subnet: its own table, or the main one where it has none. */
+const servingTables = ({ routeTables, subnets }: CloudState, vpcId: string): RouteTable[] => {
+  const tables = routeTables.filter((one) => one.vpcId === vpcId && !one.gateway);
+  const own = subnets.filter((one) => one.vpcId === vpcId);
+  const isOnMain = own.some(({ id }) => !tables.some((table) => id in table.subnets));
+  return tables.filter(({ main, subnets: on }) => Object.keys(on).length > 0 || (main && isOnMain));
+};
+
+const vpcIdsOf = ({ requester, accepter }: PeeringRequest): string[] => [requester.vpcId, accepter.vpcId];
+
+/** The routes that were approved, as `table destination`. */
+export const agreedRoutes = (request: PeeringRequest): string[] =>
+  plannedKeys(request).flatMap((key) => {
+    const { routeTableId, destination } = readKey(key);
+    return routeTableId && destination ? [`${routeTableId} ${destination}`] : [];
+  });
+
+/** Of those, the ones in tables that still route a subnet. */
+export const neededRoutes = (state: CloudState, request: PeeringRequest): string[] => {
+  const serving = vpcIdsOf(request).flatMap((vpcId) => servingTables(state, vpcId).map(({ id }) => id));
+  return agreedRoutes(request).filter((line) => serving.includes(line.split(' ')[0] ?? ''));
+};
+
+/** In what the networks are not as they were approved, as text: where it is the same as at first, nothing may be said to differ. */
+export const agreedIn = (state: CloudState, request: PeeringRequest): string => {
+  const vpcIds = vpcIdsOf(request);
+  const serving = vpcIds.flatMap((vpcId) => servingTables(state, vpcId));
+  const own = new Set(ownRoutes(state, request.connectionId ?? ''));
+  return JSON.stringify({
+    connection: state.peerings.find((one) => one.id === request.connectionId),
+    blocks: state.vpcs.filter(({ id }) => vpcIds.includes(id)).map(({ cidrBlocks }) => cidrBlocks),
+    missing: neededRoutes(state, request).filter((line) => !own.has(line)),
+    // Somebody may have led a new table to the peer by hand: then it is of use as it is.
+    bare: serving.flatMap(({ id, routes }) =>
+      routes.some(({ target }) => target === request.connectionId) ? [] : [id],
+    ),
+    stolen: serving.flatMap(({ id, routes }) =>
+      routes.flatMap(({ target }) => (target === stealing ? [id] : [])),
+    ),
+  });
+};
+
+/** Is what was told so? A kind of which nothing is known here is believed. */
+export const isTrue = (state: CloudState, request: PeeringRequest, drift: Drift): boolean => {
+  const { connectionId } = request;
+  const peering = state.peerings.find((one) => one.id === connectionId);
+  const target =
+    'routeTableId' in drift && 'destination' in drift
+      ? state.routeTables
+          .find(({ id }) => id === drift.routeTableId)
+          ?.routes.find(({ destination }) => destination === drift.destination)?.target
+      : undefined;
+  switch (drift.kind) {
+    case 'connection-gone':
+      return peering?.deletedAt !== undefined;
+    case 'tag-gone':
+      return peering?.[drift.side].tags['peering-request'] !== request.id;
+    case 'route-missing':
+      return target === undefined;
+    case 'route-redirected':
+      return target === drift.target && target !== connectionId;
+    case 'route-stolen':
+      return target === drift.target;
+    case 'block-added':
+      return state.vpcs.some(
+        ({ id, cidrBlocks }) => id === request[drift.side].vpcId && cidrBlocks.includes(drift.block),
+      );
+    case 'table-added':
+      return servingTables(state, request[drift.side].vpcId).some(({ id }) => id === drift.routeTableId);
+    default:
+      return true;
+  }
+};
