@@ -13,7 +13,8 @@ const connectionNow = (
   { requester, accepter }: Seen,
 ): PeeringConnection | undefined => {
   const mine = on.includes('requester') ? requester.connection : before;
-  if (on.includes('accepter')) return mine && withPeersView(mine, accepter.connection ? [accepter.connection] : []);
+  if (on.includes('accepter'))
+    return mine && withPeersView(mine, accepter.connection ? [accepter.connection] : []);
   if (!mine || !before) return mine;
   const { peerStatus } = before;
   const tags = { ...mine.tags, accepter: before.tags.accepter };
