@@ -5,6 +5,7 @@ import type { Conversation, Listener } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
 import { listenersFor, offerForm, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { whoMayText } from './render/emergency.ts';
+import { named } from './render/words.ts';
 import { ids, readChoice } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
@@ -67,8 +68,8 @@ export const breakGlass: Conversation = {
       word: 'break-glass',
       also: ['emergency', 'breakglass'],
       about: (request) => ({ planHash: request?.plan?.hash ?? '' }),
-      done: (id) =>
-        `*${id}* is approved by you alone. Its owners are being told, and the card shows each step.`,
+      done: (_, request) =>
+        `Joining ${named(request)} is approved by you alone. Its owners are being told, and the card shows each step.`,
     }),
   ],
   listeners: [menu, ...listenersFor(emergency)],

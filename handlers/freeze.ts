@@ -1,21 +1,11 @@
-import type { FreezeRefusal } from '../src/peering/freezes.ts';
-import type { Refusal } from '../src/peering/refusal.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
-import { doubtText, whyNot } from './conversation/decision.ts';
+import { whyNot } from './conversation/decision.ts';
 import { type FreezeMeaning, parseFreeze, parseUnfreeze } from './language/freeze.ts';
 import { noMoment, readShorter } from './language/moments.ts';
-import { declaredText, frozenText, liftedText, notFrozenText } from './render/freeze.ts';
+import { declaredText, frozenText, liftedText } from './render/freeze.ts';
 import { plain } from './slack/plain.ts';
-
-const isOwn = (refusal: Refusal | FreezeRefusal): refusal is FreezeRefusal =>
-  refusal.refused === 'not-team' || refusal.refused === 'not-frozen';
-
-const refusalWords = (refusal: Refusal | FreezeRefusal): string => {
-  if (!isOwn(refusal)) return whyNot(refusal);
-  return refusal.doubt ? doubtText[refusal.doubt] : notFrozenText(refusal);
-};
 
 const declare = async (
   needs: Needs,
@@ -27,7 +17,7 @@ const declare = async (
   if (!end) return `${noMoment} Nothing has been frozen.`;
   const until = 'until' in end ? end.until : clock.now + end.duration * 1000;
   const refusal = await needs.freezes.declare(person, { what, until, reason });
-  return refusal ? refusalWords(refusal) : declaredText(what, until, needs.commands.peer);
+  return refusal ? whyNot(refusal) : declaredText(what, until, needs.commands.peer);
 };
 
 const answerTo = async (needs: Needs, meant: FreezeMeaning, call: Call): Promise<string> => {
@@ -35,7 +25,7 @@ const answerTo = async (needs: Needs, meant: FreezeMeaning, call: Call): Promise
   if (meant.do === 'freeze') return declare(needs, meant, call);
   if (meant.do === 'frozen') return frozenText(await freezes.standing(), commands.peer);
   const refusal = await freezes.lift(call.person, meant.what);
-  return refusal ? refusalWords(refusal) : liftedText(meant.what);
+  return refusal ? whyNot(refusal) : liftedText(meant.what);
 };
 
 const carryOut = async (needs: Needs, meant: FreezeMeaning, call: Call): Promise<unknown> =>
@@ -43,6 +33,7 @@ const carryOut = async (needs: Needs, meant: FreezeMeaning, call: Call): Promise
 
 /** The network team holds up whatever is to begin. */
 export const freeze: Conversation = {
+  attempt: 'freeze',
   verbs: [
     verb({ readsFirst: true, word: 'freeze', also: ['frozen'], parse: parseFreeze, carryOut }),
     verb({ readsFirst: true, word: 'unfreeze', also: ['thaw'], parse: parseUnfreeze, carryOut }),

@@ -8,7 +8,7 @@ import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { parseExtend } from './language/extend.ts';
 import { noStart, readStart } from './language/moments.ts';
-import { moment } from './render/words.ts';
+import { moment, named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -41,7 +41,7 @@ export const setWindow: Conversation = {
         const outcome = await needs.peering.perform(id, person, { decide: 'set-window', startsAt });
         const said = isRefusal(outcome)
           ? `*${id}*: ${whyNot(outcome)}`
-          : `*${id}* is connected no earlier than ${moment(startsAt)}, even if it is approved before. Until then nothing is changed in AWS.`;
+          : `${named(outcome)} are connected no earlier than ${moment(startsAt)}, even if it is approved before. Until then nothing is changed in AWS.`;
         return reply(respond, needs.log, plain(said));
       },
     }),

@@ -20,15 +20,28 @@ const showMine: Listener = {
     }),
 };
 
+const showWhole: Listener = {
+  id: ids.wholeMap,
+  attach: (app, needs) =>
+    app.action<BlockAction<ButtonAction>>(ids.wholeMap, async ({ ack, body }) => {
+      await ack();
+      const person = personOf(body);
+      const meant = { do: 'map', typed: 'all', as: 'picture', whole: true } as const;
+      await orderPicture(needs, mapPicture, meant, person, (words) =>
+        tell(needs, person.user, body.channel?.id, words),
+      );
+    }),
+};
+
 /** Who is joined with whom, as a picture and in words. */
 export const map: Conversation = {
   verbs: [pictureVerb(mapPicture, ['diagram'])],
-  listeners: [showMine],
+  listeners: [showMine, showWhole],
   help: [
     {
       heading: 'See',
       text: ({ peer, b }) =>
-        `\`${peer} map ${b}\` draws what it is joined with · \`${peer} map mine\` your VPCs · \`${peer} map\` everything, by environment · add \`svg\` or \`mermaid\` for documents`,
+        `\`${peer} map ${b}\` draws what it is joined with · \`${peer} map mine\` your VPCs · \`${peer} map all\` everything, by environment · add \`svg\` or \`mermaid\` for documents`,
     },
   ],
 };

@@ -12,6 +12,7 @@ import { readShortenForm, shortenForm, shortenFormId } from './conversation/shor
 import { parseExtend } from './language/extend.ts';
 import { noMoment, readShorter } from './language/moments.ts';
 import { endWords } from './render/window.ts';
+import { named } from './render/words.ts';
 import { ids, type Origin } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -25,7 +26,7 @@ const perform = ({ peering }: Needs, id: string, by: Person, { shorter, reason }
 const answerText = (outcome: PeeringRequest | Refusal, id: string): string =>
   isRefusal(outcome)
     ? `*${id}*: ${whyNot(outcome)}`
-    : `*${id}*: ${endWords(outcome)} now. The one who asked for it and the other side are told.`;
+    : `The peering of ${named(outcome)}: ${endWords(outcome)} now. The one who asked for it and the other side are told.`;
 
 /** The form that asks for what was not said; where Slack opens none, what to say. */
 const offerForm = async (

@@ -1,8 +1,10 @@
 import type { Person } from '../src/events/people.ts';
 import { vpcKey } from '../src/network/vpc.ts';
+import type { Refusal } from '../src/peering/refusal.ts';
 import type { Token } from '../src/tokens/token.ts';
 import { type Api, type Needs, reply } from './conversation/answer.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
+import { whyNot } from './conversation/decision.ts';
 import { type NewToken, parseToken, type TokenMeaning } from './language/token.ts';
 import {
   apiOffText,
@@ -42,8 +44,11 @@ const mayRevoke = async ({ people }: Needs, token: Token, person: Person): Promi
 
 const revoke = async (needs: Needs, { tokens }: Api, id: string, person: Person): Promise<string> => {
   const token = await tokens.find(id);
-  if (!token || !(await mayRevoke(needs, token, person)))
-    return `I know no token *${id}* that you may revoke. Its issuer, the owners of its networks and the auditors may.`;
+  if (!token || !(await mayRevoke(needs, token, person))) {
+    const refusal: Refusal = { refused: 'not-your-token', id };
+    await needs.peering.refuse(person, { deed: 'token', about: id }, refusal);
+    return whyNot(refusal);
+  }
   return revokedText((await tokens.revoke(id, person)) ?? token);
 };
 

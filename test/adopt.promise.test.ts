@@ -133,6 +133,14 @@ test('it is looked after like any other, with every route as it was, and tags on
   );
 });
 
+test('one that nobody used for thirty days is named among what to tidy up, by the flow logs of one side', async () => {
+  await place.doors.command('maya', 'general', '/peer tidy now');
+  const list = await place.doors.awaitMessage('maya', 'peering-bot', 'the list', (words) =>
+    /to tidy up/.test(words),
+  );
+  expect(wordsOf(list)).toContain(`Nobody used marketing – finance in 30 days* (${id}, adopted)`);
+}, 60_000);
+
 test('a route that was adopted and goes is drift; one that was never there is none', async () => {
   await marketing().send(
     new DeleteRouteCommand({ RouteTableId: tables.marketing[0], DestinationCidrBlock: '172.16.0.0/12' }),

@@ -48,7 +48,6 @@ test('an owner asks a question from the card, the asker answers by a form and by
   await waitFor('maya', 'peering-bot', /packets pass both ways/);
 });
 
-const day = 86_400_000;
 const minute = 60_000;
 const clockIn = (at: number): string => new Date(at).toISOString().slice(11, 16);
 
@@ -69,7 +68,6 @@ test('an owner approves not before a moment and for less time: it waits, says so
   const [id = ''] = /PR-\w+/.exec(wordsOf(told)) ?? [];
   await place.doors.command('felix', 'finance-net', `/peer shorten ${id} to 2h because the audit begins`);
   await waitFor('dana', 'peering-bot', /has shortened.*it ends.*the audit begins/s);
-  expect(opens).toBeGreaterThan(Date.now() - day);
 });
 
 test('what was asked for from a day on waits for it once it is approved, and its asker takes it back until then', async () => {

@@ -36,6 +36,8 @@ test('a ping that finds nothing passing is what status, list and mine say as soo
 });
 
 test('it is an event of the request, once', async () => {
-  const log = await say(`/peer audit ${id}`, /took in ping/);
-  expect(log.match(/took in ping PG-\w+ of maya/g)).toHaveLength(1);
+  const log = await say(`/peer audit ${id}`, /took in the ping of/);
+  expect(log.match(/took in the ping of maya \(PG-\w+\): \w+ → \w+: \d of \d packets passed/g)).toHaveLength(
+    1,
+  );
 });

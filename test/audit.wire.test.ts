@@ -37,7 +37,9 @@ test('an owner asks about their VPC and reads a line for each decision and outco
   const seen = await ask('felix', '/peer audit finance last 30d', /about \*finance\*, from .* newest first/);
   const story = wordsOf(seen);
   expect(buttonsOf(seen)).toEqual([ids.auditEvery, ids.auditCsv, ids.auditLines]);
-  expect(story).toMatch(/<!date\^\d+\^[^>]*> · \d{4}-\d\d-\d\d \d\d:\d\d UTC · PR-\w+ marketing – finance/);
+  expect(story).toMatch(
+    /<!date\^\d+\^[^>]*> · \d{4}-\d\d-\d\d \d\d:\d\d UTC · marketing – finance \(PR-\w+\)/,
+  );
   expect(story).toContain('*felix* approved for finance');
   expect(story).toMatch(/\*bot\* connected the two: did \d+ steps; packets pass both ways/);
   expect(story).toContain('*maya* pinged: marketing → finance: 4 of 4 packets');

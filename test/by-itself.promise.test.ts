@@ -40,7 +40,7 @@ test('a route that somebody deletes is back without a click, and is told once: a
   expect(await routes()).not.toEqual(before);
   const told = await seen(/I put it back by myself/, from);
   expect(wordsOf(told)).toMatch(
-    /AWS is as agreed again .*; packets pass both ways\. Before the repair: [a-z ]+\. I put it back by myself, as the catalog has it: I wrote the route for [\d./]+ in finance, table .*\. Deleted by role\/ops-admin \(session oscar\) /,
+    /AWS is as agreed again .*; packets pass both ways\. Before the repair: [a-z ]+\. I put it back by myself, as the catalog has it: I wrote the route for [\d./]+ in finance, table .*\. What had happened: Deleted by role\/ops-admin \(session oscar\) /,
   );
   expect(await routes()).toEqual(before);
   expect((await news()).slice(from)).toHaveLength(1);

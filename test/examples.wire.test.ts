@@ -50,11 +50,17 @@ const misunderstood =
 const printed = [...printedIn('README.md'), ...printedIn('docs/guide.md')];
 const last = (text: string): number => (/ (?:cancel|remove) /.test(text) ? 1 : 0);
 
+const opensForm = /^\/peer (?:request$|plan$|narrow )/;
+
 test.each([...new Set(printed)].sort((one, other) => last(one) - last(other)))(
   'the bot understands %s as it is printed',
   async (text) => {
     expect(text).not.toContain('…');
-    if (/^\/peer request$/.test(text)) return void (await place.doors.command('aud', 'general', text));
+    if (opensForm.test(text)) {
+      await place.doors.command('aud', 'general', withIds(text));
+      await place.doors.awaitView('aud');
+      return void (await place.doors.close('aud'));
+    }
     const answer = await place.doors.ask('aud', 'general', withIds(text));
     expect(wordsOf(answer)).not.toMatch(misunderstood);
   },

@@ -103,6 +103,45 @@ test('where the role may not look, the form says that it is not known', async ()
   await denyGroups(false);
 }, 90_000);
 
+/** The sandbox's Finance has flow logs that can be queried, and Marketing has none. */
+const post = (path: string, body: object): Promise<Response> =>
+  fetch(`${place.sandbox.awsUrl}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+test('of a peering that nobody used but the bot, the form says so by the flow logs of one side', async () => {
+  await openForm();
+  const form = await waitForForm(/quarter of an hour/);
+  expect(form).toContain(
+    '*No packets* in the last 24 hours between marketing and finance (flow logs of finance)',
+  );
+  expect(form).toContain('packets of pings (ICMP)');
+  await place.doors.close('felix');
+}, 90_000);
+
+test('where the role may not query them, the form says which right it lacks', async () => {
+  const denial = { account: accounts.finance, action: 'logs:StartQuery' };
+  await post('/drive/deny', { ...denial, denied: true });
+  await openForm();
+  const form = await waitForForm(/used it in the last 24 hours is not known/);
+  expect(form).toContain(
+    'marketing has no flow logs; my role may not read flow logs of finance (logs:StartQuery)',
+  );
+  await place.doors.close('felix');
+  await post('/drive/deny', { ...denial, denied: false });
+}, 90_000);
+
+test('who used it, how much and when last stands in the form, by the names of the machines', async () => {
+  const talk = { from: 'MarketingServer', to: 'FinanceServer', packets: 2_400, minutesAgo: 12, port: 443 };
+  expect(await (await post('/drive/traffic', talk)).json()).toMatchObject({ ok: true });
+  await openForm();
+  const form = await waitForForm(/4,800 packets/);
+  expect(form).toContain('MarketingServer (10.10.1.10) → FinanceServer (172.31.1.10): 2,400 packets');
+  await place.doors.close('felix');
+}, 90_000);
+
 test('of many, the peering is searched by its words, and its form follows in the same window', async () => {
   const { doors } = place;
   await doors.click('felix', 'finance-net', await postSearch(), 'search_removal');
@@ -123,5 +162,5 @@ test('typed, it begins at once, and the rules follow in direct messages', async 
     /what the removal leaves behind/.test(words),
   );
   expect(wordsOf(told)).toContain('AWS calls them stale');
-  expect(wordsOf(told)).toContain('Whether anybody used it in the last 24 hours is not known');
+  expect(wordsOf(told)).toContain('4,800 packets');
 }, 90_000);

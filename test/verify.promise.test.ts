@@ -67,7 +67,7 @@ test('packets that do not pass any more are told to the asker and the owners, on
   await expect.poll(async () => (await told(lost)).length, patient).toBe(1);
   const [one] = await told(lost);
   expect(one && wordsOf(one)).toMatch(
-    /Packets between \*marketing\* and \*finance\* \(PR-\w+\) do not pass as before: .*counted twice/,
+    /Packets between \*marketing\* and \*finance\* \(PR-\w+\) do not pass as before: they pass from finance to marketing only\. .*counted twice/,
   );
   expect(await own()).not.toMatch(/\*Verified\.\*/);
 });

@@ -12,19 +12,11 @@ import type { Place } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { codeText } from '../render/code.ts';
 import { cardLinks } from '../slack/card-links.ts';
+import type { CardNotes } from '../slack/card-notes.ts';
 import type { Links } from '../slack/links.ts';
 import { isFaulted, type Poster } from '../slack/post.ts';
 
-type Shown = { shows: string; file?: string | undefined };
-type Key = { readonly request: string; readonly side: 'requester' | 'accepter' };
-type Notes = {
-  find: (key: Key) => Promise<Shown | undefined>;
-  /** Before a file is posted. False where another process has written since `before` was read. */
-  begin: (key: Key, shows: string, before: Shown | undefined) => Promise<boolean>;
-  keep: (key: Key, what: Shown) => Promise<void>;
-};
-
-type Needs = { poster: Pick<Poster, 'share'>; notes: Notes; links: Links; log: Log };
+type Needs = { poster: Pick<Poster, 'share'>; notes: CardNotes; links: Links; log: Log };
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20);
 

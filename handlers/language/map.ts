@@ -16,6 +16,8 @@ export type MapMeaning = {
   by?: Grouping;
   /** The VPCs of whoever asks. */
   mine?: true;
+  /** Everything, said so: a map of very many begins with one's own. */
+  whole?: true;
 };
 
 const groupingWords: Readonly<Record<string, Grouping>> = {
@@ -33,16 +35,15 @@ const formats: Readonly<Record<string, PictureAs>> = {
   png: 'picture',
   picture: 'picture',
 };
-const filler = new Set(
-  'a all and around as by for in me of please show the to what vpc vpcs with'.split(' '),
-);
+const filler = new Set('a and around as by for in me of please show the to what vpc vpcs with'.split(' '));
 
 const own = new Set(['mine', 'my', 'own', 'ours']);
+const everything = new Set(['all', 'everything', 'whole', 'complete', 'entire']);
 
 /** The format that a word names, with or without the dashes of an option. */
 export const formatOf = (word: string): PictureAs | undefined => formats[word.replace(/^-+/, '')];
 
-/** `/peer map finance`, `/peer map mine`, `/peer map by account`, `/peer map finance svg`; nothing at all for everything. */
+/** `/peer map finance`, `/peer map mine`, `/peer map by account`, `/peer map finance svg`; nothing at all, or `all`, for everything. */
 export const parseMap: Parse<MapMeaning> = (typed, catalog, { peer }) => {
   const text = plainOf(typed);
   let meant: MapMeaning = { do: 'map', typed: text, as: 'picture' };
@@ -59,6 +60,7 @@ export const parseMap: Parse<MapMeaning> = (typed, catalog, { peer }) => {
         problem: `A map has one VPC in its middle; name one of them. Like this: \`${peer} map ${vpc.name}\``,
       };
     else if (own.has(said)) meant = { ...meant, mine: true };
+    else if (everything.has(said)) meant = { ...meant, whole: true };
     else if (by) meant = { ...meant, by };
     else if (as) meant = { ...meant, as };
     else if (!filler.has(said)) {

@@ -37,7 +37,7 @@ export const map = operation({
     const found = networksNamed(needs, caller, name === undefined ? [] : [name]);
     if (isProblem(found)) return found;
     const [vpc] = found;
-    const meant = { ...inWords, do: 'map', ...(vpc && { vpc }), ...(by && { by }) } as const;
+    const meant = { ...inWords, do: 'map', whole: true, ...(vpc && { vpc }), ...(by && { by }) } as const;
     return answerDrawn(await mapPicture.read(needs, viewerOf(caller), meant), wanted);
   },
 });

@@ -8,6 +8,7 @@ import type { Diagram } from '../../src/picture/diagram.ts';
 import { altText, factLines } from '../../src/picture/told.ts';
 import type { Place } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import type { CardNotes } from '../slack/card-notes.ts';
 import { isPassing } from '../slack/errors.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { isFaulted, type Poster } from '../slack/post.ts';
@@ -15,21 +16,9 @@ import { digestOf } from './digest.ts';
 import { drawPicture } from './draw.ts';
 import { type PairNeeds, readPair } from './pair.ts';
 
-/** Which picture stands below a card: a digest of what it shows, and Slack's id of its file. */
-type Shown = { shows: string; file?: string | undefined };
-type CardKey = { readonly request: string; readonly side: Side };
-/** The record of them, which every process reads: what was begun once is not posted again. */
-type PictureNotes = {
-  find: (card: CardKey) => Promise<Shown | undefined>;
-  /** Before a picture is posted. False where another process has written since `before` was read. */
-  begin: (card: CardKey, shows: string, before: Shown | undefined) => Promise<boolean>;
-  /** Which file it became; or that it became none, so that another try may be made. */
-  keep: (card: CardKey, what: Shown) => Promise<void>;
-};
-
 type Needs = PairNeeds & {
   poster: Pick<Poster, 'share' | 'takeFile'>;
-  notes: PictureNotes;
+  notes: CardNotes;
   log: Log;
 };
 

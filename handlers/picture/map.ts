@@ -6,19 +6,28 @@ import { drawMap } from '../../src/picture/map.ts';
 import { drawOwn } from '../../src/picture/own.ts';
 import { partiesOf } from '../conversation/visibility.ts';
 import { type MapMeaning, parseMap } from '../language/map.ts';
-import { pictureMessage } from '../render/picture.ts';
+import { ownFirst, pictureMessage } from '../render/picture.ts';
 import { plain } from '../slack/plain.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 
 /** Whose request it is, of a connection that nobody asked the bot for. */
 const nobody = { team: '', user: '' };
 
+/** So many boxes can be read on a phone. */
+const mostAtOnce = 16;
+
+/** Whoever owns some of very many sees their own first. Files for documents and programs show what they are asked for. */
+const isTooMuch = ({ vpc, by, mine, whole, as }: MapMeaning, all: readonly unknown[]): boolean =>
+  as === 'picture' && !vpc && !by && !mine && !whole && all.length > mostAtOnce;
+
 /** Names and states for everybody, as in `list`; ends, and what the bot did not make, for those whom they concern. */
-const read = async (needs: PictureNeeds, viewer: Viewer, { vpc, by, mine }: MapMeaning): Promise<Drawn> => {
+const read = async (needs: PictureNeeds, viewer: Viewer, meant: MapMeaning): Promise<Drawn> => {
+  const { vpc, by, mine } = meant;
   const { peering, people, commands } = needs;
   const { catalog } = peering;
   const rights = await people.auditRights(viewer.person, 'recent');
-  const own = mine ? catalog.vpcs.filter((one) => rights.owned.includes(vpcKey(one))) : [];
+  const isCut = isTooMuch(meant, catalog.vpcs);
+  const own = mine || isCut ? catalog.vpcs.filter((one) => rights.owned.includes(vpcKey(one))) : [];
   if (mine && own.length === 0)
     return { facts: plain(`You own no VPC that I know. \`${commands.peer} map\` draws all of them.`) };
   const middle = vpc ? [vpc] : own;
@@ -31,14 +40,16 @@ const read = async (needs: PictureNeeds, viewer: Viewer, { vpc, by, mine }: MapM
   });
   const asked = { by, asOf: momentText(now), isWhole, within: viewer.within };
   const estate = partOf(known, viewer.isFor);
-  const diagram = mine
-    ? drawOwn(estate, own.map(vpcKey), asked)
-    : drawMap(estate, { ...asked, focus: vpc && vpcKey(vpc) });
+  const diagram =
+    own.length > 0
+      ? drawOwn(estate, own.map(vpcKey), asked)
+      : drawMap(estate, { ...asked, focus: vpc && vpcKey(vpc) });
   const shown = { diagram };
+  const facts = pictureMessage(shown, `\`${commands.peer} list\``);
   return {
     shown,
-    facts: pictureMessage(shown, `\`${commands.peer} list\``),
-    file: `map-${vpc?.name ?? (mine ? 'mine' : 'all')}`,
+    facts: isCut && own.length > 0 ? ownFirst(facts, catalog.vpcs.length, commands.peer) : facts,
+    file: `map-${vpc?.name ?? (own.length > 0 ? 'mine' : 'all')}`,
     ...(mine && { isForHome: true }),
   };
 };

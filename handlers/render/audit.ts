@@ -154,14 +154,14 @@ const everyEvent = (answer: AuditAnswer): Shown => {
   };
 };
 
-const pairOf = ({ names }: StoryLine): string =>
-  names ? ` ${names.requester.name} – ${names.accepter.name}` : '';
+const aboutOf = ({ id, names }: StoryLine): string =>
+  names ? `${names.requester.name} – ${names.accepter.name} (${id})` : id;
 
 const who = (by: StoryLine['by']): string => `*${escapeMarkup(whoName(by)) || 'somebody'}*`;
 
 /** When in the reader's time and in UTC, to what unless that is what was asked about, and what was done by whom. */
 const storyLine = (line: StoryLine, isAboutOne: boolean): string => {
-  const about = isAboutOne ? '' : ` · ${line.id}${pairOf(line)}`;
+  const about = isAboutOne ? '' : ` · ${aboutOf(line)}`;
   return `${moment(line.at)} · ${utcMinute(line.at)}${about}\n${who(line.by)} ${line.what}`;
 };
 

@@ -11,14 +11,14 @@ import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { tableOf } from './steps.ts';
 import { mention, named, person, plainNames } from './words.ts';
 
 /** A drill: one route is taken out on purpose, to see how soon that is found and mended. */
 
 const routeText = (request: PeeringRequest, key: string): string => {
   const { side = 'accepter', destination, routeTableId = '' } = readKey(key);
-  const name = request.tables?.[routeTableId];
-  return `the route to ${destination} in ${request[side].name}, table ${name ? `${escapeMarkup(name)} (${routeTableId})` : routeTableId}`;
+  return `the route to ${destination} in ${request[side].name}, table ${tableOf(request, routeTableId)}`;
 };
 
 const seconds = (ms: number): string => {

@@ -4,9 +4,9 @@ import type { Answer } from '../../src/ping/answer.ts';
 import { readKey } from '../../src/plan/key.ts';
 import { count } from './count.ts';
 import { entryWords } from './log-words.ts';
-import { passedText, pingedText } from './passed.ts';
+import { passedText, pingedText, shortAnswers } from './passed.ts';
 import { doneText } from './steps.ts';
-import { eventTells } from './story.ts';
+import { eventTells, measuredBy } from './story.ts';
 import type { Names, Tells, Typed } from './story-row.ts';
 
 /**
@@ -96,6 +96,7 @@ const shownOf = ({ folded, entry }: Group): AuditEntry | undefined =>
 /** What an event says in a line of the story: shorter than event by event where figures would fill it. */
 const storyWords = (entry: AuditEntry, names: Names | undefined, typed: Typed): string => {
   const { event } = entry;
+  if (event.type === 'measured') return `${measuredBy(event, typed)}: ${shortAnswers(event.answers)}`;
   return event.type === 'pinged' || event.type === 'ping-answered'
     ? pingedText(event.answers)
     : entryWords(entry, names, typed);

@@ -1,10 +1,9 @@
 import type { DeclaredFreeze, FreezingEvent } from '../../src/audit/freezing.ts';
 import { plainName } from '../../src/catalog/selectors.ts';
-import type { FreezeRefusal } from '../../src/peering/freezes.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { Typed } from './story-row.ts';
 import { momentText } from './story-times.ts';
-import { mention, moment, person } from './words.ts';
+import { moment, person } from './words.ts';
 
 /** Words for what the network team has frozen. */
 
@@ -26,10 +25,3 @@ export const declaredText = (what: string, until: number, peer: string): string 
 
 export const liftedText = (what: string): string =>
   `*${plainName(what)}* is not frozen any more. What was approved meanwhile is connected now, unless something else holds it.`;
-
-export const notFrozenText = ({ refused, team }: Exclude<FreezeRefusal, { doubt: unknown }>): string => {
-  if (refused === 'not-frozen') return 'That is not frozen by anybody. Nothing has changed.';
-  return team
-    ? `Only the network team may do that: ${mention(team)}. Nothing has changed.`
-    : 'Only the network team may do that, and the catalog names nobody of it (`networkTeam.members`). Nothing has changed.';
-};

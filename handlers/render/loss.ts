@@ -1,13 +1,9 @@
-import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import { type Answer, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import { hasPassed } from '../../src/ping/output.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { moment, named } from './words.ts';
 
 /** What is said of packets that are sent by schedule (`verify.every`): that they do not pass any more, and that they do again. */
-
-const what: Partial<Record<BothWaysOutcome, string>> = {
-  'one-way': 'they pass one way only',
-  'port-silent': 'they pass both ways, but the port that it was asked for does not answer',
-};
 
 /** Where AWS is known to differ from what was agreed, that is the cause, and has been told. */
 export const lostSince = ({ status, verify, drift }: PeeringRequest): number | undefined => {
@@ -15,10 +11,27 @@ export const lostSince = ({ status, verify, drift }: PeeringRequest): number | u
   return status === 'connected' && !drift?.found && overAt === undefined ? confirmedAt : undefined;
 };
 
+/** `they pass from finance to marketing only`: whoever reads it on the way knows which side to look at. */
+const oneWay = (answers: readonly Answer[]): string => {
+  const passing = answers.find(({ report }) => hasPassed(report.outcome))?.report;
+  return passing ? `they pass from ${passing.from} to ${passing.to} only` : 'they pass one way only';
+};
+
+const outcomeIn = (answers: readonly Answer[]): string => {
+  switch (bothWaysOutcomeOf(answers)) {
+    case 'one-way':
+      return oneWay(answers);
+    case 'port-silent':
+      return 'they pass both ways, but the port that it was asked for does not answer';
+    default:
+      return 'none passes';
+  }
+};
+
 export const lostText = (request: PeeringRequest): string => {
   const { verify, ping, requester, accepter } = request;
-  const outcome = what[bothWaysOutcomeOf(ping?.answers ?? [])] ?? 'none passes';
-  return `Packets between ${named(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. Why it may be, and what to do, stands in the message above; to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  const outcome = outcomeIn(ping?.answers ?? []);
+  return `Packets between ${named(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. Why it may be stands in the message above; the fix, and a test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 };
 
 /** Nobody hears of the end of what they did not hear of. */

@@ -14,7 +14,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { titled } from './plan.ts';
 import { deedText, stepText } from './steps.ts';
-import { bothNames, person } from './words.ts';
+import { named, person } from './words.ts';
 
 /** A peering that an owner narrows to some subnets of their side: what goes and what stays, and what came of it. */
 
@@ -196,18 +196,18 @@ export const narrowedSince = ({ status, narrowing, narrowedTo }: PeeringRequest)
   !narrowing && (status === 'connected' || status === 'awaiting-approval') ? narrowedTo?.at : undefined;
 
 export const narrowedText = (request: PeeringRequest): string => {
-  const { id, narrowedTo: told, status } = request;
+  const { narrowedTo: told, status } = request;
   if (!told) return '';
-  const what = `${bothNames(request)} to ${wholeSide(request, told.side, told.named)}`;
+  const what = `${named(request)} to ${wholeSide(request, told.side, told.named)}`;
   if (status !== 'connected')
-    return `*${id}*: ${person(told.by)} has narrowed the request for ${what}. I made the plan again; the owners decide about the new one.`;
+    return `${person(told.by)} has narrowed the request for ${what}. I made the plan again; the owners decide about the new one.`;
   if (!told.begun)
-    return `*${id}*: ${person(told.by)} wanted to narrow the peering of ${what}. ${outcome(request, told)}`;
-  return `*${id}*: ${person(told.by)} has narrowed the peering of ${what}. ${outcome(request, told)} ${wider(request)}`;
+    return `${person(told.by)} wanted to narrow the peering of ${what}. ${outcome(request, told)}`;
+  return `${person(told.by)} has narrowed the peering of ${what}. ${outcome(request, told)} ${wider(request)}`;
 };
 
 /** What whoever confirmed it reads at once. */
-export const narrowAnswer = (request: PeeringRequest, named: string): string =>
+export const narrowAnswer = (request: PeeringRequest, subnets: string): string =>
   request.status === 'connected'
-    ? `*${request.id}* is being narrowed to ${escapeMarkup(named)}: I look once more whether all is as you saw it, and take the routes out. Its card says what came of it; the one who asked and the other side are told.`
-    : `*${request.id}* is planned again for ${escapeMarkup(named)}. Nothing was changed in AWS; the owners of both sides are asked about the new plan, and the one who asked is told.`;
+    ? `The peering of ${named(request)} is being narrowed to ${escapeMarkup(subnets)}: I look once more whether all is as you saw it, and take the routes out. Its card says what came of it; the one who asked and the other side are told.`
+    : `The request to join ${named(request)} is planned again for ${escapeMarkup(subnets)}. Nothing was changed in AWS; the owners of both sides are asked about the new plan, and the one who asked is told.`;

@@ -25,6 +25,9 @@ const shortReport = (report: PingReport): string => {
   return [`${from} → ${to}: ${packets}`, ...(tcp ? [tcpText(tcp).replace(/\.$/, '')] : [])].join(', ');
 };
 
-/** Of a ping that somebody asked for, one direction after the other. */
-export const pingedText = (answers: readonly Answer[]): string =>
-  `pinged: ${answers.map(({ report }) => shortReport(report)).join('; ') || 'nothing could be tested'}`;
+/** One direction after the other. */
+export const shortAnswers = (answers: readonly Answer[]): string =>
+  answers.map(({ report }) => shortReport(report)).join('; ') || 'nothing could be tested';
+
+/** Of a ping that somebody asked for. */
+export const pingedText = (answers: readonly Answer[]): string => `pinged: ${shortAnswers(answers)}`;

@@ -37,7 +37,7 @@ export const putBackText = (request: PeeringRequest): string | undefined => {
   const { cause } = request.drift?.mended ?? {};
   return (
     keys &&
-    `I put it back by myself, as the catalog has it: I ${doneOf(request, keys)}.${cause ? ` ${causeText(cause)}` : ''}`
+    `I put it back by myself, as the catalog has it: I ${doneOf(request, keys)}.${cause ? ` What had happened: ${causeText(cause)}` : ''}`
   );
 };
 

@@ -6,7 +6,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { forbiddenText } from './policy.ts';
 import { secretText } from './secret.ts';
 import { ticketText } from './ticket.ts';
-import { actor, duration, moment, person, statusWords } from './words.ts';
+import { actor, duration, mention, moment, person, statusWords } from './words.ts';
 
 /** All wording for refusals stands here; the compiler sees to it that none is forgotten. */
 
@@ -131,6 +131,15 @@ const words: Words = {
     'Only people decide that, here in Slack; a program may ask, extend, cancel and remove. Nothing has changed.',
   'no-break-glass': () =>
     'I cannot take this as an emergency approval: the policies of both VPCs must have allowed one when this was asked for, and those of the sides still open must name you. Nothing has changed; the owners can approve it as usual.',
+  'not-team': ({ team }) =>
+    team
+      ? `Only the network team may do that. Nothing has changed. Whom to ask: ${mention(team)}.`
+      : 'Only the network team may do that, and the catalog names nobody of it (`networkTeam.members`). Nothing has changed.',
+  'not-frozen': () => 'That is not frozen by anybody. Nothing has changed.',
+  'not-your-token': ({ id }) =>
+    `I know no token *${escapeMarkup(id)}* that you may revoke. Its issuer, the owners of its networks and the auditors may.`,
+  'not-your-registration': ({ id }) =>
+    `Only the owners who are named in *${escapeMarkup(id)}* and the network team decide that. Nothing has changed.`,
   'pair-denied': ofPolicy,
   'pair-not-allowed': ofPolicy,
   'too-long': ofPolicy,

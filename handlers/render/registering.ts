@@ -15,8 +15,8 @@ export const notFoundText = (vpcId: string, places: number, unread: readonly str
 
 const tagText = (tag: string, tags: Tags): string =>
   tags[tag]
-    ? `its tag \`${tag}\` says *${escapeMarkup(tags[tag])}*, which is no id of Slack`
-    : `it has no tag \`${tag}\``;
+    ? `Its tag \`${tag}\` says *${escapeMarkup(tags[tag])}*, which is no id of Slack`
+    : `It has no tag \`${tag}\``;
 
 const lackingWords = {
   owner: (tags: Tags) =>

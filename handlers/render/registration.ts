@@ -60,7 +60,7 @@ const standing = (of: Registration): string => {
     case 'agreed':
       return `*Its owners:* ${saidBy(of, 'owner')}. *The network team:* ${saidBy(of, 'team')}. It takes one of each, and two different people.`;
     case 'denied':
-      return `*Denied* by ${of.deniedBy ? person(of.deniedBy) : 'somebody'}. The catalog is as it was.`;
+      return `*Denied* by ${of.deniedBy ? person(of.deniedBy) : 'somebody'}. The catalog is as it was. Ask them why; it can be proposed again.`;
     case 'written':
       return `*It is in the catalog now* (\`${escapeMarkup(of.place ?? '')}\`), agreed by ${[of.agreed.owner, of.agreed.team].map((by) => (by ? person(by) : '')).join(' and ')}.`;
     case 'handed-out':

@@ -10,6 +10,7 @@ import { countedAgo } from './checked.ts';
 import { passedText } from './passed.ts';
 import { titled } from './plan.ts';
 import { deedText } from './steps.ts';
+import { trafficLines } from './traffic.ts';
 import { named } from './words.ts';
 
 /** What a removal takes out and what it leaves, before anybody confirms it. From the record: a form has no time for a look at AWS. */
@@ -99,24 +100,25 @@ const referenceLines = (request: PeeringRequest, facts: RemovalFacts): string[] 
   return isAny ? [...lines, meaning] : lines;
 };
 
-/** AWS counts no traffic by peering connection; only flow logs of the VPCs would tell, and the bot reads none. */
-const trafficLine =
-  'Whether anybody used it in the last 24 hours is not known: AWS keeps no count for each peering, and I read no VPC Flow Logs. Their owners can look there.';
-
 /** Above the reason in the form. `facts`: what AWS shows, once that is known. */
 export const removalBlocks = (request: PeeringRequest, pen?: Pen, facts?: RemovalFacts): KnownBlock[] => [
   ...titled('What I will do, by what I have written down', takenOut(request, pen)),
   ...forOthers(request, pen),
   ...titled('What stays', staying(request)),
   ...titled('Rules that name the other side', facts ? referenceLines(request, facts) : ['I am looking …']),
-  ...titled('Packets', [packets(request), trafficLine]),
+  ...titled('Packets', [
+    packets(request),
+    ...(facts ? trafficLines(request, facts.traffic) : ['I am looking at who used it …']),
+  ]),
 ];
 
 /** What AWS shows, for whoever typed the removal. */
 export const factsText = (request: PeeringRequest, facts: RemovalFacts): string =>
-  [`${named(request)}: what the removal leaves behind`, ...referenceLines(request, facts), trafficLine].join(
-    '\n',
-  );
+  [
+    `${named(request)}: what the removal leaves behind`,
+    ...referenceLines(request, facts),
+    ...trafficLines(request, facts.traffic),
+  ].join('\n');
 
 /** Said to whoever typed the removal, which is begun at once. */
 export const removalText = (request: PeeringRequest, pen?: Pen): string => {
@@ -128,6 +130,6 @@ export const removalText = (request: PeeringRequest, pen?: Pen): string => {
     ...(theirs.length > 0 ? ['*What is left to Terraform*', ...theirs] : []),
     '*What stays*',
     ...staying(request),
-    'I am looking for rules that name the other side, and tell you in our direct messages.',
+    'I am looking for rules that name the other side, and who used it in the last 24 hours, and tell you in our direct messages.',
   ].join('\n');
 };

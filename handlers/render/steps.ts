@@ -37,7 +37,8 @@ export const stepText = (step: Step, request: PeeringRequest): string => {
 
 type Told = Pick<PeeringRequest, 'requester' | 'accepter' | 'tables'>;
 
-const tableOf = ({ tables }: Told, routeTableId: string): string =>
+/** A table by its name and id, where the request knows its name. */
+export const tableOf = ({ tables }: Told, routeTableId: string): string =>
   tableName({ routeTableId, ...(tables?.[routeTableId] && { routeTableName: tables[routeTableId] }) });
 
 /** The infinitive of a deed, and how it is told once it is done. */

@@ -84,6 +84,12 @@ const extensionWords = (names: Names | undefined, proposalId: string, typed: Typ
   return one ? ` ${untilText(one.until, typed)}` : ` ${proposalId}`;
 };
 
+/** Why packets of a connected request were counted once more: by whose ping, or by the bot itself. */
+export const measuredBy = ({ pingId, asker, scheduled }: Events['measured'], typed: Typed): string => {
+  if (!pingId) return `sent packets again${scheduled ? ' by schedule' : ''}`;
+  return `took in ${asker ? `the ping of ${typed(asker)} (${pingId})` : `ping ${pingId}`}`;
+};
+
 /** The words for each kind of event of a request. The compiler misses none. */
 const rows: { [Type in EventType]: Row<Type> } = {
   requested: decision(
@@ -176,8 +182,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
     tells: (event) => (event.last ? 'outcome' : 'folded'),
   },
   measured: {
-    say: ({ pingId, asker, answers, scheduled }, _, typed) =>
-      `${pingId ? `took in ping ${pingId}${asker ? ` of ${typed(asker)}` : ''}` : `sent packets again${scheduled ? ' by schedule' : ''}`}: ${answersText(answers, typed)}`,
+    say: (event, _, typed) => `${measuredBy(event, typed)}: ${answersText(event.answers, typed)}`,
     tells: 'log',
   },
   'verify-set': folded(({ every }) =>

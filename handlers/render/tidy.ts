@@ -74,6 +74,11 @@ const words: Record<TidyKind, Said> = {
     cost: 'It has no end, and stays open between the two whether anybody uses it or not.',
     byHand: () => 'An owner of each side says *Still Needed* on its card, or takes it down there.',
   },
+  'adopted-unused': {
+    cause: (finding, at) =>
+      `*Nobody used ${pairOf(at)} in ${count(many(finding, 'days'), 'day')}* (${finding.requestId}, adopted), pings apart, by flow logs that show all of that time${many(finding, 'rejected') > 0 ? `; ${count(many(finding, 'rejected'), 'packet')} met a firewall that rejected them` : ''}`,
+    cost: 'It stays open between the two, and nobody seems to need it.',
+  },
   'routes-missing': {
     cause: (finding, at) =>
       `*Routes are missing ${finding.facts.side === 'both' ? 'on both sides' : `in ${sideOf(finding, at)}`}*: ${pairOf(at)} (${finding.connectionId})`,

@@ -25,6 +25,7 @@ export const ids = {
   reason: 'reason',
   askAgain: 'open_request_form',
   showMap: 'show_my_map',
+  wholeMap: 'show_whole_map',
   doThis: 'do_this',
   doOther: 'do_other',
   doThird: 'do_third',

@@ -10,6 +10,8 @@ type GroupNames = ReadonlyMap<string, string>;
 export type Groups = {
   /** As Slack said it within the last minute. */
   names: () => Promise<GroupNames>;
+  /** All that is known of them, as Slack said it within the last minute; undefined where it does not say. */
+  listed: () => Promise<readonly Listed[] | undefined>;
   /** As Slack said it within the last minute: for what is only read. */
   recent: () => Promise<Members>;
   /** As Slack said it a moment ago: for what is counted, and decides nothing. */
@@ -25,7 +27,7 @@ const isLiving = ({ date_delete }: Listed): boolean => !date_delete;
 
 const keptMs = 60_000;
 const momentMs = 3_000;
-type Listing = { readonly members: Members; readonly names: GroupNames };
+type Listing = { readonly members: Members; readonly names: GroupNames; readonly listed?: readonly Listed[] };
 const unsaid: Listing = { members: async () => undefined, names: new Map() };
 
 const namesIn = (listed: readonly Listed[]): GroupNames =>
@@ -62,7 +64,12 @@ export const makeGroups = (client: WebClient, log: Log, now: () => number): Grou
     try {
       const { usergroups } = await client.usergroups.list({ include_users: true });
       if (!usergroups) throw new Error('Slack listed no user groups.');
-      kept = { members: makeMembers(client, log, usergroups), names: namesIn(usergroups), at };
+      kept = {
+        members: makeMembers(client, log, usergroups),
+        names: namesIn(usergroups),
+        listed: usergroups,
+        at,
+      };
       return kept;
     } catch (error) {
       log.warn({ error }, 'the user groups could not be read; nobody counts as a member of any');
@@ -83,5 +90,6 @@ export const makeGroups = (client: WebClient, log: Log, now: () => number): Grou
     recent: async () => (await within(keptMs)).members,
     lately: async () => (await within(momentMs)).members,
     names: async () => (await within(keptMs)).names,
+    listed: async () => (await within(keptMs)).listed,
   };
 };

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
+import type { Groups } from './groups.ts';
 
 /** What the owners of a VPC are called, by the VPC's name: people and user groups, as Slack said it lately. */
 type NamesOf = (vpc: string) => readonly string[];
@@ -13,18 +14,15 @@ const patienceMs = 1_000;
 const mostPeople = 200;
 const sideBySide = 5;
 
-type Group = {
-  id?: string | undefined;
-  name?: string | undefined;
-  handle?: string | undefined;
-  users?: string[] | undefined;
-};
+type Reading = { client: WebClient; groups: Pick<Groups, 'listed'>; catalog: Catalog; log: Log };
+type Group = NonNullable<Awaited<ReturnType<Groups['listed']>>>[number];
 
-const readGroups = async (client: WebClient, catalog: Catalog): Promise<Map<string, Group>> => {
+const readGroups = async ({ groups, catalog }: Reading): Promise<Map<string, Group>> => {
   const owning = new Set(catalog.vpcs.flatMap(({ owners }) => owners.groups));
   if (owning.size === 0) return new Map();
-  const { usergroups = [] } = await client.usergroups.list({ include_users: true });
-  return new Map(usergroups.flatMap((one) => (one.id && owning.has(one.id) ? [[one.id, one] as const] : [])));
+  const listed = await groups.listed();
+  if (!listed) throw new Error('Slack listed no user groups.');
+  return new Map(listed.flatMap((one) => (one.id && owning.has(one.id) ? [[one.id, one] as const] : [])));
 };
 
 /** One whom Slack does not name is found by their VPCs all the same. */
@@ -57,8 +55,9 @@ const usersOf = ({ owners }: CatalogVpc, groups: ReadonlyMap<string, Group>): re
   ...owners.groups.flatMap((group) => groups.get(group)?.users ?? []),
 ];
 
-const read = async (client: WebClient, catalog: Catalog, log: Log): Promise<NamesOf> => {
-  const groups = await readGroups(client, catalog);
+const read = async (reading: Reading): Promise<NamesOf> => {
+  const { client, catalog, log } = reading;
+  const groups = await readGroups(reading);
   const people = [...new Set(catalog.vpcs.flatMap((vpc) => usersOf(vpc, groups)))];
   const names = await readPeople(client, people, log);
   const known = new Map(
@@ -74,12 +73,13 @@ const read = async (client: WebClient, catalog: Catalog, log: Log): Promise<Name
 };
 
 /** For who searches: nobody waits long for it, and nothing is decided by it. */
-export const makeOwnerNames = (client: WebClient, catalog: Catalog, log: Log, now: () => number) => {
+export const makeOwnerNames = (needs: Reading & { now: () => number }) => {
+  const { log, now } = needs;
   let kept: { namesOf: NamesOf; at: number } | undefined;
   let reading: Promise<void> | undefined;
   const readOnce = async (): Promise<void> => {
     try {
-      kept = { namesOf: await read(client, catalog, log), at: now() };
+      kept = { namesOf: await read(needs), at: now() };
     } catch (error) {
       log.warn({ error }, 'what the owners are called could not be read; nobody finds networks by it');
     } finally {

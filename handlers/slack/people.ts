@@ -240,7 +240,7 @@ export const makePeople = (
   };
 
   const wasMember: People['wasMember'] = ({ user }) => members.has(user);
-  const ownerNames = makeOwnerNames(client, catalog, log, now);
+  const ownerNames = makeOwnerNames({ client, groups, catalog, log, now });
 
   const teams: People['teams'] = async () =>
     teamsOf(catalog, namesGroups() ? await groups.names() : new Map());

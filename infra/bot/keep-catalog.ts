@@ -6,7 +6,7 @@ import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import { makeCatalogRecords } from '../../src/store/catalog-record.ts';
 import { makeTableClient } from '../../src/store/client.ts';
-import { mistakesIn, openSource, readFirst, SetupProblem } from './catalog.ts';
+import { mistakesIn, openSource, readFirst } from './catalog.ts';
 
 /** The catalog that the bot holds, as it stands now where it lives. */
 export type Keeper = {
@@ -44,16 +44,15 @@ const lastGood = async ({ config, log }: KeeperNeeds): Promise<Catalog | undefin
 const begin = async (needs: KeeperNeeds, source: CatalogSource, isFile: boolean): Promise<First> => {
   const { catalogFile: place } = needs.config;
   const found = await readFirst(source, place).catch((error: unknown) => ({ error }));
-  if ('reading' in found && 'catalog' in found.reading) return { ...found, catalog: found.reading.catalog };
-  const catalog = isFile ? undefined : await lastGood(needs);
-  if (catalog) {
+  const withLast = async (read: Omit<First, 'catalog'>, why: unknown): Promise<First> => {
+    const catalog = isFile ? undefined : await lastGood(needs);
+    if (!catalog) throw why;
     needs.log.error({ place, ...found }, 'the catalog cannot be taken; the bot begins with the last');
-    return 'reading' in found
-      ? { ...found, catalog }
-      : { catalog, reading: goneReading(place), version: undefined };
-  }
-  if ('error' in found) throw found.error;
-  throw 'problems' in found.reading ? mistakesIn(found.reading) : new SetupProblem(place);
+    return { ...read, catalog };
+  };
+  if ('error' in found) return withLast({ reading: goneReading(place), version: undefined }, found.error);
+  const { reading } = found;
+  return 'catalog' in reading ? { ...found, catalog: reading.catalog } : withLast(found, mistakesIn(reading));
 };
 
 type Held = { reading: Reading; version: string | undefined; doubted?: string | undefined; isAway: boolean };

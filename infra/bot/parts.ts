@@ -80,8 +80,12 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     void voters.expect(asker, vpc);
   };
   const peering = makeDoor(shared, wake);
-  const register = makeRegister({ ...shared, isAmong: shared.people.isAmong });
-  const freezes = makeFreezes({ ...shared, eachRequest, isAmong: shared.people.isAmong });
+  const register = makeRegister({ ...shared, refuse: peering.refuse, isAmong: shared.people.isAmong });
+  const freezes = makeFreezes({
+    ...{ ...shared, eachRequest },
+    refuse: peering.refuse,
+    isAmong: shared.people.isAmong,
+  });
   const openers = makeOpeners(tableClient, tables, now);
   return {
     ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },

@@ -10,8 +10,9 @@ import type { Picture } from '../../handlers/picture/drawn.ts';
 import { keepHomeMap } from '../../handlers/picture/home-map.ts';
 import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
-import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { makeReadRemoval } from '../../src/aws/removal-facts.ts';
+import { readTraffic } from '../../src/aws/traffic.ts';
 import { once } from '../../src/calls/once.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
@@ -211,8 +212,15 @@ export const makeWorkers = (parts: Parts): Workers => {
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
     guard: makeGuard({ ...{ catalog, lists, now, log }, find: requests.find, sightings, wake: parts.wake }),
   });
-  const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
-  const readAll = () => takeStock(stock);
+  // Loaded when flow logs are first read: most processes never need the client of CloudWatch Logs.
+  const insights = once(async () =>
+    (await import('../../src/aws/insights.ts')).makeInsights({ clients, now, pause: world.pause }),
+  );
+  const readAll = () =>
+    takeStock({
+      ...{ ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) },
+      readTraffic: (ends, span) => readTraffic({ clients, insights }, ends, span),
+    });
   const advise = () =>
     makeAdvise({ catalog, holderOf: oncePerPair((...pair) => holderOf({ lists, requests }, ...pair)) });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
@@ -222,7 +230,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     ping: makeAnswer({ ...world, advise, note }),
     question: makeOrderWorker(parts, clients, walk, {
       takeStock: readAll,
-      readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+      readRemoval: makeReadRemoval({ clients, insights, now }),
       lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),

@@ -4,8 +4,12 @@ import { person } from '../events/people.ts';
 import { party } from '../events/place.ts';
 import type { DecisionName } from '../request/decisions/decisions.ts';
 
-/** What may be tried in vain: asking for a peering, a ping or a token, and everything that people decide about a request. */
-export type AttemptedDeed = 'request' | 'ping' | 'token' | 'register' | DecisionName;
+/** What may be tried in vain of which no request tells: asking for a peering, a ping or a token, a VPC for the catalog, a freeze. */
+const ofNoRequest = ['request', 'ping', 'token', 'register', 'freeze'] as const;
+/** The same, and everything that people decide about a request. */
+export type AttemptedDeed = (typeof ofNoRequest)[number] | DecisionName;
+export const isOfRequest = (deed: AttemptedDeed): deed is DecisionName =>
+  !ofNoRequest.some((one) => one === deed);
 /** Read loosely: the log keeps attempts at what nobody can decide any more. */
 const deed = z.string();
 

@@ -1,5 +1,4 @@
 import {
-  paginateDescribeRouteTables,
   paginateDescribeSubnets,
   paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
@@ -10,7 +9,8 @@ import type { Named } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { collect } from './pages.ts';
 import { listsInRoutes, readRoutedLists } from './prefix-lists.ts';
-import { toConnection, toVpc } from './shapes.ts';
+import { toConnection, toRouteTable, toVpc } from './shapes.ts';
+import { readTablePages } from './table-pages.ts';
 
 /** Everything of one account in one Region that peerings depend on, for the VPCs that were asked about. */
 export type Estate = {
@@ -20,8 +20,8 @@ export type Estate = {
   connections: ReadonlyMap<string, PeeringConnection[]>;
 };
 
-/** As many as AWS gives at once: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html */
-const pageSize = { most: 1000, tables: 100 };
+/** As many as AWS gives at once. */
+const pageSize = 1000;
 
 /** An account may hold far more than the bot knows; from so many VPCs on all are read, since a filter takes 200 values. */
 const mostFiltered = 200;
@@ -46,14 +46,11 @@ const read = async (clients: Clients, [first, ...others]: readonly [Named, ...Na
   // The paginators of the SDK write into what they are given, so that each gets its own.
   const named = () => filterFor([first, ...others]);
   return Promise.all([
-    collect(paginateDescribeVpcs({ client, pageSize: pageSize.most }, named()), (page) => page.Vpcs),
-    collect(paginateDescribeSubnets({ client, pageSize: pageSize.most }, named()), (page) => page.Subnets),
+    collect(paginateDescribeVpcs({ client, pageSize }, named()), (page) => page.Vpcs),
+    collect(paginateDescribeSubnets({ client, pageSize }, named()), (page) => page.Subnets),
+    collect(readTablePages(client, 'the catalog', named()), (page) => page),
     collect(
-      paginateDescribeRouteTables({ client, pageSize: pageSize.tables }, named()),
-      (page) => page.RouteTables,
-    ),
-    collect(
-      paginateDescribeVpcPeeringConnections({ client, pageSize: pageSize.most }, {}),
+      paginateDescribeVpcPeeringConnections({ client, pageSize }, {}),
       (page) => page.VpcPeeringConnections,
     ),
   ]);
@@ -96,7 +93,7 @@ export const readEstate = async (clients: Clients, vpcs: readonly [Named, ...Nam
     toVpc(vpc, {
       vpcs: rawVpcs,
       subnets: subnets.get(vpc.vpcId) ?? [],
-      routeTables: tables.get(vpc.vpcId) ?? [],
+      routeTables: (tables.get(vpc.vpcId) ?? []).map(toRouteTable),
     }),
   );
   const whole = await withLists(clients, vpcs[0], seen);

@@ -1,10 +1,12 @@
 import { DescribeVpcPeeringConnectionsCommand, paginateDescribeRouteTables } from '@aws-sdk/client-ec2';
+import { makeGate } from '../calls/calls.ts';
 import type { PeeringConnection, RouteTable, Side, VpcRef } from '../network/vpc.ts';
 import type { Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
 import { collect, isIn } from './pages.ts';
 import { toConnection, toRouteTable } from './shapes.ts';
+import { tablesAtOnce } from './table-pages.ts';
 
 /** What is asked about by its id: the connection on the sides that are named, and route tables. */
 export type Narrow = {
@@ -33,24 +35,32 @@ const readConnection = async (
   }
 };
 
-/** As many as one page holds: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html */
-const tablesAtOnce = 100;
-
-const inParts = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / tablesAtOnce) }, (_, part) =>
-    ids.slice(part * tablesAtOnce, (part + 1) * tablesAtOnce),
+const inParts = (ids: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / size) }, (_, part) =>
+    ids.slice(part * size, (part + 1) * size),
   );
 
+/** Parts that are asked for side by side: their answers may come, and are read, at one moment. */
+const partsAtOnce = 2;
+
 const readTables = async ({ ec2 }: Clients, where: VpcRef, ids: readonly string[]): Promise<RouteTable[]> => {
+  const client = ec2(where);
+  const pageSize = tablesAtOnce(client, where.vpcId);
+  const { enter } = makeGate(partsAtOnce);
   const read = async (Values: string[]): Promise<RouteTable[]> => {
-    const paging = { client: ec2(where), pageSize: tablesAtOnce };
-    const pages = paginateDescribeRouteTables(paging, { Filters: [{ Name: 'route-table-id', Values }] });
-    const found = await collect(pages, ({ RouteTables }) => RouteTables);
-    return found
-      .filter((table) => isIn(where)(table) && Values.includes(table.RouteTableId ?? ''))
-      .map(toRouteTable);
+    const leave = await enter();
+    try {
+      const Filters = [{ Name: 'route-table-id', Values }];
+      const pages = paginateDescribeRouteTables({ client, pageSize }, { Filters });
+      const found = await collect(pages, ({ RouteTables }) => RouteTables);
+      return found
+        .filter((table) => isIn(where)(table) && Values.includes(table.RouteTableId ?? ''))
+        .map(toRouteTable);
+    } finally {
+      leave();
+    }
   };
-  return (await Promise.all(inParts(ids).map(read))).flat();
+  return (await Promise.all(inParts(ids, pageSize).map(read))).flat();
 };
 
 /** Only what was asked for, on both sides at one time. */

@@ -1,7 +1,6 @@
 import {
   type EC2Client,
   paginateDescribeInstances,
-  paginateDescribeRouteTables,
   paginateDescribeSubnets,
   paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
@@ -28,8 +27,9 @@ import { collect, inVpc, isIn } from './pages.ts';
 import { type ConnectionRecord, pairOf } from './pair.ts';
 import { knownLists, listsInRoutes, listsInRules, readRoutedLists } from './prefix-lists.ts';
 import { makeQuestions, type Questions, strictly } from './questions.ts';
-import { toConnection, toInstance, toVpc } from './shapes.ts';
+import { toConnection, toInstance, toRouteTable, toVpc } from './shapes.ts';
 import { readEncryption } from './survey.ts';
+import { readTablePages } from './table-pages.ts';
 
 /** An id that AWS does not know is an empty list for us. */
 const orNone = async <Item>(items: Promise<Item[]>): Promise<Item[]> => {
@@ -68,16 +68,15 @@ export const observeVpc = async (
     ask('vpc', [], () => orNone(collect(paginateDescribeVpcs(paging(), { Filters }), (page) => page.Vpcs))),
     ask('subnets', [], () => collect(paginateDescribeSubnets(paging(), { Filters }), (page) => page.Subnets)),
     ask('route-tables', [], () =>
-      collect(
-        paginateDescribeRouteTables({ ...paging(), pageSize: 100 }, { Filters }),
-        (page) => page.RouteTables,
+      collect(readTablePages(client(), named.vpcId, { Filters }), (page) =>
+        page.filter(isIn(named)).map(toRouteTable),
       ),
     ),
   ]);
   const seen = toVpc(named, {
     vpcs,
     subnets: subnets.filter(isIn(named)),
-    routeTables: routeTables.filter(isIn(named)),
+    routeTables,
   });
   if (!isLenient) refuseContradiction(seen);
   const prefixLists = await ask('prefix-lists', [], () => listsOf(client, seen));

@@ -186,7 +186,7 @@ export const toConnection = (raw: VpcPeeringConnection, seenFrom: VpcRef): Peeri
 };
 
 type OfVpc = Pick<Vpc, 'name' | 'account' | 'region' | 'vpcId'>;
-type Raw = { vpcs: readonly AwsVpc[]; subnets: readonly AwsSubnet[]; routeTables: readonly AwsRouteTable[] };
+type Raw = { vpcs: readonly AwsVpc[]; subnets: readonly AwsSubnet[]; routeTables: RouteTable[] };
 
 /** A VPC with what AWS lists of it; of a list only what is of that very VPC may be handed in, but for `vpcs`. */
 export const toVpc = ({ name, account, region, vpcId }: OfVpc, { vpcs, subnets, routeTables }: Raw): Vpc => {
@@ -197,7 +197,7 @@ export const toVpc = ({ name, account, region, vpcId }: OfVpc, { vpcs, subnets, 
     cidrBlocks: raw ? vpcBlocks(raw) : [],
     ...(coming.length > 0 && { comingBlocks: coming }),
     subnets: subnets.filter(isSubnet).map(toSubnet),
-    routeTables: routeTables.map(toRouteTable),
+    routeTables,
     tags: raw ? tagsOf(raw) : {},
   };
 };

@@ -2,7 +2,6 @@ import {
   type SecurityGroup as AwsGroup,
   type Vpc as AwsVpc,
   type EC2Client,
-  paginateDescribeRouteTables,
   paginateDescribeSecurityGroups,
   paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
@@ -15,9 +14,10 @@ import type { PlaceRef, Route, RouteTable } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 import { named, present, tagsOf, toConnection, toRouteTable, vpcBlocks } from './shapes.ts';
 import { standingOfVpc } from './states.ts';
+import { readTablePages } from './table-pages.ts';
 
-/** As many as AWS gives at once: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html */
-const pageSize = { most: 1000, tables: 100 };
+/** As many as AWS gives at once. */
+const pageSize = 1000;
 
 const toSeenVpc = (vpc: AwsVpc): SeenVpc => ({
   vpcId: vpc.VpcId ?? '',
@@ -101,28 +101,27 @@ const isOwn =
 type Take = (page: StockPage) => void;
 
 const takeVpcs = async (client: EC2Client, place: PlaceRef, take: Take): Promise<void> => {
-  for await (const { Vpcs = [] } of paginateDescribeVpcs({ client, pageSize: pageSize.most }, {})) {
+  for await (const { Vpcs = [] } of paginateDescribeVpcs({ client, pageSize }, {})) {
     const own = Vpcs.filter(isOwn(place)).filter(({ State }) => standingOfVpc(State) !== 'gone');
     take({ of: 'vpcs', vpcs: own.map(toSeenVpc) });
   }
 };
 
 const takePeerings = async (client: EC2Client, take: Take): Promise<void> => {
-  const pages = paginateDescribeVpcPeeringConnections({ client, pageSize: pageSize.most }, {});
+  const pages = paginateDescribeVpcPeeringConnections({ client, pageSize }, {});
   for await (const { VpcPeeringConnections = [] } of pages)
     take({ of: 'peerings', peerings: VpcPeeringConnections.map(toSeenPeering) });
 };
 
 const takeTables = async (client: EC2Client, place: PlaceRef, take: Take): Promise<void> => {
-  const pages = paginateDescribeRouteTables({ client, pageSize: pageSize.tables }, {});
-  for await (const { RouteTables = [] } of pages) {
-    const own = RouteTables.filter(isOwn(place));
+  for await (const tables of readTablePages(client, 'all')) {
+    const own = tables.filter(isOwn(place));
     take({ of: 'tables', tables: own.map((raw) => toSeenTable(raw.VpcId ?? '', toRouteTable(raw))) });
   }
 };
 
 const takeGroups = async (client: EC2Client, take: Take): Promise<void> => {
-  const pages = paginateDescribeSecurityGroups({ client, pageSize: pageSize.most }, {});
+  const pages = paginateDescribeSecurityGroups({ client, pageSize }, {});
   for await (const { SecurityGroups = [] } of pages)
     take({ of: 'stale-rules', rules: SecurityGroups.flatMap(staleIn) });
 };

@@ -128,6 +128,8 @@ const file = keys({
   rehearse: z.boolean().default(true),
   /** How often everything connected is compared with AWS, and what is done about what lies within the agreed plan. */
   drift: keys({ every: duration.prefault('5m'), repair: mending.default('ask') }).prefault({}),
+  /** How long nobody has to have used an adopted peering until `/peer tidy` names it. */
+  tidy: keys({ unused: duration.prefault('30d') }).prefault({}),
   /** How often packets are sent again through what is connected; only when somebody asks where it is left out. */
   verify: keys({ every: duration }).optional(),
   /** How long owners have to answer. */
@@ -191,6 +193,8 @@ export type Catalog = {
   /** What people call an account, if the catalog says so. */
   accountName: (account: string) => string | undefined;
   lapseAfter: number;
+  /** Seconds without traffic after which an adopted peering is named as unused. */
+  unusedAfter: number;
   defaultDuration: number;
   /** Seconds for which an end waits for the answer to an extension. */
   grace: number;
@@ -280,6 +284,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     driftEvery: drift.every,
     verifyEvery: parsed.data.verify?.every,
     driftRepair: drift.repair,
+    unusedAfter: parsed.data.tidy.unused,
     mendsByItself: mendsIn(vpcs, drift.repair),
     mode: parsed.data.mode,
     accounts: Object.keys(accounts),

@@ -29,13 +29,11 @@ export const startOf = (kind: KindName): string => `${prefixes[kind]}-`;
 export const findId = (kind: KindName, text: string): string | undefined =>
   new RegExp(`\\b${prefixes[kind]}-${shortForm}\\b`, 'i').exec(text)?.[0].toUpperCase();
 
+const anyId = new RegExp(`(?<![\\w-])(?:${Object.values(prefixes).join('|')})-${shortForm}(?![\\w-])`, 'gi');
+
 /** Every id that a text names, in capitals, with what was typed for it and where. */
 export const findIds = (text: string): readonly { kind: KindName; id: string; typed: string; at: number }[] =>
-  [
-    ...text.matchAll(
-      new RegExp(`(?<![\\w-])(?:${Object.values(prefixes).join('|')})-${shortForm}(?![\\w-])`, 'gi'),
-    ),
-  ].flatMap(({ 0: typed, index: at }) => {
+  [...text.matchAll(anyId)].flatMap(({ 0: typed, index: at }) => {
     const id = typed.toUpperCase();
     const kind = kindOf(id);
     return kind ? [{ kind, id, typed, at }] : [];

@@ -1,4 +1,4 @@
-import type { AttemptEvent } from '../audit/attempt.ts';
+import type { AttemptEvent, AttemptedDeed } from '../audit/attempt.ts';
 import { findSecret } from '../audit/secrets.ts';
 import { writeId } from '../events/id.ts';
 import type { Person } from '../events/people.ts';
@@ -7,7 +7,10 @@ import type { Needs } from './needs.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 
 /** What somebody tried, where there is no request whose history could say so. */
-type Tried = Omit<AttemptEvent, 'type' | 'refusal'>;
+type Tried = Omit<AttemptEvent, 'type' | 'refusal' | 'deed'> & { deed: AttemptedDeed };
+
+/** Writes down that a person was refused what no request tells of. */
+export type Refuse = (by: Person, tried: Tried, refusal: Refusal) => Promise<void>;
 
 /** A text that holds a secret goes no further, since nothing in the log is ever taken out again. */
 export const secretIn = (...texts: string[]): Refusal | undefined => {
@@ -39,3 +42,8 @@ export const remembering = async <Done extends object>(
   if (isRefusal(outcome)) await recordAttempt(needs, by, tried, outcome);
   return outcome;
 };
+
+export const makeRefuse =
+  (needs: Needs): Refuse =>
+  (by, tried, refusal) =>
+    recordAttempt(needs, by, tried, refusal);

@@ -4,6 +4,7 @@ import type { VpcRef } from '../network/vpc.ts';
 import type { Ping } from '../ping/ping.ts';
 import { advisedNow } from './advise.ts';
 import { makeAsk } from './ask.ts';
+import { makeRefuse } from './attempt.ts';
 import { makeChecked } from './checked.ts';
 import { makeCounted } from './counted.ts';
 import { makeExtend } from './extend.ts';
@@ -37,6 +38,7 @@ export const makePeering = (needs: Needs) => {
     proposeRepair: makeProposeRepair(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
+    refuse: makeRefuse(needs),
     ping: makePing(needs),
     pingAll: makePingAll(needs),
     findPing: pings.find,

@@ -1,24 +1,18 @@
 import { type DeclaredFreeze, type Freezing, type FreezingEvent, freezingId } from '../audit/freezing.ts';
-import type { PeopleOf } from '../catalog/catalog.ts';
 import type { Person } from '../events/people.ts';
-import type { Doubt } from '../request/rights.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
-import { secretIn } from './attempt.ts';
+import { type Refuse, secretIn } from './attempt.ts';
 import type { Needs } from './needs.ts';
 import type { Refusal } from './refusal.ts';
-
-export type FreezeRefusal = {
-  refused: 'not-team' | 'not-frozen';
-  team?: PeopleOf | undefined;
-  doubt?: Doubt;
-};
+import { type IsAmong, isOfTeam } from './team.ts';
 
 type FreezeNeeds = Pick<Needs, 'catalog' | 'now' | 'wake'> & {
   freezings: Book<Freezing, FreezingEvent>;
   eachRequest: EachRequest;
-  isAmong: (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
+  refuse: Refuse;
+  isAmong: IsAmong;
 };
 
 /** What stands declared now. */
@@ -27,12 +21,9 @@ export const makeDeclared =
   async (): Promise<readonly DeclaredFreeze[]> =>
     ((await freezings.find(freezingId))?.declared ?? []).filter(({ until }) => until > now());
 
-const againstTeam = async (
-  { catalog, isAmong }: FreezeNeeds,
-  by: Person,
-): Promise<FreezeRefusal | undefined> => {
-  const team = catalog.networkTeam?.members;
-  const { is, doubt } = team ? await isAmong(by, team) : { is: false };
+const againstTeam = async (needs: FreezeNeeds, by: Person): Promise<Refusal | undefined> => {
+  const team = needs.catalog.networkTeam?.members;
+  const { is, doubt } = await isOfTeam(needs, by);
   return is ? undefined : { refused: 'not-team', team, ...(doubt && { doubt }) };
 };
 
@@ -57,22 +48,24 @@ const write = async (needs: FreezeNeeds, by: Person, event: FreezingEvent): Prom
 /** The network team holds up whatever is to begin, for some of the catalog or for all of it. */
 export const makeFreezes = (needs: FreezeNeeds) => {
   const standing = makeDeclared(needs);
+  const againstLifting = async (what: string): Promise<Refusal | undefined> =>
+    (await standing()).some((one) => one.what === what) ? undefined : { refused: 'not-frozen' };
+  const writeOr = async (by: Person, event: FreezingEvent, against: Refusal | undefined) => {
+    await (against ? needs.refuse(by, { deed: 'freeze' }, against) : write(needs, by, event));
+    return against;
+  };
   return {
     standing,
     declare: async (
       by: Person,
       freeze: Pick<DeclaredFreeze, 'what' | 'until' | 'reason'>,
-    ): Promise<Refusal | FreezeRefusal | undefined> => {
+    ): Promise<Refusal | undefined> => {
       const against = secretIn(freeze.reason) ?? (await againstTeam(needs, by));
-      if (!against) await write(needs, by, { type: 'freeze-declared', ...freeze });
-      return against;
+      return writeOr(by, { type: 'freeze-declared', ...freeze }, against);
     },
-    lift: async (by: Person, what: string): Promise<FreezeRefusal | undefined> => {
-      const against = await againstTeam(needs, by);
-      if (against) return against;
-      if (!(await standing()).some((one) => one.what === what)) return { refused: 'not-frozen' };
-      await write(needs, by, { type: 'freeze-lifted', what });
-      return undefined;
+    lift: async (by: Person, what: string): Promise<Refusal | undefined> => {
+      const against = (await againstTeam(needs, by)) ?? (await againstLifting(what));
+      return writeOr(by, { type: 'freeze-lifted', what }, against);
     },
   };
 };

@@ -65,6 +65,9 @@ export const withLimits = (peering: Peering, limiting: LimitNeeds): Peering => {
     proposeRule: (proposal) => within(proposal.by, 'proposal', () => peering.proposeRule(proposal)),
     extend: (extension) => within(extension.by, 'proposal', () => peering.extend(extension)),
     proposeRepair: (repair) => within(repair.by, 'proposal', () => peering.proposeRepair(repair)),
+    refuse: async (by, tried, refusal) => {
+      if (!(await limit(by, 'attempt'))) await peering.refuse(by, tried, refusal);
+    },
     turnAway: async (by, wanted) => {
       const refusal = await within(by, 'attempt', () => peering.turnAway(by, wanted));
       return isRefusal(refusal) ? refusal : { refused: 'not-member', standing: wanted.standing };

@@ -1,4 +1,5 @@
 import type { SecretKind } from '../audit/secrets.ts';
+import type { PeopleOf } from '../catalog/catalog.ts';
 import type { Person } from '../events/people.ts';
 import type { Refusal as RequestRefusal } from '../request/decisions/decision.ts';
 import type { Doubt } from '../request/rights.ts';
@@ -29,6 +30,13 @@ export type Refusal = (
   | { refused: 'not-in-catalog'; vpc: string }
   /** A program asks by a token; only people decide this, in Slack. */
   | { refused: 'not-by-token' }
+  /** Only the network team may, as the catalog names it. */
+  | { refused: 'not-team'; team?: PeopleOf | undefined }
+  | { refused: 'not-frozen' }
+  /** A token of somebody else's, for networks of others. */
+  | { refused: 'not-your-token'; id: string }
+  /** Neither an owner of the VPC that is to come into the catalog nor of the network team. */
+  | { refused: 'not-your-registration'; id: string }
   | { refused: 'rule-needs-peering'; from: string; to: string }
 ) & {
   /** Why the person's rights do not count, where that is the reason. */

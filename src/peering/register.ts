@@ -4,14 +4,13 @@ import { writeId } from '../events/id.ts';
 import { type Person, samePerson } from '../events/people.ts';
 import type { Doubt } from '../request/rights.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import type { Refuse } from './attempt.ts';
 import type { Needs } from './needs.ts';
+import { type IsAmong, isOfTeam } from './team.ts';
 
 /** What an owner's tag or a person named, as the catalog names people. */
 export const ownersOf = (owner: string): PeopleOf =>
   owner.startsWith('S') ? { users: [], groups: [owner] } : { users: [owner], groups: [] };
-
-/** Is a person among those named? Read now; `doubt` where Slack does not say. */
-type IsAmong = (person: Person, named: PeopleOf) => Promise<{ is: boolean; doubt?: Doubt }>;
 
 export type RegistrationRefusal =
   | { refused: 'unknown' }
@@ -22,14 +21,14 @@ export type RegistrationRefusal =
 type RegisterNeeds = Pick<Needs, 'catalog' | 'now' | 'wake'> & {
   registrations: Book<Registration, RegistrationEvent>;
   isAmong: IsAmong;
+  refuse: Refuse;
 };
 
 /** Whose yes or no a person may give: of the owners, of the network team, or both. */
-const voicesOf = async ({ catalog, isAmong }: RegisterNeeds, registration: Registration, person: Person) => {
-  const team = catalog.networkTeam?.members;
+const voicesOf = async (needs: RegisterNeeds, registration: Registration, person: Person) => {
   const [owner, member] = await Promise.all([
-    isAmong(person, ownersOf(registration.entry.owner)),
-    team ? isAmong(person, team) : Promise.resolve<Awaited<ReturnType<IsAmong>>>({ is: false }),
+    needs.isAmong(person, ownersOf(registration.entry.owner)),
+    isOfTeam(needs, person),
   ]);
   const may: Voice[] = [...(owner.is ? (['owner'] as const) : []), ...(member.is ? (['team'] as const) : [])];
   const doubt = owner.doubt ?? member.doubt;
@@ -56,7 +55,10 @@ const decide = async (
     if (!before) return { refused: 'unknown' };
     if (before.status !== 'waiting') return { refused: 'over', registration: before };
     const { may, doubt } = await voicesOf(needs, before, by);
-    if (may.length === 0) return { refused: 'not-yours', registration: before, ...(doubt && { doubt }) };
+    if (may.length === 0) {
+      await needs.refuse(by, { deed: 'register', about: id }, { refused: 'not-your-registration', id });
+      return { refused: 'not-yours', registration: before, ...(doubt && { doubt }) };
+    }
     const as = judge(before, may, said, by);
     if (!as) return { refused: 'said-already', registration: before };
     const event: RegistrationEvent =

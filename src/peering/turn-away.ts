@@ -1,4 +1,4 @@
-import type { AttemptedDeed } from '../audit/attempt.ts';
+import { type AttemptedDeed, isOfRequest } from '../audit/attempt.ts';
 import type { Person } from '../events/people.ts';
 import { recordAttempt } from './attempt.ts';
 import type { Needs } from './needs.ts';
@@ -16,13 +16,7 @@ export const makeTurnAway =
   (needs: Needs) =>
   async (by: Person, { deed, about, standing }: TurnedAway): Promise<Refusal> => {
     const outside: Refusal = { refused: 'not-member', standing };
-    if (
-      about !== undefined &&
-      deed !== 'request' &&
-      deed !== 'ping' &&
-      deed !== 'token' &&
-      deed !== 'register'
-    ) {
+    if (about !== undefined && isOfRequest(deed)) {
       const outcome = await settle(needs, { id: about, by, name: deed }, async () => ({
         refused: 'not-owner',
       }));

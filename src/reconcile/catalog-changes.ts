@@ -26,6 +26,7 @@ const keyInFile: Record<Setting, string> = {
   rehearse: 'rehearse',
   driftEvery: 'drift',
   driftRepair: 'drift',
+  unusedAfter: 'tidy',
   verifyEvery: 'verify',
   freezes: 'freeze',
   recertify: 'recertify',

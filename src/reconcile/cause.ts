@@ -8,6 +8,7 @@ import { causeIn, soughtFor } from '../plan/culprit.ts';
 import { type Drift, driftKey } from '../plan/drift.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { toldCauses, withToldCauses } from '../request/told-causes.ts';
 
 type Drifted = Extract<RequestEvent, { type: 'drifted' }>;
 
@@ -34,18 +35,8 @@ const sidesOf = (drift: Drift): readonly Side[] => ('side' in drift ? [drift.sid
 
 /** The first that nobody has been told of: one call for what was found, whatever there is of it. */
 const firstNew = (request: PeeringRequest, { drifts }: Drifted): Drift | undefined => {
-  const told = new Set(request.drift?.found?.drifts.map(driftKey));
+  const told = toldCauses(request);
   return drifts.find((one) => !told.has(driftKey(one)));
-};
-
-/** What was known of those told before stays known. */
-const withKnown = (request: PeeringRequest, event: Drifted): Drifted => {
-  const known = new Map(request.drift?.found?.drifts.map((one) => [driftKey(one), one.cause]));
-  const drifts = event.drifts.map((one): Drift => {
-    const cause = known.get(driftKey(one));
-    return cause ? { ...one, cause } : one;
-  });
-  return { ...event, drifts };
 };
 
 export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
@@ -81,7 +72,7 @@ export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
   };
 
   return async (request, found) => {
-    const event = withKnown(request, found);
+    const event = { ...found, drifts: withToldCauses(request, found.drifts) };
     const first = firstNew(request, event);
     const cause = first && (await tryToFind(request, first));
     if (!cause) return event;

@@ -22,6 +22,7 @@ import type { PeeringRequest } from '../request/state.ts';
 import { statusesThat } from '../request/status.ts';
 import type { EachRequest } from '../store/each.ts';
 import type { Listings } from '../store/listings.ts';
+import { readUnused } from './read-unused.ts';
 
 type StockNeeds = {
   catalog: Catalog;
@@ -31,6 +32,7 @@ type StockNeeds = {
   readLimits: ReadLimits;
   /** VPCs of the catalog of whose owners nobody is there any more, by `vpcKey`. */
   findOwnerless: () => Promise<ReadonlySet<string>>;
+  readTraffic: Parameters<typeof readUnused>[0]['readTraffic'];
   now: () => number;
   log: Log;
 };
@@ -122,5 +124,6 @@ export const takeStock = async (needs: StockNeeds): Promise<void> => {
   const managed = new Set(requests.flatMap(({ connectionId }) => connectionId ?? []));
   await listings.write('unmanaged', head, unmanagedIn(estate.peerings, managed));
   const limits = await readLimitsOf(needs, estate);
-  await listings.write('tidy', head, tidyUp({ estate, requests, limits, ownerless, now: at }));
+  const traffic = await readUnused(needs, requests, at);
+  await listings.write('tidy', head, tidyUp({ estate, requests, limits, ownerless, traffic, now: at }));
 };

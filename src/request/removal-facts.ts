@@ -1,3 +1,4 @@
+import type { Traffic } from '../network/flows.ts';
 import type { Side } from '../network/vpc.ts';
 
 /** What AWS shows of what a removal leaves behind: looked at beside the form, since a form has no time for it. */
@@ -10,6 +11,8 @@ export type Unknown = { unknown: string };
 
 export type RemovalFacts = {
   references: Record<Side, readonly GroupReference[] | Unknown>;
+  /** Of the last 24 hours. */
+  traffic: Traffic;
 };
 
 export const isUnknown = (found: readonly GroupReference[] | Unknown): found is Unknown => 'unknown' in found;

@@ -1,6 +1,7 @@
 import { makeJoin } from '../../src/estate/join.ts';
 import type { SeenPeering, SeenTable, SeenVpc, StaleRule, StockPage } from '../../src/estate/shapes.ts';
 import type { Known, KnownRequest, TidyKind } from '../../src/estate/tidy/finding.ts';
+import type { Flow, SideFlows, Traffic } from '../../src/network/flows.ts';
 import { type ConnectionStatus, type PlaceRef, placeKey, vpcKey } from '../../src/network/vpc.ts';
 
 /** Estates made at random, with debris planted in them and beside it what only looks like some; what is planted is known. */
@@ -32,6 +33,13 @@ export const makeWorld = (seed: number) => {
   const rules: (PlaceRef & StaleRule)[] = [];
   const requests: KnownRequest[] = [];
   const ownerless = new Set<string>();
+  const traffic = new Map<string, Traffic>();
+  const seenAll = (all: readonly Flow[]): SideFlows => ({ isRead: true, flows: all, gaps: [] });
+  const notSeen: SideFlows = { isRead: false, flows: [], gaps: [{ gap: 'no-flow-logs' }] };
+  const flows = (): Flow => ({
+    ...{ source: '10.1.0.5', destination: '10.2.0.9', accepted: true, icmp: false },
+    ...{ packets: 1 + Math.floor(chance() * 99), bytes: 84, lastAt: now - day },
+  });
   const expected = new Set<string>();
   let serial = 0;
   const id = (kind: string): string => `${kind}-0${(++serial).toString(16).padStart(6, '0')}`;
@@ -167,6 +175,20 @@ export const makeWorld = (seed: number) => {
       ownerless.add(vpcKey(a));
       expectKind('owners-gone', a.vpcId);
     },
+    'adopted-unused': () => {
+      const [a, b] = [addVpc(), addVpc()];
+      const pcx = addPeering(a, b, { tag: 'PR-IDLE' });
+      joinBoth(a, b, pcx);
+      const one = flows();
+      traffic.set(addRequest(a, b, { connectionId: pcx, isAdopted: true }), {
+        ...{ from: now - 30 * day, at: now, names: {} },
+        sides: pick([
+          { requester: seenAll([]), accepter: seenAll([]) },
+          { requester: seenAll([{ ...one, icmp: true }]), accepter: notSeen },
+        ]),
+      });
+      expectKind('adopted-unused', pcx);
+    },
     'never-confirmed': () => {
       const [a, b] = [addVpc(), addVpc()];
       const pcx = addPeering(a, b, { tag: 'PR-KEPT' });
@@ -240,6 +262,25 @@ export const makeWorld = (seed: number) => {
     () => void addRequest(addVpc(), addVpc(), { status: 'removing', connectionId: id('pcx') }),
   ];
 
+  // Adopted, and used; or unused as far as logs show that leave something out.
+  innocents.push(() => {
+    const [a, b] = [addVpc(), addVpc()];
+    const pcx = addPeering(a, b, { tag: 'PR-USED' });
+    joinBoth(a, b, pcx);
+    const left = {
+      ...seenAll([]),
+      gaps: [{ gap: pick(['began', 'skipped', 'kept', 'some-subnets'] as const) }],
+    };
+    traffic.set(addRequest(a, b, { connectionId: pcx, isAdopted: true }), {
+      ...{ from: now - 30 * day, at: now, names: {} },
+      sides: pick([
+        { requester: seenAll([flows()]), accepter: seenAll([]) },
+        { requester: left, accepter: notSeen },
+        { requester: notSeen, accepter: notSeen },
+      ]),
+    });
+  });
+
   const kinds = Object.values(plant);
   for (let count = 0; count < 14; count++) pick(kinds)();
   for (let count = 0; count < 20; count++) pick(innocents)();
@@ -282,6 +323,7 @@ export const makeWorld = (seed: number) => {
     requests,
     limits,
     ownerless,
+    traffic,
     now,
   });
   return { known, expected, places, pages };

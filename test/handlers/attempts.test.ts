@@ -28,6 +28,32 @@ test('whatever people can decide is recognised in what an outsider clicks or typ
   expect(Object.keys(decisions).filter((name) => !seen.some((deed) => deed === name))).toEqual([]);
 });
 
+/** Verbs that change nothing: who may not see what they show is shown less, and whoever asks the log of it stands in the log. */
+const looks: readonly string[] = [
+  ...[
+    'mine',
+    'waiting',
+    'expiring',
+    'status',
+    'who',
+    'vpcs',
+    'list',
+    'map',
+    'cidr',
+    'path',
+    'timeline',
+    'stats',
+  ],
+  ...['audit', 'explain', 'unmanaged', 'tidy', 'export', 'help', 'hello', 'thanks'],
+  // Shows where the card is: nobody approves by typing.
+  'approve',
+];
+
+test('every verb that changes something names its attempt, so that whoever is refused stands in the log', () => {
+  const unnamed = conversations.flatMap(({ attempt, verbs = [] }) => (attempt ? [] : verbs));
+  expect(unnamed.map(({ word }) => word).sort()).toEqual([...looks].sort());
+});
+
 /** Names of fields within a form, by which nothing calls us back. */
 const fields: readonly string[] = [ids.duration, ids.reason, ids.ticket];
 

@@ -44,10 +44,12 @@ test('what Terraform wrote does not stand under what the bot will do', () => {
   expect(removalText(request)).not.toContain('Terraform');
 });
 
+const unread = { isRead: false, flows: [], gaps: [{ gap: 'no-flow-logs' as const }] };
+const traffic = { from: 0, at: 86_400_000, sides: { requester: unread, accepter: unread }, names: {} };
 const nothing = { requester: [], accepter: [] };
 test('rules that name a group of the other side are listed, with what becomes of them', () => {
   const said = (references: RemovalFacts['references']) =>
-    JSON.stringify(removalBlocks(aRequest(story), undefined, { references }));
+    JSON.stringify(removalBlocks(aRequest(story), undefined, { references, traffic }));
   const one = { side: 'accepter' as const, groupId: 'sg-0b', groupName: 'ledger', names: 'sg-0a' };
   expect(said({ ...nothing, accepter: [one] })).toContain('*ledger* (sg-0b) of b names sg-0a of a');
   expect(said({ ...nothing, accepter: [one] })).toContain('match nothing (AWS calls them stale)');
@@ -58,13 +60,16 @@ test('rules that name a group of the other side are listed, with what becomes of
 test('a side that AWS does not let the bot look at is not known, and never said to be clear', () => {
   const request = aRequest(story);
   const references = { ...nothing, requester: { unknown: 'UnauthorizedOperation' } };
-  const said = factsText(request, { references });
+  const said = factsText(request, { references, traffic });
   expect(said).toContain('Whether rules of a name groups of b is not known: AWS did not let me look');
   expect(said).not.toContain('No rule of a security group');
 });
 
-test('until it is known the form says that it is being looked at, and traffic is said to be not known', () => {
+test('until it is known the form says that rules and traffic are being looked at, and then what of it is not known', () => {
   const said = JSON.stringify(removalBlocks(aRequest(story)));
   expect(said).toContain('I am looking …');
-  expect(said).toContain('Whether anybody used it in the last 24 hours is not known');
+  expect(said).toContain('I am looking at who used it …');
+  const known = JSON.stringify(removalBlocks(aRequest(story), undefined, { references: nothing, traffic }));
+  expect(known).toContain('Whether anybody used it in the last 24 hours is not known');
+  expect(known).not.toContain('I am looking');
 });

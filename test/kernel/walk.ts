@@ -1,3 +1,4 @@
+import { noFlows } from '../../infra/sandbox/aws/cloud/flow-state.ts';
 import {
   type AclEntry as CloudAclEntry,
   type GroupRule as CloudGroupRule,
@@ -119,6 +120,7 @@ const cloudOf = ({ vpcs, hosts, connections, acls, groups }: Topology): CloudSta
   prefixLists: [],
   instances: hosts.map(cloudInstance),
   peerings: connections.map(cloudPeering),
+  ...noFlows(),
   ...{
     documents: [],
     roles: [],

@@ -15,6 +15,7 @@ const services = {
   'client-ssm': 'ssm',
   'client-service-quotas': 'servicequotas',
   'client-cloudtrail': 'cloudtrail',
+  'client-cloudwatch-logs': 'logs',
 } as const;
 
 /** Commands and paginators that a folder imports from a client, as IAM spells them. */

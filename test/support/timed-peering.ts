@@ -77,11 +77,14 @@ export const peerOnce = async ({ place, calls, requests }: Timed) => {
 
 /** Calls of the two kinds that are counted: what is shown, without who people are; and what is written after the approval. */
 export const countsOf = ({ took, approved }: Awaited<ReturnType<typeof peerOnce>>) => {
-  const since = took.filter(({ ended }) => ended + performance.timeOrigin > approved + 50);
+  const isWrite = ({ to, name }: TracedCall) => to === 'DynamoDB' && name === 'TransactWriteItems';
+  // The approval has the time at which its own write began, and the more steps it is about, the longer that takes.
+  const own = took.find((call) => isWrite(call) && call.ended + performance.timeOrigin > approved);
+  const since = took.filter(({ began }) => began > (own?.ended ?? 0));
   const count = (is: (call: TracedCall) => boolean) => since.filter(is).length;
   return {
     aws: count(({ to }) => to === 'AWS'),
     shown: count(({ to, name }) => to === 'Slack' && /^(chat|conversations)\./.test(name)),
-    written: count(({ to, name }) => to === 'DynamoDB' && name === 'TransactWriteItems'),
+    written: count(isWrite),
   };
 };

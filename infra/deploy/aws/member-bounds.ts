@@ -17,7 +17,7 @@ const nothing = { Ref: 'AWS::NoValue' };
 const arns = '^$|^arn:[a-z*-]+:ec2:[^:]+:[0-9*]+:vpc/[^,]+(,arn:[a-z*-]+:ec2:[^:]+:[0-9*]+:vpc/[^,]+)*$';
 
 /** Which VPCs may be joined to which, and what must be tagged to be touched. All of it can be left empty. */
-export const boundsFrom = (stack: Stack): Bounds => {
+export const boundsFrom = (stack: Stack): Omit<Bounds, 'flowLogGroups'> => {
   const { partition, account } = stack;
   const own = text(
     stack,
@@ -52,7 +52,21 @@ export const boundsFrom = (stack: Stack): Bounds => {
   };
 };
 
-const described: Record<Exclude<Feature, 'looks' | 'peerings'>, [id: string, description: string]> = {
+/** The log groups in which the role may query flow logs: where none is named, it may query nothing. */
+export const flowLogGroupsOf = (stack: Stack): { arns: string[]; isNamed: CfnCondition } => {
+  const groups = text(
+    stack,
+    'FlowLogGroups',
+    'ARNs of the log groups that hold VPC flow logs, as arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*, separated by commas, * allowed: what they hold is queried before a removal, and their account pays for what a query scans. Empty: no log group is read.',
+    '^$|^arn:[a-z*-]+:logs:[^:]+:[0-9*]+:log-group:[^,]+(,arn:[a-z*-]+:logs:[^:]+:[0-9*]+:log-group:[^,]+)*$',
+  );
+  return { arns: Fn.split(',', groups.valueAsString), isNamed: isGiven(stack, groups) };
+};
+
+const described: Record<
+  Exclude<Feature, 'looks' | 'peerings' | 'traffic'>,
+  [id: string, description: string]
+> = {
   dns: [
     'Dns',
     'Whether the bot may switch on that peers resolve DNS names (ModifyVpcPeeringConnectionOptions).',
@@ -79,7 +93,10 @@ export const manages = (stack: Stack): CfnCondition => {
 };
 
 /** Whether a feature is on in this account; the peerings themselves are wherever the role may do more than look. */
-export const isOn = (stack: Stack, feature: Exclude<Feature, 'looks' | 'peerings'>): CfnCondition => {
+export const isOn = (
+  stack: Stack,
+  feature: Exclude<Feature, 'looks' | 'peerings' | 'traffic'>,
+): CfnCondition => {
   const [id, description] = described[feature];
   const wanted = new CfnParameter(stack, id, { description, default: 'yes', allowedValues: ['yes', 'no'] });
   return new CfnCondition(stack, `With${id}`, {

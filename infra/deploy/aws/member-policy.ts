@@ -21,11 +21,14 @@ export type Bounds = {
   writable?: unknown;
   /** The same for the instances that may send pings. */
   senders?: unknown;
+  /** ARNs of the log groups that hold flow logs. */
+  flowLogGroups: string[];
 };
 
 const everywhere = ({ partition, account }: Here): Bounds => ({
   own: [`arn:${partition}:ec2:*:${account}:vpc/*`],
   peers: ['arn:*:ec2:*:*:vpc/*'],
+  flowLogGroups: [`arn:${partition}:logs:*:${account}:log-group:*`],
 });
 
 /** Tags by which an account may narrow what is written in, and from where pings are sent. */
@@ -59,10 +62,11 @@ const looks = [
   'ec2:DescribeSecurityGroupRules',
   'ec2:DescribeManagedPrefixLists',
   'ec2:GetManagedPrefixListEntries',
+  'ec2:DescribeFlowLogs',
 ];
 
 /** Rights in groups, so that an account that does not want a feature gives none for it. */
-export const features = ['looks', 'peerings', 'dns', 'rules', 'pings', 'trail'] as const;
+export const features = ['looks', 'peerings', 'dns', 'rules', 'pings', 'trail', 'traffic'] as const;
 export type Feature = (typeof features)[number];
 
 /**
@@ -181,6 +185,17 @@ const pings = (ec2: Arn, { senders }: Bounds, document: string): Statement[] => 
 /** Whoever brought drift about is named by what CloudTrail keeps; it knows no narrower resource for this. */
 const trail = (): Statement[] => [allow('SayWhoChangedIt', ['cloudtrail:LookupEvents'], ['*'])];
 
+/**
+ * Who used a peering is summed up out of the flow logs of the log groups that an account names, and of no others: a query may read
+ * any group that it is allowed to. Answers are asked for by the query's own id, which has no resource
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html).
+ */
+const traffic = ({ flowLogGroups }: Bounds): Statement[] => [
+  allow('QueryFlowLogs', ['logs:StartQuery'], flowLogGroups),
+  // How long a group keeps what it is given is asked for by the beginning of its name, which IAM holds against no one group.
+  allow('ReadAnswersOfFlowLogs', ['logs:GetQueryResults', 'logs:StopQuery', 'logs:DescribeLogGroups'], ['*']),
+];
+
 /** All that the bot may do in a network account, by feature. */
 export const memberRights = (
   here: Here,
@@ -196,6 +211,7 @@ export const memberRights = (
     rules: rules(ec2, bounds),
     pings: pings(ec2, bounds, `arn:${partition}:ssm:*:${account}:document/${documentName}`),
     trail: trail(),
+    traffic: traffic(bounds),
   };
 };
 

@@ -10,7 +10,7 @@ import {
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
-import { boundsFrom, isOn, makesRole, manages, trustedBy } from './member-bounds.ts';
+import { boundsFrom, flowLogGroupsOf, isOn, makesRole, manages, trustedBy } from './member-bounds.ts';
 import { features, memberRights, type Statement } from './member-policy.ts';
 import { onlyIf } from './only-if.ts';
 import pingDocument from './ping-document.json' with { type: 'json' };
@@ -43,7 +43,9 @@ const acknowledgeReads = (policy: Policy, statements: readonly Statement[]): voi
 /** The rights of the role, each feature in a policy of its own: one that is off is not there. */
 const giveRights = (stack: Stack, role: Role, made: CfnCondition): void => {
   const { partition, account } = stack;
-  const given = memberRights({ partition, account }, documentName, boundsFrom(stack));
+  const groups = flowLogGroupsOf(stack);
+  const bounds = { ...boundsFrom(stack), flowLogGroups: groups.arns };
+  const given = memberRights({ partition, account }, documentName, bounds);
   const plain = memberRights({ partition: '<AWS::Partition>', account: '<AWS::AccountId>' }, documentName);
   const writes = manages(stack);
   for (const feature of features) {
@@ -54,9 +56,11 @@ const giveRights = (stack: Stack, role: Role, made: CfnCondition): void => {
     acknowledgeReads(policy, plain[feature]);
     if (feature === 'looks') onlyIf(policy, made);
     else {
-      const wanted = feature === 'peerings' ? [] : [isOn(stack, feature)];
-      // Who changed something is read by a bot that only looks as well.
-      const expression = Fn.conditionAnd(made, ...(feature === 'trail' ? [] : [writes]), ...wanted);
+      const wanted =
+        feature === 'peerings' ? [] : [feature === 'traffic' ? groups.isNamed : isOn(stack, feature)];
+      // Who changed something, and who used it, is read by a bot that only looks as well.
+      const isRead = feature === 'trail' || feature === 'traffic';
+      const expression = Fn.conditionAnd(made, ...(isRead ? [] : [writes]), ...wanted);
       onlyIf(policy, new CfnCondition(stack, `Gives-${feature}`, { expression }));
     }
   }

@@ -26,6 +26,11 @@ export const lean = (change = (source) => source) => ({
       contents: withTextsInPlace(readFileSync(path, 'utf8')),
       loader: 'js',
     }));
+    // The `z` of zod carries its messages in fifty languages, a tenth of a program; ours are in English.
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
     onLoad({ filter: /[\\/](?:src|handlers|infra)[\\/].*\.tsx?$/ }, ({ path }) => {
       if (path.includes('node_modules')) return undefined;
       const source = change(readFileSync(path, 'utf8'), path);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { noFlows } from './cloud/flow-state.ts';
 import type { CloudState, CloudWorld } from './cloud/state.ts';
 
 /** The cloud's state, and how it is written down. */
@@ -11,6 +12,8 @@ const untouched = (world: CloudWorld): CloudState => ({
   invocations: [],
   sessions: [],
   denials: [],
+  ...noFlows(),
+  flowLogs: structuredClone(world.flowLogs ?? []),
   serial: 0,
 });
 

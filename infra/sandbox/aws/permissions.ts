@@ -50,12 +50,13 @@ const ec2Resource = (input: Input): string => {
 };
 
 const resourceOf = ({ service, input, caller }: Ask): string => {
-  const { RoleArn, DocumentName, Name, ServiceCode, QuotaCode } = input as Input;
+  const { RoleArn, DocumentName, Name, ServiceCode, QuotaCode, logGroupName } = input as Input;
   if (service === 'sts') return String(RoleArn ?? '*');
   const named: Record<Exclude<ServiceName, 'sts'>, string> = {
     ec2: ec2Resource(input as Input),
     ssm: DocumentName === undefined && Name === undefined ? '*' : `document/${DocumentName ?? Name}`,
     cloudtrail: '*',
+    logs: logGroupName === undefined ? '*' : `log-group:${logGroupName}:log-stream:`,
     servicequotas: QuotaCode === undefined ? '*' : `${ServiceCode}/${QuotaCode}`,
     organizations: '*',
   };
@@ -69,6 +70,7 @@ const codes: Record<ServiceName, string> = {
   servicequotas: 'AccessDeniedException',
   organizations: 'AccessDeniedException',
   cloudtrail: 'AccessDeniedException',
+  logs: 'AccessDeniedException',
 };
 
 /** What EC2 adds for DecodeAuthorizationMessage: here plain JSON in base64url, which needs no decoding service. */

@@ -12,6 +12,7 @@ import { createFaults, type Fault } from './faults.ts';
 import { openKeep } from './keep.ts';
 import { type Buckets, objectRoutes } from './s3.ts';
 import { createThrottle, type Throttling } from './throttle.ts';
+import { trafficRoutes } from './traffic-door.ts';
 
 export type CloudOptions = {
   /** 0 for any free port. */
@@ -46,7 +47,7 @@ export type Cloud = {
 };
 
 /**
- * Starts EC2, SSM, STS, Service Quotas, the events of CloudTrail and two buckets of S3 on one port.
+ * Starts EC2, SSM, STS, Service Quotas, the events of CloudTrail, queries of CloudWatch Logs and two buckets of S3 on one port.
  * @throws the error of node's `listen`, such as EADDRINUSE for a taken port; Error for a dataFile that cannot be read
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
@@ -59,6 +60,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     .use('*', guard)
     .route('/', doorRoutes(backstage))
     .route('/', behind)
+    .route('/', trafficRoutes(backstage))
     .route('/', objectRoutes(buckets))
     .post('*', (context) => answerAws(context, backstage));
   const server = createServer(getRequestListener(routes.fetch));

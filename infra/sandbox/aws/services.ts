@@ -2,6 +2,7 @@ import type { ServiceName } from './cloud/caller.ts';
 import type { Operation } from './cloud/operation.ts';
 import { trailOperations } from './cloudtrail/operations.ts';
 import { ec2Operations } from './ec2/operations.ts';
+import { logOperations } from './logs/operations.ts';
 import { organizationOperations } from './organizations.ts';
 import { quotaOperations } from './quotas/operations.ts';
 import { ssmOperations } from './ssm/operations.ts';
@@ -26,6 +27,7 @@ export const serviceTable: Map<string, Service> = new Map([
   service('servicequotas', awsJson, quotaOperations),
   service('organizations', awsJson, organizationOperations),
   service('cloudtrail', awsJson, trailOperations),
+  service('logs', awsJson, logOperations),
 ]);
 
 /** Is it a permission as IAM spells it, such as `ec2:CreateRoute`, for something that can be asked here? */

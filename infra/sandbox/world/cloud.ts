@@ -1,4 +1,4 @@
-import type { CloudWorld, Document, Role } from '../aws/cloud/state.ts';
+import type { CloudWorld, Document, Role, Vpc } from '../aws/cloud/state.ts';
 import { buildSite, type Site } from './site.ts';
 
 /** Accounts of AWS's own documentation; the bot itself lives in 123456789012. */
@@ -135,6 +135,26 @@ const botSecrets = [
   ['/peering-bot/slack-signing-secret', 'sandbox-signing-secret'],
 ].map(([name = '', value = '']) => ({ account: '123456789012', name, value }));
 
+const flowLogFormat =
+  'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status'
+    .split(' ')
+    .map((name) => `\${${name}}`)
+    .join(' ');
+
+type FlowLog = NonNullable<CloudWorld['flowLogs']>[number];
+
+/** Finance keeps its flow logs where they can be queried, and the developers in a bucket; the others have none. */
+const flowLogsOf = (vpcs: readonly Vpc[]): FlowLog[] =>
+  vpcs.flatMap(({ id, account, region, tags }): FlowLog[] => {
+    const shared = { account, region, resourceId: id, traffic: 'ALL' as const, format: flowLogFormat };
+    const log = { ...shared, id: id.replace('vpc-', 'fl-'), createdAt: 0, interval: 600, tags: {} };
+    if (tags.Name === 'finance')
+      return [{ ...log, kind: 'cloud-watch-logs', group: '/vpc/finance/flow-logs' }];
+    return tags.Name === 'developer'
+      ? [{ ...log, kind: 's3', destination: 'arn:aws:s3:::developer-flow-logs' }]
+      : [];
+  });
+
 const places = [...new Set(sites.map(({ account, region = 'us-east-1' }) => `${account} ${region}`))];
 
 /** The cloud before anybody has touched it. `pingDocument` is registered wherever there is a VPC. */
@@ -144,8 +164,10 @@ export const cloudWorld = (pingDocument: unknown): CloudWorld => {
     const [account = '', region = ''] = place.split(' ');
     return { account, region, name: 'PeeringPing', content: pingDocument, version: 1, createdAt: 0 };
   });
+  const vpcs = built.flatMap((site) => site.vpcs);
   return {
-    vpcs: built.flatMap(({ vpcs }) => vpcs),
+    vpcs,
+    flowLogs: flowLogsOf(vpcs),
     subnets: built.flatMap(({ subnets }) => subnets),
     routeTables: built.flatMap(({ routeTables }) => routeTables),
     securityGroups: built.flatMap(({ securityGroups }) => securityGroups),

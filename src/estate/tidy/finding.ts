@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Traffic } from '../../network/flows.ts';
 import type { VpcRef } from '../../network/vpc.ts';
 import type { Estate } from '../shapes.ts';
 
@@ -17,6 +18,7 @@ export const tidyKinds = [
   'quota-near',
   'owners-gone',
   'never-confirmed',
+  'adopted-unused',
 ] as const;
 export type TidyKind = (typeof tidyKinds)[number];
 
@@ -67,6 +69,8 @@ export type Known = {
   limits: ReadonlyMap<string, KnownLimits>;
   /** VPCs of the catalog of whose owners none is there any more, by `vpcKey`. */
   ownerless: ReadonlySet<string>;
+  /** What flow logs show of adopted peerings, by request; absent where nobody asked. */
+  traffic: ReadonlyMap<string, Traffic>;
   now: number;
 };
 

@@ -1,4 +1,5 @@
 /** What is left lying about, found out of what was read and what was asked for. A row for each kind, in the order of what it costs. */
+import { adoptedUnused } from './adopted-unused.ts';
 import { blackholeRoutes } from './blackhole-routes.ts';
 import { deadPeering } from './dead-peering.ts';
 import { dnsOneSided } from './dns-one-sided.ts';
@@ -21,6 +22,7 @@ const looks: Record<TidyKind, Look> = {
   'overlapping-peers': overlappingPeers,
   'owners-gone': ownersGone,
   'never-confirmed': neverConfirmed,
+  'adopted-unused': adoptedUnused,
   'routes-missing': routesMissing,
   'quota-near': quotaNear,
   'tag-without-request': tagWithoutRequest,

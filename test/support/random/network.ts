@@ -1,3 +1,4 @@
+import { noFlows } from '../../../infra/sandbox/aws/cloud/flow-state.ts';
 import type { Scene } from '../../../infra/sandbox/aws/cloud/operation.ts';
 import {
   type CloudState,
@@ -85,6 +86,7 @@ export const randomNetwork = (seed: number): RandomNetwork => {
     ],
     parameters: [],
     appliedQuotas: [],
+    ...noFlows(),
     ...{ documents: [], roles: [], invocations: [], sessions: [], denials: [], serial: 0 },
   };
   const [from, to] = state.instances as [Instance, Instance, Instance];

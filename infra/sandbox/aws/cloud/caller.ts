@@ -1,7 +1,7 @@
 import { CloudError } from './errors.ts';
 import type { Session } from './state.ts';
 
-export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas' | 'organizations' | 'cloudtrail';
+export type ServiceName = 'ec2' | 'ssm' | 'sts' | 'servicequotas' | 'organizations' | 'cloudtrail' | 'logs';
 
 /** Who calls, and where. The identity is as GetCallerIdentity tells it. */
 export type Caller = { account: string; region: string; arn: string; userId: string };
@@ -27,6 +27,7 @@ const forged: Record<ServiceName, string> = {
   servicequotas: 'UnrecognizedClientException',
   organizations: 'UnrecognizedClientException',
   cloudtrail: 'UnrecognizedClientException',
+  logs: 'UnrecognizedClientException',
 };
 const expired: Record<ServiceName, string> = {
   ec2: 'RequestExpired',
@@ -35,6 +36,7 @@ const expired: Record<ServiceName, string> = {
   servicequotas: 'ExpiredTokenException',
   organizations: 'ExpiredTokenException',
   cloudtrail: 'ExpiredTokenException',
+  logs: 'ExpiredTokenException',
 };
 
 /** Keys of a session are `ASIA`, the account's twelve digits and a serial: twenty characters, as AWS's are. */

@@ -30,4 +30,5 @@ export const inputOf = ({ schema }: Operation): NormalizedSchema => NormalizedSc
 export const outputOf = ({ schema }: Operation): NormalizedSchema => NormalizedSchema.of(schema[5]);
 
 /** Operations that change nothing, and so need not be written down. */
-export const isReading = (name: string): boolean => /^(Describe|Get|List|Lookup)/.test(name);
+export const isReading = (name: string): boolean =>
+  /^(Describe|Get|List|Lookup|StartQuery|StopQuery)/.test(name);

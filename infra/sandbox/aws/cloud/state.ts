@@ -1,3 +1,5 @@
+import type { FlowLog, Recorded } from './flow-state.ts';
+
 /**
  * The emulated cloud as plain JSON: everything that survives a restart, and nothing that can be worked out from it.
  * Times are in milliseconds since 1970. A resource is found by its id alone; account and Region say whose it is.
@@ -251,16 +253,19 @@ export type CloudWorld = {
   organization?: OrganizationAccount[];
   parameters: SecretParameter[];
   appliedQuotas: AppliedQuota[];
+  /** None when left out. */
+  flowLogs?: FlowLog[];
 };
 
-export type CloudState = CloudWorld & {
-  peerings: Peering[];
-  invocations: Invocation[];
-  sessions: Session[];
-  denials: Denial[];
-  /** For the next id. */
-  serial: number;
-};
+export type CloudState = CloudWorld &
+  Recorded & {
+    peerings: Peering[];
+    invocations: Invocation[];
+    sessions: Session[];
+    denials: Denial[];
+    /** For the next id. */
+    serial: number;
+  };
 
 /** Milliseconds that the emulated control plane takes. */
 export type Timing = {
@@ -278,6 +283,8 @@ export type Timing = {
   ping: number;
   /** Longest wait for an agent that is offline, whatever TimeoutSeconds says. */
   deliveryTimeout: number;
+  /** A query of Logs Insights. */
+  query: number;
 };
 export const defaultTiming: Timing = {
   peeringVisible: 150,
@@ -288,4 +295,5 @@ export const defaultTiming: Timing = {
   invocationVisible: 150,
   ping: 900,
   deliveryTimeout: 2_500,
+  query: 200,
 };

@@ -3,6 +3,7 @@ import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } 
 import { describeNetworkAcls } from './acls/describe.ts';
 import { buildOperations } from './build.ts';
 import { encryptionOperations } from './encryption.ts';
+import { flowLogOperations } from './flow-logs.ts';
 import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './groups/change.ts';
 import { describeSecurityGroupRules, describeSecurityGroups } from './groups/describe.ts';
 import { describeInstances } from './instances/describe.ts';
@@ -54,4 +55,5 @@ export const ec2Operations: Operation[] = [
   ...regionOperations,
   ...tagOperations,
   ...buildOperations,
+  ...flowLogOperations,
 ];

@@ -9,6 +9,7 @@ import { CloudError } from '../cloud/errors.ts';
 import { newUuid } from '../cloud/ids.ts';
 import { type Call, op, type Scene } from '../cloud/operation.ts';
 import type { Instance, Invocation } from '../cloud/state.ts';
+import { recordConnection, recordEcho } from '../logs/sent.ts';
 import { namesSeenFrom } from '../network/names.ts';
 import { longestPacket, roundTrip } from '../network/round-trip.ts';
 import { walk, walkTcp } from '../network/walk.ts';
@@ -62,10 +63,18 @@ const machineAt = (instance: Instance, scene: Scene): Machine => ({
   ...(instance.keeps && { keeps: instance.keeps }),
   send: (address, packet) => {
     const walked = walk(instance, address, scene);
+    recordEcho(instance, address, walked.delivered ? undefined : walked.died, scene);
     return walked.delivered ? roundTrip(instance, walked.target, packet) : undefined;
   },
   connect: (address, port) => {
     const walked = walkTcp(instance, address, port, scene);
+    recordConnection(
+      instance,
+      address,
+      port,
+      walked.outcome === 'timed-out' ? walked.died : undefined,
+      scene,
+    );
     return walked.outcome === 'connected'
       ? { outcome: 'connected', ms: roundTrip(instance, walked.target, 0) }
       : { outcome: walked.outcome };

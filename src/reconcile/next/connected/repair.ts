@@ -7,6 +7,7 @@ import { missingRules, nextSteps } from '../../../plan/plan.ts';
 import { isSeen, type Step } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
+import { toldCauses, withToldCauses } from '../../../request/told-causes.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
@@ -37,10 +38,9 @@ const obstacleIn = (observed: Observed): string | undefined => {
 
 /** Of what was told, what is still so once every step that was asked for is taken. */
 const leftIn = (request: PeeringRequest, observed: Observed): Drift[] => {
-  const told = new Map(request.drift?.found?.drifts.map((one) => [driftKey(one), one.cause]));
-  return unacceptedDrift(request, observed)
-    .filter((one) => told.has(driftKey(one)))
-    .map((one) => ({ ...one, cause: told.get(driftKey(one)) }));
+  const told = toldCauses(request);
+  const left = unacceptedDrift(request, observed).filter((one) => told.has(driftKey(one)));
+  return withToldCauses(request, left);
 };
 
 const leftOf = (request: PeeringRequest, observed: Observed) => {

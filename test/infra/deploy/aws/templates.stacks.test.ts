@@ -385,8 +385,18 @@ test('with Mode=observe the role is given rights to look, and none that changes 
     Properties.PolicyDocument.Statement.flatMap(actionsOf),
   );
   expect(given.length).toBeGreaterThan(10);
-  // LookupEvents reads as well: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
-  expect(given.filter((action) => !/:(?:Describe|Get|List|LookupEvents$)/.test(action))).toEqual([]);
+  // LookupEvents reads as well: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html;
+  // and a query of Logs Insights: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+  const reads = /:(?:Describe|Get|List|LookupEvents$|StartQuery$|StopQuery$)/;
+  expect(given.filter((action) => !reads.test(action))).toEqual([]);
+});
+
+test('no log group is queried unless the account names it', () => {
+  const { Parameters, Conditions } = member.toJSON();
+  expect(Parameters.FlowLogGroups).toMatchObject({ Default: '' });
+  const [found] = policies().filter(([, one]) => JSON.stringify(one).includes('logs:StartQuery'));
+  const [, { Condition = '' }] = found ?? ['', {}];
+  expect(JSON.stringify(Conditions[Condition])).toContain('HasFlowLogGroups');
 });
 
 test('of stacks in several Regions of one account one makes the role and its policies, and each the document', () => {

@@ -1,0 +1,38 @@
+import { sideBySide } from '../calls/side-by-side.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { KnownRequest } from '../estate/tidy/finding.ts';
+import type { Traffic } from '../network/flows.ts';
+import type { Side, VpcRef } from '../network/vpc.ts';
+
+type UnusedNeeds = {
+  catalog: Pick<Catalog, 'unusedAfter'>;
+  readTraffic: (
+    ends: Record<Side, VpcRef>,
+    span: { from: number; at: number; mostMs: number },
+  ) => Promise<Traffic>;
+};
+
+/** An account pays its queries by what they scan: of many peerings some are asked about each week, and the next ones in the next. */
+const mostAsked = 20;
+const weekMs = 7 * 86_400_000;
+/** Nobody waits for it, and what takes longer scans more than a list is worth. */
+const mostMs = 20_000;
+
+/** What flow logs show of adopted peerings, by request. */
+export const readUnused = async (
+  { catalog, readTraffic }: UnusedNeeds,
+  requests: readonly KnownRequest[],
+  at: number,
+): Promise<Map<string, Traffic>> => {
+  const adopted = requests
+    .filter(({ isAdopted, status }) => isAdopted && status === 'connected')
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const first = adopted.length > mostAsked ? (Math.floor(at / weekMs) * mostAsked) % adopted.length : 0;
+  const asked = [...adopted.slice(first), ...adopted.slice(0, first)].slice(0, mostAsked);
+  const found = new Map<string, Traffic>();
+  const from = at - catalog.unusedAfter * 1000;
+  await sideBySide(asked, async (request) => {
+    found.set(request.id, await readTraffic(request, { from, at, mostMs }));
+  });
+  return found;
+};
