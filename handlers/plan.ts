@@ -30,6 +30,7 @@ const form: Listener = {
 
 /** What would be done, said beforehand: in one sentence, or by the form. */
 export const plan: Conversation = {
+  attempt: 'request',
   verbs: [
     verb({
       word: 'plan',
