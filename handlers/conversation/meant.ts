@@ -11,7 +11,7 @@ import { longestTyped } from '../language/typed.ts';
 import type { Trouble } from '../language/understand.ts';
 import type { Message } from '../slack/message.ts';
 import type { Understood, Verb } from './conversation.ts';
-import { guess, isOwn, oneEnd, seenIn } from './guess.ts';
+import { guess, isOwn, seenIn } from './guess.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What is known while a sentence is read; nothing of it changes by the reading. */
@@ -88,15 +88,8 @@ const meantUnsure = (
   if (offers.length > 0 || form)
     return { is: 'offered', because, offers, guesses: [], ...(form && { form }) };
   const seen = seenIn(said, reading.known);
-  const vpc = isPlain && !isOwn(reading, text) ? oneEnd(text, seen) : undefined;
-  if (vpc)
-    return {
-      is: 'offered',
-      because: { what: 'one-end', vpc },
-      offers: [],
-      guesses: [],
-      ...(seen.draft && { draft: seen.draft }),
-    };
+  if (because.what === 'one-end' || because.what === 'no-ends')
+    return { is: 'offered', because, offers: [], guesses: [], ...(seen.draft && { draft: seen.draft }) };
   const guesses = guess(because, seen, isOwn(reading, text));
   if (verb && guesses.length === 0) return verb;
   const isDrafted =

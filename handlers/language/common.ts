@@ -16,6 +16,16 @@ const words: ReadonlySet<string> = new Set(
   report reports data base code file files page pages test tests build builds deploy release load batch job jobs night weekend
   morning noon evening today tomorrow yesterday hour hours minute minutes side part parts point line lines list name names number
   state place plan plans project projects rule rules firewall blocks block group groups security route routes issue issues problem problems error errors system systems server servers service services
+  quarterly monthly weekly daily yearly annual annually like likes mean means live lives lose loses taking talking making asking waiting sitting
+  wonder wondering curious around near nearby across along between during against toward within behind beside because again somehow somewhere
+  first fine nice great cool quick quickly slow fast hard easy simple clear close open free busy late tired sorry afraid happy glad sad
+  colleague colleagues friend friends user users vendor vendors partner partners supplier contractor contractors analyst analysts engineer engineers auditor auditors director intern
+  meeting meetings call calls board deck demo audit budget quarter campaign launch migration backup backups restore incident outage hotfix patch upgrade rollout cutover pilot sprint release query queries
+  dashboard dashboards metrics logs events message messages email emails channel thread card cards button buttons link links picture pictures
+  money number figures sales orders invoice invoices payment payments payroll ledger warehouse
+  bring brought build built buy bought catch caught chose choose draw drew eat fall fell feel felt fight fly forgot forget forgive gave hear heard hide hit hurt kept lead learn lend lent lie lost meant met
+  paid read rely rise rose sell sold sent set sit sat sleep spend spent spoke stand stood steal stole teach taught threw throw understand understood wear won write wrote
+  same different similar next last previous whole half several enough too less least more most own
   ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(
     /\s+/,
   ),

@@ -7,6 +7,7 @@ import type { Token } from './tokens.ts';
 const leads: readonly [words: RegExp, skip: number][] = [
   [/^because of\b/, 2],
   [/^because\b/, 1],
+  [/^(?:bc|bcz|cuz|coz|cause) of\b/, 2],
   [/^(?:bc|bcz|bcs|bcoz|becos|cuz|coz|cos|cause)\b/, 1],
   [/^due to\b/, 2],
   [/^the reason is\b/, 3],

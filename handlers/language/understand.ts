@@ -1,5 +1,4 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { late } from './hints.ts';
 import type { FoundLasting, Lasting } from './lasting.ts';
 import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
@@ -25,6 +24,10 @@ export type Trouble =
   | { readonly what: 'deed' }
   /** A request that names one of its two. */
   | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
+  /** One that names neither. */
+  | { readonly what: 'no-ends' }
+  /** It names more networks than two, and not which with which. */
+  | { readonly what: 'many' }
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
   | { readonly what: 'ports' }
@@ -70,7 +73,7 @@ const partsIn = ({
   ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
-export const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
+const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
   const shape = plainShape(slots.shape);
   const parts = partsIn(slots);
   return table.find((one) => one.shape.test(shape) && parts.every((part) => one.takes.includes(part)));
@@ -96,10 +99,6 @@ const untilOf = (lasting: Lasting | undefined, { clock }: Known): number | undef
   return lasting.duration === null ? undefined : clock.now + lasting.duration * 1000;
 };
 
-/** What a sentence names, for a row that needs no time and no port of it. */
-export const namedIn = (slots: Slots, known: Known, lasting?: Lasting): Named =>
-  named(slots, known, '', lasting);
-
 const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | undefined): Named => {
   const port = portOf(slots.services);
   const until = untilOf(lasting, known);
@@ -116,12 +115,16 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
 };
 
 /** A ticket tells why, where nothing else does. */
-const whyIn = (said: Extract<Said, { do: 'of-id' | 'of-pair' }>, { ticket }: Slots): { reason?: string } =>
+const whyIn = (
+  said: Extract<Said, { do: 'of-id' | 'of-pair' | 'of-mine' }>,
+  { ticket }: Slots,
+): { reason?: string } =>
   ticket && !said.reason && ['remove', 'break-glass', 'extend'].includes(said.verb) ? { reason: ticket } : {};
 
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
-  const isLonger = (said.do === 'of-id' || said.do === 'of-pair') && said.verb === 'extend';
+  const isLonger =
+    (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') && said.verb === 'extend';
   if (isLonger) return { ...said, ...(lasting && { lasting }), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
@@ -141,7 +144,7 @@ const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said
 };
 
 /** What is wrong with what was named, whatever the sentence is. */
-const troubleIn = (slots: Slots): Trouble | undefined => {
+export const troubleIn = (slots: Slots): Trouble | undefined => {
   const vague = slots.networks.find(({ vpcs }) => vpcs.length !== 1);
   if (vague) return { what: 'networks', found: vague };
   const wrong = slots.services.find((one) => 'wrong' in one);
@@ -190,7 +193,7 @@ const timeless = (row: Row, slots: Slots, text: string, known: Known): Said | un
   return whole && !('problem' in whole) && whole.do === 'request' ? whole : undefined;
 };
 
-const asUnderstood = (
+export const asUnderstood = (
   row: Row,
   slots: Slots,
   typed: readonly Token[],
@@ -242,8 +245,6 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   if (understood) return understood;
   const question = toLog(tokens, known);
   if (question) return { is: 'said', said: question };
-  const other = rowFor(slots, late)?.say(namedIn(slots, known));
-  if (other) return { is: 'said', said: other };
   const wrong = troubleIn(slots);
   return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
 };
@@ -260,9 +261,3 @@ const withoutOpeners = (tokens: readonly Token[]): readonly Token[] => {
 };
 
 export const sentenceOf = (text: string): readonly Token[] => withoutOpeners(tokensOf(text));
-
-/** The wish of a sentence, be it said or asked, with each time that it may mean. */
-export const wishesIn = (found: Understanding | undefined): readonly Said[] => {
-  if (found?.is === 'said') return [found.said];
-  return found && ['question', 'time'].includes(found.because.what) ? found.offers : [];
-};
