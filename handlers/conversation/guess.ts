@@ -95,6 +95,7 @@ const verbLabels: Readonly<Record<string, string>> = {
   cancel: 'Cancel It',
   remove: 'Remove It',
   extend: 'Extend It',
+  shorten: 'Shorten It',
   repair: 'Repair It',
   again: 'Ask Again',
   'break-glass': 'Approve Alone',

@@ -74,6 +74,18 @@ const talking: readonly string[] = ['hello', 'thanks', 'help', 'mine', 'waiting'
 const standsAlone = (verb: string, text: string): boolean =>
   !isGraveVerb(verb) && (!talking.includes(verb) || text.trim().split(/\s+/).length <= 2);
 
+/** A command whose own verb understands all of it, or says what is wrong with its few words. */
+const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
+  const read = ofVerb(reading, text);
+  if (read.is === 'own') return standsAlone(read.understood.meant.do, text) ? read : undefined;
+  const isOfPeople = /(?:^|\s)@\w/.test(text);
+  const isNoPing =
+    reading.command === 'ping' &&
+    found.is === 'unsure' &&
+    !found.offers.some(({ do: what }) => what.startsWith('ping'));
+  return (isOfPeople && isOwn(reading, text)) || isNoPing ? read : undefined;
+};
+
 const meantUnsure = (
   reading: Reading,
   found: Extract<ReturnType<typeof understand>, { is: 'unsure' }>,
@@ -82,9 +94,7 @@ const meantUnsure = (
 ): Meant => {
   const { offers, because, form } = found;
   const isPlain = because.what === 'slip' || because.what === 'words';
-  const read = isPlain || because.what === 'part' ? ofVerb(reading, text) : undefined;
-  const verb = read?.is === 'own' && !standsAlone(read.understood.meant.do, text) ? undefined : read;
-  if (verb?.is === 'own') return verb;
+  const verb = isPlain ? ofVerb(reading, text) : undefined;
   if (offers.length > 0 || form)
     return { is: 'offered', because, offers, guesses: [], ...(form && { form }) };
   const seen = seenIn(said, reading.known);
@@ -107,5 +117,7 @@ export const meantBy = (reading: Reading, text: string): Meant => {
   const message = whereabouts(said, reading.known, reading.names.peer);
   if (message) return { is: 'place', message };
   const found = understand(said, reading.known);
+  const verb = found.isFree && ownVerb(reading, text, found);
+  if (verb) return verb;
   return found.is === 'said' ? found : meantUnsure(reading, found, text, said);
 };

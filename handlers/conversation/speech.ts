@@ -55,6 +55,7 @@ const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
   remove: 'remove',
   why: 'explain',
   extend: 'extend',
+  shorten: 'shorten',
   repair: 'repair',
   approve: 'approve',
   'break-glass': 'break-glass',

@@ -44,6 +44,9 @@ const telling: readonly Concept[] = [
   'how',
   'again',
   'card',
+  'reach',
+  'trouble',
+  'outside',
 ];
 const lead =
   /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never) /;
@@ -88,17 +91,25 @@ const ending: readonly Concept[] = ['remove', 'alone', 'extend'];
 const filler =
   /^(?:vpcs?|peerings?|connections?|access|networks?|db|database|server|servers|please|pls|thanks|thank|you|thx|again|now|asap|link|side|only|traffic|account|accounts|urgently|today|direct|and|too|well|as|as soon|possible|quickly|both|ways|directly|up|together|cheers|down|off|out|open|alive|longer|more|anymore|any|going|yet|still|request|a|the|to|in|on|for|me|us|with|each|other|bitte)$/;
 
+/** It goes on with what is so, or with a wish: that is no reason. */
+const isMore = (tail: Clause): boolean =>
+  /^(?:is|are|was|were|has|have|had|keeps|does|do|isnt|doesnt|cant|not|still|no|we|up|down)$/.test(
+    tail[0]?.word ?? '',
+  ) || tail.some(({ word }) => /^(?:please|pls)$/.test(word));
+
 /** `request marketing finance quarterly close`: what follows a whole request tells why. */
 const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   const { named, networks, ids, reason } = readSlots(tokens, known);
   const words = tokens.map(({ word }) => word);
   const tail = tokens.slice(named);
   const isTold = tail.some(({ word }) => !filler.test(word));
-  const [first] = conceptsIn(words.slice(0, 4));
+  const [first] = conceptsIn(words.slice(0, 4)).filter(
+    ({ at }) => !/^(?:the|our|my|a|this|that)$/.test(words[at - 1] ?? ''),
+  );
   const isAsked = first !== undefined && asking.includes(first.concept) && networks.length === 2;
   const isDone =
     first !== undefined && ending.includes(first.concept) && (networks.length === 2 || ids.length > 0);
-  const isWhole = (isAsked || isDone) && reason === undefined && isTold && !isWish(tail);
+  const isWhole = (isAsked || isDone) && reason === undefined && isTold && !isWish(tail) && !isMore(tail);
   return isWhole ? { main: tokens.slice(0, named), why: tail } : { main: tokens, why: [] };
 };
 
@@ -118,7 +129,8 @@ const isLed = (clause: Clause): boolean => {
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const clauses = clausesOf(tokens);
   const named = clauses.map((one) => namesSomething(one, known));
-  if (clauses.length < 2 || !named.includes(true)) return withoutTail(tokens, known);
+  const isNothingNamed = !named.includes(true);
+  if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? []))) return withoutTail(tokens, known);
   const [main, why]: [Token[], Token[]] = [[], []];
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {

@@ -1,5 +1,5 @@
 /** Everyday words of English, which are themselves and no slips of ours, however near they are to one. */
-const words: ReadonlySet<string> = new Set(
+export const common: ReadonlySet<string> = new Set(
   `two three four five six seven eight nine ten once twice half also just very more most less much many some such same
   they them their theirs we us our ours you your yours he him his she her hers it its this that these those who whom whose which what
   where when why how there here then than so too now ago yet ever never always often soon later again still even only about above after
@@ -26,8 +26,10 @@ const words: ReadonlySet<string> = new Set(
   bring brought build built buy bought catch caught chose choose draw drew eat fall fell feel felt fight fly forgot forget forgive gave hear heard hide hit hurt kept lead learn lend lent lie lost meant met
   paid read rely rise rose sell sold sent set sit sat sleep spend spent spoke stand stood steal stole teach taught threw throw understand understood wear won write wrote
   same different similar next last previous whole half several enough too less least more most own
+  dear fri mon tue tues wed thu thur thurs sat sun jan feb mar apr jun jul aug sep sept oct nov dec noted kind kindly
+  deep password entry entries production staging lying lie
   ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(
     /\s+/,
   ),
 );
-export const isCommon = (word: string): boolean => words.has(word);
+export const isCommon = (word: string): boolean => common.has(word);

@@ -13,6 +13,7 @@ const wordless = (text: string): Understanding =>
 /** As its own written words are read: what a click would do is what is shown. What does not come to rest is not offered. */
 const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
   offers.flatMap((said) => {
+    if (said.do === 'command') return [said];
     const written = writeSaid(said, known.clock);
     const again = readAsItStands(sentenceOf(written), known);
     if (again?.is !== 'said') return [];
@@ -23,8 +24,17 @@ const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
       : [];
   });
 
+/** `marketing and finance: waiting for approval, does it need me?` asks for nothing. */
+const isAskedAbout = (said: Said, typed: readonly Token[]): boolean =>
+  said.do === 'request' &&
+  said.lasting === undefined &&
+  /\?$/.test(said.reason ?? '') &&
+  !/^(?:please|pls|can|could|may|request|connect|need|i|we)$/.test(typed[0]?.word ?? '');
+
 /** What ends something is done at once only where the command itself was typed. */
 const shownFirst = (found: Understanding, typed: readonly Token[], known: Known): Understanding => {
+  if (found.is === 'said' && isAskedAbout(found.said, typed))
+    return { is: 'unsure', offers: [found.said], because: { what: 'question' } };
   if (found.is !== 'said' || !isGrave(found.said) || isCommandItself(found.said, typed, known)) return found;
   const isSaidWhy = typed.some(({ word }) => word === 'because');
   return !isSaidWhy && takesBack(afterNames(typed, known))
@@ -34,7 +44,8 @@ const shownFirst = (found: Understanding, typed: readonly Token[], known: Known)
 
 /** The words were read, and something of them is wrong. */
 const isTroubled = ({ because }: Extract<Understanding, { is: 'unsure' }>): boolean =>
-  because.what !== 'words' && !(because.what === 'time' && because.found.why === 'no-such');
+  because.what !== 'words' &&
+  !(because.what === 'time' && ['no-such', 'start'].includes(because.found.why ?? ''));
 
 /** What a sentence means, or what it would mean once it is put right. Never throws. */
 export const understand = (text: string, known: Known): Understanding => {
@@ -45,12 +56,12 @@ export const understand = (text: string, known: Known): Understanding => {
   if (found?.is === 'said') return found;
   if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
   if (found && isTroubled(found)) return found;
-  const free = readFreely(tokens, known);
+  const free = { ...readFreely(tokens, known), isFree: true } as const;
   if (free.is === 'said') return free;
   const offers = settled(free.offers, known);
   const [only] = offers;
   // The way to a card does nothing, whatever is decided there.
   if (only && offers.length === 1 && 'verb' in only && only.verb === 'approve')
-    return { is: 'said', said: only };
+    return { is: 'said', said: only, isFree: true };
   return offers.length === 0 && found ? found : { ...free, offers };
 };

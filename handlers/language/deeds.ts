@@ -41,6 +41,8 @@ export const takesBack = (tokens: readonly Token[]): boolean =>
     tokens
       .map(({ word }) => word)
       .join(' ')
+
+      .replace(/\bno (?:more|longer)\b/g, '')
       .replace(
         /\b(?:is |are |its |was |we |i )?(?:not|no longer|dont|do not|never|no more)( \w+)? (?:needed|need|used|use|required|necessary|in use|relevant)\b/g,
         '',

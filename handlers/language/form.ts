@@ -1,16 +1,18 @@
 import type { Form } from './wish.ts';
 
 const before =
-  /^(?:please|pls|plz|kindly|hi|hey|hello|so|ok|okay|well|and|but|also|then|um|hmm|just|quick question|question|quick one|btw|sorry|yo|team|folks|bot|peering bot|there|all|the|it is|fyi|now|again|actually|oh|no|i was wondering if|i was wondering|i wonder if|i wonder|wondering if|wondering|not sure|im not sure|i forgot|i dont know|do you know if|do you know|do we know|does anyone know|does anybody know|tell me|let me know if|let me know|any idea|i want to know|i need to know|we need to know|i would like to know|id like to know|remind me|i want to see|curious|anyone know|anybody know|you know|good morning|good afternoon|i i|can i ask|may i ask|could you check|can you check|could you tell me|can you tell me|check whether|check if|could you see|find out|figure out|wanted to ask|just asking) /;
+  /^(?:please|pls|plz|kindly|hi|hey|hello|so|ok|okay|well|and|but|also|then|um|hmm|just|quick question|question|quick one|btw|sorry|yo|team|folks|bot|peering bot|there|all|the|it is|fyi|now|again|actually|oh|no|i was wondering if|i was wondering|i wonder if|i wonder|wondering if|wondering|not sure|im not sure|i forgot|i dont know|do you know if|do you know|do we know|does anyone know|does anybody know|tell me|let me know if|let me know|any idea|i want to know|i need to know|we need to know|i would like to know|id like to know|remind me|i want to see|curious|anyone know|anybody know|you know|good morning|good afternoon|i i|can i ask|may i ask|could you check|can you check|could you tell me|can you tell me|check whether|check if|could you see|find out|figure out|wanted to ask|just asking|dear bot|dear|you say verified but|it says|and what exactly|exactly) /;
 const asking =
   /^(?:can|could|would|will) (?:you|u|ya|someone|somebody|anyone|anybody|you please|we please)(?: guys| all)?(?: please| pls| kindly| help me| help us| help| be so kind as to)? /;
 
+const possible =
+  /^(?:would|is|will) (?:it|there) (?:be )?(?:possible|ok|okay|feasible|a way|any way|any chance)(?: (?:to|that|for|of|if))? /;
 const finding =
   /^(?:how|where) (?:can|could|do|would|may|might) (?:i|we|one) (?:see|find|find out|know|check|tell|learn|look up)(?: out)? (?=(?:who|what|when|which|where|if|whether|why|how) )/;
 
 /** Without the courtesies that it begins with. */
 const plainly = (said: string): string => {
-  const less = said.replace(before, '').replace(asking, '').replace(finding, '');
+  const less = said.replace(before, '').replace(asking, '').replace(finding, '').replace(possible, '');
   return less === said ? said : plainly(less);
 };
 
@@ -29,7 +31,10 @@ const forms: readonly [pattern: RegExp, form: Form][] = [
     'what',
   ],
   [/^(?:can|could|may|might|are|am) (?:i|we|us|someone|anyone) /, 'may'],
-  [/^(?:did|was|were|has|have|had|hasnt|didnt|havent|wasnt) /, 'was'],
+  [
+    /^(?:did|was|were|has|had|hasnt|didnt|havent|wasnt|have (?:i|we|you|they|the|my|our|N|there|any|all)) /,
+    'was',
+  ],
   [/^(?:is|are|does|do|isnt|arent|doesnt|am) /, 'is'],
   [/^(?:can|could|cant|cannot|may) /, 'can'],
 ];

@@ -19,16 +19,31 @@ type Topical = `topic-${string}`;
 /** The log has a grammar of its own, and reads the whole sentence. */
 type Told = Exclude<Wish, Topical | 'audit'>;
 
+/** What has words of its own, which stand in no other sentence. */
+const command =
+  (typed: string): Row['say'] =>
+  () => ({ do: 'command', typed });
+const commands = {
+  frozen: command('freeze'),
+  unmanaged: command('unmanaged'),
+  tidy: command('tidy'),
+  stats: command('stats'),
+  cidr: command('cidr'),
+  map: command('map'),
+} as const;
+
 const says: Record<Told, Row['say']> = {
   request: either(ask('request'), only('form')),
   again: either(ask('request'), own('again')),
   plan: ask('plan'),
   ping,
   'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
+  ...commands,
   status: either(ofId('status'), ofPair('status'), own('status')),
-  why: either(ofId('explain'), ofPair('why')),
+  why: either(ofId('explain'), ofPair('why'), own('status')),
   cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
   remove: either(ofId('remove'), ofPair('remove'), own('remove')),
+  shorten: either(ofId('shorten'), ofPair('shorten')),
   extend: either(ofId('extend'), ofPair('extend'), own('extend')),
   approve: either(ofId('approve'), ofPair('approve')),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
@@ -43,6 +58,7 @@ const says: Record<Told, Row['say']> = {
   waiting: only('waiting'),
   expiring: ({ until }) => ({ do: 'expiring', ...(until !== undefined && { until }) }),
   help: only('help'),
+  thanks: only('thanks'),
 };
 
 const isTold = (wish: Wish): wish is Told => wish in says;
@@ -53,6 +69,9 @@ const sayOf = (wish: Wish): Row['say'] => {
   return () => (isTopic(topic) ? { do: 'topic', topic } : undefined);
 };
 
+/** Only these are for some time; of all others it may stand beside. */
+const timed: readonly Wish[] = ['request', 'again', 'plan', 'extend', 'shorten', 'expiring'];
+
 /** What one wish of a sentence comes to. */
 const wishedIn = (
   wish: Wish,
@@ -61,14 +80,17 @@ const wishedIn = (
   known: Known,
 ): Understanding | undefined => {
   if (wish === 'audit') {
+    if (isAboutTrust(read)) return { is: 'said', said: { do: 'audit', typed: 'verify' } };
     const question = plainQuestion(typed.map(({ plain }) => plain).join(' '), known.catalog);
     return question === undefined ? undefined : { is: 'said', said: { do: 'audit', typed: question } };
   }
-  const { slots } = read;
+  const slots = timed.includes(wish) ? read.slots : { ...read.slots, lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   return asUnderstood({ shape: /^/, takes: [], say: sayOf(wish) }, slots, typed, known);
 };
+
+const isAboutTrust = ({ found }: Read): boolean => found.some(({ concept }) => concept === 'trust');
 
 /** What only looks, and is answered at once where it is clear. */
 const looks: readonly Wish[] = [
@@ -84,6 +106,13 @@ const looks: readonly Wish[] = [
   'mine',
   'waiting',
   'expiring',
+  'frozen',
+  'unmanaged',
+  'tidy',
+  'stats',
+  'cidr',
+  'map',
+  'thanks',
   'help',
 ];
 const isLook = (wish: Wish): boolean => looks.includes(wish) || wish.startsWith('topic-');
@@ -93,7 +122,7 @@ const each = (offers: readonly Said[]): readonly Said[] => [
 ];
 
 const near = 1.2;
-const clear = { score: 4, before: 1.5 };
+const clear = { score: 3.5, before: 1.5 };
 const most = 3;
 
 const offersIn = (found: Understanding): readonly Said[] =>

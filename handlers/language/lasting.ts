@@ -31,6 +31,8 @@ const vagueAt = (words: Words, at: number): FoundLasting | undefined => {
   const from = words[at] === 'a' || words[at] === 'the' ? at + 1 : at;
   if (few.includes(words[from] ?? '') && lengthAt(['1', words[from + 1] ?? ''], 0))
     return { readings: [], next: from + 2, why: 'how-many' };
+  if (words[from] === 'some' && words[from + 1] === 'time')
+    return { readings: [], next: from + 2, why: 'how-many' };
   return soon.includes(words[from] ?? '') ? { readings: [], next: from + 1, why: 'how-many' } : undefined;
 };
 

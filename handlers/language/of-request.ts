@@ -132,6 +132,9 @@ export const extending: readonly Row[] = [
 ];
 
 export const aboutTwo: readonly Row[] = [
+  row(/^repair I$/, [], ofId('repair')),
+  row(/^shorten I$/, ['time', 'reason'], ofId('shorten')),
+  row(/^shorten R?PAIR$/, ['time', 'reason'], ofPair('shorten')),
   row(/^extend N$/, ['time', 'reason'], own('extend')),
   row(/^cancel N$/, [], own('cancel')),
   row(/^remove N$/, ['reason'], own('remove')),

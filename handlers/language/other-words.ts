@@ -3,6 +3,11 @@
  * typed. Each of these verbs only shows something.
  */
 const otherWords: readonly [pattern: RegExp, words: string, of?: 'all'][] = [
+  [/^(?!cidr\b).{0,200}?\bfree (?:an? )?(\/\d{1,2})\b.*$/i, 'cidr free $1'],
+  [
+    /^(?!export\b).{0,100}?\b(pr-[0-9a-z]{4,8})\b.{0,40}?\b(?:as|in|to) (terraform|tf|hcl|opentofu|cloudformation|cdk)\b.*$/i,
+    'export $1 $2',
+  ],
   [
     /^(?:(?:please|pls|can|could|you|i|want|to|see|show|give|draw|open|display|let|me|us|the|a|an|our)\s+)+(?=(?:map|path|timeline|stats|statistics|cidr|unmanaged|tidy)\b)/i,
     '',

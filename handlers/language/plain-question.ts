@@ -30,7 +30,15 @@ const saysWhat = (asked: Question | NotUnderstood): boolean =>
 /** Of a whole sentence what the log understands, in its own words; undefined where that is nothing. */
 export const plainQuestion = (text: string, catalog: Catalog): string | undefined => {
   const asked = topicPhrases
-    .reduce((sofar, [pattern, word]) => sofar.replace(pattern, word), text.slice(0, longestQuestion))
+    .reduce(
+      (sofar, [pattern, word]) => sofar.replace(pattern, word),
+      text
+        .slice(0, longestQuestion)
+        .replace(
+          /^(?:(?:please|so|and|hey|hi) )?(?:i|we) (?:need|want|would like)(?: to (?:see|know|have))? /i,
+          '',
+        ),
+    )
     .slice(0, longestQuestion);
   const { rest } = readThing(readPeople(asked).rest);
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);

@@ -111,6 +111,22 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
 const withArrows = (tokens: readonly Token[]): readonly Token[] =>
   tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
 
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** `18.12.` is a day, and `18.12` may be a time. */
+const withMonths = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((one) => {
+    const [, day = '', month = ''] = /^(\d{1,2})\.(\d{1,2})\.$/.exec(one.plain) ?? [];
+    const name = months[Number(month) - 1];
+    if (!name) return [one];
+    return [
+      { ...one, word: name },
+      { ...one, raw: '', word: day },
+    ];
+  });
+
 /** `eod friday`: the end of that day. */
 const withoutDayEnd = (tokens: readonly Token[], { clock }: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
@@ -134,7 +150,9 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
   withTimeWords(
     withPairs(
       withMore(
-        withFor(withIds(withBracketsLast(withArrows(withoutDayEnd(withoutSince(typed), known)), known))),
+        withFor(
+          withIds(withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)), known)), known)),
+        ),
         known,
       ),
       known,

@@ -29,26 +29,32 @@ const done: readonly Concept[] = [
   'test',
   'shorten',
   'repair',
+  'let',
 ];
 const wishing = /^(?:be|get|gets|need|needs|want|wants|have|like|must|should)$/;
 
 /** `was removed` tells what was done; `want it removed` is a wish. */
-const withPast = (found: readonly Found[], words: readonly string[], form: Form): readonly Found[] =>
-  found.flatMap((one) => {
+const withPast = (found: readonly Found[], words: readonly string[], form: Form): readonly Found[] => {
+  const isDoer =
+    /^who (?!can|could|may|should|must|would|will|do|does|is|are|has|have|owns|to|needs|else)/.test(
+      words.join(' '),
+    );
+  return found.flatMap((one) => {
+    const word = words[one.at] ?? '';
     const isPast =
-      one.length === 1 &&
       done.includes(one.concept) &&
-      /(?:ed|denied|withdrawn)$/.test(words[one.at] ?? '') &&
-      (words[one.at] ?? '').length > 4;
+      ((word.length > 4 && /(?:ed|denied|withdrawn)$/.test(word)) ||
+        (form === 'who' && isDoer && !word.endsWith('s')));
     if (!isPast) return [one];
     const isWish = ['say', 'can'].includes(form) && words.slice(0, one.at).some((word) => wishing.test(word));
     if (isWish) return [one];
     const past: Found = { ...one, concept: 'past' };
     return one.concept === 'connect' ? [one, past] : [past];
   });
+};
 
 const negating =
-  /^(?:not|dont|doesnt|didnt|wont|shouldnt|isnt|never|no|nobody|nothing|none|without|unless|except|instead|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if|should|might|would)$/;
+  /^(?:not|dont|doesnt|didnt|wont|shouldnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if|should|might|would)$/;
 
 /** Who asks wants to know, and no more. */
 const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'should'];
@@ -60,6 +66,7 @@ export type Read = {
   readonly wishes: readonly { readonly wish: Wish; readonly score: number }[];
   readonly slots: Slots;
   readonly isDenied: boolean;
+  readonly found: readonly Found[];
 };
 
 /** What changes something, or asks others to. */
@@ -67,7 +74,7 @@ const deeds: readonly Wish[] = ['cancel', 'remove', 'break-glass', 'extend', 're
 
 /** `finance from marketing`: the second asks to reach the first. */
 const isReversed = (shape: string): boolean =>
-  /\bN\b.*\b(?:from|by) N\b/.test(shape) || /\b(?:to|into) N\b.*\b(?:from|for|by) N\b/.test(shape);
+  /\bN\b.*\b(?:from|by|for) N\b/.test(shape) || /\b(?:to|into) N\b.*\b(?:from|for|by) N\b/.test(shape);
 
 const inOrder = (slots: Slots): Slots =>
   slots.networks.length === 2 &&
@@ -75,6 +82,9 @@ const inOrder = (slots: Slots): Slots =>
   isReversed(slots.shape.join(' '))
     ? { ...slots, networks: [...slots.networks].reverse() }
     : slots;
+
+const polite =
+  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
 
 /** What tells why, without the word that leads to it. */
 const sayWhy = (why: readonly Token[]): string => {
@@ -84,6 +94,7 @@ const sayWhy = (why: readonly Token[]): string => {
       0,
     ) ?? 0;
   const said = why.slice(skipped).map(({ raw }) => raw);
+  if (why.every(({ word }) => polite.test(word))) return '';
   return unquote(
     said
       .join(' ')
@@ -94,7 +105,13 @@ const sayWhy = (why: readonly Token[]): string => {
 
 const withNames = (slots: Slots, named: Slots | undefined): Slots => {
   const isNamed = slots.networks.length + slots.ids.length > 0;
-  if (isNamed || !named) return slots;
+  if (!named) return slots;
+  const isOther =
+    slots.networks.length === 1 &&
+    named.networks.length === 1 &&
+    slots.shape.some((word) => /^(?:its|it|their|that)$/.test(word));
+  if (isOther) return { ...slots, networks: [...named.networks, ...slots.networks] };
+  if (isNamed) return slots;
   const { networks, ids } = named;
   return { ...slots, networks, ids };
 };
@@ -108,7 +125,9 @@ const deniedIn = (words: readonly string[], found: readonly Found[], form: Form)
   const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
   const isStory =
     form === 'say' &&
-    words.some((word) => telling.test(word)) &&
+    (words.slice(0, 6).some((word) => /^(?:wrote|typed|said|says)$/.test(word)) ||
+      /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
+      (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');
   const isWithout = (isPart: (one: Found) => boolean): boolean =>
     words.some((word, at) => negating.test(word) && !found.some((one) => covers(one, at) && isPart(one)));
@@ -128,8 +147,16 @@ const partsOf = ({ lasting, services, reason, shape }: Slots, isDenied: boolean)
   ...(isDenied ? (['denied'] as const) : []),
 ];
 
+/** `finance … from the lab`: a whole environment is none of the networks that are meant beside a clear one. */
+const withoutVague = (slots: Slots): Slots => {
+  const clear = slots.networks.filter(({ vpcs }) => vpcs.length === 1);
+  const isVague =
+    clear.length === 1 && slots.networks.some(({ as, vpcs }) => as === 'environment' && vpcs.length > 1);
+  return isVague ? { ...slots, networks: clear } : slots;
+};
+
 const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
-  const bare = withNames(inOrder(readSlots(main, known)), named);
+  const bare = withNames(inOrder(withoutVague(readSlots(main, known))), named);
   const reason = [bare.reason, sayWhy(why)].filter(Boolean).join(', ');
   return { ...bare, ...(reason && { reason }) };
 };
@@ -162,5 +189,5 @@ export const readWords = (typed: readonly Token[], known: Known, named?: Slots):
     ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
     ((isTakenBack || isForbidden) && isGraveVerb(wish));
   const seen = { found, form, about: aboutOf(slots), parts: partsOf(slots, isDenied) };
-  return { wishes: scored(seen).filter(({ wish }) => !isOut(wish)), slots, isDenied };
+  return { wishes: scored(seen).filter(({ wish }) => !isOut(wish)), slots, isDenied, found };
 };

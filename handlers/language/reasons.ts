@@ -14,7 +14,7 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^reason is\b/, 2],
   [/^reason\b/, 1],
   [/^since (?:we|i|it|the|they|our|my)\b/, 1],
-  [/^as (?:we|i|it|they) \b/, 1],
+  [/^as (?:we|i|it|they|the|our|my) \b/, 1],
   [/^so that\b/, 2],
   [/^so (?:we|i|they)\b/, 1],
   [/^in order to\b/, 3],

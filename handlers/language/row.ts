@@ -46,7 +46,7 @@ export const ask =
     }));
 
 /** Verbs that keep what somebody gives as the reason. */
-const reasoned: readonly string[] = ['remove', 'break-glass', 'extend'];
+const reasoned: readonly string[] = ['remove', 'break-glass', 'extend', 'shorten'];
 
 export const ofId =
   (verb: IdVerb): Row['say'] =>

@@ -27,6 +27,7 @@ export type IdVerb =
   | 'approve'
   | 'explain'
   | 'extend'
+  | 'shorten'
   | 'repair';
 export type PairVerb =
   | 'status'
@@ -34,6 +35,7 @@ export type PairVerb =
   | 'remove'
   | 'why'
   | 'extend'
+  | 'shorten'
   | 'repair'
   | 'approve'
   | 'break-glass';
@@ -57,6 +59,8 @@ export type Said =
   | { readonly do: 'expiring'; readonly until?: number }
   /** A question to the log, which has a grammar of its own. */
   | { readonly do: 'audit'; readonly typed: string }
+  /** A command that names nothing. */
+  | { readonly do: 'command'; readonly typed: string }
   /** A question about the bot itself. */
   | { readonly do: 'topic'; readonly topic: Topic }
   | { readonly do: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks' };
@@ -120,6 +124,8 @@ export const writeSaid = (said: Said, clock: Clock): string => {
       return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
     case 'audit':
       return words('audit', said.typed);
+    case 'command':
+      return said.typed;
     case 'topic':
       return words('help', said.topic);
     case 'form':

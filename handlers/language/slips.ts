@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { isCommon } from './common.ts';
+import { common, isCommon } from './common.ts';
 import { inEnglish } from './foreign.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
@@ -36,15 +36,16 @@ const slips = (word: string, other: string): number => (isSwapped(word, other) ?
 
 /** Names are few, so that more slips are read; a word of the language may be another word altogether: `ledger` is not *longer*. */
 const mostSlips = (length: number, isName: boolean): number =>
-  length < 4 ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
+  length < (isName ? 4 : 5) ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
 
 const nearest = (word: string, known: Known): string | undefined => {
   const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const near = [...names, ...vocabulary]
+  const near = [...names, ...vocabulary, ...common]
     .map((other, at) => ({ other, by: slips(word, other), isName: at < names.length }))
     .filter(
       ({ other, by, isName }) =>
-        by <= mostSlips(word.length, isName) && (isName || (other.length > 3 && other[0] === word[0])),
+        (by <= mostSlips(word.length, isName) || (word.length === 4 && isSwapped(word, other))) &&
+        (isName || (other.length > 3 && other[0] === word[0])),
     );
   return near.reduce<(typeof near)[number] | undefined>(
     (best, one) => (best && best.by <= one.by ? best : one),

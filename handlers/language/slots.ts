@@ -55,22 +55,37 @@ const shortIdOf = (word: string, before: string | undefined): string | undefined
     ? writeId('request', word.toUpperCase())
     : undefined;
 
-const onlyAt = (words: readonly string[], at: number): Placed | undefined => {
-  if (words[at] !== 'only' || at === words.length - 1) return undefined;
+const onlyAt = (words: readonly string[], at: number, named: number): Placed | undefined => {
+  if (words[at] !== 'only' || at === words.length - 1 || named === 0) return undefined;
   const stops = ['for', 'until', 'till', 'on', 'tcp', 'port', 'over', 'because', 'forever', 'reason'];
   const end = words.findIndex((word, place) => place > at + 1 && stops.includes(word));
   const next = end < 0 ? words.length : end;
-  return { piece: { is: 'only', text: words.slice(at + 1, next).join(' ') }, next };
+  return {
+    piece: {
+      is: 'only',
+      text: words
+        .slice(at + 1, next)
+        .filter((word) => !/^(?:the|subnets?|scopes?|part|its)$/.test(word))
+        .join(' '),
+    },
+    next,
+  };
 };
 
-const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number, known: Known): Placed => {
+const pieceAt = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  known: Known,
+  named: number,
+): Placed => {
   const word = words[at] ?? '';
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
   if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
   const numbered = ticketAt(tokens, at, known.catalog);
   if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
-  const only = onlyAt(words, at);
+  const only = onlyAt(words, at, named);
   if (only) return only;
   const network = networkAt(words, at, known);
   const time = network?.as ? undefined : !network ? lastingAt(words, at, known.clock) : undefined;
@@ -117,10 +132,10 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const last = pieces.at(-1);
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
-    const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known));
+    const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known), named);
     if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
       return { pieces, named, reasonFrom: lead };
-    if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
+    if (tokens[at - 1]?.colon && isSlot && pairs > 0 && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
       return { pieces, named, reasonFrom: at };
     if (
       isAside(tokens, at, isSlot) &&

@@ -5,7 +5,7 @@ import type { Signs } from './wish.ts';
 export const topicSigns: Record<`topic-${Topic}`, Signs> = {
   'topic-cost': { words: { cost: 5 }, about: { none: 0.5, pair: 0, one: 0 } },
   'topic-duration': {
-    words: { duration: 5, approve: 0.5, state: 1 },
+    words: { duration: 6, approve: 0.5, state: 1 },
     forms: { why: 2, when: 1 },
     about: { none: 0.5 },
   },
@@ -32,8 +32,8 @@ export const topicSigns: Record<`topic-${Topic}`, Signs> = {
   'topic-removing': {
     needs: ['remove', 'cancel'],
     words: { how: 1.5, remove: 3, cancel: 3 },
-    forms: { how: 3, can: 1 },
-    about: { none: 0, one: 0, pair: -1 },
+    forms: { how: 4, can: 1 },
+    about: { none: 0, one: 0, pair: -1, id: -0.5 },
   },
   'topic-extending': {
     needs: ['extend'],
@@ -56,10 +56,10 @@ export const topicSigns: Record<`topic-${Topic}`, Signs> = {
   'topic-log': { needs: ['log'], words: { how: 1.5, log: 3 }, forms: { how: 3 }, about: { none: 0 } },
   'topic-reason': { needs: ['tell'], words: { tell: 2, need: 1 }, forms: { why: 2 }, about: { none: -1 } },
   'topic-ending': {
-    needs: ['end'],
-    words: { end: 3, plan: 1 },
-    forms: { what: 2, should: 3 },
-    about: { none: 0 },
+    needs: ['end', 'remove', 'cancel'],
+    words: { end: 3, remove: 2.5, cancel: 2.5, plan: 1, over: -2 },
+    forms: { what: 1.5, should: 3, how: -3, may: -2, say: -3, is: -1, can: -3 },
+    about: { none: 0, id: -0.5, pair: -0.5 },
   },
-  'topic-people': { words: { human: 5 }, about: { none: 0 } },
+  'topic-people': { words: { human: 5, outside: 5 }, about: { none: 0 } },
 };

@@ -42,9 +42,11 @@ export type Trouble =
  * was clear of a request, for the form that asks for the rest.
  */
 export type Understanding =
-  | { readonly is: 'said'; readonly said: Said }
+  | { readonly is: 'said'; readonly said: Said; readonly isFree?: true }
   | {
       readonly is: 'unsure';
+      /** By what its words say, and by no row of the tables. */
+      readonly isFree?: true;
       readonly offers: readonly Said[];
       readonly because: Trouble;
       readonly form?: Said;
@@ -124,7 +126,8 @@ const whyIn = (
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
   const isLonger =
-    (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') && said.verb === 'extend';
+    (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
+    ['extend', 'shorten'].includes(said.verb);
   if (isLonger) return { ...said, ...(lasting && { lasting }), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
@@ -160,10 +163,12 @@ export const troubleIn = (slots: Slots): Trouble | undefined => {
 };
 
 /** Is it something that could not be taken back by reading it again? */
-const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'repair'];
+const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'shorten', 'repair'];
 const isEnding = (said: Said): boolean =>
   (said.do === 'of-id' || said.do === 'of-pair') && ends.includes(said.verb);
 
+/** A time beside these says nothing. */
+const looking: readonly Said['do'][] = ['waiting', 'mine', 'vpcs', 'owners', 'reach', 'help'];
 const isAsking = ({ do: what }: Said): boolean => what === 'request' || what === 'plan';
 
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
@@ -171,11 +176,13 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
   if (start && !isAsking(said))
     return { what: 'time', found: { readings: [], next: start.next, why: 'start' } };
   const [time] = slots.lasting;
-  if (time && (time.why || time.readings.length !== 1)) return { what: 'time', found: time };
+  const isUnread = time && (time.why || time.readings.length !== 1);
+  if (isUnread && !looking.includes(said.do)) return { what: 'time', found: time };
   const untestable = slots.services.find((one) => 'untestable' in one);
   if (untestable && 'untestable' in untestable)
     return { what: 'untestable', protocol: untestable.untestable };
-  if (slots.services.length > 1) return { what: 'ports' };
+  const ports = new Set(slots.services.flatMap((one) => ('service' in one ? [one.service.port] : [])));
+  if (ports.size > 1) return { what: 'ports' };
   const isAsked = isEnding(said) && typed.at(-1)?.plain.endsWith('?');
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };

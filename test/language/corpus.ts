@@ -1,5 +1,6 @@
 import { firstColleagues, secondColleagues, thirdColleagues } from './colleagues.ts';
 import { firstStrangers, secondStrangers } from './strangers.ts';
+import { unseen } from './unseen.ts';
 
 /**
  * What strangers in a hurry type to the bot, and what each sentence means. Written before the parsers; `npm test` says how
@@ -391,7 +392,7 @@ const ids: readonly Said[] = [
   ['PR-7Q4K2 can be removed', '? remove PR-7Q4K2'],
   ['approve PR-7Q4K2', 'approve PR-7Q4K2'],
   ['I approve PR-7Q4K2', 'approve PR-7Q4K2'],
-  ['PR-7Q4K2 approved', 'status PR-7Q4K2'],
+  ['PR-7Q4K2 approved', '? status PR-7Q4K2 | explain PR-7Q4K2'],
   ['deny PR-7Q4K2', 'approve PR-7Q4K2'],
   ['reject PR-7Q4K2 because wrong vpc', 'approve PR-7Q4K2'],
   ['explain PR-7Q4K2', 'explain PR-7Q4K2'],
@@ -537,6 +538,7 @@ export const corpus: readonly Said[] = [
   ...questions,
   ...firstStrangers,
   ...secondStrangers,
+  ...unseen,
   ...firstColleagues,
   ...secondColleagues,
   ...thirdColleagues,

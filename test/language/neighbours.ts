@@ -311,7 +311,7 @@ export const firstNeighbours: readonly Judged[] = [
   // deciding
   ['approve PR-7Q4K2 please', 'approve PR-7Q4K2'],
   ['i want to approve marketing finance', 'approve marketing finance'],
-  ['deny PR-7Q4K2, no business reason', 'approve PR-7Q4K2'],
+  ['deny PR-7Q4K2, no business reason', 'deny PR-7Q4K2, no business reason', 'approve PR-7Q4K2'],
   ['where do i click to approve', 'help approving'],
   ['break glass for PR-7Q4K2, payments are down', '? break-glass PR-7Q4K2 because payments are down'],
   [
