@@ -6,7 +6,8 @@ import { pageOf } from './conversation/log-page.ts';
 import { onPageButton, type Resolved, resolve, unanswered } from './conversation/look-back.ts';
 import { exportButtons } from './export.ts';
 import { type AuditMeaning, type ExplainMeaning, parseAudit, parseWhy } from './language/look-back.ts';
-import type { AuditSubject, Question } from './language/questions.ts';
+import type { Question } from './language/questions.ts';
+import type { AuditSubject } from './language/things.ts';
 import { explainMessage } from './render/explain.ts';
 import { restrictedText } from './render/restricted.ts';
 import { ids, type PageValue } from './slack/buttons.ts';
@@ -72,6 +73,9 @@ const answerExplain = async (
   by: Person,
   { typed, thing }: ExplainMeaning,
 ): Promise<void> => {
+  // What is no request has its story, and nothing that it could be explained by beside that.
+  if (thing.what === 'entry')
+    return answerAudit(needs, respond, by, { do: 'audit', typed: thing.id, question: aboutThing(thing) });
   const { peering, log } = needs;
   const resolved = await resolve(needs, aboutThing(thing), by, await clockFor({ needs, person: by }));
   const other = unanswered(resolved, needs);

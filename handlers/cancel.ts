@@ -5,15 +5,17 @@ import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onDecision, whyNot } from './conversation/decision.ts';
 import { parseId } from './language/ids.ts';
+import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 import type { Respond } from './slack/reply.ts';
 
-const cancelledText = ({ id, status, places }: PeeringRequest): string => {
+const cancelledText = (request: PeeringRequest): string => {
+  const { status, places } = request;
   if (status === 'removing')
-    return `*${id}* is cancelled. What had been begun in AWS is being taken out again; the card shows each step.`;
+    return `Joining ${named(request)} is cancelled. What had been begun in AWS is being taken out again; the card shows each step.`;
   const hasCard = places.some(({ kind }) => kind === 'card');
-  return `*${id}* is cancelled.${hasCard ? " The owners' card says so too." : ''} Nothing was changed in AWS.`;
+  return `The request to join ${named(request)} is cancelled.${hasCard ? " The owners' card says so too." : ''} Nothing was changed in AWS.`;
 };
 
 export const cancelByCommand = async (

@@ -19,10 +19,12 @@ import { approveChanged, setWindow } from './limits.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
 import { mine } from './mine.ts';
+import { narrow } from './narrow.ts';
 import { makeOffers } from './offers.ts';
 import { owners } from './owners.ts';
 import { path } from './path.ts';
 import { ping } from './ping.ts';
+import { plan } from './plan.ts';
 import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
 import { remove } from './remove.ts';
@@ -39,6 +41,7 @@ import { token } from './token.ts';
 
 const rows: readonly Conversation[] = [
   request,
+  plan,
   ping,
   mine,
   status,
@@ -65,6 +68,7 @@ const rows: readonly Conversation[] = [
   approveChanged,
   setWindow,
   shorten,
+  narrow,
   freeze,
   extend,
   breakGlass,

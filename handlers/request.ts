@@ -12,7 +12,7 @@ import { readPlaces } from './conversation/places.ts';
 import { readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
 import type { Draft } from './language/meaning.ts';
 import { noPlaces } from './language/networks.ts';
-import { parsePlan, parseRequest } from './language/request.ts';
+import { parseRequest } from './language/request.ts';
 import { lookingMessage } from './render/looking.ts';
 import { isAboutTicket } from './render/ticket.ts';
 import { moment } from './render/words.ts';
@@ -63,7 +63,7 @@ const outcomeMessage = (outcome: Asked | Refusal, wanted: NewRequest): Message =
 };
 
 /** Writes the request down, with the rights of the asker as they are now. Everything else follows from that. */
-const ask = async ({ peering }: Needs, by: Person, wanted: NewRequest): Promise<Message> =>
+export const ask = async ({ peering }: Needs, by: Person, wanted: NewRequest): Promise<Message> =>
   wanted.until !== undefined && wanted.until <= peering.now()
     ? plain(`Nothing has been asked: ${moment(wanted.until)} is over. Say a later time.`)
     : outcomeMessage(await peering.ask({ ...wanted, by }), wanted);
@@ -181,12 +181,11 @@ const form: Listener = {
       }
       await ack();
       const by = personOf(body);
-      const { askedIn, only, port, startsAt, pingId } = readRemembered(view.private_metadata);
+      const { askedIn, only, port, pingId } = readRemembered(view.private_metadata);
       const more = {
         ...(askedIn && { askedIn }),
         ...(only && { only }),
         ...(port !== undefined && { port }),
-        ...(startsAt !== undefined && { startsAt }),
       };
       const wanted = { ...filledIn, ...more };
       await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
@@ -194,7 +193,7 @@ const form: Listener = {
     }),
 };
 
-/** A request, or a plan of one: in one sentence, or by the form. */
+/** A request: in one sentence, or by the form. */
 export const request: Conversation = {
   attempt: 'request',
   verbs: [
@@ -207,16 +206,6 @@ export const request: Conversation = {
           ? offerForm(needs, respond, trigger_id, askedIn)
           : requestByCommand(needs, respond, person, { ...asked, duration: asked.duration, askedIn }),
     }),
-    verb({
-      word: 'plan',
-      also: ['preview'],
-      parse: parsePlan,
-      carryOut: (needs, asked, { respond, person, channel: askedIn }) =>
-        requestByCommand(needs, respond, person, {
-          ...{ ...asked, duration: asked.duration, askedIn },
-          ...{ reason: '', draft: true },
-        }),
-    }),
   ],
   listeners: [shortcut, formButton, picker(ids.pickRequester), picker(ids.pickAccepter), form],
   help: [
@@ -224,11 +213,6 @@ export const request: Conversation = {
       heading: 'Ask',
       text: ({ peer, a, b }) =>
         `\`${peer} request ${a} ${b} for 7d because quarterly close\`, or \`${peer} request\` for a form`,
-    },
-    {
-      heading: 'Plan',
-      text: ({ peer, a, b }) =>
-        `\`${peer} plan ${a} ${b}\` shows what would be done, and asks nobody · add \`from monday 08:00\` to connect then, \`only subnet-…\` for a part of a network`,
     },
   ],
 };

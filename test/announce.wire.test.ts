@@ -38,6 +38,7 @@ test('a Slack that opens no direct message gets no second card, and is asked fur
     'extend_peering',
     'remove_peering',
     'shorten_peering',
+    'narrow_peering',
     'show_plan',
     'export_code',
   ]);

@@ -82,14 +82,14 @@ test('what was asked for from a day on waits for it once it is approved, and its
   await place.doors.click('dana', 'developer-net', card, 'approve_request');
   const told = await waitFor('maya', 'peering-bot', /marketing.*Approved, and waiting.* I connect it/s);
   await place.doors.click('maya', 'peering-bot', told.ts, 'cancel_request');
-  await waitFor('dana', 'developer-net', /took it back, so .* are not connected/, card);
+  await waitFor('dana', 'developer-net', /took back the request to join .*so they are not connected/, card);
 });
 
 test('a peering without an end is confirmed with one click by an owner of each side, and Home lists it until then', async () => {
   await place.doors.command('maya', 'general', '/peer request marketing developer forever because close');
   const card = (await waitFor('dana', 'developer-net', /without an end/)).ts;
   await place.doors.click('dana', 'developer-net', card, 'approve_request');
-  await waitFor('maya', 'peering-bot', /marketing and developer are joined; packets pass/);
+  await waitFor('maya', 'peering-bot', /\*marketing\* and \*developer\* \(PR-\w+\) are joined; packets pass/);
   ahead += 31 * minute;
   const asked = await waitFor('dana', 'developer-net', /still needed/, card);
   expect(wordsOf(asked)).toMatch(/by an owner of marketing and an owner of developer/);
@@ -131,6 +131,6 @@ test('the network team freezes an environment: what is approved waits and says s
     /waits: I connect it .* the freeze of \*lab\* \(nora: the year is closed\)/s,
   );
   await say('nora', '/peer unfreeze lab', /\*lab\* is not frozen any more/);
-  await waitFor('dana', 'peering-bot', /developer and far-region are joined/);
+  await waitFor('dana', 'peering-bot', /\*developer\* and \*far-region\* \(PR-\w+\) are joined/);
   await say('nora', '/peer unfreeze lab', /not frozen by anybody/);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { wordsOf } from '../infra/sandbox/doors.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What somebody's ping finds is what the card, the status, the list and the Home tab say from then on. */
@@ -7,36 +8,12 @@ let place: Workplace;
 let id = '';
 beforeAll(async () => {
   place = await openWorkplace();
-  const { doors } = place;
-  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    /marketing/.test(words),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
-    /packets pass both ways/.test(words),
-  );
-  id = /PR-\w+/.exec(wordsOf(proof))?.[0] ?? '';
+  id = requestOn(await joinNetworks(place.doors, { said: 'for 7d because close' }));
 });
 afterAll(() => place.close());
 
-const change = async (what: string): Promise<void> => {
-  const answer = await fetch(`${place.sandbox.awsUrl}/drive/behind-the-back`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ what }),
-  });
-  expect(await answer.json()).toMatchObject({ ok: true });
-};
-
-/** Says something, and waits for an answer that was not there before. */
-const say = async (text: string, fits: RegExp): Promise<string> => {
-  const { doors } = place;
-  const known = new Set((await doors.messages('maya', 'general')).map(({ ts }) => ts));
-  await doors.command('maya', 'general', text);
-  const isNew = (words: string, { ts }: Seen) => !known.has(ts) && fits.test(words);
-  return wordsOf(await doors.awaitMessage('maya', 'general', text, isNew));
-};
+const say = async (text: string, fits: RegExp): Promise<string> =>
+  wordsOf(await place.doors.ask('maya', 'general', text, fits));
 
 const card = async (): Promise<string> => {
   const found = (await place.doors.messages('felix', 'finance-net')).map(wordsOf);
@@ -44,7 +21,7 @@ const card = async (): Promise<string> => {
 };
 
 test('a ping that finds nothing passing is what status, list and mine say as soon as its answer stands', async () => {
-  await change('delete-route');
+  await place.doors.behindTheBack('delete-route');
   const answer = await say('/ping finance from marketing', /Show All Checks/);
   expect(answer).toMatch(/nothing passes/);
   const status = await say(`/peer status ${id}`, /What happened/);

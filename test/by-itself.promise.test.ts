@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 const news = async (): Promise<Seen[]> =>
-  (await place.doors.messages('maya', 'peering-bot')).filter((one) => /^\*PR-\w+\*[,:]/.test(wordsOf(one)));
+  (await place.doors.messages('maya', 'peering-bot')).filter((one) =>
+    /\*\w+\* and \*\w+\* \(PR-\w+\)/.test(wordsOf(one)),
+  );
 const seen = async (fits: RegExp, from = 0): Promise<Seen> => {
   const found = async () => (await news()).slice(from).find((one) => fits.test(wordsOf(one)));
   await expect.poll(found, { timeout: 60_000, interval: 100 }).toBeDefined();
@@ -38,7 +40,7 @@ test('a route that somebody deletes is back without a click, and is told once: a
   expect(await routes()).not.toEqual(before);
   const told = await seen(/I put it back by myself/, from);
   expect(wordsOf(told)).toMatch(
-    /AWS is as agreed again .*; packets pass both ways\. I put it back by myself, as the catalog has it: I wrote the route for [\d./]+ in finance, table .*\. Deleted by role\/ops-admin \(session oscar\) /,
+    /AWS is as agreed again .*; packets pass both ways\. Before the repair: [a-z ]+\. I put it back by myself, as the catalog has it: I wrote the route for [\d./]+ in finance, table .*\. Deleted by role\/ops-admin \(session oscar\) /,
   );
   expect(await routes()).toEqual(before);
   expect((await news()).slice(from)).toHaveLength(1);

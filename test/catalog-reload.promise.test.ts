@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBot } from '../infra/process/start.ts';
 import { wordsOf } from '../infra/sandbox/doors.ts';
 import { silentLog } from '../src/log.ts';
+import { askUntil } from './support/ask-until.ts';
 import type { CatalogHome } from './support/catalog-home.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
@@ -24,27 +25,14 @@ describe.each(homes)('a catalog in a %s', (catalogIn) => {
     await place.home.write(text.replace(from, to), by);
   };
 
-  /** Asks until the answer fits: the catalog is looked at once in each round. */
-  const askUntil = async (command: string, fits: RegExp, as = 'maya'): Promise<string> => {
-    for (let tries = 0; tries < 100; tries++) {
-      const known = new Set((await place.doors.messages(as, 'general')).map(({ ts }) => ts));
-      await place.doors.command(as, 'general', command);
-      const answer = wordsOf(
-        await place.doors.awaitMessage(as, 'general', command, (_, { ts }) => !known.has(ts)),
-      );
-      if (fits.test(answer)) return answer;
-    }
-    throw new Error(`${command} was never answered with ${fits}`);
-  };
-
   const toldTheTeam = async (): Promise<string[]> =>
     (await place.doors.messages('nora', 'network-team')).map(wordsOf).filter((one) => /catalog/.test(one));
 
   test('a name that is added is known without a restart, and both bots together write it down once', async () => {
-    await askUntil('/peer list ledger', /I know no VPC named/);
+    await askUntil(place.doors, 'maya', '/peer list ledger', /I know no VPC named/);
     await change('aliases: [fin]', 'aliases: [fin, ledger]', 'Felix');
-    await askUntil('/peer list ledger', /no request of \*finance\*/);
-    const log = await askUntil('/peer audit catalog', /changed finance \(aliases\)/, 'aud');
+    await askUntil(place.doors, 'maya', '/peer list ledger', /no request of \*finance\*/);
+    const log = await askUntil(place.doors, 'aud', '/peer audit catalog', /changed finance \(aliases\)/);
     expect(log.match(/took the changed catalog/g)).toHaveLength(1);
     expect(log.includes('changed by Felix as it says there')).toBe(catalogIn !== 'file');
   });
@@ -54,10 +42,10 @@ describe.each(homes)('a catalog in a %s', (catalogIn) => {
     await place.doors.awaitMessage('nora', 'network-team', 'the mistakes', (words) =>
       /has 1 mistake, so I did not take it.*nonsense.*mend it where it stands/s.test(words),
     );
-    await askUntil('/peer list ledger', /no request of \*finance\*/);
-    await askUntil('/peer list books', /I know no VPC named/);
+    await askUntil(place.doors, 'maya', '/peer list ledger', /no request of \*finance\*/);
+    await askUntil(place.doors, 'maya', '/peer list books', /I know no VPC named/);
     await change('\n    nonsense: true', '');
-    await askUntil('/peer list books', /no request of \*finance\*/);
+    await askUntil(place.doors, 'maya', '/peer list books', /no request of \*finance\*/);
     await place.doors.awaitMessage('nora', 'network-team', 'the end of it', (words) =>
       /has no mistakes any more, and I have taken it.*changed finance \(aliases\)/s.test(words),
     );
@@ -76,7 +64,7 @@ describe.each(homes)('a catalog in a %s', (catalogIn) => {
     await place.stopBots();
     await change('owners: { groups: [S0FINANCE] }', 'owners: { users: [U0FELIX] }');
     await place.startBots();
-    const log = await askUntil('/peer audit catalog', /new owners of/, 'aud');
+    const log = await askUntil(place.doors, 'aud', '/peer audit catalog', /new owners of/);
     expect(log).toMatch(/new owners of finance \(user U0FELIX; before: group S0FINANCE\)/);
   });
 });

@@ -33,7 +33,7 @@ const waitFor = async (as: string, channel: string, fits: RegExp, thread?: strin
 const countOf = async (as: string, channel: string, fits: RegExp): Promise<number> =>
   (await place.doors.messages(as, channel)).filter((message) => fits.test(wordsOf(message))).length;
 
-const warned = /^\*PR-\w+\*: the peering of .* ends /;
+const warned = /^The peering of .* \(PR-\w+\) ends /;
 
 test('the asker and the owners are warned once in the middle of a peering of half an hour', async () => {
   await place.doors.command('maya', 'general', '/peer request marketing finance for 30m because close');
@@ -42,7 +42,7 @@ test('the asker and the owners are warned once in the middle of a peering of hal
   await waitFor('maya', 'peering-bot', /packets pass both ways/);
   ahead += 15 * minute;
   await waitFor('maya', 'peering-bot', warned);
-  await waitFor('felix', 'finance-net', /the peering of .* ends /, card);
+  await waitFor('felix', 'finance-net', /The peering of .* ends /, card);
   ahead += minute;
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(await countOf('maya', 'peering-bot', warned)).toBe(1);

@@ -179,12 +179,7 @@ test.each<[string, (one: ReturnType<typeof person>) => void, RegExp]>([
 
 test('where Slack does not say who somebody is, nothing is done, and a form keeps what was typed', async () => {
   const { doors } = place;
-  const fault = (times: number) =>
-    fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ method: 'users.info', error: 'fatal_error', times }),
-    });
+  const fault = (times: number) => doors.fault({ method: 'users.info', error: 'fatal_error', times });
   await fault(1);
   const [told] = await answersTo('felix', 'finance-net', () =>
     doors.command('felix', 'finance-net', `/peer status ${connected}`),
@@ -202,11 +197,7 @@ test('where Slack does not say who somebody is, nothing is done, and a form keep
 
 test('where Slack is slow to say who somebody is, they are answered all the same, and their command does not fail', async () => {
   const { doors } = place;
-  await fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ method: 'users.info', latencyMs: 3_300, times: 1 }),
-  });
+  await doors.fault({ method: 'users.info', latencyMs: 3_300, times: 1 });
   const [told] = await answersTo('felix', 'finance-net', () =>
     doors.command('felix', 'finance-net', '/peer help'),
   );
@@ -219,7 +210,7 @@ test('a member whom a request does not concern reads names and state of it, and 
     const [told = ''] = await answersTo('devon', 'developers', () =>
       doors.command('devon', 'developers', text),
     );
-    expect(told).toContain(`*${connected}*: marketing and finance, connected and verified.`);
+    expect(told).toContain(`*marketing* and *finance* (${connected}): connected and verified.`);
     expect(told).not.toMatch(/quarterly close|rtb-|pcx-|felix/);
   }
   const [list = ''] = await answersTo('devon', 'developers', () =>

@@ -31,7 +31,7 @@ const strangersIn = async (as: string, channel: string): Promise<string[]> =>
 /** The end of so many rounds that began from now on. */
 const rounds = async (count: number): Promise<void> => {
   const { aws, tables } = place.config;
-  const checks = makeChecks(makeTableClient(aws.region), tables, Date.now);
+  const checks = makeChecks(makeTableClient(aws.region), tables);
   for (let round = 0; round < count; round++) {
     const began = Date.now();
     const isOver = async () =>

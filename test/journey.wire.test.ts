@@ -34,8 +34,10 @@ test('the lab is played from the first ping to the audit log', async () => {
   expect(told).toContain('There is no peering between marketing and finance');
   expect(told).toContain('4 of 4 packets passed from MarketingServer to 172.31.1.10');
   expect(told).toContain('marketing and developer each reach finance only');
-  expect(told).toContain('AWS is as agreed again between developer and finance; packets pass both ways');
-  expect(told).toMatch(/marketing and finance is extended: @Maya asked, and @Felix agreed/);
+  expect(told).toMatch(
+    /AWS is as agreed again between developer and finance \(PR-\w+\); packets pass both ways/,
+  );
+  expect(told).toMatch(/marketing and finance \(PR-\w+\) is extended: @Maya asked, and @Felix agreed/);
 });
 
 test('both sides of the peering carry its name and request', async () => {
@@ -75,6 +77,7 @@ test('the card says who approved, and offers its owners to remove it', async () 
     'extend_peering',
     'remove_peering',
     'shorten_peering',
+    'narrow_peering',
     'show_plan',
     'export_code',
   ]);

@@ -4,6 +4,7 @@ import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import type { RequestEvent } from '../src/request/event.ts';
 import { makeTableClient } from '../src/store/client.ts';
 import { requestKind } from '../src/store/items.ts';
+import { makeLists } from '../src/store/lists.ts';
 import { makeBook } from '../src/store/store.ts';
 import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
@@ -21,11 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const list = async (as: string, text: string, fits: RegExp): Promise<Seen> => {
-  const known = new Set((await place.doors.messages(as, 'general')).map(({ ts }) => ts));
-  await place.doors.command(as, 'general', `/peer list ${text}`);
-  return place.doors.awaitMessage(as, 'general', text, (words, { ts }) => !known.has(ts) && fits.test(words));
-};
+const list = (as: string, text: string, fits: RegExp): Promise<Seen> =>
+  place.doors.ask(as, 'general', `/peer list ${text}`, fits);
 
 test('a list says who asked when and why, until when, and leads to the card', async () => {
   const words = wordsOf(await list('felix', '', /2 requests, the latest change first/));
@@ -34,6 +32,14 @@ test('a list says who asked when and why, until when, and leads to the card', as
   );
   expect(words).toMatch(/maya asked <!date[^>]*>: quarterly close/);
   expect(words).toMatch(/developer – finance>\* · PR-\w+ · waiting for approval, until <!date/);
+});
+
+test('what was changed between two moments is read from the log, in which nothing moves', async () => {
+  const { aws, tables } = place.config;
+  const lists = makeLists(makeTableClient(aws.region), tables);
+  const listed = await lists.inStatus('connected', 9);
+  expect(await lists.changedIn(Date.now() - 3_600_000, Date.now())).toEqual(expect.arrayContaining(listed));
+  expect(await lists.changedIn(Date.now() + 60_000, Date.now() + 120_000)).toEqual([]);
 });
 
 test.each<[as: string, typed: string, title: RegExp, pairs: string[]]>([

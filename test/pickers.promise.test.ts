@@ -55,3 +55,29 @@ test('a ping for which nothing was said is asked for by a form that finds its ne
     words.includes('marketing → far-region'),
   );
 });
+
+test('a plan for which nothing was said is asked for by a form, and asks nobody', async () => {
+  const { doors } = place;
+  await doors.command('maya', 'marketing', '/peer plan');
+  expect((await doors.awaitView('maya')).title?.text).toBe('Plan a peering');
+  const chosen = (id: string, name: string) => ({ [id]: { [id]: name } });
+  const wrong = await doors.submit('maya', {
+    ...chosen(ids.pickRequester, 'marketing'),
+    ...chosen(ids.pickAccepter, 'marketing'),
+  });
+  expect(wrong.errors).toEqual({ [ids.pickAccepter]: 'Choose another VPC than the one that asks.' });
+  await doors.submit('maya', {
+    ...chosen(ids.pickRequester, 'marketing'),
+    ...chosen(ids.pickAccepter, 'developer'),
+  });
+  await doors.awaitMessage('maya', 'peering-bot', 'the plan', (words) => /marketing.*developer/s.test(words));
+  expect(await doors.messages('dana', 'developer-net')).toEqual([]);
+});
+
+test('where Slack opens no form, the words of a plan are told', async () => {
+  const { doors } = place;
+  await doors.command('maya', 'peering-bot', 'plan');
+  await doors.awaitMessage('maya', 'peering-bot', 'the words', (words) =>
+    /Which two VPCs shall I plan for\?\nLike this: `\/peer plan/.test(words),
+  );
+});

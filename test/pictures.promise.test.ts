@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const fault = (order: object) =>
-  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  });
+const fault = (order: Record<string, unknown>) => place.doors.fault(order);
 
 /** The pictures in the thread of a card. */
 const picturesBelow = async (card: Seen) =>
@@ -47,11 +42,8 @@ test('below a card stands one picture of before and after, and another takes its
     .toEqual([expect.stringMatching(/^marketing and finance\. marketing – finance: verified/)]);
 });
 
-const say = async (as: string, text: string, fits: RegExp): Promise<Seen> => {
-  const known = new Set((await place.doors.messages(as, 'general')).map(({ ts }) => ts));
-  await place.doors.command(as, 'general', text);
-  return place.doors.awaitMessage(as, 'general', text, (words, { ts }) => !known.has(ts) && fits.test(words));
-};
+const say = (as: string, text: string, fits: RegExp): Promise<Seen> =>
+  place.doors.ask(as, 'general', text, fits);
 
 test('a map is told in words at once, and comes as a picture with the same words for those who do not see it', async () => {
   const told = wordsOf(await say('felix', '/peer map finance', /finance and what it is joined with/));

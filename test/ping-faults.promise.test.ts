@@ -32,17 +32,8 @@ afterEach(async () => {
 }, 120_000);
 
 /** Asks for one direction, and waits for words in a message that was not there before. */
-const ping = async (
-  pattern: RegExp,
-  seconds = 30,
-  text = '/ping finance from marketing',
-): Promise<string> => {
-  const { doors } = place;
-  const known = new Set((await doors.messages('maya', 'marketing')).map(({ ts }) => ts));
-  await doors.command('maya', 'marketing', text);
-  const isNew = (words: string, { ts }: Seen) => !known.has(ts) && pattern.test(words);
-  return wordsOf(await doors.awaitMessage('maya', 'marketing', `${pattern}`, isNew, seconds));
-};
+const ping = async (pattern: RegExp, seconds = 30, text = '/ping finance from marketing'): Promise<string> =>
+  wordsOf(await place.doors.ask('maya', 'marketing', text, pattern, seconds));
 const whole = /Show All Checks/;
 const parsers = /token|JSON|deserializ|mismatched|XML|\.\$response/i;
 

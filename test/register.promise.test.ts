@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buttonsOf, wordsOf } from '../infra/sandbox/doors.ts';
+import { askUntil } from './support/ask-until.ts';
 import type { CatalogHome } from './support/catalog-home.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
@@ -61,13 +62,7 @@ describe.each<CatalogHome>(['bucket', 'table', 'file'])('with the catalog in a %
   });
 
   test('it can be asked for at once, and the log tells the whole of it', async () => {
-    for (let tries = 0; tries < 50; tries++) {
-      const known = new Set((await place.doors.messages('maya', 'general')).map(({ ts }) => ts));
-      await place.doors.command('maya', 'general', '/peer list developer');
-      const answer = await place.doors.awaitMessage('maya', 'general', 'it', (_, { ts }) => !known.has(ts));
-      if (/no request of \*developer\*/.test(wordsOf(answer))) break;
-      expect(tries).toBeLessThan(49);
-    }
+    await askUntil(place.doors, 'maya', '/peer list developer', /no request of \*developer\*/);
     await place.doors.command('aud', 'general', '/peer audit catalog');
     const log = wordsOf(
       await place.doors.awaitMessage('aud', 'general', 'the log', (words) => /added developer/.test(words)),
@@ -76,6 +71,14 @@ describe.each<CatalogHome>(['bucket', 'table', 'file'])('with the catalog in a %
     expect(log).toMatch(/agreed for its owners/);
     expect(log).toMatch(/wrote it into the catalog/);
     expect(log.includes('asked by maya as it says there')).toBe(catalogIn !== 'file');
+    const id = /RG-\w+/.exec(log)?.[0] ?? 'none';
+    const asked = async (as: string, typed: string, fits: RegExp): Promise<string> => {
+      await place.doors.command(as, 'general', typed);
+      return wordsOf(await place.doors.awaitMessage(as, 'general', typed, (words) => fits.test(words)));
+    };
+    for (const typed of [`/peer audit ${id}`, `/peer explain ${id}`, `/peer ${id}`])
+      expect(await asked('maya', typed, new RegExp(`about \\*${id}\\*`))).toMatch(/asked to put developer /);
+    expect(await asked('felix', `/peer explain ${id}`, /Only whoever asked for it/)).not.toContain('vpc-');
   });
 
   test('one that is there already, and one that nobody finds, are told as such', async () => {
@@ -107,5 +110,16 @@ describe('where it cannot be written', () => {
     await place.doors.click('nora', 'network-team', third.ts, 'agree_registration');
     const handed = await cardFor(place, 'dana', 'developer-net', /I cannot write it where it lives/);
     expect(wordsOf(handed)).toMatch(/dev2:\n {4}account: "777788889999"/);
+    const outcomes = async () =>
+      (await place.doors.messages('maya', 'peering-bot'))
+        .map(wordsOf)
+        .filter((said) => /which you wanted/.test(said));
+    await place.doors.awaitMessage('maya', 'peering-bot', 'the outcome', (said) =>
+      /dev2.*its card in/.test(said),
+    );
+    expect(await outcomes()).toEqual([
+      expect.stringMatching(/^\*developer\*.*\*Denied\* by <@U0DANA>/),
+      expect.stringMatching(/^\*dev2\*/),
+    ]);
   });
 });

@@ -1,7 +1,11 @@
 import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownDeeds } from '../handlers/render/own-deeds.ts';
 import { wordsOf } from '../infra/sandbox/doors.ts';
+import { aRequest, planned, requested } from './support/builders.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What people read before they take a peering down, in the form and in the answer to what they typed. */
@@ -9,16 +13,7 @@ let place: Workplace;
 let id = '';
 beforeAll(async () => {
   place = await openWorkplace();
-  const { doors } = place;
-  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    /marketing/.test(words),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
-    /packets pass both ways/.test(words),
-  );
-  id = /PR-\w+/.exec(wordsOf(proof))?.[0] ?? '';
+  id = requestOn(await joinNetworks(place.doors, { said: 'for 7d because close' }));
 }, 120_000);
 afterAll(() => place.close());
 
@@ -65,6 +60,23 @@ const denyGroups = async (denied: boolean): Promise<void> => {
   expect(await answer.json()).toMatchObject({ ok: true });
 };
 
+/** The answer to `/peer remove` of somebody with many peerings. */
+const postSearch = async (): Promise<string> => {
+  const client = new WebClient(place.config.slack.botToken, {
+    slackApiUrl: `${place.sandbox.slackUrl}/api/`,
+  });
+  const many = Array.from({ length: 13 }, (_, at) => ({
+    ...aRequest([requested, planned, { type: 'connected' }]),
+    id: `PR-1000${at}`,
+  }));
+  const { blocks, text } = ownDeeds('remove', {
+    overview: { waiting: [], asked: many, vpcs: [], ending: [], confirming: [] },
+    ...{ linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} },
+  });
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C0FINANCENET', text, blocks });
+  return ts;
+};
+
 const openForm = async (): Promise<void> => {
   const cards = await place.doors.messages('felix', 'finance-net');
   const card = cards.find((one) => wordsOf(one).includes(id));
@@ -89,6 +101,17 @@ test('where the role may not look, the form says that it is not known', async ()
   expect(form).toContain('Whether rules of finance name groups of marketing');
   await place.doors.close('felix');
   await denyGroups(false);
+}, 90_000);
+
+test('of many, the peering is searched by its words, and its form follows in the same window', async () => {
+  const { doors } = place;
+  await doors.click('felix', 'finance-net', await postSearch(), 'search_removal');
+  const { options } = await doors.options('felix', 'pick_removal', 'market');
+  expect(options.map(({ text }) => text.text)).toEqual([`marketing – finance · ${id} · asked by maya`]);
+  expect((await doors.options('felix', 'pick_removal', 'nowhere')).options).toEqual([]);
+  await doors.submit('felix', { pick_removal: { pick_removal: id } });
+  await waitForForm(/What I will do.*Why is it removed\?/);
+  await doors.close('felix');
 }, 90_000);
 
 test('typed, it begins at once, and the rules follow in direct messages', async () => {

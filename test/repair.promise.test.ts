@@ -50,7 +50,7 @@ const routes = async (): Promise<string[]> =>
 const toldOf = async (fits: RegExp): Promise<number> =>
   (await place.doors.messages('maya', 'peering-bot')).filter((one) => fits.test(wordsOf(one))).length;
 
-const drifted = /^\*PR-\w+\*, .*Not as agreed/s;
+const drifted = /^\*[\w-]+\* and \*[\w-]+\* \(PR-\w+\): .*Not as agreed/s;
 const mended = /AWS is as agreed again .*; packets pass both ways\. Before the repair: /;
 const uninterrupted = /; packets pass both ways\. Before the repair: packets pass both ways\./;
 

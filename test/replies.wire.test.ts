@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const fault = (order: Record<string, unknown>) =>
-  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ method: 'response_url', ...order }),
-  });
+const fault = (order: Record<string, unknown>) => place.doors.fault({ method: 'response_url', ...order });
 
 const answered = /I know no request \*PR-(\w+)\*/;
 const hears = (channel: string, id: string) =>

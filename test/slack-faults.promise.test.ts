@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const fault = (order: Record<string, unknown>) =>
-  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  });
+const fault = (order: Record<string, unknown>) => place.doors.fault(order);
 
 const idIn = (seen: Seen): string => /\bPR-[0-9A-Z]+\b/.exec(wordsOf(seen))?.[0] ?? '';
 const cardsOf = async (id: string): Promise<Seen[]> =>
@@ -51,7 +46,7 @@ test.each([
     );
   await expect.poll(stories, { timeout: 60_000 }).toHaveLength(1);
   const whispers = (await doors.messages('maya', 'marketing')).filter((one) =>
-    wordsOf(one).includes(`*${id}* · Peering`),
+    wordsOf(one).includes(`· ${id}`),
   );
   expect(whispers.length).toBeLessThanOrEqual(1);
 });

@@ -115,12 +115,12 @@ test('the second waits, says for whom by name, and writes once the first is done
 
   const waiting = await runUntil(other, second, waits);
   expect(standing(waiting).join('\n')).toContain(
-    '*Waits for PR-FIRST* of marketing and finance, which is changing the same route table.',
+    '*Waits for marketing and finance* (PR-FIRST), whose request is changing the same route table.',
   );
   expect(waiting.claim).toBeUndefined();
   expect(await routesTo(waiting.connectionId)).toEqual([]);
   const cards = await openDoors(sandbox.slackUrl).messages('dana', 'developer-net');
-  expect(cards.map(wordsOf).join('\n')).toContain('*Waits for PR-FIRST* of marketing and finance');
+  expect(cards.map(wordsOf).join('\n')).toContain('*Waits for marketing and finance* (PR-FIRST)');
 
   gate.open();
   const connected = await running;

@@ -1,12 +1,17 @@
 import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { makeTableClient } from '../src/store/client.ts';
+import { requestKind } from '../src/store/items.ts';
+import { makeBook } from '../src/store/store.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
+import { requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** `verify.every`: packets are sent again by schedule. Time passes when the test says so, and under an hour in all. */
 let place: Workplace;
 let ahead = 0;
+let id = '';
 beforeAll(async () => {
   place = await openWorkplace({
     ...{ now: () => Date.now() + ahead, driftSeconds: 1 },
@@ -18,9 +23,10 @@ beforeAll(async () => {
     /marketing/.test(words),
   );
   await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
+  const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
     /packets pass both ways/.test(words),
   );
+  id = requestOn(proof);
 });
 afterAll(() => place.close());
 
@@ -33,6 +39,11 @@ const own = async (): Promise<string> =>
     .find((words) => /Packets counted/.test(words)) ?? '';
 const countedAt = async (): Promise<number> =>
   Number(/Packets counted <!date\^(\d+)/.exec(await own())?.[1] ?? 0);
+/** A round has written down how often. */
+const isScheduled = async (): Promise<boolean> => {
+  const book = makeBook(makeTableClient('us-east-1'), place.config.tables, requestKind);
+  return (await book.find(id))?.verify !== undefined;
+};
 const told = async (fits: RegExp): Promise<Seen[]> =>
   (await place.doors.messages('maya', 'peering-bot')).filter((one) => fits.test(wordsOf(one)));
 const patient = { timeout: 60_000, interval: 150 };
@@ -40,8 +51,7 @@ const lost = /do not pass as before/;
 
 test('packets are sent again by themselves, and the standing says how old they are', async () => {
   const before = await countedAt();
-  // A moment passes until the round has written down how often.
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await expect.poll(isScheduled, patient).toBe(true);
   minutes(15);
   await expect.poll(countedAt, patient).toBeGreaterThan(before);
   expect(await own()).toMatch(/\*Verified\.\*/);
@@ -57,7 +67,7 @@ test('packets that do not pass any more are told to the asker and the owners, on
   await expect.poll(async () => (await told(lost)).length, patient).toBe(1);
   const [one] = await told(lost);
   expect(one && wordsOf(one)).toMatch(
-    /packets between \*marketing\* and \*finance\* do not pass as before: .*counted twice/,
+    /Packets between \*marketing\* and \*finance\* \(PR-\w+\) do not pass as before: .*counted twice/,
   );
   expect(await own()).not.toMatch(/\*Verified\.\*/);
 });
@@ -73,7 +83,7 @@ test('their end is told as well', async () => {
       }),
     );
   minutes(16);
-  await expect.poll(async () => (await told(/packets pass again between/)).length, patient).toBe(1);
+  await expect.poll(async () => (await told(/Packets pass again between/)).length, patient).toBe(1);
   expect(await told(lost)).toHaveLength(1);
   await expect.poll(own, patient).toMatch(/\*Verified\.\*/);
 });

@@ -61,22 +61,55 @@ export const lastingFields = ({
   },
 ];
 
+/** From when something is to begin, by the reader's own clock. */
+export const startField = 'start_moment';
+
+export const startFields = (startsAt: number | undefined): View['blocks'] => [
+  {
+    type: 'input',
+    block_id: startField,
+    optional: true,
+    label: { type: 'plain_text', text: 'From when?' },
+    hint: {
+      type: 'plain_text',
+      text: 'By your own clock. It is connected no earlier, and its length counts from then. Empty for at once.',
+    },
+    element: {
+      ...{ type: 'datetimepicker', action_id: startField },
+      ...(startsAt !== undefined && { initial_date_time: toPicker(startsAt) }),
+    },
+  },
+];
+
 const mostYears = 10;
 const longestMs = mostYears * 365 * 86_400_000;
 
-const wrong = (text: string): Wrong => ({ errors: { [untilField]: text } });
+const wrong = (text: string, field = untilField): Wrong => ({ errors: { [field]: text } });
+
+const isOver = 'That is over. Choose a day and a time that are to come.';
+const isTooFar = `That is more than ${mostYears} years from now. Choose an earlier day.`;
 
 const readMoment = (until: number, now: number): Lasting | Wrong => {
-  if (until <= now) return wrong('That is over. Choose a day and a time that are to come.');
-  return until - now > longestMs
-    ? wrong(`That is more than ${mostYears} years from now. Choose an earlier day.`)
-    : { until };
+  if (until <= now) return wrong(isOver);
+  return until - now > longestMs ? wrong(isTooFar) : { until };
+};
+
+const pickedIn = (values: Values, field: string): number | undefined =>
+  values[field]?.[field]?.selected_date_time ?? undefined;
+
+/** From when, where that was filled in; or what is wrong with it. A picker has whole minutes, so that the one that runs is no past. */
+export const readStartField = (values: Values, now: number): { startsAt?: number } | Wrong => {
+  const seconds = pickedIn(values, startField);
+  if (seconds === undefined) return {};
+  const startsAt = seconds * 1000;
+  if (startsAt <= now - 60_000) return wrong(`${isOver} Or leave it empty for at once.`, startField);
+  return startsAt - now > longestMs ? wrong(isTooFar, startField) : { startsAt };
 };
 
 /** What was filled in; undefined where nothing was; or what is wrong, below the field in which it can be mended. */
 export const readLastingFields = (values: Values, now: number): Lasting | Wrong | undefined => {
   const length = values[ids.duration]?.[ids.duration]?.selected_option;
-  const seconds = values[untilField]?.[untilField]?.selected_date_time ?? undefined;
+  const seconds = pickedIn(values, untilField);
   const isByDate = length?.value === byDate;
   if (seconds !== undefined)
     return length && !isByDate

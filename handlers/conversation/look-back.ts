@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { AuditQuestion } from '../../src/audit/query.ts';
-import { type Allowed, allow } from '../../src/audit/rights.ts';
+import { type Allowed, allow, type Parties } from '../../src/audit/rights.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt } from '../../src/request/rights.ts';
@@ -8,8 +8,9 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
 import type { Period } from '../language/periods.ts';
 import { normalise } from '../language/phrases.ts';
-import { type AuditSubject, parseQuestion, type Question } from '../language/questions.ts';
+import { parseQuestion, type Question } from '../language/questions.ts';
 import { spanOf } from '../language/spans.ts';
+import type { AuditSubject } from '../language/things.ts';
 import { notAllowedText, unknownThingText } from '../render/not-allowed.ts';
 import { type PageValue, readPage } from '../slack/buttons.ts';
 import type { Message } from '../slack/message.ts';
@@ -34,6 +35,8 @@ const requestIdOf = async ({ peering }: Looks, thing: AuditSubject): Promise<str
   switch (thing.what) {
     case 'request':
       return thing.id;
+    case 'entry':
+      return undefined;
     case 'connection':
       return peering.requestOf({ connection: thing.id });
     case 'route':
@@ -50,29 +53,56 @@ const findThing = async (needs: Looks, thing: AuditSubject): Promise<PeeringRequ
 
 export type Resolved = (Allowed | { unknown: AuditSubject }) & { doubt?: Doubt; request?: PeeringRequest };
 
-const toAudit = (asked: Question, by: Person, clock: Clock, request?: PeeringRequest): AuditQuestion => ({
+const toAudit = (asked: Question, by: Person, clock: Clock, id?: string): AuditQuestion => ({
   span: spanOf(periodOf(asked), clock),
-  ...(request && { request: request.id }),
+  ...(id && { id }),
   ...(asked.by && { person: { team: by.team, user: asked.by === 'me' ? by.user : asked.by } }),
   ...(asked.vpcs.length > 0 && { vpcs: asked.vpcs.map(vpcKey) }),
   ...(asked.topics && { topics: asked.topics }),
 });
 
+/** The first event says who asked. What is so long that it is not among the newest shows to auditors and owners alone. */
+const entrySize = 200;
+
+const readEntry = async ({ peering }: Looks, id: string): Promise<Parties | undefined> => {
+  const span = { from: 0, to: peering.now() + 1 };
+  const { entries } = await peering.audit({ id, span }, entrySize);
+  const by = entries.find(({ seq }) => seq === 1)?.by;
+  const vpcs = entries.flatMap(({ requesterVpc = [], accepterVpc = [] }) =>
+    [requesterVpc, accepterVpc].flat(),
+  );
+  return entries.length > 0 ? { vpcs, ...(by?.kind === 'person' && { asker: by }) } : undefined;
+};
+
+/** What there is of the thing that is asked about: nothing where the log does not know it. */
+const findAbout = async (
+  needs: Looks,
+  thing: AuditSubject,
+): Promise<{ id: string; parties: Parties; request?: PeeringRequest } | undefined> => {
+  if (thing.what === 'entry') {
+    const parties = await readEntry(needs, thing.id);
+    return parties && { id: thing.id, parties };
+  }
+  const request = await findThing(needs, thing);
+  return request && { id: request.id, parties: partiesOf(request), request };
+};
+
 /** What a question is for this person, on the clock that they read: as asked, narrowed to what they may see, refused, or about nothing known. */
 export const resolve = async (needs: Looks, asked: Question, by: Person, clock: Clock): Promise<Resolved> => {
-  const [request, { doubt, ...auditRights }] = await Promise.all([
-    asked.thing && findThing(needs, asked.thing),
+  const { thing } = asked;
+  const [about, { doubt, ...auditRights }] = await Promise.all([
+    thing && findAbout(needs, thing),
     needs.people.auditRights(by),
   ]);
   const why = doubt && { doubt };
   if (doubt && doubt !== 'slack-silent') return { refused: 'not-you', doubt };
-  // To somebody who may not see a request, one that there is looks like one that there is not.
-  if (asked.thing && !request)
+  // To somebody who may not see a thing, one that there is looks like one that there is not.
+  if (thing && !about)
     return auditRights.isAuditor || auditRights.owned.length > 0
-      ? { unknown: asked.thing, ...why }
-      : { refused: 'not-your-request', ...why };
-  const allowed = allow(toAudit(asked, by, clock, request), auditRights, request && partiesOf(request));
-  return { ...allowed, ...why, ...(request && { request }) };
+      ? { unknown: thing, ...why }
+      : { refused: thing.what === 'entry' ? 'not-your-entry' : 'not-your-request', ...why };
+  const allowed = allow(toAudit(asked, by, clock, about?.id), auditRights, about?.parties);
+  return { ...allowed, ...why, ...(about?.request && { request: about.request }) };
 };
 
 /** The answer to a question that is not answered with events, or undefined where it is. */

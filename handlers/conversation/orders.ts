@@ -4,11 +4,12 @@ import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { type FindNeeds, registerFound } from './register-found.ts';
 import { sendFile } from './send-file.ts';
+import { type NarrowingOrderNeeds, showNarrowing } from './show-narrowing.ts';
 import { type RemovalOrderNeeds, showRemoval } from './show-removal.ts';
 import { type StockOrderNeeds, showStock } from './show-stock.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
-type AllNeeds = OrderNeeds & StockOrderNeeds & FindNeeds & RemovalOrderNeeds;
+type AllNeeds = OrderNeeds & StockOrderNeeds & FindNeeds & RemovalOrderNeeds & NarrowingOrderNeeds;
 
 const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<QuestionEvent> => {
   const { work } = question;
@@ -26,6 +27,8 @@ const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<Quest
       return registerFound(needs, question, work);
     case 'removal':
       return showRemoval(needs, question, work);
+    case 'narrowing':
+      return showNarrowing(needs, question, work);
   }
 };
 
@@ -36,6 +39,7 @@ const notDone: Record<Work['do'], string> = {
   stock: 'read all accounts',
   register: 'look that VPC up',
   removal: 'look at what the removal leaves behind',
+  narrowing: 'look at what goes if it is narrowed',
 };
 
 /** What people order and get later, in direct messages. */

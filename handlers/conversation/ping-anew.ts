@@ -1,5 +1,4 @@
-import { isOver, type Pair } from '../../src/ping/ping.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { isOver } from '../../src/ping/ping.ts';
 import { pingMessage } from '../render/ping.ts';
 import { isFaulted } from '../slack/post.ts';
 import type { Needs } from './answer.ts';
@@ -17,16 +16,7 @@ export const showPingAnew = async (
   try {
     const ping = pingId === undefined ? undefined : await peering.findPing(pingId);
     if (!ping?.place || !isOver(ping)) return;
-    const holders = await Promise.all(
-      ping.pairs.map(
-        async (pair): Promise<[Pair, PeeringRequest | undefined]> => [
-          pair,
-          await peering.holderOf(pair.from, pair.to),
-        ],
-      ),
-    );
-    const answers = await peering.advisedNow(ping);
-    const holderOf = (pair: Pair) => holders.find(([one]) => one === pair)?.[1];
+    const { answers, holderOf } = await peering.advisedNow(ping);
     const message = pingMessage(ping, answers, peering.catalog.nameOf, { holderOf });
     const done = await poster.update(ping.place, { id: ping.id, kind: 'ping' }, message);
     if (isFaulted(done)) log.warn({ requestId: pingId, slack: done.fault.error }, notShown);

@@ -10,13 +10,19 @@ import { searchNetworks } from '../language/search.ts';
 import { likelyText, vpcText } from '../render/likely.ts';
 import { tooLongText } from '../render/refusals.ts';
 import { ticketText } from '../render/ticket.ts';
-import { duration, moment } from '../render/words.ts';
+import { duration } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { chosenIn, typedIn, type Values, type Wrong } from '../slack/values.ts';
-import { lastingFields, readLastingFields, untilField } from './lasting-fields.ts';
+import {
+  lastingFields,
+  readLastingFields,
+  readStartField,
+  startFields,
+  untilField,
+} from './lasting-fields.ts';
 import { reasonField, reasonProblem } from './reason-form.ts';
 
 /** Option texts hold 75 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
@@ -79,9 +85,6 @@ export const picker = (action_id: string, label: string, chosen: CatalogVpc | un
 const onlyBlock = ({ only }: Draft): View['blocks'] =>
   only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
 
-const startBlock = ({ startsAt }: Draft): View['blocks'] =>
-  startsAt === undefined ? [] : [section(`Connected no earlier than ${moment(startsAt)}`)];
-
 /** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
 export const ticketBlock = (ticket: Catalog['ticket'], draft: Pick<Draft, 'ticket'> = {}): View['blocks'] =>
   ticket
@@ -113,7 +116,7 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
     type: 'modal',
     callback_id: ids.requestForm,
     private_metadata: writeRemembered({
-      ...{ askedIn, pingId, only: draft.only, port: draft.port, startsAt: draft.startsAt },
+      ...{ askedIn, pingId, only: draft.only, port: draft.port },
     }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },
@@ -122,12 +125,12 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
       picker(ids.pickRequester, 'Which VPC asks?', draft.requester),
       picker(ids.pickAccepter, 'Which VPC does it want to reach?', draft.accepter),
       ...onlyBlock(draft),
-      ...startBlock(draft),
       ...lastingFields({
         ...{ label: 'For how long?', hint: 'Afterwards the peering is taken down by itself.' },
         ...{ options: isKnown ? known : [chosen, ...known], chosen, until },
         placeholder: `${duration(catalog.defaultDuration)}, unless you choose`,
       }),
+      ...startFields(draft.startsAt),
       reasonField({
         label: 'Why?',
         hint: 'The owners decide by it, and it is kept in the log.',
@@ -144,16 +147,19 @@ type FilledIn = {
   reason: string;
   duration: number | null;
   until?: number;
+  startsAt?: number;
   ticket?: string;
 };
 
-/** What the catalog has against a time, below the field that says it. */
+/** What speaks against a time, below the field that says it: it ends before it begins, or the catalog does not allow so long. */
 const lengthErrors = (
   pair: { requester: CatalogVpc; accepter: CatalogVpc },
   lasting: Lasting,
-  now: number,
+  begins: number,
 ): Record<string, string> => {
-  const seconds = 'until' in lasting ? Math.ceil((lasting.until - now) / 1000) : lasting.duration;
+  if ('until' in lasting && lasting.until <= begins)
+    return { [untilField]: 'It would end before it begins. Choose a later end, or an earlier beginning.' };
+  const seconds = 'until' in lasting ? Math.ceil((lasting.until - begins) / 1000) : lasting.duration;
   const refusal = findTooLong({ ...pair, duration: seconds });
   return refusal ? { ['until' in lasting ? untilField : ids.duration]: tooLongText(refusal) } : {};
 };
@@ -167,6 +173,8 @@ export const readRequestForm = (catalog: Catalog, values: Values, now: number): 
   const ticket = typedIn(values, ids.ticket) || undefined;
   const said = readLastingFields(values, now);
   const lasting = said && 'errors' in said ? undefined : (said ?? { duration: catalog.defaultDuration });
+  const start = readStartField(values, now);
+  const startsAt = 'errors' in start ? undefined : start.startsAt;
   const pair = requester && accepter ? { requester, accepter } : undefined;
   const unlike = pair ? againstTicket(catalog, { ...pair, ticket }) : undefined;
   const errors = {
@@ -174,12 +182,17 @@ export const readRequestForm = (catalog: Catalog, values: Values, now: number): 
     ...(!accepter && { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' }),
     ...(requester &&
       requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
-    ...(pair && lasting && lengthErrors(pair, lasting, now)),
+    ...(pair && lasting && lengthErrors(pair, lasting, Math.max(now, startsAt ?? 0))),
     ...(said && 'errors' in said && said.errors),
+    ...('errors' in start && start.errors),
     ...(problem && { [ids.reason]: problem }),
     ...(unlike && { [ids.ticket]: ticketText(unlike) }),
   };
   if (Object.keys(errors).length > 0 || !pair || !lasting) return { errors };
   const time = 'until' in lasting ? { duration: catalog.defaultDuration, ...lasting } : lasting;
-  return { ...pair, reason, ...time, ...(ticket && { ticket }) };
+  return {
+    ...{ ...pair, reason, ...time },
+    ...(startsAt !== undefined && { startsAt }),
+    ...(ticket && { ticket }),
+  };
 };

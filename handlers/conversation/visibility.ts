@@ -1,4 +1,4 @@
-import { type AuditRights, maySee, type RequestParties } from '../../src/audit/rights.ts';
+import { type AuditRights, maySee, type Parties } from '../../src/audit/rights.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Ping } from '../../src/ping/ping.ts';
@@ -6,7 +6,7 @@ import type { Doubt } from '../../src/request/rights.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Needs } from './answer.ts';
 
-export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): RequestParties => ({
+export const partiesOf = ({ asker, requester, accepter }: PeeringRequest): Parties => ({
   asker,
   vpcs: [vpcKey(requester), vpcKey(accepter)],
 });
@@ -25,7 +25,7 @@ export const readVisibility = async ({ people }: Needs, person: Person): Promise
   return { sees: (request) => maySee(auditRights, partiesOf(request)), owned, ...(doubt && { doubt }) };
 };
 
-const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): RequestParties => ({
+const ofPair = ({ asker }: Ping, { from, to }: Ping['pairs'][number]): Parties => ({
   asker,
   vpcs: [vpcKey(from), vpcKey(to)],
 });

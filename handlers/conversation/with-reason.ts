@@ -32,6 +32,19 @@ export type WithReason = {
   whyNot?: (needs: Needs, id: string, refusal: Refusal) => Promise<string>;
 };
 
+/** What is worth reading comes into the open form once it is known, and what takes longer after that. */
+export const fillForm = async (
+  needs: Needs,
+  { form, above }: Pick<WithReason, 'form' | 'above'>,
+  { view, origin, person }: LaterInput,
+): Promise<void> => {
+  const { client, peering } = needs;
+  const request = await peering.find(origin.id);
+  const first = request ? above?.read(needs, request) : [];
+  await client.views.update({ view_id: view, view: reasonForm(form, origin, first) });
+  if (request) await above?.later?.(needs, request, { view, origin, person });
+};
+
 type Opening = { trigger_id: string; person: Person };
 
 /** Slack takes a trigger for three seconds, so nothing is read before the form is open. */
@@ -41,14 +54,10 @@ const openForm = async (
   { form, above }: WithReason,
   origin: Origin,
 ): Promise<void> => {
-  const { client, peering } = needs;
-  if (!above) return void (await client.views.open({ trigger_id, view: reasonForm(form, origin) }));
-  const opened = await client.views.open({ trigger_id, view: lookingForm(form, above.looking) });
-  const request = await peering.find(origin.id);
-  const view_id = opened.view?.id ?? '';
-  const first = request ? above.read(needs, request) : [];
-  await client.views.update({ view_id, view: reasonForm(form, origin, first) });
-  if (request) await above.later?.(needs, request, { view: view_id, origin, person });
+  const { client } = needs;
+  const first = above ? lookingForm(form, above.looking) : reasonForm(form, origin);
+  const opened = await client.views.open({ trigger_id, view: first });
+  if (above) await fillForm(needs, { form, above }, { view: opened.view?.id ?? '', origin, person });
 };
 
 const refusedText = async (needs: Needs, decision: WithReason, id: string, refusal: Refusal) =>

@@ -205,5 +205,10 @@ const readTwo = (typed: readonly Token[], known: Known): Understanding | undefin
   return undefined;
 };
 
+/** Whoever says more than that tells a story; what it names is put into the form. */
+const mostWords = 150;
+
 export const readFreely = (typed: readonly Token[], known: Known): Understanding =>
-  readTwo(typed, known) ?? readOne(typed, known);
+  typed.length > mostWords
+    ? { is: 'unsure', offers: [], because: { what: 'slip' } }
+    : (readTwo(typed, known) ?? readOne(typed, known));

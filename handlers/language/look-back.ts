@@ -3,7 +3,8 @@ import { kindOf } from '../../src/events/id.ts';
 import type { Misunderstanding, Names, Parse } from './meaning.ts';
 import type { Period } from './periods.ts';
 import { bare } from './phrases.ts';
-import { type AuditSubject, parseExplain, parseQuestion, type Question } from './questions.ts';
+import { parseExplain, parseQuestion, type Question } from './questions.ts';
+import type { AuditSubject } from './things.ts';
 import { plainOf } from './typed.ts';
 
 /** `typed` is kept: it is what the log remembers, and what the buttons of a page carry. */

@@ -66,7 +66,7 @@ const knowing: readonly Row[] = [
     () => ({ do: 'list' }),
   ),
   row(
-    /^(?:i dont know |(?:i )?(?:am|im) not sure )?(?:(?:list|show|which|what|all|how many)(?: me)?(?: all)? )?(?:vpcs|networks)(?: (?:are|is|exist|do you know|do you have|do we have|can i connect|i need|known|there|do|you|we|have|know))*$|^(?:i )?dont know (?:what|which)(?: (?:i need|one|to pick|to ask))*$/,
+    /^(?:i dont know |(?:i )?(?:am|im) not sure )?(?:(?:list|show|which|what|all|how many)(?: me)?(?: all)? )?(?:vpcs|networks)(?: (?:are|is|exist|can i connect|i need|known|there|do|you|we|have|know))*$|^(?:i )?dont know (?:what|which)(?: (?:i need|one|to pick|to ask))*$/,
     [],
     only('vpcs'),
   ),

@@ -8,9 +8,9 @@ import {
   type Question,
   questionFiller,
   readPeople,
-  readThing,
   sortWords,
 } from './questions.ts';
+import { readThing } from './things.ts';
 
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
@@ -40,7 +40,7 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
         ),
     )
     .slice(0, longestQuestion);
-  const { rest } = readThing(readPeople(asked).rest);
+  const { rest } = readThing(readPeople(asked).rest, catalog);
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
   const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
   const strange = new Set(

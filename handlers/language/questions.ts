@@ -1,15 +1,9 @@
 import type { Topic } from '../../src/audit/topic.ts';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
-import { parseCidr } from '../../src/network/cidr.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { isOfTime, type Period, readPeriod } from './periods.ts';
-import { bare, readId, readMention } from './phrases.ts';
-
-/** One thing that the log knows by its id. */
-export type AuditSubject =
-  | { what: 'request'; id: string }
-  | { what: 'connection'; id: string }
-  | { what: 'route'; table: string; destination?: string };
+import { bare, readMention } from './phrases.ts';
+import { type AuditSubject, place, readThing } from './things.ts';
 
 /** A question to the log as somebody put it, before it is known who asks and when. All that it says must hold at once. */
 export type Question = {
@@ -62,6 +56,8 @@ const deedWords = new Map<string, Topic[]>(
     cancel: ['cancelled'],
     cancelled: ['cancelled'],
     canceled: ['cancelled'],
+    shorten: ['shortened'],
+    narrow: ['narrowed'],
     lapse: ['lapsed'],
     expired: ['lapsed'],
     unanswered: ['lapsed'],
@@ -128,24 +124,6 @@ const forms = (peer: string, vpc: string): string =>
     .map((form) => `\`${peer} ${form}\``)
     .join('\n');
 
-const thingPatterns: [pattern: RegExp, read: (found: RegExpExecArray) => AuditSubject | undefined][] = [
-  [
-    /(?<![\w-])(rtb-[0-9a-z]+)(?:\s+(?:(?:to|for|destination)\s+)?([0-9a-f:.]+\/\d{1,3}|pl-[0-9a-z]+))?/i,
-    ([, table = '', destination]) => {
-      const block = destination && !destination.startsWith('pl-') ? parseCidr(destination) : destination;
-      return { what: 'route', table: table.toLowerCase(), ...(block && { destination: block }) };
-    },
-  ],
-  [/(?<![\w-])pcx-[0-9a-z]+/i, ([id]) => ({ what: 'connection', id: id.toLowerCase() })],
-  [
-    /(?<![\w-])#?pr[-_][0-9a-z]{4,8}(?![\w-])/i,
-    ([id]) => {
-      const read = readId(id);
-      return read ? { what: 'request', id: read } : undefined;
-    },
-  ],
-];
-
 /** A route is found by its table and its destination together. */
 const wholeRoute = (thing: AuditSubject, peer: string): AuditSubject | NotUnderstood =>
   thing.what === 'route' && !thing.destination
@@ -156,22 +134,7 @@ const wholeRoute = (thing: AuditSubject, peer: string): AuditSubject | NotUnders
 
 export const longestQuestion = 300;
 
-export const readThing = (text: string): { thing?: AuditSubject; rest: string } => {
-  for (const [pattern, read] of thingPatterns) {
-    const found = pattern.exec(text);
-    const thing = found && read(found);
-    if (found && thing)
-      return {
-        thing,
-        rest: text.slice(0, found.index) + place + text.slice(found.index + found[0].length),
-      };
-  }
-  return { rest: text };
-};
-
 const mention = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g;
-/** Stands where a mention or an id was, so that the words around it do not become neighbours. */
-const place = ' @ ';
 
 export const readPeople = (text: string): { people: string[]; rest: string } => ({
   people: [...new Set([...text.matchAll(mention)].flatMap(([found]) => readMention(found) ?? []))],
@@ -231,10 +194,10 @@ const tooLong = (peer: string): NotUnderstood => ({
 
 /** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
 export const parseExplain = (text: string, catalog: Catalog, peer: string): AuditSubject | NotUnderstood => {
-  const like = `A request, a peering connection or a route: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\``;
+  const like = `A request, a peering connection, a route, or anything else that has an id in the log: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\`, \`${peer} explain PG-7Q4K2\``;
   if (text.length > longestQuestion)
     return { problem: `That is more than I read. What shall I explain? ${like}` };
-  const { thing, rest } = readThing(text);
+  const { thing, rest } = readThing(text, catalog);
   if (!thing) return { problem: `What shall I explain? ${like}` };
   const { unknown, vpcs } = sortWords(rest, catalog);
   const left = unknown ?? vpcs[0]?.name;
@@ -259,7 +222,7 @@ const tooMany = (vpcs: CatalogVpc[], people: string[], peer: string): NotUnderst
 export const parseQuestion = (text: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
   if (text.length > longestQuestion) return tooLong(peer);
   const named = readPeople(text);
-  const things = readThing(named.rest);
+  const things = readThing(named.rest, catalog);
   const thing = things.thing && wholeRoute(things.thing, peer);
   if (thing && 'problem' in thing) return thing;
   const found = readPeriod(things.rest, (word) => catalog.find(word) !== undefined);

@@ -73,13 +73,13 @@ export type Read = {
 const deeds: readonly Wish[] = ['cancel', 'remove', 'break-glass', 'extend', 'repair', 'request'];
 
 /** `finance from marketing`: the second asks to reach the first. */
-const isReversed = (shape: string): boolean =>
-  /\bN\b.*\b(?:from|by|for) N\b/.test(shape) || /\b(?:to|into) N\b.*\b(?:from|for|by) N\b/.test(shape);
+const isReversed = (shape: readonly string[]): boolean => {
+  const lead = shape.findLastIndex((word, at) => /^(?:from|by|for)$/.test(word) && shape[at + 1] === 'N');
+  return lead > shape.indexOf('N');
+};
 
 const inOrder = (slots: Slots): Slots =>
-  slots.networks.length === 2 &&
-  !plainShape(slots.shape).includes('RPAIR') &&
-  isReversed(slots.shape.join(' '))
+  slots.networks.length === 2 && !plainShape(slots.shape).includes('RPAIR') && isReversed(slots.shape)
     ? { ...slots, networks: [...slots.networks].reverse() }
     : slots;
 

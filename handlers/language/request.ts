@@ -121,7 +121,11 @@ export const parseRequest: Parse<RequestMeaning> = (typed, catalog, names) => {
   };
 };
 
-export const parsePlan: Parse<{ do: 'plan' } & Pair> = (typed, catalog, names) => {
-  const parsed = parsePair(plainUpToReason(typed), catalog, (meant) => forms(names, catalog, meant).plan);
+type PlanMeaning = ({ do: 'plan' } & Pair) | { do: 'plan-form'; example: string };
+
+export const parsePlan: Parse<PlanMeaning> = (typed, catalog, names) => {
+  const text = plainUpToReason(typed);
+  if (text === '') return { do: 'plan-form', example: forms(names, catalog).plan };
+  const parsed = parsePair(text, catalog, (meant) => forms(names, catalog, meant).plan);
   return 'problem' in parsed ? { problem: parsed.problem } : { do: 'plan', ...parsed.pair };
 };

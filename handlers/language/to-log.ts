@@ -1,3 +1,4 @@
+import { findIds } from '../../src/events/id.ts';
 import { networkAt } from './networks.ts';
 import { parseQuestion, type Question } from './questions.ts';
 import type { Said } from './said.ts';
@@ -46,9 +47,19 @@ const saysWhat = ({ thing, by, topics, vpcs, period }: Question, typed: string):
   return thing !== undefined || by !== undefined || topics !== undefined || vpcs.length > 0 || isWhen;
 };
 
-/** A connection or a route by itself. */
-const isThing =
-  /^(?:(?:what is|show|show me|what about|who made|who created) )?(?:pcx-[0-9a-z]+|rtb-[0-9a-z]+ \S+\/\d+)\??$/;
+const introduced = /^(?:what is|show|show me|what about|who made|who created) /i;
+const connectionOrRoute = /^(?:pcx-[0-9a-z]+|rtb-[0-9a-z]+ \S+\/\d+)$/i;
+/** Words of people are written like ids too: `no-reply`, `cc-team`. */
+const looksLikeId = (text: string): boolean => text === text.toUpperCase() || /\d/.test(text);
+
+/** A connection, a route, a ping, a registration … by itself. A request by itself has its status. */
+const thingAlone = (tokens: readonly Token[], { catalog }: Known): string | undefined => {
+  const left = plainly(tokens).replace(introduced, '').replace(/\?$/, '');
+  if (connectionOrRoute.test(left)) return left;
+  const [found] = findIds(left);
+  const isAlone = found?.typed === left && found.kind !== 'request';
+  return isAlone && looksLikeId(left) && !catalog.find(left) ? found.id : undefined;
+};
 
 /** `which networks is finance joined with` asks about what there is. */
 const isOfNow = /^(?:which|what) (?:vpcs|networks) (?:is|are|can|does|do)\b/;
@@ -58,8 +69,8 @@ export const toLog = (said: readonly Token[], known: Known): Said | undefined =>
   const tokens = withNames(said, known);
   const [first, ...rest] = withoutShow(tokens);
   const words = tokens.map(({ word }) => word).join(' ');
-  if (isThing.test(words))
-    return { do: 'audit', typed: (/(?:pcx|rtb)-.*/.exec(words)?.[0] ?? '').replace(/\?$/, '') };
+  const thing = thingAlone(tokens, known);
+  if (thing) return { do: 'audit', typed: thing };
   if (walking.test(words)) return { do: 'audit', typed: 'verify' };
   if (first && logWords.includes(first.word)) return { do: 'audit', typed: plainly(rest) };
   const exported = exporting.exec(words)?.[0].trim().split(' ').length ?? 0;

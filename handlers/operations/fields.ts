@@ -43,11 +43,16 @@ const length = z
   .describe(
     'How long it is to last once connected: 30m, 12h, 7d, 2w, or forever where the policies allow it.',
   );
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => Date.parse(text))
-  .describe('The moment at which it is to end, as ISO 8601 with a zone. In place of a length.');
-export const lasting = { for: length.optional(), until: moment.optional() };
+const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+export const lasting = {
+  for: length.optional(),
+  until: moment
+    .describe('The moment at which it is to end, as ISO 8601 with a zone. In place of a length.')
+    .optional(),
+};
+export const start = moment.describe(
+  'It is connected no earlier than this moment, as ISO 8601 with a zone; its length counts from then. At once where it is left out.',
+);
 
 export const pageSize = z.coerce.number().int().min(1).max(100).default(20).describe('How many at the most.');
 export const cursor = z.string().max(100).optional().describe('Where to go on: `next` of the page before.');

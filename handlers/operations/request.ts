@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AskInput } from '../../src/peering/ask.ts';
 import { isRefusal } from '../../src/peering/refusal.ts';
-import { lasting, network, port, reason, wait } from './fields.ts';
+import { lasting, network, port, reason, start, wait } from './fields.ts';
 import { type Caller, isProblem, type OperationNeeds, operation } from './operation.ts';
 import { type Problem, refusalProblem } from './problem.ts';
 import { networksNamed } from './scope.ts';
@@ -12,6 +12,7 @@ const pair = {
   from: network.describe('The network that asks, by its name in the catalog.'),
   to: network.describe('The network that it wants to reach.'),
   ...lasting,
+  start: start.optional(),
   port: port.optional(),
 };
 
@@ -20,6 +21,7 @@ type Asked = {
   to: string;
   for?: number | null | undefined;
   until?: number | undefined;
+  start?: number | undefined;
   port?: number | undefined;
 };
 
@@ -27,18 +29,19 @@ type Asked = {
 const wantedIn = (
   needs: OperationNeeds,
   caller: Caller,
-  { from, to, for: duration, until, port: wanted }: Asked,
+  { from, to, for: duration, until, start: startsAt, port: wanted }: Asked,
 ): Omit<AskInput, 'reason'> | Problem => {
   const found = networksNamed(needs, caller, [from, to]);
   if (isProblem(found)) return found;
   const [requester, accepter] = found;
   if (!requester || !accepter) throw new Error('Two networks were named.');
-  if (until !== undefined && until <= needs.peering.now())
+  if ([until, startsAt].some((one) => one !== undefined && one <= needs.peering.now()))
     return { problem: 'over', status: 422, detail: 'Nothing has been asked: that moment is over.' };
   const { channel } = caller.token;
   return {
     ...{ by: caller.person, requester, accepter, duration },
     ...(until !== undefined && { until }),
+    ...(startsAt !== undefined && { startsAt }),
     ...(wanted !== undefined && { port: wanted }),
     ...(channel && { askedIn: channel }),
   };

@@ -39,6 +39,7 @@ export const shownRequest = z
     reason: z.string().optional(),
     plan: plan.optional(),
     waitingFor: z.array(z.string()).optional().describe('Networks whose owners have not said yes.'),
+    startsAt: moments.iso.optional().describe('It is connected no earlier.'),
     connectionId: z.string().optional(),
     connectedAt: moments.iso.optional(),
     endsAt: moments.iso.optional(),
@@ -84,7 +85,7 @@ const planOf = (request: PeeringRequest): z.infer<typeof plan> | undefined => {
 };
 
 const wholeOf = (request: PeeringRequest) => {
-  const { asker, askedAt, reason, connectionId, connectedAt, expiresAt, status } = request;
+  const { asker, askedAt, reason, startsAt, connectionId, connectedAt, expiresAt, status } = request;
   const found = planOf(request);
   const extensions = extensionProposals(request).map(({ id, status: stands, until }) => ({
     ...{ id, status: stands, until: until === null ? null : at(until) },
@@ -95,6 +96,7 @@ const wholeOf = (request: PeeringRequest) => {
     ...(status === 'awaiting-approval' && {
       waitingFor: openSides(request).map((side) => request[side].name),
     }),
+    ...(startsAt && { startsAt: at(startsAt) }),
     ...(connectionId && { connectionId }),
     ...(connectedAt && { connectedAt: at(connectedAt) }),
     ...(expiresAt && { endsAt: at(expiresAt) }),

@@ -14,15 +14,15 @@ const ownersOf = (names: readonly string[]): string =>
 const heldText = ({ id, status, waitsFor, since }: NonNullable<NoPeering['holder']>): string => {
   switch (status) {
     case 'connected':
-      return `By my log *${id}* joins them, so somebody changed it by hand. \`/peer remove ${id} because …\` takes out what is left of it, as whoever asked for it or an owner; then a new one can be asked for.`;
+      return `By my log they are joined (${id}), so somebody changed it by hand. \`/peer remove ${id} because …\` takes out what is left of it, as whoever asked for it or an owner; then a new one can be asked for.`;
     case 'connecting':
-      return `*${id}* is being connected just now; see \`/peer status ${id}\`, and ask again in a minute.`;
+      return `They are being connected just now (${id}); see \`/peer status ${id}\`, and ask again in a minute.`;
     case 'removing':
-      return `*${id}* is being taken down just now. Once it is gone a new one can be asked for; see \`/peer status ${id}\`.`;
+      return `Their peering (${id}) is being taken down just now. Once it is gone a new one can be asked for; see \`/peer status ${id}\`.`;
     default:
       if (waitsFor && waitsFor.length > 0 && since !== undefined)
-        return `*${id}* asks for it already, and waits for ${ownersOf(waitsFor)} since ${moment(since)}; see \`/peer status ${id}\`.`;
-      return `*${id}* asks for it already, and is not approved yet; see \`/peer status ${id}\`.`;
+        return `A request asks for it already (${id}), and waits for ${ownersOf(waitsFor)} since ${moment(since)}; see \`/peer status ${id}\`.`;
+      return `A request asks for it already (${id}), and is not approved yet; see \`/peer status ${id}\`.`;
   }
 };
 

@@ -15,7 +15,7 @@ import { moment, utcMinute } from './words.ts';
 
 type Asked = {
   thing?:
-    | { what: 'request' | 'connection'; id: string }
+    | { what: 'request' | 'connection' | 'entry'; id: string }
     | { what: 'route'; table: string; destination?: string };
   vpcs: { name: string }[];
   by?: string;

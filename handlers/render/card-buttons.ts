@@ -9,6 +9,7 @@ import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
 import { driftButtons, driftButtonsForAsker } from './drift.ts';
 import { extendButton } from './ending.ts';
+import { narrowButton } from './narrowing.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
 import { shortenButton } from './window.ts';
@@ -94,12 +95,14 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         button(ids.deny, 'Deny Request', writeValue(planValue(request))),
         ...askBackButton(request),
         button(ids.approveChanged, 'Approve With Limits', writeValue(planValue(request))),
+        ...narrowButton(request),
         ...stepsButton(request),
         ...emergencyMenu(request),
       ]
     : [
         ...connectedButtons(request, driftButtons(request)),
         ...shortenButton(request),
+        ...narrowButton(request),
         ...retryButton(request),
         ...stepsButton(request),
         ...codeMenuOf(request),

@@ -15,6 +15,7 @@ import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
 import { forService, lastingText } from './lasting.ts';
+import { keptLines } from './narrowing.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { questionLines } from './questions.ts';
 import { specialLines } from './special.ts';
@@ -24,7 +25,7 @@ import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
 import { narrowedLines, windowLines } from './window.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
-import { duration, mention, moment, person, statusText } from './words.ts';
+import { duration, mention, moment, person, plainNames, statusText } from './words.ts';
 
 const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => {
   const { name } = request[side];
@@ -146,6 +147,7 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
         ? [
             ...windowLines(request),
             ...narrowedLines(request),
+            ...keptLines(request),
             ...questionLines(request),
             ...gapLines(request),
           ].map(section)
@@ -176,9 +178,9 @@ const planForAsker = (request: PeeringRequest): KnownBlock[] =>
 /** The message to the one who asked: where it is, with links to the owners' cards. A draft shows the whole judgement. */
 export const askerCard = (request: PeeringRequest, links: readonly CardLink[]): Message =>
   fitMessage({
-    text: `${request.id}: ${heading(request)}`,
+    text: `${heading(request)} (${request.id})`,
     blocks: [
-      section(`*${request.id}* · ${heading(request)}`),
+      section(`*${heading(request)}* · ${request.id}`),
       ...[
         ...withWhom(request),
         ...standing(request),
@@ -203,7 +205,7 @@ export const progress = (request: PeeringRequest, history: RequestEntry[]): Mess
   const shown = lines.slice(-storyLimit);
   const hidden = lines.length - shown.length;
   return fitMessage({
-    text: `${request.id}: what happened so far`,
+    text: `${plainNames(request)}: what happened so far`,
     blocks: [
       section(`*What happened so far* · ${request.id}`),
       ...(hidden > 0 ? [context(`${hidden} earlier lines: \`/peer audit ${request.id}\``)] : []),

@@ -3,7 +3,7 @@ import { confirmAt, sidesToConfirm } from '../../src/request/recertify.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
-import { bothNames, moment } from './words.ts';
+import { moment, named } from './words.ts';
 
 /** What people read of a peering without an end that has to be confirmed now and then. */
 
@@ -53,7 +53,7 @@ export const missedSince = (request: PeeringRequest): number | undefined =>
   sidesToConfirm(request).length > 0 && isMissed(request) ? request.confirmation?.at : undefined;
 
 export const confirmText = (request: PeeringRequest): string =>
-  `*${request.id}*: is the peering of ${bothNames(request)} still needed? It has no end, and is to be confirmed by ${sidesLeft(request)} until ${moment(confirmAt(request) ?? 0)}. ${following(request)} If it is not needed any more: \`/peer remove ${request.id} because …\``;
+  `Is the peering of ${named(request)} still needed? It has no end, and is to be confirmed by ${sidesLeft(request)} until ${moment(confirmAt(request) ?? 0)}. ${following(request)} If it is not needed any more: \`/peer remove ${request.id} because …\``;
 
 export const missedText = (request: PeeringRequest): string =>
-  `*${request.id}*: the peering of ${bothNames(request)} was not confirmed in time by ${sidesLeft(request)}. ${following(request)}`;
+  `The peering of ${named(request)} was not confirmed in time by ${sidesLeft(request)}. ${following(request)}`;

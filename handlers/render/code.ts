@@ -3,6 +3,7 @@ import { type CodeKind, codeKinds } from '../../src/as-code/export.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { ids, writeCode } from '../slack/buttons.ts';
+import { named } from './words.ts';
 
 const titles: Record<CodeKind, string> = {
   terraform: 'Terraform',
@@ -51,8 +52,4 @@ const notes: Record<CodeKind, (request: PeeringRequest) => string[]> = {
 
 /** What stands beside the files. */
 export const codeText = (request: PeeringRequest, kind: CodeKind): string =>
-  [
-    `*${request.id}* as ${titles[kind]}: ${request.requester.name} and ${request.accepter.name}.`,
-    standingText(request),
-    ...notes[kind](request),
-  ].join(' ');
+  [`${named(request)} as ${titles[kind]}.`, standingText(request), ...notes[kind](request)].join(' ');

@@ -6,7 +6,7 @@ import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
-import { bothNames, statusText } from './words.ts';
+import { bothNames, named, statusText } from './words.ts';
 
 type Ending = 'remove' | 'cancel' | 'break-glass';
 
@@ -58,7 +58,7 @@ const nothingToDo: Record<Ending, string> = {
 
 export const deedTooLate = (verb: Ending, request: PeeringRequest): Message =>
   plain(
-    `*${request.id}* (${bothNames(request)}) is ${statusText(request)}, so ${nothingToDo[verb]}. \`/peer status ${request.id}\` tells more.`,
+    `The peering of ${named(request)} is ${statusText(request)}, so ${nothingToDo[verb]}. \`/peer status ${request.id}\` tells more.`,
   );
 
 /** What would be done, and the buttons for it. A reason that is missing is asked for by the form behind the button. */

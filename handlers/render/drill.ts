@@ -11,7 +11,7 @@ import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { mention, person } from './words.ts';
+import { mention, named, person, plainNames } from './words.ts';
 
 /** A drill: one route is taken out on purpose, to see how soon that is found and mended. */
 
@@ -110,9 +110,9 @@ export const drillMessage = (
 ): Message => {
   const asks = isOpen(request, one);
   const to = asks && owners ? `${mention(owners)}: ` : '';
-  const asked = `${to}${person(one.proposedBy)} asks for a drill on *${request.id}*: I take out ${routeText(request, one.key)}, tell how long it takes until that is found and mended, and begin to put it back by myself after ${mostDrillMs / 60_000} minutes at the latest. Until then packets between ${request.requester.name} and ${request.accepter.name} are lost. You decide for *${request[side].name}*.`;
+  const asked = `${to}${person(one.proposedBy)} asks for a drill on the peering of ${named(request)}: I take out ${routeText(request, one.key)}, tell how long it takes until that is found and mended, and begin to put it back by myself after ${mostDrillMs / 60_000} minutes at the latest. Until then packets between ${request.requester.name} and ${request.accepter.name} are lost. You decide for *${request[side].name}*.`;
   return fitMessage({
-    text: `${request.id}: a drill on the peering of ${request.requester.name} and ${request.accepter.name}`,
+    text: `A drill on the peering of ${plainNames(request)}`,
     blocks: [
       section(asked),
       quote(one.reason),
@@ -134,5 +134,5 @@ export const drillMessage = (
 export const drillAnswer = (request: PeeringRequest): string => {
   const one = request.proposals.findLast(({ kind }) => kind === 'drill');
   const [side = 'accepter'] = one?.sides ?? [];
-  return `A drill on *${request.id}* waits for an owner of *${request[side].name}*: nothing is taken out before. What comes of it stands in the thread of its card, and in the log.`;
+  return `The drill on ${named(request)} waits for an owner of *${request[side].name}*: nothing is taken out before. What comes of it stands in the thread of its card, and in the log.`;
 };

@@ -1,7 +1,7 @@
 import type { Catalog, PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, vpcKey } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
-import { mention } from './words.ts';
+import { mention, named } from './words.ts';
 
 const breakersOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): PeopleOf | undefined =>
   vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]))?.policy.breakGlass;
@@ -14,13 +14,13 @@ const ofSide = (catalog: Catalog, request: PeeringRequest, side: Side): string =
 
 /** Who may say yes alone in an emergency, by the policies of the sides that are still open. */
 export const whoMayText = (catalog: Catalog, request: PeeringRequest): string => {
-  const { id, mayBreakGlass } = request;
+  const { mayBreakGlass } = request;
   if (!mayBreakGlass)
-    return `*${id}* cannot be approved by one person alone: the policies of both VPCs have to allow that beforehand.`;
+    return `Joining ${named(request)} cannot be approved by one person alone: the policies of both VPCs have to allow that beforehand.`;
   const open = openSides(request);
-  if (open.length === 0) return `*${id}* has every yes that it needs.`;
+  if (open.length === 0) return `Joining ${named(request)} has every yes that it needs.`;
   return [
-    `*${id}* can be approved in an emergency by one person whom the policy of ${open.length > 1 ? 'both sides names' : 'the open side names'}, and who did not ask for it:`,
+    `Joining ${named(request)} can be approved in an emergency by one person whom the policy of ${open.length > 1 ? 'both sides names' : 'the open side names'}, and who did not ask for it:`,
     ...open.map((side) => ofSide(catalog, request, side)),
     'They say why; every owner is told at once, and the log marks it.',
   ].join('\n');

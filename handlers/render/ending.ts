@@ -7,7 +7,7 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { bothNames, duration, moment, ownersLeft, person } from './words.ts';
+import { duration, moment, named, ownersLeft, person } from './words.ts';
 
 /** What people read of the end of a connected request: when it comes, who wants it later, and what can be done. */
 
@@ -64,13 +64,13 @@ export const warnedSince = ({ status, warned, expiresAt, letEnd, at }: PeeringRe
     : undefined;
 
 export const warnedText = (request: PeeringRequest): string => {
-  const { id, expiresAt = 0 } = request;
+  const { expiresAt = 0 } = request;
   const waiting = extensionLines(request);
   const next =
     waiting.length > 0
       ? waiting.join('\n')
       : 'If it is still needed, the one who asked or an owner can extend it; the other side has to agree in time.';
-  return `*${id}*: the peering of ${bothNames(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
+  return `The peering of ${named(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
 };
 
 /** Everybody whose yes counted beside the one who asked. */
@@ -87,14 +87,14 @@ const lastExtension = (request: PeeringRequest): ExtensionProposal | undefined =
   );
 
 export const extendedText = (request: PeeringRequest): string => {
-  const { id, expiresAt } = request;
+  const { expiresAt } = request;
   const one = lastExtension(request);
   const who = one ? `: ${person(one.proposedBy)} asked${agreedBy(one)}` : '';
   const end =
     expiresAt === undefined
       ? 'It has no end any more, and stays until somebody removes it.'
       : `It now ends ${moment(expiresAt)}.`;
-  return `*${id}*: the peering of ${bothNames(request)} is extended${who}. ${end} It was not interrupted.`;
+  return `The peering of ${named(request)} is extended${who}. ${end} It was not interrupted.`;
 };
 
 /** The latest extension to which somebody said no. */
@@ -104,10 +104,10 @@ export const deniedExtension = (request: PeeringRequest): ExtensionProposal | un
     : undefined;
 
 export const notExtendedText = (request: PeeringRequest): string => {
-  const { id, expiresAt } = request;
+  const { expiresAt } = request;
   const one = deniedExtension(request);
   const end = expiresAt === undefined ? '' : ` It ends ${moment(expiresAt)}, as before.`;
-  return `*${id}*: ${one?.decidedBy ? person(one.decidedBy) : 'an owner'} denied the extension of the peering of ${bothNames(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
+  return `${one?.decidedBy ? person(one.decidedBy) : 'An owner'} denied the extension of the peering of ${named(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
 };
 
 const unconfirmed = ({ confirmed, ...request }: PeeringRequest): string =>
@@ -129,5 +129,5 @@ export const plannedEnd = (request: PeeringRequest): string => {
 };
 
 /** What the one who lets it end reads. */
-export const letEndText = ({ id, expiresAt = 0 }: PeeringRequest): string =>
-  `*${id}* ends ${moment(expiresAt)}, as planned. Nobody is reminded of it again; it can still be extended until then.`;
+export const letEndText = (request: PeeringRequest): string =>
+  `The peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}, as planned. Nobody is reminded of it again; it can still be extended until then.`;

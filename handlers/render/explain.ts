@@ -11,7 +11,7 @@ import { troubleText } from './trouble.ts';
 import { actor, duration, moment, person, statusText } from './words.ts';
 
 type Explained =
-  | { what: 'request' | 'connection'; id: string }
+  | { what: 'request' | 'connection' | 'entry'; id: string }
   | { what: 'route'; table: string; destination?: string };
 
 const approvalText = (approval: Approval): string => {

@@ -10,7 +10,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { sidesToAgree, untilWords, waitsFor } from './ending.ts';
-import { mention, moment, person } from './words.ts';
+import { mention, moment, named, person, plainNames } from './words.ts';
 
 /** The message below a card that asks the owners of one side about an extension, and says what became of it. */
 
@@ -66,12 +66,11 @@ export const extensionMessage = (
   side: Side,
   owners?: PeopleOf,
 ): Message => {
-  const { id, requester, accepter } = request;
   const asks = isOpen(request, one) && sidesToAgree(one).includes(side);
   const to = asks && owners ? `${mention(owners)}: ` : '';
-  const asked = `${to}${person(one.proposedBy)} asks to extend *${id}*, the peering of *${requester.name}* and *${accepter.name}*, ${untilWords(one.until)}. You decide for *${request[side].name}*.`;
+  const asked = `${to}${person(one.proposedBy)} asks to extend the peering of ${named(request)} ${untilWords(one.until)}. You decide for *${request[side].name}*.`;
   return fitMessage({
-    text: `${id}: an extension of the peering of ${requester.name} and ${accepter.name}`,
+    text: `An extension of the peering of ${plainNames(request)}`,
     blocks: [
       section(asked),
       quote(one.reason),
@@ -91,9 +90,10 @@ export const extensionMessage = (
 
 /** What the one who asked for an extension reads at once. */
 export const extensionAnswer = (request: PeeringRequest): string => {
-  const { id, expiresAt } = request;
+  const { expiresAt } = request;
   const one = extensionProposals(request).at(-1);
   const end = expiresAt === undefined ? 'without an end' : `until ${moment(expiresAt)}`;
-  if (!one || one.status === 'approved') return `*${id}* is extended: it now lasts ${end}.`;
-  return `*${id}* is to last ${untilWords(one.until)}: that waits for ${waitsFor(request, one)}. As things stand it lasts ${end}.`;
+  if (!one || one.status === 'approved')
+    return `The peering of ${named(request)} is extended: it now lasts ${end}.`;
+  return `The peering of ${named(request)} is to last ${untilWords(one.until)}: that waits for ${waitsFor(request, one)}. As things stand it lasts ${end}.`;
 };

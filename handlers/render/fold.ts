@@ -30,6 +30,8 @@ const otherTells: Partial<Record<string, Tells>> = {
   'ping-faltered': 'folded',
   'ping-answered': 'outcome',
   begun: 'folded',
+  'registration-telling': 'folded',
+  'registration-told': 'folded',
   'kept-on': 'folded',
   'went-on': 'folded',
   faltered: 'folded',

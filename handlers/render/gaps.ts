@@ -3,7 +3,7 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { section } from '../slack/blocks.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { person } from './words.ts';
+import { named, person, plainNames } from './words.ts';
 
 const whatSomebodyIs: Record<string, string> = {
   deleted: 'is deactivated',
@@ -52,9 +52,9 @@ export const gapLines = (request: PeeringRequest): string[] => [
 
 /** For those who can mend it, and for the asker. */
 export const gapMessage = (request: PeeringRequest): Message => {
-  const title = `*${request.id}* waits for approval of ${request.requester.name} and ${request.accepter.name}, and as things stand it will lapse without one.`;
+  const title = `The request to join ${named(request)} waits for approval, and as things stand it will lapse without one.`;
   return fitMessage({
-    text: `${request.id} cannot be approved as things stand`,
+    text: `${plainNames(request)} cannot be approved as things stand`,
     blocks: [title, ...gapLines(request)].map(section),
   });
 };

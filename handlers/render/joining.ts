@@ -1,7 +1,7 @@
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { approvedAt, approvers } from './done-by.ts';
-import { moment } from './words.ts';
+import { moment, named } from './words.ts';
 
 /** What is said once two networks are joined: by whose yes, and what packets say. */
 
@@ -35,13 +35,13 @@ const approvalIn = (request: PeeringRequest, reader?: string): string => {
   const at = approvedAt(request);
   const isBurst = at !== undefined && (request.connectedAt ?? 0) - at < burstMs;
   const who = approvers(request, reader);
-  return isBurst && who ? `approved by ${who}, and ` : '';
+  return isBurst && who ? `Approved by ${who}: ` : '';
 };
 
 export const connectedText = (request: PeeringRequest, reader?: string): string => {
-  const { ping, requester, accepter, id } = request;
+  const { ping } = request;
   const outcome = bothWaysOutcomeOf(ping?.answers ?? []);
   const time = outcome === 'verified' ? timeIn(ping?.answers ?? []) : '';
   const next = outcome === 'verified' ? '' : ' Why, and what to do, stands in the message above.';
-  return `*${id}*: ${approvalIn(request, reader)}${requester.name} and ${accepter.name} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
+  return `${approvalIn(request, reader)}${named(request)} are joined; ${outcomeWords[outcome]}${time}.${endsAt(request)}${next}`;
 };

@@ -9,7 +9,7 @@ import { checkedText } from './checked.ts';
 import { storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
-import { person, statusText } from './words.ts';
+import { person, plainNames, statusText } from './words.ts';
 
 /** A round from before the two were joined has compared nothing of it. */
 const checkedTexts = ({ status, connectedAt = 0 }: PeeringRequest, checked: Checked): string[] => {
@@ -24,7 +24,7 @@ export const statusMessage = (
   checked: Checked = {},
 ): Message => {
   const story = storyLines(request, history);
-  const title = `${request.id}: ${request.requester.name} and ${request.accepter.name}, ${statusText(request)}`;
+  const title = `${plainNames(request)}: ${statusText(request)}`;
   return fitMessage({
     text: title,
     blocks: [

@@ -38,6 +38,8 @@ const orderedText = (work: Work): string => {
       return `had ${work.vpcId} looked up`;
     case 'removal':
       return `had looked at what a removal of ${work.id} leaves behind`;
+    case 'narrowing':
+      return `had looked at what goes if ${work.id} is narrowed`;
   }
 };
 

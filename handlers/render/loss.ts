@@ -1,6 +1,6 @@
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { bothNames, moment } from './words.ts';
+import { moment, named } from './words.ts';
 
 /** What is said of packets that are sent by schedule (`verify.every`): that they do not pass any more, and that they do again. */
 
@@ -16,9 +16,9 @@ export const lostSince = ({ status, verify, drift }: PeeringRequest): number | u
 };
 
 export const lostText = (request: PeeringRequest): string => {
-  const { id, verify, ping, requester, accepter } = request;
+  const { verify, ping, requester, accepter } = request;
   const outcome = what[bothWaysOutcomeOf(ping?.answers ?? [])] ?? 'none passes';
-  return `*${id}*: packets between ${bothNames(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. Why it may be, and what to do, stands in the message above; to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  return `Packets between ${named(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. Why it may be, and what to do, stands in the message above; to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 };
 
 /** Nobody hears of the end of what they did not hear of. */
@@ -26,4 +26,4 @@ export const passesSince = ({ status, verify, drift }: PeeringRequest): number |
   status === 'connected' && !drift?.found ? verify?.loss?.overAt : undefined;
 
 export const passesText = (request: PeeringRequest): string =>
-  `*${request.id}*: packets pass again between ${bothNames(request)}. They had not since ${moment(request.verify?.loss?.since ?? 0)}.`;
+  `Packets pass again between ${named(request)}. They had not since ${moment(request.verify?.loss?.since ?? 0)}.`;

@@ -8,6 +8,7 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { narrowedSince, narrowedText } from './narrowing.ts';
 import type { Turning } from './turning.ts';
 import { shortenedSince, shortenedText } from './window.ts';
 
@@ -46,6 +47,13 @@ export const newsOfEnds = {
     said: shortenedText,
     quoted: ({ narrowed }) => narrowed?.reason,
     buttons: extendButton,
+    tells: ['asker', 'owners'],
+  },
+  narrowed: {
+    when: 'an owner has it serve fewer subnets of their side',
+    since: narrowedSince,
+    said: narrowedText,
+    quoted: ({ narrowedTo }) => narrowedTo?.reason,
     tells: ['asker', 'owners'],
   },
   notExtended: {

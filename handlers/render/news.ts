@@ -27,7 +27,7 @@ import { deniedRepair, notRepairedText } from './repair.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
-import { bothNames, capital, person } from './words.ts';
+import { capital, named, person } from './words.ts';
 
 /** One message that says what has happened, once. */
 type News = { key: string; message: Message };
@@ -35,13 +35,13 @@ type News = { key: string; message: Message };
 /** What is older is no news: a bot that was away for long does not tell the past. */
 const staleMs = 3_600_000;
 
-/** Of what went beyond the agreed plan: packets were counted before it as well, so that it shows that nothing was interrupted. */
+/** Packets were counted before it as well, so that it shows what it was worth, and that nothing was interrupted. */
 const countedBefore = ({ drift }: PeeringRequest): string =>
   drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
 
 const endText = (request: PeeringRequest, reader?: string): string => {
-  const { ended, id } = request;
-  const whole = `*${id}*: the peering of ${bothNames(request)} is taken down; its routes and its connection are gone.`;
+  const { ended } = request;
+  const whole = `The peering of ${named(request)} is taken down; its routes and its connection are gone.`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
     ? `${whole} ${plannedEnd(request)}`
@@ -66,7 +66,7 @@ export const newsTable: Record<string, Turning> = {
         ? approvedAt(request)
         : undefined,
     said: (request, reader) =>
-      `*${request.id}*: approved by ${approvers(request, reader)}. I am joining ${bothNames(request)} now, and say here whether packets pass.`,
+      `Approved by ${approvers(request, reader)}. I am joining ${named(request)} now, and say here whether packets pass.`,
     tells: ['asker'],
   },
   queued: {
@@ -102,7 +102,7 @@ export const newsTable: Record<string, Turning> = {
     since: (request) =>
       request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
     said: (request, reader) =>
-      `*${request.id}*, ${bothNames(request)}: ${[...driftLines(request), ...(reader ? driftLinesForAsker(request) : [])].join('\n')}`,
+      `${named(request)}: ${[...driftLines(request), ...(reader ? driftLinesForAsker(request) : [])].join('\n')}`,
     buttons: (request, reader) => (reader ? driftButtonsForAsker(request) : driftButtons(request)),
     tells: ['asker', 'owners'],
   },
@@ -114,7 +114,7 @@ export const newsTable: Record<string, Turning> = {
         : undefined,
     said: (request) =>
       [
-        `*${request.id}*: AWS is as agreed again between ${bothNames(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        `AWS is as agreed again between ${named(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
         countedBefore(request),
         putBackText(request) ?? '',
       ]
@@ -146,7 +146,7 @@ export const newsTable: Record<string, Turning> = {
     when: 'an owner denied it',
     since: inStatus('denied'),
     said: (request, reader) =>
-      `*${request.id}*: ${request.ended ? actorTo(request.ended.by, reader) : 'an owner'} denied the peering of ${bothNames(request)}. Nothing was changed in AWS.`,
+      `${request.ended ? capital(actorTo(request.ended.by, reader)) : 'An owner'} denied the peering of ${named(request)}. Nothing was changed in AWS.`,
     quoted: reasonOf,
     again: true,
     tells: ['asker'],
@@ -155,7 +155,7 @@ export const newsTable: Record<string, Turning> = {
     when: 'the asker took it back',
     since: inStatus('cancelled'),
     said: (request) =>
-      `*${request.id}*: ${person(request.asker)} took it back, so ${openSides(request).length === 0 ? `${bothNames(request)} are not connected` : 'there is nothing to decide'}. Nothing was changed in AWS.`,
+      `${person(request.asker)} took back the request to join ${named(request)}, so ${openSides(request).length === 0 ? 'they are not connected' : 'there is nothing to decide'}. Nothing was changed in AWS.`,
     tells: ['owners'],
   },
   lapsed: {
@@ -163,8 +163,8 @@ export const newsTable: Record<string, Turning> = {
     since: inStatus('lapsed'),
     said: (request) =>
       openSides(request).length === 0
-        ? `*${request.id}* was agreed to, and its time was over before I could connect ${bothNames(request)}. Nothing was changed in AWS.`
-        : `*${request.id}* has lapsed: not everybody who had to agree to join ${bothNames(request)} answered in time. Nothing was changed in AWS.`,
+        ? `Joining ${named(request)} was agreed to, and its time was over before I could connect them. Nothing was changed in AWS.`
+        : `The request to join ${named(request)} has lapsed: not everybody who had to agree answered in time. Nothing was changed in AWS.`,
     again: true,
     tells: ['asker', 'owners'],
   },
@@ -172,7 +172,7 @@ export const newsTable: Record<string, Turning> = {
     when: 'it could not be done, or not be taken out whole',
     since: inStatus('failed'),
     said: (request) =>
-      `*${request.id}* did not work: ${request.trouble ? troubleText(request.trouble, request) : 'AWS did not do it.'} What is left, and what to do, stands in the message above.`,
+      `Joining ${named(request)} did not work: ${request.trouble ? troubleText(request.trouble, request) : 'AWS did not do it.'} What is left, and what to do, stands in the message above.`,
     tells: ['asker', 'owners'],
   },
   removed: {

@@ -4,7 +4,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 
 type Refused = Extract<Allowed, { refused: string }>['refused'];
 type AskedAbout =
-  | { what: 'request' | 'connection'; id: string }
+  | { what: 'request' | 'connection' | 'entry'; id: string }
   | { what: 'route'; table: string; destination?: string };
 
 const named = ({ users, groups }: PeopleOf): string =>
@@ -14,6 +14,8 @@ const own: Record<Refused, string> = {
   'not-your-vpc': 'Only its owners and the auditors may look back on a VPC.',
   'not-your-request':
     'Only the owners of its two VPCs, whoever asked for it, and the auditors may look back on a request, its peering connection and its routes.',
+  'not-your-entry':
+    'Only whoever asked for it, the owners of the VPCs that it concerns, and the auditors may look back on it.',
   'not-auditor': 'Only auditors have the log walked.',
   'not-you': 'Only auditors may look back on what somebody else did.',
 };
@@ -50,6 +52,8 @@ export const unknownThingText = (thing: AskedAbout, peer: string): string => {
       return `I know no request *${escapeMarkup(thing.id)}*. See \`${peer} list\` for those there are.`;
     case 'connection':
       return `The log knows no peering connection *${escapeMarkup(thing.id)}*: I did not make it.`;
+    case 'entry':
+      return `The log holds nothing by the id *${escapeMarkup(thing.id)}*. Look for it by a time or a VPC: \`${peer} audit last 7d\``;
     case 'route':
       return `The log knows no route to *${escapeMarkup(thing.destination ?? '')}* in *${escapeMarkup(thing.table)}*: I did not write it.`;
   }

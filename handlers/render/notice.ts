@@ -8,7 +8,7 @@ import { gapText } from './gaps.ts';
 import { newsForAsker, newsForOwners } from './news.ts';
 import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { standing } from './standing.ts';
-import { mention, moment, person } from './words.ts';
+import { capital, mention, moment, named, person, plainNames } from './words.ts';
 
 /** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
 type Notice = { key: string; message: Message };
@@ -19,11 +19,11 @@ const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?
     request.escalated && second
       ? ` Nobody has answered, so ${mention(second)} is asked to look as well.`
       : '';
-  const said = `${mention(owners)}: *${request.id}* still waits for an owner of *${name}*. Without an answer it lapses ${moment(request.lapsesAt)}.${also}`;
+  const said = `${mention(owners)}: the request to join ${named(request)} still waits for an owner of *${name}*. Without an answer it lapses ${moment(request.lapsesAt)}.${also}`;
   return {
     key: `reminder-${request.lapsesAt}-${request.reminders}`,
     message: fitMessage({
-      text: `Reminder: ${request.id} waits for an owner of ${name}`,
+      text: `Reminder: ${plainNames(request)} waits for an owner of ${name}`,
       blocks: [section(said)],
     }),
   };
@@ -33,12 +33,12 @@ const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?
 const alarm = (request: PeeringRequest, side: Side, owners: PeopleOf): Notice[] => {
   const broken = request.yes[side].find((yes) => yes.how === 'broke-glass');
   if (broken?.how !== 'broke-glass') return [];
-  const said = `${mention(owners)}: ${person(broken.by)} approved *${request.id}* alone, as an emergency (${moment(broken.at)}). It joins *${request.requester.name}* and *${request.accepter.name}*. If that is wrong, \`/peer remove ${request.id}\` takes it down. The log marks it.`;
+  const said = `${mention(owners)}: ${person(broken.by)} approved joining ${named(request)} alone, as an emergency (${moment(broken.at)}). If that is wrong, \`/peer remove ${request.id}\` takes it down. The log marks it.`;
   return [
     {
       key: `broke-glass-${broken.at}`,
       message: fitMessage({
-        text: `Emergency approval of ${request.id}`,
+        text: `Emergency approval of ${plainNames(request)}`,
         blocks: [section(said), quote(broken.reason)],
       }),
     },
@@ -54,14 +54,13 @@ const gapNotice = (request: PeeringRequest, side: Side, second?: PeopleOf): Noti
     {
       key: `gaps-${request.gapsAt ?? 0}`,
       message: fitMessage({
-        text: `${request.id} cannot be approved as things stand`,
+        text: `${plainNames(request)} cannot be approved as things stand`,
         blocks: [section(`${second ? `${mention(second)}: ` : ''}${said}`)],
       }),
     },
   ];
 };
-const pairOf = ({ id, requester, accepter }: PeeringRequest): string =>
-  `*${id}*, the peering of *${requester.name}* and *${accepter.name}*`;
+const pairOf = (request: PeeringRequest): string => `the peering of ${named(request)}`;
 
 /** A card that changes tells nobody: that a request does not get on is a message of its own, at first and once a day. */
 const stallNotice = (request: PeeringRequest, to: string): Notice[] => {
@@ -71,8 +70,8 @@ const stallNotice = (request: PeeringRequest, to: string): Notice[] => {
     status === 'removing'
       ? stalledRemoval(request, stalled.because)
       : [stalledConnecting(request, stalled.because)];
-  const blocks = [section(`${to}${pairOf(request)}:`), ...lines.map(section)];
-  const text = `${request.id} does not get on`;
+  const blocks = [section(capital(`${to}${pairOf(request)} does not get on:`)), ...lines.map(section)];
+  const text = `${plainNames(request)} does not get on`;
   return [{ key: `stalled-${stalled.since}-${stalled.times}`, message: fitMessage({ text, blocks }) }];
 };
 
@@ -86,8 +85,8 @@ const stallOver = (request: PeeringRequest, to: string): Notice[] => {
   const { stalled, status } = request;
   const ended = stallEnds[status];
   if (!stalled || !ended) return [];
-  const blocks = [section(`${to}${pairOf(request)}, ${ended}.`), ...standing(request).map(section)];
-  const text = `${request.id} ${ended}`;
+  const blocks = [section(capital(`${to}${pairOf(request)} ${ended}.`)), ...standing(request).map(section)];
+  const text = `${plainNames(request)} ${ended}`;
   return [{ key: `stall-over-${stalled.since}`, message: fitMessage({ text, blocks }) }];
 };
 
@@ -123,7 +122,10 @@ export const noticesFor = (
 export const noticesForTeam = (request: PeeringRequest): Notice[] => {
   if (request.ended?.by.kind !== 'schedule') return [];
   if (request.status !== 'failed') return stallNotice(request, '');
-  const text = `${request.id} was to end by itself, and something is left`;
-  const blocks = [section(`${pairOf(request)}, was to end by itself:`), ...standing(request).map(section)];
+  const text = `${plainNames(request)} was to end by itself, and something is left`;
+  const blocks = [
+    section(capital(`${pairOf(request)} was to end by itself, and something is left:`)),
+    ...standing(request).map(section),
+  ];
   return [{ key: `failed-${request.changedAt}`, message: fitMessage({ text, blocks }) }];
 };

@@ -69,16 +69,30 @@ const line = ({ linkOf }: Shown, request: PeeringRequest): string => {
 
 type Row = { readonly request: PeeringRequest; readonly deed: Button };
 
-const rowsOf = (deed: OwnDeed, { asked, vpcs }: Overview, told: Told): readonly Row[] => {
-  const own = new Set(asked.map(({ id }) => id));
+const each = ({ asked, vpcs }: Overview): PeeringRequest[] => {
   const all = [...asked, ...vpcs.flatMap(({ requests }) => requests)];
-  const each = [...new Map(all.map((request) => [request.id, request])).values()];
+  return [...new Map(all.map((request) => [request.id, request])).values()];
+};
+
+/** What somebody can take down, of all that is theirs. */
+export const removalsOf = (overview: Overview): readonly PeeringRequest[] =>
+  each(overview).filter((request) => removeButton(request).length > 0);
+
+const rowsOf = (deed: OwnDeed, overview: Overview, told: Told): readonly Row[] => {
+  const own = new Set(overview.asked.map(({ id }) => id));
   const isMeant = ({ requester, accepter }: PeeringRequest) =>
     told.vpc === undefined || [requester.name, accepter.name].includes(told.vpc);
-  return each.filter(isMeant).flatMap((request) => {
-    const found = buttonOf(deed, request, own.has(request.id));
-    return found ? [{ request, deed: toldButton(deed, found, request, told) }] : [];
-  });
+  return each(overview)
+    .filter(isMeant)
+    .flatMap((request) => {
+      const found = buttonOf(deed, request, own.has(request.id));
+      return found ? [{ request, deed: toldButton(deed, found, request, told) }] : [];
+    });
+};
+
+const searchButton: KnownBlock = {
+  type: 'actions',
+  elements: [button(ids.searchRemoval, 'Search All of Yours', 'remove')],
 };
 
 const titleOf = (deed: OwnDeed, rows: readonly Row[], { vpc, exact }: Told): string => {
@@ -97,5 +111,6 @@ export const ownDeeds = (deed: OwnDeed, shown: Shown, told: Told = {}): Message 
     .slice(0, mostLines)
     .map((row) => sectionWith(line(shown, row.request), row.deed));
   const more = rows.length > mostLines ? `and ${rows.length - mostLines} more. ` : '';
-  return fitMessage({ text: title, blocks: [section(title), ...lines, context(`${more}${all}`)] });
+  const search = deed === 'remove' && more !== '' ? [searchButton] : [];
+  return fitMessage({ text: title, blocks: [section(title), ...lines, ...search, context(`${more}${all}`)] });
 };

@@ -5,7 +5,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { bothNames, moment, person } from './words.ts';
+import { moment, named, person } from './words.ts';
 
 /** What owners asked back before they decided, and what they were told. */
 
@@ -48,7 +48,7 @@ const waitText = (request: PeeringRequest): string =>
 /** The latest question, for the one who is to answer it. */
 export const askedBackText = (request: PeeringRequest): string => {
   const open = openQuestion(request);
-  return `*${request.id}*: ${open ? person(open.by) : 'an owner'} has a question before deciding about ${bothNames(request)}. ${waitText(request)}`;
+  return `${open ? person(open.by) : 'An owner'} has a question before deciding about ${named(request)}. ${waitText(request)}`;
 };
 
 /** The latest answer, while the owners decide. */
@@ -58,5 +58,5 @@ export const lastAnswered = ({ status, questions = [] }: PeeringRequest): Questi
 export const answeredText = (request: PeeringRequest): string => {
   const one = lastAnswered(request);
   const to = one ? `${person(one.by)}: ` : '';
-  return `${to}${person(request.asker)} answered your question about *${request.id}*. Without your decision it lapses ${moment(request.lapsesAt)}.`;
+  return `${to}${person(request.asker)} answered your question about ${named(request)}. Without your decision it lapses ${moment(request.lapsesAt)}.`;
 };

@@ -80,6 +80,10 @@ const words: Words = {
   'nothing-to-confirm': () => 'Nobody has to confirm it now, or your side has already. Nothing has changed.',
   'not-shorter': () =>
     'It lasts no longer than that anyway. Nothing has changed. Say a shorter time, or an earlier moment.',
+  'nothing-kept': () =>
+    'At least one subnet has to stay. To end it whole, remove the peering. Nothing has changed.',
+  'narrowing-waits': (refusal) =>
+    `${person(refusal.by)} is narrowing it already. Look at its card in a moment; nothing of yours has been done.`,
   'window-after-end': () => 'It would begin only after its end. Nothing has changed. Say an earlier moment.',
   'window-agreed': () =>
     'An owner has agreed to a later beginning, so it can only be put off further. Nothing has changed.',

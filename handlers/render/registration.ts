@@ -112,8 +112,12 @@ export const registrationRefusal = (refusal: RegistrationRefusal): string => {
   }
 };
 
-/** What the one who asked is told when it is over. */
-export const registrationOutcome = (of: Registration): string | undefined =>
-  of.status === 'waiting' || of.status === 'agreed'
-    ? undefined
-    : `*${of.entry.name}* (\`${of.entry.vpcId}\`), which you wanted in the catalog: ${standing(of)}`;
+/** What the one who asked is told when it is over. The lines to paste stand on the card alone. */
+export const registrationOutcome = (of: Registration): string => {
+  const { name, vpcId, channel } = of.entry;
+  const came =
+    of.status === 'handed-out'
+      ? `*agreed, and not in the catalog yet:* I cannot write it where it lives. The lines to put there stand on its card in <#${channel}>.`
+      : standing(of);
+  return `*${name}* (\`${vpcId}\`), which you wanted in the catalog: ${came}`;
+};

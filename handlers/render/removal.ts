@@ -10,6 +10,7 @@ import { countedAgo } from './checked.ts';
 import { passedText } from './passed.ts';
 import { titled } from './plan.ts';
 import { deedText } from './steps.ts';
+import { named } from './words.ts';
 
 /** What a removal takes out and what it leaves, before anybody confirms it. From the record: a form has no time for a look at AWS. */
 const mostListed = 30;
@@ -71,8 +72,8 @@ const packets = (request: PeeringRequest): string => {
 };
 
 const referenceLine = (request: PeeringRequest, one: GroupReference): string => {
-  const named = one.groupName ? ` (${escapeMarkup(one.groupName)})` : '';
-  return `• ${one.groupId}${named} of ${request[one.side].name} names ${one.names} of ${request[otherSide(one.side)].name}`;
+  const group = one.groupName ? `*${escapeMarkup(one.groupName)}* (${one.groupId})` : one.groupId;
+  return `• ${group} of ${request[one.side].name} names ${one.names} of ${request[otherSide(one.side)].name}`;
 };
 
 const sideReferences = (request: PeeringRequest, { references }: RemovalFacts, side: Side): string[] => {
@@ -113,7 +114,7 @@ export const removalBlocks = (request: PeeringRequest, pen?: Pen, facts?: Remova
 
 /** What AWS shows, for whoever typed the removal. */
 export const factsText = (request: PeeringRequest, facts: RemovalFacts): string =>
-  [`*${request.id}*: what the removal leaves behind`, ...referenceLines(request, facts), trafficLine].join(
+  [`${named(request)}: what the removal leaves behind`, ...referenceLines(request, facts), trafficLine].join(
     '\n',
   );
 
@@ -121,7 +122,7 @@ export const factsText = (request: PeeringRequest, facts: RemovalFacts): string 
 export const removalText = (request: PeeringRequest, pen?: Pen): string => {
   const theirs = leftToOthers(request, pen);
   return [
-    `*${request.id}* is being taken down: first the routes on both sides, then the peering connection. The card shows each step.`,
+    `The peering of ${named(request)} is being taken down: first the routes on both sides, then the peering connection. The card shows each step.`,
     '*What I will do, by what I have written down*',
     ...takenOut(request, pen),
     ...(theirs.length > 0 ? ['*What is left to Terraform*', ...theirs] : []),

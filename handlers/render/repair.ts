@@ -15,7 +15,7 @@ import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { titled } from './plan.ts';
 import { stepText } from './steps.ts';
-import { bothNames, mention, ownersLeft, person } from './words.ts';
+import { mention, named, ownersLeft, person, plainNames } from './words.ts';
 
 /** What goes beyond the agreed plan: what would be added, who proposed it, whose yes it waits for, and what became of it. */
 
@@ -113,13 +113,13 @@ export const repairMessage = (
   side: Side,
   owners?: PeopleOf,
 ): Message => {
-  const { id, seq } = request;
+  const { seq } = request;
   const asks =
     request.status === 'connected' && isOpenRepair(request, one) && sidesToAgree(one).includes(side);
   const to = asks && owners ? `${mention(owners)}: ` : '';
-  const asked = `${to}${person(one.proposedBy)} proposes to repair *${id}*, the peering of ${bothNames(request)}, beyond the agreed plan: the networks have grown since. You decide for *${request[side].name}*.`;
+  const asked = `${to}${person(one.proposedBy)} proposes to repair the peering of ${named(request)} beyond the agreed plan: the networks have grown since. You decide for *${request[side].name}*.`;
   return fitMessage({
-    text: `${id}: a repair beyond the agreed plan, between ${request.requester.name} and ${request.accepter.name}`,
+    text: `A repair beyond the agreed plan: ${plainNames(request)}`,
     blocks: [
       section(asked),
       ...titled('What would be added', listed(request, one.steps, one.steps.length, mostAsked)),
@@ -139,9 +139,8 @@ export const repairMessage = (
 
 /** What the one who proposed a repair reads at once. */
 export const repairAnswer = (request: PeeringRequest): string => {
-  const { id } = request;
   const one = repairProposals(request).at(-1);
-  const what = `${count(one?.steps.length ?? 0, 'route')} beyond the agreed plan of *${id}*`;
+  const what = `${count(one?.steps.length ?? 0, 'route')} beyond the agreed plan of ${named(request)}`;
   if (one?.status !== 'proposed')
     return `Nobody else has to agree, so I am adding ${what}; its card says what comes of it.`;
   return `To add ${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`;
@@ -155,5 +154,5 @@ export const deniedRepair = (request: PeeringRequest): RepairProposal | undefine
 
 export const notRepairedText = (request: PeeringRequest): string => {
   const who = deniedRepair(request)?.decidedBy;
-  return `*${request.id}*: ${who ? person(who) : 'an owner'} denied the repair of the peering of ${bothNames(request)} beyond the agreed plan. Nothing was changed, and what differs stays as it is; the card says what that is.`;
+  return `${who ? person(who) : 'An owner'} denied the repair of the peering of ${named(request)} beyond the agreed plan. Nothing was changed, and what differs stays as it is; the card says what that is.`;
 };

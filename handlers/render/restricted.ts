@@ -1,8 +1,7 @@
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { statusText } from './words.ts';
+import { named, statusText } from './words.ts';
 
-const outlineText = ({ id, requester, accepter, ...request }: PeeringRequest): string =>
-  `*${id}*: ${requester.name} and ${accepter.name}, ${statusText({ id, requester, accepter, ...request })}.`;
+const outlineText = (request: PeeringRequest): string => `${named(request)}: ${statusText(request)}.`;
 
 /** What everybody in the workspace may know of a request: names and state, and who knows the rest. */
 export const restrictedText = (request: PeeringRequest, peer: string, doubt?: string): string =>

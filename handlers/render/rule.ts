@@ -6,7 +6,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { Message } from '../slack/message.ts';
-import { person } from './words.ts';
+import { named, person } from './words.ts';
 
 /** `pings from 10.10.0.0/16`, `TCP port 5432 from 10.10.0.0/16`. */
 const ruleText = ({ protocol, port, source }: Pick<RuleProposal, 'protocol' | 'port' | 'source'>): string =>
@@ -100,8 +100,8 @@ const standingText = (request: PeeringRequest, rule: RuleProposal): string => {
 };
 
 /** Where the button was that proposed it: true whatever becomes of it. */
-export const ruleProposedText = ({ id }: PeeringRequest, rule: RuleProposal): string =>
-  `${person(rule.proposedBy)} proposed to let ${rule.groupId} take ${ruleText(rule)}; what comes of it stands below the card of *${id}*.`;
+export const ruleProposedText = (request: PeeringRequest, rule: RuleProposal): string =>
+  `${person(rule.proposedBy)} proposed to let ${rule.groupId} take ${ruleText(rule)}; what comes of it stands below the card of ${named(request)}.`;
 
 /** What somebody reads who has just proposed a rule, which is the request's last. */
 export const proposedText = (request: PeeringRequest): string => {
@@ -110,7 +110,7 @@ export const proposedText = (request: PeeringRequest): string => {
   const { name } = request[rule.side];
   if (rule.status === 'approved')
     return `The rule is yours to allow, so it is being written: ${ruleText(rule)}. I ping again when it is in place.`;
-  const asked = `below the card of *${request.id}*: ${ruleText(rule)}.`;
+  const asked = `below the card of ${named(request)}: ${ruleText(rule)}.`;
   return yesTo(rule).length > 0
     ? `Your yes counts, and one more owner of *${name}* is asked, ${asked}`
     : `The owners of *${name}* are asked about it, ${asked}`;
@@ -137,9 +137,9 @@ export const ruleMessage = (request: PeeringRequest, rule: RuleProposal): Messag
     },
   ];
   return {
-    text: `${request.id}: a security group rule for ${name} (${ruleText(rule)})`,
+    text: `A security group rule for ${name}: ${ruleText(rule)}`,
     blocks: [
-      section(`${person(rule.proposedBy)} asks to ${what}. It is for the peering *${request.id}*.`),
+      section(`${person(rule.proposedBy)} asks to ${what}. It is for the peering of ${named(request)}.`),
       section(standingText(request, rule)),
       ...(rule.status === 'proposed' && request.status === 'connected'
         ? [{ type: 'actions' as const, block_id: `rule-${rule.ruleId}-${request.seq}`, elements: buttons }]

@@ -10,7 +10,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { deedText } from './steps.ts';
 import { troubleText } from './trouble.ts';
-import { moment } from './words.ts';
+import { moment, named } from './words.ts';
 
 /** A request that does not get on: why, what is left, what happens next, and what a person can do. */
 const mostListed = 12;
@@ -81,7 +81,7 @@ export const undoText = (request: PeeringRequest): string => {
     begun.length > 0
       ? `\n${leftList(request, begun)}`
       : ' As far as I know nothing of it stands in AWS yet; I look, to be sure.';
-  return `*${request.id}* is being undone, and nothing else is touched. Its card says what is left.${list}`;
+  return `What was begun for ${named(request)} is being undone, and nothing else is touched. Its card says what is left.${list}`;
 };
 
 const undoButton = (request: PeeringRequest): Button => ({

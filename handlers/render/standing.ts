@@ -16,6 +16,7 @@ import { driftLines } from './drift.ts';
 import { drillLines } from './drill.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
+import { keptLines } from './narrowing.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
 import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
@@ -234,11 +235,13 @@ export const standing = (request: PeeringRequest): string[] => {
         ...adoptedLines(request),
         ...windowLines(request),
         ...narrowedLines(request),
+        ...keptLines(request),
         ...questionLines(request),
         ...gapLines(request),
       ];
     case 'connecting':
-      if (isQueued(request)) return [...windowLines(request), ...narrowedLines(request)];
+      if (isQueued(request))
+        return [...windowLines(request), ...narrowedLines(request), ...keptLines(request)];
       return [
         ...windowLines(request),
         request.adopts
@@ -258,6 +261,7 @@ export const standing = (request: PeeringRequest): string[] => {
         connectedLine(request),
         ...adoptedLines(request),
         ...narrowedLines(request),
+        ...keptLines(request),
         ...certifyLines(request),
         ...extensionLines(request),
         testedLine(request),

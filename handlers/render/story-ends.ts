@@ -1,5 +1,6 @@
 import type { Events } from '../../src/request/evolve/slice.ts';
-import { decision, folded, outcome, type Row, sideNames } from './story-row.ts';
+import { count } from './count.ts';
+import { decision, folded, outcome, type Row, sideName, sideNames } from './story-row.ts';
 import { earlierText, momentText } from './story-times.ts';
 
 /** How the log tells of when a peering may begin, that it is to end earlier, and that it has to be confirmed. */
@@ -17,6 +18,26 @@ export const windowRows: Rows<'window-set' | 'frozen' | 'thawed' | 'shortened'> 
   thawed: outcome(() => 'no longer waits for a freeze'),
   shortened: decision(
     (event, _, typed) => `shortened it, ${earlierText(event, typed)}: ${typed(event.reason)}`,
+  ),
+};
+
+export const narrowRows: Rows<
+  'subnets-narrowed' | 'narrowing-requested' | 'narrowing-begun' | 'narrowing-ended'
+> = {
+  'subnets-narrowed': decision(
+    (event, names, typed) =>
+      `narrowed it to ${typed(event.only.named)} of ${sideName(names, event.side)}, and had it planned again: ${typed(event.reason)}`,
+  ),
+  'narrowing-requested': decision(
+    (event, names, typed) =>
+      `wants it narrowed to ${typed(event.named)} of ${sideName(names, event.side)}: ${typed(event.reason)}`,
+  ),
+  'narrowing-begun': folded(
+    (event) => `began to narrow it: ${count(event.keys.length, 'route')} to take out`,
+  ),
+  'narrowing-ended': outcome(
+    ({ gone, left = [], said }, _, typed) =>
+      `${gone.length + left.length === 0 && said ? 'did not narrow it' : `narrowed it: ${count(gone.length, 'route')} taken out`}${left.length > 0 ? `, ${left.length} left${said ? '' : ' to Terraform'}` : ''}${said ? ` (${typed(said)})` : ''}`,
   ),
 };
 

@@ -8,7 +8,7 @@ import { drillRows } from './drill-story.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
-import { endRows, windowRows } from './story-ends.ts';
+import { endRows, narrowRows, windowRows } from './story-ends.ts';
 import {
   decision,
   folded,
@@ -104,6 +104,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `approved for ${sideName(names, event.side)}${event.shorter ? `, ${shorterText(event.shorter, typed)} only` : ''}${event.startsAt ? `, to begin no earlier than ${momentText(event.startsAt, typed)}` : ''}`,
   ),
   ...windowRows,
+  ...narrowRows,
   'approved-by-rule': decision(
     (event, names) => `took the catalog's rule ${event.rule} as the yes of ${sideNames(names, event.sides)}`,
   ),
@@ -147,7 +148,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
   'steps-started': folded((event, names, typed) => `began to ${deeds(event.keys, names, typed)}`),
   'turn-awaited': decision(
     ({ holder, between, tables }) =>
-      `waited for ${holder} of ${between.join(' and ')}, which was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
+      `waited for ${between.join(' and ')} (${holder}), whose request was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
   ),
   'steps-finished': folded(finishedText),
   'steps-seen': folded(

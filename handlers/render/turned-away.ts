@@ -23,6 +23,8 @@ const words: Record<Refusal['refused'], string> = {
   'extension-decided': 'the extension was decided already',
   'no-end': 'it has no end',
   'not-later': 'it would not end later',
+  'nothing-kept': 'no subnet would have stayed',
+  'narrowing-waits': 'it was being narrowed already',
   'not-shorter': 'it would not end earlier',
   'nothing-to-confirm': 'there was nothing to confirm',
   'window-after-end': 'it would begin only after its end',

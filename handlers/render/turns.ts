@@ -4,6 +4,6 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 export const turnLines = ({ turn }: PeeringRequest): string[] =>
   turn
     ? [
-        `*Waits for ${turn.holder}* of ${turn.between.join(' and ')}, which is changing the same route table. I go on by myself once it is done; there is nothing for you to do.`,
+        `*Waits for ${turn.between.join(' and ')}* (${turn.holder}), whose request is changing the same route table. I go on by myself once it is done; there is nothing for you to do.`,
       ]
     : [];

@@ -5,7 +5,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { lastingText } from './lasting.ts';
-import { bothNames, capital, duration, moment, person } from './words.ts';
+import { capital, duration, moment, named, person } from './words.ts';
 
 /** What people read of when it may begin, and of an owner who wants it to last less long. */
 
@@ -60,7 +60,7 @@ export const windowLines = (request: PeeringRequest): string[] => {
 };
 
 export const queuedText = (request: PeeringRequest): string =>
-  `*${request.id}*: connecting ${bothNames(request)} is approved, and waits: ${connectsText(request)}, since ${cause(request)}. I say here then whether packets pass.`;
+  `Connecting ${named(request)} is approved, and waits: ${connectsText(request)}, since ${cause(request)}. I say here then whether packets pass.`;
 
 /** `it ends Fri 18:00`, or how long it is to last once it is connected. */
 export const endWords = (request: PeeringRequest): string => {
@@ -96,7 +96,7 @@ export const shortenedSince = (request: PeeringRequest): number | undefined => {
 };
 
 export const shortenedText = (request: PeeringRequest): string => {
-  const { id, narrowed, status } = request;
+  const { narrowed, status } = request;
   const next = status === 'connected' ? ' If it is needed for longer, it can be extended.' : '';
-  return `*${id}*: ${narrowed ? person(narrowed.by) : 'an owner'} has shortened the peering of ${bothNames(request)}: ${endWords(request)}.${next}`;
+  return `${narrowed ? person(narrowed.by) : 'An owner'} has shortened the peering of ${named(request)}: ${endWords(request)}.${next}`;
 };

@@ -90,6 +90,18 @@ export const statusText = (request: PeeringRequest): string => {
 };
 
 /** Both networks by name. */
+/** `*marketing* and *finance* (PR-7Q4K2)`: what people know it by, and what it is called where two have the same. */
+export const named = (request: Pick<PeeringRequest, 'id' | 'requester' | 'accepter'>): string =>
+  `${bothNames(request)} (${request.id})`;
+
+/** The same where nothing is marked, such as in the line that a phone shows of a message. */
+export const plainNames = ({
+  id,
+  requester,
+  accepter,
+}: Pick<PeeringRequest, 'id' | 'requester' | 'accepter'>): string =>
+  `${requester.name} and ${accepter.name} (${id})`;
+
 export const bothNames = ({ requester, accepter }: Pick<PeeringRequest, 'requester' | 'accepter'>): string =>
   `*${requester.name}* and *${accepter.name}*`;
 

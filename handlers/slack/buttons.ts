@@ -13,6 +13,7 @@ export const ids = {
   answerBack: 'answer_back',
   cancel: 'cancel_request',
   remove: 'remove_peering',
+  searchRemoval: 'search_removal',
   retry: 'retry_removal',
   undo: 'undo_connecting',
   requestForm: 'request_form',
@@ -43,6 +44,7 @@ export const ids = {
   extend: 'extend_peering',
   letEnd: 'let_it_end',
   shorten: 'shorten_peering',
+  narrow: 'narrow_peering',
   confirm: 'still_needed',
   approveExtension: 'approve_extension',
   denyExtension: 'deny_extension',
@@ -164,20 +166,13 @@ const remembered = z.object({
   askedIn: z.string().optional(),
   only: only.optional(),
   port: z.number().optional(),
-  startsAt: z.number().optional(),
   pingId,
 });
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({
-  askedIn,
-  port,
-  startsAt,
-  pingId: ping,
-  only: subnets,
-}: Remembered): string =>
+export const writeRemembered = ({ askedIn, port, pingId: ping, only: subnets }: Remembered): string =>
   JSON.stringify({
-    ...{ askedIn, port, startsAt, pingId: ping },
+    ...{ askedIn, port, pingId: ping },
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
   });
 export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};

@@ -21,18 +21,20 @@ const makeWriteCode =
     return files.length > 0 ? files : undefined;
   };
 
-/** The second door: the HTTP API and the tools for agents, on the same front door as Slack. */
 type Host = {
+  /** Where programs reach it, as its document says. */
+  url: string | undefined;
   /** Seconds for which a call may be held open, where that is less than callers may ask for. */
   longestWait?: number;
   /** Where a call comes from. */
   addressOf: (context: Context) => string | undefined;
 };
 
-export const makeApiFront = (parts: Parts, { longestWait, addressOf }: Host): Hono => {
+/** The second door: the HTTP API and the tools for agents, on the same front door as Slack. */
+export const makeApiFront = (parts: Parts, { url, longestWait, addressOf }: Host): Hono => {
   const { config, peering, people, tokens, tableClient, now, log } = parts;
   return makeApi({
-    ...{ peering, people, log, commands: config.commands, url: config.api?.url },
+    ...{ peering, people, log, commands: config.commands, url },
     gate: makeApiGate({ tokens, membership: people.membership }),
     answers: makeAnswers(tableClient, config.tables, now),
     writeCode: makeWriteCode(parts),

@@ -6,42 +6,11 @@ import { makeIsNew } from './heard.ts';
 import type { Parts } from './parts.ts';
 
 /** The Slack app in front of the door. It never calls EC2 or SSM. */
-export const makeFront = (
-  {
-    config,
-    peering,
-    people,
-    client,
-    links,
-    poster,
-    metrics,
-    log,
-    homes,
-    tokens,
-    register,
-    freezes,
-    expectYes,
-  }: Parts,
-  receiver: Receiver,
-  apiUrl = config.api?.url,
-): App =>
+export const makeFront = (parts: Parts, receiver: Receiver, apiUrl = parts.config.api?.url): App =>
   makeApp({
-    ...{
-      config,
-      peering,
-      people,
-      client,
-      links,
-      poster,
-      metrics,
-      log,
-      homes,
-      register,
-      freezes,
-      expectYes,
-      receiver,
-    },
-    ...(apiUrl !== undefined && { api: { tokens, url: apiUrl } }),
+    ...parts,
+    receiver,
+    ...(apiUrl !== undefined && { api: { tokens: parts.tokens, url: apiUrl } }),
   });
 
 /** Lets through what Slack signed and neither this process nor another has seen before. */

@@ -23,6 +23,7 @@ import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { registrationKind } from '../../src/store/registration-kind.ts';
+import { makeRounds } from '../../src/store/rounds.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { makeDoor, makeTokenDoor, type Wake } from './door.ts';
 import type { Keeper } from './keep-catalog.ts';
@@ -67,7 +68,8 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     listings: makeListings(tableClient, tables),
     people: makePeople(client, catalog, log, now, groups),
     ...{ upkeep, poster, links: makeLinks(poster) },
-    checks: makeChecks(tableClient, tables, now),
+    checks: makeChecks(tableClient, tables),
+    rounds: makeRounds(tableClient, tables, now),
     pictureNotes: makePictureNotes(tableClient, tables),
     homeMaps: makeHomeMaps(tableClient, tables),
     wake: (id: string) => wake(id),

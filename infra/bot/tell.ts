@@ -26,7 +26,10 @@ export const makeCatalogWork = ({ tableClient, config, keeper, poster, catalog, 
   const records = makeCatalogRecords(tableClient, config.tables);
   const note = makeNoteCatalog({ records, changes, catalog, wake, now });
   return {
-    note: () => note(keeper.latest()),
+    note: () =>
+      note(keeper.latest()).catch((error: unknown) =>
+        log.error({ error }, 'what has changed of the catalog could not be written down'),
+      ),
     tell: makeTellOnce<CatalogChange, CatalogEvent>({
       ...{ book: changes, now, log },
       begun: (channel) => ({ type: 'catalog-telling', channel }),

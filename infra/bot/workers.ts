@@ -12,18 +12,22 @@ import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { readGroupReferences } from '../../src/aws/group-references.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
+import { once } from '../../src/calls/once.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import { makeAdvise } from '../../src/peering/advise.ts';
+import { oncePerPair } from '../../src/peering/once-per-pair.ts';
+import { holderOf } from '../../src/peering/overview.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
-import { makeCompare } from '../../src/reconcile/compare.ts';
+import { makeCompare } from '../../src/reconcile/compare-round.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
+import { look } from '../../src/reconcile/look.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -121,7 +125,11 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  { takeStock, readRemoval }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval'>,
+  {
+    takeStock,
+    readRemoval,
+    lookAt,
+  }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval' | 'lookAt'>,
 ): Work => {
   const {
     config,
@@ -152,7 +160,7 @@ const makeOrderWorker = (
     ...saying,
     sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    ...{ takeStock, readRemoval },
+    ...{ takeStock, readRemoval, lookAt },
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -161,24 +169,20 @@ const makeOrderWorker = (
 const makeKeepDigest = ({ config, now, log }: Parts, walk: Walk) => {
   const { digestBucket, region } = config.aws;
   if (digestBucket === undefined) return async () => undefined;
-  let keeping: Promise<() => Promise<unknown>> | undefined;
-  const load = async () => {
+  const keeping = once(async () => {
     // The client of S3 is there where digests are kept, and nowhere else.
     const { makeArchive } = await import('../../src/aws/archive.ts');
     return makeDailyDigest({ walk, archive: makeArchive(region, digestBucket), now, log });
-  };
-  return async () => {
-    keeping ??= load();
-    return (await keeping)();
-  };
+  });
+  return async () => (await keeping())();
 };
 
 /** Nobody is told while the catalog names no channel of a network team. */
-const makeTellTidy = ({ catalog, checks, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
+const makeTellTidy = ({ catalog, rounds, peering, client, now }: Parts, takeStock: () => Promise<void>) => {
   const tell = async (): Promise<void> => {
     if (catalog.networkTeam) await tellTidy({ peering, client }, catalog.networkTeam.channel);
   };
-  const weekly = makeWeeklyTidy({ checks, takeStock, tell, now });
+  const weekly = makeWeeklyTidy({ rounds, takeStock, tell, now });
   return async () => (catalog.networkTeam ? weekly() : undefined);
 };
 
@@ -202,13 +206,15 @@ export const makeWorkers = (parts: Parts): Workers => {
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
-    everyMs: config.driftMs ?? catalog.driftEvery * 1000,
-    ...{ eachRequest: parts.eachRequest, checks: parts.checks, wake: parts.wake },
+    // Asked each time: a changed catalog counts from the next round on.
+    everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
+    ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
     guard: makeGuard({ ...{ catalog, lists, now, log }, find: requests.find, sightings, wake: parts.wake }),
   });
   const stock = { ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) };
   const readAll = () => takeStock(stock);
-  const advise = makeAdvise({ catalog, holderOf: lists.holderOf, find: requests.find });
+  const advise = () =>
+    makeAdvise({ catalog, holderOf: oncePerPair((...pair) => holderOf({ lists, requests }, ...pair)) });
   const note = makeNotePing({ requests, holderOf: lists.holderOf, wake: parts.wake, now, log });
   const catalogWork = makeCatalogWork(parts);
   const workers: Partial<Record<KindName, Work>> = {
@@ -217,6 +223,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     question: makeOrderWorker(parts, clients, walk, {
       takeStock: readAll,
       readRemoval: async (request) => ({ references: await readGroupReferences(clients, request) }),
+      lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),
     catalog: catalogWork.tell,

@@ -28,8 +28,8 @@ const toAnswer = async (response: Response): Promise<Answer> => ({
 });
 
 /** The second door behind the function's address: the same API, the same tokens, the same tools for agents. */
-export const answerPrograms = (parts: Parts, longestWait: number) => {
-  const api = makeApiFront(parts, { longestWait, addressOf: (context) => addressIn(context.env) });
+export const answerPrograms = (parts: Parts, host: { url: string; longestWait: number }) => {
+  const api = makeApiFront(parts, { ...host, addressOf: (context) => addressIn(context.env) });
   return async (event: LambdaFunctionURLEvent): Promise<Answer> =>
     toAnswer(await api.fetch(toRequest(event), { event }));
 };

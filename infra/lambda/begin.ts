@@ -16,15 +16,3 @@ export const begin = async (): Promise<Parts> => {
   const keeper = { ...kept, look: atIntervals(kept.look, config.catalogMs, Date.now) };
   return makeParts({ config, keeper, log, now: Date.now, wake: () => {} });
 };
-
-/** Starts once per instance, and again after a failure: by the next call AWS may be back. */
-export const once = <Started>(start: () => Promise<Started>): (() => Promise<Started>) => {
-  let started: Promise<Started> | undefined;
-  return () => {
-    started ??= start().catch((error: unknown) => {
-      started = undefined;
-      throw error;
-    });
-    return started;
-  };
-};

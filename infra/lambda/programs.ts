@@ -1,6 +1,6 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { once } from '../../src/calls/once.ts';
 import type { Parts } from '../bot/parts.ts';
-import { once } from './begin.ts';
 import type { Answer } from './function-url.ts';
 
 /** What programs ask for has paths of its own; Slack calls the root. */
@@ -11,7 +11,7 @@ export const isForPrograms = ({ rawPath }: LambdaFunctionURLEvent): boolean =>
 const longestWait = 5;
 
 /** Nothing of it is loaded before the first program asks. */
-export const makePrograms = (parts: Parts) => {
-  const load = once(async () => (await import('./api.ts')).answerPrograms(parts, longestWait));
+export const makePrograms = (parts: Parts, url: string) => {
+  const load = once(async () => (await import('./api.ts')).answerPrograms(parts, { url, longestWait }));
   return async (event: LambdaFunctionURLEvent): Promise<Answer> => (await load())(event);
 };

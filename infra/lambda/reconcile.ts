@@ -1,7 +1,8 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { once } from '../../src/calls/once.ts';
 import { makeWorkers } from '../bot/workers.ts';
 import { workAll } from './batch.ts';
-import { begin, once } from './begin.ts';
+import { begin } from './begin.ts';
 import { failuresOf, idsIn } from './stream.ts';
 
 /** The half that calls EC2 and SSM, and keeps Slack up to date. */
@@ -28,12 +29,23 @@ export const handler = async (
   event: DynamoDBStreamEvent | Tick,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<DynamoDBBatchResponse> => {
-  const { work, hasWorker, round, rest, look, noteCatalog, now, log } = await start();
-  await look();
-  await noteCatalog().catch((error: unknown) =>
-    log.error({ error }, 'what has changed of the catalog could not be written down'),
-  );
-  const turn = { work, now, log, timeLeft: () => context.getRemainingTimeInMillis() };
+  const started = await start();
+  await started.look();
+  // Beside what somebody waits for; between two calls an instance stands still, so that it has to end within this one.
+  const noted = started.noteCatalog();
+  try {
+    return await workOn(started, event, () => context.getRemainingTimeInMillis());
+  } finally {
+    await noted;
+  }
+};
+
+const workOn = async (
+  { work, hasWorker, round, rest, now, log }: Awaited<ReturnType<typeof start>>,
+  event: DynamoDBStreamEvent | Tick,
+  timeLeft: () => number,
+): Promise<DynamoDBBatchResponse> => {
+  const turn = { work, now, log, timeLeft };
   if (isStream(event)) {
     const failed = await workAll(turn, idsIn(event).filter(hasWorker));
     // Between two calls an instance stands still.

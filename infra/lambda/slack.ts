@@ -1,8 +1,9 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { once } from '../../src/calls/once.ts';
 import { guardFront, makeFront } from '../bot/front.ts';
 import { isAnswer } from '../bot/guard.ts';
 import type { Parts } from '../bot/parts.ts';
-import { begin, once } from './begin.ts';
+import { begin } from './begin.ts';
 import { type Answer, toHttpCall } from './function-url.ts';
 import { isForPrograms, makePrograms } from './programs.ts';
 import { makeCallReceiver } from './receiver.ts';
@@ -24,7 +25,7 @@ const start = once(async () => {
   return {
     ...{ receiver, log, look: keeper.look },
     guard: guardFront(parts, transport.signingSecret),
-    programs: apiUrl === undefined ? undefined : makePrograms(parts),
+    programs: apiUrl === undefined ? undefined : makePrograms(parts, apiUrl),
   };
 });
 

@@ -48,8 +48,8 @@ const addressOf =
 
 /** Listens for programs. Resolves once it does, with what makes it take nothing new and finish what it has begun. */
 export const serveApi = async (parts: Parts, port: number): Promise<{ stop: () => Promise<void> }> => {
-  const { host, apiProxies } = parts.config;
-  const { fetch } = makeApiFront(parts, { addressOf: addressOf(apiProxies) });
+  const { host, apiProxies, api } = parts.config;
+  const { fetch } = makeApiFront(parts, { url: api?.url, addressOf: addressOf(apiProxies) });
   const server = serve({ fetch, port, hostname: host });
   if (!server.listening) await once(server, 'listening');
   parts.log.info({ host, port }, 'the API listens');

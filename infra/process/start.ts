@@ -66,7 +66,7 @@ export const startBot = async (
   await listen(app, transport);
   const api = await startApi(parts);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });
-  const watch = watchCatalog({ look: keeper.look, note: noteCatalog, everyMs: config.catalogMs, log });
+  const watch = watchCatalog({ look: keeper.look, note: noteCatalog, everyMs: config.catalogMs });
   void warmUp();
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
 

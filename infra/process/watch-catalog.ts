@@ -1,23 +1,19 @@
-import type { Log } from '../../src/log.ts';
-
 type WatchNeeds = {
   /** Reads it anew where it lives. */
   look: () => Promise<void>;
-  /** Writes down what has changed. */
+  /** Writes down what has changed. Never throws. */
   note: () => Promise<void>;
   everyMs: number;
-  log: Log;
 };
 
 /** Takes a changed catalog over without a restart, and writes down what has changed, at the start of the process as well. */
-export const watchCatalog = ({ look, note, everyMs, log }: WatchNeeds) => {
+export const watchCatalog = ({ look, note, everyMs }: WatchNeeds) => {
   const turn = async (): Promise<void> => {
     await look();
-    await note().catch((error: unknown) =>
-      log.error({ error }, 'what has changed of the catalog could not be written down'),
-    );
+    await note();
   };
-  void turn();
+  // It has just been read.
+  void note();
   const timer = setInterval(() => void turn(), everyMs);
   return { stop: () => clearInterval(timer) };
 };

@@ -69,21 +69,8 @@ const openViews = (slackUrl: string) => {
   return { view, awaitView };
 };
 
-/** Lets a script do and see, over HTTP, what people do and see on the workspace's page. */
-export const openDoors = (slackUrl: string) => {
-  const post = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
-    const answer = await fetch(`${slackUrl}/drive/${door}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return (await answer.json()) as Answer & More;
-  };
-  const must = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
-    const answer = await post<More>(door, body);
-    if (!answer.ok) throw new Error(`${door} ${JSON.stringify(body)}: ${answer.error}`);
-    return answer;
-  };
+/** What people see in channels. */
+const openChannels = (slackUrl: string) => {
   const messages = async (as: string, channel: string, thread?: string): Promise<Seen[]> => {
     const query = new URLSearchParams({ as, channel, ...(thread && { thread_ts: thread }) });
     const answer = await fetch(`${slackUrl}/drive/messages?${query}`);
@@ -112,19 +99,55 @@ export const openDoors = (slackUrl: string) => {
       await pause(60);
     }
   };
+  return { messages, awaitMessage };
+};
+
+/** Lets a script do and see, over HTTP, what people do and see on the workspace's page. */
+export const openDoors = (slackUrl: string) => {
+  const post = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
+    const answer = await fetch(`${slackUrl}/drive/${door}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as Answer & More;
+  };
+  const must = async <More>(door: string, body: Record<string, unknown>): Promise<Answer & More> => {
+    const answer = await post<More>(door, body);
+    if (!answer.ok) throw new Error(`${door} ${JSON.stringify(body)}: ${answer.error}`);
+    return answer;
+  };
+  const { messages, awaitMessage } = openChannels(slackUrl);
+  const command = (as: string, channel: string, text: string) => must('command', { as, channel, text });
+  /** Types something, and waits for an answer that was not there before. */
+  const ask = async (
+    as: string,
+    channel: string,
+    text: string,
+    fits: RegExp = /./,
+    seconds?: number,
+  ): Promise<Seen> => {
+    const known = new Set((await messages(as, channel)).map(({ ts }) => ts));
+    await command(as, channel, text);
+    const isNew = (words: string, { ts }: Seen) => !known.has(ts) && fits.test(words);
+    return awaitMessage(as, channel, `${fits} after ${text}`, isNew, seconds);
+  };
   const { view, awaitView } = openViews(slackUrl);
   return {
-    command: (as: string, channel: string, text: string) => must('command', { as, channel, text }),
+    command,
+    ask,
     /** `value` is what is chosen where it is a menu. */
     click: (as: string, channel: string, ts: string, action_id: string, value?: string) =>
       must('click', { as, channel, ts, action_id, ...(value !== undefined && { value }) }),
-    submit: async (as: string, values: Record<string, Record<string, string | number>>) => {
+    submit: async (as: string, values: Record<string, Record<string, string | number | string[]>>) => {
       await awaitView(as);
       return must<{ errors?: Record<string, string>; closed?: boolean }>('submit', { as, values });
     },
     close: (as: string) => must('close', { as }),
     /** Changes AWS behind the bot's back, on the accepter's side of the newest connection. */
     behindTheBack: (what: string) => must<{ done: string }>('behind-the-back', { what }),
+    /** Makes Slack fail, or answer late, for a while. */
+    fault: (order: Record<string, unknown>) => must('fault', order),
     shortcut: (as: string, callback_id: string) => must('shortcut', { as, callback_id }),
     options: async (as: string, action_id: string, value: string) => {
       await awaitView(as);

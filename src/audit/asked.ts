@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { claimNoticeMs } from '../events/claim.ts';
 import { person } from '../events/people.ts';
+import { side } from '../events/place.ts';
 import { foundBreak } from './verify.ts';
 
 /** The whole answer as a file, as it was at the moment `at` (milliseconds since 1970). */
@@ -34,6 +35,13 @@ const removalWork = z.object({
   /** What the form remembers of the button that opened it. */
   origin: z.string().optional(),
 });
+/** A look at the subnets of a request that an owner narrows, shown in the form (`view`): what was typed, or chosen in it before. */
+const narrowingWork = z.object({
+  ...{ do: z.literal('narrowing'), id: z.string(), view: z.string(), origin: z.string().optional() },
+  said: z.string().optional(),
+  chosen: z.object({ side, subnets: z.array(z.string()) }).optional(),
+  reason: z.string().optional(),
+});
 const work = z.discriminatedUnion('do', [
   fileWork,
   verifyWork,
@@ -41,12 +49,14 @@ const work = z.discriminatedUnion('do', [
   stockWork,
   registerWork,
   removalWork,
+  narrowingWork,
 ]);
 export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
 export type StockWork = z.infer<typeof stockWork>;
 export type RegisterWork = z.infer<typeof registerWork>;
+export type NarrowingWork = z.infer<typeof narrowingWork>;
 export type RemovalWork = z.infer<typeof removalWork>;
 export type PictureWork = z.infer<typeof pictureWork>;
 

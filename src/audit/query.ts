@@ -13,7 +13,8 @@ import { type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
 export type AuditQuestion = {
-  request?: string;
+  /** Of what it happened to: a request, a ping, a registration … */
+  id?: string;
   person?: Pick<Person, 'team' | 'user'>;
   /** Each of them is concerned. */
   vpcs?: string[];
@@ -104,13 +105,13 @@ const byTopic = (topic: Topic): Source[] =>
 
 /** The condition that leaves the fewest events is answered by its index; `named` says which. */
 const narrowest = ({
-  request,
+  id,
   person,
   vpcs = [],
   within,
   topics,
 }: AuditQuestion): { named: keyof AuditQuestion; sources: Source[] } | undefined => {
-  if (request) return { named: 'request', sources: [{ key: 'id', value: request }] };
+  if (id) return { named: 'id', sources: [{ key: 'id', value: id }] };
   if (person)
     return {
       named: 'person',
@@ -158,13 +159,13 @@ export const isAnsweredByKeys = (question: AuditQuestion): boolean => {
 
 /** Does an event answer the question? What the keys could not say is looked at here. */
 export const answers = (question: AuditQuestion, entry: AuditEntry): boolean => {
-  const { request, person, vpcs = [], within, topics, span } = question;
+  const { id, person, vpcs = [], within, topics, span } = question;
   const concerned = [entry.requesterVpc, entry.accepterVpc];
   const topic = topicOf(entry.event);
   return (
     entry.at >= span.from &&
     entry.at < span.to &&
-    (!request || entry.id === request) &&
+    (!id || entry.id === id) &&
     (!person || actorKey(entry.by) === personKey(person)) &&
     vpcs.every((vpc) => concerned.includes(vpc)) &&
     (!within || within.some((vpc) => concerned.includes(vpc))) &&

@@ -23,6 +23,9 @@ export type ProposedEntry = z.infer<typeof proposedEntry>;
 const voice = z.enum(['owner', 'team']);
 export type Voice = z.infer<typeof voice>;
 
+/** Who is told once of what came of it: the one who asked. Absent in events that were written before that was kept. */
+const tells = z.string().optional();
+
 export const registrationEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('registration-asked'),
@@ -33,10 +36,15 @@ export const registrationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('registration-telling'), channel: z.string() }),
   z.object({ type: z.literal('registration-told'), channel: z.string() }),
   z.object({ type: z.literal('registration-agreed'), as: voice }),
-  z.object({ type: z.literal('registration-denied'), as: voice }),
-  z.object({ type: z.literal('registration-written'), place: z.string() }),
+  z.object({ type: z.literal('registration-denied'), as: voice, tells }),
+  z.object({ type: z.literal('registration-written'), place: z.string(), tells }),
   /** It could not be written where the catalog lives; those who agreed have the lines to put there. */
-  z.object({ type: z.literal('registration-handed-out'), place: z.string(), because: z.string() }),
+  z.object({
+    type: z.literal('registration-handed-out'),
+    place: z.string(),
+    because: z.string(),
+    tells,
+  }),
 ]);
 export type RegistrationEvent = z.infer<typeof registrationEvent>;
 
@@ -48,6 +56,7 @@ export const registration = z.object({
   seenAt: z.number(),
   asker: person,
   entry: proposedEntry,
+  /** Where it is told: the owners' channel, the network team's, and once it is over whoever asked, by their own id. */
   channels: z.array(z.string()),
   told,
   status: z.enum(['waiting', 'agreed', 'denied', 'written', 'handed-out']),
@@ -70,6 +79,10 @@ const agree = ({ agreed }: Registration, as: Voice, by: Person): Partial<Registr
   return { agreed: now, status: now.owner && now.team ? 'agreed' : 'waiting' };
 };
 
+const over = ({ channels }: Registration, tells: string | undefined): Pick<Registration, 'channels'> => ({
+  channels: tells && !channels.includes(tells) ? [...channels, tells] : channels,
+});
+
 const change = (before: Registration, { at, by, event }: RegistrationEntry): Partial<Registration> => {
   switch (event.type) {
     case 'registration-asked':
@@ -81,11 +94,11 @@ const change = (before: Registration, { at, by, event }: RegistrationEntry): Par
     case 'registration-agreed':
       return agree(before, event.as, personIn(by));
     case 'registration-denied':
-      return { status: 'denied', deniedBy: personIn(by) };
+      return { ...over(before, event.tells), status: 'denied', deniedBy: personIn(by) };
     case 'registration-written':
-      return { status: 'written', place: event.place };
+      return { ...over(before, event.tells), status: 'written', place: event.place };
     case 'registration-handed-out':
-      return { status: 'handed-out', place: event.place };
+      return { ...over(before, event.tells), status: 'handed-out', place: event.place };
   }
 };
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../events/id.ts';
 import type { Person } from '../events/people.ts';
 import { type AuditQuestion, personKey } from './query.ts';
 
@@ -10,37 +11,35 @@ export type AuditRights = {
   owned: string[];
 };
 
-/** Whose request a question is about, and between which VPCs. */
-export type RequestParties = { asker: Pick<Person, 'team' | 'user'>; vpcs: string[] };
+/** Who asked for what a question is about, and which VPCs it concerns. What the bot began by itself has no asker. */
+export type Parties = { asker?: Pick<Person, 'team' | 'user'>; vpcs: string[] };
 
 export type Allowed =
   /** `narrowed`: the question was wider than what its asker may see, and is answered for that part. */
   | { question: AuditQuestion; narrowed?: 'owned' | 'self' }
-  | { refused: 'not-your-vpc' | 'not-your-request' | 'not-you' | 'not-auditor' };
+  | { refused: 'not-your-vpc' | 'not-your-request' | 'not-your-entry' | 'not-you' | 'not-auditor' };
 
 const ownsOneOf = ({ owned }: AuditRights, vpcs: string[]): boolean =>
   vpcs.some((vpc) => owned.includes(vpc));
 
-const maySeeRequest = (auditRights: AuditRights, { asker, vpcs }: RequestParties): boolean =>
-  personKey(asker) === personKey(auditRights.self) || ownsOneOf(auditRights, vpcs);
+const isParty = (auditRights: AuditRights, { asker, vpcs }: Parties): boolean =>
+  (asker !== undefined && personKey(asker) === personKey(auditRights.self)) || ownsOneOf(auditRights, vpcs);
 
 /** Need to know: auditors, the owners of either VPC, and whoever asked. Everybody else learns names and state. */
-export const maySee = (auditRights: AuditRights, parties: RequestParties): boolean =>
-  auditRights.isAuditor || maySeeRequest(auditRights, parties);
+export const maySee = (auditRights: AuditRights, parties: Parties): boolean =>
+  auditRights.isAuditor || isParty(auditRights, parties);
 
 /**
  * Auditors see all; owners what concerns their VPCs; askers their requests; everybody what they did themselves. Who asks
  * more widely is answered for the part that is theirs, and told so; who asks for what is another's is refused.
  */
-export const allow = (
-  question: AuditQuestion,
-  auditRights: AuditRights,
-  parties?: RequestParties,
-): Allowed => {
-  const { request, person, vpcs = [] } = question;
+export const allow = (question: AuditQuestion, auditRights: AuditRights, parties?: Parties): Allowed => {
+  const { id, person, vpcs = [] } = question;
   if (auditRights.isAuditor) return { question };
-  if (request)
-    return parties && maySeeRequest(auditRights, parties) ? { question } : { refused: 'not-your-request' };
+  if (id)
+    return parties && isParty(auditRights, parties)
+      ? { question }
+      : { refused: kindOf(id) === 'request' ? 'not-your-request' : 'not-your-entry' };
   if (person && personKey(person) === personKey(auditRights.self)) return { question };
   if (vpcs.length > 0) return ownsOneOf(auditRights, vpcs) ? { question } : { refused: 'not-your-vpc' };
   if (auditRights.owned.length > 0)

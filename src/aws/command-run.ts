@@ -24,6 +24,8 @@ const patience = (deliverySeconds + 30) * 1000;
 /** Pause before the first look at a command, which takes its time to be delivered, and between the first two: four packets take some seconds. */
 const firstWait = 750;
 const nextWait = 250;
+/** An agent that listens takes a command within a second or so. */
+const takenMs = 1_500;
 /** So long what came of a command may fail to be fetched before that is the answer. */
 const fetchPatience = 25_000;
 /** Whoever waits is told when it has taken so long: no single call takes the rest of a minute. */
@@ -87,6 +89,8 @@ export type Sent = {
   wanted: Wishes;
   since: number;
   onLate: OnLate;
+  /** Asked once where nobody has taken the command after a while: why nobody may ever do, or undefined. */
+  whileUntaken?: () => Promise<Untested | undefined>;
 };
 
 /** A look at a command: what there is of it, or why it could not be fetched. */
@@ -130,12 +134,24 @@ const lateOf = ({ run, fault }: Look, nextAt: number): Late => {
   };
 };
 
+/** Asks once after its agent, where a command was not taken in the time that one takes which listens. */
+const makeAskUntaken = ({ whileUntaken }: Sent, began: number) => {
+  let ask = whileUntaken;
+  return async ({ run }: Look, now: number): Promise<Untested | undefined> => {
+    if (!ask || run?.Status === 'InProgress' || now - began < takenMs) return undefined;
+    const asking = ask();
+    ask = undefined;
+    return asking;
+  };
+};
+
 /**
  * Looks until the command is over. Packets are on their way by then, so a look that fails is made again; only when none
  * succeeds for a while is it said that their answer could not be fetched.
  */
 export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<Found> => {
   const deadline = now() + patience;
+  const askUntaken = makeAskUntaken(sent, now());
   const told = new Set<string>();
   let isTaken = false;
   let failing: { fault: AwsError; since: number } | undefined;
@@ -146,6 +162,8 @@ export const awaitRun = async ({ pause, now }: PauseNeeds, sent: Sent): Promise<
     const { run, fault } = look;
     if (run && isOver(run)) return readInvocation(run, sent.wanted);
     isTaken ||= run?.Status === 'InProgress';
+    const trouble = fault ? undefined : await askUntaken(look, now());
+    if (trouble) return { outcome: trouble };
     failing = fault && { fault, since: failing?.since ?? now() };
     if (failing && (isDenied(failing.fault) || now() - failing.since > fetchPatience)) break;
     tellLate(sent, now(), told, lateOf(look, now() + wait));

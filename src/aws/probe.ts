@@ -79,7 +79,7 @@ const judgeAgent = (agent: InstanceInformation): Untested | undefined => {
  * up only after `deliverySeconds`, and this is known at once. A role that may not ask goes on without, and so does one
  * whose answer cannot be read: it only ever saves time.
  */
-export const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
+const agentTrouble = async (ssm: SSMClient, instance: string): Promise<Untested | undefined> => {
   try {
     const Filters = [{ Key: 'InstanceIds', Values: [instance] }];
     const asked = new DescribeInstanceInformationCommand({ Filters });
@@ -112,14 +112,18 @@ export type Ready = {
   to: { vpc: Pick<End['vpc'], 'name'>; address: NonNullable<End['address']>; instance?: End['instance'] };
 };
 
-type ProbeInput = Omit<Sent, 'command'> & { address: string; isHeard: boolean };
+/** When the sender's agent is asked whether it listens: before the command, or once nobody has taken it for a while. */
+type AgentAsked = 'first' | 'late';
+
+type ProbeInput = Omit<Sent, 'command' | 'whileUntaken'> & { address: string; agentAsked: AgentAsked };
 
 const ask = async (
   prober: Prober,
-  { address, isHeard, ...question }: ProbeInput,
+  { address, agentAsked, ...question }: ProbeInput,
 ): Promise<Found & { commandId?: string }> => {
   const { ssm, instance, wanted } = question;
-  const trouble = isHeard ? undefined : await agentTrouble(ssm, instance);
+  const askAgent = () => agentTrouble(ssm, instance);
+  const trouble = agentAsked === 'first' ? await askAgent() : undefined;
   if (trouble) return { outcome: trouble };
   const answer = await ssm.send(
     new SendCommandCommand({
@@ -132,7 +136,11 @@ const ask = async (
   );
   const commandId = answer.Command?.CommandId;
   if (!commandId) return notFetched(emptyAnswer);
-  return { commandId, ...(await awaitRun(prober, { ...question, command: commandId })) };
+  const sent = {
+    ...{ ...question, command: commandId },
+    ...(agentAsked === 'late' && { whileUntaken: () => askAgent().catch(() => undefined) }),
+  };
+  return { commandId, ...(await awaitRun(prober, sent)) };
 };
 
 /** What can be said without sending anything: there is nobody to send, or nobody to send to. */
@@ -151,13 +159,13 @@ const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined =>
   return foreignPlatform(from.instance.platform);
 };
 
-type ProbeOptions = Wishes & { since?: number; onLate?: OnLate; isHeard?: boolean };
+type ProbeOptions = Wishes & { since?: number; onLate?: OnLate; agentAsked?: AgentAsked };
 
 /** The same where it is known who sends and to whom. */
 export const probeReady = async (
   prober: Prober,
   { from, to }: Ready,
-  { since = prober.now(), onLate = () => {}, isHeard = false, ...wanted }: ProbeOptions = {},
+  { since = prober.now(), onLate = () => {}, agentAsked = 'first', ...wanted }: ProbeOptions = {},
 ): Promise<PingReport> => {
   const { instance } = from;
   const about = {
@@ -173,7 +181,7 @@ export const probeReady = async (
     wanted: wishesIn(wanted),
     since,
     onLate,
-    isHeard,
+    agentAsked,
   };
   try {
     return { ...about, ...(await ask(prober, question)) };
@@ -190,7 +198,7 @@ export const probeReady = async (
  * @param port TCP port of the other end to try after the ping, 1 to 65535
  * @param deep whether twenty packets and packets of three sizes are sent
  * @param dns a name that the sender looks up
- * @param isHeard whether the sender's agent was heard of a moment ago, so that it need not be asked for again
+ * @param agentAsked when the sender's agent is asked for: where it most likely listens, only once it does not take the command
  * @throws what AWS answered when that says nothing about the network, such as throttling
  */
 export const probe = async (

@@ -28,3 +28,15 @@ export const startOf = (kind: KindName): string => `${prefixes[kind]}-`;
 /** The first id of a kind that somebody's text names, in capitals. */
 export const findId = (kind: KindName, text: string): string | undefined =>
   new RegExp(`\\b${prefixes[kind]}-${shortForm}\\b`, 'i').exec(text)?.[0].toUpperCase();
+
+/** Every id that a text names, in capitals, with what was typed for it and where. */
+export const findIds = (text: string): readonly { kind: KindName; id: string; typed: string; at: number }[] =>
+  [
+    ...text.matchAll(
+      new RegExp(`(?<![\\w-])(?:${Object.values(prefixes).join('|')})-${shortForm}(?![\\w-])`, 'gi'),
+    ),
+  ].flatMap(({ 0: typed, index: at }) => {
+    const id = typed.toUpperCase();
+    const kind = kindOf(id);
+    return kind ? [{ kind, id, typed, at }] : [];
+  });

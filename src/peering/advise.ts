@@ -2,8 +2,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Check } from '../network/diagnose.ts';
 import { sameVpc, type VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
-import type { Ping } from '../ping/ping.ts';
+import type { Pair, Ping } from '../ping/ping.ts';
 import { openSides, type PeeringRequest } from '../request/state.ts';
+import { oncePerPair } from './once-per-pair.ts';
 import { findForbidden } from './policy.ts';
 
 /** What somebody who asked for a peering of two VPCs now would be told. */
@@ -13,10 +14,12 @@ type Advice = {
 };
 export type Advise = (from: VpcRef, to: VpcRef) => Promise<Advice>;
 
+type HolderOf = (one: VpcRef, other: VpcRef) => Promise<PeeringRequest | undefined>;
+
 type AdviseNeeds = {
   catalog: Pick<Catalog, 'vpcs'>;
-  holderOf: (one: VpcRef, other: VpcRef) => Promise<string | undefined>;
-  find: (id: string) => Promise<PeeringRequest | undefined>;
+  /** The request that holds two VPCs, by their lock. */
+  holderOf: HolderOf;
 };
 
 const waiting = (request: PeeringRequest) =>
@@ -29,12 +32,11 @@ const waiting = (request: PeeringRequest) =>
 
 /** By the lock of the pair, which is never late, and by the catalog. */
 export const makeAdvise =
-  ({ catalog, holderOf, find }: AdviseNeeds): Advise =>
+  ({ catalog, holderOf }: AdviseNeeds): Advise =>
   async (from, to) => {
     const [one, other] = [from, to].map((end) => catalog.vpcs.find((vpc) => sameVpc(vpc, end)));
     const forbidden = one && other && findForbidden(one, other);
-    const id = await holderOf(from, to);
-    const holder = id === undefined ? undefined : await find(id);
+    const holder = await holderOf(from, to);
     return {
       ...(holder && { holder: { id: holder.id, status: holder.status, ...waiting(holder) } }),
       ...(forbidden && { forbidden }),
@@ -67,12 +69,25 @@ export const advised = async (
   };
 };
 
-/** The answers of a ping with what asking for a peering would bring now. */
-export const advisedNow = async (advise: Advise, { answers, pairs }: Ping): Promise<Answer[]> =>
-  Promise.all(
-    answers.map(async (answer) => {
-      const { from, to } = answer.report;
-      const ends = pairs.find((pair) => pair.from.name === from && pair.to.name === to);
-      return ends ? advised(advise, answer, ends) : answer;
-    }),
+const withHolders = async (holderOf: HolderOf, pairs: readonly Pair[]) => {
+  const holders = new Map(
+    await Promise.all(pairs.map(async (pair) => [pair, await holderOf(pair.from, pair.to)] as const)),
   );
+  return (pair: Pair): PeeringRequest | undefined => holders.get(pair);
+};
+
+/** The answers of a ping with what asking for a peering would bring now, and who holds each pair: each is read once. */
+export const advisedNow = async (
+  { catalog, holderOf: read }: AdviseNeeds,
+  { answers, pairs }: Ping,
+): Promise<{ answers: Answer[]; holderOf: (pair: Pair) => PeeringRequest | undefined }> => {
+  const once = oncePerPair(read);
+  const advise = makeAdvise({ catalog, holderOf: once });
+  const adviseOn = async (answer: Answer): Promise<Answer> => {
+    const { from, to } = answer.report;
+    const ends = pairs.find((pair) => pair.from.name === from && pair.to.name === to);
+    return ends ? advised(advise, answer, ends) : answer;
+  };
+  const [now, holderOf] = await Promise.all([Promise.all(answers.map(adviseOn)), withHolders(once, pairs)]);
+  return { answers: now, holderOf };
+};

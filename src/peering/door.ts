@@ -2,7 +2,7 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
 import type { Ping } from '../ping/ping.ts';
-import { advisedNow, makeAdvise } from './advise.ts';
+import { advisedNow } from './advise.ts';
 import { makeAsk } from './ask.ts';
 import { makeChecked } from './checked.ts';
 import { makeCounted } from './counted.ts';
@@ -25,7 +25,7 @@ import { makeTurnAway } from './turn-away.ts';
 export const makePeering = (needs: Needs) => {
   const { catalog, requests, pings, now } = needs;
   const perform = makePerform(needs);
-  const advise = makeAdvise({ catalog, holderOf: needs.lists.holderOf, find: requests.find });
+  const holder = (one: VpcRef, other: VpcRef) => holderOf(needs, one, other);
   return {
     catalog,
     /** Milliseconds since 1970. */
@@ -40,13 +40,13 @@ export const makePeering = (needs: Needs) => {
     ping: makePing(needs),
     pingAll: makePingAll(needs),
     findPing: pings.find,
-    /** The answers of a ping, with what asking for a peering would bring now. */
-    advisedNow: (ping: Ping) => advisedNow(advise, ping),
+    /** The answers of a ping, with what asking for a peering would bring now, and who holds each pair. */
+    advisedNow: (ping: Ping) => advisedNow({ catalog, holderOf: holder }, ping),
     find: requests.find,
     list: makeList(needs),
     counted: makeCounted(needs),
     /** The request that holds a pair of VPCs, whichever of the two asked. */
-    holderOf: (one: VpcRef, other: VpcRef) => holderOf(needs, one, other),
+    holderOf: holder,
     /** The request that was about two VPCs last, whether it is open or has ended. */
     lastOf: (one: CatalogVpc, other: CatalogVpc) => lastOf(needs, one, other),
     overview: makeOverview(needs),

@@ -3,6 +3,7 @@ import type { PeeringRequest } from '../request/state.ts';
 import { is, statusesThat } from '../request/status.ts';
 import type { Needs } from './needs.ts';
 import { findAll } from './overview.ts';
+import { withChanged } from './with-changed.ts';
 
 /** So many requests are read for a map of everything, in each status the latest; and so many of one VPC. */
 const most = { inAll: 400, ofOne: 100 };
@@ -21,11 +22,16 @@ const ofVpcs = async (needs: Needs, vpcs: readonly VpcRef[]): Promise<Joined> =>
 };
 
 const ofAll = async (needs: Needs): Promise<Joined> => {
-  const ids = await Promise.all(
-    statusesThat('open').map((status) => needs.lists.inStatus(status, most.inAll)),
-  );
-  const requests = (await findAll(needs, ids.flat())).filter(isOpen);
-  return { requests, isWhole: ids.every(({ length }) => length < most.inAll) };
+  let isWhole = true;
+  const read = async () => {
+    const ids = await Promise.all(
+      statusesThat('open').map((status) => needs.lists.inStatus(status, most.inAll)),
+    );
+    isWhole = ids.every(({ length }) => length < most.inAll);
+    return ids.flat();
+  };
+  const requests = (await findAll(needs, await withChanged(needs, read))).filter(isOpen);
+  return { requests, isWhole };
 };
 
 const endsOf = ({ requester, accepter }: PeeringRequest): VpcRef[] => [requester, accepter];

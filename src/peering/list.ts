@@ -6,6 +6,7 @@ import type { PeeringRequest } from '../request/state.ts';
 import { type Status, statusesThat } from '../request/status.ts';
 import type { Needs } from './needs.ts';
 import { findAll } from './overview.ts';
+import { withChanged } from './with-changed.ts';
 
 /** What is listed: all that is given must hold. Without a state, what is open or has failed. */
 type ListFilter = {
@@ -48,11 +49,12 @@ const inOrder =
   (one: PeeringRequest, other: PeeringRequest): number =>
     state === 'ending' ? (one.expiresAt ?? 0) - (other.expiresAt ?? 0) : other.changedAt - one.changedAt;
 
-/** Requests by VPC, person and state, from indexes that may lag by a moment. */
+/** Requests by VPC, person and state, from indexes that may lag by a moment; one that changes meanwhile is among them. */
 export const makeList =
   (needs: Needs) =>
   async (filter: ListFilter): Promise<PeeringRequest[]> => {
     const statuses = filter.state ? statusesOf[filter.state] : [...statusesThat('open'), 'failed' as const];
-    const found = await findAll(needs, await idsOf(needs, filter, statuses));
+    const ids = await withChanged(needs, () => idsOf(needs, filter, statuses));
+    const found = await findAll(needs, ids);
     return found.filter(fits(filter, statuses, needs.now())).sort(inOrder(filter.state));
   };

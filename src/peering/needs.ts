@@ -21,7 +21,7 @@ export type Needs = {
   attempts: Book<Attempt, AttemptEvent>;
   lists: Lists;
   /** When everything in a place was last compared with AWS. */
-  checks: Pick<Checks, 'read'>;
+  checks: Pick<Checks, 'read' | 'readNames'>;
   /** What was last read of all accounts. */
   listings: Pick<Listings, 'head' | 'rows' | 'each'>;
   rights: ReadRights;

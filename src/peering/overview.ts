@@ -9,6 +9,7 @@ import { waitingRepairs } from '../request/repairs.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
 import type { Needs } from './needs.ts';
+import { withChanged } from './with-changed.ts';
 
 const listLimit = 50;
 /** So many requests of one VPC, or of one person, are read for an overview. */
@@ -18,16 +19,18 @@ const mostVpcs = 30;
 const week = 7 * 86_400_000;
 
 type Read = Pick<Needs, 'lists' | 'requests'>;
+type ReadNow = Read & Pick<Needs, 'now'>;
 
 export const findAll = async ({ requests }: Read, ids: readonly string[]): Promise<PeeringRequest[]> => {
   const found = await Promise.all([...new Set(ids)].map(requests.find));
   return found.filter((request) => request !== undefined);
 };
 
-/** Requests in some statuses, those of one status by their latest change. */
-export const listIn = async (needs: Read, statuses: readonly Status[]): Promise<PeeringRequest[]> => {
-  const ids = await Promise.all(statuses.map((status) => needs.lists.inStatus(status, listLimit)));
-  return findAll(needs, ids.flat());
+/** Requests in some statuses. */
+export const listIn = async (needs: ReadNow, statuses: readonly Status[]): Promise<PeeringRequest[]> => {
+  const read = () => Promise.all(statuses.map((status) => needs.lists.inStatus(status, listLimit)));
+  const found = await findAll(needs, await withChanged(needs, async () => (await read()).flat()));
+  return found.filter(({ status }) => statuses.includes(status));
 };
 
 /** The request that holds a pair, whichever of the two asked for it. Read by its lock, which is never late. */

@@ -59,7 +59,10 @@ const decide = async (
     if (may.length === 0) return { refused: 'not-yours', registration: before, ...(doubt && { doubt }) };
     const as = judge(before, may, said, by);
     if (!as) return { refused: 'said-already', registration: before };
-    const event: RegistrationEvent = { type: `registration-${said}`, as };
+    const event: RegistrationEvent =
+      said === 'denied'
+        ? { type: 'registration-denied', as, tells: before.asker.user }
+        : { type: 'registration-agreed', as };
     const after = await registrations.append(before, { at: now(), by: { kind: 'person', ...by }, event });
     if (isConflict(after)) continue;
     wake(id);

@@ -14,8 +14,13 @@ const keptMs = 60_000;
 
 const readSeen = async ({ checks, catalog }: Pick<Needs, 'checks' | 'catalog'>): Promise<Seen> => {
   const places = new Map(catalog.vpcs.map((vpc) => [placeKey(vpc), vpc]));
-  const found = await Promise.all([...places.values()].map((place) => checks.read(place)));
-  const byPlace = new Map([...places.keys()].map((key, at) => [key, found[at] ?? {}]));
+  const found = await Promise.all(
+    [...places.values()].map(async (place) => {
+      const [check, instances] = await Promise.all([checks.read(place), checks.readNames(place)]);
+      return { ...check, instances };
+    }),
+  );
+  const byPlace = new Map([...places.keys()].map((key, at) => [key, found[at]]));
   const known = new Set(catalog.vpcs.map(vpcKey));
   const seenOf = (vpc: VpcRef) => (known.has(vpcKey(vpc)) ? byPlace.get(placeKey(vpc)) : undefined);
   const peerings = new Map(
@@ -23,7 +28,7 @@ const readSeen = async ({ checks, catalog }: Pick<Needs, 'checks' | 'catalog'>):
   );
   return {
     blocksOf: (vpc) => seenOf(vpc)?.blocks?.[vpc.vpcId] ?? [],
-    instancesOf: (vpc) => seenOf(vpc)?.instances?.[vpc.vpcId] ?? [],
+    instancesOf: (vpc) => seenOf(vpc)?.instances[vpc.vpcId] ?? [],
     peerings: [...peerings.values()],
   };
 };

@@ -4,6 +4,7 @@
  */
 import type { CidrBlock } from '../network/cidr.ts';
 import type { Finding } from '../network/finding.ts';
+import { type Kept, withinKept } from '../network/kept.ts';
 import { atOnce } from '../network/pieces.ts';
 import type { Asked } from '../network/preflight.ts';
 import { findRoutes } from '../network/route-findings.ts';
@@ -55,6 +56,8 @@ export type Drift = {
 export type Agreed = Asked & {
   requestId: string;
   connectionId?: string;
+  /** The subnets that it was narrowed to: what others need is no drift. */
+  kept?: Kept | undefined;
   /** Keys of the routes of the agreed plan. */
   routes: readonly string[];
   /** Rules of security groups that stood. */
@@ -243,7 +246,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   if (!connection || !isLiving(connection))
     return [{ kind: 'connection-gone', ...(connection && { status: connection.status }) }];
   if (connection.status !== 'active' || lags(connection)) return [];
-  const observed = { ...seen, connection };
+  const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;
   return [
     ...tagsGone(connection, agreed),

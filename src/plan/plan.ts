@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Kept, withinKept } from '../network/kept.ts';
 import { atOnce, inPieces, type Pieces } from '../network/pieces.ts';
 import { remembering } from '../network/remembering.ts';
 import { holderOf, isOurDeadEnd, type NeededRoute, neededRoutes, type Scope } from '../network/routing.ts';
@@ -22,6 +23,8 @@ export type Want = {
   /** Keys of the create-route steps that the request has begun: when it is removed, only those routes are taken out. */
   ours: ReadonlySet<string>;
   scope: Scope;
+  /** The subnets that it was narrowed to. */
+  kept?: Kept | undefined;
   /** Sides whose DNS names the peer is to resolve to private addresses. */
   dns: readonly Side[];
   /** Rules of security groups that owners have agreed to, one by one. */
@@ -41,8 +44,8 @@ const missingRoute = (observed: Observed, needed: NeededRoute): Step[] => {
   return [{ do: 'create-route', side, ...onTable(table), destination, ...replaces }];
 };
 
-const missingRoutes = (observed: Observed, side: Side, scope: Scope): Step[] =>
-  neededRoutes(observed, side, scope).flatMap((needed) => missingRoute(observed, needed));
+const missingRoutes = ({ scope, kept }: Want, observed: Observed, side: Side): Step[] =>
+  neededRoutes(withinKept(observed, kept), side, scope).flatMap((needed) => missingRoute(observed, needed));
 
 const missingDns = ({ dns }: Want, connection: PeeringConnection): Step[] =>
   dns.filter((side) => !connection.dns?.[side]).map((side) => ({ do: 'enable-dns', side }));
@@ -110,7 +113,7 @@ const stepsToConnect = (want: Want, observed: Observed): Step[] => {
       return [
         ...missingTags(connection, want),
         ...(peerLags(connection) ? [] : missingDns(want, connection)),
-        ...sides.flatMap((side) => missingRoutes(observed, side, want.scope)),
+        ...sides.flatMap((side) => missingRoutes(want, observed, side)),
       ];
     default:
       return [];
@@ -165,7 +168,8 @@ function* planInPieces(want: Want, seen: Observed): Pieces<Step[]> {
 }
 
 /** What a plan to connect depends on beside what is seen; a removal also goes by what the request has written. */
-const nameOfWant = ({ requestId, scope, dns }: Want): string => [requestId, scope, dns].join(' ');
+const nameOfWant = ({ requestId, scope, kept, dns }: Want): string =>
+  [requestId, scope, JSON.stringify(kept ?? {}), dns].join(' ');
 
 const plans = remembering<Observed, Step[]>();
 

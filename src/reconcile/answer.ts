@@ -22,8 +22,8 @@ export type PingAnnouncer = {
 type AnswerNeeds = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'prober' | 'now' | 'log' | 'every'> & {
   pings: Book<Ping, PingEvent>;
   announcer: PingAnnouncer;
-  /** What asking for a peering would bring, where there is none. */
-  advise?: Advise;
+  /** What asking for a peering would bring, where there is none; a new one for each answer, which reads each pair once. */
+  advise?: () => Advise;
   /** Takes what came of it into the requests that it is about. */
   note?: NotePing;
 };
@@ -82,12 +82,13 @@ const askNetwork = async (needs: AnswerNeeds, ping: Ping, signal: AbortSignal): 
   const bound = { ...needs, clients: boundBy(needs.clients, signal) };
   const look = makeLook(bound);
   const testing = inSession(bound, sessionName(ping.id, ping.asker.user));
+  const advise = needs.advise?.();
   const ask = async (pair: PairOf): Promise<void> => {
     const trial = { ...pair, ...(ping.shape === 'pairs' && pair.back ? wishesBack : wishesIn)(ping) };
     const tested = await testPair(testing, trial, look, {
       onLate: (late) => void showSoFar(needs, ping, sofar, late),
     });
-    const answer = await advised(needs.advise, tested, pair);
+    const answer = await advised(advise, tested, pair);
     sofar.push(answer);
     if (sofar.length < ping.pairs.length && !isOpen(answer)) await showSoFar(needs, ping, sofar);
   };

@@ -1,6 +1,7 @@
 import { isDenied, readError } from '../aws/errors.ts';
 import type { LookUp } from '../aws/trail.ts';
 import { within } from '../calls/calls.ts';
+import { once } from '../calls/once.ts';
 import type { Log } from '../log.ts';
 import { placeKey, type Side, sides } from '../network/vpc.ts';
 import { causeIn, soughtFor } from '../plan/culprit.ts';
@@ -49,14 +50,13 @@ const withKnown = (request: PeeringRequest, event: Drifted): Drifted => {
 
 export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
   const quiet = new Map<string, number>();
-  let loading: Promise<LookUp> | undefined;
+  const loaded = once(load);
 
   const ask = async (request: PeeringRequest, drift: Drift, side: Side) => {
     const where = request[side];
     const sought = soughtFor(drift, { connectionId: request.connectionId ?? '', vpcId: where.vpcId });
     if (!sought?.resource || now() < (quiet.get(placeKey(where)) ?? 0)) return undefined;
-    loading ??= load();
-    const lookUp = await loading;
+    const lookUp = await loaded();
     try {
       return causeIn(sought, await lookUp(where, sought.resource, now() - backMs));
     } catch (error) {

@@ -1,18 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Named } from '../aws/allowed.ts';
 import type { Clients } from '../aws/clients.ts';
 import { readError } from '../aws/errors.ts';
 import { type NamedInstance, readInstanceNames } from '../aws/instance-names.ts';
 import type { Log } from '../log.ts';
 import { placeKey } from '../network/vpc.ts';
-import { type Check, mostInstances } from '../store/checks.ts';
+import { type Checks, mostInstances } from '../store/checks.ts';
 
-type NamesNeeds = { clients: Clients; now: () => number; log: Log };
+type NamesNeeds = {
+  checks: Pick<Checks, 'readNames' | 'writeNames'>;
+  clients: Clients;
+  now: () => number;
+  log: Log;
+};
 
 /** Names change seldom, and there may be thousands: they are read once an hour, and not in each round. */
 const keptMs = 3_600_000;
 const longestName = 64;
-
-type Known = Pick<Check, 'instances' | 'namedAt'>;
 
 /** As many as a record holds, those with a name first: what has none is found by its id in AWS as well. */
 const fitting = (found: Record<string, NamedInstance[]>): Record<string, NamedInstance[]> => {
@@ -28,22 +32,26 @@ const fitting = (found: Record<string, NamedInstance[]>): Record<string, NamedIn
   );
 };
 
-/** What people call the instances of a place. Nothing is decided by it, so that a role that may not list them changes nothing else. */
+/**
+ * Writes down what people call the instances of a place, where that has changed. When it was read last. Nothing is decided by it,
+ * so that a role that may not list them changes nothing else.
+ */
 export const namesFor = async (
-  { clients, now, log }: NamesNeeds,
+  { checks, clients, now, log }: NamesNeeds,
   vpcs: readonly [Named, ...Named[]],
-  { instances, namedAt }: Check,
-): Promise<Known> => {
+  namesAt: number | undefined,
+): Promise<number> => {
   const at = now();
-  const known = instances && { instances };
-  if (namedAt !== undefined && at - namedAt < keptMs) return { ...known, namedAt };
+  if (namesAt !== undefined && at - namesAt < keptMs) return namesAt;
+  const [place] = vpcs;
   try {
-    return { instances: fitting(await readInstanceNames(clients, vpcs)), namedAt: at };
+    const names = fitting(await readInstanceNames(clients, vpcs));
+    if (!isDeepStrictEqual(names, await checks.readNames(place))) await checks.writeNames(place, names);
   } catch (thrown) {
     log.warn(
-      { place: placeKey(vpcs[0]), code: readError(thrown).code },
+      { place: placeKey(place), code: readError(thrown).code },
       'the names of instances are not known',
     );
-    return { ...known, namedAt: at };
   }
+  return at;
 };

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import { sameVpc, type VpcRef } from '../network/vpc.ts';
+import { oncePerPair } from '../peering/once-per-pair.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Ping } from '../ping/ping.ts';
 import type { RequestEvent } from '../request/event.ts';
@@ -18,7 +19,8 @@ type NoteNeeds = {
 };
 
 /** By the request that holds the pair; a matrix pings many. */
-const byRequest = async ({ holderOf }: NoteNeeds, { pairs }: Ping): Promise<Map<string, Ping['pairs']>> => {
+const byRequest = async (needs: NoteNeeds, { pairs }: Ping): Promise<Map<string, Ping['pairs']>> => {
+  const holderOf = oncePerPair(needs.holderOf);
   const found = new Map<string, Ping['pairs']>();
   const holders = await Promise.all(pairs.map(({ from, to }) => holderOf(from, to)));
   for (const [index, pair] of pairs.entries()) {

@@ -13,12 +13,15 @@ type Bounds = {
   atOnce: number;
   /** How many of them may be there for another reason than that a person has just done something. */
   unasked: number;
+  /** The same while somebody waits for theirs: all share one CPU. */
+  besidePeople: number;
 };
 /**
- * After an outage hundreds of requests are due at once. Each takes some thirty calls at a time, and slow ones wait for
- * packets; what people do in the meantime still finds a place.
+ * After an outage hundreds of requests are due at once. Those of one moment and one pair share their looks, and the calls of all
+ * go through one gate (`src/aws/clients.ts`); each more at work holds what it has seen in memory. What people do in the
+ * meantime still finds a place.
  */
-const usualBounds: Bounds = { atOnce: 16, unasked: 10 };
+const usualBounds: Bounds = { atOnce: 64, unasked: 56, besidePeople: 10 };
 
 // A timer of Node fires at once when it is set further ahead than this; the sweep finds what is due later.
 const furthestTimer = 3_600_000;
@@ -54,7 +57,7 @@ const makeWaiting = () => {
 export const makeQueue = (
   run: (key: string) => Promise<number | undefined>,
   now: () => number,
-  { atOnce, unasked }: Bounds = usualBounds,
+  { atOnce, unasked, besidePeople }: Bounds = usualBounds,
 ): Queue => {
   const waiting = makeWaiting();
   const running = new Map<string, { urgency: Urgency; done: Promise<void> }>();
@@ -84,7 +87,8 @@ export const makeQueue = (
   const openLanes = (): readonly Urgency[] => {
     if (closed || running.size >= atOnce) return [];
     const others = [...running.values()].filter(({ urgency }) => urgency !== 'person').length;
-    return others < unasked ? lanes : ['person'];
+    const allowed = others < running.size ? besidePeople : unasked;
+    return others < allowed ? lanes : ['person'];
   };
 
   const begin = (): void => {

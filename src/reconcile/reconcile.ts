@@ -1,4 +1,5 @@
 import { warmUp } from '../aws/clients.ts';
+import type { Purpose } from '../aws/look.ts';
 import { canBeHeld, overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
@@ -6,6 +7,7 @@ import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
+import { makeInstancesSeen } from './instances-seen.ts';
 import { openLedger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
@@ -56,10 +58,16 @@ const explained = async (
 ): Promise<typeof move> =>
   move.event.type === 'drifted' && explain ? { ...move, event: await explain(request, move.event) } : move;
 
+const lookAround = async (needs: Needs, turn: Turn, purpose: Purpose): Promise<Turn> => {
+  const observed = await needs.sight.look(turn.request, purpose);
+  needs.instances.note(observed);
+  return { ...turn, observed };
+};
+
 const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
   switch (move.do) {
     case 'look':
-      return { ...turn, observed: await needs.sight.look(turn.request, move.purpose) };
+      return lookAround(needs, turn, move.purpose);
     case 'record':
       return defer(needs, turn, await explained(needs, turn, move));
     case 'steps':
@@ -146,7 +154,7 @@ const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
     },
   });
   const sight = makeSight({ ...given, find: given.requests.find });
-  const scouting = makeScouting(given);
+  const scouting = makeScouting({ ...given, instances: memory.instances });
   const needs: Needs = { ...given, ...memory, requests, beside, sight, scouting, began: now() };
   return needs;
 };
@@ -177,7 +185,10 @@ const begin = (needs: Needs, turn: Turn): Turn => {
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
  */
 export const makeReconcile = (given: ReconcileNeeds) => {
-  const memory: Memory = { unshown: new Map(), begun: new Map(), unwritten: new Map() };
+  const memory: Memory = {
+    ...{ unshown: new Map(), begun: new Map(), unwritten: new Map() },
+    instances: makeInstancesSeen(given),
+  };
   return async (id: string): Promise<number | undefined> => {
     const needs = needsOf(given, memory);
     const request = await needs.requests.find(id);

@@ -3,6 +3,7 @@ import { type Scouted, scoutAll } from '../aws/scout.ts';
 import { vpcKey } from '../network/vpc.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import type { InstancesSeen } from './instances-seen.ts';
 import type { ReconcileNeeds } from './needs.ts';
 
 /** Makes ready for the packets while AWS makes the connection. */
@@ -16,13 +17,16 @@ const scoutMs = 10_000;
 /** So long what was found out may be acted on. */
 const freshMs = 15_000;
 
-export const makeScouting = ({ catalog, clients, now, pause }: ReconcileNeeds): Scouting => {
+type Needs = ReconcileNeeds & { instances: InstancesSeen };
+
+export const makeScouting = ({ catalog, clients, instances, now, pause }: Needs): Scouting => {
   let known: { scouted: Scouted; at: number } | undefined;
   const instancesOf = ({ requester, accepter }: PeeringRequest) =>
     [requester, accepter].flatMap((party) => {
       const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(party));
       // Where another instance answers than sends, the whole look says which.
-      return vpc?.prober && !vpc.target ? [{ party, instance: vpc.prober }] : [];
+      if (!vpc?.prober || vpc.target) return [];
+      return [{ party, instance: vpc.prober, known: instances.find(party, vpc.prober) }];
     });
 
   return {

@@ -112,6 +112,11 @@ const testUnknown = async (
   return settled(testing, trial, judge(path, report, trial.port));
 };
 
+/** What the sender's agent is behind, so that no packet was sent: it is asked after, and its instance looked at, as if nothing were known. */
+const byTheAgent: readonly string[] = ['agent-offline', 'agent-unknown', 'no-ping-program', 'not-delivered'];
+const isTheAgents = ({ outcome }: PingReport): boolean =>
+  outcome.kind === 'untested' && byTheAgent.includes(outcome.because);
+
 /** Nobody has to be told why packets pass: what filters them is looked at where they do not. */
 const testKnown = async (
   testing: TestNeeds,
@@ -119,7 +124,11 @@ const testKnown = async (
   look: Look,
   { ready, observed, ...sending }: Sending & { ready: Ready; observed: Observed },
 ): Promise<Answer> => {
-  const report = await orUnasked(trial, probeReady(testing.prober, ready, { ...sending, isHeard: true }));
+  const report = await orUnasked(
+    trial,
+    probeReady(testing.prober, ready, { ...sending, agentAsked: 'late' }),
+  );
+  if (isTheAgents(report)) return testUnknown(testing, trial, look, sending);
   const known = isAnsweredAll(report, trial)
     ? judge(pathSeen(observed, trial.from, ready), report, trial.port)
     : undefined;

@@ -9,14 +9,17 @@ import { isConflict, type NewEntries } from '../store/store.ts';
 import type { TablesTaken } from '../store/table-turns.ts';
 import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
+import type { InstancesSeen } from './instances-seen.ts';
 import type { Ledger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import type { Scouting } from './scout.ts';
 import type { Sight } from './sight.ts';
 
-/** What this process alone remembers from turn to turn, by request. */
+/** What this process alone remembers from turn to turn, most of it by request. */
 export type Memory = {
+  /** Who sends and answers, as plans showed it. */
+  instances: InstancesSeen;
   /** What could not be shown while AWS is at work: how often in a row, and when it is tried again. */
   unshown: Map<string, { tries: number; at: number }>;
   /** When this process began posts. */

@@ -1,10 +1,11 @@
 import type { ProposedEntry, Registration, RegistrationEvent } from '../audit/registration.ts';
+import { readError } from '../aws/errors.ts';
 import { parseCatalog } from '../catalog/catalog.ts';
 import type { Entry } from '../catalog/found.ts';
 import { entryText, insertInto } from '../catalog/insert.ts';
 import type { CatalogSource } from '../catalog/place.ts';
 import type { Log } from '../log.ts';
-import { type Book, isConflict } from '../store/store.ts';
+import type { Book } from '../store/store.ts';
 
 type WriteNeeds = {
   registrations: Book<Registration, RegistrationEvent>;
@@ -59,26 +60,20 @@ const tryAll = async (
   return { cannot: 'others write there all the time' };
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error
-    ? String(error.code)
-    : error instanceof Error
-      ? error.name
-      : String(error);
-
-/** Puts what everybody agreed to into the catalog, or says that it cannot be written there. Undefined where another was first. */
+/** Puts what everybody agreed to into the catalog, or says that it cannot be written there. */
 export const makeWriteRegistration =
   (needs: WriteNeeds) =>
-  async (registration: Registration): Promise<Registration | undefined> => {
+  async (registration: Registration): Promise<void> => {
     const { registrations, place, now, log } = needs;
-    const came = await tryAll(needs, registration).catch((error: unknown): Outcome => {
+    const came = await tryAll(needs, registration).catch((error: unknown): { cannot: string } => {
       log.warn({ id: registration.id, place, error }, 'the catalog could not be written');
-      return { cannot: codeOf(error) };
+      return { cannot: readError(error).code };
     });
+    const tells = registration.asker.user;
     const event: RegistrationEvent =
       came === 'written'
-        ? { type: 'registration-written', place }
-        : { type: 'registration-handed-out', place, because: came === 'overtaken' ? came : came.cannot };
-    const after = await registrations.append(registration, { at: now(), by: { kind: 'bot' }, event });
-    return isConflict(after) ? undefined : after;
+        ? { type: 'registration-written', place, tells }
+        : { type: 'registration-handed-out', place, because: came.cannot, tells };
+    // Whoever was first has said the same.
+    await registrations.append(registration, { at: now(), by: { kind: 'bot' }, event });
   };

@@ -48,6 +48,7 @@ const rows = {
   // No round suspects anything while work is at hand, and a drill is there to be found.
   drill: { at: drillAt, runs: 'anytime', givesUp: true },
   repair: { at: ({ repair }) => repair?.at, runs: 'work', givesUp: true },
+  narrowing: { at: ({ narrowing }) => narrowing?.at, runs: 'work', givesUp: true },
   ping: {
     at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),
     runs: 'work',

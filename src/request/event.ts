@@ -3,6 +3,7 @@ import { ofSides, party, side } from '../events/place.ts';
 import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { drillEvents } from './drill-events.ts';
+import { narrowEvents } from './narrow-events.ts';
 import {
   beyond,
   drift,
@@ -31,6 +32,8 @@ const held = z.number().optional();
 const drifts = { drifts: z.array(drift), count: z.number() };
 /** And what would mend it that nobody has agreed on yet. */
 const told = { ...drifts, beyond: beyond.optional() };
+/** Of a repair: packets are counted before its first step, too. */
+const counts = { counts: z.literal(true).optional() };
 
 /** Everything that can happen to a request, in the past tense. */
 export const requestEvent = z.discriminatedUnion('type', [
@@ -95,6 +98,7 @@ export const requestEvent = z.discriminatedUnion('type', [
     shorter: lasting.optional(),
   }),
   ...timingEvents,
+  ...narrowEvents,
   z.object({
     type: z.literal('approved-by-rule'),
     sides: z.array(side),
@@ -182,13 +186,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** `again`: when it is looked at once more, where that is sooner than usual. */
   z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
   /** Seen in two looks, apart: AWS is not as agreed. `mending`: drifts that are put back without a click, as the catalog has it. */
-  z.object({ type: z.literal('drifted'), ...told, mending: keys.optional() }),
+  z.object({ type: z.literal('drifted'), ...told, mending: keys.optional(), ...counts }),
   z.object({ type: z.literal('drift-dismissed') }),
   z.object({ type: z.literal('drift-over') }),
   /** An owner takes these as they are: nobody is told of them again. */
   z.object({ type: z.literal('drift-accepted'), keys }),
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
-  z.object({ type: z.literal('repair-requested'), keys }),
+  z.object({ type: z.literal('repair-requested'), keys, ...counts }),
   /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. `seen`: of what was agreed to since. */
   z.object({ type: z.literal('repaired'), left: z.object(told).optional(), seen: keys.optional() }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),

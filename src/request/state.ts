@@ -12,6 +12,7 @@ import { measured } from '../ping/measured.ts';
 import { stepKey } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from './event.ts';
+import { narrowState } from './narrow-events.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import {
   gap,
@@ -80,6 +81,7 @@ export const peeringRequest = z.object({
   /** When it ends whenever it is connected, where that was said. */
   until: z.number().optional(),
   ...timing,
+  ...narrowState,
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
   /** The number by which another system knows it, and where it is read. */
@@ -257,4 +259,5 @@ export const agreedSteps = ({ plan, later = [] }: Pick<PeeringRequest, 'plan' | 
   ...later,
 ];
 
-export const plannedKeys = (request: PeeringRequest): string[] => agreedSteps(request).map(stepKey);
+export const plannedKeys = (request: Pick<PeeringRequest, 'plan' | 'later'>): string[] =>
+  agreedSteps(request).map(stepKey);

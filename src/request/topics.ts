@@ -1,5 +1,6 @@
 import { drillTopics } from './drill-events.ts';
 import type { RequestEvent } from './event.ts';
+import { narrowTopics } from './narrow-events.ts';
 
 /**
  * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
@@ -16,6 +17,7 @@ export const requestTopics = {
   frozen: null,
   thawed: null,
   shortened: 'shortened',
+  ...narrowTopics,
   'approved-by-rule': 'approved',
   'broke-glass': 'emergency',
   'asked-back': 'asked-back',

@@ -1,22 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandOutput,
+} from '@aws-sdk/lib-dynamodb';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Status } from '../request/status.ts';
 import { requestKind, statusKeyOf } from './items.ts';
 import { stateIn } from './store.ts';
 import type { TableNames } from './tables.ts';
+import { inBatches } from './walk.ts';
+
+/** Where a request stands in the index. */
+type Place = { id: string; changedAt: number };
 
 /**
- * Takes every request in one status, in pages, so that memory does not grow with their number. By an index, which may lag by a
- * moment: what changes meanwhile may be missed or come twice, and comes up in the next round.
+ * Takes every request in one status, in pages, so that memory does not grow with their number; those behind a place alone, where one is
+ * given. `last` is the place of the last of a page. By an index, which may lag by a moment: what changes meanwhile may be missed or
+ * come twice, and comes up in the next round.
  */
 export type EachRequest = (
   status: Status,
-  take: (requests: PeeringRequest[]) => Promise<void>,
+  take: (requests: PeeringRequest[], last: Place) => Promise<void>,
+  after?: Place,
 ) => Promise<void>;
 
 /** BatchGetItem takes 100: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const pageSize = 100;
+/** A page of the index costs a read however few it has. */
+const indexPage = 1000;
 const againMs = 200;
 
 export const makeEachRequest = (
@@ -42,22 +55,35 @@ export const makeEachRequest = (
     return found.filter((request) => request !== undefined);
   };
 
-  return async (status, take) => {
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
+  const placeOf = ({ id, changedAt }: Record<string, unknown>): Place => ({
+    id: String(id),
+    changedAt: Number(changedAt),
+  });
+
+  return async (status, take, after) => {
+    const statusKey = statusKeyOf(status);
+    let from: Record<string, unknown> | undefined = after && { ...after, statusKey };
     do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
+      const { Items = [], LastEvaluatedKey }: QueryCommandOutput = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: 'byStatus',
           KeyConditionExpression: 'statusKey = :key',
-          ExpressionAttributeValues: { ':key': statusKeyOf(status) },
-          Limit: pageSize,
-          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+          ExpressionAttributeValues: { ':key': statusKey },
+          Limit: indexPage,
+          ...(from && { ExclusiveStartKey: from }),
         }),
       );
-      const requests = await readAll(Items.map(({ id }) => String(id)));
-      await take(requests.filter((request) => request.status === status));
-      ExclusiveStartKey = LastEvaluatedKey;
-    } while (ExclusiveStartKey);
+      for (const some of inBatches(Items.map(placeOf), pageSize)) {
+        const requests = await readAll(some.map(({ id }) => id));
+        const last = some.at(-1);
+        if (last)
+          await take(
+            requests.filter((request) => request.status === status),
+            last,
+          );
+      }
+      from = LastEvaluatedKey;
+    } while (from);
   };
 };

@@ -39,6 +39,7 @@ import { routeClaims } from '../request/route-claims.ts';
 import { type PeeringRequest, peeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import { evolveToken, type Token, type TokenEvent, token, tokenEvent } from '../tokens/token.ts';
+import type { RouteRef } from './route-pointers.ts';
 import type { TableClaim } from './table-turns.ts';
 
 /** What every folded state has in common. */
@@ -67,8 +68,8 @@ export type Kind<State extends Folded, Event> = {
   topic: (event: Event) => Topic | undefined;
   /** The peering connection that an event names first. */
   connection?: (event: Event) => string | undefined;
-  /** Keys of the pointers by which the routes that an event speaks of lead to its request. */
-  routes?: (event: Event) => string[];
+  /** The routes that an event speaks of, which lead to its request from then on. */
+  routes?: (event: Event) => RouteRef[];
   /** Under which it is listed; absent where nobody asks for a list. */
   statusKey?: (state: State) => string;
   /** The VPCs under which its state is listed as it is now, or none. */
@@ -91,17 +92,14 @@ export const pairKey = (a: VpcRef, b: VpcRef): string => `pair#${[vpcKey(a), vpc
 
 export const statusKeyOf = (status: PeeringRequest['status']): string => `request#${status}`;
 
-/** Leads from a route to the request that last wrote it. */
-export const routeKey = (table: string, destination: string): string => `route#${table}#${destination}`;
-
 /** Routes are pointed at when they are begun, or adopted, so that one whose answer was lost leads to its request as well. */
-const routesIn = (event: RequestEvent): string[] =>
+const routesIn = (event: RequestEvent): RouteRef[] =>
   event.type !== 'steps-started' && !(event.type === 'steps-seen' && event.adopted)
     ? []
     : event.keys.flatMap((key) => {
         const { do: name, routeTableId, destination } = readKey(key);
         return name === 'create-route' && routeTableId && destination
-          ? [routeKey(routeTableId, destination)]
+          ? [{ table: routeTableId, destination }]
           : [];
       });
 

@@ -1,11 +1,13 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AuditPage, type AuditQuestion, personKey } from '../audit/query.ts';
+import { type AuditPage, type AuditQuestion, dayKeys, dayOf, personKey } from '../audit/query.ts';
+import { kindOf } from '../events/id.ts';
 import type { Person } from '../events/people.ts';
 import { type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { makeReadPage } from './audit-page.ts';
-import { pairKey, routeKey, statusKeyOf } from './items.ts';
+import { pairKey, statusKeyOf } from './items.ts';
+import { makeFindRoute } from './route-pointers.ts';
 import { queryAll } from './store.ts';
 import type { TableNames } from './tables.ts';
 
@@ -18,6 +20,11 @@ type Due = { id: string; kind: 'request' | 'ping' };
 export type Lists = {
   /** Ids of requests in one status, latest change first. */
   inStatus: (status: PeeringRequest['status'], limit: number) => Promise<string[]>;
+  /**
+   * Ids of requests that something happened to between two moments, by the log, in which nothing moves. A request that changes its status
+   * while an index of what has one is read may be in neither of its two places.
+   */
+  changedIn: (from: number, to: number) => Promise<string[]>;
   /** Ids of requests of a VPC that are open or have failed, latest change first. */
   ofVpc: (vpc: VpcRef, limit: number) => Promise<string[]>;
   /** Ids of what somebody asked for last, latest change first; of what they looked back on, too. */
@@ -64,6 +71,19 @@ const makeListsBy = (newest: Newest): Pick<Lists, 'inStatus' | 'ofVpc' | 'askedB
   },
 });
 
+const happenedOn = ({ audit }: TableNames, day: string, from: number, to: number): QueryCommandInput => ({
+  TableName: audit,
+  IndexName: 'byDay',
+  KeyConditionExpression: '#day = :day AND #when BETWEEN :from AND :to',
+  ExpressionAttributeNames: { '#day': 'day', '#when': 'when' },
+  ExpressionAttributeValues: {
+    ':day': day,
+    ':from': new Date(from).toISOString(),
+    ':to': new Date(to).toISOString(),
+  },
+  ProjectionExpression: 'id',
+});
+
 export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): Lists => {
   const query = async (input: QueryCommandInput) => (await client.send(new QueryCommand(input))).Items ?? [];
   const newest: Newest = (IndexName, attribute, value, Limit) =>
@@ -76,6 +96,13 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
       ScanIndexForward: false,
       Limit,
     });
+
+  const changedIn: Lists['changedIn'] = async (from, to) => {
+    const days = [...new Set([dayOf(from), dayOf(to)])].flatMap(dayKeys);
+    const found = await Promise.all(days.map((day) => queryAll(client, happenedOn(tables, day, from, to))));
+    const ids = new Set(found.flat().map(({ id }) => String(id)));
+    return [...ids].filter((id) => kindOf(id) === 'request');
+  };
 
   const due: Lists['due'] = async (now, Limit) => {
     const items = await queryAll(client, {
@@ -100,11 +127,8 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
     return newest && String(newest.id);
   };
 
-  const requestOfRoute: Lists['requestOfRoute'] = async (table, destination) => {
-    const Key = { id: routeKey(table, destination) };
-    const { Item } = await client.send(new GetCommand({ TableName: tables.requests, Key }));
-    return Item && String(Item.request);
-  };
+  const findRoute = makeFindRoute(client, tables);
+  const requestOfRoute: Lists['requestOfRoute'] = (table, destination) => findRoute({ table, destination });
 
   const holderOf: Lists['holderOf'] = async (one, other) => {
     const Key = { id: pairKey(one, other) };
@@ -115,5 +139,5 @@ export const makeLists = (client: DynamoDBDocumentClient, tables: TableNames): L
   };
 
   const audit = makeReadPage(client, tables.audit);
-  return { ...makeListsBy(newest), holderOf, due, audit, requestOfConnection, requestOfRoute };
+  return { ...makeListsBy(newest), changedIn, holderOf, due, audit, requestOfConnection, requestOfRoute };
 };

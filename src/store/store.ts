@@ -10,6 +10,7 @@ import {
 import { link, type Recorded } from '../events/chain.ts';
 import { eventItem, type Folded, type Kind, locksOf, stateItem } from './items.ts';
 import { pack, unpack } from './pack.ts';
+import { pointersTo } from './route-pointers.ts';
 import {
   guessSeats,
   readSeats,
@@ -98,27 +99,11 @@ const eventWrite = (TableName: string, Item: Record<string, unknown>): Write => 
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(id)' },
 });
 
-const pointerWrites = (TableName: string, request: string, keys: readonly string[]): Write[] =>
-  keys.map((id) => ({ Put: { TableName, Item: { id, request } } }));
-
-/** DynamoDB takes 100 writes in one transaction; the state, its events, its locks and its tables are among them. */
-const mostWrites = 100;
-const mostPointers = 80;
-
-const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-
-/**
- * Of more pointers than fit beside their event, the rest is written before it, so that no route is begun to which none
- * leads. Where the event is refused then, they lead to a request that would have written those routes.
- */
-const pointAhead = async (
-  client: DynamoDBDocumentClient,
-  ...[table, request, keys]: Parameters<typeof pointerWrites>
-): Promise<void> => {
-  const chunks = inChunks(pointerWrites(table, request, keys.slice(mostPointers)), mostWrites);
-  await Promise.all(chunks.map((TransactItems) => client.send(new TransactWriteCommand({ TransactItems }))));
-};
+/** Pointers for which there is no room beside their event are written before it. */
+const pointAhead = async (client: DynamoDBDocumentClient, chunks: readonly Write[][]): Promise<void> =>
+  void (await Promise.all(
+    chunks.map((TransactItems) => client.send(new TransactWriteCommand({ TransactItems }))),
+  ));
 
 /** Who holds a pair, if that is why the transaction was refused: of all that is written only a lock says who holds it. */
 const holderIn = ({ CancellationReasons = [] }: TransactionCanceledException): string | undefined => {
@@ -233,16 +218,18 @@ export const makeBook = <State extends Folded, Event>(
     const { after } = told.at(-1) ?? {};
     if (!after) throw new Error('Nothing is to be written.');
     const held = before ? locksOf(kind, before) : [];
-    const pointers = told.flatMap(({ entry }) => kind.routes?.(entry.event) ?? []);
+    const routes = told.flatMap(({ entry }) => kind.routes?.(entry.event) ?? []);
+    const claim = { request: after.id, seq: after.seq, at: after.at };
+    const { beside, ahead } = pointersTo(tables.requests, claim, routes);
     const tablesOf = (state: State | undefined) => (state && kind.tables?.(state)) ?? [];
     const changes = seatChanges(after.id, tablesOf(before), tablesOf(after));
     const writes = [
       stateWrite(tables.requests, pack(stateItem(kind, after), 'state'), before?.seq),
       ...told.map((one) => eventWrite(tables.audit, pack(eventItem(kind, one.after, one.entry), 'event'))),
       ...lockWrites(tables.requests, after.id, held, locksOf(kind, after)),
-      ...pointerWrites(tables.requests, after.id, pointers.slice(0, mostPointers)),
+      ...beside,
     ];
-    await pointAhead(client, tables.requests, after.id, pointers);
+    await pointAhead(client, ahead);
     const refused = await transact(client, tables.requests, writes, { changes, now: after.at });
     return refused === 'stale' ? { conflict: 'stale', now: await find(from.id) } : (refused ?? after);
   };

@@ -30,7 +30,7 @@ const index = (IndexName: string, hash: string, range: string, only?: string[]) 
 
 /**
  * The two tables. `requests` holds one item per request, ping and question (its folded state), one lock per VPC pair, who writes in
- * whose route tables at the moment, and one pointer per route that was ever written, and for some minutes one note per signed call; `audit` holds the events, append only. Indexes list; every decision reads the item itself, consistently.
+ * whose route tables at the moment, pointers from the routes that were ever written (see route-pointers.ts), and for some minutes one note per signed call; `audit` holds the events, append only. Indexes list; every decision reads the item itself, consistently.
  */
 export const tableDefinitions = (names: TableNames): CreateTableCommandInput[] => [
   {

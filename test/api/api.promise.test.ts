@@ -39,6 +39,19 @@ test('a plan says each step, and asks nobody', async () => {
   expect((body.plan as { steps: string[] }).steps.length).toBeGreaterThan(3);
 });
 
+test('what is to begin later says from when, and not from a moment that is over', async () => {
+  const pair = { from: 'marketing', to: 'finance' };
+  const start = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000).toISOString();
+  const { body } = await call('/v1/plans', { body: { ...pair, start } });
+  expect(body).toMatchObject({ status: 'drafted', startsAt: start });
+  const past = await call('/v1/requests', {
+    body: { ...pair, reason: 'close', start: '2020-01-01T08:00:00Z' },
+  });
+  expect(past).toMatchObject({ status: 422, body: { title: expect.any(String) } });
+  const swapped = { ...pair, reason: 'close', start, until: new Date(Date.now() + 60_000).toISOString() };
+  expect(await call('/v1/requests', { body: swapped })).toMatchObject({ status: 422 });
+});
+
 let id = '';
 
 test('asking is nobody’s yes, though its issuer owns one side; the card says who asks', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditQuestion } from '../../src/audit/query.ts';
-import { type Allowed, type AuditRights, allow, type RequestParties } from '../../src/audit/rights.ts';
+import { type Allowed, type AuditRights, allow, type Parties } from '../../src/audit/rights.ts';
 
 const span = { from: 0, to: 1 };
 const maya = { team: 'T0', user: 'U0MAYA' };
@@ -8,29 +8,23 @@ const felix = { team: 'T0', user: 'U0FELIX' };
 const everyone: AuditRights = { self: maya, isAuditor: false, owned: [] };
 const owner: AuditRights = { ...everyone, owned: ['finance'] };
 const auditor: AuditRights = { ...everyone, isAuditor: true };
-const hers: RequestParties = { asker: maya, vpcs: ['a', 'b'] };
-const ofFinance: RequestParties = { asker: felix, vpcs: ['a', 'finance'] };
-const others: RequestParties = { asker: felix, vpcs: ['a', 'b'] };
+const hers: Parties = { asker: maya, vpcs: ['a', 'b'] };
+const ofFinance: Parties = { asker: felix, vpcs: ['a', 'finance'] };
+const others: Parties = { asker: felix, vpcs: ['a', 'b'] };
 
-test.each<[string, AuditRights, Partial<AuditQuestion>, RequestParties | undefined, string]>([
+test.each<[string, AuditRights, Partial<AuditQuestion>, Parties | undefined, string]>([
   ['an auditor sees everything', auditor, {}, undefined, 'all'],
   ['an auditor sees any person', auditor, { person: felix }, undefined, 'all'],
-  ['an auditor sees any request', auditor, { request: 'PR-1' }, others, 'all'],
+  ['an auditor sees any request', auditor, { id: 'PR-1' }, others, 'all'],
   ['an owner sees their VPC', owner, { vpcs: ['finance'] }, undefined, 'all'],
   ['an owner sees their VPC together with another', owner, { vpcs: ['a', 'finance'] }, undefined, 'all'],
   ['an owner does not see a VPC of others', owner, { vpcs: ['a'] }, undefined, 'not-your-vpc'],
-  ['an owner sees a request of their VPC', owner, { request: 'PR-1' }, ofFinance, 'all'],
-  ['an owner does not see a request of others', owner, { request: 'PR-1' }, others, 'not-your-request'],
+  ['an owner sees a request of their VPC', owner, { id: 'PR-1' }, ofFinance, 'all'],
+  ['an owner does not see a request of others', owner, { id: 'PR-1' }, others, 'not-your-request'],
   ['an owner who asks for everything sees their VPCs', owner, {}, undefined, 'owned'],
   ['an owner who asks for a person sees them at their VPCs', owner, { person: felix }, undefined, 'owned'],
-  ['an asker sees their request', everyone, { request: 'PR-1' }, hers, 'all'],
-  [
-    'nobody sees a request that nobody can place',
-    everyone,
-    { request: 'PR-1' },
-    undefined,
-    'not-your-request',
-  ],
+  ['an asker sees their request', everyone, { id: 'PR-1' }, hers, 'all'],
+  ['nobody sees a request that nobody can place', everyone, { id: 'PR-1' }, undefined, 'not-your-request'],
   ['everybody sees what they did', everyone, { person: maya }, undefined, 'all'],
   [
     'everybody sees what they did to a VPC of others',

@@ -266,6 +266,26 @@ describe('an agent', () => {
     expect((await probe(prober, path())).outcome).toMatchObject({ received: 4 });
   });
 
+  test('that most likely listens is asked for only once nobody has taken the command for a while', async () => {
+    agent({ PingStatus: 'ConnectionLost', LastPingDateTime: new Date(0) });
+    ends({ Status: 'Pending' });
+    const { outcome } = await probe(prober, path(), { agentAsked: 'late' });
+    expect(outcome).toMatchObject({ because: 'agent-offline' });
+    expect(sends()).toBe(1);
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(3_000);
+  });
+
+  test('that has taken the command is not asked for', async () => {
+    agent({ PingStatus: 'ConnectionLost', LastPingDateTime: new Date(0) });
+    ssm
+      .on(GetCommandInvocationCommand)
+      .resolvesOnce({ Status: 'InProgress' })
+      .resolves({ Status: 'Success', StandardOutputContent: summary(4) });
+    const { outcome } = await probe(prober, path(), { agentAsked: 'late' });
+    expect(outcome).toMatchObject({ received: 4 });
+    expect(ssm.commandCalls(DescribeInstanceInformationCommand)).toHaveLength(0);
+  });
+
   test('that cannot be asked for now is a fault', async () => {
     ssm.on(DescribeInstanceInformationCommand).rejects(refusing('ThrottlingException'));
     await expect(probe(prober, path())).rejects.toThrow('ThrottlingException');

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundle } from '../../infra/deploy/bundle/lambda.ts';
+import { bundle, startFiles } from '../../infra/deploy/bundle/lambda.ts';
 import { settingsOf } from '../../infra/deploy/bundle/settings.ts';
 import { median, type Row, row } from './row.ts';
 
@@ -34,22 +34,32 @@ const load = async (folder: string): Promise<number> => {
   return Number(stdout);
 };
 
-const sizeOf = async (folder: string): Promise<number> =>
-  gzipSync(await readFile(join(folder, 'index.mjs'))).length / 1024;
+const sizeOf = async (files: Iterable<string>): Promise<number> => {
+  const texts = await Promise.all([...files].map((file) => readFile(file)));
+  return texts.reduce((sum, text) => sum + gzipSync(text).length, 0) / 1024;
+};
 
 /** Load time of the Slack function against a hello-world in Bolt, in turns, and the bundles' sizes. */
 export const measureLambda = async (quick: boolean): Promise<Row[]> => {
   const root = await mkdtemp(join(tmpdir(), 'peering-bundles-'));
   const [slack, reconcile, other] = ['slack', 'reconcile', 'hello'].map((name) => join(root, name));
   if (!slack || !reconcile || !other) return [];
-  await Promise.all([bundle('slack', slack), bundle('reconcile', reconcile), buildHello(other)]);
+  const [ofSlack, ofReconcile] = await Promise.all([
+    bundle('slack', slack),
+    bundle('reconcile', reconcile),
+    buildHello(other),
+  ]);
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < (quick ? 10 : 30); round++) {
     ours.push(await load(slack));
     theirs.push(await load(other));
   }
-  const [size, whole, least] = await Promise.all([slack, reconcile, other].map(sizeOf));
+  const [size, whole, least] = await Promise.all([
+    sizeOf(startFiles(ofSlack).keys()),
+    sizeOf(startFiles(ofReconcile).keys()),
+    sizeOf([join(other, 'index.mjs')]),
+  ]);
   await rm(root, { recursive: true });
   return [
     row('load time of the Slack function / a hello-world in Bolt', 'ms', median(ours), median(theirs), 1.35),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { extendForm, readExtendForm } from '../../handlers/conversation/extend-form.ts';
-import { untilField } from '../../handlers/conversation/lasting-fields.ts';
+import { startField, untilField } from '../../handlers/conversation/lasting-fields.ts';
 import { readRequestForm, requestForm } from '../../handlers/conversation/request-form.ts';
 import { ids } from '../../handlers/slack/buttons.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
@@ -47,6 +47,33 @@ test.each([
   const errors = { [untilField]: expect.stringMatching(words) };
   expect(readRequestForm(catalog, values, now)).toEqual({ errors });
   expect(readExtendForm(values, now)).toEqual({ errors });
+});
+
+const from = (at: number, length?: string, until?: number) => ({
+  ...filled(length, until),
+  [startField]: { [startField]: picked(at) },
+});
+
+test('a request begins when its form says, as a choice of the reader’s own clock, and at once where it says nothing', () => {
+  expect(readRequestForm(catalog, from(friday, '7d'), now)).toMatchObject({ startsAt: friday });
+  expect(readRequestForm(catalog, filled('7d'), now)).not.toHaveProperty('startsAt');
+  const form = JSON.stringify(requestForm(catalog, { startsAt: friday }));
+  expect(form).toContain(`"initial_date_time":${friday / 1000}`);
+});
+
+test.each([
+  [
+    'a beginning that is over',
+    from(now - 120_000, '7d'),
+    { [startField]: /That is over.*empty for at once/ },
+  ],
+  ['a beginning in a hundred years', from(now + 36_500 * day, '7d'), { [startField]: /more than 10 years/ }],
+  ['an end before it', from(friday, undefined, friday - 60_000), { [untilField]: /end before it begins/ }],
+])('the form says what is wrong with %s', (_, values, words) => {
+  const errors = Object.fromEntries(
+    Object.entries(words).map(([field, fits]) => [field, expect.stringMatching(fits)]),
+  );
+  expect(readRequestForm(catalog, values, now)).toEqual({ errors });
 });
 
 test('a request without a time takes the usual one, and an extension has to say one', () => {

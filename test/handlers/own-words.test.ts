@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findRemovals } from '../../handlers/conversation/removal-pick.ts';
 import { askerCard } from '../../handlers/render/card.ts';
 import { deedOffer, deedTooLate, fittingVerb } from '../../handlers/render/deed-offer.ts';
 import { driftButtonsForAsker, driftLinesForAsker } from '../../handlers/render/drift.ts';
@@ -33,7 +34,7 @@ test('whoever alone reads a message about their own deed reads "you"; where many
     (): RequestEvent => ({ type: 'steps-started', keys: ['create-connection'], until: 1 }),
   );
   const told = aRequest([...waiting, alone, ...seconds]);
-  expect(JSON.stringify(newsForAsker(told))).toContain('approved by you, alone, as an emergency');
+  expect(JSON.stringify(newsForAsker(told))).toContain('Approved by you, alone, as an emergency');
 });
 
 test('explain of what has ended begins with when and why, and calls its plan that of the taking down', () => {
@@ -104,6 +105,18 @@ test('how long and why, said without a request, are in the button of each that i
   const asked = (vpc: string) => JSON.stringify(ownDeeds('extend', read, { vpc, exact }));
   expect(asked(request.accepter.name)).toMatch(/"value":"extend PR-\w+ for 3d because audit"/);
   expect(asked('elsewhere')).toMatch(/nothing of yours to extend.*I looked for what joins \*elsewhere\*/);
+});
+
+const joinedOften = Array.from({ length: 13 }, (_, at) => ({ ...aRequest(connected), id: `PR-1000${at}` }));
+
+test('a search is there where more are one’s own than a message lists, and finds by names and ids', () => {
+  expect(shown('remove', ...joinedOften.slice(1))).not.toContain('search_removal');
+  expect(shown('remove', ...joinedOften)).toMatch(/Search All of Yours.*and 1 more/);
+  const found = (typed: string) => findRemovals(joinedOften, typed).map(({ value }) => value);
+  expect(found('')).toHaveLength(13);
+  expect(found('pr-100012')).toEqual(['PR-100012']);
+  expect(found('b maya PR-10003')).toEqual(['PR-10003']);
+  expect(found('nobody')).toEqual([]);
 });
 
 const heldUp = aRequest([

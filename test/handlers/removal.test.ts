@@ -49,7 +49,7 @@ test('rules that name a group of the other side are listed, with what becomes of
   const said = (references: RemovalFacts['references']) =>
     JSON.stringify(removalBlocks(aRequest(story), undefined, { references }));
   const one = { side: 'accepter' as const, groupId: 'sg-0b', groupName: 'ledger', names: 'sg-0a' };
-  expect(said({ ...nothing, accepter: [one] })).toContain('sg-0b (ledger) of b names sg-0a of a');
+  expect(said({ ...nothing, accepter: [one] })).toContain('*ledger* (sg-0b) of b names sg-0a of a');
   expect(said({ ...nothing, accepter: [one] })).toContain('match nothing (AWS calls them stale)');
   expect(said(nothing)).toContain('No rule of a security group names a group of the other side');
   expect(said(nothing)).not.toContain('stale');

@@ -37,7 +37,7 @@ const openDoor = async (stories: Record<string, Told[]>, lists: Partial<Needs['l
     requests,
     pings: makeMemoryBook<Ping, PingEvent>(pingKind, () => {}),
     attempts,
-    lists: { inStatus: async () => [], ...lists },
+    lists: { inStatus: async () => [], changedIn: async () => [], ...lists },
     rights: async () => ({ may: { requester: true, accepter: false } }),
     now: () => 5000,
     newId: () => 'NEW',

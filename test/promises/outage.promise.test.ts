@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startAfterOutage } from '../support/outage.ts';
 
 /** The outage promise: however many requests are due when a bot starts, none is refused for it. */
-const due = Number(process.env.DUE ?? 60);
+const due = Number(process.env.DUE ?? 240);
 let outage: Awaited<ReturnType<typeof startAfterOutage>>;
 afterEach(() => outage.close());
 

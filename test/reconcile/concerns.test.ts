@@ -151,6 +151,15 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
       },
       { by: felix, event: { type: 'drill-approved', proposalId: 'DR-1', side: 'accepter' } },
     ],
+    narrowing: [
+      {
+        by: felix,
+        event: {
+          ...{ type: 'narrowing-requested', side: 'accepter', subnets: ['subnet-1'], named: 'app' },
+          ...{ hash: 'h', reason: 'less' },
+        },
+      },
+    ],
     repair: [{ by: felix, event: { type: 'repair-requested', keys: ['enable-dns requester'] } }],
     drift: [
       { type: 'pinged', answers: [], last: true },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeQueue, type Urgency } from '../../src/reconcile/queue.ts';
 
 /** A queue whose work ends when the test says so. */
-const aQueue = (bounds = { atOnce: 4, unasked: 2 }) => {
+const aQueue = (bounds = { atOnce: 4, unasked: 2, besidePeople: 2 }) => {
   const begun: string[] = [];
   const ends = new Map<string, (at?: number) => void>();
   const queue = makeQueue(
@@ -34,8 +34,23 @@ test('of what is due only so many are at work, and a person who does something i
   expect(begun).toEqual(['a', 'b', 'clicked', 'c']);
 });
 
+test('while a person waits for their own, less of what is due is begun', async () => {
+  const { queue, begun, end } = aQueue({ atOnce: 6, unasked: 4, besidePeople: 2 });
+  for (const key of ['a', 'b', 'c', 'd', 'e']) queue.wake(key, 'due');
+  queue.wake('clicked');
+  expect(begun).toEqual(['a', 'b', 'c', 'd', 'clicked']);
+  await end('a');
+  await end('b');
+  expect(begun).toHaveLength(5);
+  await end('c');
+  expect(begun.at(-1)).toBe('e');
+  for (const key of ['f', 'g', 'h', 'i']) queue.wake(key, 'due');
+  await end('clicked');
+  expect(begun.slice(6)).toEqual(['f', 'g']);
+});
+
 test('where every place is taken, people go first, then what has been begun, then what is due', async () => {
-  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1, besidePeople: 1 });
   queue.wake('first');
   queue.wake('due', 'due');
   queue.wake('begun', 'follow-up');
@@ -45,7 +60,7 @@ test('where every place is taken, people go first, then what has been begun, the
 });
 
 test('what waits as due goes before the others once a person touches it, and is not run twice for that', async () => {
-  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1, besidePeople: 1 });
   for (const key of ['a', 'b', 'c']) queue.wake(key, 'due');
   queue.wake('c');
   queue.wake('c', 'due');
@@ -54,7 +69,7 @@ test('what waits as due goes before the others once a person touches it, and is 
 });
 
 test('a key that is woken while it runs runs once more, as urgently as it was woken', async () => {
-  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1, besidePeople: 1 });
   queue.wake('a', 'due');
   queue.wake('b', 'due');
   queue.wake('a', 'due');
@@ -65,7 +80,7 @@ test('a key that is woken while it runs runs once more, as urgently as it was wo
 });
 
 test('a queue that is told to stop begins nothing that waited, and ends with what runs', async () => {
-  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1 });
+  const { queue, begun, end } = aQueue({ atOnce: 1, unasked: 1, besidePeople: 1 });
   queue.wake('a');
   queue.wake('b');
   let isDone = false;
@@ -88,7 +103,7 @@ const deed = fc.oneof(
 test('whatever is woken and ended when, never too many are at work, none of them twice, and none is forgotten', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 60 }), async (deeds) => {
-      const bounds = { atOnce: 3, unasked: 2 };
+      const bounds = { atOnce: 3, unasked: 2, besidePeople: 2 };
       const { queue, begun, end, running } = aQueue(bounds);
       const owed = new Set<string>();
       for (const { do: what, key, urgency } of deeds) {

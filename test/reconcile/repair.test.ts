@@ -45,9 +45,38 @@ const eventIn = (story: Told[], observed: Observed) => {
   return move.event;
 };
 
+const counted: Told[] = [
+  ...asked(),
+  { type: 'ping-started', until: 0 },
+  { type: 'measured', answers: [], scheduled: true, held: 0 },
+];
+
+test('packets are counted before the first step of a repair, and what they said is kept beside what they say after', () => {
+  expect(next(aRequest(asked()), changed, aRequest(asked()).at)).toMatchObject({ do: 'ping', again: true });
+  const after = aRequest([...counted, { type: 'repaired' }]);
+  expect(after.drift?.before).toBe('untested');
+  expect(next(after, asAgreed, after.at)).toMatchObject({ do: 'ping' });
+});
+
+test('a repair whose packets cannot be sent goes on without them', () => {
+  const faulted = aRequest([
+    ...asked(),
+    { type: 'ping-started', until: 0 },
+    {
+      type: 'stumbled',
+      keys: ['packets'],
+      held: 0,
+      code: 'Throttling',
+      said: 'slow down',
+      concern: 'verify',
+    },
+  ]);
+  expect(next(faulted, changed, faulted.at)).toMatchObject({ do: 'steps' });
+});
+
 test('a repair takes the agreed steps of that side, and what is left is still said to differ', () => {
   expect(drifts.map(({ kind }) => kind)).toEqual(['route-redirected', 'route-missing']);
-  expect(next(aRequest(asked()), changed, aRequest(asked()).at)).toMatchObject({
+  expect(next(aRequest(counted), changed, aRequest(counted).at)).toMatchObject({
     do: 'steps',
     steps: [{ do: 'create-route', side: 'accepter' }],
   });

@@ -53,7 +53,7 @@ const joinedWorld = { ...world, connection: aConnection(world, { peerStatus: 'ac
 
 test.each<[what: string, story: Told[], purpose: string | undefined, narrow: object | undefined]>([
   ['before the first write', asked, undefined, undefined],
-  ['while AWS makes the connection', made, 'made', { on: ['requester', 'accepter'], tables: none }],
+  ['while AWS makes the connection', made, 'made', { on: ['requester'], tables: none }],
   ['while AWS joins the two', accepted, 'joined', { on: ['requester'], tables: none }],
   ['before the routes', joined, 'routes', { on: [], tables: both }],
   ['once they are written', written, 'routes', { on: ['accepter'], tables: both }],
@@ -76,6 +76,11 @@ test.each<[what: string, story: Told[], purpose: string | undefined, narrow: obj
   expect(found && narrowFor(found, request, joinedWorld)).toEqual(
     narrow && { connectionId: 'pcx-1', ...narrow },
   );
+});
+
+test('while AWS makes the connection the other side is asked as well where it was seen to lag', () => {
+  const lagging = { ...world, connection: aConnection(world, { peerStatus: 'initiating-request' }) };
+  expect(narrowFor('made', aRequest(made), lagging)?.on).toEqual(['requester', 'accepter']);
 });
 
 const ours = (destination: string, more: Partial<Route> = {}): Route => aRoute(destination, 'pcx-1', more);

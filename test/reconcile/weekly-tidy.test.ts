@@ -4,9 +4,9 @@ import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 const stage = ({ isDue = true, fails = false } = {}) => {
   const done: string[] = [];
   let [asked, at] = [0, 0];
-  const held = { beganAt: 0, name: 'tidy' as const, everyMs: 1 };
+  const held = { beganAt: 0, name: 'tidy' as const, everyMs: 1, heldUntil: 0 };
   const tell = makeWeeklyTidy({
-    checks: {
+    rounds: {
       begin: async () => {
         asked += 1;
         return isDue ? held : undefined;

@@ -30,6 +30,7 @@ test('an owner repairs their own side, and nobody else does', () => {
   expect(decide(request, felix, asOwner, 'repair', {})).toEqual({
     type: 'repair-requested',
     keys: ['enable-dns accepter'],
+    counts: true,
   });
   const ofOther = { may: { requester: true, accepter: false } };
   expect(decide(request, maya, ofOther, 'repair', {})).toEqual({ refused: 'not-mendable' });

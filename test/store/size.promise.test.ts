@@ -131,6 +131,6 @@ test('a plan that is larger than an item is kept, read, listed and verified like
   const walk = makeWalk(log.client, log.tables);
   expect(verifyStory(await walk.read('PR-LARGE'))).toBeUndefined();
   const span = { from: at - 3_600_000, to: at + 1000 };
-  const page = await log.lists.audit({ request: 'PR-LARGE', span }, 10);
+  const page = await log.lists.audit({ id: 'PR-LARGE', span }, 10);
   expect(page.entries).toHaveLength(3);
 });

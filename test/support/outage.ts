@@ -69,7 +69,7 @@ export const startAfterOutage = async ({ due, callMs, catalog: text, start = sta
   const requests = makeBook(client, tables, requestKind);
   let made = 0;
   const peering = makePeering({
-    checks: { read: async () => ({}) },
+    checks: { read: async () => ({}), readNames: async () => ({}) },
     ...{ catalog, requests, now: Date.now, wake: () => {} },
     pings: makeBook(client, tables, pingKind),
     questions: makeBook(client, tables, questionKind),

@@ -99,7 +99,7 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
   const prober = { clients, document: 'PeeringPing', now: clock.now, pause };
   const { now } = clock;
   const peering = makePeering({
-    checks: { read: async () => ({}) },
+    checks: { read: async () => ({}), readNames: async () => ({}) },
     catalog,
     requests,
     pings: makeBook(tableClient, tables, pingKind),

@@ -1,9 +1,10 @@
 import { CfnCondition, CfnParameter, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { CfnPolicy, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFn } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { acknowledge } from './acknowledge.ts';
+import { onlyIf } from './only-if.ts';
 
 const key = 'catalog.yaml';
 
@@ -71,8 +72,7 @@ export const letWriteCatalog = (to: LambdaFn, bucket: Bucket, condition: CfnCond
     ],
     ...(to.role && { roles: [to.role] }),
   });
-  const made = policy.node.defaultChild;
-  if (made instanceof CfnPolicy) made.cfnOptions.condition = condition;
+  onlyIf(policy, condition);
 };
 
 /** What the bot does with a catalog in its bucket. */

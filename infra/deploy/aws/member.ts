@@ -1,12 +1,4 @@
-import {
-  BootstraplessSynthesizer,
-  CfnCondition,
-  CfnParameter,
-  type CfnResource,
-  Duration,
-  Fn,
-  Stack,
-} from 'aws-cdk-lib';
+import { BootstraplessSynthesizer, CfnCondition, CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
 import {
   ArnPrincipal,
   Effect,
@@ -20,6 +12,7 @@ import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge.ts';
 import { boundsFrom, isOn, makesRole, manages, trustedBy } from './member-bounds.ts';
 import { features, memberRights, type Statement } from './member-policy.ts';
+import { onlyIf } from './only-if.ts';
 import pingDocument from './ping-document.json' with { type: 'json' };
 
 export const documentName = 'PeeringPing';
@@ -36,10 +29,6 @@ const asked = (stack: Stack): { hubRole: CfnParameter; externalId: CfnParameter 
     minLength: 8,
   }),
 });
-
-const onlyIf = (made: Construct, condition: CfnCondition): void => {
-  (made.node.defaultChild as CfnResource).cfnOptions.condition = condition;
-};
 
 const toStatement = (statement: Statement): PolicyStatement =>
   new PolicyStatement({ ...statement, effect: Effect.ALLOW });

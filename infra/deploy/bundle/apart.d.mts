@@ -5,6 +5,3 @@ export declare const pictures: string;
 export declare const native: string;
 export declare const apartAs: (file: string) => Plugin;
 export declare const apart: Plugin;
-export declare const bucketCatalog: string;
-export declare const bucket: string;
-export declare const bucketApart: Plugin;

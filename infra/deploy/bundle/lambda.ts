@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { apart, bucket, bucketApart, bucketCatalog } from './apart.mjs';
+import { apart } from './apart.mjs';
 import { bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
@@ -27,20 +27,33 @@ const leaveOut: Plugin = {
 
 const root = join(import.meta.dirname, '../../..');
 
+/** What a start of the function loads: its first file, and those that it imports. With the sources in each. */
+export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
+  const found = new Map<string, string[]>();
+  const add = (path: string): void => {
+    const output = outputs[path];
+    if (!output || found.has(path)) return;
+    found.set(path, Object.keys(output.inputs));
+    for (const one of output.imports) if (one.kind === 'import-statement') add(one.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint?.startsWith('infra/lambda/') && path.endsWith('index.mjs')) add(path);
+  return found;
+};
+
 /** Builds one function into `<folder>/index.mjs`, with the catalog beside it. */
 export const bundle = async (name: FunctionName, folder: string, catalog?: string): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { outfile: _, ...settings } = settingsOf('index.mjs', [leaveOut, apart, bucketApart]);
+  const { outfile: _, ...settings } = settingsOf('index.mjs', [leaveOut, apart]);
   const { metafile } = await build({
     ...settings,
-    // What is loaded for the first program that asks, or the first agent, is a file of its own, and costs no start before.
+    // What an `import()` asks for (programs, agents, a catalog in a bucket) is a file of its own, and costs no start before.
     ...{ outdir: folder, splitting: true, entryNames: 'index', chunkNames: 'part-[hash]' },
     outExtension: { '.js': '.mjs' },
     entryPoints: [join(root, `infra/lambda/${name}.ts`)],
     metafile: true,
   });
-  await build({ ...settingsOf(join(folder, bucket)), entryPoints: [join(root, bucketCatalog)] });
   // Slack's half draws nothing: what takes longer than an answer may is done by the other.
   if (name === 'reconcile') await bundlePictures(folder);
   if (catalog) await copyFile(catalog, join(folder, 'catalog.yaml'));

@@ -27,6 +27,7 @@ export const wantOf = (request: PeeringRequest): Want => ({
   ours: new Set(request.ours),
   rules: ruleProposals(request).filter(({ status }) => !notWanted(request).includes(status)),
   ...(request.adopts && { adopts: request.adopts }),
+  kept: request.kept,
   ...(request.stalled && { insists: true }),
   ...askedOf(request),
 });
@@ -37,6 +38,7 @@ export const agreedOf = (request: PeeringRequest): Agreed => ({
   ...(request.connectionId && { connectionId: request.connectionId }),
   routes: plannedKeys(request).filter((key) => isStep(key, 'create-route')),
   rules: ruleProposals(request).filter(({ status }) => status === 'in-place'),
+  kept: request.kept,
   findings: request.plan?.findings ?? [],
   ...(request.adopts && { asFound: { tagless: request.adopts.tagless } }),
   ...askedOf(request),

@@ -24,6 +24,10 @@ export type Refusal =
   | { refused: 'not-mendable' }
   /** It lasts no longer than that anyway. */
   | { refused: 'not-shorter' }
+  /** Of the side at least one subnet has to stay. */
+  | { refused: 'nothing-kept' }
+  /** It is being narrowed already. */
+  | { refused: 'narrowing-waits'; by: Person }
   /** It would begin once it has ended. */
   | { refused: 'window-after-end' }
   /** Somebody has agreed to a later beginning. */

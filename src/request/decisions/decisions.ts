@@ -19,6 +19,7 @@ import { deny } from './deny.ts';
 import { drill } from './drill.ts';
 import { extend } from './extend.ts';
 import { letEnd } from './let-end.ts';
+import { narrow } from './narrow.ts';
 import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
 import { remove } from './remove.ts';
@@ -52,6 +53,7 @@ export const decisions = {
   'let-end': letEnd,
   'set-window': setWindow,
   shorten,
+  narrow,
   confirm,
 } as const satisfies Record<string, AnyDecision>;
 

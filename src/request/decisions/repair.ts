@@ -13,6 +13,6 @@ export const repair: Decision<object> = {
     if (!may.requester && !may.accepter) return { refused: 'not-owner' };
     if (!drift?.found) return { refused: 'no-drift' };
     const keys = drift.found.drifts.filter((one) => isOn(one, may)).flatMap((one) => mendingKey(one) ?? []);
-    return keys.length > 0 ? { type: 'repair-requested', keys } : { refused: 'not-mendable' };
+    return keys.length > 0 ? { type: 'repair-requested', keys, counts: true } : { refused: 'not-mendable' };
   },
 };

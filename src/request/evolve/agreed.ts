@@ -27,10 +27,10 @@ const changedBy = (
   ...(shorter && { ...narrowedTo(request, shorter, at), narrowed: { by, at } }),
 });
 
-const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
+export const onlyAsking = (yes: Approval[]): Approval[] => yes.filter(({ how }) => how === 'asked');
 
 /** The owners are asked anew, with all the time there is. */
-const askAnew = ({ lapseAfter, stoodStill }: PeeringRequest, at: number) => ({
+export const askAnew = ({ lapseAfter, stoodStill }: PeeringRequest, at: number) => ({
   status: 'awaiting-approval' as const,
   approvedPlan: undefined,
   lapsesAt: at + lapseAfter * 1000,

@@ -1,10 +1,10 @@
-import { type Drift, driftKey, mendingKey } from '../../plan/drift.ts';
+import { driftKey, mendingKey } from '../../plan/drift.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import { foundOut } from './drills.ts';
 import { endProposals } from './repairs.ts';
-import type { Slice } from './slice.ts';
+import type { Events, Slice } from './slice.ts';
 
 type Drifting = NonNullable<PeeringRequest['drift']>;
 
@@ -22,11 +22,13 @@ const mendedBy = ({ drift }: PeeringRequest, keys: string[], at: number) => {
   return { keys, at, ...(cause && { cause }) };
 };
 
+type Drifted = Pick<Events['drifted'], 'drifts' | 'mending' | 'counts'>;
+
 /** What the catalog wants done without a click. */
-const putBack = (drifts: readonly Drift[], mending: readonly string[], at: number) => ({
+const putBack = ({ drifts, mending = [], counts }: Drifted, at: number) => ({
   repair: {
     keys: drifts.flatMap((one) => (mending.includes(driftKey(one)) ? (mendingKey(one) ?? []) : [])),
-    ...{ at, byItself: true as const },
+    ...{ at, byItself: true as const, ...(counts && { counts }) },
   },
   ...countAnew(),
 });
@@ -55,14 +57,14 @@ export const driftSlice: Slice<
     ...change(request, { suspected: { drifts, count, at, ...(again && { again }) } }),
     faults: withoutFaults(request, 'drift'),
   }),
-  drifted: (request, { type: _, mending, ...told }, { at }) => ({
+  drifted: (request, { type: _, mending, counts, ...told }, { at }) => ({
     ...change(request, {
       found: { ...told, at, since: request.drift?.found?.since ?? at },
       ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
     }),
     ...foundOut(request, told.drifts, at),
     faults: withoutFaults(request, 'drift'),
-    ...(mending && putBack(told.drifts, mending, at)),
+    ...(mending && putBack({ ...told, mending, counts }, at)),
   }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
   'drift-over': (request, _, { at }) => ({
@@ -77,7 +79,10 @@ export const driftSlice: Slice<
     };
     return change(request, { accepted, found: drifts.length > 0 ? found : undefined });
   },
-  'repair-requested': (_, { keys }, { at }) => ({ repair: { keys, at }, ...countAnew() }),
+  'repair-requested': (_, { keys, counts }, { at }) => ({
+    repair: { keys, at, ...(counts && { counts }) },
+    ...countAnew(),
+  }),
   repaired: (request, { left, seen = [] }, { at }) => ({
     ...endRepair(request),
     ...endProposals(request, { status: 'in-place' }),

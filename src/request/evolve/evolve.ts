@@ -8,6 +8,7 @@ import { driftSlice } from './drift.ts';
 import { drillsSlice } from './drills.ts';
 import { endedSlice } from './ended.ts';
 import { expirySlice } from './expiry.ts';
+import { narrowingSlice } from './narrowing.ts';
 import { packetsSlice } from './packets.ts';
 import { proposalsSlice } from './proposals.ts';
 import { questionsSlice } from './questions.ts';
@@ -25,6 +26,7 @@ const changes: Slice<EventType> = {
   ...agreedSlice,
   ...questionsSlice,
   ...windowSlice,
+  ...narrowingSlice,
   ...certifySlice,
   ...stepsSlice,
   ...turnsSlice,

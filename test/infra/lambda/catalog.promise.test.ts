@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../../infra/sandbox/doors.ts';
 import { makeCatalogRecords } from '../../../src/store/catalog-record.ts';
 import { makeTableClient } from '../../../src/store/client.ts';
+import { askUntil } from '../../support/ask-until.ts';
 import { deliveries, openServerless } from '../../support/lambda/serverless.ts';
 
 /** The two functions, from their built bundles, with a catalog that lives in a bucket. */
@@ -17,24 +18,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => place.close());
 
-const askUntil = async (command: string, fits: RegExp, as = 'maya'): Promise<string> => {
-  for (let tries = 0; tries < 60; tries++) {
-    const known = new Set((await place.doors.messages(as, 'general')).map(({ ts }) => ts));
-    await place.doors.command(as, 'general', command);
-    const answer = wordsOf(
-      await place.doors.awaitMessage(as, 'general', command, (_, { ts }) => !known.has(ts)),
-    );
-    if (fits.test(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-  throw new Error(`${command} was never answered with ${fits}`);
-};
-
 test('both functions take a changed catalog without a deployment, and the log says it once', async () => {
   const text = await place.home.read();
   await place.home.write(text.replace('aliases: [fin]', 'aliases: [fin, ledger]'), 'Felix');
-  await askUntil('/peer list ledger', /no request of \*finance\*/);
-  const log = await askUntil('/peer audit catalog', /changed finance \(aliases\)/, 'aud');
+  await askUntil(place.doors, 'maya', '/peer list ledger', /no request of \*finance\*/);
+  const log = await askUntil(place.doors, 'aud', '/peer audit catalog', /changed finance \(aliases\)/);
   expect(log.match(/took the changed catalog/g)).toHaveLength(1);
 });
 
@@ -44,7 +32,7 @@ test('one with mistakes changes nothing, and the network team is told by whichev
   await place.doors.awaitMessage('nora', 'network-team', 'the mistakes', (words) =>
     /has 1 mistake, so I did not take it/.test(words),
   );
-  await askUntil('/peer list ledger', /no request of \*finance\*/);
+  await askUntil(place.doors, 'maya', '/peer list ledger', /no request of \*finance\*/);
   const told = (await place.doors.messages('nora', 'network-team')).map(wordsOf);
   expect(told.filter((one) => /mistake/.test(one))).toHaveLength(1);
 });

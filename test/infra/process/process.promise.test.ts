@@ -69,12 +69,7 @@ const verified = () =>
   );
 const callsOf = async (): Promise<Record<string, number>> =>
   (await (await fetch(`${place.sandbox.awsUrl}/drive/calls`)).json()) as Record<string, number>;
-const slackFault = (fault: Record<string, unknown>) =>
-  fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
-  });
+const slackFault = (fault: Record<string, unknown>) => place.doors.fault(fault);
 
 test('a process that is told to stop in the middle of a peering ends in peace, and another one finishes it', async () => {
   const [first, second] = [await started(), await started()];

@@ -64,7 +64,7 @@ const catalog = {
 
 const requests = makeBook(client, tables, requestKind);
 const peering = makePeering({
-  checks: { read: async () => ({}) },
+  checks: { read: async () => ({}), readNames: async () => ({}) },
   catalog,
   requests,
   pings: makeBook(client, tables, pingKind),

@@ -7,6 +7,7 @@ import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
 import { drill } from './drill.ts';
 import { expiry } from './expiry.ts';
+import { narrowing } from './narrowing.ts';
 import { ping } from './ping.ts';
 import { repair } from './repair.ts';
 import { rules } from './rules.ts';
@@ -21,6 +22,7 @@ const concerns: Record<ConcernName, Concern> = {
   rules,
   drill,
   repair,
+  narrowing,
   ping,
   drift,
   tags,

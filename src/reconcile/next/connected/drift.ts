@@ -47,7 +47,7 @@ const mendingIn = (
   now: number,
 ) => {
   const keys = request.repair ? [] : toMend(request, kept(drifts).drifts, mends, now).map(driftKey);
-  return keys.length > 0 ? { mending: keys } : {};
+  return keys.length > 0 ? { mending: keys, counts: true as const } : {};
 };
 
 /**

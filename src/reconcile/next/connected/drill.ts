@@ -3,7 +3,7 @@ import { undoingStep, undoneBy } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { isSeen } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
-import type { PeeringRequest } from '../../../request/state.ts';
+import { type PeeringRequest, plannedKeys } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record, waitForOthers } from '../../moves/move.ts';
 import { type Concern, faultsOf } from './concern.ts';
@@ -39,10 +39,14 @@ const mayBeBroken = ({ sent, claim, faults }: PeeringRequest, { key }: Drill): b
   return undone in sent || (claim?.keys.includes(undone) ?? false) || faults.drill !== undefined;
 };
 
+const noLongerAgreed = 'the peering was narrowed meanwhile, and the route is not agreed on any more';
+const isAgreed = (request: PeeringRequest, { key }: Drill): boolean => plannedKeys(request).includes(key);
+
 /** Takes the route out. Where that does not succeed, whatever may have become of it is put right. */
 const breakIt = (request: PeeringRequest, one: Drill, observed: Observed, now: number): Move => {
   const step = undoingStep(one.key);
   if (!step) return end(one, now, false, 'the route is not known any more');
+  if (!isAgreed(request, one)) return end(one, now, false, noLongerAgreed);
   if (mayBeBroken(request, one) && isSeen(step, request.id, observed)) return record({ type: 'drill-broke' });
   const obstacle = obstacleIn(request, observed, step);
   if (obstacle)
@@ -58,6 +62,7 @@ const mendIt = (request: PeeringRequest, one: Drill, observed: Observed, now: nu
   // What cannot be seen is not gone: it is looked for again.
   if (step && !observed[step.side].exists) return { do: 'wait', until: now + unseenMs };
   const isFound = one.late !== true;
+  if (!isAgreed(request, one)) return end(one, now, isFound, noLongerAgreed);
   const unbroken =
     one.brokenAt === undefined
       ? 'it could not be taken out as planned, and the route is in place'

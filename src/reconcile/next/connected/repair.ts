@@ -56,8 +56,8 @@ const newlySeen = ({ id, seen, later = [] }: PeeringRequest, observed: Observed)
 };
 
 /**
- * Are packets to be counted before the first step? Of what goes beyond the agreed plan, so that it shows whether anything was interrupted:
- * whoever waits for an agreed route that is gone does not wait for this as well. Where they cannot be sent it goes on without.
+ * Are packets to be counted before the first step, so that it shows what the repair was worth, and that it interrupted nothing? Where they
+ * cannot be sent it goes on without; a drill counts the time until the route is back, and waits for nothing else.
  */
 const isToBeCounted = ({ repair, faults }: PeeringRequest): boolean =>
   repair?.counts === true &&

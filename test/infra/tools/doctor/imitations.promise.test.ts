@@ -67,13 +67,7 @@ describe('a Slack whose answers do not name the scopes of a token', () => {
 
 test('a Slack that is away for a moment leaves what it was asked unknown, and not wrong', async () => {
   const fault = { method: 'conversations.info', error: 'internal_error' };
-  const drive = (body: object) =>
-    fetch(`${place.sandbox.slackUrl}/drive/fault`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  await drive({ ...fault, times: 12 });
+  await place.doors.fault({ ...fault, times: 12 });
   const checks = await look();
   const channels = about(checks, /channel/);
   expect(channels.length).toBeGreaterThan(0);

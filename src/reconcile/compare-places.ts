@@ -1,0 +1,124 @@
+/** What a round reads of each account and Region, in pages, and what it writes down of it. */
+import type { Named } from '../aws/allowed.ts';
+import type { Clients } from '../aws/clients.ts';
+import { readError } from '../aws/errors.ts';
+import { type Estate, readEstate } from '../aws/estate.ts';
+import { sideBySide } from '../calls/side-by-side.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Log } from '../log.ts';
+import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../network/vpc.ts';
+import { type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
+import type { Estates } from './compare.ts';
+import { type Guard, tagOf } from './guard.ts';
+import { namesFor } from './instance-names.ts';
+
+export type PlaceNeeds = {
+  catalog: Catalog;
+  clients: Clients;
+  checks: Checks;
+  /** Looks at the connections that were not there in the round before. */
+  guard: Guard;
+  now: () => number;
+  log: Log;
+};
+
+/** What a round has read, when it began, and what says that it is still this process's. */
+type Seen = { estates: Estates; at: number; keep: () => Promise<void> };
+
+const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
+  const places = new Map<string, [Named, ...Named[]]>();
+  for (const vpc of vpcs) {
+    const others = places.get(placeKey(vpc));
+    if (others) others.push(vpc);
+    else places.set(placeKey(vpc), [vpc]);
+  }
+  return places;
+};
+
+/** Since when a place cannot be looked at; where even that cannot be written down, the other places are compared all the same. */
+const noteFailing = async ({ checks, now, log }: PlaceNeeds, place: VpcRef, code: string): Promise<void> => {
+  try {
+    const before = await checks.read(place);
+    await checks.write(place, { ...before, failing: { since: before.failing?.since ?? now(), code } });
+  } catch (error) {
+    log.error({ place: placeKey(place), error }, 'it could not be written down that an account is not seen');
+  }
+};
+
+/** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
+export const readPlaces = async (needs: PlaceNeeds, keep: Seen['keep']): Promise<Estates> => {
+  const { clients, catalog, log } = needs;
+  const estates = new Map<string, Estate>();
+  await sideBySide([...byPlace(catalog.vpcs)], async ([key, vpcs]) => {
+    try {
+      estates.set(key, await readEstate(clients, vpcs));
+    } catch (thrown) {
+      const { code } = readError(thrown);
+      log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
+      await noteFailing(needs, vpcs[0], code);
+    }
+    await keep();
+  });
+  return estates;
+};
+
+/** The front door learns from these where an address lies; it calls AWS for nothing. */
+const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
+  Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
+
+const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
+
+/** Each living connection once, with the tags of both its ends: an account shows none of those of another one. */
+const livingIn = (estates: Estates): PeeringConnection[] => {
+  const byId = new Map<string, PeeringConnection>();
+  const seen = [...estates.values()].flatMap(({ connections }) => [...connections.values()].flat());
+  for (const one of seen.filter(isLiving)) {
+    const { requester, accepter } = byId.get(one.id)?.tags ?? { requester: {}, accepter: {} };
+    const tags = {
+      requester: { ...requester, ...one.tags.requester },
+      accepter: { ...accepter, ...one.tags.accepter },
+    };
+    byId.set(one.id, { ...one, tags });
+  }
+  return [...byId.values()];
+};
+
+/** Whoever made them: maps show those that the bot did not make, too. */
+const toSeen = (connection: PeeringConnection): SeenPeering => {
+  const { id, requester, accepter } = connection;
+  const tag = tagOf(connection);
+  return { id, requester: refOf(requester), accepter: refOf(accepter), ...(tag && { tag }) };
+};
+
+type Round = Seen & { living: readonly PeeringConnection[] };
+
+/** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
+const notePlace = async (
+  needs: PlaceNeeds,
+  vpcs: readonly [Named, ...Named[]],
+  round: Round,
+): Promise<void> => {
+  const { checks, guard } = needs;
+  const [vpc] = vpcs;
+  const estate = round.estates.get(placeKey(vpc));
+  const ids = new Set([...(estate?.connections.values() ?? [])].flat().map(({ id }) => id));
+  const living = round.living.filter(({ id }) => ids.has(id));
+  const before = await checks.read(vpc);
+  // Whoever began this round and did not get to its end has written this place down.
+  if (before.at === round.at) return;
+  const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
+  const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
+  const seen = { blocks: blocksIn(estate), peerings: peerings.map(toSeen) };
+  await checks.write(vpc, { at: round.at, ...seen, namesAt });
+};
+
+/** What each place said is written down once everything has been compared with it. */
+export const notePlaces = async (needs: PlaceNeeds, seen: Seen): Promise<void> => {
+  const { estates } = seen;
+  const good = [...byPlace(needs.catalog.vpcs)].filter(([key]) => estates.has(key));
+  const round = { ...seen, living: livingIn(estates) };
+  await sideBySide(good, async ([, vpcs]) => {
+    await notePlace(needs, vpcs, round);
+    await seen.keep();
+  });
+};

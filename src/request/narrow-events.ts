@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { person } from '../events/people.ts';
+import { side } from '../events/place.ts';
+
+const keys = z.array(z.string());
+/** Subnets by id, and the words in which they were named. */
+const only = z.object({ subnets: z.array(z.string()), named: z.string() });
+
+/** What happens where an owner has a peering serve fewer subnets of their side. */
+export const narrowEvents = [
+  /** Before anything was done: the plan is made again for these subnets (of both sides), and everybody is asked about that one. */
+  z.object({ type: z.literal('subnets-narrowed'), side, only, reason: z.string() }),
+  /** It stands, and is to be for these subnets of a side alone. `hash` names the steps that the owner was shown. */
+  z.object({
+    type: z.literal('narrowing-requested'),
+    side,
+    subnets: keys,
+    named: z.string(),
+    hash: z.string(),
+    reason: z.string(),
+  }),
+  /** AWS is as it was when the owner was shown the steps. From here on these routes (create-route keys) are agreed on no more. */
+  z.object({ type: z.literal('narrowing-begun'), keys }),
+  /** `gone`: routes that AWS shows gone (create-route keys); `left`: those that others write, or that would not go; `said`: why not. */
+  z.object({
+    type: z.literal('narrowing-ended'),
+    gone: keys,
+    left: keys.optional(),
+    said: z.string().optional(),
+  }),
+] as const;
+
+export const narrowTopics = {
+  'subnets-narrowed': 'narrowed',
+  'narrowing-requested': 'narrowed',
+  'narrowing-begun': null,
+  'narrowing-ended': 'narrowed',
+} as const;
+
+/** What a request keeps of it. */
+export const narrowState = {
+  /** The subnets of a side that it was narrowed to since it was connected. */
+  kept: z.object({ requester: keys.optional(), accepter: keys.optional() }).optional(),
+  /** It is being narrowed: to what, by whom, and once it is begun the routes that go. */
+  narrowing: z
+    .object({
+      ...{ side, subnets: keys, named: z.string(), hash: z.string(), reason: z.string() },
+      ...{ by: person, at: z.number(), keys: keys.optional() },
+    })
+    .optional(),
+  /** The last time that it was, or came to nothing (`said` without any that `begun`). */
+  narrowedTo: z
+    .object({
+      ...{ side, named: z.string(), reason: z.string(), by: person, at: z.number() },
+      ...{ gone: z.number(), left: keys.optional(), said: z.string().optional() },
+      begun: z.boolean(),
+    })
+    .optional(),
+};

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom, routeLines } from './support/cloud.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
+
+/** An owner narrows a peering to some subnets of their side, as both sides live through it. */
+let place: Workplace;
+let id = '';
+let card: Seen;
+beforeAll(async () => {
+  place = await openWorkplace({ driftSeconds: 1 });
+  const { doors } = place;
+  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
+  card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) => /marketing/.test(words));
+  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
+    /packets pass both ways/.test(words),
+  );
+  id = /PR-\w+/.exec(wordsOf(proof))?.[0] ?? '';
+}, 120_000);
+afterAll(() => place.close());
+
+const waitForForm = async (as: string, fits: RegExp): Promise<string> => {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const form = JSON.stringify(await place.doors.view(as));
+    if (fits.test(form)) return form;
+    if (performance.now() > deadline) throw new Error(`no form with ${fits}: ${form}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+};
+
+const routes = async (account: string): Promise<string[]> =>
+  routeLines(await lookFrom(account).routeTables());
+
+const app = 'rtb-0f10000000010002';
+const data = 'rtb-0f10000000020002';
+const peeringRoutes = (all: string[]): string[] => all.filter((route) => route.includes(' pcx-'));
+const toPeerings = async (account: string): Promise<string[]> =>
+  peeringRoutes(await routes(account)).map((route) => route.replace(/ pcx-.*/, ''));
+
+const send = async (as: string, text: string): Promise<void> => {
+  await place.doors.command(as, as === 'felix' ? 'finance-net' : 'general', text);
+};
+
+const lastFor = (as: string, channel: string, what: string, fits: RegExp): Promise<Seen> =>
+  place.doors.awaitMessage(as, channel, what, (words) => fits.test(words));
+
+test('who owns neither side is told so, and the log has that they tried', async () => {
+  await send('milo', `/peer narrow ${id} to app because less is enough`);
+  expect(await waitForForm('milo', /among them/)).toContain('Nothing has changed');
+  await send('felix', `/peer audit ${id}`);
+  await lastFor('felix', 'finance-net', 'the log', /milo\* wanted to narrow, and was turned away/);
+});
+
+test('a name that is not there, or all that there is, is said above the list, and nothing is sent', async () => {
+  await send('felix', `/peer narrow ${id} to app, payroll because less is enough`);
+  expect(await waitForForm('felix', /payroll/)).toContain(
+    'finance-data 172.31.2.0/24 (subnet-0f10000000010002)',
+  );
+  await place.doors.close('felix');
+  await send('felix', `/peer narrow ${id} to app and data`);
+  expect(await waitForForm('felix', /all that take part/)).toContain('narrow_to_accepter');
+  const both = ['subnet-0f10000000000002', 'subnet-0f10000000010002'];
+  await place.doors.submit('felix', { narrow_to_accepter: { narrow_to_accepter: both } });
+  await waitForForm('felix', /all that take part/);
+  await place.doors.close('felix');
+});
+
+test('an owner sees what goes, confirms it, and exactly that is gone; both sides are told, and nothing differs', async () => {
+  const [finance, marketing] = [await routes(accounts.finance), await routes(accounts.marketing)];
+  await send('felix', `/peer narrow ${id} to finance-app because the others moved away`);
+  const form = await waitForForm('felix', /What I take out/);
+  expect(form).toContain(`Take the route out of finance, table finance-data (${data}): 10.10.0.0/16`);
+  expect(form).toContain('The routes of *marketing* stay');
+  expect(form).toContain('the others moved away');
+  expect(await routes(accounts.finance)).toEqual(finance);
+  await place.doors.submit('felix', { reason: { reason: 'the others moved away' } });
+  const told = await lastFor(
+    'maya',
+    'peering-bot',
+    'the news',
+    /has narrowed.*finance-app.*1 route was taken out/,
+  );
+  expect(wordsOf(told)).toContain('the others moved away');
+  await place.doors.awaitMessage(
+    'felix',
+    'finance-net',
+    'the news',
+    (words) => /has narrowed/.test(words),
+    20,
+    card.ts,
+  );
+  expect(await routes(accounts.finance)).toEqual(
+    finance.filter((route) => !(route.startsWith(data) && route.includes(' pcx-'))),
+  );
+  expect(await routes(accounts.marketing)).toEqual(marketing);
+  await lastFor(
+    'felix',
+    'finance-net',
+    'the card',
+    /narrowed it to finance-app.*1 route was taken out.*Verified/s,
+  );
+});
+
+/** The words of the newest answer to a command. */
+const answerTo = async (command: string, fits: RegExp): Promise<string> => {
+  await send('felix', command);
+  return wordsOf(await lastFor('felix', 'finance-net', command, fits));
+};
+
+test('rounds find nothing that differs; what is missed and repaired afterwards is of what stayed alone', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  const log = await answerTo(`/peer audit ${id}`, /lines? \(\d+ events?\) about/);
+  expect(log).not.toMatch(/no longer as agreed|differ/);
+  const explained = await answerTo(`/peer explain ${id}`, /Where it stands/);
+  expect(explained).toContain(`${app}): 10.10.0.0/16`);
+  expect(explained).not.toContain(data);
+  const narrowed = await toPeerings(accounts.finance);
+  await place.doors.behindTheBack('delete-route');
+  await lastFor('felix', 'finance-net', 'the drift', new RegExp(`${app}\\), is gone`));
+  await send('felix', `/peer repair ${id}`);
+  await lastFor('maya', 'peering-bot', 'the news', /is as agreed again/);
+  expect(await toPeerings(accounts.finance)).toEqual(narrowed);
+}, 60_000);
+
+test('what is removed then leaves nothing of it, and everything of others', async () => {
+  const foreign = (await routes(accounts.finance)).filter((route) => !route.includes(' pcx-'));
+  await send('felix', `/peer remove ${id} because the quarter is closed`);
+  await lastFor('maya', 'peering-bot', 'the end', /is taken down; its routes and its connection are gone/);
+  expect(await routes(accounts.finance)).toEqual(foreign);
+});
+
+test('before its approval a request is planned again for what an owner names, and connects that alone', async () => {
+  await send('maya', '/peer request marketing finance for 7d because the next close');
+  const asked = await lastFor('felix', 'finance-net', 'the card', /the next close/);
+  await place.doors.click('felix', 'finance-net', asked.ts, 'narrow_peering');
+  await waitForForm('felix', /keep the peering/);
+  const stays = ['subnet-0f10000000010002'];
+  await place.doors.submit('felix', { narrow_to_accepter: { narrow_to_accepter: stays } });
+  const form = await waitForForm('felix', /I make the plan again/);
+  expect(form).toContain('finance-data');
+  await place.doors.submit('felix', { reason: { reason: 'the close needs the data alone' } });
+  await lastFor('maya', 'peering-bot', 'the news', /has narrowed the request.*finance-data/s);
+  const again = await lastFor('felix', 'finance-net', 'the card', /narrowed it to finance-data/);
+  expect(again.ts).toBe(asked.ts);
+  await place.doors.click('felix', 'finance-net', again.ts, 'approve_request');
+  await lastFor(
+    'maya',
+    'peering-bot',
+    'the proof',
+    /the next close.*Connected by|Connected by.*finance-data/s,
+  );
+  expect(await toPeerings(accounts.finance)).toEqual([`${data} 10.10.0.0/16`]);
+  expect(await toPeerings(accounts.marketing)).toEqual([
+    'rtb-0a10000000000001 172.31.2.0/24',
+    'rtb-0a10000000010001 172.31.2.0/24',
+  ]);
+});

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import type { Observed } from '../../src/network/vpc.ts';
+import { imagineAll } from '../../src/plan/imagine.ts';
+import { stepKey } from '../../src/plan/key.ts';
+import { fullPlan, planHash } from '../../src/plan/plan.ts';
+import { wantOf } from '../../src/reconcile/moves/want.ts';
+import { next } from '../../src/reconcile/next/next.ts';
+import { decide } from '../../src/request/decisions/decisions.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
+import { removalKeys } from '../../src/request/left.ts';
+import { planNarrowing } from '../../src/request/narrowing.ts';
+import { aPair, aRequest, aTable, aVpc, felix, maya, requested, type Told } from '../support/builders.ts';
+
+/** What a worker does next about a peering that an owner narrows. */
+const finance = aVpc('finance', '10.2.0.0/16', {
+  subnets: [1, 2, 3].map((serial) => ({ id: `subnet-${serial}`, cidrBlocks: [`10.2.${serial}.0/24`] })),
+  routeTables: [
+    aTable('rtb-main', { main: true, subnetIds: [] }),
+    aTable('rtb-app', { main: false, subnetIds: ['subnet-1', 'subnet-2'] }),
+    aTable('rtb-data', { main: false, subnetIds: ['subnet-3'] }),
+  ],
+});
+const empty = aPair({ accepter: finance });
+const draft = aRequest([requested]);
+const steps = fullPlan(wantOf(draft), empty);
+const world = imagineAll(empty, steps, draft.id);
+const plan = { steps, hash: planHash(steps), findings: [], quotas: [] };
+const keys = steps.map(stepKey);
+const standing: Told[] = [
+  requested,
+  { type: 'planned', plan },
+  { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } },
+  { type: 'steps-started', keys, until: 0 },
+  { type: 'steps-seen', keys },
+  { type: 'connected' },
+  { type: 'pinged', answers: [], last: true },
+];
+const dataKey = keys.find((key) => key.includes('rtb-data')) ?? '';
+const wish = { side: 'accepter' as const, subnets: ['subnet-1'] };
+const { goes, shared, hash } = planNarrowing(aRequest(standing), world, wish);
+const asks = (shown: string): Told => ({
+  by: felix,
+  event: {
+    ...{ type: 'narrowing-requested', side: 'accepter', subnets: ['subnet-1'] },
+    ...{ named: 'app', hash: shown, reason: 'moved' },
+  },
+});
+const moveOf = (observed: Observed, ...story: Told[]) => {
+  const request = aRequest([...standing, ...story]);
+  return next(request, observed, request.at);
+};
+const begun: Told = { type: 'narrowing-begun', keys: [dataKey] };
+
+test('what is shown are the routes that go, and the subnets that share a table with one that stays', () => {
+  expect(goes.map(stepKey)).toEqual([dataKey.replace('create', 'delete')]);
+  expect(shared.map(({ table, left }) => [table.id, left.map(({ id }) => id)])).toEqual([
+    ['rtb-app', ['subnet-2']],
+  ]);
+});
+
+test('exactly what was shown is begun, and nothing where the networks have changed since', () => {
+  expect(moveOf(world, asks(hash))).toMatchObject({ event: { type: 'narrowing-begun', keys: [dataKey] } });
+  expect(moveOf(world, asks('other'))).toMatchObject({
+    event: { type: 'narrowing-ended', gone: [], said: 'the networks have changed since' },
+  });
+});
+
+test('the route is taken out, and no other, until AWS shows it gone; then it is the request’s no more', () => {
+  expect(moveOf(world, asks(hash), begun)).toMatchObject({
+    do: 'steps',
+    steps: [{ do: 'delete-route', routeTableId: 'rtb-data' }],
+  });
+  const after = imagineAll(world, goes, draft.id);
+  const ended: RequestEvent = { type: 'narrowing-ended', gone: [dataKey] };
+  expect(moveOf(after, asks(hash), begun)).toMatchObject({ event: ended });
+  const request = aRequest([...standing, asks(hash), begun, ended]);
+  expect(request.ours).not.toContain(dataKey);
+  expect(request.plan?.steps.map(stepKey)).toEqual(keys.filter((key) => key !== dataKey));
+  expect(removalKeys(request).join()).not.toContain('rtb-data');
+  expect(request.narrowedTo).toMatchObject({ begun: true, gone: 1, by: { user: felix.user } });
+});
+
+test('what Terraform writes is left to it, and said to be', () => {
+  const pen = { accepter: ['rtb-data'] };
+  expect(moveOf({ ...world, pen }, asks(hash), begun)).toMatchObject({
+    event: { type: 'narrowing-ended', gone: [], left: [dataKey] },
+  });
+});
+
+test('where AWS refuses again and again it ends with what is left, and the same can be asked once more', () => {
+  const fault: Told = { type: 'stumbled', code: 'UnauthorizedOperation', said: 'no', concern: 'narrowing' };
+  const faults = Array.from({ length: 8 }, () => fault);
+  expect(moveOf(world, asks(hash), begun, ...faults)).toMatchObject({
+    event: {
+      type: 'narrowing-ended',
+      gone: [],
+      left: [dataKey],
+      said: expect.stringContaining('Unauthorized'),
+    },
+  });
+  const failed = aRequest([
+    ...standing,
+    asks(hash),
+    begun,
+    { type: 'narrowing-ended', gone: [], left: [dataKey], said: 'no' },
+  ]);
+  expect(planNarrowing(failed, world, wish).hash).toBe(hash);
+});
+
+test('an owner narrows their own side alone, once at a time, and before the approval has it planned again', () => {
+  const input = { ...wish, only: ['subnet-1'], named: 'app', hash, reason: 'moved' };
+  const may = { may: { requester: false, accepter: true } };
+  const connected = aRequest(standing);
+  expect(decide(connected, felix, may, 'narrow', input)).toMatchObject({ type: 'narrowing-requested', hash });
+  expect(decide(connected, felix, may, 'narrow', { ...input, side: 'requester' })).toEqual({
+    refused: 'not-owner',
+  });
+  expect(decide(connected, felix, may, 'narrow', { ...input, reason: ' ' })).toEqual({
+    refused: 'reason-missing',
+  });
+  expect(decide(connected, felix, may, 'narrow', { ...input, subnets: [] })).toEqual({
+    refused: 'nothing-kept',
+  });
+  const narrowing = aRequest([...standing, asks(hash)]);
+  expect(decide(narrowing, felix, may, 'narrow', input)).toMatchObject({ refused: 'narrowing-waits' });
+  const asked = aRequest(standing.slice(0, 2));
+  const event = decide(asked, felix, may, 'narrow', input);
+  expect(event).toMatchObject({ type: 'subnets-narrowed', only: { subnets: ['subnet-1'], named: 'app' } });
+  if ('refused' in event) return;
+  const again = aRequest([...standing.slice(0, 2), { by: felix, event }]);
+  expect(again).toMatchObject({
+    status: 'planning',
+    only: { subnets: ['subnet-1'] },
+    approvedPlan: undefined,
+  });
+  expect(again.yes.accepter).toEqual([]);
+  expect(again.asker.user).toBe(maya.user);
+});
