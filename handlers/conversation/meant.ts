@@ -11,7 +11,7 @@ import { longestTyped } from '../language/typed.ts';
 import type { Trouble } from '../language/understand.ts';
 import type { Message } from '../slack/message.ts';
 import type { Understood, Verb } from './conversation.ts';
-import { guess, isOwn, oneEnd, seenIn } from './guess.ts';
+import { guess, isOwn, seenIn } from './guess.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What is known while a sentence is read; nothing of it changes by the reading. */
@@ -74,6 +74,18 @@ const talking: readonly string[] = ['hello', 'thanks', 'help', 'mine', 'waiting'
 const standsAlone = (verb: string, text: string): boolean =>
   !isGraveVerb(verb) && (!talking.includes(verb) || text.trim().split(/\s+/).length <= 2);
 
+/** A command whose own verb understands all of it, or says what is wrong with its few words. */
+const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
+  const read = ofVerb(reading, text);
+  if (read.is === 'own') return standsAlone(read.understood.meant.do, text) ? read : undefined;
+  const isOfPeople = /(?:^|\s)@\w/.test(text);
+  const isNoPing =
+    reading.command === 'ping' &&
+    found.is === 'unsure' &&
+    !found.offers.some(({ do: what }) => what.startsWith('ping'));
+  return (isOfPeople && isOwn(reading, text)) || isNoPing ? read : undefined;
+};
+
 const meantUnsure = (
   reading: Reading,
   found: Extract<ReturnType<typeof understand>, { is: 'unsure' }>,
@@ -82,21 +94,12 @@ const meantUnsure = (
 ): Meant => {
   const { offers, because, form } = found;
   const isPlain = because.what === 'slip' || because.what === 'words';
-  const read = isPlain || because.what === 'part' ? ofVerb(reading, text) : undefined;
-  const verb = read?.is === 'own' && !standsAlone(read.understood.meant.do, text) ? undefined : read;
-  if (verb?.is === 'own') return verb;
+  const verb = isPlain ? ofVerb(reading, text) : undefined;
   if (offers.length > 0 || form)
     return { is: 'offered', because, offers, guesses: [], ...(form && { form }) };
   const seen = seenIn(said, reading.known);
-  const vpc = isPlain && !isOwn(reading, text) ? oneEnd(text, seen) : undefined;
-  if (vpc)
-    return {
-      is: 'offered',
-      because: { what: 'one-end', vpc },
-      offers: [],
-      guesses: [],
-      ...(seen.draft && { draft: seen.draft }),
-    };
+  if (because.what === 'one-end' || because.what === 'no-ends')
+    return { is: 'offered', because, offers: [], guesses: [], ...(seen.draft && { draft: seen.draft }) };
   const guesses = guess(because, seen, isOwn(reading, text));
   if (verb && guesses.length === 0) return verb;
   const isDrafted =
@@ -114,5 +117,7 @@ export const meantBy = (reading: Reading, text: string): Meant => {
   const message = whereabouts(said, reading.known, reading.names.peer);
   if (message) return { is: 'place', message };
   const found = understand(said, reading.known);
+  const verb = found.isFree && ownVerb(reading, text, found);
+  if (verb) return verb;
   return found.is === 'said' ? found : meantUnsure(reading, found, text, said);
 };

@@ -1,3 +1,4 @@
+import { type Said, writeExactly } from '../language/said.ts';
 import { type OwnDeed, ownDeeds } from '../render/own-deeds.ts';
 import { plain } from '../slack/plain.ts';
 import { reply } from './answer.ts';
@@ -5,12 +6,24 @@ import type { Understood } from './conversation.ts';
 import { doubtText } from './decision.ts';
 import { readOverview } from './overview.ts';
 
-/** A verb alone: what it can be done with is shown, each with its button. */
-export const chooseFor = (deed: OwnDeed): Understood => ({
+type OfMine = Extract<Said, { do: 'of-mine' }> & { readonly verb: OwnDeed };
+
+export const isOwnDeed = (said: Said): said is OfMine => said.do === 'of-mine' && said.verb !== 'status';
+
+/** The command for one of them, with how long and why as they were said. */
+const exactOf = ({ verb, lasting, reason }: OfMine, now: number) => {
+  if (verb === 'again' || (!lasting && !reason)) return {};
+  const told = { ...(lasting && { lasting }), ...(reason && { reason }) };
+  return { exact: (id: string): string => writeExactly({ do: 'of-id', verb, id, ...told }, now) };
+};
+
+/** A verb without a request: what it can be done with is shown, each with its button. */
+export const chooseFor = (said: OfMine): Understood => ({
   meant: { do: 'mine' },
   carryOut: async (needs, { respond, person }) => {
     const found = await readOverview(needs, person);
-    const message = 'doubt' in found ? plain(doubtText[found.doubt]) : ownDeeds(deed, found.shown);
+    const told = { ...(said.vpc && { vpc: said.vpc.name }), ...exactOf(said, needs.peering.now()) };
+    const message = 'doubt' in found ? plain(doubtText[found.doubt]) : ownDeeds(said.verb, found.shown, told);
     return reply(respond, needs.log, message);
   },
 });

@@ -21,7 +21,7 @@ import type { Understood, Verb } from './conversation.ts';
 import { offerOfDeed } from './deed-offer.ts';
 import { labelOf } from './guess.ts';
 import { type Meant, meantBy, readText } from './meant.ts';
-import { chooseFor } from './own-deeds.ts';
+import { chooseFor, isOwnDeed } from './own-deeds.ts';
 import { placesNamedIn } from './places.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
@@ -55,6 +55,7 @@ const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
   remove: 'remove',
   why: 'explain',
   extend: 'extend',
+  shorten: 'shorten',
   repair: 'repair',
   approve: 'approve',
   'break-glass': 'break-glass',
@@ -86,7 +87,7 @@ const requestFor = async ({ peering }: Needs, { requester, accepter, verb }: OfP
 /** What is sure goes to the verb that it is about, in its exact words. */
 const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Heard> => {
   const { needs } = hearing;
-  if (said.do === 'of-mine' && said.verb !== 'status') return chooseFor(said.verb);
+  if (isOwnDeed(said)) return chooseFor(said);
   const one =
     said.do === 'of-pair'
       ? ofPair(said, await requestFor(needs, said), needs.commands.peer)

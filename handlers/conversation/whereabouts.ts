@@ -5,7 +5,7 @@ import { plain } from '../slack/plain.ts';
 
 /** A question for nothing but where an address or a CIDR block lies. */
 const asksWhere =
-  /^(?:where is|what is|whose is|who (?:has|owns)|(?:in )?(?:which|what) (?:vpc|network|subnet) (?:is|has|holds|owns|contains))?\s*([\d.]+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)\s*(?:in)?\s*\?*$/i;
+  /^(?:where (?:is|does|do|are)|what is|whose is|who (?:has|owns)|(?:in )?(?:which|what) (?:vpc|network|subnet) (?:is|has|holds|owns|contains))?\s*([\d.]+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)\s*(?:in|live|lives|sit|belong|belong to|run|located|reside)?\s*\?*$/i;
 
 /** `is 10.10.44.2 marketing?`: where it lies says whether. */
 const asksWhether =

@@ -34,3 +34,21 @@ export const isCommandItself = (
   const isMore = lasting.length > 0 || services.length > 0 || only !== undefined;
   return isSaidWhy && !isMore && exactly[verb].test(shape.join(' '));
 };
+
+/** It takes back what was said before it, or may: `remove …, no wait`. That something is not needed any more tells why. */
+export const takesBack = (tokens: readonly Token[]): boolean =>
+  /\b(?:not|dont|no|never|wait|stop|hold on|cancel|nevermind|never mind|unless|if|when|after|before|but|until|till|once|later|tomorrow|jk|kidding|nicht|pas)\b/.test(
+    tokens
+      .map(({ word }) => word)
+      .join(' ')
+
+      .replace(/\bno (?:more|longer)\b/g, '')
+      .replace(
+        /\b(?:is |are |its |was |we |i )?(?:not|no longer|dont|do not|never|no more)( \w+)? (?:needed|need|used|use|required|necessary|in use|relevant)\b/g,
+        '',
+      ),
+  );
+
+/** What is said once all is named. */
+export const afterNames = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
+  tokens.slice(tokens.findLastIndex(({ word }) => catalog.find(word) || /^#?pr[-_]?\w*\d/.test(word)) + 1);

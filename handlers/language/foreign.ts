@@ -9,12 +9,12 @@ const tongues: readonly string[] = [
   tag=day tage=days tagen=days woche=week wochen=weeks monat=month monate=months monaten=months stunde=hour stunden=hours morgen=tomorrow
   heute=today montag=monday dienstag=tuesday mittwoch=wednesday donnerstag=thursday freitag=friday samstag=saturday sonntag=sunday
   wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
-  erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove trenne=disconnect trennen=disconnect
+  erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove abbauen=remove kappen=disconnect auflösen=remove schliesse=close aufbauen=connect einrichten=connect trenne=disconnect trennen=disconnect
   storniere=cancel stornieren=cancel abbrechen=cancel zurückziehen=cancel verlängere=extend verlängern=extend genehmige=approve
   genehmigen=approve ablehnen=deny brauche=need braucht=needs ich=i wir=we hilfe=help hilf=help helft=help wartet=waiting meine=my anfragen=requests anfrage=request des=of
-  zeig=show zeige=show mir=me mich=me der=the die=the das=the auf=on teste=test prüfe=check läuft=ends ende=end um=for welche=which gibt=are es=there genehmigt=approves offen=open noch=still kannst=can könnt=can könntest=could könntet=could du=you ihr=you mal=please möchte=want möchten=want würde=want zugriff=access zugang=access netzwerk=network netz=network sehen=see zeigen=show beenden=end schließen=close weg=gone freigeben=approve freigabe=approval länger=longer bräuchte=need bräuchten=need hätte=need kostet=costs wie=how lange=long wann=when ab=up`,
+  zeig=show zeige=show mir=me mich=me der=the die=the das=the auf=on teste=test prüfe=check läuft=expires ende=end um=for nicht=not kein=no keine=no nie=never nichts=nothing welche=which gibt=are es=there genehmigt=approves offen=open noch=still kannst=can könnt=can könntest=could könntet=could du=you ihr=you mal=please möchte=want möchten=want würde=want zugriff=access zugang=access netzwerk=network netz=network sehen=see zeigen=show beenden=end schließen=close weg=gone freigeben=approve freigabe=approval länger=longer bräuchte=need bräuchten=need hätte=need kostet=costs wie=how lange=long wann=when ab=up`,
   // French
-  `svp=please connecter=connect connecte=connect connectez=connect relier=connect et=and avec=with à=to de=from entre=between
+  `pas=not jamais=never rien=nothing svp=please connecter=connect connecte=connect connectez=connect relier=connect et=and avec=with à=to de=from entre=between
   pour=for jusque=until car=because parce=because combien=what coûte=costs coute=costs ça=it approuve=approves une=a un=a deux=two trois=three jour=day jours=days semaine=week semaines=weeks mois=month heure=hour
   heures=hours demain=tomorrow lundi=monday mardi=tuesday mercredi=wednesday jeudi=thursday vendredi=friday samedi=saturday
   dimanche=sunday qui=who possède=owns possede=owns est=is connecté=connected pourquoi=why supprimer=remove supprime=remove

@@ -31,6 +31,8 @@ const vagueAt = (words: Words, at: number): FoundLasting | undefined => {
   const from = words[at] === 'a' || words[at] === 'the' ? at + 1 : at;
   if (few.includes(words[from] ?? '') && lengthAt(['1', words[from + 1] ?? ''], 0))
     return { readings: [], next: from + 2, why: 'how-many' };
+  if (words[from] === 'some' && words[from + 1] === 'time')
+    return { readings: [], next: from + 2, why: 'how-many' };
   return soon.includes(words[from] ?? '') ? { readings: [], next: from + 1, why: 'how-many' } : undefined;
 };
 
@@ -204,7 +206,10 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
   const isBareEnd = words[at] === 'end' || /^eo[dwmqy]$/.test(words[at] ?? '');
   if (isBareEnd) return momentAfter(words, at, clock);
   const isCounted = /^\d/.test(words[at] ?? '') || lengthAt(words, at)?.length.length !== undefined;
-  return endlessAt(words, at) ?? (isCounted && words[at] !== 'a' ? lengthOf(words, at, clock) : undefined);
+  return (
+    endlessAt(words, at) ??
+    (isCounted && (words[at] !== 'a' || words[at - 1] === 'more') ? lengthOf(words, at, clock) : undefined)
+  );
 };
 
 const isCount = (word = ''): boolean =>
@@ -244,7 +249,7 @@ export const unknownTimeAt = (words: Words, at: number, clock: Clock): FoundLast
   const isBecause = words.slice(at).some((word) => word === 'because' || word === 'bc');
   if (words[at] === 'for' && isCount(words[at + 1]) && isBecause)
     return { readings: [], next: endOfTime(words, at + 1), why: 'how-many' };
-  return ['until', 'till', 'til'].includes(words[at] ?? '') && words[at + 1] !== undefined
+  return ['until', 'till', 'til'].includes(words[at] ?? '') && ![undefined, 'when'].includes(words[at + 1])
     ? { readings: [], next: endOfTime(words, at), why: 'no-such' }
     : undefined;
 };

@@ -40,7 +40,7 @@ const knowing: readonly Row[] = [
     about('owners'),
   ),
   row(
-    /^(?:(?:which|what|how many|show|list|give|get|see|all|me|the|open|current|active|existing|requests?|ones|joins?|links?|does|do|is|are|has) )+(?:of |for |by |with |from |in |on |about )*N(?: (?:have|has|got|use))?$/,
+    /^(?!open N)(?:(?:which|what|how many|show|list|give|get|see|all|me|the|open|current|active|existing|requests?|ones|joins?|links?|does|do|is|are|has) )+(?:of |for |by |with |from |in |on |about )*N(?: (?:have|has|got|use))?$/,
     [],
     about('list'),
   ),
@@ -66,7 +66,7 @@ const knowing: readonly Row[] = [
     () => ({ do: 'list' }),
   ),
   row(
-    /^(?:i dont know |(?:i )?(?:am|im) not sure )?(?:(?:list|show|which|what|all|how many)(?: me)?(?: all)? )?(?:vpcs|networks)(?: (?:are|is|exist|do you know|do you have|do we have|can i connect|i need|known|there|do|you|we|have|know))*|(?:i )?dont know (?:what|which)(?: (?:i need|one|to pick|to ask))*$/,
+    /^(?:i dont know |(?:i )?(?:am|im) not sure )?(?:(?:list|show|which|what|all|how many)(?: me)?(?: all)? )?(?:vpcs|networks)(?: (?:are|is|exist|can i connect|i need|known|there|do|you|we|have|know))*$|^(?:i )?dont know (?:what|which)(?: (?:i need|one|to pick|to ask))*$/,
     [],
     only('vpcs'),
   ),

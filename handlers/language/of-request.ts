@@ -132,6 +132,13 @@ export const extending: readonly Row[] = [
 ];
 
 export const aboutTwo: readonly Row[] = [
+  row(/^repair I$/, [], ofId('repair')),
+  row(/^shorten I$/, ['time', 'reason'], ofId('shorten')),
+  row(/^shorten R?PAIR$/, ['time', 'reason'], ofPair('shorten')),
+  row(/^extend N$/, ['time', 'reason'], own('extend')),
+  row(/^cancel N$/, [], own('cancel')),
+  row(/^remove N$/, ['reason'], own('remove')),
+  row(/^same as last time(?: N)?$/, [], own('again')),
   row(
     /^(?:show|list|see|what|which|give)(?: (?:me|are|is|all|of|the))* (?:routes?|details|everything)(?: (?:of|for|between|in|on|about|are|there))* R?PAIR$/,
     [],
@@ -231,7 +238,7 @@ export const aboutTwo: readonly Row[] = [
   ),
   row(
     /^(?:remove|delete|disconnect|kill|drop|close|tear down|get rid of|take down)(?: (?:it|this|that|one|mine|my|ones|all|of|everything|own|requests?|stuff|things?|i|asked for|have|opened|requested|made))*$/,
-    [],
+    ['reason'],
     own('remove'),
   ),
   row(

@@ -21,9 +21,23 @@ const otherWords: readonly [pattern: RegExp, words: string, of?: 'all'][] = [
   ],
 ];
 
+/** Found anywhere in a sentence that does not begin with the verb itself; what is marked goes into its words. */
+const within: readonly [verb: string, pattern: RegExp, words: (found: RegExpExecArray) => string][] = [
+  ['cidr', /\bfree (?:an? )?(\/\d{1,2})\b/i, ([, size]) => `cidr free ${size}`],
+  [
+    'export',
+    /\b(pr-[0-9a-z]{4,8}) (?:as|in|to) (terraform|tf|hcl|opentofu|cloudformation|cdk)\b/i,
+    ([, id, kind]) => `export ${id} ${kind}`,
+  ],
+];
+
 /** The words of the verb; undefined where the sentence is about something else. */
 export const inOtherWords = (text: string): string | undefined => {
   const said = text.trim();
+  for (const [verb, pattern, words] of within) {
+    const found = said.toLowerCase().startsWith(verb) ? null : pattern.exec(said);
+    if (found) return words(found);
+  }
   const [pattern, words = '', of] = otherWords.find(([one]) => one.test(said)) ?? [];
   if (pattern === undefined) return undefined;
   return of === 'all' ? words : said.replace(pattern, words).replace(/[?.!]{1,20}$/, '');

@@ -69,9 +69,12 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
   const isLonger = words.some((word) =>
     /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay)$/.test(word),
   );
+  const begins = (at: number): boolean =>
+    /^(?:from|starting|beginning)$/.test(words[at] ?? '') && daysAt(words, at + 1, clock) !== undefined;
+  const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
   const lead = (at: number): string | undefined => {
+    if (words[at] === 'to' && (isLonger || isBegun(at)) && daysAt(words, at + 1, clock)) return 'until';
     if (!isLonger) return undefined;
-    if (words[at] === 'to' && daysAt(words, at + 1, clock)) return 'until';
     return words[at] === 'by' && lengthAt(words, at + 1) ? 'for' : undefined;
   };
   return tokens.flatMap((one, at) => {
@@ -108,6 +111,31 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
 const withArrows = (tokens: readonly Token[]): readonly Token[] =>
   tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
 
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** `18.12.` is a day, and `18.12` may be a time. */
+const withMonths = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((one) => {
+    const [, day = '', month = ''] = /^(\d{1,2})\.(\d{1,2})\.$/.exec(one.plain) ?? [];
+    const name = months[Number(month) - 1];
+    if (!name) return [one];
+    return [
+      { ...one, word: name },
+      { ...one, raw: '', word: day },
+    ];
+  });
+
+/** `eod friday`: the end of that day. */
+const withoutDayEnd = (tokens: readonly Token[], { clock }: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  return tokens.filter(
+    ({ word }, at) =>
+      !(/^(?:eod|cob|eob)$/.test(word) && daysAt(words, words[at + 1] === 'on' ? at + 2 : at + 1, clock)),
+  );
+};
+
 const failing =
   /^(?:cant|cannot|can't|broken|down|fails?|failing|slow|unreachable|timeouts?|timing|dropping|dropped|unable|stopped|refused|blocked|doesnt|doesn't|not|no|lost|dead|hangs?|hanging)$/;
 /** `… cannot reach finance since this morning`: since when something fails says nothing of a time that is asked for. */
@@ -121,7 +149,12 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] =>
   withTimeWords(
     withPairs(
-      withMore(withFor(withIds(withBracketsLast(withArrows(withoutSince(typed)), known))), known),
+      withMore(
+        withFor(
+          withIds(withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)), known)), known)),
+        ),
+        known,
+      ),
       known,
     ),
   );

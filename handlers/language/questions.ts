@@ -16,7 +16,7 @@ export type Question = {
   topics?: Topic[];
   period?: Period;
 };
-type NotUnderstood = { problem: string };
+export type NotUnderstood = { problem: string };
 
 const allPings: Topic[] = ['ping-asked', 'ping-passed', 'ping-failed', 'ping-untested'];
 const approvals: Topic[] = ['approved', 'emergency'];
@@ -77,7 +77,7 @@ const failingWords = ['failing', 'failed', 'fail', 'failure', 'failures', 'broke
 const passingWords = ['passing', 'passed', 'successful', 'succeeded', 'ok', 'verified'];
 const pingWords = ['ping', 'pings', 'pinged', 'tests', 'test', 'probes'];
 const selfWords = ['me', 'my', 'mine', 'myself', 'i'];
-const filler = new Set(
+export const questionFiller = new Set(
   `a about all and any anybody anyone are as at been by concerning connection connections did do does done events
   everybody everyone everything find for from get give had happened happen has have history how in into is it its list log
   network networks of on or over peering peerings please regarding request route routes see show tell that the
@@ -132,11 +132,11 @@ const wholeRoute = (thing: AuditSubject, peer: string): AuditSubject | NotUnders
       }
     : thing;
 
-const longest = 300;
+export const longestQuestion = 300;
 
 const mention = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g;
 
-const readPeople = (text: string): { people: string[]; rest: string } => ({
+export const readPeople = (text: string): { people: string[]; rest: string } => ({
   people: [...new Set([...text.matchAll(mention)].flatMap(([found]) => readMention(found) ?? []))],
   rest: text.replace(mention, place),
 });
@@ -160,14 +160,14 @@ const saysNothing = /^[\p{P}→>&+]*$/u;
 /** `show me` says who gets the answer, and not whose deeds are meant. */
 const tellers = ['show', 'tell', 'give', 'get', 'find', 'list'];
 
-const plainWord = (part: string): string =>
+export const plainWord = (part: string): string =>
   bare(part)
     .replace(/^\(|\)$/g, '')
     .replace(/'s$/, '')
     .toLowerCase();
 
 /** Sorts the words that are left: names of VPCs, topics, whoever asks, and what says nothing. */
-const sortWords = (text: string, catalog: Catalog): Words => {
+export const sortWords = (text: string, catalog: Catalog): Words => {
   const sorted: Words = { vpcs: [], words: [], self: false };
   const parts = text.split(/[\s,]+/).filter(Boolean);
   for (const [at, part] of parts.entries()) {
@@ -179,7 +179,7 @@ const sortWords = (text: string, catalog: Catalog): Words => {
     } else if (selfWords.includes(word))
       sorted.self ||= !(word === 'me' && tellers.includes(plainWord(parts[at - 1] ?? '')));
     else if (isTopicWord(word)) sorted.words.push(word);
-    else if (!filler.has(word)) sorted.unknown ??= bare(part) || part;
+    else if (!questionFiller.has(word)) sorted.unknown ??= bare(part) || part;
   }
   return sorted;
 };
@@ -189,13 +189,14 @@ const noPeriod = (wrong: string, peer: string): NotUnderstood => ({
 });
 
 const tooLong = (peer: string): NotUnderstood => ({
-  problem: `That is a long question, and I read ${longest} characters of one; please put it in fewer words. For example: \`${peer} audit last 30d\``,
+  problem: `That is a long question, and I read ${longestQuestion} characters of one; please put it in fewer words. For example: \`${peer} audit last 30d\``,
 });
 
 /** Text after `/peer explain` → the thing whose story is wanted. Never throws. */
 export const parseExplain = (text: string, catalog: Catalog, peer: string): AuditSubject | NotUnderstood => {
   const like = `A request, a peering connection, a route, or anything else that has an id in the log: \`${peer} explain PR-7Q4K2\`, \`${peer} explain pcx-0123abcd\`, \`${peer} explain rtb-0123abcd 10.2.0.0/16\`, \`${peer} explain PG-7Q4K2\``;
-  if (text.length > longest) return { problem: `That is more than I read. What shall I explain? ${like}` };
+  if (text.length > longestQuestion)
+    return { problem: `That is more than I read. What shall I explain? ${like}` };
   const { thing, rest } = readThing(text, catalog);
   if (!thing) return { problem: `What shall I explain? ${like}` };
   const { unknown, vpcs } = sortWords(rest, catalog);
@@ -219,7 +220,7 @@ const tooMany = (vpcs: CatalogVpc[], people: string[], peer: string): NotUnderst
 
 /** Text after `/peer audit` → a question. Never throws. */
 export const parseQuestion = (text: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
-  if (text.length > longest) return tooLong(peer);
+  if (text.length > longestQuestion) return tooLong(peer);
   const named = readPeople(text);
   const things = readThing(named.rest, catalog);
   const thing = things.thing && wholeRoute(things.thing, peer);

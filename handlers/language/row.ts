@@ -46,7 +46,7 @@ export const ask =
     }));
 
 /** Verbs that keep what somebody gives as the reason. */
-const reasoned: readonly string[] = ['remove', 'break-glass', 'extend'];
+const reasoned: readonly string[] = ['remove', 'break-glass', 'extend', 'shorten'];
 
 export const ofId =
   (verb: IdVerb): Row['say'] =>
@@ -72,7 +72,11 @@ export const ping: Row['say'] = (named) =>
 
 export const own =
   (verb: OwnVerb): Row['say'] =>
-  () => ({ do: 'of-mine', verb });
+  ({ vpc, ends, reason }) => ({
+    ...{ do: 'of-mine', verb },
+    ...(vpc && !ends && { vpc }),
+    ...(reason && reasoned.includes(verb) && { reason }),
+  });
 export const only =
   (what: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks'): Row['say'] =>
   () => ({ do: what });

@@ -27,6 +27,7 @@ export type IdVerb =
   | 'approve'
   | 'explain'
   | 'extend'
+  | 'shorten'
   | 'repair';
 export type PairVerb =
   | 'status'
@@ -34,10 +35,11 @@ export type PairVerb =
   | 'remove'
   | 'why'
   | 'extend'
+  | 'shorten'
   | 'repair'
   | 'approve'
   | 'break-glass';
-export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend';
+export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend' | 'again';
 export type ListedState = 'waiting' | 'connected' | 'failed';
 
 /** How long an extension is to last, and why. */
@@ -51,12 +53,14 @@ export type Said =
   | ({ readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string } & Told)
   | ({ readonly do: 'of-pair'; readonly verb: PairVerb } & Ends & Told)
   /** A verb alone: of what, is answered with what is one's own. */
-  | { readonly do: 'of-mine'; readonly verb: OwnVerb }
+  | ({ readonly do: 'of-mine'; readonly verb: OwnVerb; readonly vpc?: CatalogVpc } & Told)
   | { readonly do: 'owners' | 'reach'; readonly vpc: CatalogVpc }
   | { readonly do: 'list'; readonly vpc?: CatalogVpc; readonly state?: ListedState }
   | { readonly do: 'expiring'; readonly until?: number }
   /** A question to the log, which has a grammar of its own. */
   | { readonly do: 'audit'; readonly typed: string }
+  /** A command that names nothing. */
+  | { readonly do: 'command'; readonly typed: string }
   /** A question about the bot itself. */
   | { readonly do: 'topic'; readonly topic: Topic }
   | { readonly do: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks' };
@@ -83,6 +87,9 @@ const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
     because(ask.reason),
   );
 
+/** Read as itself again. */
+const sameAgain = 'same as last time';
+
 /** Slack escapes three characters in what people type, and so does what is read in its place. */
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -106,7 +113,7 @@ export const writeSaid = (said: Said, clock: Clock): string => {
     case 'of-pair':
       return words(said.verb, said.requester.name, said.accepter.name, told(said, clock));
     case 'of-mine':
-      return said.verb;
+      return words(said.verb === 'again' ? sameAgain : said.verb, said.vpc?.name, told(said, clock));
     case 'owners':
       return words('who owns', said.vpc.name);
     case 'reach':
@@ -117,6 +124,8 @@ export const writeSaid = (said: Said, clock: Clock): string => {
       return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
     case 'audit':
       return words('audit', said.typed);
+    case 'command':
+      return said.typed;
     case 'topic':
       return words('help', said.topic);
     case 'form':

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import { isCommon } from './common.ts';
+import { common, isCommon } from './common.ts';
 import { inEnglish } from './foreign.ts';
-import { hints } from './hints.ts';
+import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { rows } from './sentences.ts';
 import type { Known } from './slots.ts';
@@ -17,9 +17,10 @@ const calendarWords =
 
 /** All words that some sentence is made of. */
 const vocabulary: ReadonlySet<string> = new Set([
-  ...[...rows, ...hints].flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
+  ...rows.flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
   ...calendarWords,
   ...'for to from with and of between on over via by at in the a an'.split(' '),
+  ...lexicon,
 ]);
 
 /** Two neighbours swapped are one slip, as people make it. */
@@ -35,24 +36,32 @@ const slips = (word: string, other: string): number => (isSwapped(word, other) ?
 
 /** Names are few, so that more slips are read; a word of the language may be another word altogether: `ledger` is not *longer*. */
 const mostSlips = (length: number, isName: boolean): number =>
-  length < 4 ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
+  length < (isName ? 4 : 5) ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
 
 const nearest = (word: string, known: Known): string | undefined => {
   const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const near = [...names, ...vocabulary]
+  const near = [...names, ...vocabulary, ...common]
     .map((other, at) => ({ other, by: slips(word, other), isName: at < names.length }))
-    .filter(({ by, isName }) => by <= mostSlips(word.length, isName));
+    .filter(
+      ({ other, by, isName }) =>
+        (by <= mostSlips(word.length, isName) || (word.length === 4 && isSwapped(word, other))) &&
+        (isName || (other.length > 3 && other[0] === word[0])),
+    );
   return near.reduce<(typeof near)[number] | undefined>(
     (best, one) => (best && best.by <= one.by ? best : one),
     undefined,
   )?.other;
 };
 
-export const isOurs = (word: string, known: Known): boolean =>
-  vocabulary.has(word) || known.catalog.find(word) !== undefined || /\d/.test(word) || word.length < 3;
+const isOurs = (word: string, known: Known): boolean =>
+  vocabulary.has(word) ||
+  isInLexicon(word) ||
+  known.catalog.find(word) !== undefined ||
+  /\d/.test(word) ||
+  word.length < 3;
 const isKnownWord = (word: string, known: Known): boolean => isOurs(word, known) || isCommon(word);
 
-const put = (token: Token, word: string): Token => ({ ...token, raw: word, plain: word, word });
+const put = (token: Token, word: string): Token => ({ ...token, plain: word, word });
 
 /** `mktg` has letters of *marketing* in their order and no others, and of no other VPC. */
 const isShortFor = (short: string, name: string): boolean =>
@@ -69,8 +78,16 @@ const shortened = (word: string, { catalog }: Known): string | undefined => {
   return meant.length === 1 ? meant[0]?.name : undefined;
 };
 
+/** Words of other languages that are English ones as well: by them alone a sentence is none of another language. */
+const alike = new Set(
+  'was die man war des me a un so es en on no per son fin con de y si an in mit um ab per den kan'.split(' '),
+);
+const isForeign = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ word }) => !alike.has(word) && inEnglish(word) !== undefined);
+
 /** In English, up to a reason; what has no word there stays as it is. */
-export const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
+const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  if (!isForeign(tokens)) return tokens;
   const result: Token[] = [];
   let isReason = false;
   for (const token of tokens) {
@@ -85,7 +102,7 @@ export const translated = (tokens: readonly Token[], known: Known): readonly Tok
 };
 
 /** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
-export const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
+const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const result: Token[] = [];
   let isReason = false;
   for (const [at, token] of tokens.entries()) {

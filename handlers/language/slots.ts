@@ -25,6 +25,8 @@ export type Slots = {
   readonly only?: string;
   readonly ticket?: string;
   readonly reason?: string;
+  /** Behind which word nothing more is named. */
+  readonly named: number;
 };
 
 type Piece =
@@ -53,22 +55,37 @@ const shortIdOf = (word: string, before: string | undefined): string | undefined
     ? writeId('request', word.toUpperCase())
     : undefined;
 
-const onlyAt = (words: readonly string[], at: number): Placed | undefined => {
-  if (words[at] !== 'only' || at === words.length - 1) return undefined;
+const onlyAt = (words: readonly string[], at: number, named: number): Placed | undefined => {
+  if (words[at] !== 'only' || at === words.length - 1 || named === 0) return undefined;
   const stops = ['for', 'until', 'till', 'on', 'tcp', 'port', 'over', 'because', 'forever', 'reason'];
   const end = words.findIndex((word, place) => place > at + 1 && stops.includes(word));
   const next = end < 0 ? words.length : end;
-  return { piece: { is: 'only', text: words.slice(at + 1, next).join(' ') }, next };
+  return {
+    piece: {
+      is: 'only',
+      text: words
+        .slice(at + 1, next)
+        .filter((word) => !/^(?:the|subnets?|scopes?|part|its)$/.test(word))
+        .join(' '),
+    },
+    next,
+  };
 };
 
-const pieceAt = (tokens: readonly Token[], words: readonly string[], at: number, known: Known): Placed => {
+const pieceAt = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  known: Known,
+  named: number,
+): Placed => {
   const word = words[at] ?? '';
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
   if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
   const numbered = ticketAt(tokens, at, known.catalog);
   if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
-  const only = onlyAt(words, at);
+  const only = onlyAt(words, at, named);
   if (only) return only;
   const network = networkAt(words, at, known);
   const time = network?.as ? undefined : !network ? lastingAt(words, at, known.clock) : undefined;
@@ -92,7 +109,7 @@ const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean
   return plain.startsWith('"') && /"[.!?]?$/.test(last);
 };
 
-type Reading = { pieces: Piece[]; reasonFrom?: number };
+type Reading = { pieces: Piece[]; named: number; reasonFrom?: number };
 
 /** Other words that lead to a reason do so only once something was named: `what would be needed for …`. */
 const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|as|since|why)$/.test(word);
@@ -109,17 +126,17 @@ const afterStart = (pieces: readonly Piece[], known: Known): Known => {
 const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   const words = tokens.map(({ word }) => word);
   const pieces: Piece[] = [];
-  let at = 0;
+  let [at, named] = [0, 0];
   while (at < tokens.length) {
     const lead = reasonLead(words, at);
     const last = pieces.at(-1);
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
-    const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known));
+    const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known), named);
     if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
-      return { pieces, reasonFrom: lead };
-    if (tokens[at - 1]?.colon && isSlot && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
-      return { pieces, reasonFrom: at };
+      return { pieces, named, reasonFrom: lead };
+    if (tokens[at - 1]?.colon && isSlot && pairs > 0 && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
+      return { pieces, named, reasonFrom: at };
     if (
       isAside(tokens, at, isSlot) &&
       piece.is !== 'N' &&
@@ -128,16 +145,17 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       piece.is !== 'service' &&
       piece.is !== 'ticket'
     )
-      return { pieces, reasonFrom: at };
+      return { pieces, named, reasonFrom: at };
     if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !networkAt(words, at + 1, known))
-      return { pieces, reasonFrom: at + 1 };
+      return { pieces, named, reasonFrom: at + 1 };
     if (words[at] === 'for' && piece.is === 'word' && pairs >= 2 && !networkAt(words, at + 1, known))
-      return { pieces, reasonFrom: at + 1 };
+      return { pieces, named, reasonFrom: at + 1 };
     const isAnd = words[at] === 'and' && last?.is === 'service' && serviceAt(words, at + 1) !== undefined;
     if (!isDash(tokens[at]?.plain) && !isAnd) pieces.push(piece);
     at = next;
+    if (piece.is !== 'word') named = next;
   }
-  return { pieces };
+  return { pieces, named };
 };
 
 const asShape = (piece: Piece): string[] => {
@@ -165,7 +183,7 @@ const withoutVague = (pieces: readonly Piece[]): Piece[] => {
 
 export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const tokens = reasonLast(typed);
-  const { pieces: read, reasonFrom } = readPieces(tokens, known);
+  const { pieces: read, named, reasonFrom } = readPieces(tokens, known);
   const pieces = withoutVague(read);
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
   const said =
@@ -175,6 +193,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
     (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known.catalog));
   return {
+    named,
     shape: pieces.flatMap(asShape),
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
     ids: pieces.flatMap((piece) => (piece.is === 'I' ? [piece.id] : [])),

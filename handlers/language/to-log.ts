@@ -61,6 +61,9 @@ const thingAlone = (tokens: readonly Token[], { catalog }: Known): string | unde
   return isAlone && looksLikeId(left) && !catalog.find(left) ? found.id : undefined;
 };
 
+/** `which networks is finance joined with` asks about what there is. */
+const isOfNow = /^(?:which|what) (?:vpcs|networks) (?:is|are|can|does|do)\b/;
+
 /** A question to the log: said to be one, or asked as one and understood by the grammar of the log. */
 export const toLog = (said: readonly Token[], known: Known): Said | undefined => {
   const tokens = withNames(said, known);
@@ -75,7 +78,7 @@ export const toLog = (said: readonly Token[], known: Known): Said | undefined =>
   const left = asked.trim();
   if (exported > 0 && !('problem' in parseQuestion(left, known.catalog, '')))
     return { do: 'audit', typed: left };
-  if (!first || !asking.includes(first.word)) return undefined;
+  if (!first || !asking.includes(first.word) || isOfNow.test(words)) return undefined;
   const typed = plainly(tokens);
   const question = parseQuestion(typed, known.catalog, '');
   return !('problem' in question) && saysWhat(question, typed) ? { do: 'audit', typed } : undefined;

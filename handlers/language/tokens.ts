@@ -10,10 +10,13 @@ export type Token = {
   readonly colon: boolean;
 };
 
+/** `we'd` is no Wednesday. */
+const contracted = (plain: string): string | undefined => (/^we'd$/i.test(plain) ? 'we would' : undefined);
+
 const token = (raw: string, plain: string): Token => ({
   raw,
   plain,
-  word: bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
+  word: contracted(plain) ?? bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
   colon: /:["']?$/.test(plain),
 });
 

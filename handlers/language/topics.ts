@@ -29,7 +29,7 @@ const asked = (verbs: string): RegExp => new RegExp(`^${how} (?:${verbs})${its}(
 /** By the whole sentence, in its plain words. The first that fits is meant. */
 const table: readonly [pattern: RegExp, topic: Topic][] = [
   [
-    /^(?:what|how much|whats|does|is|who)\b.*\b(?:costs?|price|pricing|free|expensive|pays?|charged?|bill(?:ed)?)\b/,
+    /^(?:what|how much|whats|does|is|who)\b.*\b(?:costs?|price|pricing|free|expensive|pays?|bill(?:ed)?)\b/,
     'cost',
   ],
   [

@@ -42,6 +42,10 @@ export const troubleWords = (because: Trouble): string => {
       return 'Nothing has been done yet.';
     case 'one-end':
       return `That names one VPC, *${because.vpc.name}*, and a peering joins two. The form asks for the other one, and has kept what you said. Nothing has been asked for yet.`;
+    case 'no-ends':
+      return 'A peering joins two networks, and I read none of a name that I know. The form asks for both, and has kept what you said. Nothing has been asked for yet.';
+    case 'many':
+      return 'I read more than two networks, and a peering joins two. Say which with which, one after the other.';
     case 'words':
       return 'I do not understand that.';
   }

@@ -1,5 +1,4 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { late } from './hints.ts';
 import type { FoundLasting, Lasting } from './lasting.ts';
 import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
@@ -25,6 +24,10 @@ export type Trouble =
   | { readonly what: 'deed' }
   /** A request that names one of its two. */
   | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
+  /** One that names neither. */
+  | { readonly what: 'no-ends' }
+  /** It names more networks than two, and not which with which. */
+  | { readonly what: 'many' }
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
   | { readonly what: 'ports' }
@@ -39,9 +42,11 @@ export type Trouble =
  * was clear of a request, for the form that asks for the rest.
  */
 export type Understanding =
-  | { readonly is: 'said'; readonly said: Said }
+  | { readonly is: 'said'; readonly said: Said; readonly isFree?: true }
   | {
       readonly is: 'unsure';
+      /** By what its words say, and by no row of the tables. */
+      readonly isFree?: true;
       readonly offers: readonly Said[];
       readonly because: Trouble;
       readonly form?: Said;
@@ -70,7 +75,7 @@ const partsIn = ({
   ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
-export const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
+const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
   const shape = plainShape(slots.shape);
   const parts = partsIn(slots);
   return table.find((one) => one.shape.test(shape) && parts.every((part) => one.takes.includes(part)));
@@ -96,10 +101,6 @@ const untilOf = (lasting: Lasting | undefined, { clock }: Known): number | undef
   return lasting.duration === null ? undefined : clock.now + lasting.duration * 1000;
 };
 
-/** What a sentence names, for a row that needs no time and no port of it. */
-export const namedIn = (slots: Slots, known: Known, lasting?: Lasting): Named =>
-  named(slots, known, '', lasting);
-
 const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | undefined): Named => {
   const port = portOf(slots.services);
   const until = untilOf(lasting, known);
@@ -116,12 +117,17 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
 };
 
 /** A ticket tells why, where nothing else does. */
-const whyIn = (said: Extract<Said, { do: 'of-id' | 'of-pair' }>, { ticket }: Slots): { reason?: string } =>
+const whyIn = (
+  said: Extract<Said, { do: 'of-id' | 'of-pair' | 'of-mine' }>,
+  { ticket }: Slots,
+): { reason?: string } =>
   ticket && !said.reason && ['remove', 'break-glass', 'extend'].includes(said.verb) ? { reason: ticket } : {};
 
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
-  const isLonger = (said.do === 'of-id' || said.do === 'of-pair') && said.verb === 'extend';
+  const isLonger =
+    (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
+    ['extend', 'shorten'].includes(said.verb);
   if (isLonger) return { ...said, ...(lasting && { lasting }), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
@@ -141,7 +147,7 @@ const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said
 };
 
 /** What is wrong with what was named, whatever the sentence is. */
-const troubleIn = (slots: Slots): Trouble | undefined => {
+export const troubleIn = (slots: Slots): Trouble | undefined => {
   const vague = slots.networks.find(({ vpcs }) => vpcs.length !== 1);
   if (vague) return { what: 'networks', found: vague };
   const wrong = slots.services.find((one) => 'wrong' in one);
@@ -157,10 +163,12 @@ const troubleIn = (slots: Slots): Trouble | undefined => {
 };
 
 /** Is it something that could not be taken back by reading it again? */
-const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'repair'];
+const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'shorten', 'repair'];
 const isEnding = (said: Said): boolean =>
   (said.do === 'of-id' || said.do === 'of-pair') && ends.includes(said.verb);
 
+/** A time beside these says nothing. */
+const looking: readonly Said['do'][] = ['waiting', 'mine', 'vpcs', 'owners', 'reach', 'help'];
 const isAsking = ({ do: what }: Said): boolean => what === 'request' || what === 'plan';
 
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
@@ -168,11 +176,13 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
   if (start && !isAsking(said))
     return { what: 'time', found: { readings: [], next: start.next, why: 'start' } };
   const [time] = slots.lasting;
-  if (time && (time.why || time.readings.length !== 1)) return { what: 'time', found: time };
+  const isUnread = time && (time.why || time.readings.length !== 1);
+  if (isUnread && !looking.includes(said.do)) return { what: 'time', found: time };
   const untestable = slots.services.find((one) => 'untestable' in one);
   if (untestable && 'untestable' in untestable)
     return { what: 'untestable', protocol: untestable.untestable };
-  if (slots.services.length > 1) return { what: 'ports' };
+  const ports = new Set(slots.services.flatMap((one) => ('service' in one ? [one.service.port] : [])));
+  if (ports.size > 1) return { what: 'ports' };
   const isAsked = isEnding(said) && typed.at(-1)?.plain.endsWith('?');
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };
@@ -190,7 +200,7 @@ const timeless = (row: Row, slots: Slots, text: string, known: Known): Said | un
   return whole && !('problem' in whole) && whole.do === 'request' ? whole : undefined;
 };
 
-const asUnderstood = (
+export const asUnderstood = (
   row: Row,
   slots: Slots,
   typed: readonly Token[],
@@ -242,8 +252,6 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   if (understood) return understood;
   const question = toLog(tokens, known);
   if (question) return { is: 'said', said: question };
-  const other = rowFor(slots, late)?.say(namedIn(slots, known));
-  if (other) return { is: 'said', said: other };
   const wrong = troubleIn(slots);
   return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
 };
@@ -260,9 +268,3 @@ const withoutOpeners = (tokens: readonly Token[]): readonly Token[] => {
 };
 
 export const sentenceOf = (text: string): readonly Token[] => withoutOpeners(tokensOf(text));
-
-/** The wish of a sentence, be it said or asked, with each time that it may mean. */
-export const wishesIn = (found: Understanding | undefined): readonly Said[] => {
-  if (found?.is === 'said') return [found.said];
-  return found && ['question', 'time'].includes(found.because.what) ? found.offers : [];
-};

@@ -6,15 +6,20 @@ import { button, context, section, sectionWith } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { cancelButton } from './card-buttons.ts';
+import { cancelButton, draftOf } from './card-buttons.ts';
 import { extendButton } from './ending.ts';
 import type { Shown } from './overview.ts';
 import { moment, statusText } from './words.ts';
 
 /** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
-export type OwnDeed = 'cancel' | 'remove' | 'extend';
+export type OwnDeed = 'cancel' | 'remove' | 'extend' | 'again';
+
+/** What was said beside the verb: one of the two networks, and how long or why, as the command for a request says it. */
+type Told = { readonly vpc?: string; readonly exact?: (id: string) => string };
 
 const mostLines = 12;
+/** Slack takes 2,000 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const mostValue = 1900;
 
 const canCancel = (request: PeeringRequest): boolean =>
   request.status === 'awaiting-approval' || request.status === 'planning' || isQueued(request);
@@ -24,13 +29,25 @@ const removeButton = ({ id, status }: PeeringRequest): Button[] =>
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
+  if (deed === 'again')
+    return isAsked ? button(ids.askAgain, 'Ask Again', draftOf({ ...request, until: undefined })) : undefined;
   return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
+};
+
+/** With what was said put in: the click does all of it. */
+const toldButton = (deed: OwnDeed, found: Button, { id }: PeeringRequest, { exact }: Told): Button => {
+  const isSaid = deed === 'extend' || (deed === 'remove' && found.action_id === ids.remove);
+  const command = isSaid ? exact?.(id) : undefined;
+  return command === undefined || command.length > mostValue
+    ? found
+    : { ...found, action_id: ids.doThis, value: command };
 };
 
 const asks: Record<OwnDeed, string> = {
   cancel: '*Which one?* Nothing has been done yet.',
   remove: '*Which one?* Nothing has been done yet; before a peering is removed, a form asks why.',
   extend: '*Which one?* Nothing has been done yet; the form behind the button asks for how long and why.',
+  again: '*Which one?* Nothing has been asked for yet; the form behind the button opens with what it said.',
 };
 const none: Record<OwnDeed, string> = {
   cancel:
@@ -39,6 +56,7 @@ const none: Record<OwnDeed, string> = {
     'There is nothing of yours to remove: none of your VPCs is joined, and you asked for nothing that is.',
   extend:
     'There is nothing of yours to extend: nothing that you asked for, or that your VPCs are joined by, has an end to come.',
+  again: 'I know of no request of yours from the last days that could be asked for again.',
 };
 
 const line = ({ linkOf }: Shown, request: PeeringRequest): string => {
@@ -49,6 +67,8 @@ const line = ({ linkOf }: Shown, request: PeeringRequest): string => {
   return `*${link ? `<${link}|${pair}>` : pair}* (${id}): ${statusText(request)}${end}`;
 };
 
+type Row = { readonly request: PeeringRequest; readonly deed: Button };
+
 const each = ({ asked, vpcs }: Overview): PeeringRequest[] => {
   const all = [...asked, ...vpcs.flatMap(({ requests }) => requests)];
   return [...new Map(all.map((request) => [request.id, request])).values()];
@@ -58,12 +78,16 @@ const each = ({ asked, vpcs }: Overview): PeeringRequest[] => {
 export const removalsOf = (overview: Overview): readonly PeeringRequest[] =>
   each(overview).filter((request) => removeButton(request).length > 0);
 
-const rowsOf = (deed: OwnDeed, overview: Overview): { request: PeeringRequest; deed: Button }[] => {
+const rowsOf = (deed: OwnDeed, overview: Overview, told: Told): readonly Row[] => {
   const own = new Set(overview.asked.map(({ id }) => id));
-  return each(overview).flatMap((request) => {
-    const found = buttonOf(deed, request, own.has(request.id));
-    return found ? [{ request, deed: found }] : [];
-  });
+  const isMeant = ({ requester, accepter }: PeeringRequest) =>
+    told.vpc === undefined || [requester.name, accepter.name].includes(told.vpc);
+  return each(overview)
+    .filter(isMeant)
+    .flatMap((request) => {
+      const found = buttonOf(deed, request, own.has(request.id));
+      return found ? [{ request, deed: toldButton(deed, found, request, told) }] : [];
+    });
 };
 
 const searchButton: KnownBlock = {
@@ -71,11 +95,18 @@ const searchButton: KnownBlock = {
   elements: [button(ids.searchRemoval, 'Search All of Yours', 'remove')],
 };
 
-/** `/peer remove` alone. */
-export const ownDeeds = (deed: OwnDeed, shown: Shown): Message => {
-  const rows = rowsOf(deed, shown.overview);
+const titleOf = (deed: OwnDeed, rows: readonly Row[], { vpc, exact }: Told): string => {
+  const [row] = rows;
+  if (!row) return vpc ? `${none[deed]} I looked for what joins *${vpc}*.` : none[deed];
+  if (!exact || row.deed.action_id !== ids.doThis) return asks[deed];
+  return `*Which one?* Nothing has been done yet; the button does \`${exact(row.request.id).replace(/`/g, "'")}\`${rows.length > 1 ? ', or the same for its line' : ''}.`;
+};
+
+/** `/peer remove` alone, or `extend my request for 3d because …`. */
+export const ownDeeds = (deed: OwnDeed, shown: Shown, told: Told = {}): Message => {
+  const rows = rowsOf(deed, shown.overview, told);
   const all = `All of yours: \`${shown.commands.peer} mine\``;
-  const title = rows.length > 0 ? asks[deed] : none[deed];
+  const title = titleOf(deed, rows, told);
   const lines: KnownBlock[] = rows
     .slice(0, mostLines)
     .map((row) => sectionWith(line(shown, row.request), row.deed));

@@ -97,6 +97,16 @@ test('a verb alone shows what it can be done with, each with the button of its c
   expect(shown('remove', removed)).toMatch(/nothing of yours to remove/);
 });
 
+test('how long and why, said without a request, are in the button of each that it can be meant for', () => {
+  const request = aRequest(connected);
+  const overview = { waiting: [], asked: [request], vpcs: [], ending: [], confirming: [] };
+  const read = { overview, linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} };
+  const exact = (id: string): string => `extend ${id} for 3d because audit`;
+  const asked = (vpc: string) => JSON.stringify(ownDeeds('extend', read, { vpc, exact }));
+  expect(asked(request.accepter.name)).toMatch(/"value":"extend PR-\w+ for 3d because audit"/);
+  expect(asked('elsewhere')).toMatch(/nothing of yours to extend.*I looked for what joins \*elsewhere\*/);
+});
+
 const joinedOften = Array.from({ length: 13 }, (_, at) => ({ ...aRequest(connected), id: `PR-1000${at}` }));
 
 test('a search is there where more are one’s own than a message lists, and finds by names and ids', () => {

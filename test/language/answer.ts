@@ -75,13 +75,26 @@ export const answerTo = (typed: string): string => {
   }
 };
 
+const plainly = (shown: string): string => shown.replace(/^(?:guess: |\? )/, '').replace(/ \| form$/, '');
+const isLook = (shown: string): boolean =>
+  /^(?:status|explain|why|who|list|help|vpcs|mine|waiting|expiring|audit)\b/.test(plainly(shown));
+
 /**
- * A guess is shown with a button like what was understood, and may have the form beside it. Where two things are shown, the one that
- * was meant stands first.
+ * A guess is shown with a button like what was understood, and may have the form beside it; what only looks may be shown at once. Where two
+ * things are shown, the one that was meant stands first.
  */
 const isGood = (found: string, good: readonly string[]): boolean => {
-  const shown = found.replace(/^guess: /, '? ').replace(/ \| form$/, '');
-  return good.some((one) => [found, shown, shown.split(' | ')[0]].includes(one.replace(/^guess: /, '? ')));
+  const shown = plainly(found);
+  const isOffered = found !== shown || isLook(found);
+  return good.some(
+    (one) =>
+      found === one ||
+      ((isOffered || !one.startsWith('?')) &&
+        (one !== plainly(one) || isLook(one)) &&
+        [shown, shown.split(' | ')[0], shown.split(' | ').slice(0, 2).join(' | ')].some(
+          (it) => it === plainly(one) || it === plainly(one).split(' | ')[0],
+        )),
+  );
 };
 
 export const misjudged = (table: readonly Judged[]): string[] =>

@@ -2,13 +2,23 @@ import { expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 import { corpus } from './corpus.ts';
 
-/** `?` by itself: nothing is done, and whatever is shown for it is no more than a guess. */
-const isNothingDone = (found: string): boolean => /^(?:says|place|guess:.*|form.*)$/.test(found);
+/** `?` by itself: nothing is done, and whatever is shown for it is no more than a look, or a guess. */
+const isNothingDone = (found: string): boolean =>
+  /^(?:says|place|guess:.*|form.*|(?:\? )?(?:status|explain|why|plan|list|help|mine|who|audit)\b.*)$/.test(
+    found,
+  ) &&
+  !/\b(?:remove|cancel|break-glass|request)\b.* \| |\| (?:remove|cancel|break-glass|request) /.test(found);
+/** What only looks may be shown at once, or first be offered. */
+const asOffer = (said: string): string => said.replace(/^(?:guess: |\? )/, '').replace(/ \| form$/, '');
+const isLook = (said: string): boolean =>
+  /^(?:status|explain|why|who|list|help|vpcs|mine|waiting|expiring|audit)\b/.test(said);
 
 const fits = (meaning: string, found: string): boolean =>
   found === meaning ||
   found === `cmd: ${meaning}` ||
   (meaning === '?' && isNothingDone(found)) ||
+  (/^(?:\?|guess:) /.test(meaning) && asOffer(found) === asOffer(meaning)) ||
+  (isLook(asOffer(meaning)) && asOffer(found) === asOffer(meaning)) ||
   // Where an address lies is said at once.
   (found === 'place' && /^(?:list|who owns) (?:finance|marketing)$/.test(meaning));
 

@@ -1,5 +1,6 @@
 import { firstColleagues, secondColleagues, thirdColleagues } from './colleagues.ts';
 import { firstStrangers, secondStrangers } from './strangers.ts';
+import { unseen } from './unseen.ts';
 
 /**
  * What strangers in a hurry type to the bot, and what each sentence means. Written before the parsers; `npm test` says how
@@ -349,7 +350,7 @@ const notDeeds: readonly Said[] = [
   ['remove nothing', '?'],
   ['remove everything', 'remove'],
   ['cancel everything', 'cancel'],
-  ['do not remove PR-7Q4K2', 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
+  ['do not remove PR-7Q4K2', 'status PR-7Q4K2'],
   ['don’t cancel PR-7Q4K2', '?'],
   ['please do not remove marketing finance', '?'],
   ['should I remove PR-7Q4K2?', '?'],
@@ -359,7 +360,7 @@ const notDeeds: readonly Said[] = [
   ['what happens when I connect marketing to finance?', 'plan marketing finance'],
   ['nobody should connect marketing to finance because of audit', '?'],
   ['marketing was connected to finance because audit', '?'],
-  ['stop connecting marketing to finance because audit', '?'],
+  ['stop connecting marketing to finance because audit', '? remove marketing finance because audit'],
   ['approve everything', 'waiting'],
   ['i did not request marketing finance because audit', '?'],
   ['felix removed PR-7Q4K2 because it was old', '?'],
@@ -391,7 +392,7 @@ const ids: readonly Said[] = [
   ['PR-7Q4K2 can be removed', '? remove PR-7Q4K2'],
   ['approve PR-7Q4K2', 'approve PR-7Q4K2'],
   ['I approve PR-7Q4K2', 'approve PR-7Q4K2'],
-  ['PR-7Q4K2 approved', 'approve PR-7Q4K2'],
+  ['PR-7Q4K2 approved', '? status PR-7Q4K2 | explain PR-7Q4K2'],
   ['deny PR-7Q4K2', 'approve PR-7Q4K2'],
   ['reject PR-7Q4K2 because wrong vpc', 'approve PR-7Q4K2'],
   ['explain PR-7Q4K2', 'explain PR-7Q4K2'],
@@ -537,6 +538,7 @@ export const corpus: readonly Said[] = [
   ...questions,
   ...firstStrangers,
   ...secondStrangers,
+  ...unseen,
   ...firstColleagues,
   ...secondColleagues,
   ...thirdColleagues,

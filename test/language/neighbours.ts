@@ -126,6 +126,7 @@ export const firstNeighbours: readonly Judged[] = [
   ),
   [
     'connect marketing to hr for a week because onboarding',
+    'form',
     'says',
     'guess: list marketing | who owns marketing',
   ],
@@ -155,7 +156,13 @@ export const firstNeighbours: readonly Judged[] = [
     'guess: status PR-7Q4K2 | explain PR-7Q4K2',
     'guess: status PR-7Q4K2 | explain PR-7Q4K2 | form marketing finance for 3d because typo',
   ],
-  ['remove marketing finance and connect dev finance', 'says', 'guess: help', 'guess: mine | help'],
+  [
+    'remove marketing finance and connect dev finance',
+    '? remove marketing finance | request developer finance',
+    'says',
+    'guess: help',
+    'guess: mine | help',
+  ],
   [
     'ping finance from marketing and from dev',
     '? ping finance from marketing | ping finance from developer',
@@ -212,13 +219,14 @@ export const firstNeighbours: readonly Judged[] = [
   ],
   [
     'what happens if i remove marketing finance',
+    '? plan marketing finance',
     'help ending',
     'help removing',
     '? remove marketing finance',
     'guess: status marketing finance | ping finance from marketing',
   ],
   // longer
-  ['pls extend until friday', 'extend'],
+  ['pls extend until friday', 'extend until 2026-11-20 23:59', 'extend'],
   either(
     'extend PR-7Q4K2 until friday because tests are late',
     'extend PR-7Q4K2 until 2026-11-20 23:59 because tests are late',
@@ -294,6 +302,7 @@ export const firstNeighbours: readonly Judged[] = [
   ['why is marketing to finance so slow', 'ping finance from marketing'],
   [
     'connection to finance dropped, marketing side',
+    '? ping marketing from finance | status finance marketing',
     '? ping finance from marketing',
     'guess: status finance marketing | ping marketing from finance',
     'guess: status marketing finance | ping finance from marketing',
@@ -302,7 +311,7 @@ export const firstNeighbours: readonly Judged[] = [
   // deciding
   ['approve PR-7Q4K2 please', 'approve PR-7Q4K2'],
   ['i want to approve marketing finance', 'approve marketing finance'],
-  ['deny PR-7Q4K2, no business reason', 'approve PR-7Q4K2'],
+  ['deny PR-7Q4K2, no business reason', 'deny PR-7Q4K2, no business reason', 'approve PR-7Q4K2'],
   ['where do i click to approve', 'help approving'],
   ['break glass for PR-7Q4K2, payments are down', '? break-glass PR-7Q4K2 because payments are down'],
   [
@@ -426,6 +435,7 @@ export const secondNeighbours: readonly Judged[] = [
   ['scrap the marketing finance request', '? cancel marketing finance'],
   [
     'disconnect dev',
+    '? remove developer | help removing',
     'says',
     '? list developer',
     'guess: list developer | who owns developer',
@@ -609,6 +619,7 @@ export const thirdNeighbours: readonly Judged[] = [
   ],
   [
     'my peering ends tomorrow, can i have it longer?',
+    '? extend until 2026-11-20 23:59',
     'extend',
     '? mine',
     '? extend',
@@ -801,7 +812,14 @@ export const fourthNeighbours: readonly Judged[] = [
   ['id like to sign off PR-7Q4K2', 'approve PR-7Q4K2', '? approve PR-7Q4K2'],
   ['no for PR-7Q4K2, we need a ticket first', 'approve PR-7Q4K2', '? approve PR-7Q4K2', '? status PR-7Q4K2'],
   ['history of developer since 2026-10-01', 'audit'],
-  ['what went wrong yesterday', 'audit', '? audit', 'list failed', '? list failed'],
+  [
+    'what went wrong yesterday',
+    '? audit yesterday | list failed',
+    'audit',
+    '? audit',
+    'list failed',
+    '? list failed',
+  ],
   ['do you charge for this', 'help cost', '? help cost'],
   ['are you a bot', 'help', '? help', 'help people', '? help people'],
   ['bitte hilf mir', 'help', '? help'],

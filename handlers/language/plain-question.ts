@@ -1,0 +1,60 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { readPeriod } from './periods.ts';
+import {
+  longestQuestion,
+  type NotUnderstood,
+  parseQuestion,
+  plainWord,
+  type Question,
+  questionFiller,
+  readPeople,
+  sortWords,
+} from './questions.ts';
+import { readThing } from './things.ts';
+
+/** What people say for a topic in words that are none of the log's. */
+const topicPhrases: readonly [pattern: RegExp, word: string][] = [
+  [/\b(?:turn(?:ed)? down|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
+  [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
+  [/\b(?:took down|taken down|tore down|torn down|killed|ended)\b/gi, 'removed'],
+  [/\b(?:took back|taken back|withdrew|withdrawn)\b/gi, 'cancelled'],
+];
+
+const saysWhat = (asked: Question | NotUnderstood): boolean =>
+  !('problem' in asked) &&
+  (asked.thing !== undefined ||
+    asked.topics !== undefined ||
+    asked.period !== undefined ||
+    asked.vpcs.length > 0);
+
+/** Of a whole sentence what the log understands, in its own words; undefined where that is nothing. */
+export const plainQuestion = (text: string, catalog: Catalog): string | undefined => {
+  const asked = topicPhrases
+    .reduce(
+      (sofar, [pattern, word]) => sofar.replace(pattern, word),
+      text
+        .slice(0, longestQuestion)
+        .replace(
+          /^(?:(?:please|so|and|hey|hi) )?(?:i|we) (?:need|want|would like)(?: to (?:see|know|have))? /i,
+          '',
+        ),
+    )
+    .slice(0, longestQuestion);
+  const { rest } = readThing(readPeople(asked).rest, catalog);
+  const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
+  const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
+  const strange = new Set(
+    left.filter((word) => word !== '@' && sortWords(word, catalog).unknown !== undefined),
+  );
+  const without = (said: string, gone: ReadonlySet<string>): string =>
+    said
+      .split(/[\s,]+/)
+      .filter((word) => !gone.has(word))
+      .join(' ');
+  const kept = without(asked, strange);
+  const short = without(kept, new Set(left.filter((word) => questionFiller.has(plainWord(word)))));
+  const meant = [short, kept].find((one) => saysWhat(parseQuestion(one, catalog, '')));
+  const isSame =
+    JSON.stringify(parseQuestion(short, catalog, '')) === JSON.stringify(parseQuestion(kept, catalog, ''));
+  return meant === undefined ? undefined : isSame ? short : kept;
+};

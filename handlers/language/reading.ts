@@ -1,0 +1,193 @@
+import { withoutWhy } from './clauses.ts';
+import { afterNames, isGraveVerb, takesBack } from './deeds.ts';
+import { formOf } from './form.ts';
+import { type Concept, conceptsIn, type Found } from './lexicon.ts';
+import { unquote } from './phrases.ts';
+import { prepared } from './prepared.ts';
+import { openingOf, reasonLead } from './reasons.ts';
+import { plainShape } from './shapes.ts';
+import { mostReadable } from './slips.ts';
+import { type Known, readSlots, type Slots } from './slots.ts';
+import type { Token } from './tokens.ts';
+import type { About, Form, Wish } from './wish.ts';
+import { scored } from './wishes.ts';
+
+const aboutOf = ({ ids, networks }: Slots): About => {
+  if (ids.length > 0) return 'id';
+  if (networks.length > 1) return 'pair';
+  return networks.length === 1 ? 'one' : 'none';
+};
+
+const done: readonly Concept[] = [
+  'remove',
+  'cancel',
+  'approve',
+  'deny',
+  'extend',
+  'connect',
+  'request',
+  'test',
+  'shorten',
+  'repair',
+  'let',
+];
+const wishing = /^(?:be|get|gets|need|needs|want|wants|have|like|must|should)$/;
+
+/** `was removed` tells what was done; `want it removed` is a wish. */
+const withPast = (found: readonly Found[], words: readonly string[], form: Form): readonly Found[] => {
+  const isDoer =
+    /^who (?!can|could|may|should|must|would|will|do|does|is|are|has|have|owns|to|needs|else)/.test(
+      words.join(' '),
+    );
+  return found.flatMap((one) => {
+    const word = words[one.at] ?? '';
+    const isPast =
+      done.includes(one.concept) &&
+      ((word.length > 4 && /(?:ed|denied|withdrawn)$/.test(word)) ||
+        (form === 'who' && isDoer && !word.endsWith('s')));
+    if (!isPast) return [one];
+    const isWish = ['say', 'can'].includes(form) && words.slice(0, one.at).some((word) => wishing.test(word));
+    if (isWish) return [one];
+    const past: Found = { ...one, concept: 'past' };
+    return one.concept === 'connect' ? [one, past] : [past];
+  });
+};
+
+const negating =
+  /^(?:not|dont|doesnt|didnt|wont|shouldnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if|should|might|would)$/;
+
+/** Who asks wants to know, and no more. */
+const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'should'];
+
+/** A story of what was: `marketing was connected to finance`. */
+const telling = /^(?:was|were|had|did)$/;
+
+export type Read = {
+  readonly wishes: readonly { readonly wish: Wish; readonly score: number }[];
+  readonly slots: Slots;
+  readonly isDenied: boolean;
+  readonly found: readonly Found[];
+};
+
+/** What changes something, or asks others to. */
+const deeds: readonly Wish[] = ['cancel', 'remove', 'break-glass', 'extend', 'repair', 'request'];
+
+/** `finance from marketing`: the second asks to reach the first. */
+const isReversed = (shape: readonly string[]): boolean => {
+  const lead = shape.findLastIndex((word, at) => /^(?:from|by|for)$/.test(word) && shape[at + 1] === 'N');
+  return lead > shape.indexOf('N');
+};
+
+const inOrder = (slots: Slots): Slots =>
+  slots.networks.length === 2 && !plainShape(slots.shape).includes('RPAIR') && isReversed(slots.shape)
+    ? { ...slots, networks: [...slots.networks].reverse() }
+    : slots;
+
+const polite =
+  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
+
+/** What tells why, without the word that leads to it. */
+const sayWhy = (why: readonly Token[]): string => {
+  const skipped =
+    reasonLead(
+      why.map(({ word }) => word),
+      0,
+    ) ?? 0;
+  const said = why.slice(skipped).map(({ raw }) => raw);
+  if (why.every(({ word }) => polite.test(word))) return '';
+  return unquote(
+    said
+      .join(' ')
+      .replace(/^[-–—:,(\s]{1,9}/, '')
+      .replace(/[,;.)!\s]{1,9}$/, ''),
+  );
+};
+
+const withNames = (slots: Slots, named: Slots | undefined): Slots => {
+  const isNamed = slots.networks.length + slots.ids.length > 0;
+  if (!named) return slots;
+  const isOther =
+    slots.networks.length === 1 &&
+    named.networks.length === 1 &&
+    slots.shape.some((word) => /^(?:its|it|their|that)$/.test(word));
+  if (isOther) return { ...slots, networks: [...named.networks, ...slots.networks] };
+  if (isNamed) return slots;
+  const { networks, ids } = named;
+  return { ...slots, networks, ids };
+};
+
+const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
+
+const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
+
+/** What is said against a wish, anywhere in the sentence or only beside what it ends. */
+const deniedIn = (words: readonly string[], found: readonly Found[], form: Form) => {
+  const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
+  const isStory =
+    form === 'say' &&
+    (words.slice(0, 6).some((word) => /^(?:wrote|typed|said|says)$/.test(word)) ||
+      /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
+      (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
+    !found.some(({ concept }) => concept === 'need');
+  const isWithout = (isPart: (one: Found) => boolean): boolean =>
+    words.some((word, at) => negating.test(word) && !found.some((one) => covers(one, at) && isPart(one)));
+  return {
+    // `cannot` tells of trouble, and of what is ended it says no.
+    isDenied:
+      isStory || isWithout(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')),
+    isForbidden: isWithout(({ concept }) => concept === 'over'),
+  };
+};
+
+const partsOf = ({ lasting, services, reason, shape }: Slots, isDenied: boolean) => [
+  ...(lasting.length > 0 ? (['time'] as const) : []),
+  ...(services.length > 0 ? (['service'] as const) : []),
+  ...(reason ? (['reason'] as const) : []),
+  ...(shape.includes('P') ? (['people'] as const) : []),
+  ...(isDenied ? (['denied'] as const) : []),
+];
+
+/** `finance … from the lab`: a whole environment is none of the networks that are meant beside a clear one. */
+const withoutVague = (slots: Slots): Slots => {
+  const clear = slots.networks.filter(({ vpcs }) => vpcs.length === 1);
+  const isVague =
+    clear.length === 1 && slots.networks.some(({ as, vpcs }) => as === 'environment' && vpcs.length > 1);
+  return isVague ? { ...slots, networks: clear } : slots;
+};
+
+const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
+  const bare = withNames(inOrder(withoutVague(readSlots(main, known))), named);
+  const reason = [bare.reason, sayWhy(why)].filter(Boolean).join(', ');
+  return { ...bare, ...(reason && { reason }) };
+};
+
+/** `, not needed any more` says what is wanted, as a reason. */
+const overIn = (reason = ''): readonly Found[] =>
+  conceptsIn(
+    reason
+      .toLowerCase()
+      .replace(/['’?.,!;]/g, '')
+      .split(' '),
+  ).filter(({ concept, at }) => concept === 'over' && at < 3);
+
+/** A sentence taken apart, with every wish that its words may be. `named`: what it is about where it names nothing itself. */
+export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
+  const tokens = prepared(mostReadable(typed, known), known);
+  const { main, why } = withoutWhy(tokens, known);
+  const slots = slotsOf(main, why, known, named);
+  const words = slots.shape.map(plainly);
+  const form = formOf(words);
+  const over = overIn(slots.reason);
+  const found = [
+    ...withPast(conceptsIn(words), words, form),
+    ...over.map((one) => ({ ...one, at: words.length })),
+  ];
+  const { isDenied, isForbidden } = deniedIn(words, found, form);
+  const isTakenBack = takesBack(afterNames(tokens.slice(0, openingOf(tokens)), known));
+  const isNo = why.length > 0 && why.length < 4 && over.length === 0 && takesBack(why);
+  const isOut = (wish: Wish): boolean =>
+    ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
+    ((isTakenBack || isForbidden) && isGraveVerb(wish));
+  const seen = { found, form, about: aboutOf(slots), parts: partsOf(slots, isDenied) };
+  return { wishes: scored(seen).filter(({ wish }) => !isOut(wish)), slots, isDenied, found };
+};
