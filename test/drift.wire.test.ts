@@ -1,5 +1,7 @@
+import { CreateRouteCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
+import { accounts, lookFrom, routeLines } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What the bot says and does when AWS changes behind its back. Time passes when the test says so. */
@@ -71,4 +73,22 @@ test('an owner repairs it with one click: the route is back, packets pass, and e
       words,
     ),
   );
+});
+
+test('what somebody puts back by hand is said to be over by packets that are counted then, and not by those that were lost', async () => {
+  const finance = lookFrom(accounts.finance);
+  const before = routeLines(await finance.routeTables());
+  await place.doors.behindTheBack('delete-route');
+  await waitFor('maya', 'peering-bot', /: connected, not as agreed/);
+  await place.doors.ask('maya', 'general', '/ping finance from marketing', /nothing passes/);
+  const after = routeLines(await finance.routeTables());
+  const [gone = ''] = before.filter((line) => !after.includes(line));
+  const [RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId] = gone.split(' ');
+  await finance.client.send(
+    new CreateRouteCommand({ RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId }),
+  );
+  const over =
+    /AWS is as agreed again between \*marketing\* and \*finance\* \(PR-\w+\); packets pass both ways\.$/;
+  await waitFor('maya', 'peering-bot', over);
+  await waitFor('maya', 'peering-bot', /: connected and verified/);
 });

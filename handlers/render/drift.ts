@@ -25,7 +25,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'connection-gone':
       return `The peering connection ${request.connectionId ?? ''} is ${drift.status ?? 'gone'}, and I did not do that. Nothing passes between the two; the routes lead nowhere.`;
     case 'tag-gone':
-      return `My tag is gone from the peering connection on the side of ${name}. Packets pass as before; who finds it in AWS cannot tell whose it is.`;
+      return `My tag is gone from the peering connection on the side of ${name}. No route changes by that; who finds it in AWS cannot tell whose it is.`;
     case 'dns-off':
       return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
     case 'route-missing':

@@ -70,6 +70,8 @@ export const driftSlice: Slice<
   'drift-over': (request, _, { at }) => ({
     ...change(request, { found: undefined, overAt: at, before: undefined }),
     faults: withoutFaults(request, 'drift'),
+    // What was counted while AWS was otherwise tells nothing of what passes now.
+    ping: undefined,
   }),
   'drift-accepted': (request, { keys }) => {
     const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
