@@ -74,6 +74,8 @@ export type GroupRule = {
   to: number;
   cidr?: string;
   groupId?: string;
+  /** Whose the group was that it names, once that is deleted. */
+  was?: { account: string; vpcId: string };
   prefixListId?: string;
   description?: string;
   tags: Tags;
