@@ -111,6 +111,18 @@ const post = (path: string, body: object): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
+test('the rules stand in the form while the traffic is still counted, and the traffic follows', async () => {
+  await post('/drive/slow', { operation: 'StartQuery', latencyMs: 2_000 });
+  await openForm();
+  const first = await waitForForm(/AWS calls them stale/);
+  expect(first).toContain('still counting in the flow logs');
+  const second = await waitForForm(/quarter of an hour/);
+  expect(second).toContain('AWS calls them stale');
+  expect(second).not.toContain('still counting');
+  await place.doors.close('felix');
+  await post('/drive/slow', { operation: 'StartQuery', latencyMs: 0 });
+}, 90_000);
+
 test('of a peering that nobody used but the bot, the form says so by the flow logs of one side', async () => {
   await openForm();
   const form = await waitForForm(/quarter of an hour/);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { penOf } from '../../src/catalog/written-by.ts';
-import type { RemovalFacts } from '../../src/request/removal-facts.ts';
+import type { KnownFacts } from '../../src/request/removal-facts.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { removalBlocks, removalText } from '../render/removal.ts';
 import type { Needs } from './answer.ts';
@@ -17,11 +17,11 @@ export const removalForm: ReasonForm = {
 const penFor = ({ peering }: Pick<Needs, 'peering'>, request: PeeringRequest) =>
   penOf(peering.catalog.vpcs, request);
 
-/** What stands above the reason; and what AWS shows of it, once that is known. */
+/** What stands above the reason; and what AWS shows of it, as far as that is known. */
 export const aboveRemoval = (
   needs: Pick<Needs, 'peering'>,
   request: PeeringRequest,
-  facts?: RemovalFacts,
+  facts?: KnownFacts,
 ): KnownBlock[] => removalBlocks(request, penFor(needs, request), facts);
 
 export const removalBegun = (needs: Pick<Needs, 'peering'>, request: PeeringRequest): string =>

@@ -1,5 +1,5 @@
 import type { AskedQuestion, QuestionEvent, RemovalWork } from '../../src/audit/asked.ts';
-import type { RemovalFacts } from '../../src/request/removal-facts.ts';
+import type { FactsToCome, KnownFacts } from '../../src/request/removal-facts.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { factsText } from '../render/removal.ts';
 import { readOrigin } from '../slack/buttons.ts';
@@ -10,14 +10,14 @@ import { aboveRemoval, removalForm } from './removal-form.ts';
 import { readVisibility } from './visibility.ts';
 
 /** What looks at AWS for a removal. */
-export type RemovalOrderNeeds = Needs & { readRemoval: (request: PeeringRequest) => Promise<RemovalFacts> };
+export type RemovalOrderNeeds = Needs & { readRemoval: (request: PeeringRequest) => FactsToCome };
 
 /** Whoever has closed the form, or sent it, needs it no longer. */
 const showInForm = async (
   needs: Needs,
   { view = '', origin: text }: RemovalWork,
   request: PeeringRequest,
-  facts: RemovalFacts,
+  facts: KnownFacts,
 ): Promise<void> => {
   const origin = readOrigin(text) ?? { id: request.id };
   const form = reasonForm(removalForm, origin, aboveRemoval(needs, request, facts));
@@ -28,6 +28,36 @@ const showInForm = async (
     );
 };
 
+/** Each fact is shown as soon as it is known, beside those that are; one update after the other, so that none undoes a later one. */
+const showEach = async (
+  { references, traffic }: FactsToCome,
+  show: (known: KnownFacts) => Promise<void>,
+): Promise<void> => {
+  let known: KnownFacts = {};
+  let shown = Promise.resolve();
+  const add = (fact: KnownFacts): Promise<void> => {
+    const soFar = { ...known, ...fact };
+    known = soFar;
+    shown = shown.then(() => show(soFar));
+    return shown;
+  };
+  await Promise.all([
+    references.then((found) => add({ references: found })),
+    traffic.then((counted) => add({ traffic: counted })),
+  ]);
+};
+
+/** In direct messages both stand together: a form is looked at while it fills, a message is read once. */
+const tellAll = async (
+  needs: Needs,
+  user: string,
+  request: PeeringRequest,
+  looks: FactsToCome,
+): Promise<void> => {
+  const [references, traffic] = await Promise.all([looks.references, looks.traffic]);
+  await tell(needs, user, undefined, plain(factsText(request, { references, traffic })));
+};
+
 /** Looks at what a removal leaves behind, for those whom the request concerns, and says it where it was asked for. */
 export const showRemoval = async (
   needs: RemovalOrderNeeds,
@@ -36,8 +66,8 @@ export const showRemoval = async (
 ): Promise<QuestionEvent> => {
   const [request, knowing] = await Promise.all([needs.peering.find(work.id), readVisibility(needs, asker)]);
   if (!request || !knowing.sees(request)) return { type: 'withheld' };
-  const facts = await needs.readRemoval(request);
-  if (work.view) await showInForm(needs, work, request, facts);
-  else await tell(needs, asker.user, undefined, plain(factsText(request, facts)));
+  const looks = needs.readRemoval(request);
+  if (work.view) await showEach(looks, (known) => showInForm(needs, work, request, known));
+  else await tellAll(needs, asker.user, request, looks);
   return { type: 'looked' };
 };

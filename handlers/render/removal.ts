@@ -3,7 +3,12 @@ import { type Observed, otherSide, type Side, sides } from '../../src/network/vp
 import type { Drift } from '../../src/plan/drift.ts';
 import { isKeyForOthers } from '../../src/plan/pen.ts';
 import { removalKeys } from '../../src/request/left.ts';
-import { type GroupReference, isUnknown, type RemovalFacts } from '../../src/request/removal-facts.ts';
+import {
+  type GroupReference,
+  isUnknown,
+  type KnownFacts,
+  type RemovalFacts,
+} from '../../src/request/removal-facts.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { countedAgo } from './checked.ts';
@@ -72,12 +77,14 @@ const packets = (request: PeeringRequest): string => {
     : 'It is not known whether packets pass now.';
 };
 
+type References = RemovalFacts['references'];
+
 const referenceLine = (request: PeeringRequest, one: GroupReference): string => {
   const group = one.groupName ? `*${escapeMarkup(one.groupName)}* (${one.groupId})` : one.groupId;
   return `• ${group} of ${request[one.side].name} names ${one.names} of ${request[otherSide(one.side)].name}`;
 };
 
-const sideReferences = (request: PeeringRequest, { references }: RemovalFacts, side: Side): string[] => {
+const sideReferences = (request: PeeringRequest, references: References, side: Side): string[] => {
   const found = references[side];
   if (isUnknown(found))
     return [
@@ -91,24 +98,33 @@ const sideReferences = (request: PeeringRequest, { references }: RemovalFacts, s
 };
 
 /** Rules of security groups that name a group of the other side: AWS keeps them, and calls them stale then. */
-const referenceLines = (request: PeeringRequest, facts: RemovalFacts): string[] => {
-  const lines = sides.flatMap((side) => sideReferences(request, facts, side));
+const referenceLines = (request: PeeringRequest, references: References): string[] => {
+  const lines = sides.flatMap((side) => sideReferences(request, references, side));
   if (lines.length === 0) return ['No rule of a security group names a group of the other side.'];
-  const isAny = Object.values(facts.references).some((found) => !isUnknown(found) && found.length > 0);
+  const isAny = Object.values(references).some((found) => !isUnknown(found) && found.length > 0);
   const meaning =
     'Once the peering is gone these match nothing (AWS calls them stale). I leave them; whoever owns the group may take them out.';
   return isAny ? [...lines, meaning] : lines;
 };
 
-/** Above the reason in the form. `facts`: what AWS shows, once that is known. */
-export const removalBlocks = (request: PeeringRequest, pen?: Pen, facts?: RemovalFacts): KnownBlock[] => [
+/** Above the reason in the form. What AWS shows is looked at beside it, and comes in one by one. */
+export const removalBlocks = (
+  request: PeeringRequest,
+  pen?: Pen,
+  { references, traffic }: KnownFacts = {},
+): KnownBlock[] => [
   ...titled('What I will do, by what I have written down', takenOut(request, pen)),
   ...forOthers(request, pen),
   ...titled('What stays', staying(request)),
-  ...titled('Rules that name the other side', facts ? referenceLines(request, facts) : ['I am looking …']),
+  ...titled(
+    'Rules that name the other side',
+    references ? referenceLines(request, references) : ['I am looking …'],
+  ),
   ...titled('Packets', [
     packets(request),
-    ...(facts ? trafficLines(request, facts.traffic) : ['I am looking at who used it …']),
+    ...(traffic
+      ? trafficLines(request, traffic)
+      : ['Who used it in the last 24 hours: still counting in the flow logs …']),
   ]),
 ];
 
@@ -116,7 +132,7 @@ export const removalBlocks = (request: PeeringRequest, pen?: Pen, facts?: Remova
 export const factsText = (request: PeeringRequest, facts: RemovalFacts): string =>
   [
     `${named(request)}: what the removal leaves behind`,
-    ...referenceLines(request, facts),
+    ...referenceLines(request, facts.references),
     ...trafficLines(request, facts.traffic),
   ].join('\n');
 

@@ -109,7 +109,7 @@ const words: Record<TidyKind, Said> = {
       `*A rule of ${fact(finding, 'group')} in ${at[0]} names a group that cannot be reached any more* (${fact(finding, 'names')})`,
     cost: 'It lets nobody in, and hides what the group really allows.',
     byHand: (finding) =>
-      `See it with \`aws ec2 describe-stale-security-groups\`, and take it out of ${fact(finding, 'group')}.`,
+      `See it with \`aws ec2 describe-stale-security-groups --vpc-id ${finding.ends[0]?.vpcId}\`, and take it out of ${fact(finding, 'group')}.`,
   },
   'dns-one-sided': {
     cause: (finding, at) =>

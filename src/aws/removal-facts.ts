@@ -1,4 +1,4 @@
-import type { RemovalFacts } from '../request/removal-facts.ts';
+import type { FactsToCome } from '../request/removal-facts.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Clients } from './clients.ts';
 import { readGroupReferences } from './group-references.ts';
@@ -14,11 +14,10 @@ const backMs = 86_400_000;
 /** What AWS shows of what a removal leaves behind, and of who used the peering lately. */
 export const makeReadRemoval =
   ({ clients, insights, now }: RemovalNeeds) =>
-  async (request: PeeringRequest): Promise<RemovalFacts> => {
+  (request: PeeringRequest): FactsToCome => {
     const at = now();
-    const [references, traffic] = await Promise.all([
-      readGroupReferences(clients, request),
-      readTraffic({ clients, insights }, request, { from: at - backMs, at, mostMs }),
-    ]);
-    return { references, traffic };
+    return {
+      references: readGroupReferences(clients, request),
+      traffic: readTraffic({ clients, insights }, request, { from: at - backMs, at, mostMs }),
+    };
   };

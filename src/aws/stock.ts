@@ -1,18 +1,17 @@
 import {
-  type SecurityGroup as AwsGroup,
   type Vpc as AwsVpc,
   type EC2Client,
-  paginateDescribeSecurityGroups,
   paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
   type VpcPeeringConnection,
   type VpcPeeringConnectionVpcInfo,
 } from '@aws-sdk/client-ec2';
-import type { SeenPeering, SeenTable, SeenVpc, StaleRule, StockPage } from '../estate/shapes.ts';
+import type { SeenPeering, SeenTable, SeenVpc, StockPage } from '../estate/shapes.ts';
 import { familyOf } from '../network/cidr.ts';
 import type { PlaceRef, Route, RouteTable } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 import { named, present, tagsOf, toConnection, toRouteTable, vpcBlocks } from './shapes.ts';
+import { readStaleRules } from './stale-rules.ts';
 import { standingOfVpc } from './states.ts';
 import { readTablePages } from './table-pages.ts';
 
@@ -77,21 +76,6 @@ const toSeenTable = (vpcId: string, { id, name, routes }: RouteTable): SeenTable
     })),
 });
 
-/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html: a rule outlives the connection. */
-const deadStatuses: readonly string[] = ['deleted', 'deleting', 'rejected', 'expired', 'failed'];
-
-const staleIn = (group: AwsGroup): StaleRule[] => {
-  const { GroupId = '', GroupName, VpcId = '', IpPermissions = [], IpPermissionsEgress = [] } = group;
-  const pairs = [...IpPermissions, ...IpPermissionsEgress].flatMap(
-    ({ UserIdGroupPairs = [] }) => UserIdGroupPairs,
-  );
-  const dead = pairs.filter(({ PeeringStatus }) => PeeringStatus && deadStatuses.includes(PeeringStatus));
-  return [...new Set(dead.map((pair) => pair.GroupId ?? ''))].map((names) => ({
-    ...{ vpcId: VpcId, groupId: GroupId, names },
-    ...(GroupName && { groupName: GroupName }),
-  }));
-};
-
 /** What a participant sees of a shared VPC is its owner's, and read there. */
 const isOwn =
   ({ account }: PlaceRef) =>
@@ -120,12 +104,6 @@ const takeTables = async (client: EC2Client, place: PlaceRef, take: Take): Promi
   }
 };
 
-const takeGroups = async (client: EC2Client, take: Take): Promise<void> => {
-  const pages = paginateDescribeSecurityGroups({ client, pageSize }, {});
-  for await (const { SecurityGroups = [] } of pages)
-    take({ of: 'stale-rules', rules: SecurityGroups.flatMap(staleIn) });
-};
-
 /** Reads one account and Region in pages, each of which is let go once it is taken. @throws what AWS answers */
 export const readStock = async (
   { ec2 }: Pick<Clients, 'ec2'>,
@@ -137,6 +115,6 @@ export const readStock = async (
     takeVpcs(client, place, take),
     takePeerings(client, take),
     takeTables(client, place, take),
-    takeGroups(client, take),
+    readStaleRules(client, (rules) => take({ of: 'stale-rules', rules })),
   ]);
 };

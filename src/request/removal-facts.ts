@@ -15,4 +15,10 @@ export type RemovalFacts = {
   traffic: Traffic;
 };
 
+/** The rules are known in a moment, and the traffic once the logs are counted: what is known so far is shown. */
+export type KnownFacts = Partial<RemovalFacts>;
+
+/** Each of the facts, looked at beside the other. */
+export type FactsToCome = { [Fact in keyof RemovalFacts]: Promise<RemovalFacts[Fact]> };
+
 export const isUnknown = (found: readonly GroupReference[] | Unknown): found is Unknown => 'unknown' in found;

@@ -68,8 +68,18 @@ test('a side that AWS does not let the bot look at is not known, and never said 
 test('until it is known the form says that rules and traffic are being looked at, and then what of it is not known', () => {
   const said = JSON.stringify(removalBlocks(aRequest(story)));
   expect(said).toContain('I am looking …');
-  expect(said).toContain('I am looking at who used it …');
+  expect(said).toContain('still counting in the flow logs …');
   const known = JSON.stringify(removalBlocks(aRequest(story), undefined, { references: nothing, traffic }));
   expect(known).toContain('Whether anybody used it in the last 24 hours is not known');
   expect(known).not.toContain('I am looking');
+  expect(known).not.toContain('still counting');
+});
+
+test('rules that are known stand there while the traffic is still counted, and the other way round', () => {
+  const rules = JSON.stringify(removalBlocks(aRequest(story), undefined, { references: nothing }));
+  expect(rules).toContain('No rule of a security group names a group of the other side');
+  expect(rules).toContain('still counting in the flow logs …');
+  const counted = JSON.stringify(removalBlocks(aRequest(story), undefined, { traffic }));
+  expect(counted).toContain('I am looking …');
+  expect(counted).not.toContain('still counting');
 });

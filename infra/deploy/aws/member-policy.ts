@@ -60,6 +60,7 @@ const looks = [
   'ec2:DescribeNetworkAcls',
   'ec2:DescribeSecurityGroups',
   'ec2:DescribeSecurityGroupRules',
+  'ec2:DescribeStaleSecurityGroups',
   'ec2:DescribeManagedPrefixLists',
   'ec2:GetManagedPrefixListEntries',
   'ec2:DescribeFlowLogs',

@@ -65,7 +65,7 @@ export type RouteTable = Owned &
     tags: Tags;
   };
 
-/** `protocol`: -1, icmp, icmpv6, tcp, udp. For ICMP, `from` is the type and `to` the code; -1 means any. */
+/** `protocol`: -1, icmp, icmpv6, tcp, udp. For ICMP, `from` is the type and `to` the code; -1 means any. `was`: whose a deleted group was. */
 export type GroupRule = {
   id: string;
   egress: boolean;
@@ -74,6 +74,7 @@ export type GroupRule = {
   to: number;
   cidr?: string;
   groupId?: string;
+  was?: { account: string; vpcId: string };
   prefixListId?: string;
   description?: string;
   tags: Tags;

@@ -5,7 +5,9 @@ import { buildOperations } from './build.ts';
 import { encryptionOperations } from './encryption.ts';
 import { flowLogOperations } from './flow-logs.ts';
 import { authorizeSecurityGroupIngress, revokeSecurityGroupIngress } from './groups/change.ts';
+import { deleteSecurityGroup } from './groups/delete.ts';
 import { describeSecurityGroupRules, describeSecurityGroups } from './groups/describe.ts';
+import { describeStaleSecurityGroups } from './groups/stale.ts';
 import { describeInstances } from './instances/describe.ts';
 import { startInstances, stopInstances } from './instances/power.ts';
 import { describeInstanceStatus } from './instances/status.ts';
@@ -36,6 +38,8 @@ export const ec2Operations: Operation[] = [
   describeSecurityGroupRules,
   authorizeSecurityGroupIngress,
   revokeSecurityGroupIngress,
+  describeStaleSecurityGroups,
+  deleteSecurityGroup,
   describeNetworkAcls,
   createNetworkAclEntry,
   replaceNetworkAclEntry,

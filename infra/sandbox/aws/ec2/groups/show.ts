@@ -11,22 +11,25 @@ import { isActive, joins } from '../../network/peering.ts';
 import { toTags } from '../resources/tags.ts';
 import { sameTraffic } from './permissions.ts';
 
-const ports = ({ protocol, from, to }: GroupRule) =>
+export const ports = ({ protocol, from, to }: GroupRule) =>
   protocol === '-1' ? {} : { FromPort: from, ToPort: to };
 
-/** For a group of another VPC: whose it is, and by which connection it can be reached. */
-const showPair = (group: SecurityGroup, { groupId = '', description }: GroupRule, scene: Scene) => {
-  const other = scene.state.securityGroups.find(({ id }) => id === groupId);
+/** For a group of another VPC: whose it is, or was, and by which connection it can be reached, or could. */
+export const showPair = (
+  group: SecurityGroup,
+  { groupId = '', was, description }: GroupRule,
+  scene: Scene,
+) => {
+  const other = scene.state.securityGroups.find(({ id }) => id === groupId) ?? was;
   const pair: UserIdGroupPair = { GroupId: groupId, UserId: other?.account, Description: description };
   if (other === undefined || other.vpcId === group.vpcId) return pair;
-  const peering = scene.state.peerings.find(
-    (each) => joins(each, group.vpcId, other.vpcId) && isActive(each, scene),
-  );
+  const between = scene.state.peerings.filter((each) => joins(each, group.vpcId, other.vpcId));
+  const active = between.find((each) => isActive(each, scene));
   return {
     ...pair,
     VpcId: other.vpcId,
-    VpcPeeringConnectionId: peering?.id,
-    PeeringStatus: peering ? 'active' : 'deleted',
+    VpcPeeringConnectionId: (active ?? between.at(-1))?.id,
+    PeeringStatus: active ? 'active' : 'deleted',
   };
 };
 
