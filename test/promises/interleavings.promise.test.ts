@@ -29,7 +29,8 @@ import { openWorkplace, type Workplace } from '../support/workplace.ts';
  * The race promise: in whatever order approvals, denials, cancellations, lapses and wake-ups of two processes reach the
  * tables and AWS, one decision is made, one connection is created, and every loser is told calmly who was first.
  */
-const interleavings = Number(process.env.INTERLEAVINGS ?? 1000);
+/** `INTERLEAVINGS=5000` in the environment plays more of them. */
+const interleavings = Number(process.env.INTERLEAVINGS ?? 600);
 const clock = makeClock();
 const tables = { requests: 'peering-requests', audit: 'peering-audit' };
 const someone = (name: string): Person => ({ team: 'T0', user: `U0${name.toUpperCase()}`, name });
