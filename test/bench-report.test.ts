@@ -33,6 +33,12 @@ test('what is above its target is named', () => {
   expect(documentOf(rows, setting, [])).toMatch(/Above what is aimed at\n\n- a page\n/);
 });
 
+test('a part that failed is named, and takes nothing from the figures of the others', () => {
+  const text = documentOf(rows, setting, [], ['Error: load was not measured: it ended with SIGTERM']);
+  expect(text).toMatch(/Not measured\n\n- Error: load was not measured: it ended with SIGTERM\n/);
+  expect(ratiosIn(text).size).toBe(2);
+});
+
 test('figures are held against the last ones of this machine, and against the document where there are none', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'peering-bench-'));
   const [bench, document] = [join(folder, 'bench.json'), join(folder, 'measured.md')];

@@ -45,6 +45,5 @@ const others = last.rows.filter(({ name }) => only !== undefined && !rows.some((
 await writeFile(benchFile, `${JSON.stringify([...others, ...rows], null, 2)}\n`);
 for (const line of slowed) process.stdout.write(`Slower than the last time: ${line}\n`);
 for (const line of failed) process.stderr.write(`${line}\n`);
-if (!quick && only === undefined && failed.length === 0)
-  await writeFile(measuredFile, documentOf(rows, setting, slowed));
+if (!quick && only === undefined) await writeFile(measuredFile, documentOf(rows, setting, slowed, failed));
 process.exit(failed.length > 0 ? 1 : 0);

@@ -84,6 +84,7 @@ export const documentOf = (
   rows: readonly Row[],
   setting: Setting,
   slowed: readonly string[],
+  failed: readonly string[] = [],
 ): string => `# Measured
 
 Written by \`npm run bench\`; not by hand. Each ratio is of one run: ours and what it is held against, in turns, the median of
@@ -105,4 +106,8 @@ ${listOr(slowed, 'Nothing, by more than a tenth.')}
 ## Above what is aimed at
 
 ${listOr(missed(rows), 'Nothing.')}
+
+## Not measured
+
+${listOr(failed, 'Everything was.')}
 `;
