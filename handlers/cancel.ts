@@ -3,7 +3,7 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
-import { onDecision, whyNot } from './conversation/decision.ts';
+import { onDecision, whyNotHere } from './conversation/decision.ts';
 import { parseId } from './language/ids.ts';
 import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
@@ -19,14 +19,14 @@ const cancelledText = (request: PeeringRequest): string => {
 };
 
 export const cancelByCommand = async (
-  { peering, log }: Needs,
+  needs: Needs,
   respond: Respond,
   person: Person,
   id: string,
 ): Promise<void> => {
-  const outcome = await peering.perform(id, person, { decide: 'cancel' });
-  const answer = isRefusal(outcome) ? whyNot(outcome) : cancelledText(outcome);
-  await reply(respond, log, plain(answer));
+  const outcome = await needs.peering.perform(id, person, { decide: 'cancel' });
+  const answer = isRefusal(outcome) ? await whyNotHere(needs, id, outcome) : cancelledText(outcome);
+  await reply(respond, needs.log, plain(answer));
 };
 
 /** The asker takes a request back, by command or by the button in the direct message. */

@@ -4,7 +4,8 @@ import { type Conversation, verb } from './conversation/conversation.ts';
 import { readVisibility } from './conversation/visibility.ts';
 import { parseId } from './language/ids.ts';
 import { refusalText } from './render/refusals.ts';
-import { statusText } from './render/words.ts';
+import { restrictedText } from './render/restricted.ts';
+import { named, statusText } from './render/words.ts';
 import { plain } from './slack/plain.ts';
 
 /** Where the cards of a request stand, each by the side whose owners it asks. */
@@ -22,7 +23,7 @@ const cardLines = async (
 const answer = async (needs: Needs, request: PeeringRequest): Promise<string> => {
   const lines = await cardLines(needs, request);
   const where = lines.length > 0 ? `The buttons stand below ${lines.join(' and ')}` : 'It has no card yet';
-  return `Nothing has been decided. A yes or a no is given where its steps are shown. ${where}. *${request.id}* is ${statusText(request)}.`;
+  return `Nothing has been decided. A yes or a no is given where its steps are shown. ${where}. ${named(request)}: ${statusText(request)}.`;
 };
 
 /** `approve PR-…` decides nothing: it leads to the card, where one sees what one says yes to. */
@@ -33,14 +34,15 @@ export const card: Conversation = {
       also: ['accept', 'deny', 'reject'],
       parse: parseId('approve', /^/),
       carryOut: async (needs, { id }, { respond, person }) => {
-        const [request, { sees }] = await Promise.all([
+        const [request, { sees, doubt }] = await Promise.all([
           needs.peering.find(id),
           readVisibility(needs, person),
         ]);
-        const text =
-          request && sees(request)
-            ? await answer(needs, request)
-            : refusalText({ refused: 'unknown-request', id });
+        if (!request)
+          return reply(respond, needs.log, plain(refusalText({ refused: 'unknown-request', id })));
+        const text = sees(request)
+          ? await answer(needs, request)
+          : `Nothing has been decided. ${restrictedText(request, needs.commands.peer, doubt)}`;
         return reply(respond, needs.log, plain(text));
       },
     }),

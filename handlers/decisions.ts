@@ -5,7 +5,7 @@
 import { isRefusal } from '../src/peering/refusal.ts';
 import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
-import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
+import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
 import { decideProposal, listenersFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { letEndText } from './render/ending.ts';
@@ -44,9 +44,10 @@ const undo: Conversation = {
     verb({
       word: 'undo',
       parse: parseId('undo'),
-      carryOut: async ({ peering, log }, { id }, { respond, person }) => {
-        const outcome = await peering.perform(id, person, { decide: 'undo' });
-        return reply(respond, log, plain(isRefusal(outcome) ? whyNot(outcome) : undoText(outcome)));
+      carryOut: async (needs, { id }, { respond, person }) => {
+        const outcome = await needs.peering.perform(id, person, { decide: 'undo' });
+        const said = isRefusal(outcome) ? await whyNotHere(needs, id, outcome) : undoText(outcome);
+        return reply(respond, needs.log, plain(said));
       },
     }),
   ],

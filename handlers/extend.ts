@@ -1,9 +1,8 @@
-import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
-import type { PeeringRequest } from '../src/request/state.ts';
+import { isRefusal } from '../src/peering/refusal.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
-import { settle, whyNot } from './conversation/decision.ts';
+import { settle, whyNot, whyNotHere } from './conversation/decision.ts';
 import { extendForm, extendFormId, readExtendForm } from './conversation/extend-form.ts';
 import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
@@ -16,9 +15,6 @@ import { ids, type Origin } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
 type Asked = { lasting?: Lasting | undefined; reason?: string | undefined };
-
-const answerText = (outcome: PeeringRequest | Refusal, id: string): string =>
-  isRefusal(outcome) ? `*${id}*: ${whyNot(outcome)}` : extensionAnswer(outcome);
 
 /** The form that asks for what was not said; where Slack opens none, what to say. */
 const offerForm = async (
@@ -73,7 +69,8 @@ export const extend: Conversation = {
         if (lasting && isMisunderstanding(lasting)) return reply(call.respond, log, plain(lasting.problem));
         if (!lasting || !reason) return offerForm(needs, { id }, { lasting, reason }, call);
         const outcome = await peering.extend({ id, by: call.person, lasting, reason });
-        return reply(call.respond, log, plain(answerText(outcome, id)));
+        const said = isRefusal(outcome) ? await whyNotHere(needs, id, outcome) : extensionAnswer(outcome);
+        return reply(call.respond, log, plain(said));
       },
     }),
   ],

@@ -3,7 +3,7 @@ import { reply } from './conversation/answer.ts';
 import { changeForm, changeFormId, readChangeForm } from './conversation/change-form.ts';
 import { clockFor } from './conversation/clock.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
-import { settle, whyNot } from './conversation/decision.ts';
+import { settle, whyNotHere } from './conversation/decision.ts';
 import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { parseExtend } from './language/extend.ts';
@@ -40,7 +40,7 @@ export const setWindow: Conversation = {
           return reply(respond, needs.log, plain(`${noStart} Nothing has been changed.`));
         const outcome = await needs.peering.perform(id, person, { decide: 'set-window', startsAt });
         const said = isRefusal(outcome)
-          ? `*${id}*: ${whyNot(outcome)}`
+          ? await whyNotHere(needs, id, outcome)
           : `${named(outcome)} are connected no earlier than ${moment(startsAt)}, even if it is approved before. Until then nothing is changed in AWS.`;
         return reply(respond, needs.log, plain(said));
       },

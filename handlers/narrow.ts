@@ -3,7 +3,7 @@ import { sides, vpcKey } from '../src/network/vpc.ts';
 import { isRefusal } from '../src/peering/refusal.ts';
 import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
 import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
-import { onButton, settle, whyNot } from './conversation/decision.ts';
+import { onButton, settle, whyNotHere } from './conversation/decision.ts';
 import {
   chooseFormId,
   narrowFormId,
@@ -46,7 +46,7 @@ const openForm = async (
   if (refusal)
     return void (await needs.client.views.update({
       view_id: view,
-      view: narrowText(section(`*${origin.id}*: ${whyNot(refusal)}`)),
+      view: narrowText(section(await whyNotHere(needs, origin.id, refusal))),
     }));
   await needs.peering.order(person, question, {
     ...{ do: 'narrowing', id: origin.id, view, origin: writeOrigin(origin) },
@@ -61,7 +61,7 @@ const offerForm = async (needs: Needs, id: string, asked: Said, { respond, trigg
         respond,
         needs.log,
         plain(
-          `*${id}*: what goes is shown in a form, which Slack opens only for the command or a button. Type \`${needs.commands.peer} narrow ${id}\`, or use *Fewer Subnets* on its card. Nothing has been changed.`,
+          `What goes is shown in a form, which Slack opens only for the command or a button. Type \`${needs.commands.peer} narrow ${id}\`, or use *Fewer Subnets* on its card. Nothing has been changed.`,
         ),
       );
 

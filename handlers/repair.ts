@@ -2,20 +2,22 @@ import type { Person } from '../src/events/people.ts';
 import { isRefusal } from '../src/peering/refusal.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
-import { onButton, onDecision, settle, whyNot } from './conversation/decision.ts';
+import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
 import { decideProposal } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
 import { repairAnswer } from './render/repair.ts';
+import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
 /** What the agreed plan does not mend is proposed; whoever typed cannot know which of the two it is. */
-const repairOrPropose = async ({ peering }: Needs, id: string, by: Person): Promise<string> => {
-  const outcome = await peering.perform(id, by, { decide: 'repair' });
-  if (!isRefusal(outcome)) return `I am repairing *${id}*; its card says what comes of it.`;
-  if (outcome.refused !== 'not-mendable') return whyNot(outcome);
-  const proposed = await peering.proposeRepair({ id, by });
-  return isRefusal(proposed) ? whyNot(proposed) : repairAnswer(proposed);
+const repairOrPropose = async (needs: Needs, id: string, by: Person): Promise<string> => {
+  const outcome = await needs.peering.perform(id, by, { decide: 'repair' });
+  if (!isRefusal(outcome))
+    return `I am repairing the peering of ${named(outcome)}; its card says what comes of it.`;
+  if (outcome.refused !== 'not-mendable') return whyNotHere(needs, id, outcome);
+  const proposed = await needs.peering.proposeRepair({ id, by });
+  return isRefusal(proposed) ? whyNotHere(needs, id, proposed) : repairAnswer(proposed);
 };
 
 /** An owner has AWS made as agreed again; the card shows what comes of it. */

@@ -1,11 +1,11 @@
 import type { Person } from '../src/events/people.ts';
-import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
+import { isRefusal } from '../src/peering/refusal.ts';
 import type { Shorter } from '../src/request/shorter.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
-import { settle, whyNot } from './conversation/decision.ts';
+import { settle, whyNot, whyNotHere } from './conversation/decision.ts';
 import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { readShortenForm, shortenForm, shortenFormId } from './conversation/shorten-form.ts';
@@ -23,10 +23,11 @@ const perform = ({ peering }: Needs, id: string, by: Person, { shorter, reason }
   return peering.perform(id, by, { decide: 'shorten', shorter, endsAt, reason });
 };
 
-const answerText = (outcome: PeeringRequest | Refusal, id: string): string =>
-  isRefusal(outcome)
-    ? `*${id}*: ${whyNot(outcome)}`
-    : `The peering of ${named(outcome)}: ${endWords(outcome)} now. The one who asked for it and the other side are told.`;
+const answerText = (request: PeeringRequest, by: Person): string => {
+  const told =
+    request.asker.user === by.user ? 'The other side is' : 'The one who asked for it and the other side are';
+  return `The peering of ${named(request)} is shortened: ${endWords(request)}. ${told} told.`;
+};
 
 /** The form that asks for what was not said; where Slack opens none, what to say. */
 const offerForm = async (
@@ -58,7 +59,7 @@ const form = onForm(
     const { id, person, channel } = click;
     const outcome = await perform(needs, id, person, wanted);
     await settle(needs, click, outcome);
-    if (!isRefusal(outcome)) await tell(needs, person.user, channel, plain(answerText(outcome, id)));
+    if (!isRefusal(outcome)) await tell(needs, person.user, channel, plain(answerText(outcome, person)));
   },
 );
 
@@ -76,7 +77,10 @@ export const shorten: Conversation = {
           return reply(call.respond, needs.log, plain(`${noMoment} Nothing has been changed.`));
         if (!shorter || !reason) return offerForm(needs, { id }, { said, reason }, call);
         const outcome = await perform(needs, id, call.person, { shorter, reason });
-        return reply(call.respond, needs.log, plain(answerText(outcome, id)));
+        const text = isRefusal(outcome)
+          ? await whyNotHere(needs, id, outcome)
+          : answerText(outcome, call.person);
+        return reply(call.respond, needs.log, plain(text));
       },
     }),
   ],

@@ -25,7 +25,9 @@ beforeAll(async () => {
     /marketing/.test(words),
   );
   await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  known.connected = idIn(await see('maya', 'peering-bot', /marketing and finance are joined/));
+  known.connected = idIn(
+    await see('maya', 'peering-bot', /\*marketing\* and \*finance\* \(PR-\w+\) are joined/),
+  );
   await doors.command('dana', 'general', '/peer request developer finance for 7d because tests');
   known.waiting = idIn(await see('felix', 'finance-net', /asks to connect \*developer/));
   const text = await issueToken(place, 'maya', '"ci deploy" for marketing finance may ping for 30d');
@@ -41,17 +43,17 @@ const rows: readonly [typed: string, deed: string][] = [
   ['/peer request developer marketing for 1d because a demo', 'request'],
   ['/ping finance from marketing', 'ping'],
   ['/peer cancel WAITING', 'cancel'],
-  ['/peer question WAITING which servers is it for?', 'ask-back'],
-  ['/peer answer WAITING the two report servers', 'answer-back'],
-  ['/peer window WAITING from tomorrow', 'set-window'],
-  ['/peer break-glass WAITING because finance is down', 'break-glass'],
+  ['/peer question WAITING which servers is it for?', 'ask a question'],
+  ['/peer answer WAITING the two report servers', "answer an owner's question"],
+  ['/peer window WAITING from tomorrow', 'say when it may begin'],
+  ['/peer break-glass WAITING because finance is down', 'approve alone in an emergency'],
   ['/peer remove CONNECTED because it is over', 'remove'],
   ['/peer undo CONNECTED', 'undo'],
   ['/peer repair CONNECTED', 'repair'],
   ['/peer extend CONNECTED for 7d because the close takes longer', 'extend'],
   ['/peer shorten CONNECTED to 2h because the audit begins', 'shorten'],
   ['/peer narrow CONNECTED to app because the others moved', 'narrow'],
-  ['/peer drill CONNECTED because quarterly', 'drill'],
+  ['/peer drill CONNECTED because quarterly', 'hold a drill'],
 ];
 
 test.each(rows)(
@@ -81,3 +83,41 @@ test.each(rows)(
   },
   40_000,
 );
+
+test.each([
+  'cancel',
+  'undo',
+  'repair',
+  'extend for 7d because more',
+  'shorten to 2h because the audit begins',
+])('who may not %s reads the names of the two before the id', async (typed) => {
+  const [word = '', ...rest] = typed.split(' ');
+  const said = await place.doors.ask(
+    'milo',
+    'general',
+    ['/peer', word, known.connected, ...rest].join(' '),
+    /^\*marketing\* and \*finance\* \(PR-\w+\): (Only the owners|Nothing to do here)/,
+  );
+  expect(wordsOf(said)).toContain(known.connected);
+});
+
+test('what a peering has and who used it is in no form that opens before somebody who may not end it', async () => {
+  const { doors } = place;
+  await doors.command('milo', 'general', `/peer remove ${known.connected}`);
+  const shows = async () => JSON.stringify(await doors.view('milo'));
+  await expect
+    .poll(shows, { timeout: 20_000 })
+    .toMatch(/\*marketing\* and \*finance\* \(PR-\w+\): Only the owners of the two VPCs can do this/);
+  expect(await shows()).not.toMatch(/rtb-|in the last 24 hours|Why is it removed/);
+  await doors.close('milo');
+});
+
+test('a yes typed by somebody whom a request does not concern is not told that there is none', async () => {
+  const said = await place.doors.ask(
+    'milo',
+    'general',
+    `/peer approve ${known.connected}`,
+    /Nothing has been decided/,
+  );
+  expect(wordsOf(said)).toMatch(/\*marketing\* and \*finance\* \(PR-\w+\): connected/);
+});

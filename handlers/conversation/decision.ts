@@ -5,6 +5,7 @@ import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { Doubt } from '../../src/request/rights.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { refusalText } from '../render/refusals.ts';
+import { named } from '../render/words.ts';
 import { type ButtonValue, readValue } from '../slack/buttons.ts';
 import { personOf } from '../slack/people.ts';
 import { plain } from '../slack/plain.ts';
@@ -63,6 +64,18 @@ export const doubtText: Record<Doubt, string> = {
 export const whyNot = (refusal: Refusal): string =>
   refusal.doubt ? doubtText[refusal.doubt] : refusalText(refusal);
 
+/** The same after the names of what it is about; the names are for people who count here. */
+export const whyNotHere = async (
+  { peering }: Pick<Needs, 'peering'>,
+  id: string,
+  refusal: Refusal,
+  why: string = whyNot(refusal),
+): Promise<string> => {
+  if (refusal.refused === 'unknown-request') return why;
+  const request = refusal.doubt ? undefined : await peering.find(id);
+  return `${request ? named(request) : `*${id}*`}: ${why}`;
+};
+
 /** Tells a person why not, and brings a stray copy of the card up to date. What was done shows by itself, in the card. */
 export const settle = async (
   needs: Needs,
@@ -70,7 +83,8 @@ export const settle = async (
   outcome: PeeringRequest | Refusal,
 ): Promise<void> => {
   const { person, channel, id } = click;
-  if (isRefusal(outcome)) await tell(needs, person.user, channel, plain(`*${id}*: ${whyNot(outcome)}`));
+  if (isRefusal(outcome))
+    await tell(needs, person.user, channel, plain(await whyNotHere(needs, id, outcome)));
   const request = isRefusal(outcome) ? await needs.peering.find(id) : outcome;
   if (request) await refreshCopy(needs, request, click);
 };

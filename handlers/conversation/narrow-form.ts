@@ -5,6 +5,7 @@ import { tableOf } from '../../src/network/routing.ts';
 import { type Observed, type Side, type Subnet, sides } from '../../src/network/vpc.ts';
 import { partsOf } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { named } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { type Origin, writeOrigin } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -118,7 +119,7 @@ export const chooseForm = (
   submit: { type: 'plain_text', text: 'See What Goes' },
   blocks: [
     section(
-      `${problem ? `${problem}\n` : ''}*${request.id}*, *${request.requester.name}* and *${request.accepter.name}*. Nothing is changed yet: you see first what goes.`,
+      `${problem ? `${problem}\n` : ''}${named(request)}. Nothing is changed yet: you see first what goes.`,
     ),
     ...own.flatMap(({ side }) => field(request, observed, side, own.length === 1)),
   ],
@@ -143,6 +144,7 @@ export const readChoice = (values: Values): { side: Side; subnets: string[] } | 
 };
 
 type Shown = {
+  request: PeeringRequest;
   origin: Origin;
   narrow: NonNullable<Remembered['narrow']>;
   above: readonly KnownBlock[];
@@ -151,11 +153,12 @@ type Shown = {
 };
 
 /** What goes, and the field for why. */
-export const narrowForm = ({ origin, narrow, above, reason, submit }: Shown): View => ({
+export const narrowForm = ({ request, origin, narrow, above, reason, submit }: Shown): View => ({
   ...{ type: 'modal', callback_id: narrowFormId, title, close },
   private_metadata: write(origin, { narrow }),
   submit: { type: 'plain_text', text: submit },
   blocks: [
+    section(`${named(request)}. Nothing is changed yet.`),
     ...above,
     reasonField({
       label: 'Why?',

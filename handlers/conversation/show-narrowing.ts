@@ -51,6 +51,7 @@ const viewFor = (request: PeeringRequest, observed: Observed, choice: Choice, as
   const named = subnetNames(observed[side].subnets.filter(({ id }) => subnets.includes(id)));
   return narrowForm({
     ...asked,
+    request,
     narrow: { side, subnets: [...subnets], named, hash, only: stands ? [] : [...only] },
     above: stands
       ? narrowingBlocks(request, observed, plan, asked.own.find((one) => one.side === side)?.vpc?.prober)

@@ -8,8 +8,11 @@ import type { ButtonValue, Origin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, reply } from './answer.ts';
 import { type Call, type Conversation, type Listener, type Verb, verb } from './conversation.ts';
-import { onButton, onDecision, settle, whyNot } from './decision.ts';
+import { onButton, onDecision, settle, whyNotHere } from './decision.ts';
 import { lookingForm, onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
+
+/** Stands for a reason that nobody was asked for yet, where only who may is judged. */
+const unsaid = 'asked before';
 
 type LaterInput = { view: string; origin: Origin; person: Person };
 
@@ -32,13 +35,18 @@ export type WithReason = {
   whyNot?: (needs: Needs, id: string, refusal: Refusal) => Promise<string>;
 };
 
-/** What is worth reading comes into the open form once it is known, and what takes longer after that. */
+/** What is worth reading comes into the open form once it is known, for those alone who may decide, and what takes longer after that. */
 export const fillForm = async (
   needs: Needs,
-  { form, above }: Pick<WithReason, 'form' | 'above'>,
+  { form, above, decided }: Pick<WithReason, 'form' | 'above' | 'decided'>,
   { view, origin, person }: LaterInput,
 ): Promise<void> => {
   const { client, peering } = needs;
+  const refusal = await peering.rehearse(origin.id, person, decided(origin, unsaid));
+  if (refusal) {
+    const why = await whyNotHere(needs, origin.id, refusal);
+    return void (await client.views.update({ view_id: view, view: lookingForm(form, why) }));
+  }
   const request = await peering.find(origin.id);
   const first = request ? above?.read(needs, request) : [];
   await client.views.update({ view_id: view, view: reasonForm(form, origin, first) });
@@ -51,17 +59,17 @@ type Opening = { trigger_id: string; person: Person };
 const openForm = async (
   needs: Needs,
   { trigger_id, person }: Opening,
-  { form, above }: WithReason,
+  { form, above, decided }: WithReason,
   origin: Origin,
 ): Promise<void> => {
   const { client } = needs;
   const first = above ? lookingForm(form, above.looking) : reasonForm(form, origin);
   const opened = await client.views.open({ trigger_id, view: first });
-  if (above) await fillForm(needs, { form, above }, { view: opened.view?.id ?? '', origin, person });
+  if (above) await fillForm(needs, { form, above, decided }, { view: opened.view?.id ?? '', origin, person });
 };
 
 const refusedText = async (needs: Needs, decision: WithReason, id: string, refusal: Refusal) =>
-  (await decision.whyNot?.(needs, id, refusal)) ?? whyNot(refusal);
+  whyNotHere(needs, id, refusal, await decision.whyNot?.(needs, id, refusal));
 
 /** Slack opens no form for a message. */
 const reasonWanted = ({ form, wanted }: WithReason, id: string): string =>
@@ -78,11 +86,10 @@ export const offerForm = async (
 ): Promise<unknown> => {
   if (!trigger_id) return reply(respond, needs.log, plain(reasonWanted(decision, origin.id)));
   const refusal = decision.isAskedBefore
-    ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, ''))
+    ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, unsaid))
     : undefined;
   if (!refusal) return openForm(needs, { trigger_id, person }, decision, origin);
-  const why = await refusedText(needs, decision, origin.id, refusal);
-  return reply(respond, needs.log, plain(`*${origin.id}*: ${why}`));
+  return reply(respond, needs.log, plain(await refusedText(needs, decision, origin.id, refusal)));
 };
 
 /** The submission of the form. */

@@ -194,7 +194,9 @@ const environmentText = ({ environment, sensitive }: Party): string =>
 
 const reachText = (side: Side, reach: Reach, ends: Ends): string => {
   const other = ends[side === 'requester' ? 'accepter' : 'requester'].name;
-  const marks = reach.sensitive.map(({ tag, things }) => `${escapeMarkup(tag)} on ${things}`).join(', ');
+  const marks = reach.sensitive
+    .map(({ tag, things }) => `${escapeMarkup(tag)} on ${count(things, 'resource')}`)
+    .join(', ');
   return `${other} can send packets to *${ends[side].name}*${environmentText(ends[side])}: ${count(reach.subnets, 'subnet')} with ${count(reach.instances, 'running instance')}${marks ? ` · \u26a0\ufe0f tagged sensitive: ${marks}` : ''}`;
 };
 

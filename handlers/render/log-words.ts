@@ -13,6 +13,7 @@ import { refusalText } from './refusals.ts';
 import { registrationEventText } from './registration.ts';
 import { answersText, eventText } from './story.ts';
 import { asTyped, type Names, type Typed, withoutMarks } from './story-row.ts';
+import { wishText } from './wish-words.ts';
 
 /** The words for every kind of event that the log holds. */
 
@@ -146,16 +147,9 @@ const withoutAdvice = (text: string): string =>
     .filter((sentence) => !sentence.includes('`/') && !sentence.startsWith('Whom to ask:'))
     .join(' ');
 
-/** What somebody wanted, where the name of the deed is no verb. */
-const wishes: Readonly<Record<string, string>> = {
-  token: 'issue or revoke a token',
-  register: 'decide on a VPC for the catalog',
-  freeze: 'freeze what begins, or end that',
-};
-
 /** The event keeps a refusal of the front door whole, and its schema only that it is one. */
 const attemptText = ({ deed, about, refusal }: AttemptEvent, typed: Typed): string =>
-  `wanted to ${wishes[deed] ?? deed}${about ? ` (${about})` : ''}, and was turned away: ${typed(withoutMarks(withoutAdvice(refusalText(refusal as Refusal))))}`;
+  `wanted to ${wishText(deed)}${about ? ` (${about})` : ''}, and was turned away: ${typed(withoutMarks(withoutAdvice(refusalText(refusal as Refusal))))}`;
 
 /** What one event of the log says: where Slack parses markup, or, unless told otherwise, where nothing is parsed. */
 export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: Typed = asTyped): string => {

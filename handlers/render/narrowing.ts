@@ -108,7 +108,7 @@ const stays = (
 };
 
 const wider = ({ id, requester, accepter }: PeeringRequest): string =>
-  `To widen it again both sides have to agree anew: \`/peer remove ${id} because …\`, then \`/peer request ${requester.name} ${accepter.name} because …\`.`;
+  `To widen it again take it down (\`/peer remove ${id} because …\`) and ask anew (\`/peer request ${requester.name} ${accepter.name} because …\`): both sides have to agree again.`;
 
 /** Above the reason, where it stands: the routes that go, and what stays. */
 export const narrowingBlocks = (

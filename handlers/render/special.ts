@@ -25,7 +25,9 @@ const kindLines = (request: PeeringRequest): string[] => {
 const tagLine = (request: PeeringRequest, side: Side): string[] => {
   const tags = request.plan?.reach?.[side].sensitive ?? [];
   if (tags.length === 0) return [];
-  const [first, ...more] = tags.map(({ tag, things }) => `${escapeMarkup(tag)} on ${things}`);
+  const [first, ...more] = tags.map(
+    ({ tag, things }) => `${escapeMarkup(tag)} on ${count(things, 'resource')}`,
+  );
   return [
     `\u26a0\ufe0f Tagged sensitive in *${request[side].name}*: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
   ];

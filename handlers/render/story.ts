@@ -24,6 +24,7 @@ import {
 import { momentText, shorterText, untilText } from './story-times.ts';
 import { troubleText } from './trouble.ts';
 import { turnedAwayText } from './turned-away.ts';
+import { wishText } from './wish-words.ts';
 import { duration } from './words.ts';
 
 const mostListed = 6;
@@ -237,7 +238,8 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   stumbled: folded((event, _, typed) => `met a fault and will try again: ${event.code} ${typed(event.said)}`),
   'turned-away': {
-    say: (event) => `wanted to ${event.deed}, and was turned away: ${turnedAwayText(event.refused)}`,
+    say: (event) =>
+      `wanted to ${wishText(event.deed)}, and was turned away: ${turnedAwayText(event.refused)}`,
     tells: 'log',
   },
 };

@@ -2,7 +2,7 @@ import type { Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
-import { person } from './words.ts';
+import { named, person } from './words.ts';
 
 const again = 'I try again every few minutes, for at least an hour.';
 
@@ -49,7 +49,7 @@ export const unreachedLines = ({
 ];
 
 /** To the network team: which of the bot's messages Slack refuses for a reason that only they can mend. */
-export const keeperMessage = ({ id }: PeeringRequest, error: string): Message =>
+export const keeperMessage = (request: PeeringRequest, error: string): Message =>
   plain(
-    `*${id}*: Slack refuses a message of mine (\`${error}\`), and only whoever runs me can mend that. My log has the details under that id; \`npm run doctor\` checks the token, its scopes and the channels.`,
+    `${named(request)}: Slack refuses a message of mine (\`${error}\`), and only whoever runs me can mend that. My log has the details under *${request.id}*; \`npm run doctor\` checks the token, its scopes and the channels.`,
   );

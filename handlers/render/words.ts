@@ -89,7 +89,6 @@ export const statusText = (request: PeeringRequest): string => {
   return testedWords[standing];
 };
 
-/** Both networks by name. */
 /** `*marketing* and *finance* (PR-7Q4K2)`: what people know it by, and what it is called where two have the same. */
 export const named = (request: Pick<PeeringRequest, 'id' | 'requester' | 'accepter'>): string =>
   `${bothNames(request)} (${request.id})`;
@@ -102,6 +101,7 @@ export const plainNames = ({
 }: Pick<PeeringRequest, 'id' | 'requester' | 'accepter'>): string =>
   `${requester.name} and ${accepter.name} (${id})`;
 
+/** Both networks by name. */
 export const bothNames = ({ requester, accepter }: Pick<PeeringRequest, 'requester' | 'accepter'>): string =>
   `*${requester.name}* and *${accepter.name}*`;
 
