@@ -176,3 +176,12 @@ test('typed, it begins at once, and the rules follow in direct messages', async 
   expect(wordsOf(told)).toContain('AWS calls them stale');
   expect(wordsOf(told)).toContain('4,800 packets');
 }, 90_000);
+
+test('once it is gone, the card names the rules that still name the other side', async () => {
+  const gone = await place.doors.awaitMessage('felix', 'finance-net', 'the end', (words) =>
+    /still name a group of the other side/.test(words),
+  );
+  const [own = ''] = await groupsOf(accounts.finance);
+  expect(wordsOf(gone)).toContain(`(${own}) of finance names`);
+  expect(wordsOf(gone)).toContain('whoever owns the group may take them out');
+}, 90_000);

@@ -19,6 +19,7 @@ import { actorTo, approvedAt, approvers } from './done-by.ts';
 import { driftButtons, driftButtonsForAsker, driftLines, driftLinesForAsker } from './drift.ts';
 import { plannedEnd } from './ending.ts';
 import { burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
+import { leftRulesText } from './left-rules.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
 import { newsOfEnds } from './news-ends.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
@@ -40,8 +41,9 @@ const countedBefore = ({ drift }: PeeringRequest): string =>
   drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
 
 const endText = (request: PeeringRequest, reader?: string): string => {
-  const { ended } = request;
-  const whole = `The peering of ${named(request)} is taken down; its routes and its connection are gone.`;
+  const { ended, leftRules } = request;
+  const left = leftRules ? ` ${leftRulesText(leftRules)}: the card lists them.` : '';
+  const whole = `The peering of ${named(request)} is taken down; its routes and its connection are gone.${left}`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
     ? `${whole} ${plannedEnd(request)}`

@@ -79,7 +79,7 @@ const packets = (request: PeeringRequest): string => {
 
 type References = RemovalFacts['references'];
 
-const referenceLine = (request: PeeringRequest, one: GroupReference): string => {
+export const referenceLine = (request: PeeringRequest, one: GroupReference): string => {
   const group = one.groupName ? `*${escapeMarkup(one.groupName)}* (${one.groupId})` : one.groupId;
   return `• ${group} of ${request[one.side].name} names ${one.names} of ${request[otherSide(one.side)].name}`;
 };

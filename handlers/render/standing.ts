@@ -16,6 +16,7 @@ import { driftLines } from './drift.ts';
 import { drillLines } from './drill.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
+import { leftRulesLines } from './left-rules.ts';
 import { keptLines } from './narrowing.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
@@ -158,6 +159,13 @@ const leavingLine = (request: PeeringRequest): string => {
   return endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
 };
 
+const removedLines = (request: PeeringRequest): string[] => [
+  request.plan?.steps.length
+    ? `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`
+    : `${leavingLine(request)} Nothing of it was left in AWS, so there was nothing to take out.`,
+  ...leftRulesLines(request),
+];
+
 /** `no owner of finance`, `only 1 of 2 owners of finance`. */
 const tooFew = ({ needs, yes, ...request }: PeeringRequest, side: Side): string => {
   const { name } = request[side];
@@ -269,11 +277,7 @@ export const standing = (request: PeeringRequest): string[] => {
     case 'removing':
       return [...removingLines(request), ...turnLines(request), ...awaitedLines(request), ...soFar(request)];
     case 'removed':
-      return [
-        request.plan?.steps.length
-          ? `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`
-          : `${leavingLine(request)} Nothing of it was left in AWS, so there was nothing to take out.`,
-      ];
+      return removedLines(request);
     case 'refused':
       return [`*This cannot be done.* ${request.trouble ? troubleText(request.trouble, request) : ''}`];
     case 'denied':

@@ -5,6 +5,7 @@ import type { Events, EventType } from '../../src/request/evolve/slice.ts';
 import { openSides, ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
 import { drillRows } from './drill-story.ts';
+import { leftRulesText } from './left-rules.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
@@ -226,7 +227,10 @@ const rows: { [Type in EventType]: Row<Type> } = {
   'removal-requested': decision((event, _, typed) => `asked for removal: ${typed(event.reason)}`),
   'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
-  removed: outcome(() => 'removed the routes and the peering connection'),
+  removed: outcome(
+    ({ leftRules }) =>
+      `removed the routes and the peering connection${leftRules ? `; ${leftRulesText(leftRules)}` : ''}`,
+  ),
   stalled: outcome(
     (event, names, typed) =>
       `did not get on: ${reasonText(event.because, names, typed)}${leftText(event.left, names, typed)}`,

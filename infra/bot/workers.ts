@@ -29,6 +29,7 @@ import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { look } from '../../src/reconcile/look.ts';
+import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -109,6 +110,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
       load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
       ...{ now, log },
     }),
+    nameLeftRules: makeNameLeftRules({ clients, log }),
     readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(

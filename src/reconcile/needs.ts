@@ -10,6 +10,7 @@ import type { Book } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
 import type { Explain } from './cause.ts';
 import type { Every } from './hold.ts';
+import type { NameLeftRules } from './name-left-rules.ts';
 import type { Voters } from './voters.ts';
 
 /** What a reconcile is given to work with. */
@@ -26,6 +27,8 @@ export type ReconcileNeeds = {
   declared?: () => Promise<readonly DeclaredFreeze[]>;
   /** Says who brought drift about; absent where nobody asks. */
   explain?: Explain;
+  /** Says which rules still name the other side after a removal; absent where nobody asks. */
+  nameLeftRules?: NameLeftRules;
   now: () => number;
   log: Log;
   /** How claims are renewed; left out on a clock that does not pass by itself. */

@@ -50,13 +50,18 @@ const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Pro
   return then === undefined ? { ...turn, over: true } : waitLive(needs, turn, then);
 };
 
-/** Drift is told with who did it, where that is known in time. */
+/** Drift is told with who did it, and an end with what others left, where that is known in time. */
 const explained = async (
-  { explain }: Needs,
+  { explain, nameLeftRules }: Needs,
   { request }: Turn,
   move: Extract<Move, { do: 'record' }>,
-): Promise<typeof move> =>
-  move.event.type === 'drifted' && explain ? { ...move, event: await explain(request, move.event) } : move;
+): Promise<typeof move> => {
+  const { event } = move;
+  if (event.type === 'drifted' && explain) return { ...move, event: await explain(request, event) };
+  if (event.type === 'removed' && nameLeftRules)
+    return { ...move, event: await nameLeftRules(request, event) };
+  return move;
+};
 
 const lookAround = async (needs: Needs, turn: Turn, purpose: Purpose): Promise<Turn> => {
   const observed = await needs.sight.look(turn.request, purpose);

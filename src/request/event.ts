@@ -4,6 +4,7 @@ import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { drillEvents } from './drill-events.ts';
 import { narrowEvents } from './narrow-events.ts';
+import { leftRules } from './removal-facts.ts';
 import {
   beyond,
   drift,
@@ -231,7 +232,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** Somebody wants a connecting that does not get on undone. */
   z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
-  z.object({ type: z.literal('removed') }),
+  /** `leftRules`: rules of others that still name the other side, where there are any. */
+  z.object({ type: z.literal('removed'), leftRules: leftRules.optional() }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
   z.object({ type: z.literal('stalled'), because: trouble, left: keys }),
   /** Somebody wants it tried again now. */

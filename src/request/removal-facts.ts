@@ -1,10 +1,22 @@
+import { z } from 'zod';
+import { side } from '../events/place.ts';
 import type { Traffic } from '../network/flows.ts';
 import type { Side } from '../network/vpc.ts';
 
 /** What AWS shows of what a removal leaves behind: looked at beside the form, since a form has no time for it. */
 
 /** A rule of a security group that lets in, or out to, a group of the other side. It stays, and matches nothing any more. */
-export type GroupReference = { side: Side; groupId: string; groupName?: string; names: string };
+const groupReference = z.object({
+  side,
+  groupId: z.string(),
+  groupName: z.string().optional(),
+  names: z.string(),
+});
+export type GroupReference = z.infer<typeof groupReference>;
+
+/** Those that were there once the peering was gone: some of them, and how many there were. */
+export const leftRules = z.object({ listed: z.array(groupReference), count: z.number() });
+export type LeftRules = z.infer<typeof leftRules>;
 
 /** In AWS's code, or in a few words, why it is not known. */
 export type Unknown = { unknown: string };

@@ -14,6 +14,7 @@ import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from './event.ts';
 import { narrowState } from './narrow-events.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
+import { leftRules } from './removal-facts.ts';
 import {
   gap,
   messageName,
@@ -192,6 +193,7 @@ export const peeringRequest = z.object({
     .optional(),
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
+  leftRules: leftRules.optional(),
   /** Faults in a row without progress, and what the last of them said. */
   stumbles: z.number(),
   lastFault: z.string().optional(),

@@ -71,7 +71,7 @@ export const endedSlice: Slice<
     isUnadopted(request)
       ? { status: 'failed', trouble: because, left: [] }
       : { ...leave(request), trouble: because },
-  removed: () => ({ status: 'removed' }),
+  removed: (_, { leftRules }) => ({ status: 'removed', ...(leftRules && { leftRules }) }),
   stalled: (request, event, { at }) => stall(request, event, at),
   'retry-requested': (request, _, { by, at }) => retry(request, by, at),
   failed: (_, { because, left }) => ({ status: 'failed', trouble: because, left }),
