@@ -1,4 +1,5 @@
 import { secondWishes } from './clauses.ts';
+import { corrected } from './corrected.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { type Read, readWords } from './reading.ts';
@@ -208,7 +209,8 @@ const readTwo = (typed: readonly Token[], known: Known): Understanding | undefin
 /** Whoever says more than that tells a story; what it names is put into the form. */
 const mostWords = 150;
 
-export const readFreely = (typed: readonly Token[], known: Known): Understanding =>
-  typed.length > mostWords
-    ? { is: 'unsure', offers: [], because: { what: 'slip' } }
-    : (readTwo(typed, known) ?? readOne(typed, known));
+export const readFreely = (typed: readonly Token[], known: Known): Understanding => {
+  if (typed.length > mostWords) return { is: 'unsure', offers: [], because: { what: 'slip' } };
+  const last = corrected(typed, known);
+  return readTwo(last, known) ?? readOne(last, known);
+};

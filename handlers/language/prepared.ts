@@ -3,6 +3,7 @@ import { lengthAt } from './lengths.ts';
 import { networkAt } from './networks.ts';
 import { reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
+import { timesAt } from './times.ts';
 import type { Token } from './tokens.ts';
 
 const isRunOut = (tokens: readonly Token[], at: number): boolean =>
@@ -67,13 +68,16 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
     ['more', 'extra', 'additional'].includes(words[at] ?? '') &&
     lengthAt([words[at - 1] ?? '', words[at + 1] ?? ''], 0) !== undefined;
   const isLonger = words.some((word) =>
-    /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay)$/.test(word),
+    /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay|shorten|prepone|reduce|trim|cut)$/.test(
+      word,
+    ),
   );
   const begins = (at: number): boolean =>
     /^(?:from|starting|beginning)$/.test(words[at] ?? '') && daysAt(words, at + 1, clock) !== undefined;
   const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
   const lead = (at: number): string | undefined => {
-    if (words[at] === 'to' && (isLonger || isBegun(at)) && daysAt(words, at + 1, clock)) return 'until';
+    const isMoment = daysAt(words, at + 1, clock) ?? timesAt(words, at + 1, false);
+    if (words[at] === 'to' && (isLonger || isBegun(at)) && isMoment) return 'until';
     if (!isLonger) return undefined;
     return words[at] === 'by' && lengthAt(words, at + 1) ? 'for' : undefined;
   };

@@ -99,10 +99,15 @@ const isCounted = (before = ''): boolean =>
     before,
   );
 
+/** `20 packets`, `6 pm`: the word behind a number says what it counts. */
+const counts =
+  /^(?:[ap]\.?m\.?|packets?|pings?|probes?|times|people|servers?|hosts?|tables?|rows?|users?|gb|mb|tb|%|percent|(?:jan|feb|apr|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december))$/;
+
 /** The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. */
 export const serviceAt = (words: Words, at: number): FoundService | undefined => {
   if (isCounted(words[at - 1]) && /^\d+$/.test(words[at] ?? '')) return undefined;
   const { place, isLed } = afterLeads(words, at);
+  if (/^\d+$/.test(words[place] ?? '') && counts.test(words[place + 1] ?? '')) return undefined;
   const untestable = untestableAt(words, place);
   if (untestable) return untestable;
   const port = portOf(words[place] ?? '', isLed);

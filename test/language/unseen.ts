@@ -309,7 +309,7 @@ export const unseen: readonly Said[] = [
   ['delete everything older than a year', '? list | remove'],
   [
     'dev to marketing, sorry, dev to finance, 4 days, invoice import bug',
-    '? request developer marketing for 4d because sorry, invoice import bug | request developer finance for 4d because sorry, invoice import bug',
+    '? request developer finance for 4d because invoice import bug',
   ],
   ['I need to know who approved PR-VM6QD and until when it lasts', '? explain PR-VM6QD | status PR-VM6QD'],
   ['Did you really take down PR-2BBN6 without asking us?', 'status PR-2BBN6'],

@@ -1,0 +1,108 @@
+import { daysAt } from './days.ts';
+import { lastingAt } from './lasting.ts';
+import { lengthAt } from './lengths.ts';
+import { networkAt } from './networks.ts';
+import type { Known } from './slots.ts';
+import type { Token } from './tokens.ts';
+
+type Span = { readonly from: number; readonly next: number };
+type Words = readonly string[];
+
+/** What people say before they say it anew. */
+const marks: readonly string[] = [
+  'no wait',
+  'wait no',
+  'no sorry',
+  'sorry i meant',
+  'sorry i mean',
+  'no i mean',
+  'no i meant',
+  'i mean',
+  'i meant',
+  'sorry make that',
+  'sorry',
+  'scratch that',
+  'make that',
+  'correction',
+  'or rather',
+  'oops',
+  'no make that',
+  'no make it',
+];
+const why = /^(?:because|bc|since|as|due|so|reason)$/;
+
+/** The longest of them that begins here: behind which word it ends. */
+const markAt = (words: Words, at: number): number | undefined => {
+  const ends = marks.flatMap((mark) => {
+    const said = mark.split(' ');
+    return said.every((word, place) => words[at + place] === word) ? [at + said.length] : [];
+  });
+  return ends.length > 0 ? Math.max(...ends) : undefined;
+};
+
+const timeAt = (words: Words, at: number, { clock }: Known): Span | undefined => {
+  const found = lastingAt(words, at, clock) ?? lengthAt(words, at) ?? daysAt(words, at, clock);
+  return found && { from: at, next: found.next };
+};
+
+const placeAt = (words: Words, at: number, known: Known): Span | undefined => {
+  const found = networkAt(words, at, known);
+  return found && { from: at, next: found.next };
+};
+
+type Read = (words: Words, at: number, known: Known) => Span | undefined;
+
+/** Each stretch of the words that reads as one of a kind, one after the other. */
+const spansOf = (read: Read, words: Words, known: Known): readonly Span[] => {
+  const spans: Span[] = [];
+  for (let at = 0; at < words.length; ) {
+    const span = read(words, at, known);
+    if (span) spans.push(span);
+    at = span?.next ?? at + 1;
+  }
+  return spans;
+};
+
+const led = /^(?:for|until|till|til)$/;
+
+/** `for 2 weeks, no wait, 3 weeks`: the time that was said last, in the place of the one before. */
+const timeAnew = (words: Words, mark: Span, known: Known) => {
+  const anew = timeAt(words, mark.next, known);
+  const old = anew && spansOf(timeAt, words.slice(0, mark.from), known).at(-1);
+  if (!old) return undefined;
+  const isLed = led.test(words[old.from] ?? '') && !led.test(words[anew.from] ?? '');
+  return { anew, old: isLed ? { ...old, from: old.from + 1 } : old };
+};
+
+const joint = /^(?:to|and|with|from|->|→)$/;
+
+/** `dev to marketing, sorry, dev to finance`: two for two, and one for the last one. */
+const placesAnew = (words: Words, mark: Span, known: Known) => {
+  const one = placeAt(words, mark.next, known);
+  const two = one && joint.test(words[one.next] ?? '') ? placeAt(words, one.next + 1, known) : undefined;
+  const before = spansOf(placeAt, words.slice(0, mark.from), known).slice(two ? -2 : -1);
+  const [first] = before;
+  const last = before.at(-1);
+  return one && first && last && before.length === (two ? 2 : 1)
+    ? { anew: { from: one.from, next: two?.next ?? one.next }, old: { from: first.from, next: last.next } }
+    : undefined;
+};
+
+/** A sentence in which somebody corrects what was said a moment before, as it would have been said at once. */
+export const corrected = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => (/^[-–—]+$/.test(word) ? '' : word));
+  const reason = words.findIndex((word) => why.test(word));
+  for (const [from] of words.entries()) {
+    const next = from > 0 && (reason < 0 || from < reason) ? markAt(words, from) : undefined;
+    const mark = next === undefined ? undefined : { from, next };
+    const found = mark && (timeAnew(words, mark, known) ?? placesAnew(words, mark, known));
+    if (found)
+      return [
+        ...tokens.slice(0, found.old.from),
+        ...tokens.slice(found.anew.from, found.anew.next),
+        ...tokens.slice(found.old.next, from),
+        ...tokens.slice(found.anew.next),
+      ];
+  }
+  return tokens;
+};

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+
+test.each([
+  [
+    'marketing to developer for 5 days, no wait, 8 days, because of the fair',
+    '? request marketing developer for 8d because the fair',
+  ],
+  [
+    'finance to marketing, sorry, finance to developer, 6 days, tax export',
+    '? request finance developer for 6d because tax export',
+  ],
+  [
+    'marketing to finance, i meant developer, for 2 days because demo',
+    '? request marketing developer for 2d because demo',
+  ],
+])('of what somebody corrects within a sentence the last counts: %s', (typed, shown) => {
+  expect(answerTo(typed)).toBe(shown);
+});
+
+test.each([
+  ['extend PR-7Q4K2 to 6 pm', 'extend PR-7Q4K2 until 2026-11-19 18:00'],
+  ['please shorten PR-7Q4K2 to 18:00', 'shorten PR-7Q4K2 until 2026-11-19 18:00'],
+])('what is extended or shortened to a time of day ends then: %s', (typed, shown) => {
+  expect(answerTo(typed).replace('? ', '')).toBe(shown);
+});
+
+test.each([
+  'packet loss between developer and finance over 50 packets',
+  'ping finance from developer at 10 pm',
+])('a number that counts something is no port: %s', (typed) => {
+  expect(answerTo(typed)).not.toMatch(/tcp|port/);
+});
