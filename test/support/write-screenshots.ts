@@ -79,7 +79,7 @@ const denied = async (): Promise<void> => {
 
 const asked = async (): Promise<Seen> => {
   await shoot('request-form', 'desk', {
-    ...{ as: 'maya', channel: 'marketing', until: '172.31.0.0/16 contains 172.31.1.10', height: 700 },
+    ...{ as: 'maya', channel: 'marketing', until: '172.31.0.0/16 contains 172.31.1.10', height: 800 },
     before: async (page) => {
       await page.getByRole('button', { name: 'Request a VPC peering' }).click();
       const picker = page.getByRole('combobox', { name: 'Which VPC does it want to reach?' });
