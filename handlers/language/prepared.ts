@@ -68,7 +68,7 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
     ['more', 'extra', 'additional'].includes(words[at] ?? '') &&
     lengthAt([words[at - 1] ?? '', words[at + 1] ?? ''], 0) !== undefined;
   const isLonger = words.some((word) =>
-    /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay|shorten|prepone|reduce|trim|cut)$/.test(
+    /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay|shorten|prepone|reduce|trim)$/.test(
       word,
     ),
   );

@@ -31,3 +31,7 @@ test.each([
 ])('a number that counts something is no port: %s', (typed) => {
   expect(answerTo(typed)).not.toMatch(/tcp|port/);
 });
+
+test('what is cut off is removed, whatever time of day stands beside it', () => {
+  expect(answerTo('cut marketing off from finance to 10:00')).toMatch(/^\? remove finance marketing/);
+});
