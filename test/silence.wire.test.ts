@@ -160,6 +160,7 @@ const makers = [
   'src/aws/archive.ts',
   'src/aws/bucket-catalog.ts',
   'src/aws/clients.ts',
+  'src/aws/insights.ts',
   'src/aws/organization.ts',
   'src/aws/trail.ts',
   'src/store/client.ts',

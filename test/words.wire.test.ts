@@ -23,7 +23,7 @@ test('words that every object knows are answered as names that nobody gave', asy
     await ask('maya', `/peer ${word}`, /I do not know/);
     await ask('maya', `/ping ${word}`, /I know no VPC named/);
     await ask('maya', `/peer list ${word}`, /I know no VPC named/);
-    await ask('maya', `/peer status ${word}`, /Which request\?|I know no request/);
+    await ask('maya', `/peer status ${word}`, /Which request\?|Which do you mean|I know no request/);
     await ask('aud', `/peer audit ${word}`, /I know no VPC named/);
   }
 });

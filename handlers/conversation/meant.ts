@@ -2,6 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { asPing, readPeer, readPing } from '../language/command.ts';
 import { understand } from '../language/correct.ts';
 import { isGrave, isGraveVerb } from '../language/deeds.ts';
+import { isInLexicon } from '../language/lexicon.ts';
 import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
 import { inOtherWords } from '../language/other-words.ts';
 import { normalise } from '../language/phrases.ts';
@@ -74,6 +75,12 @@ const talking: readonly string[] = ['hello', 'thanks', 'help', 'mine', 'waiting'
 const standsAlone = (verb: string, text: string): boolean =>
   !isGraveVerb(verb) && (!talking.includes(verb) || text.trim().split(/\s+/).length <= 2);
 
+/** A verb with one word beside it that says nothing to us is about something of that name, and may not be answered without it. */
+const isNameAlone = (text: string): boolean => {
+  const [, name, ...more] = normalise(text).trim().split(/\s+/);
+  return name !== undefined && more.length === 0 && !isInLexicon(name.toLowerCase());
+};
+
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
   const read = ofVerb(reading, text);
@@ -83,7 +90,9 @@ const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof unders
     reading.command === 'ping' &&
     found.is === 'unsure' &&
     !found.offers.some(({ do: what }) => what.startsWith('ping'));
-  return (isOfPeople && isOwn(reading, text)) || isNoPing ? read : undefined;
+  return ((isOfPeople || (found.is === 'said' && isNameAlone(text))) && isOwn(reading, text)) || isNoPing
+    ? read
+    : undefined;
 };
 
 const meantUnsure = (

@@ -170,7 +170,7 @@ const readOne = (typed: readonly Token[], known: Known): Understanding => {
   if (first.wish === 'request' && read.slots.networks.length < 2) return lackingEnds(read);
   const best = wishedIn(first.wish, read, typed, known);
   const isClear = first.score >= clear.score && first.score - (second?.score ?? 0) >= clear.before;
-  if (best?.is === 'said' && isClear && isLook(first.wish)) return best;
+  if (best?.is === 'said' && isClear && isLook(first.wish) && !read.isDenied) return best;
   if (best?.is === 'unsure') return best;
   const others = read.wishes.slice(0, most).filter(({ score }) => first.score - score < near);
   const offers = others.flatMap(({ wish }) => {

@@ -1,4 +1,4 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,9 +24,11 @@ const lists = { rule: 'pl-0aaaaaaaa', route: 'pl-0bbbbbbbb', alien: 'pl-0ccccccc
 
 let place: TestCloud;
 let asked: string[];
+let kept: Map<Owner, EC2Client>;
 beforeEach(async () => {
   place = await openCloud();
   asked = [];
+  kept = new Map((['marketing', 'finance'] as const).map((owner) => [owner, listening(place.ec2(owner))]));
 });
 afterEach(() => place.cloud.stop());
 
@@ -43,8 +45,10 @@ const listening = (client: EC2Client): EC2Client => {
   return client;
 };
 
+/** One for each place, as everywhere: what is known of a place is known by its client. */
 const clients: Clients = {
-  ec2: ({ account }) => listening(place.ec2(account === accounts.marketing ? 'marketing' : 'finance')),
+  ec2: ({ account }) =>
+    kept.get(account === accounts.marketing ? 'marketing' : 'finance') ?? new EC2Client({}),
   ssm: () => new SSMClient({}),
   quotas: () => new ServiceQuotasClient({}),
   roleIn: () => undefined,
