@@ -3,6 +3,7 @@ import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { type Check, checkEach, checksOf, runCheck } from './check.ts';
 import { checkDocument } from './document.ts';
 import { checkDryRuns, checkUnchanged, readTraces } from './dry-runs.ts';
+import { checkFlowLogs } from './flow-logs.ts';
 import { checkOwnIdentity, checkRole } from './identity.ts';
 import { checkProber, checkTarget } from './instances.ts';
 import { checkPermissions } from './permissions.ts';
@@ -30,6 +31,7 @@ const checkOneVpc = async (needs: AwsNeeds, vpc: CatalogVpc): Promise<Check[]> =
     [`what the role may do for ${vpc.name}`, checkPermissions],
     [`the prober of ${vpc.name}`, checkProber],
     [`the target of ${vpc.name}`, checkTarget],
+    [`flow logs of ${vpc.name}`, checkFlowLogs],
   ];
   const checks = await Promise.all(
     further.map(([what, check]) => runCheck('AWS', what, () => check(needs, vpc))),
