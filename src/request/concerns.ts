@@ -29,6 +29,9 @@ const pingPauseMs = 3_000;
 
 /** What AWS only shows late is no drift: so long after the first look there is another. */
 export const apartMs = 20_000;
+/** When a second look says whether what the first saw is drift; undefined where no first look waits for one. */
+export const secondLookAt = ({ drift }: PeeringRequest): number | undefined =>
+  drift?.suspected && (drift.suspected.again ?? drift.suspected.at + apartMs);
 
 const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >= changed;
 
@@ -55,7 +58,7 @@ const rows = {
     givesUp: true,
   },
   drift: {
-    at: ({ drift }) => drift?.suspected && (drift.suspected.again ?? drift.suspected.at + apartMs),
+    at: (request) => secondLookAt(request),
     runs: 'after-work',
     givesUp: false,
   },

@@ -2,7 +2,7 @@ import { type Observed, otherSide, type Side, sides } from '../../../network/vpc
 import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
 import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
-import { lookMove, record } from '../../moves/move.ts';
+import { lookMove, type Move, record } from '../../moves/move.ts';
 import { agreedOf } from '../../moves/want.ts';
 import { beyondIn } from './beyond.ts';
 import type { Concern } from './concern.ts';
@@ -50,6 +50,22 @@ const mendingIn = (
   return keys.length > 0 ? { mending: keys, counts: true as const } : {};
 };
 
+/** In what AWS differs that nobody was told of, and no look before this one has seen. */
+const unseenBefore = (request: PeeringRequest, observed: Observed): Drift[] => {
+  const { suspected, found } = request.drift ?? {};
+  const known = new Set([...(suspected?.drifts ?? []), ...(found?.drifts ?? [])].map(driftKey));
+  return unacceptedDrift(request, observed).filter((one) => !known.has(driftKey(one)));
+};
+
+/** What differs for the first time is looked at once more before anybody hears that AWS is as agreed. */
+export const suspectOthers = (request: PeeringRequest, observed: Observed): Move | undefined => {
+  const others = unseenBefore(request, observed);
+  return others.length > 0 ? record({ type: 'drift-suspected', ...kept(others) }) : undefined;
+};
+
+const endOf = (request: PeeringRequest, observed: Observed): Move =>
+  suspectOthers(request, observed) ?? record({ type: 'drift-over' });
+
 /**
  * A second look, some time after the first. What both saw is drift, and told; what only one of them saw was late, or is
  * new and comes up in the next round. Where a VPC cannot be seen nothing is known, so nothing is said to be over.
@@ -61,7 +77,7 @@ export const drift: Concern = (request, observed, now) => {
   if (sides.some((side) => !observed[side].exists)) return record({ type: 'drift-dismissed' });
   const known = new Set([...suspected.drifts, ...(found?.drifts ?? [])].map(driftKey));
   const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
-  if (both.length === 0) return record({ type: found ? 'drift-over' : 'drift-dismissed' });
+  if (both.length === 0) return found ? endOf(request, observed) : record({ type: 'drift-dismissed' });
   return keysOf(both) === keysOf(found?.drifts)
     ? record({ type: 'drift-dismissed' })
     : record({

@@ -5,16 +5,17 @@ import { stepKey } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
 import { isSeen, type Step } from '../../../plan/step.ts';
+import { secondLookAt } from '../../../request/concerns.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { toldCauses, withToldCauses } from '../../../request/told-causes.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
-import { lookMove, record } from '../../moves/move.ts';
+import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
 import { wantOf } from '../../moves/want.ts';
 import { beyondIn } from './beyond.ts';
 import { type Concern, faultsOf } from './concern.ts';
-import { kept, unacceptedDrift } from './drift.ts';
+import { kept, suspectOthers, unacceptedDrift } from './drift.ts';
 
 /** The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written. */
 const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
@@ -36,10 +37,11 @@ const obstacleIn = (observed: Observed): string | undefined => {
     : 'the two sides of the peering connection do not show the same yet';
 };
 
-/** Of what was told, what is still so once every step that was asked for is taken. */
+/** Of what was told or seen before, what is still so once every step that was asked for is taken. */
 const leftIn = (request: PeeringRequest, observed: Observed): Drift[] => {
-  const told = toldCauses(request);
-  const left = unacceptedDrift(request, observed).filter((one) => told.has(driftKey(one)));
+  const suspected = request.drift?.suspected?.drifts ?? [];
+  const known = new Set([...toldCauses(request).keys(), ...suspected.map(driftKey)]);
+  const left = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
   return withToldCauses(request, left);
 };
 
@@ -53,6 +55,13 @@ const newlySeen = ({ id, seen, later = [] }: PeeringRequest, observed: Observed)
   const known = new Set(seen);
   const keys = later.filter((step) => !known.has(stepKey(step)) && isSeen(step, id, observed)).map(stepKey);
   return keys.length > 0 ? { seen: keys } : {};
+};
+
+/** What has come to differ meanwhile is looked at twice as well: a repair is not over while AWS may not be as agreed. */
+const moreToSee = (request: PeeringRequest, observed: Observed, now: number): Move | undefined => {
+  const until = secondLookAt(request);
+  if (until === undefined) return suspectOthers(request, observed);
+  return now < until ? { do: 'wait', until } : undefined;
 };
 
 /**
@@ -74,7 +83,10 @@ export const repair: Concern = (request, observed, now) => {
   if (obstacle) return record({ type: 'repair-failed', said: obstacle });
   const steps = stepsToRepair(request, observed);
   if (steps.length === 0) {
-    return record({ type: 'repaired', ...leftOf(request, observed), ...newlySeen(request, observed) });
+    const more = moreToSee(request, observed, now);
+    return (
+      more ?? record({ type: 'repaired', ...leftOf(request, observed), ...newlySeen(request, observed) })
+    );
   }
   if (isToBeCounted(request)) return { do: 'ping', until: now + claimMs, again: true };
   if (isHopeless(request))
