@@ -29,7 +29,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'dns-off':
       return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
     case 'route-missing':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, ${request.seen.includes(createdBy(drift)) ? 'is gone' : 'is not there'}. Nothing passes from the subnets of that table.`;
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, ${request.seen.includes(createdBy(drift)) ? 'is gone' : 'is not there'}. The subnets of that table send nothing there.`;
     case 'route-redirected':
       return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}. Packets from there go elsewhere.`;
     case 'route-blackholed':

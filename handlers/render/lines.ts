@@ -24,17 +24,22 @@ export const statusMessage = (
   checked: Checked = {},
 ): Message => {
   const story = storyLines(request, history);
-  const title = `${plainNames(request)}: ${statusText(request)}`;
+  // What nobody can see now is not said as if it were seen: it comes before what stood when somebody last could.
+  const isUnknown = request.status === 'connected' && checked.unknown !== undefined;
+  const state = isUnknown ? `cannot be looked at now; was ${statusText(request)}` : statusText(request);
+  const age = checkedTexts(request, checked);
+  const title = `${plainNames(request)}: ${state}`;
   return fitMessage({
     text: title,
     blocks: [
       section(`*${title}*\nAsked by ${person(request.asker)} because: ${escapeMarkup(request.reason)}`),
+      ...(isUnknown ? age.map(section) : []),
       ...standing(request).map(section),
       ...judgementBlocks(request),
       ...planBlocks(request),
       section(`*What happened*\n${story.slice(-25).join('\n')}`),
       ...actions(request, 'status', stepsButton(request)),
-      context(...checkedTexts(request, checked), `Every event: \`/peer audit ${request.id}\``),
+      context(...(isUnknown ? [] : age), `Every event: \`/peer audit ${request.id}\``),
     ],
   });
 };

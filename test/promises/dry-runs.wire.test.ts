@@ -35,8 +35,9 @@ const ignore = async (place: Workplace, operation: string, ignored = true): Prom
 };
 
 /** Everything but the sessions of roles, which taking a role makes, and the counter that names them. */
+/** A query of a log is kept for who asked it, and changes nothing. */
 const stateOf = ({ sandbox: { cloud } }: Workplace): string =>
-  JSON.stringify({ ...cloud.state, sessions: [], serial: 0 });
+  JSON.stringify({ ...cloud.state, sessions: [], queries: [], serial: 0 });
 
 const doctor = ({ config }: Workplace): Promise<Check[]> => examine(config, Date.now);
 const about = (checks: Check[], what: RegExp): Check[] => checks.filter((one) => what.test(one.what));

@@ -59,7 +59,7 @@ test('it is told with what was found, in the words of whoever reads it', async (
   expect(told.drifts).toMatchObject([{ kind: 'route-missing', cause: { who: 'role/<ops>' } }]);
   const said = standing(aRequest([...connected, told])).join('\n');
   expect(said).toMatch(
-    /Nothing passes from the subnets of that table\. Deleted by role\/&lt;ops&gt; \(session jane\) <!date\^0\^\{ago\}/,
+    /The subnets of that table send nothing there\. Deleted by role\/&lt;ops&gt; \(session jane\) <!date\^0\^\{ago\}/,
   );
 });
 
