@@ -98,6 +98,7 @@ test('a denial is said with its reason; what differs stays told, and is not told
     thread: card,
     button: 'propose_repair',
   });
+  await waitFor('maya', 'peering-bot', /\*Not as agreed\*.*serves subnets and has no route to the peer/s);
   const count = await toldOf(drifted);
   await place.doors.click('felix', 'finance-net', told.ts, 'propose_repair');
   const asked = await waitFor('maya', 'marketing-net', /<@U0FELIX> proposes .*made-by-hand/s, {

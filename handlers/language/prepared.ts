@@ -76,7 +76,9 @@ const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] 
     /^(?:from|starting|beginning)$/.test(words[at] ?? '') && daysAt(words, at + 1, clock) !== undefined;
   const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
   const lead = (at: number): string | undefined => {
-    const isMoment = daysAt(words, at + 1, clock) ?? timesAt(words, at + 1, false);
+    // `to 2h` is a length, which a clock may read as well.
+    const isLength = lengthAt(words, at + 1) !== undefined;
+    const isMoment = daysAt(words, at + 1, clock) ?? (isLength ? undefined : timesAt(words, at + 1, false));
     if (words[at] === 'to' && (isLonger || isBegun(at)) && isMoment) return 'until';
     if (!isLonger) return undefined;
     return words[at] === 'by' && lengthAt(words, at + 1) ? 'for' : undefined;

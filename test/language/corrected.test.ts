@@ -25,6 +25,10 @@ test.each([
   expect(answerTo(typed).replace('? ', '')).toBe(shown);
 });
 
+test('a length is no time of day: to 2h', () => {
+  expect(answerTo('shorten PR-7Q4K2 to 2h because the audit begins')).not.toMatch(/until|\?/);
+});
+
 test.each([
   'packet loss between developer and finance over 50 packets',
   'ping finance from developer at 10 pm',
