@@ -6,6 +6,7 @@ import { type CallLimits, limiting, makePool, type Pool } from '../calls/calls.t
 import type { Catalog } from '../catalog/catalog.ts';
 import type { VpcRef } from '../network/vpc.ts';
 import { asOfSts } from './errors.ts';
+import { perPlace } from './per-place.ts';
 
 type Where = Pick<VpcRef, 'account' | 'region'>;
 
@@ -26,17 +27,6 @@ type Access = {
   roleIn: Catalog['roleIn'];
   /** Of every call; each service has its own where this is left out. */
   limits?: CallLimits;
-};
-
-/** One client for each account and Region. */
-export const perPlace = <Client>(make: (where: Where) => Client) => {
-  const made = new Map<string, Client>();
-  return (where: Where): Client => {
-    const key = `${where.account}/${where.region}`;
-    const client = made.get(key) ?? make(where);
-    made.set(key, client);
-    return client;
-  };
 };
 
 export const callLimits: CallLimits = { tries: 4, connectMs: 2_000, answerMs: 9_000 };

@@ -8,8 +8,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { type CallLimits, limiting } from '../calls/calls.ts';
 import type { PlaceRef } from '../network/vpc.ts';
-import { type Clients, perPlace } from './clients.ts';
+import type { Clients } from './clients.ts';
 import type { Row } from './flow-query.ts';
+import { perPlace } from './per-place.ts';
 
 type Query = {
   where: PlaceRef;

@@ -2,7 +2,8 @@ import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/clie
 import { type CallLimits, limiting } from '../calls/calls.ts';
 import type { PlaceRef } from '../network/vpc.ts';
 import type { TrailEvent } from '../plan/cause.ts';
-import { type Clients, perPlace } from './clients.ts';
+import type { Clients } from './clients.ts';
+import { perPlace } from './per-place.ts';
 
 /** Asks what was done to a resource since a moment, the latest first; one page, since the latest explains what is so now. */
 export type LookUp = (where: PlaceRef, resource: string, since: number) => Promise<TrailEvent[]>;

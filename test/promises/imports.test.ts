@@ -230,3 +230,30 @@ test('the clock and chance are asked only by hosts and the sandbox', () => {
     .filter((file) => /Date\.now|new Date\(\)|Math\.random|randomUUID/.test(text(file)));
   expect(wrong).toEqual([]);
 });
+
+/** What remains of a file's imports once its types are taken out. */
+const loadedBy = (file: string): string[] =>
+  [...text(file).matchAll(/^(?:import|export) (?!type\b)(\{[^}]*\}|[^;{]*?) ?from '([^']+)'/gm)]
+    .filter(([, names = '']) => !/^\{(?:\s*type [^,}]+,?)+\s*\}$/.test(names))
+    .map(([, , from = '']) => from);
+
+/** Of what an `import()` reaches esbuild leaves nothing out, and the client of EC2 has a megabyte of shapes. */
+test('nothing that is loaded on demand reaches the client of EC2, so that a program carries what it calls alone', () => {
+  const onDemand = sources
+    .filter((file) => !/^infra\/(?:sandbox|tools|deploy)\//.test(file))
+    .flatMap((file) =>
+      [...text(file).matchAll(/(?<!typeof )import\('(\.[^']+)'\)/g)].map(([, one = '']) => target(file, one)),
+    );
+  expect(onDemand).toContain('src/aws/trail.ts');
+  const seen = new Set<string>();
+  const wayTo = (file: string, path: readonly string[]): string[] => {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    const loaded = loadedBy(file);
+    if (loaded.includes('@aws-sdk/client-ec2')) return [[...path, file].join(' → ')];
+    return loaded
+      .filter((one) => one.startsWith('.') && /\.tsx?$/.test(one))
+      .flatMap((one) => wayTo(target(file, one), [...path, file]));
+  };
+  expect(onDemand.flatMap((file) => wayTo(file, []))).toEqual([]);
+});
