@@ -1,37 +1,28 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { tell } from './conversation/answer.ts';
 import type { Conversation, Listener } from './conversation/conversation.ts';
+import type { MapMeaning } from './language/map.ts';
 import { orderPicture, pictureVerb } from './picture/answer.ts';
 import { mapPicture } from './picture/map.ts';
 import { ids } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';
 
-/** From the Home tab, where nothing can be answered: words and picture go into the direct messages, and the picture into the tab. */
-const showMine: Listener = {
-  id: ids.showMap,
+/** What is not answered here goes into the direct messages, as the picture does. */
+const orderedBy = (id: string, meant: MapMeaning, isAnsweredHere: boolean): Listener => ({
+  id,
   attach: (app, needs) =>
-    app.action<BlockAction<ButtonAction>>(ids.showMap, async ({ ack, body }) => {
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, body }) => {
       await ack();
       const person = personOf(body);
-      const meant = { do: 'map', typed: 'mine', as: 'picture', mine: true } as const;
+      const channel = isAnsweredHere ? body.channel?.id : undefined;
       await orderPicture(needs, mapPicture, meant, person, (words) =>
-        tell(needs, person.user, undefined, words),
+        tell(needs, person.user, channel, words),
       );
     }),
-};
-
-const showWhole: Listener = {
-  id: ids.wholeMap,
-  attach: (app, needs) =>
-    app.action<BlockAction<ButtonAction>>(ids.wholeMap, async ({ ack, body }) => {
-      await ack();
-      const person = personOf(body);
-      const meant = { do: 'map', typed: 'all', as: 'picture', whole: true } as const;
-      await orderPicture(needs, mapPicture, meant, person, (words) =>
-        tell(needs, person.user, body.channel?.id, words),
-      );
-    }),
-};
+});
+/** Of the Home tab, and of `mine` in a channel. */
+const showMine = orderedBy(ids.showMap, { do: 'map', typed: 'mine', as: 'picture', mine: true }, false);
+const showWhole = orderedBy(ids.wholeMap, { do: 'map', typed: 'all', as: 'picture', whole: true }, true);
 
 /** Who is joined with whom, as a picture and in words. */
 export const map: Conversation = {

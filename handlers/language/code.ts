@@ -1,6 +1,7 @@
 import { type CodeKind, codeKinds } from '../../src/as-code/export.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { forms } from './forms.ts';
+import { noId } from './ids.ts';
 import type { Parse } from './meaning.ts';
 import { bare, readId } from './phrases.ts';
 
@@ -23,10 +24,7 @@ export const parseExport: Parse<ExportMeaning> = (typed, catalog, names) => {
   const words = typed.map(({ plain }) => plain);
   const id = words.flatMap((word) => readId(word) ?? [])[0];
   const like = forms(names, catalog).export;
-  if (!id)
-    return {
-      problem: `Which request? Its id stands on its card and in \`${names.peer} list\`.\nLike this: ${like('PR-7Q4K2')}`,
-    };
+  if (!id) return noId(names.peer, like('PR-7Q4K2'));
   const others = words
     .filter((word) => readId(word) === undefined)
     .map((word) => bare(word).toLowerCase())

@@ -1,26 +1,20 @@
 import { escapeMarkup } from '../slack/escape.ts';
 import type { Clock } from './calendar.ts';
 import { forms } from './forms.ts';
+import { apartFromReason, noId } from './ids.ts';
 import { type Lasting, lastingAt } from './lasting.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
-import { bare, readId, unquote } from './phrases.ts';
+import { bare, readId } from './phrases.ts';
 import { troubleWords } from './troubles.ts';
-import { rawOf } from './typed.ts';
 
 /** `/peer extend PR-7Q4K2 for 7d because …`: how long is read later, on the clock of the one who speaks. */
 type ExtendMeaning = { do: 'extend'; id: string; words: string[]; reason?: string };
 
-const isBecause = (word: string): boolean => /^because(?::|$)/i.test(word);
-
 export const parseExtend: Parse<ExtendMeaning> = ([word, ...rest], catalog, names) => {
   const id = word && readId(word.plain);
-  if (!id)
-    return {
-      problem: `Which request? Its id stands on its card and in \`${names.peer} list\`.\nLike this: ${forms(names, catalog).extend}`,
-    };
-  const at = rest.findIndex(({ plain }) => isBecause(plain));
-  const words = (at < 0 ? rest : rest.slice(0, at)).map(({ plain }) => bare(plain).toLowerCase());
-  const reason = at < 0 ? '' : unquote(rawOf(rest.slice(at)).replace(/^because:?\s*/i, ''));
+  if (!id) return noId(names.peer, forms(names, catalog).extend);
+  const { before, reason } = apartFromReason(rest);
+  const words = before.map(({ plain }) => bare(plain).toLowerCase());
   return { do: 'extend', id, words: words.filter((one) => one !== 'please'), ...(reason && { reason }) };
 };
 

@@ -2,9 +2,9 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { everything } from '../../src/catalog/selectors.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { unknownVpc } from './forms.ts';
+import { apartFromReason } from './ids.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
-import { bare, unquote } from './phrases.ts';
-import { rawOf, type Typed } from './typed.ts';
+import { bare } from './phrases.ts';
 
 /** `/peer freeze prod until monday 08:00 because …`: until when is read later, on the clock of the one who speaks. */
 export type FreezeMeaning =
@@ -25,15 +25,12 @@ const frozenIn = (said: string, catalog: Catalog): string | Misunderstanding => 
   };
 };
 
-const isBecause = ({ plain }: Typed[number]): boolean => /^because(?::|$)/i.test(plain);
-
 export const parseFreeze: Parse<FreezeMeaning> = ([first, ...rest], catalog, { peer }) => {
   if (!first) return { do: 'frozen' };
   const what = frozenIn(first.plain, catalog);
   if (typeof what !== 'string') return what;
-  const at = rest.findIndex(isBecause);
-  const words = rest.slice(0, Math.max(at, 0)).map(({ plain }) => bare(plain).toLowerCase());
-  const reason = at < 0 ? '' : unquote(rawOf(rest.slice(at)).replace(/^because:?\s*/i, ''));
+  const { before, reason } = apartFromReason(rest);
+  const words = before.map(({ plain }) => bare(plain).toLowerCase());
   if (words.length > 0 && reason !== '') return { do: 'freeze', what, words: words.join(' '), reason };
   return {
     problem: `Until when, and why? Nothing has been frozen.\nLike this: \`${peer} freeze ${bare(first.plain).toLowerCase()} until monday 08:00 because the year is closed\``,

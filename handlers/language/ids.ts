@@ -2,11 +2,11 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { forms } from './forms.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
 import { bare, readId, unquote } from './phrases.ts';
-import { plainOf, plainUpToReason, rawOf, type Typed } from './typed.ts';
+import { isBecause, plainOf, plainUpToReason, rawOf, type Typed } from './typed.ts';
 
 /** Verbs that take the id of a request, alone or with a reason after it. */
 
-const noId = (peer: string, like: string): Misunderstanding => ({
+export const noId = (peer: string, like: string): Misunderstanding => ({
   problem: `Which request? Its id stands on its card and in \`${peer} list\`.\nLike this: ${like}`,
 });
 
@@ -25,10 +25,20 @@ export const parseId =
     };
   };
 
+const withoutBecause = (text: string): string => unquote(text.replace(/^because:?\s*/i, ''));
+
 /** What was said after `because`, or without it, as it was typed. */
 const reasonIn = (typed: Typed): string => {
-  const because = /^because(?::|$)/i.test(typed[0]?.plain ?? '');
-  return unquote((because ? plainUpToReason(typed) : rawOf(typed)).replace(/^because:?\s*/i, ''));
+  const [first] = typed;
+  return withoutBecause(first && isBecause(first) ? plainUpToReason(typed) : rawOf(typed));
+};
+
+/** The words before the reason, and the reason; empty where nobody said `because`. */
+export const apartFromReason = (typed: Typed): { before: Typed; reason: string } => {
+  const at = typed.findIndex(isBecause);
+  return at < 0
+    ? { before: typed, reason: '' }
+    : { before: typed.slice(0, at), reason: withoutBecause(rawOf(typed.slice(at))) };
 };
 
 /** `/peer remove PR-7Q4K2 because it is over`; the reason may be missing, and is asked for then. */

@@ -63,9 +63,11 @@ export const readTyped = (text: string): Typed =>
 export const plainOf = (typed: Typed): string => typed.map(({ plain }) => plain).join(' ');
 export const rawOf = (typed: Typed): string => typed.map(({ raw }) => raw).join(' ');
 
+export const isBecause = ({ plain }: Word): boolean => /^because(?::|$)/i.test(plain);
+
 /** Plain up to the word `because`; what follows is a person's reason, and keeps its own characters. */
 export const plainUpToReason = (typed: Typed): string => {
-  const at = typed.findIndex(({ plain }) => /^because(?::|$)/i.test(plain));
+  const at = typed.findIndex(isBecause);
   if (at < 0) return plainOf(typed);
   const { plain = '', raw = '' } = typed[at] ?? {};
   const because = /^because:./i.test(raw) ? raw : plain;

@@ -4,17 +4,15 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { type CallLimits, limiting, makePool, type Pool } from '../calls/calls.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { VpcRef } from '../network/vpc.ts';
+import type { PlaceRef } from '../network/vpc.ts';
 import { asOfSts } from './errors.ts';
 import { perPlace } from './per-place.ts';
 
-type Where = Pick<VpcRef, 'account' | 'region'>;
-
 /** One client of each service per account and Region, made when first asked for and kept. */
 export type Clients = {
-  ec2: (where: Where) => EC2Client;
-  ssm: (where: Where) => SSMClient;
-  quotas: (where: Where) => ServiceQuotasClient;
+  ec2: (where: PlaceRef) => EC2Client;
+  ssm: (where: PlaceRef) => SSMClient;
+  quotas: (where: PlaceRef) => ServiceQuotasClient;
   roleIn: Catalog['roleIn'];
   /** The same in sessions of another name, which CloudTrail keeps with every call: see src/request/session.ts. */
   as: (sessionName: string) => Clients;
@@ -76,7 +74,7 @@ const makeSession = (
     });
     return new EC2Client({ region, credentials: marked(take) }).config.credentials;
   });
-  const settings = (where: Where, usual = callLimits) => {
+  const settings = (where: PlaceRef, usual = callLimits) => {
     const assumed = credentials({ account: where.account, region });
     return {
       region: where.region,
@@ -140,7 +138,7 @@ export const boundBy = (clients: Clients, signal: AbortSignal): Clients => ({
 });
 
 /** Takes the roles before anybody waits for them. Says which could not be taken; whoever needs one will be told then. */
-export const warmUp = async ({ ec2 }: Clients, places: readonly Where[]): Promise<Where[]> => {
+export const warmUp = async ({ ec2 }: Clients, places: readonly PlaceRef[]): Promise<PlaceRef[]> => {
   const taken = await Promise.allSettled(places.map((where) => ec2(where).config.credentials()));
   return places.filter((_, index) => taken[index]?.status === 'rejected');
 };

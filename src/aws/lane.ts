@@ -1,4 +1,4 @@
-import type { VpcRef } from '../network/vpc.ts';
+import { type PlaceRef, placeKey } from '../network/vpc.ts';
 import { isOneOf, readError } from './errors.ts';
 
 /**
@@ -39,15 +39,14 @@ const makeTurn =
     if (lane.waiting === 0) lane.isEmpty = false;
   };
 
-type Where = Pick<VpcRef, 'account' | 'region'>;
 type Sending<Answer> = { call: () => Promise<Answer>; signal: AbortSignal };
 
 /** Calls that share a bucket. One that AWS has no room for is made again when there may be, until the signal is given. */
 export const makeLanes = (pause: Pause = onTimer) => {
   const lanes = new Map<string, Lane>();
   const turn = makeTurn(pause);
-  const laneOf = ({ account, region }: Where, action: string): Lane => {
-    const key = `${account}/${region}/${action}`;
+  const laneOf = (where: PlaceRef, action: string): Lane => {
+    const key = `${placeKey(where)}/${action}`;
     const lane = lanes.get(key) ?? { isEmpty: false, waiting: 0, last: Promise.resolve() };
     lanes.set(key, lane);
     return lane;
@@ -62,6 +61,6 @@ export const makeLanes = (pause: Pause = onTimer) => {
       return send(lane, sending);
     }
   };
-  return <Answer>(where: Where, action: string, sending: Sending<Answer>): Promise<Answer> =>
+  return <Answer>(where: PlaceRef, action: string, sending: Sending<Answer>): Promise<Answer> =>
     send(laneOf(where, action), sending);
 };

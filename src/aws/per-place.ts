@@ -1,10 +1,10 @@
-import type { PlaceRef } from '../network/vpc.ts';
+import { type PlaceRef, placeKey } from '../network/vpc.ts';
 
 /** One client for each account and Region. */
 export const perPlace = <Client>(make: (where: PlaceRef) => Client) => {
   const made = new Map<string, Client>();
   return (where: PlaceRef): Client => {
-    const key = `${where.account}/${where.region}`;
+    const key = placeKey(where);
     const client = made.get(key) ?? make(where);
     made.set(key, client);
     return client;

@@ -1,6 +1,6 @@
 import { GetServiceQuotaCommand, type ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { documentedLimits } from '../network/quota.ts';
-import type { Limit, Limits, QuotaName, VpcRef } from '../network/vpc.ts';
+import { type Limit, type Limits, type PlaceRef, placeKey, type QuotaName } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
@@ -35,14 +35,13 @@ const readLimits = async (client: ServiceQuotasClient): Promise<Limits> => {
 const isFromAccount = (limits: Limits): boolean =>
   Object.values(limits).every(({ source }) => source === 'account');
 
-type Where = Pick<VpcRef, 'account' | 'region'>;
-export type ReadLimits = (where: Where) => Promise<Limits>;
+export type ReadLimits = (where: PlaceRef) => Promise<Limits>;
 
 /** The quotas of an account in a Region, read from it and kept for ten minutes, if it answered. */
 export const makeReadLimits = (clients: Pick<Clients, 'quotas'>, now: () => number): ReadLimits => {
   const kept = new Map<string, { until: number; limits: Promise<Limits> }>();
   return (where) => {
-    const place = `${where.account}/${where.region}`;
+    const place = placeKey(where);
     const known = kept.get(place);
     if (known && now() < known.until) return known.limits;
     const limits = readLimits(clients.quotas(where));

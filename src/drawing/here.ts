@@ -1,5 +1,6 @@
 /** Layout, font and rasterizer, which are larger than all the rest of the bot. Loaded by `draw.ts` alone. */
 
+import { once } from '../calls/once.ts';
 import { layOut } from '../picture/lay-out.ts';
 import { layOutColumns } from '../picture/lay-out-columns.ts';
 import { layOutStrips } from '../picture/lay-out-strips.ts';
@@ -10,17 +11,6 @@ import type { ThemeName } from '../picture/theme.ts';
 import { assetPath } from './assets.ts';
 import { readTypeface } from './font.ts';
 import { loadPng } from './png.ts';
-
-const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
-  let made: Promise<Made> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
-};
 
 const typeface = once(() => readTypeface({ usual: assetPath('usual'), bold: assetPath('bold') }));
 const toPng = once(loadPng);

@@ -1,4 +1,4 @@
-import type { VpcRef } from '../network/vpc.ts';
+import { type PlaceRef, placeKey } from '../network/vpc.ts';
 import type { Needs } from './needs.ts';
 
 /**
@@ -7,26 +7,23 @@ import type { Needs } from './needs.ts';
  */
 export type Checked = { at?: number; unknown?: { since: number; code: string; place: string } };
 
-type Place = Pick<VpcRef, 'account' | 'region'>;
-
 const keptMs = 30_000;
-const keyOf = ({ account, region }: Place): string => `${account}/${region}`;
 
 /** Reads the record of the rounds, each place at most twice a minute. */
 export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
   type Read = ReturnType<typeof checks.read>;
   const kept = new Map<string, { at: number; check: Read }>();
-  const read = (place: Place): Read => {
-    const known = kept.get(keyOf(place));
+  const read = (place: PlaceRef): Read => {
+    const known = kept.get(placeKey(place));
     if (known && now() - known.at < keptMs) return known.check;
     const check = checks.read(place);
-    kept.set(keyOf(place), { at: now(), check });
+    kept.set(placeKey(place), { at: now(), check });
     return check;
   };
-  return async (vpcs: readonly Place[]): Promise<Checked> => {
-    const places = [...new Map(vpcs.map((vpc) => [keyOf(vpc), vpc])).values()];
+  return async (vpcs: readonly PlaceRef[]): Promise<Checked> => {
+    const places = [...new Map(vpcs.map((vpc) => [placeKey(vpc), vpc])).values()];
     const found = await Promise.all(
-      places.map(async (place) => ({ place: keyOf(place), ...(await read(place)) })),
+      places.map(async (place) => ({ place: placeKey(place), ...(await read(place)) })),
     );
     const failing = found.find((one) => one.failing !== undefined);
     if (failing?.failing) return { unknown: { ...failing.failing, place: failing.place } };

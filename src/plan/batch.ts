@@ -1,4 +1,4 @@
-import type { Side, VpcRef } from '../network/vpc.ts';
+import { type PlaceRef, placeKey, type Side } from '../network/vpc.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -8,18 +8,15 @@ import type { Step } from './step.ts';
  */
 const mostInPlace = 200;
 
-type Where = Pick<VpcRef, 'account' | 'region'>;
-
 /** The side whose account a step is taken in. */
 export const sideOf = (step: Step): Side =>
   'side' in step ? step.side : step.do === 'accept-connection' ? 'accepter' : 'requester';
 
 /** The steps that one worker claims at a time: as many as each place takes, for both sides side by side. */
-export const batchOf = (ends: Record<Side, Where>, steps: readonly Step[]): Step[] => {
+export const batchOf = (ends: Record<Side, PlaceRef>, steps: readonly Step[]): Step[] => {
   const taken = new Map<string, number>();
   return steps.filter((step) => {
-    const { account, region } = ends[sideOf(step)];
-    const place = `${account}/${region}/${step.do}`;
+    const place = `${placeKey(ends[sideOf(step)])}/${step.do}`;
     const before = taken.get(place) ?? 0;
     taken.set(place, before + 1);
     return before < mostInPlace;

@@ -21,7 +21,7 @@ const rules: Record<string, Rule> = {
     packages: ['zod', 'fastest-levenshtein', 'yaml', 'temporal-polyfill'],
   },
   'src/picture': { from: [...pure, 'src/catalog', 'src/picture'], packages: ['@dagrejs/dagre', 'd3-scale'] },
-  'src/drawing': { from: ['src/picture', 'src/drawing'], packages: ['fontkit'] },
+  'src/drawing': { from: ['src/picture', 'src/drawing', 'src/calls/once.ts'], packages: ['fontkit'] },
   'src/config.ts': { from: [], packages: ['zod'] },
   'src/log.ts': { from: [], packages: ['pino'] },
   'src/calls': { from: [], packages: ['@smithy/node-http-handler'] },

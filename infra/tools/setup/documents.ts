@@ -8,7 +8,7 @@ import {
 import type { Clients } from '../../../src/aws/clients.ts';
 import { readError } from '../../../src/aws/errors.ts';
 import { canonical } from '../../../src/events/chain.ts';
-import type { VpcRef } from '../../../src/network/vpc.ts';
+import type { PlaceRef } from '../../../src/network/vpc.ts';
 import pingDocument from '../../deploy/aws/ping-document.json' with { type: 'json' };
 
 /** One thing that setup looks after: its state, and what would bring it up to date. */
@@ -20,7 +20,6 @@ export type Change = {
 };
 
 type DocumentOptions = { name: string; updates: boolean };
-type Place = Pick<VpcRef, 'account' | 'region'>;
 
 const Content = JSON.stringify(pingDocument, null, 2);
 
@@ -41,7 +40,7 @@ const update = async (client: SSMClient, Name: string): Promise<void> => {
 
 const planDocument = async (
   clients: Clients,
-  place: Place,
+  place: PlaceRef,
   { name, updates }: DocumentOptions,
 ): Promise<Change> => {
   const what = `the SSM document ${name} in account ${place.account}, ${place.region}`;
@@ -69,7 +68,7 @@ const planDocument = async (
 /** The document in every account and Region where the catalog has a VPC. */
 export const planDocuments = (
   clients: Clients,
-  vpcs: readonly Place[],
+  vpcs: readonly PlaceRef[],
   options: DocumentOptions,
 ): Promise<Change[]> => {
   const places = new Map(
