@@ -8,7 +8,7 @@ import { openingOf, reasonLead } from './reasons.ts';
 import { plainShape } from './shapes.ts';
 import { mostReadable } from './slips.ts';
 import { type Known, readSlots, type Slots } from './slots.ts';
-import type { Token } from './tokens.ts';
+import { rawOfTokens, type Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 import { scored } from './wishes.ts';
 
@@ -93,11 +93,9 @@ const sayWhy = (why: readonly Token[]): string => {
       why.map(({ word }) => word),
       0,
     ) ?? 0;
-  const said = why.slice(skipped).map(({ raw }) => raw);
   if (why.every(({ word }) => polite.test(word))) return '';
   return unquote(
-    said
-      .join(' ')
+    rawOfTokens(why.slice(skipped))
       .replace(/^[-–—:,(\s]{1,9}/, '')
       .replace(/[,;.)!\s]{1,9}$/, ''),
   );

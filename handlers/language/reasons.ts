@@ -1,7 +1,7 @@
 import type { Clock } from './calendar.ts';
 import { type FoundLasting, lastingAt } from './lasting.ts';
 import { unquote } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { rawOfTokens, type Token } from './tokens.ts';
 
 /** Words that begin a reason, each with those that must follow it; the reason starts behind `skip` words. */
 const leads: readonly [words: RegExp, skip: number][] = [
@@ -62,10 +62,8 @@ export const readReason = (
   isTimed: boolean,
 ): { reason?: string; lasting?: FoundLasting } => {
   const tail = isTimed ? undefined : tailOf(tokens, clock);
-  const said = tokens.slice(0, tail?.at).map(({ raw }) => raw);
   const plain = withoutBrackets(
-    said
-      .join(' ')
+    rawOfTokens(tokens.slice(0, tail?.at))
       .replace(/^[-–—:,]+\s*/, '')
       .trim(),
   );

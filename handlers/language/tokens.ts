@@ -59,6 +59,13 @@ const partsOf = (plain: string): string[] => {
   return plain.split(/,(?=[a-z])/i);
 };
 
+/** As it was typed. What was taken apart stands in the first of its parts. */
+export const rawOfTokens = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ raw }) => raw)
+    .filter(Boolean)
+    .join(' ');
+
 /** A sentence → its words. Marks by themselves, such as an emoji, are words without a plain form. */
 export const tokensOf = (text: string): Token[] =>
   readTyped(text).flatMap(({ raw, plain }) => {

@@ -39,3 +39,9 @@ test.each([
 test('what is cut off is removed, whatever time of day stands beside it', () => {
   expect(answerTo('cut marketing off from finance to 10:00')).toMatch(/^\? remove finance marketing/);
 });
+
+test('a day in a reason stays as it was typed', () => {
+  expect(answerTo('request marketing finance for 7d because until 18.12. we close')).toBe(
+    'request marketing finance for 7d because until 18.12. we close',
+  );
+});
