@@ -12,15 +12,16 @@ import {
   readChoice,
   readNarrowMemory,
 } from './conversation/narrow-form.ts';
-import { originOf, reasonProblem } from './conversation/reason-form.ts';
+import { onSubmit } from './conversation/on-form.ts';
+import { originOf, readReason } from './conversation/reason-form.ts';
 import { readVisibility } from './conversation/visibility.ts';
+import { unsaid } from './conversation/with-reason.ts';
 import { parseNarrow } from './language/narrow.ts';
 import { narrowAnswer } from './render/narrowing.ts';
 import { section } from './slack/blocks.ts';
 import { ids, type Origin, readOrigin, writeOrigin } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
-import { typedIn } from './slack/values.ts';
 
 const question = 'what goes if a peering is narrowed';
 type Said = { said?: string | undefined; reason?: string | undefined };
@@ -29,7 +30,7 @@ type Said = { said?: string | undefined; reason?: string | undefined };
 const refusalFor = async (needs: Needs, id: string, person: Person) => {
   const [request, { owned }] = await Promise.all([needs.peering.find(id), readVisibility(needs, person)]);
   const side = sides.find((one) => request && owned.includes(vpcKey(request[one]))) ?? 'requester';
-  const any = { side, subnets: ['any'], named: '', only: [], hash: '', reason: 'asked before' };
+  const any = { side, subnets: ['any'], named: '', only: [], hash: '', reason: unsaid };
   return needs.peering.rehearse(id, person, { decide: 'narrow', ...any });
 };
 
@@ -88,25 +89,15 @@ const onChoice: Listener = {
 };
 
 /** The yes to what was shown, with its reason. */
-const onConfirm: Listener = {
-  id: narrowFormId,
-  attach: (app, needs) =>
-    app.view(narrowFormId, async ({ ack, body, view }) => {
-      const reason = typedIn(view.state.values, ids.reason);
-      const problem = reasonProblem(reason);
-      if (problem) return ack({ response_action: 'errors', errors: { [ids.reason]: problem } });
-      await ack();
-      const person = personOf(body);
-      const origin = readOrigin(view.private_metadata);
-      const { narrow: shown } = readNarrowMemory(view.private_metadata);
-      if (!origin || !shown) return tell(needs, person.user, undefined, outdated(needs.commands));
-      const outcome = await needs.peering.perform(origin.id, person, { decide: 'narrow', ...shown, reason });
-      const click = { ...origin, person };
-      await settle(needs, click, outcome);
-      if (!isRefusal(outcome))
-        await tell(needs, person.user, origin.channel, plain(narrowAnswer(outcome, shown.named)));
-    }),
-};
+const onConfirm = onSubmit(narrowFormId, readReason, async (needs, { person, memory }, { reason }) => {
+  const origin = readOrigin(memory);
+  const { narrow: shown } = readNarrowMemory(memory);
+  if (!origin || !shown) return tell(needs, person.user, undefined, outdated(needs.commands));
+  const outcome = await needs.peering.perform(origin.id, person, { decide: 'narrow', ...shown, reason });
+  await settle(needs, { ...origin, person }, outcome);
+  if (!isRefusal(outcome))
+    await tell(needs, person.user, origin.channel, plain(narrowAnswer(outcome, shown.named)));
+});
 
 /** An owner has a peering serve fewer subnets of their side: what goes is shown first, and confirmed. */
 export const narrow: Conversation = {

@@ -3,14 +3,14 @@ import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { Ping } from '../src/ping/ping.ts';
 import type { Doubt } from '../src/request/rights.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
-import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
+import { type Call, type Conversation, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
+import { onSubmit } from './conversation/on-form.ts';
 import { pingForm, pingFormId, readPingForm } from './conversation/ping-form.ts';
 import { type PingMeaning, parsePing } from './language/ping.ts';
 import { joinedText } from './render/joined.ts';
 import { readRemembered } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
-import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
 type Whence = { by: Person; channel: string };
@@ -45,23 +45,16 @@ const offerForm = (
     ? client.views.open({ trigger_id, view: pingForm(channel) })
     : reply(respond, log, plain(`Which VPC shall I ping?\nLike this: ${example}`));
 
-const form: Listener = {
-  id: pingFormId,
-  attach: (app, needs) =>
-    app.view(pingFormId, async ({ ack, body, view }) => {
-      const filledIn = readPingForm(needs.peering.catalog, view.state.values);
-      if ('errors' in filledIn) {
-        await ack({ response_action: 'errors', errors: filledIn.errors });
-        return;
-      }
-      await ack();
-      const by = personOf(body);
-      const { askedIn: channel = by.user } = readRemembered(view.private_metadata);
-      const outcome = await begin(needs, { do: 'ping', ...filledIn }, { by, channel });
-      const other = answerTo(outcome, { by, channel });
-      if (other) await tell(needs, by.user, channel, other);
-    }),
-};
+const form = onSubmit(
+  pingFormId,
+  (values, { needs }) => readPingForm(needs.peering.catalog, values),
+  async (needs, { person: by, memory }, filledIn) => {
+    const { askedIn: channel = by.user } = readRemembered(memory);
+    const outcome = await begin(needs, { do: 'ping', ...filledIn }, { by, channel });
+    const other = answerTo(outcome, { by, channel });
+    if (other) await tell(needs, by.user, channel, other);
+  },
+);
 
 /** Writes the question down; the answer is posted in the channel, where others can use it too. */
 export const ping: Conversation = {

@@ -1,32 +1,24 @@
 import { reply, tell } from './conversation/answer.ts';
-import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
+import { onSubmit } from './conversation/on-form.ts';
 import { planForm, planFormId, readPlanForm } from './conversation/plan-form.ts';
 import { parsePlan } from './language/request.ts';
 import { ask, requestByCommand } from './request.ts';
 import { readRemembered } from './slack/buttons.ts';
-import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 
 /** A plan gives no reason, and asks nobody. */
 const drafted = { reason: '', draft: true } as const;
 
-const form: Listener = {
-  id: planFormId,
-  attach: (app, needs) =>
-    app.view(planFormId, async ({ ack, body, view }) => {
-      const { catalog } = needs.peering;
-      const pair = readPlanForm(catalog, view.state.values);
-      if ('errors' in pair) {
-        await ack({ response_action: 'errors', errors: pair.errors });
-        return;
-      }
-      await ack();
-      const by = personOf(body);
-      const { askedIn } = readRemembered(view.private_metadata);
-      const wanted = { ...pair, ...drafted, duration: undefined, ...(askedIn && { askedIn }) };
-      await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
-    }),
-};
+const form = onSubmit(
+  planFormId,
+  (values, { needs }) => readPlanForm(needs.peering.catalog, values),
+  async (needs, { person, memory }, pair) => {
+    const { askedIn } = readRemembered(memory);
+    const wanted = { ...pair, ...drafted, duration: undefined, ...(askedIn && { askedIn }) };
+    await tell(needs, person.user, askedIn, await ask(needs, person, wanted));
+  },
+);
 
 /** What would be done, said beforehand: in one sentence, or by the form. */
 export const plan: Conversation = {

@@ -58,7 +58,7 @@ const picked: Listener = {
   id: removalPickId,
   attach: (app, needs) =>
     app.view(removalPickId, async ({ ack, body, view }) => {
-      const id = chosenIn(view.state.values, pickRemoval) ?? '';
+      const id = chosenIn(view.state.values, pickRemoval);
       const origin = { ...readOrigin(view.private_metadata), id };
       await ack({ response_action: 'update', view: lookingForm(removalForm, looking) });
       await fillForm(needs, removal, { view: view.id, origin, person: personOf(body) });

@@ -7,6 +7,7 @@ import { openSides } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
+import { onSubmit } from './conversation/on-form.ts';
 import { showPingAnew } from './conversation/ping-anew.ts';
 import { readPlaces } from './conversation/places.ts';
 import { readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
@@ -19,7 +20,6 @@ import { moment } from './render/words.ts';
 import { section } from './slack/blocks.ts';
 import { ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
-import { personOf } from './slack/people.ts';
 import { plain } from './slack/plain.ts';
 import type { Respond } from './slack/reply.ts';
 
@@ -170,28 +170,20 @@ const picker = (id: string): Listener => ({
     }),
 });
 
-const form: Listener = {
-  id: ids.requestForm,
-  attach: (app, needs) =>
-    app.view(ids.requestForm, async ({ ack, body, view }) => {
-      const filledIn = readRequestForm(needs.peering.catalog, view.state.values, needs.peering.now());
-      if ('errors' in filledIn) {
-        await ack({ response_action: 'errors', errors: filledIn.errors });
-        return;
-      }
-      await ack();
-      const by = personOf(body);
-      const { askedIn, only, port, pingId } = readRemembered(view.private_metadata);
-      const more = {
-        ...(askedIn && { askedIn }),
-        ...(only && { only }),
-        ...(port !== undefined && { port }),
-      };
-      const wanted = { ...filledIn, ...more };
-      await tell(needs, by.user, askedIn, await ask(needs, by, wanted));
-      await showPingAnew(needs, pingId);
-    }),
-};
+const form = onSubmit(
+  ids.requestForm,
+  (values, { needs: { peering } }) => readRequestForm(peering.catalog, values, peering.now()),
+  async (needs, { person, memory }, filledIn) => {
+    const { askedIn, only, port, pingId } = readRemembered(memory);
+    const more = {
+      ...(askedIn && { askedIn }),
+      ...(only && { only }),
+      ...(port !== undefined && { port }),
+    };
+    await tell(needs, person.user, askedIn, await ask(needs, person, { ...filledIn, ...more }));
+    await showPingAnew(needs, pingId);
+  },
+);
 
 /** A request: in one sentence, or by the form. */
 export const request: Conversation = {

@@ -65,15 +65,25 @@ export const whyNot = (refusal: Refusal): string =>
   refusal.doubt ? doubtText[refusal.doubt] : refusalText(refusal);
 
 /** The same after the names of what it is about; the names are for people who count here. */
+const whyNotOf = (
+  request: PeeringRequest | undefined,
+  id: string,
+  refusal: Refusal,
+  why: string = whyNot(refusal),
+): string => {
+  if (refusal.refused === 'unknown-request') return why;
+  return `${request && !refusal.doubt ? named(request) : `*${id}*`}: ${why}`;
+};
+
+/** Reads what it is about for that. */
 export const whyNotHere = async (
   { peering }: Pick<Needs, 'peering'>,
   id: string,
   refusal: Refusal,
-  why: string = whyNot(refusal),
+  why?: string,
 ): Promise<string> => {
-  if (refusal.refused === 'unknown-request') return why;
-  const request = refusal.doubt ? undefined : await peering.find(id);
-  return `${request ? named(request) : `*${id}*`}: ${why}`;
+  const isNamed = refusal.refused !== 'unknown-request' && !refusal.doubt;
+  return whyNotOf(isNamed ? await peering.find(id) : undefined, id, refusal, why);
 };
 
 /** Tells a person why not, and brings a stray copy of the card up to date. What was done shows by itself, in the card. */
@@ -83,8 +93,7 @@ export const settle = async (
   outcome: PeeringRequest | Refusal,
 ): Promise<void> => {
   const { person, channel, id } = click;
-  if (isRefusal(outcome))
-    await tell(needs, person.user, channel, plain(await whyNotHere(needs, id, outcome)));
   const request = isRefusal(outcome) ? await needs.peering.find(id) : outcome;
+  if (isRefusal(outcome)) await tell(needs, person.user, channel, plain(whyNotOf(request, id, outcome)));
   if (request) await refreshCopy(needs, request, click);
 };

@@ -7,7 +7,7 @@ import { partsOf } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { named } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
-import { type Origin, writeOrigin } from '../slack/buttons.ts';
+import { type Origin, readShape } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Values, Wrong } from '../slack/values.ts';
 import { reasonField } from './reason-form.ts';
@@ -40,15 +40,8 @@ const remembered = z.object({
 });
 type Remembered = z.infer<typeof remembered>;
 
-const write = (origin: Origin, more: Remembered): string =>
-  JSON.stringify({ ...JSON.parse(writeOrigin(origin)), ...more });
-export const readNarrowMemory = (text: string): Remembered => {
-  try {
-    return remembered.safeParse(JSON.parse(text)).data ?? {};
-  } catch {
-    return {};
-  }
-};
+const write = (origin: Origin, more: Remembered): string => JSON.stringify({ ...origin, ...more });
+export const readNarrowMemory = (text: string): Remembered => readShape(remembered, text) ?? {};
 
 /** Nothing can be sent from it: something is being looked at, or there is nothing to choose. */
 export const narrowText = (...blocks: KnownBlock[]): View => ({

@@ -13,11 +13,14 @@ import { type Click, onButton } from './decision.ts';
 type Clocked = { needs: Needs; person: Person };
 type Read<Held> = (values: Values, by: Clocked) => Held | Wrong | Promise<Held | Wrong>;
 
+/** Who has sent a form, and what it remembers. */
+type Sent = { person: Person; memory: string };
+
 /** The submission of a form. What is wrong is said below its field, so that nothing typed is lost. */
-export const onForm = <Held extends object>(
+export const onSubmit = <Held extends object>(
   id: string,
   read: Read<Held>,
-  act: (needs: Needs, click: Click, held: Held) => Promise<unknown>,
+  act: (needs: Needs, sent: Sent, held: Held) => Promise<unknown>,
 ): Listener => ({
   id,
   attach: (app, needs) =>
@@ -29,11 +32,22 @@ export const onForm = <Held extends object>(
         return;
       }
       await ack();
-      const origin = readOrigin(view.private_metadata);
-      if (origin) await act(needs, { ...origin, person }, held);
-      else await tell(needs, person.user, undefined, outdated(needs.commands));
+      await act(needs, { person, memory: view.private_metadata }, held);
     }),
 });
+
+/** The same of one that follows a button of a request. */
+export const onForm = <Held extends object>(
+  id: string,
+  read: Read<Held>,
+  act: (needs: Needs, click: Click, held: Held) => Promise<unknown>,
+): Listener =>
+  onSubmit(id, read, async (needs, { person, memory }, held) => {
+    const origin = readOrigin(memory);
+    return origin
+      ? act(needs, { ...origin, person }, held)
+      : tell(needs, person.user, undefined, outdated(needs.commands));
+  });
 
 /** A button that opens a form about its request. */
 export const opensForm = (

@@ -44,12 +44,23 @@ export const readLinks = async (
   return ({ id }) => links.get(id);
 };
 
-/** Reads what `/peer mine` and the Home tab show. `also`: ids of requests that are read whatever the indexes list. */
-export const readOverview = async (needs: Needs, person: Person, also?: string[]): Promise<Read> => {
-  const { people, peering, commands } = needs;
+/** What is somebody's own. `also`: ids of requests that are read whatever the indexes list. */
+export const readOwn = async (
+  { people, peering }: Needs,
+  person: Person,
+  also?: string[],
+): Promise<{ overview: Overview; owned: string[] } | { doubt: Doubt }> => {
   const { owned, doubt } = await people.auditRights(person, 'recent');
   if (doubt && doubt !== 'slack-silent') return { doubt };
-  const overview = await peering.overview(person, owned, also);
+  return { owned, overview: await peering.overview(person, owned, also) };
+};
+
+/** Reads what `/peer mine` and the Home tab show: the same, with links and how old it is. */
+export const readOverview = async (needs: Needs, person: Person, also?: string[]): Promise<Read> => {
+  const { peering, commands } = needs;
+  const own = await readOwn(needs, person, also);
+  if ('doubt' in own) return own;
+  const { owned, overview } = own;
   const requests = requestsIn(overview);
   const connected = requests.filter(({ status }) => status === 'connected');
   const [linkOf, checked] = await Promise.all([

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { chosenIn, type Values, type Wrong } from '../slack/values.ts';
-import { picker } from './request-form.ts';
+import { notChosen, picker } from './request-form.ts';
 
 export const pingFormId = 'ping_form';
 const portField = 'ping_port';
@@ -41,7 +41,7 @@ export const readPingForm = (catalog: Catalog, values: Values): FilledIn | Wrong
   const chosen = (id: string) => catalog.find(chosenIn(values, id));
   const [from, to] = [chosen(ids.pickRequester), chosen(ids.pickAccepter)];
   const port = Number(values[portField]?.[portField]?.value ?? 0);
-  if (!to) return { errors: { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' } };
+  if (!to) return { errors: { [ids.pickAccepter]: notChosen } };
   if (from === to)
     return { errors: { [ids.pickRequester]: 'Choose another VPC than the one that answers.' } };
   return { to, ...(from && { from }), ...(port > 0 && { port }) };

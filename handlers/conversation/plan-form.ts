@@ -3,7 +3,7 @@ import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, writeRemembered } from '../slack/buttons.ts';
 import { chosenIn, type Values, type Wrong } from '../slack/values.ts';
-import { picker } from './request-form.ts';
+import { pairErrors, picker } from './request-form.ts';
 
 export const planFormId = 'plan_form';
 
@@ -22,8 +22,6 @@ export const planForm = (askedIn: string): View => ({
   ],
 });
 
-const notChosen = 'Choose one of the VPCs in the list.';
-
 /** What the form holds, or what is wrong by field. */
 export const readPlanForm = (
   catalog: Catalog,
@@ -32,14 +30,7 @@ export const readPlanForm = (
   const [requester, accepter] = [ids.pickRequester, ids.pickAccepter].map((id) =>
     catalog.find(chosenIn(values, id)),
   );
-  if (!requester || !accepter)
-    return {
-      errors: {
-        ...(!requester && { [ids.pickRequester]: notChosen }),
-        ...(!accepter && { [ids.pickAccepter]: notChosen }),
-      },
-    };
-  return requester === accepter
-    ? { errors: { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' } }
-    : { requester, accepter };
+  return requester && accepter && requester !== accepter
+    ? { requester, accepter }
+    : { errors: pairErrors(requester, accepter) };
 };

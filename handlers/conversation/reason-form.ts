@@ -4,7 +4,7 @@ import { secretText } from '../render/secret.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
-import { typedIn } from '../slack/values.ts';
+import { typedIn, type Values, type Wrong } from '../slack/values.ts';
 import type { Needs } from './answer.ts';
 import type { Listener } from './conversation.ts';
 import type { Click } from './decision.ts';
@@ -48,6 +48,18 @@ export const lookingForm = ({ id, title }: ReasonForm, looking: string): View =>
   blocks: [section(looking)],
 });
 
+/** Puts what has become known into an open form. Whoever has closed it, or sent it, needs it no longer. */
+export const updateForm = async (
+  { client, log }: Pick<Needs, 'client' | 'log'>,
+  requestId: string,
+  view_id: string,
+  view: View,
+): Promise<void> => {
+  await client.views
+    .update({ view_id, view })
+    .catch((error: unknown) => log.info({ requestId, error }, 'a form was closed meanwhile'));
+};
+
 /** A form that asks for one thing: why. `above`: what is worth reading first. */
 export const reasonForm = (
   { id, title, submit, label, hint }: ReasonForm,
@@ -70,17 +82,15 @@ export const reasonProblem = (reason: string): string | undefined => {
   return reason.length < shortest ? 'Say in a few words why.' : undefined;
 };
 
-/** Answers the submission of such a form. Slack counts blanks as text, so it is measured again without them. */
+/** What the field holds, or what is wrong with it. Slack counts blanks as text, so it is measured again without them. */
+export const readReason = (values: Values): { reason: string } | Wrong => {
+  const reason = typedIn(values, ids.reason);
+  const problem = reasonProblem(reason);
+  return problem ? { errors: { [ids.reason]: problem } } : { reason };
+};
+
+/** Answers the submission of such a form. */
 export const onReason = (
   id: string,
   act: (needs: Needs, click: Click, reason: string) => Promise<unknown>,
-): Listener =>
-  onForm<{ reason: string }>(
-    id,
-    (values) => {
-      const reason = typedIn(values, ids.reason);
-      const problem = reasonProblem(reason);
-      return problem ? { errors: { [ids.reason]: problem } } : { reason };
-    },
-    (needs, click, { reason }) => act(needs, click, reason),
-  );
+): Listener => onForm(id, readReason, (needs, click, { reason }) => act(needs, click, reason));

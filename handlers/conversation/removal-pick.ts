@@ -6,7 +6,7 @@ import { section } from '../slack/blocks.ts';
 import { type Origin, writeOrigin } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Needs } from './answer.ts';
-import { readOverview } from './overview.ts';
+import { readOwn } from './overview.ts';
 
 export const removalPickId = 'pick_removal_form';
 export const pickRemoval = 'pick_removal';
@@ -48,6 +48,6 @@ export const findRemovals = (requests: readonly PeeringRequest[], typed: string)
 };
 
 export const readRemovals = async (needs: Needs, person: Person): Promise<readonly PeeringRequest[]> => {
-  const found = await readOverview(needs, person);
-  return 'doubt' in found ? [] : removalsOf(found.shown.overview);
+  const found = await readOwn(needs, person);
+  return 'doubt' in found ? [] : removalsOf(found.overview);
 };

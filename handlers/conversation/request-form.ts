@@ -164,6 +164,19 @@ const lengthErrors = (
   return refusal ? { ['until' in lasting ? untilField : ids.duration]: tooLongText(refusal) } : {};
 };
 
+export const notChosen = 'Choose one of the VPCs in the list.';
+
+/** What is wrong with two that were chosen, by field. */
+export const pairErrors = (
+  requester: CatalogVpc | undefined,
+  accepter: CatalogVpc | undefined,
+): Wrong['errors'] => ({
+  ...(!requester && { [ids.pickRequester]: notChosen }),
+  ...(!accepter && { [ids.pickAccepter]: notChosen }),
+  ...(requester &&
+    requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
+});
+
 /** What a form holds, or what is wrong by field, in words that stand below the field. */
 export const readRequestForm = (catalog: Catalog, values: Values, now: number): FilledIn | Wrong => {
   const requester = catalog.find(chosenIn(values, ids.pickRequester));
@@ -178,10 +191,7 @@ export const readRequestForm = (catalog: Catalog, values: Values, now: number): 
   const pair = requester && accepter ? { requester, accepter } : undefined;
   const unlike = pair ? againstTicket(catalog, { ...pair, ticket }) : undefined;
   const errors = {
-    ...(!requester && { [ids.pickRequester]: 'Choose one of the VPCs in the list.' }),
-    ...(!accepter && { [ids.pickAccepter]: 'Choose one of the VPCs in the list.' }),
-    ...(requester &&
-      requester === accepter && { [ids.pickAccepter]: 'Choose another VPC than the one that asks.' }),
+    ...pairErrors(requester, accepter),
     ...(pair && lasting && lengthErrors(pair, lasting, Math.max(now, startsAt ?? 0))),
     ...(said && 'errors' in said && said.errors),
     ...('errors' in start && start.errors),

@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
 import type { AskedQuestion, NarrowingWork, QuestionEvent } from '../../src/audit/asked.ts';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { isBlocker } from '../../src/network/finding.ts';
+import { type Finding, isBlocker } from '../../src/network/finding.ts';
 import { checkPair } from '../../src/network/preflight.ts';
 import { type Observed, type Side, sides, vpcKey } from '../../src/network/vpc.ts';
 import { type NarrowingPlan, partsOf, planNarrowing } from '../../src/request/narrowing.ts';
@@ -13,6 +13,7 @@ import { type Origin, readOrigin } from '../slack/buttons.ts';
 import type { Needs } from './answer.ts';
 import { type Choice, readSubnets } from './named-subnets.ts';
 import { chooseForm, mostSubnets, narrowForm, narrowText } from './narrow-form.ts';
+import { updateForm } from './reason-form.ts';
 import { readVisibility } from './visibility.ts';
 
 /** What looks at both networks of a request. */
@@ -22,12 +23,12 @@ type Own = { side: Side; vpc: CatalogVpc | undefined };
 type Asked = { origin: Origin; own: readonly Own[]; reason?: string | undefined };
 
 /** What makes a plan for these subnets impossible; a request that stands is planned no more. */
-const blockersOf = (request: PeeringRequest, observed: Observed, { only }: NarrowingPlan): string[] =>
-  request.status === 'connected'
-    ? []
-    : checkPair(observed, { scope: only, dns: request.dns })
-        .filter(isBlocker)
-        .map((finding) => findingText(finding, request));
+const blockerIn = (
+  { status, dns }: PeeringRequest,
+  observed: Observed,
+  { only }: NarrowingPlan,
+): Finding | undefined =>
+  status === 'connected' ? undefined : checkPair(observed, { scope: only, dns }).find(isBlocker);
 
 const problemIn = (request: PeeringRequest, observed: Observed, plan: NarrowingPlan): string | undefined => {
   const { side, subnets, goes } = plan;
@@ -37,8 +38,8 @@ const problemIn = (request: PeeringRequest, observed: Observed, plan: NarrowingP
   if (isAll && goes.length === 0)
     return 'Those are all that take part already, so nothing would change. Choose fewer.';
   if (request.status === 'connected' && goes.length === 0) return nothingGoes(request, plan);
-  const [blocker] = blockersOf(request, observed, plan);
-  return blocker && `That cannot be: ${blocker}`;
+  const blocker = blockerIn(request, observed, plan);
+  return blocker && `That cannot be: ${findingText(blocker, request)}`;
 };
 
 /** What goes by a choice; or the list again, with what is wrong. */
@@ -89,10 +90,6 @@ export const showNarrowing = async (
   const observed = await needs.lookAt(request);
   const vpcs = own.map((side) => ({ side, vpc: needs.peering.catalog.find(request[side].name) }));
   const asked = { origin: readOrigin(work.origin) ?? { id: work.id }, own: vpcs, reason: work.reason };
-  await needs.client.views
-    .update({ view_id: work.view, view: viewOf(request, observed, work, asked) })
-    .catch((error: unknown) =>
-      needs.log.info({ requestId: request.id, error }, 'a form was closed meanwhile'),
-    );
+  await updateForm(needs, request.id, work.view, viewOf(request, observed, work, asked));
   return { type: 'looked' };
 };

@@ -5,14 +5,13 @@ import { factsText } from '../render/removal.ts';
 import { readOrigin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, tell } from './answer.ts';
-import { reasonForm } from './reason-form.ts';
+import { reasonForm, updateForm } from './reason-form.ts';
 import { aboveRemoval, removalForm } from './removal-form.ts';
 import { readVisibility } from './visibility.ts';
 
 /** What looks at AWS for a removal. */
 export type RemovalOrderNeeds = Needs & { readRemoval: (request: PeeringRequest) => FactsToCome };
 
-/** Whoever has closed the form, or sent it, needs it no longer. */
 const showInForm = async (
   needs: Needs,
   { view = '', origin: text }: RemovalWork,
@@ -21,11 +20,7 @@ const showInForm = async (
 ): Promise<void> => {
   const origin = readOrigin(text) ?? { id: request.id };
   const form = reasonForm(removalForm, origin, aboveRemoval(needs, request, facts));
-  await needs.client.views
-    .update({ view_id: view, view: form })
-    .catch((error: unknown) =>
-      needs.log.info({ requestId: request.id, error }, 'a form was closed meanwhile'),
-    );
+  await updateForm(needs, request.id, view, form);
 };
 
 /** Each fact is shown as soon as it is known, beside those that are; one update after the other, so that none undoes a later one. */

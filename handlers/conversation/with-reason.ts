@@ -12,7 +12,7 @@ import { onButton, onDecision, settle, whyNotHere } from './decision.ts';
 import { lookingForm, onReason, originOf, type ReasonForm, reasonForm } from './reason-form.ts';
 
 /** Stands for a reason that nobody was asked for yet, where only who may is judged. */
-const unsaid = 'asked before';
+export const unsaid = 'asked before';
 
 type LaterInput = { view: string; origin: Origin; person: Person };
 

@@ -70,7 +70,7 @@ export const ids = {
 } as const;
 
 /** What a piece of JSON that went through Slack holds, if it has the shape that we give it today; an older one may not have. */
-const read = <Value>(shape: z.ZodType<Value>, text: string | undefined): Value | undefined => {
+export const readShape = <Value>(shape: z.ZodType<Value>, text: string | undefined): Value | undefined => {
   try {
     return shape.safeParse(JSON.parse(text ?? '')).data;
   } catch {
@@ -97,7 +97,7 @@ const buttonValue = carried.transform(withProposal);
 export type ButtonValue = Omit<Carried, 'ruleId'>;
 export const writeValue = (value: ButtonValue): string => JSON.stringify(value);
 /** Undefined for a value that is not ours, such as one of an older card. */
-export const readValue = (text: string | undefined): ButtonValue | undefined => read(buttonValue, text);
+export const readValue = (text: string | undefined): ButtonValue | undefined => readShape(buttonValue, text);
 
 /** A menu has one name for all that it offers, so each choice says which it is. */
 const choice = z.enum(['break-glass', 'who-may']).optional();
@@ -105,7 +105,7 @@ const choiceValue = carried.extend({ choice }).transform(withProposal);
 type ChoiceValue = ButtonValue & { choice?: z.infer<typeof choice> };
 /** Slack takes 150 characters: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 export const writeChoice = (value: ChoiceValue): string => JSON.stringify(value);
-export const readChoice = (text: string | undefined): ChoiceValue | undefined => read(choiceValue, text);
+export const readChoice = (text: string | undefined): ChoiceValue | undefined => readShape(choiceValue, text);
 
 /** Of which request the change is wanted as code, in which language, and from which message; in 150 characters, as above. */
 const codeValue = z.object({
@@ -116,20 +116,20 @@ const codeValue = z.object({
 });
 export type CodeValue = z.infer<typeof codeValue>;
 export const writeCode = (value: CodeValue): string => JSON.stringify(value);
-export const readCode = (text: string | undefined): CodeValue | undefined => read(codeValue, text);
+export const readCode = (text: string | undefined): CodeValue | undefined => readShape(codeValue, text);
 
 /** Which page of which plan a button in a window leads to. */
 const planPage = z.object({ id: z.string(), page: z.number().int().min(0) });
 type PlanPage = z.infer<typeof planPage>;
 export const writePlanPage = (value: PlanPage): string => JSON.stringify(value);
-export const readPlanPage = (text: string | undefined): PlanPage | undefined => read(planPage, text);
+export const readPlanPage = (text: string | undefined): PlanPage | undefined => readShape(planPage, text);
 
 /** What a form remembers of the button that opened it. */
 const place = { channel: z.string().optional(), ts: z.string().optional() };
 const origin = carried.extend(place).transform(withProposal);
 export type Origin = ButtonValue & { channel?: string | undefined; ts?: string | undefined };
 export const writeOrigin = (value: Origin): string => JSON.stringify(value);
-export const readOrigin = (text: string | undefined): Origin | undefined => read(origin, text);
+export const readOrigin = (text: string | undefined): Origin | undefined => readShape(origin, text);
 
 /** The ping in whose answer a button stands, which is shown anew once it was used. */
 const pingId = z.string().optional();
@@ -160,7 +160,7 @@ export const writeDraft = ({ reason, only: subnets, ...draft }: DraftValue): str
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 60) } }),
   });
 /** An older button may hold something else; then the form opens empty. */
-export const readDraft = (text: string | undefined): DraftValue => read(draftValue, text) ?? {};
+export const readDraft = (text: string | undefined): DraftValue => readShape(draftValue, text) ?? {};
 
 /** What the request form remembers beside what is typed into it. */
 const remembered = z.object({
@@ -176,7 +176,7 @@ export const writeRemembered = ({ askedIn, port, pingId: ping, only: subnets }: 
     ...{ askedIn, port, pingId: ping },
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
   });
-export const readRemembered = (text: string | undefined): Remembered => read(remembered, text) ?? {};
+export const readRemembered = (text: string | undefined): Remembered => readShape(remembered, text) ?? {};
 
 /** The rule that a button proposes: which pair, which group, and what exactly it would let in. */
 const ruleValue = z.object({
@@ -191,7 +191,7 @@ const ruleValue = z.object({
 type RuleValue = z.infer<typeof ruleValue>;
 export const writeRule = (value: RuleValue): string => JSON.stringify(value);
 /** Undefined for a value that is not ours. What it asks for is checked where it is decided, and again where it is done. */
-export const readRule = (text: string | undefined): RuleValue | undefined => read(ruleValue, text);
+export const readRule = (text: string | undefined): RuleValue | undefined => readShape(ruleValue, text);
 
 /** Which page of which question a button leads to. */
 const pageValue = z.object({
@@ -214,22 +214,23 @@ const mostBack = 40;
 export const writePage = (value: PageValue): string =>
   JSON.stringify({ ...value, back: value.back.slice(-mostBack) });
 /** Undefined for a value that is not ours. */
-export const readPage = (text: string | undefined): PageValue | undefined => read(pageValue, text);
+export const readPage = (text: string | undefined): PageValue | undefined => readShape(pageValue, text);
 
 /** Requests, each with the beginning of the hash of the plan that its person was looking at. */
 const plans = z.array(z.tuple([z.string(), z.string().min(8)])).min(1);
 export const writePlans = (value: z.infer<typeof plans>): string => JSON.stringify(value);
-export const readPlans = (text: string | undefined): z.infer<typeof plans> | undefined => read(plans, text);
+export const readPlans = (text: string | undefined): z.infer<typeof plans> | undefined =>
+  readShape(plans, text);
 
 /** Which page of what was read of all accounts, as the list stood at that moment. */
 const stockPage = z.object({ show: z.enum(['unmanaged', 'tidy']), page: z.number().int().min(0) });
 export type StockPage = z.infer<typeof stockPage>;
 export const writeStockPage = (value: StockPage): string => JSON.stringify(value);
-export const readStockPage = (text: string | undefined): StockPage | undefined => read(stockPage, text);
+export const readStockPage = (text: string | undefined): StockPage | undefined => readShape(stockPage, text);
 
 /** Which page of which list: read again at the click, as things stand then. */
 const listPage = z.object({ typed: z.string(), page: z.number().int().min(0) });
 export type ListPage = z.infer<typeof listPage>;
 export const writeListPage = (value: ListPage): string =>
   JSON.stringify({ ...value, typed: cutPlain(value.typed, 900) });
-export const readListPage = (text: string | undefined): ListPage | undefined => read(listPage, text);
+export const readListPage = (text: string | undefined): ListPage | undefined => readShape(listPage, text);
