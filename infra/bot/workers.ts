@@ -12,7 +12,7 @@ import { sendPicture } from '../../handlers/picture/send.ts';
 import { type Clients, warmUp } from '../../src/aws/clients.ts';
 import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { makeReadRemoval } from '../../src/aws/removal-facts.ts';
-import { readTraffic } from '../../src/aws/traffic.ts';
+import { readFlows } from '../../src/aws/traffic.ts';
 import { once } from '../../src/calls/once.ts';
 import { type KindName, kindOf } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
@@ -221,7 +221,7 @@ export const makeWorkers = (parts: Parts): Workers => {
   const readAll = () =>
     takeStock({
       ...{ ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) },
-      readTraffic: (ends, span) => readTraffic({ clients, insights }, ends, span),
+      readFlows: (ends, span) => readFlows({ clients, insights }, ends, span),
     });
   const advise = () =>
     makeAdvise({ catalog, holderOf: oncePerPair((...pair) => holderOf({ lists, requests }, ...pair)) });

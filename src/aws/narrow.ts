@@ -1,5 +1,6 @@
 import { DescribeVpcPeeringConnectionsCommand, paginateDescribeRouteTables } from '@aws-sdk/client-ec2';
-import { makeGate } from '../calls/calls.ts';
+import { inBatches } from '../calls/in-batches.ts';
+import { sideBySide } from '../calls/side-by-side.ts';
 import type { PeeringConnection, RouteTable, Side, VpcRef } from '../network/vpc.ts';
 import type { Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
@@ -35,32 +36,26 @@ const readConnection = async (
   }
 };
 
-const inParts = (ids: readonly string[], size: number): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / size) }, (_, part) =>
-    ids.slice(part * size, (part + 1) * size),
-  );
-
 /** Parts that are asked for side by side: their answers may come, and are read, at one moment. */
 const partsAtOnce = 2;
 
 const readTables = async ({ ec2 }: Clients, where: VpcRef, ids: readonly string[]): Promise<RouteTable[]> => {
   const client = ec2(where);
   const pageSize = tablesAtOnce(client, where.vpcId);
-  const { enter } = makeGate(partsAtOnce);
   const read = async (Values: string[]): Promise<RouteTable[]> => {
-    const leave = await enter();
-    try {
-      const Filters = [{ Name: 'route-table-id', Values }];
-      const pages = paginateDescribeRouteTables({ client, pageSize }, { Filters });
-      const found = await collect(pages, ({ RouteTables }) => RouteTables);
-      return found
-        .filter((table) => isIn(where)(table) && Values.includes(table.RouteTableId ?? ''))
-        .map(toRouteTable);
-    } finally {
-      leave();
-    }
+    const Filters = [{ Name: 'route-table-id', Values }];
+    const pages = paginateDescribeRouteTables({ client, pageSize }, { Filters });
+    const found = await collect(pages, ({ RouteTables }) => RouteTables);
+    return found
+      .filter((table) => isIn(where)(table) && Values.includes(table.RouteTableId ?? ''))
+      .map(toRouteTable);
   };
-  return (await Promise.all(inParts(ids, pageSize).map(read))).flat();
+  const parts: RouteTable[][] = [];
+  const readInto = async ([at, some]: [number, string[]]): Promise<void> => {
+    parts[at] = await read(some);
+  };
+  await sideBySide([...[...inBatches(ids, pageSize)].entries()], readInto, partsAtOnce);
+  return parts.flat();
 };
 
 /** Only what was asked for, on both sides at one time. */

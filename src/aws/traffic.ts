@@ -1,12 +1,14 @@
 import { DescribeInstancesCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { once } from '../calls/once.ts';
 import type { CidrBlock } from '../network/cidr.ts';
-import { countTraffic, type FlowGap, type SideFlows, type Traffic } from '../network/flows.ts';
+import { countTraffic, type FlowGap, type Recorded, type SideFlows, type Traffic } from '../network/flows.ts';
 import { otherSide, type Side, sides, type VpcRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
 import { type AwsError, deniedAction, isDenied, readError } from './errors.ts';
 import { findFlowLogs, type ReadableLog } from './flow-logs.ts';
 import { flowQuery, readRows } from './flow-query.ts';
 import type { Insights } from './insights.ts';
+import { inVpc, isIn } from './pages.ts';
 import { named, vpcBlocks } from './shapes.ts';
 
 type Ends = Record<Side, VpcRef>;
@@ -24,7 +26,7 @@ const shortestKeepMs = dayMs;
 
 const readBlocks = async ({ ec2 }: Pick<Clients, 'ec2'>, vpc: VpcRef): Promise<CidrBlock[]> => {
   const { Vpcs = [] } = await ec2(vpc).send(new DescribeVpcsCommand({ VpcIds: [vpc.vpcId] }));
-  return Vpcs.filter(({ VpcId }) => VpcId === vpc.vpcId).flatMap(vpcBlocks);
+  return Vpcs.filter(isIn(vpc)).flatMap(vpcBlocks);
 };
 
 const gapOf = (error: AwsError): FlowGap =>
@@ -68,20 +70,18 @@ const askLog = async (asked: Asked, log: ReadableLog): Promise<SideFlows> => {
   return { isRead: true, flows, gaps: [...gaps, ...more] };
 };
 
+type ReadBlocks = Record<Side, () => Promise<CidrBlock[]>>;
+
 const readSide = async (
   { clients, insights }: TrafficNeeds,
-  ends: Ends,
-  side: Side,
+  vpc: VpcRef,
+  [own, other]: readonly [ReadBlocks[Side], ReadBlocks[Side]],
   span: Span,
 ): Promise<SideFlows> => {
-  const vpc = ends[side];
   try {
     const { logs, gaps } = await findFlowLogs(clients, vpc);
     if (logs.length === 0) return unread(...gaps);
-    const [here, there] = await Promise.all([
-      readBlocks(clients, vpc),
-      readBlocks(clients, ends[otherSide(side)]),
-    ]);
+    const [here, there] = await Promise.all([own(), other()]);
     const asked = { ...span, insights: await insights(), vpc, here, there };
     const answers = await Promise.all(logs.map((log) => askLog(asked, log)));
     return {
@@ -109,9 +109,9 @@ const readNames = async (
     const vpc = ends[side];
     const { Reservations = [] } = await clients
       .ec2(vpc)
-      .send(new DescribeInstancesCommand({ Filters: [...Filters, { Name: 'vpc-id', Values: [vpc.vpcId] }] }));
+      .send(new DescribeInstancesCommand({ Filters: [...Filters, ...inVpc(vpc)] }));
     return Reservations.flatMap(({ Instances = [] }) => Instances)
-      .filter(({ VpcId }) => VpcId === vpc.vpcId)
+      .filter(isIn(vpc))
       .flatMap((one) => {
         const { name } = named(one);
         return one.PrivateIpAddress && name ? [[one.PrivateIpAddress, name] as const] : [];
@@ -122,15 +122,21 @@ const readNames = async (
 };
 
 /** What the flow logs of both sides show of packets between the two VPCs; what cannot be read is said, and never thrown. */
+export const readFlows = async (needs: TrafficNeeds, ends: Ends, span: Span): Promise<Recorded> => {
+  const blocks: ReadBlocks = {
+    requester: once(() => readBlocks(needs.clients, ends.requester)),
+    accepter: once(() => readBlocks(needs.clients, ends.accepter)),
+  };
+  const of = (side: Side) => readSide(needs, ends[side], [blocks[side], blocks[otherSide(side)]], span);
+  const [requester, accepter] = await Promise.all([of('requester'), of('accepter')]);
+  return { from: span.from, at: span.at, sides: { requester, accepter } };
+};
+
+/** The same, with the names of those who sent most. */
 export const readTraffic = async (needs: TrafficNeeds, ends: Ends, span: Span): Promise<Traffic> => {
-  const [requester, accepter] = await Promise.all([
-    readSide(needs, ends, 'requester', span),
-    readSide(needs, ends, 'accepter', span),
-  ]);
-  const both = { requester, accepter };
-  const { used } = countTraffic({ sides: both });
+  const flows = await readFlows(needs, ends, span);
+  const { used } = countTraffic(flows);
   const talkers = used.flows.flatMap(({ source, destination }) => [source, destination]);
   const addresses = [...new Set(talkers)].slice(0, mostNamed);
-  const names = await readNames(needs, ends, addresses);
-  return { from: span.from, at: span.at, sides: both, names };
+  return { ...flows, names: await readNames(needs, ends, addresses) };
 };

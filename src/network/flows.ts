@@ -45,11 +45,15 @@ export type FlowGap = { gap: FlowGapName; detail?: string | number };
 /** `isRead`: at least one log answered, so that what it shows is true, if perhaps not all. */
 export type SideFlows = { isRead: boolean; flows: readonly Flow[]; gaps: readonly FlowGap[] };
 
-export type Traffic = {
+/** What flow logs of both sides show. */
+export type Recorded = {
   /** Asked about from then to `at`, in milliseconds since 1970. */
   from: number;
   at: number;
   sides: Record<Side, SideFlows>;
+};
+
+export type Traffic = Recorded & {
   /** What people call the machine at an address, where that is known. */
   names: Readonly<Record<IpAddress, string>>;
 };
@@ -85,7 +89,7 @@ const countOf = (flows: readonly Flow[]): Counted => ({
 });
 
 /** What passed, what only asked whether anything passes, and what a firewall stopped. */
-export const countTraffic = ({ sides: { requester, accepter } }: Pick<Traffic, 'sides'>) => {
+export const countTraffic = ({ sides: { requester, accepter } }: Pick<Recorded, 'sides'>) => {
   const all = fullest([...requester.flows, ...accepter.flows]).filter(({ packets }) => packets > 0);
   const accepted = all.filter((flow) => flow.accepted);
   return {
@@ -100,5 +104,5 @@ const showsAll = ({ isRead, gaps }: SideFlows): boolean =>
   isRead && gaps.every(({ gap }) => gap === 'accepted-only');
 
 /** Every packet between the two passes an interface of either side, so that the whole log of one of them is enough. */
-export const sidesThatShowAll = ({ sides: both }: Pick<Traffic, 'sides'>): Side[] =>
+export const sidesThatShowAll = ({ sides: both }: Pick<Recorded, 'sides'>): Side[] =>
   sides.filter((side) => showsAll(both[side]));

@@ -127,6 +127,12 @@ const livingStatuses: readonly ConnectionStatus[] = [
 export const isLiving = ({ status }: Pick<PeeringConnection, 'status'>): boolean =>
   livingStatuses.includes(status);
 
+/** Was the other side seen to show the connection otherwise? What AWS does there it does by that side's view. */
+export const peerLags = ({
+  status,
+  peerStatus = status,
+}: Pick<PeeringConnection, 'status' | 'peerStatus'>): boolean => peerStatus !== status;
+
 /** A quota of an account in a Region: its own value, or the documented default where it could not be read. */
 export type Limit = { value: number; source: 'account' | 'documented' };
 export type QuotaName = 'active-peerings' | 'pending-requests' | 'routes-per-table';

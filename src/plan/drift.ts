@@ -15,6 +15,7 @@ import {
   type Observed,
   otherSide,
   type PeeringConnection,
+  peerLags,
   type RouteTable,
   requestTag,
   type Side,
@@ -233,9 +234,6 @@ const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
       )
     : [];
 
-/** A peer's side that AWS is still bringing up to date says nothing about what was agreed. */
-const lags = ({ status, peerStatus = status }: PeeringConnection): boolean => peerStatus !== status;
-
 /**
  * Everything in which AWS differs from what was agreed. Where the connection is gone, that alone is said: its routes and rules
  * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
@@ -245,7 +243,8 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))
     return [{ kind: 'connection-gone', ...(connection && { status: connection.status }) }];
-  if (connection.status !== 'active' || lags(connection)) return [];
+  // A peer's side that AWS is still bringing up to date says nothing about what was agreed.
+  if (connection.status !== 'active' || peerLags(connection)) return [];
   const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;
   return [

@@ -7,6 +7,7 @@ import {
   isLiving,
   type Observed,
   type PeeringConnection,
+  peerLags,
   type RouteTable,
   requestTag,
   type Side,
@@ -70,9 +71,6 @@ const ourRules = ({ rules }: Want, observed: Observed, side: Side): Step[] =>
     const { protocol, port, source } = rule;
     return [{ do: 'revoke-ingress', side, ...seen, protocol, ...(port !== undefined && { port }), source }];
   });
-
-/** Does the other side show the connection otherwise? What AWS does there it does by that side's view. */
-const peerLags = ({ status, peerStatus = status }: PeeringConnection): boolean => peerStatus !== status;
 
 /** What is adopted is neither made nor mended: it is as its owners say yes to, and gets the tags by which it is found again. */
 const stepsToAdopt = (want: Want, { connection }: Observed): Step[] =>

@@ -1,15 +1,15 @@
 import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { KnownRequest } from '../estate/tidy/finding.ts';
-import type { Traffic } from '../network/flows.ts';
+import type { Recorded } from '../network/flows.ts';
 import type { Side, VpcRef } from '../network/vpc.ts';
 
 type UnusedNeeds = {
   catalog: Pick<Catalog, 'unusedAfter'>;
-  readTraffic: (
+  readFlows: (
     ends: Record<Side, VpcRef>,
     span: { from: number; at: number; mostMs: number },
-  ) => Promise<Traffic>;
+  ) => Promise<Recorded>;
 };
 
 /** An account pays its queries by what they scan: of many peerings some are asked about each week, and the next ones in the next. */
@@ -20,19 +20,19 @@ const mostMs = 20_000;
 
 /** What flow logs show of adopted peerings, by request. */
 export const readUnused = async (
-  { catalog, readTraffic }: UnusedNeeds,
+  { catalog, readFlows }: UnusedNeeds,
   requests: readonly KnownRequest[],
   at: number,
-): Promise<Map<string, Traffic>> => {
+): Promise<Map<string, Recorded>> => {
   const adopted = requests
     .filter(({ isAdopted, status }) => isAdopted && status === 'connected')
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const first = adopted.length > mostAsked ? (Math.floor(at / weekMs) * mostAsked) % adopted.length : 0;
   const asked = [...adopted.slice(first), ...adopted.slice(0, first)].slice(0, mostAsked);
-  const found = new Map<string, Traffic>();
+  const found = new Map<string, Recorded>();
   const from = at - catalog.unusedAfter * 1000;
   await sideBySide(asked, async (request) => {
-    found.set(request.id, await readTraffic(request, { from, at, mostMs }));
+    found.set(request.id, await readFlows(request, { from, at, mostMs }));
   });
   return found;
 };

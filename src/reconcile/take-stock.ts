@@ -32,7 +32,7 @@ type StockNeeds = {
   readLimits: ReadLimits;
   /** VPCs of the catalog of whose owners nobody is there any more, by `vpcKey`. */
   findOwnerless: () => Promise<ReadonlySet<string>>;
-  readTraffic: Parameters<typeof readUnused>[0]['readTraffic'];
+  readFlows: Parameters<typeof readUnused>[0]['readFlows'];
   now: () => number;
   log: Log;
 };

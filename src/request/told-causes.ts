@@ -13,3 +13,7 @@ export const withToldCauses = (request: Pick<PeeringRequest, 'drift'>, drifts: r
     return cause ? { ...one, cause } : one;
   });
 };
+
+/** What a look before has seen to differ, told or not yet, by its key. */
+export const knownDrifts = ({ drift }: Pick<PeeringRequest, 'drift'>): ReadonlySet<string> =>
+  new Set([...(drift?.suspected?.drifts ?? []), ...(drift?.found?.drifts ?? [])].map(driftKey));

@@ -5,12 +5,12 @@ import {
   QueryCommand,
   type QueryCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
+import { inBatches } from '../calls/in-batches.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Status } from '../request/status.ts';
 import { requestKind, statusKeyOf } from './items.ts';
 import { stateIn } from './store.ts';
 import type { TableNames } from './tables.ts';
-import { inBatches } from './walk.ts';
 
 /** Where a request stands in the index. */
 type Place = { id: string; changedAt: number };

@@ -5,6 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { inBatches } from '../calls/in-batches.ts';
 import type { TableNames } from './tables.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -16,6 +17,8 @@ type Claim = { request: string; seq: number; at: number };
 const mostBeside = 80;
 /** Route tables in one pointer: some 100 KB, where an item takes 400. */
 const mostTables = 4_000;
+/** In one transaction: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html */
+const mostWrites = 100;
 
 /** Leads from a route to the request that last wrote it. */
 const routeKey = ({ table, destination }: RouteRef): string => `route#${table}#${destination}`;
@@ -24,9 +27,6 @@ const destinationKey = (destination: string): string => `routes#${destination}`;
 
 const onEach = (TableName: string, { request, at }: Claim, routes: readonly RouteRef[]): Write[] =>
   routes.map((route) => ({ Put: { TableName, Item: { id: routeKey(route), request, at } } }));
-
-const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
 /** One pointer of a claim to a destination names all of its tables there. Nobody else writes it, so claims never meet in one. */
 const onDestinations = (
@@ -37,7 +37,7 @@ const onDestinations = (
   [...new Set(routes.map(({ destination }) => destination))].flatMap((destination) => {
     const tables = routes.flatMap((route) => (route.destination === destination ? [route.table] : []));
     const askerKey = destinationKey(destination);
-    return inChunks(tables, mostTables).map((some, part) => ({
+    return [...inBatches(tables, mostTables)].map((some, part) => ({
       Put: {
         TableName,
         Item: { id: `${askerKey}#${request}#${seq}#${part}`, askerKey, changedAt: at, request, tables: some },
@@ -57,7 +57,7 @@ export const pointersTo = (
 ): { beside: Write[]; ahead: Write[][] } => {
   if (routes.length <= mostBeside) return { beside: onEach(table, claim, routes), ahead: [] };
   const writes = onDestinations(table, claim, routes);
-  return { beside: writes.slice(0, mostBeside), ahead: inChunks(writes.slice(mostBeside), 100) };
+  return { beside: writes.slice(0, mostBeside), ahead: [...inBatches(writes.slice(mostBeside), mostWrites)] };
 };
 
 /** Those of before pointers told their time are older than any that does. */

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dayKeys, dayOf } from '../audit/query.ts';
 import type { Item, Story } from '../audit/verify.ts';
+import { inBatches } from '../calls/in-batches.ts';
 import { type Status, statuses } from '../request/status.ts';
 import { statusKeyOf } from './items.ts';
 import { unpack } from './pack.ts';
@@ -106,11 +107,8 @@ export type Mark = { stage: number; after: string };
 /** Ids to look at side by side. `from` and `to`: where the walk stood before them, and stands after them. */
 type Batch = { stage: Stage; ids: string[]; from: Mark; to: Mark; isLastOfStage: boolean };
 
-const sideBySide = 8;
-
-export const inBatches = function* <Item>(items: readonly Item[], size = sideBySide): Generator<Item[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-};
+/** Stories that are read side by side. */
+export const storiesAtOnce = 8;
 
 /**
  * Walks stages from a mark on, in an order that does not change, so that a walk that was stopped goes on from its last mark.
@@ -128,7 +126,7 @@ export const walkFrom = async function* (
     if (index > from.stage) from = { stage: index, after: '' };
     const { after } = from;
     const ids = (await walk.idsOf(stage, span)).filter((id) => id > after);
-    for (const batch of inBatches(ids)) {
+    for (const batch of inBatches(ids, storiesAtOnce)) {
       const to = { stage: index, after: batch.at(-1) ?? '' };
       yield { stage, ids: batch, from, to, isLastOfStage: to.after === ids.at(-1) };
       from = to;

@@ -6,16 +6,17 @@ import { faultWords } from '../../../handlers/render/verify.ts';
 import { type DigestHead, digestBreak, digestOf, headIn, parseDigest } from '../../../src/audit/digest.ts';
 import type { Break, Story } from '../../../src/audit/verify.ts';
 import { limiting } from '../../../src/calls/calls.ts';
+import { inBatches } from '../../../src/calls/in-batches.ts';
 import { readConfig } from '../../../src/config.ts';
 import { tableLimits } from '../../../src/store/client.ts';
 import { verifyStory } from '../../../src/store/verify-story.ts';
 import {
-  inBatches,
   type Mark,
   makeWalk,
   type Span,
   type Stage,
   stagesOf,
+  storiesAtOnce,
   type Walk,
   walkFrom,
 } from '../../../src/store/walk.ts';
@@ -132,7 +133,7 @@ export const verifyLog = async (order: Order, walk: Walk, output: Output): Promi
   else {
     await walkSpan(order, walk, verifier, cursor, output);
     // What the digest knows and no index lists any more.
-    for (const batch of inBatches([...older.keys()])) await verifier.verify(batch, cursor);
+    for (const batch of inBatches([...older.keys()], storiesAtOnce)) await verifier.verify(batch, cursor);
   }
   if (order.digest) await writeFile(order.digest, digestOf(verifier.heads), { flag: 'wx' });
   if (order.resume) await rm(order.resume, { force: true });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Traffic } from '../../network/flows.ts';
+import type { Recorded } from '../../network/flows.ts';
 import type { VpcRef } from '../../network/vpc.ts';
 import type { Estate } from '../shapes.ts';
 
@@ -70,7 +70,7 @@ export type Known = {
   /** VPCs of the catalog of whose owners none is there any more, by `vpcKey`. */
   ownerless: ReadonlySet<string>;
   /** What flow logs show of adopted peerings, by request; absent where nobody asked. */
-  traffic: ReadonlyMap<string, Traffic>;
+  traffic: ReadonlyMap<string, Recorded>;
   now: number;
 };
 

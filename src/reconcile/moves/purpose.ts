@@ -1,5 +1,5 @@
 import type { Narrow } from '../../aws/narrow.ts';
-import { type Observed, type PeeringConnection, type Side, sides } from '../../network/vpc.ts';
+import { type Observed, peerLags, type Side, sides } from '../../network/vpc.ts';
 import { isStep, readKey, stepKey } from '../../plan/key.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 import { awaitsConnection } from './converge.ts';
@@ -41,13 +41,12 @@ const openEnds = (request: PeeringRequest, { connection }: Observed): Side[] => 
   return sides.filter((side) => isOpen(side) || (side === 'accepter' && sent.length > 0 && lags));
 };
 
-/** Was the other side seen to show the connection otherwise? Nothing is accepted until it shows the same. */
-const isBehind = (connection: PeeringConnection | undefined): boolean =>
-  connection?.peerStatus !== undefined && connection.peerStatus !== connection.status;
-
 const asks: Record<NarrowPurpose, Asks> = {
   // That it waits to be accepted says that it has reached the other side, which is asked where it was seen to lag.
-  made: (_, { connection }) => ({ on: isBehind(connection) ? sides : ['requester'], tables: noTables }),
+  made: (_, { connection }) => ({
+    on: connection && peerLags(connection) ? sides : ['requester'],
+    tables: noTables,
+  }),
   // The options of DNS are set by what both sides show; a route needs the connection alone.
   joined: ({ dns }) => ({ on: dns.length > 0 ? sides : ['requester'], tables: noTables }),
   routes: (request, whole) => ({ on: openEnds(request, whole), tables: openTables(request) }),

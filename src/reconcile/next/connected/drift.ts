@@ -2,6 +2,7 @@ import { type Observed, otherSide, type Side, sides } from '../../../network/vpc
 import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
 import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
+import { knownDrifts } from '../../../request/told-causes.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { agreedOf } from '../../moves/want.ts';
 import { beyondIn } from './beyond.ts';
@@ -52,8 +53,7 @@ const mendingIn = (
 
 /** In what AWS differs that nobody was told of, and no look before this one has seen. */
 const unseenBefore = (request: PeeringRequest, observed: Observed): Drift[] => {
-  const { suspected, found } = request.drift ?? {};
-  const known = new Set([...(suspected?.drifts ?? []), ...(found?.drifts ?? [])].map(driftKey));
+  const known = knownDrifts(request);
   return unacceptedDrift(request, observed).filter((one) => !known.has(driftKey(one)));
 };
 
@@ -75,7 +75,7 @@ export const drift: Concern = (request, observed, now) => {
   if (!suspected) return { do: 'rest' };
   if (!observed) return lookMove();
   if (sides.some((side) => !observed[side].exists)) return record({ type: 'drift-dismissed' });
-  const known = new Set([...suspected.drifts, ...(found?.drifts ?? [])].map(driftKey));
+  const known = knownDrifts(request);
   const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
   if (both.length === 0) return found ? endOf(request, observed) : record({ type: 'drift-dismissed' });
   return keysOf(both) === keysOf(found?.drifts)

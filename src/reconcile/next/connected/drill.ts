@@ -1,4 +1,4 @@
-import { type Observed, sides } from '../../../network/vpc.ts';
+import type { Observed } from '../../../network/vpc.ts';
 import { undoingStep, undoneBy } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { isSeen } from '../../../plan/step.ts';
@@ -6,7 +6,7 @@ import { patience } from '../../../request/pause.ts';
 import { type PeeringRequest, plannedKeys } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record, waitForOthers } from '../../moves/move.ts';
-import { type Concern, faultsOf } from './concern.ts';
+import { type Concern, faultsOf, notStanding } from './concern.ts';
 import { unacceptedDrift } from './drift.ts';
 
 type Drill = NonNullable<PeeringRequest['drill']>;
@@ -27,8 +27,8 @@ const end = ({ id, brokenAt, foundAt }: Drill, now: number, isFound: boolean, sa
 
 /** Why nothing is broken: a drill begins only where AWS is as agreed. */
 const obstacleIn = (request: PeeringRequest, observed: Observed, step: Breaking): string | undefined => {
-  if (sides.some((side) => !observed[side].exists)) return 'one of the two VPCs cannot be seen';
-  if (observed.connection?.status !== 'active') return 'the peering connection is not active';
+  const unfit = notStanding(observed);
+  if (unfit) return unfit;
   if (isForOthers(observed, step)) return 'Terraform writes that route table, so I take nothing out of it';
   return unacceptedDrift(request, observed).length > 0 ? 'AWS is not as agreed to begin with' : undefined;
 };

@@ -1,4 +1,4 @@
-import { type Observed, sides } from '../../../network/vpc.ts';
+import type { Observed } from '../../../network/vpc.ts';
 import { createdBy, undoingStep } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { isSeen, type Step } from '../../../plan/step.ts';
@@ -8,15 +8,9 @@ import type { PeeringRequest } from '../../../request/state.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
-import { type Concern, faultsOf } from './concern.ts';
+import { type Concern, faultsOf, notStanding } from './concern.ts';
 
 type Narrowing = NonNullable<PeeringRequest['narrowing']>;
-
-/** Why AWS cannot be judged. */
-const obstacleIn = (observed: Observed): string | undefined => {
-  if (sides.some((side) => !observed[side].exists)) return 'one of the two VPCs cannot be seen';
-  return observed.connection?.status === 'active' ? undefined : 'the peering connection is not active';
-};
 
 const createKeys = (keys: readonly string[], fits: (step: Step) => boolean): string[] =>
   keys.filter((key) => {
@@ -51,7 +45,7 @@ export const narrowing: Concern = (request, observed, now) => {
   if (faultsOf(request, 'narrowing') >= patience)
     return end(request, keys, observed, request.faults.narrowing?.said ?? 'AWS did not answer');
   if (!observed) return lookMove();
-  const obstacle = obstacleIn(observed);
+  const obstacle = notStanding(observed);
   if (obstacle) return end(request, keys, undefined, obstacle);
   if (!one.keys) return begin(request, one, observed);
   const open = keys

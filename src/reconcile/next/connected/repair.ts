@@ -1,5 +1,5 @@
 import { claimMs } from '../../../events/claim.ts';
-import { type Observed, sides } from '../../../network/vpc.ts';
+import { type Observed, peerLags } from '../../../network/vpc.ts';
 import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepKey } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
@@ -8,13 +8,13 @@ import { isSeen, type Step } from '../../../plan/step.ts';
 import { secondLookAt } from '../../../request/concerns.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
-import { toldCauses, withToldCauses } from '../../../request/told-causes.ts';
+import { knownDrifts, withToldCauses } from '../../../request/told-causes.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
 import { wantOf } from '../../moves/want.ts';
 import { beyondIn } from './beyond.ts';
-import { type Concern, faultsOf } from './concern.ts';
+import { type Concern, faultsOf, unseenIn } from './concern.ts';
 import { kept, suspectOthers, unacceptedDrift } from './drift.ts';
 
 /** The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written. */
@@ -28,19 +28,19 @@ const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
 
 /** Why AWS cannot be judged, let alone be repaired. */
 const obstacleIn = (observed: Observed): string | undefined => {
-  if (sides.some((side) => !observed[side].exists)) return 'one of the two VPCs cannot be seen';
-  const { status, peerStatus = status } = observed.connection ?? {};
-  if (status !== 'active')
+  const unseen = unseenIn(observed);
+  if (unseen) return unseen;
+  const { connection } = observed;
+  if (connection?.status !== 'active')
     return 'the peering connection is gone, and it takes a new request to join the two';
-  return peerStatus === status
-    ? undefined
-    : 'the two sides of the peering connection do not show the same yet';
+  return peerLags(connection)
+    ? 'the two sides of the peering connection do not show the same yet'
+    : undefined;
 };
 
 /** Of what was told or seen before, what is still so once every step that was asked for is taken. */
 const leftIn = (request: PeeringRequest, observed: Observed): Drift[] => {
-  const suspected = request.drift?.suspected?.drifts ?? [];
-  const known = new Set([...toldCauses(request).keys(), ...suspected.map(driftKey)]);
+  const known = knownDrifts(request);
   const left = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
   return withToldCauses(request, left);
 };
