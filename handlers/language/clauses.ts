@@ -1,5 +1,5 @@
 import { type Concept, conceptsIn } from './lexicon.ts';
-import { reasonLead } from './reasons.ts';
+import { openingOf, reasonLead } from './reasons.ts';
 import { type Known, readSlots } from './slots.ts';
 import type { Token } from './tokens.ts';
 
@@ -120,10 +120,7 @@ type Split = {
   readonly why: readonly Token[];
 };
 
-const isLed = (clause: Clause): boolean => {
-  const words = clause.map(({ word }) => word);
-  return words.some((_, at) => reasonLead(words, at) !== undefined);
-};
+const isLed = (clause: Clause): boolean => openingOf(clause) < clause.length;
 
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {

@@ -175,7 +175,7 @@ const readOne = (typed: readonly Token[], known: Known): Understanding => {
   if (best?.is === 'unsure') return best;
   const others = read.wishes.slice(0, most).filter(({ score }) => first.score - score < near);
   const offers = others.flatMap(({ wish }) => {
-    const one = wishedIn(wish, read, typed, known);
+    const one = wish === first.wish ? best : wishedIn(wish, read, typed, known);
     return one ? offersIn(one) : [];
   });
   return { is: 'unsure', offers: each(offers), because: { what: read.isDenied ? 'negated' : 'slip' } };

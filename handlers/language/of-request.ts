@@ -73,12 +73,12 @@ export const extending: readonly Row[] = [
     ofId('extend'),
   ),
   row(
-    /^(?:(?:give|need|want|add|get|have|put|some)(?: me| us)? )?(?:more|more time|longer|extra|extension|additional)(?: (?:on|for|of|with|to))? I$/,
+    /^(?:(?:give|need|want|add|get|have|put|some)(?: me| us)? )?(?:more|more time|more days|longer|extra|extension|additional)(?: (?:on|for|of|with|to))? I$/,
     ['time', 'reason'],
     ofId('extend'),
   ),
   row(
-    /^(?:(?:give|need|want|add|get|have|put|some)(?: me| us)? )?(?:more|more time|longer|extra|extension|additional)(?: (?:on|for|of|with|to))? R?PAIR$/,
+    /^(?:(?:give|need|want|add|get|have|put|some)(?: me| us)? )?(?:more|more time|more days|longer|extra|extension|additional)(?: (?:on|for|of|with|to))? R?PAIR$/,
     ['time', 'reason'],
     ofPair('extend'),
   ),
@@ -113,16 +113,6 @@ export const extending: readonly Row[] = [
     /^(?:extend|prolong|renew|lengthen|keep)(?: (?:request|my|open|up|alive|connected|for|of|on))* R?PAIR(?: (?:open|up|alive|connected|going|longer))*$/,
     ['time', 'reason'],
     ofPair('extend'),
-  ),
-  row(
-    /^(?:need )?(?:more time|longer|extension|an extension|more days)(?: (?:on|for|of|with))? R?PAIR$/,
-    ['time', 'reason'],
-    ofPair('extend'),
-  ),
-  row(
-    /^(?:need )?(?:more time|longer|extension|an extension|more days)(?: (?:on|for|of|with))? I$/,
-    ['time', 'reason'],
-    ofId('extend'),
   ),
   row(
     /^(?:extend|prolong|renew|(?:need )?(?:more time|extension))(?: (?:it|this|that|mine|my request))?$/,

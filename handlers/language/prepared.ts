@@ -3,6 +3,7 @@ import { lengthAt } from './lengths.ts';
 import { networkAt } from './networks.ts';
 import { reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
+import { months } from './stretches.ts';
 import { timesAt } from './times.ts';
 import type { Token } from './tokens.ts';
 
@@ -116,10 +117,6 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
 /** `finance <- marketing`. */
 const withArrows = (tokens: readonly Token[]): readonly Token[] =>
   tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
-
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 
 /** `18.12.` is a day, and `18.12` may be a time. */
 const withMonths = (tokens: readonly Token[]): readonly Token[] =>

@@ -38,14 +38,16 @@ const slips = (word: string, other: string): number => (isSwapped(word, other) ?
 const mostSlips = (length: number, isName: boolean): number =>
   length < (isName ? 4 : 5) ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
 
+/** Those of the language that a longer word may be a slip of: of a first letter that is wrong nobody can tell the word. */
+const mendable = [...vocabulary, ...common].filter((other) => other.length > 3);
+
 const nearest = (word: string, known: Known): string | undefined => {
   const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const near = [...names, ...vocabulary, ...common]
+  const near = [...names, ...mendable.filter((other) => other[0] === word[0])]
     .map((other, at) => ({ other, by: slips(word, other), isName: at < names.length }))
     .filter(
       ({ other, by, isName }) =>
-        (by <= mostSlips(word.length, isName) || (word.length === 4 && isSwapped(word, other))) &&
-        (isName || (other.length > 3 && other[0] === word[0])),
+        by <= mostSlips(word.length, isName) || (word.length === 4 && isSwapped(word, other)),
     );
   return near.reduce<(typeof near)[number] | undefined>(
     (best, one) => (best && best.by <= one.by ? best : one),
@@ -53,13 +55,13 @@ const nearest = (word: string, known: Known): string | undefined => {
   )?.other;
 };
 
-const isOurs = (word: string, known: Known): boolean =>
+const isKnownWord = (word: string, known: Known): boolean =>
   vocabulary.has(word) ||
   isInLexicon(word) ||
   known.catalog.find(word) !== undefined ||
   /\d/.test(word) ||
-  word.length < 3;
-const isKnownWord = (word: string, known: Known): boolean => isOurs(word, known) || isCommon(word);
+  word.length < 3 ||
+  isCommon(word);
 
 const put = (token: Token, word: string): Token => ({ ...token, plain: word, word });
 
@@ -104,9 +106,10 @@ const translated = (tokens: readonly Token[], known: Known): readonly Token[] =>
 /** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
 const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const result: Token[] = [];
+  const opening = openingOf(tokens);
   let isReason = false;
   for (const [at, token] of tokens.entries()) {
-    isReason ||= at >= openingOf(tokens);
+    isReason ||= at >= opening;
     const other: string | undefined =
       isReason || isKnownWord(token.word, known)
         ? undefined

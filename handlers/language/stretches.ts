@@ -41,9 +41,8 @@ export type FoundStretch = {
 export type Wrong = { wrong: string };
 type Read = (words: readonly string[], at: number) => FoundStretch | Wrong | undefined;
 
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+export const months =
+  'january february march april may june july august september october november december'.split(' ');
 const monthNames = new Map<string, number>([
   ...months.flatMap((name, index): [string, number][] => [
     [name, index + 1],
