@@ -8,6 +8,10 @@ const grave = ['remove', 'cancel', 'break-glass'] as const;
 type GraveVerb = (typeof grave)[number];
 export const isGraveVerb = (verb: string): verb is GraveVerb => grave.some((one) => one === verb);
 
+/** What changes something that stands, and could not be taken back by reading it again. */
+export const changing = [...grave, 'extend', 'shorten', 'repair'] as const;
+export const isChanging = (verb: string): boolean => changing.some((one) => one === verb);
+
 export type Grave = Extract<Said, { do: 'of-id' | 'of-pair' }> & { readonly verb: GraveVerb };
 export const isGrave = (said: Said): said is Grave =>
   (said.do === 'of-id' || said.do === 'of-pair') && isGraveVerb(said.verb);

@@ -1,5 +1,5 @@
 import { withoutWhy } from './clauses.ts';
-import { afterNames, isGraveVerb, takesBack } from './deeds.ts';
+import { afterNames, changing, isGraveVerb, takesBack } from './deeds.ts';
 import { formOf } from './form.ts';
 import { type Concept, conceptsIn, type Found } from './lexicon.ts';
 import { unquote } from './phrases.ts';
@@ -70,7 +70,7 @@ export type Read = {
 };
 
 /** What changes something, or asks others to. */
-const deeds: readonly Wish[] = ['cancel', 'remove', 'break-glass', 'extend', 'repair', 'request'];
+const deeds: readonly Wish[] = [...changing, 'request'];
 
 /** `finance from marketing`: the second asks to reach the first. */
 const isReversed = (shape: readonly string[]): boolean => {

@@ -1,4 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { isChanging } from './deeds.ts';
 import type { FoundLasting, Lasting } from './lasting.ts';
 import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
@@ -162,10 +163,8 @@ export const troubleIn = (slots: Slots): Trouble | undefined => {
   return slots.lasting.length > 1 ? { what: 'times' } : undefined;
 };
 
-/** Is it something that could not be taken back by reading it again? */
-const ends: readonly string[] = ['cancel', 'remove', 'break-glass', 'extend', 'shorten', 'repair'];
-const isEnding = (said: Said): boolean =>
-  (said.do === 'of-id' || said.do === 'of-pair') && ends.includes(said.verb);
+const changes = (said: Said): boolean =>
+  (said.do === 'of-id' || said.do === 'of-pair') && isChanging(said.verb);
 
 /** A time beside these says nothing. */
 const looking: readonly Said['do'][] = ['waiting', 'mine', 'vpcs', 'owners', 'reach', 'help'];
@@ -183,7 +182,7 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
     return { what: 'untestable', protocol: untestable.untestable };
   const ports = new Set(slots.services.flatMap((one) => ('service' in one ? [one.service.port] : [])));
   if (ports.size > 1) return { what: 'ports' };
-  const isAsked = isEnding(said) && typed.at(-1)?.plain.endsWith('?');
+  const isAsked = changes(said) && typed.at(-1)?.plain.endsWith('?');
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };
 

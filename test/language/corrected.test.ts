@@ -45,3 +45,11 @@ test('a day in a reason stays as it was typed', () => {
     'request marketing finance for 7d because until 18.12. we close',
   );
 });
+
+test.each([
+  'dont shorten PR-7Q4K2 to 2h',
+  'should i shorten PR-7Q4K2 by 2 days',
+  'dont extend PR-7Q4K2 for 3 days',
+])('what is denied, or asked about, is not offered: %s', (typed) => {
+  expect(answerTo(typed)).not.toMatch(/shorten|extend/);
+});
