@@ -4,29 +4,18 @@ import type { Observed, Side } from '../../src/network/vpc.ts';
 import { driftKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
-import { fullPlan, planHash } from '../../src/plan/plan.ts';
-import { agreedOf, makePlan, wantOf } from '../../src/reconcile/moves/want.ts';
+import { planHash } from '../../src/plan/plan.ts';
+import { agreedOf } from '../../src/reconcile/moves/want.ts';
 import { beyondIn } from '../../src/reconcile/next/connected/beyond.ts';
 import { unacceptedDrift } from '../../src/reconcile/next/connected/drift.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import {
-  aPair,
-  aRequest,
-  aRoute,
-  aTable,
-  felix,
-  fiona,
-  maya,
-  requested,
-  type Told,
-} from '../support/builders.ts';
+import { asAgreed, plan } from '../support/agreed.ts';
+import { aRequest, aRoute, aTable, felix, fiona, maya, requested, type Told } from '../support/builders.ts';
 
 /** The networks grow after they were joined: what nobody has agreed on is proposed, and written once both sides have. */
-const plan = makePlan(aRequest([requested]), aPair());
-const asAgreed = imagineAll(aPair(), fullPlan(wantOf(aRequest([requested])), aPair()), 'PR-TEST');
 const connected: Told[] = [
   requested,
   { type: 'planned', plan },

@@ -1,23 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Observed } from '../../src/network/vpc.ts';
 import { driftOf } from '../../src/plan/drift.ts';
-import { imagineAll } from '../../src/plan/imagine.ts';
-import { fullPlan } from '../../src/plan/plan.ts';
-import { agreedOf, makePlan, wantOf } from '../../src/reconcile/moves/want.ts';
+import { agreedOf } from '../../src/reconcile/moves/want.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { repair } from '../../src/request/decisions/repair.ts';
-import { aPair, aRequest, felix, requested, type Told } from '../support/builders.ts';
+import { asAgreed, connected } from '../support/agreed.ts';
+import { aRequest, felix, type Told } from '../support/builders.ts';
 
 /** One thing that differs ends, and another has come meanwhile: nobody hears that AWS is as agreed until it is. */
-const plan = makePlan(aRequest([requested]), aPair());
-const asAgreed = imagineAll(aPair(), fullPlan(wantOf(aRequest([requested])), aPair()), 'PR-TEST');
-const connected: Told[] = [
-  requested,
-  { type: 'planned', plan },
-  { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } },
-  { type: 'connected' },
-  { type: 'pinged', answers: [], last: true },
-];
 
 const without = (side: 'requester' | 'accepter'): Observed => ({
   ...asAgreed,

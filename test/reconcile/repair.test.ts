@@ -1,23 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Observed } from '../../src/network/vpc.ts';
 import { driftOf } from '../../src/plan/drift.ts';
-import { imagineAll } from '../../src/plan/imagine.ts';
-import { fullPlan } from '../../src/plan/plan.ts';
-import { agreedOf, makePlan, wantOf } from '../../src/reconcile/moves/want.ts';
+import { agreedOf } from '../../src/reconcile/moves/want.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { repair } from '../../src/request/decisions/repair.ts';
-import { aPair, aRequest, aRoute, felix, requested, type Told } from '../support/builders.ts';
+import { asAgreed, connected } from '../support/agreed.ts';
+import { aRequest, aRoute, felix, type Told } from '../support/builders.ts';
 
 /** What a repair says of itself. AWS differs on both sides; an owner has what lies on their own done again. */
-const plan = makePlan(aRequest([requested]), aPair());
-const asAgreed = imagineAll(aPair(), fullPlan(wantOf(aRequest([requested])), aPair()), 'PR-TEST');
-const connected: Told[] = [
-  requested,
-  { type: 'planned', plan },
-  { by: felix, event: { type: 'approved', side: 'accepter', planHash: plan.hash } },
-  { type: 'connected' },
-  { type: 'pinged', answers: [], last: true },
-];
 
 const routesOf = (side: 'requester' | 'accepter', routes: ReturnType<typeof aRoute>[]) => ({
   [side]: {
