@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
+import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** `drift.repair: by-itself`: what lies within the agreed plan is put back without a click, and nobody is fought. */
@@ -11,11 +12,7 @@ beforeAll(async () => {
     catalog: (text) => `drift: { repair: by-itself }\n${text}`,
   });
   const { doors } = place;
-  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    /marketing/.test(words),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await joinNetworks(doors, { said: 'for 7d because close' });
   await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
     /packets pass both ways/.test(words),
   );

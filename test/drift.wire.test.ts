@@ -2,6 +2,7 @@ import { CreateRouteCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
+import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What the bot says and does when AWS changes behind its back. Time passes when the test says so. */
@@ -28,11 +29,7 @@ const waitFor = async (as: string, channel: string, fits: RegExp) => {
 };
 
 test('a route that somebody deleted is told once to the asker, with what can be done', async () => {
-  await place.doors.command('maya', 'general', '/peer request marketing finance for 90d because close');
-  const card = await place.doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    /marketing/.test(words),
-  );
-  await place.doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await joinNetworks(place.doors, { said: 'for 90d because close' });
   await place.doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
     /packets pass both ways/.test(words),
   );

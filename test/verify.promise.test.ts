@@ -5,7 +5,7 @@ import { makeTableClient } from '../src/store/client.ts';
 import { requestKind } from '../src/store/items.ts';
 import { makeBook } from '../src/store/store.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
-import { requestOn } from './support/joined.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** `verify.every`: packets are sent again by schedule. Time passes when the test says so, and under an hour in all. */
@@ -18,11 +18,7 @@ beforeAll(async () => {
     catalog: (text) => `verify: { every: 15m }\n${text}`,
   });
   const { doors } = place;
-  await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
-  const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
-    /marketing/.test(words),
-  );
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
+  await joinNetworks(doors, { said: 'for 7d because close' });
   const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
     /packets pass both ways/.test(words),
   );
