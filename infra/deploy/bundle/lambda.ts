@@ -1,29 +1,13 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { apart } from './apart.mjs';
+import { leaveOut } from './left-out.mjs';
 import { bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
 export const functions = ['slack', 'reconcile'] as const;
 type FunctionName = (typeof functions)[number];
-
-/** Bolt loads its servers and its socket client whether or not they are used; a function that is called needs none. */
-const unused = ['express', 'raw-body', '@slack/socket-mode', '@slack/oauth'];
-
-const leaveOut: Plugin = {
-  name: 'leave-out',
-  setup: ({ onResolve, onLoad }) => {
-    const names = new RegExp(`^(?:${unused.join('|')})$`);
-    onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'left-out' }));
-    // Classes are extended and functions called while modules load, so it answers to everything and does nothing.
-    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
-      contents:
-        'module.exports = new Proxy(class {}, { get: (it, name) => (name in it ? it[name] : class {}) });',
-      loader: 'js',
-    }));
-  },
-};
 
 const root = join(import.meta.dirname, '../../..');
 

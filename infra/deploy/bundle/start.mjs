@@ -23,6 +23,7 @@ import { pathToFileURL } from 'node:url';
 import { apartAs, drawing, native } from './apart.mjs';
 import { runCompiled } from './compiled.mjs';
 import { lean } from './lean.mjs';
+import { leaveOut } from './left-out.mjs';
 import { ownLines, ownMap } from './own-map.mjs';
 import { traceInto } from './traces.mjs';
 
@@ -127,7 +128,7 @@ const make = async (entry, folder) => {
   const own = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(own, { recursive: true });
-    await build(entry, join(own, program), [apartAs(pictures), lean(placed)], wrapped);
+    await build(entry, join(own, program), [leaveOut, apartAs(pictures), lean(placed)], wrapped);
     if (existsSync(join(root, drawing))) await build(drawing, join(own, pictures), [lean()]);
     const file = join(own, program);
     const map = ownMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
