@@ -11,7 +11,7 @@ type FunctionName = (typeof functions)[number];
 
 const root = join(import.meta.dirname, '../../..');
 
-/** What a start of the function loads: its first file, and those that it imports. With the sources in each. */
+/** What a start loads: the file of the entry, and those that it imports. With the sources in each. */
 export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
   const found = new Map<string, string[]>();
   const add = (path: string): void => {
@@ -20,8 +20,7 @@ export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
     found.set(path, Object.keys(output.inputs));
     for (const one of output.imports) if (one.kind === 'import-statement') add(one.path);
   };
-  for (const [path, { entryPoint }] of Object.entries(outputs))
-    if (entryPoint?.startsWith('infra/lambda/') && path.endsWith('index.mjs')) add(path);
+  for (const path of Object.keys(outputs)) if (/(?:^|\/)(?:index\.mjs|main\.cjs)$/.test(path)) add(path);
   return found;
 };
 
