@@ -1,3 +1,5 @@
+import { atFirstUse } from './first-use.ts';
+
 /** What single words say, in whatever sentence they stand. Words of one line mean the same to us; blanks join words to a phrase. */
 const words = {
   // what may be wanted
@@ -111,7 +113,7 @@ const stemOf = (word: string): string => {
 };
 
 const longest = 5;
-const table: ReadonlyMap<string, readonly Concept[]> = (() => {
+const table = atFirstUse((): ReadonlyMap<string, readonly Concept[]> => {
   const found = new Map<string, Concept[]>();
   for (const concept of concepts)
     for (const phrase of words[concept].split(/,\s*/)) {
@@ -119,14 +121,14 @@ const table: ReadonlyMap<string, readonly Concept[]> = (() => {
       found.set(key, [...(found.get(key) ?? []), concept]);
     }
   return found;
-})();
+});
 
 /** Every word that says something, for the mending of slips. */
-export const lexicon: ReadonlySet<string> = new Set(
-  Object.values(words).flatMap((all) => all.split(/[,\s]+/)),
+export const lexicon = atFirstUse(
+  (): ReadonlySet<string> => new Set(Object.values(words).flatMap((all) => all.split(/[,\s]+/))),
 );
-export const isInLexicon = (word: string): boolean => stems.has(stemOf(word));
-const stems: ReadonlySet<string> = new Set([...lexicon].map(stemOf));
+const stemsOfAll = atFirstUse((): ReadonlySet<string> => new Set([...lexicon()].map(stemOf)));
+export const isInLexicon = (word: string): boolean => stemsOfAll().has(stemOf(word));
 
 export type Found = { readonly concept: Concept; readonly at: number; readonly length: number };
 
@@ -139,12 +141,12 @@ const reach = 6;
 const apartAt = (stems: readonly string[], at: number): string | undefined => {
   const end = stems.findIndex((stem, place) => place > at + 1 && place <= at + reach && particles.has(stem));
   const key = end < 0 ? '' : `${stems[at]} ${stems[end]}`;
-  return table.has(key) ? key : undefined;
+  return table().has(key) ? key : undefined;
 };
 
 const lengthAt = (stems: readonly string[], at: number): number => {
   for (let length = Math.min(longest, stems.length - at); length > 0; length -= 1)
-    if (table.has(stems.slice(at, at + length).join(' '))) return length;
+    if (table().has(stems.slice(at, at + length).join(' '))) return length;
   return 0;
 };
 
@@ -155,7 +157,7 @@ export const conceptsIn = (said: readonly string[]): readonly Found[] => {
   for (let at = 0; at < stems.length; ) {
     const length = lengthAt(stems, at);
     const apart = length < 2 ? apartAt(stems, at) : undefined;
-    const meant = table.get(apart ?? stems.slice(at, at + length).join(' ')) ?? [];
+    const meant = table().get(apart ?? stems.slice(at, at + length).join(' ')) ?? [];
     found.push(...meant.map((concept) => ({ concept, at, length })));
     at += Math.max(length, 1);
   }

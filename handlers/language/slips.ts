@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { common, isCommon } from './common.ts';
+import { atFirstUse } from './first-use.ts';
 import { inEnglish } from './foreign.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
@@ -16,12 +17,15 @@ const calendarWords =
   because reason please everything only port postgres https end quarter year`.split(/\s+/);
 
 /** All words that some sentence is made of. */
-const vocabulary: ReadonlySet<string> = new Set([
-  ...rows.flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
-  ...calendarWords,
-  ...'for to from with and of between on over via by at in the a an'.split(' '),
-  ...lexicon,
-]);
+const vocabulary = atFirstUse(
+  (): ReadonlySet<string> =>
+    new Set([
+      ...rows.flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
+      ...calendarWords,
+      ...'for to from with and of between on over via by at in the a an'.split(' '),
+      ...lexicon(),
+    ]),
+);
 
 /** Two neighbours swapped are one slip, as people make it. */
 const isSwapped = (word: string, other: string): boolean =>
@@ -39,11 +43,11 @@ const mostSlips = (length: number, isName: boolean): number =>
   length < (isName ? 4 : 5) ? 0 : length < (isName ? 6 : 8) ? 1 : 2;
 
 /** Those of the language that a longer word may be a slip of: of a first letter that is wrong nobody can tell the word. */
-const mendable = [...vocabulary, ...common].filter((other) => other.length > 3);
+const mendable = atFirstUse(() => [...vocabulary(), ...common].filter((other) => other.length > 3));
 
 const nearest = (word: string, known: Known): string | undefined => {
   const names = known.catalog.vpcs.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const near = [...names, ...mendable.filter((other) => other[0] === word[0])]
+  const near = [...names, ...mendable().filter((other) => other[0] === word[0])]
     .map((other, at) => ({ other, by: slips(word, other), isName: at < names.length }))
     .filter(
       ({ other, by, isName }) =>
@@ -56,7 +60,7 @@ const nearest = (word: string, known: Known): string | undefined => {
 };
 
 const isKnownWord = (word: string, known: Known): boolean =>
-  vocabulary.has(word) ||
+  vocabulary().has(word) ||
   isInLexicon(word) ||
   known.catalog.find(word) !== undefined ||
   /\d/.test(word) ||

@@ -50,9 +50,8 @@ const logsOf = (pair: Pair, read: readonly Side[]): string =>
     ? 'flow logs of both sides'
     : `flow logs of ${read.map((side) => pair[side].name).join('')}`;
 
-const number = new Intl.NumberFormat('en-US');
 const packetsText = (packets: number): string =>
-  `${number.format(packets)} ${packets === 1 ? 'packet' : 'packets'}`;
+  `${packets.toLocaleString('en-US')} ${packets === 1 ? 'packet' : 'packets'}`;
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 const bytesText = (bytes: number): string => {

@@ -1,10 +1,16 @@
 /** Control characters and halves of surrogate pairs: no text, and nothing that JSON and fonts agree on. */
 const noText = /(?![\n\r\t])\p{Cc}|\p{Cs}/gu;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first used: ICU reads its tables for it, which takes as long as a hundred modules. */
+let made: Intl.Segmenter | undefined;
+const graphemes = (): Intl.Segmenter => {
+  made ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return made;
+};
 
 /** The last place up to `end` that is not in the middle of what people see as one character (UAX #29). */
-const wholeEnd = (text: string, end: number): number => graphemes.segment(text).containing(end)?.index ?? end;
+const wholeEnd = (text: string, end: number): number =>
+  graphemes().segment(text).containing(end)?.index ?? end;
 
 /** What mrkdwn reads as one: `<…>`, an entity, a mark that `escapeMarkup` has wrapped; and what begins and ends a code span. */
 const token = /<[^<>\n]*>|&(?:amp|lt|gt);|\u2060[*_~`]\u2060|[`\n]/g;

@@ -3,15 +3,21 @@ import type { Transport } from '../../src/config.ts';
 import { guardFront } from '../bot/front.ts';
 import type { Parts } from '../bot/parts.ts';
 import { type HttpReceiver, makeHttpReceiver } from './http-receiver.ts';
-import { makeSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
+import type { SocketReceiver } from './socket-receiver.ts';
+
+/** Its client of WebSockets is loaded where there are sockets, and nowhere else. */
+const makeSockets = async (appToken: string, { config, log }: Parts): Promise<SocketReceiver> => {
+  const { makeSocketReceiver } = await import('./socket-receiver.ts');
+  const { apiUrl } = config.slack;
+  return makeSocketReceiver({ appToken, ...(apiUrl && { apiUrl }), log });
+};
 
 /** Takes Slack's payloads in the way that is configured: over sockets that we open, or as signed calls over HTTP. */
-export const makeReceiver = (parts: Parts): HttpReceiver | SocketReceiver => {
-  const { log } = parts;
-  const { transport, apiUrl } = parts.config.slack;
+export const makeReceiver = async (parts: Parts): Promise<HttpReceiver | SocketReceiver> => {
+  const { transport } = parts.config.slack;
   return transport.kind === 'socket'
-    ? makeSocketReceiver({ appToken: transport.appToken, ...(apiUrl && { apiUrl }), log })
-    : makeHttpReceiver({ guard: guardFront(parts, transport.signingSecret), log });
+    ? makeSockets(transport.appToken, parts)
+    : makeHttpReceiver({ guard: guardFront(parts, transport.signingSecret), log: parts.log });
 };
 
 /** Over HTTP nothing stays open between two calls, so only sockets can be disconnected. */

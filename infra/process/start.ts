@@ -55,7 +55,7 @@ export const startBot = async (
     () => ensureTables(tableClient, tables, config.createTables),
     log,
   );
-  const receiver = makeReceiver(parts);
+  const receiver = await makeReceiver(parts);
   const app = makeFront(parts, receiver);
   await retryUntilDone(
     'Slack does not take the token, or does not answer; the bot waits',

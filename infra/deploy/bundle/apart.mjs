@@ -1,3 +1,8 @@
+/** What a start runs of the scripts of a program. */
+export const program = 'main.cjs';
+/** Is it the name of another of them, as one asks for it? What draws is loaded by Node, and has a thread of its own. */
+export const isPart = (name) => /^\.\/part-\w+\.cjs$/.test(name);
+
 /** What draws is a file of its own beside each bundle: it is loaded when the first picture is asked for. */
 export const drawing = 'src/drawing/draw.ts';
 export const pictures = 'pictures.mjs';

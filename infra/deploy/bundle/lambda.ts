@@ -1,33 +1,17 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { apart } from './apart.mjs';
+import { leaveOut } from './left-out.mjs';
 import { bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
 export const functions = ['slack', 'reconcile'] as const;
 type FunctionName = (typeof functions)[number];
 
-/** Bolt loads its servers and its socket client whether or not they are used; a function that is called needs none. */
-const unused = ['express', 'raw-body', '@slack/socket-mode', '@slack/oauth'];
-
-const leaveOut: Plugin = {
-  name: 'leave-out',
-  setup: ({ onResolve, onLoad }) => {
-    const names = new RegExp(`^(?:${unused.join('|')})$`);
-    onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'left-out' }));
-    // Classes are extended and functions called while modules load, so it answers to everything and does nothing.
-    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
-      contents:
-        'module.exports = new Proxy(class {}, { get: (it, name) => (name in it ? it[name] : class {}) });',
-      loader: 'js',
-    }));
-  },
-};
-
 const root = join(import.meta.dirname, '../../..');
 
-/** What a start of the function loads: its first file, and those that it imports. With the sources in each. */
+/** What a start loads: the file of the entry, and those that it imports. With the sources in each. */
 export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
   const found = new Map<string, string[]>();
   const add = (path: string): void => {
@@ -36,8 +20,7 @@ export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
     found.set(path, Object.keys(output.inputs));
     for (const one of output.imports) if (one.kind === 'import-statement') add(one.path);
   };
-  for (const [path, { entryPoint }] of Object.entries(outputs))
-    if (entryPoint?.startsWith('infra/lambda/') && path.endsWith('index.mjs')) add(path);
+  for (const path of Object.keys(outputs)) if (/(?:^|\/)(?:index\.mjs|main\.cjs)$/.test(path)) add(path);
   return found;
 };
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { apart } from './apart.mjs';
+import { leaveOut } from './left-out.mjs';
 import { bundleNative, bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
 
@@ -16,7 +17,7 @@ const root = join(import.meta.dirname, '../../..');
 export const bundlePrograms = async (folder: string): Promise<void> => {
   for (const name of programs)
     await build({
-      ...settingsOf(join(folder, `${name}.mjs`), [apart]),
+      ...settingsOf(join(folder, `${name}.mjs`), [leaveOut, apart]),
       entryPoints: [join(root, entries[name])],
     });
   await bundlePictures(folder);

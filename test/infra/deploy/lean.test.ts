@@ -1,5 +1,6 @@
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { inAscii, withTextsInPlace } from '../../../infra/deploy/bundle/lean.mjs';
+import { inAscii, withNamespace, withTextsInPlace } from '../../../infra/deploy/bundle/lean.mjs';
 
 const described = `const _D = "DescribeVpcs";
 const _hE = "httpError";
@@ -19,4 +20,29 @@ test('what is escaped means the same', () => {
   expect(inAscii(source)).not.toMatch(/[^\0-\x7f]/);
   expect(inAscii(source).length).toBeGreaterThan(source.length);
   expect(new Function(`return ${inAscii(source)}`)()).toBe('` 😀');
+});
+
+const checks = `import { z } from 'zod';
+const shape = z.object({ a: z.string(), n: z.coerce.number().int().max(3), k: z.union([z.literal('x'), z.url()]) });
+const wrong = [{}, { a: 1, n: 9.5, k: 'no' }];
+export const said = wrong.map((one) => shape.safeParse(one).error.issues.map(({ message }) => message));`;
+const bundled = async (contents: string): Promise<string> => {
+  const made = await build({
+    stdin: { contents, resolveDir: process.cwd() },
+    ...{ bundle: true, write: false, format: 'iife', globalName: 'made', platform: 'node' },
+    ...{ mainFields: ['module', 'main'], minify: true },
+  });
+  return made.outputFiles[0]?.text ?? '';
+};
+const saidBy = (program: string): unknown => new Function(`${program}; return made.said`)();
+
+test('of zod half is left out of a bundle, and it says the same in the same words', async () => {
+  const [whole, half] = await Promise.all([checks, withNamespace(checks)].map(bundled));
+  expect(saidBy(half ?? '')).toEqual(saidBy(whole ?? ''));
+  expect(saidBy(half ?? '')).toEqual(
+    expect.arrayContaining([
+      expect.arrayContaining([expect.stringContaining('expected string, received undefined')]),
+    ]),
+  );
+  expect(half?.length).toBeLessThan((whole?.length ?? 0) / 2);
 });

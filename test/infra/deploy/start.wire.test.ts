@@ -11,8 +11,9 @@ const lay = async (installed: readonly string[]): Promise<void> => {
   project = await mkdtemp(join(tmpdir(), 'peering-start-'));
   for (const folder of ['infra/deploy/bundle', 'src', 'handlers', 'node_modules'])
     await mkdir(join(project, folder), { recursive: true });
-  for (const file of ['start.mjs', 'apart.mjs', 'compiled.mjs', 'lean.mjs', 'own-map.mjs', 'traces.mjs'])
-    await copyFile(`infra/deploy/bundle/${file}`, join(project, 'infra/deploy/bundle', file));
+  for (const file of await readdir('infra/deploy/bundle'))
+    if (file.endsWith('.mjs'))
+      await copyFile(`infra/deploy/bundle/${file}`, join(project, 'infra/deploy/bundle', file));
   await writeFile(join(project, 'package.json'), '{ "type": "module" }');
   for (const name of installed) await symlink(join(packages, name), join(project, 'node_modules', name));
 };

@@ -23,6 +23,9 @@ test('the Slack function has no client of EC2 or of quotas in its bundle, and lo
   expect([...all].filter((one) => /client-(ec2|service-quotas|sts)$/.test(one))).toEqual([]);
   expect([...first].filter((one) => /client-(ec2|service-quotas|s3|sts)$/.test(one))).toEqual([]);
   expect(first).toContain('@slack/bolt');
+  expect([...all].filter((one) => /^(?:express|undici|@slack\/(?:oauth|socket-mode))$/.test(one))).toEqual(
+    [],
+  );
 });
 
 test('of the operations of EC2 the reconcile function describes those that it calls', async () => {

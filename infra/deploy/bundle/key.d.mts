@@ -1,0 +1,1 @@
+export declare const keyOf: (root: string, entry: string) => string;

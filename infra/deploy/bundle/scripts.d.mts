@@ -1,0 +1,3 @@
+import type { Metafile } from 'esbuild';
+
+export declare const writeScripts: (root: string, entry: string, folder: string) => Promise<Metafile>;
