@@ -17,7 +17,7 @@ import { originOf, readReason } from './conversation/reason-form.ts';
 import { readVisibility } from './conversation/visibility.ts';
 import { unsaid } from './conversation/with-reason.ts';
 import { parseNarrow } from './language/narrow.ts';
-import { narrowAnswer } from './render/narrowing.ts';
+import { narrowAnswer } from './render/narrowed.ts';
 import { section } from './slack/blocks.ts';
 import { ids, type Origin, readOrigin, writeOrigin } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';

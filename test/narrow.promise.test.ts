@@ -72,7 +72,13 @@ test('an owner sees what goes, confirms it, and exactly that is gone; both sides
   await send('felix', `/peer narrow ${id} to finance-app because the others moved away`);
   const form = await waitForForm('felix', /What I take out/);
   expect(form).toContain(`Take the route out of finance, table finance-data (${data}): 10.10.0.0/16`);
-  expect(form).toContain('The routes of *marketing* stay');
+  for (const table of ['rtb-0a10000000000001', 'rtb-0a10000000010001']) {
+    expect(form).toMatch(
+      new RegExp(`\\+ Route in marketing, table marketing-\\w+ \\(${table}\\): 172.31.1.0/24`),
+    );
+    expect(form).toMatch(new RegExp(`out of marketing, table marketing-\\w+ \\(${table}\\): 172.31.0.0/16`));
+  }
+  expect(form).toContain('*marketing* has routes to these subnets of *finance* alone');
   expect(form).toContain('the others moved away');
   expect(await routes(accounts.finance)).toEqual(finance);
   await place.doors.submit('felix', { reason: { reason: 'the others moved away' } });
@@ -80,7 +86,7 @@ test('an owner sees what goes, confirms it, and exactly that is gone; both sides
     'maya',
     'peering-bot',
     'the news',
-    /has narrowed.*finance-app.*1 route was taken out/,
+    /has narrowed.*finance-app.*2 narrower routes were added on the other side, and 3 routes were taken out/,
   );
   expect(wordsOf(told)).toContain('the others moved away');
   await place.doors.awaitMessage(
@@ -94,12 +100,16 @@ test('an owner sees what goes, confirms it, and exactly that is gone; both sides
   expect(await routes(accounts.finance)).toEqual(
     finance.filter((route) => !(route.startsWith(data) && route.includes(' pcx-'))),
   );
-  expect(await routes(accounts.marketing)).toEqual(marketing);
+  expect((await routes(accounts.marketing)).sort()).toEqual(
+    marketing
+      .map((route) => (route.includes(' pcx-') ? route.replace('172.31.0.0/16', '172.31.1.0/24') : route))
+      .sort(),
+  );
   await lastFor(
     'felix',
     'finance-net',
     'the card',
-    /narrowed it to finance-app.*1 route was taken out.*Verified/s,
+    /narrowed it to finance-app.*3 routes were taken out.*Verified/s,
   );
 });
 
@@ -116,6 +126,7 @@ test('rounds find nothing that differs; what is missed and repaired afterwards i
   const explained = await answerTo(`/peer explain ${id}`, /Where it stands/);
   expect(explained).toContain(`${app}): 10.10.0.0/16`);
   expect(explained).not.toContain(data);
+  expect(explained).not.toContain('172.31.0.0/16');
   const narrowed = await toPeerings(accounts.finance);
   await place.doors.behindTheBack('delete-route');
   await lastFor('felix', 'finance-net', 'the drift', new RegExp(`${app}\\), is gone`));
@@ -126,9 +137,11 @@ test('rounds find nothing that differs; what is missed and repaired afterwards i
 
 test('what is removed then leaves nothing of it, and everything of others', async () => {
   const foreign = (await routes(accounts.finance)).filter((route) => !route.includes(' pcx-'));
+  const others = (await routes(accounts.marketing)).filter((route) => !route.includes(' pcx-'));
   await send('felix', `/peer remove ${id} because the quarter is closed`);
   await lastFor('maya', 'peering-bot', 'the end', /is taken down; its routes and its connection are gone/);
   expect(await routes(accounts.finance)).toEqual(foreign);
+  expect(await routes(accounts.marketing)).toEqual(others);
 });
 
 test('before its approval a request is planned again for what an owner names, and connects that alone', async () => {

@@ -85,7 +85,7 @@ const field = (request: PeeringRequest, observed: Observed, side: Side, isOnly: 
       },
       hint: {
         type: 'plain_text',
-        text: 'Those that you do not choose lose it, unless they share a route table with one that stays.',
+        text: 'Those that you do not choose lose it. You see first what goes and what stays.',
       },
       element: {
         ...{ type: 'multi_static_select', action_id: fieldOf(side), option_groups },
@@ -111,9 +111,7 @@ export const chooseForm = (
   private_metadata: write(origin, { reason }),
   submit: { type: 'plain_text', text: 'See What Goes' },
   blocks: [
-    section(
-      `${problem ? `${problem}\n` : ''}${named(request)}. Nothing is changed yet: you see first what goes.`,
-    ),
+    section(`${problem ? `${problem}\n` : ''}${named(request)}. Nothing is changed yet.`),
     ...own.flatMap(({ side }) => field(request, observed, side, own.length === 1)),
   ],
 });

@@ -4,7 +4,7 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { type Finding, isBlocker } from '../../src/network/finding.ts';
 import { checkPair } from '../../src/network/preflight.ts';
 import { type Observed, type Side, sides, vpcKey } from '../../src/network/vpc.ts';
-import { type NarrowingPlan, partsOf, planNarrowing } from '../../src/request/narrowing.ts';
+import { type NarrowingPlan, planNarrowing } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { findingText } from '../render/findings.ts';
 import { narrowingBlocks, nothingGoes, planAnewBlocks, subnetNames } from '../render/narrowing.ts';
@@ -31,10 +31,9 @@ const blockerIn = (
   status === 'connected' ? undefined : checkPair(observed, { scope: only, dns }).find(isBlocker);
 
 const problemIn = (request: PeeringRequest, observed: Observed, plan: NarrowingPlan): string | undefined => {
-  const { side, subnets, goes } = plan;
+  const { subnets, goes, isAll } = plan;
   if (subnets.length > mostSubnets)
     return `Those are ${subnets.length} subnets, and I take ${mostSubnets} at most.`;
-  const isAll = partsOf(request, observed, side).every(({ id }) => subnets.includes(id));
   if (isAll && goes.length === 0)
     return 'Those are all that take part already, so nothing would change. Choose fewer.';
   if (request.status === 'connected' && goes.length === 0) return nothingGoes(request, plan);

@@ -9,7 +9,7 @@ import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
 import { driftButtons, driftButtonsForAsker } from './drift.ts';
 import { extendButton } from './ending.ts';
-import { narrowButton } from './narrowing.ts';
+import { narrowButton } from './narrowed.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
 import { shortenButton } from './window.ts';

@@ -15,7 +15,7 @@ import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
 import { forService, lastingText } from './lasting.ts';
-import { keptLines } from './narrowing.ts';
+import { keptLines } from './narrowed.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { questionLines } from './questions.ts';
 import { specialLines } from './special.ts';

@@ -25,6 +25,16 @@ export const waitsFor = (request: PeeringRequest, one: ExtensionProposal): strin
     .map((side) => ownersLeft(one, side, request[side].name))
     .join(' and ');
 
+/** When it ends as things stand; where its end has come and waits for an answer, that. */
+export const endsText = (request: PeeringRequest): string => {
+  const { expiresAt, at } = request;
+  if (expiresAt === undefined) return 'It has no end any more.';
+  const held = takenDownAt(request) ?? expiresAt;
+  return at >= expiresAt && held > expiresAt
+    ? `Its time was over ${moment(expiresAt)}; it is taken down ${moment(held)} at the latest.`
+    : `It ends ${moment(expiresAt)}.`;
+};
+
 /** Does the end wait for the answer, and how long? */
 const holdText = (request: PeeringRequest): string => {
   const { expiresAt = 0 } = request;
@@ -106,7 +116,10 @@ export const deniedExtension = (request: PeeringRequest): ExtensionProposal | un
 export const notExtendedText = (request: PeeringRequest): string => {
   const { expiresAt } = request;
   const one = deniedExtension(request);
-  const end = expiresAt === undefined ? '' : ` It ends ${moment(expiresAt)}, as before.`;
+  const end =
+    expiresAt === undefined
+      ? ''
+      : ` ${request.at < expiresAt ? `It ends ${moment(expiresAt)}, as before.` : 'Its time is over.'}`;
   return `${one?.decidedBy ? person(one.decidedBy) : 'An owner'} denied the extension of the peering of ${named(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
 };
 
@@ -116,8 +129,7 @@ const unconfirmed = ({ confirmed, ...request }: PeeringRequest): string =>
     .map((side) => request[side].name)
     .join(' and ');
 
-/** Why it ended by itself: the time that had been agreed on, however it was said. */
-export const plannedEnd = (request: PeeringRequest): string => {
+const plannedBy = (request: PeeringRequest): string => {
   const { duration: length, until, expiresAt, extendedAt, narrowed, confirmation } = request;
   if (confirmation?.endsAt !== undefined && confirmation.endsAt === expiresAt)
     return `It ended as was said: it had no end, and nobody confirmed in time for ${unconfirmed(request)} that it is still needed.`;
@@ -126,6 +138,24 @@ export const plannedEnd = (request: PeeringRequest): string => {
   if (extendedAt !== undefined) return 'It ended as planned: the time of its extension was over.';
   if (until !== undefined) return `It ended as planned: it was to last until ${moment(until)}.`;
   return length === null ? '' : `It ended as planned: its ${duration(length)} were over.`;
+};
+
+/** What became of an extension that somebody counted on: denied while the end waited for it, or never answered. */
+const unextended = (request: PeeringRequest): string => {
+  const { expiresAt = 0 } = request;
+  const denied = extensionProposals(request).findLast(
+    ({ status, decidedAt = 0 }) => status === 'denied' && decidedAt >= expiresAt,
+  );
+  if (denied?.decidedBy)
+    return ` ${person(denied.decidedBy)} had denied its extension: “${escapeMarkup(denied.said ?? '')}”`;
+  const [open] = waitingExtensions(request);
+  return open ? ` The extension ${untilWords(open.until)} was not agreed to in time.` : '';
+};
+
+/** Why it ended by itself: the time that had been agreed on, however it was said. */
+export const plannedEnd = (request: PeeringRequest): string => {
+  const planned = plannedBy(request);
+  return planned && `${planned}${unextended(request)}`;
 };
 
 /** What the one who lets it end reads. */

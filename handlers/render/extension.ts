@@ -9,7 +9,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { sidesToAgree, untilWords, waitsFor } from './ending.ts';
+import { endsText, sidesToAgree, untilWords, waitsFor } from './ending.ts';
 import { mention, moment, named, person, plainNames } from './words.ts';
 
 /** The message below a card that asks the owners of one side about an extension, and says what became of it. */
@@ -40,9 +40,6 @@ const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: ExtensionPr
   ];
 };
 
-const endText = ({ expiresAt }: PeeringRequest): string =>
-  expiresAt === undefined ? 'It has no end any more.' : `It ends ${moment(expiresAt)}.`;
-
 const overText: Partial<Record<PeeringRequest['status'], string>> = {
   removing: 'It was not decided in time: the peering is being removed.',
   removed: 'It was not decided in time: the peering is removed.',
@@ -52,12 +49,12 @@ const standingText = (request: PeeringRequest, one: ExtensionProposal, side: Sid
   const who = one.decidedBy ? ` by ${person(one.decidedBy)}` : '';
   if (one.status === 'denied')
     return `Denied${who}: ${escapeMarkup(one.said ?? '')}. The end stays as it was.`;
-  if (one.status === 'approved') return `Approved${who}. ${endText(request)}`;
+  if (one.status === 'approved') return `Approved${who}. ${endsText(request)}`;
   if (request.status !== 'connected')
     return overText[request.status] ?? 'It was not decided: the peering has ended.';
-  if (!isOpen(request, one)) return `Nothing to decide any more. ${endText(request)}`;
+  if (!isOpen(request, one)) return `Nothing to decide any more. ${endsText(request)}`;
   const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
-  return `It waits for ${waitsFor(request, one)}.${own} ${endText(request)}`;
+  return `It waits for ${waitsFor(request, one)}.${own} ${endsText(request)}`;
 };
 
 export const extensionMessage = (

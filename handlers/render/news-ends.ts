@@ -8,7 +8,7 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
-import { narrowedSince, narrowedText } from './narrowing.ts';
+import { narrowedSince, narrowedText } from './narrowed.ts';
 import type { Turning } from './turning.ts';
 import { shortenedSince, shortenedText } from './window.ts';
 

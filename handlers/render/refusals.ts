@@ -78,8 +78,12 @@ const words: Words = {
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'nothing-to-confirm': () => 'Nobody has to confirm it now, or your side has already. Nothing has changed.',
-  'not-shorter': () =>
-    'It lasts no longer than that anyway. Nothing has changed. Say a shorter time, or an earlier moment.',
+  'extension-overtaken': ({ endsAt }) =>
+    `Nothing to decide any more: it ${endsAt === undefined ? 'has no end' : `lasts until ${moment(endsAt)}`} by now, so this extension would make it no longer. Nothing has changed.`,
+  'not-shorter': ({ endsAt, heldUntil }) =>
+    heldUntil === undefined || endsAt === undefined
+      ? 'It lasts no longer than that anyway. Nothing has changed. Say a shorter time, or an earlier moment.'
+      : `Its end, ${moment(endsAt)}, waits for the answer to an extension until ${moment(heldUntil)} at the latest. Nothing has changed. To have it end at its time deny the extension; to have it end now remove the peering.`,
   'nothing-kept': () =>
     'At least one subnet has to stay. To end it whole, remove the peering. Nothing has changed.',
   'narrowing-waits': (refusal) =>

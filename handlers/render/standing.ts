@@ -17,7 +17,7 @@ import { drillLines } from './drill.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { leftRulesLines } from './left-rules.ts';
-import { keptLines } from './narrowing.ts';
+import { keptLines } from './narrowed.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
 import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';

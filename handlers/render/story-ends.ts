@@ -22,7 +22,7 @@ export const windowRows: Rows<'window-set' | 'frozen' | 'thawed' | 'shortened'> 
 };
 
 export const narrowRows: Rows<
-  'subnets-narrowed' | 'narrowing-requested' | 'narrowing-begun' | 'narrowing-ended'
+  'subnets-narrowed' | 'narrowing-requested' | 'narrowing-begun' | 'narrowing-added' | 'narrowing-ended'
 > = {
   'subnets-narrowed': decision(
     (event, names, typed) =>
@@ -33,8 +33,10 @@ export const narrowRows: Rows<
       `wants it narrowed to ${typed(event.named)} of ${sideName(names, event.side)}: ${typed(event.reason)}`,
   ),
   'narrowing-begun': folded(
-    (event) => `began to narrow it: ${count(event.keys.length, 'route')} to take out`,
+    ({ keys, adds = [] }) =>
+      `began to narrow it: ${adds.length > 0 ? `${count(adds.length, 'narrower route')} to add, then ` : ''}${count(keys.length, 'route')} to take out`,
   ),
+  'narrowing-added': folded((event) => `added ${count(event.keys.length, 'narrower route')}`),
   'narrowing-ended': outcome(
     ({ gone, left = [], said }, _, typed) =>
       `${gone.length + left.length === 0 && said ? 'did not narrow it' : `narrowed it: ${count(gone.length, 'route')} taken out`}${left.length > 0 ? `, ${left.length} left${said ? '' : ' to Terraform'}` : ''}${said ? ` (${typed(said)})` : ''}`,

@@ -21,6 +21,7 @@ const words: Record<Refusal['refused'], string> = {
   'asker-answers': 'only whoever asked for the peering answers',
   'no-question': 'no question was open',
   'extension-decided': 'the extension was decided already',
+  'extension-overtaken': 'it was to last as long already',
   'no-end': 'it has no end',
   'not-later': 'it would not end later',
   'nothing-kept': 'no subnet would have stayed',

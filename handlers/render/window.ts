@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { waitingExtensions } from '../../src/request/ending.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isEmergency, isQueued, opensAt } from '../../src/request/window.ts';
 import { button } from '../slack/blocks.ts';
@@ -95,8 +96,14 @@ export const shortenedSince = (request: PeeringRequest): number | undefined => {
   return isTold && narrowed?.reason !== undefined ? narrowed.at : undefined;
 };
 
+/** A yes that the side said before to a later end counts no more. */
+const nextOf = (request: PeeringRequest): string =>
+  waitingExtensions(request).length > 0
+    ? ' An extension that waits can still be agreed to, by all who have to; the end does not wait for it, and what an owner said to it before they shortened it does not count.'
+    : ' If it is needed for longer, it can be extended.';
+
 export const shortenedText = (request: PeeringRequest): string => {
   const { narrowed, status } = request;
-  const next = status === 'connected' ? ' If it is needed for longer, it can be extended.' : '';
+  const next = status === 'connected' ? nextOf(request) : '';
   return `${narrowed ? person(narrowed.by) : 'An owner'} has shortened the peering of ${named(request)}: ${endWords(request)}.${next}`;
 };

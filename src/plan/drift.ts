@@ -2,7 +2,7 @@
  * Drift: AWS is no longer as the owners of both VPCs said yes to. Found by comparing what was agreed with what AWS shows, by the
  * very functions by which the plan was made, so that what a new plan would do and what is called drift are one and the same.
  */
-import type { CidrBlock } from '../network/cidr.ts';
+import { type CidrBlock, covers } from '../network/cidr.ts';
 import type { Finding } from '../network/finding.ts';
 import { type Kept, withinKept } from '../network/kept.ts';
 import { atOnce } from '../network/pieces.ts';
@@ -179,8 +179,13 @@ const routesThatChanged = (observed: Observed, agreed: Agreed, connectionId: str
 };
 
 type Stolen = Extract<Finding, { code: 'route-stolen' }>;
-const theft = ({ side, destination, target, block }: Stolen): string =>
-  [side, destination, target, block].join(' ');
+
+/** The same theft; where it was weighed for a wider block, it was weighed for what a narrowing has left of that as well. */
+const isSameTheft = (weighed: Stolen, { side, destination, target, block }: Stolen): boolean =>
+  weighed.side === side &&
+  weighed.destination === destination &&
+  weighed.target === target &&
+  covers(weighed.block, block);
 
 /** The same of what was found: every route of it, whether or not it would be needed today. */
 const foundThatChanged = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
@@ -200,12 +205,10 @@ const onRoutes = (observed: Observed, agreed: Agreed, connectionId: string): Dri
 
 /** Thefts that people have not weighed when they said yes. */
 const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
-  const weighed = new Set(
-    agreed.findings.flatMap((one) => (one.code === 'route-stolen' ? [theft(one)] : [])),
-  );
+  const weighed = agreed.findings.filter((one) => one.code === 'route-stolen');
   const found = sides.flatMap((side) => atOnce(findRoutes(observed, side, agreed.scope)));
   return found.flatMap((one): Drift[] => {
-    if (one.code !== 'route-stolen' || weighed.has(theft(one))) return [];
+    if (one.code !== 'route-stolen' || weighed.some((other) => isSameTheft(other, one))) return [];
     const { side, destination, target, block } = one;
     return one.tables.map(({ id, name }) => ({
       ...{ kind: 'route-stolen', side, destination, target, block, routeTableId: id },

@@ -36,13 +36,18 @@ export type Want = {
   insists?: boolean;
 };
 
-/** A static route for the destination is taken, whoever it belongs to. Only a dead end of the bot's own is written over. */
-const missingRoute = (observed: Observed, needed: NeededRoute): Step[] => {
+/** The step that writes a route; it writes over a dead end of the bot's own, and over nothing else. */
+export const routeFor = (observed: Observed, needed: NeededRoute): Extract<Step, { do: 'create-route' }> => {
   const { side, table, destination } = needed;
   const holder = holderOf(needed);
-  if (holder && !isOurDeadEnd(holder, observed)) return [];
-  const replaces = holder && { replaces: holder.target.id };
-  return [{ do: 'create-route', side, ...onTable(table), destination, ...replaces }];
+  const replaces = holder && isOurDeadEnd(holder, observed) && { replaces: holder.target.id };
+  return { do: 'create-route', side, ...onTable(table), destination, ...replaces };
+};
+
+/** A static route for the destination is taken, whoever it belongs to. Only a dead end of the bot's own is written over. */
+const missingRoute = (observed: Observed, needed: NeededRoute): Step[] => {
+  const step = routeFor(observed, needed);
+  return holderOf(needed) && !step.replaces ? [] : [step];
 };
 
 const missingRoutes = ({ scope, kept }: Want, observed: Observed, side: Side): Step[] =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { person } from '../events/people.ts';
 import { side } from '../events/place.ts';
+import { step } from './shapes.ts';
 
 const keys = z.array(z.string());
 /** Subnets by id, and the words in which they were named. */
@@ -19,13 +20,28 @@ export const narrowEvents = [
     hash: z.string(),
     reason: z.string(),
   }),
-  /** AWS is as it was when the owner was shown the steps. From here on these routes (create-route keys) are agreed on no more. */
-  z.object({ type: z.literal('narrowing-begun'), keys }),
-  /** `gone`: routes that AWS shows gone (create-route keys); `left`: those that others write, or that would not go; `said`: why not. */
+  /**
+   * AWS is as it was when the owner was shown the steps. `keys`: the routes that go (create-route keys). `adds`: the narrower ones
+   * that take their place on the other side; `only`: the subnets of both sides that it is for then, where those routes name them.
+   * Without `adds` the routes are agreed on no more from here on, and otherwise once AWS shows all of `adds`.
+   */
+  z.object({
+    type: z.literal('narrowing-begun'),
+    keys,
+    adds: z.array(step).optional(),
+    only: keys.optional(),
+  }),
+  /** AWS shows the narrower routes (create-route keys), so nothing that stays needs the wider ones any more. */
+  z.object({ type: z.literal('narrowing-added'), keys }),
+  /**
+   * `gone`: routes that AWS shows gone (create-route keys); `left`: those that others write, or that would not go; `said`: why not.
+   * `beside`: narrower routes that were written, where it came to nothing before the wider ones were to go.
+   */
   z.object({
     type: z.literal('narrowing-ended'),
     gone: keys,
     left: keys.optional(),
+    beside: keys.optional(),
     said: z.string().optional(),
   }),
 ] as const;
@@ -34,6 +50,7 @@ export const narrowTopics = {
   'subnets-narrowed': 'narrowed',
   'narrowing-requested': 'narrowed',
   'narrowing-begun': null,
+  'narrowing-added': null,
   'narrowing-ended': 'narrowed',
 } as const;
 
@@ -41,19 +58,23 @@ export const narrowTopics = {
 export const narrowState = {
   /** The subnets of a side that it was narrowed to since it was connected. */
   kept: z.object({ requester: keys.optional(), accepter: keys.optional() }).optional(),
-  /** It is being narrowed: to what, by whom, and once it is begun the routes that go. */
+  /**
+   * It is being narrowed: to what, by whom, and once it is begun the routes that go, and the narrower ones that come first.
+   * `isAgreed`: what is left is what was agreed from now on.
+   */
   narrowing: z
     .object({
       ...{ side, subnets: keys, named: z.string(), hash: z.string(), reason: z.string() },
       ...{ by: person, at: z.number(), keys: keys.optional() },
+      ...{ adds: z.array(step).optional(), only: keys.optional(), isAgreed: z.literal(true).optional() },
     })
     .optional(),
-  /** The last time that it was, or came to nothing (`said` without any that `begun`). */
+  /** The last time that it was, or came to nothing (`said` without any that `begun`). `added`: narrower routes of the other side. */
   narrowedTo: z
     .object({
       ...{ side, named: z.string(), reason: z.string(), by: person, at: z.number() },
       ...{ gone: z.number(), left: keys.optional(), said: z.string().optional() },
-      begun: z.boolean(),
+      ...{ begun: z.boolean(), added: z.number().optional(), beside: z.number().optional() },
     })
     .optional(),
 };

@@ -1,33 +1,53 @@
 /**
- * An owner has a peering that stands serve fewer subnets of their side. What goes by that is found by the very function by which
- * the plan was made: routes that were needed before, and are not any more. Nothing is added, and of nothing else is anything taken out.
+ * An owner has a peering that stands serve fewer subnets of their side. What comes of that is found by the very functions by which a
+ * plan is made: routes that were needed before and are not any more go, and of the other side's routes to the whole network narrower
+ * ones to what stays take the place, as a request for those subnets alone would have written them. A narrower route lies within one
+ * that was agreed, in the same table and over the same connection, so nobody's yes is needed for it.
  */
+import { covers } from '../network/cidr.ts';
+import type { Blocker } from '../network/finding.ts';
 import { type Kept, withinKept } from '../network/kept.ts';
-import { everything, neededRoutes, scopedSubnets, tableOf, tableWithId } from '../network/routing.ts';
-import { type Observed, type RouteTable, type Side, type Subnet, sides } from '../network/vpc.ts';
-import { createdBy, undoingStep } from '../plan/key.ts';
-import { planHash } from '../plan/plan.ts';
-import type { Step } from '../plan/step.ts';
+import { checkPair } from '../network/preflight.ts';
+import {
+  everything,
+  neededRoutes,
+  type Scope,
+  scopedSubnets,
+  servingTables,
+  tableOf,
+  tableWithId,
+} from '../network/routing.ts';
+import { type Observed, otherSide, type RouteTable, type Side, type Subnet, sides } from '../network/vpc.ts';
+import { createdBy, stepKey, undoingStep } from '../plan/key.ts';
+import { isForOthers } from '../plan/pen.ts';
+import { planHash, routeFor } from '../plan/plan.ts';
+import { isSeen, type Step } from '../plan/step.ts';
 import { type PeeringRequest, plannedKeys } from './state.ts';
 
 type NarrowWish = { side: Side; subnets: readonly string[] };
+type CreateRoute = Extract<Step, { do: 'create-route' }>;
 type DeleteRoute = Extract<Step, { do: 'delete-route' }>;
-type Narrowed = Pick<PeeringRequest, 'only' | 'kept' | 'plan' | 'later' | 'ours'>;
+type Narrowed = Pick<PeeringRequest, 'only' | 'kept' | 'dns' | 'plan' | 'later' | 'ours'>;
+/** What takes part: the subnets that are named, and of those that a peering was narrowed to beside them. */
+type Parts = { scope: Scope; kept: Kept | undefined };
 
-const scopeOf = ({ only }: Narrowed) => only?.subnets ?? everything;
+const partsNow = ({ only, kept }: Narrowed): Parts => ({ scope: only?.subnets ?? everything, kept });
 
-const keysNeeded = (request: Narrowed, observed: Observed, kept: Kept | undefined): Set<string> => {
-  const seen = withinKept(observed, kept);
-  const needed = sides.flatMap((side) => neededRoutes(seen, side, scopeOf(request)));
-  return new Set(
-    needed.map(({ side, table, destination }) => createdBy({ side, routeTableId: table.id, destination })),
+const neededBy = ({ scope, kept }: Parts, observed: Observed) =>
+  sides.flatMap((side) => neededRoutes(withinKept(observed, kept), side, scope));
+
+const keysNeeded = (parts: Parts, observed: Observed): Set<string> =>
+  new Set(
+    neededBy(parts, observed).map(({ side, table: { id: routeTableId }, destination }) =>
+      createdBy({ side, routeTableId, destination }),
+    ),
   );
-};
 
 /** The subnets of a side that take part as things stand. */
 export const partsOf = (request: Narrowed, observed: Observed, side: Side): readonly Subnet[] => {
-  const seen = withinKept(observed, request.kept)[side];
-  return scopedSubnets(seen, scopeOf(request)) ?? seen.subnets;
+  const { scope, kept } = partsNow(request);
+  const seen = withinKept(observed, kept)[side];
+  return scopedSubnets(seen, scope) ?? seen.subnets;
 };
 
 const named = (observed: Observed, step: DeleteRoute): DeleteRoute => {
@@ -35,18 +55,60 @@ const named = (observed: Observed, step: DeleteRoute): DeleteRoute => {
   return { ...step, ...(name && { routeTableName: name }) };
 };
 
+/** Is it a route that a peering of the two could have needed? */
+const isOfPair = (observed: Observed, { side, routeTableId, destination }: DeleteRoute): boolean => {
+  const { cidrBlocks, subnets } = observed[otherSide(side)];
+  const blocks = [...cidrBlocks, ...subnets.flatMap((subnet) => subnet.cidrBlocks)];
+  return blocks.includes(destination) && servingTables(observed[side]).some(({ id }) => id === routeTableId);
+};
+
 /**
- * The routes that go, as the steps that take them out: those of the agreed plan or of the request's own that all that it was asked for
- * would need, and that what is kept does not.
+ * The routes that go, as the steps that take them out: those of the agreed plan that were needed, and what is left of the request's own
+ * that a narrowing before could not take out, where what is kept needs them no more.
  */
-const routesToGo = (request: Narrowed, observed: Observed, wish: NarrowWish): DeleteRoute[] => {
-  const before = keysNeeded(request, observed, undefined);
-  const after = keysNeeded(request, observed, { ...request.kept, [wish.side]: wish.subnets });
-  const own = new Set([...plannedKeys(request), ...request.ours]);
-  return [...own]
-    .filter((key) => before.has(key) && !after.has(key))
-    .flatMap((key) => undoingStep(key) ?? [])
-    .map((step) => named(observed, step));
+const routesToGo = (request: Narrowed, observed: Observed, after: Parts): DeleteRoute[] => {
+  const before = keysNeeded({ ...partsNow(request), kept: undefined }, observed);
+  const needed = keysNeeded(after, observed);
+  const planned = new Set(plannedKeys(request));
+  return [...new Set([...planned, ...request.ours])]
+    .filter((key) => !needed.has(key))
+    .flatMap((key) => {
+      const step = undoingStep(key);
+      const isLeft = step !== undefined && !planned.has(key) && isOfPair(observed, step);
+      return step && (before.has(key) || isLeft) ? [named(observed, step)] : [];
+    });
+};
+
+const isWithin = (inner: CreateRoute, outer: DeleteRoute): boolean =>
+  inner.side === outer.side &&
+  inner.routeTableId === outer.routeTableId &&
+  covers(outer.destination, inner.destination);
+
+/** Of what is needed afterwards, the routes that take the place of wider ones which go. */
+const narrowerRoutes = (
+  request: Narrowed,
+  observed: Observed,
+  after: Parts,
+  goes: readonly DeleteRoute[],
+): CreateRoute[] => {
+  const planned = new Set(plannedKeys(request));
+  return neededBy(after, observed)
+    .map((needed) => routeFor(observed, needed))
+    .filter((step) => !planned.has(stepKey(step)) && goes.some((wide) => isWithin(step, wide)));
+};
+
+/** Narrower routes that AWS does not show, where a wider one still carries what they are to carry. Nothing else is written. */
+export const routesToAdd = (
+  { id, narrowing }: Pick<PeeringRequest, 'id' | 'narrowing'>,
+  observed: Observed,
+): CreateRoute[] => {
+  const goes = (narrowing?.keys ?? []).flatMap((key) => undoingStep(key) ?? []);
+  const standing = goes.filter((step) => !isSeen(step, id, observed));
+  return (narrowing?.adds ?? []).flatMap((step) =>
+    step.do === 'create-route' && !isSeen(step, id, observed) && standing.some((wide) => isWithin(step, wide))
+      ? [step]
+      : [],
+  );
 };
 
 /** A table that also serves subnets which are to be left out: they go on to be served by it. */
@@ -67,24 +129,81 @@ const sharedTables = (
   });
 };
 
-/** What an owner is shown before they confirm it. `hash` names the routes that go, as a plan's does. */
+/** Why the other side's routes go on to lead to the whole network. */
+export type WideBecause = { why: 'others-write' } | { why: 'found'; finding: Blocker };
+
+/** What an owner is shown before they confirm it. `hash` names the routes that come and go, as a plan's does. */
 export type NarrowingPlan = NarrowWish & {
+  /** Narrower routes of the other side; they are written first. */
+  adds: readonly CreateRoute[];
   goes: readonly DeleteRoute[];
   shared: readonly SharedTable[];
   hash: string;
   /** The subnets of both sides that it would be asked for, had it been asked for so. */
   only: readonly string[];
+  wide?: WideBecause;
+  /** All that takes part stays, so that nothing goes but what a narrowing before has left. */
+  isAll: boolean;
+};
+
+const codes: readonly Blocker['code'][] = [
+  ...(['route-conflict', 'quota-reached', 'table-of-another-account'] as const),
+  ...(['permission-missing', 'account-not-ready', 'plan-too-long'] as const),
+];
+
+/** What keeps narrower routes from being written on a side, though one table alone be in the way: they all stay as they are. */
+const whyWide = (
+  { dns }: Narrowed,
+  observed: Observed,
+  { scope }: Parts,
+  adds: readonly CreateRoute[],
+): WideBecause | undefined => {
+  const [first] = adds;
+  if (!first) return undefined;
+  if (adds.some((step) => isForOthers(observed, step))) return { why: 'others-write' };
+  const found = checkPair(observed, { scope, dns }).find(
+    (one): one is Blocker =>
+      one.severity === 'blocker' && codes.includes(one.code) && (!('side' in one) || one.side === first.side),
+  );
+  return found && { why: 'found', finding: found };
+};
+
+/** What takes part afterwards: named by the other side's routes, or left out of their own side's tables alone. */
+const partsAfter = (request: Narrowed, { side, subnets }: NarrowWish, only: Scope) => {
+  const { scope, kept } = partsNow(request);
+  const { [side]: _, ...others } = kept ?? {};
+  return {
+    narrow: { scope: only, kept: others } satisfies Parts,
+    wide: { scope, kept: { ...kept, [side]: subnets } } satisfies Parts,
+  };
+};
+
+const scopeAfter = (request: Narrowed, observed: Observed, { side, subnets }: NarrowWish): Scope => {
+  const own = new Set(observed[side].subnets.map(({ id }) => id));
+  return [...partsNow(request).scope.filter((id) => !own.has(id)), ...subnets];
+};
+
+/** The routes that come and go, and why the wider ones stay where they do. */
+const changes = (request: Narrowed, observed: Observed, wish: NarrowWish, isAll: boolean) => {
+  const { narrow, wide } = partsAfter(request, wish, scopeAfter(request, observed, wish));
+  if (isAll) return { adds: [], goes: routesToGo(request, observed, partsNow(request)) };
+  const goes = routesToGo(request, observed, narrow);
+  const adds = narrowerRoutes(request, observed, narrow, goes);
+  const why = whyWide(request, observed, narrow, adds);
+  return why ? { adds: [], goes: routesToGo(request, observed, wide), wide: why } : { adds, goes };
 };
 
 export const planNarrowing = (request: Narrowed, observed: Observed, wish: NarrowWish): NarrowingPlan => {
-  const goes = routesToGo(request, observed, wish);
-  const own = new Set(observed[wish.side].subnets.map(({ id }) => id));
-  const others = scopeOf(request).filter((id) => !own.has(id));
+  const staying = new Set(wish.subnets);
+  const isAll =
+    request.kept?.[wish.side] === undefined &&
+    partsOf(request, observed, wish.side).every(({ id }) => staying.has(id));
+  const { adds, goes, ...why } = changes(request, observed, wish, isAll);
   return {
     ...wish,
-    goes,
+    ...{ adds, goes, isAll, ...why },
     shared: sharedTables(request, observed, wish),
-    hash: planHash(goes),
-    only: [...others, ...wish.subnets],
+    hash: planHash([...adds, ...goes]),
+    only: scopeAfter(request, observed, wish),
   };
 };

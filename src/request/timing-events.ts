@@ -21,6 +21,8 @@ export const timingEvents = [
   z.object({
     type: z.literal('shortened'),
     endsAt: z.number().optional(),
+    /** The sides whose owner said so, where it stands. */
+    sides: z.array(side).optional(),
     shorter: lasting.optional(),
     reason: z.string(),
   }),

@@ -203,23 +203,33 @@ test('a repair that is killed at any write puts the same route back, and is told
 });
 
 const dataTable = 'rtb-0f10000000020002';
-const dataRoute = {
-  do: 'delete-route',
-  side: 'accepter',
-  routeTableId: dataTable,
-  destination: '10.10.0.0/16',
-} as const;
+const marketingTables = ['rtb-0a10000000000001', 'rtb-0a10000000010001'];
+const [wide, narrower] = ['172.31.0.0/16', '172.31.1.0/24'];
+const inMarketing = marketingTables.map((routeTableId) => ({ side: 'requester' as const, routeTableId }));
 const narrowing = {
   decide: 'narrow',
   side: 'accepter',
   subnets: ['subnet-0f10000000000002'],
   named: 'finance-app',
   only: [],
-  hash: planHash([dataRoute]),
   reason: 'the others moved',
+  hash: planHash([
+    ...inMarketing.map((on) => ({ do: 'create-route' as const, ...on, destination: narrower })),
+    ...inMarketing.map((on) => ({ do: 'delete-route' as const, ...on, destination: wide })),
+    { do: 'delete-route', side: 'accepter', routeTableId: dataTable, destination: '10.10.0.0/16' },
+  ]),
 } as const;
 
-test('a narrowing that is killed at any write takes out the one route and no other, and is told once', {
+/** Each table of Marketing's has a way to what stays: by the wider route, or by the narrower one. */
+const expectWay = async (): Promise<void> => {
+  const routes = await allRoutes();
+  for (const table of marketingTables)
+    expect(routes.some((one) => [wide, narrower].some((to) => one.startsWith(`${table} ${to} pcx-`)))).toBe(
+      true,
+    );
+};
+
+test('a narrowing that is killed at any write changes the routes that were shown and no others, leaves what stays its way, and is told once', {
   timeout: 400_000,
 }, async () => {
   const before = await allRoutes();
@@ -230,14 +240,18 @@ test('a narrowing that is killed at any write takes out the one route and no oth
       ...{ id, name: `L${round}` },
       push: async ({ peering }, request) => {
         if (request && !request.narrowing && !request.narrowedTo) await peering.perform(id, felix, narrowing);
+        await expectWay();
         return Boolean(request?.narrowedTo && request.ping?.last && isShown(request));
       },
       expect: async (worker, told) => {
         const gone = all.filter((route) => route.startsWith(`${dataTable} 10.10.0.0/16`));
         expect(gone).toHaveLength(1);
-        expect(await allRoutes()).toEqual(all.filter((route) => !gone.includes(route)));
-        for (const type of ['narrowing-requested', 'narrowing-begun', 'narrowing-ended'] as const)
-          expect(told(type)).toBe(1);
+        const after = all
+          .filter((route) => !gone.includes(route))
+          .map((route) => (route.includes(`${wide} pcx-`) ? route.replace(wide, narrower) : route));
+        expect((await allRoutes()).sort()).toEqual(after.sort());
+        for (const type of ['requested', 'begun', 'added', 'ended'] as const)
+          expect(told(`narrowing-${type}`)).toBe(1);
         const lines = (await threadOf(id)).filter((words) => words.includes('has narrowed the peering'));
         expect(lines).toHaveLength(1);
         await follow(worker, clock, id, async ({ peering }, request) => {

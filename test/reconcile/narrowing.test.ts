@@ -36,8 +36,10 @@ const standing: Told[] = [
   { type: 'pinged', answers: [], last: true },
 ];
 const dataKey = keys.find((key) => key.includes('rtb-data')) ?? '';
+const wideKey = keys.find((key) => key.endsWith('10.2.0.0/16')) ?? '';
 const wish = { side: 'accepter' as const, subnets: ['subnet-1'] };
-const { goes, shared, hash } = planNarrowing(aRequest(standing), world, wish);
+const shownTo = (observed: Observed) => planNarrowing(aRequest(standing), observed, wish);
+const { adds, goes, shared, hash } = shownTo(world);
 const asks = (shown: string): Told => ({
   by: felix,
   event: {
@@ -49,52 +51,101 @@ const moveOf = (observed: Observed, ...story: Told[]) => {
   const request = aRequest([...standing, ...story]);
   return next(request, observed, request.at);
 };
-const begun: Told = { type: 'narrowing-begun', keys: [dataKey] };
+const addKeys = adds.map(stepKey);
+const goneKeys = [wideKey, dataKey];
+const begun: Told = { type: 'narrowing-begun', keys: goneKeys, adds: [...adds], only: ['subnet-1'] };
+const added: Told = { type: 'narrowing-added', keys: addKeys };
+const withBoth = imagineAll(world, adds, draft.id);
 
-test('what is shown are the routes that go, and the subnets that share a table with one that stays', () => {
-  expect(goes.map(stepKey)).toEqual([dataKey.replace('create', 'delete')]);
+test('what is shown are the routes that come and go, and the subnets that share a table with one that stays', () => {
+  expect(addKeys).toEqual([wideKey.replace('10.2.0.0/16', '10.2.1.0/24')]);
+  expect(goes.map(stepKey)).toEqual(goneKeys.map((key) => key.replace('create', 'delete')));
   expect(shared.map(({ table, left }) => [table.id, left.map(({ id }) => id)])).toEqual([
     ['rtb-app', ['subnet-2']],
   ]);
 });
 
 test('exactly what was shown is begun, and nothing where the networks have changed since', () => {
-  expect(moveOf(world, asks(hash))).toMatchObject({ event: { type: 'narrowing-begun', keys: [dataKey] } });
+  expect(moveOf(world, asks(hash))).toMatchObject({ event: begun });
   expect(moveOf(world, asks('other'))).toMatchObject({
     event: { type: 'narrowing-ended', gone: [], said: 'the networks have changed since' },
   });
 });
 
-test('the route is taken out, and no other, until AWS shows it gone; then it is the request’s no more', () => {
-  expect(moveOf(world, asks(hash), begun)).toMatchObject({
+test('the narrower route comes first, and nothing goes until AWS shows it; the plan is agreed anew only then', () => {
+  expect(moveOf(world, asks(hash), begun)).toMatchObject({ do: 'steps', steps: adds });
+  expect(aRequest([...standing, asks(hash), begun]).plan?.steps).toEqual(steps);
+  expect(moveOf(withBoth, asks(hash), begun)).toMatchObject({ event: added });
+  const request = aRequest([...standing, asks(hash), begun, added]);
+  expect(request.plan?.steps.map(stepKey)).toEqual([
+    ...keys.filter((key) => !goneKeys.includes(key)),
+    ...addKeys,
+  ]);
+  expect(request.only).toEqual({ subnets: ['subnet-1'], named: 'app' });
+  expect(moveOf(withBoth, asks(hash), begun, added)).toMatchObject({
     do: 'steps',
-    steps: [{ do: 'delete-route', routeTableId: 'rtb-data' }],
+    steps: [
+      { do: 'delete-route', destination: '10.2.0.0/16' },
+      { do: 'delete-route', routeTableId: 'rtb-data' },
+    ],
   });
-  const after = imagineAll(world, goes, draft.id);
-  const ended: RequestEvent = { type: 'narrowing-ended', gone: [dataKey] };
-  expect(moveOf(after, asks(hash), begun)).toMatchObject({ event: ended });
-  const request = aRequest([...standing, asks(hash), begun, ended]);
+});
+
+test('a narrower route that somebody takes out meanwhile is put back before the wider one goes', () => {
+  expect(moveOf(world, asks(hash), begun, added)).toMatchObject({ do: 'steps', steps: adds });
+});
+
+test('where the narrower route cannot be written nothing goes, the plan stays as it was, and what was written is counted', () => {
+  const fault: Told = { type: 'stumbled', code: 'RouteLimitExceeded', said: 'full', concern: 'narrowing' };
+  const faults = Array.from({ length: 8 }, () => fault);
+  const started: Told = { type: 'steps-started', keys: addKeys, until: 0 };
+  expect(moveOf(world, asks(hash), begun, ...faults)).toMatchObject({
+    event: { type: 'narrowing-ended', gone: [], said: expect.stringContaining('full') },
+  });
+  const ended = moveOf(withBoth, asks(hash), begun, started, ...faults);
+  expect(ended).toMatchObject({ event: { type: 'narrowing-ended', gone: [], beside: addKeys } });
+  if (ended.do !== 'record') return;
+  const request = aRequest([...standing, asks(hash), begun, started, ended.event]);
+  expect(request).toMatchObject({ plan: { steps }, narrowedTo: { begun: false, gone: 0, beside: 1 } });
+  expect(request.only).toBeUndefined();
+  expect(removalKeys(request)).toContain(addKeys[0]?.replace('create', 'delete'));
+});
+
+test('the routes are taken out, and no others, until AWS shows them gone; then they are the request’s no more', () => {
+  const after = imagineAll(withBoth, goes, draft.id);
+  const ended: RequestEvent = { type: 'narrowing-ended', gone: goneKeys };
+  expect(moveOf(after, asks(hash), begun, added)).toMatchObject({ event: ended });
+  const request = aRequest([...standing, asks(hash), begun, added, ended]);
   expect(request.ours).not.toContain(dataKey);
-  expect(request.plan?.steps.map(stepKey)).toEqual(keys.filter((key) => key !== dataKey));
   expect(removalKeys(request).join()).not.toContain('rtb-data');
-  expect(request.narrowedTo).toMatchObject({ begun: true, gone: 1, by: { user: felix.user } });
+  expect(request.narrowedTo).toMatchObject({ begun: true, gone: 2, added: 1, by: { user: felix.user } });
+});
+
+test('where Terraform writes the other side’s tables their wider routes stay, and what is left out goes on its own side', () => {
+  const penned: Observed = { ...world, pen: { requester: 'all' } };
+  const plan = shownTo(penned);
+  expect(plan).toMatchObject({ adds: [], wide: { why: 'others-write' } });
+  expect(moveOf(penned, asks(plan.hash))).toMatchObject({
+    event: { type: 'narrowing-begun', keys: [dataKey] },
+  });
 });
 
 test('what Terraform writes is left to it, and said to be', () => {
   const pen = { accepter: ['rtb-data'] };
-  expect(moveOf({ ...world, pen }, asks(hash), begun)).toMatchObject({
-    event: { type: 'narrowing-ended', gone: [], left: [dataKey] },
+  const after = imagineAll(withBoth, goes.slice(0, 1), draft.id);
+  expect(moveOf({ ...after, pen }, asks(hash), begun, added)).toMatchObject({
+    event: { type: 'narrowing-ended', gone: [wideKey], left: [dataKey] },
   });
 });
 
 test('where AWS refuses again and again it ends with what is left, and the same can be asked once more', () => {
   const fault: Told = { type: 'stumbled', code: 'UnauthorizedOperation', said: 'no', concern: 'narrowing' };
   const faults = Array.from({ length: 8 }, () => fault);
-  expect(moveOf(world, asks(hash), begun, ...faults)).toMatchObject({
+  expect(moveOf(withBoth, asks(hash), begun, added, ...faults)).toMatchObject({
     event: {
       type: 'narrowing-ended',
       gone: [],
-      left: [dataKey],
+      left: goneKeys,
       said: expect.stringContaining('Unauthorized'),
     },
   });
@@ -102,9 +153,12 @@ test('where AWS refuses again and again it ends with what is left, and the same 
     ...standing,
     asks(hash),
     begun,
-    { type: 'narrowing-ended', gone: [], left: [dataKey], said: 'no' },
+    added,
+    { type: 'narrowing-ended', gone: [], left: goneKeys, said: 'no' },
   ]);
-  expect(planNarrowing(failed, world, wish).hash).toBe(hash);
+  const again = planNarrowing(failed, withBoth, wish);
+  expect(again.goes.map(stepKey).sort()).toEqual(goes.map(stepKey).sort());
+  expect(again.adds).toEqual([]);
 });
 
 test('an owner narrows their own side alone, once at a time, and before the approval has it planned again', () => {

@@ -1,5 +1,6 @@
 import { samePerson } from '../../events/people.ts';
 import type { Side } from '../../network/vpc.ts';
+import { isLonger } from '../ending.ts';
 import type { RequestEvent } from '../event.ts';
 import type { Proposal } from '../proposal.ts';
 import { isOpenRepair } from '../repairs.ts';
@@ -29,6 +30,13 @@ const rows: { [Kind in Proposal['kind']]: Row<Kind> } = {
     agreed: ({ id: proposalId }, side) => ({ type: 'extension-approved', proposalId, side }),
     denied: (proposalId, reason) => ({ type: 'extension-denied', proposalId, reason }),
     decided: 'extension-decided',
+    over: (request, { until }) =>
+      isLonger(request, until)
+        ? undefined
+        : {
+            refused: 'extension-overtaken',
+            ...(request.expiresAt !== undefined && { endsAt: request.expiresAt }),
+          },
   },
   repair: {
     agreed: ({ id: proposalId, hash }, side) => ({ type: 'repair-approved', proposalId, side, hash }),

@@ -23,7 +23,7 @@ export type Refusal =
   /** What differs is not in the agreed plan, or on the side of others. */
   | { refused: 'not-mendable' }
   /** It lasts no longer than that anyway. */
-  | { refused: 'not-shorter' }
+  | { refused: 'not-shorter'; endsAt?: number; heldUntil?: number }
   /** Of the side at least one subnet has to stay. */
   | { refused: 'nothing-kept' }
   /** It is being narrowed already. */
@@ -41,6 +41,7 @@ export type Refusal =
   | { refused: 'asker-answers'; asker: Person }
   | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
+  | { refused: 'extension-overtaken'; endsAt?: number }
   | { refused: 'drill-decided'; by?: Person }
   /** It is not, or no longer, half done. */
   | { refused: 'gets-on' }

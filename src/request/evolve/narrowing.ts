@@ -6,8 +6,10 @@ import type { PeeringRequest } from '../state.ts';
 import { askAnew, onlyAsking } from './agreed.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
+import { tablesNamed } from './tables.ts';
 
 type Told = NonNullable<PeeringRequest['narrowedTo']>;
+type Narrowing = NonNullable<PeeringRequest['narrowing']>;
 
 /** The owners are asked about the plan for what is left, once it is made. */
 const planAnew = (
@@ -25,32 +27,58 @@ const planAnew = (
   } satisfies Told,
 });
 
-const planWithout = (plan: Plan, gone: ReadonlySet<string>): Plan => {
-  const steps = plan.steps.filter((step) => !gone.has(stepKey(step)));
+/** The agreed steps without those that go, and with the narrower ones that came in their place. */
+const planAfter = (plan: Plan, { keys = [], adds = [] }: Narrowing): Plan => {
+  const gone = new Set(keys);
+  const steps = [...plan.steps.filter((step) => !gone.has(stepKey(step))), ...adds];
   return { ...plan, steps, hash: planHash(steps) };
 };
 
+/** What it is for from now on: by the subnets that its routes name, or by the tables of its own side alone. */
+const partsAfter = ({ kept }: PeeringRequest, { side, subnets, named, only }: Narrowing) => {
+  if (!only) return { kept: { ...kept, [side]: subnets } };
+  const { [side]: _, ...others } = kept ?? {};
+  const own = new Set(subnets);
+  const names = [...only.filter((id) => !own.has(id)), named].join(', ');
+  return { only: { subnets: only, named: names }, kept: others };
+};
+
 /** From here on what is left is what was agreed: whatever compares with it, shows it or exports it goes by that. */
-const begin = (request: PeeringRequest, { keys }: Events['narrowing-begun']) => {
-  const { narrowing, plan, later = [], kept } = request;
-  const gone = new Set(keys);
+const agree = (request: PeeringRequest, one: Narrowing) => {
+  const { plan, later = [] } = request;
+  const gone = new Set(one.keys);
   return {
-    ...(narrowing && {
-      narrowing: { ...narrowing, keys },
-      kept: { ...kept, [narrowing.side]: narrowing.subnets },
-    }),
-    ...(plan && { plan: planWithout(plan, gone) }),
+    narrowing: { ...one, isAgreed: true as const },
+    ...partsAfter(request, one),
+    ...(plan && { plan: planAfter(plan, one) }),
+    ...tablesNamed(request, { steps: one.adds ?? [] }),
     later: later.filter((step) => !gone.has(stepKey(step))),
   };
 };
 
+/** Where narrower routes come first, the wider ones are agreed on until those stand. */
+const begin = (request: PeeringRequest, { keys, adds, only }: Events['narrowing-begun']) => {
+  if (!request.narrowing) return {};
+  const one = { ...request.narrowing, keys, ...(adds && { adds }), ...(only && { only }) };
+  return adds && adds.length > 0 ? { narrowing: one } : agree(request, one);
+};
+
+const add = (request: PeeringRequest, { keys }: Events['narrowing-added']) => ({
+  ...(request.narrowing && agree(request, request.narrowing)),
+  seen: [...new Set([...request.seen, ...keys])],
+  sent: {},
+  ...countAnew(),
+});
+
 const toldOf = (request: PeeringRequest, event: Events['narrowing-ended'], at: number): Told | undefined => {
   const { narrowing: one } = request;
   if (!one) return request.narrowedTo;
-  const { side, named, reason, by, keys } = one;
-  const { gone, left, said } = event;
+  const { side, named, reason, by, adds = [], isAgreed = false } = one;
+  const { gone, left, said, beside } = event;
   return {
-    ...{ side, named, reason, by, at, gone: gone.length, begun: keys !== undefined },
+    ...{ side, named, reason, by, at, gone: gone.length, begun: isAgreed },
+    ...(isAgreed && adds.length > 0 && { added: adds.length }),
+    ...(beside && { beside: beside.length }),
     ...(left && { left }),
     ...(said !== undefined && { said }),
   };
@@ -69,13 +97,13 @@ const end = (request: PeeringRequest, event: Events['narrowing-ended'], at: numb
     turn: undefined,
     ...countAnew(),
     faults: withoutFaults(request, 'narrowing'),
-    ...(request.narrowing?.keys && { ping: undefined }),
+    ...(request.narrowing?.isAgreed && { ping: undefined }),
   };
 };
 
 /** Fewer subnets: planned anew where nothing stands yet, and carried out where something does. */
 export const narrowingSlice: Slice<
-  'subnets-narrowed' | 'narrowing-requested' | 'narrowing-begun' | 'narrowing-ended'
+  'subnets-narrowed' | 'narrowing-requested' | 'narrowing-begun' | 'narrowing-added' | 'narrowing-ended'
 > = {
   'subnets-narrowed': (request, event, { by, at }) => planAnew(request, event, by, at),
   'narrowing-requested': (request, { type: _, ...asked }, { by, at }) => ({
@@ -84,5 +112,6 @@ export const narrowingSlice: Slice<
     faults: withoutFaults(request, 'narrowing'),
   }),
   'narrowing-begun': (request, event) => begin(request, event),
+  'narrowing-added': (request, event) => add(request, event),
   'narrowing-ended': (request, event, { at }) => end(request, event, at),
 };
