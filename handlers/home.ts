@@ -6,9 +6,12 @@ import type { PeeringRequest } from '../src/request/state.ts';
 import type { Needs } from './conversation/answer.ts';
 import { readOverview } from './conversation/overview.ts';
 import { dropHomeMap, type HomeMaps, readHomeMap } from './picture/home-map.ts';
+import { notCheckedSince } from './render/blind.ts';
 import { outsiderText } from './render/gate.ts';
 import type { HomeMapPart } from './render/home-map.ts';
 import { overviewBlocks, type Shown } from './render/overview.ts';
+import { untestedSince } from './render/untested.ts';
+import { statusText } from './render/words.ts';
 import { section } from './slack/blocks.ts';
 import { isPassing, readFault } from './slack/errors.ts';
 import { fitBlocks, viewLimit } from './slack/fit.ts';
@@ -37,16 +40,17 @@ const mostKept = 50;
 const listMs = 60_000;
 
 /** What of a request its overview shows: a change of anything else publishes nothing. */
-const facetOf = ({ status, yes, proposals, expiresAt, ping, places, drift }: PeeringRequest): string =>
-  JSON.stringify([
+const facetOf = (request: PeeringRequest): string => {
+  const { status, yes, proposals, expiresAt, places } = request;
+  return JSON.stringify([
     status,
     yes.requester.length + yes.accepter.length,
     proposals.map((one) => one.status),
     expiresAt,
     places.filter(({ kind }) => kind === 'card').length,
-    ping?.last,
-    drift?.found !== undefined,
+    status === 'connected' && [statusText(request), notCheckedSince(request), untestedSince(request)],
   ]);
+};
 
 const isConcerned = ({ asker, requester, accepter }: PeeringRequest, { user, owned }: Opener): boolean =>
   asker.user === user || [requester, accepter].some((vpc) => owned.includes(vpcKey(vpc)));

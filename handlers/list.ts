@@ -1,5 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
+import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, outdated, reply } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { readLinks } from './conversation/overview.ts';
@@ -48,6 +49,22 @@ const emptyText = (meant: ListMeaning): string => {
     : `There is no request${about.replace(/^,/, '')}.`;
 };
 
+/** What rounds say of each connected pair that is shown: since when it cannot be looked at, or how old the oldest comparison is. */
+const readChecks = async ({ peering }: Needs, requests: readonly PeeringRequest[]) => {
+  const connected = requests.filter(({ status }) => status === 'connected');
+  const found = await Promise.all(
+    connected.map(async ({ id, requester, accepter, connectedAt = 0 }) => {
+      const { at = 0, unknown } = await peering.checked([requester, accepter]);
+      return { id, unknown, at: at > connectedAt ? at : undefined };
+    }),
+  );
+  const times = found.flatMap(({ at }) => at ?? []);
+  return {
+    unknownOf: ({ id }: PeeringRequest) => found.find((one) => one.id === id)?.unknown,
+    comparedAt: times.length > 0 ? Math.min(...times) : undefined,
+  };
+};
+
 const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: number): Promise<Message> => {
   const { vpcs, state, by, typed } = meant;
   const user = by === 'me' ? person.user : by;
@@ -58,7 +75,10 @@ const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: n
   // Who asked is not for everybody: of somebody's requests, those are listed that the reader may see whole.
   const all = by === undefined ? found : found.filter(sees);
   const requests = all.slice(page * listPageSize, (page + 1) * listPageSize);
-  const linkOf = await readLinks(needs, person, owned, requests.filter(sees));
+  const [linkOf, checks] = await Promise.all([
+    readLinks(needs, person, owned, requests.filter(sees)),
+    readChecks(needs, requests),
+  ]);
   return listMessage({
     ...{
       requests,
@@ -68,6 +88,7 @@ const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: n
       empty: emptyText(meant),
     },
     ...{ order: state === 'ending' ? 'end' : 'change', sees, linkOf, peer: needs.commands.peer },
+    ...checks,
   });
 };
 

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { sides } from '../../src/network/vpc.ts';
-import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
+import { bareSide } from '../../src/plan/bare-side.ts';
+import { type Drift, mendingKey } from '../../src/plan/drift.ts';
 import { createdBy, isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
@@ -101,6 +102,14 @@ export const driftLines = (request: PeeringRequest): string[] => {
     ...(repair ? [atWork(repair)] : []),
     ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
   ];
+};
+
+/** What owners took as it is, so that nobody takes it for what was agreed; those that are over are said no more. */
+export const acceptedLines = (request: PeeringRequest): string[] => {
+  const { taken = [] } = request.drift ?? {};
+  return taken.length > 0
+    ? [`Not as agreed, and *accepted as it is*:\n${driftList(request, taken, taken.length)}`]
+    : [];
 };
 
 /** Only owners have AWS made as agreed again; the asker is one where their own yes was enough for a side. */

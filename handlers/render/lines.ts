@@ -1,5 +1,6 @@
 import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { blindIn } from '../../src/request/unseen.ts';
 import { context, section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -26,9 +27,10 @@ export const statusMessage = (
   const story = storyLines(request, history);
   // What nobody can see now is not said as if it were seen: it comes before what stood when somebody last could.
   const isUnknown = request.status === 'connected' && checked.unknown !== undefined;
-  const state = isUnknown ? `cannot be looked at now; was ${statusText(request)}` : statusText(request);
-  const age = checkedTexts(request, checked);
-  const title = `${plainNames(request)}: ${state}`;
+  const isTold = blindIn(request).length > 0;
+  // Why stands among what is said of the request itself, once two looks could not see it.
+  const age = isTold ? [] : checkedTexts(request, checked);
+  const title = `${plainNames(request)}: ${statusText(request, isUnknown)}`;
   return fitMessage({
     text: title,
     blocks: [

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -9,9 +10,11 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
-import { countedAgo } from './checked.ts';
+import { notCheckedSince } from './blind.ts';
+import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { lastingText } from './lasting.ts';
+import { untestedFacts } from './untested.ts';
 import { connectsText } from './window.ts';
 import { duration, moment, statusText } from './words.ts';
 
@@ -33,6 +36,10 @@ type Listed = {
   sees: (request: PeeringRequest) => boolean;
   linkOf: (request: PeeringRequest) => string | undefined;
   peer: string;
+  /** Since when rounds cannot look at it, where they cannot. */
+  unknownOf?: (request: PeeringRequest) => Checked['unknown'];
+  /** How old the oldest comparison of the others is. */
+  comparedAt?: number | undefined;
 };
 
 /** Until when, where an end is to come; what is being taken down, or has ended, has none. */
@@ -46,16 +53,25 @@ const untilText = (request: PeeringRequest): string => {
   return length === null ? ', stays until somebody removes it' : `, for ${duration(length)}`;
 };
 
-const requestText = (request: PeeringRequest, { sees, linkOf }: Listed): string => {
+/** How old what is said of a connected pair is, and what of it is not known now. */
+const ageText = (request: PeeringRequest, since: string | undefined): string => {
+  const counted = countedAgo(request);
+  return [since, ...untestedFacts(request), ...(counted ? [`packets ${counted}`] : [])]
+    .flatMap((one) => (one ? [`, ${one}`] : []))
+    .join('');
+};
+
+const requestText = (request: PeeringRequest, listed: Listed): string => {
+  const { sees, linkOf, unknownOf } = listed;
   const { id, requester, accepter, asker, askedAt, reason } = request;
   const pair = `${requester.name} – ${accepter.name}`;
   const isSeen = sees(request);
   const link = isSeen ? linkOf(request) : undefined;
-  const head = `*${link ? `<${link}|${pair}>` : pair}* · ${id} · ${statusText(request)}`;
+  const since = notCheckedSince(request, unknownOf?.(request));
+  const head = `*${link ? `<${link}|${pair}>` : pair}* · ${id} · ${statusText(request, since !== undefined)}`;
   if (!isSeen) return head;
   const why = escapeMarkup(cutPlain(reason, 120));
-  const age = countedAgo(request);
-  return `${head}${untilText(request)}${age ? `, packets ${age}` : ''}\n${escapeMarkup(asker.name)} asked ${moment(askedAt)}${why ? `: ${why}` : ''}`;
+  return `${head}${untilText(request)}${ageText(request, since)}\n${escapeMarkup(asker.name)} asked ${moment(askedAt)}${why ? `: ${why}` : ''}`;
 };
 
 const pageButton = (action_id: string, label: string, value: ListPage): Button =>
@@ -87,7 +103,8 @@ export const listMessage = (listed: Listed): Message => {
   if (listed.all === 0) return nothing(listed);
   const title = titleOf(listed);
   const facts = listed.requests.map(
-    (one) => `${one.id} ${one.requester.name} – ${one.accepter.name} ${statusText(one)}`,
+    (one) =>
+      `${one.id} ${one.requester.name} – ${one.accepter.name} ${statusText(one, listed.unknownOf?.(one) !== undefined)}`,
   );
   const isPart = listed.requests.some((request) => !listed.sees(request));
   return fitMessage({
@@ -97,6 +114,7 @@ export const listMessage = (listed: Listed): Message => {
       ...listed.requests.map((request) => section(requestText(request, listed))),
       ...turns(listed),
       context(
+        ...(listed.comparedAt === undefined ? [] : checkedText({ at: listed.comparedAt })),
         isPart
           ? 'Who asked, and why, is for the owners of the two VPCs, whoever asked, and the auditors.'
           : `One of them: \`${listed.peer} status ${listed.requests[0]?.id ?? 'PR-7Q4K2'}\``,

@@ -1,4 +1,5 @@
 import { type Answer, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import { asCounted } from '../../src/ping/measured.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { moment, named } from './words.ts';
@@ -30,7 +31,7 @@ const outcomeIn = (answers: readonly Answer[]): string => {
 
 export const lostText = (request: PeeringRequest): string => {
   const { verify, ping, requester, accepter } = request;
-  const outcome = outcomeIn(ping?.answers ?? []);
+  const outcome = outcomeIn(asCounted(ping?.answers ?? []));
   return `Packets between ${named(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. Why it may be stands in the message above; the fix, and a test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 };
 

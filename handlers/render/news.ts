@@ -22,6 +22,7 @@ import { burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
 import { leftRulesText } from './left-rules.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
 import { newsOfEnds } from './news-ends.ts';
+import { newsOfUnseen } from './news-unseen.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
@@ -143,6 +144,7 @@ export const newsTable: Record<string, Turning> = {
     quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
+  ...newsOfUnseen,
   ...newsOfEnds,
   denied: {
     when: 'an owner denied it',

@@ -3,9 +3,9 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { Overview } from '../../src/peering/overview.ts';
-import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { waitingExtensions } from '../../src/request/ending.ts';
 import { waitingRepairs } from '../../src/request/repairs.ts';
+import { standingOf } from '../../src/request/standing.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -13,12 +13,14 @@ import { button, context, header, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { notCheckedSince } from './blind.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
 import { dueText } from './certify.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
 import { passedText } from './passed.ts';
+import { untestedSince } from './untested.ts';
 import { connectsText } from './window.ts';
 import { duration, moment, person, statusText } from './words.ts';
 
@@ -78,7 +80,7 @@ const waitingBlocks = (shown: Shown, request: PeeringRequest): KnownBlock[] => [
 ];
 
 /** `waiting for approval by the owners of finance, until Fri 6 PM`. */
-const standingOf = (request: PeeringRequest): string => {
+const stateOf = (request: PeeringRequest): string => {
   const { status, expiresAt, lapsesAt } = request;
   if (status === 'awaiting-approval') {
     const owners = openSides(request).map((side) => request[side].name);
@@ -86,23 +88,29 @@ const standingOf = (request: PeeringRequest): string => {
   }
   if (isQueued(request)) return `${statusText(request)}: ${connectsText(request)}`;
   const end = is('joined', request) && expiresAt ? `, ends ${moment(expiresAt)}` : '';
-  return `${statusText(request)}${end}`;
+  const unknown = notCheckedSince(request) ?? untestedSince(request);
+  return `${statusText(request)}${unknown ? `, ${unknown}` : ''}${end}`;
 };
 
 const askedLine = (shown: Shown, request: PeeringRequest): string =>
-  `• ${linked(shown, request, `${pair(request)}`)} (${request.id}): ${standingOf(request)}`;
+  `• ${linked(shown, request, `${pair(request)}`)} (${request.id}): ${stateOf(request)}`;
 
 const nameBeyond = (vpc: CatalogVpc, { requester, accepter }: PeeringRequest): string =>
   sameVpc(requester, vpc) ? accepter.name : requester.name;
 
 /** What is not as it should be with a pair that is joined, in brackets. */
 const doubtOf = (request: PeeringRequest): string => {
-  const { drift, ping } = request;
-  if (drift?.found) return ' (*not as agreed*)';
-  const outcome = ping?.last ? bothWaysOutcomeOf(ping.answers) : undefined;
-  return outcome === 'not-verified' || outcome === 'one-way'
-    ? ` (*${passedText(ping?.answers ?? [])}*, ${countedAgo(request)})`
-    : '';
+  const { aws, packets } = standingOf(request);
+  const unknown = notCheckedSince(request) ?? untestedSince(request);
+  const doubts = [
+    ...(aws === 'differs' ? ['*not as agreed*'] : []),
+    ...(aws === 'gone' ? ['*the connection is gone*, as accepted'] : []),
+    ...(unknown ? [`*${unknown}*`] : []),
+    ...(aws === 'as-agreed' && (packets === 'not-verified' || packets === 'one-way')
+      ? [`*${passedText(request.ping?.answers ?? [])}*, ${countedAgo(request)}`]
+      : []),
+  ];
+  return doubts.length > 0 ? ` (${doubts.join('; ')})` : '';
 };
 
 const joinedTo = (shown: Shown, vpc: CatalogVpc, request: PeeringRequest): string =>

@@ -16,6 +16,7 @@ import { passedText } from './passed.ts';
 import { titled } from './plan.ts';
 import { deedText } from './steps.ts';
 import { trafficLines } from './traffic.ts';
+import { untestedFacts } from './untested.ts';
 import { named } from './words.ts';
 
 /** What a removal takes out and what it leaves, before anybody confirms it. From the record: a form has no time for a look at AWS. */
@@ -72,6 +73,8 @@ const staying = (request: PeeringRequest): string[] => {
 
 const packets = (request: PeeringRequest): string => {
   const counted = countedAgo(request);
+  const untested = untestedFacts(request);
+  if (untested.length > 0) return `${untested.join('; ')}.`;
   return counted && request.ping
     ? `When they were last counted: ${passedText(request.ping.answers)} (${counted}).`
     : 'It is not known whether packets pass now.';

@@ -1,26 +1,24 @@
 import { firstCause } from '../../src/network/diagnose.ts';
-import { type Side, sameVpc } from '../../src/network/vpc.ts';
-import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
-import { hasPassed, isTested } from '../../src/ping/output.ts';
-import { pausedUntil } from '../../src/request/concerns.ts';
+import type { Side } from '../../src/network/vpc.ts';
+import { hasPassed } from '../../src/ping/output.ts';
+import { standingOf } from '../../src/request/standing.ts';
 import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { adoptedLines } from './adopted.ts';
 import { awaitedLines } from './awaited.ts';
 import { meaningOf } from './aws-codes.ts';
+import { blindLines } from './blind.ts';
 import { certifyLines } from './certify.ts';
-import { checkText, type NameOf } from './check.ts';
-import { countedAgo } from './checked.ts';
-import { driftLines } from './drift.ts';
+import { acceptedLines, driftLines } from './drift.ts';
 import { drillLines } from './drill.ts';
 import { extensionLines } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { leftRulesLines } from './left-rules.ts';
 import { keptLines } from './narrowed.ts';
-import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { questionLines } from './questions.ts';
 import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
+import { testedLine } from './tested.ts';
 import { troubleText } from './trouble.ts';
 import { turnLines } from './turns.ts';
 import { narrowedLines, windowLines } from './window.ts';
@@ -40,112 +38,18 @@ const isBroken = ({ ping }: PeeringRequest): boolean =>
     return cause !== undefined && ['peering', 'route-there', 'route-back'].includes(cause.what);
   });
 
-/** Where AWS is no longer as agreed, the lines above or below say what is in place and what is not. */
+/** Where AWS is not as agreed, or cannot be looked at, the lines above or below say what is in place and what is not. */
 const connectedLine = (request: PeeringRequest): string => {
-  const { expiresAt, connectionId, connectedAt, drift, adopts } = request;
+  const { expiresAt, connectionId, connectedAt, adopts } = request;
+  const { aws, blind } = standingOf(request);
   const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
   const by = connectionId ? ` by ${connectionId}` : '';
-  if (drift?.found || isBroken(request))
+  if (aws === 'gone')
+    return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
+  if (aws !== 'as-agreed' || blind.length > 0 || isBroken(request))
     return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
   if (adopts) return `Connected${by}, as it was found. ${until}`;
   return `Connected${by}: the peering connection is active and every route is in place. ${until}`;
-};
-
-/** Names of the request's own VPCs; a neighbour that both are joined to goes by its id. */
-const nameIn =
-  ({ requester, accepter }: PeeringRequest): NameOf =>
-  (ref) =>
-    [requester, accepter].find((one) => sameVpc(one, ref))?.name;
-
-const directionText = (answer: Answer, request: PeeringRequest): string => {
-  const { report, checks, tcpChecks = [] } = answer;
-  const isKept = report.outcome.kind === 'packets' && report.outcome.kept !== undefined;
-  const cause = hasPassed(report.outcome) || isKept ? undefined : firstCause(checks);
-  const why = cause ? ` *Why:* ${checkText(cause, report, nameIn(request))}` : '';
-  const closed = report.tcp?.outcome === 'timed-out' && !cause ? firstCause(tcpChecks) : undefined;
-  const whyClosed = closed ? ` *Why:* ${checkText(closed, report, nameIn(request))}` : '';
-  const tcp = report.tcp ? ` ${tcpText(report.tcp)}${whyClosed}` : '';
-  return `${headline(report)}. ${outcomeText(report)}${why}${tcp}`;
-};
-
-const otherWay = ({ requester, accepter }: PeeringRequest, from: string): string =>
-  from === requester.name ? accepter.name : requester.name;
-
-/** Why the other way could not be tested; where the catalog names no instance that could send, it is not tried at all. */
-const whyNotTested = (request: PeeringRequest): string => {
-  const answers = request.ping?.answers ?? [];
-  const untested = answers.find(({ report }) => !isTested(report.outcome));
-  if (untested) return untestedReason(untested.report);
-  const from = otherWay(request, answers[0]?.report.from ?? '');
-  return `the catalog names no instance of ${from} that could send (\`prober\`)`;
-};
-
-const portOf = (service: PeeringRequest['service']): string => (service ? `TCP ${service.port}` : 'the port');
-
-const verdictText: Record<BothWaysOutcome, (request: PeeringRequest) => string> = {
-  verified: () => '*Verified.*',
-  'one-way': () => '*Verified one way.*',
-  'half-tested': (request) =>
-    `*Verified one way; the other could not be tested* because ${whyNotTested(request)}.`,
-  'not-verified': () => '*Not verified.*',
-  'port-silent': ({ service }) => `*Packets pass both ways; ${portOf(service)} does not answer.*`,
-  untested: () =>
-    '*Not verified.* What became of a packet is not known, which says nothing about the network.',
-};
-
-/** Why the test takes longer than usual, in AWS's code, and when it goes on; nothing where it does not. */
-const lateLine = (request: PeeringRequest): string | undefined => {
-  const { late, ping, faults } = request;
-  if (late)
-    return `It takes longer than usual: ${escapeMarkup(late.said)}${late.code ? ` (${escapeMarkup(late.code)})` : ''}. I look again ${moment(late.nextAt)}.`;
-  if (faults.ping)
-    return `It takes longer than usual: AWS did not answer (${escapeMarkup(faults.ping.said)}). I try again ${moment(pausedUntil(request, 'ping'))}.`;
-  return ping?.answers.some(({ report }) => isPassing(report))
-    ? 'It takes longer than usual: AWS did not answer everything. I try again in a few seconds.'
-    : undefined;
-};
-
-/** A test that came to no end, though it was tried again and again. */
-const unfinishedLine = ({ ping, requester, accepter }: PeeringRequest): string =>
-  `*Not verified.* I could not finish the test${ping?.said ? `: AWS did not answer (${escapeMarkup(ping.said)})` : ''}. That says nothing about the network. To test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
-
-const directionLines = (request: PeeringRequest, answers: readonly Answer[]): string =>
-  answers.map((one) => directionText(one, request)).join('\n');
-
-/** Of a way that could not be tested it says why once, in the verdict itself. */
-const verdictLines = (request: PeeringRequest, answers: readonly Answer[]): string => {
-  const standing = bothWaysOutcomeOf(answers);
-  const told =
-    standing === 'half-tested' ? answers.filter(({ report }) => isTested(report.outcome)) : answers;
-  return `${verdictText[standing](request)}\n${directionLines(request, told)}`;
-};
-
-const pingedName = ({ accepter, service }: PeeringRequest): string =>
-  service ? `${accepter.name}:${service.port}` : accepter.name;
-
-const verifiedLine = (request: PeeringRequest): string => {
-  const { ping, requester } = request;
-  const late = ping?.last ? undefined : lateLine(request);
-  if (!ping) return ['Now I am testing it with real packets, both ways.', ...(late ? [late] : [])].join(' ');
-  if (ping.last && ping.answers.length === 0) return unfinishedLine(request);
-  const standing = bothWaysOutcomeOf(ping.answers);
-  if (standing !== 'verified' && !ping.last && late)
-    return `${late}\n${directionLines(request, ping.answers)}`;
-  if (standing !== 'verified' && !ping.last)
-    return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directionLines(request, ping.answers)}`;
-  const advice =
-    standing === 'verified'
-      ? ''
-      : `\nFor the fix, and to test again: \`/ping ${pingedName(request)} from ${requester.name}\`.`;
-  return `${verdictLines(request, ping.answers)}${advice}`;
-};
-
-/** What packets said before AWS changed says nothing of now. */
-const testedLine = (request: PeeringRequest): string => {
-  const { drift, ping } = request;
-  const age = countedAgo(request);
-  const said = `${verifiedLine(request)}${age ? `\nPackets ${age}.` : ''}`;
-  return drift?.found && ping?.last ? `When packets were last sent:\n${said}` : said;
 };
 
 const endedLine = (request: PeeringRequest, word: string): string => {
@@ -263,7 +167,9 @@ export const standing = (request: PeeringRequest): string[] => {
       ];
     case 'connected':
       return [
+        ...blindLines(request),
         ...driftLines(request),
+        ...acceptedLines(request),
         ...(request.drift?.found ? [] : drillLines(request)),
         ...turnLines(request),
         connectedLine(request),
@@ -272,7 +178,7 @@ export const standing = (request: PeeringRequest): string[] => {
         ...keptLines(request),
         ...certifyLines(request),
         ...extensionLines(request),
-        testedLine(request),
+        ...(standingOf(request).aws === 'gone' ? [] : [testedLine(request)]),
       ];
     case 'removing':
       return [...removingLines(request), ...turnLines(request), ...awaitedLines(request), ...soFar(request)];

@@ -10,6 +10,9 @@ type About =
   | 'drift-dismissed'
   | 'drift-over'
   | 'drift-accepted'
+  | 'accepted-over'
+  | 'unseen'
+  | 'seen-again'
   | 'repair-requested'
   | 'repaired'
   | 'repair-failed'
@@ -38,6 +41,15 @@ export const driftRows: { [Type in About]: Row<Type> } = {
   'drift-accepted': decision(
     (event) => `took ${count(event.keys.length, 'difference')} from what was agreed as it is`,
   ),
+  'accepted-over': outcome(
+    (event) =>
+      `saw that ${count(event.keys.length, 'difference')} that had been accepted ${event.keys.length === 1 ? 'is' : 'are'} over`,
+  ),
+  unseen: outcome(
+    ({ blind }, names, typed) =>
+      `could not look at ${blind.map(({ side, code }) => `${sideName(names, side)}${code ? ` (${typed(code)})` : ''}`).join(' and ')} any more`,
+  ),
+  'seen-again': outcome(() => 'could look at both sides again'),
   'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
   repaired: outcome(({ left }) =>
     left

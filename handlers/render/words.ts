@@ -1,7 +1,7 @@
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Actor, Person } from '../../src/events/people.ts';
 import type { Side } from '../../src/network/vpc.ts';
-import { type BothWaysOutcome, bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import { type Standing, standingOf } from '../../src/request/standing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -66,27 +66,48 @@ export const statusWords: Record<Status, string> = {
   drafted: 'only planned',
 };
 
-const testedWords: Record<BothWaysOutcome, string> = {
-  verified: 'connected and verified',
-  'one-way': 'connected, verified one way',
-  'half-tested': 'connected, verified one way; the other could not be tested',
-  'not-verified': 'connected, not verified',
-  'port-silent': 'connected; packets pass, the port does not answer',
-  untested: 'connected, not verified',
+const testedWords: Record<Standing['packets'], string> = {
+  verified: ' and verified',
+  'one-way': ', verified one way',
+  'half-tested': ', verified one way; the other could not be tested',
+  'not-verified': ', not verified',
+  'port-silent': '; packets pass, the port does not answer',
+  untested: ', not verified',
+  counting: ', being tested',
 };
 
-/** A status in words; a connected one says whether packets have been seen to pass. */
-export const statusText = (request: PeeringRequest): string => {
-  const { status, ping, stalled, drift, adopts } = request;
+/** Of what is adopted nobody asked whether packets pass; where some were sent and did not, that is said. */
+const saidOfAdopted: readonly Standing['packets'][] = ['verified', 'one-way', 'not-verified', 'port-silent'];
+
+const packetWords = ({ packets, untested }: Standing, isAdopted: boolean): string => {
+  if (packets === 'untested' && untested.length > 0) return '; packets could not be tested the last time';
+  return isAdopted && !saidOfAdopted.includes(packets) ? '' : testedWords[packets];
+};
+
+/** Where a connected pair stood when it could last be looked at. */
+const lastSeenText = (request: PeeringRequest, standing: Standing): string => {
+  const joined = request.adopts ? 'adopted' : 'connected';
+  if (standing.aws === 'differs') return 'connected, not as agreed';
+  if (standing.aws === 'gone') return 'not connected any more: the connection is gone, and that is accepted';
+  const packets = packetWords(standing, request.adopts !== undefined);
+  return `${joined}${packets}${standing.aws === 'accepted' ? '; what differs is accepted' : ''}`;
+};
+
+const connectedWords = (request: PeeringRequest, isBlind: boolean): string => {
+  const standing = standingOf(request);
+  const seen = lastSeenText(request, standing);
+  return isBlind || standing.blind.length > 0 ? `cannot be looked at now; was ${seen}` : seen;
+};
+
+/**
+ * A status in words; a connected one says whether packets have been seen to pass. `isBlind`: a round could not look, and the request itself
+ * does not say so yet.
+ */
+export const statusText = (request: PeeringRequest, isBlind = false): string => {
+  const { status, stalled } = request;
   if (isQueued(request)) return 'approved, waiting for its time';
   if (status === 'removing' && stalled) return 'being removed, and stuck';
-  if (status !== 'connected') return statusWords[status];
-  if (drift?.found) return 'connected, not as agreed';
-  const standing = bothWaysOutcomeOf(ping?.answers ?? []);
-  if (adopts) return standing === 'verified' ? 'adopted and verified' : 'adopted';
-  if (standing === 'verified') return testedWords.verified;
-  if (!ping?.last) return 'connected, being tested';
-  return testedWords[standing];
+  return status === 'connected' ? connectedWords(request, isBlind) : statusWords[status];
 };
 
 /** `*marketing* and *finance* (PR-7Q4K2)`: what people know it by, and what it is called where two have the same. */

@@ -2,7 +2,7 @@
  * How a connection looks, by where it stands: by the stroke, by a mark of its own shape and by a word as well as by colour, so that
  * it can be told in grey, and with red and green made alike (https://www.w3.org/TR/WCAG22/#use-of-color).
  */
-import { bothWaysOutcomeOf } from '../ping/answer.ts';
+import { standingOf } from '../request/standing.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Status } from '../request/status.ts';
 import type { Tone } from './theme.ts';
@@ -74,9 +74,11 @@ const ofStatus: Partial<Record<Status, Look>> = {
 
 const week = 7 * 86_400_000;
 
-const ofConnected = ({ drift, ping, expiresAt }: PeeringRequest, now: number, showsEnd: boolean): Look => {
-  if (drift?.found) return 'drifted';
-  if (bothWaysOutcomeOf(ping?.answers ?? []) !== 'verified') return 'unverified';
+const ofConnected = (request: PeeringRequest, now: number, showsEnd: boolean): Look => {
+  const { expiresAt } = request;
+  const { aws, packets, blind } = standingOf(request);
+  if (aws === 'differs' || aws === 'gone') return 'drifted';
+  if (packets !== 'verified' || blind.length > 0) return 'unverified';
   return showsEnd && expiresAt !== undefined && expiresAt < now + week ? 'ending' : 'verified';
 };
 

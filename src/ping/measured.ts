@@ -6,8 +6,11 @@ import { hasPassed, isTested } from './output.ts';
  * An answer of which somebody may ask how old it is. `at`: when the packets were counted; `tcpAt`: when the port was tried, where
  * that was another time. Both in milliseconds since 1970.
  */
-export const measured = answer.extend({ at: z.number().optional(), tcpAt: z.number().optional() });
-type Measured = z.infer<typeof measured>;
+const counted = answer.extend({ at: z.number().optional(), tcpAt: z.number().optional() });
+/** `last`: what was counted before, where the way could not be tested the last time that somebody tried. */
+export const measured = counted.extend({ last: counted.optional() });
+export type Measured = z.infer<typeof measured>;
+type Counted = z.infer<typeof counted>;
 
 type Asked = { port?: number | undefined };
 
@@ -15,15 +18,23 @@ const isSameWay = (one: Answer, other: Answer): boolean =>
   one.report.from === other.report.from && one.report.to === other.report.to;
 
 /** A port that nobody asked this peering for says nothing of it. */
-const withoutOther = (one: Measured, { port }: Asked): Measured => {
+const withoutOther = (one: Counted, { port }: Asked): Counted => {
   if (!one.report.tcp || one.report.tcp.port === port) return one;
   const { tcp: _, ...report } = one.report;
   const { tcpChecks: __, ...rest } = one;
   return { ...rest, report };
 };
 
+/** What was counted of a way when that was last possible; undefined where it never was. */
+export const lastCounted = ({ last, ...one }: Measured): Counted | undefined =>
+  isTested(one.report.outcome) ? one : last;
+
+/** The same of all ways: what was counted of each, however long ago; of one that never was, why. */
+export const asCounted = (answers: readonly Measured[]): Measured[] =>
+  answers.map((one) => lastCounted(one) ?? one);
+
 /** The port as it was last tried, as long as packets pass; where none does, the port is no question any more. */
-const withPort = (fresh: Measured, before: Measured): Measured => {
+const withPort = (fresh: Counted, before: Counted): Counted => {
   const { tcp } = before.report;
   const tcpAt = before.tcpAt ?? before.at;
   if (!tcp || fresh.report.tcp || !hasPassed(fresh.report.outcome)) return fresh;
@@ -34,16 +45,15 @@ const withPort = (fresh: Measured, before: Measured): Measured => {
   };
 };
 
-const newer = (before: Measured, fresh: Measured | undefined): Measured => {
+/** A test that could not be made says nothing of the network, and that what was counted before may be so no more. */
+const newer = (before: Measured, fresh: Counted | undefined): Measured => {
   if (!fresh) return before;
-  const isWorse = !isTested(fresh.report.outcome) && isTested(before.report.outcome);
-  return isWorse ? before : withPort(fresh, before);
+  const last = lastCounted(before);
+  if (!last) return fresh;
+  return isTested(fresh.report.outcome) ? withPort(fresh, last) : { ...fresh, last };
 };
 
-/**
- * What is known of each way: the latest that was counted. A ping that could not be sent says nothing of the network, so it takes
- * the place of none that was.
- */
+/** What is known of each way: what came of the latest test, and where that one could not be made, what was counted before it. */
 export const latestOf = (
   before: readonly Measured[],
   answers: readonly Answer[],
@@ -60,8 +70,9 @@ export const latestOf = (
   return [...known, ...fresh.filter((one) => !before.some((other) => isSameWay(one, other)))];
 };
 
-/** When the oldest of them was counted; undefined where that was not written down. */
+/** When the oldest of those that the last test counted was; undefined where none was, or that was not written down. */
 export const measuredAt = (answers: readonly Measured[]): number | undefined => {
-  const times = answers.flatMap(({ at }) => at ?? []);
-  return times.length > 0 && times.length === answers.length ? Math.min(...times) : undefined;
+  const tested = answers.filter(({ report }) => isTested(report.outcome));
+  const times = tested.flatMap(({ at }) => at ?? []);
+  return times.length > 0 && times.length === tested.length ? Math.min(...times) : undefined;
 };

@@ -237,6 +237,20 @@ const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
       )
     : [];
 
+/** A peer's side that AWS is still bringing up to date says nothing about what was agreed. */
+const isSettled = (connection: PeeringConnection): boolean =>
+  connection.status === 'active' && !peerLags(connection);
+
+/** Can everything but the connection itself be judged by this look? */
+export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
+  const connection = connectionIn(agreed, seen);
+  return sides.every((side) => seen[side].exists) && connection !== undefined && isSettled(connection);
+};
+
+/** Did this look look at what a drift is about? Not every one reads the groups. */
+export const isLookedAt = (drift: Drift, { ingress }: Observed): boolean =>
+  drift.kind !== 'rule-gone' || ingress !== undefined;
+
 /**
  * Everything in which AWS differs from what was agreed. Where the connection is gone, that alone is said: its routes and rules
  * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
@@ -246,8 +260,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))
     return [{ kind: 'connection-gone', ...(connection && { status: connection.status }) }];
-  // A peer's side that AWS is still bringing up to date says nothing about what was agreed.
-  if (connection.status !== 'active' || peerLags(connection)) return [];
+  if (!isSettled(connection)) return [];
   const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;
   return [
@@ -277,21 +290,4 @@ export const mendingKey = (drift: Drift): string | undefined => {
     default:
       return undefined;
   }
-};
-
-/** The side of which all agreed routes lack, while those of the other stand: packets go one way and no answer comes back. */
-export const bareSide = (drifts: readonly Drift[], routes: readonly string[]): Side | undefined => {
-  const isBare = (side: Side): boolean => {
-    const own = routes.filter((key) => readKey(key).side === side).length;
-    const lost = drifts.filter(
-      (one) =>
-        (one.kind === 'route-missing' ||
-          one.kind === 'route-redirected' ||
-          one.kind === 'route-blackholed') &&
-        one.side === side,
-    ).length;
-    return own > 0 && lost >= own;
-  };
-  const bare = sides.filter(isBare);
-  return bare.length === 1 ? bare[0] : undefined;
 };

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../network/vpc.ts';
 import { type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
 import type { Estates } from './compare.ts';
+import type { Failing, Failure } from './compare-sight.ts';
 import { type Guard, tagOf } from './guard.ts';
 import { namesFor } from './instance-names.ts';
 
@@ -36,30 +37,48 @@ const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
 };
 
 /** Since when a place cannot be looked at; where even that cannot be written down, the other places are compared all the same. */
-const noteFailing = async ({ checks, now, log }: PlaceNeeds, place: VpcRef, code: string): Promise<void> => {
+const noteFailing = async (
+  { checks, now, log }: PlaceNeeds,
+  place: VpcRef,
+  code: string,
+): Promise<{ since: number; code: string } | undefined> => {
   try {
     const before = await checks.read(place);
-    await checks.write(place, { ...before, failing: { since: before.failing?.since ?? now(), code } });
+    const failing = { since: before.failing?.since ?? now(), code };
+    await checks.write(place, { ...before, failing });
+    return failing;
   } catch (error) {
     log.error({ place: placeKey(place), error }, 'it could not be written down that an account is not seen');
+    return undefined;
   }
 };
 
+/** Of a role that could not be taken its name: the end of its ARN. */
+const roleOf = ({ clients }: PlaceNeeds, { account }: VpcRef, by: string | undefined) => {
+  const role = by === 'sts' ? clients.roleIn(account)?.split('/').at(-1) : undefined;
+  return role === undefined ? {} : { role };
+};
+
 /** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
-export const readPlaces = async (needs: PlaceNeeds, keep: Seen['keep']): Promise<Estates> => {
+export const readPlaces = async (
+  needs: PlaceNeeds,
+  keep: Seen['keep'],
+): Promise<{ estates: Estates; failing: Failing }> => {
   const { clients, catalog, log } = needs;
   const estates = new Map<string, Estate>();
+  const failing = new Map<string, Failure>();
   await sideBySide([...byPlace(catalog.vpcs)], async ([key, vpcs]) => {
     try {
       estates.set(key, await readEstate(clients, vpcs));
     } catch (thrown) {
-      const { code } = readError(thrown);
+      const { code, by } = readError(thrown);
       log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
-      await noteFailing(needs, vpcs[0], code);
+      const noted = await noteFailing(needs, vpcs[0], code);
+      if (noted) failing.set(key, { ...noted, ...roleOf(needs, vpcs[0], by) });
     }
     await keep();
   });
-  return estates;
+  return { estates, failing };
 };
 
 /** The front door learns from these where an address lies; it calls AWS for nothing. */

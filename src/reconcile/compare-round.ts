@@ -43,14 +43,14 @@ const compareAll = async (needs: RoundNeeds, { held, keep }: ReturnType<typeof h
   const { eachRequest, metrics, now } = needs;
   const began = now();
   const { mark, beganAt: at } = held();
-  const estates = await readPlaces(needs, keep);
+  const read = await readPlaces(needs, keep);
   const take: Parameters<EachRequest>[1] = async (requests, last) => {
-    await comparePage(needs, estates, requests);
+    await comparePage(needs, read, requests);
     await keep(last);
   };
   if (mark !== 'compared') await eachRequest('connected', take, mark);
   await keep('compared');
-  await notePlaces(needs, { estates, at, keep });
+  await notePlaces(needs, { estates: read.estates, at, keep });
   metrics.time('DriftRound', now() - began);
 };
 

@@ -13,8 +13,9 @@ import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { readRules, withRules } from './compare-rules.ts';
+import { type Failing, sightChange } from './compare-sight.ts';
 import { recognise } from './look.ts';
-import { kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
+import { acceptedThatIsOver, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
 import { setSchedule } from './schedule.ts';
@@ -35,6 +36,8 @@ export type CompareNeeds = {
 const inOneGo = 20;
 
 export type Estates = ReadonlyMap<string, Estate>;
+/** What was read of all places, and why some were not. */
+type Compared = { estates: Estates; failing: Failing };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
 const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
@@ -55,7 +58,8 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
   if (claim || repair || drift?.suspected || isAtWork(request)) return undefined;
   if (sides.some((side) => !observed[side].exists)) return undefined;
   const drifts = unacceptedDrift(request, observed);
-  return keysOf(drifts) === keysOf(drift?.found?.drifts)
+  const isOver = acceptedThatIsOver(request, observed).length > 0;
+  return keysOf(drifts) === keysOf(drift?.found?.drifts) && !isOver
     ? undefined
     : { type: 'drift-suspected', ...kept(drifts) };
 };
@@ -75,16 +79,38 @@ const compareRequest = async (
   if (!isConflict(after)) wake(request.id);
 };
 
+/** So many requests of one page are told at once that they cannot be looked at; the others hear it in the rounds that follow. */
+const mostTold = 50;
+
+/** Writes down what cannot be looked at, or can again; the request as it is then. */
+const noteSight = async (
+  { catalog, requests, wake, now, everyMs }: CompareNeeds,
+  { estates, failing }: Compared,
+  request: PeeringRequest,
+): Promise<PeeringRequest> => {
+  const isRead = (place: VpcRef) => estates.has(placeKey(place));
+  const event = sightChange({ catalog, failing, isRead, now: now(), every: everyMs() }, request);
+  if (!event) return request;
+  const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
+  if (isConflict(after)) return request;
+  wake(request.id);
+  return after;
+};
+
 export const comparePage = async (
   needs: CompareNeeds,
-  estates: Estates,
+  compared: Compared,
   requests: PeeringRequest[],
 ): Promise<void> => {
   const { clients, log } = needs;
+  const { estates } = compared;
+  let told = 0;
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
   for (const [index, known] of requests.entries()) {
-    const request = await setSchedule(needs, known);
+    const scheduled = await setSchedule(needs, known);
+    const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
+    if (request !== scheduled) told += 1;
     const seen = seenIn(needs.catalog, estates, request);
     if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
     if (index % inOneGo === inOneGo - 1) await aRound();

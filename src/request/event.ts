@@ -21,6 +21,7 @@ import {
   voided,
 } from './shapes.ts';
 import { lasting, recertify, timingEvents } from './timing-events.ts';
+import { unseenEvents } from './unseen.ts';
 
 const reason = z.string();
 
@@ -192,6 +193,9 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drift-over') }),
   /** An owner takes these as they are: nobody is told of them again. */
   z.object({ type: z.literal('drift-accepted'), keys }),
+  /** What they had taken as it is differs no more: where it does again, that is told. */
+  z.object({ type: z.literal('accepted-over'), keys }),
+  ...unseenEvents,
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
   z.object({ type: z.literal('repair-requested'), keys, ...counts }),
   /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. `seen`: of what was agreed to since. */

@@ -32,7 +32,7 @@ export const faultCount = z.object({
 const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 /**
  * `since`: when it was first found. `said`: why the last repair came to nothing. `beyond`: what no step of the agreed plan would
- * mend. `accepted`: what owners take as it is.
+ * mend. `accepted`: what owners take as it is, by its key.
  */
 export const drifting = z.object({
   suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
@@ -40,6 +40,8 @@ export const drifting = z.object({
     .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
     .optional(),
   accepted: z.array(z.string()),
+  /** The same as they were found then. */
+  taken: z.array(drift).optional(),
   /** What was put back without a click within a day, drift by drift. */
   mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
   /** The steps by which that was done last, when it was over, and who had made them needed. */

@@ -30,6 +30,7 @@ import {
 import { decision, drifting, drilling, faultCount, repairing, standstill, turn } from './state-parts.ts';
 import { statuses } from './status.ts';
 import { timing } from './timing.ts';
+import { unseenState } from './unseen.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
 const approval = z.discriminatedUnion('how', [
@@ -180,6 +181,7 @@ export const peeringRequest = z.object({
   proposals: z.array(proposal),
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
+  ...unseenState,
   /** AWS is to be as agreed again. */
   repair: repairing.optional(),
   /** A route is taken out on purpose, and has to be put back. */

@@ -1,6 +1,7 @@
 import { drillTopics } from './drill-events.ts';
 import type { RequestEvent } from './event.ts';
 import { narrowTopics } from './narrow-events.ts';
+import { unseenTopics } from './unseen.ts';
 
 /**
  * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
@@ -55,6 +56,8 @@ export const requestTopics = {
   'drift-dismissed': null,
   'drift-over': 'drift',
   'drift-accepted': 'drift',
+  'accepted-over': 'drift',
+  ...unseenTopics,
   'repair-requested': 'repair',
   repaired: 'repair',
   'repair-failed': 'failed',

@@ -25,11 +25,18 @@ const rows: [string, Answer[], Answer[], number | undefined, string][] = [
     'one-way',
   ],
   [
-    'a ping that could not be sent takes nothing away',
+    'what could not be tested the last time passes no more',
     [way('a', 'b', passed), way('b', 'a', passed)],
     [way('a', 'b', untested), way('b', 'a', untested)],
     undefined,
-    'verified',
+    'untested',
+  ],
+  [
+    'nor does the one way of which that is so',
+    [way('a', 'b', passed), way('b', 'a', passed)],
+    [way('a', 'b', passed), way('b', 'a', untested)],
+    undefined,
+    'half-tested',
   ],
   [
     'the port that it was asked for stays silent until it is tried again',
@@ -59,7 +66,7 @@ test('the age is that of the way that was counted first, and the port has its ow
   expect(later[0]).toMatchObject({ at: 2, tcpAt: 1 });
 });
 
-test('whatever was asked and in whichever order, each way stands once, as it was counted last', () => {
+test('whatever was asked and in whichever order, each way stands once, as its latest test went, with what was counted before where that went not', () => {
   const outcome = fc.constantFrom(passed, lost, untested);
   const ways = fc.tuple(fc.constantFrom('ab', 'ba'), outcome).map(([ends, one]) => ({ ends, one }));
   fc.assert(
@@ -68,14 +75,32 @@ test('whatever was asked and in whichever order, each way stands once, as it was
         (known, { ends: [from = '', to = ''], one }, at) => latestOf(known, [way(from, to, one)], at, {}),
         [],
       );
-      for (const { report, at } of said) {
+      for (const { report, at, last } of said) {
         const own = asked
           .map(({ ends, one }, when) => ({ ends, one, when }))
           .filter(({ ends }) => ends === report.from + report.to);
-        const last = own.findLast(({ one }) => isTested(one)) ?? own.at(-1);
-        expect({ outcome: report.outcome, at }).toEqual({ outcome: last?.one, at: last?.when });
+        const [latest, counted] = [own.at(-1), own.findLast(({ one }) => isTested(one))];
+        expect({ outcome: report.outcome, at }).toEqual({ outcome: latest?.one, at: latest?.when });
+        expect(last?.at).toBe(counted === latest ? undefined : counted?.when);
       }
       expect(new Set(said.map(({ report }) => report.from)).size).toBe(said.length);
     }),
+  );
+});
+
+test('a silent port is remembered over a test that could not be made', () => {
+  const story = [way('a', 'b', passed, port), way('a', 'b', untested), way('a', 'b', passed)];
+  const known = story.reduce<ReturnType<typeof latestOf>>(
+    (sofar, one, at) => latestOf(sofar, [one], at, { port: 5432 }),
+    [],
+  );
+  expect(known).toMatchObject([{ at: 2, tcpAt: 0, report: { tcp: port } }]);
+});
+
+test('what could not be tested has no part in the age of what was', () => {
+  const first = latestOf([], [way('a', 'b', passed), way('b', 'a', passed)], 1, {});
+  expect(measuredAt(latestOf(first, [way('a', 'b', untested)], 2, {}))).toBe(1);
+  expect(measuredAt(latestOf(first, [way('a', 'b', untested), way('b', 'a', untested)], 2, {}))).toBe(
+    undefined,
   );
 });

@@ -103,7 +103,10 @@ test('what could not be counted says nothing, and is not tried at once again', (
   expect(verifyAt(doubtful)).toBe(slotAfter(doubtful.id, hour, doubtful.at));
   const request = aRequest([...connected, count(blind)]);
   expect(verifyAt(request)).toBeGreaterThan(request.at);
-  expect(request.ping?.answers).toMatchObject([{ report: { outcome: { kind: 'packets' } } }, {}]);
+  expect(request.ping?.answers).toMatchObject([
+    { report: { outcome: { kind: 'untested' } }, last: { report: { outcome: { kind: 'packets' } } } },
+    {},
+  ]);
 });
 
 test('of a pair that never carried packets no loss is told, and where drift is told that is the cause', () => {

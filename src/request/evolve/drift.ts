@@ -49,6 +49,7 @@ export const driftSlice: Slice<
   | 'drift-dismissed'
   | 'drift-over'
   | 'drift-accepted'
+  | 'accepted-over'
   | 'repair-requested'
   | 'repaired'
   | 'repair-failed'
@@ -79,7 +80,20 @@ export const driftSlice: Slice<
     const found = request.drift?.found && {
       ...{ ...request.drift.found, drifts, count: drifts.length, beyond: undefined },
     };
-    return change(request, { accepted, found: drifts.length > 0 ? found : undefined });
+    const fresh = (request.drift?.found?.drifts ?? []).filter((one) => keys.includes(driftKey(one)));
+    const taken = [...(request.drift?.taken ?? []), ...fresh];
+    return {
+      ...change(request, { accepted, taken, found: drifts.length > 0 ? found : undefined }),
+      // What was counted before AWS differed says nothing of what passes as it is now.
+      ping: undefined,
+    };
+  },
+  'accepted-over': (request, { keys }) => {
+    const { accepted = [], taken = [] } = request.drift ?? {};
+    const left = taken.filter((one) => !keys.includes(driftKey(one)));
+    return {
+      drift: { ...request.drift, accepted: accepted.filter((key) => !keys.includes(key)), taken: left },
+    };
   },
   'repair-requested': (_, { keys, counts }, { at }) => ({
     repair: { keys, at, ...(counts && { counts }) },

@@ -17,6 +17,7 @@ import { shownSlice } from './shown.ts';
 import type { Circumstances, Events, EventType, Slice } from './slice.ts';
 import { stepsSlice } from './steps.ts';
 import { turnsSlice } from './turns.ts';
+import { unseenSlice } from './unseen.ts';
 import { verifySlice } from './verify.ts';
 import { windowSlice } from './window.ts';
 
@@ -35,6 +36,7 @@ const changes: Slice<EventType> = {
   ...shownSlice,
   ...proposalsSlice,
   ...driftSlice,
+  ...unseenSlice,
   ...drillsSlice,
   ...repairsSlice,
   ...expirySlice,

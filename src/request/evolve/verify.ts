@@ -1,3 +1,4 @@
+import { asCounted } from '../../ping/measured.ts';
 import type { PeeringRequest } from '../state.ts';
 import { lossAfter } from '../verify.ts';
 import type { Events, Slice } from './slice.ts';
@@ -13,7 +14,8 @@ export const verifiedBy = (
   const scheduled = event.scheduled === true;
   if (!verify) return {};
   const counted = scheduled ? event.answers : undefined;
-  const counts = { before: ping?.answers ?? [], after: after.answers, counted, at };
+  // A test that could not be made neither finds a loss nor ends one.
+  const counts = { before: asCounted(ping?.answers ?? []), after: asCounted(after.answers), counted, at };
   return {
     verify: { ...verify, loss: lossAfter(verify.loss, counts), ...(scheduled && { at }) },
   };

@@ -1,5 +1,5 @@
 import { type Observed, otherSide, type Side, sides } from '../../../network/vpc.ts';
-import { type Drift, driftKey, driftOf } from '../../../plan/drift.ts';
+import { type Drift, driftKey, driftOf, isJudged, isLookedAt } from '../../../plan/drift.ts';
 import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { knownDrifts } from '../../../request/told-causes.ts';
@@ -24,12 +24,30 @@ const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
   return held === 'all' || ('routeTableId' in drift && (held?.includes(drift.routeTableId) ?? false));
 };
 
+/** Of what was told before, what this look did not look at: it is not over because nobody saw it. */
+const notLookedAt = (request: PeeringRequest, observed: Observed, drifts: readonly Drift[]): Drift[] => {
+  if (drifts.some(({ kind }) => kind === 'connection-gone')) return [];
+  const isSeen = isJudged(agreedOf(request), observed);
+  return (request.drift?.found?.drifts ?? []).filter(
+    (one) => one.kind !== 'connection-gone' && !(isSeen && isLookedAt(one, observed)),
+  );
+};
+
 /** In what AWS differs from what was agreed, apart from what owners take as it is. */
 export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Drift[] => {
   const accepted = new Set(request.drift?.accepted);
-  return driftOf(agreedOf(request), observed)
+  const drifts = driftOf(agreedOf(request), observed);
+  return [...drifts, ...notLookedAt(request, observed, drifts)]
     .filter((one) => !accepted.has(driftKey(one)))
     .map((one) => (isOfOthers(observed, one) ? { ...one, writtenBy: 'terraform' } : one));
+};
+
+/** What owners took as it is and differs no more. Of a connection that is gone, or not up to date, nothing can be said. */
+export const acceptedThatIsOver = (request: PeeringRequest, observed: Observed): string[] => {
+  const { taken = [] } = request.drift ?? {};
+  if (taken.length === 0 || !isJudged(agreedOf(request), observed)) return [];
+  const still = new Set(driftOf(agreedOf(request), observed).map(driftKey));
+  return taken.filter((one) => isLookedAt(one, observed) && !still.has(driftKey(one))).map(driftKey);
 };
 
 export const keysOf = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');
@@ -75,6 +93,8 @@ export const drift: Concern = (request, observed, now) => {
   if (!suspected) return { do: 'rest' };
   if (!observed) return lookMove();
   if (sides.some((side) => !observed[side].exists)) return record({ type: 'drift-dismissed' });
+  const over = acceptedThatIsOver(request, observed);
+  if (over.length > 0) return record({ type: 'accepted-over', keys: over });
   const known = knownDrifts(request);
   const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
   if (both.length === 0) return found ? endOf(request, observed) : record({ type: 'drift-dismissed' });

@@ -1,0 +1,43 @@
+/** What of a connected request AWS does not let anybody look at, since when, and why. */
+import { z } from 'zod';
+import { side } from '../events/place.ts';
+
+/**
+ * A side that cannot be looked at. `place`: AWS does not answer for its account and Region, by this code, to this role. `catalog`: the catalog names the VPC no more, so nobody looks.
+ */
+const blind = z.object({
+  side,
+  because: z.enum(['place', 'catalog']),
+  /** When a look failed first. */
+  since: z.number(),
+  code: z.string().optional(),
+  role: z.string().optional(),
+});
+export type Blind = z.infer<typeof blind>;
+
+export const unseenEvents = [
+  /** Two looks, apart, could not see these sides. */
+  z.object({ type: z.literal('unseen'), blind: z.array(blind).min(1) }),
+  z.object({ type: z.literal('seen-again') }),
+] as const;
+
+export const unseenTopics = { unseen: 'drift', 'seen-again': 'drift' } as const;
+
+/** `at`: when people were told. `overAt`: when all of it could be looked at again. */
+const unseen = z.object({ blind: z.array(blind), at: z.number(), overAt: z.number().optional() });
+export const unseenState = { unseen: unseen.optional() };
+type Seen = { status: string; unseen?: z.infer<typeof unseen> | undefined };
+
+/** What cannot be looked at now; empty where all of it can. */
+export const blindIn = (one: Seen): readonly Blind[] =>
+  one.status === 'connected' && one.unseen && one.unseen.overAt === undefined ? one.unseen.blind : [];
+
+/** Since when not everything of it could be looked at. */
+export const blindSince = (sides: readonly Blind[]): number => Math.min(...sides.map(({ since }) => since));
+
+/** The same for as long as the same keeps somebody from looking at the same. */
+export const blindKey = (sides: readonly Blind[]): string =>
+  sides
+    .map(({ side: one, because }) => `${one} ${because}`)
+    .sort()
+    .join('\n');
