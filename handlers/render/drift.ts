@@ -1,17 +1,14 @@
-import type { Button } from '@slack/types';
-import { otherSide, requestTag, sides } from '../../src/network/vpc.ts';
-import { bareSide, type Drift, mendingKey } from '../../src/plan/drift.ts';
+import { otherSide, requestTag } from '../../src/network/vpc.ts';
+import { bareSide, type Drift } from '../../src/plan/drift.ts';
 import { createdBy, isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
-import { button } from '../slack/blocks.ts';
-import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
 import { count } from './count.ts';
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
-import { beyondLines, proposeRepairButton } from './repair.ts';
+import { beyondLines } from './repair.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -133,34 +130,5 @@ export const driftLines = (request: PeeringRequest): string[] => {
     ...putBackLines(request),
     ...(repair ? [atWork(repair)] : []),
     ...(said ? [`The last repair came to nothing: ${escapeMarkup(said)}`] : []),
-  ];
-};
-
-/** Only owners have AWS made as agreed again; the asker is one where their own yes was enough for a side. */
-const isOwnersMatter = ({ yes }: PeeringRequest): boolean =>
-  !sides.some((side) => yes[side].some(({ how }) => how === 'asked'));
-
-export const driftButtonsForAsker = (request: PeeringRequest): Button[] =>
-  isOwnersMatter(request) ? [] : driftButtons(request);
-
-/** Who can do something about it, where the one who reads it cannot. */
-export const driftLinesForAsker = (request: PeeringRequest): string[] =>
-  driftButtons(request).length > 0 && isOwnersMatter(request)
-    ? [
-        `The owners of *${request.requester.name}* or *${request.accepter.name}* can repair it or accept it as it is, on their card; I have told them.`,
-      ]
-    : [];
-
-/** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
-export const driftButtons = (request: PeeringRequest): Button[] => {
-  const { id, status, drift, repair, drill } = request;
-  if (status !== 'connected' || !drift?.found || repair || drill) return [];
-  const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
-  return [
-    ...(isMendable
-      ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }]
-      : []),
-    ...proposeRepairButton(request),
-    button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: drift.found.at })),
   ];
 };

@@ -2,12 +2,12 @@
 import { type PeeringConnection, requestTag, type Side, sides, type Tags } from '../network/vpc.ts';
 
 /** It lives, and lacks tags of ours; where `keys` is left out, that by which it is found. */
-export type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] };
+type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] };
 /** Somebody gave a tag of ours another value. */
-export type TagChanged = { kind: 'tag-changed'; side: Side; key: string; value: string; agreed: string };
-export type DnsOff = { kind: 'dns-off'; side: Side };
+type TagChanged = { kind: 'tag-changed'; side: Side; key: string; value: string; agreed: string };
+type DnsOff = { kind: 'dns-off'; side: Side };
 /** Names are answered across it, and nobody agreed on that. */
-export type DnsOn = { kind: 'dns-on'; side: Side };
+type DnsOn = { kind: 'dns-on'; side: Side };
 export type Mark = TagGone | TagChanged | DnsOff | DnsOn;
 
 type Marked = {
