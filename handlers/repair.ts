@@ -15,9 +15,11 @@ const repairOrPropose = async (needs: Needs, id: string, by: Person): Promise<st
   const outcome = await needs.peering.perform(id, by, { decide: 'repair' });
   if (!isRefusal(outcome))
     return `I am repairing the peering of ${named(outcome)}; its card says what comes of it.`;
-  if (outcome.refused !== 'not-mendable') return whyNotHere(needs, id, outcome);
+  if (outcome.refused !== 'not-mendable' && outcome.refused !== 'others-mend')
+    return whyNotHere(needs, id, outcome);
   const proposed = await needs.peering.proposeRepair({ id, by });
-  return isRefusal(proposed) ? whyNotHere(needs, id, proposed) : repairAnswer(proposed);
+  if (!isRefusal(proposed)) return repairAnswer(proposed);
+  return whyNotHere(needs, id, proposed.refused === 'not-mendable' ? outcome : proposed);
 };
 
 /** An owner has AWS made as agreed again; the card shows what comes of it. */

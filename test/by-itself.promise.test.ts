@@ -54,7 +54,9 @@ test('whoever deletes it a fourth time within a day is asked, and the route stay
   const without = await routes();
   const told = await seen(/Not as agreed/, from);
   expect(wordsOf(told)).toMatch(/I have put that back 3 times within a day .*, and it was undone each time/);
-  expect(buttonsOf(told)).toEqual(['repair_drift', 'accept_drift']);
+  // The route is finance's: its owners repair it, and whoever asked for it owns marketing.
+  expect(buttonsOf(told)).toEqual(['accept_drift', 'remove_peering']);
+  expect(wordsOf(told)).toMatch(/What lies in \*finance\* its owners can repair, on their card/);
   expect(await routes()).toEqual(without);
 });
 

@@ -76,6 +76,7 @@ test('a stranger’s connection is told once to the owners of both VPCs and to t
     words.includes(id),
   );
   expect(wordsOf(told)).toMatch(/asks to join \*marketing\* .* and \*developer\*/);
+  expect(wordsOf(told)).toMatch(/Made by the root user/);
   expect(wordsOf(told)).toMatch(/reject pcx-\w+ in the VPC console of account Development/);
   await place.doors.awaitMessage('dana', 'developer-net', 'the word', (words) => words.includes(id));
   await place.doors.awaitMessage('maya', 'marketing-net', 'the word', (words) => words.includes(id));

@@ -77,7 +77,11 @@ const calls: [what: string, call: () => Promise<unknown>][] = [
   [
     'the trail of changes',
     () =>
-      makeLookUp(makeClients({ region: 'us-east-1', roleIn: () => undefined }), limits)(named, 'rtb-1', 0),
+      makeLookUp(makeClients({ region: 'us-east-1', roleIn: () => undefined }), limits)(
+        named,
+        { resource: 'rtb-1' },
+        0,
+      ),
   ],
   [
     'the bucket of the catalog',

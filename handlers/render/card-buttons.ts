@@ -7,7 +7,7 @@ import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
-import { driftButtons, driftButtonsForAsker } from './drift.ts';
+import { driftButtons, driftButtonsForAsker } from './drift-deeds.ts';
 import { extendButton } from './ending.ts';
 import { narrowButton } from './narrowed.ts';
 import { answerButton, askBackButton } from './questions.ts';
@@ -100,7 +100,7 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...emergencyMenu(request),
       ]
     : [
-        ...connectedButtons(request, driftButtons(request)),
+        ...connectedButtons(request, driftButtons(request, side)),
         ...shortenButton(request),
         ...narrowButton(request),
         ...retryButton(request),

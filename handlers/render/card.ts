@@ -10,7 +10,7 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { adoptionAsked } from './adopted.ts';
 import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
-import { driftLinesForAsker } from './drift.ts';
+import { driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
 import { storyLines } from './happened.ts';
@@ -141,7 +141,9 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
     text: open ? asks(request) : `${heading(request)} (${request.id})`,
     blocks: [
       header(heading(request)),
-      ...(open ? asksBlocks(request, side, owners) : tellsBlocks(request)),
+      ...(open
+        ? asksBlocks(request, side, owners)
+        : [...tellsBlocks(request), ...driftLinesForOwners(request, side).map(section)]),
       ...actions(request, `decide-${side}`, ownerButtons(request, side)),
       ...(open
         ? [

@@ -8,6 +8,8 @@ const deeds: Readonly<Record<string, string>> = {
   ReplaceRoute: 'Changed',
   CreateRoute: 'Written',
   AssociateVpcCidrBlock: 'Added',
+  CreateVpcPeeringConnection: 'Made',
+  AcceptVpcPeeringConnection: 'Accepted',
   DisassociateVpcCidrBlock: 'Taken away',
   AssociateRouteTable: 'A subnet was moved there',
   ReplaceRouteTableAssociation: 'A subnet was moved there',

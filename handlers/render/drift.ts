@@ -1,17 +1,15 @@
-import type { Button } from '@slack/types';
-import { sides } from '../../src/network/vpc.ts';
+import { otherSide, requestTag } from '../../src/network/vpc.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
-import { type Drift, mendingKey } from '../../src/plan/drift.ts';
+import type { Drift } from '../../src/plan/drift.ts';
 import { createdBy, isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
-import { button } from '../slack/blocks.ts';
-import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
 import { count } from './count.ts';
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
-import { beyondLines, proposeRepairButton } from './repair.ts';
+import { beyondLines } from './repair.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -20,25 +18,57 @@ type OnTable = Extract<Drift, { routeTableId: string }>;
 const table = ({ routeTableName, routeTableId }: OnTable): string =>
   routeTableName ? `${escapeMarkup(routeTableName)} (${routeTableId})` : routeTableId;
 
+const ticked = (value: string): string => `\`${escapeMarkup(cutPlain(value.replaceAll('`', "'"), 80))}\``;
+
+const tagGoneText = ({ keys = [] }: Extract<Drift, { kind: 'tag-gone' }>, name: string): string => {
+  const isFound = keys.length > 0 && !keys.includes(requestTag);
+  const which = keys.length > 1 ? 'tags are' : 'tag is';
+  const means = isFound
+    ? 'who finds it in AWS is not told that any more'
+    : 'who finds it in AWS cannot tell whose it is';
+  return `My ${which} gone from the peering connection on the side of ${name}${keys.length > 0 ? `: ${keys.map(ticked).join(', ')}` : ''}. No route changes by that; ${means}.`;
+};
+
+const tagChangedText = (
+  { key, value, agreed }: Extract<Drift, { kind: 'tag-changed' }>,
+  name: string,
+): string =>
+  `My tag ${ticked(key)} on the peering connection, on the side of ${name}, was overwritten: it says ${ticked(value)} in place of ${ticked(agreed)}. No route changes by that; who finds it in AWS reads what is not so.`;
+
+const without = (tables: number): string =>
+  `${count(tables, 'table')} on the other side ${tables === 1 ? 'has' : 'have'} no route to it`;
+
+const blockAddedText = (drift: Extract<Drift, { kind: 'block-added' }>, request: PeeringRequest): string => {
+  const { side, block, tables, wasThere } = drift;
+  const [name, other] = [request[side].name, request[otherSide(side)].name];
+  return wasThere
+    ? `${other} has IPv6 now, so the IPv6 block that ${name} had before, ${block}, is of use to it; ${without(tables)}. It was not a part of what was agreed.`
+    : `${name} has a new CIDR block, ${block}, and ${without(tables)}. It was not a part of what was agreed.`;
+};
+
 const text = (drift: Drift, request: PeeringRequest): string => {
   const name = 'side' in drift ? request[drift.side].name : '';
   switch (drift.kind) {
     case 'connection-gone':
       return `The peering connection ${request.connectionId ?? ''} is ${drift.status ?? 'gone'}, and I did not do that. Nothing passes between the two; the routes lead nowhere.`;
     case 'tag-gone':
-      return `My tag is gone from the peering connection on the side of ${name}. No route changes by that; who finds it in AWS cannot tell whose it is.`;
+      return tagGoneText(drift, name);
+    case 'tag-changed':
+      return tagChangedText(drift, name);
     case 'dns-off':
       return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
+    case 'dns-on':
+      return `DNS across the peering was switched on for ${name}: its public names are answered with private addresses there. It was not a part of what was agreed. Who does not want it switches it off in the VPC console of its account.`;
     case 'route-missing':
       return `The route to ${drift.destination} in ${name}, table ${table(drift)}, ${request.seen.includes(createdBy(drift)) ? 'is gone' : 'is not there'}. The subnets of that table send nothing there.`;
     case 'route-redirected':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}. Packets from there go elsewhere.`;
+      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}${drift.isDead ? ', which is gone: packets for it are dropped' : '. Packets from there go elsewhere'}.`;
     case 'route-blackholed':
       return `The route to ${drift.destination} in ${name}, table ${table(drift)}, is a black hole: packets for it are dropped.`;
     case 'route-stolen':
       return `A more specific route to ${drift.destination} in ${name}, table ${table(drift)}, takes a part of ${drift.block} to ${escapeMarkup(drift.target)}.`;
     case 'block-added':
-      return `${name} has a new CIDR block, ${drift.block}, and ${count(drift.tables, 'table')} on the other side ${drift.tables === 1 ? 'has' : 'have'} no route to it. It was not a part of what was agreed.`;
+      return blockAddedText(drift, request);
     case 'block-gone':
       return `${name} has given up ${drift.block}; ${count(drift.tables, 'route')} to it ${drift.tables === 1 ? 'is' : 'are'} left.`;
     case 'table-added':
@@ -110,33 +140,4 @@ export const acceptedLines = (request: PeeringRequest): string[] => {
   return taken.length > 0
     ? [`Not as agreed, and *accepted as it is*:\n${driftList(request, taken, taken.length)}`]
     : [];
-};
-
-/** Only owners have AWS made as agreed again; the asker is one where their own yes was enough for a side. */
-const isOwnersMatter = ({ yes }: PeeringRequest): boolean =>
-  !sides.some((side) => yes[side].some(({ how }) => how === 'asked'));
-
-export const driftButtonsForAsker = (request: PeeringRequest): Button[] =>
-  isOwnersMatter(request) ? [] : driftButtons(request);
-
-/** Who can do something about it, where the one who reads it cannot. */
-export const driftLinesForAsker = (request: PeeringRequest): string[] =>
-  driftButtons(request).length > 0 && isOwnersMatter(request)
-    ? [
-        `The owners of *${request.requester.name}* or *${request.accepter.name}* can repair it or accept it as it is, on their card; I have told them.`,
-      ]
-    : [];
-
-/** What can be done about drift. What no step of the agreed plan mends can be accepted, or the peering removed. */
-export const driftButtons = (request: PeeringRequest): Button[] => {
-  const { id, status, drift, repair, drill } = request;
-  if (status !== 'connected' || !drift?.found || repair || drill) return [];
-  const isMendable = drift.found.drifts.some((one) => mendingKey(one) !== undefined);
-  return [
-    ...(isMendable
-      ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }]
-      : []),
-    ...proposeRepairButton(request),
-    button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: drift.found.at })),
-  ];
 };

@@ -16,7 +16,8 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { draftOf } from './card-buttons.ts';
 import { actorTo, approvedAt, approvers } from './done-by.ts';
-import { driftButtons, driftButtonsForAsker, driftLines, driftLinesForAsker } from './drift.ts';
+import { driftLines } from './drift.ts';
+import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { plannedEnd } from './ending.ts';
 import { burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
 import { leftRulesText } from './left-rules.ts';
@@ -104,9 +105,9 @@ export const newsTable: Record<string, Turning> = {
     when: 'AWS is no longer as agreed, seen in two looks',
     since: (request) =>
       request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
-    said: (request, reader) =>
-      `${named(request)}: ${[...driftLines(request), ...(reader ? driftLinesForAsker(request) : [])].join('\n')}`,
-    buttons: (request, reader) => (reader ? driftButtonsForAsker(request) : driftButtons(request)),
+    said: (request, _, side) =>
+      `${named(request)}: ${[...driftLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
+    buttons: (request, _, side) => driftDeeds(request, side),
     tells: ['asker', 'owners'],
   },
   mended: {
@@ -205,20 +206,20 @@ const isToldElsewhere = ({ draft, status, stalled }: PeeringRequest): boolean =>
 const deeds = (buttons: Button[]): KnownBlock[] =>
   buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
 
-const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: string): News[] =>
+const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: string, side?: Side): News[] =>
   isToldElsewhere(request)
     ? []
     : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, buttons, tells }]) => {
         const at = since(request);
         if (!tells.includes(reader) || !isNews(request, at)) return [];
         const alone = reader === 'asker' ? request.asker.user : undefined;
-        const text = said(request, alone);
+        const text = said(request, alone, side);
         const typed = quoted?.(request);
         const blocks = [
           section(`${mention}${text}`),
           ...(typed ? [quote(typed)] : []),
           ...(again && reader === 'asker' ? [askAgain(request)] : []),
-          ...deeds(buttons?.(request, alone) ?? []),
+          ...deeds(buttons?.(request, alone, side) ?? []),
         ];
         return [{ key: `${name}-${at}`, message: fitMessage({ text: `${mention}${text}`, blocks }) }];
       });
@@ -232,4 +233,6 @@ const toThose = ({ yes }: PeeringRequest, side: Side): string => {
 };
 
 export const newsForOwners = (request: PeeringRequest, side: Side): News[] =>
-  is('asksOwners', request) || is('ended', request) ? newsOf(request, 'owners', toThose(request, side)) : [];
+  is('asksOwners', request) || is('ended', request)
+    ? newsOf(request, 'owners', toThose(request, side), side)
+    : [];

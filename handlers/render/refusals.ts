@@ -125,7 +125,9 @@ const words: Words = {
   'drift-moved': () =>
     'What differs has changed since that message, so you would decide on what you have not read. Nothing has been changed. Please look at the newest message about it.',
   'not-mendable': () =>
-    'What differs is not a part of the agreed plan, or lies on the side of the other owners, so there is nothing that you can have repaired. Nothing has been changed. What is not yours, an owner of the other side can repair; what goes beyond the plan takes a yes of both sides, with *Propose Repair* on the card where there is one; the rest can be accepted as it is, or mended by hand.',
+    'What differs is not a part of the agreed plan, so there is nothing that you can have repaired. Nothing has been changed. What goes beyond the plan takes a yes of both sides, with *Propose Repair* on the card where there is one; the rest can be accepted as it is, or mended by hand.',
+  'others-mend': (refusal) =>
+    `What I could repair lies in *${refusal.vpc}*, so only its owners can have it repaired, on their card. Nothing has been changed. You can accept it as it is, or remove the peering.`,
   'rule-there': () => 'That very rule has been proposed already, or is in place. Look below the card.',
   'too-many-rules': (refusal) =>
     `This peering has ${refusal.count} rules already that wait for an owner or are in place, and I keep no more for one peering. Nothing was proposed. Ask the owners to decide on those below the card first; a rule that many need is better written by the owners themselves.`,

@@ -4,6 +4,7 @@ import { section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { causeText } from './cause.ts';
 
 /** Words for a connection that no request has made. */
 
@@ -18,7 +19,7 @@ const named = (vpc: Party, nameOf: AccountName): string =>
   `*${escapeMarkup(vpc.name)}* (${vpc.name === vpc.vpcId ? '' : `${vpc.vpcId}, `}${place(vpc, nameOf)})`;
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
-const isWaiting = ({ status }: Sighting): boolean =>
+const isWaiting = ({ status }: Pick<Sighting, 'status'>): boolean =>
   status === 'pending-acceptance' || status === 'initiating-request';
 
 const stateText = (of: Sighting): string =>
@@ -31,10 +32,22 @@ const tagText = ({ tagged }: Sighting): string =>
     ? ''
     : `\nIt carries my tag with \`${escapeMarkup(tagged)}\`, but by my records no request of mine made it: whoever may write tags can write that one.`;
 
+/** Only the account that asked for it can say who did; where nothing is known that account is named. */
+const makerText = ({ made, accepted, requester, status }: Sighting, nameOf: AccountName): string => {
+  const from = place(requester, nameOf);
+  const maker = made
+    ? causeText(made)
+    : `It was made in ${from}; by whom I do not know: CloudTrail there does not say so yet, or I may not read it.`;
+  const isStanding = !isWaiting({ status });
+  return `\n${maker}${accepted && isStanding ? ` ${causeText(accepted)}` : ''}`;
+};
+
 /** Who may do it: https://docs.aws.amazon.com/vpc/latest/peering/delete-vpc-peering-connection.html */
 const adviceText = (of: Sighting, nameOf: AccountName): string => {
-  const { accepter, requester, connectionId } = of;
-  const look = `find out who made it: in CloudTrail of ${place(requester, nameOf)}, look for CreateVpcPeeringConnection`;
+  const { accepter, requester, connectionId, made } = of;
+  const look = made
+    ? 'ask whoever made it what it is for'
+    : `find out who made it: in CloudTrail of ${place(requester, nameOf)}, look for CreateVpcPeeringConnection`;
   const refuse = isWaiting(of)
     ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${place(accepter, nameOf)}.`
     : `If nobody here knows it, delete ${connectionId} in the VPC console of either account; what passes through it stops at once.`;
@@ -47,7 +60,9 @@ export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {
   return fitMessage({
     text: `A peering connection that no request of mine made ${verb} ${of.requester.name} and ${of.accepter.name}: ${of.connectionId}`,
     blocks: [
-      section(`${said}\nIts id is \`${of.connectionId}\`. ${stateText(of)}${tagText(of)}`),
+      section(
+        `${said}\nIts id is \`${of.connectionId}\`. ${stateText(of)}${makerText(of, nameOf)}${tagText(of)}`,
+      ),
       section(adviceText(of, nameOf)),
     ],
   });

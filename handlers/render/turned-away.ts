@@ -15,6 +15,7 @@ const words: Record<Refusal['refused'], string> = {
   'no-drift': 'AWS was as agreed',
   'drift-moved': 'the difference had changed since they saw it',
   'not-mendable': 'that cannot be repaired',
+  'others-mend': 'what can be repaired lies in the VPC of others',
   'own-question': 'it was their own question',
   'question-waits': 'another question waited for its answer',
   'too-many-questions': 'too many questions had been asked',

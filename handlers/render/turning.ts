@@ -1,18 +1,19 @@
 import type { Button } from '@slack/types';
+import type { Side } from '../../src/network/vpc.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 
 /** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
 export type Turning = {
   when: string;
   since: (request: PeeringRequest) => number | undefined;
-  /** `reader`: the one person who gets it, where nobody else does. */
-  said: (request: PeeringRequest, reader?: string) => string;
+  /** `reader`: the one person who gets it, where nobody else does; `side`: whose owners get it otherwise. */
+  said: (request: PeeringRequest, reader?: string, side?: Side) => string;
   /** What somebody typed, kept literally. */
   quoted?: (request: PeeringRequest) => string | undefined;
   /** May the asker ask for the same again? */
   again?: true;
   /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
-  buttons?: (request: PeeringRequest, reader?: string) => Button[];
+  buttons?: (request: PeeringRequest, reader?: string, side?: Side) => Button[];
   /** Who hears of it. Whoever did it knows. */
   tells: readonly ('asker' | 'owners')[];
 };

@@ -37,6 +37,7 @@ import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
+import { makeWhoMade } from '../../src/reconcile/who-made.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
@@ -100,6 +101,10 @@ const withCode = <Of extends Announcer>(announcer: Of, parts: Parts): Of => {
   };
 };
 
+/** Loaded when it is first asked: most processes never need the client of CloudTrail. */
+const loadTrail = (clients: Clients) => async () =>
+  (await import('../../src/aws/trail.ts')).makeLookUp(clients);
+
 /** What requests and pings are worked with: AWS by the catalog's roles, and Slack to show the outcome. */
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
   const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
@@ -107,7 +112,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   return {
     ...{ requests, pings, catalog, clients, now, log, declared: parts.declared },
     explain: makeExplain({
-      load: async () => (await import('../../src/aws/trail.ts')).makeLookUp(clients),
+      load: loadTrail(clients),
       ...{ now, log },
     }),
     nameLeftRules: makeNameLeftRules({ clients, log }),
@@ -212,7 +217,10 @@ export const makeWorkers = (parts: Parts): Workers => {
     // Asked each time: a changed catalog counts from the next round on.
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
-    guard: makeGuard({ ...{ catalog, lists, now, log }, find: requests.find, sightings, wake: parts.wake }),
+    guard: makeGuard({
+      ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
+      whoMade: makeWhoMade({ catalog, load: loadTrail(clients), now, log }),
+    }),
   });
   // Loaded when flow logs are first read: most processes never need the client of CloudWatch Logs.
   const insights = once(async () =>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { party } from '../events/place.ts';
+import { cause } from '../request/shapes.ts';
 import { begin, finish, told } from './telling.ts';
 
 const seen = {
@@ -12,6 +13,9 @@ const seen = {
   accepter: party,
   /** The request that its tag names, though that one never made it. */
   tagged: z.string().optional(),
+  /** Who made it, and who accepted it, where the trails said so by then. */
+  made: cause.optional(),
+  accepted: cause.optional(),
   /** Where it is told. */
   channels: z.array(z.string()),
 };

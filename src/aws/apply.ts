@@ -225,11 +225,9 @@ const deleteConnection = (clients: Clients, task: Begun) =>
       within(task),
     );
 
-const call = (
-  clients: Clients,
-  task: Begun,
-  step: Step,
-): Promise<Answered & { connectionId?: string | undefined; groupRuleId?: string | undefined }> => {
+type Made = { connectionId?: string | undefined; groupRuleId?: string | undefined; written?: Tags };
+
+const call = (clients: Clients, task: Begun, step: Step): Promise<Answered & Made> => {
   switch (step.do) {
     case 'create-connection':
       return createConnection(clients, task);
@@ -263,13 +261,14 @@ export const apply = async (clients: Clients, asked: Task, step: Step): Promise<
   const key = stepKey(step);
   const task = begin(asked);
   try {
-    const { $metadata, connectionId, groupRuleId } = await call(clients, task, step);
+    const { $metadata, connectionId, groupRuleId, written } = await call(clients, task, step);
     return {
       answer: {
         key,
         ok: true,
         ...($metadata.requestId && { awsRequestId: $metadata.requestId }),
         ...(groupRuleId && { groupRuleId }),
+        ...(written && { written }),
       },
       ...(connectionId && { connectionId }),
     };

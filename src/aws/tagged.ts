@@ -15,23 +15,27 @@ const leastTags = ({ requestId, observed }: Task, side: Side): Tags => ({
 
 const toTags = (tags: Tags): Tag[] => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
+const ours = (tags: Tags): Tags =>
+  Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith('peering-')));
+
 /**
  * Roles of before let the bot write two tags and no others: there the connection goes without what only people read, since
- * AWS refuses the whole call over one key (`aws:TagKeys`).
+ * AWS refuses the whole call over one key (`aws:TagKeys`). Answers with `written`, the tags of ours that AWS took.
  */
-export const tagged = async <Done>(
+export const tagged = async <Done extends object>(
   task: Task,
   side: Side,
   call: (tags: Tag[]) => Promise<Done>,
-): Promise<Done> => {
+): Promise<Done & { written: Tags }> => {
   const least = leastTags(task, side);
   const { Name: _, ...told } = task.tags?.[side] ?? {};
   const all = { ...least, ...told, ...least };
-  if (Object.keys(all).length === Object.keys(least).length) return call(toTags(least));
+  const write = async (tags: Tags) => ({ ...(await call(toTags(tags))), written: ours(tags) });
+  if (Object.keys(all).length === Object.keys(least).length) return write(least);
   try {
-    return await call(toTags(all));
+    return await write(all);
   } catch (thrown) {
     if (readError(thrown).code !== 'UnauthorizedOperation') throw thrown;
-    return call(toTags(least));
+    return write(least);
   }
 };

@@ -2,14 +2,15 @@ import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/clie
 import { type CallLimits, limiting } from '../calls/calls.ts';
 import type { PlaceRef } from '../network/vpc.ts';
 import type { TrailEvent } from '../plan/cause.ts';
+import type { TrailKey } from '../plan/culprit.ts';
 import type { Clients } from './clients.ts';
 import { perPlace } from './per-place.ts';
 
-/** Asks what was done to a resource since a moment, the latest first; one page, since the latest explains what is so now. */
-export type LookUp = (where: PlaceRef, resource: string, since: number) => Promise<TrailEvent[]>;
+/** Asks what was done to a resource, or by which calls of a name, since a moment, the latest first; one page, since the latest explains what is so now. */
+export type LookUp = (where: PlaceRef, by: TrailKey, since: number) => Promise<TrailEvent[]>;
 
 /** Nobody waits long for a name; AWS takes two of these calls a second in an account and Region. */
-const trailLimits: CallLimits = { tries: 1, connectMs: 1_000, answerMs: 2_000 };
+const trailLimits: CallLimits = { tries: 3, connectMs: 1_000, answerMs: 2_000 };
 const onePage = 50;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -51,9 +52,15 @@ const toEvent = (event: Event): TrailEvent[] => {
       ...{ name: event.EventName, at: event.EventTime.getTime(), ...who },
       ...(session !== undefined && { session }),
       asked: fieldsIn(record.requestParameters),
+      answered: fieldsIn(record.responseElements),
     },
   ];
 };
+
+const attributeOf = (by: TrailKey) =>
+  'resource' in by
+    ? ({ AttributeKey: 'ResourceName', AttributeValue: by.resource } as const)
+    : ({ AttributeKey: 'EventName', AttributeValue: by.event } as const);
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
 export const makeLookUp = ({ ec2 }: Pick<Clients, 'ec2'>, limits = trailLimits): LookUp => {
@@ -61,10 +68,10 @@ export const makeLookUp = ({ ec2 }: Pick<Clients, 'ec2'>, limits = trailLimits):
     const { credentials } = ec2(where).config;
     return new CloudTrailClient({ region: where.region, credentials, ...limiting(limits) });
   });
-  return async (where, resource, since) => {
+  return async (where, by, since) => {
     const { Events = [] } = await clientFor(where).send(
       new LookupEventsCommand({
-        LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: resource }],
+        LookupAttributes: [attributeOf(by)],
         ...{ StartTime: new Date(since), MaxResults: onePage },
       }),
     );

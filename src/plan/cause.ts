@@ -8,7 +8,9 @@ export type TrailEvent = {
   session?: string | undefined;
   /** What was asked, as the API spells it. */
   asked: Readonly<Record<string, unknown>>;
+  /** What was answered, where the trail says so. */
+  answered?: Readonly<Record<string, unknown>>;
 };
 
 /** Who brought a drift about, by which call, and when (milliseconds since 1970). */
-export type Cause = Omit<TrailEvent, 'asked'>;
+export type Cause = Omit<TrailEvent, 'asked' | 'answered'>;

@@ -17,12 +17,14 @@ import {
   type PeeringConnection,
   peerLags,
   type RouteTable,
-  requestTag,
   type Side,
   sides,
+  type Tags,
 } from '../network/vpc.ts';
 import type { Cause } from './cause.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
+import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
+import { type BlockAdded, newer, type TableAdded } from './newer.ts';
 import type { IngressRule } from './step.ts';
 
 type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
@@ -35,21 +37,17 @@ export type Drift = {
   cause?: Cause | undefined;
 } /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus }
-  /** It lives and says so, but carries no tag of the request any more, so that nothing would find it again by that. */
-  | { kind: 'tag-gone'; side: Side }
-  | { kind: 'dns-off'; side: Side }
+  | Mark
   | ({ kind: 'route-missing' } & OnRoute)
-  /** Another target stands where the agreed route stood. */
-  | ({ kind: 'route-redirected'; target: string } & OnRoute)
+  /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
+  | ({ kind: 'route-redirected'; target: string; isDead?: true } & OnRoute)
   | ({ kind: 'route-blackholed' } & OnRoute)
   /** A more specific route takes a part of the peer's addresses elsewhere. */
   | ({ kind: 'route-stolen'; block: CidrBlock; target: string } & OnRoute)
-  /** A block of the peer that nobody agreed on, since it is newer. */
-  | { kind: 'block-added'; side: Side; block: CidrBlock; tables: number }
+  | BlockAdded
   /** The peer has given a block up; routes to it are left. */
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
-  /** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
-  | ({ kind: 'table-added'; blocks: number } & OnTable)
+  | TableAdded
   | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
 );
 
@@ -65,6 +63,10 @@ export type Agreed = Asked & {
   rules: readonly Pick<IngressRule, 'side' | 'ruleId' | 'groupId'>[];
   /** It was there before it was agreed to: as it was then is how it should be, and nothing more is expected of it. */
   asFound?: { tagless: readonly Side[] };
+  /** The blocks of both VPCs when the plan was made; plans of before do not say. */
+  blocks?: Record<Side, readonly CidrBlock[]> | undefined;
+  /** What our tags said when they were written, as far as that is known. */
+  tags?: Partial<Record<Side, Tags>> | undefined;
   /** What the network said when the plan was made: people have weighed it. */
   findings: readonly Finding[];
 };
@@ -79,6 +81,7 @@ export const driftKey = (drift: Drift): string =>
     'block' in drift ? drift.block : '',
     'target' in drift ? drift.target : '',
     'ruleId' in drift ? drift.ruleId : '',
+    isMark(drift) ? nameOfMark(drift) : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -107,37 +110,13 @@ const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, conne
   const holder = holderOf({ table, destination });
   if (!holder) return [{ kind: 'route-missing', ...about }];
   if (holder.target.id !== connectionId)
-    return [{ kind: 'route-redirected', ...about, target: holder.target.id }];
-  return holder.state === 'blackhole' ? [{ kind: 'route-blackholed', ...about }] : [];
-};
-
-/** Blocks and tables that are newer than the plan, each once however many routes it wants. */
-const newer = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] => {
-  const known = new Set(agreed.routes);
-  return sides.flatMap((side) => {
-    const own = routesOf(agreed).filter((route) => route.side === side);
-    const blocks = new Set(own.map(({ destination }) => destination));
-    const tables = new Set(own.map(({ routeTableId }) => routeTableId));
-    const open = neededRoutes(observed, side, agreed.scope).filter(
-      ({ table, destination }) =>
-        !known.has(createdBy({ side, routeTableId: table.id, destination })) &&
-        holderOf({ table, destination })?.target.id !== connectionId,
-    );
-    const newBlocks = [...new Set(open.map(({ destination }) => destination))].filter(
-      (one) => !blocks.has(one),
-    );
-    const newTables = [...new Set(open.map(({ table }) => table))].filter(({ id }) => !tables.has(id));
     return [
-      ...newBlocks.map((block): Drift => {
-        const wanting = open.filter(({ destination }) => destination === block).length;
-        return { kind: 'block-added', side: otherSide(side), block, tables: wanting };
-      }),
-      ...newTables.map((table): Drift => {
-        const wanting = open.filter((one) => one.table === table && blocks.has(one.destination)).length;
-        return { kind: 'table-added', ...onTable(side, table), blocks: wanting };
-      }),
+      {
+        ...{ kind: 'route-redirected', ...about, target: holder.target.id },
+        ...(holder.state === 'blackhole' && { isDead: true }),
+      },
     ];
-  });
+  return holder.state === 'blackhole' ? [{ kind: 'route-blackholed', ...about }] : [];
 };
 
 /** Routes of ours that lead to a block which the peer has no more. */
@@ -217,16 +196,6 @@ const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
   });
 };
 
-const tagsGone = ({ tags }: PeeringConnection, { requestId, asFound }: Agreed): Drift[] =>
-  sides.flatMap((side): Drift[] =>
-    tags[side][requestTag] === requestId || asFound?.tagless.includes(side)
-      ? []
-      : [{ kind: 'tag-gone', side }],
-  );
-
-const dnsOff = ({ dns }: PeeringConnection, agreed: Agreed): Drift[] =>
-  agreed.dns.flatMap((side): Drift[] => (dns && !dns[side] ? [{ kind: 'dns-off', side }] : []));
-
 /** Rules that stood and do not; nothing is known where nobody looked at the groups. */
 const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
   ingress
@@ -264,8 +233,8 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;
   return [
-    ...tagsGone(connection, agreed),
-    ...dnsOff(connection, agreed),
+    ...tagsOff(connection, agreed),
+    ...dnsOther(connection, agreed),
     ...onRoutes(observed, agreed, id),
     ...thefts(observed, agreed),
     ...rulesGone(observed, agreed),
@@ -282,6 +251,7 @@ export const mendingKey = (drift: Drift): string | undefined => {
     case 'route-missing':
       return createdBy(drift);
     case 'tag-gone':
+    case 'tag-changed':
       return stepKey({ do: 'tag-connection', side: drift.side });
     case 'dns-off':
       return stepKey({ do: 'enable-dns', side: drift.side });

@@ -4,11 +4,12 @@ import { within } from '../calls/calls.ts';
 import { once } from '../calls/once.ts';
 import type { Log } from '../log.ts';
 import { placeKey, type Side, sides } from '../network/vpc.ts';
-import { causeIn, soughtFor } from '../plan/culprit.ts';
-import { type Drift, driftKey } from '../plan/drift.ts';
+import type { Cause, TrailEvent } from '../plan/cause.ts';
+import { causeIn, soughtFor, type TrailKey } from '../plan/culprit.ts';
+import type { Drift } from '../plan/drift.ts';
 import type { RequestEvent } from '../request/event.ts';
-import type { PeeringRequest } from '../request/state.ts';
-import { toldCauses, withToldCauses } from '../request/told-causes.ts';
+import { type PeeringRequest, ruleProposals } from '../request/state.ts';
+import { withToldCauses } from '../request/told-causes.ts';
 
 type Drifted = Extract<RequestEvent, { type: 'drifted' }>;
 
@@ -30,53 +31,83 @@ const backMs = 24 * 3_600_000;
 const quietMs = 3_600_000;
 const mostQuiet = 500;
 
-/** The sides in whose accounts' trails a drift may stand: either deletes a connection, and in its own account. */
-const sidesOf = (drift: Drift): readonly Side[] => ('side' in drift ? [drift.side] : sides);
+/** So many questions are asked of one account about what is told at once: no more is shown, and AWS takes two a second. */
+const mostAsked = 6;
 
-/** The first that nobody has been told of: one call for what was found, whatever there is of it. */
-const firstNew = (request: PeeringRequest, { drifts }: Drifted): Drift | undefined => {
-  const told = toldCauses(request);
-  return drifts.find((one) => !told.has(driftKey(one)));
+/** What is told without a name so far. */
+const unexplained = ({ drifts }: Drifted): Drift[] => drifts.filter(({ cause }) => cause === undefined);
+
+type Question = {
+  side: Side;
+  by: TrailKey;
+  drifts: { drift: Drift; sought: ReturnType<typeof soughtFor> }[];
+};
+
+/** One question for each thing that the trail is asked about on a side, whatever differs of it. */
+const questionsAbout = (request: PeeringRequest, drifts: readonly Drift[]): Question[] => {
+  const { connectionId = '', requester, accepter } = request;
+  const vpcIds = { requester: requester.vpcId, accepter: accepter.vpcId };
+  const questions = new Map<string, Question>();
+  for (const drift of drifts) {
+    const sought = soughtFor(drift, { connectionId, vpcIds, rules: ruleProposals(request) });
+    for (const side of sought.side ? [sought.side] : sides) {
+      const key = JSON.stringify([side, sought.by]);
+      const question = questions.get(key) ?? { side, by: sought.by, drifts: [] };
+      question.drifts.push({ drift, sought });
+      questions.set(key, question);
+    }
+  }
+  return [...questions.values()];
 };
 
 export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
   const quiet = new Map<string, number>();
   const loaded = once(load);
 
-  const ask = async (request: PeeringRequest, drift: Drift, side: Side) => {
+  const ask = async (request: PeeringRequest, { side, by }: Question): Promise<TrailEvent[]> => {
     const where = request[side];
-    const sought = soughtFor(drift, { connectionId: request.connectionId ?? '', vpcId: where.vpcId });
-    if (!sought?.resource || now() < (quiet.get(placeKey(where)) ?? 0)) return undefined;
+    if (now() < (quiet.get(placeKey(where)) ?? 0)) return [];
     const lookUp = await loaded();
     try {
-      return causeIn(sought, await lookUp(where, sought.resource, now() - backMs));
+      return await lookUp(where, by, now() - backMs);
     } catch (error) {
       log.info({ requestId: request.id, place: placeKey(where), error }, 'a trail could not be read');
       if (quiet.size >= mostQuiet) quiet.clear();
       if (isDenied(readError(error))) quiet.set(placeKey(where), now() + quietMs);
-      return undefined;
+      return [];
     }
   };
 
-  const find = async (request: PeeringRequest, drift: Drift) =>
-    (await Promise.all(sidesOf(drift).map((side) => ask(request, drift, side)))).find((one) => one);
+  /** One after the other in an account, both accounts side by side; what is found in time counts, whatever comes of the rest. */
+  const askAll = (request: PeeringRequest, drifts: readonly Drift[], found: Map<Drift, Cause>) => {
+    const questions = questionsAbout(request, drifts);
+    return Promise.all(
+      sides.map(async (side) => {
+        for (const question of questions.filter((one) => one.side === side).slice(0, mostAsked)) {
+          const events = await ask(request, question);
+          for (const { drift, sought } of question.drifts) {
+            const cause = causeIn(sought, events);
+            if (cause && !found.has(drift)) found.set(drift, cause);
+          }
+        }
+      }),
+    );
+  };
 
-  /** Whoever may not look, or gets no answer, says nothing; the finding is told all the same. */
-  const tryToFind = async (request: PeeringRequest, drift: Drift) => {
+  return async (request, told) => {
+    const event = { ...told, drifts: withToldCauses(request, told.drifts) };
+    const found = new Map<Drift, Cause>();
     try {
-      return await within(mostMs, () => find(request, drift));
+      await within(mostMs, () => askAll(request, unexplained(event), found));
     } catch (error) {
       log.info({ requestId: request.id, error }, 'who brought a drift about was not known in time');
-      return undefined;
     }
-  };
-
-  return async (request, found) => {
-    const event = { ...found, drifts: withToldCauses(request, found.drifts) };
-    const first = firstNew(request, event);
-    const cause = first && (await tryToFind(request, first));
-    if (!cause) return event;
-    const drifts = event.drifts.map((one) => (one === first ? { ...one, cause } : one));
+    // What is still under way is of no use to a message that goes out now.
+    const known = new Map(found);
+    const drifts = event.drifts.map((one): Drift => {
+      const cause = known.get(one);
+      return cause ? { ...one, cause } : one;
+    });
     return { ...event, drifts };
   };
 };

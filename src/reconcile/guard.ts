@@ -11,6 +11,7 @@ import { type Check, mostPeerings } from '../store/checks.ts';
 import type { Lists } from '../store/lists.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { recordOf } from './own.ts';
+import type { WhoMade } from './who-made.ts';
 
 type GuardNeeds = {
   catalog: Catalog;
@@ -18,6 +19,8 @@ type GuardNeeds = {
   find: (id: string) => Promise<PeeringRequest | undefined>;
   sightings: Book<Sighting, SightingEvent>;
   wake: (id: string) => void;
+  /** Absent where nobody asks. */
+  whoMade?: WhoMade;
   now: () => number;
   log: Log;
 };
@@ -94,6 +97,7 @@ const write = async (needs: GuardNeeds, connection: PeeringConnection): Promise<
     requester: partyOf(catalog, connection.requester),
     accepter: partyOf(catalog, connection.accepter),
     ...(tagged && { tagged }),
+    ...(await needs.whoMade?.(connection)),
     channels: channelsOf(catalog, connection),
   };
   const written = await sightings.append({ id }, { at: now(), by: { kind: 'bot' }, event });

@@ -128,6 +128,8 @@ export const stepAnswer = z.object({
   said: z.string().optional(),
   awsRequestId: z.string().optional(),
   groupRuleId: z.string().optional(),
+  /** The tags of ours that were written. */
+  written: z.record(z.string(), z.string()).optional(),
   /** STS answered, and not the service: the role could not be taken. */
   by: z.literal('sts').optional(),
 });

@@ -114,6 +114,8 @@ export const peeringRequest = z.object({
   expiresAt: z.number().optional(),
   /** The end that the tags of the connection tell; null for none. Absent where none was told. */
   taggedUntil: z.number().nullable().optional(),
+  /** What our tags on either side said when they were last written, as far as AWS answered; requests of before do not say. */
+  tagsWritten: z.partialRecord(side, z.record(z.string(), z.string())).optional(),
   /** When its end was last put off. */
   extendedAt: z.number().optional(),
   /** The last warning that people were given: before which end, and how long before (milliseconds). */

@@ -2,7 +2,7 @@ import { type Drift, driftKey } from '../plan/drift.ts';
 import type { PeeringRequest } from './state.ts';
 
 /** Of what people were told differs, by its key: who brought it about, where that was known. */
-export const toldCauses = ({ drift }: Pick<PeeringRequest, 'drift'>): ReadonlyMap<string, Drift['cause']> =>
+const toldCauses = ({ drift }: Pick<PeeringRequest, 'drift'>): ReadonlyMap<string, Drift['cause']> =>
   new Map(drift?.found?.drifts.map((one) => [driftKey(one), one.cause]));
 
 /** What was known of those told before stays known. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { driftDeeds, driftLinesForOwners } from '../../handlers/render/drift-deeds.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
 import { overviewBlocks } from '../../handlers/render/overview.ts';
 import { standing } from '../../handlers/render/standing.ts';
@@ -77,4 +78,24 @@ test('a round from before the two were joined is no comparison of them', () => {
   const shown = (at: number) => JSON.stringify(statusMessage(request, [], { at }));
   expect(shown(connectedAt - 1)).not.toMatch(/Compared with AWS/);
   expect(shown(connectedAt)).toMatch(/Compared with AWS/);
+});
+
+const namesOf = (...of: Parameters<typeof driftDeeds>) => driftDeeds(...of).map(({ text }) => text.text);
+
+test('each reads the buttons of what they can do, and who can do the rest', () => {
+  const request = drifted(missing);
+  expect(namesOf(request, 'accepter')).toEqual(['Repair', 'Accept as It Is', 'Remove Peering']);
+  expect(namesOf(request, 'requester')).toEqual(['Accept as It Is', 'Remove Peering']);
+  expect(driftLinesForOwners(request, 'requester').join()).toMatch(
+    /What lies in \*b\* its owners can repair, on their card/,
+  );
+  expect(driftLinesForOwners(request, 'accepter')).toEqual([]);
+});
+
+test('what no step of the plan mends has no repair on any card, and it is said what can be done', () => {
+  const request = drifted(redirected);
+  for (const side of ['requester', 'accepter'] as const) {
+    expect(namesOf(request, side)).toEqual(['Accept as It Is', 'Remove Peering']);
+    expect(driftLinesForOwners(request, side).join()).toMatch(/I change nothing that others wrote/);
+  }
 });

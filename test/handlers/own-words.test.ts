@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findRemovals } from '../../handlers/conversation/removal-pick.ts';
 import { askerCard } from '../../handlers/render/card.ts';
 import { deedOffer, deedTooLate, fittingVerb } from '../../handlers/render/deed-offer.ts';
-import { driftButtonsForAsker, driftLinesForAsker } from '../../handlers/render/drift.ts';
+import { driftButtonsForAsker, driftLinesForAsker } from '../../handlers/render/drift-deeds.ts';
 import { explainMessage } from '../../handlers/render/explain.ts';
 import { newsForAsker, newsForOwners } from '../../handlers/render/news.ts';
 import { type OwnDeed, ownDeeds } from '../../handlers/render/own-deeds.ts';
@@ -136,5 +136,5 @@ test('an asker who owns neither side is told who repairs, and has no button for 
   const { yes: _, ...byAnybody } = requested;
   const request = drifted(byAnybody);
   expect(driftButtonsForAsker(request)).toEqual([]);
-  expect(driftLinesForAsker(request).join()).toMatch(/The owners of \*a\* or \*b\* can repair it/);
+  expect(driftLinesForAsker(request).join()).toMatch(/I do not repair.* by an owner of \*a\* or \*b\*/);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkPair } from '../../src/network/preflight.ts';
 import { everything } from '../../src/network/routing.ts';
-import type { Observed, Route, RouteTable, Side, Vpc } from '../../src/network/vpc.ts';
+import type { Observed, Route, RouteTable, Side, Tags, Vpc } from '../../src/network/vpc.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
 import { type Agreed, type Drift, driftKey, driftOf, mendingKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
@@ -32,6 +32,7 @@ const connected = (before: Observed): { observed: Observed; agreed: Agreed } => 
       ...{ requestId, scope: everything, dns: want.dns, rules: [], findings: checkPair(before, want) },
       ...(observed.connection && { connectionId: observed.connection.id }),
       routes: steps.filter((step) => step.do === 'create-route').map(stepKey),
+      blocks: { requester: before.requester.cidrBlocks, accepter: before.accepter.cidrBlocks },
     },
   };
 };
@@ -141,12 +142,68 @@ const cases: [name: string, seen: Observed, drifts: string[]][] = [
     withConnection({ tags: { requester: stage.observed.connection?.tags.requester, accepter: {} } }),
     ['tag-gone accepter'],
   ],
+  [
+    'names are answered where nobody agreed on it',
+    withConnection({ dns: { requester: true, accepter: true } }),
+    ['dns-on requester'],
+  ],
+  [
+    'a tag was overwritten',
+    withConnection({
+      tags: {
+        requester: { 'peering-request': 'PR-OTHER' },
+        accepter: stage.observed.connection?.tags.accepter,
+      },
+    }),
+    ['tag-changed requester peering-request PR-OTHER'],
+  ],
+  [
+    'a route was led to what is gone',
+    inTable('accepter', 'rtb-b2', (all) =>
+      all.map((one) => (ours(one) ? { ...aRoute(one.destination, 'pcx-9'), state: 'blackhole' } : one)),
+    ),
+    ['route-redirected accepter rtb-b2 10.1.0.0/16 pcx-9'],
+  ],
   ['the connection was deleted', withConnection({ status: 'deleted' }), ['connection-gone']],
   ['the connection was rejected', withConnection({ status: 'rejected' }), ['connection-gone']],
   ['AWS lists no connection', { ...stage.observed, connection: undefined } as never, ['connection-gone']],
   ['the other side shows it a moment later', withConnection({ peerStatus: 'provisioning' }), []],
   ['a VPC cannot be seen', onSide('accepter', () => ({ exists: false })), []],
 ];
+
+test('an IPv6 block is new on the side that got it, and of use on the other where that had one before', () => {
+  const a = aVpc('a', '10.1.0.0/16');
+  const b = aVpc('b', '10.2.0.0/16', { cidrBlocks: ['10.2.0.0/16', '2001:db8:b::/56'] });
+  const { observed, agreed } = connected(aPair({ requester: a, accepter: b }));
+  const seen = {
+    ...observed,
+    requester: { ...observed.requester, cidrBlocks: ['10.1.0.0/16', '2001:db8:a::/56'] },
+  };
+  expect(driftOf(agreed, seen)).toEqual([
+    { kind: 'block-added', side: 'accepter', block: '2001:db8:b::/56', tables: 1, wasThere: true },
+    { kind: 'block-added', side: 'requester', block: '2001:db8:a::/56', tables: 1 },
+  ]);
+  expect(driftOf(agreed, observed)).toEqual([]);
+});
+
+test('tags of ours that say something else or nothing are told by their names, where it is known what was written', () => {
+  const written = { 'peering-until': '2026-12-01 10:00 UTC', 'peering-approved-by': 'Felix' };
+  const agreed: Agreed = { ...stage.agreed, tags: { requester: written } };
+  const of = (own: Tags, as = agreed) =>
+    driftOf(as, withConnection({ tags: { requester: own, accepter: { 'peering-request': requestId } } })).map(
+      driftKey,
+    );
+  const whole = { 'peering-request': requestId, ...written };
+  expect(of(whole)).toEqual([]);
+  expect(of({ ...whole, 'peering-until': '2030-01-01 10:00 UTC' })).toEqual([
+    'tag-changed requester peering-until 2030-01-01 10:00 UTC',
+  ]);
+  expect(of({ 'peering-request': requestId })).toEqual([
+    'tag-gone requester peering-until peering-approved-by',
+  ]);
+  expect(of({})).toEqual(['tag-gone requester']);
+  expect(of({ 'peering-request': requestId }, stage.agreed)).toEqual([]);
+});
 
 test.each(cases)('%s', (_, seen, drifts) => {
   expect(driftOf(stage.agreed, seen).map(driftKey).sort()).toEqual([...drifts].sort());

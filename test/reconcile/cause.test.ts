@@ -3,7 +3,7 @@ import { standing } from '../../handlers/render/standing.ts';
 import type { LookUp } from '../../src/aws/trail.ts';
 import { silentLog } from '../../src/log.ts';
 import type { TrailEvent } from '../../src/plan/cause.ts';
-import { causeIn, soughtFor } from '../../src/plan/culprit.ts';
+import { causeIn, soughtFor, type TrailKey } from '../../src/plan/culprit.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
 import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
@@ -33,9 +33,10 @@ const deleted = (at: number, destination: string, more: Partial<TrailEvent> = {}
 const explainBy = (lookUp: LookUp, now = () => 1000) =>
   makeExplain({ load: async () => lookUp, now, log: silentLog });
 
+const of = { connectionId: 'pcx-1', vpcIds: { requester: 'vpc-a', accepter: 'vpc-b' }, rules: [] };
+
 test('the latest call that names the very route is the cause, and no other', () => {
-  const sought = soughtFor(missing, { connectionId: 'pcx-1', vpcId: 'vpc-b' });
-  if (!sought) throw new Error('It is sought.');
+  const sought = soughtFor(missing, of);
   const events = [
     deleted(1, '10.1.0.0/16', { who: 'user/old' }),
     deleted(5, '10.1.0.0/16'),
@@ -63,17 +64,99 @@ test('it is told with what was found, in the words of whoever reads it', async (
   );
 });
 
-test('one call is made for what was found, and none for what was told before', async () => {
+const nameOf = (by: TrailKey): string => ('resource' in by ? by.resource : by.event);
+
+test('each difference gets its own cause, by one call for each thing that was changed, and none for what has one', async () => {
   const asked: string[] = [];
-  const explain = explainBy(async (_, resource) => {
-    asked.push(resource);
-    return [deleted(5, '10.1.0.0/16')];
+  const explain = explainBy(async (_, by) => {
+    asked.push(nameOf(by));
+    return nameOf(by) === 'rtb-b'
+      ? [deleted(5, '10.1.0.0/16'), deleted(6, '10.7.0.0/16', { who: 'user/joe' })]
+      : [deleted(7, '10.1.0.0/16', { who: 'user/eve' })];
   });
-  const first = await explain(aRequest(connected), drifted(missing, other));
-  expect(asked).toEqual(['rtb-b']);
-  const again = await explain(aRequest([...connected, first]), drifted(missing, other));
-  expect(asked).toEqual(['rtb-b']);
-  expect(again.drifts[0]?.cause).toEqual(first.drifts[0]?.cause);
+  const beside: Drift = { ...missing, destination: '10.7.0.0/16' };
+  const first = await explain(aRequest(connected), drifted(missing, beside, other));
+  expect(asked).toEqual(['rtb-b', 'rtb-c']);
+  expect(first.drifts.map(({ cause }) => cause?.who)).toEqual(['role/ops-admin', 'user/joe', 'user/eve']);
+  const again = await explain(aRequest([...connected, first]), drifted(missing, beside, other));
+  expect(asked).toHaveLength(2);
+  expect(again.drifts).toEqual(first.drifts);
+});
+
+test('what is known in time is told, though another account does not answer', async () => {
+  const explain = explainBy(async (_, by) =>
+    nameOf(by) === 'rtb-b' ? [deleted(5, '10.1.0.0/16')] : new Promise(() => {}),
+  );
+  const told = await explain(aRequest(connected), drifted(missing, { ...other, side: 'requester' }));
+  expect(told.drifts.map(({ cause }) => cause?.who)).toEqual(['role/ops-admin', undefined]);
+});
+
+const associated = (name: string, asked: object, answered: object = {}): TrailEvent => ({
+  ...{ name, at: 5, who: 'user/ann' },
+  asked: { ...asked },
+  answered: { ...answered },
+});
+const ipv6 = '2001:db8:b::/56';
+test.each<[string, Drift, TrailEvent, boolean]>([
+  [
+    'a later call put it back, and the trail is behind',
+    missing,
+    deleted(5, '10.1.0.0/16', { name: 'CreateRoute' }),
+    false,
+  ],
+  [
+    'a block is added by the call that names it',
+    { kind: 'block-added', side: 'accepter', block: '10.9.0.0/16', tables: 1 },
+    associated('AssociateVpcCidrBlock', { AssociateVpcCidrBlockRequest: { CidrBlock: '10.9.0.0/16' } }),
+    true,
+  ],
+  [
+    'and not by that of another block',
+    { kind: 'block-added', side: 'accepter', block: '10.9.0.0/16', tables: 1 },
+    associated('AssociateVpcCidrBlock', { cidrBlock: '10.8.0.0/16' }),
+    false,
+  ],
+  [
+    'a block of Amazon’s pool is named by nobody',
+    { kind: 'block-added', side: 'accepter', block: ipv6, tables: 1 },
+    associated('AssociateVpcCidrBlock', { amazonProvidedIpv6CidrBlock: true }),
+    true,
+  ],
+  [
+    'a block is gone by the call whose answer names it',
+    { kind: 'block-gone', side: 'accepter', block: '10.9.0.0/16', tables: 1 },
+    associated(
+      'DisassociateVpcCidrBlock',
+      { associationId: 'vpc-cidr-assoc-1' },
+      { vpcId: 'vpc-b', cidrBlockAssociation: { cidrBlock: '10.9.0.0/16' } },
+    ),
+    true,
+  ],
+  [
+    'a tag is overwritten by the call that writes this value',
+    { kind: 'tag-changed', side: 'accepter', key: 'peering-until', value: 'never', agreed: 'then' },
+    associated('CreateTags', { tagSet: { items: [{ key: 'peering-until', value: 'never' }] } }),
+    true,
+  ],
+  [
+    'and not by that of another tag',
+    { kind: 'tag-changed', side: 'accepter', key: 'peering-until', value: 'never', agreed: 'then' },
+    associated('CreateTags', { tagSet: { items: [{ key: 'team', value: 'never' }] } }),
+    false,
+  ],
+  [
+    'a route leads elsewhere by the call that names where',
+    { ...missing, kind: 'route-redirected', target: 'tgw-1' },
+    deleted(5, '10.1.0.0/16', { name: 'ReplaceRoute', answered: {} }),
+    false,
+  ],
+])('%s', (_, drift, event, isCause) => {
+  expect(causeIn(soughtFor(drift, of), [event]) !== undefined).toBe(isCause);
+});
+
+test('IPv6 that came to be of use is looked for in the account that got it', () => {
+  const drift: Drift = { kind: 'block-added', side: 'accepter', block: ipv6, tables: 1, wasThere: true };
+  expect(soughtFor(drift, of)).toMatchObject({ side: 'requester', by: { resource: 'vpc-a' } });
 });
 
 test('where the role may not look nothing is said, and it is not asked again for an hour', async () => {
@@ -103,8 +186,8 @@ test('a fault in loading it, or in what it says, keeps nothing from being told',
 
 test('a connection that is gone is looked for on both sides, since either deletes it', async () => {
   const places: string[] = [];
-  const explain = explainBy(async ({ account }, resource) => {
-    places.push(`${account} ${resource}`);
+  const explain = explainBy(async ({ account }, by) => {
+    places.push(`${account} ${nameOf(by)}`);
     return places.length < 2 ? [] : [deleted(5, '', { name: 'DeleteVpcPeeringConnection', asked: {} })];
   });
   const seen: Told = { type: 'steps-seen', keys: ['create-connection'], connectionId: 'pcx-9' };

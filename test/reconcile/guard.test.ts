@@ -4,8 +4,10 @@ import { evolveSighting, shortOf } from '../../src/audit/sighting.ts';
 import { tellingDueAt } from '../../src/audit/telling.ts';
 import { link } from '../../src/events/chain.ts';
 import { kindOf, writeId } from '../../src/events/id.ts';
+import { silentLog } from '../../src/log.ts';
 import type { PeeringConnection } from '../../src/network/vpc.ts';
 import { judge, newIn } from '../../src/reconcile/guard.ts';
+import { makeWhoMade } from '../../src/reconcile/who-made.ts';
 import type { Check, SeenPeering } from '../../src/store/checks.ts';
 import { aConnection, aPair, aRequest, planned, requested, type Told } from '../support/builders.ts';
 
@@ -89,4 +91,28 @@ test('a waiting connection can be rejected, one that is accepted is deleted, and
   );
   expect(words('pending-acceptance')).not.toMatch(/delete pcx-1/);
   expect(words('active')).toMatch(/accepted already.*delete pcx-1/);
+});
+
+test('who made a connection is told where the trail says so, and the account where it does not', async () => {
+  const asked: string[] = [];
+  const whoMade = makeWhoMade({
+    catalog: { vpcs: [] },
+    load: async () => async (where) => {
+      asked.push(where.account);
+      return [];
+    },
+    ...{ now: () => 1, log: silentLog },
+  });
+  expect(await whoMade(one)).toEqual({});
+  expect(asked).toEqual([]);
+  const words = (more: object) => JSON.stringify(sightingMessage({ ...told(), ...more }, () => 'Finance'));
+  const by = (name: string, who: string) => ({ name, who, at: 1000 });
+  expect(words({})).toMatch(
+    /It was made in account Finance \(111122223333\), us-east-1; by whom I do not know/,
+  );
+  const known = {
+    ...{ status: 'active', made: by('CreateVpcPeeringConnection', 'user/jane') },
+    accepted: by('AcceptVpcPeeringConnection', 'role/ops'),
+  };
+  expect(words(known)).toMatch(/Made by user\/jane .*Accepted by role\/ops .*ask whoever made it/);
 });

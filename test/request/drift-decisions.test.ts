@@ -33,7 +33,7 @@ test('an owner repairs their own side, and nobody else does', () => {
     counts: true,
   });
   const ofOther = { may: { requester: true, accepter: false } };
-  expect(decide(request, maya, ofOther, 'repair', {})).toEqual({ refused: 'not-mendable' });
+  expect(decide(request, maya, ofOther, 'repair', {})).toEqual({ refused: 'others-mend', vpc: 'b' });
   const ofNone = { may: { requester: false, accepter: false } };
   expect(decide(request, maya, ofNone, 'repair', {})).toEqual({ refused: 'not-owner' });
   expect(decide(request, maya, ofNone, 'accept-drift', { foundAt })).toEqual({ refused: 'not-owner' });

@@ -98,7 +98,7 @@ const perform = async (
   const result = run(service, operation, input, caller, backstage);
   if (!isDryRun(input))
     note(backstage.trail, {
-      ...{ service: service.name, operation, caller, input, requestId },
+      ...{ service: service.name, operation, caller, input, result, requestId },
       at: backstage.now(),
     });
   if (fault?.after && fault.page !== undefined) return pageOf(fault.page);

@@ -31,7 +31,8 @@ const firstRoute = (
     const destination = table.routes[index]?.destination;
     if (destination === undefined) continue;
     change(table, index);
-    wrote(call, { RouteTableId: table.id, DestinationCidrBlock: destination });
+    const target = call === 'ReplaceRoute' && { GatewayId: table.routes[index]?.target };
+    wrote(call, { RouteTableId: table.id, DestinationCidrBlock: destination, ...target });
     return `the route to ${destination} in ${table.id}`;
   }
   return undefined;
@@ -120,7 +121,13 @@ const stripTags = ({ side, peering, wrote }: Scene): string => {
 };
 
 const dnsOff = ({ side, vpc, peering, wrote }: Scene): string => {
-  wrote('ModifyVpcPeeringConnectionOptions', { VpcPeeringConnectionId: peering.id });
+  const options = { AllowDnsResolutionFromRemoteVpc: false };
+  wrote('ModifyVpcPeeringConnectionOptions', {
+    VpcPeeringConnectionId: peering.id,
+    ...(side === peering.requester
+      ? { RequesterPeeringConnectionOptions: options }
+      : { AccepterPeeringConnectionOptions: options }),
+  });
   side.allowDnsResolution = false;
   vpc.enableDnsHostnames = false;
   return `of ${vpc.id}`;

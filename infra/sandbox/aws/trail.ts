@@ -9,6 +9,7 @@ type Noted = {
   operation: Pick<Operation, 'name'>;
   caller: Pick<Caller, 'account' | 'region' | 'arn'>;
   input: unknown;
+  result?: unknown;
   requestId: string;
   at: number;
 };
@@ -21,16 +22,29 @@ const identityOf = (arn: string): TrailRecord['userIdentity'] => {
     : { type: 'AssumedRole', arn, sessionContext: { sessionIssuer: { type: 'Role', userName } } };
 };
 
-/** EC2's fields begin with a small letter there: `RouteTableId` is `routeTableId`. */
-const parametersOf = (input: unknown): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(input ?? {}).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
-  );
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html, as the trail writes its lists down */
+const tagLists: Readonly<Record<string, (value: unknown) => [name: string, items: unknown]>> = {
+  Resources: (ids) => ['resourcesSet', Array.isArray(ids) ? ids.map((resourceId) => ({ resourceId })) : ids],
+  Tags: (tags) => ['tagSet', Array.isArray(tags) ? tags.map(fieldsOf) : tags],
+};
+
+const fieldOf = ([name, value]: [string, unknown]): [string, unknown] => {
+  const list = tagLists[name]?.(value);
+  if (list) return [list[0], { items: list[1] }];
+  return [name.charAt(0).toLowerCase() + name.slice(1), isPlain(value) ? fieldsOf(value) : value];
+};
+
+/** EC2's fields begin with a small letter there: `RouteTableId` is `routeTableId`. Other lists are kept as they were written. */
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value ?? {}).map(fieldOf));
 
 /** Writes down a call that succeeded and changed something. */
 export const note = (
   trail: Trail,
-  { service, operation: { name }, caller, input, requestId, at }: Noted,
+  { service, operation: { name }, caller, input, result, requestId, at }: Noted,
 ): void => {
   if (isReading(name)) return;
   trail.push({
@@ -41,7 +55,8 @@ export const note = (
     awsRegion: caller.region,
     recipientAccountId: caller.account,
     userIdentity: identityOf(caller.arn),
-    requestParameters: parametersOf(input),
+    requestParameters: fieldsOf(input),
+    ...(isPlain(result) && { responseElements: fieldsOf(result) }),
     requestID: requestId,
   });
   if (trail.length > longest) trail.shift();

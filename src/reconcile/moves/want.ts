@@ -40,6 +40,8 @@ export const agreedOf = (request: PeeringRequest): Agreed => ({
   rules: ruleProposals(request).filter(({ status }) => status === 'in-place'),
   kept: request.kept,
   findings: request.plan?.findings ?? [],
+  blocks: request.plan?.blocks,
+  tags: request.tagsWritten,
   ...(request.adopts && { asFound: { tagless: request.adopts.tagless } }),
   ...askedOf(request),
 });

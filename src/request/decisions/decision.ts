@@ -20,8 +20,10 @@ export type Refusal =
   | { refused: 'no-drift' }
   /** What differs is no longer what was read. */
   | { refused: 'drift-moved' }
-  /** What differs is not in the agreed plan, or on the side of others. */
+  /** What differs is not in the agreed plan. */
   | { refused: 'not-mendable' }
+  /** What the agreed plan mends lies on the side of others. */
+  | { refused: 'others-mend'; vpc: string }
   /** It lasts no longer than that anyway. */
   | { refused: 'not-shorter'; endsAt?: number; heldUntil?: number }
   /** Of the side at least one subnet has to stay. */

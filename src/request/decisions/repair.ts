@@ -9,10 +9,15 @@ export const repair: Decision<object> = {
   allowedIn: ['connected'],
   right: 'own',
   texts: {},
-  decide: ({ drift }, _, { may }) => {
+  decide: (request, _, { may }) => {
+    const { drift } = request;
     if (!may.requester && !may.accepter) return { refused: 'not-owner' };
     if (!drift?.found) return { refused: 'no-drift' };
     const keys = drift.found.drifts.filter((one) => isOn(one, may)).flatMap((one) => mendingKey(one) ?? []);
-    return keys.length > 0 ? { type: 'repair-requested', keys, counts: true } : { refused: 'not-mendable' };
+    if (keys.length > 0) return { type: 'repair-requested', keys: [...new Set(keys)], counts: true };
+    const theirs = drift.found.drifts.find((one) => 'side' in one && mendingKey(one) !== undefined);
+    return theirs && 'side' in theirs
+      ? { refused: 'others-mend', vpc: request[theirs.side].name }
+      : { refused: 'not-mendable' };
   },
 };

@@ -1,4 +1,4 @@
-import { isStep } from '../../plan/key.ts';
+import { isStep, readKey } from '../../plan/key.ts';
 import { notTaken } from '../../plan/step.ts';
 import type { ConcernName } from '../concerns.ts';
 import type { StepAnswer } from '../shapes.ts';
@@ -53,6 +53,14 @@ const retagged = (request: PeeringRequest, answers: readonly StepAnswer[]) => {
   };
 };
 
+/** What our tags say now, as AWS answered. */
+const tagging = ({ tagsWritten }: PeeringRequest, answers: readonly StepAnswer[]) => {
+  const written = answers.flatMap(({ key, written: tags }) =>
+    tags ? [[readKey(key).side ?? 'requester', tags] as const] : [],
+  );
+  return written.length > 0 ? { tagsWritten: { ...tagsWritten, ...Object.fromEntries(written) } } : {};
+};
+
 const finish = (
   request: PeeringRequest,
   { answers, connectionId, rounds, held }: Events['steps-finished'],
@@ -68,6 +76,7 @@ const finish = (
     ...(rounds !== undefined && { rounds }),
     sent: { ...request.sent, ...Object.fromEntries(taken) },
     ...retagged(request, answers),
+    ...tagging(request, answers),
   };
 };
 

@@ -15,6 +15,8 @@ export type TrailRecord = {
     sessionContext?: { sessionIssuer: { type: 'Role'; userName: string } };
   };
   requestParameters: Record<string, unknown>;
+  /** What was answered; absent where that is nothing. */
+  responseElements?: Record<string, unknown>;
   requestID: string;
 };
 export type Trail = TrailRecord[];

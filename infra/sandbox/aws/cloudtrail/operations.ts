@@ -8,11 +8,16 @@ import { CloudError } from '../cloud/errors.ts';
 import { type Call, type Operation, op } from '../cloud/operation.ts';
 import type { TrailRecord } from '../cloud/trail-record.ts';
 
-/** Every id of EC2's that a call named: the resources by which it is found. */
+/** Every id of EC2's that a call named, or made: the resources by which it is found. */
 const idsIn = (value: unknown): string[] => {
-  if (typeof value === 'string') return /^(?:rtb|pcx|vpc|subnet|sg|sgr)-\w+$/.test(value) ? [value] : [];
+  if (typeof value === 'string')
+    return /^(?:rtb|rtbassoc|pcx|vpc|subnet|sg|sgr)-\w+$/.test(value) ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
 };
+
+/** The ids of what a call made; of what else it answered the call is not found. */
+const madeIn = ({ eventName, responseElements }: TrailRecord): unknown =>
+  eventName.startsWith('Create') ? responseElements : undefined;
 
 const show = (record: TrailRecord): Event => ({
   EventId: record.eventID,
@@ -20,7 +25,9 @@ const show = (record: TrailRecord): Event => ({
   EventTime: new Date(record.eventTime),
   EventSource: record.eventSource,
   Username: record.userIdentity.arn.split('/').at(-1),
-  Resources: idsIn(record.requestParameters).map((ResourceName) => ({ ResourceName })),
+  Resources: [...new Set(idsIn([record.requestParameters, madeIn(record)]))].map((ResourceName) => ({
+    ResourceName,
+  })),
   CloudTrailEvent: JSON.stringify(record),
 });
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../cloud/operation.ts';
 import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from './acls/change.ts';
 import { describeNetworkAcls } from './acls/describe.ts';
+import { associationOperations } from './associations.ts';
 import { buildOperations } from './build.ts';
 import { encryptionOperations } from './encryption.ts';
 import { flowLogOperations } from './flow-logs.ts';
@@ -11,6 +12,7 @@ import { describeStaleSecurityGroups } from './groups/stale.ts';
 import { describeInstances } from './instances/describe.ts';
 import { startInstances, stopInstances } from './instances/power.ts';
 import { describeInstanceStatus } from './instances/status.ts';
+import { terminateInstances } from './instances/terminate.ts';
 import { acceptVpcPeeringConnection, rejectVpcPeeringConnection } from './peerings/answer.ts';
 import { createVpcPeeringConnection } from './peerings/create.ts';
 import { deleteVpcPeeringConnection } from './peerings/delete.ts';
@@ -24,6 +26,7 @@ import { routeTableOperations } from './route-tables.ts';
 import { routeOperations } from './routes.ts';
 import { subnetOperations } from './subnets.ts';
 import { vpcBlockOperations } from './vpc-blocks.ts';
+import { blockGoneOperations } from './vpc-blocks-gone.ts';
 import { vpcOperations } from './vpcs.ts';
 
 /** Everything EC2 can be asked here. */
@@ -48,11 +51,14 @@ export const ec2Operations: Operation[] = [
   describeInstanceStatus,
   stopInstances,
   startInstances,
+  terminateInstances,
   ...vpcOperations,
   ...vpcBlockOperations,
+  ...blockGoneOperations,
   ...encryptionOperations,
   ...subnetOperations,
   ...routeTableOperations,
+  ...associationOperations,
   ...routeOperations,
   ...interfaceOperations,
   ...prefixListOperations,

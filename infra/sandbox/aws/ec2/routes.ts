@@ -78,6 +78,12 @@ const checkGatewayTable = ({ id, gateway }: RouteTable): void => {
   );
 };
 
+/** Only the blocks of the VPC itself are local, and each has its route already. */
+const checkLocal = (destination: string, target: string, { id }: RouteTable): void => {
+  if (target !== 'local') return;
+  throw invalidValue(`cannot create local route ${destination} in route table ${id}`);
+};
+
 const isPropagated = ({ origin }: Route): boolean => origin === 'EnableVgwRoutePropagation';
 
 const findStatic = ({ routes }: RouteTable, destination: string): Route | undefined =>
@@ -111,6 +117,7 @@ const createRoute = op<CreateRouteRequest, CreateRouteResult>(CreateRoute$, (inp
   checkGatewayTable(table);
   if (findStatic(table, destination) !== undefined)
     throw new CloudError('RouteAlreadyExists', `The route identified by ${destination} already exists.`);
+  checkLocal(destination, target, table);
   const route: Route = { destination, target, origin: 'CreateRoute' };
   checkQuota(table, route, call);
   table.routes.push(route);
@@ -126,6 +133,7 @@ const replaceRoute = op<ReplaceRouteRequest, undefined>(ReplaceRoute$, (input, c
     throw invalidValue(
       `There is no route defined for '${destination}' in the route table. Use CreateRoute instead.`,
     );
+  if (route.target !== 'local') checkLocal(destination, target, table);
   if (route.target === 'local')
     throw invalidValue(`The target of the local route ${destination} cannot be ${target}`);
   route.target = target;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   DescribeVpcAttribute$,
   type DescribeVpcAttributeRequest,
@@ -15,9 +16,9 @@ import { type Fields, filterBy } from './resources/filters.ts';
 import { list, wellFormed } from './resources/resources.ts';
 import { toTags } from './resources/tags.ts';
 
-/** Association ids are made from the VPC's, so that they need not be kept. */
-const associationId = ({ id }: Vpc, block: number): string =>
-  `vpc-cidr-assoc-${id.slice(4)}${block.toString(16)}`;
+/** Association ids are made from the VPC's and the block, so that they need not be kept, and stay when others go. */
+export const associationId = ({ id }: Pick<Vpc, 'id'>, block: string): string =>
+  `vpc-cidr-assoc-0${createHash('sha256').update(`${id} ${block}`).digest('hex').slice(0, 16)}`;
 
 export const showVpc = (vpc: Vpc): VpcShape => {
   const { id, account, cidrBlocks, ipv6CidrBlocks, tags } = vpc;
@@ -29,13 +30,13 @@ export const showVpc = (vpc: Vpc): VpcShape => {
     InstanceTenancy: 'default',
     DhcpOptionsId: 'dopt-0123456789abcdef0',
     CidrBlock: cidrBlocks[0],
-    CidrBlockAssociationSet: cidrBlocks.map((CidrBlock, index) => ({
-      AssociationId: associationId(vpc, index),
+    CidrBlockAssociationSet: cidrBlocks.map((CidrBlock) => ({
+      AssociationId: associationId(vpc, CidrBlock),
       CidrBlock,
       CidrBlockState: { State: 'associated' },
     })),
-    Ipv6CidrBlockAssociationSet: ipv6CidrBlocks.map((Ipv6CidrBlock, index) => ({
-      AssociationId: associationId(vpc, cidrBlocks.length + index),
+    Ipv6CidrBlockAssociationSet: ipv6CidrBlocks.map((Ipv6CidrBlock) => ({
+      AssociationId: associationId(vpc, Ipv6CidrBlock),
       Ipv6CidrBlock,
       Ipv6CidrBlockState: { State: 'associated' },
       Ipv6Pool: 'Amazon',

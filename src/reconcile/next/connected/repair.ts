@@ -1,6 +1,6 @@
 import { claimMs } from '../../../events/claim.ts';
-import { type Observed, peerLags } from '../../../network/vpc.ts';
-import { type Drift, driftKey } from '../../../plan/drift.ts';
+import { type Observed, peerLags, sides } from '../../../network/vpc.ts';
+import { type Drift, driftKey, mendingKey } from '../../../plan/drift.ts';
 import { stepKey } from '../../../plan/key.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
@@ -17,11 +17,21 @@ import { beyondIn } from './beyond.ts';
 import { type Concern, faultsOf, unseenIn } from './concern.ts';
 import { kept, suspectOthers, unacceptedDrift } from './drift.ts';
 
+/** Tags of ours that say something else, or nothing, are written anew; the plan takes those alone for missing by which a connection is found. */
+const retagging = (request: PeeringRequest, observed: Observed): Step[] => {
+  const keys = unacceptedDrift(request, observed).map(mendingKey);
+  return sides
+    .map((side): Step => ({ do: 'tag-connection', side }))
+    .filter((step) => keys.includes(stepKey(step)));
+};
+
 /** The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written. */
 const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
   const want = wantOf(request);
   const wanted = new Set(request.repair?.keys);
-  return [...nextSteps(want, observed), ...missingRules(want, observed)].filter(
+  const steps = [...nextSteps(want, observed), ...missingRules(want, observed)];
+  const others = steps.filter(({ do: name }) => name !== 'tag-connection');
+  return [...retagging(request, observed), ...others].filter(
     (step) => wanted.has(stepKey(step)) && !isForOthers(observed, step),
   );
 };

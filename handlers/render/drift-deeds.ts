@@ -1,0 +1,106 @@
+import type { Button } from '@slack/types';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import { type Drift, mendingKey } from '../../src/plan/drift.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { button } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { proposeRepairButton } from './repair.ts';
+
+/** Who can do what about drift: each reader gets the buttons of what they can do, and is told who can do the rest. */
+
+/** What differs, where anybody can do something about it now. */
+const foundIn = ({ status, drift, repair, drill }: PeeringRequest) =>
+  status === 'connected' && !repair && !drill ? drift?.found : undefined;
+
+const isMendableOn =
+  (side: Side) =>
+  (drift: Drift): boolean =>
+    'side' in drift && drift.side === side && mendingKey(drift) !== undefined;
+
+/** The sides on which a step of the agreed plan mends something: their owners have it taken. */
+const mendableSides = (drifts: readonly Drift[]): Side[] =>
+  sides.filter((side) => drifts.some(isMendableOn(side)));
+
+/** The sides for which the asker is an owner: their asking was the yes of one. */
+const ofAsker = ({ yes }: PeeringRequest): Side[] =>
+  sides.filter((side) => yes[side].some(({ how }) => how === 'asked'));
+
+const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => {
+  const found = foundIn(request);
+  if (!found || own.length === 0) return [];
+  const { id } = request;
+  const canMend = mendableSides(found.drifts).some((side) => own.includes(side));
+  return [
+    ...(canMend ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }] : []),
+    ...proposeRepairButton(request),
+    button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: found.at })),
+  ];
+};
+
+/** On the card of a side, which has *Remove Peering* for whatever is so. */
+export const driftButtons = (request: PeeringRequest, side: Side): Button[] => buttonsFor(request, [side]);
+export const driftButtonsForAsker = (request: PeeringRequest): Button[] =>
+  buttonsFor(request, ofAsker(request));
+
+const removeButton = (request: PeeringRequest): Button[] =>
+  foundIn(request) ? [button(ids.remove, 'Remove Peering', writeValue({ id: request.id }))] : [];
+
+/** The same in a message of its own; the asker may remove it, whether or not they own a side. */
+export const driftDeeds = (request: PeeringRequest, side?: Side): Button[] => [
+  ...(side ? driftButtons(request, side) : driftButtonsForAsker(request)),
+  ...removeButton(request),
+];
+
+const names = (request: PeeringRequest, which: readonly Side[], word: string): string =>
+  which.map((side) => `*${request[side].name}*`).join(` ${word} `);
+
+/** What *Repair* does for whoever has it, and whose matter the rest of it is. */
+const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: readonly Side[]): string[] => {
+  const mine = mendable.filter((side) => own.includes(side));
+  const theirs = mendable.filter((side) => !own.includes(side));
+  const rest = names(request, theirs, 'and');
+  if (theirs.length === 0) return [];
+  return mine.length > 0
+    ? [
+        `*Repair* puts back what lies in ${names(request, mine, 'and')}. What lies in ${rest} its owners can repair, on their card.`,
+      ]
+    : [`What lies in ${rest} its owners can repair, on their card; I have told them.`];
+};
+
+/** Neither a step of the agreed plan nor of a proposal mends it. */
+const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
+  const isLeft = (one: Drift): boolean =>
+    mendingKey(one) === undefined &&
+    !one.writtenBy &&
+    !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
+  const count = drifts.filter(isLeft).length;
+  if (count === 0) return [];
+  const what = count === drifts.length ? (count === 1 ? 'This' : 'All of this') : 'The rest';
+  const who = own.length > 0 ? '' : `, by an owner of ${names(request, sides, 'or')}`;
+  return [
+    `${what} I do not repair, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
+  ];
+};
+
+const acceptLine = (request: PeeringRequest, own: readonly Side[], hasMend: boolean): string[] =>
+  own.length > 0 || !hasMend
+    ? []
+    : [
+        `The owners of ${names(request, sides, 'or')} can also accept it as it is, and you can remove the peering.`,
+      ];
+
+const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
+  const found = foundIn(request);
+  if (!found) return [];
+  const mendable = mendableSides(found.drifts);
+  return [
+    ...mendLine(request, own, mendable),
+    ...leftLine(request, found.drifts, own),
+    ...acceptLine(request, own, mendable.length > 0),
+  ];
+};
+
+/** Who can do something about it, where the one who reads it cannot. */
+export const driftLinesForOwners = (request: PeeringRequest, side: Side): string[] =>
+  linesFor(request, [side]);
+export const driftLinesForAsker = (request: PeeringRequest): string[] => linesFor(request, ofAsker(request));

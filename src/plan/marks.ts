@@ -1,0 +1,50 @@
+/** What a connection itself says of an agreement: the tags of ours on either side, and whether names are answered across it. */
+import { type PeeringConnection, requestTag, type Side, sides, type Tags } from '../network/vpc.ts';
+
+/** It lives, and lacks tags of ours; where `keys` is left out, that by which it is found. */
+type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] };
+/** Somebody gave a tag of ours another value. */
+type TagChanged = { kind: 'tag-changed'; side: Side; key: string; value: string; agreed: string };
+type DnsOff = { kind: 'dns-off'; side: Side };
+/** Names are answered across it, and nobody agreed on that. */
+type DnsOn = { kind: 'dns-on'; side: Side };
+export type Mark = TagGone | TagChanged | DnsOff | DnsOn;
+
+type Marked = {
+  requestId: string;
+  dns: readonly Side[];
+  asFound?: { tagless: readonly Side[] };
+  tags?: Partial<Record<Side, Tags>> | undefined;
+};
+
+const tagsOn = (own: Tags, wanted: Tags, side: Side): Mark[] => {
+  const keys = Object.keys(wanted).filter((key) => own[key] === undefined);
+  const changed = Object.entries(wanted).flatMap(([key, agreed]): TagChanged[] => {
+    const value = own[key];
+    return value === undefined || value === agreed ? [] : [{ kind: 'tag-changed', side, key, value, agreed }];
+  });
+  return [...(keys.length > 0 ? [{ kind: 'tag-gone', side, keys } as const] : []), ...changed];
+};
+
+export const tagsOff = ({ tags }: PeeringConnection, agreed: Marked): Mark[] =>
+  sides
+    .filter((side) => !agreed.asFound?.tagless.includes(side))
+    .flatMap((side) => tagsOn(tags[side], { ...agreed.tags?.[side], [requestTag]: agreed.requestId }, side));
+
+export const dnsOther = ({ dns }: PeeringConnection, agreed: Pick<Marked, 'dns'>): Mark[] =>
+  dns
+    ? sides.flatMap((side): Mark[] => {
+        const isAgreed = agreed.dns.includes(side);
+        if (dns[side] === isAgreed) return [];
+        return [{ kind: isAgreed ? 'dns-off' : 'dns-on', side }];
+      })
+    : [];
+
+/** What of a mark tells it from another of its kind; what was told before without it keeps its name. */
+export const nameOfMark = (mark: Mark): string => {
+  if (mark.kind === 'tag-changed') return `${mark.key} ${mark.value}`;
+  return mark.kind === 'tag-gone' && mark.keys && !mark.keys.includes(requestTag) ? mark.keys.join(' ') : '';
+};
+
+export const isMark = (one: { kind: string }): one is Mark =>
+  ['tag-gone', 'tag-changed', 'dns-off', 'dns-on'].includes(one.kind);

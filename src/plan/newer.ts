@@ -1,0 +1,84 @@
+import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
+import { holderOf, neededRoutes, type Scope } from '../network/routing.ts';
+import { type Observed, otherSide, type RouteTable, type Side, sides } from '../network/vpc.ts';
+import { createdBy, readKey } from './key.ts';
+
+/**
+ * A block of a side that nobody agreed on routes to. `wasThere`: it is no newer than the plan, and of use to the other side only
+ * since that has IPv6 of its own.
+ */
+export type BlockAdded = {
+  kind: 'block-added';
+  side: Side;
+  block: CidrBlock;
+  tables: number;
+  wasThere?: true;
+};
+
+/** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
+export type TableAdded = {
+  kind: 'table-added';
+  side: Side;
+  routeTableId: string;
+  routeTableName?: string;
+  blocks: number;
+};
+
+type Planned = {
+  scope: Scope;
+  routes: readonly string[];
+  /** The blocks of both VPCs as they were when the plan was made; plans of before do not say. */
+  blocks?: Readonly<Record<Side, readonly CidrBlock[]>> | undefined;
+};
+
+/** Had the peer this block already, while the side that wants a route to it had nothing of its family to answer from? */
+const wasThere = ({ blocks }: Planned, side: Side, block: CidrBlock): boolean => {
+  if (!blocks) return false;
+  const hadFamily = blocks[side].some((one) => familyOf(one) === familyOf(block));
+  return !hadFamily && blocks[otherSide(side)].some((one) => covers(one, block));
+};
+
+const tableAdded = (side: Side, { id, name }: RouteTable, blocks: number): TableAdded => ({
+  ...{ kind: 'table-added', side, routeTableId: id },
+  ...(name && { routeTableName: name }),
+  blocks,
+});
+
+const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side: Side) => {
+  const known = new Set(agreed.routes);
+  const own = agreed.routes.map(readKey).filter((key) => key.side === side);
+  const blocks = new Set(own.map(({ destination }) => destination));
+  const tables = new Set(own.map(({ routeTableId }) => routeTableId));
+  const open = neededRoutes(observed, side, agreed.scope).filter(
+    ({ table, destination }) =>
+      !known.has(createdBy({ side, routeTableId: table.id, destination })) &&
+      holderOf({ table, destination })?.target.id !== connectionId,
+  );
+  const newBlocks = [...new Set(open.map(({ destination }) => destination))].filter(
+    (one) => !blocks.has(one),
+  );
+  const newTables = [...new Set(open.map(({ table }) => table))].filter(({ id }) => !tables.has(id));
+  const wanting = (block: CidrBlock) => open.filter(({ destination }) => destination === block).length;
+  return [
+    ...newBlocks.map(
+      (block): BlockAdded => ({
+        ...{ kind: 'block-added', side: otherSide(side), block, tables: wanting(block) },
+        ...(wasThere(agreed, side, block) && { wasThere: true }),
+      }),
+    ),
+    ...newTables.map((table) =>
+      tableAdded(
+        side,
+        table,
+        open.filter((one) => one.table === table && blocks.has(one.destination)).length,
+      ),
+    ),
+  ];
+};
+
+/** Blocks and tables that are newer than the plan, each once however many routes it wants. */
+export const newer = (
+  observed: Observed,
+  agreed: Planned,
+  connectionId: string,
+): (BlockAdded | TableAdded)[] => sides.flatMap((side) => newerOn(observed, agreed, connectionId, side));
