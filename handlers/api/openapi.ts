@@ -88,11 +88,17 @@ const namedProblems = {
     'WWW-Authenticate': { schema: { type: 'string' } },
   }),
   NotAllowed: problemAnswer('The token, or whoever issued it, may not.'),
+  NotKnown: problemAnswer('There is no such request, ping or path.'),
+  NotAsThingsStand: problemAnswer(
+    'It is in the way of something, or too early or too late: `about` names what.',
+  ),
+  Refused: problemAnswer('By policy, by the network, or as it was asked.'),
   TooOften: problemAnswer('Too many calls.', { 'Retry-After': seconds }),
   NotDone: problemAnswer('Why it was not done.'),
 };
 const problemNames = {
-  ...{ 400: 'NotUnderstood', 401: 'NotRecognised', 403: 'NotAllowed', 429: 'TooOften' },
+  ...{ 400: 'NotUnderstood', 401: 'NotRecognised', 403: 'NotAllowed' },
+  ...{ 404: 'NotKnown', 409: 'NotAsThingsStand', 422: 'Refused', 429: 'TooOften' },
   default: 'NotDone',
 } as const;
 const problemAnswers: Json = Object.fromEntries(
@@ -136,7 +142,8 @@ export const openApiDocument = (url?: string): Json => ({
     description: `What programs may ask of the bot. Only owners in Slack say yes. Outcomes: ${outcomes.join(', ')}.`,
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  ...(url && { servers: [{ url }] }),
+  // Where no address is told, the document's own place is the server's.
+  servers: [{ url: url ?? '/' }],
   security: [{ token: [] }],
   paths: paths(),
   components: {
