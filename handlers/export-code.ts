@@ -1,5 +1,5 @@
 import type { BlockAction, OverflowAction } from '@slack/bolt';
-import { type CodeFile, type CodeKind, exportCode } from '../src/as-code/export.ts';
+import { type CodeFile, type CodeKind, cameToNothing, exportCode } from '../src/as-code/export.ts';
 import { handedOut } from '../src/as-code/handed-out.ts';
 import type { Person } from '../src/events/people.ts';
 import type { Place } from '../src/request/shapes.ts';
@@ -54,6 +54,7 @@ const send = async (needs: Needs, person: Person, { id, kind, ...at }: Wanted): 
   if (!knowing.sees(request)) return restrictedText(request, commands.peer, knowing.doubt);
   const links = await cardLinks(needs.links, request);
   const files = exportCode(request, kind, { links, only: handedOut(request) });
+  if (cameToNothing(request)) return `*${id}* has ended without a yes, so there is no code for it.`;
   if (files.length === 0) return `*${id}* has no plan, so there is no code for it.`;
   const thread = await threadFor(needs, request, person, at);
   await upload(needs, thread, files, codeText(request, kind));

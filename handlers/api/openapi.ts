@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Deed } from '../../src/tokens/deeds.ts';
 import { pictureTypes } from '../operations/drawn.ts';
 import { type Operation, outcomes } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { problemDocument } from '../operations/problem.ts';
+import { asAnswers, inputSchema } from './schema.ts';
 
 type Json = Record<string, unknown>;
 
@@ -18,16 +20,10 @@ const answerSchemas = (): Json => {
   const registry = z.registry<{ id: string }>();
   registry.add(problemDocument, { id: 'Problem' });
   for (const one of operations) if (!registry.has(one.output)) registry.add(one.output, { id: titleOf(one) });
-  const { schemas } = z.toJSONSchema(registry, { uri: refTo, io: 'output' });
+  const { schemas } = z.toJSONSchema(registry, { ...asAnswers, uri: refTo });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $id: _, $schema: __, ...schema }]) => [id, schema]),
   );
-};
-
-/** The input of an operation as JSON Schema, which OpenAPI 3.1 and MCP have in common. */
-export const inputSchema = ({ input }: Operation) => {
-  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input' });
-  return { ...schema, type: 'object' as const };
 };
 
 const idsIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -75,10 +71,48 @@ const picturesAlone: Json = {
   [pictureTypes.mermaid]: { schema: { type: 'string' } },
 };
 
+const problemAnswer = (description: string, headers?: Json): Json => ({
+  description,
+  ...(headers && { headers }),
+  content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } },
+});
+
+const seconds = { schema: { type: 'integer' }, description: 'Seconds after which it may be tried again.' };
+
+/** By name, so that generators make one type of all of them. `default` is of every other one. */
+const namedProblems = {
+  NotUnderstood: problemAnswer(
+    'Something is wrong with what was sent: `wrong` says what, `example` has the right form.',
+  ),
+  NotRecognised: problemAnswer('The token is missing, unknown, over or revoked.', {
+    'WWW-Authenticate': { schema: { type: 'string' } },
+  }),
+  NotAllowed: problemAnswer('The token, or whoever issued it, may not.'),
+  NotKnown: problemAnswer('There is no such request, ping or path.'),
+  NotAsThingsStand: problemAnswer(
+    'It is in the way of something, or too early or too late: `about` names what.',
+  ),
+  Refused: problemAnswer('By policy, by the network, or as it was asked.'),
+  TooOften: problemAnswer('Too many calls.', { 'Retry-After': seconds }),
+  NotDone: problemAnswer('Why it was not done.'),
+};
+const problemNames = {
+  ...{ 400: 'NotUnderstood', 401: 'NotRecognised', 403: 'NotAllowed' },
+  ...{ 404: 'NotKnown', 409: 'NotAsThingsStand', 422: 'Refused', 429: 'TooOften' },
+  default: 'NotDone',
+} as const;
+const problemAnswers: Json = Object.fromEntries(
+  Object.entries(problemNames).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
+);
+
+/** Looking at requests goes with whatever else a token is for. */
+const neededText = (deed: Deed): string =>
+  deed === 'look' ? 'Any token may.' : `A token needs \`${deed}\` for it.`;
+
 const pathOf = (row: Operation): Json => ({
   operationId: row.name,
   summary: row.summary,
-  description: `${row.description} A token needs \`${row.deed}\` for it.`,
+  description: `${row.description} ${neededText(row.deed)}`,
   parameters: [...parametersOf(row), ...(row.method === 'post' ? [idempotencyKey] : [])],
   ...bodyOf(row),
   responses: {
@@ -89,10 +123,7 @@ const pathOf = (row: Operation): Json => ({
         ...(row.draws && picturesAlone),
       },
     },
-    default: {
-      description: 'Why it was not done.',
-      content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } },
-    },
+    ...problemAnswers,
   },
 });
 
@@ -111,11 +142,13 @@ export const openApiDocument = (url?: string): Json => ({
     description: `What programs may ask of the bot. Only owners in Slack say yes. Outcomes: ${outcomes.join(', ')}.`,
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  ...(url && { servers: [{ url }] }),
+  // Where no address is told, the document's own place is the server's.
+  servers: [{ url: url ?? '/' }],
   security: [{ token: [] }],
   paths: paths(),
   components: {
     schemas: answerSchemas(),
+    responses: namedProblems,
     securitySchemes: {
       token: { type: 'http', scheme: 'bearer', description: 'From `/peer token new …` in Slack.' },
     },

@@ -7,20 +7,14 @@ import {
   type Tool,
   ToolSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import { z } from 'zod';
 import { drawnPicture, pictureTypes } from '../operations/drawn.ts';
 import type { Answered, Operation } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { documentOf } from '../operations/problem.ts';
-import { inputSchema } from './openapi.ts';
+import { inputSchema, outputSchema } from './schema.ts';
 
 const instructions =
   'Tools to ask for AWS VPC peerings, see what one would change, test and explain it. No tool approves anything: owners do, in Slack. A request whose outcome is "waiting" needs their yes; tell your user so, and look at it later with status.';
-
-const outputSchema = ({ output }: Operation) => {
-  const { $schema: _, ...schema } = z.toJSONSchema(output, { io: 'output' });
-  return { ...schema, type: 'object' as const };
-};
 
 const toolOf = (row: Operation): Tool =>
   ToolSchema.parse({

@@ -4,6 +4,7 @@ import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { type FindNeeds, registerFound } from './register-found.ts';
 import { sendFile } from './send-file.ts';
+import { showLastTraffic } from './show-last-traffic.ts';
 import { type NarrowingOrderNeeds, showNarrowing } from './show-narrowing.ts';
 import { type RemovalOrderNeeds, showRemoval } from './show-removal.ts';
 import { type StockOrderNeeds, showStock } from './show-stock.ts';
@@ -23,6 +24,8 @@ const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<Quest
       return needs.sendPicture(question, work);
     case 'stock':
       return showStock(needs, question, work);
+    case 'last-traffic':
+      return showLastTraffic(needs, work);
     case 'register':
       return registerFound(needs, question, work);
     case 'removal':
@@ -37,6 +40,7 @@ const notDone: Record<Work['do'], string> = {
   verify: 'finish the walk through the log',
   picture: 'draw the picture',
   stock: 'read all accounts',
+  'last-traffic': 'look up when those peerings were last used',
   register: 'look that VPC up',
   removal: 'look at what the removal leaves behind',
   narrowing: 'look at what goes if it is narrowed',

@@ -1,5 +1,5 @@
 import type { Needs } from './answer.ts';
-import { stockMessage } from './stock-page.ts';
+import { stockPage } from './stock-page.ts';
 
 /** Tells a channel what could be tidied up; nothing where there is nothing. */
 export const tellTidy = async (
@@ -7,7 +7,6 @@ export const tellTidy = async (
   channel: string,
 ): Promise<void> => {
   const head = await peering.stock.head('tidy');
-  const message =
-    head && head.count > 0 ? await stockMessage({ peering }, { show: 'tidy', page: 0 }) : undefined;
-  if (message) await client.chat.postMessage({ channel, ...message });
+  const page = head && head.count > 0 ? await stockPage({ peering }, { show: 'tidy', page: 0 }) : undefined;
+  if (page) await client.chat.postMessage({ channel, ...page.message });
 };

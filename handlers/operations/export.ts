@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cameToNothing } from '../../src/as-code/export.ts';
 import { requestId } from './fields.ts';
 import { isProblem, operation } from './operation.ts';
 import { notSeen } from './problem.ts';
@@ -25,6 +26,11 @@ export const exportCode = operation({
     const found = await requestNamed(needs, caller, id);
     if (isProblem(found)) return found;
     if (!(await readSees(needs, caller))(found)) return notSeen(id);
+    if (cameToNothing(found))
+      return {
+        ...{ problem: 'ended', status: 409 },
+        detail: `${id} has ended without a yes, so there is no code for it.`,
+      };
     const files = await needs.writeCode?.(found, as);
     return files
       ? { files }

@@ -55,7 +55,14 @@ export const start = moment.describe(
 );
 
 export const pageSize = z.coerce.number().int().min(1).max(100).default(20).describe('How many at the most.');
-export const cursor = z.string().max(100).optional().describe('Where to go on: `next` of the page before.');
+/** A made-up place is not answered as the end of the list, or as its beginning: whoever pages would stop too early, or never. */
+export const cursor = (isPlace: (text: string) => boolean) =>
+  z
+    .string()
+    .max(100)
+    .refine(isPlace, 'must be `next` of the page before, as it came')
+    .optional()
+    .describe('Where to go on: `next` of the page before.');
 
 const iso = z.iso.datetime();
 export const at = (ms: number): string => new Date(ms).toISOString();

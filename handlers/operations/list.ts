@@ -31,7 +31,7 @@ export const list = operation({
     state: z.enum(['waiting', 'connected', 'ending', 'failed']).optional(),
     by: z.literal('me').optional().describe('Only what the token’s issuer asked for.'),
     limit: pageSize,
-    cursor,
+    cursor: cursor((text) => /^\d{1,15}\.PR-[0-9A-Z]+$/.test(text)),
   }),
   output: z.object({ requests: z.array(shownRequest), next: z.string().optional() }),
   words: ['network'],

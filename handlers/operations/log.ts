@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditEntry } from '../../src/audit/query.ts';
+import { type AuditEntry, readCursor } from '../../src/audit/query.ts';
 import { readNames } from '../conversation/log-page.ts';
 import { resolve } from '../conversation/look-back.ts';
 import type { Question } from '../language/questions.ts';
@@ -78,7 +78,7 @@ export const audit = operation({
     request: requestId.optional(),
     since: z.iso.date().optional().describe('Only from this day of UTC on, such as 2026-10-01.'),
     limit: pageSize,
-    cursor,
+    cursor: cursor((text) => readCursor(text) !== undefined),
   }),
   output: z.object({ events: z.array(entry), next: z.string().optional() }),
   words: ['network'],

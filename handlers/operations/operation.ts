@@ -78,6 +78,10 @@ export type Operation = Omit<Row<z.ZodObject, z.ZodType>, 'handle' | 'example'> 
 
 export const isProblem = (answer: object): answer is Problem => 'problem' in answer;
 
+/** In place of what the library says of a field that is not there. */
+const saidOf: z.core.$ZodErrorMap = ({ code, input }) =>
+  code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
+
 /** Ties what goes in and comes out to what is done: nothing is done with an input that was not parsed. */
 export const operation = <Input extends z.ZodObject, Output extends z.ZodType<object>>(
   row: Row<Input, Output>,
@@ -86,7 +90,7 @@ export const operation = <Input extends z.ZodObject, Output extends z.ZodType<ob
   return {
     ...rest,
     carryOut: async (needs, caller, input) => {
-      const parsed = row.input.safeParse(input);
+      const parsed = row.input.safeParse(input, { error: saidOf });
       if (!parsed.success) return { problem: invalid(parsed.error.issues, row.example) };
       const answer = await handle(needs, caller, parsed.data);
       return isProblem(answer) ? { problem: answer } : { output: answer };

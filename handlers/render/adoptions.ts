@@ -36,7 +36,10 @@ export const adoptionsMessage = (
   peer: string,
 ): Message => {
   const asked = outcomes.filter((one) => 'request' in one).length;
-  const title = `The owners are asked about ${count(asked, 'peering')} of ${outcomes.length}. Nothing is changed until they agree, and then nothing but tags.`;
+  const title =
+    asked === 0
+      ? `Nobody is asked: none of ${count(outcomes.length, 'peering')} can be adopted as things stand. Nothing is changed.`
+      : `The owners are asked about ${count(asked, 'peering')} of ${outcomes.length}. Nothing is changed until they agree, and then nothing but tags.`;
   const lines = outcomes.slice(0, mostShown).map((one) => outcomeText(names, one));
   const hidden = outcomes.length - lines.length;
   return fitMessage({
@@ -44,7 +47,7 @@ export const adoptionsMessage = (
     blocks: [
       ...sections([`*${title}*`, ...lines].join('\n')),
       context(
-        `${hidden > 0 ? `And ${hidden} more. ` : ''}Owners confirm theirs in one list: \`${peer} adoptions\``,
+        `${hidden > 0 ? `And ${hidden} more. ` : ''}${asked === 0 ? `See them with \`${peer} unmanaged\`` : `Owners confirm theirs in one list: \`${peer} adoptions\``}`,
       ),
     ],
   });

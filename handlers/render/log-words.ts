@@ -35,6 +35,8 @@ const orderedText = (work: Work): string => {
       return `ordered a picture (${work.format.toUpperCase()})`;
     case 'stock':
       return 'had all accounts read';
+    case 'last-traffic':
+      return `had looked up when the peerings of page ${work.page + 1} of a list were last used`;
     case 'register':
       return `had ${work.vpcId} looked up`;
     case 'removal':

@@ -48,6 +48,8 @@ type Words<Row> = {
   /** `which`: the place of the rows in a list that is longer than a page, such as ` (11 to 20)`; empty for a whole one. */
   title: (which: string) => string;
   row: (row: Row) => KnownBlock;
+  /** What is still to come. */
+  note?: string;
 };
 
 /** A page of such a list: what it is, its rows, the way to the others, and how old it is. */
@@ -56,6 +58,7 @@ export const stockPageOf = <Row>({ head, rows, value }: Page<Row>, words: Words<
   if (head.count === 0) return { text: words.nothing, blocks: [section(words.nothing), age] };
   const first = value.page * listPageSize;
   const title = words.title(head.count > rows.length ? ` (${first + 1} to ${first + rows.length})` : '');
-  const blocks = [section(title), ...rows.map(words.row), ...turns(value, head.count), age];
+  const note = words.note ? [context(words.note)] : [];
+  const blocks = [section(title), ...rows.map(words.row), ...turns(value, head.count), ...note, age];
   return fitMessage({ text: title, blocks });
 };

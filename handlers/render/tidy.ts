@@ -26,6 +26,10 @@ type Said = {
 const fact = ({ facts }: TidyFinding, name: string): string => String(facts[name] ?? '');
 const many = ({ facts }: TidyFinding, name: string): number => Number(facts[name] ?? 0);
 
+/** So that a command that is copied from here finds its thing: in that Region, with credentials of that account. */
+const regionOption = ({ ends: [end] }: TidyFinding): string => (end ? ` --region ${end.region}` : '');
+const accountText = ({ ends: [end] }: TidyFinding): string => (end ? ` in account ${end.account}` : '');
+
 const sideOf = (finding: TidyFinding, at: readonly string[]): string =>
   finding.facts.side === 'accepter' ? (at[1] ?? '') : (at[0] ?? '');
 
@@ -48,7 +52,7 @@ const words: Record<TidyKind, Said> = {
       `*${count(many(finding, 'routes'), 'route')} in ${at[0]} ${many(finding, 'routes') === 1 ? 'leads' : 'lead'} to a peering that is gone* (${finding.connectionId}), such as ${fact(finding, 'destination')} in ${fact(finding, 'table')}`,
     cost: 'Packets for those addresses are dropped, even where a wider route could carry them.',
     byHand: (finding) =>
-      `An owner takes it out: \`aws ec2 delete-route --route-table-id ${fact(finding, 'table')} ${destinationOption(fact(finding, 'destination'))} ${fact(finding, 'destination')}\``,
+      `An owner takes it out${accountText(finding)}: \`aws ec2 delete-route${regionOption(finding)} --route-table-id ${fact(finding, 'table')} ${destinationOption(fact(finding, 'destination'))} ${fact(finding, 'destination')}\``,
   },
   'wide-route': {
     cause: (finding, at) =>
@@ -102,14 +106,14 @@ const words: Record<TidyKind, Said> = {
     cause: (finding, at) => `*Nobody accepts ${pairOf(at)}* (${finding.connectionId})`,
     cost: 'It counts against the quota of pending requests until AWS ends it, seven days after it was made.',
     byHand: (finding) =>
-      `Whoever made it takes it back: \`aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id ${finding.connectionId}\``,
+      `Whoever made it takes it back${accountText(finding)}: \`aws ec2 delete-vpc-peering-connection${regionOption(finding)} --vpc-peering-connection-id ${finding.connectionId}\``,
   },
   'stale-rule': {
     cause: (finding, at) =>
       `*A rule of ${fact(finding, 'group')} in ${at[0]} names a group that cannot be reached any more* (${fact(finding, 'names')})`,
     cost: 'It lets nobody in, and hides what the group really allows.',
     byHand: (finding) =>
-      `See it with \`aws ec2 describe-stale-security-groups --vpc-id ${finding.ends[0]?.vpcId}\`, and take it out of ${fact(finding, 'group')}.`,
+      `See it with \`aws ec2 describe-stale-security-groups${regionOption(finding)} --vpc-id ${finding.ends[0]?.vpcId}\`, and take it out of ${fact(finding, 'group')}.`,
   },
   'dns-one-sided': {
     cause: (finding, at) =>

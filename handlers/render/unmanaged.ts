@@ -7,14 +7,20 @@ import { button, section, sectionWith } from '../slack/blocks.ts';
 import { ids, type StockPage, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { Message } from '../slack/message.ts';
+import { ago } from './checked.ts';
 import { count } from './count.ts';
 import { stockPageOf } from './stock.ts';
 import { moment } from './words.ts';
+
+/** Whether what is looked up is shown in the same message, or when somebody turns to the page again. */
+export type LookedUp = 'here' | 'again';
 
 type Listed = {
   head: ListingHead;
   rows: readonly UnmanagedPeering[];
   value: StockPage;
+  /** When its peerings were last used is being looked up. */
+  lookedUp?: LookedUp;
   catalog: Pick<Catalog, 'nameOf' | 'accountName'>;
 };
 type Names = Listed['catalog'];
@@ -44,6 +50,15 @@ const routesText = (names: Names, { requester, accepter }: UnmanagedPeering): st
   return each.join(', ');
 };
 
+const dayMs = 86_400_000;
+
+/** Nothing where flow logs do not tell. */
+const trafficText = ({ traffic }: UnmanagedPeering): string => {
+  if (traffic?.lastAt !== undefined) return ` · traffic ${ago(traffic.lastAt)}`;
+  if (!traffic?.isUnused) return '';
+  return ` · no traffic in ${count(Math.round((traffic.at - traffic.from) / dayMs), 'day')}, pings apart`;
+};
+
 /** Can its owners be asked? Only a catalog says who they are. */
 const isAdoptable = (names: Names, { status, ...peering }: UnmanagedPeering): boolean =>
   status === 'active' && sides.every((side) => names.nameOf(peering[side]) !== undefined);
@@ -59,7 +74,7 @@ const rowText = (names: Names, peering: UnmanagedPeering): string => {
   return [
     `*${endName(names, requester)} – ${endName(names, accepter)}* · ${id} · ${stateWords[status] ?? status}`,
     ...(madeAt === undefined ? [] : [`, asked for ${moment(madeAt)}`]),
-    `\n${routesText(names, peering)}`,
+    `\n${routesText(names, peering)}${trafficText(peering)}`,
     ...(tagged ? [` · its tag names ${escapeMarkup(tagged)}, which does not know it`] : []),
     missingText(names, peering),
   ].join('');
@@ -72,11 +87,18 @@ const rowBlock = (names: Names, peering: UnmanagedPeering): KnownBlock => {
     : section(text);
 };
 
+const lookedUpText: Record<LookedUp, string> = {
+  here: 'When these were last used is being looked up in flow logs, where I may query them. It comes into this message.',
+  again:
+    'When these were last used is being looked up in flow logs, where I may query them. Turn to this page again in a minute to see it.',
+};
+
 /** `/peer unmanaged`: what stands in AWS, both ends by name, with a button where the owners can be asked. */
-export const unmanagedMessage = ({ catalog, ...page }: Listed): Message =>
+export const unmanagedMessage = ({ catalog, lookedUp, ...page }: Listed): Message =>
   stockPageOf(page, {
     nothing: 'Every peering that I can see was asked for here.',
     title: (which) =>
       `${count(page.head.count, 'peering')} that nobody asked me for${which}. None of them is touched unless their owners adopt them.`,
     row: (row) => rowBlock(catalog, row),
+    ...(lookedUp && { note: lookedUpText[lookedUp] }),
   });

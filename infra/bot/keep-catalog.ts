@@ -69,9 +69,11 @@ export const keepCatalog = async (needs: KeeperNeeds): Promise<Keeper> => {
   const { catalog: first, ...begun } = await begin(needs, source, isFile);
   const { catalog, replace } = makeLive(first);
   const held: Held = { ...begun, isAway: false };
+  if (isFile) held.reading = { ...held.reading, ofProcess: 'begun' };
 
   const take = (reading: Reading, version: string | undefined): void => {
-    Object.assign(held, { reading, version, doubted: undefined });
+    const read: Reading = isFile ? { ...reading, ofProcess: 'changed' } : reading;
+    Object.assign(held, { reading: read, version, doubted: undefined });
     if ('problems' in reading) {
       log.error(
         { place, problems: reading.problems },

@@ -32,6 +32,8 @@ import { look } from '../../src/reconcile/look.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
+import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
+import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
@@ -133,11 +135,7 @@ const makeOrderWorker = (
   parts: Parts,
   clients: Clients,
   walk: Walk,
-  {
-    takeStock,
-    readRemoval,
-    lookAt,
-  }: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readRemoval' | 'lookAt'>,
+  looks: Pick<Parameters<typeof makeOrders>[0], 'takeStock' | 'readLastTraffic' | 'readRemoval' | 'lookAt'>,
 ): Work => {
   const {
     config,
@@ -168,7 +166,7 @@ const makeOrderWorker = (
     ...saying,
     sendPicture: (order, work) => sendPicture({ ...saying, pin }, order, work),
     walk: (work, sofar) => walkPart(walk, work, sofar),
-    ...{ takeStock, readRemoval, lookAt },
+    ...looks,
     findVpc: makeFindVpc({ catalog: parts.catalog, clients }),
   });
   return makeOrder({ ...orders, questions, now, log });
@@ -226,10 +224,11 @@ export const makeWorkers = (parts: Parts): Workers => {
   const insights = once(async () =>
     (await import('../../src/aws/insights.ts')).makeInsights({ clients, now, pause: world.pause }),
   );
+  const flows: ReadFlows = (...asked) => readFlows({ clients, insights }, ...asked);
   const readAll = () =>
     takeStock({
       ...{ ...parts, clients, readLimits: world.readLimits, findOwnerless: makeFindOwnerless(parts) },
-      readFlows: (ends, span) => readFlows({ clients, insights }, ends, span),
+      readFlows: flows,
     });
   const advise = () =>
     makeAdvise({ catalog, holderOf: oncePerPair((...pair) => holderOf({ lists, requests }, ...pair)) });
@@ -240,6 +239,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     ping: makeAnswer({ ...world, advise, note }),
     question: makeOrderWorker(parts, clients, walk, {
       takeStock: readAll,
+      readLastTraffic: makeReadLastTraffic({ ...parts, readFlows: flows }),
       readRemoval: makeReadRemoval({ clients, insights, now }),
       lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
     }),

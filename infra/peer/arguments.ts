@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { inputSchema } from '../../handlers/api/openapi.ts';
+import { inputSchema } from '../../handlers/api/schema.ts';
 import type { Operation } from '../../handlers/operations/operation.ts';
 import { operations } from '../../handlers/operations/operations.ts';
 

@@ -9,6 +9,12 @@ import { awaitEnd } from './wait.ts';
 const say = (text: string): void => void process.stdout.write(`${text.trimEnd()}\n`);
 const tell = (text: string): void => void process.stderr.write(`${text.trimEnd()}\n`);
 
+/** Whoever reads it may stop early, such as `head`: what was done is done, and its code says what. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 const carryOut = async (ask: Ask, { row, input, json, wait }: Order): Promise<number> => {
   const first = await ask(row, input);
   const answer = wait === undefined ? first : await awaitEnd(ask, row.name, first, wait, tell);

@@ -1,5 +1,6 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { makeToolServer } from '../../handlers/api/tools.ts';
+import { problemDocument } from '../../handlers/operations/problem.ts';
 import type { Ask } from './client.ts';
 import { isFine } from './outcome.ts';
 
@@ -11,7 +12,9 @@ export const serveStdio = async (ask: Ask): Promise<void> => {
     const { status, body } = await ask(row, input);
     if (isFine({ status })) return { output: body };
     const code = textOf(body.type, '').split(':').at(-1) || 'fault';
-    return { problem: { problem: code, status, detail: textOf(body.detail, 'The bot did not say why.') } };
+    const { type: _, title: __, ...told } = problemDocument.safeParse(body).data ?? {};
+    const detail = textOf(body.detail, 'The bot did not say why.');
+    return { problem: { ...told, problem: code, status, detail } };
   });
   await server.connect(new StdioServerTransport());
 };

@@ -16,6 +16,11 @@ const verifyWork = z.object({
 });
 /** A reading of all accounts and Regions, and which list of it is shown to whoever ordered it. */
 const stockWork = z.object({ do: z.literal('stock'), show: z.enum(['unmanaged', 'tidy']) });
+/** A look at when the peerings of one page of a list of `at` were last used, shown in the message that has that page. */
+const lastTrafficWork = z.object({
+  ...{ do: z.literal('last-traffic'), page: z.number().int().min(0), at: z.number() },
+  place: z.object({ channel: z.string(), ts: z.string() }).optional(),
+});
 /** A VPC to be put into the catalog: what is read of it in AWS is shown, with what was said of it, to those who decide. */
 const registerWork = z.object({
   do: z.literal('register'),
@@ -47,6 +52,7 @@ const work = z.discriminatedUnion('do', [
   verifyWork,
   pictureWork,
   stockWork,
+  lastTrafficWork,
   registerWork,
   removalWork,
   narrowingWork,
@@ -55,6 +61,7 @@ export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
 export type VerifyWork = z.infer<typeof verifyWork>;
 export type StockWork = z.infer<typeof stockWork>;
+export type LastTrafficWork = z.infer<typeof lastTrafficWork>;
 export type RegisterWork = z.infer<typeof registerWork>;
 export type NarrowingWork = z.infer<typeof narrowingWork>;
 export type RemovalWork = z.infer<typeof removalWork>;

@@ -70,7 +70,7 @@ const askLog = async (asked: Asked, log: ReadableLog): Promise<SideFlows> => {
   return { isRead: true, flows, gaps: [...gaps, ...more] };
 };
 
-type ReadBlocks = Record<Side, () => Promise<CidrBlock[]>>;
+type ReadBlocks = Record<Side, () => Promise<readonly CidrBlock[]>>;
 
 const readSide = async (
   { clients, insights }: TrafficNeeds,
@@ -121,13 +121,23 @@ const readNames = async (
   return Object.fromEntries(known.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])));
 };
 
+/** Ends whose accounts are not asked, with their blocks as the other account lists them. */
+type Listed = Partial<Record<Side, readonly CidrBlock[]>>;
+
 /** What the flow logs of both sides show of packets between the two VPCs; what cannot be read is said, and never thrown. */
-export const readFlows = async (needs: TrafficNeeds, ends: Ends, span: Span): Promise<Recorded> => {
-  const blocks: ReadBlocks = {
-    requester: once(() => readBlocks(needs.clients, ends.requester)),
-    accepter: once(() => readBlocks(needs.clients, ends.accepter)),
-  };
-  const of = (side: Side) => readSide(needs, ends[side], [blocks[side], blocks[otherSide(side)]], span);
+export const readFlows = async (
+  needs: TrafficNeeds,
+  ends: Ends,
+  span: Span,
+  listed: Listed = {},
+): Promise<Recorded> => {
+  const blocksOf = (side: Side) =>
+    once(async () => listed[side] ?? (await readBlocks(needs.clients, ends[side])));
+  const blocks: ReadBlocks = { requester: blocksOf('requester'), accepter: blocksOf('accepter') };
+  const of = async (side: Side): Promise<SideFlows> =>
+    listed[side]
+      ? unread({ gap: 'in-other-account' })
+      : readSide(needs, ends[side], [blocks[side], blocks[otherSide(side)]], span);
   const [requester, accepter] = await Promise.all([of('requester'), of('accepter')]);
   return { from: span.from, at: span.at, sides: { requester, accepter } };
 };

@@ -29,8 +29,11 @@ export type Entry = {
 /** What cannot be written, and why. */
 export type Unwritten = { vpc: FoundVpc; because: string };
 
+/** `ü` is `u` with something on it, and stays a `u`. */
 const slug = (text: string): string =>
   text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
@@ -61,6 +64,10 @@ const ownerOf = ({ tags }: FoundVpc, { ownerTag, owners, defaultOwner }: Reading
   return { owner: defaultOwner, note };
 };
 
+/** Whoever looks for it by what AWS shows finds it by its note, where a catalog's name cannot say it or another VPC has it. */
+const noteOfName = (said: string, name: string): string[] =>
+  said.trim() === '' || said.trim() === name ? [] : [`its tag says ${said.trim()}`];
+
 const toEntry = (vpc: FoundVpc, reading: Reading, taken: ReadonlySet<string>): Entry | Unwritten => {
   const { nameTag, environmentTag, ownerTag, channelTag, defaultChannel } = reading;
   const owned = ownerOf(vpc, reading);
@@ -77,9 +84,11 @@ const toEntry = (vpc: FoundVpc, reading: Reading, taken: ReadonlySet<string>): E
       because: `no channel is known for its owners (tag ${channelTag}); name one with --default-channel`,
     };
   const environment = slug(vpc.tags[environmentTag] ?? '');
+  const named = vpc.tags[nameTag] ?? '';
+  const name = freeName(slug(named) || vpc.vpcId, taken);
+  const notes = [...noteOfName(named, name), ...(owned.note ? [owned.note] : [])];
   return {
-    name: freeName(slug(vpc.tags[nameTag] ?? '') || vpc.vpcId, taken),
-    ...{ vpc, owner: owned.owner, channel, notes: owned.note ? [owned.note] : [] },
+    ...{ name, vpc, owner: owned.owner, channel, notes },
     ...(environment && { environment }),
   };
 };

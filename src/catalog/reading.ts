@@ -11,6 +11,11 @@ export type Reading = {
   digest: string;
   /** Who changed it, as it says itself there. */
   said?: string;
+  /**
+   * Of a file, which each process has for itself: what it began with, or what the file says since it was changed under it. While a
+   * new version is rolled out, processes of both begin, each with its own.
+   */
+  ofProcess?: 'begun' | 'changed';
 } & ({ catalog: Catalog } | { problems: string[] });
 
 const digestOf = (text: string): string => hash('sha256', text);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLiving, requestTag } from '../network/vpc.ts';
+import { lastTraffic } from './last-traffic.ts';
 import type { EstateEnd, EstatePeering } from './shapes.ts';
 
 const end = z.object({
@@ -11,10 +12,12 @@ const end = z.object({
   dns: z.boolean(),
   /** How many routes lead to it on this side. */
   routes: z.number(),
+  /** Of an end whose account is not read, as the other account lists them. */
+  blocks: z.array(z.string()).optional(),
 });
 
 /** One peering that nobody asked the bot for, as it is listed. */
-export const unmanagedPeering = z.object({
+const unmanagedPeering = z.object({
   id: z.string(),
   status: z.string(),
   /** When it was made, in milliseconds since 1970: AWS tells it of pending ones alone, by their end. */
@@ -23,8 +26,18 @@ export const unmanagedPeering = z.object({
   accepter: end,
   /** The request that its tag names, which does not know it. */
   tagged: z.string().optional(),
+  /** When it was last used; absent until somebody looks at its page. */
+  traffic: lastTraffic.optional(),
 });
 export type UnmanagedPeering = z.infer<typeof unmanagedPeering>;
+
+/** Rows of the list as it is kept; what a later version wrote differently is left out. */
+export const readUnmanaged = (rows: readonly unknown[]): UnmanagedPeering[] =>
+  rows.flatMap((row) => unmanagedPeering.safeParse(row).data ?? []);
+
+/** Packets pass an active one alone, and an account that is not read shows no flow logs. */
+export const mayHaveTraffic = ({ status, traffic, requester, accepter }: UnmanagedPeering): boolean =>
+  status === 'active' && traffic === undefined && (requester.isRead || accepter.isRead);
 
 /** A pending request lives so long: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html */
 const pendingMs = 7 * 86_400_000;
@@ -33,7 +46,11 @@ const pendingMs = 7 * 86_400_000;
 export const askedForAt = ({ expiresAt }: Pick<EstatePeering, 'expiresAt'>): number | undefined =>
   expiresAt === undefined ? undefined : expiresAt - pendingMs;
 
-const toEnd = ({ blocks: _, tags: __, routes, ...rest }: EstateEnd) => ({ ...rest, routes: routes.length });
+const toEnd = ({ blocks, tags: _, routes, ...rest }: EstateEnd) => ({
+  ...rest,
+  routes: routes.length,
+  ...(!rest.isRead && { blocks: [...blocks] }),
+});
 
 export const tagOf = ({ requester, accepter }: EstatePeering): string | undefined =>
   requester.tags[requestTag] ?? accepter.tags[requestTag];

@@ -1,12 +1,9 @@
 import type { ListingHead } from '../estate/listing.ts';
 import { type TidyFinding, tidyFinding } from '../estate/tidy/finding.ts';
-import { type UnmanagedPeering, unmanagedPeering } from '../estate/unmanaged.ts';
+import { readUnmanaged, type UnmanagedPeering } from '../estate/unmanaged.ts';
 import type { Needs } from './needs.ts';
 
 type Rows<Row> = { head: ListingHead | undefined; rows: Row[] };
-
-const parsed = (rows: readonly unknown[]): UnmanagedPeering[] =>
-  rows.flatMap((row) => unmanagedPeering.safeParse(row).data ?? []);
 
 /** What was last read of all accounts and Regions. Nobody calls AWS for it, and nothing is decided by it. */
 export const makeStock = (needs: Pick<Needs, 'listings'>) => ({
@@ -16,7 +13,7 @@ export const makeStock = (needs: Pick<Needs, 'listings'>) => ({
       needs.listings.head('unmanaged'),
       needs.listings.rows('unmanaged', from, count),
     ]);
-    return { head, rows: parsed(rows) };
+    return { head, rows: readUnmanaged(rows) };
   },
   tidy: async (from: number, count: number): Promise<Rows<TidyFinding>> => {
     const [head, rows] = await Promise.all([
@@ -28,7 +25,7 @@ export const makeStock = (needs: Pick<Needs, 'listings'>) => ({
   /** Those that fit, a chunk at a time. */
   findUnmanaged: async (fits: (peering: UnmanagedPeering) => boolean): Promise<UnmanagedPeering[]> => {
     const found: UnmanagedPeering[] = [];
-    await needs.listings.each('unmanaged', (rows) => found.push(...parsed(rows).filter(fits)));
+    await needs.listings.each('unmanaged', (rows) => found.push(...readUnmanaged(rows).filter(fits)));
     return found;
   },
 });

@@ -1,14 +1,14 @@
-import type { CatalogChange, CatalogEvent, CatalogFact } from '../audit/catalog-change.ts';
+import type { CatalogEvent, CatalogFact } from '../audit/catalog-change.ts';
 import { type Catalog, parseCatalog } from '../catalog/catalog.ts';
 import type { Reading } from '../catalog/reading.ts';
 import { writeId } from '../events/id.ts';
 import type { CatalogRecord, CatalogRecords } from '../store/catalog-record.ts';
-import type { Book } from '../store/store.ts';
+import type { Fresh, NewEntry } from '../store/store.ts';
 import { differencesOf } from './catalog-changes.ts';
 
 type NoteNeeds = {
   records: CatalogRecords;
-  changes: Book<CatalogChange, CatalogEvent>;
+  changes: { append: (change: Fresh, written: NewEntry<CatalogEvent>) => Promise<unknown> };
   /** The catalog that is in force. */
   catalog: Pick<Catalog, 'networkTeam'>;
   wake: (id: string) => void;
@@ -20,6 +20,8 @@ const mostProblems = 10;
 const teamOf = ({ networkTeam }: Pick<Catalog, 'networkTeam'>): string[] =>
   networkTeam ? [networkTeam.channel] : [];
 
+const withoutPending = ({ pending: _, turn: __, ...known }: CatalogRecord) => known;
+
 type Next = Omit<CatalogRecord, 'turn' | 'pending'> & { event: CatalogFact };
 
 const whereOf = ({ place, digest, said }: Reading) => ({ place, digest, ...(said && { said }) });
@@ -29,7 +31,7 @@ const refuse = (
   reading: Reading & { problems: string[] },
   channels: string[],
 ): Next => ({
-  ...{ count: before.count + 1, text: before.text, digest: before.digest, refused: reading.digest },
+  ...{ ...withoutPending(before), count: before.count + 1, refused: reading.digest },
   event: {
     ...{ type: 'catalog-refused', ...whereOf(reading), channels },
     problems: reading.problems.slice(0, mostProblems),
@@ -37,11 +39,21 @@ const refuse = (
   },
 });
 
-const change = (before: CatalogRecord, reading: Reading & { catalog: Catalog }, channels: string[]): Next => {
+/** So many texts back one is known to be older. */
+const mostReplaced = 20;
+
+const change = (
+  before: CatalogRecord,
+  reading: Reading & { catalog: Catalog },
+  channels: string[],
+  seenAt: number,
+): Next => {
   const last = parseCatalog(before.text);
   const mends = before.refused !== undefined;
+  const { text, digest } = reading;
+  const older = [before.digest, ...(before.replaced ?? [])].filter((one) => one !== digest);
   return {
-    ...{ count: before.count + 1, text: reading.text, digest: reading.digest },
+    ...{ count: before.count + 1, text, digest, seenAt, replaced: older.slice(0, mostReplaced) },
     event: {
       ...{ type: 'catalog-changed', ...whereOf(reading), vpcs: reading.catalog.vpcs.length },
       ...(!('problems' in last) && { differences: differencesOf(last, reading.catalog) }),
@@ -53,14 +65,17 @@ const change = (before: CatalogRecord, reading: Reading & { catalog: Catalog }, 
 };
 
 /** What has to be written down of a reading; undefined where every process knows it. */
-const nextOf = (before: CatalogRecord, reading: Reading, channels: string[]): Next | undefined => {
+const nextOf = (
+  before: CatalogRecord,
+  reading: Reading,
+  channels: string[],
+  at: number,
+): Next | undefined => {
   if ('problems' in reading)
     return before.refused === reading.digest ? undefined : refuse(before, reading, channels);
   const isKnown = before.digest === reading.digest && before.refused === undefined;
-  return isKnown ? undefined : change(before, reading, channels);
+  return isKnown ? undefined : change(before, reading, channels, at);
 };
-
-const withoutPending = ({ pending: _, turn: __, ...known }: CatalogRecord) => known;
 
 /**
  * Writes what was begun: the event, under an id that no other change has, and then that it is written. Whoever finds it begun
@@ -77,23 +92,52 @@ const finish = async (
   wake(id);
 };
 
-/** One step: true once the record says what was read. */
-const step = async (needs: NoteNeeds, reading: Reading): Promise<boolean> => {
+/** So often a process that has a catalog for itself says that it has it. */
+const sayMs = 5 * 60_000;
+/** So long after the last word of it a catalog counts as gone, and an older one that is still there as the one in force. */
+const goneMs = 3 * sayMs;
+
+/**
+ * An older catalog in a process that began with it, or wrote it down long ago, is what a new version replaces, and no change, as
+ * long as the newer one is there: processes of both begin while it is rolled out. Where the newer one has gone, it was taken back.
+ */
+const isOvertaken = (before: CatalogRecord, reading: Reading, isNew: boolean, at: number): boolean => {
+  if (!reading.ofProcess || (isNew && reading.ofProcess === 'changed')) return false;
+  return (before.replaced ?? []).includes(reading.digest) && at - (before.seenAt ?? 0) < goneMs;
+};
+
+/** `again`: the record was written, by this process or by another; `waits`: a newer catalog is there. */
+type Stepped = 'noted' | 'again' | 'waits';
+
+/** Nothing is to be written down but that the catalog is still there. */
+const say = async (
+  { records }: NoteNeeds,
+  before: CatalogRecord,
+  reading: Reading,
+  at: number,
+): Promise<Stepped> => {
+  const isTime = reading.ofProcess !== undefined && at - (before.seenAt ?? 0) >= sayMs;
+  if (isTime && 'catalog' in reading) await records.write({ ...withoutPending(before), seenAt: at }, before);
+  return 'noted';
+};
+
+const step = async (needs: NoteNeeds, reading: Reading, isNew: boolean): Promise<Stepped> => {
   const { records, catalog } = needs;
-  const before = await records.read();
+  const [before, at] = [await records.read(), needs.now()];
   if (!before) {
-    if ('problems' in reading) return true;
-    const first = { count: 0, text: reading.text, digest: reading.digest };
-    return records.write(first, undefined);
+    if ('problems' in reading) return 'noted';
+    const first = { count: 0, text: reading.text, digest: reading.digest, seenAt: at };
+    return (await records.write(first, undefined)) ? 'noted' : 'again';
   }
   if (before.pending) {
     await finish(needs, before, before.pending);
-    return false;
+    return 'again';
   }
-  const next = nextOf(before, reading, teamOf(catalog));
-  if (!next) return true;
+  const next = nextOf(before, reading, teamOf(catalog), at);
+  if (!next) return say(needs, before, reading, at);
+  if (isOvertaken(before, reading, isNew, at)) return 'waits';
   await records.write({ ...withoutPending(before), pending: next }, before);
-  return false;
+  return 'again';
 };
 
 const mostSteps = 12;
@@ -103,12 +147,17 @@ const mostSteps = 12;
  * made while no process ran is found by the next one that starts.
  */
 export const makeNoteCatalog = (needs: NoteNeeds) => {
-  let noted: string | undefined;
+  let noted: { digest: string; at: number } | undefined;
+  const isKnown = ({ digest, ofProcess }: Reading): boolean =>
+    noted?.digest === digest && (ofProcess === undefined || needs.now() - noted.at < sayMs);
   return async (reading: Reading): Promise<void> => {
-    if (noted === reading.digest) return;
+    if (isKnown(reading)) return;
+    const isNew = noted?.digest !== reading.digest;
     for (let count = 0; count < mostSteps; count++) {
-      if (!(await step(needs, reading))) continue;
-      noted = reading.digest;
+      const stepped = await step(needs, reading, isNew);
+      if (stepped === 'waits') return;
+      if (stepped === 'again') continue;
+      noted = { digest: reading.digest, at: needs.now() };
       return;
     }
   };

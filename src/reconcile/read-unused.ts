@@ -1,16 +1,18 @@
 import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { KnownRequest } from '../estate/tidy/finding.ts';
+import type { CidrBlock } from '../network/cidr.ts';
 import type { Recorded } from '../network/flows.ts';
 import type { Side, VpcRef } from '../network/vpc.ts';
 
-type UnusedNeeds = {
-  catalog: Pick<Catalog, 'unusedAfter'>;
-  readFlows: (
-    ends: Record<Side, VpcRef>,
-    span: { from: number; at: number; mostMs: number },
-  ) => Promise<Recorded>;
-};
+export type ReadFlows = (
+  ends: Record<Side, VpcRef>,
+  span: { from: number; at: number; mostMs: number },
+  /** The blocks of ends in accounts that are not asked. */
+  listed?: Partial<Record<Side, readonly CidrBlock[]>>,
+) => Promise<Recorded>;
+
+type UnusedNeeds = { catalog: Pick<Catalog, 'unusedAfter'>; readFlows: ReadFlows };
 
 /** An account pays its queries by what they scan: of many peerings some are asked about each week, and the next ones in the next. */
 const mostAsked = 20;

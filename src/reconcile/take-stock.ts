@@ -22,7 +22,7 @@ import type { PeeringRequest } from '../request/state.ts';
 import { statusesThat } from '../request/status.ts';
 import type { EachRequest } from '../store/each.ts';
 import type { Listings } from '../store/listings.ts';
-import { readUnused } from './read-unused.ts';
+import { type ReadFlows, readUnused } from './read-unused.ts';
 
 type StockNeeds = {
   catalog: Catalog;
@@ -32,7 +32,7 @@ type StockNeeds = {
   readLimits: ReadLimits;
   /** VPCs of the catalog of whose owners nobody is there any more, by `vpcKey`. */
   findOwnerless: () => Promise<ReadonlySet<string>>;
-  readFlows: Parameters<typeof readUnused>[0]['readFlows'];
+  readFlows: ReadFlows;
   now: () => number;
   log: Log;
 };

@@ -13,6 +13,10 @@ const known = z.object({
   digest: z.string(),
   /** Digest of what stands there with mistakes, as long as it does. */
   refused: z.string().optional(),
+  /** When a process that has it for itself last said so, in milliseconds since 1970. */
+  seenAt: z.number().optional(),
+  /** Digests of the texts before it, the latest first. */
+  replaced: z.array(z.string()).optional(),
 });
 
 /** The catalog that every process knows, and the change that one of them is about to write down. */

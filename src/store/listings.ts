@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type ListingHead, listingHead } from '../estate/listing.ts';
 import { pack, unpack } from './pack.ts';
+import { putIf } from './put-if.ts';
 import type { TableNames } from './tables.ts';
 
 type ListingName = 'unmanaged' | 'tidy';
@@ -11,6 +12,8 @@ export type Listings = {
   head: (name: ListingName) => Promise<ListingHead | undefined>;
   /** Rows from one on; fewer where the list ends, or is being written anew. */
   rows: (name: ListingName, from: number, count: number) => Promise<unknown[]>;
+  /** Writes rows anew from one on, such as with what has been read of them since; nothing where the list was written anew. */
+  amend: (name: ListingName, from: number, rows: readonly unknown[]) => Promise<void>;
   /** Every row, a chunk at a time. */
   each: (name: ListingName, take: (rows: readonly unknown[]) => void) => Promise<void>;
 };
@@ -52,6 +55,20 @@ export const makeListings = (
       const found: unknown[] = [];
       for (let index = first; index <= last; index++) found.push(...(await chunk(name, known.at, index)));
       return found.slice(from - first * chunkSize, from - first * chunkSize + count);
+    },
+    amend: async (name, from, rows) => {
+      const known = await readHead(name);
+      const last = Math.floor((from + rows.length - 1) / chunkSize);
+      for (let index = Math.floor(from / chunkSize); known && index <= last; index++) {
+        const before = await chunk(name, known.at, index);
+        const state = before.map((row, at) => rows[index * chunkSize + at - from] ?? row);
+        await putIf(client, {
+          ...{ TableName, Item: pack({ id: `listing#${name}#${index}`, at: known.at, state }, 'state') },
+          ConditionExpression: '#at = :at',
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': known.at },
+        });
+      }
     },
     each: async (name, take) => {
       const known = await readHead(name);

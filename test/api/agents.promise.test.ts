@@ -59,6 +59,7 @@ test.each([
     expect(plan.structuredContent).toMatchObject({ status: 'drafted', plan: { blockers: [] } });
     const wrong = await client.callTool({ name: 'plan', arguments: { from: 'marketing' } });
     expect(wrong.isError).toBe(true);
+    expect(JSON.stringify(wrong.content)).toMatch(/example.*wrong/);
     expect(JSON.stringify(wrong.content)).toMatch(/to:/);
     await client.close();
   },

@@ -16,13 +16,17 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 type Json = Record<string, unknown>;
+type Told = { content: Record<string, { schema: Json }> };
 type Described = {
   operationId: string;
   parameters: { name: string; in: string; required: boolean }[];
   requestBody?: { content: { 'application/json': { example: Json } } };
-  responses: Record<string, { content: Record<string, { schema: Json }> }>;
+  responses: Record<string, Told | { $ref: string }>;
 };
-type Document = { paths: Record<string, Record<string, Described>>; components: Json };
+type Document = {
+  paths: Record<string, Record<string, Described>>;
+  components: Json & { responses: Record<string, Told> };
+};
 
 const readDocument = async (): Promise<Document> =>
   (await callApi(place, '/openapi.json')).body as unknown as Document;
@@ -31,6 +35,11 @@ const checks = (document: Document, schema: Json | undefined) => {
   const whole = { type: 'object' as const };
   Object.assign(whole, schema, { components: document.components });
   return new AjvJsonSchemaValidator().getValidator(whole);
+};
+
+const toldAs = ({ components }: Document, { responses }: Described, status: number): Told | undefined => {
+  const told = responses[status] ?? responses.default;
+  return told && '$ref' in told ? components.responses[told.$ref.split('/').at(-1) ?? ''] : told;
 };
 
 const call = (path: string, method: string, { requestBody }: Described, ids: Json): Promise<Answer> =>
@@ -60,8 +69,7 @@ test('each operation, called as the document says, answers as the document says'
     for (const [method, described] of Object.entries(methods)) {
       const { status, body: answer } = await call(path, method, described, ids);
       statuses[described.operationId] = status;
-      const told = described.responses[status] ?? described.responses.default;
-      const [content] = Object.values(told?.content ?? {});
+      const [content] = Object.values(toldAs(document, described, status)?.content ?? {});
       expect(checks(document, content?.schema)(answer), `${described.operationId} ${status}`).toMatchObject({
         valid: true,
       });
@@ -69,3 +77,10 @@ test('each operation, called as the document says, answers as the document says'
   expect(statuses).toMatchObject({ plan: 201, ping: 201, status: 200, list: 200, audit: 200, whoami: 200 });
   expect(statuses).toMatchObject({ request: 409, export: 200, explain: 200, cancel: 200 });
 }, 120_000);
+
+test('what is missing is said to be missing, and a place that nobody was given is not understood', async () => {
+  const lacking = await callApi(place, '/v1/pings', { token, body: { from: 'marketing' } });
+  expect(lacking.body).toMatchObject({ status: 400, detail: 'Nothing has been done. to: is missing.' });
+  const lost = await callApi(place, '/v1/events?cursor=rubbish', { token });
+  expect(lost.body).toMatchObject({ status: 400, wrong: [{ at: 'cursor' }] });
+});

@@ -43,6 +43,16 @@ test('what is not understood, not recognised or not reached says so, each with i
   expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('not reached') });
 }, 120_000);
 
+test('a reader that stops early, such as head, takes nothing from the code and gets no trace', async () => {
+  const child = spawn(process.execPath, ['infra/peer/peer.mjs', 'help'], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect({ err, code }).toEqual({ err: '', code: 0 });
+}, 60_000);
+
 test('a plan is printed step by step', async () => {
   const { code, out } = await peer('plan marketing finance');
   expect(code).toBe(0);

@@ -42,6 +42,14 @@ const keysIn = (text: string): string[] =>
 const countOf = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 
 describe('code for a change', () => {
+  test.each(['denied', 'cancelled', 'lapsed', 'refused'] as const)(
+    'one that is %s is handed out to nobody',
+    (status) => {
+      expect(textOf(exportCode(withPlan(all), 'terraform'))).toContain('aws_vpc_peering_connection');
+      for (const kind of codeKinds) expect(exportCode(withPlan(all, { status }), kind)).toEqual([]);
+    },
+  );
+
   test('every step of any plan is in the code exactly once, in every language', () => {
     fc.assert(
       fc.property(plan, hostileText, (one, name) => {

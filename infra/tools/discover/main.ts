@@ -124,13 +124,26 @@ const tellProgress =
     if (done === all && process.stderr.isTTY) process.stderr.write('\n');
   };
 
-const report = ({ entries, unwritten, missing }: Proposal, unread: readonly Unread[]): void => {
+/** What could not be read may hold what is new. */
+const newText = (entries: number, unread: number, places: number): string => {
+  if (unread > 0 && unread === places) return 'Nothing could be read, so what is new is not known.';
+  const where = unread > 0 ? ' in what could be read' : '';
+  return entries === 0
+    ? `Nothing is new${where}.`
+    : `${entries} ${entries === 1 ? 'VPC is' : 'VPCs are'} new${where}.`;
+};
+
+const report = (
+  { entries, unwritten, missing }: Proposal,
+  unread: readonly Unread[],
+  places: number,
+): void => {
   for (const { vpc, because } of unwritten)
     say(`! ${vpc.vpcId} in ${vpc.account}, ${vpc.region} is not written: ${because}`);
   for (const name of missing)
     say(`! ${name} is in the catalog, and AWS shows it no more; look whether it is to go`);
   for (const { place, code } of unread) say(`! ${place} could not be read: ${code}`);
-  say(entries.length === 0 ? 'Nothing is new.' : `${entries.length} VPCs are new.`);
+  say(newText(entries.length, unread.length, places));
 };
 
 const run = async (flags: Flags): Promise<number> => {
@@ -156,7 +169,7 @@ const run = async (flags: Flags): Promise<number> => {
   });
   if ('problems' in proposal) throw new SetupProblem(proposal.problems.join('\n  '));
   for (const line of addedLines(text, proposal.text)) say(line);
-  report(proposal, unread);
+  report(proposal, unread, places.length);
   const isNew = proposal.entries.length > 0;
   if (isNew && flags.write) {
     await writeFile(flags.catalog, proposal.text);

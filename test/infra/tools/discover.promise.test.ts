@@ -78,6 +78,13 @@ test('what it writes is a catalog with names, blocks and probers, and a second r
   expect(again.code).toBe(0);
 });
 
+test('where no account lets it in, nothing is told to be new or not', async () => {
+  const { said, code } = await discover('--catalog', file(), '--external-id', 'another');
+  expect(said).toContain('could not be read: AccessDenied');
+  expect(said).toContain('Nothing could be read, so what is new is not known.');
+  expect(code).toBe(1);
+});
+
 test('all accounts of the organization are read, page by page, and those that are suspended are left out and said', async () => {
   const other = join(folder, 'organization.yaml');
   const [, , , , ...rest] = usual();

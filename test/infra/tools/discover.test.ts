@@ -93,3 +93,17 @@ test('what a tag in AWS says breaks out of no comment and no key', () => {
     policy: { permanent: false },
   });
 });
+
+test('a name that a catalog cannot say, or that another VPC has, stands beside it as AWS shows it', () => {
+  const found = ['Bücher', '東京', 'finance', 'lab'].map((Name, index) =>
+    vpc({ vpcId: `vpc-0aaaaaaaaaaaaaaa${index}`, tags: { Name } }),
+  );
+  const { text, entries } = proposing(sandbox, found);
+  expect(entries.map(({ name }) => name)).toEqual(['bucher', 'vpc-0aaaaaaaaaaaaaaa1', 'finance-2', 'lab']);
+  const noted = text.split('\n').filter((line) => line.includes('its tag says'));
+  expect(noted).toEqual([
+    expect.stringContaining('its tag says Bücher'),
+    expect.stringContaining('its tag says 東京'),
+    expect.stringContaining('its tag says finance'),
+  ]);
+});
