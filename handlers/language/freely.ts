@@ -2,13 +2,14 @@ import { secondWishes } from './clauses.ts';
 import { corrected } from './corrected.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
+import { prepared } from './prepared.ts';
 import { type Read, readWords } from './reading.ts';
 import { about, ask, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
 import type { ListedState, Said } from './said.ts';
 import { type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Topic } from './topics.ts';
-import { asUnderstood, troubleIn, type Understanding } from './understand.ts';
+import { asUnderstood, type Trouble, troubleIn, type Understanding } from './understand.ts';
 import { howTopics, type Wish } from './wish.ts';
 
 const either =
@@ -61,11 +62,13 @@ const howTo: Row['say'] = ({ concepts = [] }) => ({
   topic: concepts.flatMap((one) => howTopics[one] ?? [])[0] ?? 'asking',
 });
 
+const again: Row['say'] = (named) => (named.concepts?.includes('again') ? own('again')(named) : undefined);
+
 const status = either(ofId('status'), ofPair('status'), own('status'));
 const says: Record<Told, Row['say']> = {
-  request: either(ask('request'), own('again')),
+  request: either(ask('request'), again),
   plan: either(ask('plan'), topic('rules')),
-  ping: either(ping, only('help')),
+  ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
   status,
   why: either(ofId('explain'), ofPair('why'), own('status')),
@@ -118,6 +121,14 @@ const says: Record<Told, Row['say']> = {
 /** Only these are for some time; of all others it may stand beside. */
 const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring'];
 
+/** Words of a time that nothing has read: `18:00–23:00`, `5 working days`. A wish without them would be another one. */
+const unreadTime =
+  /(?:^| )(?:\d{1,2}[:.h]\d{2}\S{0,8}|\d{1,2}(?:st|nd|rd|th)|(?:\d{1,3}|two|three|four|five|six|ten) (?:working|business|calendar|week) ?days?)(?= |$)/;
+const unreadIn = ({ shape }: Slots): Trouble | undefined =>
+  unreadTime.test(shape.join(' '))
+    ? { what: 'time', found: { readings: [], next: 0, why: 'no-such' } }
+    : undefined;
+
 /** What one wish of a sentence comes to. */
 const wishedIn = (
   wish: Wish,
@@ -128,11 +139,12 @@ const wishedIn = (
   if (wish === 'other') return undefined;
   if (wish === 'log-verify') return { is: 'said', said: { do: 'audit', typed: 'verify' } };
   if (wish === 'log') {
-    const question = plainQuestion(typed.map(({ plain }) => plain).join(' '), known.catalog);
-    return question === undefined ? undefined : { is: 'said', said: { do: 'audit', typed: question } };
+    const words = prepared(typed, known).map(({ plain }) => plain);
+    const question = plainQuestion(words.join(' '), known.catalog) ?? '';
+    return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const slots = timed.includes(wish) ? read.slots : { ...read.slots, lasting: [], starts: [] };
-  const trouble = troubleIn(slots);
+  const trouble = troubleIn(slots) ?? (timed.includes(wish) ? unreadIn(slots) : undefined);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });

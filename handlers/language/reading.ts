@@ -55,7 +55,13 @@ const withPast = (found: readonly Found[], words: readonly string[], form: Form)
 };
 
 const negating =
-  /^(?:not|dont|doesnt|didnt|wont|shouldnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if|should|might|would)$/;
+  /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|mustnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if)$/;
+/** Wherever it stands, what is said beside it holds only then. */
+const conditional = /^(?:if|unless|wait|hold|pause|without)$/;
+/** `remove nothing`. */
+const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
+/** A no reaches as far as this: `not to be extended`. What stands further on is another thought. */
+const reachOfNo = 4;
 
 /** Who asks wants to know, and no more. */
 const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'should'];
@@ -118,6 +124,8 @@ const withNames = (slots: Slots, named: Slots | undefined): Slots => {
 
 const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
 
+const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concept === 'alone';
+
 const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
 
 /** What is said against a wish, anywhere in the sentence or only beside what it ends. */
@@ -130,12 +138,21 @@ const deniedIn = (words: readonly string[], found: readonly Found[], form: Form)
       (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');
   const isWithout = (isPart: (one: Found) => boolean): boolean =>
-    words.some((word, at) => negating.test(word) && !found.some((one) => covers(one, at) && isPart(one)));
+    words.some(
+      (word, at) =>
+        negating.test(word) &&
+        (conditional.test(word) ||
+          (isOfNothing.test(word) && found.some((one) => one.at === at - 1 && isDeed(one))) ||
+          found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one))) &&
+        !found.some((one) => covers(one, at) && isPart(one)),
+    );
   return {
     // `cannot` tells of trouble, and of what is ended it says no.
     isDenied:
       isStory || isWithout(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')),
-    isForbidden: isWithout(({ concept }) => concept === 'over'),
+    isForbidden: isWithout(
+      ({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1),
+    ),
   };
 };
 
