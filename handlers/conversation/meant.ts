@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { asPing, readPeer, readPing } from '../language/command.ts';
 import { understand } from '../language/correct.ts';
-import { isGrave, isGraveVerb } from '../language/deeds.ts';
+import { isChanging, isGrave, isGraveVerb } from '../language/deeds.ts';
 import { isInLexicon } from '../language/lexicon.ts';
 import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
 import { inOtherWords } from '../language/other-words.ts';
@@ -109,8 +109,10 @@ const meantUnsure = (
   const seen = seenIn(said, reading.known);
   if (because.what === 'one-end' || because.what === 'no-ends')
     return { is: 'offered', because, offers: [], guesses: [], ...(seen.draft && { draft: seen.draft }) };
-  const guesses = guess(because, seen, isOwn(reading, text));
-  if (verb && guesses.length === 0) return verb;
+  // A deed that its own words do not make clear is not done by its verb either.
+  const isDeed = verb?.is === 'own' && isChanging(verb.understood.meant.do);
+  const guesses = guess(because, seen, !isDeed && isOwn(reading, text));
+  if (verb && !isDeed && guesses.length === 0) return verb;
   const isDrafted =
     guesses.length > 0 && because.what !== 'negated' && seen.draft !== undefined && !guesses.some(isGrave);
   const draft = isDrafted ? { draft: seen.draft } : {};

@@ -35,6 +35,8 @@ const words: Record<Topic, (names: Names) => string> = {
     'The owners decide by it, and it is kept in the log, so that anybody can see later why the two were connected. One short sentence is enough.',
   ending: ({ peer }) =>
     `I tell you before it ends. At its end I take out the routes that I wrote and the connection, by myself; nothing else is touched. \`${peer} extend PR-7Q4K2 for 7d because the close takes longer\` keeps it up.`,
+  rules: ({ peer, a, b }) =>
+    `Anybody may ask; the owners of both VPCs decide, and the rules of the catalog set how long it may last and when it may begin. \`${peer} plan ${a} ${b}\` says what holds for these two and whose yes a request needs, and asks nobody.`,
   people: ({ peer, b }) =>
     `I am a program. \`${peer} who owns ${b}\` names the people who answer for a VPC, and their channel; \`${peer} help\` shows what I can do.`,
 };

@@ -76,11 +76,16 @@ const isTimeOnly = (clause: Clause, known: Known): boolean => {
   return lasting.length > 0 && networks.length + ids.length === 0 && shape.length < 3;
 };
 
+/** `audit dragged on` tells why. */
+const few = 4;
+
 /** A clause that begins with what is to be done, or asks. */
 const isWish = (clause: Clause): boolean => {
   const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
   const concepts = conceptsIn(words);
-  const isFirst = concepts.some(({ concept, at }) => at === 0 && telling.includes(concept));
+  const isFirst = concepts.some(
+    ({ concept, at }) => at === 0 && telling.includes(concept) && !(concept === 'log' && clause.length < few),
+  );
   return (
     isFirst || (lead.test(`${words.join(' ')} `) && concepts.some(({ concept }) => telling.includes(concept)))
   );

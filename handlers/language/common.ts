@@ -27,6 +27,7 @@ export const common: ReadonlySet<string> = new Set(
   paid read rely rise rose sell sold sent set sit sat sleep spend spent spoke stand stood steal stole teach taught threw throw understand understood wear won write wrote
   same different similar next last previous whole half several enough too less least more most own
   dear fri mon tue tues wed thu thur thurs sat sun jan feb mar apr jun jul aug sep sept oct nov dec noted kind kindly
+  tls ssl dns vpn csv pdf api sql ssh http https tcp udp ip ips iam mfa sso saas erp crm sap sox gdpr kpi sla eta uat qa dev ci cd
   deep password entry entries production staging lying lie
   ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(
     /\s+/,

@@ -1,4 +1,4 @@
-import { afterNames, isCommandItself, isGrave, takesBack } from './deeds.ts';
+import { afterNames, isChanging, isCommandItself, isGrave, saysNo, takesBack } from './deeds.ts';
 import { readFreely } from './freely.ts';
 import { type Said, writeSaid } from './said.ts';
 import type { Known } from './slots.ts';
@@ -35,6 +35,9 @@ const isAskedAbout = (said: Said, typed: readonly Token[]): boolean =>
 const shownFirst = (found: Understanding, typed: readonly Token[], known: Known): Understanding => {
   if (found.is === 'said' && isAskedAbout(found.said, typed))
     return { is: 'unsure', offers: [found.said], because: { what: 'question' } };
+  const isUndone = found.is === 'said' && 'verb' in found.said && isChanging(found.said.verb);
+  if (isUndone && saysNo(afterNames(typed, known)))
+    return { is: 'unsure', offers: [], because: { what: 'negated' } };
   if (found.is !== 'said' || !isGrave(found.said) || isCommandItself(found.said, typed, known)) return found;
   const isSaidWhy = typed.some(({ word }) => word === 'because');
   return !isSaidWhy && takesBack(afterNames(typed, known))

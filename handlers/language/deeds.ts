@@ -53,6 +53,12 @@ export const takesBack = (tokens: readonly Token[]): boolean =>
       ),
   );
 
+/** `extend PR-… by 3 days — actually no`: a no that is a word of its own takes back whatever was said. */
+export const saysNo = (tokens: readonly Token[]): boolean =>
+  /\b(?:actually no|no wait|wait no|no leave|leave it|nevermind|never mind|forget it|scratch that|just kidding|jk)\b/.test(
+    tokens.map(({ word }) => word).join(' '),
+  );
+
 /** What is said once all is named. */
 export const afterNames = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
   tokens.slice(tokens.findLastIndex(({ word }) => catalog.find(word) || /^#?pr[-_]?\w*\d/.test(word)) + 1);

@@ -2,76 +2,132 @@ import { secondWishes } from './clauses.ts';
 import { corrected } from './corrected.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
+import { prepared } from './prepared.ts';
 import { type Read, readWords } from './reading.ts';
-import { about, ask, listed, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
-import type { Said } from './said.ts';
+import { about, ask, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
+import type { ListedState, Said } from './said.ts';
 import { type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
-import { isTopic } from './topics.ts';
-import { asUnderstood, troubleIn, type Understanding } from './understand.ts';
-import type { Wish } from './wish.ts';
+import type { Topic } from './topics.ts';
+import { asUnderstood, type Trouble, troubleIn, type Understanding } from './understand.ts';
+import { howTopics, type Wish } from './wish.ts';
 
 const either =
   (...all: readonly Row['say'][]): Row['say'] =>
   (named) =>
     all.flatMap((one) => one(named) ?? [])[0];
 
-type Topical = `topic-${string}`;
-/** The log has a grammar of its own, and reads the whole sentence. */
-type Told = Exclude<Wish, Topical | 'audit'>;
+/** The log has a grammar of its own, and reads the whole sentence; and what is none of the bot's matter is not answered. */
+type Told = Exclude<Wish, 'log' | 'log-verify' | 'other'>;
 
 /** What has words of its own, which stand in no other sentence. */
 const command =
   (typed: string): Row['say'] =>
   () => ({ do: 'command', typed });
-const commands = {
-  frozen: command('freeze'),
-  unmanaged: command('unmanaged'),
-  tidy: command('tidy'),
-  stats: command('stats'),
-  cidr: command('cidr'),
-  map: command('map'),
-} as const;
+const commandOf =
+  (verb: string): Row['say'] =>
+  ({ id }) =>
+    id ? { do: 'command', typed: `${verb} ${id}` } : undefined;
+const timeline: Row['say'] = ({ vpc }) => vpc && { do: 'command', typed: `timeline ${vpc.name}` };
+const storyOf: Row['say'] = ({ id }) => (id ? { do: 'audit', typed: id } : undefined);
+const topic =
+  (named: Topic): Row['say'] =>
+  () => ({ do: 'topic', topic: named });
 
+/** `as terraform`, unless another language is said. */
+const exported: Row['say'] = ({ id, typed }) => {
+  const kind = /\b(cloudformation|cfn|cdk)\b/i.exec(typed)?.[1]?.toLowerCase() ?? 'terraform';
+  return id ? { do: 'command', typed: `export ${id} ${kind}` } : undefined;
+};
+const adopted: Row['say'] = ({ typed, ends }) => {
+  const [connection] = /\bpcx-[0-9a-f]+\b/i.exec(typed) ?? [];
+  const said = connection ?? (ends && `${ends[0].name} ${ends[1].name}`);
+  return { do: 'command', typed: said === undefined ? 'unmanaged' : `adopt ${said}` };
+};
+const registered: Row['say'] = ({ typed }) => {
+  const [vpc] = /\bvpc-[0-9a-f]+\b/i.exec(typed) ?? [];
+  return vpc === undefined ? { do: 'vpcs' } : { do: 'command', typed: `register ${vpc}` };
+};
+const stated = (typed: string): ListedState | undefined => {
+  if (/\b(?:fail\w*|broken|stuck|gone wrong|went wrong|in error)\b/i.test(typed)) return 'failed';
+  if (/\b(?:connected|active|live|running|permanent|without (?:an )?end)\b/i.test(typed)) return 'connected';
+  return /\b(?:waiting|pending|unapproved|unanswered)\b/i.test(typed) ? 'waiting' : undefined;
+};
+const listing: Row['say'] = ({ vpc, typed }) => {
+  const state = stated(typed);
+  return { do: 'list', ...(vpc && { vpc }), ...(state && { state }) };
+};
+const howTo: Row['say'] = ({ concepts = [] }) => ({
+  do: 'topic',
+  topic: concepts.flatMap((one) => howTopics[one] ?? [])[0] ?? 'asking',
+});
+
+const again: Row['say'] = (named) => (named.concepts?.includes('again') ? own('again')(named) : undefined);
+
+const status = either(ofId('status'), ofPair('status'), own('status'));
 const says: Record<Told, Row['say']> = {
-  request: either(ask('request'), only('form')),
-  again: either(ask('request'), own('again')),
-  plan: ask('plan'),
-  ping,
+  request: either(ask('request'), again),
+  plan: either(ask('plan'), topic('rules')),
+  ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
-  ...commands,
-  status: either(ofId('status'), ofPair('status'), own('status')),
+  status,
   why: either(ofId('explain'), ofPair('why'), own('status')),
+  timeline: either(storyOf, ofPair('why'), timeline),
   cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
   remove: either(ofId('remove'), ofPair('remove'), own('remove')),
-  shorten: either(ofId('shorten'), ofPair('shorten')),
   extend: either(ofId('extend'), ofPair('extend'), own('extend')),
-  approve: either(ofId('approve'), ofPair('approve')),
+  shorten: either(ofId('shorten'), ofPair('shorten')),
+  narrow: either(commandOf('narrow'), status),
+  approve: either(ofId('approve'), ofPair('approve'), only('waiting')),
+  deny: either(ofId('approve'), ofPair('approve'), only('waiting')),
+  question: either(ofId('approve'), ofPair('approve'), only('waiting')),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
-  repair: either(ofId('repair'), ofPair('repair')),
-  owners: about('owners'),
-  reach: about('reach'),
-  list: either(about('list'), () => ({ do: 'list' })),
-  'list-failed': listed('failed'),
-  'list-connected': listed('connected'),
+  repair: either(ofId('repair'), ofPair('repair'), listing),
+  undo: either(commandOf('undo'), status),
+  owners: either(about('owners'), topic('owners')),
+  'who-can-reach': about('reach'),
+  path: ping,
+  list: listing,
   vpcs: only('vpcs'),
   mine: only('mine'),
   waiting: only('waiting'),
-  expiring: ({ until }) => ({ do: 'expiring', ...(until !== undefined && { until }) }),
+  expiring: either(ofId('status'), ofPair('status'), ({ until }) => ({
+    ...{ do: 'expiring' },
+    ...(until !== undefined && { until }),
+  })),
   help: only('help'),
+  map: command('map'),
+  stats: command('stats'),
+  tidy: command('tidy'),
+  unmanaged: command('unmanaged'),
+  cidr: command('cidr'),
+  freeze: command('freeze'),
+  register: registered,
+  adopt: adopted,
+  export: either(exported, own('status')),
+  token: command('token'),
+  drill: either(commandOf('drill'), status),
+  recertify: status,
   thanks: only('thanks'),
-};
-
-const isTold = (wish: Wish): wish is Told => wish in says;
-
-const sayOf = (wish: Wish): Row['say'] => {
-  if (isTold(wish)) return says[wish];
-  const topic = wish.slice('topic-'.length);
-  return () => (isTopic(topic) ? { do: 'topic', topic } : undefined);
+  'topic-cost': topic('cost'),
+  'topic-duration': topic('duration'),
+  'topic-safety': topic('safety'),
+  'topic-vpc': ({ typed }) => ({ do: 'topic', topic: /verified/i.test(typed) ? 'verified' : 'vpc' }),
+  'topic-how': howTo,
+  'topic-ending': topic('ending'),
+  'topic-rules': topic('rules'),
 };
 
 /** Only these are for some time; of all others it may stand beside. */
-const timed: readonly Wish[] = ['request', 'again', 'plan', 'extend', 'shorten', 'expiring'];
+const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring'];
+
+/** Words of a time that nothing has read: `18:00–23:00`, `5 working days`. A wish without them would be another one. */
+const unreadTime =
+  /(?:^| )(?:\d{1,2}[:.h]\d{2}\S{0,8}|\d{1,2}(?:st|nd|rd|th)|(?:\d{1,3}|two|three|four|five|six|ten) (?:working|business|calendar|week) ?days?)(?= |$)/;
+const unreadIn = ({ shape }: Slots): Trouble | undefined =>
+  unreadTime.test(shape.join(' '))
+    ? { what: 'time', found: { readings: [], next: 0, why: 'no-such' } }
+    : undefined;
 
 /** What one wish of a sentence comes to. */
 const wishedIn = (
@@ -80,39 +136,43 @@ const wishedIn = (
   typed: readonly Token[],
   known: Known,
 ): Understanding | undefined => {
-  if (wish === 'audit') {
-    if (isAboutTrust(read)) return { is: 'said', said: { do: 'audit', typed: 'verify' } };
-    const question = plainQuestion(typed.map(({ plain }) => plain).join(' '), known.catalog);
-    return question === undefined ? undefined : { is: 'said', said: { do: 'audit', typed: question } };
+  if (wish === 'other') return undefined;
+  if (wish === 'log-verify') return { is: 'said', said: { do: 'audit', typed: 'verify' } };
+  if (wish === 'log') {
+    const words = prepared(typed, known).map(({ plain }) => plain);
+    const question = plainQuestion(words.join(' '), known.catalog) ?? '';
+    return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const slots = timed.includes(wish) ? read.slots : { ...read.slots, lasting: [], starts: [] };
-  const trouble = troubleIn(slots);
+  const trouble = troubleIn(slots) ?? (timed.includes(wish) ? unreadIn(slots) : undefined);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
-  return asUnderstood({ shape: /^/, takes: [], say: sayOf(wish) }, slots, typed, known);
+  const concepts = read.found.map(({ concept }) => concept);
+  const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
+  return asUnderstood({ shape: /^/, takes: [], say }, slots, typed, known);
 };
-
-const isAboutTrust = ({ found }: Read): boolean => found.some(({ concept }) => concept === 'trust');
 
 /** What only looks, and is answered at once where it is clear. */
 const looks: readonly Wish[] = [
   'status',
   'why',
-  'audit',
+  'log',
+  'log-verify',
+  'timeline',
   'owners',
-  'reach',
+  'who-can-reach',
   'list',
-  'list-failed',
-  'list-connected',
   'vpcs',
   'mine',
   'waiting',
   'expiring',
-  'frozen',
+  'freeze',
   'unmanaged',
   'tidy',
   'stats',
   'cidr',
   'map',
+  'token',
+  'export',
   'thanks',
   'help',
 ];
@@ -122,12 +182,19 @@ const each = (offers: readonly Said[]): readonly Said[] => [
   ...new Map(offers.map((said) => [JSON.stringify(said), said])).values(),
 ];
 
-const near = 1.2;
-const clear = { score: 3.5, before: 1.5 };
+/** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
+const clear = 0.55;
+const likelyEnough = 0.12;
+const near = 0.3;
 const most = 3;
 
 const offersIn = (found: Understanding): readonly Said[] =>
   found.is === 'said' ? [found.said] : found.offers;
+
+/** `same as last time` names none of its two. */
+const isNew = ({ slots, found }: Read): boolean =>
+  slots.networks.length < 2 &&
+  (slots.networks.length > 0 || !found.some(({ concept }) => concept === 'again'));
 
 /** A request that names one network, or none: the form asks for the rest. */
 const lackingEnds = ({ slots }: Read): Understanding => {
@@ -166,22 +233,25 @@ const ofPairs = (read: Read, typed: readonly Token[], known: Known): Understandi
 const readOne = (typed: readonly Token[], known: Known): Understanding => {
   const read = readWords(typed, known);
   if (read.slots.networks.length > 2) return ofPairs(read, typed, known);
-  const [first, second] = read.wishes;
-  if (!first) return { is: 'unsure', offers: [], because: { what: read.isDenied ? 'negated' : 'slip' } };
-  if (first.wish === 'request' && read.slots.networks.length < 2) return lackingEnds(read);
+  const [first] = read.wishes;
+  const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
+  if (!first || first.wish === 'other' || first.share < likelyEnough)
+    return { is: 'unsure', offers: [], because };
+  if (first.wish === 'request' && isNew(read)) return lackingEnds(read);
   const best = wishedIn(first.wish, read, typed, known);
-  const isClear = first.score >= clear.score && first.score - (second?.score ?? 0) >= clear.before;
-  if (best?.is === 'said' && isClear && isLook(first.wish) && !read.isDenied) return best;
+  if (best?.is === 'said' && first.share >= clear && isLook(first.wish) && !read.isDenied) return best;
   if (best?.is === 'unsure') return best;
-  const others = read.wishes.slice(0, most).filter(({ score }) => first.score - score < near);
+  const others = read.wishes
+    .slice(0, most)
+    .filter(({ wish, share }) => wish !== 'thanks' && share >= likelyEnough && share >= first.share * near);
   const offers = others.flatMap(({ wish }) => {
     const one = wish === first.wish ? best : wishedIn(wish, read, typed, known);
     return one ? offersIn(one) : [];
   });
-  return { is: 'unsure', offers: each(offers), because: { what: read.isDenied ? 'negated' : 'slip' } };
+  return { is: 'unsure', offers: each(offers), because };
 };
 
-const strong = 3.5;
+const strong = 0.5;
 /** The one thing that a part of a sentence wishes, where that is clear; `named` stands where it names nothing itself. */
 const wishOf = (
   typed: readonly Token[],
@@ -190,7 +260,7 @@ const wishOf = (
 ): { said: Said; slots: Slots } | undefined => {
   const own = readWords(typed, known, named);
   const [first] = own.wishes;
-  const found = first && first.score >= strong ? wishedIn(first.wish, own, typed, known) : undefined;
+  const found = first && first.share >= strong ? wishedIn(first.wish, own, typed, known) : undefined;
   const [said, ...more] = found ? offersIn(found) : [];
   return said && more.length === 0 && !own.isDenied ? { said, slots: own.slots } : undefined;
 };

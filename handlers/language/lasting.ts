@@ -19,9 +19,16 @@ const longest = 3650 * 86_400;
 
 const sure = (lasting: Lasting, next: number): FoundLasting => ({ readings: [lasting], next });
 
-const endless = ['ever', 'forever', 'good', 'permanent', 'permanently', 'always', 'indefinitely'];
-const endlessAt = (words: Words, at: number): FoundLasting | undefined =>
-  endless.includes(words[at] ?? '') ? sure({ duration: null }, at + 1) : undefined;
+const endless = ['forever', 'permanent', 'permanently', 'perm', 'indefinitely'];
+/** These mean it only after `for`: a `good morning` is no wish for ever. */
+const endlessAfterFor = ['ever', 'good', 'always'];
+const endlessAt = (words: Words, at: number): FoundLasting | undefined => {
+  const word = words[at] ?? '';
+  const isLed = ['for', 'until', 'till', 'til'].includes(words[at - 1] ?? '');
+  return endless.includes(word) || (isLed && endlessAfterFor.includes(word))
+    ? sure({ duration: null }, at + 1)
+    : undefined;
+};
 
 const few = ['few', 'some', 'several'];
 const soon = ['soon', 'while', 'bit', 'moment', 'now', 'long', 'later'];
@@ -189,7 +196,7 @@ export const lastingAt = (words: Words, at: number, clock: Clock): FoundLasting 
   const afterUntil = leadAt(words, at, untilLeads);
   if (afterUntil !== undefined) return momentAfter(words, afterUntil, clock);
   if (words[at] === 'for') return afterFor(words, at + 1, clock);
-  if (words[at] === 'during') return lengthOf(words, at + 1, clock);
+  if (words[at] === 'during' || words[at] === 'duration') return lengthOf(words, at + 1, clock);
   if (words[at] === 'over') return restAt(words, at + 1, clock);
   // Whether all of it is meant, or only that it is to begin then, nobody can tell.
   const isBare = ['this', 'today', 'tonight'].includes(words[at] ?? '');

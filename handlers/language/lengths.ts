@@ -39,7 +39,7 @@ const counts = new Map<string, number>([
 ]);
 
 const countOf = (word = ''): number | undefined =>
-  /^\d{1,9}(?:\.\d{1,2})?$/.test(word) ? Number(word) : counts.get(word);
+  /^\+?\d{1,9}(?:\.\d{1,2})?$/.test(word) ? Number(word) : counts.get(word);
 
 /** `1h30m` and `7d` are one word. */
 const joined = (word: string): Length | undefined => {

@@ -1,4 +1,5 @@
 import { atFirstUse } from './first-use.ts';
+import { stemOf } from './stem.ts';
 
 /** What single words say, in whatever sentence they stand. Words of one line mean the same to us; blanks join words to a phrase. */
 const words = {
@@ -103,14 +104,6 @@ const words = {
 export type Concept = keyof typeof words;
 const isConcept = (word: string): word is Concept => word in words;
 const concepts: readonly Concept[] = Object.keys(words).filter(isConcept);
-
-/** `removed`, `removing`, `removes` → `remov`. It need be no word, only the same for all forms of one. */
-const stemOf = (word: string): string => {
-  const plain = word.replace(/['’]/g, '').replace(/(?:ies|ied)$/, 'y');
-  if (plain.length < 4 || plain.endsWith('ss')) return plain;
-  const cut = /^(.{3,}?)(?:ing|ed|es|s|e)$/.exec(plain)?.[1] ?? plain;
-  return cut.replace(/([bdgmnprt])\1$/, '$1');
-};
 
 const longest = 5;
 const table = atFirstUse((): ReadonlyMap<string, readonly Concept[]> => {

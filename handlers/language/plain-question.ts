@@ -14,9 +14,12 @@ import { readThing } from './things.ts';
 
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
-  [/\b(?:turn(?:ed)? down|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
+  [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
   [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
-  [/\b(?:took down|taken down|tore down|torn down|killed|ended)\b/gi, 'removed'],
+  [
+    /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
+    'removed',
+  ],
   [/\b(?:took back|taken back|withdrew|withdrawn)\b/gi, 'cancelled'],
 ];
 

@@ -1,3 +1,4 @@
+import { writeId } from '../../src/events/id.ts';
 import { daysAt } from './days.ts';
 import { lengthAt } from './lengths.ts';
 import { networkAt } from './networks.ts';
@@ -44,10 +45,13 @@ const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token
 const isShortId = (word: string): boolean =>
   /^(?=.*\d)(?=.*[a-z])[0-9a-z]{5}$/.test(word) && lengthAt([word], 0) === undefined;
 
-/** `PR 7Q4K2`, or `7Q4K2` by itself. */
-const withIds = (tokens: readonly Token[]): readonly Token[] =>
+/** `PR 7Q4K2`, or `7Q4K2` by itself, or where there is such a request. */
+const withIds = (tokens: readonly Token[], { places }: Known): readonly Token[] =>
   tokens.flatMap((one, at) => {
-    const isNext = tokens[at - 1]?.word === 'pr' || tokens.length === 1;
+    const isNext =
+      tokens[at - 1]?.word === 'pr' ||
+      tokens.length === 1 ||
+      places.pair(writeId('request', one.word.toUpperCase())) !== undefined;
     if (isNext && isShortId(one.word)) return [{ ...one, plain: `pr-${one.plain}`, word: `pr-${one.word}` }];
     return one.word === 'pr' && isShortId(tokens[at + 1]?.word ?? '') ? [] : [one];
   });
@@ -154,7 +158,10 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
     withPairs(
       withMore(
         withFor(
-          withIds(withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)), known)), known)),
+          withIds(
+            withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)), known)), known),
+            known,
+          ),
         ),
         known,
       ),

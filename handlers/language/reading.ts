@@ -1,8 +1,10 @@
 import { withoutWhy } from './clauses.ts';
 import { afterNames, changing, isGraveVerb, takesBack } from './deeds.ts';
+import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
+import { type Likely, likely } from './learned.ts';
 import { type Concept, conceptsIn, type Found } from './lexicon.ts';
-import { unquote } from './phrases.ts';
+import { readMention, unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { plainShape } from './shapes.ts';
@@ -10,7 +12,6 @@ import { mostReadable } from './slips.ts';
 import { type Known, readSlots, type Slots } from './slots.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
-import { scored } from './wishes.ts';
 
 const aboutOf = ({ ids, networks }: Slots): About => {
   if (ids.length > 0) return 'id';
@@ -54,7 +55,13 @@ const withPast = (found: readonly Found[], words: readonly string[], form: Form)
 };
 
 const negating =
-  /^(?:not|dont|doesnt|didnt|wont|shouldnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if|should|might|would)$/;
+  /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|mustnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if)$/;
+/** Wherever it stands, what is said beside it holds only then. */
+const conditional = /^(?:if|unless|wait|hold|pause|without)$/;
+/** `remove nothing`. */
+const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
+/** A no reaches as far as this: `not to be extended`. What stands further on is another thought. */
+const reachOfNo = 4;
 
 /** Who asks wants to know, and no more. */
 const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'should'];
@@ -63,14 +70,15 @@ const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'sh
 const telling = /^(?:was|were|had|did)$/;
 
 export type Read = {
-  readonly wishes: readonly { readonly wish: Wish; readonly score: number }[];
+  /** What may be wished, the likeliest first. */
+  readonly wishes: readonly Likely[];
   readonly slots: Slots;
   readonly isDenied: boolean;
   readonly found: readonly Found[];
 };
 
 /** What changes something, or asks others to. */
-const deeds: readonly Wish[] = [...changing, 'request'];
+const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'undo', 'drill'];
 
 /** `finance from marketing`: the second asks to reach the first. */
 const isReversed = (shape: readonly string[]): boolean => {
@@ -116,6 +124,8 @@ const withNames = (slots: Slots, named: Slots | undefined): Slots => {
 
 const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
 
+const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concept === 'alone';
+
 const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
 
 /** What is said against a wish, anywhere in the sentence or only beside what it ends. */
@@ -128,12 +138,21 @@ const deniedIn = (words: readonly string[], found: readonly Found[], form: Form)
       (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');
   const isWithout = (isPart: (one: Found) => boolean): boolean =>
-    words.some((word, at) => negating.test(word) && !found.some((one) => covers(one, at) && isPart(one)));
+    words.some(
+      (word, at) =>
+        negating.test(word) &&
+        (conditional.test(word) ||
+          (isOfNothing.test(word) && found.some((one) => one.at === at - 1 && isDeed(one))) ||
+          found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one))) &&
+        !found.some((one) => covers(one, at) && isPart(one)),
+    );
   return {
     // `cannot` tells of trouble, and of what is ended it says no.
     isDenied:
       isStory || isWithout(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')),
-    isForbidden: isWithout(({ concept }) => concept === 'over'),
+    isForbidden: isWithout(
+      ({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1),
+    ),
   };
 };
 
@@ -168,8 +187,28 @@ const overIn = (reason = ''): readonly Found[] =>
       .split(' '),
   ).filter(({ concept, at }) => concept === 'over' && at < 3);
 
-/** A sentence taken apart, with every wish that its words may be. `named`: what it is about where it names nothing itself. */
-export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
+/** What is named differs from sentence to sentence, and says nothing of what is wished. */
+const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string[] =>
+  tokens.map(({ word, plain }) => {
+    if (catalog.find(word) || /^(?:\d+\.){3}\d+/.test(word)) return 'N';
+    if (/^#?pr-?\w*\d/.test(word)) return 'I';
+    if (readMention(plain)) return 'P';
+    return /\d/.test(word) ? '0' : plainly(word);
+  });
+
+/** A sentence taken apart, as its wish is told from it. */
+type Apart = {
+  readonly seen: Seen;
+  readonly slots: Slots;
+  readonly isDenied: boolean;
+  readonly found: readonly Found[];
+  /** Is it said against this wish? */
+  readonly isOut: (wish: Wish) => boolean;
+};
+
+const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
+
+const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart => {
   const tokens = prepared(mostReadable(typed, known), known);
   const { main, why } = withoutWhy(tokens, known);
   const slots = slotsOf(main, why, known, named);
@@ -183,9 +222,27 @@ export const readWords = (typed: readonly Token[], known: Known, named?: Slots):
   const { isDenied, isForbidden } = deniedIn(words, found, form);
   const isTakenBack = takesBack(afterNames(tokens.slice(0, openingOf(tokens)), known));
   const isNo = why.length > 0 && why.length < 4 && over.length === 0 && takesBack(why);
-  const isOut = (wish: Wish): boolean =>
-    ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
-    ((isTakenBack || isForbidden) && isGraveVerb(wish));
-  const seen = { found, form, about: aboutOf(slots), parts: partsOf(slots, isDenied) };
-  return { wishes: scored(seen).filter(({ wish }) => !isOut(wish)), slots, isDenied, found };
+  const parts = [...partsOf(slots, isDenied), ...(isQuestion(typed) ? (['question'] as const) : [])];
+  return {
+    seen: {
+      words: maskedOf(tokens, known),
+      concepts: found.map(({ concept }) => concept),
+      form,
+      about: aboutOf(slots),
+      parts,
+    },
+    ...{ slots, isDenied, found },
+    isOut: (wish) =>
+      ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
+      ((isTakenBack || isForbidden) && isGraveVerb(wish)),
+  };
+};
+
+/** What is learned from of a sentence. */
+export const seenIn = (typed: readonly Token[], known: Known): Seen => takeApart(typed, known).seen;
+
+/** Every wish that the words of a sentence may be. `named`: what it is about where it names nothing itself. */
+export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
+  const { seen, slots, isDenied, found, isOut } = takeApart(typed, known, named);
+  return { wishes: likely(seen).filter(({ wish }) => !isOut(wish)), slots, isDenied, found };
 };

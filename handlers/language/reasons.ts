@@ -12,7 +12,7 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^due to\b/, 2],
   [/^the reason is\b/, 3],
   [/^reason is\b/, 2],
-  [/^reason\b/, 1],
+  [/^reason (?!for\b|of\b|why\b|behind\b)/, 1],
   [/^since (?:we|i|it|the|they|our|my)\b/, 1],
   [/^as (?:we|i|it|they|the|our|my) \b/, 1],
   [/^so that\b/, 2],

@@ -1,4 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Concept } from './lexicon.ts';
 import type { IdVerb, ListedState, OwnVerb, PairVerb, Said } from './said.ts';
 
 /** What a sentence has named, each thing clear by now. `ends` are the two networks, the one that asks first. */
@@ -11,6 +12,8 @@ export type Named = {
   readonly until?: number;
   /** A time was named that has no end. */
   readonly isEndless?: true;
+  /** What the words mean, where a sentence is read by that. */
+  readonly concepts?: readonly Concept[];
   /** As it was typed, for the log. */
   readonly typed: string;
 };

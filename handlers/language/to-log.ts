@@ -64,6 +64,9 @@ const thingAlone = (tokens: readonly Token[], { catalog }: Known): string | unde
 /** `which networks is finance joined with` asks about what there is. */
 const isOfNow = /^(?:which|what) (?:vpcs|networks) (?:is|are|can|does|do)\b/;
 
+/** Of so many words the log says which it does not know; more are a sentence. */
+const few = 5;
+
 /** A question to the log: said to be one, or asked as one and understood by the grammar of the log. */
 export const toLog = (said: readonly Token[], known: Known): Said | undefined => {
   const tokens = withNames(said, known);
@@ -72,7 +75,8 @@ export const toLog = (said: readonly Token[], known: Known): Said | undefined =>
   const thing = thingAlone(tokens, known);
   if (thing) return { do: 'audit', typed: thing };
   if (walking.test(words)) return { do: 'audit', typed: 'verify' };
-  if (first && logWords.includes(first.word)) return { do: 'audit', typed: plainly(rest) };
+  const isSentence = rest.length > few && 'problem' in parseQuestion(plainly(rest), known.catalog, '');
+  if (first && logWords.includes(first.word) && !isSentence) return { do: 'audit', typed: plainly(rest) };
   const exported = exporting.exec(words)?.[0].trim().split(' ').length ?? 0;
   const [asked = ''] = ` ${plainly(tokens.slice(exported))}`.split(asFile);
   const left = asked.trim();

@@ -21,8 +21,8 @@ const token = (raw: string, plain: string): Token => ({
 });
 
 const splits: readonly RegExp[] = [
-  // marketing->finance, marketing→finance, marketing<>finance, marketing/finance stay apart as two names.
-  /^([^<>=→]+?)(<->|<>|->|=>|-->|→)([^<>=→]+)$/,
+  // marketing->finance, marketing→finance, marketing↔finance, marketing/finance stay apart as two names.
+  /^([^<>=→↔⇒⇄]+?)(<->|<>|->|=>|-->|→|↔|⇒|⇄)([^<>=→↔⇒⇄]+)$/,
   /^(\d{4}-\d{1,2}-\d{1,2})(t)(\d{1,2}:\d{2})$/i,
 ];
 

@@ -14,6 +14,7 @@ const topics = [
   'log',
   'reason',
   'ending',
+  'rules',
   'people',
 ] as const;
 export type Topic = (typeof topics)[number];

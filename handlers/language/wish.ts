@@ -1,56 +1,76 @@
-import type { Concept } from './lexicon.ts';
 import type { Topic } from './topics.ts';
 
 /** How a sentence is put. */
 export type Form = 'who' | 'why' | 'when' | 'how' | 'what' | 'was' | 'is' | 'can' | 'may' | 'should' | 'say';
 /** What a sentence names: a request, two networks, one, or none. */
 export type About = 'id' | 'pair' | 'one' | 'none';
+/** What else it says. */
+export type Part = 'time' | 'service' | 'reason' | 'people' | 'denied' | 'question';
 
-export type Wish =
-  | 'request'
-  | 'again'
-  | 'plan'
-  | 'ping'
-  | 'ping-all'
-  | 'status'
-  | 'why'
-  | 'audit'
-  | 'cancel'
-  | 'remove'
-  | 'extend'
-  | 'shorten'
-  | 'frozen'
-  | 'unmanaged'
-  | 'tidy'
-  | 'stats'
-  | 'cidr'
-  | 'map'
-  | 'thanks'
-  | 'approve'
-  | 'break-glass'
-  | 'repair'
-  | 'owners'
-  | 'reach'
-  | 'list'
-  | 'list-failed'
-  | 'list-connected'
-  | 'vpcs'
-  | 'mine'
-  | 'waiting'
-  | 'expiring'
-  | 'help'
-  | `topic-${Topic}`;
+/** What somebody may want of the bot. Sentences with their wishes are what it learns from. */
+export const wishes = [
+  'request',
+  'plan',
+  'ping',
+  'ping-all',
+  'status',
+  'why',
+  'log',
+  'log-verify',
+  'timeline',
+  'cancel',
+  'remove',
+  'extend',
+  'shorten',
+  'narrow',
+  'approve',
+  'deny',
+  'question',
+  'break-glass',
+  'repair',
+  'undo',
+  'owners',
+  'who-can-reach',
+  'path',
+  'list',
+  'vpcs',
+  'mine',
+  'waiting',
+  'expiring',
+  'help',
+  'map',
+  'stats',
+  'tidy',
+  'unmanaged',
+  'cidr',
+  'freeze',
+  'register',
+  'adopt',
+  'export',
+  'token',
+  'drill',
+  'recertify',
+  'thanks',
+  'topic-cost',
+  'topic-duration',
+  'topic-safety',
+  'topic-vpc',
+  'topic-how',
+  'topic-ending',
+  'topic-rules',
+  'other',
+] as const;
+export type Wish = (typeof wishes)[number];
+export const isWish = (word: string): word is Wish => wishes.some((one) => one === word);
 
-export type Part = 'time' | 'service' | 'reason' | 'people' | 'denied';
-type Weights<Key extends string> = Partial<Record<Key, number>>;
-export type Signs = {
-  readonly words: Weights<Concept>;
-  readonly forms?: Weights<Form>;
-  /** Absent: it cannot be about that. */
-  readonly about: Weights<About>;
-  readonly parts?: Weights<Part>;
-  /** At least one of these is said. */
-  readonly needs?: readonly Concept[];
-  /** Meant where nothing but that is named. */
-  readonly isUsual?: readonly About[];
+/** Questions about a deed are answered by the topic of that deed. */
+export const howTopics: Readonly<Record<string, Topic>> = {
+  remove: 'removing',
+  cancel: 'removing',
+  over: 'removing',
+  extend: 'extending',
+  approve: 'approving',
+  deny: 'approving',
+  test: 'testing',
+  log: 'log',
 };

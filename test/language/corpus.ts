@@ -392,7 +392,7 @@ const ids: readonly Said[] = [
   ['PR-7Q4K2 can be removed', '? remove PR-7Q4K2'],
   ['approve PR-7Q4K2', 'approve PR-7Q4K2'],
   ['I approve PR-7Q4K2', 'approve PR-7Q4K2'],
-  ['PR-7Q4K2 approved', '? status PR-7Q4K2 | explain PR-7Q4K2'],
+  ['PR-7Q4K2 approved', 'status PR-7Q4K2'],
   ['deny PR-7Q4K2', 'approve PR-7Q4K2'],
   ['reject PR-7Q4K2 because wrong vpc', 'approve PR-7Q4K2'],
   ['explain PR-7Q4K2', 'explain PR-7Q4K2'],

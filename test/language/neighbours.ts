@@ -610,7 +610,7 @@ export const thirdNeighbours: readonly Judged[] = [
   ['should PR-7Q4K2 be removed?', '? status PR-7Q4K2'],
   ['hold off on removing PR-7Q4K2', '? status PR-7Q4K2'],
   ['oops cancel', 'cancel'],
-  ['never mind', 'cancel', 'thanks'],
+  ['never mind', 'guess: mine | help', 'thanks'],
   ['PR-7Q4K2 3 more days please', 'extend PR-7Q4K2 for 3d', '? extend PR-7Q4K2 for 3d'],
   [
     'keep marketing finance alive for another month because the close slipped',

@@ -56,7 +56,7 @@ export const firstStrangers: readonly Said[] = [
   ['disconnect marketing from finance', 'remove marketing finance'],
   ['pls kill marketing finance, not needed', '? remove marketing finance because not needed'],
   ['take down marketing finance because done', '? remove marketing finance because done'],
-  ['dont connect marketing and finance', '? status marketing finance | plan marketing finance'],
+  ['dont connect marketing and finance', 'guess: status marketing finance | ping finance from marketing'],
   ['should i remove marketing finance?', '?'],
   ['do not remove PR-7Q4K2', 'status PR-7Q4K2'],
   ['status PR-7Q4K2', 'status PR-7Q4K2'],

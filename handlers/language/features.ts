@@ -1,0 +1,33 @@
+import type { Concept } from './lexicon.ts';
+import { stemOf } from './stem.ts';
+import type { About, Form, Part } from './wish.ts';
+
+/** A sentence as its wish is told from it: what it names is left out, and only that it does is kept. */
+export type Seen = {
+  /** All its words, each network as N, each request's id as I, each person as P and each number as 0. */
+  readonly words: readonly string[];
+  readonly concepts: readonly Concept[];
+  readonly form: Form;
+  readonly about: About;
+  readonly parts: readonly Part[];
+};
+
+const isSlot = (word: string): boolean => /^[NIP0]$/.test(word);
+const isSaid = (word: string): boolean => /[\p{L}\p{N}]/u.test(word);
+
+/**
+ * What may speak for one wish or another: each word, each two that follow one another, what the words mean, how the sentence is put,
+ * and what is named.
+ */
+export const featuresOf = ({ words, concepts, form, about, parts }: Seen): readonly string[] => {
+  const stems = words.filter(isSaid).map((word) => (isSlot(word) ? word : stemOf(word)));
+  return [
+    ...new Set([
+      ...stems.map((stem) => `w ${stem}`),
+      ...[...stems, '$'].map((stem, at) => `b ${stems[at - 1] ?? '^'} ${stem}`),
+      ...concepts.map((one) => `c ${one}`),
+      ...parts.map((part) => `p ${part}`),
+      ...[`f ${form}`, `a ${about}`, `f ${form} ${about}`, '1'],
+    ]),
+  ];
+};
