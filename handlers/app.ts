@@ -7,6 +7,7 @@ import { memoryTroubleIn } from '../src/memory.ts';
 import { takeTurns } from './conversation/ack-first.ts';
 import { type Needs, tell } from './conversation/answer.ts';
 import { listenersOf } from './conversation/conversation.ts';
+import { openEntrances } from './conversation/entrances.ts';
 import { acknowledgeOnce, makeGate } from './conversation/gate.ts';
 import { makeTurns } from './conversation/turns.ts';
 import { conversations } from './conversations.ts';
@@ -48,7 +49,8 @@ const names: ReadonlySet<string> = new Set(listeners.map(({ id }) => id));
 const registerConversations = (app: App, needs: Needs): void => {
   registerCommands(app, needs, conversations);
   registerSpoken(app, needs, conversations);
-  for (const { attach } of listeners) attach(app, needs);
+  const entrances = openEntrances(app);
+  for (const { attach } of listeners) attach(entrances, needs);
   registerUnknown(app, needs, names);
 };
 
@@ -129,11 +131,11 @@ export const makeApp = ({ config, receiver, metrics, homes, ...parts }: AppNeeds
     },
   });
   const needs: Needs = { ...parts, commands: config.commands };
-  const takeTurn = makeTurns();
-  acknowledgeOnce(app, takeTurn);
+  const turns = makeTurns();
+  acknowledgeOnce(app, turns);
   app.use(measureCalls(metrics, parts.log, config.commands));
   app.use(knowReaders(needs));
-  app.use(takeTurns(needs, takeTurn));
+  app.use(takeTurns(needs, turns.take));
   app.use(makeGate({ ...needs, conversations }));
   registerConversations(app, needs);
   registerHome(app, homes);

@@ -46,10 +46,8 @@ const search: Listener = {
 const options: Listener = {
   id: pickRemoval,
   attach: (app, needs) =>
-    app.options<'block_suggestion'>(
-      { type: 'block_suggestion', action_id: pickRemoval },
-      async ({ ack, options: { value }, body }) =>
-        ack({ options: findRemovals(await readRemovals(needs, personOf(body)), value) }),
+    app.options(pickRemoval, async ({ ack, options: { value }, body }) =>
+      ack({ options: findRemovals(await readRemovals(needs, personOf(body)), value) }),
     ),
 };
 

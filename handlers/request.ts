@@ -163,7 +163,7 @@ const formButton: Listener = {
 const picker = (id: string): Listener => ({
   id,
   attach: (app, needs) =>
-    app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: id }, async ({ ack, options }) => {
+    app.options(id, async ({ ack, options }) => {
       const [places, owners] = await Promise.all([readPlaces(needs), needs.people.ownerNames()]);
       const known = { catalog: needs.peering.catalog, places: { ...noPlaces, ...places, owners } };
       await ack({ options: vpcOptions(known, options.value) });

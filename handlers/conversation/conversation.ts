@@ -3,7 +3,6 @@
  * an attempt at it, and how the help shows it. `handlers/conversations.ts` lists all of them; commands, the gate, the
  * figures and the help are read off that list.
  */
-import type { App } from '@slack/bolt';
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Word } from '../language/command.ts';
@@ -11,6 +10,7 @@ import { isMisunderstanding, type Meaning, type Parse } from '../language/meanin
 import type { HelpPart } from '../render/help.ts';
 import type { Respond } from '../slack/reply.ts';
 import type { Needs } from './answer.ts';
+import type { Entrances } from './entrances.ts';
 
 /** Who typed something, where, and how they are answered. Slack opens a form only for a command, never for a message. */
 export type Call = { person: Person; channel: string; trigger_id?: string; respond: Respond };
@@ -22,7 +22,7 @@ export type Understood = { meant: Meaning; carryOut: (needs: Needs, call: Call) 
 export type Verb = Word<Understood>;
 
 /** A button, a form, a shortcut or a picker, by the name with which Slack calls us back, and what answers it. */
-export type Listener = { id: string; attach: (app: App, needs: Needs) => void };
+export type Listener = { id: string; attach: (app: Entrances, needs: Needs) => void };
 
 export type Conversation = {
   verbs?: readonly Verb[];

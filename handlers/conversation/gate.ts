@@ -1,4 +1,4 @@
-import { setImmediate as aRound, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as aRound } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
 import type { Person } from '../../src/events/people.ts';
 import type { Doubt } from '../../src/request/rights.ts';
@@ -14,7 +14,7 @@ import { isAcknowledgedFirst } from './ack-first.ts';
 import { type Needs, reply, tell } from './answer.ts';
 import { attemptIn, isAboutLog } from './attempts.ts';
 import type { Conversation } from './conversation.ts';
-import type { TakeTurn } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** The gate knows what there is to do, to say what somebody wanted. */
 type GateNeeds = Needs & { conversations: readonly Conversation[] };
@@ -35,15 +35,20 @@ const personIn = (body: Payload): Person | undefined => {
 /** Slack waits three seconds for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
 const patienceMs = 2_000;
 
+/** Undefined where it takes longer. A timer of its own: to abort one costs the making of an error for each form. */
+const soonest = async <Of>(asked: Promise<Of>, ms: number): Promise<Of | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+};
+
 /** Where Slack is slow to say who somebody is, pickers and forms do not wait for it; all else is acknowledged already. */
 const standingOf = async ({ people }: Needs, { person, body }: GateCall): Promise<'member' | Doubt> => {
   const asked = people.membership(person);
   if (isAcknowledgedFirst(body)) return asked;
-  const over = new AbortController();
-  const late = pause(patienceMs, undefined, { signal: over.signal });
-  late.catch(() => undefined);
-  const soon = await Promise.race([asked, late]).finally(() => over.abort());
-  return soon ?? 'slack-silent';
+  return (await soonest(asked, patienceMs)) ?? 'slack-silent';
 };
 
 /** A form whose sender is not known for the moment stays open, so that nothing typed is lost. */
@@ -137,22 +142,24 @@ export const makeGate = (needs: GateNeeds): Middleware<AnyMiddlewareArgs> => {
  * What came has mostly been acknowledged before the listener behind it does so again; Bolt's receivers allow only one of them.
  * What follows a form waits for its turn, as deeds do, so that other forms are acknowledged before it.
  */
-export const acknowledgeOnce = (app: App, takeTurn: TakeTurn): void => {
+export const acknowledgeOnce = (app: App, { take, expectAnswer }: Turns): void => {
   const handle = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     let isAcknowledged = false;
     const isFirst = isAcknowledgedFirst(readPayload(event.body));
+    const answered = isFirst ? () => undefined : expectAnswer();
     const ack: typeof event.ack = async (response) => {
       if (isAcknowledged) return;
       isAcknowledged = true;
       await event.ack(response);
-      if (!isFirst) await takeTurn(async () => undefined);
+      answered();
+      if (!isFirst) await take(async () => undefined);
     };
     if (isFirst) {
       await ack();
       // Node writes to the socket only when the work at hand has come to a pause.
       await aRound();
     }
-    return handle({ ...event, ack });
+    return handle({ ...event, ack }).finally(answered);
   };
 };

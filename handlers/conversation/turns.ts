@@ -1,26 +1,43 @@
-/** How many deeds are under way at once in one process, and how many more may wait for their turn. */
-type Bounds = { atOnce: number; waiting: number };
+/**
+ * How many deeds are under way at once in one process, how many more may wait for their turn, and how many forms and pickers
+ * may be unanswered before deeds wait for them, for so long at most.
+ */
+type Bounds = { atOnce: number; waiting: number; unanswered: number; patienceMs: number };
 /** Does a deed when its turn has come; `full`: nothing of it was begun. */
 export type TakeTurn = (deed: () => Promise<void>) => Promise<'done' | 'full'>;
+/** `expectAnswer`: a form or a picker has come, whose answer is not known at once. Call what it gives once it is answered. */
+export type Turns = { take: TakeTurn; expectAnswer: () => () => void };
 
-/** A deed mostly waits for Slack and AWS, so many fit on one core; what waits is answered within a minute or so. */
-const usualBounds: Bounds = { atOnce: 48, waiting: 1_000 };
+/**
+ * A deed mostly waits for Slack and AWS, so many fit on one core; what waits is answered within a minute or so. Slack says
+ * within some 200 ms whose a form is, and whoever has sent it sees it stand still until then.
+ */
+const usualBounds: Bounds = { atOnce: 48, waiting: 1_000, unanswered: 4, patienceMs: 250 };
 
 /**
  * Deeds begin in the order in which they came, one in each round of the event loop, so that whatever has come in the
  * meantime is read and acknowledged before the next one begins.
  */
-export const makeTurns = ({ atOnce, waiting }: Bounds = usualBounds): TakeTurn => {
-  const queue: (() => void)[] = [];
+export const makeTurns = (bounds: Partial<Bounds> = {}): Turns => {
+  const { atOnce, waiting, unanswered, patienceMs } = { ...usualBounds, ...bounds };
+  const queue: { begin: () => void; since: number }[] = [];
   let underWay = 0;
+  let expected = 0;
   let isPlanned = false;
+  let later: NodeJS.Timeout | undefined;
 
   const begin = (): void => {
     isPlanned = false;
-    const first = underWay < atOnce ? queue.shift() : undefined;
-    if (!first) return;
+    const [next] = queue;
+    if (!next || underWay >= atOnce) return;
+    const patience = next.since + patienceMs - performance.now();
+    if (expected > unanswered && patience > 0) {
+      planIn(patience);
+      return;
+    }
+    queue.shift();
     underWay++;
-    first();
+    next.begin();
     plan();
   };
   const plan = (): void => {
@@ -28,11 +45,15 @@ export const makeTurns = ({ atOnce, waiting }: Bounds = usualBounds): TakeTurn =
     isPlanned = true;
     setImmediate(begin);
   };
+  const planIn = (ms: number): void => {
+    clearTimeout(later);
+    later = setTimeout(plan, ms);
+  };
 
-  return async (deed) => {
+  const take: TakeTurn = async (deed) => {
     if (queue.length >= waiting) return 'full';
     await new Promise<void>((resolve) => {
-      queue.push(resolve);
+      queue.push({ begin: resolve, since: performance.now() });
       plan();
     });
     try {
@@ -43,4 +64,15 @@ export const makeTurns = ({ atOnce, waiting }: Bounds = usualBounds): TakeTurn =
     }
     return 'done';
   };
+
+  const expectAnswer = () => {
+    let isExpected = true;
+    expected++;
+    return () => {
+      if (!isExpected) return;
+      isExpected = false;
+      if (--expected === unanswered) plan();
+    };
+  };
+  return { take, expectAnswer };
 };

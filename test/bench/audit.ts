@@ -10,7 +10,7 @@ import { median, type Row, row, time } from './row.ts';
 
 /**
  * Pages of a log of a thousand events and of one that has gone on longer, at two events a minute, held against one
- * another: 20,000 for `--quick`, else 100,000, or as many as AUDIT_EVENTS says (a million takes half an hour to lay down).
+ * another: 3,000 against 300 for `--quick`, else 50,000, or as many as AUDIT_EVENTS says (a million takes half an hour to lay down).
  */
 const minute = 60_000;
 const end = Date.parse('2026-10-31T00:00:00Z');
@@ -38,7 +38,7 @@ const questions: [name: string, question: AuditQuestion][] = [
   ['what was denied', { topics: ['denied'], span }],
 ];
 
-const many = (quick: boolean): number => Number(process.env.AUDIT_EVENTS ?? (quick ? 20_000 : 100_000));
+const many = (quick: boolean): number => Number(process.env.AUDIT_EVENTS ?? (quick ? 3_000 : 50_000));
 
 const openFilled = async (events: number) => {
   const log = await openAuditLog(`bench-${events}`);
@@ -73,15 +73,16 @@ const measureExport = async (log: Log): Promise<number> => {
   return (most - before) / 1e6;
 };
 
-/** One page at many events / the same at 1,000: read units (events read, where units are not told) and time. */
+/** One page at many events / the same at few: read units (events read, where units are not told) and time. */
 export const measureAudit = async (quick: boolean): Promise<Row[]> => {
   const events = many(quick);
-  const sizes = `${events.toLocaleString('en-US')} events / 1,000`;
-  const few = await openFilled(1_000);
+  const least = quick ? 300 : 1_000;
+  const sizes = `${events.toLocaleString('en-US')} events / ${least.toLocaleString('en-US')}`;
+  const few = await openFilled(least);
   const large = await openFilled(events);
   const rows: Row[] = [];
   for (const [name, question] of questions) {
-    const { costs, times } = await measurePage(few, large, question, quick ? 40 : 200);
+    const { costs, times } = await measurePage(few, large, question, quick ? 15 : 200);
     const [cheap, dear] = costs;
     const isTold = cheap.units > 0 && dear.units > 0;
     const [ours, against] = isTold ? [dear.units, cheap.units] : [dear.events, cheap.events];

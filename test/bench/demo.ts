@@ -50,7 +50,7 @@ export const measureDemo = async (quick: boolean): Promise<Row[]> => {
   // The first start makes the bundles.
   await startDemo();
   const [ours, theirs]: [number[], number[]] = [[], []];
-  for (let round = 0; round < (quick ? 3 : 7); round++) {
+  for (let round = 0; round < (quick ? 1 : 5); round++) {
     ours.push(await startDemo());
     theirs.push(await startBare());
   }

@@ -110,7 +110,13 @@ export const measureEstate = async (quick: boolean): Promise<Row[]> => {
   const what = `${peerings.toLocaleString('en-US')} peerings in 20 accounts × 4 Regions`;
   return [
     row(`unmanaged: ${what} / allowed`, 's', readMs / 1000, 60, 1),
-    row(`unmanaged: calls, roles among them, / pages`, 'calls', readCalls, pages, 1.1),
+    row(
+      'unmanaged: calls, roles among them, / pages, and a look for stale rules a place',
+      'calls',
+      readCalls,
+      pages + places.length,
+      1.1,
+    ),
     row(
       `unmanaged: what is kept of ${what} / allowed`,
       'MB',

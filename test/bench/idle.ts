@@ -28,7 +28,7 @@ const measure = async (start: () => Promise<Running>, restMs: number) => {
 export const measureIdle = async (quick: boolean): Promise<Row[]> => {
   const slack = await startSlackThread(1);
   const place = await openPlace(slack.url);
-  const restMs = quick ? 3_000 : 10_000;
+  const restMs = quick ? 1_000 : 5_000;
   const startBare = async () => {
     const port = await freePort();
     return startProgram(
@@ -41,7 +41,7 @@ export const measureIdle = async (quick: boolean): Promise<Row[]> => {
   // The first start makes the bundle, and the tables.
   await measure(startOurs, 0);
   const [ours, theirs] = [[], []] as Awaited<ReturnType<typeof measure>>[][];
-  for (let round = 0; round < (quick ? 3 : 7); round++) {
+  for (let round = 0; round < (quick ? 2 : 5); round++) {
     ours?.push(await measure(startOurs, restMs));
     theirs?.push(await measure(startBare, restMs));
   }

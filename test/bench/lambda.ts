@@ -51,7 +51,7 @@ export const measureLambda = async (quick: boolean): Promise<Row[]> => {
   ]);
   const ours: number[] = [];
   const theirs: number[] = [];
-  for (let round = 0; round < (quick ? 10 : 30); round++) {
+  for (let round = 0; round < (quick ? 5 : 30); round++) {
     ours.push(await load(slack));
     theirs.push(await load(other));
   }

@@ -107,7 +107,7 @@ const longestGo = async (observed: Observed): Promise<number> => {
 
 /** Checks and plan of a large pair, held against merely copying what AWS shows of it. What is read is new each time. */
 export const measurePlanner = async (quick: boolean): Promise<Row[]> => {
-  const rounds = quick ? 5 : 15;
+  const rounds = quick ? 3 : 15;
   const measure = async (tables: number, likeness: Likeness): Promise<Row[]> => {
     const text = JSON.stringify(aPair(tables, likeness));
     const read = (): Observed => JSON.parse(text);

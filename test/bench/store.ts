@@ -52,7 +52,7 @@ export const measureStore = async (quick: boolean): Promise<Row[]> => {
     if (isConflict(after)) throw new Error('Nobody else writes here.');
     request = after;
   };
-  const rounds = quick ? 100 : 500;
+  const rounds = quick ? 60 : 500;
   const ours = await time(rounds, append);
   const against = await time(rounds, () =>
     client.send(new PutCommand({ TableName: tables.requests, Item: { id: 'bare', state: request } })),

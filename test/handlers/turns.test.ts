@@ -5,7 +5,7 @@ import { acknowledgeOnce } from '../../handlers/conversation/gate.ts';
 import { makeTurns } from '../../handlers/conversation/turns.ts';
 
 test('no more deeds than allowed are under way, all that wait get their turn in order, and a failed one frees its place', async () => {
-  const takeTurn = makeTurns({ atOnce: 3, waiting: 100 });
+  const { take: takeTurn } = makeTurns({ atOnce: 3, waiting: 100 });
   const began: number[] = [];
   let underWay = 0;
   let most = 0;
@@ -26,7 +26,7 @@ test('no more deeds than allowed are under way, all that wait get their turn in 
 });
 
 test('what comes while the queue is full is said to be so, and is not begun', async () => {
-  const takeTurn = makeTurns({ atOnce: 1, waiting: 2 });
+  const { take: takeTurn } = makeTurns({ atOnce: 1, waiting: 2 });
   let done = 0;
   const deed = async () => {
     await pause(1);
@@ -38,12 +38,37 @@ test('what comes while the queue is full is said to be so, and is not begun', as
 });
 
 test('something that comes by the event loop is taken before the next deed begins', async () => {
-  const takeTurn = makeTurns({ atOnce: 10, waiting: 10 });
+  const { take: takeTurn } = makeTurns({ atOnce: 10, waiting: 10 });
   const order: string[] = [];
   const deeds = ['first', 'second'].map((name) => takeTurn(async () => void order.push(name)));
   process.nextTick(() => order.push('acknowledged'));
   await Promise.all(deeds);
   expect(order).toEqual(['acknowledged', 'first', 'second']);
+});
+
+test('deeds wait while many forms are unanswered, and begin once few are', async () => {
+  const { take, expectAnswer } = makeTurns({ unanswered: 1, patienceMs: 60_000 });
+  const order: string[] = [];
+  const answers = ['first', 'second', 'third'].map((name) => [name, expectAnswer()] as const);
+  const deed = take(async () => void order.push('deed'));
+  for (const [name, answered] of answers) {
+    await pause(2);
+    answered();
+    // Whoever says it twice counts once.
+    answered();
+    order.push(name);
+  }
+  await deed;
+  expect(order).toEqual(['first', 'second', 'deed', 'third']);
+});
+
+test('deeds lose their patience with forms that are never answered', async () => {
+  const { take, expectAnswer } = makeTurns({ unanswered: 0, patienceMs: 5 });
+  expectAnswer();
+  expect(await Promise.all([take(async () => undefined), take(async () => undefined)])).toEqual([
+    'done',
+    'done',
+  ]);
 });
 
 test('what follows a form waits until forms that came with it are acknowledged', async () => {

@@ -9,8 +9,8 @@ import { makeBook } from '../../src/store/store.ts';
 import { openTracedWay, type TracedCall } from './traced-way.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
-/** How long each call takes, in milliseconds. */
-type Latency = { aws: number; slack: number; dynamoDb: number };
+/** How long each call takes, in milliseconds, and which of Slack's are refused: every so many. */
+type Latency = { aws: number; slack: number; dynamoDb: number; slackRefusesEach?: number };
 
 /** The bot between ways that take their time and write down what goes over them. */
 export const openTimed = async (latency: Latency, timing: Partial<Timing>) => {
@@ -19,7 +19,7 @@ export const openTimed = async (latency: Latency, timing: Partial<Timing>) => {
   const calls: TracedCall[] = [];
   const [aws, slack, dynamoDb] = await Promise.all([
     openTracedWay('AWS', sandbox.awsUrl, latency.aws, calls),
-    openTracedWay('Slack', sandbox.slackUrl, latency.slack, calls),
+    openTracedWay('Slack', sandbox.slackUrl, latency.slack, calls, latency.slackRefusesEach),
     openTracedWay('DynamoDB', sandbox.dynamoDbUrl, latency.dynamoDb, calls),
   ]);
   const requests = makeBook(makeTableClient(config.aws.region), config.tables, requestKind);

@@ -18,15 +18,27 @@ const read = async (from: IncomingMessage): Promise<Buffer> => Buffer.concat(awa
 
 /**
  * A way to a server that writes down each call, and lets it take at least so long: half on the way there, half on the way
- * back, so that what is read is as old as it would be.
+ * back, so that what is read is as old as it would be. Every so many calls it refuses one for a second, as Slack does.
  */
-export const openTracedWay = async (to: string, target: string, callMs: number, calls: TracedCall[]) => {
+export const openTracedWay = async (
+  to: string,
+  target: string,
+  callMs: number,
+  calls: TracedCall[],
+  refusesEach = Number.POSITIVE_INFINITY,
+) => {
   const { hostname, port } = new URL(target);
+  let count = 0;
   const server = createServer(async (asked, answer) => {
     const began = performance.now();
     const body = await read(asked);
     const { method, url: path, headers } = asked;
     await pause(callMs / 2);
+    count += 1;
+    if (count % refusesEach === 0) {
+      answer.writeHead(429, { 'retry-after': '1' }).end();
+      return;
+    }
     const onward = request({ hostname, port, method, path, headers }, async (came) => {
       const said = await read(came);
       await pause(Math.max(0, began + callMs - performance.now()));
