@@ -52,4 +52,4 @@ const weights = atFirstUse(
   }),
 );
 
-export const likely = (seen: Seen): readonly Likely[] => likelyBy(weights(), seen);
+export const likely = (seen: Seen): readonly Likely[] => likelyBy(keptWeights(), seen);

@@ -102,10 +102,7 @@ export const unseen: readonly Said[] = [
   ['is it really up? marketing to finance I mean', '? ping finance from marketing'],
   ['what happens if I remove PR-7Q4K2?', 'explain PR-7Q4K2'],
   ['would finance be cut off if somebody cancels PR-VM6QD', '? explain PR-VM6QD'],
-  [
-    'who removed the peering of marketing and finance this afternoon???',
-    'audit',
-  ],
+  ['who removed the peering of marketing and finance this afternoon???', 'audit'],
   [
     'break-glass PR-VM6QD because month end payments are stuck',
     'break-glass PR-VM6QD because month end payments are stuck',
@@ -133,7 +130,10 @@ export const unseen: readonly Said[] = [
     '? who owns far-region | status far-region marketing',
   ],
   ["don't remove PR-7Q4K2 yet", 'status PR-7Q4K2'],
-  ['please do NOT approve PR-VM6QD before I have talked to Maya', 'guess: status PR-VM6QD | explain PR-VM6QD | form'],
+  [
+    'please do NOT approve PR-VM6QD before I have talked to Maya',
+    'guess: status PR-VM6QD | explain PR-VM6QD | form',
+  ],
   ['I never wanted marketing connected with far-region', '? why marketing far-region'],
   [
     'if nobody uses it any more, remove the marketing finance peering',
@@ -143,10 +143,7 @@ export const unseen: readonly Said[] = [
   ['approve PR-VM6QD', 'approve PR-VM6QD'],
   ['PR-VM6QD', 'status PR-VM6QD'],
   ["nope, deny PR-VM6QD - the ledger isn't for campaigns", 'approve PR-VM6QD'],
-  [
-    'which networks is finance joined with?',
-    'who can reach finance',
-  ],
+  ['which networks is finance joined with?', 'who can reach finance'],
   ['who can reach finance', 'who can reach finance'],
   ['draw me a map of finance', 'cmd: map'],
   ['how fast do we usually answer requests?', 'stats'],
@@ -219,12 +216,12 @@ export const unseen: readonly Said[] = [
     '? remove PR-5HJ8W because The said peering is no longer needed',
   ],
   ['ping fin from mktg tcp/22', '? ping finance from marketing tcp 22'],
-  [
-    'pagerduty says finance->marketing packet loss 100%, confirm?',
-    '? ping marketing from finance',
-  ],
+  ['pagerduty says finance->marketing packet loss 100%, confirm?', '? ping marketing from finance'],
   ['rollback', 'cancel'],
-  ['failover marketing traffic to far-region', '? ping far-region from marketing | request marketing far-region'],
+  [
+    'failover marketing traffic to far-region',
+    '? ping far-region from marketing | request marketing far-region',
+  ],
   ['break-glass because payments down', '? waiting'],
   ['audit refused last 14 days', 'audit'],
   ['audit token since 2026-10-01', 'audit'],
@@ -278,12 +275,12 @@ export const unseen: readonly Said[] = [
   ["I'd say yes to PR-VM6QD but for 3 days at most", 'approve PR-VM6QD'],
   ['refuse PR-3MXA9, reason: ask the data team for an extract instead', 'approve PR-3MXA9'],
   ['deny PR-3MXA9 because no ticket', 'approve PR-3MXA9'],
-  ['we agreed in the standup that PR-5HJ8W can stay, so nobody needs to kill it', 'guess: status PR-5HJ8W | explain PR-5HJ8W'],
-  ['still needed: PR-5HJ8W', 'guess: status PR-5HJ8W | explain PR-5HJ8W | form'],
   [
-    "say hello to no-icmp's server from two-blocks, does it answer?",
-    '? ping no-icmp from two-blocks',
+    'we agreed in the standup that PR-5HJ8W can stay, so nobody needs to kill it',
+    'guess: status PR-5HJ8W | explain PR-5HJ8W',
   ],
+  ['still needed: PR-5HJ8W', 'guess: status PR-5HJ8W | explain PR-5HJ8W | form'],
+  ["say hello to no-icmp's server from two-blocks, does it answer?", '? ping no-icmp from two-blocks'],
   [
     'request overlapping two-blocks 1d because lab day',
     'request overlapping two-blocks for 1d because lab day',
@@ -311,7 +308,10 @@ export const unseen: readonly Said[] = [
     'dev to marketing, sorry, dev to finance, 4 days, invoice import bug',
     '? request developer finance for 4d because invoice import bug',
   ],
-  ['I need to know who approved PR-VM6QD and until when it lasts', '? audit approved PR-VM6QD | status PR-VM6QD'],
+  [
+    'I need to know who approved PR-VM6QD and until when it lasts',
+    '? audit approved PR-VM6QD | status PR-VM6QD',
+  ],
   ['Did you really take down PR-2BBN6 without asking us?', '? explain PR-2BBN6'],
   ["I'd rather die than approve PR-3MXA9 😄", 'approve PR-3MXA9'],
   ['Should PR-5HJ8W be shortened, or is it over soon anyway?', 'status PR-5HJ8W'],

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { keptWeights, likelyBy } from '../../../handlers/language/learned.ts';
+import { exampleOf, labelled } from './examples.ts';
+import { learn } from './learn.ts';
+
+const examples = labelled.map(exampleOf);
+
+const most = (one: Int8Array, other: Int8Array): number =>
+  one.reduce((sofar, weight, at) => Math.max(sofar, Math.abs(weight - (other[at] ?? 0))), 0);
+
+test('the weights that are kept are those that the sentences teach', () => {
+  const taught = learn(examples);
+  const kept = keptWeights();
+  expect(kept.wishes).toEqual(taught.wishes);
+  expect([...kept.rows]).toEqual([...taught.rows]);
+  // The last digit of Math.exp is left to each engine: https://tc39.es/ecma262/#sec-math.exp
+  expect(most(taught.table, kept.table)).toBeLessThanOrEqual(2);
+});
+
+test('of sentences that were held back three in four are told by their likeliest wish, and nine in ten by one of three', () => {
+  const held = examples.filter((_, at) => at % 10 === 0);
+  const weights = learn(examples.filter((_, at) => at % 10 !== 0));
+  const places = held.map(({ seen, wish }) => likelyBy(weights, seen).findIndex((one) => one.wish === wish));
+  const share = (count: number): number => places.filter((place) => place < count).length / held.length;
+  expect(share(1)).toBeGreaterThanOrEqual(0.75);
+  expect(share(3)).toBeGreaterThanOrEqual(0.9);
+});
