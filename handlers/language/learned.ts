@@ -44,7 +44,7 @@ export const likelyBy = ({ wishes, rows, table }: Weights, seen: Seen): readonly
     .toSorted((a, b) => b.share - a.share);
 };
 
-const weights = atFirstUse(
+export const keptWeights = atFirstUse(
   (): Weights => ({
     wishes: kept.wishes,
     rows: new Map(kept.features.map((feature, at) => [feature, at])),
