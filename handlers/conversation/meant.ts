@@ -81,6 +81,11 @@ const isNameAlone = (text: string): boolean => {
   return name !== undefined && more.length === 0 && !isInLexicon(name.toLowerCase());
 };
 
+/** Is some of what was said the name of a network, or of a request? */
+const namesOne = (found: ReturnType<typeof understand>): boolean =>
+  found.is === 'unsure' &&
+  found.offers.some((said) => ['vpc', 'to', 'id', 'requester'].some((part) => part in said));
+
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
   const read = ofVerb(reading, text);
@@ -90,7 +95,7 @@ const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof unders
     reading.command === 'ping' &&
     found.is === 'unsure' &&
     !found.offers.some(({ do: what }) => what.startsWith('ping'));
-  return ((isOfPeople || (found.is === 'said' && isNameAlone(text))) && isOwn(reading, text)) || isNoPing
+  return ((isOfPeople || (isNameAlone(text) && !namesOne(found))) && isOwn(reading, text)) || isNoPing
     ? read
     : undefined;
 };

@@ -128,6 +128,12 @@ const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concep
 
 const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
 
+/** Does the no at a place reach a deed? */
+const isNear = (at: number, words: readonly string[], found: readonly Found[]): boolean =>
+  conditional.test(words[at] ?? '') ||
+  (isOfNothing.test(words[at] ?? '') && found.some((one) => one.at === at - 1 && isDeed(one))) ||
+  found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one));
+
 /** What is said against a wish, anywhere in the sentence or only beside what it ends. */
 const deniedIn = (words: readonly string[], found: readonly Found[], form: Form) => {
   const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
@@ -137,22 +143,20 @@ const deniedIn = (words: readonly string[], found: readonly Found[], form: Form)
       /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
       (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');
-  const isWithout = (isPart: (one: Found) => boolean): boolean =>
-    words.some(
-      (word, at) =>
-        negating.test(word) &&
-        (conditional.test(word) ||
-          (isOfNothing.test(word) && found.some((one) => one.at === at - 1 && isDeed(one))) ||
-          found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one))) &&
-        !found.some((one) => covers(one, at) && isPart(one)),
+  const noes = (isPart: (one: Found) => boolean): readonly number[] =>
+    words.flatMap((word, at) =>
+      negating.test(word) && !found.some((one) => covers(one, at) && isPart(one)) ? [at] : [],
     );
   return {
     // `cannot` tells of trouble, and of what is ended it says no.
     isDenied:
-      isStory || isWithout(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')),
-    isForbidden: isWithout(
-      ({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1),
-    ),
+      isStory ||
+      noes(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')).some((at) =>
+        isNear(at, words, found),
+      ),
+    // What ends something is offered beside no word of denial, wherever that stands.
+    isForbidden:
+      noes(({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1)).length > 0,
   };
 };
 

@@ -8,7 +8,7 @@ export type About = 'id' | 'pair' | 'one' | 'none';
 export type Part = 'time' | 'service' | 'reason' | 'people' | 'denied' | 'question';
 
 /** What somebody may want of the bot. Sentences with their wishes are what it learns from. */
-export const wishes = [
+const wishes = [
   'request',
   'plan',
   'ping',

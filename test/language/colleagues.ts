@@ -254,7 +254,7 @@ export const firstColleagues: readonly Said[] = [
   ['what can i do here', 'help'],
   ['i want to talk to a human', 'help people'],
   ['remind the owners', 'help owners'],
-  ['ping felix', '? ping'],
+  ['ping felix', 'says'],
   ['nudge finance', '?'],
 ];
 
