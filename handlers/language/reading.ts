@@ -178,7 +178,7 @@ const withoutVague = (slots: Slots): Slots => {
 
 const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
   const bare = withNames(inOrder(withoutVague(readSlots(main, known))), named);
-  const reason = [bare.reason, sayWhy(why)].filter(Boolean).join(', ');
+  const reason = [bare.reason?.replace(/[,;]{1,9}$/, ''), sayWhy(why)].filter(Boolean).join(', ');
   return { ...bare, ...(reason && { reason }) };
 };
 
