@@ -53,9 +53,15 @@ export const takesBack = (tokens: readonly Token[]): boolean =>
       ),
   );
 
+/** `if fatima says no, cancel …`, `once the audit is over …`: whoever is told that does it no sooner. */
+export const isConditional = (tokens: readonly Token[]): boolean =>
+  /^(?:(?:please|pls|and|but|so|ok) )*(?:if|unless|once|as soon as|in case)\b/.test(
+    tokens.map(({ word }) => word).join(' '),
+  );
+
 /** `extend PR-… by 3 days — actually no`: a no that is a word of its own takes back whatever was said. */
 export const saysNo = (tokens: readonly Token[]): boolean =>
-  /\b(?:actually no|no wait|wait no|no leave|leave it|nevermind|never mind|forget it|scratch that|just kidding|jk)\b/.test(
+  /\b(?:actually no(?! more| longer)|no wait|wait no|no leave|leave it|nevermind|never mind|forget it|forget that|scratch that|scrap that|just kidding|jk)\b/.test(
     tokens.map(({ word }) => word).join(' '),
   );
 

@@ -1,5 +1,6 @@
 import { secondWishes } from './clauses.ts';
 import { corrected } from './corrected.ts';
+import { afterNames, isGraveVerb, saysNo } from './deeds.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { prepared } from './prepared.ts';
@@ -129,6 +130,12 @@ const unreadIn = ({ shape }: Slots): Trouble | undefined =>
     ? { what: 'time', found: { readings: [], next: 0, why: 'no-such' } }
     : undefined;
 
+/** What was asked for with a time that nobody can read: the form asks for that, and has the rest. */
+const withoutTime = (said: Said, because: Trouble): Understanding => ({
+  ...{ is: 'unsure', because, offers: [] },
+  ...(said.do === 'request' && { form: said }),
+});
+
 /** What one wish of a sentence comes to. */
 const wishedIn = (
   wish: Wish,
@@ -144,11 +151,13 @@ const wishedIn = (
     return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const slots = timed.includes(wish) ? read.slots : { ...read.slots, lasting: [], starts: [] };
-  const trouble = troubleIn(slots) ?? (timed.includes(wish) ? unreadIn(slots) : undefined);
+  const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
-  return asUnderstood({ shape: /^/, takes: [], say }, slots, typed, known);
+  const found = asUnderstood({ shape: /^/, takes: [], say }, slots, typed, known);
+  const unread = timed.includes(wish) ? unreadIn(slots) : undefined;
+  return unread && found?.is === 'said' ? withoutTime(found.said, unread) : found;
 };
 
 /** What only looks, and is answered at once where it is clear. */
@@ -185,6 +194,8 @@ const each = (offers: readonly Said[]): readonly Said[] => [
 /** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
 const clear = 0.55;
 const likelyEnough = 0.12;
+/** What ends something is not shown beside another wish for less. */
+const graveEnough = 0.3;
 const near = 0.3;
 const most = 3;
 
@@ -234,6 +245,7 @@ const readOne = (typed: readonly Token[], known: Known): Understanding => {
   const read = readWords(typed, known);
   if (read.slots.networks.length > 2) return ofPairs(read, typed, known);
   const [first] = read.wishes;
+  if (saysNo(afterNames(typed, known))) return { is: 'unsure', offers: [], because: { what: 'negated' } };
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
   if (!first || first.wish === 'other' || first.share < likelyEnough)
     return { is: 'unsure', offers: [], because };
@@ -243,7 +255,12 @@ const readOne = (typed: readonly Token[], known: Known): Understanding => {
   if (best?.is === 'unsure') return best;
   const others = read.wishes
     .slice(0, most)
-    .filter(({ wish, share }) => wish !== 'thanks' && share >= likelyEnough && share >= first.share * near);
+    .filter(
+      ({ wish, share }) =>
+        wish !== 'thanks' &&
+        share >= (isGraveVerb(wish) ? graveEnough : likelyEnough) &&
+        share >= first.share * near,
+    );
   const offers = others.flatMap(({ wish }) => {
     const one = wish === first.wish ? best : wishedIn(wish, read, typed, known);
     return one ? offersIn(one) : [];

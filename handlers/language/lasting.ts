@@ -131,12 +131,20 @@ const untilMoments = ({ moments, next, isOver }: Moments, clock: Clock): FoundLa
   return { readings, next, why: readings.length === 0 ? 'no-such' : 'two-ways' };
 };
 
+const mostAhead = 275 * 86_400_000;
+/** `until 12 november`, a week after it: next year's is asked about before it is taken. */
+const askYear = (found: FoundLasting, said: Words, { now }: Clock): FoundLasting => {
+  const isFar = found.readings.some((one) => 'until' in one && one.until - now > mostAhead);
+  const isYearless = !said.some((word) => /(?:19|20)\d\d|year/.test(word));
+  return isFar && isYearless && !found.why ? { ...found, why: 'two-ways' } : found;
+};
+
 /** What stands after `until`. */
 const momentAfter = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
   const none = midnight(words, at, clock) ?? endlessAt(words, at);
   if (none) return none;
   const dayFound = dayAndTime(words, at, clock);
-  if (dayFound) return untilMoments(dayFound, clock);
+  if (dayFound) return askYear(untilMoments(dayFound, clock), words.slice(at, dayFound.next), clock);
   const time = timeOnly(words, at, clock);
   if (time) return { ...untilMoments(time, clock), ...(time.isTomorrow && { why: 'over' as const }) };
   return vagueAt(words, at);

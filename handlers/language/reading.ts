@@ -1,5 +1,5 @@
 import { withoutWhy } from './clauses.ts';
-import { afterNames, changing, isGraveVerb, takesBack } from './deeds.ts';
+import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { type Likely, likely } from './learned.ts';
@@ -238,7 +238,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
     ...{ slots, isDenied, found },
     isOut: (wish) =>
       ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
-      ((isTakenBack || isForbidden) && isGraveVerb(wish)),
+      ((isTakenBack || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
   };
 };
 

@@ -170,6 +170,12 @@ const changes = (said: Said): boolean =>
 const looking: readonly Said['do'][] = ['waiting', 'mine', 'vpcs', 'owners', 'reach', 'help'];
 const isAsking = ({ do: what }: Said): boolean => what === 'request' || what === 'plan';
 
+/** `for the duration of sprint 48, i.e. 23 nov to 4 dec`: a time within the reason of a request that has no other. */
+const timeInReason =
+  /\b(?:\d{1,2}[:.h]\d{2}|\d{1,3} ?(?:h|hrs?|hours?|days?|weeks?|months?|am|pm)|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|tomorrow|(?:next|until|till|from|starting) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+const hidesTime = ({ lasting, reason = '' }: Slots): boolean =>
+  lasting.length === 0 && timeInReason.test(reason);
+
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
   const [start] = slots.starts;
   if (start && !isAsking(said))
@@ -217,6 +223,8 @@ export const asUnderstood = (
   const [first] = offers;
   if (!first)
     return time ? unsure({ what: 'time', found: time }, [], timeless(row, slots, text, known)) : undefined;
+  if (first.do === 'request' && hidesTime(slots))
+    return unsure({ what: 'time', found: { readings: [], next: 0, why: 'how-many' } }, [], first);
   const doubt = doubtOf(first, slots, typed);
   return doubt ? unsure(doubt, offers) : { is: 'said', said: first };
 };

@@ -26,9 +26,22 @@ const wrong = corpus
   .map(([typed, meaning]) => ({ typed, meaning, found: answerTo(typed) }))
   .filter(({ meaning, found }) => !fits(meaning, found));
 
+const listed = (all: typeof wrong): string =>
+  all.map(({ typed, meaning, found }) => `${typed}\n   meant ${meaning}\n   found ${found}`).join('\n');
+
+// What is learned from a new sentence may move another from one right answer to the other.
 test('of the sentences of the corpus at least 95 in 100 are understood as they are meant', () => {
-  expect(
-    wrong.map(({ typed, meaning, found }) => `${typed}\n   meant ${meaning}\n   found ${found}`).join('\n'),
-  ).toBe('');
-  expect(wrong.length / corpus.length).toBeLessThanOrEqual(0.05);
+  expect(wrong.length / corpus.length, listed(wrong)).toBeLessThanOrEqual(0.05);
+});
+
+/** What changes something, done or offered. */
+const deedsIn = (said: string): readonly string[] =>
+  said.match(/(?<![-\w])(?:remove|cancel|break-glass|extend|shorten|repair)(?= (?:PR-|[a-z-]+ [a-z-]+))/g) ??
+  [];
+
+test('no sentence of the corpus is answered with a deed that it does not mean', () => {
+  const misread = wrong.filter(
+    ({ meaning, found }) => !deedsIn(found).every((deed) => deedsIn(meaning).includes(deed)),
+  );
+  expect(listed(misread)).toBe('');
 });

@@ -137,7 +137,7 @@ export const unseen: readonly Said[] = [
   ['I never wanted marketing connected with far-region', '? why marketing far-region'],
   [
     'if nobody uses it any more, remove the marketing finance peering',
-    '? remove marketing finance because if nobody uses it any more',
+    'guess: status marketing finance | ping finance from marketing | form',
   ],
   ["don't extend PR-7Q4K2, let it run out", 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
   ['approve PR-VM6QD', 'approve PR-VM6QD'],
