@@ -5,119 +5,13 @@ import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { prepared } from './prepared.ts';
 import { type Read, readWords } from './reading.ts';
-import { about, ask, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
-import type { ListedState, Said } from './said.ts';
+import type { Row } from './row.ts';
+import type { Said } from './said.ts';
 import { type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
-import type { Topic } from './topics.ts';
 import { asUnderstood, type Trouble, troubleIn, type Understanding } from './understand.ts';
-import { howTopics, type Wish } from './wish.ts';
-
-const either =
-  (...all: readonly Row['say'][]): Row['say'] =>
-  (named) =>
-    all.flatMap((one) => one(named) ?? [])[0];
-
-/** The log has a grammar of its own, and reads the whole sentence; and what is none of the bot's matter is not answered. */
-type Told = Exclude<Wish, 'log' | 'log-verify' | 'other'>;
-
-/** What has words of its own, which stand in no other sentence. */
-const command =
-  (typed: string): Row['say'] =>
-  () => ({ do: 'command', typed });
-const commandOf =
-  (verb: string): Row['say'] =>
-  ({ id }) =>
-    id ? { do: 'command', typed: `${verb} ${id}` } : undefined;
-const timeline: Row['say'] = ({ vpc }) => vpc && { do: 'command', typed: `timeline ${vpc.name}` };
-const storyOf: Row['say'] = ({ id }) => (id ? { do: 'audit', typed: id } : undefined);
-const topic =
-  (named: Topic): Row['say'] =>
-  () => ({ do: 'topic', topic: named });
-
-/** `as terraform`, unless another language is said. */
-const exported: Row['say'] = ({ id, typed }) => {
-  const kind = /\b(cloudformation|cfn|cdk)\b/i.exec(typed)?.[1]?.toLowerCase() ?? 'terraform';
-  return id ? { do: 'command', typed: `export ${id} ${kind}` } : undefined;
-};
-const adopted: Row['say'] = ({ typed, ends }) => {
-  const [connection] = /\bpcx-[0-9a-f]+\b/i.exec(typed) ?? [];
-  const said = connection ?? (ends && `${ends[0].name} ${ends[1].name}`);
-  return { do: 'command', typed: said === undefined ? 'unmanaged' : `adopt ${said}` };
-};
-const registered: Row['say'] = ({ typed }) => {
-  const [vpc] = /\bvpc-[0-9a-f]+\b/i.exec(typed) ?? [];
-  return vpc === undefined ? { do: 'vpcs' } : { do: 'command', typed: `register ${vpc}` };
-};
-const stated = (typed: string): ListedState | undefined => {
-  if (/\b(?:fail\w*|broken|stuck|gone wrong|went wrong|in error)\b/i.test(typed)) return 'failed';
-  if (/\b(?:connected|active|live|running|permanent|without (?:an )?end)\b/i.test(typed)) return 'connected';
-  return /\b(?:waiting|pending|unapproved|unanswered)\b/i.test(typed) ? 'waiting' : undefined;
-};
-const listing: Row['say'] = ({ vpc, typed }) => {
-  const state = stated(typed);
-  return { do: 'list', ...(vpc && { vpc }), ...(state && { state }) };
-};
-const howTo: Row['say'] = ({ concepts = [] }) => ({
-  do: 'topic',
-  topic: concepts.flatMap((one) => howTopics[one] ?? [])[0] ?? 'asking',
-});
-
-const again: Row['say'] = (named) => (named.concepts?.includes('again') ? own('again')(named) : undefined);
-
-const status = either(ofId('status'), ofPair('status'), own('status'));
-const says: Record<Told, Row['say']> = {
-  request: either(ask('request'), again),
-  plan: either(ask('plan'), topic('rules')),
-  ping: either(ping, command('ping')),
-  'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
-  status,
-  why: either(ofId('explain'), ofPair('why'), own('status')),
-  timeline: either(storyOf, ofPair('why'), timeline),
-  cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
-  remove: either(ofId('remove'), ofPair('remove'), own('remove')),
-  extend: either(ofId('extend'), ofPair('extend'), own('extend')),
-  shorten: either(ofId('shorten'), ofPair('shorten')),
-  narrow: either(commandOf('narrow'), status),
-  approve: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  deny: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  question: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
-  repair: either(ofId('repair'), ofPair('repair'), listing),
-  undo: either(commandOf('undo'), status),
-  owners: either(about('owners'), topic('owners')),
-  'who-can-reach': about('reach'),
-  path: ping,
-  list: listing,
-  vpcs: only('vpcs'),
-  mine: only('mine'),
-  waiting: only('waiting'),
-  expiring: either(ofId('status'), ofPair('status'), ({ until }) => ({
-    ...{ do: 'expiring' },
-    ...(until !== undefined && { until }),
-  })),
-  help: only('help'),
-  map: command('map'),
-  stats: command('stats'),
-  tidy: command('tidy'),
-  unmanaged: command('unmanaged'),
-  cidr: command('cidr'),
-  freeze: command('freeze'),
-  register: registered,
-  adopt: adopted,
-  export: either(exported, own('status')),
-  token: command('token'),
-  drill: either(commandOf('drill'), status),
-  recertify: status,
-  thanks: only('thanks'),
-  'topic-cost': topic('cost'),
-  'topic-duration': topic('duration'),
-  'topic-safety': topic('safety'),
-  'topic-vpc': ({ typed }) => ({ do: 'topic', topic: /verified/i.test(typed) ? 'verified' : 'vpc' }),
-  'topic-how': howTo,
-  'topic-ending': topic('ending'),
-  'topic-rules': topic('rules'),
-};
+import type { Wish } from './wish.ts';
+import { says } from './wish-says.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
 const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring'];
