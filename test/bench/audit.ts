@@ -10,7 +10,7 @@ import { median, type Row, row, time } from './row.ts';
 
 /**
  * Pages of a log of a thousand events and of one that has gone on longer, at two events a minute, held against one
- * another: 3,000 against 300 for `--quick`, else 50,000, or as many as AUDIT_EVENTS says (a million takes half an hour to lay down).
+ * another: 600 against 200 for `--quick`, else 50,000, or as many as AUDIT_EVENTS says (a million takes half an hour to lay down).
  */
 const minute = 60_000;
 const end = Date.parse('2026-10-31T00:00:00Z');
@@ -38,7 +38,7 @@ const questions: [name: string, question: AuditQuestion][] = [
   ['what was denied', { topics: ['denied'], span }],
 ];
 
-const many = (quick: boolean): number => Number(process.env.AUDIT_EVENTS ?? (quick ? 3_000 : 50_000));
+const many = (quick: boolean): number => Number(process.env.AUDIT_EVENTS ?? (quick ? 600 : 50_000));
 
 const openFilled = async (events: number) => {
   const log = await openAuditLog(`bench-${events}`);
@@ -59,7 +59,7 @@ const measurePage = async (few: Log, large: Log, question: AuditQuestion, rounds
 };
 
 /** How much larger the process grows while a file of the whole log is written, in megabytes. */
-const measureExport = async (log: Log): Promise<number> => {
+const measureExport = async (log: Log, events: number): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'peering-bench-'));
   const before = process.memoryUsage.rss();
   let most = before;
@@ -68,7 +68,8 @@ const measureExport = async (log: Log): Promise<number> => {
     return log.lists.audit(...asked);
   };
   const needs = { audit, find: async () => undefined };
-  await writeFile(needs, { span }, { format: 'csv', zone: 'UTC' }, join(folder, 'audit.csv'));
+  const written = { from: end - events * minute, to: end };
+  await writeFile(needs, { span: written }, { format: 'csv', zone: 'UTC' }, join(folder, 'audit.csv'));
   await rm(folder, { recursive: true });
   return (most - before) / 1e6;
 };
@@ -76,13 +77,13 @@ const measureExport = async (log: Log): Promise<number> => {
 /** One page at many events / the same at few: read units (events read, where units are not told) and time. */
 export const measureAudit = async (quick: boolean): Promise<Row[]> => {
   const events = many(quick);
-  const least = quick ? 300 : 1_000;
+  const least = quick ? 200 : 1_000;
   const sizes = `${events.toLocaleString('en-US')} events / ${least.toLocaleString('en-US')}`;
   const few = await openFilled(least);
   const large = await openFilled(events);
   const rows: Row[] = [];
   for (const [name, question] of questions) {
-    const { costs, times } = await measurePage(few, large, question, quick ? 15 : 200);
+    const { costs, times } = await measurePage(few, large, question, quick ? 7 : 200);
     const [cheap, dear] = costs;
     const isTold = cheap.units > 0 && dear.units > 0;
     const [ours, against] = isTold ? [dear.units, cheap.units] : [dear.events, cheap.events];
@@ -91,7 +92,7 @@ export const measureAudit = async (quick: boolean): Promise<Row[]> => {
       row(`time of a page about ${name}, ${sizes}`, 'ms', times[1], times[0], 1.1),
     );
   }
-  const grown = await measureExport(large);
+  const grown = await measureExport(large, events);
   await Promise.all([few.stop(), large.stop()]);
   return [
     ...rows,

@@ -16,9 +16,9 @@ export const measureLoad = async (quick: boolean): Promise<Row[]> => {
   const bot = await startBotProgram(place, healthPort);
   const send = (seconds: number) => slack.stream({ port: bot.port, rate, seconds, texts });
   // Until memory and the compiler have settled.
-  await send(quick ? 3 : 30);
+  await send(quick ? 2 : 30);
   const [before, cpuBefore] = [residentOf(bot), await cpuOf(healthPort)];
-  const seconds = quick ? 6 : 120;
+  const seconds = quick ? 4 : 120;
   const { times, sent, answered } = await send(seconds);
   const [after, cpuAfter] = [residentOf(bot), await cpuOf(healthPort)];
   await bot.stop();

@@ -1,23 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { isPart, type PartName, partNames, partOf } from './parts.ts';
-import { documentOf, loadNow, readLast, settingOf, slower } from './report.ts';
+import { documentOf, isOfQuickRun, loadNow, readLast, settingOf, slower } from './report.ts';
 import type { Row } from './row.ts';
 import { expectedSeconds, runAll } from './run-all.ts';
 
 /**
  * `npm run bench` prints a table, writes bench.json and docs/measured.md, and names what became slower than the last time.
- * `-- --quick` takes fewer rounds and smaller worlds, and leaves the document as it is.
+ * `-- --quick` takes fewer rounds and smaller worlds, and leaves the document of a full run as it is.
  */
 const benchFile = 'bench.json';
 const measuredFile = 'docs/measured.md';
 const quick = process.argv.includes('--quick');
 /** `-- --only=ack,load` measures these parts alone. */
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
-const chosen = partNames.filter(isPart).filter((name) => only?.split(',').includes(name) ?? true);
+const asked = partNames.filter(isPart).filter((name) => only?.split(',').includes(name) ?? true);
 const flags = process.argv.filter((word) => ['--quick', '--trace'].includes(word));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const secondsOf = (name: PartName): number => partOf(name).seconds[quick ? 'quick' : 'full'];
+const chosen = asked.filter((name) => secondsOf(name) > 0);
 
 const print = ({ name, unit, ours, against, ratio, target }: Row): void => {
   const cells = [
@@ -34,18 +35,22 @@ const setting = settingOf(new Date(), loadNow());
 const began = performance.now();
 const { rows, failed } = await runAll(chosen, flags, {
   begun: (name, nth) => say(`part ${nth} of ${chosen.length}: ${name}, about ${secondsOf(name)} s`),
-  measured: (found) => found.forEach(print),
+  measured: (name, found, seconds) => {
+    found.forEach(print);
+    say(`${name} took ${Math.round(seconds)} s`);
+  },
 });
 const last = await readLast(benchFile, measuredFile);
 const slowed = slower(rows, last.ratios);
 const others = last.rows.filter(({ name }) => only !== undefined && !rows.some((one) => one.name === name));
 await writeFile(benchFile, `${JSON.stringify([...others, ...rows], null, 2)}\n`);
-for (const name of chosen) {
+for (const name of asked) {
   const { fullOnly } = partOf(name);
   if (quick && fullOnly) say(`full run only: ${fullOnly} (${name})`);
 }
 say(`It took ${Math.round((performance.now() - began) / 1000)} s.`);
 for (const line of slowed) say(`Slower than the last time: ${line}`);
 for (const line of failed) process.stderr.write(`${line}\n`);
-if (!quick && only === undefined) await writeFile(measuredFile, documentOf(rows, setting, slowed, failed));
+if (only === undefined && (!quick || (await isOfQuickRun(measuredFile))))
+  await writeFile(measuredFile, documentOf(rows, setting, slowed, failed, quick));
 process.exit(failed.length > 0 ? 1 : 0);

@@ -80,14 +80,23 @@ const missed = (rows: readonly Row[]): string[] =>
 const listOr = (lines: readonly string[], none: string): string =>
   lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : none;
 
+const quickRun = 'npm run bench -- --quick';
+
+/** A quick run writes the document where no full one has. */
+export const isOfQuickRun = async (document: string): Promise<boolean> => {
+  const text = await textOf(document);
+  return text === '' || text.includes(quickRun);
+};
+
 export const documentOf = (
   rows: readonly Row[],
   setting: Setting,
   slowed: readonly string[],
   failed: readonly string[] = [],
+  quick = false,
 ): string => `# Measured
 
-Written by \`npm run bench\`; not by hand. Each ratio is of one run: ours and what it is held against, in turns, the median of
+Written by \`${quick ? quickRun : 'npm run bench'}\`; not by hand. Each ratio is of one run: ours and what it is held against, in turns, the median of
 the rounds. Times are this machine's.
 
 - Machine: ${setting.machine}

@@ -4,7 +4,7 @@ import { runPart } from './run-part.ts';
 
 type Told = {
   begun: (name: PartName, nth: number) => void;
-  measured: (rows: readonly Row[]) => void;
+  measured: (name: PartName, rows: readonly Row[], seconds: number) => void;
 };
 
 const waitsOnly = (name: PartName): boolean => partOf(name).waits ?? false;
@@ -25,8 +25,9 @@ export const runAll = async (names: readonly PartName[], flags: readonly string[
   const measure = async (name: PartName): Promise<void> => {
     told.begun(name, ++nth);
     try {
+      const began = performance.now();
       const found = await runPart(name, flags);
-      told.measured(found);
+      told.measured(name, found, (performance.now() - began) / 1000);
       rows.push(...found);
     } catch (error) {
       failed.push(String(error));
