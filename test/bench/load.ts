@@ -18,7 +18,7 @@ export const measureLoad = async (quick: boolean): Promise<Row[]> => {
   // Until memory and the compiler have settled.
   await send(quick ? 2 : 30);
   const [before, cpuBefore] = [residentOf(bot), await cpuOf(healthPort)];
-  const seconds = quick ? 4 : 120;
+  const seconds = quick ? 3 : 120;
   const { times, sent, answered } = await send(seconds);
   const [after, cpuAfter] = [residentOf(bot), await cpuOf(healthPort)];
   await bot.stop();

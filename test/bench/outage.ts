@@ -46,7 +46,7 @@ const untilPlanned = (during: string, apart: number, ms: number): Row =>
 
 /** A bot that starts when many requests are due: how many of them it refuses for that, what it asks of AWS, and how long it takes. */
 export const measureOutage = async (quick: boolean): Promise<Row[]> => {
-  const due = quick ? 30 : 300;
+  const due = quick ? 20 : 300;
   const catalog = await readFile('infra/sandbox/catalog.yaml', 'utf8');
   let [rest, mostMemory] = [0, () => 0];
   const start = async (place: Workplace, awsUrl: string): Promise<Running> => {
