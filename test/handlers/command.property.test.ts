@@ -86,7 +86,14 @@ const messageOf = ({ problem, draft }: Misunderstanding) =>
   draft ? withForm(problem, draft) : plain(problem);
 
 /** What stands between backticks is a form, a word of the grammar or a name, never what somebody typed. */
-const known = ['only', 'for ever', 'for 12h', 'for 7d', 'for 2 weeks', ...catalog.vpcs.map(({ name }) => name)];
+const known = [
+  'only',
+  'for ever',
+  'for 12h',
+  'for 7d',
+  'for 2 weeks',
+  ...catalog.vpcs.map(({ name }) => name),
+];
 const strangeCode = (problem: string): string[] =>
   problem
     .replace(/\u2060[*_~`]\u2060/g, 'x')
