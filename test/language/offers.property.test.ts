@@ -38,7 +38,7 @@ test('every command that is offered is understood as itself, in words for people
         );
       }
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
 });
 
@@ -64,7 +64,7 @@ test('the exact words of everything that is understood are read by the verb that
         ).toBe(true);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
