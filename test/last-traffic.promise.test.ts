@@ -1,51 +1,26 @@
-import { AcceptVpcPeeringConnectionCommand, CreateVpcPeeringConnectionCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
 import { makeTableClient } from '../src/store/client.ts';
 import { makeListings } from '../src/store/listings.ts';
+import { eventually, joinByHand } from './support/by-hand.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** When a peering that nobody asked for was last used is told by flow logs, for the page that somebody looks at. */
-const vpcs = {
-  marketing: 'vpc-0a10000000000001',
-  finance: 'vpc-0f10000000000002',
-  developer: 'vpc-0d10000000000003',
-};
-
 let place: Workplace;
 beforeAll(async () => {
   place = await openWorkplace();
 });
 afterAll(() => place.close());
 
-const eventually = async <Found>(act: () => Promise<Found>): Promise<Found> => {
-  const deadline = performance.now() + 30_000;
-  for (;;) {
-    try {
-      return await act();
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-};
-
 const join = async (from: 'marketing' | 'developer', to: 'finance' | 'marketing'): Promise<string> => {
-  const made = await lookFrom(accounts[from]).client.send(
-    new CreateVpcPeeringConnectionCommand({
-      ...{ VpcId: vpcs[from], PeerVpcId: vpcs[to], PeerOwnerId: accounts[to] },
-    }),
-  );
-  const VpcPeeringConnectionId = made.VpcPeeringConnection?.VpcPeeringConnectionId ?? '';
-  const accept = new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId });
-  await eventually(() => lookFrom(accounts[to]).client.send(accept));
+  const id = await joinByHand(from, to);
   await eventually(async () => {
     const all = await lookFrom(accounts[to]).peerings();
-    const one = all.find((seen) => seen.VpcPeeringConnectionId === VpcPeeringConnectionId);
+    const one = all.find((seen) => seen.VpcPeeringConnectionId === id);
     if (one?.Status?.Code !== 'active') throw new Error('not active yet');
   });
-  return VpcPeeringConnectionId;
+  return id;
 };
 
 const drive = async (path: string, body: object): Promise<void> => {

@@ -1,22 +1,15 @@
 import {
-  AcceptVpcPeeringConnectionCommand,
   CreateRouteCommand,
-  CreateVpcPeeringConnectionCommand,
   DeleteVpcPeeringConnectionCommand,
   ModifyVpcPeeringConnectionOptionsCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
+import { eventually, joinByHand } from './support/by-hand.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What lies about in AWS is told with its cost and a way out, on request and once a week; nothing of it is touched. */
-const vpcs = {
-  marketing: 'vpc-0a10000000000001',
-  finance: 'vpc-0f10000000000002',
-  developer: 'vpc-0d10000000000003',
-};
-
 let place: Workplace;
 let ahead = 0;
 beforeAll(async () => {
@@ -27,38 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const eventually = async <Found>(act: () => Promise<Found>): Promise<Found> => {
-  const deadline = performance.now() + 30_000;
-  for (;;) {
-    try {
-      return await act();
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-};
-
-const join = async (from: 'marketing' | 'developer', to: 'finance' | 'marketing'): Promise<string> => {
-  const { client } = lookFrom(accounts[from]);
-  const made = await client.send(
-    new CreateVpcPeeringConnectionCommand({
-      VpcId: vpcs[from],
-      PeerVpcId: vpcs[to],
-      PeerOwnerId: accounts[to],
-    }),
-  );
-  const id = made.VpcPeeringConnection?.VpcPeeringConnectionId ?? '';
-  const accept = new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id });
-  await eventually(() => lookFrom(accounts[to]).client.send(accept));
-  return id;
-};
-
 const firstTable = async (owner: 'marketing' | 'developer'): Promise<string> =>
   (await lookFrom(accounts[owner]).routeTables())[0]?.RouteTableId ?? '';
 
 test('what was left by hand is told with its cause, its cost, and a button where there is a way', async () => {
-  const [wide, gone] = [await join('marketing', 'finance'), await join('developer', 'marketing')];
+  const [wide, gone] = [await joinByHand('marketing', 'finance'), await joinByHand('developer', 'marketing')];
   const [tableOfMarketing, tableOfDeveloper] = [await firstTable('marketing'), await firstTable('developer')];
   const route = (RouteTableId: string, DestinationCidrBlock: string, VpcPeeringConnectionId: string) =>
     new CreateRouteCommand({ RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId });

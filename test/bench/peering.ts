@@ -63,22 +63,18 @@ const widenBoth = async (): Promise<void> => {
 type Rounds = Awaited<ReturnType<typeof peerOnce>>[];
 const middleOf = (rounds: Rounds, of: (round: Rounds[number]) => number) => median(rounds.map(of));
 
-const timesOf = (at: string, most: number, routesMs: number, rounds: Rounds): Row[] => [
-  row(
-    `approve to connected, less one poll / bound; ${at}`,
-    'ms',
-    middleOf(rounds, (one) => one.connected) - pollMs,
-    leastConnected(routesMs),
-    most,
-  ),
-  row(
-    `approve to verified, less one poll / bound; ${at}`,
-    'ms',
-    middleOf(rounds, (one) => one.verified) - pollMs,
-    leastVerified(routesMs),
-    most,
-  ),
-];
+const stages = { connected: leastConnected, verified: leastVerified } as const;
+
+const timesOf = (at: string, most: number, routesMs: number, rounds: Rounds): Row[] =>
+  (['connected', 'verified'] as const).map((stage) =>
+    row(
+      `approve to ${stage}, less one poll / bound; ${at}`,
+      'ms',
+      middleOf(rounds, (one) => one[stage]) - pollMs,
+      stages[stage](routesMs),
+      most,
+    ),
+  );
 
 const rowsOf = (routes: number, routesMs: number, rounds: Rounds): Row[] => {
   const middle = (of: (round: Rounds[number]) => number) => middleOf(rounds, of);
