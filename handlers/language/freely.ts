@@ -9,7 +9,7 @@ import type { Row } from './row.ts';
 import type { Said } from './said.ts';
 import { type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
-import { asUnderstood, type Trouble, troubleIn, type Understanding } from './understand.ts';
+import { asUnderstood, type Trouble, troubleIn, type Understanding, unclearTime } from './understand.ts';
 import type { Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 
@@ -20,9 +20,7 @@ const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expirin
 const unreadTime =
   /(?:^| )(?:\d{1,2}[:.h]\d{2}\S{0,8}|\d{1,2}(?:st|nd|rd|th)|(?:\d{1,3}|two|three|four|five|six|ten) (?:working|business|calendar|week) ?days?)(?= |$)/;
 const unreadIn = ({ shape }: Slots): Trouble | undefined =>
-  unreadTime.test(shape.join(' '))
-    ? { what: 'time', found: { readings: [], next: 0, why: 'no-such' } }
-    : undefined;
+  unreadTime.test(shape.join(' ')) ? unclearTime('no-such') : undefined;
 
 /** What was asked for with a time that nobody can read: the form asks for that, and has the rest. */
 const withoutTime = (said: Said, because: Trouble): Understanding => ({

@@ -147,6 +147,12 @@ const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said
   };
 };
 
+/** A time that is no moment and no length that can be told. */
+export const unclearTime = (why: NonNullable<FoundLasting['why']>): Trouble => ({
+  what: 'time',
+  found: { readings: [], next: 0, why },
+});
+
 /** What is wrong with what was named, whatever the sentence is. */
 export const troubleIn = (slots: Slots): Trouble | undefined => {
   const vague = slots.networks.find(({ vpcs }) => vpcs.length !== 1);
@@ -159,7 +165,7 @@ export const troubleIn = (slots: Slots): Trouble | undefined => {
   if (late) return { what: 'time', found: late };
   if (slots.starts.length > 1) return { what: 'times' };
   const vagueStart = slots.starts.find(({ moments }) => moments.length !== 1);
-  if (vagueStart) return { what: 'time', found: { readings: [], next: vagueStart.next, why: 'start' } };
+  if (vagueStart) return unclearTime('start');
   return slots.lasting.length > 1 ? { what: 'times' } : undefined;
 };
 
@@ -178,8 +184,7 @@ const hidesTime = ({ lasting, reason = '' }: Slots): boolean =>
 
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
   const [start] = slots.starts;
-  if (start && !isAsking(said))
-    return { what: 'time', found: { readings: [], next: start.next, why: 'start' } };
+  if (start && !isAsking(said)) return unclearTime('start');
   const [time] = slots.lasting;
   const isUnread = time && (time.why || time.readings.length !== 1);
   if (isUnread && !looking.includes(said.do)) return { what: 'time', found: time };
@@ -223,8 +228,7 @@ export const asUnderstood = (
   const [first] = offers;
   if (!first)
     return time ? unsure({ what: 'time', found: time }, [], timeless(row, slots, text, known)) : undefined;
-  if (first.do === 'request' && hidesTime(slots))
-    return unsure({ what: 'time', found: { readings: [], next: 0, why: 'how-many' } }, [], first);
+  if (first.do === 'request' && hidesTime(slots)) return unsure(unclearTime('how-many'), [], first);
   const doubt = doubtOf(first, slots, typed);
   return doubt ? unsure(doubt, offers) : { is: 'said', said: first };
 };

@@ -24,10 +24,9 @@ import {
 import type { Cause } from './cause.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
-import { type BlockAdded, newer, type TableAdded } from './newer.ts';
+import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
 import type { IngressRule } from './step.ts';
 
-type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
 type OnRoute = OnTable & { destination: CidrBlock };
 
 /** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
@@ -89,12 +88,6 @@ export const driftKey = (drift: Drift): string =>
 /** A connection that lost its tag shows as a stranger's; the request remembers its id. */
 const connectionIn = ({ connectionId }: Agreed, observed: Observed): PeeringConnection | undefined =>
   observed.connection ?? observed.strangers.find(({ id }) => id === connectionId);
-
-const onTable = (side: Side, { id, name }: RouteTable): OnTable => ({
-  side,
-  routeTableId: id,
-  ...(name && { routeTableName: name }),
-});
 
 type Route = { key: string; side: Side; routeTableId: string; destination: CidrBlock };
 

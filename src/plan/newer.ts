@@ -15,14 +15,16 @@ export type BlockAdded = {
   wasThere?: true;
 };
 
+export type OnTable = { side: Side; routeTableId: string; routeTableName?: string };
+
+export const onTable = (side: Side, { id, name }: RouteTable): OnTable => ({
+  side,
+  routeTableId: id,
+  ...(name && { routeTableName: name }),
+});
+
 /** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
-export type TableAdded = {
-  kind: 'table-added';
-  side: Side;
-  routeTableId: string;
-  routeTableName?: string;
-  blocks: number;
-};
+export type TableAdded = { kind: 'table-added'; blocks: number } & OnTable;
 
 type Planned = {
   scope: Scope;
@@ -37,12 +39,6 @@ const wasThere = ({ blocks }: Planned, side: Side, block: CidrBlock): boolean =>
   const hadFamily = blocks[side].some((one) => familyOf(one) === familyOf(block));
   return !hadFamily && blocks[otherSide(side)].some((one) => covers(one, block));
 };
-
-const tableAdded = (side: Side, { id, name }: RouteTable, blocks: number): TableAdded => ({
-  ...{ kind: 'table-added', side, routeTableId: id },
-  ...(name && { routeTableName: name }),
-  blocks,
-});
 
 const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side: Side) => {
   const known = new Set(agreed.routes);
@@ -66,12 +62,11 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
         ...(wasThere(agreed, side, block) && { wasThere: true }),
       }),
     ),
-    ...newTables.map((table) =>
-      tableAdded(
-        side,
-        table,
-        open.filter((one) => one.table === table && blocks.has(one.destination)).length,
-      ),
+    ...newTables.map(
+      (table): TableAdded => ({
+        ...{ kind: 'table-added', ...onTable(side, table) },
+        blocks: open.filter((one) => one.table === table && blocks.has(one.destination)).length,
+      }),
     ),
   ];
 };
