@@ -134,7 +134,7 @@ test('a network ACL that denies what passed is told with its entry, and its end'
   await deny();
   const said = await isTold(news, 2);
   expect(said).toMatch(
-    /The network ACL finance-acl \(acl-\w+\) of finance no longer lets pass TCP to port 5432 from 10\.10\.0\.0\/16 \(marketing\): its entry 7 denies it\./,
+    /The network ACL finance-acl \(acl-\w+\) of finance no longer lets pass TCP to port 5432 from 10\.10\.0\.0\/16 \(marketing\): its entry 7 stops it on its way in\./,
   );
   expect(said).toMatch(/Changed by the root user <!date\^/);
   expect(said).not.toMatch(/security group/);

@@ -40,6 +40,8 @@ const byExchange = (all: readonly Closed[]): [Closed, ...Closed[]][] => {
   return [...found.values()];
 };
 
+type AclClosed = Extract<Closed, { kind: 'acl-closed' }>;
+
 const groupText = (one: Extract<Closed, { kind: 'group-closed' }>, name: string, what: string): string => {
   const { groups, interfaceId, lost } = one;
   const which = list(groups.map(called));
@@ -49,8 +51,16 @@ const groupText = (one: Extract<Closed, { kind: 'group-closed' }>, name: string,
     : `The security group${many ? 's' : ''} ${which} of ${name} no longer let${many ? '' : 's'} pass ${what}.`;
 };
 
-const aclText = ({ acl, entry }: Extract<Closed, { kind: 'acl-closed' }>, name: string, what: string) =>
-  `The network ACL ${called(acl)} of ${name} no longer lets pass ${what}${entry === undefined ? '' : `: its entry ${entry} denies it`}.`;
+/** `its entry 7 stops the answers on their way out`: where, since a network ACL remembers no exchange. */
+const entryText = ({ entry, way, isAnswer }: AclClosed): string => {
+  const [what, its] = isAnswer ? ['the answers', 'their'] : ['it', 'its'];
+  return entry === undefined
+    ? `no entry of it allows ${what} ${way}`
+    : `its entry ${entry} stops ${what} on ${its} way ${way}`;
+};
+
+const aclText = (one: AclClosed, name: string, what: string): string =>
+  `The network ACL ${called(one.acl)} of ${name} no longer lets pass ${what}: ${entryText(one)}.`;
 
 /** One sentence for all that one firewall stops. */
 export const closedText = (all: readonly [Closed, ...Closed[]], request: PeeringRequest): string => {

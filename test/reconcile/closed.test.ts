@@ -139,6 +139,9 @@ test('a network ACL that is opened for a part of the ports of answers is over al
   const shut = unacceptedDrift(aRequest(story), seen([rule()], [acl(...part.slice(1))]));
   expect(shut.map(driftKey)).toEqual(['acl-closed accepter 10.1.0.0/16 acl-1 requester tcp 5432']);
   expect(keys(seen([rule()], [acl(...part)]), [...story, found(shut)])).toEqual([]);
+  expect(standing(aRequest([...story, found(shut)])).join('\n')).toMatch(
+    /The network ACL acl-1 of b no longer lets pass TCP to port 5432 from 10\.1\.0\.0\/16 \(a\): its entry 10 stops the answers on their way out\./,
+  );
 });
 
 test('what our own rule had let in is told as that rule, and not once more', () => {
