@@ -29,6 +29,7 @@ const deedWords = new Map<string, Topic[]>(
     token: ['token'],
     sighting: ['sighting'],
     freeze: ['freeze'],
+    outage: ['outage'],
     frozen: ['freeze'],
     foreign: ['sighting'],
     catalog: ['catalog'],
