@@ -40,7 +40,7 @@ import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
-import { makeWhoMade } from '../../src/reconcile/who-made.ts';
+import { makeWhoDeleted, makeWhoMade } from '../../src/reconcile/who-made.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
@@ -211,15 +211,17 @@ export const makeWorkers = (parts: Parts): Workers => {
   });
   const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
+  const asking = { catalog, load: loadTrail(clients), now, log };
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
     // Asked each time: a changed catalog counts from the next round on.
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
     noteOutage: makeNoteOutage(parts),
+    whoDeleted: makeWhoDeleted(asking),
     guard: makeGuard({
       ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
-      whoMade: makeWhoMade({ catalog, load: loadTrail(clients), now, log }),
+      whoMade: makeWhoMade(asking),
     }),
   });
   // Loaded when flow logs are first read: most processes never need the client of CloudWatch Logs.

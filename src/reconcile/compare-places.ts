@@ -13,6 +13,8 @@ import { type Failing, type Failure, isSeenTwice } from './compare-sight.ts';
 import { type Guard, tagOf } from './guard.ts';
 import { namesFor } from './instance-names.ts';
 import type { NoteOutage } from './note-outage.ts';
+import { noteUnlisted } from './note-unlisted.ts';
+import type { WhoDeleted } from './who-made.ts';
 
 export type PlaceNeeds = {
   catalog: Catalog;
@@ -22,6 +24,8 @@ export type PlaceNeeds = {
   guard: Guard;
   /** Tells the network team. */
   noteOutage: NoteOutage;
+  /** Absent where nobody asks. */
+  whoDeleted?: WhoDeleted;
   /** Between two rounds, in milliseconds, as it is now. */
   everyMs: () => number;
   now: () => number;
@@ -119,8 +123,14 @@ export const readPlaces = async (
 };
 
 /** The front door learns from these where an address lies; it calls AWS for nothing. */
-const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
-  Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
+const blocksIn = (estate: Estate | undefined, { blocks, unlisted }: Check): Record<string, string[]> =>
+  Object.fromEntries(
+    [...(estate?.vpcs.values() ?? [])].map(({ vpcId, exists, cidrBlocks }) => {
+      // One that is only not listed may be there all the same.
+      const isMissed = !exists && unlisted?.[vpcId] === undefined;
+      return [vpcId, isMissed ? (blocks?.[vpcId] ?? []) : cidrBlocks];
+    }),
+  );
 
 const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
 
@@ -170,7 +180,12 @@ const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<
   await tellSeen(needs, vpc, before);
   const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
   const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
-  const seen = { blocks: blocksIn(estate), peerings: peerings.map(toSeen) };
+  const unlisted = estate ? await noteUnlisted(needs, vpcs, { estate, living: round.living, before }) : {};
+  const seen = {
+    blocks: blocksIn(estate, { ...before, ...unlisted }),
+    peerings: peerings.map(toSeen),
+    ...unlisted,
+  };
   await checks.write(vpc, { at: round.at, ...seen, namesAt });
 };
 
