@@ -30,6 +30,7 @@ const deedWords = new Map<string, Topic[]>(
     token: ['token'],
     sighting: ['sighting'],
     freeze: ['freeze'],
+    outage: ['outage'],
     frozen: ['freeze'],
     foreign: ['sighting'],
     catalog: ['catalog'],

@@ -48,11 +48,25 @@ const blockAddedText = (drift: Extract<Drift, { kind: 'block-added' }>, request:
     : `${name} has a new CIDR block, ${block}, and ${without(tables)}. It was not a part of what was agreed.`;
 };
 
+const vpcGoneText = (
+  { side, routes }: Extract<Drift, { kind: 'vpc-gone' }>,
+  request: PeeringRequest,
+): string => {
+  const [gone, other] = [request[side], request[otherSide(side)]];
+  const left =
+    routes > 0
+      ? `; ${count(routes, 'route')} to it ${routes === 1 ? 'is' : 'are'} left in ${other.name} and ${routes === 1 ? 'leads' : 'lead'} nowhere`
+      : '';
+  return `The VPC ${gone.name} (${gone.vpcId}) was deleted, and AWS deleted the peering connection with it. Nothing passes between the two${left}.`;
+};
+
 const text = (drift: Drift, request: PeeringRequest): string => {
   const name = 'side' in drift ? request[drift.side].name : '';
   switch (drift.kind) {
     case 'connection-gone':
       return `The peering connection ${request.connectionId ?? ''} is ${drift.status ?? 'gone'}, and I did not do that. Nothing passes between the two; the routes lead nowhere.`;
+    case 'vpc-gone':
+      return vpcGoneText(drift, request);
     case 'tag-gone':
       return tagGoneText(drift, name);
     case 'tag-changed':
