@@ -60,6 +60,7 @@ const deedWords = new Map<string, Topic[]>(
     canceled: ['cancelled'],
     shorten: ['shortened'],
     narrow: ['narrowed'],
+    widen: ['widened'],
     lapse: ['lapsed'],
     expired: ['lapsed'],
     unanswered: ['lapsed'],

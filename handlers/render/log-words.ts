@@ -44,6 +44,8 @@ const orderedText = (work: Work): string => {
       return `had looked at what a removal of ${work.id} leaves behind`;
     case 'narrowing':
       return `had looked at what goes if ${work.id} is narrowed`;
+    case 'widening':
+      return `had looked at what comes if ${work.id} is widened`;
   }
 };
 
