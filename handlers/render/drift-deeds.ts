@@ -68,17 +68,37 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
 };
 
 /** Neither a step of the agreed plan nor of a proposal mends it. */
-const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
-  const isLeft = (one: Drift): boolean =>
+const isLeft =
+  (request: PeeringRequest) =>
+  (one: Drift): boolean =>
     mendingKey(one) === undefined &&
     !one.writtenBy &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
-  const count = drifts.filter(isLeft).length;
-  if (count === 0) return [];
-  const what = count === drifts.length ? (count === 1 ? 'This' : 'All of this') : 'The rest';
-  const who = own.length > 0 ? '' : `, by an owner of ${names(request, sides, 'or')}`;
+
+/** A connection that is gone never comes back: what is left of it goes, and then the two can be joined anew. */
+const goneLine = ({ requester, accepter }: PeeringRequest): string =>
+  `A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: \`/peer request ${requester.name} ${accepter.name} because …\`.`;
+
+/** Routes to a block that the other side has given up are the bot's own, and do no harm. */
+const givenUpLine = (accepts: string): string =>
+  `I take out no agreed route while the peering stands: what is left goes with it, or can be taken out by hand before; ${accepts}.`;
+
+/** What can be done about what the bot does not mend, and by whom. */
+const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
+  const left = drifts.filter(isLeft(request));
+  if (left.length === 0) return [];
+  if (left.some(({ kind }) => kind === 'connection-gone')) return [goneLine(request)];
+  const who = own.length > 0 ? 'you' : `an owner of ${names(request, sides, 'or')}`;
+  const accepts = `${who} can accept it as it is`;
+  if (left.every(({ kind }) => kind === 'block-gone')) return [givenUpLine(accepts)];
+  const what = left.length < drifts.length ? 'the rest' : left.length === 1 ? 'this' : 'any of this';
+  const where = names(
+    request,
+    sides.filter((side) => left.some((one) => 'side' in one && one.side === side)),
+    'and',
+  );
   return [
-    `${what} I do not repair, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
+    `I do not repair ${what}, since I change nothing that others wrote: it can be changed back by hand on the side of ${where}, or ${accepts}.`,
   ];
 };
 
