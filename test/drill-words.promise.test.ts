@@ -61,13 +61,21 @@ describe('where rounds find it', () => {
     const before = await routes();
     const asked = await askForDrill('the second');
     await place.doors.click('felix', 'finance-net', asked.ts, 'approve_drill');
-    expect(timed(await told('maya', 'peering-bot', /^\*A drill\* begins/))).toMatchInlineSnapshot(`"*A drill* begins on the peering of *marketing* and *finance* (PR-…), asked for by <@U0NORA> and approved by <@U0FELIX>: I take out the route to 10.10.0.0/16 in finance, table finance-app (rtb-…) on purpose, and put it back by myself, after 15 minutes at the latest. Until then packets between marketing and finance are lost. There is nothing for you to do; I say here when it is over."`);
-    expect(timed(await told('maya', 'peering-bot', /^The drill on .* is over/))).toMatchInlineSnapshot(`"The drill on the peering of *marketing* and *finance* (PR-…) is over: found after ‹n› s, whole again after ‹n› s; packets pass both ways."`);
-    expect(timed(await below(/The drill on .* is over/))).toMatchInlineSnapshot(`"<@U0FELIX>: The drill on the peering of *marketing* and *finance* (PR-…) is over: found after ‹n› s, whole again after ‹n› s; packets pass both ways."`);
+    expect(timed(await told('maya', 'peering-bot', /^\*A drill\* begins/))).toMatchInlineSnapshot(
+      `"*A drill* begins on the peering of *marketing* and *finance* (PR-…), asked for by <@U0NORA> and approved by <@U0FELIX>: I take out the route to 10.10.0.0/16 in finance, table finance-app (rtb-…) on purpose, and put it back by myself, after 15 minutes at the latest. Until then packets between marketing and finance are lost. There is nothing for you to do; I say here when it is over."`,
+    );
+    expect(timed(await told('maya', 'peering-bot', /^The drill on .* is over/))).toMatchInlineSnapshot(
+      `"The drill on the peering of *marketing* and *finance* (PR-…) is over: found after ‹n› s, whole again after ‹n› s; packets pass both ways."`,
+    );
+    expect(timed(await below(/The drill on .* is over/))).toMatchInlineSnapshot(
+      `"<@U0FELIX>: The drill on the peering of *marketing* and *finance* (PR-…) is over: found after ‹n› s, whole again after ‹n› s; packets pass both ways."`,
+    );
     const all = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf).join('\n');
     expect(all).not.toMatch(/^\*marketing\* and .*Not as agreed|AWS is as agreed again/m);
     const over = await below(/the second.*The drill is over/s);
-    expect(timed(over).split('\n').at(-1)).toMatchInlineSnapshot(`"Approved by <@U0FELIX>. The drill is over: found after ‹n› s, whole again after ‹n› s."`);
+    expect(timed(over).split('\n').at(-1)).toMatchInlineSnapshot(
+      `"Approved by <@U0FELIX>. The drill is over: found after ‹n› s, whole again after ‹n› s."`,
+    );
     expect(
       timed(await below(/ended the drill/))
         .split('\n')
@@ -97,9 +105,11 @@ describe('where no round finds it', () => {
     await told('maya', 'peering-bot', /Peering of marketing and finance.*This is a drill/s);
     ahead += 16 * 60_000;
     const over = await below(/the third.*The drill is over/s);
-    expect(timed(await told('maya', 'peering-bot', /^The drill on .* is over/))).toMatchInlineSnapshot(`"The drill on the peering of *marketing* and *finance* (PR-…) is over: not found by itself, whole again after ‹n› min ‹n› s; packets pass both ways."`);
+    expect(timed(await told('maya', 'peering-bot', /^The drill on .* is over/))).toMatchInlineSnapshot(
+      `"The drill on the peering of *marketing* and *finance* (PR-…) is over: no round found it gone, whole again after ‹n› min ‹n› s; packets pass both ways."`,
+    );
     expect(timed(over).split('\n').at(-1)).toMatchInlineSnapshot(
-      `"Approved by <@U0FELIX>. The drill is over: not found by itself, whole again after ‹n› min ‹n› s."`,
+      `"Approved by <@U0FELIX>. The drill is over: no round found it gone, whole again after ‹n› min ‹n› s."`,
     );
     expect(await routes()).toEqual(before);
   });

@@ -98,7 +98,9 @@ describe('without grace', () => {
       Ask Again"
     `);
     expect(buttonsOf(over)).toEqual(['open_request_form']);
-    expect(asRead(await below(/is taken down; its routes/))).toMatchInlineSnapshot(`"<@U0FELIX>: The peering of *marketing* and *finance* (PR-…) is taken down; its routes and its connection are gone. It ended as planned: its 20 minutes were over. The extension until ⟨when⟩ was not agreed to in time."`);
+    expect(asRead(await below(/is taken down; its routes/))).toMatchInlineSnapshot(
+      `"<@U0FELIX>: The peering of *marketing* and *finance* (PR-…) is taken down; its routes and its connection are gone. It ended as planned: its 20 minutes were over. The extension until ⟨when⟩ was not agreed to in time."`,
+    );
     const decided = await below(/It was not decided in time: the peering is removed/);
     expect(asRead(decided)).toMatchInlineSnapshot(`
       "<@U0MAYA> asks to extend the peering of *marketing* and *finance* (PR-…) until ⟨when⟩. You decide for *finance*.
@@ -177,7 +179,9 @@ describe('with grace', () => {
       "The peering of *marketing* and *finance* (PR-…) is taken down; its routes and its connection are gone. It ended as planned: its 20 minutes were over. The extension until ⟨when⟩ was not agreed to in time.
       Ask Again"
     `);
-    expect(asRead(await below(/is taken down; its routes/))).toMatchInlineSnapshot(`"<@U0FELIX>: The peering of *marketing* and *finance* (PR-…) is taken down; its routes and its connection are gone. It ended as planned: its 20 minutes were over. The extension until ⟨when⟩ was not agreed to in time."`);
+    expect(asRead(await below(/is taken down; its routes/))).toMatchInlineSnapshot(
+      `"<@U0FELIX>: The peering of *marketing* and *finance* (PR-…) is taken down; its routes and its connection are gone. It ended as planned: its 20 minutes were over. The extension until ⟨when⟩ was not agreed to in time."`,
+    );
     expect(asRead(await below(/It was not decided in time: the peering is removed/))).toContain(
       'asks to extend',
     );

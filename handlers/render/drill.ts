@@ -31,7 +31,7 @@ export const drillResult = (
   { foundMs, mendedMs, said }: Pick<DrillProposal, 'foundMs' | 'mendedMs' | 'said'>,
   typed = escapeMarkup,
 ): string => {
-  const found = foundMs === undefined ? 'not found by itself' : `found after ${seconds(foundMs)}`;
+  const found = foundMs === undefined ? 'no round found it gone' : `found after ${seconds(foundMs)}`;
   if (said) return `${typed(said)}${mendedMs === undefined ? '' : ` (${found})`}`;
   return mendedMs === undefined
     ? 'nothing was taken out'

@@ -113,11 +113,10 @@ export const registrationRefusal = (refusal: RegistrationRefusal): string => {
 };
 
 const outcomeIn = (of: Registration): string => {
-  const { name, channel } = of.entry;
+  const { channel } = of.entry;
   if (of.status === 'handed-out')
     return `*agreed, and not in the catalog yet:* I cannot write it where it lives. The lines to put there stand on its card in <#${channel}>.`;
-  const next =
-    of.status === 'written' ? ` You can ask for a peering of it now: \`/peer request ${name}\`.` : '';
+  const next = of.status === 'written' ? ' You can ask for a peering of it now, with `/peer request`.' : '';
   return `${standing(of)}${next}`;
 };
 
