@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { asRead } from './support/as-read.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
 import { joinNetworks } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** `drift.repair: by-itself`: what lies within the agreed plan is put back without a click, and nobody is fought. */
 let place: Workplace;
+let card = '';
 beforeAll(async () => {
   place = await openWorkplace({
     driftSeconds: 1,
     catalog: (text) => `drift: { repair: by-itself }\n${text}`,
   });
   const { doors } = place;
-  await joinNetworks(doors, { said: 'for 7d because close' });
+  card = (await joinNetworks(doors, { said: 'for 7d because close' })).ts;
   await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
     /packets pass both ways/.test(words),
   );
@@ -36,8 +38,17 @@ test('a route that somebody deletes is back without a click, and is told once: a
   await place.doors.behindTheBack('delete-route');
   expect(await routes()).not.toEqual(before);
   const told = await seen(/I put it back by myself/, from);
-  expect(wordsOf(told)).toMatch(
-    /AWS is as agreed again .*; packets pass both ways\. Before the repair: [a-z ]+\. I put it back by myself, as the catalog has it: I wrote the route for [\d./]+ in finance, table .*\. What had happened: Deleted by role\/ops-admin \(session oscar\) /,
+  expect(asRead(told)).toMatchInlineSnapshot(
+    `"AWS is as agreed again between *marketing* and *finance* (PR-…); packets pass both ways. I put it back by myself, as the catalog has it: I wrote the route for 10.10.0.0/16 in finance, table finance-app (rtb-…). What had happened: Deleted by role/ops-admin (session oscar) ⟨ago⟩. Before the repair no packet passed."`,
+  );
+  const owners = await place.doors.awaitMessage(
+    ...(['felix', 'finance-net', 'the same'] as const),
+    (words) => /I put it back by myself/.test(words),
+    20,
+    card,
+  );
+  expect(asRead(owners)).toMatchInlineSnapshot(
+    `"<@U0FELIX>: AWS is as agreed again between *marketing* and *finance* (PR-…); packets pass both ways. I put it back by myself, as the catalog has it: I wrote the route for 10.10.0.0/16 in finance, table finance-app (rtb-…). What had happened: Deleted by role/ops-admin (session oscar) ⟨ago⟩. Before the repair no packet passed."`,
   );
   expect(await routes()).toEqual(before);
   expect((await news()).slice(from)).toHaveLength(1);
@@ -53,10 +64,16 @@ test('whoever deletes it a fourth time within a day is asked, and the route stay
   await place.doors.behindTheBack('delete-route');
   const without = await routes();
   const told = await seen(/Not as agreed/, from);
-  expect(wordsOf(told)).toMatch(/I have put that back 3 times within a day .*, and it was undone each time/);
+  expect(asRead(told)).toMatchInlineSnapshot(`
+    "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
+    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), is gone. The subnets of that table send nothing there. Deleted by role/ops-admin (session oscar) ⟨ago⟩.
+    I have put that back 3 times within a day (to write the route for 10.10.0.0/16 in finance, table finance-app (rtb-…)), and it was undone each time. Somebody may mean it, so I ask now. Please ask whoever it was before you repair it.
+    What lies in *finance* its owners can repair, on their card; I have told them.
+    Accept as It Is
+    Remove Peering"
+  `);
   // The route is finance's: its owners repair it, and whoever asked for it owns marketing.
   expect(buttonsOf(told)).toEqual(['accept_drift', 'remove_peering']);
-  expect(wordsOf(told)).toMatch(/What lies in \*finance\* its owners can repair, on their card/);
   expect(await routes()).toEqual(without);
 });
 

@@ -66,7 +66,7 @@ test('an owner repairs it with one click: the route is back, packets pass, and e
   const card = await waitFor('felix', 'finance-net', /Not as agreed/);
   await place.doors.click('felix', 'finance-net', card.ts, 'repair_drift');
   await place.doors.awaitMessage('maya', 'peering-bot', 'the end of it', (words) =>
-    /AWS is as agreed again .*; packets pass both ways\. Before the repair: (no packet passes|packets pass one way only)\./.test(
+    /AWS is as agreed again .*; packets pass both ways\. Before the repair (no packet passed|packets passed one way only)\./.test(
       words,
     ),
   );

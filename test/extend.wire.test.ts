@@ -87,7 +87,11 @@ test('after the old end it stands, and after the new one it is taken down as pla
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   await waitFor('maya', 'peering-bot', /: connected and verified/);
   ahead += 16 * minute;
-  const end = await waitFor('maya', 'peering-bot', /It ended as planned: the time of its extension was over/);
+  const end = await waitFor(
+    'maya',
+    'peering-bot',
+    /is taken down; .*It ended as planned: the time of its extension was over/,
+  );
   expect(JSON.stringify(end.blocks)).toContain('Ask Again');
   await waitFor('felix', 'finance-net', /is taken down/, card);
 });

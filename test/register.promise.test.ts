@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buttonsOf, wordsOf } from '../infra/sandbox/doors.ts';
+import { asRead } from './support/as-read.ts';
 import { askUntil } from './support/ask-until.ts';
 import type { CatalogHome } from './support/catalog-home.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
@@ -23,6 +24,9 @@ const says = async (place: Workplace, as: string, command: string, fits: RegExp)
 const cardFor = (place: Workplace, as: string, channel: string, fits: RegExp) =>
   place.doors.awaitMessage(as, channel, 'the card', (words) => fits.test(words));
 
+/** As it is read, wherever the catalog lives. */
+const anywhere = (text: string): string => text.replace(/\(`[^`]*(peering|catalog)[^`]*`\)/g, '(`⟨where⟩`)');
+
 const whole = `/peer register ${developer} as developer owner <@U0DANA> channel <#C0DEVELOPERNET> environment dev`;
 
 describe.each<CatalogHome>(['bucket', 'table', 'file'])('with the catalog in a %s', (catalogIn) => {
@@ -34,16 +38,38 @@ describe.each<CatalogHome>(['bucket', 'table', 'file'])('with the catalog in a %
 
   test('what its tags do not say is asked for, and nobody is asked before', async () => {
     const words = await says(place, 'maya', `/peer register ${developer}`, /need a word more/);
-    expect(words).toMatch(/Who answers for it\?.*owner @somebody/s);
-    expect(words).toMatch(/Nothing was asked yet/);
+    expect(words).toMatchInlineSnapshot(`
+      "I found \`vpc-0d10000000000003\`, and need a word more:
+      • *Who answers for it?* It has no tag \`owner\`. Add \`owner @somebody\`, a person or a group.
+      • *In which channel are they asked?* It has no tag \`slack-channel\`. Add \`channel #their-channel\`.
+      Like this: \`/peer register vpc-0d10000000000003 owner @somebody channel #their-channel\`. Nothing was asked yet."
+    `);
     expect(await place.doors.messages('dana', 'developer-net')).toEqual([]);
   });
 
   test('an owner and the network team agree, and it is in the catalog, with what people wrote there as it was', async () => {
     const before = await place.home.read();
-    await says(place, 'maya', whole, /is before its owners in/);
+    expect(
+      (await says(place, 'maya', whole, /I have asked its owners in/)).replace(/RG-\w+/, 'RG-…'),
+    ).toMatchInlineSnapshot(
+      `"I have asked its owners in <#C0DEVELOPERNET>, and the network team, about *developer* (\`vpc-0d10000000000003\`, *RG-…*). It takes a yes of each; I tell you here what comes of it."`,
+    );
     const card = await cardFor(place, 'dana', 'developer-net', /developer.*vpc-0d10000000000003/s);
     const other = await cardFor(place, 'nora', 'network-team', /developer.*vpc-0d10000000000003/s);
+    expect(asRead(card)).toMatchInlineSnapshot(`
+      "*A VPC for the catalog*, asked for by <@U0MAYA>.
+      *Name:* developer
+      *VPC:* \`vpc-…\` in account Development (777788889999), us-east-1; 10.20.0.0/16
+      *Owners:* <@U0DANA>
+      *Their channel:* <#C0DEVELOPERNET>
+      *Environment:* dev
+      *Sends pings:* i-0d10000000000003
+      *Its owners:* not yet. *The network team:* not yet. It takes one of each, and two different people.
+      Agree
+      Deny
+      *RG-…*. Once it is in the catalog people can ask for peerings of it, and its owners are those who say yes to them. Nothing in AWS is changed."
+    `);
+    expect(asRead(other)).toBe(asRead(card));
     await place.doors.click('dana', 'developer-net', card.ts, 'agree_registration');
     await cardFor(place, 'nora', 'network-team', /owners: <@U0DANA> agreed|owners:\* <@U0DANA> agreed/);
     await place.doors.click('dana', 'developer-net', card.ts, 'agree_registration');
@@ -51,8 +77,11 @@ describe.each<CatalogHome>(['bucket', 'table', 'file'])('with the catalog in a %
     await place.doors.click('nora', 'network-team', other.ts, 'agree_registration');
     const done = await cardFor(place, 'dana', 'developer-net', /It is in the catalog now/);
     expect(buttonsOf(done)).toEqual([]);
-    await place.doors.awaitMessage('maya', 'peering-bot', 'the outcome', (words) =>
+    const outcome = await place.doors.awaitMessage('maya', 'peering-bot', 'the outcome', (words) =>
       /developer.*which you wanted in the catalog: .*in the catalog now/.test(words),
+    );
+    expect(anywhere(asRead(outcome))).toMatchInlineSnapshot(
+      `"*developer* (\`vpc-…\`), which you wanted in the catalog: *It is in the catalog now* (\`⟨where⟩\`), agreed by <@U0DANA> and <@U0NORA>. You can ask for a peering of it now, with \`/peer request\`."`,
     );
     const after = await place.home.read();
     expect(after.startsWith(before.trimEnd())).toBe(true);
@@ -97,12 +126,12 @@ describe('where it cannot be written', () => {
 
   test('the lines to paste are handed out, and a denial leaves the catalog as it is', async () => {
     const before = await place.home.read();
-    await says(place, 'maya', whole, /is before its owners in/);
+    await says(place, 'maya', whole, /I have asked its owners in/);
     const card = await cardFor(place, 'dana', 'developer-net', /developer/);
     await place.doors.click('dana', 'developer-net', card.ts, 'deny_registration');
     await cardFor(place, 'nora', 'network-team', /Denied.* by <@U0DANA>/);
     expect(await place.home.read()).toBe(before);
-    await says(place, 'maya', whole.replace('as developer', 'as dev2'), /dev2.*is before its owners in/);
+    await says(place, 'maya', whole.replace('as developer', 'as dev2'), /I have asked its owners in .*dev2/);
     const second = await cardFor(place, 'dana', 'developer-net', /dev2/);
     const third = await cardFor(place, 'nora', 'network-team', /dev2/);
     place.sandbox.cloud.buckets.delete('peering-catalog');

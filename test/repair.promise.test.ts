@@ -51,8 +51,8 @@ const toldOf = async (fits: RegExp): Promise<number> =>
   (await place.doors.messages('maya', 'peering-bot')).filter((one) => fits.test(wordsOf(one))).length;
 
 const drifted = /^\*[\w-]+\* and \*[\w-]+\* \(PR-\w+\): .*Not as agreed/s;
-const mended = /AWS is as agreed again .*; packets pass both ways\. Before the repair: /;
-const uninterrupted = /; packets pass both ways\. Before the repair: packets pass both ways\./;
+const mended = /AWS is as agreed again .*; packets pass both ways\. Before the repair /;
+const uninterrupted = /; packets pass both ways\. Before the repair packets passed both ways\./;
 
 test('a new CIDR block of the other side is told with the routes that would reach it, by names', async () => {
   await place.doors.behindTheBack('add-block');

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
+import { asRead } from './support/as-read.ts';
 import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** What stands is what was seen: what could not be looked at the last time is said to be so, wherever it is shown. */
 let place: Workplace;
-let id = '';
+let [card, id] = ['', ''];
 beforeAll(async () => {
   place = await openWorkplace({ driftSeconds: 1 });
-  id = requestOn(await joinNetworks(place.doors, { said: 'for 7d because close' }));
+  const asked = await joinNetworks(place.doors, { said: 'for 7d because close' });
+  [card, id] = [asked.ts, requestOn(asked)];
 });
 afterAll(() => place.close());
 
@@ -47,7 +49,16 @@ test('an account that nobody may look at is told once with its cause, is unknown
   await place.doors.behindTheBack('take-role');
   // What it had taken of the role before is good for nothing, either.
   const told = /is \*unknown\* since .*the account of \*finance\* \(444455556666, us-east-1\) \(\w+\)/;
-  await place.doors.awaitMessage('maya', 'peering-bot', 'that it is unknown', (words) => told.test(words), 4);
+  const shownTo = async (as: string, channel: string, fits: RegExp, thread?: string): Promise<string> =>
+    asRead(
+      await place.doors.awaitMessage(as, channel, String(fits), (words) => fits.test(words), 10, thread),
+    );
+  expect(await shownTo('maya', 'peering-bot', told)).toMatchInlineSnapshot(
+    `"Whether *marketing* and *finance* (PR-…) are still joined as agreed is *unknown* since ⟨when⟩: AWS does not let me look at the account of *finance* (444455556666, us-east-1) (AuthFailure). AWS could not validate my credentials there. That is not about what the role may do: most often the Region is not enabled in that account (its owner enables it under Account, AWS Regions), or the clock of the machine that runs me is off (\`npm run doctor\` compares it). I look again in every round, and say here when I can."`,
+  );
+  expect(await shownTo('felix', 'finance-net', told, card)).toMatchInlineSnapshot(
+    `"<@U0FELIX>: Whether *marketing* and *finance* (PR-…) are still joined as agreed is *unknown* since ⟨when⟩: AWS does not let me look at the account of *finance* (444455556666, us-east-1) (AuthFailure). AWS could not validate my credentials there. That is not about what the role may do: most often the Region is not enabled in that account (its owner enables it under Account, AWS Regions), or the clock of the machine that runs me is off (\`npm run doctor\` compares it). I look again in every round, and say here when I can."`,
+  );
   await expect.poll(cardOf, { timeout: 20_000 }).toMatch(/cannot be looked at now; was connected/);
   for (const words of await everywhere()) {
     expect(words).toMatch(/cannot be looked at now; was connected/);
@@ -56,7 +67,12 @@ test('an account that nobody may look at is told once with its cause, is unknown
   }
   Object.assign(state, before);
   const over = /I can look at \*marketing\* and \*finance\* \(PR-\w+\) again/;
-  await place.doors.awaitMessage('maya', 'peering-bot', 'its end', (words) => over.test(words), 4);
+  expect(await shownTo('maya', 'peering-bot', over)).toMatchInlineSnapshot(
+    `"I can look at *marketing* and *finance* (PR-…) again. From ⟨when⟩ to ⟨when⟩ I could not. If AWS is not as agreed by now, I say so in a message of its own."`,
+  );
+  expect(await shownTo('felix', 'finance-net', over, card)).toMatchInlineSnapshot(
+    `"<@U0FELIX>: I can look at *marketing* and *finance* (PR-…) again. From ⟨when⟩ to ⟨when⟩ I could not. If AWS is not as agreed by now, I say so in a message of its own."`,
+  );
   await expect.poll(cardOf, { timeout: 20_000 }).not.toMatch(/cannot be looked at/);
   const lines = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
   expect(lines.filter((line) => told.test(line))).toHaveLength(1);

@@ -3,6 +3,7 @@ import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { makeTableClient } from '../src/store/client.ts';
 import { requestKind } from '../src/store/items.ts';
 import { makeBook } from '../src/store/store.ts';
+import { asRead } from './support/as-read.ts';
 import { accounts } from './support/cloud.ts';
 import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
@@ -10,14 +11,14 @@ import { openWorkplace, type Workplace } from './support/workplace.ts';
 /** `verify.every`: packets are sent again by schedule. Time passes when the test says so, and under an hour in all. */
 let place: Workplace;
 let ahead = 0;
-let id = '';
+let [card, id] = ['', ''];
 beforeAll(async () => {
   place = await openWorkplace({
     ...{ now: () => Date.now() + ahead, driftSeconds: 1 },
     catalog: (text) => `verify: { every: 15m }\n${text}`,
   });
   const { doors } = place;
-  await joinNetworks(doors, { said: 'for 7d because close' });
+  card = (await joinNetworks(doors, { said: 'for 7d because close' })).ts;
   const proof = await doors.awaitMessage('maya', 'peering-bot', 'the proof', (words) =>
     /packets pass both ways/.test(words),
   );
@@ -47,6 +48,10 @@ const server = () => {
   if (!found) throw new Error('finance has no server');
   return found;
 };
+const toldOwners = async (fits: RegExp): Promise<string[]> =>
+  (await place.doors.messages('felix', 'finance-net', card))
+    .filter((one) => fits.test(wordsOf(one)))
+    .map(asRead);
 const patient = { timeout: 60_000, interval: 150 };
 const lost = /do not pass as before/;
 
@@ -70,6 +75,15 @@ test('packets that do not pass any more are told to the asker and the owners, on
   expect(one && wordsOf(one)).toMatch(
     /Packets between \*marketing\* and \*finance\* \(PR-\w+\) do not pass as before: they pass from finance to marketing only\. .*counted twice/,
   );
+  expect(one && asRead(one)).toMatchInlineSnapshot(
+    `"Packets between *marketing* and *finance* (PR-…) do not pass as before: they pass from finance to marketing only. They were sent by schedule and counted twice, first ⟨when⟩; as far as I know AWS is as agreed. What I know of the cause stands in the message above. For the fix, and to test again: \`/ping finance from marketing\`."`,
+  );
+  await expect.poll(() => toldOwners(lost), patient).toHaveLength(1);
+  expect(await toldOwners(lost)).toMatchInlineSnapshot(`
+    [
+      "<@U0FELIX>: Packets between *marketing* and *finance* (PR-…) do not pass as before: they pass from finance to marketing only. They were sent by schedule and counted twice, first ⟨when⟩; as far as I know AWS is as agreed. What I know of the cause stands in the message above. For the fix, and to test again: \`/ping finance from marketing\`.",
+    ]
+  `);
   expect(await own()).not.toMatch(/\*Verified\.\*/);
 });
 
@@ -77,6 +91,18 @@ test('their end is told as well', async () => {
   server().answersIcmp = true;
   minutes(16);
   await expect.poll(async () => (await told(/Packets pass again between/)).length, patient).toBe(1);
+  const again = /Packets pass again between/;
+  expect((await told(again)).map(asRead)).toMatchInlineSnapshot(`
+    [
+      "Packets pass again between *marketing* and *finance* (PR-…). They had not since ⟨when⟩.",
+    ]
+  `);
+  await expect.poll(() => toldOwners(again), patient).toHaveLength(1);
+  expect(await toldOwners(again)).toMatchInlineSnapshot(`
+    [
+      "<@U0FELIX>: Packets pass again between *marketing* and *finance* (PR-…). They had not since ⟨when⟩.",
+    ]
+  `);
   expect(await told(lost)).toHaveLength(1);
   await expect.poll(own, patient).toMatch(/\*Verified\.\*/);
 });

@@ -73,5 +73,5 @@ export const unseenText = (request: PeeringRequest): string => {
 
 export const seenAgainText = (request: PeeringRequest): string => {
   const { blind = [], overAt = 0 } = request.unseen ?? {};
-  return `I can look at ${bothNames(request)} (${request.id}) again. From ${moment(blindSince(blind))} to ${moment(overAt)} I could not; where AWS is not as agreed by now, that is told by itself.`;
+  return `I can look at ${bothNames(request)} (${request.id}) again. From ${moment(blindSince(blind))} to ${moment(overAt)} I could not. If AWS is not as agreed by now, I say so in a message of its own.`;
 };

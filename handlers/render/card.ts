@@ -45,7 +45,9 @@ const yesLines = (request: PeeringRequest): string[] =>
   sides.flatMap((side) => request.yes[side].map((yes) => yesText(request, side, yes)));
 
 const endReason = ({ status, ended }: PeeringRequest): KnownBlock[] =>
-  ended?.reason && ['denied', 'removing', 'removed'].includes(status) ? [quote(ended.reason)] : [];
+  ended?.reason && ended.by.kind !== 'schedule' && ['denied', 'removing', 'removed'].includes(status)
+    ? [quote(ended.reason)]
+    : [];
 
 const isEmergency = ({ yes }: PeeringRequest): boolean =>
   sides.some((side) => yes[side].some(({ how }) => how === 'broke-glass'));

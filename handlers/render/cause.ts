@@ -19,7 +19,7 @@ const deeds: Readonly<Record<string, string>> = {
   ModifySecurityGroupRules: 'Changed',
   DeleteTags: 'Deleted',
   CreateTags: 'Overwritten',
-  ModifyVpcPeeringConnectionOptions: 'Switched',
+  ModifyVpcPeeringConnectionOptions: 'Changed',
   DeleteVpcPeeringConnection: 'Deleted',
   RejectVpcPeeringConnection: 'Rejected',
 };

@@ -73,23 +73,43 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
 };
 
 /** Neither a step of the agreed plan nor of a proposal mends it. */
-const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
-  const isLeft = (one: Drift): boolean =>
+const isLeft =
+  (request: PeeringRequest) =>
+  (one: Drift): boolean =>
     mendingKey(one) === undefined &&
     !one.writtenBy &&
     one.kind !== 'vpc-gone' &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
-  const count = drifts.filter(isLeft).length;
-  if (count === 0) return [];
-  const what = count === drifts.length ? (count === 1 ? 'This' : 'All of this') : 'The rest';
-  const who = own.length > 0 ? '' : `, by an owner of ${names(request, sides, 'or')}`;
+
+/** A connection that is gone never comes back: what is left of it goes, and then the two can be joined anew. */
+const goneLine = ({ requester, accepter }: PeeringRequest): string =>
+  `A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: \`/peer request ${requester.name} ${accepter.name} because …\`.`;
+
+/** Routes to a block that the other side has given up are the bot's own, and do no harm. */
+const givenUpLine = (accepts: string): string =>
+  `I take out no agreed route while the peering stands: what is left goes with it, or can be taken out by hand before; ${accepts}.`;
+
+/** What can be done about what the bot does not mend, and by whom. */
+const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
+  const left = drifts.filter(isLeft(request));
+  if (left.length === 0) return [];
+  if (left.some(({ kind }) => kind === 'connection-gone')) return [goneLine(request)];
+  const who = own.length > 0 ? 'you' : `an owner of ${names(request, sides, 'or')}`;
+  const accepts = `${who} can accept it as it is`;
+  if (left.every(({ kind }) => kind === 'block-gone')) return [givenUpLine(accepts)];
+  const what = left.length < drifts.length ? 'the rest' : left.length === 1 ? 'this' : 'any of this';
+  const where = names(
+    request,
+    sides.filter((side) => left.some((one) => 'side' in one && one.side === side)),
+    'and',
+  );
   return [
-    `${what} I do not repair, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
+    `I do not repair ${what}, since I change nothing that others wrote: it can be changed back by hand on the side of ${where}, or ${accepts}.`,
   ];
 };
 
 /** A VPC that was deleted does not come back: what is left of the peering is to be taken out. */
-const goneLine = (drifts: readonly Drift[]): string[] =>
+const vpcGoneLine = (drifts: readonly Drift[]): string[] =>
   drifts.some(({ kind }) => kind === 'vpc-gone')
     ? [
         'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
@@ -109,7 +129,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   const mendable = mendableSides(found.drifts);
   return [
     ...mendLine(request, own, mendable),
-    ...goneLine(found.drifts),
+    ...vpcGoneLine(found.drifts),
     ...leftLine(request, found.drifts, own),
     ...openAgainLines(request, found.drifts),
     ...acceptLine(request, own, mendable.length > 0),

@@ -3,7 +3,7 @@ import { bareSide } from '../../src/plan/bare-side.ts';
 import { isClosed } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { createdBy, isStep } from '../../src/plan/key.ts';
-import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
+import { type PeeringRequest, plannedKeys, ruleProposals } from '../../src/request/state.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
@@ -12,6 +12,7 @@ import { count } from './count.ts';
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
 import { beyondLines } from './repair.ts';
+import { ruleText } from './rule.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -26,16 +27,16 @@ const tagGoneText = ({ keys = [] }: Extract<Drift, { kind: 'tag-gone' }>, name: 
   const isFound = keys.length > 0 && !keys.includes(requestTag);
   const which = keys.length > 1 ? 'tags are' : 'tag is';
   const means = isFound
-    ? 'who finds it in AWS is not told that any more'
-    : 'who finds it in AWS cannot tell whose it is';
-  return `My ${which} gone from the peering connection on the side of ${name}${keys.length > 0 ? `: ${keys.map(ticked).join(', ')}` : ''}. No route changes by that; ${means}.`;
+    ? 'whoever finds the connection in AWS does not read that any more'
+    : 'whoever finds the connection in AWS cannot tell whose it is';
+  return `My ${which} gone from the peering connection on the side of ${name}${keys.length > 0 ? `: ${keys.map(ticked).join(', ')}` : ''}. This changes no route, but ${means}.`;
 };
 
 const tagChangedText = (
   { key, value, agreed }: Extract<Drift, { kind: 'tag-changed' }>,
   name: string,
 ): string =>
-  `My tag ${ticked(key)} on the peering connection, on the side of ${name}, was overwritten: it says ${ticked(value)} in place of ${ticked(agreed)}. No route changes by that; who finds it in AWS reads what is not so.`;
+  `My tag ${ticked(key)} on the peering connection, on the side of ${name}, was overwritten: it says ${ticked(value)} in place of ${ticked(agreed)}. This changes no route, but whoever finds the connection in AWS reads what is not so.`;
 
 const without = (tables: number): string =>
   `${count(tables, 'table')} on the other side ${tables === 1 ? 'has' : 'have'} no route to it`;
@@ -60,6 +61,18 @@ const vpcGoneText = (
   return `The VPC ${gone.name} (${gone.vpcId}) was deleted, and AWS deleted the peering connection with it. Nothing passes between the two${left}.`;
 };
 
+/** By what it let in, which the request remembers; a rule that it does not is named by its ids. */
+const ruleGoneText = (
+  { side, ruleId, groupId }: Extract<Drift, { kind: 'rule-gone' }>,
+  request: PeeringRequest,
+): string => {
+  const { name } = request[side];
+  const rule = ruleProposals(request).find((one) => one.ruleId === ruleId);
+  return rule
+    ? `The security group rule of ${name} that let in ${ruleText(rule)} is gone or has changed (in ${groupId}), so that may be blocked.`
+    : `The security group rule ${ruleId} in ${groupId} of ${name} is gone or has changed, so what it let in may be blocked.`;
+};
+
 const text = (drift: Drift, request: PeeringRequest): string => {
   const name = 'side' in drift ? request[drift.side].name : '';
   switch (drift.kind) {
@@ -72,7 +85,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'tag-changed':
       return tagChangedText(drift, name);
     case 'dns-off':
-      return `DNS across the peering is off for ${name}: its names are answered with public addresses.`;
+      return `DNS across the peering is off for ${name}: ${request[otherSide(drift.side)].name} gets public addresses for the names of ${name}, so what uses names does not go through the peering.`;
     case 'dns-on':
       return `DNS across the peering was switched on for ${name}: its public names are answered with private addresses there. It was not a part of what was agreed. Who does not want it switches it off in the VPC console of its account.`;
     case 'route-missing':
@@ -90,7 +103,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'table-added':
       return `The table ${table(drift)} of ${name} serves subnets and has no route to the peer. It is newer than what was agreed.`;
     case 'rule-gone':
-      return `The security group rule ${drift.ruleId} in ${drift.groupId} of ${name} is gone or has changed, so what it let in may be blocked.`;
+      return ruleGoneText(drift, request);
     case 'group-closed':
     case 'acl-closed':
       return closedText([drift], request);

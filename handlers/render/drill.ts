@@ -31,21 +31,29 @@ export const drillResult = (
   { foundMs, mendedMs, said }: Pick<DrillProposal, 'foundMs' | 'mendedMs' | 'said'>,
   typed = escapeMarkup,
 ): string => {
-  const found = foundMs === undefined ? 'not found by itself' : `found after ${seconds(foundMs)}`;
+  const found = foundMs === undefined ? 'no round found it gone' : `found after ${seconds(foundMs)}`;
   if (said) return `${typed(said)}${mendedMs === undefined ? '' : ` (${found})`}`;
   return mendedMs === undefined
     ? 'nothing was taken out'
     : `${found}, whole again after ${seconds(mendedMs)}`;
 };
 
+/** `, asked for by … and approved by …`. */
+const byWhom = ({ drill, proposals }: PeeringRequest): string => {
+  const one = proposals.find(({ id }) => id === drill?.id);
+  if (!one) return '';
+  return `, asked for by ${person(one.proposedBy)}${one.decidedBy ? ` and approved by ${person(one.decidedBy)}` : ''}`;
+};
+
+/** Said once, to those whose packets are lost meanwhile. */
+export const drillBegunText = (request: PeeringRequest): string =>
+  `*A drill* begins on the peering of ${named(request)}${byWhom(request)}: I take out ${routeText(request, request.drill?.key ?? '')} on purpose, and put it back by myself, after ${mostDrillMs / 60_000} minutes at the latest. Until then packets between ${request.requester.name} and ${request.accepter.name} are lost. There is nothing for you to do; I say here when it is over.`;
+
 /** Where a connected request stands while a drill is under way. */
 export const drillLines = (request: PeeringRequest): string[] => {
-  const { drill, proposals } = request;
+  const { drill } = request;
   if (!drill) return [];
-  const one = proposals.find(({ id }) => id === drill.id);
-  const who = one
-    ? `, asked for by ${person(one.proposedBy)}${one.decidedBy ? ` and approved by ${person(one.decidedBy)}` : ''}`
-    : '';
+  const who = byWhom(request);
   const what = routeText(request, drill.key);
   if (drill.brokenAt === undefined)
     return [`*A drill* begins${who}: I take out ${what}, and put it back by myself.`];
@@ -134,5 +142,5 @@ export const drillMessage = (
 export const drillAnswer = (request: PeeringRequest): string => {
   const one = request.proposals.findLast(({ kind }) => kind === 'drill');
   const [side = 'accepter'] = one?.sides ?? [];
-  return `The drill on ${named(request)} waits for an owner of *${request[side].name}*: nothing is taken out before. What comes of it stands in the thread of its card, and in the log.`;
+  return `The drill on ${named(request)} waits for an owner of *${request[side].name}*: nothing is taken out before. What comes of it stands in the thread of its card and in the log: \`/peer audit ${request.id}\`.`;
 };

@@ -3,10 +3,12 @@ import { samePerson } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/request/ending.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
+import { sidesToConfirm } from '../../src/request/recertify.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { certifyButtons, confirmers } from './certify.ts';
 import { duration, moment, named, ownersLeft, person } from './words.ts';
 
 /** What people read of the end of a connected request: when it comes, who wants it later, and what can be done. */
@@ -25,33 +27,50 @@ export const waitsFor = (request: PeeringRequest, one: ExtensionProposal): strin
     .map((side) => ownersLeft(one, side, request[side].name))
     .join(' and ');
 
-/** When it ends as things stand; where its end has come and waits for an answer, that. */
-export const endsText = (request: PeeringRequest): string => {
-  const { expiresAt, at } = request;
-  if (expiresAt === undefined) return 'It has no end any more.';
+/** When it is taken down at the latest, where its end waits for the answer to an extension; undefined where it does not. */
+const heldUntil = (request: PeeringRequest): number | undefined => {
+  const { expiresAt = 0 } = request;
   const held = takenDownAt(request) ?? expiresAt;
-  return at >= expiresAt && held > expiresAt
-    ? `Its time was over ${moment(expiresAt)}; it is taken down ${moment(held)} at the latest.`
-    : `It ends ${moment(expiresAt)}.`;
+  return held > expiresAt ? held : undefined;
+};
+
+/** When it ends as things stand. Nothing happens as its time ends while it waits for an answer, so that what is said before holds after it as well. */
+export const endsText = (request: PeeringRequest): string => {
+  const { expiresAt } = request;
+  if (expiresAt === undefined) return 'It has no end any more.';
+  const held = heldUntil(request);
+  return held === undefined
+    ? `It ends ${moment(expiresAt)}.`
+    : `Its time ends ${moment(expiresAt)}; it waits for the answer to an extension until ${moment(held)} at the latest.`;
 };
 
 /** Does the end wait for the answer, and how long? */
 const holdText = (request: PeeringRequest): string => {
-  const { expiresAt = 0 } = request;
-  const held = takenDownAt(request) ?? expiresAt;
-  return held > expiresAt
-    ? `Its end waits for the answer until ${moment(held)} at the latest.`
-    : `The end does not wait for the answer: without one it is taken down ${moment(expiresAt)}.`;
+  const held = heldUntil(request);
+  return held === undefined
+    ? `The end does not wait for the answer: without one it is taken down ${moment(request.expiresAt ?? 0)}.`
+    : `Its end waits for the answer: without one it is taken down ${moment(held)}.`;
 };
 
-/** Extensions that wait, wherever a connected request is shown. */
-export const extensionLines = (request: PeeringRequest): string[] => {
-  const waiting = waitingExtensions(request);
-  const lines = waiting.map(
+/** When it is taken down as things stand. */
+export const takenDownText = (request: PeeringRequest): string => {
+  const { expiresAt } = request;
+  if (expiresAt === undefined) return 'It stays until somebody removes it.';
+  return heldUntil(request) === undefined
+    ? `It is taken down ${moment(expiresAt)}.`
+    : `Its time ends ${moment(expiresAt)}.`;
+};
+
+const waitingLines = (request: PeeringRequest): string[] =>
+  waitingExtensions(request).map(
     (one) =>
       `${person(one.proposedBy)} asks to extend it ${untilWords(one.until)}: “${escapeMarkup(one.reason)}” It waits for ${waitsFor(request, one)}.`,
   );
-  return waiting.length > 0 ? [[...lines, holdText(request)].join('\n')] : [];
+
+/** Extensions that wait, wherever a connected request is shown. */
+export const extensionLines = (request: PeeringRequest): string[] => {
+  const lines = waitingLines(request);
+  return lines.length > 0 ? [[...lines, holdText(request)].join('\n')] : [];
 };
 
 /** Whoever may is found out at the click. */
@@ -59,6 +78,7 @@ export const extendButton = ({ id, status, expiresAt }: PeeringRequest): Button[
   status === 'connected' && expiresAt !== undefined ? [button(ids.extend, 'Extend', writeValue({ id }))] : [];
 
 export const warningButtons = (request: PeeringRequest): Button[] => [
+  ...certifyButtons(request),
   ...extendButton(request),
   button(ids.letEnd, 'Let It End', writeValue({ id: request.id })),
 ];
@@ -73,14 +93,22 @@ export const warnedSince = ({ status, warned, expiresAt, letEnd, at }: PeeringRe
     ? warned.at
     : undefined;
 
+/** What keeps it. An end that it was given since nobody confirmed it is taken back by confirming it. */
+const stillNeededText = (request: PeeringRequest): string =>
+  sidesToConfirm(request).length > 0
+    ? `It has this end because nobody confirmed it in time. If it is still needed, ${confirmers(request)} can still confirm it with *Still Needed*; then it has no end again.`
+    : 'If it is still needed, the one who asked or an owner can extend it; the other side has to agree in time.';
+
 export const warnedText = (request: PeeringRequest): string => {
   const { expiresAt = 0 } = request;
-  const waiting = extensionLines(request);
-  const next =
-    waiting.length > 0
-      ? waiting.join('\n')
-      : 'If it is still needed, the one who asked or an owner can extend it; the other side has to agree in time.';
-  return `The peering of ${named(request)} ends ${moment(expiresAt)}. Then its routes and its connection are taken down, and traffic between the two stops. ${next}`;
+  const held = heldUntil(request);
+  const lines = waitingLines(request);
+  const ends =
+    held === undefined
+      ? `ends ${moment(expiresAt)}. Then`
+      : `ends ${moment(expiresAt)}, or ${moment(held)} at the latest if nobody has answered its extension by then. Then`;
+  const next = lines.length > 0 ? lines.join('\n') : stillNeededText(request);
+  return `The peering of ${named(request)} ${ends} its routes and its connection are taken down, and traffic between the two stops. ${next}`;
 };
 
 /** Everybody whose yes counted beside the one who asked. */
@@ -113,6 +141,17 @@ export const deniedExtension = (request: PeeringRequest): ExtensionProposal | un
     ? extensionProposals(request).findLast(({ status }) => status === 'denied')
     : undefined;
 
+/** Of the owners those hear of it whose side asked for it: the others denied it, or were not asked. */
+export const notExtendedSince = (request: PeeringRequest, side?: Side): number | undefined => {
+  const one = deniedExtension(request);
+  const isTheirs = side === undefined || one?.yes[side].some((yes) => samePerson(yes, one.proposedBy));
+  return isTheirs ? one?.decidedAt : undefined;
+};
+
+/** Whoever asked for it is named, unless they asked for the peering as well. */
+const askedForBy = ({ asker }: PeeringRequest, { proposedBy }: ExtensionProposal): string =>
+  samePerson(asker, proposedBy) ? '' : `, which ${person(proposedBy)} had asked for`;
+
 export const notExtendedText = (request: PeeringRequest): string => {
   const { expiresAt } = request;
   const one = deniedExtension(request);
@@ -120,7 +159,7 @@ export const notExtendedText = (request: PeeringRequest): string => {
     expiresAt === undefined
       ? ''
       : ` ${request.at < expiresAt ? `It ends ${moment(expiresAt)}, as before.` : 'Its time is over.'}`;
-  return `${one?.decidedBy ? person(one.decidedBy) : 'An owner'} denied the extension of the peering of ${named(request)}${one ? ` ${untilWords(one.until)}` : ''}.${end}`;
+  return `${one?.decidedBy ? person(one.decidedBy) : 'An owner'} denied the extension of the peering of ${named(request)}${one ? ` ${untilWords(one.until)}${askedForBy(request, one)}` : ''}.${end}`;
 };
 
 const unconfirmed = ({ confirmed, ...request }: PeeringRequest): string =>
@@ -137,7 +176,9 @@ const plannedBy = (request: PeeringRequest): string => {
     return `It ended as planned: ${person(narrowed.by)} had shortened it.`;
   if (extendedAt !== undefined) return 'It ended as planned: the time of its extension was over.';
   if (until !== undefined) return `It ended as planned: it was to last until ${moment(until)}.`;
-  return length === null ? '' : `It ended as planned: its ${duration(length)} were over.`;
+  if (length === null) return '';
+  const lasted = duration(length);
+  return `It ended as planned: its ${lasted} ${lasted.startsWith('1 ') ? 'was' : 'were'} over.`;
 };
 
 /** What became of an extension that somebody counted on: denied while the end waited for it, or never answered. */

@@ -17,6 +17,16 @@ export const outcomeWords: Record<BothWaysOutcome, string> = {
   untested: 'whether packets pass could not be tested',
 };
 
+/** The same of packets that were counted before something was mended. */
+export const outcomeBefore: Record<BothWaysOutcome, string> = {
+  verified: 'packets passed both ways',
+  'one-way': 'packets passed one way only',
+  'half-tested': 'packets passed one way; the other could not be tested',
+  'not-verified': 'no packet passed',
+  'port-silent': 'packets passed both ways, but the port that it was asked for did not answer',
+  untested: 'whether packets passed could not be tested',
+};
+
 export const isTested = ({ ping }: PeeringRequest): boolean =>
   ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
 

@@ -32,7 +32,7 @@ const outcomeIn = (answers: readonly Answer[]): string => {
 export const lostText = (request: PeeringRequest): string => {
   const { verify, ping, requester, accepter } = request;
   const outcome = outcomeIn(asCounted(ping?.answers ?? []));
-  return `Packets between ${named(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. Why it may be stands in the message above; the fix, and a test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  return `Packets between ${named(request)} do not pass as before: ${outcome}. They were sent by schedule and counted twice, first ${moment(verify?.loss?.since ?? 0)}; as far as I know AWS is as agreed. What I know of the cause stands in the message above. For the fix, and to test again: \`/ping ${accepter.name} from ${requester.name}\`.`;
 };
 
 /** Nobody hears of the end of what they did not hear of. */

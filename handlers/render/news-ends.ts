@@ -3,6 +3,7 @@ import {
   deniedExtension,
   extendButton,
   extendedText,
+  notExtendedSince,
   notExtendedText,
   warnedSince,
   warnedText,
@@ -73,9 +74,9 @@ export const newsOfEnds = {
   },
   notExtended: {
     when: 'an owner denied an extension',
-    since: (request) => deniedExtension(request)?.decidedAt,
+    since: notExtendedSince,
     said: notExtendedText,
     quoted: (request) => deniedExtension(request)?.said,
-    tells: ['asker'],
+    tells: ['asker', 'owners'],
   },
 } as const satisfies Record<string, Turning>;

@@ -19,9 +19,10 @@ import { actorTo, approvedAt, approvers } from './done-by.ts';
 import { driftLines } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { plannedEnd } from './ending.ts';
-import { burstMs, connectedText, isTested, outcomeWords } from './joining.ts';
+import { burstMs, connectedText, isTested, outcomeBefore, outcomeWords } from './joining.ts';
 import { leftRulesText } from './left-rules.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
+import { isDrillAlone, isOfDrill, newsOfDrills } from './news-drills.ts';
 import { newsOfEnds } from './news-ends.ts';
 import { newsOfUnseen } from './news-unseen.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
@@ -40,7 +41,7 @@ const staleMs = 3_600_000;
 
 /** Packets were counted before it as well, so that it shows what it was worth, and that nothing was interrupted. */
 const countedBefore = ({ drift }: PeeringRequest): string =>
-  drift?.before ? `Before the repair: ${outcomeWords[drift.before]}.` : '';
+  drift?.before ? `Before the repair ${outcomeBefore[drift.before]}.` : '';
 
 const endText = (request: PeeringRequest, reader?: string): string => {
   const { ended, leftRules } = request;
@@ -52,13 +53,21 @@ const endText = (request: PeeringRequest, reader?: string): string => {
     : `${whole} ${capital(actorTo(ended.by, reader))} asked for it.`;
 };
 
-const reasonOf = ({ ended }: PeeringRequest): string | undefined => ended?.reason;
+/** What somebody typed; the clock types nothing. */
+const reasonOf = ({ ended }: PeeringRequest): string | undefined =>
+  ended?.by.kind === 'schedule' ? undefined : ended?.reason;
 
 /** Only in this status, since the last change that people should see. */
 const inStatus =
   (...statuses: PeeringRequest['status'][]) =>
   (request: PeeringRequest): number | undefined =>
     statuses.includes(request.status) ? request.changedAt : undefined;
+
+const mendedSince = (request: PeeringRequest): number | undefined => {
+  const { found, overAt } = request.drift ?? {};
+  if (request.status !== 'connected' || found || overAt === undefined) return undefined;
+  return isTested(request) && !isOfDrill(request, overAt) ? overAt : undefined;
+};
 
 export const newsTable: Record<string, Turning> = {
   approved: {
@@ -104,7 +113,9 @@ export const newsTable: Record<string, Turning> = {
   drifted: {
     when: 'AWS is no longer as agreed, seen in two looks',
     since: (request) =>
-      request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
+      request.status === 'connected' && !isPuttingBack(request) && !isDrillAlone(request)
+        ? request.drift?.found?.at
+        : undefined,
     said: (request, _, side) =>
       `${named(request)}: ${[...driftLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
     buttons: (request, _, side) => driftDeeds(request, side),
@@ -112,15 +123,12 @@ export const newsTable: Record<string, Turning> = {
   },
   mended: {
     when: 'AWS is as agreed again, by a repair or by itself',
-    since: (request) =>
-      request.status === 'connected' && !request.drift?.found && isTested(request)
-        ? request.drift?.overAt
-        : undefined,
+    since: mendedSince,
     said: (request) =>
       [
         `AWS is as agreed again between ${named(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
-        countedBefore(request),
         putBackText(request) ?? '',
+        countedBefore(request),
       ]
         .filter(Boolean)
         .join(' '),
@@ -145,6 +153,7 @@ export const newsTable: Record<string, Turning> = {
     quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
   },
+  ...newsOfDrills,
   ...newsOfUnseen,
   ...newsOfEnds,
   denied: {
@@ -210,7 +219,7 @@ const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: st
   isToldElsewhere(request)
     ? []
     : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, buttons, tells }]) => {
-        const at = since(request);
+        const at = since(request, side);
         if (!tells.includes(reader) || !isNews(request, at)) return [];
         const alone = reader === 'asker' ? request.asker.user : undefined;
         const text = said(request, alone, side);

@@ -44,7 +44,7 @@ export const putBackText = (request: PeeringRequest): string | undefined => {
 const foughtText = (request: PeeringRequest, fought: readonly Drift[]): string => {
   const keys = fought.flatMap((one) => mendingKey(one) ?? []);
   const what = keys.length === 1 ? ` (to ${deedText(request, keys[0] ?? '')})` : '';
-  return `I have put ${keys.length === 1 ? 'that' : 'some of that'} back ${mostMends} times within a day${what}, and it was undone each time. Somebody may mean it, so I ask now. Please find out who before you repair it.`;
+  return `I have put ${keys.length === 1 ? 'that' : 'some of that'} back ${mostMends} times within a day${what}, and it was undone each time. Somebody may mean it, so I ask now. Please ask whoever it was before you repair it.`;
 };
 
 /** What was done without a click, and why no more of it is. */

@@ -37,4 +37,4 @@ export const withoutTeamText = (vpcId: string): string =>
   `I found \`${vpcId}\`. Nobody can agree to it here, since the catalog names no people of the network team (\`networkTeam.members\`). These are the lines for whoever writes the catalog, below \`vpcs:\`. Nothing was asked.`;
 
 export const proposedText = ({ id, entry }: Registration): string =>
-  `*${entry.name}* (\`${entry.vpcId}\`) is before its owners in <#${entry.channel}> and before the network team (*${id}*). It takes a yes of each. I tell you what comes of it.`;
+  `I have asked its owners in <#${entry.channel}>, and the network team, about *${entry.name}* (\`${entry.vpcId}\`, *${id}*). It takes a yes of each; I tell you here what comes of it.`;

@@ -112,12 +112,17 @@ export const registrationRefusal = (refusal: RegistrationRefusal): string => {
   }
 };
 
+const outcomeIn = (of: Registration): string => {
+  const { channel } = of.entry;
+  if (of.status === 'handed-out')
+    return `*agreed, and not in the catalog yet:* I cannot write it where it lives. The lines to put there stand on its card in <#${channel}>.`;
+  const next = of.status === 'written' ? ' You can ask for a peering of it now, with `/peer request`.' : '';
+  return `${standing(of)}${next}`;
+};
+
 /** What the one who asked is told when it is over. The lines to paste stand on the card alone. */
 export const registrationOutcome = (of: Registration): string => {
-  const { name, vpcId, channel } = of.entry;
-  const came =
-    of.status === 'handed-out'
-      ? `*agreed, and not in the catalog yet:* I cannot write it where it lives. The lines to put there stand on its card in <#${channel}>.`
-      : standing(of);
+  const { name, vpcId } = of.entry;
+  const came = outcomeIn(of);
   return `*${name}* (\`${vpcId}\`), which you wanted in the catalog: ${came}`;
 };

@@ -9,7 +9,11 @@ import type { Message } from '../slack/message.ts';
 import { named, person } from './words.ts';
 
 /** `pings from 10.10.0.0/16`, `TCP port 5432 from 10.10.0.0/16`. */
-const ruleText = ({ protocol, port, source }: Pick<RuleProposal, 'protocol' | 'port' | 'source'>): string =>
+export const ruleText = ({
+  protocol,
+  port,
+  source,
+}: Pick<RuleProposal, 'protocol' | 'port' | 'source'>): string =>
   `${protocol === 'tcp' ? `TCP port ${port}` : 'pings (ICMP echo requests)'} from ${source}`;
 
 /**

@@ -12,7 +12,7 @@ import { blindLines } from './blind.ts';
 import { certifyLines } from './certify.ts';
 import { acceptedLines, driftLines } from './drift.ts';
 import { drillLines } from './drill.ts';
-import { extensionLines } from './ending.ts';
+import { extensionLines, plannedEnd, takenDownText } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { leftRulesLines } from './left-rules.ts';
 import { keptLines } from './narrowed.ts';
@@ -43,7 +43,7 @@ const isBroken = ({ ping }: PeeringRequest): boolean =>
 const connectedLine = (request: PeeringRequest): string => {
   const { expiresAt, connectionId, connectedAt, adopts } = request;
   const { aws, blind } = standingOf(request);
-  const until = expiresAt ? `It is taken down ${moment(expiresAt)}.` : 'It stays until somebody removes it.';
+  const until = takenDownText(request);
   const by = connectionId ? ` by ${connectionId}` : '';
   if (aws === 'gone')
     return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
@@ -60,6 +60,8 @@ const endedLine = (request: PeeringRequest, word: string): string => {
 
 /** A removal; or, where nothing was ever connected, perhaps a no while people were asked again about a changed plan. */
 const leavingLine = (request: PeeringRequest): string => {
+  const planned = request.ended?.by.kind === 'schedule' ? plannedEnd(request) : '';
+  if (planned) return `*Ended* ${moment(request.ended?.at ?? request.at)}. ${planned}`;
   if (request.ended?.undo) return endedLine(request, 'Undo asked for');
   return endedLine(request, request.connectedAt === undefined ? 'Ended' : 'Removal asked for');
 };

@@ -5,7 +5,8 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 /** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
 export type Turning = {
   when: string;
-  since: (request: PeeringRequest) => number | undefined;
+  /** `side`: whose owners would hear of it. */
+  since: (request: PeeringRequest, side?: Side) => number | undefined;
   /** `reader`: the one person who gets it, where nobody else does; `side`: whose owners get it otherwise. */
   said: (request: PeeringRequest, reader?: string, side?: Side) => string;
   /** What somebody typed, kept literally. */

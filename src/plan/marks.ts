@@ -18,7 +18,9 @@ type Marked = {
 };
 
 const tagsOn = (own: Tags, wanted: Tags, side: Side): Mark[] => {
-  const keys = Object.keys(wanted).filter((key) => own[key] === undefined);
+  const keys = Object.keys(wanted)
+    .filter((key) => own[key] === undefined)
+    .sort();
   const changed = Object.entries(wanted).flatMap(([key, agreed]): TagChanged[] => {
     const value = own[key];
     return value === undefined || value === agreed ? [] : [{ kind: 'tag-changed', side, key, value, agreed }];
@@ -40,10 +42,12 @@ export const dnsOther = ({ dns }: PeeringConnection, agreed: Pick<Marked, 'dns'>
       })
     : [];
 
-/** What of a mark tells it from another of its kind; what was told before without it keeps its name. */
+/** What of a mark tells it from another of its kind, in whatever order tables give tags back; what was told before without it keeps its name. */
 export const nameOfMark = (mark: Mark): string => {
   if (mark.kind === 'tag-changed') return `${mark.key} ${mark.value}`;
-  return mark.kind === 'tag-gone' && mark.keys && !mark.keys.includes(requestTag) ? mark.keys.join(' ') : '';
+  return mark.kind === 'tag-gone' && mark.keys && !mark.keys.includes(requestTag)
+    ? mark.keys.toSorted().join(' ')
+    : '';
 };
 
 export const isMark = (one: { kind: string }): one is Mark =>

@@ -77,6 +77,7 @@ const drillProposal = z.object({
   needs: ofSides(z.number()),
   foundMs: z.number().optional(),
   mendedMs: z.number().optional(),
+  endedAt: z.number().optional(),
 });
 
 export const proposal = z.discriminatedUnion('kind', [

@@ -32,8 +32,8 @@ const toldLead = ({ confirmation }: Certified, dueAt: number): number =>
 const isMissed = ({ confirmation }: Certified, dueAt: number): boolean =>
   confirmation?.dueAt === dueAt && confirmation.missed === true;
 
-/** Where the last reminder came late, the week counts from there. */
-const missedAt = ({ confirmation }: Certified, dueAt: number): number =>
+/** When it is missed, if nobody confirms it. Where the last reminder came late, the week counts from there. */
+export const missedAt = ({ confirmation }: Certified, dueAt: number): number =>
   Math.max(dueAt, confirmation?.at ?? 0) + patience;
 
 /** When the next thing follows from it: a reminder, or that it is missed. */

@@ -100,3 +100,30 @@ test('what no step of the plan mends has no repair on any card, and it is said w
     expect(driftLinesForOwners(request, side).join()).toMatch(/I change nothing that others wrote/);
   }
 });
+
+test('a rule of ours that is gone is named by what it let in', () => {
+  const rule = {
+    ...({ ruleId: 'R-1', side: 'accepter', groupId: 'sg-b', protocol: 'tcp' } as const),
+    ...{ port: 5432, source: '10.0.0.0/16' },
+  };
+  const gone: Drift = { kind: 'rule-gone', side: 'accepter', ruleId: 'R-1', groupId: 'sg-b' };
+  const said = (...before: Told[]) =>
+    standing(aRequest([...connected, ...before, { type: 'drifted', drifts: [gone], count: 1 }])).join(' ');
+  expect(said({ by: felix, event: { type: 'rule-proposed', rule, agreed: true } })).toContain(
+    'The security group rule of b that let in TCP port 5432 from 10.0.0.0/16 is gone or has changed (in sg-b), so that may be blocked.',
+  );
+  expect(said()).toContain('The security group rule R-1 in sg-b of b is gone or has changed');
+});
+
+test('what is not repaired is told with what can be done, by what it is', () => {
+  const toOwners = (drift: Drift) => driftLinesForOwners(drifted(drift), 'accepter').join();
+  expect(toOwners(redirected)).toBe(
+    'I do not repair this, since I change nothing that others wrote: it can be changed back by hand on the side of *b*, or you can accept it as it is.',
+  );
+  expect(toOwners({ kind: 'connection-gone' })).toBe(
+    'A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: `/peer request a b because …`.',
+  );
+  expect(toOwners({ kind: 'block-gone', side: 'requester', block: '10.9.0.0/16', tables: 1 })).toBe(
+    'I take out no agreed route while the peering stands: what is left goes with it, or can be taken out by hand before; you can accept it as it is.',
+  );
+});

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newsForAsker, newsForOwners, newsTable } from '../../handlers/render/news.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
+import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const asked: Told[] = [requested, planned];
 const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
@@ -69,4 +70,21 @@ test('what happened long ago is no news', () => {
   const denied: Told = { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } };
   const request = aRequest([...asked, denied]);
   expect(newsForAsker({ ...request, at: request.at + 2 * 3_600_000 })).toEqual([]);
+});
+
+test('whoever asked for an extension that is denied hears of it, whichever side is theirs, and the one who denied it does not', () => {
+  const connected: Told[] = [...connecting, { type: 'connected' }];
+  const proposed: RequestEvent = {
+    ...{ type: 'extension-proposed', proposalId: 'EX-1', until: 9_999_999_999_999, reason: 'more work' },
+    ...{ needs: { requester: 1, accepter: 1 }, yes: 'accepter' },
+  };
+  const denied: RequestEvent = { type: 'extension-denied', proposalId: 'EX-1', reason: 'not again' };
+  const request = aRequest([...connected, { by: felix, event: proposed }, { by: maya, event: denied }]);
+  const heard = (side: Side) =>
+    newsForOwners(request, side).filter(({ key }) => key.startsWith('notExtended'));
+  expect(JSON.stringify(heard('accepter'))).toMatch(
+    /denied the extension .*, which <@U0FELIX> had asked for/,
+  );
+  expect(heard('requester')).toEqual([]);
+  expect(keysOf(request).asker).toContain('notExtended');
 });

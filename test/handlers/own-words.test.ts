@@ -132,9 +132,11 @@ test('what is approved and waits for its time can be cancelled, and its removal 
   expect(text).not.toContain('taken out on both sides');
 });
 
-test('an asker who owns neither side is told who repairs, and has no button for it', () => {
+test('an asker who owns neither side is told how the two are joined again, and has no button of owners', () => {
   const { yes: _, ...byAnybody } = requested;
   const request = drifted(byAnybody);
   expect(driftButtonsForAsker(request)).toEqual([]);
-  expect(driftLinesForAsker(request).join()).toMatch(/I do not repair.* by an owner of \*a\* or \*b\*/);
+  expect(driftLinesForAsker(request).join()).toMatch(
+    /cannot be repaired\. \*Remove Peering\*.*a new request/,
+  );
 });

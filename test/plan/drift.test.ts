@@ -204,7 +204,7 @@ test('tags of ours that say something else or nothing are told by their names, w
     'tag-changed requester peering-until 2030-01-01 10:00 UTC',
   ]);
   expect(of({ 'peering-request': requestId })).toEqual([
-    'tag-gone requester peering-until peering-approved-by',
+    'tag-gone requester peering-approved-by peering-until',
   ]);
   expect(of({})).toEqual(['tag-gone requester']);
   expect(of({ 'peering-request': requestId }, stage.agreed)).toEqual([]);

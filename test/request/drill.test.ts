@@ -231,5 +231,5 @@ test('everybody reads that it is a drill, and what came of it', () => {
   expect(shown(over)).toContain('The drill is over: found after 61 s, whole again after 2 min 10 s');
   expect(shown(aRequest([...connected, proposed]))).toContain('approve_drill');
   expect(shown(over)).not.toContain('approve_drill');
-  expect(drillResult({ mendedMs: 900_000 })).toBe('not found by itself, whole again after 15 min 0 s');
+  expect(drillResult({ mendedMs: 900_000 })).toBe('no round found it gone, whole again after 15 min 0 s');
 });

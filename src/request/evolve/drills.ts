@@ -57,9 +57,9 @@ export const drillsSlice: Slice<
     ...(drill && { drill: { ...drill, foundAt: at, late: true }, repair: { keys: [drill.key], at } }),
     ...countAnew(),
   }),
-  'drill-ended': (request, { proposalId, foundMs, mendedMs, said }) => ({
+  'drill-ended': (request, { proposalId, foundMs, mendedMs, said }, { at }) => ({
     ...change(request, proposalId, () => ({
-      status: 'in-place',
+      ...{ status: 'in-place', endedAt: at },
       ...(foundMs !== undefined && { foundMs }),
       ...(mendedMs !== undefined && { mendedMs }),
       ...(said !== undefined && { said }),

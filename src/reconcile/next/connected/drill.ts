@@ -29,8 +29,8 @@ const end = ({ id, brokenAt, foundAt }: Drill, now: number, isFound: boolean, sa
 const obstacleIn = (request: PeeringRequest, observed: Observed, step: Breaking): string | undefined => {
   const unfit = notStanding(observed);
   if (unfit) return unfit;
-  if (isForOthers(observed, step)) return 'Terraform writes that route table, so I take nothing out of it';
-  return unacceptedDrift(request, observed).length > 0 ? 'AWS is not as agreed to begin with' : undefined;
+  if (isForOthers(observed, step)) return 'Terraform writes that route table';
+  return unacceptedDrift(request, observed).length > 0 ? 'AWS was not as agreed to begin with' : undefined;
 };
 
 /** Was the call that takes it out ever begun? Its answer may be lost. */
@@ -52,7 +52,7 @@ const breakIt = (request: PeeringRequest, one: Drill, observed: Observed, now: n
   if (obstacle)
     return mayBeBroken(request, one)
       ? record({ type: 'drill-overdue' })
-      : end(one, now, false, `nothing was taken out: ${obstacle}`);
+      : end(one, now, false, `nothing was taken out, since ${obstacle}`);
   return send(request, [step], now, pauseBetweenLooks(request, now));
 };
 

@@ -80,7 +80,6 @@ const goOn = (request: PeeringRequest, one: Narrowing, observed: Observed): Move
  * Writes the narrower routes that an owner was shown, and once AWS shows them takes out those that go, and no other, until AWS shows
  * them gone: nothing that stays is without a route in between. What others write is left to them.
  */
-/** Takes out the routes that an owner wants gone, and no other, until AWS shows them gone. What others write is left to them. */
 export const narrowing: Concern = (request, observed, now) => {
   const { narrowing: one } = request;
   if (!one) return { do: 'rest' };
