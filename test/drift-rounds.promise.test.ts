@@ -156,10 +156,10 @@ test('what instances are called stands in a record of its own, written only wher
     return item(`names#${place}`);
   };
   const first = await makeRound();
-  expect(first?.instances[vpcId]).toEqual([{ id: instance.id, name: 'ledger' }]);
+  expect(first?.instances[vpcId]).toContainEqual({ id: instance.id, name: 'ledger' });
   expect(await item(`checked#${place}`)).not.toHaveProperty('instances');
   await client.send(new PutCommand({ TableName: tables.requests, Item: { ...first, untouched: true } }));
   expect(await makeRound()).toHaveProperty('untouched');
   instance.tags.Name = 'books';
-  expect((await makeRound())?.instances[vpcId]).toEqual([{ id: instance.id, name: 'books' }]);
+  expect((await makeRound())?.instances[vpcId]).toContainEqual({ id: instance.id, name: 'books' });
 });

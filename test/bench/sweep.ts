@@ -6,7 +6,7 @@ import { type Row, row } from './row.ts';
 import type { Made } from './sweep-process.ts';
 
 /** Of what a place has, AWS gives at most so much in a page, and BatchGetItem takes so many. */
-const most = { vpcs: 1000, tables: 100, peerings: 1000, indexed: 1000, batch: 100 };
+const most = { vpcs: 1000, tables: 100, peerings: 1000, filtering: 1000, indexed: 1000, batch: 100 };
 
 const answerOf = async (child: ChildProcess): Promise<unknown> => (await once(child, 'message'))[0];
 
@@ -23,6 +23,8 @@ const leastOf = (size: Size) => {
   const ofPlace =
     2 * Math.ceil(vpcsPerPlace / most.vpcs) +
     Math.ceil(vpcsPerPlace / most.tables) +
+    // Network interfaces, security groups, their rules and network ACLs: of each network there is one or a few.
+    4 * Math.ceil(vpcsPerPlace / most.filtering) +
     Math.ceil((2 * peerings) / places / most.peerings);
   const reads = Math.ceil(peerings / most.indexed) + Math.ceil(peerings / most.batch) + places;
   return { pages: places * ofPlace, reads };

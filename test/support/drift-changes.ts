@@ -11,9 +11,10 @@ export type Change = { what: string; side: Side };
 const ofSandbox = [
   ...(['delete-route', 'redirect-route', 'blackhole-route', 'strip-tags'] as const),
   ...(['add-block', 'add-table', 'add-subnet', 'delete-connection'] as const),
+  ...(['close-group', 'close-acl'] as const),
 ];
 
-type Place = { state: CloudState; tables: RouteTable[]; peer: string; pcx: string };
+type Place = { state: CloudState; vpcId: string; tables: RouteTable[]; peer: string; pcx: string };
 
 const addRoute = (table: RouteTable | undefined, destination: string, target: string): void => {
   if (!table?.routes.some((one) => one.destination === destination))
@@ -28,6 +29,18 @@ const byHand: Record<string, (place: Place) => void> = {
   },
   'foreign-route': ({ tables }) => {
     for (const table of tables) addRoute(table, '198.51.100.0/24', 'tgw-0c10000000000008');
+  },
+  'open-group': ({ state, vpcId, peer }) => {
+    for (const group of state.securityGroups.filter((one) => one.vpcId === vpcId))
+      if (group.rules.every(({ egress }) => egress))
+        group.rules.push({
+          ...{ id: `sgr-0opened${group.id.slice(-9)}`, egress: false, tags: {} },
+          ...{ protocol: 'icmp', from: 8, to: -1, cidr: peer },
+        });
+  },
+  'open-acl': ({ state, vpcId }) => {
+    for (const acl of state.networkAcls.filter((one) => one.vpcId === vpcId))
+      acl.entries = acl.entries.filter(({ number }) => number !== 1);
   },
   'put-back': ({ tables, peer, pcx }) => {
     for (const table of tables) if (Object.keys(table.subnets).length > 0) addRoute(table, peer, pcx);
@@ -48,7 +61,7 @@ export const changeBehind = (
   const deed = ofSandbox.find((one) => one === what);
   if (deed && peering.deletedAt === undefined)
     deeds[deed].run({ state, peering, side: peering[side], vpc, tables, now, wrote: () => {} });
-  byHand[what]?.({ state, tables, peer: peer.cidrBlocks[0] ?? '', pcx: peering.id });
+  byHand[what]?.({ state, vpcId: vpc.id, tables, peer: peer.cidrBlocks[0] ?? '', pcx: peering.id });
 };
 
 const side = fc.constantFrom('requester' as const, 'accepter' as const);

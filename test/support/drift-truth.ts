@@ -50,6 +50,14 @@ export const neededRoutes = (state: CloudState, request: PeeringRequest): string
   return agreedRoutes(request).filter((line) => serving.includes(line.split(' ')[0] ?? ''));
 };
 
+/** Its groups take nothing from anybody any more. */
+const isShut = ({ securityGroups }: CloudState, vpcId: string): boolean =>
+  securityGroups.some((one) => one.vpcId === vpcId && one.rules.every(({ egress }) => egress));
+
+/** The first entry denies. */
+const isDenied = ({ networkAcls }: CloudState, vpcId: string): boolean =>
+  networkAcls.some((one) => one.vpcId === vpcId && one.entries.some(({ number }) => number === 1));
+
 /** In what the networks are not as they were approved, as text: where it is the same as at first, nothing may be said to differ. */
 export const agreedIn = (state: CloudState, request: PeeringRequest): string => {
   const vpcIds = vpcIdsOf(request);
@@ -58,6 +66,8 @@ export const agreedIn = (state: CloudState, request: PeeringRequest): string => 
   return JSON.stringify({
     connection: state.peerings.find((one) => one.id === request.connectionId),
     blocks: state.vpcs.filter(({ id }) => vpcIds.includes(id)).map(({ cidrBlocks }) => cidrBlocks),
+    shut: vpcIds.map((vpcId) => isShut(state, vpcId)),
+    denied: vpcIds.map((vpcId) => isDenied(state, vpcId)),
     missing: neededRoutes(state, request).filter((line) => !own.has(line)),
     // Somebody may have led a new table to the peer by hand: then it is of use as it is.
     bare: serving.flatMap(({ id, routes }) =>
@@ -98,6 +108,10 @@ export const isTrue = (state: CloudState, request: PeeringRequest, drift: Drift)
       );
     case 'table-added':
       return servingTables(state, request[drift.side].vpcId).some(({ id }) => id === drift.routeTableId);
+    case 'group-closed':
+      return isShut(state, request[drift.side].vpcId);
+    case 'acl-closed':
+      return isDenied(state, request[drift.side].vpcId);
     default:
       return true;
   }

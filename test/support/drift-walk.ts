@@ -172,7 +172,7 @@ export type Faults = {
 };
 
 const isSaidVerified = (request: PeeringRequest): boolean =>
-  /^\*Verified/m.test(standing(request).join('\n'));
+  /^\*Verified\.\*/m.test(standing(request).join('\n'));
 
 const judge = async (
   stage: Stage,

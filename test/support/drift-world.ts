@@ -1,6 +1,16 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { CloudState, Peering, RouteTable, Subnet, Vpc } from '../../infra/sandbox/aws/cloud/state.ts';
+import type {
+  CloudState,
+  Instance,
+  NetworkAcl,
+  Peering,
+  RouteTable,
+  SecurityGroup,
+  Subnet,
+  Vpc,
+} from '../../infra/sandbox/aws/cloud/state.ts';
 import { link, type Recorded } from '../../src/events/chain.ts';
+import type { Answer } from '../../src/ping/answer.ts';
 import { stepKey } from '../../src/plan/key.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
@@ -27,6 +37,8 @@ const networksOf = (size: Size) => {
     ...(places[number % places.length] ?? { account: '', region: '' }),
     ...{ name: `net-${number}`, vpcId: id('vpc', number), tableId: id('rtb', number) },
     ...{ subnetId: id('subnet', number), block: `10.${Math.floor(number / 256)}.${number % 256}.0/24` },
+    ...{ serverId: id('i', number), address: `10.${Math.floor(number / 256)}.${number % 256}.10` },
+    ...{ groupId: id('sg', number), aclId: id('acl', number), interfaceId: id('eni', number) },
   }));
 };
 type Network = ReturnType<typeof networksOf>[number];
@@ -58,9 +70,9 @@ export const catalogText = (size: Size): string =>
       accountsOf(size).map((account) => [account, { name: account, role: roleOf(account) }]),
     ),
     vpcs: Object.fromEntries(
-      networksOf(size).map(({ name, account, region, vpcId }) => [
+      networksOf(size).map(({ name, account, region, vpcId, serverId }) => [
         name,
-        { account, region, vpcId, owners: { users: ['U0MAYA'] }, channel: 'C0NETS' },
+        { account, region, vpcId, prober: serverId, owners: { users: ['U0MAYA'] }, channel: 'C0NETS' },
       ]),
     ),
   });
@@ -78,6 +90,45 @@ const tableOf = ({ account, region, vpcId, tableId, block }: Network): RouteTabl
   ...{ account, region, id: tableId, vpcId, main: true, subnets: {}, tags: {} },
   routes: [{ destination: block, target: 'local', origin: 'CreateRouteTable' }],
 });
+
+const everywhere = '0.0.0.0/0';
+
+/** Takes pings from everywhere. */
+const groupOf = ({ account, region, vpcId, groupId }: Network): SecurityGroup => ({
+  ...{ account, region, id: groupId, vpcId, name: 'servers', description: 'servers', tags: {} },
+  rules: [
+    {
+      ...{ id: `${groupId}-out`, egress: true, protocol: '-1' },
+      from: -1,
+      to: -1,
+      cidr: everywhere,
+      tags: {},
+    },
+    {
+      ...{ id: `${groupId}-in`, egress: false, protocol: 'icmp' },
+      from: 8,
+      to: -1,
+      cidr: everywhere,
+      tags: {},
+    },
+  ],
+});
+
+const aclOf = ({ account, region, vpcId, aclId }: Network): NetworkAcl => ({
+  ...{ account, region, id: aclId, vpcId, default: true, subnets: {}, tags: {} },
+  entries: [true, false].map((egress) => ({
+    ...{ number: 100, egress, protocol: '-1', allow: true, cidr: everywhere },
+  })),
+});
+
+const serverOf = (network: Network): Instance => {
+  const { account, region, vpcId, subnetId, serverId, interfaceId, address, groupId } = network;
+  return {
+    ...{ account, region, id: serverId, vpcId, subnetId, interfaceId, privateIp: address },
+    ...{ state: 'running', groupIds: [groupId], answersIcmp: true, pingProgram: 'iputils', tags: {} },
+    agent: { status: 'Online', platform: 'Linux', version: '3.3.2746.0' },
+  };
+};
 
 const peeringOf = ({ requestId, number, requester, accepter }: Pair): Peering => {
   const side = ({ account, region, vpcId }: Network) => ({
@@ -102,11 +153,31 @@ export const fillCloud = (state: CloudState, size: Size): void => {
   state.vpcs.push(...networks.map(vpcOf));
   state.subnets.push(...networks.map(subnetOf));
   state.routeTables.push(...tables.values());
+  state.securityGroups.push(...networks.map(groupOf));
+  state.networkAcls.push(...networks.map(aclOf));
+  state.instances.push(...networks.map(serverOf));
   state.peerings.push(...pairsOf(size).map(peeringOf));
   state.roles.push(...accountsOf(size).map((account) => ({ account, arn: roleOf(account) })));
 };
 
 const partyOf = ({ name, account, region, vpcId }: Network) => ({ name, account, region, vpcId });
+
+/** Pings passed from one to the other. */
+const passed = (from: Network, to: Network): Answer => ({
+  report: {
+    ...{ from: from.name, to: to.name, address: to.address },
+    outcome: { kind: 'packets', sent: 4, received: 4 },
+  },
+  checks: (
+    [
+      ['prober', 'from', from.serverId],
+      ['target', 'to', to.serverId],
+    ] as const
+  ).map(([what, at, server]) => ({
+    ...{ what, at, way: 'there', passed: true },
+    because: { code: 'instance-running', instance: { id: server } },
+  })),
+});
 
 const storyOf = ({ number, requester, accepter }: Pair): RequestEvent[] => {
   const route = (side: 'requester' | 'accepter', own: Network, peer: Network): Step => ({
@@ -130,7 +201,7 @@ const storyOf = ({ number, requester, accepter }: Pair): RequestEvent[] => {
     { type: 'steps-finished', answers: keys.map((key) => ({ key, ok: true })), connectionId },
     { type: 'steps-seen', keys, connectionId },
     { type: 'connected' },
-    { type: 'pinged', answers: [], last: true },
+    { type: 'pinged', answers: [passed(requester, accepter), passed(accepter, requester)], last: true },
     { type: 'announced', places: [], unreached: [], shows: 99 },
   ];
 };
