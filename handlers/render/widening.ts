@@ -51,9 +51,14 @@ const waitsFor = (request: PeeringRequest, one: WideningProposal): string =>
 
 const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
 
+const changeText = ({ adds, goes }: WideningProposal): string =>
+  adds.length + goes.length === 0
+    ? 'No route changes by it.'
+    : `${count(adds.length, 'route')} added first, then ${count(goes.length, 'route')} taken out.`;
+
 const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: WideningProposal): Button[] => {
   const value = writeValue({ id, proposalId: one.id });
-  const what = `${requester.name} and ${accepter.name} are joined for ${one.named} as well: ${count(one.adds.length, 'route')} added first, then ${count(one.goes.length, 'route')} taken out.`;
+  const what = `${requester.name} and ${accepter.name} are joined for ${one.named} as well. ${changeText(one)}`;
   return [
     {
       ...button(ids.approveWidening, 'Approve Widening', value),
@@ -76,6 +81,7 @@ const agreedBy = ({ rule, decidedBy }: WideningProposal): string => {
 };
 
 const doneText = ({ adds, goes, left = 0, said }: WideningProposal): string => {
+  if (adds.length + goes.length === 0) return 'No route was changed by it.';
   const done = `${count(adds.length, 'route')} ${adds.length === 1 ? 'was' : 'were'} added${goes.length > 0 ? `, and ${count(goes.length - left, 'route')} taken out` : ''}.`;
   return left > 0
     ? `${done} ${count(left, 'narrower route')} could not be taken out${said ? ` (${escapeMarkup(said)})` : ''}: ${left === 1 ? 'it leads' : 'they lead'} to the same place, and ${left === 1 ? 'goes' : 'go'} with the peering.`
