@@ -1,6 +1,8 @@
 import { type Concept, conceptsIn } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { type Known, readSlots } from './slots.ts';
+import { momentAt } from './time/moment.ts';
+import { rangeAt } from './time/range.ts';
 import type { Token } from './tokens.ts';
 
 type Clause = readonly Token[];
@@ -9,13 +11,30 @@ const ends = ({ plain }: Token): boolean =>
   /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$/.test(plain);
 const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
+/** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
+const withinTimes = (tokens: readonly Token[]): ReadonlySet<number> => {
+  const words = tokens.map(({ word }) => word);
+  const within = new Set<number>();
+  for (let at = 0; at < words.length; ) {
+    const range = rangeAt(words, at);
+    const found = range && 'next' in range ? range : momentAt(words, at);
+    const next = found && 'next' in found ? found.next : at + 1;
+    for (let place = at + 1; place < next; place += 1) within.add(place);
+    at = next;
+  }
+  return within;
+};
+
 /** The parts of a sentence between commas, stops, dashes and brackets. */
 const clausesOf = (tokens: readonly Token[]): readonly Clause[] => {
   const clauses: Token[][] = [[]];
-  for (const token of tokens) {
-    if (isDash(token) || token.plain.startsWith('(')) clauses.push([]);
-    if (!isDash(token)) clauses.at(-1)?.push(token);
-    if (ends(token) || isDash(token)) clauses.push([]);
+  const times = withinTimes(tokens);
+  for (const [at, token] of tokens.entries()) {
+    const isWithin = times.has(at);
+    const isMark = isDash(token) && !isWithin;
+    if (isMark || (token.plain.startsWith('(') && !isWithin)) clauses.push([]);
+    if (!isMark) clauses.at(-1)?.push(token);
+    if ((ends(token) && !times.has(at + 1)) || isMark) clauses.push([]);
   }
   return clauses.filter((one) => one.length > 0);
 };

@@ -62,6 +62,8 @@ const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefine
     [];
   if (!said || !unit) return undefined;
   const next = at + said.split(' ').length;
+  // `for the year end closing` is a reason.
+  if (said.startsWith('the ') && !isLast(words[next])) return undefined;
   const day = unit === 'today' || unit === 'tonight' ? 'day' : unit;
   const [end] = isUnit(day) ? momentsAt(lastDayOf(day, today(clock)), endOfDay, clock.zone) : [];
   return end === undefined ? undefined : among([{ lasting: { until: end } }], next, clock);

@@ -105,12 +105,16 @@ test.each([
   expect(answerTo(`request marketing finance ${said} because audit`)).toMatch(/^form marketing finance/),
 );
 
-test.each(['for q4 close', 'for the weekend batch', 'for the friday release', 'for the december campaign'])(
-  'a reason is none of time: %s',
-  (said) =>
-    expect(answerTo(`request marketing finance ${said}`)).toBe(
-      `request marketing finance because ${said.replace('for ', '')}`,
-    ),
+test.each([
+  'for the year end closing',
+  'for q4 close',
+  'for the weekend batch',
+  'for the friday release',
+  'for the december campaign',
+])('a reason is none of time: %s', (said) =>
+  expect(answerTo(`request marketing finance ${said}`)).toBe(
+    `request marketing finance because ${said.replace('for ', '')}`,
+  ),
 );
 
 test.each(['audit finance since 10', 'who touched finance since 10', 'audit finance yesterday 9 to 17'])(

@@ -1,13 +1,13 @@
 import { monthOf, weekdayOf } from './names.ts';
 import type { Words } from './stretch.ts';
 
-/** Ranges that are written as one word, such as `14-16h`, `mon-wed` and `23.-27.11.`: their halves, and where each stood. */
+/** Times that are written as one word, such as `14-16h`, `mon-wed`, `sat+sun` and `23.-27.11.`: their halves, and where each stood. */
 
 const iso = String.raw`\d{4}-\d{1,2}-\d{1,2}`;
 const hour = String.raw`\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?`;
 const date = String.raw`\d{1,2}(?:st|nd|rd|th|\.|[./]\d{1,2}\.?(?:\d{2,4})?)`;
 const half = `${iso}|${date}|${hour}|[a-z]{3,9}`;
-const joined = new RegExp(`^(${half})(?:-|~|\\.{2,9})(${half})[.,;:!?]?$`);
+const joined = new RegExp(`^(${half})(-|~|\\.{2,9}|[+&/])(${half})[.,;:!?]?$`);
 
 const isName = (word: string): boolean =>
   weekdayOf(word) > 0 || monthOf(word) !== undefined || word === 'now';
@@ -15,8 +15,10 @@ const isName = (word: string): boolean =>
 const isHalf = (word: string): boolean => (!/^[a-z]+$/.test(word) || isName(word)) && !/^0\d$/.test(word);
 
 const halves = (word: string): readonly string[] => {
-  const [, first = '', last = ''] = joined.exec(word) ?? [];
-  return first && isHalf(first) && isHalf(last) ? [first, '-', last] : [word];
+  const [, first = '', mark = '', last = ''] = joined.exec(word) ?? [];
+  if (!first || !isHalf(first) || !isHalf(last)) return [word];
+  if (!/[+&/]/.test(mark)) return [first, '-', last];
+  return isName(first) && isName(last) ? [first, 'and', last] : [word];
 };
 
 /** No range is longer. */
