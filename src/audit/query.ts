@@ -9,7 +9,7 @@ import type { FreezingEntry } from './freezing.ts';
 import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
 import type { Span } from './span.ts';
-import { type Topic, topicOf, topics as everyTopic } from './topic.ts';
+import { topics as everyTopic, type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
 export type AuditQuestion = {
