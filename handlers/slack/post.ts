@@ -65,6 +65,8 @@ const isDirect = (channel: string): boolean => channel.startsWith('D');
 
 /** So long what was looked at ahead is of the moment of the post. */
 const momentMs = 3_000;
+/** So long it is known where somebody gets direct messages. */
+const openMs = 60_000;
 const dayMs = 86_400_000;
 const pageSize = 200;
 const mostPages = 5;
@@ -170,17 +172,38 @@ const makeFind = ({ client, upkeep }: Needs): Poster['find'] => {
   };
 };
 
-/** The ways to a person and to a message. */
-const makeWays = ({ client }: Needs, ask: ReturnType<typeof asking>): Pick<Poster, 'open' | 'link'> => ({
-  open: (user) =>
+/**
+ * The direct messages of one person stay where they are, and Slack takes some fifty such questions a minute: who has many
+ * requests is asked about once for those of a while. A fault is no answer.
+ */
+const makeOpen = ({ client }: Needs, ask: ReturnType<typeof asking>): Poster['open'] => {
+  const opened = new Map<string, ReturnType<Poster['open']>>();
+  const open: Poster['open'] = (user) =>
     ask('conversations.open', async () => {
       const { channel } = await client.conversations.open({ users: user });
       return { channel: channel?.id ?? user };
-    }),
+    });
+  const forget = (user: string, opening: ReturnType<Poster['open']>): void => {
+    if (opened.get(user) === opening) opened.delete(user);
+  };
+  return async (user) => {
+    const known = opened.get(user);
+    if (known) return known;
+    const opening = open(user);
+    opened.set(user, opening);
+    const found = await opening;
+    if (isFaulted(found)) forget(user, opening);
+    else setTimeout(() => forget(user, opening), openMs).unref();
+    return found;
+  };
+};
 
+/** The ways to a person and to a message. */
+const makeWays = (needs: Needs, ask: ReturnType<typeof asking>): Pick<Poster, 'open' | 'link'> => ({
+  open: makeOpen(needs, ask),
   link: ({ channel, ts }) =>
     ask('chat.getPermalink', async () => {
-      const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts: ts });
+      const { permalink = '' } = await needs.client.chat.getPermalink({ channel, message_ts: ts });
       return { link: permalink };
     }),
 });

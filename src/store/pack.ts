@@ -24,10 +24,11 @@ export const pack = (item: Item, field: Field): Item => {
 
 /** The same item as it was before it was packed. One that cannot be unpacked is left as it is: nothing of ours is in it. */
 export const unpack = (item: Item, field: Field): Item => {
-  const { [nameOf(field)]: packed, ...rest } = item;
-  if (!(packed instanceof Uint8Array) || field in item) return item;
+  const name = nameOf(field);
+  if (!(item[name] instanceof Uint8Array) || field in item) return item;
+  const { [name]: packed, ...rest } = item;
   try {
-    const text = gunzipSync(packed, { maxOutputLength: mostUnpacked }).toString();
+    const text = gunzipSync(packed as Uint8Array, { maxOutputLength: mostUnpacked }).toString();
     return { ...rest, [field]: JSON.parse(text) };
   } catch {
     return item;

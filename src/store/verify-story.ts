@@ -23,6 +23,15 @@ const isItem = (value: unknown): value is Item => typeof value === 'object' && v
 
 type SchemaParts = readonly (readonly [name: string, part: ZodType])[];
 
+/** The parts of the schema of a kind, which every story of it asks for. */
+const known = new WeakMap<ZodType, SchemaParts>();
+const partsOf = (schema: ZodType): SchemaParts | undefined => {
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  const parts = known.get(schema) ?? Object.entries<ZodType>(schema.shape);
+  known.set(schema, parts);
+  return parts;
+};
+
 /** What parsing makes of the parts that are not the very ones of the state before, where it makes anything else of them. */
 const parseChanged = (parts: SchemaParts, before: unknown, after: unknown): Item | undefined => {
   if (!isItem(before) || !isItem(after)) return undefined;
@@ -41,7 +50,7 @@ const parseChanged = (parts: SchemaParts, before: unknown, after: unknown): Item
  * changes a few: the others were parsed after the event before.
  */
 const parserOf = <State extends Folded>(schema: ZodType<State>) => {
-  const parts = schema instanceof z.ZodObject ? Object.entries<ZodType>(schema.shape) : undefined;
+  const parts = partsOf(schema);
   return (before: State | undefined, after: State): State => {
     if (!parts || !before) return schema.parse(after);
     const changed = parseChanged(parts, before, after);

@@ -12,6 +12,8 @@ const [mostCalls, mostGrowthMb, callMs] = [400, 60, 100];
 const callsEach = 23;
 /** The sweep finds what is due a quarter of a minute after its last event. */
 const untilDueMs = 16_000;
+/** So long a process that nobody asks for anything takes to come to rest. */
+const restMs = 8_000;
 
 /** A bot in a process of its own, as `npm start` starts it; it listens once its figures are served. */
 const startAt = async ({ sandbox, config }: Workplace, awsUrl: string): Promise<Running> => {
@@ -49,17 +51,19 @@ export const measureOutage = async (quick: boolean): Promise<Row[]> => {
   const due = quick ? 20 : 300;
   const catalog = await readFile('infra/sandbox/catalog.yaml', 'utf8');
   let [rest, mostMemory] = [0, () => 0];
-  const start = async (place: Workplace, awsUrl: string): Promise<Running> => {
-    const idle = await startAt(place, awsUrl);
-    await pause(untilDueMs - 8_000);
+  const before = async (place: Workplace): Promise<void> => {
+    const idle = await startAt(place, place.sandbox.awsUrl);
+    await pause(restMs);
     rest = residentOf(idle);
     await idle.stop();
-    await pause(8_000);
+  };
+  const start = async (place: Workplace, awsUrl: string): Promise<Running> => {
+    await pause(untilDueMs);
     const bot = await startAt(place, awsUrl);
     mostMemory = watch(bot);
     return bot;
   };
-  const outage = await startAfterOutage({ due, callMs, catalog, start });
+  const outage = await startAfterOutage({ due, callMs, catalog, start, before });
   const states = await outage.worked();
   const { most, ms, calls } = outage.took();
   const apart = due * callsEach;

@@ -50,7 +50,14 @@ const openWay = async (target: string, callMs: number) => {
 
 /** A bot at the workplace, which finds AWS at this address. */
 type Start = (place: Workplace, awsUrl: string) => Promise<{ stop: () => Promise<unknown> }>;
-type Outage = { due: number; callMs: number; catalog: string; start?: Start };
+type Outage = {
+  due: number;
+  callMs: number;
+  catalog: string;
+  start?: Start;
+  /** What is done at the workplace before anything is asked for. */
+  before?: (place: Workplace) => Promise<void>;
+};
 
 /** The sweep finds what is due a quarter of a minute after its last event. */
 const startHere: Start = ({ config }) => startBot(config, silentLog, () => Date.now() + 60_000);
@@ -59,14 +66,16 @@ const startHere: Start = ({ config }) => startBot(config, silentLog, () => Date.
  * A bot that starts when so many requests are due, as after an outage: drafts, which hold no pair, so that there may be
  * any number of them. Says what became of them, and what it took.
  */
-export const startAfterOutage = async ({ due, callMs, catalog: text, start = startHere }: Outage) => {
+export const startAfterOutage = async ({ due, callMs, catalog: text, start = startHere, before }: Outage) => {
   const place = await openWorkplace({ bots: 0 });
+  await before?.(place);
   const catalog = parseCatalog(text);
   if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
   const { tables } = place.config;
   const client = makeTableClient('us-east-1');
   await ensureTables(client, tables, true);
   const requests = makeBook(client, tables, requestKind);
+  const lists = makeLists(client, tables);
   let made = 0;
   const peering = makePeering({
     checks: { read: async () => ({}), readNames: async () => ({}) },
@@ -74,7 +83,7 @@ export const startAfterOutage = async ({ due, callMs, catalog: text, start = sta
     pings: makeBook(client, tables, pingKind),
     questions: makeBook(client, tables, questionKind),
     attempts: makeBook(client, tables, attemptKind),
-    lists: makeLists(client, tables),
+    lists,
     listings: makeListings(client, tables),
     rights: async (_, __, right) => ({ may: { requester: true, accepter: right === 'ask' } }),
     newId: () => `DUE${++made}`,
@@ -89,22 +98,21 @@ export const startAfterOutage = async ({ due, callMs, catalog: text, start = sta
   process.env.AWS_ENDPOINT_URL = way.url;
   const bot = await start(place, way.url);
   const began = performance.now();
+  let ms = Number.NaN;
   const states = () =>
     Promise.all(Array.from({ length: due }, (_, index) => requests.find(`PR-DUE${index + 1}`)));
   return {
     place,
     states,
-    /** Resolves when none of them is planning any more. Only the first that is gets read again: whoever measures must not be the load. */
+    /** Resolves when none of them is planning any more. One is asked for at a time: whoever measures must not be the load. */
     worked: async () => {
-      for (let index = 1; index <= due; ) {
-        const one = await requests.find(`PR-DUE${index}`);
-        if (one?.status !== 'planning') index += 1;
-        else await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      while ((await lists.inStatus('planning', 1)).length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      ms = performance.now() - began;
       return states();
     },
     took: () => ({
-      ms: performance.now() - began,
+      ms,
       rssMb: process.memoryUsage().rss / 2 ** 20,
       ...way.counts(),
     }),

@@ -9,8 +9,10 @@ import { countAnew, releaseClaim, withoutFaults } from './claim.ts';
 import { rulesMade, rulesSeen } from './proposals.ts';
 import type { Events, Slice } from './slice.ts';
 
-const without = (sent: Record<string, number>, keys: string[]) =>
-  Object.fromEntries(Object.entries(sent).filter(([key]) => !keys.includes(key)));
+const without = (sent: Record<string, number>, keys: string[]) => {
+  const gone = new Set(keys);
+  return Object.fromEntries(Object.entries(sent).filter(([key]) => !gone.has(key)));
+};
 
 const makesMore = (key: string): boolean => isStep(key, 'create-connection') || isStep(key, 'allow-ingress');
 
