@@ -1,4 +1,5 @@
 import { type Concept, conceptsIn } from './lexicon.ts';
+import { networkAt } from './networks.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { type Known, readSlots } from './slots.ts';
 import type { Token } from './tokens.ts';
@@ -6,7 +7,7 @@ import type { Token } from './tokens.ts';
 type Clause = readonly Token[];
 
 const ends = ({ plain }: Token): boolean =>
-  /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$/.test(plain);
+  /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/.test(plain);
 const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
 /** The parts of a sentence between commas, stops, dashes and brackets. */
@@ -102,6 +103,15 @@ const isMore = (tail: Clause): boolean =>
     tail[0]?.word ?? '',
   ) || tail.some(({ word }) => /^(?:please|pls)$/.test(word));
 
+/** `marketing finance can go`: what is told of two networks. */
+const wishes: readonly Concept[] = [...telling, 'over', 'need', 'yet'];
+const beginsWithWord = (tokens: readonly Token[], known: Known): boolean =>
+  networkAt(
+    tokens.map(({ word }) => word),
+    0,
+    known,
+  ) === undefined;
+
 /** `request marketing finance quarterly close`: what follows a whole request tells why. */
 const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   const { named, networks, ids, reason } = readSlots(tokens, known);
@@ -111,7 +121,12 @@ const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   const [first] = conceptsIn(words.slice(0, 4)).filter(
     ({ at }) => !/^(?:the|our|my|a|this|that)$/.test(words[at - 1] ?? ''),
   );
-  const isAsked = first !== undefined && asking.includes(first.concept) && networks.length === 2;
+  // `dev fin 3306 90min bug 4471`: two networks by themselves ask to be joined.
+  const isBare =
+    !beginsWithWord(tokens, known) &&
+    networks.length === 2 &&
+    !conceptsIn(tail.map(({ word }) => word)).some(({ concept }) => wishes.includes(concept));
+  const isAsked = isBare || (first !== undefined && asking.includes(first.concept) && networks.length === 2);
   const isDone =
     first !== undefined && ending.includes(first.concept) && (networks.length === 2 || ids.length > 0);
   const isWhole = (isAsked || isDone) && reason === undefined && isTold && !isWish(tail) && !isMore(tail);
@@ -161,14 +176,24 @@ const beginsWish = (tokens: readonly Token[]): boolean => {
   );
 };
 
+/** Behind a comma something else is wished only where something else is named. */
+const isAboutOther = (clause: Clause, known: Known): boolean => {
+  const { networks, ids } = readSlots(clause, known);
+  return networks.length + ids.length > 0;
+};
+
 /** `cancel PR-… and ask for …`: each place at which a second wish may begin, before any reason. */
-export const secondWishes = (tokens: readonly Token[]): readonly (readonly [Clause, Clause])[] => {
+export const secondWishes = (
+  tokens: readonly Token[],
+  known: Known,
+): readonly (readonly [Clause, Clause])[] => {
   const words = tokens.map(({ word }) => word);
   const reason = words.findIndex((_, at) => at > 0 && reasonLead(words, at) !== undefined);
   return tokens.flatMap((token, at) => {
-    const isEnd = /[.;!?]$/.test(token.plain);
-    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
     const rest = tokens.slice(at + 1);
+    const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
+    const isEnd = /[.;!?]$/.test(token.plain) || isComma;
+    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
     const isParted = at > 0 && (isEnd || isJoint) && rest.length > 1 && beginsWish(rest);
     return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
   });

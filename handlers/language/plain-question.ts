@@ -1,5 +1,8 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { isCommon } from './common.ts';
+import { isInLexicon } from './lexicon.ts';
 import { readPeriod } from './periods.ts';
+import { bare } from './phrases.ts';
 import {
   longestQuestion,
   type NotUnderstood,
@@ -30,6 +33,17 @@ const saysWhat = (asked: Question | NotUnderstood): boolean =>
     asked.period !== undefined ||
     asked.vpcs.length > 0);
 
+/** `what did milo do`, `approved by milo`: whoever is asked about is not passed over, whether they are known or not. */
+const isSomebody = (words: readonly string[], at: number): boolean => {
+  const word = plainWord(words[at] ?? '');
+  const isName = /^\p{L}{3,}$/u.test(word) && !isCommon(word) && !isInLexicon(word);
+  return isName && /^(?:by|did|has|does|had)$/i.test(words[at - 1] ?? '');
+};
+
+/** `8:00`, `CHG-20418`: a number says what is meant; `20` may count anything. */
+const isKept = (words: readonly string[], at: number): boolean =>
+  isSomebody(words, at) || /\d\D|\D\d|\d{5}/.test(bare(words[at] ?? ''));
+
 /** Of a whole sentence what the log understands, in its own words; undefined where that is nothing. */
 export const plainQuestion = (text: string, catalog: Catalog): string | undefined => {
   const asked = topicPhrases
@@ -47,7 +61,9 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
   const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
   const strange = new Set(
-    left.filter((word) => word !== '@' && sortWords(word, catalog).unknown !== undefined),
+    left.filter(
+      (word, at) => word !== '@' && sortWords(word, catalog).unknown !== undefined && !isKept(left, at),
+    ),
   );
   const without = (said: string, gone: ReadonlySet<string>): string =>
     said
@@ -59,5 +75,7 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const meant = [short, kept].find((one) => saysWhat(parseQuestion(one, catalog, '')));
   const isSame =
     JSON.stringify(parseQuestion(short, catalog, '')) === JSON.stringify(parseQuestion(kept, catalog, ''));
-  return meant === undefined ? undefined : isSame ? short : kept;
+  // Whoever nobody knows, and times and numbers that are not understood, are not passed over: the log says so.
+  if (meant === undefined) return left.some((_, at) => isKept(left, at)) ? short : undefined;
+  return isSame ? short : kept;
 };
