@@ -81,9 +81,10 @@ const isTimeOnly = (clause: Clause, known: Known): boolean => {
 const few = 4;
 
 /** A clause that begins with what is to be done, or asks. */
-const isWish = (clause: Clause): boolean => {
+const isWish = (clause: Clause, isTold = false): boolean => {
   const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
-  const concepts = conceptsIn(words);
+  // `error in payments`, once two are named, tells why.
+  const concepts = conceptsIn(words).filter(({ concept }) => !(isTold && concept === 'trouble'));
   const isFirst = concepts.some(
     ({ concept, at }) => at === 0 && telling.includes(concept) && !(concept === 'log' && clause.length < few),
   );
@@ -152,7 +153,9 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
     const isLabel = main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3);
-    const isMain = isReason ? isTimeOnly(clause, known) : named[at] === true || isLabel || isWish(clause);
+    const isMain = isReason
+      ? isTimeOnly(clause, known)
+      : named[at] === true || isLabel || isWish(clause, isNamed(main, known));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= isLed(clause) && main.length > 0 && isNamed(main, known);
@@ -163,7 +166,7 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
 
 const joining = /^(?:and|then|also|plus|but|afterwards|&)$/;
 const courteous =
-  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that)$/;
+  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that|tell|me|us|let|know|show)$/;
 const doing: readonly Concept[] = telling.filter((one) => !['again', 'card', 'how'].includes(one));
 
 /** Does something to be done or known begin here? */
@@ -192,7 +195,7 @@ export const secondWishes = (
   return tokens.flatMap((token, at) => {
     const rest = tokens.slice(at + 1);
     const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
-    const isEnd = /[.;!?]$/.test(token.plain) || isComma;
+    const isEnd = (/[.;!?]$/.test(token.plain) && reasonLead(words, at + 1) === undefined) || isComma;
     const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
     const isParted = at > 0 && (isEnd || isJoint) && rest.length > 1 && beginsWish(rest);
     return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];

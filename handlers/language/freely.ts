@@ -176,16 +176,28 @@ const strangerIn = (wish: Wish, { slots, tokens }: Read, known: Known): Trouble 
   return name && { what: 'unknown', name, isAsked: wish === 'request' };
 };
 
+/** `marketing, finance and developer together`. */
+const eachOfThree = ([a, b, c, ...more]: readonly FoundNetwork[]): readonly (readonly FoundNetwork[])[] =>
+  a && b && c && more.length === 0
+    ? [
+        [a, b],
+        [a, c],
+        [b, c],
+      ]
+    : [];
+
 /** Of three networks each that is joined with the one apart: `dev and marketing to finance`. */
 const pairsIn = ({ networks, shape }: Slots): readonly (readonly FoundNetwork[])[] => {
   const apart = shape.findIndex(
-    (word, at) => at > 0 && /^(?:to|into|with|reach|from|->|→)$/.test(word) && shape[at + 1] === 'N',
+    (word, at) =>
+      at > 0 && /^(?:to|into|with|reach|from|needs?|wants?|see|->|→)$/.test(word) && shape[at + 1] === 'N',
   );
   const before = shape.slice(0, Math.max(apart, 0)).filter((word) => word === 'N').length;
   const [left, right] = [networks.slice(0, before), networks.slice(before)];
   const pairs = left.flatMap((one) =>
     right.map((other) => (shape[apart] === 'from' ? [other, one] : [one, other])),
   );
+  if (apart < 0) return eachOfThree(networks);
   return left.length === 1 || right.length === 1 ? pairs : [];
 };
 
@@ -237,6 +249,14 @@ const othersIn = (read: Read, first: Likely): readonly Likely[] =>
         share >= first.share * near,
     );
 
+type Meaning = { readonly share: number; readonly found: Understanding | undefined };
+
+/** Several wishes may come to the same: why something is not reached, and whether it is. */
+const shareOf = (best: Understanding, all: readonly Meaning[]): number =>
+  all
+    .filter(({ found }) => JSON.stringify(found) === JSON.stringify(best))
+    .reduce((sum, { share }) => sum + share, 0);
+
 /** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
 const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Understanding => {
   const read = readWords(typed, known);
@@ -256,22 +276,26 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read);
   if (isLacking(first.wish) && (first.share >= strong || others.length === 1))
     return lackingEnds(read, typed, known);
+  const meant = others.map(({ wish, share }) => ({
+    share,
+    found: isLacking(wish) ? undefined : wishedIn(wish, read, typed, known),
+  }));
   const best = isLacking(first.wish) ? undefined : wishedIn(first.wish, read, typed, known);
+  const share = best ? Math.max(first.share, shareOf(best, meant)) : first.share;
   const isOfRemoval = first.wish === 'plan' && read.found.some(({ concept }) => concept === 'remove');
   const isClear =
     !isOfRemoval &&
-    first.share >= clearFor(first.wish) &&
-    !read.isDenied &&
+    share >= clearFor(first.wish) &&
+    (!read.isDenied || first.wish === 'plan') &&
     (isLook(first.wish) || isChoice(best));
   if (best?.is === 'said' && (isClear || (isAsSaid && isPlainRequest(best, first, read)))) return best;
   if (best?.is === 'unsure') return best;
-  const offers = others.flatMap(({ wish }) => {
-    if (isLacking(wish)) return [];
-    const one = wish === first.wish ? best : wishedIn(wish, read, typed, known);
-    return one ? offersIn(one) : [];
-  });
+  const offers = meant.flatMap(({ found }) => (found ? offersIn(found) : []));
   return { is: 'unsure', offers: each(offers), because };
 };
+
+/** A question behind another wish is mostly short. */
+const likelyBehind = 0.3;
 
 /** The one thing that a part of a sentence wishes, where that is clear; `named` stands where it names nothing itself. */
 const wishOf = (
@@ -281,7 +305,8 @@ const wishOf = (
 ): { said: Said; slots: Slots } | undefined => {
   const own = readWords(typed, known, named);
   const [first] = own.wishes;
-  const found = first && first.share >= strong ? wishedIn(first.wish, own, typed, known) : undefined;
+  const least = named && first && isLook(first.wish) ? likelyBehind : strong;
+  const found = first && first.share >= least ? wishedIn(first.wish, own, typed, known) : undefined;
   const [said, ...more] = found ? offersIn(found) : [];
   return said && more.length === 0 && !own.isDenied ? { said, slots: own.slots } : undefined;
 };

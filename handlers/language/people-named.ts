@@ -40,6 +40,12 @@ const personAt = (words: readonly string[], at: number, people: People): Found |
   return owning && { person: owning, next: at + 1, isOwning: true };
 };
 
+/** `what did milo do`, `approved by milo`: whoever is named there, known or not. */
+export const isSomebody = (words: readonly string[], at: number): boolean =>
+  /^\p{L}{3,}$/u.test(words[at] ?? '') &&
+  !isWord(words[at] ?? '') &&
+  /^(?:by|did|has|does|had)$/.test(words[at - 1] ?? '');
+
 const network = /^(?:vpcs?|networks?|net|side|account|environment|cloud)$/;
 
 /** `dana's vpc`, `the network of dana`: the word by which the reader of networks knows hers. */

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { isCommon } from './common.ts';
-import { isInLexicon } from './lexicon.ts';
+import { isSomebody } from './people-named.ts';
 import { readPeriod } from './periods.ts';
 import { bare } from './phrases.ts';
 import {
@@ -18,6 +17,10 @@ import { readThing } from './things.ts';
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
   [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
+  [
+    /\b(?:gave|given|give) (?:(?:his|her|their|the|an?|its) )?(?:ok|okay|yes|go|blessing|consent)\b/gi,
+    'approved',
+  ],
   [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
   [
     /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
@@ -33,16 +36,9 @@ const saysWhat = (asked: Question | NotUnderstood): boolean =>
     asked.period !== undefined ||
     asked.vpcs.length > 0);
 
-/** `what did milo do`, `approved by milo`: whoever is asked about is not passed over, whether they are known or not. */
-const isSomebody = (words: readonly string[], at: number): boolean => {
-  const word = plainWord(words[at] ?? '');
-  const isName = /^\p{L}{3,}$/u.test(word) && !isCommon(word) && !isInLexicon(word);
-  return isName && /^(?:by|did|has|does|had)$/i.test(words[at - 1] ?? '');
-};
-
 /** `8:00`, `CHG-20418`: a number says what is meant; `20` may count anything. */
 const isKept = (words: readonly string[], at: number): boolean =>
-  isSomebody(words, at) || /\d\D|\D\d|\d{5}/.test(bare(words[at] ?? ''));
+  isSomebody(words.map(plainWord), at) || /\d\D|\D\d|\d{5}/.test(bare(words[at] ?? ''));
 
 /** Of a whole sentence what the log understands, in its own words; undefined where that is nothing. */
 export const plainQuestion = (text: string, catalog: Catalog): string | undefined => {

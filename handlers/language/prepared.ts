@@ -118,6 +118,17 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
   return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
 };
 
+/** `+3h`, `+2 days`. */
+const withPlus = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((one) => {
+    if (!/^\+\d/.test(one.plain)) return [one];
+    const word = one.word.replace(/^\+/, '');
+    return [
+      { ...one, word: 'more' },
+      { ...one, raw: '', plain: word, word },
+    ];
+  });
+
 /** `finance <- marketing`. */
 const withArrows = (tokens: readonly Token[]): readonly Token[] =>
   tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
@@ -159,7 +170,10 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
       withMore(
         withFor(
           withIds(
-            withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)), known)), known),
+            withBracketsLast(
+              withArrows(withPlus(withoutDayEnd(withMonths(withoutSince(typed)), known))),
+              known,
+            ),
             known,
           ),
         ),

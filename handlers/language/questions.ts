@@ -67,6 +67,7 @@ const deedWords = new Map<string, Topic[]>(
     removal: ends,
     delete: ends,
     disconnect: ends,
+    revoke: ends,
     fault: ['fault'],
     error: ['fault', 'failed'],
     rules: ['rule'],
@@ -156,7 +157,7 @@ const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderst
 type Words = { vpcs: CatalogVpc[]; words: string[]; self: boolean; unknown?: string };
 
 /** Marks between words, and arrows. What has a letter, a digit or a sign in it, of any script, is a word. */
-const saysNothing = /^[\p{P}→>&+]*$/u;
+const saysNothing = /^[\p{P}→<>=&+]*$/u;
 /** `show me` says who gets the answer, and not whose deeds are meant. */
 const tellers = ['show', 'tell', 'give', 'get', 'find', 'list'];
 

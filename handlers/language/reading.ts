@@ -5,6 +5,7 @@ import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { type Likely, likely } from './learned.ts';
 import { type Concept, conceptsIn, type Found } from './lexicon.ts';
+import { isSomebody } from './people-named.ts';
 import { readMention, unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
@@ -114,7 +115,7 @@ const inOrder = (slots: Slots): Slots =>
     : slots;
 
 const polite =
-  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
+  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|plz|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
 
 /** What tells why, without the word that leads to it. */
 const sayWhy = (why: readonly Token[]): string => {
@@ -168,7 +169,10 @@ const deniedIn = (words: readonly string[], found: readonly Found[], form: Form)
     !found.some(({ concept }) => concept === 'need');
   const noes = (isPart: (one: Found) => boolean): readonly number[] =>
     words.flatMap((word, at) =>
-      negating.test(word) && !isWhether(words, at) && !found.some((one) => covers(one, at) && isPart(one))
+      negating.test(word) &&
+      !isWhether(words, at) &&
+      !(word === 'no' && words[at - 1] === 'oh') &&
+      !found.some((one) => covers(one, at) && isPart(one))
         ? [at]
         : [],
     );
@@ -241,14 +245,17 @@ const overIn = (reason = ''): readonly Found[] =>
   ).filter(({ concept, at }) => concept === 'over' && at < 3);
 
 /** What is named differs from sentence to sentence, and says nothing of what is wished. */
-const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string[] =>
-  tokens.map(({ word, plain }) => {
+const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string[] => {
+  const words = tokens.map(({ word }) => word);
+  return tokens.map(({ word, plain }, at) => {
+    if (isSomebody(words, at) && !catalog.find(word)) return 'P';
     if (catalog.find(word) || /^(?:\d+\.){3}\d+/.test(word)) return 'N';
     if (/^#?pr-?\w*\d/.test(word)) return 'I';
     if (/^\/\d{1,2}$/.test(word)) return '/0';
     if (readMention(plain)) return 'P';
     return /\d/.test(word) ? '0' : plainly(word);
   });
+};
 
 /** A sentence taken apart, as its wish is told from it. */
 type Apart = {
@@ -264,10 +271,17 @@ type Apart = {
 
 const isNamed = ({ networks, ids }: Slots): boolean => networks.length + ids.length > 0;
 
-/** What is said behind the deed itself, where nothing is named. */
+/** What is said behind the deed itself, where nothing is named before it: `cancel my request`, `PR-… please cancel`. */
 const afterDeed = (tokens: readonly Token[]): readonly Token[] => {
   const deed = conceptsIn(tokens.map(({ word }) => plainly(word))).findLast(isDeed);
-  return deed ? tokens.slice(deed.at + deed.length) : [];
+  return tokens.slice(deed ? deed.at + deed.length : 0);
+};
+const afterAll = (tokens: readonly Token[], slots: Slots, known: Known): readonly Token[] => {
+  const rest = isNamed(slots) ? afterNames(tokens, known) : tokens;
+  const isFirst = !conceptsIn(
+    tokens.slice(0, -rest.length || tokens.length).map(({ word }) => plainly(word)),
+  ).some(isDeed);
+  return isFirst || !isNamed(slots) ? afterDeed(rest) : rest;
 };
 
 const opener = /^(?:actually|oh|ah|ok|okay|sorry|please|pls|but|well|hmm|um)$/;
@@ -296,7 +310,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   ];
   const { isDenied, isForbidden } = deniedIn(words, found, form);
   const opening = tokens.slice(0, openingOf(tokens));
-  const isTakenBack = takesBack(isNamed(slots) ? afterNames(opening, known) : afterDeed(opening));
+  const isTakenBack = takesBack(afterAll(opening, slots, known));
   const isNo =
     why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
   const parts = [...partsOf(slots, isDenied), ...(isQuestion(typed) ? (['question'] as const) : [])];

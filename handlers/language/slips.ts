@@ -132,7 +132,16 @@ const listed = (word: string, known: Known): readonly string[] | undefined => {
 const owning = (token: Token, known: Known): string | undefined =>
   /['’]s[.,;!?]?$/.test(token.plain) ? networkFor(token.word.replace(/s$/, ''), known) : undefined;
 
-const mend = (token: Token, known: Known): readonly Token[] => {
+/** What a word is a slip of; where it is more likely a part of a reason, only a long word, or a name. */
+const meantBy = (word: string, known: Known, isAside: boolean): string | undefined => {
+  if (isKnownWord(word, known)) return undefined;
+  const near = nearest(word, known);
+  const isLikely = near === undefined || !isAside || word.length > longWord || known.catalog.find(near);
+  return isLikely ? (near ?? shortened(word, known)) : undefined;
+};
+const longWord = 5;
+
+const mend = (token: Token, known: Known, isAside: boolean): readonly Token[] => {
   const { word } = token;
   const owner = owning(token, known);
   if (owner) return [put(token, owner)];
@@ -140,7 +149,7 @@ const mend = (token: Token, known: Known): readonly Token[] => {
   const names = word.search(joints) > 0 ? (listed(word, known) ?? []) : [];
   if (names.length > 1)
     return names.map((name, at) => ({ ...put(token, name), raw: at === 0 ? token.raw : '' }));
-  const other = isKnownWord(word, known) ? undefined : (nearest(word, known) ?? shortened(word, known));
+  const other = meantBy(word, known, isAside);
   return [other ? put(token, other) : token];
 };
 
@@ -148,10 +157,12 @@ const mend = (token: Token, known: Known): readonly Token[] => {
 const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const result: Token[] = [];
   const opening = openingOf(tokens);
-  let isReason = false;
+  let [isReason, named, isAside] = [false, 0, false];
   for (const [at, token] of tokens.entries()) {
     isReason ||= at >= opening;
-    const read: readonly Token[] = isReason ? [token] : mend(token, known);
+    const read: readonly Token[] = isReason ? [token] : mend(token, known, isAside);
+    named += read.filter(({ word }) => known.catalog.find(word)).length;
+    isAside ||= named > 1 && /[,;.]$/.test(token.plain);
     isReason ||= read[0]?.word === 'because';
     result.push(...read);
   }

@@ -252,6 +252,7 @@ export const oneOf = (network: FoundNetwork | undefined): CatalogVpc | undefined
 export const isSource = ({ shape, networks }: Slots): boolean => {
   const at = shape.indexOf('N');
   const isAsker =
-    /^(?:needs|wants)$/.test(shape[at + 1] ?? '') || (shape[at + 1] === 'to' && at + 3 === shape.length);
+    /^(?:needs|wants)$/.test(shape[at + 1] ?? '') ||
+    (/^(?:to|with|and)$/.test(shape[at + 1] ?? '') && at + 3 === shape.length);
   return networks.length === 1 && (shape[at - 1] === 'from' || isAsker);
 };
