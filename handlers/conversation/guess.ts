@@ -25,10 +25,11 @@ export const seenIn = (text: string, known: Known): Seen => {
   const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
   const [one, two] = vpcs;
   const [time, ...times] = lasting.flatMap(({ readings, why }) => (why ? [] : readings));
+  const startsAt = time?.startsAt;
   const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
   const ends = two ? { ...asker, accepter: two.name } : asker;
   const told = {
-    ...(time && times.length === 0 && time),
+    ...(times.length === 0 && { ...time?.lasting, ...(startsAt !== undefined && { startsAt }) }),
     ...(reason && { reason }),
     ...(ticket && { ticket }),
   };

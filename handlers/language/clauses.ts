@@ -2,6 +2,7 @@ import { type Concept, conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { type Known, readSlots } from './slots.ts';
+import { weekdayOf } from './time/names.ts';
 import type { Token } from './tokens.ts';
 
 type Clause = readonly Token[];
@@ -10,13 +11,18 @@ const ends = ({ plain }: Token): boolean =>
   /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/.test(plain);
 const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
+/** `mon 9:00 - wed 17:00`. */
+const isOfTime = (token: Token | undefined): boolean =>
+  /^(?:\d.*|today|tonight|tomorrow|noon|midnight)$/.test(token?.word ?? '') || weekdayOf(token?.word) > 0;
+
 /** The parts of a sentence between commas, stops, dashes and brackets. */
 const clausesOf = (tokens: readonly Token[]): readonly Clause[] => {
   const clauses: Token[][] = [[]];
-  for (const token of tokens) {
-    if (isDash(token) || token.plain.startsWith('(')) clauses.push([]);
-    if (!isDash(token)) clauses.at(-1)?.push(token);
-    if (ends(token) || isDash(token)) clauses.push([]);
+  for (const [at, token] of tokens.entries()) {
+    const isBreak = isDash(token) && !(isOfTime(tokens[at - 1]) && isOfTime(tokens[at + 1]));
+    if (isBreak || token.plain.startsWith('(')) clauses.push([]);
+    if (!isBreak) clauses.at(-1)?.push(token);
+    if (ends(token) || isBreak) clauses.push([]);
   }
   return clauses.filter((one) => one.length > 0);
 };
@@ -57,7 +63,7 @@ const namesSomething = (clause: Clause, known: Known): boolean => {
   return (
     networks.filter(({ vpcs }) => vpcs.length === 1).length +
       ids.length +
-      lasting.length +
+      lasting.filter(({ isLoose }) => !isLoose).length +
       starts.length +
       services.length >
       0 ||

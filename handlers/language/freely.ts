@@ -47,6 +47,19 @@ const ofAll: readonly Wish[] = [
 const clearOnly = ({ networks }: Slots): readonly FoundNetwork[] =>
   networks.filter(({ vpcs }) => vpcs.length === 1);
 
+/** `remove it today` means at once; `today 18:00` does not. */
+const isNow = ({ tokens }: Read): boolean =>
+  tokens.some(({ word }) => word === 'today') &&
+  !tokens.some(({ word }) => /^(?:\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?|noon|midnight|eod|evening)$/.test(word));
+
+/** `take it down tonight at 20:00`: an end that is to come is an earlier end, and beside it stands the removal now. */
+const endingLater = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
+  const timeless = { ...read, slots: { ...read.slots, lasting: [], starts: [] } };
+  const found = [wishedIn('shorten', read, typed, known), wishedIn('remove', timeless, typed, known)];
+  const offers = found.flatMap((one) => (one ? offersIn(one) : []));
+  return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'deed' } };
+};
+
 /** What one wish of a sentence comes to. */
 const wishedIn = (
   wish: Wish,
@@ -55,6 +68,8 @@ const wishedIn = (
   known: Known,
 ): Understanding | undefined => {
   if (wish === 'other') return undefined;
+  if (wish === 'remove' && !aboutNothing(read) && read.slots.lasting.length > 0 && !isNow(read))
+    return endingLater(read, typed, known);
   if (wish === 'log-verify') return { is: 'said', said: { do: 'audit', typed: 'verify' } };
   if (wish === 'log' || (wish === 'export' && read.slots.ids.length === 0)) {
     const words = withNames(read.tokens, known).map(({ plain }) => plain);

@@ -252,6 +252,7 @@ const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string
     if (catalog.find(word) || /^(?:\d+\.){3}\d+/.test(word)) return 'N';
     if (/^#?pr-?\w*\d/.test(word)) return 'I';
     if (/^\/\d{1,2}$/.test(word)) return '/0';
+    if (/^\+\d/.test(plain)) return '+0';
     if (readMention(plain)) return 'P';
     return /\d/.test(word) ? '0' : plainly(word);
   });

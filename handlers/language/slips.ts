@@ -95,9 +95,11 @@ const translated = (tokens: readonly Token[], known: Known): readonly Token[] =>
   if (!isForeign(tokens)) return tokens;
   const result: Token[] = [];
   let isReason = false;
-  for (const token of tokens) {
-    const other: string | undefined =
-      isReason || known.catalog.find(token.word) ? undefined : inEnglish(token.word);
+  for (const [at, token] of tokens.entries()) {
+    const isRange =
+      /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(tokens[near]?.word ?? ''));
+    const english = isRange ? 'to' : inEnglish(token.word);
+    const other: string | undefined = isReason || known.catalog.find(token.word) ? undefined : english;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
     isReason ||= reasonLead([token.word], 0) !== undefined || other === 'because';

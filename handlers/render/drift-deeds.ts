@@ -4,6 +4,7 @@ import { type Drift, mendingKey } from '../../src/plan/drift.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
+import { openAgainLines, proposeRuleButton } from './closed.ts';
 import { proposeRepairButton } from './repair.ts';
 
 /** Who can do what about drift: each reader gets the buttons of what they can do, and is told who can do the rest. */
@@ -27,12 +28,16 @@ const ofAsker = ({ yes }: PeeringRequest): Side[] =>
 
 const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => {
   const found = foundIn(request);
-  if (!found || own.length === 0) return [];
+  if (!found) return [];
+  // Every member may propose a rule; its owners decide.
+  const rule = proposeRuleButton(request, found.drifts);
+  if (own.length === 0) return rule;
   const { id } = request;
   const canMend = mendableSides(found.drifts).some((side) => own.includes(side));
   return [
     ...(canMend ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }] : []),
     ...proposeRepairButton(request),
+    ...rule,
     button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: found.at })),
   ];
 };
@@ -72,6 +77,7 @@ const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readon
   const isLeft = (one: Drift): boolean =>
     mendingKey(one) === undefined &&
     !one.writtenBy &&
+    one.kind !== 'vpc-gone' &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
   const count = drifts.filter(isLeft).length;
   if (count === 0) return [];
@@ -81,6 +87,14 @@ const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readon
     `${what} I do not repair, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
   ];
 };
+
+/** A VPC that was deleted does not come back: what is left of the peering is to be taken out. */
+const goneLine = (drifts: readonly Drift[]): string[] =>
+  drifts.some(({ kind }) => kind === 'vpc-gone')
+    ? [
+        'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
+      ]
+    : [];
 
 const acceptLine = (request: PeeringRequest, own: readonly Side[], hasMend: boolean): string[] =>
   own.length > 0 || !hasMend
@@ -95,7 +109,9 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   const mendable = mendableSides(found.drifts);
   return [
     ...mendLine(request, own, mendable),
+    ...goneLine(found.drifts),
     ...leftLine(request, found.drifts, own),
+    ...openAgainLines(request, found.drifts),
     ...acceptLine(request, own, mendable.length > 0),
   ];
 };

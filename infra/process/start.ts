@@ -1,6 +1,7 @@
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
+import { makeExpecting } from '../bot/expect.ts';
 import { makeFront } from '../bot/front.ts';
 import { keepCatalog } from '../bot/keep-catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
@@ -48,7 +49,8 @@ export const startBot = async (
     wake: (id, urgency) => queue.wake(id, urgency),
   });
   const { tableClient, upkeep } = parts;
-  const { work, round, noteCatalog, warmUp, rest } = makeWorkers(parts);
+  const workers = makeWorkers(parts);
+  const { work, round, noteCatalog, warmUp, rest } = workers;
   const queue = queueFor(parts, work);
   await retryUntilDone(
     'DynamoDB does not answer; the bot waits for it',
@@ -56,7 +58,7 @@ export const startBot = async (
     log,
   );
   const receiver = await makeReceiver(parts);
-  const app = makeFront(parts, receiver);
+  const app = makeFront({ ...parts, expect: makeExpecting(parts, workers) }, receiver);
   await retryUntilDone(
     'Slack does not take the token, or does not answer; the bot waits',
     () => app.init(),

@@ -22,12 +22,16 @@ import {
   type Tags,
 } from '../network/vpc.ts';
 import type { Cause } from './cause.ts';
+import { type Closed, closedIn, isClosed, nameOfClosed, type Reached, tellsOf } from './closed.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
 import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
 import type { IngressRule } from './step.ts';
 
 type OnRoute = OnTable & { destination: CidrBlock };
+
+/** The VPC of a side was deleted, and the connection with it; so many routes to it are left on the other side, and lead nowhere. */
+type VpcGone = { kind: 'vpc-gone'; side: Side; routes: number };
 
 /** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
 export type Drift = {
@@ -36,6 +40,7 @@ export type Drift = {
   cause?: Cause | undefined;
 } /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus }
+  | VpcGone
   | Mark
   | ({ kind: 'route-missing' } & OnRoute)
   /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
@@ -48,7 +53,12 @@ export type Drift = {
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
   | TableAdded
   | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
+  | Closed
 );
+
+/** Has a drift taken the connection itself, so that nothing else is of use? */
+export const isEnd = ({ kind }: Pick<Drift, 'kind'>): boolean =>
+  kind === 'connection-gone' || kind === 'vpc-gone';
 
 /** What owners said yes to, as far as AWS has once shown it. */
 export type Agreed = Asked & {
@@ -59,7 +69,10 @@ export type Agreed = Asked & {
   /** Keys of the routes of the agreed plan. */
   routes: readonly string[];
   /** Rules of security groups that stood. */
-  rules: readonly Pick<IngressRule, 'side' | 'ruleId' | 'groupId'>[];
+  rules: readonly (Pick<IngressRule, 'side' | 'ruleId' | 'groupId'> &
+    Partial<Pick<IngressRule, 'protocol' | 'port'>>)[];
+  /** What packets have reached since. */
+  reached?: readonly Reached[] | undefined;
   /** It was there before it was agreed to: as it was then is how it should be, and nothing more is expected of it. */
   asFound?: { tagless: readonly Side[] };
   /** The blocks of both VPCs when the plan was made; plans of before do not say. */
@@ -81,6 +94,7 @@ export const driftKey = (drift: Drift): string =>
     'target' in drift ? drift.target : '',
     'ruleId' in drift ? drift.ruleId : '',
     isMark(drift) ? nameOfMark(drift) : '',
+    isClosed(drift) ? nameOfClosed(drift) : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -199,6 +213,26 @@ const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
       )
     : [];
 
+/** Is it our own rule that had let it in? Then that is said, and repaired. */
+const isByRule = (one: Closed, gone: readonly Drift[], { rules }: Agreed): boolean =>
+  one.kind === 'group-closed' &&
+  rules.some(
+    (rule) =>
+      rule.side === one.side &&
+      one.asks !== one.side &&
+      rule.protocol === one.protocol &&
+      rule.port === one.port &&
+      one.groups.some(({ id }) => id === rule.groupId) &&
+      gone.some((each) => each.kind === 'rule-gone' && each.ruleId === rule.ruleId),
+  );
+
+/** What let packets pass before and does not any more. */
+const closed = (observed: Observed, agreed: Agreed, connection: PeeringConnection): Drift[] => {
+  const gone = rulesGone(observed, agreed);
+  const found = closedIn(agreed.reached ?? [], { observed, connection });
+  return [...gone, ...found.filter((one) => !isByRule(one, gone, agreed))];
+};
+
 /** A peer's side that AWS is still bringing up to date says nothing about what was agreed. */
 const isSettled = (connection: PeeringConnection): boolean =>
   connection.status === 'active' && !peerLags(connection);
@@ -209,15 +243,35 @@ export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
   return sides.every((side) => seen[side].exists) && connection !== undefined && isSettled(connection);
 };
 
-/** Did this look look at what a drift is about? Not every one reads the groups. */
-export const isLookedAt = (drift: Drift, { ingress }: Observed): boolean =>
-  drift.kind !== 'rule-gone' || ingress !== undefined;
+/** Did this look look at what a drift is about? Not every one reads what filters packets. */
+export const isLookedAt = (drift: Drift, agreed: Agreed, seen: Observed): boolean => {
+  if (drift.kind === 'rule-gone') return seen.ingress !== undefined;
+  const connection = connectionIn(agreed, seen);
+  if (!isClosed(drift) || !connection) return true;
+  return tellsOf(drift, agreed.reached ?? [], { observed: withinKept(seen, agreed.kept), connection });
+};
+
+/** Routes of ours that still lead to the connection. */
+const routesLeft = (seen: Observed, agreed: Agreed, side: Side): number =>
+  routesOf(agreed).filter(
+    (one) =>
+      one.side === side &&
+      tableWithId(seen[side], one.routeTableId)?.routes.some(
+        ({ destination, target }) => destination === one.destination && target.id === agreed.connectionId,
+      ),
+  ).length;
+
+const vpcsGone = (seen: Observed, agreed: Agreed): Drift[] =>
+  (seen.gone ?? []).map((side) => ({
+    ...{ kind: 'vpc-gone', side, routes: routesLeft(seen, agreed, otherSide(side)) },
+  }));
 
 /**
- * Everything in which AWS differs from what was agreed. Where the connection is gone, that alone is said: its routes and rules
+ * Everything in which AWS differs from what was agreed. Where the connection is gone, or a VPC, that alone is said: routes and rules
  * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
  */
 export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
+  if (seen.gone?.length) return vpcsGone(seen, agreed);
   if (sides.some((side) => !seen[side].exists)) return [];
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))
@@ -230,7 +284,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
     ...dnsOther(connection, agreed),
     ...onRoutes(observed, agreed, id),
     ...thefts(observed, agreed),
-    ...rulesGone(observed, agreed),
+    ...closed(observed, agreed, connection),
   ];
 };
 

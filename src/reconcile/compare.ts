@@ -7,15 +7,16 @@ import { pairOf } from '../aws/pair.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
-import { type Observed, placeKey, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type Observed, placeKey, type Side, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { apartMs, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
 import { recognise } from './look.ts';
-import { acceptedThatIsOver, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
+import { acceptedThatIsOver, isUnseen, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
 import { setSchedule } from './schedule.ts';
@@ -37,7 +38,7 @@ const inOneGo = 20;
 
 export type Estates = ReadonlyMap<string, Estate>;
 /** What was read of all places, and why some were not. */
-type Compared = { estates: Estates; failing: Failing };
+type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
 const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
@@ -56,7 +57,7 @@ const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Ob
 const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent | undefined => {
   const { drift, claim, repair } = request;
   if (claim || repair || drift?.suspected || isAtWork(request)) return undefined;
-  if (sides.some((side) => !observed[side].exists)) return undefined;
+  if (isUnseen(observed)) return undefined;
   const drifts = unacceptedDrift(request, observed);
   const isOver = acceptedThatIsOver(request, observed).length > 0;
   return keysOf(drifts) === keysOf(drift?.found?.drifts) && !isOver
@@ -103,16 +104,20 @@ export const comparePage = async (
   requests: PeeringRequest[],
 ): Promise<void> => {
   const { clients, log } = needs;
-  const { estates } = compared;
+  const { estates, firewalls } = compared;
   let told = 0;
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
-  const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
-  for (const [index, known] of requests.entries()) {
-    const scheduled = await setSchedule(needs, known);
+  const [rules] = await Promise.all([
+    readRules({ read, log }, requests, (place) => estates.has(placeKey(place))),
+    firewalls.readFor(requests),
+  ]);
+  for (const [index, listed] of requests.entries()) {
+    const scheduled = await setSchedule(needs, listed);
     const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
     if (request !== scheduled) told += 1;
     const seen = seenIn(needs.catalog, estates, request);
-    if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
+    const known = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
+    if (known) await compareRequest(needs, request, known);
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
 };

@@ -2,6 +2,7 @@
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../ping/answer.ts';
 import { lastCounted, type Measured, measuredAt } from '../ping/measured.ts';
 import { isTested } from '../ping/output.ts';
+import { isEnd } from '../plan/drift.ts';
 import type { PeeringRequest } from './state.ts';
 import { type Blind, blindIn } from './unseen.ts';
 
@@ -25,7 +26,7 @@ export type Standing = {
 
 const awsOf = ({ drift }: PeeringRequest): Standing['aws'] => {
   if (drift?.found) return 'differs';
-  if (drift?.accepted.includes('connection-gone')) return 'gone';
+  if (drift?.taken?.some(isEnd) || drift?.accepted.includes('connection-gone')) return 'gone';
   return drift?.accepted.length ? 'accepted' : 'as-agreed';
 };
 

@@ -168,6 +168,11 @@ const cases: [name: string, seen: Observed, drifts: string[]][] = [
   ['the connection was rejected', withConnection({ status: 'rejected' }), ['connection-gone']],
   ['AWS lists no connection', { ...stage.observed, connection: undefined } as never, ['connection-gone']],
   ['the other side shows it a moment later', withConnection({ peerStatus: 'provisioning' }), []],
+  [
+    'a VPC was deleted',
+    { ...onSide('accepter', () => ({ exists: false, subnets: [], routeTables: [] })), gone: ['accepter'] },
+    ['vpc-gone accepter'],
+  ],
   ['a VPC cannot be seen', onSide('accepter', () => ({ exists: false })), []],
 ];
 

@@ -114,6 +114,24 @@ const deleteConnection = ({ peering, side, now, wrote }: Scene): string => {
   return peering.id;
 };
 
+/** With it goes all that is in it, and its connections: https://docs.aws.amazon.com/vpc/latest/peering/delete-vpc-peering-connection.html */
+const deleteVpc = ({ state, side, vpc, now, wrote }: Scene): string => {
+  const isElsewhere = ({ vpcId }: { vpcId: string }): boolean => vpcId !== vpc.id;
+  const isEnd = ({ requester, accepter }: Peering): boolean =>
+    requester.vpcId === vpc.id || accepter.vpcId === vpc.id;
+  for (const peering of state.peerings.filter(isEnd))
+    if (peering.deletedAt === undefined && peering.acceptedAt !== undefined)
+      Object.assign(peering, { deletedAt: now, deletedBy: side.account });
+  state.instances = state.instances.filter(isElsewhere);
+  state.subnets = state.subnets.filter(isElsewhere);
+  state.routeTables = state.routeTables.filter(isElsewhere);
+  state.securityGroups = state.securityGroups.filter(isElsewhere);
+  state.networkAcls = state.networkAcls.filter(isElsewhere);
+  state.vpcs = state.vpcs.filter(({ id }) => id !== vpc.id);
+  wrote('DeleteVpc', { VpcId: vpc.id });
+  return vpc.id;
+};
+
 const stripTags = ({ side, peering, wrote }: Scene): string => {
   side.tags = {};
   wrote('DeleteTags', { Resources: [peering.id] });
@@ -157,8 +175,30 @@ const changeRule = (scene: Scene): string | undefined => {
 };
 
 const closeGroups = (scene: Scene): string => {
-  for (const group of groupsOf(scene)) group.rules = group.rules.filter(({ egress }) => egress);
+  for (const group of groupsOf(scene)) {
+    const closed = group.rules.filter(({ egress }) => !egress);
+    group.rules = group.rules.filter(({ egress }) => egress);
+    if (closed.length > 0)
+      scene.wrote('RevokeSecurityGroupIngress', {
+        ...{ GroupId: group.id, SecurityGroupRuleIds: closed.map(({ id }) => id) },
+      });
+  }
   return `all of ${scene.vpc.id}`;
+};
+
+/** An entry before all others that takes nothing from the peer. */
+const closeAcls = (scene: Scene): string | undefined => {
+  const { state, peering, side, vpc } = scene;
+  const peerId = (side === peering.requester ? peering.accepter : peering.requester).vpcId;
+  const cidr = state.vpcs.find(({ id }) => id === peerId)?.cidrBlocks[0];
+  if (cidr === undefined) return undefined;
+  for (const acl of state.networkAcls.filter(({ vpcId }) => vpcId === vpc.id)) {
+    acl.entries = acl.entries.filter(({ number, egress }) => number !== 1 || egress);
+    acl.entries.push({ number: 1, egress: false, protocol: '-1', allow: false, cidr });
+    const entry = { RuleNumber: 1, Egress: false, RuleAction: 'deny', Protocol: '-1', CidrBlock: cidr };
+    scene.wrote('CreateNetworkAclEntry', { NetworkAclId: acl.id, ...entry });
+  }
+  return `those of ${vpc.id}, to ${cidr}`;
 };
 
 const takeRole = ({ state, side: { account } }: Scene): string => {
@@ -193,11 +233,13 @@ export const deeds = {
   'add-table': { title: 'Add a route table', run: addTable },
   'add-subnet': { title: 'Add a subnet', run: addSubnet },
   'delete-connection': { title: 'Delete the connection', run: deleteConnection },
+  'delete-vpc': { title: 'Delete the VPC', run: deleteVpc },
   'strip-tags': { title: 'Strip the tags', run: stripTags },
   'dns-off': { title: 'Switch DNS options off', run: dnsOff },
   'change-rule': { title: 'Change our firewall rule', run: changeRule },
   'revoke-rule': { title: 'Revoke our firewall rule', run: revokeRule },
   'close-group': { title: 'Close the security groups', run: closeGroups },
+  'close-acl': { title: 'Close the network ACLs', run: closeAcls },
   'take-role': { title: 'Take the role away', run: takeRole },
   'take-document': { title: 'Take the SSM document away', run: takeDocument },
 } as const satisfies Record<string, Deed>;

@@ -19,12 +19,15 @@ import { deleteVpcPeeringConnection } from './peerings/delete.ts';
 import { describeVpcPeeringConnections } from './peerings/describe.ts';
 import { modifyVpcPeeringConnectionOptions } from './peerings/options.ts';
 import { prefixListOperations } from './prefix-lists.ts';
+import { prefixListChangeOperations } from './prefix-lists-change.ts';
 import { regionOperations } from './regions.ts';
 import { interfaceOperations } from './resources/interfaces.ts';
 import { tagOperations } from './resources/tags.ts';
 import { routeTableOperations } from './route-tables.ts';
 import { routeOperations } from './routes.ts';
 import { subnetOperations } from './subnets.ts';
+import { unbuildOperations } from './unbuild.ts';
+import { vpcAttributeOperations } from './vpc-attributes.ts';
 import { vpcBlockOperations } from './vpc-blocks.ts';
 import { blockGoneOperations } from './vpc-blocks-gone.ts';
 import { vpcOperations } from './vpcs.ts';
@@ -62,8 +65,11 @@ export const ec2Operations: Operation[] = [
   ...routeOperations,
   ...interfaceOperations,
   ...prefixListOperations,
+  ...prefixListChangeOperations,
   ...regionOperations,
   ...tagOperations,
   ...buildOperations,
+  ...unbuildOperations,
+  ...vpcAttributeOperations,
   ...flowLogOperations,
 ];

@@ -17,10 +17,10 @@ import { list, wellFormed } from './resources/resources.ts';
 const bounds = { least: 1, most: 100, usual: 100 };
 
 const aws = 'AWS';
-const versionOf = ({ versions = [] }: PrefixList): number => Math.max(versions.length, 1);
+export const versionOf = ({ versions = [] }: PrefixList): number => Math.max(versions.length, 1);
 
 /** AWS's own lists have neither a version nor a most number of entries. */
-const showPrefixList = (list: PrefixList): ManagedPrefixList => {
+export const showPrefixList = (list: PrefixList): ManagedPrefixList => {
   const { id, account, region, name, entries, maxEntries, state = 'create-complete' } = list;
   const owner = account === aws ? 'aws' : account;
   return {
