@@ -7,7 +7,7 @@ import { type Call, type Conversation, verb } from './conversation/conversation.
 import { whyNot } from './conversation/decision.ts';
 import { onSubmit } from './conversation/on-form.ts';
 import { pingForm, pingFormId, readPingForm } from './conversation/ping-form.ts';
-import { type PingMeaning, parsePing } from './language/ping.ts';
+import { type PingMeaning, parsePing, type TargetLacking } from './language/ping.ts';
 import { joinedText } from './render/joined.ts';
 import { readRemembered } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
@@ -38,12 +38,16 @@ const begin = async ({ people, peering }: Needs, asked: PingMeaning, whence: Whe
 /** The form where nothing was said; where Slack opens none, what to say. */
 const offerForm = (
   { client, log }: Needs,
-  example: string,
+  { example, from }: TargetLacking,
   { trigger_id, respond, channel }: Call,
 ): Promise<unknown> =>
   trigger_id
-    ? client.views.open({ trigger_id, view: pingForm(channel) })
-    : reply(respond, log, plain(`Which VPC shall I ping?\nLike this: ${example}`));
+    ? client.views.open({ trigger_id, view: pingForm(channel, from) })
+    : reply(
+        respond,
+        log,
+        plain(`Which VPC shall I ping${from ? ` from *${from.name}*` : ''}?\nLike this: ${example}`),
+      );
 
 const form = onSubmit(
   pingFormId,
@@ -64,7 +68,7 @@ export const ping: Conversation = {
       word: 'ping',
       parse: parsePing,
       carryOut: async (needs, asked, call) => {
-        if (asked.do === 'ping-form') return offerForm(needs, asked.example, call);
+        if (asked.do === 'ping-form') return offerForm(needs, asked, call);
         const whence = { by: call.person, channel: call.channel };
         const answer = answerTo(await begin(needs, asked, whence), whence);
         return answer && reply(call.respond, needs.log, answer);

@@ -165,7 +165,7 @@ const picker = (id: string): Listener => ({
   attach: (app, needs) =>
     app.options(id, async ({ ack, options }) => {
       const [places, owners] = await Promise.all([readPlaces(needs), needs.people.ownerNames()]);
-      const known = { catalog: needs.peering.catalog, places: { ...noPlaces, ...places, owners } };
+      const known = { catalog: needs.peering.catalog, places: { ...noPlaces, ...places, owners: owners.of } };
       await ack({ options: vpcOptions(known, options.value) });
     }),
 });

@@ -46,3 +46,19 @@ test('questions about networks are answered', async () => {
   await ask('maya', '/peer what is connected to two-blocks', /joined \*two-blocks\* with no other/);
   await ask('maya', '/peer vpcs', /\*far-region\*/);
 });
+
+test('whoever has one network and names only the other one is shown a request of the two', async () => {
+  const offered = await ask('maya', '/peer need access to finance for 2 days', /which is yours/);
+  expect(wordsOf(offered)).toContain('/peer request marketing finance for 2d');
+  await ask('nora', '/peer need access to finance for 2 days', /The form asks for the other one/);
+});
+
+test('a person is known by their name, in the log and as whose network it is', async () => {
+  await ask('maya', '/peer who owns dana’s network', /\*developer\* .+ is owned by/);
+  await ask('aud', '/peer what did felix approve', /<@U0FELIX>|Felix Brandt/);
+  await ask('aud', '/peer what did gustav approve', /nobody|anybody|audit gustav approve/);
+});
+
+test('a network that nobody knows is said back, with those that are near', async () => {
+  await ask('maya', '/peer connect marketing with far-away for a day', /\*far-away\*.+\*far-region\*/s);
+});

@@ -1,6 +1,9 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { withPeople } from '../language/people-named.ts';
+import { prepared } from '../language/prepared.ts';
 import type { Said } from '../language/said.ts';
-import { type Known, oneOf, readSlots } from '../language/slots.ts';
+import { mostReadable } from '../language/slips.ts';
+import { isSource, type Known, oneOf, readSlots } from '../language/slots.ts';
 import { plainOf, readTyped } from '../language/typed.ts';
 import { sentenceOf, type Trouble } from '../language/understand.ts';
 import { writeDraft } from '../slack/buttons.ts';
@@ -14,12 +17,17 @@ type Seen = {
 };
 
 export const seenIn = (text: string, known: Known): Seen => {
-  const { networks, ids, lasting, reason, ticket } = readSlots(sentenceOf(text), known);
+  const slots = readSlots(
+    prepared(mostReadable(withPeople(sentenceOf(text), known.places.people), known), known),
+    known,
+  );
+  const { networks, ids, lasting, reason, ticket } = slots;
   const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
   const [one, two] = vpcs;
   const [time, ...times] = lasting.flatMap(({ readings, why }) => (why ? [] : readings));
   const startsAt = time?.startsAt;
-  const ends = two ? { requester: one?.name, accepter: two.name } : { accepter: one?.name };
+  const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
+  const ends = two ? { ...asker, accepter: two.name } : asker;
   const told = {
     ...(times.length === 0 && { ...time?.lasting, ...(startsAt !== undefined && { startsAt }) }),
     ...(reason && { reason }),
@@ -98,6 +106,8 @@ const verbLabels: Readonly<Record<string, string>> = {
   extend: 'Extend It',
   shorten: 'Shorten It',
   repair: 'Repair It',
+  narrow: 'Choose Its Subnets',
+  drill: 'Ask for a Drill',
   again: 'Ask Again',
   'break-glass': 'Approve Alone',
 };

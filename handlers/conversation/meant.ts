@@ -4,7 +4,6 @@ import { understand } from '../language/correct.ts';
 import { isChanging, isGrave, isGraveVerb } from '../language/deeds.ts';
 import { isInLexicon } from '../language/lexicon.ts';
 import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
-import { inOtherWords } from '../language/other-words.ts';
 import { normalise } from '../language/phrases.ts';
 import type { Said } from '../language/said.ts';
 import type { Known } from '../language/slots.ts';
@@ -63,13 +62,6 @@ const readFirst = (reading: Reading, text: string): Meant | undefined => {
   return read.is === 'own' ? read : undefined;
 };
 
-/** What a verb with a language of its own shows, asked for in other words. */
-const readOther = (reading: Reading, text: string): Meant | undefined => {
-  const words = reading.command === 'peer' ? inOtherWords(text) : undefined;
-  const read = words === undefined ? undefined : ofVerb(reading, words);
-  return read?.is === 'own' ? read : undefined;
-};
-
 const talking: readonly string[] = ['hello', 'thanks', 'help', 'mine', 'waiting', 'expiring'];
 /** A greeting that goes on is none, and what its verb makes of the words is not done unasked where it ends something. */
 const standsAlone = (verb: string, text: string): boolean =>
@@ -83,11 +75,14 @@ const isNameAlone = (text: string): boolean => {
 
 /** Is some of what was said the name of a network, or of a request? */
 const namesOne = (found: ReturnType<typeof understand>): boolean =>
-  found.is === 'unsure' &&
-  found.offers.some((said) => ['vpc', 'to', 'id', 'requester'].some((part) => part in said));
+  (found.is === 'said' ? [found.said] : found.offers).some((said) =>
+    ['vpc', 'to', 'id', 'requester'].some((part) => part in said),
+  );
 
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
+  // Two wishes are shown side by side, and not read as what the first word takes.
+  if (found.is === 'unsure' && found.because.what === 'deed' && found.offers.length > 1) return undefined;
   const read = ofVerb(reading, text);
   if (read.is === 'own') return standsAlone(read.understood.meant.do, text) ? read : undefined;
   const isOfPeople = /(?:^|\s)@\w/.test(text);
@@ -112,7 +107,11 @@ const meantUnsure = (
   if (offers.length > 0 || form)
     return { is: 'offered', because, offers, guesses: [], ...(form && { form }) };
   const seen = seenIn(said, reading.known);
-  if (because.what === 'one-end' || because.what === 'no-ends')
+  const isForForm =
+    because.what === 'one-end' ||
+    because.what === 'no-ends' ||
+    (because.what === 'unknown' && because.isAsked);
+  if (isForForm)
     return { is: 'offered', because, offers: [], guesses: [], ...(seen.draft && { draft: seen.draft }) };
   // A deed that its own words do not make clear is not done by its verb either.
   const isDeed = verb?.is === 'own' && isChanging(verb.understood.meant.do);
@@ -127,7 +126,7 @@ const meantUnsure = (
 /** Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them. Never throws. */
 export const meantBy = (reading: Reading, text: string): Meant => {
   if (text.length > longestTyped) return ofVerb(reading, text);
-  const own = readFirst(reading, text) ?? readOther(reading, text);
+  const own = readFirst(reading, text);
   if (own) return own;
   const said = reading.command === 'ping' ? asPing(text) : text;
   const message = whereabouts(said, reading.known, reading.names.peer);

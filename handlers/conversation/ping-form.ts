@@ -8,7 +8,7 @@ export const pingFormId = 'ping_form';
 const portField = 'ping_port';
 
 /** What to ping, from where, and perhaps a port. `askedIn` is the channel that the answer is posted in. */
-export const pingForm = (askedIn: string): View => ({
+export const pingForm = (askedIn: string, from?: CatalogVpc): View => ({
   ...{ type: 'modal', callback_id: pingFormId, private_metadata: writeRemembered({ askedIn }) },
   title: { type: 'plain_text', text: 'Ping a network' },
   submit: { type: 'plain_text', text: 'Send Packets' },
@@ -16,7 +16,7 @@ export const pingForm = (askedIn: string): View => ({
   blocks: [
     picker(ids.pickAccepter, 'Which VPC is to answer?', undefined),
     {
-      ...picker(ids.pickRequester, 'From which VPC?', undefined),
+      ...picker(ids.pickRequester, 'From which VPC?', from),
       optional: true,
       hint: { type: 'plain_text', text: 'From every VPC that is connected to it, unless you choose one.' },
     },

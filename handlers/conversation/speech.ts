@@ -1,5 +1,7 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { findId } from '../../src/events/id.ts';
 import type { Person } from '../../src/events/people.ts';
+import { vpcKey } from '../../src/network/vpc.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
 import { echoOf } from '../language/echo.ts';
@@ -7,8 +9,10 @@ import type { Misunderstanding, Names } from '../language/meaning.ts';
 import type { Places } from '../language/networks.ts';
 import { normalise } from '../language/phrases.ts';
 import { type Said, writeExactly, writeSaid } from '../language/said.ts';
+import type { Known } from '../language/slots.ts';
 import { troubleWords } from '../language/troubles.ts';
 import type { Trouble } from '../language/understand.ts';
+import { mayNamePerson } from '../language/unknown-names.ts';
 import { noRequestText } from '../render/no-request.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
 import { capital } from '../render/words.ts';
@@ -59,6 +63,8 @@ const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
   repair: 'repair',
   approve: 'approve',
   'break-glass': 'break-glass',
+  narrow: 'narrow',
+  drill: 'drill',
 };
 /** What may be asked of a request that has ended as well. */
 const looking: readonly OfPair['verb'][] = ['status', 'why'];
@@ -164,10 +170,33 @@ const heard = async (hearing: Hearing, meant: Meant, clock: Clock): Promise<Hear
   }
 };
 
+/** The networks of whoever speaks, where a request names only the other one. */
+const ownVpcs = async ({ needs, person }: Hearing): Promise<readonly CatalogVpc[]> => {
+  const { owned } = await needs.people.pingRights(person);
+  return needs.peering.catalog.vpcs.filter((vpc) => owned.includes(vpcKey(vpc)));
+};
+
+/** What is asked of Slack only once a sentence turns out to need it; undefined where it says all by itself. */
+const moreKnown = async (
+  hearing: Hearing,
+  meant: Meant,
+  known: Known,
+  text: string,
+): Promise<Partial<Known> | undefined> => {
+  if (meant.is === 'offered' && meant.because.what === 'one-end') return { own: await ownVpcs(hearing) };
+  if (!mayNamePerson(text, known)) return undefined;
+  const { people } = await hearing.needs.people.ownerNames();
+  return { places: { ...known.places, people } };
+};
+
 /** Reads what somebody says, and answers it or says what is to be done. */
 export const hear = async (hearing: Hearing, text: string): Promise<Heard> => {
   const { needs, command, verbs } = hearing;
   const [clock, places] = await Promise.all([clockFor(hearing), placesFor(hearing, text)]);
   const known = { catalog: needs.peering.catalog, places, clock };
-  return heard(hearing, meantBy({ command, verbs, names: needs.commands, known }, text), clock);
+  const read = (more: Partial<Known>): Meant =>
+    meantBy({ command, verbs, names: needs.commands, known: { ...known, ...more } }, text);
+  const first = read({});
+  const more = await moreKnown(hearing, first, known, text);
+  return heard(hearing, more ? read(more) : first, clock);
 };

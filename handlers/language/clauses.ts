@@ -1,4 +1,5 @@
 import { type Concept, conceptsIn } from './lexicon.ts';
+import { networkAt } from './networks.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { type Known, readSlots } from './slots.ts';
 import { momentAt } from './time/moment.ts';
@@ -8,7 +9,7 @@ import type { Token } from './tokens.ts';
 type Clause = readonly Token[];
 
 const ends = ({ plain }: Token): boolean =>
-  /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$/.test(plain);
+  /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/.test(plain);
 const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
 /** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
@@ -99,9 +100,10 @@ const isTimeOnly = (clause: Clause, known: Known): boolean => {
 const few = 4;
 
 /** A clause that begins with what is to be done, or asks. */
-const isWish = (clause: Clause): boolean => {
+const isWish = (clause: Clause, isTold = false): boolean => {
   const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
-  const concepts = conceptsIn(words);
+  // `error in payments`, once two are named, tells why.
+  const concepts = conceptsIn(words).filter(({ concept }) => !(isTold && concept === 'trouble'));
   const isFirst = concepts.some(
     ({ concept, at }) => at === 0 && telling.includes(concept) && !(concept === 'log' && clause.length < few),
   );
@@ -121,6 +123,15 @@ const isMore = (tail: Clause): boolean =>
     tail[0]?.word ?? '',
   ) || tail.some(({ word }) => /^(?:please|pls)$/.test(word));
 
+/** `marketing finance can go`: what is told of two networks. */
+const wishes: readonly Concept[] = [...telling, 'over', 'need', 'yet'];
+const beginsWithWord = (tokens: readonly Token[], known: Known): boolean =>
+  networkAt(
+    tokens.map(({ word }) => word),
+    0,
+    known,
+  ) === undefined;
+
 /** `request marketing finance quarterly close`: what follows a whole request tells why. */
 const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   const { named, networks, ids, reason } = readSlots(tokens, known);
@@ -130,7 +141,12 @@ const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   const [first] = conceptsIn(words.slice(0, 4)).filter(
     ({ at }) => !/^(?:the|our|my|a|this|that)$/.test(words[at - 1] ?? ''),
   );
-  const isAsked = first !== undefined && asking.includes(first.concept) && networks.length === 2;
+  // `dev fin 3306 90min bug 4471`: two networks by themselves ask to be joined.
+  const isBare =
+    !beginsWithWord(tokens, known) &&
+    networks.length === 2 &&
+    !conceptsIn(tail.map(({ word }) => word)).some(({ concept }) => wishes.includes(concept));
+  const isAsked = isBare || (first !== undefined && asking.includes(first.concept) && networks.length === 2);
   const isDone =
     first !== undefined && ending.includes(first.concept) && (networks.length === 2 || ids.length > 0);
   const isWhole = (isAsked || isDone) && reason === undefined && isTold && !isWish(tail) && !isMore(tail);
@@ -156,7 +172,9 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
     const isLabel = main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3);
-    const isMain = isReason ? isTimeOnly(clause, known) : named[at] === true || isLabel || isWish(clause);
+    const isMain = isReason
+      ? isTimeOnly(clause, known)
+      : named[at] === true || isLabel || isWish(clause, isNamed(main, known));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= isLed(clause) && main.length > 0 && isNamed(main, known);
@@ -167,7 +185,7 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
 
 const joining = /^(?:and|then|also|plus|but|afterwards|&)$/;
 const courteous =
-  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that)$/;
+  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that|tell|me|us|let|know|show)$/;
 const doing: readonly Concept[] = telling.filter((one) => !['again', 'card', 'how'].includes(one));
 
 /** Does something to be done or known begin here? */
@@ -180,14 +198,24 @@ const beginsWish = (tokens: readonly Token[]): boolean => {
   );
 };
 
+/** Behind a comma something else is wished only where something else is named. */
+const isAboutOther = (clause: Clause, known: Known): boolean => {
+  const { networks, ids } = readSlots(clause, known);
+  return networks.length + ids.length > 0;
+};
+
 /** `cancel PR-… and ask for …`: each place at which a second wish may begin, before any reason. */
-export const secondWishes = (tokens: readonly Token[]): readonly (readonly [Clause, Clause])[] => {
+export const secondWishes = (
+  tokens: readonly Token[],
+  known: Known,
+): readonly (readonly [Clause, Clause])[] => {
   const words = tokens.map(({ word }) => word);
   const reason = words.findIndex((_, at) => at > 0 && reasonLead(words, at) !== undefined);
   return tokens.flatMap((token, at) => {
-    const isEnd = /[.;!?]$/.test(token.plain);
-    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
     const rest = tokens.slice(at + 1);
+    const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
+    const isEnd = (/[.;!?]$/.test(token.plain) && reasonLead(words, at + 1) === undefined) || isComma;
+    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
     const isParted = at > 0 && (isEnd || isJoint) && rest.length > 1 && beginsWish(rest);
     return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
   });

@@ -1,5 +1,6 @@
 import { afterNames, isChanging, isCommandItself, isGrave, saysNo, takesBack } from './deeds.ts';
 import { readFreely } from './freely.ts';
+import { withPeople } from './people-named.ts';
 import { type Said, writeSaid } from './said.ts';
 import type { Known } from './slots.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -52,7 +53,7 @@ const isTroubled = ({ because }: Extract<Understanding, { is: 'unsure' }>): bool
 
 /** What a sentence means, or what it would mean once it is put right. Never throws. */
 export const understand = (text: string, known: Known): Understanding => {
-  const tokens = sentenceOf(text);
+  const tokens = withPeople(sentenceOf(text), known.places.people);
   if (!tokens.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return wordless(text);
   const read = readAsItStands(tokens, known);
   const found = read && shownFirst(read, tokensOf(text), known);

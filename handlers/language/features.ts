@@ -15,9 +15,14 @@ export type Seen = {
 const isSlot = (word: string): boolean => /^[NIP0]$/.test(word);
 const isSaid = (word: string): boolean => /[\p{L}\p{N}]/u.test(word);
 
+/** The beginning of a longer word stands for its slips and its forms, and those of its kin in other tongues. */
+const beginning = 4;
+/** What is wished is mostly said at once. */
+const atOnce = 4;
+
 /**
- * What may speak for one wish or another: each word, each two that follow one another, what the words mean, how the sentence is put,
- * and what is named.
+ * What may speak for one wish or another: each word, its beginning, each two that follow one another, what the words mean, how the
+ * sentence is put and begins, and what is named.
  */
 export const featuresOf = ({ words, concepts, form, about, parts }: Seen): readonly string[] => {
   const stems = words.filter(isSaid).map((word) => (isSlot(word) ? word : stemOf(word)));
@@ -25,7 +30,10 @@ export const featuresOf = ({ words, concepts, form, about, parts }: Seen): reado
     ...new Set([
       ...stems.map((stem) => `w ${stem}`),
       ...[...stems, '$'].map((stem, at) => `b ${stems[at - 1] ?? '^'} ${stem}`),
+      ...stems.filter((stem) => stem.length > beginning).map((stem) => `x ${stem.slice(0, beginning)}`),
+      ...stems.slice(0, atOnce).map((stem) => `v ${stem}`),
       ...concepts.map((one) => `c ${one}`),
+      ...[`i ${concepts[0] ?? '-'}`, `l ${concepts.at(-1) ?? '-'}`],
       ...parts.map((part) => `p ${part}`),
       ...[`f ${form}`, `a ${about}`, `f ${form} ${about}`, '1'],
     ]),

@@ -1,16 +1,19 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { secondWishes } from './clauses.ts';
 import { corrected } from './corrected.ts';
 import { afterNames, isGraveVerb, saysNo } from './deeds.ts';
+import type { Likely } from './learned.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
-import { prepared } from './prepared.ts';
 import { type Read, readWords } from './reading.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
-import { type Known, oneOf, type Slots } from './slots.ts';
+import { isSource, type Known, oneOf, type Slots } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
+import { withNames } from './to-log.ts';
 import type { Token } from './tokens.ts';
 import { asUnderstood, type Trouble, troubleIn, type Understanding, unclearTime } from './understand.ts';
+import { unknownName } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 
@@ -26,29 +29,57 @@ const withoutTime = (said: Said, because: Trouble): Understanding => ({
   ...(said.do === 'request' && { form: said }),
 });
 
-/** `remove it on friday`: what is to end at a moment that has not come is shortened to that. */
-const endsLater = ({ lasting, starts }: Slots, { clock }: Known): boolean =>
-  starts.some(({ moments }) => moments.length > 0) ||
-  lasting.some(({ readings }) =>
-    readings.some(({ startsAt }) => startsAt !== undefined && startsAt > clock.now),
-  );
+/** `remove it on friday`, `remove it in 2 days`. */
+const endsLater = ({ lasting, starts }: Slots): boolean =>
+  lasting.length > 0 || starts.some(({ moments }) => moments.length > 0);
+
+/** About many networks at once: that several are meant is no trouble. */
+const ofAll: readonly Wish[] = [
+  'freeze',
+  'map',
+  'stats',
+  'cidr',
+  'tidy',
+  'unmanaged',
+  'token',
+  'help',
+  'vpcs',
+  'ping-all',
+];
+const clearOnly = ({ networks }: Slots): readonly FoundNetwork[] =>
+  networks.filter(({ vpcs }) => vpcs.length === 1);
+
+/** `remove it today` means at once; `today 18:00` does not. */
+const isNow = ({ tokens }: Read): boolean =>
+  tokens.some(({ word }) => word === 'today') &&
+  !tokens.some(({ word }) => /^(?:\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?|noon|midnight|eod|evening)$/.test(word));
+
+/** `take it down tonight at 20:00`: an end that is to come is an earlier end, and beside it stands the removal now. */
+const endingLater = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
+  const timeless = { ...read, slots: { ...read.slots, lasting: [], starts: [] } };
+  const found = [wishedIn('shorten', read, typed, known), wishedIn('remove', timeless, typed, known)];
+  const offers = found.flatMap((one) => (one ? offersIn(one) : []));
+  return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'deed' } };
+};
 
 /** What one wish of a sentence comes to. */
 const wishedIn = (
-  said: Wish,
+  wish: Wish,
   read: Read,
   typed: readonly Token[],
   known: Known,
 ): Understanding | undefined => {
-  const wish = said === 'remove' && endsLater(read.slots, known) ? 'shorten' : said;
   if (wish === 'other') return undefined;
+  if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
+    return endingLater(read, typed, known);
   if (wish === 'log-verify') return { is: 'said', said: { do: 'audit', typed: 'verify' } };
-  if (wish === 'log') {
-    const words = prepared(typed, known).map(({ plain }) => plain);
+  if (wish === 'log' || (wish === 'export' && read.slots.ids.length === 0)) {
+    const words = withNames(read.tokens, known).map(({ plain }) => plain);
     const question = plainQuestion(words.join(' '), known.catalog) ?? '';
     return { is: 'said', said: { do: 'audit', typed: question } };
   }
-  const slots = timed.includes(wish) ? read.slots : { ...read.slots, lasting: [], starts: [] };
+  const named = ofAll.includes(wish) ? { ...read.slots, networks: clearOnly(read.slots) } : read.slots;
+  const slots = timed.includes(wish) ? named : { ...named, lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const concepts = read.found.map(({ concept }) => concept);
@@ -58,8 +89,12 @@ const wishedIn = (
   return unread && found?.is === 'said' ? withoutTime(found.said, unread) : found;
 };
 
-/** What only looks, and is answered at once where it is clear. */
+/** What changes nothing, and is answered at once where it is clear. */
 const looks: readonly Wish[] = [
+  'plan',
+  'ping',
+  'ping-all',
+  'path',
   'status',
   'why',
   'log',
@@ -92,6 +127,12 @@ const each = (offers: readonly Said[]): readonly Said[] => [
 /** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
 const clear = 0.55;
 const likelyEnough = 0.12;
+/** Packets are seen by others, so that they are sent at once only for more. */
+const clearOfPackets = 0.6;
+const sending: readonly Wish[] = ['ping', 'ping-all', 'path'];
+const clearFor = (wish: Wish): number => (sending.includes(wish) ? clearOfPackets : clear);
+/** What is quite likely, though not clear. */
+const strong = 0.5;
 /** What ends something is not shown beside another wish for less. */
 const graveEnough = 0.3;
 const near = 0.3;
@@ -105,22 +146,75 @@ const isNew = ({ slots, found }: Read): boolean =>
   slots.networks.length < 2 &&
   (slots.networks.length > 0 || !found.some(({ concept }) => concept === 'again'));
 
-/** A request that names one network, or none: the form asks for the rest. */
-const lackingEnds = ({ slots }: Read): Understanding => {
+const named = (vpc: CatalogVpc): FoundNetwork => ({ vpcs: [vpc], next: 0 });
+
+/** A request that names one network, or none: the other one is that of whoever asks, or the form asks for it. */
+const lackingEnds = (read: Read, typed: readonly Token[], known: Known): Understanding => {
+  const { slots } = read;
   const vpc = oneOf(slots.networks[0]);
-  return { is: 'unsure', offers: [], because: vpc ? { what: 'one-end', vpc } : { what: 'no-ends' } };
+  if (!vpc) return { is: 'unsure', offers: [], because: { what: 'no-ends' } };
+  const [own, ...more] = (known.own ?? []).filter((one) => one !== vpc);
+  if (!own || more.length > 0) return { is: 'unsure', offers: [], because: { what: 'one-end', vpc } };
+  const networks = (isSource(slots) ? [vpc, own] : [own, vpc]).map(named);
+  const found = wishedIn(
+    'request',
+    { ...read, slots: { ...slots, networks, shape: ['N', 'N'] } },
+    typed,
+    known,
+  );
+  return { is: 'unsure', offers: found ? offersIn(found) : [], because: { what: 'own-end', vpc, own } };
 };
+
+/** Those that are about networks, and mean others if one of them is not known. */
+const ofNetworks: readonly Wish[] = [
+  'request',
+  'plan',
+  'ping',
+  'path',
+  'status',
+  'why',
+  'timeline',
+  'cancel',
+  'remove',
+  'extend',
+  'shorten',
+  'narrow',
+  'repair',
+  'break-glass',
+  'owners',
+  'who-can-reach',
+  'list',
+];
+
+/** A network that nobody knows, where too few others are named. */
+const strangerIn = (wish: Wish, { slots, tokens }: Read, known: Known): Trouble | undefined => {
+  if (!ofNetworks.includes(wish) || slots.ids.length > 0 || slots.networks.length > 1) return undefined;
+  const name = unknownName(tokens, known);
+  return name && { what: 'unknown', name, isAsked: wish === 'request' };
+};
+
+/** `marketing, finance and developer together`. */
+const eachOfThree = ([a, b, c, ...more]: readonly FoundNetwork[]): readonly (readonly FoundNetwork[])[] =>
+  a && b && c && more.length === 0
+    ? [
+        [a, b],
+        [a, c],
+        [b, c],
+      ]
+    : [];
 
 /** Of three networks each that is joined with the one apart: `dev and marketing to finance`. */
 const pairsIn = ({ networks, shape }: Slots): readonly (readonly FoundNetwork[])[] => {
   const apart = shape.findIndex(
-    (word, at) => at > 0 && /^(?:to|into|with|reach|from|->|→)$/.test(word) && shape[at + 1] === 'N',
+    (word, at) =>
+      at > 0 && /^(?:to|into|with|reach|from|needs?|wants?|see|->|→)$/.test(word) && shape[at + 1] === 'N',
   );
   const before = shape.slice(0, Math.max(apart, 0)).filter((word) => word === 'N').length;
   const [left, right] = [networks.slice(0, before), networks.slice(before)];
   const pairs = left.flatMap((one) =>
     right.map((other) => (shape[apart] === 'from' ? [other, one] : [one, other])),
   );
+  if (apart < 0) return eachOfThree(networks);
   return left.length === 1 || right.length === 1 ? pairs : [];
 };
 
@@ -138,35 +232,88 @@ const ofPairs = (read: Read, typed: readonly Token[], known: Known): Understandi
     : { is: 'unsure', offers: [], because: { what: 'many' } };
 };
 
-/** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
-const readOne = (typed: readonly Token[], known: Known): Understanding => {
-  const read = readWords(typed, known);
-  if (read.slots.networks.length > 2) return ofPairs(read, typed, known);
-  const [first] = read.wishes;
-  if (saysNo(afterNames(typed, known))) return { is: 'unsure', offers: [], because: { what: 'negated' } };
-  const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
-  if (!first || first.wish === 'other' || first.share < likelyEnough)
-    return { is: 'unsure', offers: [], because };
-  if (first.wish === 'request' && isNew(read)) return lackingEnds(read);
-  const best = wishedIn(first.wish, read, typed, known);
-  if (best?.is === 'said' && first.share >= clear && isLook(first.wish) && !read.isDenied) return best;
-  if (best?.is === 'unsure') return best;
-  const others = read.wishes
+/** A request of two, for whose reason its own word stands: it only asks, so that it is made where that is all quite clear. */
+const sure = 0.8;
+const isPlainRequest = (best: Understanding | undefined, { share }: Likely, read: Read): boolean =>
+  best?.is === 'said' &&
+  best.said.do === 'request' &&
+  best.said.reason !== undefined &&
+  share >= sure &&
+  read.isPlain;
+
+/** What is one's own is shown, and nothing is done with it before one was chosen. */
+const isChoice = (found: Understanding | undefined): boolean =>
+  found?.is === 'said' && found.said.do === 'of-mine';
+
+const isSure = (first: Likely | undefined): boolean =>
+  first !== undefined && first.wish !== 'other' && first.wish !== 'help' && first.share >= clear;
+
+const aboutNothing = ({ slots }: Read): boolean => slots.networks.length + slots.ids.length === 0;
+
+/** Whoever names two networks or a request does not ask what such a thing is. */
+const isTopic = (wish: Wish, { slots }: Read): boolean =>
+  wish.startsWith('topic-') && (slots.networks.length > 1 || slots.ids.length > 0);
+
+/** The likeliest wishes, and those that are nearly as likely. */
+const othersIn = (read: Read, first: Likely): readonly Likely[] =>
+  read.wishes
     .slice(0, most)
     .filter(
       ({ wish, share }) =>
         wish !== 'thanks' &&
-        share >= (isGraveVerb(wish) ? graveEnough : likelyEnough) &&
+        (!isTopic(wish, read) || share >= clear) &&
+        share >= (isGraveVerb(wish) && !aboutNothing(read) ? graveEnough : likelyEnough) &&
         share >= first.share * near,
     );
-  const offers = others.flatMap(({ wish }) => {
-    const one = wish === first.wish ? best : wishedIn(wish, read, typed, known);
-    return one ? offersIn(one) : [];
-  });
+
+type Meaning = { readonly share: number; readonly found: Understanding | undefined };
+
+/** Several wishes may come to the same: why something is not reached, and whether it is. */
+const shareOf = (best: Understanding, all: readonly Meaning[]): number =>
+  all
+    .filter(({ found }) => JSON.stringify(found) === JSON.stringify(best))
+    .reduce((sum, { share }) => sum + share, 0);
+
+/** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
+const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Understanding => {
+  const read = readWords(typed, known);
+  if (read.slots.networks.length > 2) return ofPairs(read, typed, known);
+  const [first] = read.wishes.filter(({ wish, share }) => share >= clear || !isTopic(wish, read));
+  if (saysNo(afterNames(typed, known))) return { is: 'unsure', offers: [], because: { what: 'negated' } };
+  const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
+  if (read.found.some(({ concept }) => concept === 'human') && aboutNothing(read) && !isSure(first))
+    return { is: 'said', said: { do: 'topic', topic: 'people' } };
+  if (first?.wish === 'other' && first.share >= clear && aboutNothing(read) && !read.isDenied)
+    return { is: 'unsure', offers: [], because: { what: 'other' } };
+  if (!first || first.wish === 'other' || first.share < likelyEnough)
+    return { is: 'unsure', offers: [], because };
+  const stranger = strangerIn(first.wish, read, known);
+  if (stranger) return { is: 'unsure', offers: [], because: stranger };
+  const others = othersIn(read, first);
+  const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read);
+  if (isLacking(first.wish) && (first.share >= strong || others.length === 1))
+    return lackingEnds(read, typed, known);
+  const meant = others.map(({ wish, share }) => ({
+    share,
+    found: isLacking(wish) ? undefined : wishedIn(wish, read, typed, known),
+  }));
+  const best = isLacking(first.wish) ? undefined : wishedIn(first.wish, read, typed, known);
+  const share = best ? Math.max(first.share, shareOf(best, meant)) : first.share;
+  const isOfRemoval = first.wish === 'plan' && read.found.some(({ concept }) => concept === 'remove');
+  const isClear =
+    !isOfRemoval &&
+    share >= clearFor(first.wish) &&
+    (!read.isDenied || first.wish === 'plan') &&
+    (isLook(first.wish) || isChoice(best));
+  if (best?.is === 'said' && (isClear || (isAsSaid && isPlainRequest(best, first, read)))) return best;
+  if (best?.is === 'unsure') return best;
+  const offers = meant.flatMap(({ found }) => (found ? offersIn(found) : []));
   return { is: 'unsure', offers: each(offers), because };
 };
 
-const strong = 0.5;
+/** A question behind another wish is mostly short. */
+const likelyBehind = 0.3;
+
 /** The one thing that a part of a sentence wishes, where that is clear; `named` stands where it names nothing itself. */
 const wishOf = (
   typed: readonly Token[],
@@ -175,17 +322,24 @@ const wishOf = (
 ): { said: Said; slots: Slots } | undefined => {
   const own = readWords(typed, known, named);
   const [first] = own.wishes;
-  const found = first && first.share >= strong ? wishedIn(first.wish, own, typed, known) : undefined;
+  const least = named && first && isLook(first.wish) ? likelyBehind : strong;
+  const found = first && first.share >= least ? wishedIn(first.wish, own, typed, known) : undefined;
   const [said, ...more] = found ? offersIn(found) : [];
   return said && more.length === 0 && !own.isDenied ? { said, slots: own.slots } : undefined;
 };
 
+/** `sorry, a mistake! cancel PR-…` is one wish, told twice. */
+const areTwo = (one: Said, other: Said): boolean =>
+  each([one, other]).length > 1 &&
+  !(one.do === 'of-mine' && 'verb' in other && one.verb === other.verb) &&
+  !(other.do === 'of-mine' && 'verb' in one && one.verb === other.verb);
+
 /** Two wishes in one sentence are offered one beside the other. */
 const readTwo = (typed: readonly Token[], known: Known): Understanding | undefined => {
-  for (const [left, right] of secondWishes(typed).slice(0, most)) {
+  for (const [left, right] of secondWishes(typed, known).slice(0, most)) {
     const first = wishOf(left, known);
     const second = first && wishOf(right, known, first.slots);
-    if (first && second && each([first.said, second.said]).length > 1)
+    if (first && second && areTwo(first.said, second.said))
       return { is: 'unsure', offers: [first.said, second.said], because: { what: 'deed' } };
   }
   return undefined;
@@ -197,5 +351,5 @@ const mostWords = 150;
 export const readFreely = (typed: readonly Token[], known: Known): Understanding => {
   if (typed.length > mostWords) return { is: 'unsure', offers: [], because: { what: 'slip' } };
   const last = corrected(typed, known);
-  return readTwo(last, known) ?? readOne(last, known);
+  return readTwo(last, known) ?? readOne(last, known, last === typed);
 };

@@ -1,5 +1,6 @@
 import { featuresOf, type Seen } from './features.ts';
 import { atFirstUse } from './first-use.ts';
+import { stemOf } from './stem.ts';
 import kept from './weights.json' with { type: 'json' };
 import { isWish, type Wish } from './wish.ts';
 
@@ -51,5 +52,8 @@ export const keptWeights = atFirstUse(
     table: new Int8Array(Buffer.from(kept.weights, 'base64')),
   }),
 );
+
+/** A word that stands in several of the sentences that were learned from. */
+export const isLearned = (word: string): boolean => keptWeights().rows.has(`w ${stemOf(word)}`);
 
 export const likely = (seen: Seen): readonly Likely[] => likelyBy(keptWeights(), seen);

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { covers, hostBlock, parseCidr } from '../../src/network/cidr.ts';
+import { type NamedPerson, ownedBy } from './people-named.ts';
 
 /** What is known of the networks beyond the catalog, read beforehand where a sentence asks for it. */
 export type Places = {
@@ -9,6 +10,8 @@ export type Places = {
   ) => readonly { readonly id: string; readonly name?: string | undefined }[];
   /** What the people and user groups are called who answer for it; only who searches is shown networks by them. */
   readonly owners: (name: string) => readonly string[];
+  /** Those who answer for VPCs, whom a sentence may name. */
+  readonly people: readonly NamedPerson[];
   /** The names of the two VPCs of a request, the one that asks first. */
   readonly pair: (requestId: string) => readonly [string, string] | undefined;
 };
@@ -16,11 +19,12 @@ export const noPlaces: Places = {
   blocks: () => [],
   instances: () => [],
   owners: () => [],
+  people: [],
   pair: () => undefined,
 };
 
 /** How a network may be known, other than by its name. */
-export type KnownAs = 'address' | 'block' | 'account' | 'instance' | 'environment' | 'id';
+export type KnownAs = 'address' | 'block' | 'account' | 'instance' | 'environment' | 'id' | 'owner';
 /** The VPCs that words may mean; one where it is clear. `as` says how they were known where that is not by their name. */
 export type FoundNetwork = {
   readonly vpcs: readonly CatalogVpc[];
@@ -66,6 +70,11 @@ const byEnvironment: Way = (word) => {
   return ({ environment }) => (environment === wanted ? environment : undefined);
 };
 
+const byOwner: Way = (word, { places }) => {
+  const person = places.people.find(({ id }) => ownedBy(id) === word);
+  return person && (({ name }) => (person.vpcs.includes(name) ? person.names[0] : undefined));
+};
+
 /** In the order in which they count: what is meant exactly before what many VPCs share. */
 const ways: readonly [as: KnownAs, way: Way][] = [
   ['id', byId],
@@ -73,6 +82,7 @@ const ways: readonly [as: KnownAs, way: Way][] = [
   ['address', byAddress],
   ['block', byBlock],
   ['account', byAccount],
+  ['owner', byOwner],
   ['environment', byEnvironment],
 ];
 

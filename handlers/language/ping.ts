@@ -35,15 +35,15 @@ export type PingMeaning =
   | ({ do: 'ping'; to: CatalogVpc; from?: CatalogVpc } & Wishes)
   | ({ do: 'ping-all' } & Wishes);
 
-/** Nothing was said: a form asks for it. */
-type NothingSaid = { do: 'ping-form'; example: string };
+/** What is to answer was not said: a form asks for it. */
+export type TargetLacking = { do: 'ping-form'; example: string; from?: CatalogVpc };
 
 /**
  * `finance from marketing`, `marketing to finance` and `marketing finance` all go from marketing to finance: without a
  * word that says otherwise the first name sends, as in a request. One name alone is the target. `check` adds nothing,
  * since every ping is checked.
  */
-export const parsePing: Parse<PingMeaning | NothingSaid> = (typed, catalog, names) => {
+export const parsePing: Parse<PingMeaning | TargetLacking> = (typed, catalog, names) => {
   const text = plainOf(typed);
   if (text === '') return { do: 'ping-form', example: forms(names, catalog).ping };
   const found = readPort(text);
@@ -72,6 +72,8 @@ export const parsePing: Parse<PingMeaning | NothingSaid> = (typed, catalog, name
   if (rest.length > 0) return { problem: `A ping has one or two ends, not more.\n${form}` };
   if (a && b) return { do: 'ping', from: a, to: b, ...wanted };
   const to = a || b;
-  if (!to || /^from\b/i.test(words)) return { problem: `Which VPC shall I ping?\n${form}` };
+  if (to && /^from\b/i.test(words))
+    return { do: 'ping-form', from: to, example: forms(names, catalog, [to.name]).ping };
+  if (!to) return { problem: `Which VPC shall I ping?\n${form}` };
   return { do: 'ping', to, ...wanted };
 };

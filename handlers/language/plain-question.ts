@@ -1,5 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { isSomebody } from './people-named.ts';
 import { readPeriod } from './periods.ts';
+import { bare } from './phrases.ts';
 import {
   longestQuestion,
   type NotUnderstood,
@@ -15,6 +17,10 @@ import { readThing } from './things.ts';
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
   [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
+  [
+    /\b(?:gave|given|give) (?:(?:his|her|their|the|an?|its) )?(?:ok|okay|yes|go|blessing|consent)\b/gi,
+    'approved',
+  ],
   [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
   [
     /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
@@ -29,6 +35,10 @@ const saysWhat = (asked: Question | NotUnderstood): boolean =>
     asked.topics !== undefined ||
     asked.period !== undefined ||
     asked.vpcs.length > 0);
+
+/** `8:00`, `CHG-20418`: a number says what is meant; `20` may count anything. */
+const isKept = (words: readonly string[], at: number): boolean =>
+  isSomebody(words.map(plainWord), at) || /\d\D|\D\d|\d{5}/.test(bare(words[at] ?? ''));
 
 /** Of a whole sentence what the log understands, in its own words; undefined where that is nothing. */
 export const plainQuestion = (text: string, catalog: Catalog): string | undefined => {
@@ -47,7 +57,9 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
   const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
   const strange = new Set(
-    left.filter((word) => word !== '@' && sortWords(word, catalog).unknown !== undefined),
+    left.filter(
+      (word, at) => word !== '@' && sortWords(word, catalog).unknown !== undefined && !isKept(left, at),
+    ),
   );
   const without = (said: string, gone: ReadonlySet<string>): string =>
     said
@@ -59,5 +71,7 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const meant = [short, kept].find((one) => saysWhat(parseQuestion(one, catalog, '')));
   const isSame =
     JSON.stringify(parseQuestion(short, catalog, '')) === JSON.stringify(parseQuestion(kept, catalog, ''));
-  return meant === undefined ? undefined : isSame ? short : kept;
+  // Whoever nobody knows, and times and numbers that are not understood, are not passed over: the log says so.
+  if (meant === undefined) return left.some((_, at) => isKept(left, at)) ? short : undefined;
+  return isSame ? short : kept;
 };

@@ -6,7 +6,7 @@ import type { Known } from './slots.ts';
 import { dayAt } from './time/day.ts';
 import { lengthAt } from './time/length.ts';
 import { momentAt } from './time/moment.ts';
-import { months } from './time/names.ts';
+import { months, weekdayOf } from './time/names.ts';
 import { isDay } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
 
@@ -92,6 +92,8 @@ const withMore = (tokens: readonly Token[]): readonly Token[] => {
   const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
   const lead = (at: number): string | undefined => {
     if (words[at] === 'to' && (isLonger || isBegun(at)) && isMomentAt(words, at + 1)) return 'until';
+    const isStop = /^(?:stop|end|ends|finish|close)$/.test(words[at - 1] ?? '');
+    if (words[at] === 'at' && isStop && isMomentAt(words, at + 1)) return 'until';
     if (!isLonger) return undefined;
     return words[at] === 'by' && lengthAt(words, at + 1) ? 'for' : undefined;
   };
@@ -123,6 +125,15 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
   const isTimed = inside.some((_, at) => lengthAt(words, from + at) !== undefined);
   if (isNamed || isTimed || words.some((_, at) => reasonLead(words, at) !== undefined)) return tokens;
   return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
+};
+
+/** `on monday instead of thursday`: what was until now says nothing of what is wanted. */
+const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex(({ word }, place) => word === 'instead' && tokens[place + 1]?.word === 'of');
+  const isTime =
+    at >= 0 &&
+    (weekdayOf(tokens[at + 2]?.word) > 0 || /^(?:\d.*|today|tomorrow)$/.test(tokens[at + 2]?.word ?? ''));
+  return isTime ? [...tokens.slice(0, at), ...tokens.slice(at + 3)] : tokens;
 };
 
 /** `finance <- marketing`. */
@@ -164,6 +175,9 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
-  const whole = withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)))), known);
+  const whole = withBracketsLast(
+    withArrows(withoutDayEnd(withMonths(withoutInstead(withoutSince(typed))))),
+    known,
+  );
   return withTimeWords(withPairs(withMore(withFor(withIds(whole, known))), known));
 };

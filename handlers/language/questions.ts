@@ -70,6 +70,7 @@ const deedWords = new Map<string, Topic[]>(
     removal: ends,
     delete: ends,
     disconnect: ends,
+    revoke: ends,
     fault: ['fault'],
     error: ['fault', 'failed'],
     rules: ['rule'],
@@ -85,7 +86,7 @@ export const questionFiller = new Set(
   everybody everyone everything find for from get give had happened happen has have history how in into is it its list log
   network networks of on or over peering peerings please regarding request route routes see show tell that the
   their them there these they thing things those to vpc vpcs was we were what when where which who whom whose why with
-  you your audit every access many much often count broke still ever trail touched touch used use using under full story complete entire whole edited modified between look looking made make wrote write opened open changed somebody someone say said people`.split(
+  you your audit every access many much often count broke still ever trail touched touch used use using under full story complete entire whole edited modified between look looking made make wrote write opened open changed somebody someone say said people anything touching reason file hello hi hey auditors auditor thanks need needed far pls plz so also out csv json excel spreadsheet pdf export download auditing entry entries newest latest times go went yet now use`.split(
     /\s+/,
   ),
 );
@@ -152,14 +153,14 @@ const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderst
     : `VPCs I know: ${catalog.vpcs.map(({ name }) => `\`${name}\``).join(' ')}`;
   const what = word.startsWith('@')
     ? `I cannot tell who *${escapeMarkup(word)}* is; pick the name from the list that Slack offers when you type @.`
-    : `I know no VPC named *${escapeMarkup(word)}*, nor anything else of that name.`;
+    : `I know no VPC named *${escapeMarkup(word)}*, nor anybody or anything else of that name. People are picked from the list that Slack offers when you type @.`;
   return { problem: `${what} ${like}\nAsk like this:\n${forms(peer, catalog.vpcs[0]?.name ?? 'finance')}` };
 };
 
 type Words = { vpcs: CatalogVpc[]; words: string[]; self: boolean; unknown?: string };
 
 /** Marks between words, and arrows. What has a letter, a digit or a sign in it, of any script, is a word. */
-const saysNothing = /^[\p{P}→>&+]*$/u;
+const saysNothing = /^[\p{P}→<>=&+]*$/u;
 /** `show me` says who gets the answer, and not whose deeds are meant. */
 const tellers = ['show', 'tell', 'give', 'get', 'find', 'list'];
 
@@ -221,10 +222,14 @@ const tooMany = (vpcs: CatalogVpc[], people: string[], peer: string): NotUnderst
   return undefined;
 };
 
+/** `last 20 entries`: the newest are shown anyway, some at a time. */
+const newest =
+  /\b(?:the )?(?:last|latest|newest|past|recent) \d{1,3} (?:log )?(?:entries|events|lines|changes)\b/gi;
+
 /** Text after `/peer audit` → a question. Never throws. */
-export const parseQuestion = (text: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
-  if (text.length > longestQuestion) return tooLong(peer);
-  const named = readPeople(text);
+export const parseQuestion = (typed: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
+  if (typed.length > longestQuestion) return tooLong(peer);
+  const named = readPeople(typed.replace(newest, 'events'));
   const things = readThing(named.rest, catalog);
   const thing = things.thing && wholeRoute(things.thing, peer);
   if (thing && 'problem' in thing) return thing;

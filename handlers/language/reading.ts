@@ -1,15 +1,16 @@
 import { withoutWhy } from './clauses.ts';
 import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
+import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { type Likely, likely } from './learned.ts';
 import { type Concept, conceptsIn, type Found } from './lexicon.ts';
+import { isSomebody } from './people-named.ts';
 import { readMention, unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
-import { plainShape } from './shapes.ts';
 import { mostReadable } from './slips.ts';
-import { type Known, readSlots, type Slots } from './slots.ts';
+import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 
@@ -58,6 +59,12 @@ const negating =
   /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|mustnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if)$/;
 /** Wherever it stands, what is said beside it holds only then. */
 const conditional = /^(?:if|unless|wait|hold|pause|without)$/;
+/** `check if finance answers` is no condition. */
+const isWhether = (words: readonly string[], at: number): boolean =>
+  words[at] === 'if' &&
+  words
+    .slice(Math.max(0, at - 3), at)
+    .some((word) => /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering)$/.test(word));
 /** `remove nothing`. */
 const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
 /** A no reaches as far as this: `not to be extended`. What stands further on is another thought. */
@@ -70,29 +77,45 @@ const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'sh
 const telling = /^(?:was|were|had|did)$/;
 
 export type Read = {
+  /** Its words as they are read: in English, and without slips. */
+  readonly tokens: readonly Token[];
   /** What may be wished, the likeliest first. */
   readonly wishes: readonly Likely[];
   readonly slots: Slots;
   readonly isDenied: boolean;
   readonly found: readonly Found[];
+  /** No slip was mended in it, nothing is asked by it, and a word for it leads to its reason. */
+  readonly isPlain: boolean;
 };
 
 /** What changes something, or asks others to. */
 const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'undo', 'drill'];
 
+/** `reach finance, we are in marketing`: where whoever speaks is. */
+const place = /(?:^| )(?:i|we|im|am|are|were|sit|sitting|based) (?:in|on|at|from) N$/;
+/** `when marketing pings it`. */
+const doer =
+  / N (?:pings|reaches|calls|hits|tests|asks|tries|connects|talks)(?: (?:it|them|to|there|in|that))*$/;
+
+/** `open the finance database to marketing`: who is let in stands last. */
+const opened = /(?:^| )(?:open|expose)(?: up)?(?: the)? N(?: [a-z]+){1,2} to (?:the )?N(?: |$)/;
+
 /** `finance from marketing`: the second asks to reach the first. */
-const isReversed = (shape: readonly string[]): boolean => {
+const isReversed = ({ shape, only }: Slots): boolean => {
+  const said = shape.join(' ');
+  if (only !== undefined && /(?:^| )(?:open|expose)(?: the)? N to (?:the )?N(?: |$)/.test(said)) return true;
+  if (place.test(said) || doer.test(said) || opened.test(said)) return true;
   const lead = shape.findLastIndex((word, at) => /^(?:from|by|for)$/.test(word) && shape[at + 1] === 'N');
   return lead > shape.indexOf('N');
 };
 
 const inOrder = (slots: Slots): Slots =>
-  slots.networks.length === 2 && !plainShape(slots.shape).includes('RPAIR') && isReversed(slots.shape)
+  slots.networks.length === 2 && !exactShape(slots.shape).includes('RPAIR') && isReversed(slots)
     ? { ...slots, networks: [...slots.networks].reverse() }
     : slots;
 
 const polite =
-  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
+  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|plz|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
 
 /** What tells why, without the word that leads to it. */
 const sayWhy = (why: readonly Token[]): string => {
@@ -103,7 +126,7 @@ const sayWhy = (why: readonly Token[]): string => {
     ) ?? 0;
   if (why.every(({ word }) => polite.test(word))) return '';
   return unquote(
-    rawOfTokens(why.slice(skipped))
+    rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
       .replace(/^[-–—:,(\s]{1,9}/, '')
       .replace(/[,;.)!\s]{1,9}$/, ''),
   );
@@ -116,6 +139,7 @@ const withNames = (slots: Slots, named: Slots | undefined): Slots => {
     slots.networks.length === 1 &&
     named.networks.length === 1 &&
     slots.shape.some((word) => /^(?:its|it|their|that)$/.test(word));
+  if (isOther && isSource(slots)) return { ...slots, networks: [...slots.networks, ...named.networks] };
   if (isOther) return { ...slots, networks: [...named.networks, ...slots.networks] };
   if (isNamed) return slots;
   const { networks, ids } = named;
@@ -139,13 +163,18 @@ const deniedIn = (words: readonly string[], found: readonly Found[], form: Form)
   const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
   const isStory =
     form === 'say' &&
-    (words.slice(0, 6).some((word) => /^(?:wrote|typed|said|says)$/.test(word)) ||
+    (/^(?:\S+ ){0,5}(?:wrote|typed|said|says)(?! (?:yes|no|too|it is|its)\b)(?= |$)/.test(words.join(' ')) ||
       /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
       (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');
   const noes = (isPart: (one: Found) => boolean): readonly number[] =>
     words.flatMap((word, at) =>
-      negating.test(word) && !found.some((one) => covers(one, at) && isPart(one)) ? [at] : [],
+      negating.test(word) &&
+      !isWhether(words, at) &&
+      !(word === 'no' && words[at - 1] === 'oh') &&
+      !found.some((one) => covers(one, at) && isPart(one))
+        ? [at]
+        : [],
     );
   return {
     // `cannot` tells of trouble, and of what is ended it says no.
@@ -176,8 +205,32 @@ const withoutVague = (slots: Slots): Slots => {
   return isVague ? { ...slots, networks: clear } : slots;
 };
 
+/** `172.31.1.10 in finance`, `dev to finance, we are in dev`: one network that is named twice is meant once. */
+const withoutDoubles = (slots: Slots): Slots => {
+  const { networks, shape } = slots;
+  const isKept = networks.map((one, at) => {
+    const vpc = oneOf(one);
+    const others = networks.filter(
+      (other, place) => place !== at && vpc !== undefined && oneOf(other) === vpc,
+    );
+    const isBefore = networks.slice(0, at).some((other) => others.includes(other));
+    return one.as === undefined
+      ? !(isBefore && networks.length > 2)
+      : !others.some(({ as }) => as === undefined);
+  });
+  let at = -1;
+  return {
+    ...slots,
+    networks: networks.filter((_, place) => isKept[place]),
+    shape: shape.filter((word) => {
+      if (word === 'N') at += 1;
+      return word !== 'N' || isKept[at];
+    }),
+  };
+};
+
 const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
-  const bare = withNames(inOrder(withoutVague(readSlots(main, known))), named);
+  const bare = withNames(inOrder(withoutDoubles(withoutVague(readSlots(main, known)))), named);
   const reason = [bare.reason?.replace(/[,;]{1,9}$/, ''), sayWhy(why)].filter(Boolean).join(', ');
   return { ...bare, ...(reason && { reason }) };
 };
@@ -192,40 +245,75 @@ const overIn = (reason = ''): readonly Found[] =>
   ).filter(({ concept, at }) => concept === 'over' && at < 3);
 
 /** What is named differs from sentence to sentence, and says nothing of what is wished. */
-const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string[] =>
-  tokens.map(({ word, plain }) => {
+const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string[] => {
+  const words = tokens.map(({ word }) => word);
+  return tokens.map(({ word, plain }, at) => {
+    if (isSomebody(words, at) && !catalog.find(word)) return 'P';
     if (catalog.find(word) || /^(?:\d+\.){3}\d+/.test(word)) return 'N';
     if (/^#?pr-?\w*\d/.test(word)) return 'I';
+    if (/^\/\d{1,2}$/.test(word)) return '/0';
+    if (/^\+\d/.test(plain)) return '+0';
     if (readMention(plain)) return 'P';
     return /\d/.test(word) ? '0' : plainly(word);
   });
+};
 
 /** A sentence taken apart, as its wish is told from it. */
 type Apart = {
+  readonly tokens: readonly Token[];
   readonly seen: Seen;
   readonly slots: Slots;
   readonly isDenied: boolean;
   readonly found: readonly Found[];
+  readonly isPlain: boolean;
   /** Is it said against this wish? */
   readonly isOut: (wish: Wish) => boolean;
 };
 
+const isNamed = ({ networks, ids }: Slots): boolean => networks.length + ids.length > 0;
+
+/** What is said behind the deed itself, where nothing is named before it: `cancel my request`, `PR-… please cancel`. */
+const afterDeed = (tokens: readonly Token[]): readonly Token[] => {
+  const deed = conceptsIn(tokens.map(({ word }) => plainly(word))).findLast(isDeed);
+  return tokens.slice(deed ? deed.at + deed.length : 0);
+};
+const afterAll = (tokens: readonly Token[], slots: Slots, known: Known): readonly Token[] => {
+  const rest = isNamed(slots) ? afterNames(tokens, known) : tokens;
+  const isFirst = !conceptsIn(
+    tokens.slice(0, -rest.length || tokens.length).map(({ word }) => plainly(word)),
+  ).some(isDeed);
+  return isFirst || !isNamed(slots) ? afterDeed(rest) : rest;
+};
+
+const opener = /^(?:actually|oh|ah|ok|okay|sorry|please|pls|but|well|hmm|um)$/;
+const firstOf = (why: readonly Token[]): readonly Token[] =>
+  why.filter(({ word }) => word !== '' && !opener.test(word)).slice(0, 1);
+
+/** `, not done`: it tells why more time is wanted, and takes nothing back. */
+const isUnfinished = (why: readonly Token[]): boolean =>
+  /^not (?:\w+ )?(?:done|finished|ready|complete|through|there)\b/.test(
+    why.map(({ word }) => word).join(' '),
+  );
+
 const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
 
 const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart => {
-  const tokens = prepared(mostReadable(typed, known), known);
+  const readable = mostReadable(typed, known);
+  const tokens = prepared(readable, known);
   const { main, why } = withoutWhy(tokens, known);
   const slots = slotsOf(main, why, known, named);
   const words = slots.shape.map(plainly);
-  const form = formOf(words);
+  const form = formOf(maskedOf(tokens, known));
   const over = overIn(slots.reason);
   const found = [
     ...withPast(conceptsIn(words), words, form),
     ...over.map((one) => ({ ...one, at: words.length })),
   ];
   const { isDenied, isForbidden } = deniedIn(words, found, form);
-  const isTakenBack = takesBack(afterNames(tokens.slice(0, openingOf(tokens)), known));
-  const isNo = why.length > 0 && why.length < 4 && over.length === 0 && takesBack(why);
+  const opening = tokens.slice(0, openingOf(tokens));
+  const isTakenBack = takesBack(afterAll(opening, slots, known));
+  const isNo =
+    why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
   const parts = [...partsOf(slots, isDenied), ...(isQuestion(typed) ? (['question'] as const) : [])];
   return {
     seen: {
@@ -235,7 +323,13 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
       about: aboutOf(slots),
       parts,
     },
-    ...{ slots, isDenied, found },
+    ...{ tokens, slots, isDenied, found },
+    isPlain:
+      !isQuestion(typed) &&
+      !found.some(({ concept }) => concept === 'again') &&
+      openingOf(tokens) < tokens.length &&
+      readable.length === typed.length &&
+      readable.every(({ word }, at) => word === typed[at]?.word),
     isOut: (wish) =>
       ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
       ((isTakenBack || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
@@ -247,6 +341,6 @@ export const seenIn = (typed: readonly Token[], known: Known): Seen => takeApart
 
 /** Every wish that the words of a sentence may be. `named`: what it is about where it names nothing itself. */
 export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
-  const { seen, slots, isDenied, found, isOut } = takeApart(typed, known, named);
-  return { wishes: likely(seen).filter(({ wish }) => !isOut(wish)), slots, isDenied, found };
+  const { seen, isOut, ...apart } = takeApart(typed, known, named);
+  return { ...apart, wishes: likely(seen).filter(({ wish }) => !isOut(wish)) };
 };

@@ -7,6 +7,8 @@ export type Named = {
   readonly ends: readonly [CatalogVpc, CatalogVpc] | undefined;
   readonly vpc: CatalogVpc | undefined;
   readonly id: string | undefined;
+  /** The one network is said to be where packets come from. */
+  readonly isSource?: true;
   readonly reason?: string;
   readonly port?: number;
   readonly until?: number;
@@ -49,7 +51,7 @@ export const ask =
     }));
 
 /** Verbs that keep what somebody gives as the reason. */
-const reasoned: readonly string[] = ['remove', 'break-glass', 'extend', 'shorten'];
+const reasoned: readonly string[] = ['remove', 'break-glass', 'extend', 'shorten', 'drill', 'narrow'];
 
 export const ofId =
   (verb: IdVerb): Row['say'] =>
@@ -68,10 +70,12 @@ export const ofPair =
     }));
 
 export const port = ({ port: named }: Pick<Named, 'port'>) => (named === undefined ? {} : { port: named });
-export const ping: Row['say'] = (named) =>
-  named.ends
-    ? { do: 'ping', from: named.ends[0], to: named.ends[1], ...port(named) }
-    : named.vpc && { do: 'ping', to: named.vpc, ...port(named) };
+export const ping: Row['say'] = (named) => {
+  const { ends, vpc } = named;
+  if (ends) return { do: 'ping', from: ends[0], to: ends[1], ...port(named) };
+  if (vpc && named.isSource) return { do: 'command', typed: `ping from ${vpc.name}` };
+  return vpc && { do: 'ping', to: vpc, ...port(named) };
+};
 
 export const own =
   (verb: OwnVerb): Row['say'] =>
@@ -84,8 +88,8 @@ export const only =
   (what: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks'): Row['say'] =>
   () => ({ do: what });
 export const listed =
-  (state: ListedState): Row['say'] =>
-  ({ vpc }) => ({ do: 'list', ...(vpc && { vpc }), state });
+  (state?: ListedState): Row['say'] =>
+  ({ vpc }) => ({ do: 'list', ...(vpc && { vpc }), ...(state && { state }) });
 export const about =
   (what: 'owners' | 'reach' | 'list'): Row['say'] =>
   ({ vpc }) =>

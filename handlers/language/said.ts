@@ -29,7 +29,9 @@ export type IdVerb =
   | 'explain'
   | 'extend'
   | 'shorten'
-  | 'repair';
+  | 'repair'
+  | 'narrow'
+  | 'drill';
 export type PairVerb =
   | 'status'
   | 'cancel'
@@ -39,9 +41,11 @@ export type PairVerb =
   | 'shorten'
   | 'repair'
   | 'approve'
-  | 'break-glass';
+  | 'break-glass'
+  | 'narrow'
+  | 'drill';
 export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend' | 'again';
-export type ListedState = 'waiting' | 'connected' | 'failed';
+export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
 /** How long an extension is to last, and why. */
 type Told = { readonly lasting?: Lasting; readonly reason?: string };

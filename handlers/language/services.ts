@@ -61,12 +61,22 @@ const protocolOf = (word = '') => protocols.find((one) => one === word);
 const inRange = (digits: string): number | undefined =>
   Number(digits) >= 1 && Number(digits) <= 65_535 ? Number(digits) : undefined;
 
-/** `443`, `https`. A number below 20 by itself may count anything, so it is a port only after a word that says so. */
+/** What people write without a word that says what it is. */
+const knownPorts: ReadonlySet<number> = new Set([
+  ...Object.values(wellKnown),
+  ...[3000, 5000, 8000, 8080, 8443, 8888, 9000, 9090, 9443, 10_250],
+]);
+const isYear = (port: number): boolean => port >= 1990 && port < 2100;
+
+/** `443`, `https`. A number by itself may count anything, so it is a port where it is known as one, or too large for a count. */
 const portOf = (word: string, isLed: boolean): number | 'wrong' | undefined => {
   if (Object.hasOwn(wellKnown, word)) return wellKnown[word];
   if (!/^\d{1,9}$/.test(word)) return undefined;
-  if (!isLed && word.length < 2) return undefined;
-  return inRange(word) ?? 'wrong';
+  const port = inRange(word);
+  if (isLed) return port ?? 'wrong';
+  if (/^\d{5,6}$/.test(word)) return port ?? 'wrong';
+  const isMeant = port !== undefined && (knownPorts.has(port) || (port > 1023 && !isYear(port)));
+  return isMeant ? port : undefined;
 };
 
 /** Where the words that lead up to a port end, and how much of them says that it is one. */
@@ -95,13 +105,13 @@ const untestableAt = (
 
 /** `incident 4711` is the number of something else. */
 const isCounted = (before = ''): boolean =>
-  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|week|q)$/.test(
+  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|week|q|chapter|item|entry|invoice|booking|lab|site|floor|v|release|last|past|next|newest|latest|than)$/.test(
     before,
   );
 
 /** `20 packets`, `6 pm`: the word behind a number says what it counts. */
 const counts =
-  /^(?:[ap]\.?m\.?|packets?|pings?|probes?|times|people|servers?|hosts?|tables?|rows?|users?|gb|mb|tb|%|percent|(?:jan|feb|apr|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december))$/;
+  /^(?:[ap]\.?m\.?|packets?|pings?|probes?|times|x|people|entries|events|lines|days?|hours?|hrs?|h|minutes?|mins?|weeks?|months?|years?|requests|peerings|changes|colleagues|accounts|records|bookings|invoices|servers?|hosts?|tables?|rows?|users?|gb|mb|tb|%|percent|(?:jan|feb|mar|apr|may|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december))$/;
 
 /** The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. */
 export const serviceAt = (words: Words, at: number): FoundService | undefined => {
@@ -113,7 +123,9 @@ export const serviceAt = (words: Words, at: number): FoundService | undefined =>
   const port = portOf(words[place] ?? '', isLed);
   const isSaid = isLed && ['tcp', 'port'].includes(words[place - 1] ?? '');
   if (port === undefined)
-    return isSaid && words[place] ? { wrong: words[place] ?? '', next: place + 1 } : undefined;
+    return isSaid && /\d/.test(words[place] ?? '')
+      ? { wrong: words[place] ?? '', next: place + 1 }
+      : undefined;
   if (port === 'wrong') return { wrong: words[place] ?? '', next: place + 1 };
   return { service: { port }, next: place + (words[place + 1] === 'tcp' ? 2 : 1) };
 };

@@ -4,7 +4,6 @@ import { atFirstUse } from './first-use.ts';
 import { inEnglish } from './foreign.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
-import { rows } from './sentences.ts';
 import type { Known } from './slots.ts';
 import type { Token } from './tokens.ts';
 
@@ -16,11 +15,10 @@ const calendarWords =
   one two three four five six seven eight nine ten half another couple few last past
   because reason please everything only port postgres https end quarter year`.split(/\s+/);
 
-/** All words that some sentence is made of. */
+/** Every word that says something to us. */
 const vocabulary = atFirstUse(
   (): ReadonlySet<string> =>
     new Set([
-      ...rows.flatMap(({ shape }) => shape.source.match(/[a-z-]{2,}/g) ?? []),
       ...calendarWords,
       ...'for to from with and of between on over via by at in the a an'.split(' '),
       ...lexicon(),
@@ -59,7 +57,7 @@ const nearest = (word: string, known: Known): string | undefined => {
   )?.other;
 };
 
-const isKnownWord = (word: string, known: Known): boolean =>
+export const isKnownWord = (word: string, known: Known): boolean =>
   vocabulary().has(word) ||
   isInLexicon(word) ||
   known.catalog.find(word) !== undefined ||
@@ -69,9 +67,10 @@ const isKnownWord = (word: string, known: Known): boolean =>
 
 const put = (token: Token, word: string): Token => ({ ...token, plain: word, word });
 
-/** `mktg` has letters of *marketing* in their order and no others, and of no other VPC. */
+/** `mktg` has letters of *marketing* in their order and no others, and of no other VPC; vowels are what people leave out. */
 const isShortFor = (short: string, name: string): boolean =>
   short.length >= 3 &&
+  (name.startsWith(short) || !/[aeiou]/.test(short.slice(1))) &&
   short.length < name.length &&
   short[0] === name[0] &&
   new RegExp([...short].join('.*')).test(name);
@@ -96,9 +95,11 @@ const translated = (tokens: readonly Token[], known: Known): readonly Token[] =>
   if (!isForeign(tokens)) return tokens;
   const result: Token[] = [];
   let isReason = false;
-  for (const token of tokens) {
-    const other: string | undefined =
-      isReason || known.catalog.find(token.word) ? undefined : inEnglish(token.word);
+  for (const [at, token] of tokens.entries()) {
+    const isRange =
+      /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(tokens[near]?.word ?? ''));
+    const english = isRange ? 'to' : inEnglish(token.word);
+    const other: string | undefined = isReason || known.catalog.find(token.word) ? undefined : english;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
     isReason ||= reasonLead([token.word], 0) !== undefined || other === 'because';
@@ -107,19 +108,65 @@ const translated = (tokens: readonly Token[], known: Known): readonly Token[] =>
   return result;
 };
 
+/** A network by its name, for short, or by a slip of its name alone. */
+const networkFor = (word: string, known: Known): string | undefined => {
+  if (known.catalog.find(word)) return word;
+  if (isKnownWord(word, known)) return undefined;
+  const near = nearest(word, known);
+  return near !== undefined && known.catalog.find(near) ? near : shortened(word, known);
+};
+
+const joints = /<[-=]*>|[-=]+>|<[-=]+|[/&+|~]|[-\u2010-\u2015]/g;
+
+/** `mktg/fin`, `marketing-finance-dev`: the networks between the joints, as long as each of them is one. */
+const listed = (word: string, known: Known): readonly string[] | undefined => {
+  const whole = networkFor(word, known);
+  if (whole !== undefined) return [whole];
+  for (const { 0: joint, index } of word.matchAll(joints)) {
+    const first = networkFor(word.slice(0, index), known);
+    const rest = first === undefined ? undefined : listed(word.slice(index + joint.length), known);
+    if (first !== undefined && rest) return [first, ...rest];
+  }
+  return undefined;
+};
+
+/** `marketing's`. */
+const owning = (token: Token, known: Known): string | undefined =>
+  /['’]s[.,;!?]?$/.test(token.plain) ? networkFor(token.word.replace(/s$/, ''), known) : undefined;
+
+/** What a word is a slip of; where it is more likely a part of a reason, only a long word, or a name. */
+const meantBy = (word: string, known: Known, isAside: boolean): string | undefined => {
+  if (isKnownWord(word, known)) return undefined;
+  const near = nearest(word, known);
+  const isLikely = near === undefined || !isAside || word.length > longWord || known.catalog.find(near);
+  return isLikely ? (near ?? shortened(word, known)) : undefined;
+};
+const longWord = 5;
+
+const mend = (token: Token, known: Known, isAside: boolean): readonly Token[] => {
+  const { word } = token;
+  const owner = owning(token, known);
+  if (owner) return [put(token, owner)];
+  if (known.catalog.find(word)) return [token];
+  const names = word.search(joints) > 0 ? (listed(word, known) ?? []) : [];
+  if (names.length > 1)
+    return names.map((name, at) => ({ ...put(token, name), raw: at === 0 ? token.raw : '' }));
+  const other = meantBy(word, known, isAside);
+  return [other ? put(token, other) : token];
+};
+
 /** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
 const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const result: Token[] = [];
   const opening = openingOf(tokens);
-  let isReason = false;
+  let [isReason, named, isAside] = [false, 0, false];
   for (const [at, token] of tokens.entries()) {
     isReason ||= at >= opening;
-    const other: string | undefined =
-      isReason || isKnownWord(token.word, known)
-        ? undefined
-        : (nearest(token.word, known) ?? shortened(token.word, known));
-    isReason ||= other === 'because';
-    result.push(other ? put(token, other) : token);
+    const read: readonly Token[] = isReason ? [token] : mend(token, known, isAside);
+    named += read.filter(({ word }) => known.catalog.find(word)).length;
+    isAside ||= named > 1 && /[,;.]$/.test(token.plain);
+    isReason ||= read[0]?.word === 'because';
+    result.push(...read);
   }
   return result;
 };

@@ -10,7 +10,13 @@ import { ticketAt, ticketWithin } from './tickets.ts';
 import { type FoundStart, startAt, unknownTimeAt } from './time/start.ts';
 import type { Token } from './tokens.ts';
 
-export type Known = { readonly catalog: Catalog; readonly places: Places; readonly clock: Clock };
+export type Known = {
+  readonly catalog: Catalog;
+  readonly places: Places;
+  readonly clock: Clock;
+  /** The VPCs of whoever speaks, where that was found out. */
+  readonly own?: readonly CatalogVpc[];
+};
 
 /**
  * A sentence taken apart. `shape` is what is left of it when each network is written N, each request's id I and each person P,
@@ -58,7 +64,23 @@ const shortIdOf = (word: string, before: string | undefined): string | undefined
 
 const onlyAt = (words: readonly string[], at: number, named: number): Placed | undefined => {
   if (words[at] !== 'only' || at === words.length - 1 || named === 0) return undefined;
-  const stops = ['for', 'until', 'till', 'on', 'tcp', 'port', 'over', 'because', 'forever', 'reason'];
+  const stops = [
+    'of',
+    'in',
+    'from',
+    'between',
+    'to',
+    'for',
+    'until',
+    'till',
+    'on',
+    'tcp',
+    'port',
+    'over',
+    'because',
+    'forever',
+    'reason',
+  ];
   const end = words.findIndex((word, place) => place > at + 1 && stops.includes(word));
   const next = end < 0 ? words.length : end;
   return {
@@ -71,6 +93,22 @@ const onlyAt = (words: readonly string[], at: number, named: number): Placed | u
     },
     next,
   };
+};
+
+/** `only ssh`, `https only`: a port, and no part of a network. */
+const onlyServiceAt = (words: readonly string[], at: number): Placed | undefined => {
+  if (words[at] !== 'only') return undefined;
+  const found = serviceAt(words, at + 1);
+  return found && !('wrong' in found) ? { piece: { is: 'service', found }, next: found.next } : undefined;
+};
+
+/** `finance app subnets`: a part that the catalog names. */
+const scopeAt = (words: readonly string[], at: number, { catalog }: Known): Placed | undefined => {
+  const name = words[at] ?? '';
+  const isScope =
+    /^(?:subnets?|scopes?|tier)$/.test(words[at + 1] ?? '') &&
+    catalog.vpcs.some(({ scopes }) => Object.hasOwn(scopes, name));
+  return isScope ? { piece: { is: 'only', text: name }, next: at + 2 } : undefined;
 };
 
 const pieceAt = (
@@ -90,7 +128,7 @@ const pieceAt = (
   if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
   const numbered = ticketAt(tokens, at, known.catalog);
   if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
-  const only = onlyAt(words, at, named);
+  const only = onlyServiceAt(words, at) ?? scopeAt(words, at, known) ?? onlyAt(words, at, named);
   if (only) return only;
   const network = networkAt(words, at, known);
   const time = network ? undefined : lastingAt(words, at, known.clock, begun);
@@ -243,3 +281,12 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
 /** The one VPC that was meant, where it is clear. */
 export const oneOf = (network: FoundNetwork | undefined): CatalogVpc | undefined =>
   network?.vpcs.length === 1 ? network.vpcs[0] : undefined;
+
+/** `from finance`, `finance needs …`, and no other one that is known. */
+export const isSource = ({ shape, networks }: Slots): boolean => {
+  const at = shape.indexOf('N');
+  const isAsker =
+    /^(?:needs|wants)$/.test(shape[at + 1] ?? '') ||
+    (/^(?:to|with|and)$/.test(shape[at + 1] ?? '') && at + 3 === shape.length);
+  return networks.length === 1 && (shape[at - 1] === 'from' || isAsker);
+};

@@ -1,6 +1,7 @@
 import { escapeMarkup } from '../slack/escape.ts';
 import type { FoundLasting } from './lasting.ts';
 import type { Trouble } from './understand.ts';
+import type { UnknownName } from './unknown-names.ts';
 
 const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   over: 'That time is over already.',
@@ -15,6 +16,14 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   repeated:
     'I know no times that come again and again: a peering has one beginning and one end, such as tomorrow 9 to 17.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
+};
+
+const unknownText = ({ word, near, all }: UnknownName): string => {
+  const said = escapeMarkup(word);
+  const names = (some: readonly string[]): string => some.map((name) => `*${name}*`).join(', ');
+  if (/^[\d./]+$/.test(word)) return `${said} is in no network that I have seen. Nothing has been done.`;
+  const others = near.length > 0 ? `Near to it: ${names(near)}.` : `I know ${names(all)}.`;
+  return `I know no network *${said}*. ${others} Nothing has been done.`;
 };
 
 /** In a sentence or two, why nothing was done. */
@@ -42,10 +51,16 @@ export const troubleWords = (because: Trouble): string => {
       return 'That ends with a question mark, so I did nothing.';
     case 'slip':
       return '';
+    case 'other':
+      return 'That is none of my work, so I did nothing. I connect AWS networks for as long as their owners agree, test them, and keep the log of it.';
     case 'deed':
       return 'Nothing has been done yet.';
     case 'one-end':
       return `That names one VPC, *${because.vpc.name}*, and a peering joins two. The form asks for the other one, and has kept what you said. Nothing has been asked for yet.`;
+    case 'own-end':
+      return `You named *${because.vpc.name}*, so I took *${because.own.name}*, which is yours, as the other one. Nothing has been asked for yet.`;
+    case 'unknown':
+      return unknownText(because.name);
     case 'no-ends':
       return 'A peering joins two networks, and I read none of a name that I know. The form asks for both, and has kept what you said. Nothing has been asked for yet.';
     case 'many':

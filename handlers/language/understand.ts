@@ -1,20 +1,19 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { isChanging } from './deeds.ts';
+import { commands, exactShape, smallTalkIn } from './exact.ts';
 import type { FoundLasting, Reading } from './lasting.ts';
-import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
 import { prepared } from './prepared.ts';
-import type { Named } from './row.ts';
+import type { Named, Row } from './row.ts';
 import type { Said } from './said.ts';
 import { readOnly } from './scopes.ts';
-import { rows } from './sentences.ts';
 import type { FoundService } from './services.ts';
-import { plainShape } from './shapes.ts';
-import { type Known, oneOf, readSlots, type Slots } from './slots.ts';
+import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
 import { asEnd } from './time/found.ts';
 import { toLog } from './to-log.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { topicOf } from './topics.ts';
+import type { UnknownName } from './unknown-names.ts';
 
 /** Why a sentence is not done as it stands. */
 export type Trouble =
@@ -22,10 +21,16 @@ export type Trouble =
   | { readonly what: 'negated' }
   | { readonly what: 'question' }
   | { readonly what: 'slip' }
+  /** It wants something that is none of the bot's work. */
+  | { readonly what: 'other' }
   /** It would end something, and was said in words of one's own. */
   | { readonly what: 'deed' }
   /** A request that names one of its two. */
   | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
+  /** The other one is the only network of whoever speaks. */
+  | { readonly what: 'own-end'; readonly vpc: CatalogVpc; readonly own: CatalogVpc }
+  /** It names a network that nobody knows. `isAsked`: a request is for it. */
+  | { readonly what: 'unknown'; readonly name: UnknownName; readonly isAsked: boolean }
   /** One that names neither. */
   | { readonly what: 'no-ends' }
   /** It names more networks than two, and not which with which. */
@@ -61,8 +66,6 @@ const unsure = (because: Trouble, offers: readonly Said[] = [], form?: Said): Un
   ...(form && { form }),
 });
 
-type Row = (typeof rows)[number];
-
 const partsIn = ({
   lasting,
   starts,
@@ -77,15 +80,15 @@ const partsIn = ({
   ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
-const rowFor = (slots: Slots, table: readonly Row[]): Row | undefined => {
-  const shape = plainShape(slots.shape);
+const rowFor = (slots: Slots): Row | undefined => {
+  const shape = exactShape(slots.shape);
   const parts = partsIn(slots);
-  return table.find((one) => one.shape.test(shape) && parts.every((part) => one.takes.includes(part)));
+  return commands.find((one) => one.shape.test(shape) && parts.every((part) => one.takes.includes(part)));
 };
 
 const endsOf = (slots: Slots, { places, catalog }: Known): Named['ends'] => {
   const [first, second] = slots.networks.map(oneOf);
-  const shape = plainShape(slots.shape);
+  const shape = exactShape(slots.shape);
   const isTurned = shape.includes('RPAIR') && !/^(?:remove|disconnect|delete)/.test(shape);
   if (first && second) return isTurned ? [second, first] : [first, second];
   const [id] = slots.ids;
@@ -109,6 +112,7 @@ const named = (slots: Slots, known: Known, typed: string, reading: Reading): Nam
   return {
     ends: endsOf(slots, known),
     vpc: oneOf(slots.networks[0]),
+    ...(isSource(slots) && { isSource: true as const }),
     id: slots.ids[0],
     typed,
     ...(slots.reason && { reason: slots.reason }),
@@ -242,37 +246,25 @@ export const asUnderstood = (
 };
 
 const smallTalk = (tokens: readonly Token[]): Said | undefined => {
-  const plain = tokens
-    .map(({ word }) => word.replace(/[^\p{L}\p{N} ?]/gu, ''))
-    .filter(Boolean)
-    .join(' ');
-  const found = talk.find(([pattern]) => pattern.test(plain));
-  if (found) return { do: found[1] };
-  const topic = topicOf(
-    plain
-      .replace(/ (?:anyway|exactly|please|pls|actually|btw|though|really|here|pray tell)(?= \?|\?|$)/, '')
-      .replace(/\b(what|who|how)s\b/, '$1 is')
-      .replace(/^(?:hi|hey|hello|please|pls|and|but|so|ok) /, ''),
-  );
-  return topic && { do: 'topic', topic };
+  const words = tokens.map(({ word }) => word);
+  const topic = topicOf(words.join(' '));
+  return topic ? { do: 'topic', topic } : smallTalkIn(words);
 };
 
-/** A sentence read as it stands; undefined where no row of the tables has its shape. */
+/** A sentence read as a command, or as a question in the words of the log; undefined where it is neither. */
 export const readAsItStands = (typed: readonly Token[], known: Known): Understanding | undefined => {
   const tokens = prepared(typed, known);
   const talked = smallTalk(tokens);
   if (talked) return { is: 'said', said: talked };
   const slots = readSlots(tokens, known);
-  const row = rowFor(slots, rows);
+  const row = rowFor(slots);
   const trouble = row && troubleIn(slots);
   if (trouble)
     return unsure(trouble, [], trouble.what.startsWith('time') ? timeless(row, slots, '', known) : undefined);
   const understood = row && asUnderstood(row, slots, tokens, known);
   if (understood) return understood;
   const question = toLog(tokens, known);
-  if (question) return { is: 'said', said: question };
-  const wrong = troubleIn(slots);
-  return wrong && wrong.what !== 'times' ? unsure(wrong) : undefined;
+  return question && { is: 'said', said: question };
 };
 
 const opener =

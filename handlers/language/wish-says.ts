@@ -20,6 +20,16 @@ const commandOf =
   ({ id }) =>
     id ? { do: 'command', typed: `${verb} ${id}` } : undefined;
 const timeline: Row['say'] = ({ vpc }) => vpc && { do: 'command', typed: `timeline ${vpc.name}` };
+/** `map finance`. */
+const commandAbout =
+  (verb: string): Row['say'] =>
+  ({ vpc, ends }) => ({ do: 'command', typed: vpc && !ends ? `${verb} ${vpc.name}` : verb });
+/** `cidr free /20`; and the blocks of one network stand beside its owners. */
+const blocks: Row['say'] = ({ vpc, typed }) => {
+  const [, size] = /(?:^|\s)(\/\d{1,2})\b/.exec(typed) ?? [];
+  if (size !== undefined) return { do: 'command', typed: `cidr free ${size}` };
+  return vpc ? { do: 'owners', vpc } : { do: 'command', typed: 'cidr' };
+};
 const storyOf: Row['say'] = ({ id }) => (id ? { do: 'audit', typed: id } : undefined);
 const topic =
   (named: Topic): Row['say'] =>
@@ -40,14 +50,26 @@ const registered: Row['say'] = ({ typed }) => {
   return vpc === undefined ? { do: 'vpcs' } : { do: 'command', typed: `register ${vpc}` };
 };
 const stated = (typed: string): ListedState | undefined => {
-  if (/\b(?:fail\w*|broken|stuck|gone wrong|went wrong|in error)\b/i.test(typed)) return 'failed';
-  if (/\b(?:connected|active|live|running|permanent|without (?:an )?end)\b/i.test(typed)) return 'connected';
+  if (
+    /\b(?:fail\w*|broken|stuck|gone wrong|went wrong|in error|ok|okay|fine|healthy|all good)\b/i.test(typed)
+  )
+    return 'failed';
+  if (
+    /\b(?:connected|active|live|running|permanent|how many|never|forever|endless|no (?:end|expir\w*)|without (?:an )?(?:end|expir\w*))\b/i.test(
+      typed,
+    )
+  )
+    return 'connected';
   return /\b(?:waiting|pending|unapproved|unanswered)\b/i.test(typed) ? 'waiting' : undefined;
 };
 const listing: Row['say'] = ({ vpc, typed }) => {
   const state = stated(typed);
   return { do: 'list', ...(vpc && { vpc }), ...(state && { state }) };
 };
+const listOf =
+  (state: ListedState): Row['say'] =>
+  ({ vpc, ends }) =>
+    vpc && !ends ? { do: 'list', vpc, state } : undefined;
 const howTo: Row['say'] = ({ concepts = [] }) => ({
   do: 'topic',
   topic: concepts.flatMap((one) => howTopics[one] ?? [])[0] ?? 'asking',
@@ -55,7 +77,20 @@ const howTo: Row['say'] = ({ concepts = [] }) => ({
 
 const again: Row['say'] = (named) => (named.concepts?.includes('again') ? own('again')(named) : undefined);
 
-const status = either(ofId('status'), ofPair('status'), own('status'));
+/** Of one network all its peerings, unless somebody asks for theirs. */
+const ofOne: Row['say'] = ({ vpc, ends, typed }) =>
+  vpc && !ends && !/\b(?:my|mine|our|i|we)\b/i.test(typed) ? { do: 'list', vpc } : undefined;
+const status = either(ofId('status'), ofPair('status'), ofOne, own('status'));
+/** Why something does not work is found out by packets. */
+const tested: Row['say'] = (named) => {
+  const { concepts = [], port: asked, ends, vpc, id, typed } = named;
+  const isUnreached =
+    concepts.includes('reach') && /\b(?:not|no|dont|doesnt|cant|never|isnt|nicht|pas)\b/i.test(typed);
+  const isTrouble = concepts.includes('trouble') || isUnreached || asked !== undefined;
+  return isTrouble && !concepts.includes('past') && id === undefined && (ends || vpc)
+    ? ping(named)
+    : undefined;
+};
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
@@ -63,42 +98,43 @@ export const says: Record<Told, Row['say']> = {
   ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
   status,
-  why: either(ofId('explain'), ofPair('why'), own('status')),
+  why: either(ofId('explain'), tested, ofPair('why'), own('status')),
   timeline: either(storyOf, ofPair('why'), timeline),
   cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
   remove: either(ofId('remove'), ofPair('remove'), own('remove')),
   extend: either(ofId('extend'), ofPair('extend'), own('extend')),
   shorten: either(ofId('shorten'), ofPair('shorten')),
-  narrow: either(commandOf('narrow'), status),
+  narrow: either(ofId('narrow'), ofPair('narrow'), status),
   approve: either(ofId('approve'), ofPair('approve'), only('waiting')),
   deny: either(ofId('approve'), ofPair('approve'), only('waiting')),
   question: either(ofId('approve'), ofPair('approve'), only('waiting')),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
   repair: either(ofId('repair'), ofPair('repair'), listing),
-  undo: either(commandOf('undo'), status),
+  undo: either(commandOf('undo'), own('cancel')),
   owners: either(about('owners'), topic('owners')),
-  'who-can-reach': about('reach'),
+  'who-can-reach': (named) => (named.ends ? ping(named) : about('reach')(named)),
   path: ping,
-  list: listing,
+  list: either(ofPair('status'), listing),
   vpcs: only('vpcs'),
   mine: only('mine'),
-  waiting: only('waiting'),
-  expiring: either(ofId('status'), ofPair('status'), ({ until }) => ({
+  waiting: either(listOf('waiting'), only('waiting')),
+  expiring: either(ofId('status'), ofPair('status'), listOf('ending'), ({ until }) => ({
     ...{ do: 'expiring' },
     ...(until !== undefined && { until }),
   })),
-  help: only('help'),
-  map: command('map'),
-  stats: command('stats'),
+  help: ({ concepts = [] }) =>
+    concepts.includes('human') ? { do: 'topic', topic: 'people' } : { do: 'help' },
+  map: commandAbout('map'),
+  stats: commandAbout('stats'),
   tidy: command('tidy'),
   unmanaged: command('unmanaged'),
-  cidr: command('cidr'),
+  cidr: blocks,
   freeze: command('freeze'),
   register: registered,
   adopt: adopted,
   export: either(exported, own('status')),
   token: command('token'),
-  drill: either(commandOf('drill'), status),
+  drill: either(ofId('drill'), ofPair('drill'), status),
   recertify: status,
   thanks: only('thanks'),
   'topic-cost': topic('cost'),
@@ -107,5 +143,5 @@ export const says: Record<Told, Row['say']> = {
   'topic-vpc': ({ typed }) => ({ do: 'topic', topic: /verified/i.test(typed) ? 'verified' : 'vpc' }),
   'topic-how': howTo,
   'topic-ending': topic('ending'),
-  'topic-rules': topic('rules'),
+  'topic-rules': ({ typed }) => ({ do: 'topic', topic: /\breasons?\b/i.test(typed) ? 'reason' : 'rules' }),
 };

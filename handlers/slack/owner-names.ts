@@ -4,8 +4,18 @@ import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
 import type { Groups } from './groups.ts';
 
-/** What the owners of a VPC are called, by the VPC's name: people and user groups, as Slack said it lately. */
-type NamesOf = (vpc: string) => readonly string[];
+/** What the owners of VPCs are called, as Slack said it lately. */
+type OwnerNames = {
+  /** By a VPC's name: people and user groups. */
+  readonly of: (vpc: string) => readonly string[];
+  /** Each of the people, with their VPCs. */
+  readonly people: readonly {
+    readonly id: string;
+    readonly names: readonly string[];
+    readonly vpcs: readonly string[];
+  }[];
+};
+const nobody: OwnerNames = { of: () => [], people: [] };
 
 const keptMs = 900_000;
 /** Slack shows options for three seconds: https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
@@ -55,7 +65,7 @@ const usersOf = ({ owners }: CatalogVpc, groups: ReadonlyMap<string, Group>): re
   ...owners.groups.flatMap((group) => groups.get(group)?.users ?? []),
 ];
 
-const read = async (reading: Reading): Promise<NamesOf> => {
+const read = async (reading: Reading): Promise<OwnerNames> => {
   const { client, catalog, log } = reading;
   const groups = await readGroups(reading);
   const people = [...new Set(catalog.vpcs.flatMap((vpc) => usersOf(vpc, groups)))];
@@ -69,28 +79,35 @@ const read = async (reading: Reading): Promise<NamesOf> => {
       ].filter((name) => name !== undefined),
     ]),
   );
-  return (vpc) => known.get(vpc) ?? [];
+  return {
+    of: (vpc) => known.get(vpc) ?? [],
+    people: people.map((id) => ({
+      id,
+      names: names.get(id) ?? [],
+      vpcs: catalog.vpcs.filter((vpc) => usersOf(vpc, groups).includes(id)).map(({ name }) => name),
+    })),
+  };
 };
 
 /** For who searches: nobody waits long for it, and nothing is decided by it. */
 export const makeOwnerNames = (needs: Reading & { now: () => number }) => {
   const { log, now } = needs;
-  let kept: { namesOf: NamesOf; at: number } | undefined;
+  let kept: { names: OwnerNames; at: number } | undefined;
   let reading: Promise<void> | undefined;
   const readOnce = async (): Promise<void> => {
     try {
-      kept = { namesOf: await read(needs), at: now() };
+      kept = { names: await read(needs), at: now() };
     } catch (error) {
       log.warn({ error }, 'what the owners are called could not be read; nobody finds networks by it');
     } finally {
       reading = undefined;
     }
   };
-  return async (): Promise<NamesOf> => {
+  return async (): Promise<OwnerNames> => {
     if (!kept || now() - kept.at >= keptMs) {
       reading ??= readOnce();
       await Promise.race([reading, wait(patienceMs, undefined, { ref: false })]);
     }
-    return kept?.namesOf ?? (() => []);
+    return kept?.names ?? nobody;
   };
 };

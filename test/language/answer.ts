@@ -15,12 +15,22 @@ const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'))
 const blocks = new Map([
   ['marketing', ['10.10.0.0/16']],
   ['finance', ['172.31.0.0/16']],
+  ['developer', ['10.20.0.0/16']],
 ]);
+/** Those of the sandbox who answer for VPCs. */
+const people: Known['places']['people'] = [
+  { id: 'U0MAYA', names: ['Maya Ortiz', 'maya'], vpcs: ['marketing'] },
+  { id: 'U0FELIX', names: ['Felix Brandt', 'felix'], vpcs: ['finance'] },
+  { id: 'U0FIONA', names: ['Fiona Clarke', 'fiona'], vpcs: ['finance'] },
+  { id: 'U0DANA', names: ['Dana Kim', 'dana'], vpcs: ['developer'] },
+  { id: 'U0NORA', names: ['Nora Lindqvist', 'nora'], vpcs: ['far-region', 'two-blocks'] },
+];
 export const known: Known = {
   catalog,
   clock,
   places: {
     ...noPlaces,
+    people,
     blocks: (name) => blocks.get(name) ?? [],
     instances: (name) => (name === 'finance' ? [{ id: 'i-0f1000000000000a', name: 'finance-db' }] : []),
     pair: (id) => (id === 'PR-7Q4K2' ? ['marketing', 'finance'] : undefined),
@@ -77,7 +87,7 @@ export const answerTo = (typed: string): string => {
 
 const plainly = (shown: string): string => shown.replace(/^(?:guess: |\? )/, '').replace(/ \| form$/, '');
 const isLook = (shown: string): boolean =>
-  /^(?:status|explain|why|who|list|help|vpcs|mine|waiting|expiring|audit)\b/.test(plainly(shown));
+  /^(?:status|explain|why|who|list|help|vpcs|mine|waiting|expiring|audit|ping|plan)\b/.test(plainly(shown));
 
 /**
  * A guess is shown with a button like what was understood, and may have the form beside it; what only looks may be shown at once. Where two

@@ -4,18 +4,20 @@ import { corpus } from './corpus.ts';
 
 /** `?` by itself: nothing is done, and whatever is shown for it is no more than a look, or a guess. */
 const isNothingDone = (found: string): boolean =>
-  /^(?:says|place|guess:.*|form.*|(?:\? )?(?:status|explain|why|plan|list|help|mine|who|audit)\b.*)$/.test(
+  /^(?:says|place|guess:.*|form.*|(?:\? )?(?:status|explain|why|plan|ping|list|help|mine|who|audit)\b.*)$/.test(
     found,
   ) &&
   !/\b(?:remove|cancel|break-glass|request)\b.* \| |\| (?:remove|cancel|break-glass|request) /.test(found);
 /** What only looks may be shown at once, or first be offered. */
 const asOffer = (said: string): string => said.replace(/^(?:guess: |\? )/, '').replace(/ \| form$/, '');
 const isLook = (said: string): boolean =>
-  /^(?:status|explain|why|who|list|help|vpcs|mine|waiting|expiring|audit)\b/.test(said);
+  /^(?:status|explain|why|who|list|help|vpcs|mine|waiting|expiring|audit|plan|ping)\b/.test(said);
 
 const fits = (meaning: string, found: string): boolean =>
   found === meaning ||
   found === `cmd: ${meaning}` ||
+  // A sentence of many words may be shown first.
+  found === `? ${meaning}` ||
   (meaning === '?' && isNothingDone(found)) ||
   (/^(?:\?|guess:) /.test(meaning) && asOffer(found) === asOffer(meaning)) ||
   (isLook(asOffer(meaning)) && asOffer(found) === asOffer(meaning)) ||

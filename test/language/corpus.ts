@@ -202,7 +202,7 @@ const requests: readonly Said[] = [
   ],
   [
     'hi, can u connect marketing & finance for 1 week because audit? thanks!',
-    'request marketing finance for 7d because audit? thanks!',
+    'request marketing finance for 7d because audit?',
   ],
   [
     'hey @bot please join marketing to finance for a week because audit',

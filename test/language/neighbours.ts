@@ -302,6 +302,7 @@ export const firstNeighbours: readonly Judged[] = [
   ['why is marketing to finance so slow', 'ping finance from marketing'],
   [
     'connection to finance dropped, marketing side',
+    'ping marketing from finance',
     '? ping marketing from finance | status finance marketing',
     '? ping finance from marketing',
     'guess: status finance marketing | ping marketing from finance',
@@ -435,6 +436,7 @@ export const secondNeighbours: readonly Judged[] = [
   ['scrap the marketing finance request', '? cancel marketing finance'],
   [
     'disconnect dev',
+    'remove developer',
     '? remove developer | help removing',
     'says',
     '? list developer',
@@ -619,6 +621,7 @@ export const thirdNeighbours: readonly Judged[] = [
   ],
   [
     'my peering ends tomorrow, can i have it longer?',
+    'extend until 2026-11-20 23:59',
     '? extend until 2026-11-20 23:59',
     'extend',
     '? mine',
@@ -630,7 +633,7 @@ export const thirdNeighbours: readonly Judged[] = [
   ['is PR-7Q4K2 through?', 'status PR-7Q4K2', '? status PR-7Q4K2'],
   ['who still has to say yes to PR-7Q4K2', 'status PR-7Q4K2', '? status PR-7Q4K2'],
   ['PR-7Q4K2 what is taking so long', 'status PR-7Q4K2', '? status PR-7Q4K2'],
-  ['my stuff?', 'mine'],
+  ['my stuff?', 'mine', 'cmd: mine'],
   ['what needs me', 'waiting', '? waiting'],
   [
     'is there anything pending for finance',

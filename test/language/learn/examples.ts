@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { corrected } from '../../../handlers/language/corrected.ts';
+import { withPeople } from '../../../handlers/language/people-named.ts';
 import { seenIn } from '../../../handlers/language/reading.ts';
 import { sentenceOf } from '../../../handlers/language/understand.ts';
 import { isWish, type Wish } from '../../../handlers/language/wish.ts';
@@ -22,5 +23,5 @@ export const labelled: readonly Labelled[] = readFileSync(file, 'utf8')
 
 export const exampleOf = ({ wish, sentence }: Labelled): Example => ({
   wish,
-  seen: seenIn(corrected(sentenceOf(sentence), known), known),
+  seen: seenIn(corrected(withPeople(sentenceOf(sentence), known.places.people), known), known),
 });

@@ -18,10 +18,14 @@ test('the weights that are kept are those that the sentences teach', () => {
 });
 
 test('of sentences that were held back three in four are told by their likeliest wish, and nine in ten by one of three', () => {
-  const held = examples.filter((_, at) => at % 10 === 0);
-  const weights = learn(examples.filter((_, at) => at % 10 !== 0));
-  const places = held.map(({ seen, wish }) => likelyBy(weights, seen).findIndex((one) => one.wish === wish));
-  const share = (count: number): number => places.filter((place) => place < count).length / held.length;
+  // One tenth by itself may be three in a hundred easier or harder than another.
+  const places = [0, 3, 7].flatMap((tenth) => {
+    const weights = learn(examples.filter((_, at) => at % 10 !== tenth));
+    return examples
+      .filter((_, at) => at % 10 === tenth)
+      .map(({ seen, wish }) => likelyBy(weights, seen).findIndex((one) => one.wish === wish));
+  });
+  const share = (count: number): number => places.filter((place) => place < count).length / places.length;
   expect(share(1)).toBeGreaterThanOrEqual(0.75);
   expect(share(3)).toBeGreaterThanOrEqual(0.9);
 });

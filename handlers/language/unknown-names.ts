@@ -1,0 +1,93 @@
+import { distance } from 'fastest-levenshtein';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { isLearned } from './learned.ts';
+import { networkAt } from './networks.ts';
+import { openingOf } from './reasons.ts';
+import { isKnownWord } from './slips.ts';
+import type { Known } from './slots.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** What stands where the name of a network would, and is none that is known. */
+export type UnknownName = {
+  readonly word: string;
+  /** Names that are written nearly so. */
+  readonly near: readonly string[];
+  /** Some of those that are known. */
+  readonly all: readonly string[];
+};
+
+const before =
+  /^(?:to|into|from|with|between|towards|onto|reach|reaching|access|accessing|ping|pinging|owns|see|vpc|network|account|->|→|<->)$/;
+const joint = /^(?:and|or|&|\/|\+|-)$/;
+const after =
+  /^(?:to|into|from|with|and|or|&|\/|->|→|<->|vpcs?|networks?|side|account|for|on|until|till|til|because|bc|port|tcp|please|pls|needs?|wants?|reach|via|over|today|tomorrow|now|asap|is|can)$/;
+const kind = /^(?:vpc|network|account)$/;
+
+const address = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?$/;
+const vpcId = /^vpc-[0-9a-f]{4,17}$/;
+
+/** Words of every day that are also what people call networks. */
+const likely =
+  /^(?:warehouse|payroll|ledger|staging|sales|billing|hr|analytics|reporting|crm|sap|erp|legal|lab|office|shared|security|logging|backup|sandbox|research|logistics|shop)$/;
+
+const isOrdinary = (word: string, known: Known): boolean => isKnownWord(word, known) || isLearned(word);
+
+const isNameLike = (word: string, known: Known): boolean =>
+  /^[a-z][a-z0-9_-]{2,40}$/.test(word) && !isOrdinary(word, known);
+
+const fewNames = 8;
+
+/** Those of the catalog that are written nearly so, or have a part of it. */
+const nearTo = (word: string, { vpcs }: Catalog): readonly string[] =>
+  vpcs
+    .map(({ name, aliases }) => ({
+      name,
+      by: Math.min(
+        ...[name, ...aliases].map((one) =>
+          one.includes(word) || word.includes(one) || one.slice(0, 3) === word.slice(0, 3)
+            ? 1
+            : distance(one, word),
+        ),
+      ),
+    }))
+    .filter(({ by }) => by <= Math.max(1, Math.floor(word.length / 2.5)))
+    .toSorted((a, b) => a.by - b.by)
+    .slice(0, 3)
+    .map(({ name }) => name);
+
+/** The first word of a sentence, up to its reason, that names a network which nobody knows. */
+export const unknownName = (tokens: readonly Token[], known: Known): UnknownName | undefined => {
+  const words = tokens.slice(0, openingOf(tokens)).map(({ word }) => word);
+  const isNetwork = (at: number): boolean => networkAt(words, at, known) !== undefined;
+  const at = words.findIndex((word, place) => {
+    const [last = '', next] = [words[place - 1], words[place + 1]];
+    if (isNetwork(place)) return false;
+    if (address.test(word)) return !(next === 'in' && isNetwork(place + 2));
+    if (vpcId.test(word)) return true;
+    const isLikely = likely.test(word);
+    if (!isLikely && !isNameLike(word, known)) return false;
+    const isEnd = next === undefined || after.test(next) || /[,;.!?:]$/.test(tokens[place]?.plain ?? '');
+    const isLed = before.test(last) || (joint.test(last) && isNetwork(place - 2));
+    const isJoined = next !== undefined && (before.test(next) || joint.test(next)) && isNetwork(place + 2);
+    return (isLed && isEnd) || (!isLikely && (isJoined || (next !== undefined && kind.test(next))));
+  });
+  const word = words[at];
+  if (word === undefined) return undefined;
+  const { catalog } = known;
+  return { word, near: nearTo(word, catalog), all: catalog.vpcs.slice(0, fewNames).map(({ name }) => name) };
+};
+
+/** Where a name of somebody may stand: `did felix`, `by felix`, `felix's`, `the network of felix`. */
+const beforePerson = /^(?:by|did|has|had|does|is|was|of|from|to|ask|asked|tell)$/;
+
+/** May a sentence name a person whom Slack would have to be asked for? */
+export const mayNamePerson = (text: string, known: Known): boolean => {
+  const tokens = tokensOf(text);
+  const words = tokens.slice(0, openingOf(tokens)).map(({ word }) => word);
+  return words.some((word, at) => {
+    const isOwning = /\p{L}['’]s[?.,!]?$/u.test(tokens[at]?.plain ?? '');
+    const name = isOwning ? word.replace(/s$/, '') : word;
+    const isName = /^\p{L}{3,}$/u.test(name) && !isKnownWord(name, known);
+    return isName && (isOwning || beforePerson.test(words[at - 1] ?? ''));
+  });
+};
