@@ -56,7 +56,7 @@ test('whoever deletes it a fourth time within a day is asked, and the route stay
   expect(wordsOf(told)).toMatch(/I have put that back 3 times within a day .*, and it was undone each time/);
   // The route is finance's: its owners repair it, and whoever asked for it owns marketing.
   expect(buttonsOf(told)).toEqual(['accept_drift', 'remove_peering']);
-  expect(wordsOf(told)).toMatch(/What lies in \*finance\* its owners can repair, on their card/);
+  expect(wordsOf(told)).toMatch(/The owners of \*finance\* can repair what lies there, on their card/);
   expect(await routes()).toEqual(without);
 });
 

@@ -62,23 +62,36 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
   if (theirs.length === 0) return [];
   return mine.length > 0
     ? [
-        `*Repair* puts back what lies in ${names(request, mine, 'and')}. What lies in ${rest} its owners can repair, on their card.`,
+        `*Repair* puts back what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair the rest, on their card.`,
       ]
-    : [`What lies in ${rest} its owners can repair, on their card; I have told them.`];
+    : [`The owners of ${rest} can repair what lies there, on their card; I have told them.`];
 };
+
+/** What no repair brings back, and what is to be done in its place. */
+const lasting: Partial<Record<Drift['kind'], string>> = {
+  'connection-gone':
+    'A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.',
+  'block-gone':
+    'I take the routes to a block that was given up out with the peering, and leave them until then: nothing answers there, and the block may come back. Owners can accept that as it is.',
+};
+
+const lastingLines = (drifts: readonly Drift[]): string[] => [
+  ...new Set(drifts.flatMap(({ kind, writtenBy }) => (writtenBy ? [] : (lasting[kind] ?? [])))),
+];
 
 /** Neither a step of the agreed plan nor of a proposal mends it. */
 const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
   const isLeft = (one: Drift): boolean =>
     mendingKey(one) === undefined &&
     !one.writtenBy &&
+    !(one.kind in lasting) &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
   const count = drifts.filter(isLeft).length;
   if (count === 0) return [];
-  const what = count === drifts.length ? (count === 1 ? 'This' : 'All of this') : 'The rest';
+  const what = count === drifts.length ? (count === 1 ? 'this' : 'any of this') : 'the rest';
   const who = own.length > 0 ? '' : `, by an owner of ${names(request, sides, 'or')}`;
   return [
-    `${what} I do not repair, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
+    `I do not repair ${what}, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
   ];
 };
 
@@ -95,6 +108,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   const mendable = mendableSides(found.drifts);
   return [
     ...mendLine(request, own, mendable),
+    ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
     ...acceptLine(request, own, mendable.length > 0),
   ];

@@ -22,6 +22,7 @@ import {
   type Tags,
 } from '../network/vpc.ts';
 import type { Cause } from './cause.ts';
+import { type Instead, insteadOf } from './instead.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
 import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
@@ -34,15 +35,20 @@ export type Drift = {
   writtenBy?: 'terraform';
   /** Who brought it about, where AWS said so. */
   cause?: Cause | undefined;
-} /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
-  | { kind: 'connection-gone'; status?: ConnectionStatus }
+} /** The connection is dead, or AWS lists none; `status` is what is left of it. `beside`: another connection that joins the two by now. */ & (
+  | { kind: 'connection-gone'; status?: ConnectionStatus; beside?: string }
   | Mark
-  | ({ kind: 'route-missing' } & OnRoute)
+  | ({ kind: 'route-missing'; instead?: Instead } & OnRoute)
   /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
   | ({ kind: 'route-redirected'; target: string; isDead?: true } & OnRoute)
   | ({ kind: 'route-blackholed' } & OnRoute)
-  /** A more specific route takes a part of the peer's addresses elsewhere. */
-  | ({ kind: 'route-stolen'; block: CidrBlock; target: string } & OnRoute)
+  /** A more specific route takes a part of the peer's addresses elsewhere; `list`: it is one to a prefix list, of which `destination` is an entry. */
+  | ({
+      kind: 'route-stolen';
+      block: CidrBlock;
+      target: string;
+      list?: { id: string; name?: string };
+    } & OnRoute)
   | BlockAdded
   /** The peer has given a block up; routes to it are left. */
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
@@ -70,6 +76,10 @@ export type Agreed = Asked & {
   findings: readonly Finding[];
 };
 
+/** Is an agreed route missing, whose packets take the peering all the same? */
+export const isCarried = (drift: Drift): boolean =>
+  drift.kind === 'route-missing' && drift.instead?.isPeering === true;
+
 /** Names one drift, the same for as long as it lasts. */
 export const driftKey = (drift: Drift): string =>
   [
@@ -81,6 +91,8 @@ export const driftKey = (drift: Drift): string =>
     'target' in drift ? drift.target : '',
     'ruleId' in drift ? drift.ruleId : '',
     isMark(drift) ? nameOfMark(drift) : '',
+    isCarried(drift) ? 'carried' : '',
+    'beside' in drift ? `beside ${drift.beside}` : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -101,7 +113,10 @@ const routesOf = ({ routes }: Agreed): Route[] =>
 const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, connectionId: string): Drift[] => {
   const about = { ...onTable(side, table), destination };
   const holder = holderOf({ table, destination });
-  if (!holder) return [{ kind: 'route-missing', ...about }];
+  if (!holder) {
+    const instead = insteadOf(table, destination, connectionId);
+    return [{ kind: 'route-missing', ...about, ...(instead && { instead }) }];
+  }
   if (holder.target.id !== connectionId)
     return [
       {
@@ -181,9 +196,10 @@ const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
   const found = sides.flatMap((side) => atOnce(findRoutes(observed, side, agreed.scope)));
   return found.flatMap((one): Drift[] => {
     if (one.code !== 'route-stolen' || weighed.some((other) => isSameTheft(other, one))) return [];
-    const { side, destination, target, block } = one;
+    const { side, destination, target, block, list } = one;
     return one.tables.map(({ id, name }) => ({
       ...{ kind: 'route-stolen', side, destination, target, block, routeTableId: id },
+      ...(list && { list }),
       ...(name && { routeTableName: name }),
     }));
   });
@@ -213,6 +229,12 @@ export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
 export const isLookedAt = (drift: Drift, { ingress }: Observed): boolean =>
   drift.kind !== 'rule-gone' || ingress !== undefined;
 
+/** A connection of somebody else's that joins the two, where that of the request does not. */
+const besides = ({ strangers }: Observed): { beside?: string } => {
+  const active = strangers.find(({ status }) => status === 'active');
+  return active ? { beside: active.id } : {};
+};
+
 /**
  * Everything in which AWS differs from what was agreed. Where the connection is gone, that alone is said: its routes and rules
  * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
@@ -221,7 +243,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   if (sides.some((side) => !seen[side].exists)) return [];
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))
-    return [{ kind: 'connection-gone', ...(connection && { status: connection.status }) }];
+    return [{ kind: 'connection-gone', ...(connection && { status: connection.status }), ...besides(seen) }];
   if (!isSettled(connection)) return [];
   const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;
