@@ -42,6 +42,8 @@ export const drifting = z.object({
   accepted: z.array(z.string()),
   /** The same as they were found then. */
   taken: z.array(drift).optional(),
+  /** Who took something as it is the last time. */
+  acceptance: decision.pick({ by: true, at: true }).optional(),
   /** What was put back without a click within a day, drift by drift. */
   mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
   /** The steps by which that was done last, when it was over, and who had made them needed. */

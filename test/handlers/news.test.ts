@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newsForAsker, newsForOwners, newsTable } from '../../handlers/render/news.ts';
+import { driftKey } from '../../src/plan/drift.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
+import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const asked: Told[] = [requested, planned];
 const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
@@ -69,4 +70,24 @@ test('what happened long ago is no news', () => {
   const denied: Told = { by: felix, event: { type: 'denied', side: 'accepter', reason: 'no' } };
   const request = aRequest([...asked, denied]);
   expect(newsForAsker({ ...request, at: request.at + 2 * 3_600_000 })).toEqual([]);
+});
+
+test('that an owner took what differs as it is, those hear who were told of it, and the one who did it does not', () => {
+  const drift = {
+    kind: 'route-missing' as const,
+    ...{ side: 'accepter' as const, routeTableId: 'rtb-b', destination: '10.1.0.0/16' },
+  };
+  const drifted: RequestEvent = { type: 'drifted', drifts: [drift], count: 1 };
+  const accepted = (by: typeof felix): Told => ({
+    by,
+    event: { type: 'drift-accepted', keys: [driftKey(drift)] },
+  });
+  const story = [...connecting, { type: 'connected' } as const, drifted];
+  const byOwner = aRequest([...story, accepted(felix)]);
+  expect(keysOf(byOwner)).toEqual({ asker: ['accepted'], owners: ['accepted'] });
+  expect(JSON.stringify(newsForAsker(byOwner))).toMatch(
+    /<@U0FELIX> accepted as it is that AWS is not as agreed\. The route to 10\.1\.0\.0\/16 in b, /,
+  );
+  const byAsker = aRequest([...story, accepted(maya)]);
+  expect(keysOf(byAsker)).toEqual({ asker: [], owners: ['accepted'] });
 });

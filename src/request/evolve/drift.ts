@@ -74,7 +74,7 @@ export const driftSlice: Slice<
     // What was counted while AWS was otherwise tells nothing of what passes now.
     ping: undefined,
   }),
-  'drift-accepted': (request, { keys }) => {
+  'drift-accepted': (request, { keys }, { at, by }) => {
     const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
     const drifts = (request.drift?.found?.drifts ?? []).filter((one) => !accepted.includes(driftKey(one)));
     const found = request.drift?.found && {
@@ -83,7 +83,10 @@ export const driftSlice: Slice<
     const fresh = (request.drift?.found?.drifts ?? []).filter((one) => keys.includes(driftKey(one)));
     const taken = [...(request.drift?.taken ?? []), ...fresh];
     return {
-      ...change(request, { accepted, taken, found: drifts.length > 0 ? found : undefined }),
+      ...change(request, {
+        ...{ accepted, taken, acceptance: { by, at } },
+        found: drifts.length > 0 ? found : undefined,
+      }),
       // What was counted before AWS differed says nothing of what passes as it is now.
       ping: undefined,
     };
