@@ -3,7 +3,7 @@ import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
 import { type FreezeMeaning, parseFreeze, parseUnfreeze } from './language/freeze.ts';
-import { noMoment, readShorter } from './language/moments.ts';
+import { isUnread, readWindow } from './language/moments.ts';
 import { declaredText, frozenText, liftedText } from './render/freeze.ts';
 import { plain } from './slack/plain.ts';
 
@@ -13,11 +13,10 @@ const declare = async (
   { person }: Call,
 ): Promise<string> => {
   const clock = await clockFor({ needs, person });
-  const end = readShorter(words, clock);
-  if (!end) return `${noMoment} Nothing has been frozen.`;
-  const until = 'until' in end ? end.until : clock.now + end.duration * 1000;
-  const refusal = await needs.freezes.declare(person, { what, until, reason });
-  return refusal ? whyNot(refusal) : declaredText(what, until, needs.commands.peer);
+  const window = readWindow(words, clock);
+  if (isUnread(window)) return `${window.problem} Nothing has been frozen.`;
+  const refusal = await needs.freezes.declare(person, { what, ...window, reason });
+  return refusal ? whyNot(refusal) : declaredText(what, window, needs.commands.peer);
 };
 
 const answerTo = async (needs: Needs, meant: FreezeMeaning, call: Call): Promise<string> => {

@@ -7,7 +7,7 @@ import { settle, whyNotHere } from './conversation/decision.ts';
 import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { parseExtend } from './language/extend.ts';
-import { noStart, readStart } from './language/moments.ts';
+import { isUnread, readStart } from './language/moments.ts';
 import { moment, named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
@@ -36,8 +36,8 @@ export const setWindow: Conversation = {
       parse: parseExtend,
       carryOut: async (needs, { id, words }, { person, respond }) => {
         const startsAt = readStart(words.join(' '), await clockFor({ needs, person }));
-        if (startsAt === undefined)
-          return reply(respond, needs.log, plain(`${noStart} Nothing has been changed.`));
+        if (isUnread(startsAt))
+          return reply(respond, needs.log, plain(`${startsAt.problem} Nothing has been changed.`));
         const outcome = await needs.peering.perform(id, person, { decide: 'set-window', startsAt });
         const said = isRefusal(outcome)
           ? await whyNotHere(needs, id, outcome)

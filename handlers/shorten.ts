@@ -10,7 +10,7 @@ import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { readShortenForm, shortenForm, shortenFormId } from './conversation/shorten-form.ts';
 import { parseExtend } from './language/extend.ts';
-import { noMoment, readShorter } from './language/moments.ts';
+import { isUnread, readShorter } from './language/moments.ts';
 import { endWords } from './render/window.ts';
 import { named } from './render/words.ts';
 import { ids, type Origin } from './slack/buttons.ts';
@@ -72,9 +72,10 @@ export const shorten: Conversation = {
       parse: parseExtend,
       carryOut: async (needs, { id, words, reason }, call) => {
         const said = words.join(' ');
-        const shorter = readShorter(said, await clockFor({ needs, person: call.person }));
-        if (said !== '' && !shorter)
-          return reply(call.respond, needs.log, plain(`${noMoment} Nothing has been changed.`));
+        const clock = await clockFor({ needs, person: call.person });
+        const shorter = said === '' ? undefined : readShorter(said, clock);
+        if (shorter && isUnread(shorter))
+          return reply(call.respond, needs.log, plain(`${shorter.problem} Nothing has been changed.`));
         if (!shorter || !reason) return offerForm(needs, { id }, { said, reason }, call);
         const outcome = await perform(needs, id, call.person, { shorter, reason });
         const text = isRefusal(outcome)

@@ -64,7 +64,7 @@ test('a route that leads elsewhere by now is told, and never overwritten', async
   const from = (await news()).length;
   await place.doors.behindTheBack('redirect-route');
   const changed = await routes();
-  await seen(/now leads to tgw-/, from);
+  await seen(/now leads to the transit gateway tgw-/, from);
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(await routes()).toEqual(changed);
 });

@@ -16,6 +16,8 @@ let bench: Awaited<ReturnType<typeof openTimed>>;
 let peering: Awaited<ReturnType<typeof peerOnce>>;
 beforeAll(async () => {
   bench = await openTimed(latency, timing);
+  // For whoever has been seen before, something is asked ahead.
+  await bench.place.doors.command('felix', 'finance-net', '/peer list');
   peering = await peerOnce(bench);
 }, 120_000);
 afterAll(() => bench.close());
@@ -39,6 +41,12 @@ test('the two networks are read whole once, and after that only what the steps o
   expect(since('DescribeSubnets')).toBe(2);
   // Whole, before the routes, and once they are written: on either side.
   expect(since('DescribeRouteTables')).toBe(6);
+});
+
+test('whose yes counts, and the roles of both accounts, are asked for while Slack says who clicks', () => {
+  const begun = ['users.info', 'usergroups.list', 'AssumeRole'].flatMap(callsOf);
+  expect(begun.length).toBeGreaterThan(3);
+  expect(begun.filter(({ began }) => began + performance.timeOrigin > peering.approved)).toEqual([]);
 });
 
 test('whoever sends and answers is known from the plan, and agents that take their command are not asked for', () => {

@@ -91,6 +91,11 @@ const yesGivers = (request: PeeringRequest, side: Side, vpc: CatalogVpc | undefi
     return [{ user: yes.by.user, named }];
   });
 
+const giversOf = (catalog: Catalog, request: PeeringRequest) =>
+  sides.flatMap((side) =>
+    yesGivers(request, side, vpcOf(catalog, request, side)).map((giver) => ({ side, ...giver })),
+  );
+
 /** What people and groups are looked up with. */
 type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalog: Catalog };
 
@@ -98,6 +103,8 @@ type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalo
 type ExpectingVoters = Voters & {
   /** Somebody asks for a yes of the owners of a VPC. */
   expect: (asker: Person, vpc: CatalogVpc) => Promise<void>;
+  /** Somebody is about to say yes to a request: they and those who did before are looked up, for `lost`. */
+  expectBegin: (request: PeeringRequest, person: Person) => void;
 };
 
 type Search = { how: How; enough: number; except: readonly string[] };
@@ -233,12 +240,10 @@ export const makeVoters = (
 
   const lost: Voters['lost'] = (request) =>
     orUnknown(async () => {
-      const asking = { ...lookups, groups: onceAnew(lookups.groups) };
-      const givers = sides.flatMap((side) =>
-        yesGivers(request, side, vpcOf(catalog, request, side)).map((giver) => ({ side, ...giver })),
-      );
+      // The groups are read with every yes; what was read with the last one, a moment ago, is what counts now.
+      const asking = { ...lately, groups: onceAnew(lately.groups) };
       const found = await Promise.all(
-        givers.map(async ({ side, user, named }): Promise<Voided[]> => {
+        giversOf(catalog, request).map(async ({ side, user, named }): Promise<Voided[]> => {
           const because = await isLost(asking, request.asker.team, user, named);
           return because ? [{ user, side, because }] : [];
         }),
@@ -259,5 +264,10 @@ export const makeVoters = (
     await Promise.all(everybody.map((user) => tell({ client, log }, user, undefined, message)));
   };
 
-  return { count, lost, expect, tell: tellAll };
+  const expectBegin: ExpectingVoters['expectBegin'] = (request, person) => {
+    const users = new Set([person.user, ...giversOf(catalog, request).map(({ user }) => user)]);
+    for (const user of users) askAhead(request.asker.team, user);
+  };
+
+  return { count, lost, expect, expectBegin, tell: tellAll };
 };

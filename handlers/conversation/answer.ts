@@ -18,6 +18,14 @@ import { answerPerson, tellPerson } from '../slack/reply.ts';
 /** The second door, where it is open: the tokens for it, and the address by which programs reach it. */
 export type Api = { tokens: Tokens; url?: string };
 
+/** What can be got ready for a deed while it is found out whose it is. Nothing is decided by it. */
+export type Expecting = {
+  /** Somebody asks for a yes of the owners of a VPC. */
+  yes: (asker: Person, vpc: CatalogVpc) => void;
+  /** Somebody agrees to a request, which may be begun with by that. */
+  begin: (person: Person, id: string) => Promise<void>;
+};
+
 /** What every conversation works with. */
 export type Needs = {
   peering: Peering;
@@ -31,8 +39,7 @@ export type Needs = {
   register: Register;
   freezes: Freezes;
   api?: Api | undefined;
-  /** Somebody asks for a yes of the owners of a VPC: what has to be known of them can be found out meanwhile. */
-  expectYes?: ((asker: Person, vpc: CatalogVpc) => void) | undefined;
+  expect?: Expecting | undefined;
 };
 
 /** For a button, a form or a shortcut that an older version of the bot made. */

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import { noMoment, noStart, readShorter, readStart } from '../language/moments.ts';
+import { isUnread, readShorter, readStart } from '../language/moments.ts';
 import { lastingText } from '../render/lasting.ts';
 import { section } from '../slack/blocks.ts';
 import { type Origin, writeOrigin } from '../slack/buttons.ts';
@@ -42,10 +42,14 @@ export const readChangeForm = (values: Values, clock: Clock): Limits | Wrong => 
   const [start, end] = [typedIn(values, startField), typedIn(values, endField)];
   const startsAt = start === '' ? undefined : readStart(start, clock);
   const shorter = end === '' ? undefined : readShorter(end, clock);
-  const errors = {
-    ...(start !== '' && startsAt === undefined && { [startField]: noStart }),
-    ...(end !== '' && !shorter && { [endField]: noMoment }),
-  };
-  if (Object.keys(errors).length > 0) return { errors };
+  const isNoStart = startsAt !== undefined && isUnread(startsAt);
+  const isNoEnd = shorter !== undefined && isUnread(shorter);
+  if (isNoStart || isNoEnd)
+    return {
+      errors: {
+        ...(isNoStart && { [startField]: startsAt.problem }),
+        ...(isNoEnd && { [endField]: shorter.problem }),
+      },
+    };
   return { ...(startsAt !== undefined && { startsAt }), ...(shorter && { shorter }) };
 };

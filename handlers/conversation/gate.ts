@@ -90,11 +90,13 @@ const remember = async (needs: GateNeeds, { body, person }: GateCall, doubt: Dou
 };
 
 /** What has to be known of others is asked beside who the person is; not for strangers, who could make us ask. */
-const expectAnswers = ({ people, expectYes, ...needs }: GateNeeds, { body, person }: GateCall): void => {
+const expectAnswers = ({ people, expect, ...needs }: GateNeeds, call: GateCall): void => {
+  const { body, person } = call;
   const attempt = attemptIn(needs, body);
   if (!attempt || !people.wasMember(person)) return;
   people.expectDecision(person);
-  if (attempt.deed === 'request' && attempt.accepter) expectYes?.(person, attempt.accepter);
+  if (attempt.deed === 'request' && attempt.accepter) expect?.yes(person, attempt.accepter);
+  if (attempt.deed === 'approve' && attempt.about) void expect?.begin(person, attempt.about);
 };
 
 /** Is it a member's call? Everybody else gets one answer, and what they wanted is written down. */

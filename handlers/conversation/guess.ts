@@ -18,9 +18,10 @@ export const seenIn = (text: string, known: Known): Seen => {
   const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
   const [one, two] = vpcs;
   const [time, ...times] = lasting.flatMap(({ readings, why }) => (why ? [] : readings));
+  const startsAt = time?.startsAt;
   const ends = two ? { requester: one?.name, accepter: two.name } : { accepter: one?.name };
   const told = {
-    ...(time && times.length === 0 && time),
+    ...(times.length === 0 && { ...time?.lasting, ...(startsAt !== undefined && { startsAt }) }),
     ...(reason && { reason }),
     ...(ticket && { ticket }),
   };

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Clock } from '../language/calendar.ts';
-import { noMoment, readShorter } from '../language/moments.ts';
+import { isUnread, readShorter } from '../language/moments.ts';
 import { endWords } from '../render/window.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
@@ -58,6 +58,6 @@ export const readShortenForm = (
   const shorter = readShorter(typedIn(values, endField), clock);
   const reason = typedIn(values, ids.reason);
   const problem = reasonProblem(reason);
-  if (!shorter) return { errors: { [endField]: noMoment } };
+  if (isUnread(shorter)) return { errors: { [endField]: shorter.problem } };
   return problem ? { errors: { [ids.reason]: problem } } : { shorter, reason };
 };

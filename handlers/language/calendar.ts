@@ -29,6 +29,7 @@ export const endOfDay: Time = { hour: 23, minute: 59 };
 
 /** Every moment at which the clock of a zone shows this: mostly one, two when it is set back, the next one there is when it jumps. */
 export const momentsAt = (day: Temporal.PlainDate, { hour, minute }: Time, zone: string): number[] => {
+  if (hour === 24) return momentsAt(day.add({ days: 1 }), { hour: 0, minute }, zone);
   const local = day.toPlainDateTime(new Temporal.PlainTime(hour, minute));
   const both = (['earlier', 'later'] as const).map((disambiguation) =>
     local.toZonedDateTime(zone, { disambiguation }),
@@ -69,6 +70,10 @@ export const firstDayOf = (unit: CalendarUnit, day: Temporal.PlainDate, later = 
 /** The moment so many months of the calendar before another, by the clock of a zone. */
 export const monthsBefore = ({ now, zone }: Clock, months: number): number =>
   here(now, zone).subtract({ months }).epochMilliseconds;
+
+/** The same, so many months after it. */
+export const monthsAfter = ({ now, zone }: Clock, months: number): number =>
+  here(now, zone).add({ months }).epochMilliseconds;
 
 /** A day that there is, or undefined: 30 February is none. */
 export const dayOf = (year: number, month: number, day: number): Temporal.PlainDate | undefined => {

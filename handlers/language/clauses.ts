@@ -56,7 +56,7 @@ const namesSomething = (clause: Clause, known: Known): boolean => {
   return (
     networks.filter(({ vpcs }) => vpcs.length === 1).length +
       ids.length +
-      lasting.length +
+      lasting.filter(({ isLoose }) => !isLoose).length +
       starts.length +
       services.length >
       0 ||

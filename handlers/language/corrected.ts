@@ -1,8 +1,8 @@
-import { daysAt } from './days.ts';
 import { lastingAt } from './lasting.ts';
-import { lengthAt } from './lengths.ts';
 import { networkAt } from './networks.ts';
 import type { Known } from './slots.ts';
+import { lengthAt } from './time/length.ts';
+import { momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
 
 type Span = { readonly from: number; readonly next: number };
@@ -41,8 +41,8 @@ const markAt = (words: Words, at: number): number | undefined => {
 };
 
 const timeAt = (words: Words, at: number, { clock }: Known): Span | undefined => {
-  const found = lastingAt(words, at, clock) ?? lengthAt(words, at) ?? daysAt(words, at, clock);
-  return found && { from: at, next: found.next };
+  const found = lastingAt(words, at, clock) ?? lengthAt(words, at) ?? momentAt(words, at);
+  return found && 'next' in found ? { from: at, next: found.next } : undefined;
 };
 
 const placeAt = (words: Words, at: number, known: Known): Span | undefined => {

@@ -2,9 +2,11 @@ import { escapeMarkup } from '../slack/escape.ts';
 import type { Clock } from './calendar.ts';
 import { forms } from './forms.ts';
 import { apartFromReason, noId } from './ids.ts';
-import { type Lasting, lastingAt } from './lasting.ts';
+import { type FoundLasting, type Lasting, lastingAt } from './lasting.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
 import { bare, readId } from './phrases.ts';
+import { asEnd } from './time/found.ts';
+import { readingsText } from './time/write.ts';
 import { troubleWords } from './troubles.ts';
 
 /** `/peer extend PR-7Q4K2 for 7d because …`: how long is read later, on the clock of the one who speaks. */
@@ -18,6 +20,17 @@ export const parseExtend: Parse<ExtendMeaning> = ([word, ...rest], catalog, name
   return { do: 'extend', id, words: words.filter((one) => one !== 'please'), ...(reason && { reason }) };
 };
 
+const asIs: Readonly<Record<string, string>> = { by: 'for', to: 'until' };
+
+/** `for 7d`, `by 7d`, `to friday`, `friday noon`. */
+const endIn = (words: readonly string[], clock: Clock): FoundLasting | undefined => {
+  const [first = '', ...rest] = words;
+  const lead = Object.hasOwn(asIs, first) ? asIs[first] : undefined;
+  const found =
+    lastingAt(lead ? [lead, ...rest] : words, 0, clock) ?? lastingAt(['until', ...words], 0, clock);
+  return found && asEnd(found);
+};
+
 /** How long, from the words between the id and the reason; undefined where there are none. */
 export const readLasting = (
   words: readonly string[],
@@ -25,8 +38,8 @@ export const readLasting = (
   like: string,
 ): Lasting | Misunderstanding | undefined => {
   if (words.length === 0) return undefined;
-  const found = lastingAt(words[0] === 'by' ? ['for', ...words.slice(1)] : words, 0, clock);
-  const [lasting] = found?.readings ?? [];
+  const found = endIn(words, clock);
+  const [lasting] = found?.readings.flatMap((one) => one.lasting ?? []) ?? [];
   const wrong = (why: string): Misunderstanding => ({
     problem: `${why} Nothing has been changed.\nLike this: ${like}`,
   });
@@ -34,6 +47,7 @@ export const readLasting = (
     return wrong(
       `I do not understand how long *${escapeMarkup(words.join(' '))}* is. If it is the reason, say *because* before it.`,
     );
-  if (!lasting || found.readings.length > 1 || found.why) return wrong(troubleWords({ what: 'time', found }));
+  if (!lasting || found.readings.length > 1 || found.why)
+    return wrong(`${troubleWords({ what: 'time', found })}${readingsText(found.readings, clock)}`);
   return lasting;
 };

@@ -1,45 +1,96 @@
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { Clock } from './calendar.ts';
-import { type Lasting, lastingAt, startAt } from './lasting.ts';
+import { type FoundLasting, type Lasting, lastingAt, type Reading } from './lasting.ts';
 import { normalise } from './phrases.ts';
+import { asEnd } from './time/found.ts';
+import { lengthAt } from './time/length.ts';
+import { startAt } from './time/start.ts';
+import { readingsText } from './time/write.ts';
 
 /** Days and times that stand alone: in the field of a form, or after the id of a request. */
 
-export const noMoment =
+const noMoment =
   'Say a day and perhaps a time that is to come, such as friday 18:00 or 2027-03-31; or a length, such as 3d.';
 
 /** What can be read as the beginning of something. */
-export const noStart =
+const noStart =
   'From when? Say a day that is to come, and perhaps a time as 08:00 or 20:00, such as monday 08:00 or 2027-03-31 18:00.';
+
+/** Nothing that is sure, and what to say instead. */
+export type Unread = { readonly problem: string };
+export const isUnread = (read: object | number): read is Unread =>
+  typeof read === 'object' && 'problem' in read;
 
 const wordsOf = (text: string): string[] => normalise(text).toLowerCase().split(/\s+/).filter(Boolean);
 
-const sure = (words: readonly string[], clock: Clock): Lasting | undefined => {
-  const found = lastingAt(words, 0, clock);
-  const [lasting] = found?.readings ?? [];
-  return lasting && found?.next === words.length && found.readings.length === 1 && !found.why
-    ? lasting
-    : undefined;
+const twoWays = 'That can be read in more than one way.';
+
+/** Where the words may mean several things, those are said. */
+const unread = (readings: readonly Reading[], clock: Clock, otherwise: string): Unread => ({
+  problem: readings.length > 1 ? `${twoWays}${readingsText(readings, clock)}` : otherwise,
+});
+
+const isSure = ({ readings, why }: FoundLasting): boolean => readings.length === 1 && !why;
+
+/** Of several ways to take all of the words the first that is sure, or else one that shows what they may mean. */
+const firstOf = (
+  ways: readonly (readonly string[])[],
+  clock: Clock,
+  as: (found: FoundLasting) => FoundLasting,
+): FoundLasting | undefined => {
+  const each = ways.flatMap((said) => {
+    const found = lastingAt(said, 0, clock);
+    return found?.next === said.length ? [as(found)] : [];
+  });
+  return each.find(isSure) ?? each.find(({ readings }) => readings.length > 1);
 };
 
-/** `friday 18:00`, `until friday`, `3d`, `for 3 days`. */
-const readEnd = (text: string, clock: Clock): Lasting | undefined => {
-  const [first = '', ...rest] = wordsOf(text);
-  const words = first === 'to' ? rest : [first, ...rest];
-  return sure(words, clock) ?? sure(['until', ...words], clock) ?? sure(['for', ...words], clock);
+/** `friday 18:00`, `until friday`, `in 20 min`, `3d`, `for 3 days`. */
+const readEnd = (text: string, clock: Clock): Lasting | Unread => {
+  const all = wordsOf(text);
+  const words = all[0] === 'to' ? all.slice(1) : all;
+  const isLength = lengthAt(words, 0)?.next === words.length;
+  const ways = isLength ? [['for', ...words]] : [['until', ...words], words, ['for', ...words]];
+  const found = firstOf(ways, clock, asEnd);
+  const [only] = found?.readings ?? [];
+  return found && isSure(found) && only?.lasting
+    ? only.lasting
+    : unread(found?.readings ?? [], clock, noMoment);
 };
 
 /** `to 2h`, `friday 18:00`: less than for ever. */
-export const readShorter = (text: string, clock: Clock): Shorter | undefined => {
+export const readShorter = (text: string, clock: Clock): Shorter | Unread => {
   const lasting = readEnd(text, clock);
-  if (!lasting || 'until' in lasting) return lasting;
-  return lasting.duration === null ? undefined : { duration: lasting.duration };
+  if ('problem' in lasting || 'until' in lasting) return lasting;
+  return lasting.duration === null ? { problem: noMoment } : { duration: lasting.duration };
 };
 
 /** `monday 08:00`, `from monday`: a day alone begins at midnight. Milliseconds since 1970. */
-export const readStart = (text: string, clock: Clock): number | undefined => {
+export const readStart = (text: string, clock: Clock): number | Unread => {
   const [first = '', ...rest] = wordsOf(text);
-  const words = ['from', 'on', 'at'].includes(first) ? rest : [first, ...rest];
+  const words = ['from', 'on', 'at', 'starting'].includes(first) ? rest : [first, ...rest];
   const found = startAt(['from', ...words], 0, clock);
-  return found?.next === words.length + 1 && found.moments.length === 1 ? found.moments[0] : undefined;
+  const [start, ...more] = found?.next === words.length + 1 ? found.moments : [];
+  return start !== undefined && more.length === 0
+    ? start
+    : unread(
+        [start, ...more].flatMap((startsAt) => (startsAt === undefined ? [] : [{ startsAt }])),
+        clock,
+        noStart,
+      );
+};
+
+/** When something holds, from now or from a moment that is to come. */
+export type Window = { readonly from?: number; readonly until: number };
+
+/** `until monday 08:00`, `3 days`, `from friday 18:00 to monday 08:00`, `the weekend`. */
+export const readWindow = (text: string, clock: Clock): Window | Unread => {
+  const words = wordsOf(text);
+  const found = firstOf([words, ['until', ...words], ['for', ...words]], clock, (one) => one);
+  const [{ lasting, startsAt } = {}] = found?.readings ?? [];
+  if (!found || !isSure(found) || !lasting) return unread(found?.readings ?? [], clock, noMoment);
+  const begins = startsAt === undefined ? {} : { from: startsAt };
+  if ('until' in lasting) return { ...begins, until: lasting.until };
+  if (lasting.duration === null) return { problem: noMoment };
+  return { ...begins, until: (startsAt ?? clock.now) + lasting.duration * 1000 };
 };

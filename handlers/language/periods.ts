@@ -1,5 +1,17 @@
+import type { Time } from './calendar.ts';
 import { bare } from './phrases.ts';
-import { type FoundStretch, momentOrStretchAt, type Stretch, type Wrong } from './stretches.ts';
+import { momentAt } from './time/moment.ts';
+import { type Dated, months } from './time/names.ts';
+import { type Range, rangeAt } from './time/range.ts';
+import {
+  byDay,
+  type FoundStretch,
+  inOrder,
+  isMoment,
+  type Stretch,
+  type Words,
+  type Wrong,
+} from './time/stretch.ts';
 
 /** From the start or the end of a stretch, to the end or the start of another. */
 export type Bounds = { since?: Stretch; after?: Stretch; until?: Stretch; before?: Stretch };
@@ -10,7 +22,6 @@ export type Period = Stretch | Bounds;
 type FoundPeriod = { period?: Period; rest: string } | Wrong;
 
 type Found = { period: Period; next: number };
-type Words = readonly string[];
 
 const begins = new Map<string, keyof Bounds>([
   ['since', 'since'],
@@ -28,7 +39,6 @@ const ends = new Map<string, keyof Bounds>([
   ['on or before', 'until'],
   ['before', 'before'],
 ]);
-const joins = ['to', 'until', 'till', 'through', 'up to', '-'];
 const within = ['in', 'during', 'over', 'for', 'within', 'on', 'at', 'of', 'throughout'];
 /** Before a time these say something that a span cannot, so they are not read as if they were not there. */
 const unclear = ['by', 'every', 'about', 'around'];
@@ -41,9 +51,7 @@ const leftovers = [...onlyOfTime, 'last', 'past', 'previous', 'ago', 'this', 'to
 export const isOfTime = (word: string): boolean => {
   const plain = word.toLowerCase();
   return (
-    leftovers.includes(plain) ||
-    /^\d[\d:-]*[a-z]{0,7}$/.test(plain) ||
-    momentOrStretchAt([plain], 0) !== undefined
+    leftovers.includes(plain) || /^\d[\d:-]*[a-z]{0,7}$/.test(plain) || momentAt([plain], 0) !== undefined
   );
 };
 
@@ -58,6 +66,43 @@ const wordAt = (
     if (words.slice(at, at + length).join(' ') === word) return { word, next: at + length };
   }
   return undefined;
+};
+
+/** Can it have been, and is it one thing? `02/03` may be two days, `tomorrow` has not come, and not every year has a 29 February. */
+const hasBeen = (stretch: Stretch): boolean => {
+  if (isMoment(stretch)) return stretch.or === undefined && (!stretch.on || hasBeen(stretch.on));
+  if ('part' in stretch) return hasBeen(stretch.of);
+  if ('end' in stretch) return hasBeen(stretch.end);
+  if ('start' in stretch) return hasBeen(stretch.start);
+  if ('month' in stretch) return stretch.month !== 2 || stretch.day !== 29 || stretch.year !== undefined;
+  if ('weekend' in stretch) return stretch.weekend !== 'next';
+  if ('weekday' in stretch) return !stretch.isNext;
+  return !['ahead', 'next', 'coming', 'in', 'either'].some((kind) => kind in stretch);
+};
+
+/** What is named at a place, if that can have been. `isLed`: behind a word such as `since`, a number is an hour. */
+const pastAt = (words: Words, at: number, isLed = false): FoundStretch | Wrong | undefined => {
+  const one = momentAt(words, at, { isNumber: isLed });
+  if (!one || 'wrong' in one) return one;
+  const stretch = isMoment(one.stretch) ? byDay(one.stretch) : one.stretch;
+  return hasBeen(stretch) ? { ...one, stretch } : asked(words.slice(at, one.next), stretch);
+};
+
+const clockText = ({ hour, minute }: Time): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+const dayText = ({ day, month, year }: Dated): string =>
+  [day, capital(months[month - 1] ?? ''), year].filter(Boolean).join(' ');
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** What words may mean, where they mean two things. */
+const eitherOf = (stretch: Stretch): readonly string[] => {
+  if ('either' in stretch) return stretch.either.map(dayText);
+  return isMoment(stretch) && stretch.or ? inOrder(stretch).map(clockText) : [];
+};
+
+const asked = (words: Words, ...stretches: readonly Stretch[]): Wrong => {
+  const either = stretches.flatMap(eitherOf);
+  return { wrong: words.join(' '), ...(either.length === 2 && { either }) };
 };
 
 /** `the start of May`, `the end of last week`: an edge that turns `since` into `after`, and `until` into `before`. */
@@ -86,7 +131,7 @@ const boundAt = (
   const lead = wordAt(words, at, table.keys());
   if (!lead) return undefined;
   const { edge, next } = edgeAt(words, lead.next);
-  const one = momentOrStretchAt(words, next);
+  const one = pastAt(words, next, true);
   if (one && 'wrong' in one) return one;
   const bound = table.get(lead.word);
   if (one && bound) return { bounds: { [atEdge(bound, edge)]: one.stretch }, next: one.next };
@@ -104,13 +149,13 @@ type Days = { from: string; to: string };
 const areDays = (stretch: Stretch | undefined): stretch is Days =>
   stretch !== undefined && 'from' in stretch && 'to' in stretch;
 
-const inOrder = (first: Days, last: Days): Period =>
+const ofDays = (first: Days, last: Days): Period =>
   first.from <= last.from ? { from: first.from, to: last.to } : { from: last.from, to: first.to };
 
 /** Days have a form of their own, in which most is asked. */
 const periodOf = (bounds: Bounds): Period => {
   const { since, after, until, before } = bounds;
-  if (areDays(since) && areDays(until)) return inOrder(since, until);
+  if (areDays(since) && areDays(until)) return ofDays(since, until);
   if (areDays(since) && !until && !before) return { from: since.from };
   if (areDays(until) && !since && !after) return { to: until.to };
   return bounds;
@@ -126,52 +171,45 @@ const boundedAt = (words: Words, at: number): Found | Wrong | undefined => {
   const other = boundAt(words, words[one.next] === 'and' ? one.next + 1 : one.next, opposite(one.bounds));
   if (other && 'wrong' in other) return other;
   if (other) return { period: periodOf({ ...one.bounds, ...other.bounds }), next: other.next };
-  const join = one.bounds.since && wordAt(words, one.next, joins);
-  const last = join && momentOrStretchAt(words, join.next);
-  if (!last) return { period: periodOf(one.bounds), next: one.next };
-  return 'wrong' in last
-    ? last
-    : { period: periodOf({ ...one.bounds, until: last.stretch }), next: last.next };
+  return { period: periodOf(one.bounds), next: one.next };
 };
 
-/** The second half of a range, after the first. */
-const rangeFrom = (words: Words, first: FoundStretch, join: readonly string[]): Found | Wrong | undefined => {
-  const between = wordAt(words, first.next, join);
-  const last = between && momentOrStretchAt(words, between.next);
-  if (!last || 'wrong' in last) return last;
-  return { period: periodOf({ since: first.stretch, until: last.stretch }), next: last.next };
+/** `from May to July`, `between monday and friday`, `14-16h`, `yesterday 8am to 8pm`. */
+const rangedAt = (words: Words, at: number): Found | Wrong | undefined => {
+  const one = rangeAt(words, at) ?? halfBetween(words, at);
+  if (!one || 'wrong' in one) return one;
+  const { range, next } = one;
+  return [range.since, range.until].every((stretch) => hasBeen(withoutHalf(stretch, range)))
+    ? { period: periodOf(range), next }
+    : asked(words.slice(at, next), range.since, withoutHalf(range.until, range));
 };
 
-/** `between 2026-10-01 and 2026-10-31`, `between May and July`; two names may stand so as well. */
-const betweenAt = (words: Words, at: number): Found | Wrong | undefined => {
-  if (words[at] !== 'between') return undefined;
-  const first = momentOrStretchAt(words, at + 1);
-  if (!first || 'wrong' in first) return first;
-  return rangeFrom(words, first, ['and', ...joins]) ?? { wrong: words.slice(at, first.next).join(' ') };
+/** `between May` lacks its end; two names may stand so as well. */
+const halfBetween = (words: Words, at: number): Wrong | undefined => {
+  const first = words[at] === 'between' ? momentAt(words, at + 1) : undefined;
+  return first && ('wrong' in first ? first : { wrong: words.slice(at, first.next).join(' ') });
 };
 
-/** `in May`, `last 30d`, `2026-10-01 to 2026-10-31`, `yesterday`. */
+/** The end of `9 to 5` is the first 5 behind its beginning. */
+const withoutHalf = (stretch: Stretch, { until }: Range): Stretch => {
+  if (stretch !== until || !isMoment(until) || !until.follows) return stretch;
+  const { or: _, ...sure } = until;
+  return sure;
+};
+
+/** `in May`, `last 30d`, `yesterday`. */
 const plainAt = (words: Words, at: number): Found | Wrong | undefined => {
   const lead = [...within, ...unclear].includes(words[at] ?? '');
-  const one = momentOrStretchAt(words, lead ? at + 1 : at);
+  const one = pastAt(words, lead ? at + 1 : at);
   if (!one || 'wrong' in one) return one;
-  const range = rangeFrom(words, one, joins);
-  if (range) return range;
-  const isMoment = 'ago' in one.stretch || 'time' in one.stretch;
-  const isRead = (one.alone || lead) && !isMoment && !unclear.includes(words[at] ?? '');
+  const isPoint = 'ago' in one.stretch || isMoment(one.stretch);
+  const isRead = (one.alone || lead) && !isPoint && !unclear.includes(words[at] ?? '');
   if (isRead) return { period: one.stretch, next: one.next };
-  return one.alone || isMoment ? { wrong: words.slice(at, one.next).join(' ') } : undefined;
+  return one.alone || isPoint ? { wrong: words.slice(at, one.next).join(' ') } : undefined;
 };
 
 const periodAt = (words: Words, at: number): Found | Wrong | undefined =>
-  betweenAt(words, at) ?? boundedAt(words, at) ?? plainAt(words, at);
-
-/** Two days written as one word, and the marks around words. */
-const apart = (word: string): string[] => {
-  const [, first, last] =
-    /^(\d{4}-\d{1,2}-\d{1,2})(?:-|~|\.{2,9})(\d{4}-\d{1,2}-\d{1,2})[.,;:!?]?$/.exec(word) ?? [];
-  return first && last ? [first, '-', last] : [word];
-};
+  rangedAt(words, at) ?? boundedAt(words, at) ?? plainAt(words, at);
 
 /** The word as the readers of times know it; a name of the catalog is none of time. */
 const forTimes = (word: string, isName: (word: string) => boolean): string => {
@@ -194,10 +232,7 @@ const firstPeriod = (words: Words): (Found & { at: number }) | Wrong | undefined
  * not understood, and neither is a word of time that belongs to none.
  */
 export const readPeriod = (text: string, isName: (word: string) => boolean): FoundPeriod => {
-  const typed = text
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .flatMap(apart);
+  const typed = text.split(/[\s,]+/).filter(Boolean);
   const words = typed.map((word) => forTimes(word, isName));
   const one = firstPeriod(words);
   if (!one) return { rest: text };

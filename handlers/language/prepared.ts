@@ -1,11 +1,13 @@
 import { writeId } from '../../src/events/id.ts';
-import { daysAt } from './days.ts';
-import { lengthAt } from './lengths.ts';
+import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
-import { months } from './stretches.ts';
-import { timesAt } from './times.ts';
+import { dayAt } from './time/day.ts';
+import { lengthAt } from './time/length.ts';
+import { momentAt } from './time/moment.ts';
+import { months } from './time/names.ts';
+import { isDay } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
 
 const isRunOut = (tokens: readonly Token[], at: number): boolean =>
@@ -66,25 +68,30 @@ const withFor = (tokens: readonly Token[]): readonly Token[] => {
   );
 };
 
+/** A day, or a time of day. `to 2h` is a length, which a clock may read as well. */
+const isMomentAt = (words: readonly string[], at: number): boolean => {
+  const found = lengthAt(words, at) ? undefined : momentAt(words, at);
+  return (
+    found !== undefined &&
+    'stretch' in found &&
+    !['last', 'ago', 'coming'].some((kind) => kind in found.stretch)
+  );
+};
+
 /** `3 more days` is more, for 3 days; and what is extended is so `to` a day or `by` a length. */
-const withMore = (tokens: readonly Token[], { clock }: Known): readonly Token[] => {
+const withMore = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
   const isMore = (at: number) =>
     ['more', 'extra', 'additional'].includes(words[at] ?? '') &&
     lengthAt([words[at - 1] ?? '', words[at + 1] ?? ''], 0) !== undefined;
-  const isLonger = words.some((word) =>
-    /^(?:extend|prolong|renew|lengthen|keep|push|move|postpone|shift|stay|shorten|prepone|reduce|trim)$/.test(
-      word,
-    ),
-  );
+  const isLonger =
+    words.some((word) => /^(?:keep|push|move|postpone|shift|stay|set)$/.test(word)) ||
+    conceptsIn(words).some(({ concept }) => concept === 'extend' || concept === 'shorten');
   const begins = (at: number): boolean =>
-    /^(?:from|starting|beginning)$/.test(words[at] ?? '') && daysAt(words, at + 1, clock) !== undefined;
+    /^(?:from|starting|beginning)$/.test(words[at] ?? '') && isMomentAt(words, at + 1);
   const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
   const lead = (at: number): string | undefined => {
-    // `to 2h` is a length, which a clock may read as well.
-    const isLength = lengthAt(words, at + 1) !== undefined;
-    const isMoment = daysAt(words, at + 1, clock) ?? (isLength ? undefined : timesAt(words, at + 1, false));
-    if (words[at] === 'to' && (isLonger || isBegun(at)) && isMoment) return 'until';
+    if (words[at] === 'to' && (isLonger || isBegun(at)) && isMomentAt(words, at + 1)) return 'until';
     if (!isLonger) return undefined;
     return words[at] === 'by' && lengthAt(words, at + 1) ? 'for' : undefined;
   };
@@ -135,11 +142,14 @@ const withMonths = (tokens: readonly Token[]): readonly Token[] =>
   });
 
 /** `eod friday`: the end of that day. */
-const withoutDayEnd = (tokens: readonly Token[], { clock }: Known): readonly Token[] => {
+const withoutDayEnd = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
+  const isDayAt = (at: number): boolean => {
+    const found = dayAt(words, at);
+    return found !== undefined && 'stretch' in found && isDay(found.stretch);
+  };
   return tokens.filter(
-    ({ word }, at) =>
-      !(/^(?:eod|cob|eob)$/.test(word) && daysAt(words, words[at + 1] === 'on' ? at + 2 : at + 1, clock)),
+    ({ word }, at) => !(/^(?:eod|cob|eob)$/.test(word) && isDayAt(words[at + 1] === 'on' ? at + 2 : at + 1)),
   );
 };
 
@@ -153,18 +163,7 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 };
 
 /** A sentence with what people write short put as the tables know it. */
-export const prepared = (typed: readonly Token[], known: Known): readonly Token[] =>
-  withTimeWords(
-    withPairs(
-      withMore(
-        withFor(
-          withIds(
-            withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)), known)), known),
-            known,
-          ),
-        ),
-        known,
-      ),
-      known,
-    ),
-  );
+export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
+  const whole = withBracketsLast(withArrows(withoutDayEnd(withMonths(withoutSince(typed)))), known);
+  return withTimeWords(withPairs(withMore(withFor(withIds(whole, known))), known));
+};

@@ -4,6 +4,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { isOfTime, type Period, readPeriod } from './periods.ts';
 import { bare, readMention } from './phrases.ts';
 import { type AuditSubject, place, readThing } from './things.ts';
+import type { Wrong } from './time/stretch.ts';
 
 /** A question to the log as somebody put it, before it is known who asks and when. All that it says must hold at once. */
 export type Question = {
@@ -184,8 +185,8 @@ export const sortWords = (text: string, catalog: Catalog): Words => {
   return sorted;
 };
 
-const noPeriod = (wrong: string, peer: string): NotUnderstood => ({
-  problem: `I do not understand *${escapeMarkup(wrong)}* as a time; days are written 2026-10-01, times 09:00 or 6pm, and lengths 12h, 30d or 2 weeks. I take one time, or one from and one until.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\` or \`${peer} audit since October\``,
+const noPeriod = ({ wrong, either }: Wrong, peer: string): NotUnderstood => ({
+  problem: `I do not understand *${escapeMarkup(wrong)}* as a time${either ? `: it may be ${either.join(' or ')}` : ''}; days are written 2026-10-01, times 09:00 or 6pm, and lengths 12h, 30d or 2 weeks. I take one time, or one from and one until.\nLike this: \`${peer} audit last 30d\` or \`${peer} audit between 2026-10-01 and 2026-10-31\` or \`${peer} audit since October\``,
 });
 
 const tooLong = (peer: string): NotUnderstood => ({
@@ -226,9 +227,9 @@ export const parseQuestion = (text: string, catalog: Catalog, peer: string): Que
   const thing = things.thing && wholeRoute(things.thing, peer);
   if (thing && 'problem' in thing) return thing;
   const found = readPeriod(things.rest, (word) => catalog.find(word) !== undefined);
-  if ('wrong' in found) return noPeriod(found.wrong, peer);
+  if ('wrong' in found) return noPeriod(found, peer);
   const { vpcs, words, self, unknown } = sortWords(found.rest, catalog);
-  if (unknown && isOfTime(unknown)) return noPeriod(unknown, peer);
+  if (unknown && isOfTime(unknown)) return noPeriod({ wrong: unknown }, peer);
   if (unknown) return misunderstood(unknown, catalog, peer);
   const people = [...named.people, ...(self ? ['me'] : [])];
   const topics = topicsOf(words);

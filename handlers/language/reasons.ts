@@ -37,7 +37,8 @@ export const reasonLead = (words: readonly string[], at: number): number | undef
   return found && at + found[1];
 };
 
-const isTimeLead = (word = ''): boolean => /^(?:for|until|till|til|through|ending)$/.test(word);
+const isTimeLead = (word = ''): boolean =>
+  /^(?:for|until|till|til|through|ending|from|between|starting)$/.test(word);
 
 /** `quarterly close for 7d`: a length at the very end is one of the request. */
 const tailOf = (

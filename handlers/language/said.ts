@@ -1,7 +1,8 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Clock } from './calendar.ts';
-import { type Lasting, writeLasting, writeMoment } from './lasting.ts';
+import type { Lasting } from './lasting.ts';
 import type { Only } from './scopes.ts';
+import { writeLasting, writeMoment } from './time/write.ts';
 import type { Topic } from './topics.ts';
 
 type Ends = { readonly requester: CatalogVpc; readonly accepter: CatalogVpc };

@@ -1,12 +1,13 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { writeId } from '../../src/events/id.ts';
 import type { Clock } from './calendar.ts';
-import { type FoundLasting, type FoundStart, lastingAt, startAt, unknownTimeAt } from './lasting.ts';
+import { type FoundLasting, lastingAt } from './lasting.ts';
 import { type FoundNetwork, networkAt, type Places } from './networks.ts';
 import { readMention } from './phrases.ts';
 import { readReason, reasonLead } from './reasons.ts';
 import { type FoundService, serviceAt } from './services.ts';
 import { ticketAt, ticketWithin } from './tickets.ts';
+import { type FoundStart, startAt, unknownTimeAt } from './time/start.ts';
 import type { Token } from './tokens.ts';
 
 export type Known = { readonly catalog: Catalog; readonly places: Places; readonly clock: Clock };
@@ -33,7 +34,7 @@ type Piece =
   | { readonly is: 'N'; readonly found: FoundNetwork }
   | { readonly is: 'I'; readonly id: string }
   | { readonly is: 'P' }
-  | { readonly is: 'time'; readonly found: FoundLasting }
+  | { readonly is: 'time'; readonly found: FoundLasting; readonly said: string }
   | { readonly is: 'start'; readonly found: FoundStart }
   | { readonly is: 'service'; readonly found: FoundService }
   | { readonly is: 'only'; readonly text: string }
@@ -77,8 +78,12 @@ const pieceAt = (
   words: readonly string[],
   at: number,
   known: Known,
-  named: number,
+  { named, begun }: { named: number; begun: number | undefined },
 ): Placed => {
+  const timed = (found: FoundLasting): Placed => ({
+    piece: { is: 'time', found, said: words.slice(at, found.next).join(' ') },
+    next: found.next,
+  });
   const word = words[at] ?? '';
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
@@ -88,13 +93,14 @@ const pieceAt = (
   const only = onlyAt(words, at, named);
   if (only) return only;
   const network = networkAt(words, at, known);
-  const time = network?.as ? undefined : !network ? lastingAt(words, at, known.clock) : undefined;
-  if (time) return { piece: { is: 'time', found: time }, next: time.next };
+  const time = network ? undefined : lastingAt(words, at, known.clock, begun);
+  if (time) return timed(time);
   if (network) return { piece: { is: 'N', found: network }, next: network.next };
   const start = startAt(words, at, known.clock);
+  if (start?.isNow) return { piece: { is: 'word', word: '' }, next: start.next };
   if (start) return { piece: { is: 'start', found: start }, next: start.next };
   const unknown = unknownTimeAt(words, at, known.clock);
-  if (unknown) return { piece: { is: 'time', found: unknown }, next: unknown.next };
+  if (unknown) return timed(unknown);
   const service = serviceAt(words, at);
   if (service) return { piece: { is: 'service', found: service }, next: service.next };
   return { piece: { is: 'word', word }, next: at + 1 };
@@ -117,10 +123,8 @@ const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|as|sinc
 const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 
 /** `from monday until friday`: what follows a beginning is counted from there. */
-const afterStart = (pieces: readonly Piece[], known: Known): Known => {
-  const [now] = pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []));
-  return now === undefined ? known : { ...known, clock: { ...known.clock, now } };
-};
+const begunIn = (pieces: readonly Piece[]): number | undefined =>
+  pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []))[0];
 
 /** Reads on until a reason begins. */
 const readPieces = (tokens: readonly Token[], known: Known): Reading => {
@@ -132,7 +136,7 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const last = pieces.at(-1);
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
-    const { piece, next } = pieceAt(tokens, words, at, afterStart(pieces, known), named);
+    const { piece, next } = pieceAt(tokens, words, at, known, { named, begun: begunIn(pieces) });
     if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
       return { pieces, named, reasonFrom: lead };
     if (tokens[at - 1]?.colon && isSlot && pairs > 0 && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
@@ -181,10 +185,40 @@ const withoutVague = (pieces: readonly Piece[]): Piece[] => {
   );
 };
 
+type Time = Extract<Piece, { is: 'time' }>;
+const isTime = (piece: Piece): piece is Time => piece.is === 'time';
+
+/** When something begins, if that is all that a time says. */
+const beginsIn = ({ found }: Time): readonly number[] => [
+  ...new Set(found.readings.flatMap(({ startsAt }) => (startsAt === undefined ? [] : [startsAt]))),
+];
+
+const isLength = ({ found }: Time): boolean =>
+  found.readings.length > 0 &&
+  found.readings.every(({ lasting, startsAt }) => lasting && 'duration' in lasting && !startsAt);
+
+/**
+ * `monday 9 for 2 hours` begins then. Beside any other time that is bound to what is asked for a day by itself says something else:
+ * `until friday, the demo is on monday`.
+ */
+const withBegin = (pieces: readonly Piece[]): readonly Piece[] => {
+  const bound = pieces.filter(isTime).filter(({ found }) => !found.isLoose);
+  const isBegun = pieces.some(({ is }) => is === 'start');
+  const isOpen = !isBegun && bound.some(isLength);
+  return pieces.map((piece): Piece => {
+    if (!isTime(piece) || (bound.length === 0 && !isBegun)) return piece;
+    const moments = beginsIn(piece);
+    const isBegin = piece.found.isLoose || piece.found.readings.every(({ lasting }) => !lasting);
+    if (isOpen && isBegin && moments.length > 0)
+      return { is: 'start', found: { moments, next: piece.found.next } };
+    return piece.found.isLoose ? { is: 'word', word: piece.said } : piece;
+  });
+};
+
 export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const tokens = reasonLast(typed);
   const { pieces: read, named, reasonFrom } = readPieces(tokens, known);
-  const pieces = withoutVague(read);
+  const pieces = withBegin(withoutVague(read));
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
   const said =
     reasonFrom === undefined ? {} : readReason(tokens.slice(reasonFrom), known.clock, lasting.length > 0);

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Span } from '../../src/audit/span.ts';
-import { type Clock, dayOf, firstDayOf, momentsAt, monthsBefore, startOfDay, today } from './calendar.ts';
+import { type Clock, momentsAt, monthsBefore, startOfDay, today } from './calendar.ts';
 import type { Bounds, Period } from './periods.ts';
-import type { Stretch } from './stretches.ts';
+import { type Days, daysOf } from './time/resolve.ts';
+import { isFloating, isMoment, type MomentStretch, type Stretch } from './time/stretch.ts';
 
 type Day = Temporal.PlainDate;
-type Dated = Extract<Stretch, { month: number }>;
 
 /** From the beginning of one day up to that of another. */
 const between = (first: Day, end: Day, { zone }: Clock): Span => ({
@@ -13,75 +13,74 @@ const between = (first: Day, end: Day, { zone }: Clock): Span => ({
   to: startOfDay(end, zone),
 });
 
-const wrote = (text: string): Day | undefined => {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return dayOf(year, month, day);
-};
-
-/** What begins is the latest that has begun: without a year, that of this one or of the last. */
-const firstOf = ({ month, day = 1, year }: Dated, clock: Clock): Day | undefined => {
-  const now = today(clock);
-  if (year !== undefined) return dayOf(year, month, day);
-  const one = dayOf(now.year, month, day);
-  return one && one.since(now).days > 0 ? dayOf(now.year - 1, month, day) : one;
-};
-
-const spanOfDated = (dated: Dated, clock: Clock): Span => {
-  const first = firstOf(dated, clock) ?? today(clock);
-  return between(first, first.add(dated.day === undefined ? { months: 1 } : { days: 1 }), clock);
-};
-
-const spanOfWeekday = (weekday: number, isOver: boolean, clock: Clock): Span => {
-  const latest = today(clock).subtract({ days: isOver ? 1 : 0 });
-  const first = latest.subtract({ days: (latest.dayOfWeek - weekday + 7) % 7 });
-  return between(first, first.add({ days: 1 }), clock);
-};
-
 /** So long before now; half a month is half of thirty days and a half, as in a request. */
 const before = ({ months, seconds }: { months: number; seconds: number }, clock: Clock): number =>
   Number.isInteger(months)
     ? monthsBefore(clock, months) - seconds * 1000
     : clock.now - (months * 30.5 * 86_400 + seconds) * 1000;
 
-const spanOfTime = ({ time, on, isUtc }: Extract<Stretch, { time: unknown }>, clock: Clock): Span => {
-  const there = isUtc ? { ...clock, zone: 'UTC' } : clock;
-  const { from: start } = spanOfStretch(on, there);
-  const day = today({ ...there, now: start });
-  const moments = momentsAt(day, time, there.zone);
-  // An hour that a clock shows twice is in what began with it and in what ends with it.
+/** An hour that a clock shows twice is in what began with it and in what ends with it. */
+const spanOfHour = (day: Day, { time }: MomentStretch, { zone }: Clock): Span => {
+  const moments = momentsAt(day, time, zone);
+  const start = startOfDay(day, zone);
   return { from: moments[0] ?? start, to: moments.at(-1) ?? start };
 };
 
-const spanOfDays = ({ from, to }: { from?: string; to?: string }, clock: Clock): Span => {
-  const [first, last] = [from, to].map((text) => (text === undefined ? undefined : wrote(text)));
-  return {
-    from: first ? startOfDay(first, clock.zone) : 0,
-    to: last ? startOfDay(last.add({ days: 1 }), clock.zone) : clock.now + 1,
-  };
+/** An hour by itself is the latest; that of a day is its own. */
+const spanOfMoment = (moment: MomentStretch, clock: Clock): Span => {
+  const there = moment.isUtc ? { ...clock, zone: 'UTC' } : clock;
+  const now = today(there);
+  if (moment.on) return spanOfHour(daysOf(moment.on, now, 'back')?.[0]?.first ?? now, moment, there);
+  const latest = spanOfHour(now, moment, there);
+  return latest.from <= clock.now ? latest : spanOfHour(now.subtract({ days: 1 }), moment, there);
 };
+
+const spanOfDays = (days: readonly Days[] | undefined, clock: Clock): Span => {
+  const [one] = days ?? [];
+  return one ? between(one.first, one.last.add({ days: 1 }), clock) : { from: clock.now, to: clock.now };
+};
+
+/** `from` or `to` alone: up to now, or since ever. */
+const spanOfOpen = ({ from, to }: { from?: string; to?: string }, clock: Clock): Span => {
+  const bound = (text: string): Span =>
+    spanOfDays(daysOf({ from: text, to: text }, today(clock), 'back'), clock);
+  return { from: from ? bound(from).from : 0, to: to ? bound(to).to : clock.now + 1 };
+};
+
+/** Nothing was said of a time. */
+const isEver = (stretch: Stretch): boolean => Object.keys(stretch).length === 0;
 
 const spanOfStretch = (stretch: Stretch, clock: Clock): Span => {
-  const { now, zone } = clock;
-  const day = today(clock);
+  const { now } = clock;
   if ('last' in stretch) return { from: before(stretch.last, clock), to: now + 1 };
   if ('ago' in stretch) return { from: before(stretch.ago, clock), to: before(stretch.ago, clock) };
-  if ('this' in stretch) return { from: startOfDay(firstDayOf(stretch.this, day), zone), to: now + 1 };
-  if ('previous' in stretch)
-    return between(firstDayOf(stretch.previous, day, -1), firstDayOf(stretch.previous, day), clock);
-  if ('month' in stretch) return spanOfDated(stretch, clock);
-  if ('weekday' in stretch) return spanOfWeekday(stretch.weekday, stretch.isOver ?? false, clock);
-  return 'time' in stretch ? spanOfTime(stretch, clock) : spanOfDays(stretch, clock);
+  if (isMoment(stretch)) return spanOfMoment(stretch, clock);
+  if (isEver(stretch)) return { from: 0, to: now + 1 };
+  if ('from' in stretch || 'to' in stretch) return spanOfOpen(stretch, clock);
+  const span = spanOfDays(daysOf(stretch, today(clock), 'back'), clock);
+  return 'this' in stretch ? { ...span, to: now + 1 } : span;
 };
 
-/** A month or a day of one without a year: it is the latest before what ends the period. */
-const isYearless = (stretch: Stretch): boolean => 'month' in stretch && stretch.year === undefined;
+/** The first such hour behind a beginning, in either half of the day where both may be meant. */
+const firstAfter = (from: number, moment: MomentStretch, clock: Clock): number => {
+  const there = { zone: moment.isUtc ? 'UTC' : clock.zone, now: from };
+  const times = moment.or ? [moment.time, moment.or] : [moment.time];
+  const ends = [0, 1].flatMap((days) =>
+    times.flatMap((time) => momentsAt(today(there).add({ days }), time, there.zone)),
+  );
+  return Math.min(...ends.filter((at) => at > from));
+};
 
-/** From the one to the other, in whichever order they were named. */
+/** From the one to the other, in whichever order they were named. What has no year or is a weekday is the latest before the end. */
 const spanBetween = (first: Stretch, last: Stretch, clock: Clock): Span => {
+  if (isMoment(last) && last.follows) {
+    const { from } = spanOfStretch(first, clock);
+    return { from, to: firstAfter(from, last, clock) };
+  }
   const end = spanOfStretch(last, clock);
   const start = spanOfStretch(
     first,
-    isYearless(first) ? { ...clock, now: Math.min(end.from, clock.now) } : clock,
+    isFloating(first) ? { ...clock, now: Math.min(end.from, clock.now) } : clock,
   );
   return { from: Math.min(start.from, end.from), to: Math.max(start.to, end.to) };
 };
@@ -93,8 +92,8 @@ const spanOfBounds = ({ since, after, until, before: end }: Bounds, clock: Clock
   if (since && until) return spanBetween(since, until, clock);
   const to = until ? spanOfStretch(until, clock).to : end ? spanOfStretch(end, clock).from : clock.now + 1;
   const begun = { ...clock, now: Math.min(to - 1, clock.now) };
-  if (since) return { from: spanOfStretch(since, isYearless(since) ? begun : clock).from, to };
-  if (after) return { from: spanOfStretch(after, isYearless(after) ? begun : clock).to, to };
+  if (since) return { from: spanOfStretch(since, isFloating(since) ? begun : clock).from, to };
+  if (after) return { from: spanOfStretch(after, isFloating(after) ? begun : clock).to, to };
   return { from: 0, to };
 };
 

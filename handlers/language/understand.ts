@@ -1,6 +1,6 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { isChanging } from './deeds.ts';
-import type { FoundLasting, Lasting } from './lasting.ts';
+import type { FoundLasting, Reading } from './lasting.ts';
 import { talk } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
 import { prepared } from './prepared.ts';
@@ -11,6 +11,7 @@ import { rows } from './sentences.ts';
 import type { FoundService } from './services.ts';
 import { plainShape } from './shapes.ts';
 import { type Known, oneOf, readSlots, type Slots } from './slots.ts';
+import { asEnd } from './time/found.ts';
 import { toLog } from './to-log.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { topicOf } from './topics.ts';
@@ -96,15 +97,15 @@ const endsOf = (slots: Slots, { places, catalog }: Known): Named['ends'] => {
 const portOf = (services: readonly FoundService[]): number | undefined =>
   services.flatMap((one) => ('service' in one ? [one.service.port] : []))[0];
 
-const untilOf = (lasting: Lasting | undefined, { clock }: Known): number | undefined => {
+const untilOf = ({ lasting }: Reading, { clock }: Known): number | undefined => {
   if (!lasting) return undefined;
   if ('until' in lasting) return lasting.until;
   return lasting.duration === null ? undefined : clock.now + lasting.duration * 1000;
 };
 
-const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | undefined): Named => {
+const named = (slots: Slots, known: Known, typed: string, reading: Reading): Named => {
   const port = portOf(slots.services);
-  const until = untilOf(lasting, known);
+  const until = untilOf(reading, known);
   return {
     ends: endsOf(slots, known),
     vpc: oneOf(slots.networks[0]),
@@ -113,7 +114,7 @@ const named = (slots: Slots, known: Known, typed: string, lasting: Lasting | und
     ...(slots.reason && { reason: slots.reason }),
     ...(port !== undefined && { port }),
     ...(until !== undefined && { until }),
-    ...(lasting && until === undefined && { isEndless: true as const }),
+    ...(reading.lasting && until === undefined && { isEndless: true as const }),
   };
 };
 
@@ -125,7 +126,7 @@ const whyIn = (
   ticket && !said.reason && ['remove', 'break-glass', 'extend'].includes(said.verb) ? { reason: ticket } : {};
 
 /** What every kind of asking has in common is put in here. */
-const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said | { problem: string } => {
+const withParts = (said: Said, slots: Slots, { lasting, startsAt }: Reading): Said | { problem: string } => {
   const isLonger =
     (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
     ['extend', 'shorten'].includes(said.verb);
@@ -135,7 +136,7 @@ const withParts = (said: Said, slots: Slots, lasting: Lasting | undefined): Said
   const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
   if (only && 'problem' in only) return only;
   const port = portOf(slots.services);
-  const [start] = slots.starts.flatMap(({ moments }) => moments);
+  const start = startsAt ?? slots.starts.flatMap(({ moments }) => moments)[0];
   const begins = start !== undefined && { startsAt: start };
   return {
     ...said,
@@ -163,7 +164,10 @@ export const troubleIn = (slots: Slots): Trouble | undefined => {
   if (one && one === two) return { what: 'same', vpc: one };
   const late = slots.lasting.find(({ why }) => why === 'start');
   if (late) return { what: 'time', found: late };
-  if (slots.starts.length > 1) return { what: 'times' };
+  const starts = slots.lasting.filter(({ readings }) =>
+    readings.some(({ startsAt }) => startsAt !== undefined),
+  );
+  if (slots.starts.length + starts.length > 1) return { what: 'times' };
   const vagueStart = slots.starts.find(({ moments }) => moments.length !== 1);
   if (vagueStart) return unclearTime('start');
   return slots.lasting.length > 1 ? { what: 'times' } : undefined;
@@ -197,29 +201,33 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };
 
-const readingsOf = (slots: Slots): readonly (Lasting | undefined)[] => {
-  const [time] = slots.lasting;
-  if (!time) return [undefined];
-  return time.readings;
+const readingsOf = (slots: Slots): readonly Reading[] => slots.lasting[0]?.readings ?? [{}];
+
+/** What begins is for a request; of anything else a time says the end. */
+const forWhat = (row: Row, slots: Slots, text: string, known: Known): Slots => {
+  const [reading = {}] = readingsOf(slots);
+  const said = row.say(named(slots, known, text, reading));
+  return said && !isAsking(said) ? { ...slots, lasting: slots.lasting.map(asEnd) } : slots;
 };
 
 /** What was asked for, without the time that nobody can read. */
 const timeless = (row: Row, slots: Slots, text: string, known: Known): Said | undefined => {
-  const said = row.say(named(slots, known, text, undefined));
-  const whole = said && withParts(said, slots, undefined);
+  const said = row.say(named(slots, known, text, {}));
+  const whole = said && withParts(said, slots, {});
   return whole && !('problem' in whole) && whole.do === 'request' ? whole : undefined;
 };
 
 export const asUnderstood = (
   row: Row,
-  slots: Slots,
+  given: Slots,
   typed: readonly Token[],
   known: Known,
 ): Understanding | undefined => {
   const text = typed.map(({ plain }) => plain).join(' ');
-  const said = readingsOf(slots).flatMap((lasting) => {
-    const one = row.say(named(slots, known, text, lasting));
-    return one ? [withParts(one, slots, lasting)] : [];
+  const slots = forWhat(row, given, text, known);
+  const said = readingsOf(slots).flatMap((reading) => {
+    const one = row.say(named(slots, known, text, reading));
+    return one ? [withParts(one, slots, reading)] : [];
   });
   const problem = said.find((one) => 'problem' in one);
   if (problem && 'problem' in problem) return unsure({ what: 'part', problem: problem.problem });

@@ -24,5 +24,5 @@ const deeds: Readonly<Record<string, string>> = {
 };
 
 /** `Deleted by role/ops-admin (session jane) 12 minutes ago.`: as CloudTrail has it. */
-export const causeText = ({ name, who, session, at }: Cause): string =>
-  `${deeds[name] ?? name} by ${escapeMarkup(who)}${session === undefined ? '' : ` (session ${escapeMarkup(session)})`} ${ago(at)}.`;
+export const causeText = ({ name, who, session, at }: Cause, deed = deeds[name] ?? name): string =>
+  `${deed} by ${escapeMarkup(who)}${session === undefined ? '' : ` (session ${escapeMarkup(session)})`} ${ago(at)}.`;

@@ -16,6 +16,27 @@ export const checkedText = ({ at, unknown }: Checked): string[] => {
   return at === undefined ? [] : [`Compared with AWS ${ago(at)}.`];
 };
 
+const firewallNames: Readonly<Record<string, string>> = {
+  interfaces: 'network interfaces',
+  groups: 'security groups',
+  acls: 'network ACLs',
+  'prefix-lists': 'prefix lists',
+};
+
+/** What nobody can say of a request that has reached something: whether what filters packets is as it was then. */
+export const unreadText = ({ unread = [] }: Checked, { reached = [] }: PeeringRequest): string[] => {
+  if (reached.length === 0 || unread.length === 0) return [];
+  const places = [...new Set(unread.map(({ place }) => place))];
+  const texts = places.map((place) => {
+    const own = unread.filter((one) => one.place === place);
+    const what = own.map(({ question }) => firewallNames[question] ?? question).join(' and ');
+    return `account ${place.replace('/', ', ')} does not show me its ${what} (${escapeMarkup(own[0]?.code ?? '')})`;
+  });
+  return [
+    `Whether security groups and network ACLs still let pass what passed is *not known*: ${texts.join('; ')}.`,
+  ];
+};
+
 /** `counted 3 minutes ago`: how old what is said of packets is; nothing while a test runs, and of what older versions wrote down. */
 export const countedAgo = ({ status, ping }: Pick<PeeringRequest, 'status' | 'ping'>): string | undefined => {
   const at = ping?.last ? measuredAt(ping.answers) : undefined;

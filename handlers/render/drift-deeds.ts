@@ -4,6 +4,7 @@ import { type Drift, mendingKey } from '../../src/plan/drift.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
+import { openAgainLines, proposeRuleButton } from './closed.ts';
 import { proposeRepairButton } from './repair.ts';
 
 /** Who can do what about drift: each reader gets the buttons of what they can do, and is told who can do the rest. */
@@ -27,12 +28,16 @@ const ofAsker = ({ yes }: PeeringRequest): Side[] =>
 
 const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => {
   const found = foundIn(request);
-  if (!found || own.length === 0) return [];
+  if (!found) return [];
+  // Every member may propose a rule; its owners decide.
+  const rule = proposeRuleButton(request, found.drifts);
+  if (own.length === 0) return rule;
   const { id } = request;
   const canMend = mendableSides(found.drifts).some((side) => own.includes(side));
   return [
     ...(canMend ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }] : []),
     ...proposeRepairButton(request),
+    ...rule,
     button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: found.at })),
   ];
 };
@@ -110,6 +115,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
     ...mendLine(request, own, mendable),
     ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
+    ...openAgainLines(request, found.drifts),
     ...acceptLine(request, own, mendable.length > 0),
   ];
 };

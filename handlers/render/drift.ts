@@ -1,11 +1,13 @@
 import { otherSide, requestTag } from '../../src/network/vpc.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
+import { isClosed } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys } from '../../src/request/state.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
+import { closedText, foldClosed } from './closed.ts';
 import { count } from './count.ts';
 import { blackholedText, missingText, redirectedText, stolenText, tableAddedText } from './drift-routes.ts';
 import { drillLines } from './drill.ts';
@@ -88,32 +90,43 @@ const text = (drift: Drift, request: PeeringRequest): string => {
       return tableAddedText(drift, request);
     case 'rule-gone':
       return `The security group rule ${drift.ruleId} in ${drift.groupId} of ${name} is gone or has changed, so what it let in may be blocked.`;
+    case 'group-closed':
+    case 'acl-closed':
+      return closedText([drift], request);
   }
 };
 
-/** With who brought it about, where that is known. */
-const toldText = (drift: Drift, request: PeeringRequest): string =>
-  drift.cause ? `${text(drift, request)} ${causeText(drift.cause)}` : text(drift, request);
+/** Those that are told in one sentence, with who brought them about, where that is known. */
+const toldText = (drifts: readonly [Drift, ...Drift[]], request: PeeringRequest): string => {
+  const [drift, ...more] = drifts;
+  const { cause } = drifts.find((one) => one.cause) ?? {};
+  if (isClosed(drift)) {
+    const said = closedText([drift, ...more.filter((one) => isClosed(one))], request);
+    return cause ? `${said} ${causeText(cause, 'Changed')}` : said;
+  }
+  return cause ? `${text(drift, request)} ${causeText(cause)}` : text(drift, request);
+};
 
 const mostShown = 6;
 
 /** The drifts in sentences, the first of very many. */
 const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: number): string => {
-  const lines = drifts
-    .slice(0, mostShown)
-    .map(
-      (one) =>
-        `• ${toldText(one, request)}${one.writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
-    );
-  return [...lines, ...(all > lines.length ? [`… and ${all - lines.length} more`] : [])].join('\n');
+  const shown = foldClosed(drifts).slice(0, mostShown);
+  const lines = shown.map(
+    (some) =>
+      `• ${toldText(some, request)}${some[0].writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
+  );
+  const left = all - shown.flat().length;
+  return [...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n');
 };
 
 /** The first drifts, one after the other, for the story. */
-export const driftWords = (drifts: readonly Drift[], request: PeeringRequest): string =>
-  [
-    ...drifts.slice(0, 2).map((one) => toldText(one, request)),
-    ...(drifts.length > 2 ? [`And ${drifts.length - 2} more.`] : []),
-  ].join(' ');
+export const driftWords = (drifts: readonly Drift[], request: PeeringRequest): string => {
+  const shown = foldClosed(drifts).slice(0, 2);
+  const left = drifts.length - shown.flat().length;
+  const texts = shown.map((some) => toldText(some, request));
+  return [...texts, ...(left > 0 ? [`And ${left} more.`] : [])].join(' ');
+};
 
 const oneSided = (request: PeeringRequest, drifts: readonly Drift[]): string[] => {
   const routes = plannedKeys(request).filter((key) => isStep(key, 'create-route'));

@@ -10,18 +10,22 @@ import { moment, person } from './words.ts';
 export const freezingEventText = (event: FreezingEvent, typed: Typed): string =>
   event.type === 'freeze-lifted'
     ? `ended the freeze of ${plainName(event.what)}`
-    : `froze ${plainName(event.what)} until ${momentText(event.until, typed)}: ${typed(event.reason)}`;
+    : `froze ${plainName(event.what)} ${event.from === undefined ? '' : `from ${momentText(event.from, typed)} `}until ${momentText(event.until, typed)}: ${typed(event.reason)}`;
 
-const line = ({ what, until, by, reason }: DeclaredFreeze): string =>
-  `• *${plainName(what)}* until ${moment(until)}, by ${person(by)}: ${escapeMarkup(reason)}`;
+type Window = Pick<DeclaredFreeze, 'from' | 'until'>;
+const windowText = ({ from, until }: Window): string =>
+  `${from === undefined ? '' : `from ${moment(from)} `}until ${moment(until)}`;
+
+const line = ({ what, by, reason, ...window }: DeclaredFreeze): string =>
+  `• *${plainName(what)}* ${windowText(window)}, by ${person(by)}: ${escapeMarkup(reason)}`;
 
 export const frozenText = (declared: readonly DeclaredFreeze[], peer: string): string =>
   declared.length === 0
     ? `Nothing is frozen by anybody; what the catalog freezes every week stands there. Like this: \`${peer} freeze prod until monday 08:00 because the year is closed\``
     : ['Frozen:', ...declared.map(line)].join('\n');
 
-export const declaredText = (what: string, until: number, peer: string): string =>
-  `*${plainName(what)}* is frozen until ${moment(until)}. What is approved meanwhile waits for that, and its card says so. What is connected already stays, ends, is repaired and taken down as usual; an emergency approval does not wait. \`${peer} unfreeze ${plainName(what)}\` ends it earlier.`;
+export const declaredText = (what: string, window: Window, peer: string): string =>
+  `*${plainName(what)}* is frozen ${windowText(window)}. What is approved meanwhile waits for that, and its card says so. What is connected already stays, ends, is repaired and taken down as usual; an emergency approval does not wait. \`${peer} unfreeze ${plainName(what)}\` ends it earlier.`;
 
 export const liftedText = (what: string): string =>
   `*${plainName(what)}* is not frozen any more. What was approved meanwhile is connected now, unless something else holds it.`;

@@ -6,16 +6,17 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { actions, stepsButton } from './card-buttons.ts';
-import { checkedText } from './checked.ts';
+import { checkedText, unreadText } from './checked.ts';
 import { storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { person, plainNames, statusText } from './words.ts';
 
 /** A round from before the two were joined has compared nothing of it. */
-const checkedTexts = ({ status, connectedAt = 0 }: PeeringRequest, checked: Checked): string[] => {
+const checkedTexts = (request: PeeringRequest, checked: Checked): string[] => {
+  const { status, connectedAt = 0 } = request;
   if (status !== 'connected' || (checked.at !== undefined && checked.at < connectedAt)) return [];
-  return checkedText(checked);
+  return [...checkedText(checked), ...unreadText(checked, request)];
 };
 
 /** `/peer status`: where a request stands, its whole plan, and who said what. */

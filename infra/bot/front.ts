@@ -1,12 +1,17 @@
 import type { App, Receiver } from '@slack/bolt';
 import { makeApp } from '../../handlers/app.ts';
+import type { Expecting } from '../../handlers/conversation/answer.ts';
 import { makeWriteHeard } from '../../src/store/heard.ts';
 import { type Guard, makeGuard } from './guard.ts';
 import { makeIsNew } from './heard.ts';
 import type { Parts } from './parts.ts';
 
 /** The Slack app in front of the door. It never calls EC2 or SSM. */
-export const makeFront = (parts: Parts, receiver: Receiver, apiUrl = parts.config.api?.url): App =>
+export const makeFront = (
+  parts: Parts & { expect?: Expecting },
+  receiver: Receiver,
+  apiUrl = parts.config.api?.url,
+): App =>
   makeApp({
     ...parts,
     receiver,

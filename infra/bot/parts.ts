@@ -5,9 +5,7 @@ import { makeLinks } from '../../handlers/slack/links.ts';
 import { makePeople } from '../../handlers/slack/people.ts';
 import { makePoster } from '../../handlers/slack/post.ts';
 import { makeUpkeep } from '../../handlers/slack/upkeep.ts';
-import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Config } from '../../src/config.ts';
-import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type Metrics, measured, measurePing, measureRequest } from '../../src/measure.ts';
 import { makeDeclared, makeFreezes } from '../../src/peering/freezes.ts';
@@ -75,10 +73,6 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     wake: (id: string) => wake(id),
   };
   const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
-  const expectYes = (asker: Person, vpc: CatalogVpc): void => {
-    poster.expect(vpc.channel);
-    void voters.expect(asker, vpc);
-  };
   const peering = makeDoor(shared, wake);
   const register = makeRegister({ ...shared, refuse: peering.refuse, isAmong: shared.people.isAmong });
   const freezes = makeFreezes({
@@ -88,7 +82,7 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   });
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, expectYes, peering, eachRequest, tokens: makeTokenDoor(shared) },
+    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
     ...{ register, freezes },
     homes: makeHomes({
       ...shared,

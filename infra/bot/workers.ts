@@ -40,6 +40,8 @@ import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
 import { makeWhoMade } from '../../src/reconcile/who-made.ts';
+import { sessionName } from '../../src/request/session.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
@@ -54,7 +56,7 @@ import { makeCatalogWork, makeSightingWork } from './tell.ts';
  */
 export type Work = (id: string) => Promise<number | undefined>;
 
-type Workers = {
+export type Workers = {
   work: Work;
   /** Is there a worker for it? Locks and pointers share the table with requests, and need no work. */
   hasWorker: (id: string) => boolean;
@@ -65,6 +67,8 @@ type Workers = {
   rest: () => Promise<void>;
   /** Assumes the role of each account before anybody waits for it. */
   warmUp: () => Promise<void>;
+  /** Assumes the roles for a request as they will be assumed once this person has agreed to it. */
+  takeRoles: (request: PeeringRequest, person: Person) => Promise<void>;
 };
 
 /** Home tabs follow what the messages show. */
@@ -260,6 +264,8 @@ export const makeWorkers = (parts: Parts): Workers => {
     }),
     noteCatalog: catalogWork.note,
     warmUp: () => warmUpRoles(clients, parts),
+    takeRoles: async ({ id, requester, accepter }, { user }) =>
+      void (await warmUp(clients.as(sessionName(id, user)), [requester, accepter])),
     rest: pictures.rest,
   };
 };

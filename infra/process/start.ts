@@ -6,6 +6,7 @@ import { keepCatalog } from '../bot/keep-catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
 import { ensureTables } from '../bot/tables.ts';
 import { makeWorkers } from '../bot/workers.ts';
+import { makeExpecting } from './expect.ts';
 import { queueFor } from './queue.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import { isConnected, listen, makeReceiver } from './receiver.ts';
@@ -48,7 +49,8 @@ export const startBot = async (
     wake: (id, urgency) => queue.wake(id, urgency),
   });
   const { tableClient, upkeep } = parts;
-  const { work, round, noteCatalog, warmUp, rest } = makeWorkers(parts);
+  const workers = makeWorkers(parts);
+  const { work, round, noteCatalog, warmUp, rest } = workers;
   const queue = queueFor(parts, work);
   await retryUntilDone(
     'DynamoDB does not answer; the bot waits for it',
@@ -56,7 +58,7 @@ export const startBot = async (
     log,
   );
   const receiver = await makeReceiver(parts);
-  const app = makeFront(parts, receiver);
+  const app = makeFront({ ...parts, expect: makeExpecting(parts, workers) }, receiver);
   await retryUntilDone(
     'Slack does not take the token, or does not answer; the bot waits',
     () => app.init(),

@@ -20,10 +20,12 @@ const explain = (error: unknown): string => {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };
 
+/** By a signal, or by the end of whoever reads what is printed, as in `npm run demo | head`. */
 const untilInterrupted = (): Promise<void> =>
   new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
+    process.stdout.on('error', () => resolve());
   });
 
 const run = async (): Promise<void> => {
@@ -44,17 +46,23 @@ const invite = async (sandbox: Sandbox, { folder, apiPort }: Settings): Promise<
   printLine(process.stdin.isTTY ? 'Press o to open the page, Ctrl-C to stop.' : 'Ctrl-C stops all of it.');
 };
 
+const show = async (sandbox: Sandbox, settings: Settings): Promise<'over' | 'open'> => {
+  const narrator = terminalNarrator(settings.verbose, process.stdout.isTTY === true);
+  if (settings.demo) await tour(openDoors(sandbox.slackUrl), narrator);
+  if (settings.demo && settings.exit) return 'over';
+  await invite(sandbox, settings);
+  return 'open';
+};
+
 const withBot = async (sandbox: Sandbox, settings: Settings, interrupted: Promise<void>): Promise<void> => {
   const { apiPort, folder } = settings;
   const environment = { ...settings.environment, ...(apiPort && { API_PORT: String(apiPort) }) };
   const bot = await startBotProcess(sandbox, folder, environment);
   try {
-    const narrator = terminalNarrator(settings.verbose, process.stdout.isTTY === true);
-    if (settings.demo) await tour(openDoors(sandbox.slackUrl), narrator);
-    if (!(settings.demo && settings.exit)) {
-      await invite(sandbox, settings);
-      await interrupted;
-    }
+    const shown = show(sandbox, settings);
+    // What is interrupted half-way fails, and nobody waits for it any more.
+    shown.catch(() => undefined);
+    if ((await Promise.race([shown, interrupted])) === 'open') await interrupted;
   } finally {
     await bot.stop();
   }

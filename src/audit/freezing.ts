@@ -7,7 +7,8 @@ import { person, personIn } from '../events/people.ts';
 const declared = {
   /** A VPC of the catalog by its name, `env:` and an environment, or `everything`. */
   what: z.string(),
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; without a beginning it holds at once. */
+  from: z.number().optional(),
   until: z.number(),
   reason: z.string(),
 };

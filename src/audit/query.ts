@@ -9,7 +9,7 @@ import type { FreezingEntry } from './freezing.ts';
 import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
 import type { Span } from './span.ts';
-import { type Topic, topicOf } from './topic.ts';
+import { type Topic, topicOf, topics as everyTopic } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
 export type AuditQuestion = {
@@ -100,8 +100,18 @@ const byVpc = (vpc: string): Source[] => [
   { index: 'byRequesterVpc', key: 'requesterVpc', value: vpc },
   { index: 'byAccepterVpc', key: 'accepterVpc', value: vpc },
 ];
+const byActor = (value: string): Source => ({ index: 'byActor', key: 'actorKey', value });
 const byTopic = (topic: Topic): Source[] =>
   everyShard.map((shard) => ({ index: 'byTopic', key: 'topic', value: topicKey(topic, shard) }));
+
+/**
+ * Keys that hold every event of the log together, whatever its day: one has a topic, or is the bot's or the schedule's small
+ * work. They tell where the log goes on beyond days without any, and where it began.
+ */
+export const everySource: readonly Source[] = [
+  ...everyTopic.flatMap(byTopic),
+  ...(['bot', 'schedule'] as const).map((kind) => byActor(actorKey({ kind }))),
+];
 
 /** The condition that leaves the fewest events is answered by its index; `named` says which. */
 const narrowest = ({
@@ -112,11 +122,7 @@ const narrowest = ({
   topics,
 }: AuditQuestion): { named: keyof AuditQuestion; sources: Source[] } | undefined => {
   if (id) return { named: 'id', sources: [{ key: 'id', value: id }] };
-  if (person)
-    return {
-      named: 'person',
-      sources: [{ index: 'byActor', key: 'actorKey', value: personKey(person) }],
-    };
+  if (person) return { named: 'person', sources: [byActor(personKey(person))] };
   if (vpcs[0]) return { named: 'vpcs', sources: byVpc(vpcs[0]) };
   if (within) return { named: 'within', sources: within.flatMap(byVpc) };
   if (topics) return { named: 'topics', sources: topics.flatMap(byTopic) };
@@ -126,7 +132,7 @@ const narrowest = ({
 const dayLength = 86_400_000;
 
 /** Keys to read side by side. `endsAt`: everything not older than this is in them, where there is more beyond. */
-type Stage = { sources: Source[]; endsAt?: number };
+export type Stage = { sources: Source[]; endsAt?: number };
 
 /**
  * Which keys hold what is older than a position. By day, only `days` days are looked at, the newest first: nobody pays

@@ -10,21 +10,32 @@ import type { FreezingEvent } from './freezing.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SightingEvent } from './sighting.ts';
 
+const others = [
+  'ping-asked',
+  'ping-passed',
+  'ping-failed',
+  'ping-untested',
+  'question',
+  'sighting',
+  'catalog',
+  'freeze',
+  'token',
+] as const;
+type RequestTopic = (typeof requestTopics)[keyof typeof requestTopics];
+
 /**
  * What an event is about, in one word: what people look for in the log. Each event has one topic at most. Those of a request
  * stand beside its events.
  */
-export type Topic =
-  | Exclude<(typeof requestTopics)[keyof typeof requestTopics], 'ping' | null>
-  | 'ping-asked'
-  | 'ping-passed'
-  | 'ping-failed'
-  | 'ping-untested'
-  | 'question'
-  | 'sighting'
-  | 'catalog'
-  | 'freeze'
-  | 'token';
+export type Topic = Exclude<RequestTopic, 'ping' | null> | (typeof others)[number];
+
+const isTopic = (topic: RequestTopic): topic is Exclude<RequestTopic, 'ping' | null> =>
+  topic !== null && topic !== 'ping';
+
+/** Every one of them. */
+export const topics: readonly Topic[] = [
+  ...new Set([...Object.values(requestTopics).filter(isTopic), ...others]),
+];
 
 const ofStanding: Record<PairOutcome, Topic> = {
   verified: 'ping-passed',
@@ -36,7 +47,7 @@ const ofStanding: Record<PairOutcome, Topic> = {
 /** A ping of which any direction was tested and lost its packets has failed, whatever the other says. */
 const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeIn(answers)];
 
-/** Undefined for the bot's small work. */
+/** Undefined for the bot's small work: whatever a person does has one. */
 export const topicOf = (
   event:
     | RequestEvent

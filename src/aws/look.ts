@@ -2,6 +2,7 @@ import { type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts
 import type { KnownRule } from '../plan/ingress.ts';
 import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
+import { firewallsAt, readFirewalls } from './firewall-pages.ts';
 import { readIngress } from './ingress.ts';
 import { joining } from './joining.ts';
 import { joined, type Lists, observePair } from './observe.ts';
@@ -23,9 +24,16 @@ type LookNeeds = {
 export type OwnRecord = ConnectionRecord & { rules: readonly KnownRule[] };
 
 /**
- * What is looked for: a request's own things by its record, DNS of the sides that want it, and rules where it ever had any.
+ * What is looked for: a request's own things by its record, DNS of the sides that want it, rules where it ever had any, and what
+ * filters packets at these instances, where that is asked.
  */
-type Sought = { requestId: string; dns: readonly Side[]; rules: boolean; record?: OwnRecord };
+type Sought = {
+  requestId: string;
+  dns: readonly Side[];
+  rules: boolean;
+  record?: OwnRecord;
+  instances?: Record<Side, readonly string[]> | undefined;
+};
 
 /**
  * What a whole look is for: people judge a plan by it, or something may be written or taken out after it. What is asked
@@ -37,19 +45,23 @@ type Look = (looking: LookNeeds, pair: Pair, sought: Sought) => Promise<Observed
 
 /** Both VPCs, their connections and the quotas, as they are now. */
 const lookAtPair = async (
-  ...[{ clients, readLimits }, pair, { requestId, rules, record }, lists]: [
+  ...[{ clients, readLimits }, pair, { requestId, rules, record, instances }, lists]: [
     ...Parameters<Look>,
     lists?: Lists,
   ]
 ): Promise<Observed> => {
   const rulesOn = (side: Side) => (record?.rules ?? []).filter((rule) => rule.side === side);
-  const [observed, limits, found] = await Promise.all([
+  const filtering = async (end: Named, ids: readonly string[]) =>
+    firewallsAt(await readFirewalls(clients.ec2(end), { vpcs: [end], instances: ids }), end, ids);
+  const [seen, limits, found, firewalls] = await Promise.all([
     observePair(clients, pair, requestId, record, lists),
     onBothSides(clients, pair, readLimits),
     rules
       ? onBothSides(clients, pair, (end, side) => readIngress(clients.ec2(end), requestId, rulesOn(side)))
       : undefined,
+    instances && onBothSides(clients, pair, (end, side) => filtering(end, instances[side])),
   ]);
+  const observed = { ...seen, ...(firewalls && { firewalls }) };
   if (!found) return { ...observed, limits };
   const { requester, accepter } = found;
   const ingress = { requester: requester.own, accepter: accepter.own };

@@ -173,6 +173,8 @@ export type Observed = {
   ingress?: Record<Side, TaggedRule[]>;
   /** Rules that let the very same in and are somebody else's. */
   foreignRules?: Record<Side, TaggedRule[]>;
+  /** What filters packets where some reached something before, where anybody asked. */
+  firewalls?: Record<Side, Firewalls>;
   /** Ids of dead connections that the bot made for earlier requests of either VPC. */
   tombstones?: string[];
   /** Which requests their tags name. Whoever may tag can write any name; the book knows whether it is true. */
@@ -235,4 +237,13 @@ export type NetworkInterface = {
   /** Every address of both families. */
   addresses: IpAddress[];
   groupIds: string[];
+};
+
+/** What filters packets at some instances of one side, as far as it could be read. */
+export type Firewalls = {
+  /** By the id of each instance that was looked at, the interface with the instance's own address first; of one that is gone, none. */
+  interfaces?: Readonly<Record<string, readonly NetworkInterface[]>>;
+  groups?: SecurityGroup[];
+  acls?: NetworkAcl[];
+  prefixLists?: PrefixList[];
 };

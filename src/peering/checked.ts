@@ -5,7 +5,12 @@ import type { Needs } from './needs.ts';
  * How old the comparison of VPCs with AWS is: when the last one was, by the oldest of their places; or since when one of them cannot
  * be looked at. Neither where no round has been made yet.
  */
-export type Checked = { at?: number; unknown?: { since: number; code: string; place: string } };
+export type Checked = {
+  at?: number;
+  unknown?: { since: number; code: string; place: string };
+  /** What filters packets in a place and could not be read. */
+  unread?: { place: string; question: string; code: string }[];
+};
 
 const keptMs = 30_000;
 
@@ -28,6 +33,10 @@ export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
     const failing = found.find((one) => one.failing !== undefined);
     if (failing?.failing) return { unknown: { ...failing.failing, place: failing.place } };
     const times = found.flatMap(({ at }) => at ?? []);
-    return times.length === found.length && times.length > 0 ? { at: Math.min(...times) } : {};
+    const unread = found.flatMap(({ place, unread: all = [] }) => all.map((one) => ({ place, ...one })));
+    return {
+      ...(times.length === found.length && times.length > 0 && { at: Math.min(...times) }),
+      ...(unread.length > 0 && { unread }),
+    };
   };
 };

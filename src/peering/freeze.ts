@@ -22,10 +22,12 @@ const held = ({ freezes = [] }: Known, declared: readonly DeclaredFreeze[], now:
     const until = freezeEnd(one, now);
     return until === undefined ? [] : [{ selectors: one.for, until, said: `${one.every} ${one.zone}` }];
   }),
-  ...declared.map(({ what, until, by, reason }) => ({
-    ...{ until, said: `${by.name}: ${reason}` },
-    selectors: what === everything ? undefined : [what],
-  })),
+  ...declared
+    .filter(({ from = 0 }) => from <= now)
+    .map(({ what, until, by, reason }) => ({
+      ...{ until, said: `${by.name}: ${reason}` },
+      selectors: what === everything ? undefined : [what],
+    })),
 ];
 
 /**

@@ -58,7 +58,7 @@ export const makeFreezes = (needs: FreezeNeeds) => {
     standing,
     declare: async (
       by: Person,
-      freeze: Pick<DeclaredFreeze, 'what' | 'until' | 'reason'>,
+      freeze: Pick<DeclaredFreeze, 'what' | 'from' | 'until' | 'reason'>,
     ): Promise<Refusal | undefined> => {
       const against = secretIn(freeze.reason) ?? (await againstTeam(needs, by));
       return writeOr(by, { type: 'freeze-declared', ...freeze }, against);

@@ -1,6 +1,7 @@
-import { type CidrBlock, familyOf, isCidr } from '../network/cidr.ts';
+import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
 import { otherSide, requestTag, type Side } from '../network/vpc.ts';
 import type { Cause, TrailEvent } from './cause.ts';
+import type { Closed } from './closed.ts';
 import type { Drift } from './drift.ts';
 import type { IngressRule } from './step.ts';
 
@@ -116,6 +117,47 @@ const ofRule = ({ side, ruleId, groupId }: Extract<Drift, { kind: 'rule-gone' }>
   };
 };
 
+/** A call that names blocks is about those; one that names an entry, a rule or a subnet by its id says none. */
+const isAboutBlock = ({ asked }: TrailEvent, block: CidrBlock): boolean => {
+  const blocks = textsIn(asked).filter(isCidr);
+  return blocks.length === 0 || blocks.some((one) => covers(one, block) || covers(block, one));
+};
+
+type GroupClosed = Extract<Closed, { kind: 'group-closed' }>;
+const ofGroupClosed = ({ side, asks, block, groups, interfaceId, lost }: GroupClosed): Sought => {
+  const revoke = side === asks ? 'RevokeSecurityGroupEgress' : 'RevokeSecurityGroupIngress';
+  const isOnGroup = isOneOf(revoke, 'ModifySecurityGroupRules');
+  return lost === undefined
+    ? {
+        ...{ side, by: { resource: groups[0]?.id ?? interfaceId } },
+        isAbout: (event) => isOnGroup(event) && isAboutBlock(event, block),
+        explains: always,
+      }
+    : {
+        ...{ side, by: { resource: interfaceId } },
+        isAbout: isOneOf('ModifyNetworkInterfaceAttribute'),
+        explains: always,
+      };
+};
+
+/** An entry that allows something has closed nothing. */
+const isAllowing = ({ name, asked }: TrailEvent): boolean =>
+  name === 'CreateNetworkAclEntry' && asked.ruleAction === 'allow';
+
+const ofAclClosed = ({ side, acl, block }: Extract<Closed, { kind: 'acl-closed' }>): Sought => ({
+  ...{ side, by: { resource: acl.id } },
+  isAbout: (event) =>
+    isOneOf(
+      'CreateNetworkAclEntry',
+      'ReplaceNetworkAclEntry',
+      'DeleteNetworkAclEntry',
+      'ReplaceNetworkAclAssociation',
+    )(event) &&
+    !isAllowing(event) &&
+    isAboutBlock(event, block),
+  explains: always,
+});
+
 /** Where the trail is asked about a drift, and which calls would explain it. */
 export const soughtFor = (drift: Drift, of: Of): Sought => {
   switch (drift.kind) {
@@ -136,6 +178,10 @@ export const soughtFor = (drift: Drift, of: Of): Sought => {
       return ofBlockGone(drift, of);
     case 'rule-gone':
       return ofRule(drift, of);
+    case 'group-closed':
+      return ofGroupClosed(drift);
+    case 'acl-closed':
+      return ofAclClosed(drift);
     case 'tag-gone':
     case 'tag-changed':
       return ofTag(drift, of);

@@ -22,6 +22,7 @@ import {
   type Tags,
 } from '../network/vpc.ts';
 import type { Cause } from './cause.ts';
+import { type Closed, closedIn, isClosed, nameOfClosed, type Reached, tellsOf } from './closed.ts';
 import { type Instead, insteadOf } from './instead.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
@@ -54,6 +55,7 @@ export type Drift = {
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
   | TableAdded
   | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
+  | Closed
 );
 
 /** What owners said yes to, as far as AWS has once shown it. */
@@ -65,7 +67,10 @@ export type Agreed = Asked & {
   /** Keys of the routes of the agreed plan. */
   routes: readonly string[];
   /** Rules of security groups that stood. */
-  rules: readonly Pick<IngressRule, 'side' | 'ruleId' | 'groupId'>[];
+  rules: readonly (Pick<IngressRule, 'side' | 'ruleId' | 'groupId'> &
+    Partial<Pick<IngressRule, 'protocol' | 'port'>>)[];
+  /** What packets have reached since. */
+  reached?: readonly Reached[] | undefined;
   /** It was there before it was agreed to: as it was then is how it should be, and nothing more is expected of it. */
   asFound?: { tagless: readonly Side[] };
   /** The blocks of both VPCs when the plan was made; plans of before do not say. */
@@ -93,6 +98,7 @@ export const driftKey = (drift: Drift): string =>
     isMark(drift) ? nameOfMark(drift) : '',
     isCarried(drift) ? 'carried' : '',
     'beside' in drift ? `beside ${drift.beside}` : '',
+    isClosed(drift) ? nameOfClosed(drift) : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -215,6 +221,26 @@ const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
       )
     : [];
 
+/** Is it our own rule that had let it in? Then that is said, and repaired. */
+const isByRule = (one: Closed, gone: readonly Drift[], { rules }: Agreed): boolean =>
+  one.kind === 'group-closed' &&
+  rules.some(
+    (rule) =>
+      rule.side === one.side &&
+      one.asks !== one.side &&
+      rule.protocol === one.protocol &&
+      rule.port === one.port &&
+      one.groups.some(({ id }) => id === rule.groupId) &&
+      gone.some((each) => each.kind === 'rule-gone' && each.ruleId === rule.ruleId),
+  );
+
+/** What let packets pass before and does not any more. */
+const closed = (observed: Observed, agreed: Agreed, connection: PeeringConnection): Drift[] => {
+  const gone = rulesGone(observed, agreed);
+  const found = closedIn(agreed.reached ?? [], { observed, connection });
+  return [...gone, ...found.filter((one) => !isByRule(one, gone, agreed))];
+};
+
 /** A peer's side that AWS is still bringing up to date says nothing about what was agreed. */
 const isSettled = (connection: PeeringConnection): boolean =>
   connection.status === 'active' && !peerLags(connection);
@@ -225,9 +251,13 @@ export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
   return sides.every((side) => seen[side].exists) && connection !== undefined && isSettled(connection);
 };
 
-/** Did this look look at what a drift is about? Not every one reads the groups. */
-export const isLookedAt = (drift: Drift, { ingress }: Observed): boolean =>
-  drift.kind !== 'rule-gone' || ingress !== undefined;
+/** Did this look look at what a drift is about? Not every one reads what filters packets. */
+export const isLookedAt = (drift: Drift, agreed: Agreed, seen: Observed): boolean => {
+  if (drift.kind === 'rule-gone') return seen.ingress !== undefined;
+  const connection = connectionIn(agreed, seen);
+  if (!isClosed(drift) || !connection) return true;
+  return tellsOf(drift, agreed.reached ?? [], { observed: withinKept(seen, agreed.kept), connection });
+};
 
 /** A connection of somebody else's that joins the two, where that of the request does not. */
 const besides = ({ strangers }: Observed): { beside?: string } => {
@@ -252,7 +282,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
     ...dnsOther(connection, agreed),
     ...onRoutes(observed, agreed, id),
     ...thefts(observed, agreed),
-    ...rulesGone(observed, agreed),
+    ...closed(observed, agreed, connection),
   ];
 };
 

@@ -7,8 +7,9 @@ import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../network/vpc.ts';
-import { type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
+import { type Check, type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
 import type { Estates } from './compare.ts';
+import type { RoundFirewalls } from './compare-firewalls.ts';
 import type { Failing, Failure } from './compare-sight.ts';
 import { type Guard, tagOf } from './guard.ts';
 import { namesFor } from './instance-names.ts';
@@ -23,8 +24,13 @@ export type PlaceNeeds = {
   log: Log;
 };
 
-/** What a round has read, when it began, and what says that it is still this process's. */
-type Seen = { estates: Estates; at: number; keep: () => Promise<void> };
+/** What a round has read, when it began, and what says that it is still this process's. `firewalls`: where it is the one that compared. */
+type Seen = {
+  estates: Estates;
+  at: number;
+  keep: () => Promise<void>;
+  firewalls?: Pick<RoundFirewalls, 'of'>;
+};
 
 const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
   const places = new Map<string, [Named, ...Named[]]>();
@@ -111,6 +117,16 @@ const toSeen = (connection: PeeringConnection): SeenPeering => {
 
 type Round = Seen & { living: readonly PeeringConnection[] };
 
+/** What filters packets there and could not be read; of a round that another process compared, what the one before says. */
+const unreadIn = ({ firewalls }: Seen, place: VpcRef, before: Check): Pick<Check, 'unread'> => {
+  if (!firewalls) return before.unread ? { unread: before.unread } : {};
+  const unread = (firewalls.of(place)?.unread ?? []).map(({ question, error }) => ({
+    question,
+    code: error,
+  }));
+  return unread.length > 0 ? { unread } : {};
+};
+
 /** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
 const notePlace = async (
   needs: PlaceNeeds,
@@ -127,7 +143,10 @@ const notePlace = async (
   if (before.at === round.at) return;
   const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
   const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
-  const seen = { blocks: blocksIn(estate), peerings: peerings.map(toSeen) };
+  const seen = {
+    ...{ blocks: blocksIn(estate), peerings: peerings.map(toSeen) },
+    ...unreadIn(round, vpc, before),
+  };
   await checks.write(vpc, { at: round.at, ...seen, namesAt });
 };
 

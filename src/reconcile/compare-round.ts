@@ -5,6 +5,7 @@
 import type { EachRequest } from '../store/each.ts';
 import type { Mark, RoundHeld, Rounds } from '../store/rounds.ts';
 import { type CompareNeeds, comparePage } from './compare.ts';
+import { makeRoundFirewalls } from './compare-firewalls.ts';
 import { notePlaces, type PlaceNeeds, readPlaces } from './compare-places.ts';
 
 type RoundNeeds = CompareNeeds & PlaceNeeds & { eachRequest: EachRequest; rounds: Rounds };
@@ -44,13 +45,15 @@ const compareAll = async (needs: RoundNeeds, { held, keep }: ReturnType<typeof h
   const began = now();
   const { mark, beganAt: at } = held();
   const read = await readPlaces(needs, keep);
+  const firewalls = makeRoundFirewalls(needs, read.estates);
   const take: Parameters<EachRequest>[1] = async (requests, last) => {
-    await comparePage(needs, read, requests);
+    await comparePage(needs, { ...read, firewalls }, requests);
     await keep(last);
   };
   if (mark !== 'compared') await eachRequest('connected', take, mark);
   await keep('compared');
-  await notePlaces(needs, { estates: read.estates, at, keep });
+  const compared = mark === 'compared' ? {} : { firewalls };
+  await notePlaces(needs, { estates: read.estates, at, keep, ...compared });
   metrics.time('DriftRound', now() - began);
 };
 

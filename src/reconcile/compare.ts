@@ -12,6 +12,7 @@ import { apartMs, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
 import { recognise } from './look.ts';
@@ -37,7 +38,7 @@ const inOneGo = 20;
 
 export type Estates = ReadonlyMap<string, Estate>;
 /** What was read of all places, and why some were not. */
-type Compared = { estates: Estates; failing: Failing };
+type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
 const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
@@ -103,16 +104,20 @@ export const comparePage = async (
   requests: PeeringRequest[],
 ): Promise<void> => {
   const { clients, log } = needs;
-  const { estates } = compared;
+  const { estates, firewalls } = compared;
   let told = 0;
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
-  const rules = await readRules({ read, log }, requests, (place) => estates.has(placeKey(place)));
-  for (const [index, known] of requests.entries()) {
-    const scheduled = await setSchedule(needs, known);
+  const [rules] = await Promise.all([
+    readRules({ read, log }, requests, (place) => estates.has(placeKey(place))),
+    firewalls.readFor(requests),
+  ]);
+  for (const [index, listed] of requests.entries()) {
+    const scheduled = await setSchedule(needs, listed);
     const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
     if (request !== scheduled) told += 1;
     const seen = seenIn(needs.catalog, estates, request);
-    if (seen) await compareRequest(needs, request, withRules(request, seen, rules));
+    const known = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
+    if (known) await compareRequest(needs, request, known);
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
 };

@@ -3,6 +3,7 @@ import { lookFor, type Purpose } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
 import { foresee } from '../network/preflight.ts';
 import type { Observed } from '../network/vpc.ts';
+import { instancesOn } from '../plan/closed.ts';
 import { foreseePlan } from '../plan/plan.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { withMending } from './by-itself.ts';
@@ -21,6 +22,13 @@ export const recognise = ({ status, connectionId }: PeeringRequest, seen: Observ
     ? { ...seen, connection: own, strangers: seen.strangers.filter((one) => one !== own) }
     : seen;
 };
+
+/** The instances by which packets once passed, where a second look is to say whether they pass still. */
+const reachedInstances = ({ reached = [], drift }: PeeringRequest) =>
+  reached.length > 0 && drift?.suspected
+    ? { requester: instancesOn(reached, 'requester'), accepter: instancesOn(reached, 'accepter') }
+    : undefined;
+
 type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
   Pick<ReconcileNeeds['requests'], 'find'>;
 
@@ -28,7 +36,10 @@ type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> 
 export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
   const { sensitive, rehearse, mode } = needs.catalog;
   const record = recordOf(request);
-  const sought = { requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record };
+  const sought = {
+    ...{ requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record },
+    instances: reachedInstances(request),
+  };
   const seen = await within(lookMs, (signal) => {
     const clients = boundBy(needs.clients, signal);
     // What is adopted is there, and whoever only looks takes no step: neither is rehearsed.

@@ -14,6 +14,7 @@ import type { Step } from '../plan/step.ts';
 import type { RequestEvent } from './event.ts';
 import { narrowState } from './narrow-events.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
+import { reachedState } from './reached.ts';
 import { leftRules } from './removal-facts.ts';
 import {
   gap,
@@ -184,6 +185,7 @@ export const peeringRequest = z.object({
   /** How AWS differs from what was agreed, as far as two looks have said so. Absent while it never did. */
   drift: drifting.optional(),
   ...unseenState,
+  ...reachedState,
   /** AWS is to be as agreed again. */
   repair: repairing.optional(),
   /** A route is taken out on purpose, and has to be put back. */

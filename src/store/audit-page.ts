@@ -5,12 +5,14 @@ import {
   type AuditPage,
   type AuditQuestion,
   answers,
+  everySource,
   isAnsweredByKeys,
   keyBefore,
   newestFirst,
   type Position,
   readCursor,
   type Source,
+  type Stage,
   stageAt,
   whenOf,
   writeCursor,
@@ -67,6 +69,8 @@ const mostReads = 240;
 const mostRounds = 12;
 const batchSize = 100;
 const mostDays = 16;
+/** After so many days without an event the next older one is asked for: that costs as much as a month of days. */
+const quietDays = 8;
 
 const rangeOf = ({ index }: Source, { span }: AuditQuestion, before: Position) =>
   index
@@ -96,11 +100,13 @@ const once = (entries: AuditEntry[]): AuditEntry[] => [
   ...new Map(entries.map((entry) => [whenOf(entry), entry])).values(),
 ];
 
+type Merged = { entries: AuditEntry[]; upTo?: Position };
+
 /**
  * Some keys, merged by time. A key that holds more may hide events older than its last; so only what is not older than
  * the newest of those lasts is taken, and the next round begins there.
  */
-const merge = (batches: Batch[]): { entries: AuditEntry[]; upTo?: Position } => {
+const merge = (batches: Batch[]): Merged => {
   const lasts = batches.flatMap(({ entries, hasMore }) => (hasMore ? (entries.at(-1) ?? []) : []));
   const [upTo] = newestFirst(lasts);
   const entries = newestFirst(once(batches.flatMap((batch) => batch.entries)));
@@ -110,30 +116,67 @@ const merge = (batches: Batch[]): { entries: AuditEntry[]; upTo?: Position } => 
 /** The place after an event, without what else it says. */
 const placeOf = ({ at, id, seq }: Position): Position => ({ at, id, seq });
 
+type ReadSource = ReturnType<typeof makeReadSource>;
+
+/** The place just after the newest event that is older than a place; undefined where none is. */
+const makeFindOlder =
+  (readSource: ReadSource) =>
+  async (question: AuditQuestion, before: Position): Promise<Position | undefined> => {
+    const batches = await Promise.all(everySource.map((source) => readSource(source, question, before, 1)));
+    const [newest] = newestFirst(batches.flatMap(({ entries }) => entries));
+    return newest && { at: newest.at + 1, id: '', seq: 0 };
+  };
+
+/** How far a page has come: what it looks at next, how many days at once, and how many keys it has read. */
+type Progress = { before: Position; days: number; reads: number };
+
+/** Where a page goes on; undefined at the end of what is asked for. Beyond many days without an event that is asked of other keys. */
+const makeGoOn = (readSource: ReadSource) => {
+  const findOlder = makeFindOlder(readSource);
+  return async (
+    question: AuditQuestion,
+    { sources, endsAt }: Stage,
+    { entries, upTo }: Merged,
+    progress: Progress,
+  ): Promise<Progress | undefined> => {
+    const days = Math.min(progress.days * 2, mostDays);
+    const reads = progress.reads + sources.length;
+    if (upTo) return { before: placeOf(upTo), days, reads };
+    if (endsAt === undefined) return undefined;
+    const before = { at: endsAt, id: '', seq: 0 };
+    if (entries.length > 0 || progress.days < quietDays) return { before, days, reads };
+    const older = await findOlder(question, before);
+    return older && { before: older, days: 1, reads: reads + everySource.length };
+  };
+};
+
 /**
- * Reads one page. Its cost has a bound that does not depend on the size of the log: where a filter beyond the keys
+ * Reads one page. Its cost has a bound that does not depend on the size or the age of the log: where a filter beyond the keys
  * leaves little of what is read, the page ends early and says how far back it looked.
  */
 export const makeReadPage = (client: DynamoDBDocumentClient, table: string) => {
   const readSource = makeReadSource(client, table);
+  const goOn = makeGoOn(readSource);
   return async (question: AuditQuestion, size: number, cursor?: string): Promise<AuditPage> => {
     const found: AuditEntry[] = [];
-    let before = (cursor && readCursor(cursor)) || { at: question.span.to, id: '', seq: 0 };
-    let days = 1;
-    for (let round = 0, reads = 0; round < mostRounds && reads < mostReads; round++) {
-      const { sources, endsAt } = stageAt(question, before, days);
+    const begin = (cursor && readCursor(cursor)) || { at: question.span.to, id: '', seq: 0 };
+    let progress: Progress = { before: begin, days: 1, reads: 0 };
+    for (let round = 0; round < mostRounds && progress.reads < mostReads; round++) {
+      const { before, days } = progress;
+      const stage = stageAt(question, before, days);
       const limit = isAnsweredByKeys(question) ? size + 1 - found.length : batchSize;
-      const batches = await Promise.all(sources.map((source) => readSource(source, question, before, limit)));
-      const { entries, upTo } = merge(batches);
-      found.push(...entries.filter((entry) => answers(question, entry)));
+      const batches = await Promise.all(
+        stage.sources.map((source) => readSource(source, question, before, limit)),
+      );
+      const merged = merge(batches);
+      found.push(...merged.entries.filter((entry) => answers(question, entry)));
       const last = found[size - 1];
       if (found.length > size && last) return { entries: found.slice(0, size), next: writeCursor(last) };
-      if (upTo) before = placeOf(upTo);
-      else if (endsAt !== undefined) before = { at: endsAt, id: '', seq: 0 };
-      else return { entries: found };
-      reads += sources.length;
-      days = Math.min(days * 2, mostDays);
+      const next = await goOn(question, stage, merged, progress);
+      if (!next) return { entries: found };
+      progress = next;
     }
+    const { before } = progress;
     return { entries: found, next: writeCursor(before), lookedBackTo: before.at };
   };
 };

@@ -27,6 +27,8 @@ const check = z.object({
   peerings: z.array(seenPeering).optional(),
   /** When the names of its instances were read last. */
   namesAt: z.number().optional(),
+  /** What filters packets there and could not be read, by AWS's code, where requests need it. */
+  unread: z.array(z.object({ question: z.string(), code: z.string() })).optional(),
   failing: z.object({ since: z.number(), code: z.string() }).optional(),
 });
 export type Check = z.infer<typeof check>;

@@ -1,6 +1,6 @@
 import { AssociateVpcCidrBlockCommand, ReplaceRouteCommand } from '@aws-sdk/client-ec2';
 import { lookFrom } from '../support/cloud.ts';
-import { countsOf, openTimed, peerOnce } from '../support/timed-peering.ts';
+import { type Asked, countsOf, openTimed, peerOnce } from '../support/timed-peering.ts';
 import { addTables } from './card.ts';
 import { median, type Row, row } from './row.ts';
 import { traceOf } from './trace.ts';
@@ -76,27 +76,27 @@ const timesOf = (at: string, most: number, routesMs: number, rounds: Rounds): Ro
     ),
   );
 
-const rowsOf = (routes: number, routesMs: number, rounds: Rounds): Row[] => {
+const rowsOf = (routes: string, count: number, routesMs: number, rounds: Rounds): Row[] => {
   const middle = (of: (round: Rounds[number]) => number) => middleOf(rounds, of);
-  const at = `Slack ${latency.slack} ms, DynamoDB ${latency.dynamoDb} ms, ${routes} routes`;
+  const at = `Slack ${latency.slack} ms, DynamoDB ${latency.dynamoDb} ms, ${routes}`;
   return [
-    ...timesOf(at, routes < 400 ? 1.1 : 1.6, routesMs, rounds),
+    ...timesOf(at, count < 400 ? 1.1 : 1.6, routesMs, rounds),
     row(
-      `AWS calls, approve to verified / the least with one whole look; ${routes} routes`,
+      `AWS calls, approve to verified / the least with one whole look; ${routes}`,
       'calls',
       middle((one) => countsOf(one).aws),
-      23 + routes,
+      23 + count,
       1.2,
     ),
     row(
-      `Slack calls per peering, approve to verified / allowed; ${routes} routes`,
+      `Slack calls per peering, approve to verified / allowed; ${routes}`,
       'calls',
       middle((one) => countsOf(one).shown),
       10,
       1,
     ),
     row(
-      `DynamoDB writes per peering, approve to verified / allowed; ${routes} routes`,
+      `DynamoDB writes per peering, approve to verified / allowed; ${routes}`,
       'writes',
       middle((one) => countsOf(one).written),
       9,
@@ -114,36 +114,55 @@ const scenes: { routes: number; more: readonly [number, number]; quick?: true }[
   { routes: 400, more: [98, 98] },
 ];
 
+/** One table a side, in another Region each. */
+const betweenRegions: Asked = {
+  by: 'dana',
+  channel: 'general',
+  networks: 'developer far-region',
+  owner: 'nora',
+  owners: 'network-team',
+};
+
+type Bench = Awaited<ReturnType<typeof openTimed>>;
+
+/** Peerings of one kind in turns with the writes of as many routes by the bare SDK. */
+const measureRounds = async (bench: Bench, routes: number, count: number, asked?: Asked) => {
+  const [bare, rounds]: [number[], Rounds] = [[], []];
+  for (let round = 0; round < count; round++) {
+    bare.push(await timeRoutes(routes));
+    rounds.push(await peerOnce(bench, asked));
+  }
+  return { routesMs: median(bare), rounds };
+};
+
+const measureBetweenRegions = async (bench: Bench): Promise<Row[]> => {
+  const { routesMs, rounds } = await measureRounds(bench, 2, 5, betweenRegions);
+  return rowsOf('one route a side, in two Regions', 2, routesMs, rounds);
+};
+
 /** The same where Slack is slow and refuses: what is built does not wait for what is said of it. */
 const measureSlowSlack = async (): Promise<Row[]> => {
   const bench = await openTimed(slowSlack, timing);
-  const [bare, rounds]: [number[], Rounds] = [[], []];
-  for (let round = 0; round < 5; round++) {
-    bare.push(await timeRoutes(4));
-    rounds.push(await peerOnce(bench));
-  }
+  const { routesMs, rounds } = await measureRounds(bench, 4, 5);
   await bench.close();
-  return timesOf('Slack 400 ms, every tenth call refused with 429, 4 routes', 1.1, median(bare), rounds);
+  return timesOf('Slack 400 ms, every tenth call refused with 429, 4 routes', 1.1, routesMs, rounds);
 };
 
 /** A peering from the approval on, against the longest chain of calls it needs. `trace` shows who waited for what. */
 export const measurePeering = async (quick: boolean, trace?: (lines: string) => void): Promise<Row[]> => {
   const bench = await openTimed(latency, timing);
   const rows: Row[] = [];
+  if (!quick) rows.push(...(await measureBetweenRegions(bench)));
   let [marketing, finance] = [0, 0];
   for (const { routes, more } of scenes.filter((one) => !quick || one.quick)) {
     await addTables('111122223333', 'vpc-0a10000000000001', '10.10', more[0] - marketing, marketing);
     await addTables('444455556666', 'vpc-0f10000000000002', '172.31', more[1] - finance, finance);
     [marketing, finance] = more;
     if (routes === 400) await widenBoth();
-    const [bare, rounds]: [number[], Rounds] = [[], []];
-    for (let round = 0; round < (quick ? 1 : 5); round++) {
-      bare.push(await timeRoutes(routes));
-      rounds.push(await peerOnce(bench));
-    }
+    const { routesMs, rounds } = await measureRounds(bench, routes, quick ? 1 : 5);
     const last = rounds.at(-1);
     if (trace && last) trace(traceOf(`${routes} routes`, last));
-    rows.push(...rowsOf(routes, median(bare), rounds));
+    rows.push(...rowsOf(`${routes} routes`, routes, routesMs, rounds));
   }
   await bench.close();
   return quick ? rows : [...rows, ...(await measureSlowSlack())];

@@ -99,6 +99,31 @@ test.each([
   ['until 2026-10-01 14:30', begin, '2026-10-01T14:30'],
   ['between yesterday 09:00 and yesterday 12:30', '2026-11-18T09:00', '2026-11-18T12:30'],
   ['from 08:15 to 09:45', '2026-11-19T08:15', '2026-11-19T09:45'],
+  ['since yesterday 9:00', '2026-11-18T09:00', asking],
+  ['since 10', '2026-11-19T10:00', asking],
+  ['since 18:00', '2026-11-18T18:00', asking],
+  ['since noon', '2026-11-18T12:00', asking],
+  // Hours, days and longer stretches, from the one to the other.
+  ['from 9 to 17', '2026-11-19T09:00', '2026-11-19T17:00'],
+  ['since 8 until 10', '2026-11-19T08:00', '2026-11-19T10:00'],
+  ['14-16h', '2026-11-18T14:00', '2026-11-18T16:00'],
+  ['yesterday 8am to 8pm', '2026-11-18T08:00', '2026-11-18T20:00'],
+  ['yesterday 9-5', '2026-11-18T09:00', '2026-11-18T17:00'],
+  ['yesterday between 9 and 11', '2026-11-18T09:00', '2026-11-18T11:00'],
+  ['yesterday 22:00 till 2am', '2026-11-18T22:00', '2026-11-19T02:00'],
+  ['monday 9 to wednesday 17:00', '2026-11-16T09:00', '2026-11-18T17:00'],
+  ['mon-wed', '2026-11-16T00:00', '2026-11-19T00:00'],
+  ['between monday and wednesday', '2026-11-16T00:00', '2026-11-19T00:00'],
+  ['between monday and friday', '2026-11-09T00:00', '2026-11-14T00:00'],
+  ['23 nov to 4 dec', '2025-11-23T00:00', '2025-12-05T00:00'],
+  ['2-6 november', '2026-11-02T00:00', '2026-11-07T00:00'],
+  ['the weekend', '2026-11-14T00:00', '2026-11-16T00:00'],
+  ['last weekend', '2026-11-14T00:00', '2026-11-16T00:00'],
+  ['q1', '2026-01-01T00:00', '2026-04-01T00:00'],
+  ['since q3', '2026-07-01T00:00', asking],
+  ['first week of december', '2025-12-01T00:00', '2025-12-08T00:00'],
+  ['last week of May', '2026-05-25T00:00', '2026-06-01T00:00'],
+  ['on the 4th', '2026-11-04T00:00', '2026-11-05T00:00'],
   // A time that has not come holds nothing, and is no fault.
   ['since 2027-01-01', '2027-01-01T00:00', '2027-01-01T00:00'],
 ])('"%s" is from %s to %s', (text, from, to) => {
@@ -164,12 +189,26 @@ test.each([
   ...['before or on 2026-10-01', 'by 2026-10-01', 'every Monday', 'about yesterday', '3 days ago', 'May'],
   ...['10/01/2026', '01.10.2026', 'since 10/01/2026', '2026-02-30', '30 February', '29 February', '2026-13'],
   ...['last 0 months', 'last 400 years', 'last 99999999999999 months', 'last 5', '2026-10-01T10:00', '10:00'],
-  ...['since yesterday 9:00', 'yesterday morning', 'since yesterday at 5', '2026-10-01 14:30'],
-  ...['today yesterday', 'last 7d since May', 'in May and June', 'last week of May', 'today or yesterday'],
+  ...['since yesterday 5:00', 'yesterday morning', 'since yesterday at 5', '2026-10-01 14:30', 'since 5'],
+  ...['today yesterday', 'last 7d since May', 'in May and June', 'today or yesterday'],
+  ...[
+    'next week',
+    'tomorrow',
+    'from 2 to 4',
+    'since next friday',
+    'between May',
+
+    'next 3 weeks',
+  ],
 ])('"%s" is not taken for another time, and the right form is shown', (text) => {
   expect(shown(text)).toContain('as a time');
   expect(shown(text)).toContain('/peer audit since October');
 });
+
+test.each([
+  ['since 02/03', 'it may be 3 February or 2 March'],
+  ['since yesterday at 5', 'it may be 05:00 or 17:00'],
+])('"%s" may be two times, and both are said', (text, both) => expect(shown(text)).toContain(both));
 
 test.each(['in marketing', 'about marketing', 'for marketing'])('the name in "%s" is no month', (text) =>
   expect(ask(text)).toMatchObject({ vpcs: [{ name: 'marketing' }] }),

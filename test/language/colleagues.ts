@@ -99,7 +99,10 @@ export const firstColleagues: readonly Said[] = [
   ['ping all', 'ping all'],
   ['/ping all 5432', 'ping all tcp 5432'],
   ['test connectivity marketing finance', 'ping finance from marketing'],
-  ['i am need connection from marketing to finance since tomorrow until friday', '?'],
+  [
+    'i am need connection from marketing to finance since tomorrow until friday',
+    'draft marketing finance from 2026-11-20 00:00 until 2026-11-20 23:59',
+  ],
   [
     'please to connect marketing and finance during two weeks because of audit',
     'request marketing finance for 14d because audit',
@@ -217,7 +220,7 @@ export const firstColleagues: readonly Said[] = [
   ],
   [
     'request dev fin for the weekend because release',
-    'request developer finance until 2026-11-22 23:59 because release',
+    'request developer finance from 2026-11-21 00:00 until 2026-11-22 23:59 because release',
   ],
   [
     'request dev fin from monday to friday because release',
@@ -231,7 +234,10 @@ export const firstColleagues: readonly Said[] = [
     'request dev fin from monday 08:00 until friday 18:00 because release',
     'request developer finance from 2026-11-23 08:00 until 2026-11-27 18:00 because release',
   ],
-  ['request dev fin from monday 8:00 because release', '?'],
+  [
+    'request dev fin from monday 8:00 because release',
+    'request developer finance from 2026-11-23 08:00 because release',
+  ],
   ['request dev fin from yesterday because release', '?'],
   ['request dev fin 48h because release', 'request developer finance for 2d because release'],
   ['request dev fin for 2 business days because release', '?'],

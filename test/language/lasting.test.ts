@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../handlers/language/calendar.ts';
 import { echoOf } from '../../handlers/language/echo.ts';
-import { type Lasting, lastingAt, writeLasting } from '../../handlers/language/lasting.ts';
+import { type Lasting, lastingAt, type Reading } from '../../handlers/language/lasting.ts';
+import { writeLasting, writeReading } from '../../handlers/language/time/write.ts';
 
 const read = (said: string, clock: Clock) => lastingAt(said.toLowerCase().split(' '), 0, clock);
 const berlin: Clock = { now: Date.parse('2026-11-19T10:30:00Z'), zone: 'Europe/Berlin' };
@@ -10,7 +11,7 @@ const berlin: Clock = { now: Date.parse('2026-11-19T10:30:00Z'), zone: 'Europe/B
 /** What was read, in the exact words for it; more than one where it could be either. */
 const shown = (said: string, clock: Clock): string =>
   read(said, clock)
-    ?.readings.map((one) => writeLasting(one, clock))
+    ?.readings.map((one) => writeReading(one, clock))
     .join(' | ') ?? 'no time';
 
 test.each([
@@ -41,7 +42,7 @@ test.each([
 test('what was understood is said back as a moment of the asker’s own clock', () => {
   const clock: Clock = { now: Date.parse('2026-11-28T09:00:00Z'), zone: 'Europe/Berlin' };
   const [friday] = read('until 2026-12-04 18:00', clock)?.readings ?? [];
-  expect(friday && echoOf(friday, clock)).toBe('until Fri 4 Dec, 18:00 your time, 6 days');
+  expect(friday?.lasting && echoOf(friday.lasting, clock)).toBe('until Fri 4 Dec, 18:00 your time, 6 days');
 });
 
 const zones = [
@@ -58,6 +59,11 @@ const clock = fc.record({
   now: fc.integer({ min: Date.parse('2025-01-01'), max: Date.parse('2035-01-01') }),
   zone: fc.constantFrom(...zones),
 });
+/** Its moments, in order. */
+const momentsIn = ({ startsAt, lasting }: Reading): number[] => [
+  ...(startsAt === undefined ? [] : [startsAt]),
+  ...(lasting && 'until' in lasting ? [lasting.until] : []),
+];
 const phrases = [
   'until tomorrow',
   'until today',
@@ -83,9 +89,9 @@ test('whatever is read is still to come, in every zone and at every hour, and it
   fc.assert(
     fc.property(clock, fc.constantFrom(...phrases), (at, said) => {
       const found = read(said, at);
-      for (const lasting of found?.readings ?? []) {
-        if ('until' in lasting) expect(lasting.until).toBeGreaterThan(at.now);
-        expect(read(writeLasting(lasting, at), at)?.readings).toEqual([lasting]);
+      for (const reading of found?.readings ?? []) {
+        for (const moment of momentsIn(reading)) expect(moment).toBeGreaterThan(at.now);
+        expect(read(writeReading(reading, at), at)?.readings).toEqual([reading]);
       }
     }),
     { numRuns: 3000 },
@@ -97,7 +103,7 @@ test('a moment written for one zone is read in that zone as the same moment', ()
     fc.property(clock, fc.integer({ min: 1, max: 3_000_000 }), (at, minutes) => {
       const lasting: Lasting = { until: Math.floor(at.now / 60_000) * 60_000 + minutes * 60_000 };
       if (lasting.until <= at.now) return;
-      expect(read(writeLasting(lasting, at), at)?.readings).toEqual([lasting]);
+      expect(read(writeLasting(lasting, at), at)?.readings).toEqual([{ lasting }]);
     }),
     { numRuns: 2000 },
   );

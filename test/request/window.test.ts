@@ -116,6 +116,9 @@ test('what the network team has frozen holds up what it names until it is over o
   const frozen = freezeChange(catalog, waiting, saturday, declared('env:prod'));
   expect(frozen).toEqual({ type: 'frozen', until, what: 'prod', said: `${felix.name}: year end` });
   expect(freezeChange(catalog, waiting, saturday, declared('everything'))).toMatchObject({ until });
+  const later = declared('env:prod').map((one) => ({ ...one, from: saturday + 1 }));
+  expect(freezeChange({ vpcs }, waiting, saturday, later)).toBeUndefined();
+  expect(freezeChange({ vpcs }, waiting, saturday + 1, later)).toMatchObject({ until });
   expect(freezeChange({ vpcs }, waiting, saturday, declared('env:lab'))).toBeUndefined();
   if (!frozen) throw new Error('It is frozen.');
   const held = tell(waiting, saturday, frozen);

@@ -16,7 +16,7 @@ const start = Date.parse('2026-10-01T00:00:00Z');
 const hour = 3_600_000;
 const people = ['maya', 'felix', 'nora'];
 const vpcs = ['a', 'b', 'c', 'd'];
-const of = <One>(list: readonly One[], index: number): One => list[index % list.length] as One;
+const pick = <One>(list: readonly One[], index: number): One => list[index % list.length] as One;
 const person = (name: string): Actor => ({
   kind: 'person',
   team: 'T0',
@@ -37,18 +37,18 @@ const happenings: Happening[] = Array.from({ length: 300 }, (_, index) => ({
     .padStart(5, '0')
     .slice(-5)}${index % 3}`,
   at: start + Math.floor(index / 3) * 9 * hour + 2,
-  by: person(of(people, index * 5 + 1)),
-  from: of(vpcs, index),
-  to: of(vpcs, index + 1 + (index % 3)),
-  event: of(events, index * 3),
+  by: person(pick(people, index * 5 + 1)),
+  from: pick(vpcs, index),
+  to: pick(vpcs, index + 1 + (index % 3)),
+  event: pick(events, index * 3),
 }));
 const everything: AuditQuestion = { span: { from: start, to: start + 41 * 24 * hour } };
 
-const pages = async (question: AuditQuestion, size: number): Promise<AuditEntry[]> => {
+const pages = async (question: AuditQuestion, size: number, of = log): Promise<AuditEntry[]> => {
   const found: AuditEntry[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < 400; page++) {
-    const { entries, next } = await log.lists.audit(question, size, cursor);
+    const { entries, next } = await of.lists.audit(question, size, cursor);
     expect(entries.length).toBeLessThanOrEqual(size);
     found.push(...entries);
     if (!next) return found;
@@ -106,11 +106,62 @@ test(
   120_000,
 );
 
-test('a page of a filter that almost nothing passes ends after a bounded cost, and says how far it looked', async () => {
-  const rare: AuditQuestion = { ...everything, span: { from: 0, to: start + 4000 * 24 * hour } };
-  const page = await log.lists.audit(rare, 20);
-  expect(page).toMatchObject({ entries: [], lookedBackTo: expect.any(Number), next: expect.any(String) });
-  expect((await log.costOf(() => log.lists.audit(rare, 20))).queries).toBeLessThan(320);
+test('a page of a filter that nothing passes ends after a bounded cost, and says how far it looked', async () => {
+  const crowded = await openAuditLog('crowded');
+  try {
+    // More events of one person than a page looks through.
+    const [first] = happenings as [Happening];
+    await crowded.write(Array.from({ length: 1_300 }, (_, index) => ({ ...first, id: `PR-C${index}` })));
+    const nothing: AuditQuestion = {
+      ...everything,
+      person: { team: 'T0', user: 'U0ASKER' },
+      topics: ['denied'],
+    };
+    const read = () => crowded.lists.audit(nothing, 20);
+    expect(await read()).toMatchObject({
+      entries: [],
+      lookedBackTo: expect.any(Number),
+      next: expect.any(String),
+    });
+    expect((await crowded.costOf(read)).events).toBeLessThanOrEqual(1_200);
+  } finally {
+    await crowded.stop();
+  }
+});
+
+/** Events years apart; the last two moments are small work, which has no topic. */
+const asked = Date.parse('1983-02-03T04:05:06.007Z');
+const years = 365 * 24 * hour;
+const lonely: Happening[] = [
+  { id: 'PR-OLD', at: asked, by: person('maya'), from: 'a', to: 'b', event: { type: 'cancelled' } },
+  {
+    ...{ id: 'PR-SMALL', from: 'b', to: 'c', askedAt: asked + 20 * years, at: asked + 31 * years },
+    ...{ by: { kind: 'bot' }, event: { type: 'steps-seen', keys: [] } },
+  },
+  {
+    ...{ id: 'PR-TIME', from: 'c', to: 'd', askedAt: asked + 20 * years, at: asked + 40 * years },
+    ...{ by: { kind: 'schedule' }, event: { type: 'confirmation-due', dueAt: 1, lead: 1 } },
+  },
+];
+
+test('a log that is asked from 1970 costs by its events and not by its days, and ends where it began', async () => {
+  const old = await openAuditLog('old');
+  try {
+    await old.write(lonely);
+    const sinceEver: AuditQuestion = { span: { from: 0, to: start } };
+    let found: AuditEntry[] = [];
+    const { queries } = await old.costOf(async () => {
+      found = await pages(sinceEver, 500, old);
+    });
+    const seconds = lonely.map(({ at, event }) => ({ at, type: event.type }));
+    const firsts = lonely.map(({ at, askedAt = at - 1 }) => ({ at: askedAt, type: 'requested' }));
+    const all = [...seconds, ...firsts].sort((one, other) => other.at - one.at);
+    expect(found.map(({ at, event: { type } }) => ({ at, type }))).toEqual(all);
+    // By days it would be eighty thousand.
+    expect(queries).toBeLessThan(1_200);
+  } finally {
+    await old.stop();
+  }
 });
 
 test('a cursor that is none begins at the newest', async () => {

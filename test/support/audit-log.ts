@@ -10,8 +10,19 @@ import { makeTableClient } from '../../src/store/client.ts';
 import { eventItem, requestKind } from '../../src/store/items.ts';
 import { makeLists } from '../../src/store/lists.ts';
 
-/** One happening of a log that a test makes up: the request is asked for first, and this is its second event. */
-export type Happening = { id: string; at: number; by: Actor; from: string; to: string; event: RequestEvent };
+/**
+ * One happening of a log that a test makes up: the request is asked for first, a moment before unless it says when, and this is
+ * its second event.
+ */
+export type Happening = {
+  id: string;
+  at: number;
+  askedAt?: number;
+  by: Actor;
+  from: string;
+  to: string;
+  event: RequestEvent;
+};
 
 const account = '111122223333';
 const party = (name: string) => ({ name, account, region: 'us-east-1', vpcId: `vpc-${name}` });
@@ -29,7 +40,8 @@ const asked = ({ from, to }: Happening): RequestEvent => ({
 
 const itemsOf = (one: Happening): Record<string, unknown>[] => {
   const person = { kind: 'person', team: 'T0', user: 'U0ASKER', name: 'asker' } as const;
-  const first = link<RequestEvent>(undefined, { id: one.id, at: one.at - 1, by: person, event: asked(one) });
+  const { id, at, askedAt = at - 1 } = one;
+  const first = link<RequestEvent>(undefined, { id, at: askedAt, by: person, event: asked(one) });
   const state: PeeringRequest = evolve(undefined, first);
   const second = link<RequestEvent>(state, one);
   return [eventItem(requestKind, state, first), eventItem(requestKind, state, second)];

@@ -7,7 +7,7 @@ import { makeTableClient } from '../../src/store/client.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { makeBook } from '../../src/store/store.ts';
 import { openTracedWay, type TracedCall } from './traced-way.ts';
-import { openWorkplace, type Workplace } from './workplace.ts';
+import { openWorkplace } from './workplace.ts';
 
 /** How long each call takes, in milliseconds, and which of Slack's are refused: every so many. */
 type Latency = { aws: number; slack: number; dynamoDb: number; slackRefusesEach?: number };
@@ -40,31 +40,41 @@ type Timed = Awaited<ReturnType<typeof openTimed>>;
 const timeOf = (history: readonly RequestEntry[], type: RequestEntry['event']['type']): number =>
   history.find(({ event }) => event.type === type)?.at ?? Number.NaN;
 
-const untilSeen = (doors: Workplace['doors'], id: string, said: string) =>
-  doors.awaitMessage('maya', 'peering-bot', said, (words) => words.includes(id) && words.includes(said));
+/** Who asks for which two networks, and who of the owners agrees where. */
+export type Asked = { by: string; channel: string; networks: string; owner: string; owners: string };
+const marketingAndFinance: Asked = {
+  by: 'maya',
+  channel: 'marketing',
+  networks: 'marketing finance',
+  owner: 'felix',
+  owners: 'finance-net',
+};
 
 /** One peering, from the approval to the message that says what came of it; it is removed again afterwards. */
-export const peerOnce = async ({ place, calls, requests }: Timed) => {
+export const peerOnce = async ({ place, calls, requests }: Timed, asked: Asked = marketingAndFinance) => {
   const { doors } = place;
-  const known = new Set((await doors.messages('felix', 'finance-net')).map(({ ts }) => ts));
-  await doors.command('maya', 'marketing', '/peer request marketing finance for 7d because of the bench');
+  const { by, channel, networks, owner, owners } = asked;
+  const untilSeen = (id: string, said: string) =>
+    doors.awaitMessage(by, 'peering-bot', said, (words) => words.includes(id) && words.includes(said));
+  const known = new Set((await doors.messages(owner, owners)).map(({ ts }) => ts));
+  await doors.command(by, channel, `/peer request ${networks} for 1d because of the bench`);
   const card = await doors.awaitMessage(
-    'felix',
-    'finance-net',
+    owner,
+    owners,
     'the card',
     (words, { ts }) => !known.has(ts) && words.includes('PR-'),
   );
   const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
-  await untilSeen(doors, id, 'with the owners');
+  await untilSeen(id, 'with the owners');
   calls.length = 0;
-  await doors.click('felix', 'finance-net', card.ts, 'approve_request');
-  await untilSeen(doors, id, 'connected and verified');
+  await doors.click(owner, owners, card.ts, 'approve_request');
+  await untilSeen(id, 'connected and verified');
   const history = await requests.history(id);
   // What is written last is on its way still.
   await new Promise((done) => setTimeout(done, 500));
   const took = [...calls].sort((one, other) => one.began - other.began);
-  await doors.command('maya', 'marketing', `/peer remove ${id} because the bench goes on`);
-  await untilSeen(doors, id, ': removed');
+  await doors.command(by, channel, `/peer remove ${id} because the bench goes on`);
+  await untilSeen(id, ': removed');
   const approved = timeOf(history, 'approved');
   return {
     took,

@@ -47,7 +47,7 @@ const allow = (sid: string, actions: string[], resources: string[], conditions?:
   ...(conditions && { conditions }),
 });
 
-/** What the bot looks at before it plans, and while it tests. EC2 knows no narrower resource for these. */
+/** What the bot looks at before it plans, while it tests, and in its rounds. EC2 knows no narrower resource for these. */
 const looks = [
   'ec2:DescribeVpcs',
   'ec2:DescribeVpcAttribute',

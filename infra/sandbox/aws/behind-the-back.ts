@@ -157,8 +157,30 @@ const changeRule = (scene: Scene): string | undefined => {
 };
 
 const closeGroups = (scene: Scene): string => {
-  for (const group of groupsOf(scene)) group.rules = group.rules.filter(({ egress }) => egress);
+  for (const group of groupsOf(scene)) {
+    const closed = group.rules.filter(({ egress }) => !egress);
+    group.rules = group.rules.filter(({ egress }) => egress);
+    if (closed.length > 0)
+      scene.wrote('RevokeSecurityGroupIngress', {
+        ...{ GroupId: group.id, SecurityGroupRuleIds: closed.map(({ id }) => id) },
+      });
+  }
   return `all of ${scene.vpc.id}`;
+};
+
+/** An entry before all others that takes nothing from the peer. */
+const closeAcls = (scene: Scene): string | undefined => {
+  const { state, peering, side, vpc } = scene;
+  const peerId = (side === peering.requester ? peering.accepter : peering.requester).vpcId;
+  const cidr = state.vpcs.find(({ id }) => id === peerId)?.cidrBlocks[0];
+  if (cidr === undefined) return undefined;
+  for (const acl of state.networkAcls.filter(({ vpcId }) => vpcId === vpc.id)) {
+    acl.entries = acl.entries.filter(({ number, egress }) => number !== 1 || egress);
+    acl.entries.push({ number: 1, egress: false, protocol: '-1', allow: false, cidr });
+    const entry = { RuleNumber: 1, Egress: false, RuleAction: 'deny', Protocol: '-1', CidrBlock: cidr };
+    scene.wrote('CreateNetworkAclEntry', { NetworkAclId: acl.id, ...entry });
+  }
+  return `those of ${vpc.id}, to ${cidr}`;
 };
 
 const takeRole = ({ state, side: { account } }: Scene): string => {
@@ -198,6 +220,7 @@ export const deeds = {
   'change-rule': { title: 'Change our firewall rule', run: changeRule },
   'revoke-rule': { title: 'Revoke our firewall rule', run: revokeRule },
   'close-group': { title: 'Close the security groups', run: closeGroups },
+  'close-acl': { title: 'Close the network ACLs', run: closeAcls },
   'take-role': { title: 'Take the role away', run: takeRole },
   'take-document': { title: 'Take the SSM document away', run: takeDocument },
 } as const satisfies Record<string, Deed>;

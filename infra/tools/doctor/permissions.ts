@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { NotAllowed } from '../../../src/aws/allowed.ts';
 import { dryRunsAt } from '../../../src/aws/dry-runs.ts';
-import { isDenied, readError } from '../../../src/aws/errors.ts';
+import { deniedAction, isDenied, readError } from '../../../src/aws/errors.ts';
+import { readFirewalls } from '../../../src/aws/firewall-pages.ts';
 import { lookFor } from '../../../src/aws/look.ts';
 import { makeReadLimits } from '../../../src/aws/quotas.ts';
 import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
@@ -117,6 +118,19 @@ const checkLaterWrites = async ({ clients, now }: AwsNeeds, vpc: CatalogVpc): Pr
   return found.flat();
 };
 
+/** Reads of what filters packets: a ping names a cause by them, and rounds find what was closed. */
+const checkFirewallReads = async ({ clients }: AwsNeeds, vpc: CatalogVpc): Promise<Check[]> => {
+  const { unread } = await readFirewalls(clients.ec2(vpc), {
+    vpcs: [vpc],
+    instances: [vpc.prober, vpc.target].filter((id) => id !== undefined),
+  });
+  return unread
+    .filter(({ error }) => isDenied({ code: error, said: '' }))
+    .map(({ error, said }) =>
+      notAllowed(deniedAction({ code: error, said }), vpc, clients.roleIn(vpc.account)),
+    );
+};
+
 /** Everything that the role is not allowed to do for a VPC, or one check that says that it may. */
 export const checkPermissions = async (needs: AwsNeeds, vpc: CatalogVpc): Promise<Check[]> => {
   const other = needs.catalog.vpcs.find((one) => one.vpcId !== vpc.vpcId);
@@ -127,6 +141,7 @@ export const checkPermissions = async (needs: AwsNeeds, vpc: CatalogVpc): Promis
   const found = await Promise.all([
     ...sides.map((side) => rehearse(needs, side, vpc, other)),
     needs.catalog.rehearse ? checkLaterWrites(needs, vpc) : [],
+    checkFirewallReads(needs, vpc),
   ]);
   const wrongs = [...new Map(found.flat().map((check) => [check.what, check])).values()];
   if (wrongs.length > 0) return wrongs;

@@ -42,6 +42,7 @@ export const agreedOf = (request: PeeringRequest): Agreed => ({
   findings: request.plan?.findings ?? [],
   blocks: request.plan?.blocks,
   tags: request.tagsWritten,
+  reached: request.reached,
   ...(request.adopts && { asFound: { tagless: request.adopts.tagless } }),
   ...askedOf(request),
 });

@@ -1,11 +1,10 @@
 import { samePerson } from '../../events/people.ts';
 import type { Side } from '../../network/vpc.ts';
 import { isLonger } from '../ending.ts';
-import type { RequestEvent } from '../event.ts';
 import type { Proposal } from '../proposal.ts';
 import { isOpenRepair } from '../repairs.ts';
 import { findProposal, type PeeringRequest } from '../state.ts';
-import type { Decision, Refusal } from './decision.ts';
+import type { DecidedEvent, Decision, Refusal } from './decision.ts';
 
 type Of<Kind extends Proposal['kind']> = Extract<Proposal, { kind: Kind }>;
 
@@ -14,8 +13,8 @@ type Of<Kind extends Proposal['kind']> = Extract<Proposal, { kind: Kind }>;
  * and whether there is still something to decide.
  */
 type Row<Kind extends Proposal['kind']> = {
-  agreed: (one: Of<Kind>, side: Side) => RequestEvent;
-  denied: (id: string, reason: string) => RequestEvent;
+  agreed: (one: Of<Kind>, side: Side) => DecidedEvent;
+  denied: (id: string, reason: string) => DecidedEvent;
   decided: 'rule-decided' | 'extension-decided' | 'repair-decided' | 'drill-decided';
   over?: (request: PeeringRequest, one: Of<Kind>) => Refusal | undefined;
 };
@@ -57,7 +56,7 @@ const follows = <Kind extends Proposal['kind']>(
   one: Of<Kind>,
   said: { side: Side } | { reason: string },
   request: PeeringRequest,
-): RequestEvent | Refusal => {
+): DecidedEvent | Refusal => {
   const { over, agreed, denied } = rows[kind];
   const refusal = over?.(request, one);
   if (refusal) return refusal;

@@ -5,6 +5,7 @@ import type { RequestEvent } from '../event.ts';
 import type { Right, Rights } from '../rights.ts';
 import type { PeeringRequest } from '../state.ts';
 import { is, type Status } from '../status.ts';
+import type { requestTopics } from '../topics.ts';
 
 /** "You may not", with what a person needs to understand it. A value, never thrown. */
 export type Refusal =
@@ -75,6 +76,13 @@ type TextIn<Input> = {
 /** The texts among what a decision takes. The compiler misses none. */
 type TextsOf<Input> = Readonly<Record<TextIn<Input>, Words>>;
 
+/** An event that is looked for by a topic. */
+type Told = {
+  [Type in RequestEvent['type']]: (typeof requestTopics)[Type] extends null ? never : Type;
+}[RequestEvent['type']];
+/** What follows from a decision of a person always has a topic: by that the log finds it, whatever its day (see `everySource`). */
+export type DecidedEvent = Extract<RequestEvent, { type: Told }>;
+
 /**
  * One thing that a person may decide about a request: when, by which right (read live), and with which texts. `decide` is
  * asked only in a status that allows it, and with every text that is needed.
@@ -85,7 +93,7 @@ export type Decision<Input> = {
   texts: TextsOf<NoInfer<Input>>;
   /** What is decided in its place, as a request stands. */
   instead?: (request: PeeringRequest) => Decision<object> | undefined;
-  decide: (request: PeeringRequest, by: Person, input: Input & Rights) => RequestEvent | Refusal;
+  decide: (request: PeeringRequest, by: Person, input: Input & Rights) => DecidedEvent | Refusal;
 };
 
 export const isSide = (found: Side | NotAllowed): found is Side =>

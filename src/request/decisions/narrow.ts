@@ -1,7 +1,6 @@
 import type { Side } from '../../network/vpc.ts';
-import type { RequestEvent } from '../event.ts';
 import { hasBegun, type PeeringRequest } from '../state.ts';
-import type { Decision, Refusal } from './decision.ts';
+import type { DecidedEvent, Decision, Refusal } from './decision.ts';
 
 type Narrow = {
   side: Side;
@@ -19,7 +18,7 @@ type Narrow = {
 const ofStanding = (
   { narrowing }: PeeringRequest,
   { side, subnets, named, hash, reason }: Narrow,
-): RequestEvent | Refusal =>
+): DecidedEvent | Refusal =>
   narrowing
     ? { refused: 'narrowing-waits', by: narrowing.by }
     : { type: 'narrowing-requested', side, subnets: [...subnets], named, hash, reason };

@@ -1,10 +1,9 @@
 import { type Side, sides } from '../../network/vpc.ts';
 import { takenDownAt } from '../ending.ts';
-import type { RequestEvent } from '../event.ts';
 import { isShorter, type Shorter } from '../shorter.ts';
 import type { PeeringRequest } from '../state.ts';
 import { opensAt } from '../window.ts';
-import type { Decision, Refusal } from './decision.ts';
+import type { DecidedEvent, Decision, Refusal } from './decision.ts';
 
 type Shortening = {
   /** How long it is to last from when it is connected, or until when. */
@@ -25,7 +24,7 @@ const ofStanding = (
   request: PeeringRequest,
   { endsAt, reason }: Shortening,
   may: Record<Side, boolean>,
-): RequestEvent | Refusal =>
+): DecidedEvent | Refusal =>
   request.expiresAt !== undefined && endsAt >= request.expiresAt
     ? notShorter(request)
     : { type: 'shortened', endsAt, reason, sides: sides.filter((side) => may[side]) };

@@ -2,6 +2,7 @@ import { type Answer, bothWaysOutcomeOf } from '../../ping/answer.ts';
 import { latestOf } from '../../ping/measured.ts';
 import type { PeeringRequest } from '../state.ts';
 import { packetsKey, releaseClaim, withoutFaults } from './claim.ts';
+import { reachedAfter } from './reached.ts';
 import type { Events, Slice } from './slice.ts';
 import { verifiedBy } from './verify.ts';
 
@@ -40,6 +41,7 @@ export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged' | 'meas
       tries: (request.ping?.tries ?? 0) + 1,
       ...unanswered(request, answers),
     },
+    ...reachedAfter(request, answers, at),
     faults: withoutFaults(request, 'ping'),
     ...(request.verify && { verify: { ...request.verify, loss: undefined } }),
   }),
@@ -49,6 +51,7 @@ export const packetsSlice: Slice<'ping-started' | 'ping-late' | 'pinged' | 'meas
       faults: withoutFaults(request, 'verify'),
       ...countedBefore(request, event.answers),
     }),
+    ...reachedAfter(request, event.answers, at),
     ...(request.ping && countAgain(request, request.ping, event, at)),
   }),
 };

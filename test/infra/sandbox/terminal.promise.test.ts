@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -62,6 +62,40 @@ test('a start on a taken port says so, and leaves no process and no folder behin
     expect((await readdir(folder)).filter((one) => one.startsWith('peering-sandbox'))).toEqual([]);
   }
   taken.close();
+});
+
+/** Reads on until it has said so, and lets go of nothing. */
+const until = (child: ChildProcess, said: string): Promise<void> =>
+  new Promise((resolve) => child.stdout?.on('data', (text) => String(text).includes(said) && resolve()));
+
+const childrenOf = (pid: number | undefined): number[] =>
+  execFileSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean)
+    .map(Number);
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const endings: [string, (child: ChildProcess) => unknown][] = [
+  ['a signal', (child) => child.kill('SIGTERM')],
+  ['the end of whoever reads it', (child) => child.stdout?.destroy()],
+];
+
+test.each(endings)('a demo that is ended half-way by %s leaves no process behind', async (_, end) => {
+  const child = spawn(process.execPath, demo, { env: { ...colourless, SANDBOX_DATA: folder } });
+  await until(child, '✓ 1');
+  const started = childrenOf(child.pid);
+  expect(started.length).toBeGreaterThanOrEqual(2);
+  end(child);
+  await once(child, 'exit');
+  // The compiler that a first start needs ends a moment after.
+  await expect.poll(() => started.filter(isAlive), { timeout: 5_000 }).toEqual([]);
 });
 
 test('doctor, setup and audit:verify look at the sandbox by the commands that it prints', async () => {

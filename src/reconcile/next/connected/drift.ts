@@ -1,4 +1,5 @@
 import { type Observed, otherSide, type Side, sides } from '../../../network/vpc.ts';
+import { isClosed } from '../../../plan/closed.ts';
 import { type Drift, driftKey, driftOf, isJudged, isLookedAt } from '../../../plan/drift.ts';
 import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
@@ -14,6 +15,8 @@ const mostKept = 200;
 /** The side on which a drift is mended: routes to a new block are written by those who want to reach it. */
 const mendedOn = (drift: Drift): Side | undefined => {
   if (!('side' in drift)) return undefined;
+  // What filters packets is nobody's but its owner's: no code of a request has it.
+  if (isClosed(drift)) return undefined;
   return drift.kind === 'block-added' ? otherSide(drift.side) : drift.side;
 };
 
@@ -27,9 +30,10 @@ const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
 /** Of what was told before, what this look did not look at: it is not over because nobody saw it. */
 const notLookedAt = (request: PeeringRequest, observed: Observed, drifts: readonly Drift[]): Drift[] => {
   if (drifts.some(({ kind }) => kind === 'connection-gone')) return [];
-  const isSeen = isJudged(agreedOf(request), observed);
+  const agreed = agreedOf(request);
+  const isSeen = isJudged(agreed, observed);
   return (request.drift?.found?.drifts ?? []).filter(
-    (one) => one.kind !== 'connection-gone' && !(isSeen && isLookedAt(one, observed)),
+    (one) => one.kind !== 'connection-gone' && !(isSeen && isLookedAt(one, agreed, observed)),
   );
 };
 
@@ -45,9 +49,10 @@ export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Dr
 /** What owners took as it is and differs no more. Of a connection that is gone, or not up to date, nothing can be said. */
 export const acceptedThatIsOver = (request: PeeringRequest, observed: Observed): string[] => {
   const { taken = [] } = request.drift ?? {};
-  if (taken.length === 0 || !isJudged(agreedOf(request), observed)) return [];
-  const still = new Set(driftOf(agreedOf(request), observed).map(driftKey));
-  return taken.filter((one) => isLookedAt(one, observed) && !still.has(driftKey(one))).map(driftKey);
+  const agreed = agreedOf(request);
+  if (taken.length === 0 || !isJudged(agreed, observed)) return [];
+  const still = new Set(driftOf(agreed, observed).map(driftKey));
+  return taken.filter((one) => isLookedAt(one, agreed, observed) && !still.has(driftKey(one))).map(driftKey);
 };
 
 export const keysOf = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');

@@ -264,6 +264,10 @@ const cases: Record<string, Case> = {
     break: deny('444455556666', 'ec2:DescribeRouteTables'),
     says: /ec2:DescribeRouteTables for finance: .*is not allowed to → Allow it in account 444455556666/,
   },
+  'a role that may not read network ACLs': {
+    break: deny('444455556666', 'ec2:DescribeNetworkAcls'),
+    says: /ec2:DescribeNetworkAcls for finance: .*is not allowed to → Allow it in account 444455556666/,
+  },
   'a role that may not ask for a peering': {
     break: deny('111122223333', 'ec2:CreateVpcPeeringConnection'),
     says: /ec2:CreateVpcPeeringConnection for marketing/,

@@ -2,6 +2,8 @@
 
 type LengthUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 type Length = readonly { readonly count: number; readonly unit: LengthUnit }[];
+/** Months of the calendar and seconds. */
+export type Measured = { months: number; seconds: number };
 type FoundLength = { readonly length: Length; readonly next: number };
 type Words = readonly string[];
 
@@ -41,8 +43,9 @@ const counts = new Map<string, number>([
 const countOf = (word = ''): number | undefined =>
   /^\+?\d{1,9}(?:\.\d{1,2})?$/.test(word) ? Number(word) : counts.get(word);
 
-/** `1h30m` and `7d` are one word. */
-const joined = (word: string): Length | undefined => {
+/** `1h30m`, `7d` and `+2h` are one word. */
+const joined = (said: string): Length | undefined => {
+  const word = said.replace(/^\+/, '');
   if (!/^(?:\d{1,9}(?:\.\d{1,2})?[a-z]{1,8}){1,3}$/.test(word)) return undefined;
   const parts = [...word.matchAll(/(\d{1,9}(?:\.\d{1,2})?)([a-z]{1,8})/g)].map(
     ([, count = '', name = '']) => ({
@@ -114,7 +117,7 @@ const isFixed = (unit: LengthUnit): unit is keyof typeof fixed => unit in fixed;
 const isMonths = (unit: LengthUnit): unit is keyof typeof monthsIn => unit in monthsIn;
 
 /** Months of the calendar, which have no fixed length, and seconds, which do. A day is one of 24 hours. */
-export const measure = (length: Length): { months: number; seconds: number } => ({
+export const measure = (length: Length): Measured => ({
   months: length.reduce((sum, { count, unit }) => sum + (isMonths(unit) ? count * monthsIn[unit] : 0), 0),
   seconds: Math.round(
     length.reduce((sum, { count, unit }) => sum + (isFixed(unit) ? count * fixed[unit] : 0), 0),

@@ -1,0 +1,290 @@
+import { type CalendarUnit, dayOf } from '../calendar.ts';
+import { lengthAt, type Measured, measure } from './length.ts';
+import {
+  dateOf,
+  feastAt,
+  isInDigits,
+  isOnlyMonth,
+  isYear,
+  monthOf,
+  slashedAs,
+  unitOf,
+  weekdayOf,
+} from './names.ts';
+import { partAt } from './part.ts';
+import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
+
+/** Days, weeks, months and the like, as people name them, for what has been and for what is to come. */
+
+/** Nobody looks further, and moments far enough off are no dates any more. */
+const longestDays = 3650;
+const daysIn = ({ months, seconds }: Measured): number => months * 30.4 + seconds / 86_400;
+
+const two = (number: number | string): string => String(number).padStart(2, '0');
+/** `2026-10-01` as it is written, if there is such a day. */
+const writtenDay = (
+  year: number | string,
+  month: number | string,
+  day: number | string,
+): string | undefined => dayOf(Number(year), Number(month), Number(day))?.toString();
+
+/** `31/01/2027`; `02/03` is one of two days. */
+const slashed: Read = (words, at) => {
+  const word = words[at] ?? '';
+  const [one, ...more] = slashedAs(word);
+  if (!one) return /^\d{1,2}[/-]\d{1,2}$/.test(word) ? { wrong: word } : undefined;
+  if (more.length > 0) return found({ either: [one, ...more] }, at + 1);
+  const day = one.year && writtenDay(one.year, one.month, one.day);
+  return found(day ? { from: day, to: day } : one, at + 1);
+};
+
+/** `2026-10-01T10:00`, in the reader's time, or with a `Z` in that of UTC. */
+const stamped: Read = (words, at) => {
+  const [, date = '', hour, minute, utc] =
+    /^(\d{4}-\d{2}-\d{2})t(\d{2}):(\d{2})(?::\d{2})?(z)?$/.exec(words[at] ?? '') ?? [];
+  const [year = '', month = '', day = ''] = date.split('-');
+  const time = { hour: Number(hour), minute: Number(minute) };
+  const isReal = date && time.hour < 24 && time.minute < 60 && writtenDay(year, month, day);
+  return isReal
+    ? found({ time, on: { from: date, to: date }, ...(utc && { isUtc: true }) }, at + 1, false)
+    : undefined;
+};
+
+/** `2026-10-01`, `2026/10/1`, `2026-10`, `2026`. */
+const inDigits: Read = (words, at) => {
+  const word = words[at] ?? '';
+  const [, year = '', month = '', date] = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/.exec(word) ?? [];
+  if (date !== undefined) {
+    const day = writtenDay(year, month, date);
+    return day
+      ? found({ from: day, to: day }, at + 1)
+      : { wrong: [year, month, date].map((one) => two(one)).join('-') };
+  }
+  if (month)
+    return isYear(year) && Number(month) >= 1 && Number(month) <= 12
+      ? found({ month: Number(month), year: Number(year) }, at + 1)
+      : { wrong: word };
+  if (isYear(word)) return found({ from: `${word}-01-01`, to: `${word}-12-31` }, at + 1);
+  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^\d{4}-\d{2}-\d{2}t/.test(word) ? { wrong: word } : undefined;
+};
+
+const dayOfMonth = (month: number, day: number, year: string | undefined, said: string): Stretch | Wrong => {
+  // Without a year the 29th of February is one that some years have.
+  const written = writtenDay(year ?? '2024', month, day);
+  if (!written) return { wrong: said };
+  return year ? { from: written, to: written } : { month, day };
+};
+
+/** `October`, `Oct 2026`, `October 5`, `5 October 2026`, `the 5th of October`. */
+const named: Read = (words, at) => {
+  const before = monthOf(words[at]) === undefined ? dateOf(words[at]) : undefined;
+  const monthAt = before === undefined ? at : words[at + 1] === 'of' ? at + 2 : at + 1;
+  const month = monthOf(words[monthAt]);
+  if (month === undefined) return undefined;
+  const after = before === undefined ? dateOf(words[monthAt + 1]) : undefined;
+  const yearAt = after === undefined ? monthAt + 1 : monthAt + 2;
+  const year = isYear(words[yearAt]) ? words[yearAt] : undefined;
+  const next = year ? yearAt + 1 : yearAt;
+  const date = before ?? after;
+  if (date === undefined)
+    return found(
+      { month, ...(year && { year: Number(year) }) },
+      next,
+      year !== undefined || isOnlyMonth(words[monthAt]),
+    );
+  const day = dayOfMonth(month, date, year, words.slice(at, next).join(' '));
+  return 'wrong' in day ? day : found(day, next);
+};
+
+/** `q1`, `Q4 2026`. */
+const quarter: Read = (words, at) => {
+  const [, digit] = /^q([1-4])$/.exec(words[at] ?? '') ?? [];
+  if (digit === undefined) return undefined;
+  const yearAt = words[at + 1] === 'of' ? at + 2 : at + 1;
+  const year = isYear(words[yearAt]) ? Number(words[yearAt]) : undefined;
+  return found({ quarter: Number(digit), ...(year && { year }) }, year ? yearAt + 1 : at + 1);
+};
+
+/** `the 4th`, and not the fourth of something. */
+const ordinal: Read = (words, at) => {
+  const [, digits] = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(words[at] ?? '') ?? [];
+  const isOfSomething = words[at + 1] === 'of' || monthOf(words[at + 1]) !== undefined;
+  return digits && !isOfSomething && Number(digits) <= 31
+    ? found({ dayOfMonth: Number(digits) }, at + 1, false)
+    : undefined;
+};
+
+const feast: Read = (words, at) => {
+  const one = feastAt(words, at);
+  const [day, ...more] = one?.days ?? [];
+  return one && day && found(more.length > 0 ? { either: [day, ...more] } : day, one.next);
+};
+
+/** A count of something that is no unit: `30 parsecs`. */
+const noLength = (words: Words, at: number): Wrong | undefined => {
+  const [, joined, unit] = /^(\d+)([a-z]+)$/.exec(words[at] ?? '') ?? [];
+  const count = joined ?? /^(?:\d+|an?|one)$/.exec(words[at] ?? '')?.[0];
+  const word = unit ?? words[at + 1] ?? '';
+  return count !== undefined && /^[a-z]+$/.test(word) ? { wrong: `${count} ${word}` } : undefined;
+};
+
+/** `30d`, `30 days`, `a week`, `3 months`, `a fortnight`: as far as anybody looks. */
+const measuredAt = (words: Words, at: number): { length: Measured; next: number } | Wrong | undefined => {
+  const one = lengthAt(words, at);
+  if (!one) return noLength(words, at);
+  const length = measure(one.length);
+  const days = daysIn(length);
+  return days > 0 && days <= longestDays
+    ? { length, next: one.next }
+    : { wrong: words.slice(at, one.next).join(' ') };
+};
+
+const wholeUnit: Readonly<Record<CalendarUnit, Measured>> = {
+  day: { months: 0, seconds: 86_400 },
+  week: { months: 0, seconds: 604_800 },
+  month: { months: 1, seconds: 0 },
+  quarter: { months: 3, seconds: 0 },
+  year: { months: 12, seconds: 0 },
+};
+
+/** `last week`, `the past month`, `last Monday`. */
+const afterLast = (words: Words, at: number): ReturnType<Read> => {
+  const lead = words[at] ?? '';
+  const word = words[at + 1] ?? '';
+  const unit = unitOf(word);
+  if (word === 'hour') return found({ last: { months: 0, seconds: 3600 } }, at + 2);
+  if (unit) return found(lead === 'past' ? { last: wholeUnit[unit] } : { previous: unit }, at + 2);
+  if (word === 'weekend') return found({ weekend: 'last' }, at + 2);
+  const weekday = weekdayOf(word);
+  return weekday > 0 ? found({ weekday, isOver: true }, at + 2) : { wrong: `${lead} ${word}`.trim() };
+};
+
+/** `7d`, `last 30d`, `the past week`, `next 3 weeks`, `7 days ago`, `in 20 min`. */
+const counted: Read = (words, at) => {
+  const lead = words[at] ?? '';
+  const isPast = ['last', 'past', 'previous'].includes(lead);
+  const isNext = ['next', 'coming', 'following'].includes(lead);
+  const isIn = lead === 'in';
+  const one = measuredAt(words, isPast || isNext || isIn ? at + 1 : at);
+  if (one && 'wrong' in one) return isPast || /^\d/.test(lead) ? one : undefined;
+  if (!one) return isPast ? afterLast(words, at) : undefined;
+  if (isPast) return found({ last: one.length }, one.next);
+  if (isNext) return found({ coming: one.length }, one.next);
+  if (isIn) return found({ in: one.length }, one.next);
+  if (words[one.next] === 'ago') return found({ ago: one.length }, one.next + 1, false);
+  return found({ last: one.length }, one.next, /^\d/.test(lead));
+};
+
+/** `mon` and `sun` are words as well, and a day only after `on` or `since`. */
+const isWhole = (word: string): boolean => word.length > 5;
+
+/** `friday`, `next friday`, `fri 20 nov`, `friday the 20th`: a date beside its weekday says which it is. */
+const weekday: Read = (words, at) => {
+  const isLed = /^(?:next|this|on|coming)$/.test(words[at] ?? '');
+  const place = isLed ? at + 1 : at;
+  const wanted = weekdayOf(words[place]);
+  if (wanted === 0) return undefined;
+  const dateAt = skipThe(words, place + 1);
+  for (const read of [slashed, inDigits, named, ordinal]) {
+    const date = read(words, dateAt);
+    if (date && 'stretch' in date && isDay(date.stretch)) return date;
+  }
+  const isNext = words[at] === 'next';
+  return found(
+    { weekday: wanted, ...(isNext && { isNext }) },
+    place + 1,
+    isLed || isWhole(words[place] ?? ''),
+  );
+};
+
+const days: readonly [words: string, stretch: Stretch][] = [
+  ['day after tomorrow', { ahead: 2 }],
+  ['today', { this: 'day' }],
+  ['tonight', { this: 'day', isNight: true }],
+  ...['tomorrow', 'tmrw', 'tmr', 'tomorow', '2moro'].map((word): [string, Stretch] => [word, { ahead: 1 }]),
+  ['yesterday', { previous: 'day' }],
+  ['eod', { end: { this: 'day' } }],
+  ['eow', { end: { this: 'week' } }],
+  ['eom', { end: { this: 'month' } }],
+  ['eoq', { end: { this: 'quarter' } }],
+  ['eoy', { end: { this: 'year' } }],
+];
+
+const relative: Read = (words, at) => {
+  if (words[at] === 'now') return found({ ago: { months: 0, seconds: 0 } }, at + 1, false);
+  const day = days.find(([said]) => words.slice(at, at + said.split(' ').length).join(' ') === said);
+  if (day) return found(day[1], at + day[0].split(' ').length);
+  const lead = words[at] ?? '';
+  const unit = unitOf(words[at + 1]);
+  if (unit && (lead === 'this' || lead === 'current')) return found({ this: unit }, at + 2);
+  return unit && (lead === 'next' || lead === 'coming' || lead === 'following')
+    ? found({ next: unit }, at + 2)
+    : undefined;
+};
+
+const thisPart: Read = (words, at) =>
+  words[at] === 'this' && /^(?:morning|afternoon|evening|noon)$/.test(words[at + 1] ?? '')
+    ? found({ this: 'day' }, at + 1)
+    : undefined;
+
+const weekend: Read = (words, at) => {
+  const [lead = ''] = /^(?:this|next|coming)$/.exec(words[at] ?? '') ?? [];
+  const place = lead ? at + 1 : at;
+  const said = lead === 'coming' ? 'this' : lead || 'the';
+  return /^(?:weekend|wknd)$/.test(words[place] ?? '')
+    ? found({ weekend: said === 'this' || said === 'next' ? said : 'the' }, place + 1)
+    : undefined;
+};
+
+/** `end of november`, `end nov`, `the beginning of next month`, `end of the day`. */
+const edge: Read = (words, at) => {
+  const [lead] = /^(?:end|start|beginning|begin)$/.exec(words[at] ?? '') ?? [];
+  const isOf = words[at + 1] === 'of';
+  const isMonth = lead === 'end' && monthOf(words[at + 1]) !== undefined;
+  if (!lead || (!isOf && !isMonth)) return undefined;
+  const place = skipThe(words, isOf ? at + 2 : at + 1);
+  const unit = unitOf(words[place]);
+  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  if (!of || 'wrong' in of || 'last' in of.stretch || 'ago' in of.stretch) return undefined;
+  return found(lead === 'end' ? { end: of.stretch } : { start: of.stretch }, of.next);
+};
+
+const part: Read = (words, at) => {
+  const one = partAt(words, at);
+  if (!one) return undefined;
+  const place = skipThe(words, one.next);
+  const unit = unitOf(words[place]);
+  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  return of && 'stretch' in of ? found({ part: one.part, of: of.stretch }, of.next) : undefined;
+};
+
+const readers: readonly Read[] = [
+  stamped,
+  part,
+  edge,
+  feast,
+  slashed,
+  inDigits,
+  named,
+  quarter,
+  thisPart,
+  relative,
+  weekend,
+  weekday,
+  ordinal,
+  counted,
+];
+
+/** The day or days that begin at a word, if they do; with `in` before it, a moment so far ahead. */
+export const dayAt: Read = (words, at) => {
+  const from = skipThe(words, at);
+  for (const read of readers) {
+    const one = read(words, from);
+    if (one) return one;
+  }
+  return undefined;
+};
+
+/** Does a word look like a day, though there is none such? */
+export const isNoDay = (word = '', wrong = ''): boolean =>
+  isInDigits(word) || /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/.test(wrong);

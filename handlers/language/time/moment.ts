@@ -1,0 +1,65 @@
+import { dayAt } from './day.ts';
+import { type FoundHour, hourAt } from './hour.ts';
+import { lengthAt } from './length.ts';
+import { monthOf } from './names.ts';
+import { type DayStretch, type FoundStretch, found, isDay, type Words, type Wrong } from './stretch.ts';
+
+type Led = {
+  /** May a number by itself be an hour, because something before it says so? */
+  readonly isNumber?: boolean;
+  /** Can it be no length, so that `18h` is an hour of the day? */
+  readonly isClock?: boolean;
+};
+/** A moment also says how its hour was said. */
+export type FoundMoment = FoundStretch & { as?: FoundHour['as'] };
+
+const momentOf = ({ time, or, isUtc, as }: FoundHour, next: number, on?: DayStretch): FoundMoment => ({
+  ...found({ time, ...(or && { or }), ...(on && { on }), ...(isUtc && { isUtc }) }, next, false),
+  as,
+});
+
+/** `monday 3 days`, `9 december`: the number counts something else. */
+const isCounting = (words: Words, at: number): boolean =>
+  lengthAt(words, at) !== undefined ||
+  monthOf(words[at + 1]) !== undefined ||
+  /^(?:people|persons?|packets?|hosts?|servers?|times|more|%)$/.test(words[at + 1] ?? '');
+
+/** `monday 3h` is so long. */
+const isShort = (word = ''): boolean => /^0?[1-6]h$/.test(word);
+
+/** A time of day behind its day: `friday 18:00`, `fri noon`, `monday 9`, `tonight at 10`. */
+const withHour = (words: Words, day: FoundStretch): FoundMoment => {
+  if (!isDay(day.stretch) || isShort(words[day.next])) return day;
+  const isNight = 'isNight' in day.stretch;
+  const isNumber = !isCounting(words, day.next);
+  const hour = hourAt(words, day.next, { isNumber, isAfterDay: true, isNight });
+  return hour ? momentOf(hour, hour.next, day.stretch) : day;
+};
+
+/** `18:00 on friday`, `9 tomorrow`. */
+const hourFirst = (words: Words, at: number, hour: FoundHour): FoundMoment | undefined => {
+  const day = dayAt(words, words[hour.next] === 'on' ? hour.next + 1 : hour.next);
+  if (!day || 'wrong' in day || !isDay(day.stretch)) return undefined;
+  const isNight = 'isNight' in day.stretch;
+  const again = hourAt(words, at, { isNumber: true, isAfterDay: true, isNight }) ?? hour;
+  return momentOf(again, day.next, day.stretch);
+};
+
+/** A day, a time of day, both in either order, or a longer stretch such as a month. */
+export const momentAt = (
+  words: Words,
+  at: number,
+  { isNumber = false, isClock = false }: Led = {},
+): FoundMoment | Wrong | undefined => {
+  const isNumbered = isNumber && !isCounting(words, at);
+  const hour = hourAt(words, at, { isNumber: isNumbered });
+  const both = hour && hourFirst(words, at, hour);
+  if (both) return both;
+  if (isClock && hour?.as === 'clock') return momentOf(hour, hour.next);
+  const day = dayAt(words, at);
+  if (day && 'stretch' in day) return withHour(words, day);
+  return hour ? momentOf(hour, hour.next) : day;
+};
+
+export const isNumberAt = (words: Words, at: number): boolean =>
+  /^\d{1,2}$/.test(words[at] ?? '') && !isCounting(words, at);

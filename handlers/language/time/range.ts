@@ -1,0 +1,181 @@
+import type { Time } from '../calendar.ts';
+import { apartFrom } from './apart.ts';
+import { dayAt } from './day.ts';
+import { hourAt } from './hour.ts';
+import { type FoundMoment, isNumberAt, momentAt } from './moment.ts';
+import { dateOf, monthOf } from './names.ts';
+import {
+  byDay,
+  type FoundStretch,
+  found,
+  inOrder,
+  isDay,
+  isMoment,
+  type MomentStretch,
+  type Stretch,
+  type Words,
+  type Wrong,
+} from './stretch.ts';
+
+/** From the one to the other, both a part of it. */
+export type Range = { readonly since: Stretch; readonly until: Stretch };
+export type FoundRange = {
+  readonly range: Range;
+  readonly next: number;
+  /** Its beginning was led by a word such as `from`. */
+  readonly isLed: boolean;
+};
+
+type Joined = Omit<FoundRange, 'isLed'>;
+
+const leads = ['from', 'since', 'between', 'starting', 'starting from', 'beginning', 'starting on', 'start'];
+/** These say nothing of a range. */
+const beside = ['on', 'for', 'during', 'at', 'over', 'within', 'in'];
+const joins = ['to', 'until', 'till', 'til', 'thru', 'through', 'up to', '-'];
+
+const after = (words: Words, at: number, known: readonly string[]): number | undefined => {
+  const word = known.filter((one) => words.slice(at, at + one.split(' ').length).join(' ') === one);
+  const [longest] = word.sort((a, b) => b.length - a.length);
+  return longest === undefined ? undefined : at + longest.split(' ').length;
+};
+
+const joinAt = (words: Words, at: number, isBetween: boolean): number | undefined =>
+  after(words, at, isBetween ? [...joins, 'and'] : joins);
+
+/** `23 to 27 november`, `1st-5th of december`: the month behind the last day is that of the first as well. */
+const datesAt = (words: Words, at: number, isBetween: boolean): Joined | undefined => {
+  const from = words[at] === 'the' ? at + 1 : at;
+  const first = dateOf(words[from]);
+  const join = first === undefined ? undefined : joinAt(words, from + 1, isBetween);
+  const last = join === undefined ? undefined : dayAt(words, join);
+  if (first === undefined || !last || 'wrong' in last) return undefined;
+  const { stretch, next } = last;
+  if ('month' in stretch && stretch.day !== undefined && first < stretch.day)
+    return { range: { since: { ...stretch, day: first }, until: stretch }, next };
+  if ('from' in stretch && stretch.from === stretch.to && stretch.from !== undefined) {
+    const since = `${stretch.from.slice(0, 8)}${String(first).padStart(2, '0')}`;
+    return since < stretch.from
+      ? { range: { since: { from: since, to: since }, until: stretch }, next }
+      : undefined;
+  }
+  return undefined;
+};
+
+const minutes = ({ hour, minute }: Time): number => hour * 60 + minute;
+
+/** `2-4pm` begins in the afternoon, `10-2pm` in the morning, and `9 to 17:00` as it was said. */
+const inSameHalf = (since: MomentStretch, until: MomentStretch, isHalf: boolean): MomentStretch => {
+  const { or, ...sure } = since;
+  if (!or) return since;
+  const [early, late] = inOrder(since);
+  if (until.or || early.hour === 0) return byDay(since);
+  return { ...sure, time: isHalf && minutes(late) < minutes(until.time) ? late : early };
+};
+
+/** The end of a range that began on a day or at an hour: it follows that. */
+const endOf = (since: Stretch, until: Stretch): Stretch => {
+  if (!isMoment(until) || until.on) return until;
+  return isMoment(since) ? { ...until, follows: true } : isDay(since) ? { ...until, on: since } : until;
+};
+
+/** `nov 23 to 27`: a number behind a day of a month is another. */
+const sameMonth = (words: Words, at: number, since: Stretch): FoundStretch | undefined => {
+  const day = dateOf(words[at]);
+  const isDate = 'month' in since && since.day !== undefined && day !== undefined && day > since.day;
+  const isPlain =
+    hourAt(words, at) === undefined && monthOf(words[at + 1]) === undefined && words[at + 1] !== 'of';
+  return isDate && isPlain ? found({ ...since, day }, at + 1) : undefined;
+};
+
+type Halves = { readonly since: Stretch; readonly until: Stretch };
+
+/** `9 to 17 tomorrow`: the day behind both is that of the first as well; `22:00 to 2am tomorrow` is none such. */
+const onSameDay = ({ since, until }: Halves): Halves => {
+  const isShared =
+    isMoment(since) &&
+    !since.on &&
+    isMoment(until) &&
+    until.on &&
+    minutes(until.time) > minutes(since.or ?? since.time);
+  if (!isShared) return { since, until: endOf(since, until) };
+  const { on, ...hour } = until;
+  return { since: { ...since, on }, until: { ...hour, follows: true } };
+};
+
+const isSaidAsHour = ({ as }: FoundMoment): boolean => as !== undefined && as !== 'number';
+const isOnDay = ({ stretch }: FoundMoment): boolean => !isMoment(stretch) || stretch.on !== undefined;
+
+/** `9 to 5` counts something else, where nothing says that it is a time. */
+const isTime = (first: FoundMoment, last: FoundMoment): boolean =>
+  [first, last].some((half) => isOnDay(half) || isSaidAsHour(half));
+
+const isNoRange = ({ stretch }: FoundStretch): boolean =>
+  ['last', 'coming', 'in'].some((kind) => kind in stretch);
+
+type Led = { readonly isLed: boolean; readonly isBetween: boolean };
+
+/** What stands behind the word that joins the two: `14-16h` is no length there. */
+const lastAt = (words: Words, at: number, first: Stretch): FoundMoment | Wrong | undefined =>
+  sameMonth(words, at, first) ??
+  momentAt(words, at, { isNumber: isMoment(first) || isDay(first), isClock: isMoment(first) });
+
+/** `sat 22:00 to sun 4:00` is said by a clock of 24 hours. */
+const byClock = (until: Stretch): Stretch => {
+  if (!isMoment(until) || !until.or) return until;
+  const { or: _, ...sure } = until;
+  return { ...sure, time: inOrder(until)[0] };
+};
+
+const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): Joined | Wrong | undefined => {
+  const dates = datesAt(words, at, isBetween);
+  if (dates) return dates;
+  const isNumber = isLed || (isNumberAt(words, at) && joinAt(words, at + 1, isBetween) !== undefined);
+  const first = momentAt(words, at, { isNumber });
+  if (!first || 'wrong' in first || isNoRange(first)) return undefined;
+  const join = joinAt(words, first.next, isBetween);
+  if (join === undefined) return undefined;
+  const last = lastAt(words, join, first.stretch);
+  if (!last || 'wrong' in last) return last;
+  if (isNoRange(last) || !(isLed || isTime(first, last))) return undefined;
+  const isHourFirst = hourAt(words, join, { isNumber: true }) !== undefined;
+  const isClock = first.as === 'clock' && last.as === 'clock' && isMoment(first.stretch) && !first.stretch.or;
+  const halves = { since: first.stretch, until: isClock ? byClock(last.stretch) : last.stretch };
+  const { since, until } = isHourFirst
+    ? onSameDay(halves)
+    : { ...halves, until: endOf(halves.since, halves.until) };
+  const begin = isMoment(since) && isMoment(until) ? inSameHalf(since, until, last.as === 'half') : since;
+  return { range: { since: begin, until }, next: last.next };
+};
+
+/** `tomorrow from 9 to 17`, `monday between 9 and 11`: a day, and hours of it. */
+const dayThenHours = (words: Words, at: number): Joined | undefined => {
+  const day = dayAt(words, at);
+  if (!day || 'wrong' in day || !isDay(day.stretch)) return undefined;
+  const on = day.stretch;
+  const place = after(words, day.next, ['from', 'between', 'at']);
+  const hours = place === undefined ? undefined : joinedAt(words, place, { isLed: true, isBetween: true });
+  if (!hours || 'wrong' in hours) return undefined;
+  const { since, until } = hours.range;
+  return isMoment(since) && !since.on
+    ? { range: { since: { ...since, on }, until }, next: hours.next }
+    : undefined;
+};
+
+const plainRangeAt = (words: Words, at: number): FoundRange | Wrong | undefined => {
+  const led = after(words, at, leads);
+  const isBetween = words[at] === 'between';
+  const place = led ?? after(words, at, beside) ?? at;
+  const one =
+    (led === undefined ? dayThenHours(words, place) : undefined) ??
+    joinedAt(words, place, { isLed: led !== undefined, isBetween });
+  return one && ('wrong' in one ? one : { ...one, isLed: led !== undefined });
+};
+
+/** The range that begins at a word, if one does: `tomorrow 8am to 8pm`, `14-16h`, `from 9 to 17`, `between monday and friday`. */
+export const rangeAt = (words: Words, at: number): FoundRange | Wrong | undefined => {
+  const apart = apartFrom(words, at);
+  const one = plainRangeAt(apart?.words ?? words, apart ? 0 : at);
+  if (!one || 'wrong' in one || !apart) return one;
+  const next = apart.placeOf(one.next);
+  return next === undefined ? undefined : { ...one, next };
+};

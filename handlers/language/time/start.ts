@@ -1,0 +1,64 @@
+import type { Clock } from '../calendar.ts';
+import type { FoundLasting } from '../lasting.ts';
+import { momentsOf } from './ahead.ts';
+import { isNoDay } from './day.ts';
+import { isLast, longest } from './found.ts';
+import { momentAt } from './moment.ts';
+import type { Words } from './stretch.ts';
+import { leadAt } from './until.ts';
+
+const isCount = (word = ''): boolean =>
+  /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
+const starts =
+  'starting on|starting from|starting|from|beginning on|beginning|begin|start on|start|as of|effective|not before|no earlier than'.split(
+    '|',
+  );
+
+/** From when on something is to be: every moment that may be meant, and none where all are over; `isNow`: at once. */
+export type FoundStart = {
+  readonly moments: readonly number[];
+  readonly next: number;
+  readonly isNow?: true;
+};
+
+/** `from monday 08:00`, `starting 4 december`, `from 3pm`: a day alone begins at midnight. */
+export const startAt = (words: Words, at: number, clock: Clock): FoundStart | undefined => {
+  const after = leadAt(words, at, starts);
+  if (after === undefined) return undefined;
+  const isNumber = /^\d{1,2}$/.test(words[after] ?? '') && isLast(words[after + 1]);
+  const found = momentAt(words, after, { isNumber });
+  if (!found) return undefined;
+  if ('wrong' in found)
+    return isNoDay(words[after], found.wrong)
+      ? { moments: [], next: after + found.wrong.split(' ').length }
+      : undefined;
+  const all = momentsOf(found.stretch, clock, 'begin')?.all;
+  if (!all) return undefined;
+  const { stretch, next } = found;
+  const isNow = 'ago' in stretch || ('this' in stretch && all.some((one) => one <= clock.now));
+  const ahead = [...new Set(all)].filter((one) => one > clock.now && one - clock.now <= longest * 1000);
+  return { moments: isNow ? [] : ahead.toSorted((a, b) => a - b), next, ...(isNow && { isNow }) };
+};
+
+/** Up to where words of time go on that nobody can read: the next word that begins something else. */
+const endOfTime = (words: Words, from: number): number => {
+  const at = words.findIndex(
+    (word, place) =>
+      place > from &&
+      ['because', 'for', 'until', 'till', 'til', 'on', 'tcp', 'port', 'bc', 'reason', 'only'].includes(word),
+  );
+  return at < 0 ? Math.min(words.length, from + 3) : at;
+};
+
+/** What can only be meant as a time, and is none that is known: `for 2 business days because …`, `until easter`, `since yesterday`. */
+export const unknownTimeAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const since = words[at] === 'since' ? momentAt(words, at + 1, { isNumber: true }) : undefined;
+  if (since && 'stretch' in since && momentsOf(since.stretch, clock, 'begin'))
+    return { readings: [], next: since.next, why: 'start' };
+  const isBecause = words.slice(at).some((word) => word === 'because' || word === 'bc');
+  if (words[at] === 'for' && isCount(words[at + 1]) && isBecause)
+    return { readings: [], next: endOfTime(words, at + 1), why: 'how-many' };
+  return ['until', 'till', 'til'].includes(words[at] ?? '') && ![undefined, 'when'].includes(words[at + 1])
+    ? { readings: [], next: endOfTime(words, at), why: 'no-such' }
+    : undefined;
+};

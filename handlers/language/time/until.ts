@@ -1,0 +1,63 @@
+import type { Clock } from '../calendar.ts';
+import type { FoundLasting } from '../lasting.ts';
+import { momentsOf } from './ahead.ts';
+import { isNoDay } from './day.ts';
+import { among, askYear, sure } from './found.ts';
+import { lengthAt } from './length.ts';
+import { momentAt } from './moment.ts';
+import { isFloating, type Words } from './stretch.ts';
+
+const endless = ['forever', 'permanent', 'permanently', 'perm', 'indefinitely'];
+/** These mean it only after `for`: a `good morning` is no wish for ever. */
+const endlessAfterFor = ['ever', 'good', 'always'];
+export const endlessAt = (words: Words, at: number): FoundLasting | undefined => {
+  const word = words[at] ?? '';
+  const isLed = ['for', 'until', 'till', 'til'].includes(words[at - 1] ?? '');
+  return endless.includes(word) || (isLed && endlessAfterFor.includes(word))
+    ? sure({ duration: null }, at + 1)
+    : undefined;
+};
+
+const few = ['few', 'some', 'several'];
+const soon = ['soon', 'while', 'bit', 'moment', 'now', 'long', 'later'];
+
+/** `a few days`, `a while`: nobody can tell how long that is. */
+export const vagueAt = (words: Words, at: number): FoundLasting | undefined => {
+  const from = words[at] === 'a' || words[at] === 'the' ? at + 1 : at;
+  if (few.includes(words[from] ?? '') && lengthAt(['1', words[from + 1] ?? ''], 0))
+    return { readings: [], next: from + 2, why: 'how-many' };
+  if (words[from] === 'some' && words[from + 1] === 'time')
+    return { readings: [], next: from + 2, why: 'how-many' };
+  return soon.includes(words[from] ?? '') ? { readings: [], next: from + 1, why: 'how-many' } : undefined;
+};
+
+/** Words of a day that there is not: `until 2026-02-30`. */
+const noDay = (words: Words, at: number, wrong: string): FoundLasting | undefined =>
+  isNoDay(words[at], wrong)
+    ? { readings: [], next: at + wrong.split(' ').length, why: 'no-such' }
+    : undefined;
+
+/** What stands after `until`. `begun`: what it ends begins then. */
+export const momentAfter = (
+  words: Words,
+  at: number,
+  clock: Clock,
+  begun = clock.now,
+): FoundLasting | undefined => {
+  const none = endlessAt(words, at);
+  if (none) return none;
+  const found = momentAt(words, at, { isNumber: true, isClock: true });
+  if (found && 'wrong' in found) return noDay(words, at, found.wrong);
+  const then = found && isFloating(found.stretch) ? { ...clock, now: begun } : clock;
+  const moments = found && momentsOf(found.stretch, then, 'end');
+  if (!found || !moments) return vagueAt(words, at);
+  const ends = moments.all.map((until) => ({ lasting: { until } }));
+  const all = among(ends, found.next, { ...clock, now: Math.max(begun, clock.now) });
+  const asked = askYear(all, words.slice(at, found.next), clock);
+  return moments.isTomorrow && begun === clock.now ? { ...asked, why: 'over' } : asked;
+};
+
+export const leadAt = (words: Words, at: number, leads: readonly string[]): number | undefined => {
+  const lead = leads.find((one) => words.slice(at, at + one.split(' ').length).join(' ') === one);
+  return lead === undefined ? undefined : at + lead.split(' ').length;
+};

@@ -1,0 +1,118 @@
+import type { Button } from '@slack/types';
+import { otherSide } from '../../src/network/vpc.ts';
+import { type Closed, isClosed, isSameFirewall } from '../../src/plan/closed.ts';
+import type { Drift } from '../../src/plan/drift.ts';
+import { standingRule } from '../../src/request/decisions/propose-rule.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { button } from '../slack/blocks.ts';
+import { ids, writeRule } from '../slack/buttons.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { ruleConfirm } from './rule.ts';
+import { moment } from './words.ts';
+
+/** A security group or a network ACL that lets pass no more what passed before: which, what, and who can open it again. */
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+const called = ({ id, name }: { id: string; name?: string }): string =>
+  name ? `${escapeMarkup(name)} (${id})` : id;
+
+const trafficText = ({ protocol, port }: Closed): string =>
+  protocol === 'tcp' ? `TCP to port ${port}` : 'pings (ICMP echo requests)';
+
+/** `TCP to port 5432 from 10.1.0.0/16 (marketing)`: what of one exchange is stopped, each kind of packet named. */
+const stoppedText = (request: PeeringRequest, [first, ...more]: readonly [Closed, ...Closed[]]): string => {
+  const { side, asks, block } = first;
+  const peer = `${block} (${request[otherSide(side)].name})`;
+  return `${list([first, ...more].map(trafficText))} ${side === asks ? 'to' : 'from'} ${peer}`;
+};
+
+/** Those that one side opens, and those that the other does. */
+const byExchange = (all: readonly Closed[]): [Closed, ...Closed[]][] => {
+  const found = new Map<string, [Closed, ...Closed[]]>();
+  for (const one of all) {
+    const key = `${one.asks} ${one.block}`;
+    const others = found.get(key);
+    if (others) others.push(one);
+    else found.set(key, [one]);
+  }
+  return [...found.values()];
+};
+
+type AclClosed = Extract<Closed, { kind: 'acl-closed' }>;
+
+const groupText = (one: Extract<Closed, { kind: 'group-closed' }>, name: string, what: string): string => {
+  const { groups, interfaceId, lost } = one;
+  const which = list(groups.map(called));
+  const many = groups.length > 1;
+  return lost
+    ? `The network interface ${interfaceId} of ${name} has the security group ${lost} no more, and ${which} ${many ? 'do' : 'does'} not let pass ${what}.`
+    : `The security group${many ? 's' : ''} ${which} of ${name} no longer let${many ? '' : 's'} pass ${what}.`;
+};
+
+/** `its entry 7 stops the answers on their way out`: where, since a network ACL remembers no exchange. */
+const entryText = ({ entry, way, isAnswer }: AclClosed): string => {
+  const [what, its] = isAnswer ? ['the answers', 'their'] : ['it', 'its'];
+  return entry === undefined
+    ? `no entry of it allows ${what} ${way}`
+    : `its entry ${entry} stops ${what} on ${its} way ${way}`;
+};
+
+const aclText = (one: AclClosed, name: string, what: string): string =>
+  `The network ACL ${called(one.acl)} of ${name} no longer lets pass ${what}: ${entryText(one)}.`;
+
+/** One sentence for all that one firewall stops. */
+export const closedText = (all: readonly [Closed, ...Closed[]], request: PeeringRequest): string => {
+  const [one] = all;
+  const { name } = request[one.side];
+  const what = list(byExchange(all).map((some) => stoppedText(request, some)));
+  const text = one.kind === 'acl-closed' ? aclText(one, name, what) : groupText(one, name, what);
+  return `${text} It passed ${passedWhen(request, one)}.`;
+};
+
+const passedWhen = ({ reached = [] }: PeeringRequest, { asks, protocol, port }: Closed): string => {
+  const known = reached.find((one) => one.from === asks && one.protocol === protocol && one.port === port);
+  return known ? moment(known.at) : 'before';
+};
+
+/** Who can open again what is closed. */
+export const openAgainLines = (request: PeeringRequest, drifts: readonly Drift[]): string[] => {
+  const closed = drifts.filter((one) => isClosed(one));
+  const names = [...new Set(closed.map(({ side }) => `*${request[side].name}*`))];
+  if (names.length === 0) return [];
+  const rule = proposeRuleButton(request, drifts).length > 0;
+  const asks = ' *Propose a Rule* asks the owners of that side whether I may add the least one that will do.';
+  return [`Whoever keeps the network of ${list(names)} can open it again.${rule ? asks : ''}`];
+};
+
+/** What one firewall stops is told together; everything else by itself. */
+export const foldClosed = (drifts: readonly Drift[]): [Drift, ...Drift[]][] => {
+  const folds: [Drift, ...Drift[]][] = [];
+  for (const one of drifts) {
+    const same = folds.find(([first]) => isClosed(one) && isClosed(first) && isSameFirewall(one, first));
+    if (same) same.push(one);
+    else folds.push([one]);
+  }
+  return folds;
+};
+
+/** The least rule that would let in what a security group has come to stop. */
+const ruleFor = (one: Drift) => {
+  if (one.kind !== 'group-closed' || one.side === one.asks || one.block.includes(':')) return undefined;
+  const { groups, protocol, port, block: source } = one;
+  const [group] = groups;
+  return group && { groupId: group.id, protocol, source, ...(port !== undefined && { port }) };
+};
+
+/** Has the owners of a closed group let the bot add that rule; one at a time, since two buttons of one block may not do the same. */
+export const proposeRuleButton = (request: PeeringRequest, drifts: readonly Drift[]): Button[] => {
+  for (const one of drifts) {
+    const rule = ruleFor(one);
+    if (!rule || !isClosed(one) || standingRule(request, rule)) continue;
+    const [from, to] = [request[one.asks].name, request[one.side].name];
+    const propose = button(ids.proposeRule, 'Propose a Rule', writeRule({ from, to, ...rule }));
+    return [{ ...propose, confirm: ruleConfirm('propose', rule, to) }];
+  }
+  return [];
+};

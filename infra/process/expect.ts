@@ -1,0 +1,23 @@
+import type { Expecting } from '../../handlers/conversation/answer.ts';
+import type { Parts } from '../bot/parts.ts';
+import type { Workers } from '../bot/workers.ts';
+
+/**
+ * Where calls are taken and worked for in one process, the work that a call leads to is got ready while Slack says whose call
+ * it is. Two functions share no memory, so there nothing is expected.
+ */
+export const makeExpecting = (
+  { poster, voters, requests }: Parts,
+  { takeRoles }: Pick<Workers, 'takeRoles'>,
+): Expecting => ({
+  yes: (asker, vpc) => {
+    poster.expect(vpc.channel);
+    void voters.expect(asker, vpc);
+  },
+  begin: async (person, id) => {
+    const request = await requests.find(id).catch(() => undefined);
+    if (request?.status !== 'awaiting-approval') return;
+    voters.expectBegin(request, person);
+    await takeRoles(request, person).catch(() => undefined);
+  },
+});
