@@ -29,6 +29,7 @@ import { newsOfUnseen } from './news-unseen.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
+import { toldAgainLines } from './told-again.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
@@ -108,7 +109,7 @@ export const newsTable: Record<string, Turning> = {
     since: (request) =>
       request.status === 'connected' && !isPuttingBack(request) ? request.drift?.found?.at : undefined,
     said: (request, _, side) =>
-      `${named(request)}: ${[...driftLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
+      `${named(request)}: ${[...driftLines(request), ...toldAgainLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
     buttons: (request, _, side) => driftDeeds(request, side),
     tells: ['asker', 'owners'],
   },

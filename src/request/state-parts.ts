@@ -37,7 +37,11 @@ const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 export const drifting = z.object({
   suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
   found: z
-    .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
+    .object({
+      ...{ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() },
+      // Where it is told again: what was told before and is over, and how much of it is new.
+      ...{ over: z.array(drift).optional(), fresh: z.number().optional() },
+    })
     .optional(),
   accepted: z.array(z.string()),
   /** The same as they were found then. */
