@@ -38,6 +38,7 @@ import { status } from './status.ts';
 import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
 import { token } from './token.ts';
+import { decideWidening, widen } from './widen.ts';
 
 const rows: readonly Conversation[] = [
   request,
@@ -69,11 +70,13 @@ const rows: readonly Conversation[] = [
   setWindow,
   shorten,
   narrow,
+  widen,
   freeze,
   extend,
   breakGlass,
   proposeRepair,
   decideRepair,
+  decideWidening,
   proposeRule,
   showPlan,
   codeExport,

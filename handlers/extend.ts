@@ -54,6 +54,22 @@ const form = onForm(
   },
 );
 
+/** What was typed about a request that is to last longer. */
+export const carryOutExtension = async (
+  needs: Needs,
+  { id, words, reason }: { id: string; words: string[]; reason?: string },
+  call: Call,
+): Promise<unknown> => {
+  const { peering, log, commands } = needs;
+  const clock = await clockFor({ needs, person: call.person });
+  const lasting = readLasting(words, clock, forms(commands, peering.catalog).extend);
+  if (lasting && isMisunderstanding(lasting)) return reply(call.respond, log, plain(lasting.problem));
+  if (!lasting || !reason) return offerForm(needs, { id }, { lasting, reason }, call);
+  const outcome = await peering.extend({ id, by: call.person, lasting, reason });
+  const said = isRefusal(outcome) ? await whyNotHere(needs, id, outcome) : extensionAnswer(outcome);
+  return reply(call.respond, log, plain(said));
+};
+
 /** A peering is to last longer: by its asker or an owner, and with the yes that a new request would need. */
 export const extend: Conversation = {
   attempt: 'extend',
@@ -62,16 +78,7 @@ export const extend: Conversation = {
       word: 'extend',
       also: ['prolong', 'renew'],
       parse: parseExtend,
-      carryOut: async (needs, { id, words, reason }, call) => {
-        const { peering, log, commands } = needs;
-        const clock = await clockFor({ needs, person: call.person });
-        const lasting = readLasting(words, clock, forms(commands, peering.catalog).extend);
-        if (lasting && isMisunderstanding(lasting)) return reply(call.respond, log, plain(lasting.problem));
-        if (!lasting || !reason) return offerForm(needs, { id }, { lasting, reason }, call);
-        const outcome = await peering.extend({ id, by: call.person, lasting, reason });
-        const said = isRefusal(outcome) ? await whyNotHere(needs, id, outcome) : extensionAnswer(outcome);
-        return reply(call.respond, log, plain(said));
-      },
+      carryOut: carryOutExtension,
     }),
   ],
   listeners: [button, form],

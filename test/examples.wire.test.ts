@@ -50,7 +50,7 @@ const misunderstood =
 const printed = [...printedIn('README.md'), ...printedIn('docs/guide.md')];
 const last = (text: string): number => (/ (?:cancel|remove) /.test(text) ? 1 : 0);
 
-const opensForm = /^\/peer (?:request$|plan$|narrow )/;
+const opensForm = /^\/peer (?:request$|plan$|narrow |widen \S+ to )/;
 
 test.each([...new Set(printed)].sort((one, other) => last(one) - last(other)))(
   'the bot understands %s as it is printed',

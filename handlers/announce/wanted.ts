@@ -12,6 +12,7 @@ import {
   ruleProposals,
 } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { wideningProposals } from '../../src/request/widening.ts';
 import { askerCard, type CardLink, ownerCard, progress } from '../render/card.ts';
 import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
@@ -19,6 +20,7 @@ import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts
 import { repairMessage, sidesToAgree } from '../render/repair.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
+import { isAskedToWiden, wideningMessage } from '../render/widening.ts';
 import type { Message } from '../slack/message.ts';
 
 /** What a message says of the others: links to the cards, and what Slack would not take. */
@@ -122,7 +124,7 @@ const wantedRules = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
   });
 
 type ProposalMessages<One> = {
-  kind: 'extension' | 'drill' | 'repair';
+  kind: 'extension' | 'drill' | 'repair' | 'widening';
   /** Is an owner of this side asked? A message that stands is kept up to date all the same. */
   isAsked: (one: One, side: Side) => boolean;
   draw: (one: One, side: Side, vpc: CatalogVpc) => Message;
@@ -169,6 +171,14 @@ const wantedRepairs = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
     draw: (one, side, { owners }) => repairMessage(request, one, side, owners),
   });
 
+/** More than was agreed: a message for each side that did not agree by asking. */
+const wantedWidenings = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+  wantedProposals(catalog, request, wideningProposals(request), {
+    kind: 'widening',
+    isAsked: (one, side) => isAskedToWiden(request, one, side),
+    draw: (one, side, { owners }) => wideningMessage(request, one, side, owners),
+  });
+
 /** What stands below the cards. */
 export const wantedBelow = (
   catalog: Catalog,
@@ -180,6 +190,7 @@ export const wantedBelow = (
   ...wantedExtensions(catalog, request),
   ...wantedDrills(catalog, request),
   ...wantedRepairs(catalog, request),
+  ...wantedWidenings(catalog, request),
   ...wantedStories(request, history, cards),
   ...wantedNotices(catalog, request, cards),
 ];

@@ -27,8 +27,8 @@ const meantBy = ({ side, subnets, vpc, observed }: Known, typed: string): string
     .map(({ id }) => id);
 };
 
-const unknownText = (word: string, sides: readonly Known[]): string =>
-  `I know no subnet, route table or scope *${escapeMarkup(word)}* of ${sides.map(({ vpc }) => `*${vpc?.name ?? ''}*`).join(' or ')} that takes part. Choose from the list.`;
+const unknownText = (word: string, sides: readonly Known[], which: string): string =>
+  `I know no subnet, route table or scope *${escapeMarkup(word)}* of ${sides.map(({ vpc }) => `*${vpc?.name ?? ''}*`).join(' or ')} ${which}. Choose from the list.`;
 
 /** What was meant, on the one of the reader's sides that all of it lies on; or what is wrong with it. */
 export const readSubnets = (
@@ -36,9 +36,11 @@ export const readSubnets = (
   request: PeeringRequest,
   observed: Observed,
   own: readonly { side: Side; vpc: CatalogVpc | undefined }[],
+  among: (side: Side) => readonly Subnet[] = (side) => partsOf(request, observed, side),
+  which = 'that takes part',
 ): Choice | { problem: string } => {
   const words = namesIn(said);
-  const sides = own.map((one) => ({ ...one, observed, subnets: partsOf(request, observed, one.side) }));
+  const sides = own.map((one) => ({ ...one, observed, subnets: among(one.side) }));
   const found = sides.map((known) => ({
     side: known.side,
     meant: words.map((word) => meantBy(known, word)),
@@ -48,7 +50,7 @@ export const readSubnets = (
   const unknown = words.find((_, at) => found.every(({ meant }) => meant[at]?.length === 0));
   return {
     problem: unknown
-      ? unknownText(unknown, sides)
+      ? unknownText(unknown, sides, which)
       : 'Those are subnets of both sides. Name those of one side at a time.',
   };
 };

@@ -60,7 +60,7 @@ const optionOf = (subnet: Subnet): PlainTextOption => ({
 });
 
 /** By the table that serves them: those of one table have their routes together. */
-const groupsOf = (observed: Observed, side: Side, subnets: readonly Subnet[]) =>
+export const groupsOf = (observed: Observed, side: Side, subnets: readonly Subnet[]) =>
   observed[side].routeTables
     .map((table) => ({ table, served: subnets.filter(({ id }) => tableOf(observed[side], id) === table) }))
     .filter(({ served }) => served.length > 0)

@@ -8,6 +8,7 @@ import { showLastTraffic } from './show-last-traffic.ts';
 import { type NarrowingOrderNeeds, showNarrowing } from './show-narrowing.ts';
 import { type RemovalOrderNeeds, showRemoval } from './show-removal.ts';
 import { type StockOrderNeeds, showStock } from './show-stock.ts';
+import { showWidening } from './show-widening.ts';
 import { type OrderNeeds, verifyPart } from './verify-part.ts';
 
 type AllNeeds = OrderNeeds & StockOrderNeeds & FindNeeds & RemovalOrderNeeds & NarrowingOrderNeeds;
@@ -32,6 +33,8 @@ const carryOut = async (needs: AllNeeds, question: AskedQuestion): Promise<Quest
       return showRemoval(needs, question, work);
     case 'narrowing':
       return showNarrowing(needs, question, work);
+    case 'widening':
+      return showWidening(needs, question, work);
   }
 };
 
@@ -44,6 +47,7 @@ const notDone: Record<Work['do'], string> = {
   register: 'look that VPC up',
   removal: 'look at what the removal leaves behind',
   narrowing: 'look at what goes if it is narrowed',
+  widening: 'look at what comes if it is widened',
 };
 
 /** What people order and get later, in direct messages. */

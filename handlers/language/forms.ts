@@ -19,6 +19,7 @@ export const forms = (names: Names, catalog: Catalog, meant: (string | undefined
     ping: `\`${names.ping} ${b} from ${a}\``,
     extend: `\`${names.peer} extend PR-7Q4K2 for 7d because the close takes longer\``,
     narrow: `\`${names.peer} narrow PR-7Q4K2 to subnet-0a1b2c because the others moved\``,
+    widen: `\`${names.peer} widen PR-7Q4K2 to subnet-0a1b2c because the batch moved\``,
     export: (id: string) => `\`${names.peer} export ${id} terraform\``,
     id: (verb: string) => `\`${names.peer} ${verb} PR-7Q4K2\``,
   };

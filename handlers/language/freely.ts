@@ -8,6 +8,7 @@ import { type Read, readWords } from './reading.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
 import { type Known, oneOf, type Slots } from './slots.ts';
+import { isTimeLeft } from './time/left.ts';
 import type { Token } from './tokens.ts';
 import { asUnderstood, type Trouble, troubleIn, type Understanding, unclearTime } from './understand.ts';
 import type { Wish } from './wish.ts';
@@ -16,11 +17,8 @@ import { says } from './wish-says.ts';
 /** Only these are for some time; of all others it may stand beside. */
 const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring'];
 
-/** Words of a time that nothing has read: `18:00–23:00`, `5 working days`. A wish without them would be another one. */
-const unreadTime =
-  /(?:^| )(?:\d{1,2}[:.h]\d{2}\S{0,8}|\d{1,2}(?:st|nd|rd|th)|(?:\d{1,3}|two|three|four|five|six|ten) (?:working|business|calendar|week) ?days?)(?= |$)/;
-const unreadIn = ({ shape }: Slots): Trouble | undefined =>
-  unreadTime.test(shape.join(' ')) ? unclearTime('no-such') : undefined;
+const unreadIn = ({ shape, lasting, starts }: Slots): Trouble | undefined =>
+  isTimeLeft(shape, lasting.length + starts.length > 0) ? unclearTime('no-such') : undefined;
 
 /** What was asked for with a time that nobody can read: the form asks for that, and has the rest. */
 const withoutTime = (said: Said, because: Trouble): Understanding => ({
@@ -28,13 +26,21 @@ const withoutTime = (said: Said, because: Trouble): Understanding => ({
   ...(said.do === 'request' && { form: said }),
 });
 
+/** `remove it on friday`: what is to end at a moment that has not come is shortened to that. */
+const endsLater = ({ lasting, starts }: Slots, { clock }: Known): boolean =>
+  starts.some(({ moments }) => moments.length > 0) ||
+  lasting.some(({ readings }) =>
+    readings.some(({ startsAt }) => startsAt !== undefined && startsAt > clock.now),
+  );
+
 /** What one wish of a sentence comes to. */
 const wishedIn = (
-  wish: Wish,
+  said: Wish,
   read: Read,
   typed: readonly Token[],
   known: Known,
 ): Understanding | undefined => {
+  const wish = said === 'remove' && endsLater(read.slots, known) ? 'shorten' : said;
   if (wish === 'other') return undefined;
   if (wish === 'log-verify') return { is: 'said', said: { do: 'audit', typed: 'verify' } };
   if (wish === 'log') {

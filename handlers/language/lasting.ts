@@ -1,12 +1,15 @@
 import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './calendar.ts';
 import { spansAhead } from './time/ahead.ts';
-import { among, askYear, asReading, isLast, lasts, lengthOf } from './time/found.ts';
+import { among, askYear, asReading, lasts, lengthOf } from './time/found.ts';
+import { isLast } from './time/goes-on.ts';
 import { lengthAt } from './time/length.ts';
-import { beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
+import { listAt } from './time/list.ts';
+import { afterWhole, beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
 import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
 import { isMoment, type Words } from './time/stretch.ts';
-import { endlessAt, leadAt, momentAfter, vagueAt } from './time/until.ts';
+import { endlessAt, leadAt, momentAfter } from './time/until.ts';
+import { eitherAt, repeatedAt, vagueAt } from './time/vague.ts';
 
 /** How long something is to last: a length in seconds from when it begins, no end, or until a moment (milliseconds). */
 export type Lasting = { readonly duration: number | null } | { readonly until: number };
@@ -18,7 +21,16 @@ export type Reading = { readonly startsAt?: number; readonly lasting?: Lasting }
 export type FoundLasting = {
   readonly readings: readonly Reading[];
   readonly next: number;
-  readonly why?: 'over' | 'too-long' | 'two-ways' | 'no-such' | 'how-many' | 'deadline' | 'start';
+  readonly why?:
+    | 'over'
+    | 'too-long'
+    | 'two-ways'
+    | 'no-such'
+    | 'how-many'
+    | 'deadline'
+    | 'start'
+    | 'several'
+    | 'repeated';
   /** A day that no word binds to what is asked for: `monday`. Beside a time that one binds it says something else. */
   readonly isLoose?: true;
 };
@@ -31,6 +43,7 @@ const rangeOf = (words: Words, at: number, clock: Clock): FoundLasting | undefin
   const spans = spansAhead(range, clock);
   if (spans.length === 0) return { readings: [], next, why: 'over' };
   const found = askYear(among(spans.map(asReading(clock)), next, clock), words.slice(at, next), clock);
+  if (one.isBare) return { ...found, why: found.why ?? 'two-ways', isLoose: true };
   // Hours of today that are over are tomorrow's to some.
   const isTomorrow =
     isMoment(range.since) &&
@@ -59,19 +72,6 @@ const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'y
 
 const untilLeads = 'until|till|til|thru|through|up to|ending|expiring|valid until|ends'.split('|');
 
-/** `a day or two`, `3-4 days`, `2-4h`: later hours are those of a day. */
-const eitherAt = (words: Words, at: number): FoundLasting | undefined => {
-  const said = words.slice(at, at + 4).join(' ');
-  const [found] =
-    /^(?:an?|one|two|three|\d{1,3}) (?:(?:hours?|days?|weeks?|months?) or (?:so|two|three|more|\d+)|(?:or|to) (?:\d+|two|three|four) (?:hours?|days?|weeks?|months?))/.exec(
-      said,
-    ) ??
-    /^(?:\d|1[0-2])-(?:\d|1[0-2])h\b/.exec(said) ??
-    /^\d{1,3}-\d{1,3} ?(?:hrs?|hours?|d|days?|w|weeks?|months?)\b/.exec(said) ??
-    [];
-  return found ? { readings: [], next: at + found.split(' ').length, why: 'how-many' } : undefined;
-};
-
 const roughly =
   'about around exactly just only max like roughly approx approximately maybe another say circa ca'.split(
     ' ',
@@ -87,7 +87,8 @@ const afterRoughly = (words: Words, at: number): number => {
 
 /** What stands after `for`: a length, the rest of something, or all of some days. */
 const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
-  const from = afterRoughly(words, at);
+  const plain = afterRoughly(words, at);
+  const from = afterWhole(words, plain) ?? plain;
   const rest = restAt(words, from, clock) ?? endlessAt(words, from) ?? vagueAt(words, from);
   if (rest) return rest;
   const length = lengthOf(words, from, clock);
@@ -111,8 +112,12 @@ export const lastingAt = (
   const from = begun === undefined ? clock : { ...clock, now: begun };
   const either = eitherAt(words, words[at] === 'for' ? afterRoughly(words, at + 1) : at);
   if (either) return either;
+  const repeated = repeatedAt(words, at);
+  if (repeated) return repeated;
   const range = rangeOf(words, at, clock);
   if (range) return range;
+  const list = listAt(words, at);
+  if (list) return { readings: [], next: list.next, why: 'several', isLoose: true };
   const afterUntil = leadAt(words, at, untilLeads);
   if (afterUntil !== undefined) return momentAfter(words, afterUntil, clock, begun);
   if (words[at] === 'for') return afterFor(words, at + 1, from);

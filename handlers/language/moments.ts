@@ -80,13 +80,28 @@ export const readStart = (text: string, clock: Clock): number | Unread => {
       );
 };
 
+/** `from monday for 3 days`, `2 hours from 3pm`: a beginning and how long, in either order. */
+const begunThen = (words: readonly string[], clock: Clock): FoundLasting | undefined => {
+  const first = startAt(words, 0, clock);
+  const length = first ? undefined : lastingAt(words, 0, clock);
+  const start = first ?? (length && startAt(words, length.next, clock));
+  const [begun, ...more] = start?.moments ?? [];
+  if (!start || begun === undefined || more.length > 0) return undefined;
+  const lasting = length ?? lastingAt(words, start.next, clock, begun);
+  const isWhole = Math.max(start.next, lasting?.next ?? 0) === words.length;
+  return lasting && isWhole
+    ? { ...lasting, readings: lasting.readings.map((one) => ({ ...one, startsAt: begun })) }
+    : undefined;
+};
+
 /** When something holds, from now or from a moment that is to come. */
 export type Window = { readonly from?: number; readonly until: number };
 
 /** `until monday 08:00`, `3 days`, `from friday 18:00 to monday 08:00`, `the weekend`. */
 export const readWindow = (text: string, clock: Clock): Window | Unread => {
   const words = wordsOf(text);
-  const found = firstOf([words, ['until', ...words], ['for', ...words]], clock, (one) => one);
+  const found =
+    begunThen(words, clock) ?? firstOf([words, ['until', ...words], ['for', ...words]], clock, (one) => one);
   const [{ lasting, startsAt } = {}] = found?.readings ?? [];
   if (!found || !isSure(found) || !lasting) return unread(found?.readings ?? [], clock, noMoment);
   const begins = startsAt === undefined ? {} : { from: startsAt };

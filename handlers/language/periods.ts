@@ -178,6 +178,7 @@ const boundedAt = (words: Words, at: number): Found | Wrong | undefined => {
 const rangedAt = (words: Words, at: number): Found | Wrong | undefined => {
   const one = rangeAt(words, at) ?? halfBetween(words, at);
   if (!one || 'wrong' in one) return one;
+  if ('isBare' in one) return undefined;
   const { range, next } = one;
   return [range.since, range.until].every((stretch) => hasBeen(withoutHalf(stretch, range)))
     ? { period: periodOf(range), next }

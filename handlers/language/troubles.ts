@@ -10,6 +10,10 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   'how-many': 'How long is that? Say for example 3 days, or until Friday.',
   start:
     'From when is that? A day that is to come, and a time as 08:00 or 20:00, can be said of a new request, such as _from monday 08:00_.',
+  several:
+    'I read several days in it, and a peering has one beginning and one end: say for example from monday to wednesday.',
+  repeated:
+    'I know no times that come again and again: a peering has one beginning and one end, such as tomorrow 9 to 17.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
 };
 

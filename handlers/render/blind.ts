@@ -21,7 +21,7 @@ const reasonIn = (where: string, { code, role }: Pick<Blind, 'code' | 'role'>): 
 };
 
 /** What mends it. */
-const adviceFor = ({ code, role }: Pick<Blind, 'code' | 'role'>): string => {
+export const adviceFor = ({ code, role }: Pick<Blind, 'code' | 'role'>): string => {
   const meaning = codeMeaning(code);
   if (meaning) return meaning;
   return role === undefined && !/Unauthorized|AccessDenied/.test(code ?? '')

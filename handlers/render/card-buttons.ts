@@ -12,6 +12,7 @@ import { extendButton } from './ending.ts';
 import { narrowButton } from './narrowed.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
+import { widenButton } from './widening.ts';
 import { shortenButton } from './window.ts';
 import { duration } from './words.ts';
 
@@ -103,6 +104,7 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...connectedButtons(request, driftButtons(request, side)),
         ...shortenButton(request),
         ...narrowButton(request),
+        ...widenButton(request),
         ...retryButton(request),
         ...stepsButton(request),
         ...codeMenuOf(request),
@@ -134,7 +136,7 @@ export const cancelButton = ({ id }: PeeringRequest): Button =>
 const deedButtons = (request: PeeringRequest): Button[] => {
   switch (request.status) {
     case 'connected':
-      return connectedButtons(request, driftButtonsForAsker(request));
+      return [...connectedButtons(request, driftButtonsForAsker(request)), ...widenButton(request)];
     case 'awaiting-approval':
       return [...answerButton(request), cancelButton(request)];
     case 'drafted':

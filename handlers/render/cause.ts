@@ -5,6 +5,7 @@ import { ago } from './checked.ts';
 /** By which call it came about, in a word; an unknown one is named as AWS names it. */
 const deeds: Readonly<Record<string, string>> = {
   DeleteRoute: 'Deleted',
+  DeleteVpc: 'Deleted',
   ReplaceRoute: 'Changed',
   CreateRoute: 'Written',
   AssociateVpcCidrBlock: 'Added',

@@ -76,6 +76,8 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
 const lasting: Partial<Record<Drift['kind'], string>> = {
   'connection-gone':
     'A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.',
+  'vpc-gone':
+    'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
   'block-gone':
     'I take the routes to a block that was given up out with the peering, and leave them until then: nothing answers there, and the block may come back. Owners can accept that as it is.',
 };

@@ -61,11 +61,25 @@ const blockGoneText = (
 ): string =>
   `${request[side].name} has given up ${block}; ${count(tables, 'route')} of mine to it ${tables === 1 ? 'is' : 'are'} left in ${request[otherSide(side)].name}, and ${tables === 1 ? 'leads' : 'lead'} to nobody.`;
 
+const vpcGoneText = (
+  { side, routes }: Extract<Drift, { kind: 'vpc-gone' }>,
+  request: PeeringRequest,
+): string => {
+  const [gone, other] = [request[side], request[otherSide(side)]];
+  const left =
+    routes > 0
+      ? `; ${count(routes, 'route')} to it ${routes === 1 ? 'is' : 'are'} left in ${other.name} and ${routes === 1 ? 'leads' : 'lead'} nowhere`
+      : '';
+  return `The VPC ${gone.name} (${gone.vpcId}) was deleted, and AWS deleted the peering connection with it. Nothing passes between the two${left}.`;
+};
+
 const text = (drift: Drift, request: PeeringRequest): string => {
   const name = 'side' in drift ? request[drift.side].name : '';
   switch (drift.kind) {
     case 'connection-gone':
       return connectionGoneText(drift, request);
+    case 'vpc-gone':
+      return vpcGoneText(drift, request);
     case 'tag-gone':
       return tagGoneText(drift, name);
     case 'tag-changed':

@@ -9,6 +9,7 @@ import type { TokenEvent, TokenRefusal } from '../../src/tokens/token.ts';
 import { catalogEventText } from './catalog.ts';
 import { count } from './count.ts';
 import { freezingEventText } from './freeze.ts';
+import { outageEventText } from './outage.ts';
 import { refusalText } from './refusals.ts';
 import { registrationEventText } from './registration.ts';
 import { answersText, eventText } from './story.ts';
@@ -43,6 +44,8 @@ const orderedText = (work: Work): string => {
       return `had looked at what a removal of ${work.id} leaves behind`;
     case 'narrowing':
       return `had looked at what goes if ${work.id} is narrowed`;
+    case 'widening':
+      return `had looked at what comes if ${work.id} is widened`;
   }
 };
 
@@ -172,6 +175,8 @@ export const entryWords = (entry: AuditEntry, names: Names | undefined, typed: T
       return registrationEventText(entry.event, typed);
     case 'freeze':
       return freezingEventText(entry.event, typed);
+    case 'outage':
+      return outageEventText(entry.event);
     case 'request':
       return eventText(entry.event, names, typed);
   }

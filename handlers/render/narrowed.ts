@@ -20,8 +20,8 @@ export const listed = (lines: readonly string[], most = mostListed): string[] =>
   ...(lines.length > most ? [`… and ${lines.length - most} more`] : []),
 ];
 
-export const wider = ({ id, requester, accepter }: PeeringRequest): string =>
-  `To widen it again take it down (\`/peer remove ${id} because …\`) and ask anew (\`/peer request ${requester.name} ${accepter.name} because …\`): both sides have to agree again.`;
+export const wider = ({ id }: PeeringRequest): string =>
+  `To widen it again use *More Subnets*, or \`/peer widen ${id} to … because …\`: both sides have to agree again.`;
 
 const wholeSide = (request: PeeringRequest, side: Side, named: string): string =>
   `${escapeMarkup(named)} of *${request[side].name}*`;

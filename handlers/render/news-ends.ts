@@ -10,6 +10,7 @@ import {
 } from './ending.ts';
 import { narrowedSince, narrowedText } from './narrowed.ts';
 import type { Turning } from './turning.ts';
+import { deniedWidening, lastWidened, notWidenedText, widenedText } from './widening.ts';
 import { shortenedSince, shortenedText } from './window.ts';
 
 /** What people hear of the end of a peering, and of one that has none. */
@@ -54,6 +55,20 @@ export const newsOfEnds = {
     since: narrowedSince,
     said: narrowedText,
     quoted: ({ narrowedTo }) => narrowedTo?.reason,
+    tells: ['asker', 'owners'],
+  },
+  widened: {
+    when: 'it was made to serve more than was agreed, or that could not be done',
+    since: (request) => lastWidened(request)?.endedAt,
+    said: widenedText,
+    quoted: (request) => lastWidened(request)?.reason,
+    tells: ['asker', 'owners'],
+  },
+  notWidened: {
+    when: 'an owner denied to have it serve more',
+    since: (request) => deniedWidening(request)?.decidedAt,
+    said: notWidenedText,
+    quoted: (request) => deniedWidening(request)?.said,
     tells: ['asker', 'owners'],
   },
   notExtended: {

@@ -8,6 +8,7 @@ import { waitingRepairs } from '../../src/request/repairs.ts';
 import { standingOf } from '../../src/request/standing.ts';
 import { openSides, type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { waitingWidening } from '../../src/request/widening.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button, context, header, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -59,6 +60,7 @@ const wanted = (request: PeeringRequest): string => {
     ...(rules > 0 ? [count(rules, 'security group rule')] : []),
     ...(extensions > 0 ? [count(extensions, 'extension')] : []),
     ...(repairs > 0 ? ['a repair beyond the agreed plan'] : []),
+    ...(waitingWidening(request) ? ['a widening'] : []),
   ];
   return `${proposed.join(' and ')} proposed; the buttons stand below the card`;
 };

@@ -88,6 +88,11 @@ const words: Words = {
     'At least one subnet has to stay. To end it whole, remove the peering. Nothing has changed.',
   'narrowing-waits': (refusal) =>
     `${person(refusal.by)} is narrowing it already. Look at its card in a moment; nothing of yours has been done.`,
+  'widening-waits': ({ by }) =>
+    `${by ? `${person(by)} has asked to widen it already, and that` : 'It is being widened already, and that'} comes first: look at its card. Nothing of yours has been done.`,
+  'widening-decided': (refusal) =>
+    `Nothing to do here any more: that widening has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'nothing-wider': () => 'All of that takes part already, so nothing would change. Nothing has been sent.',
   'window-after-end': () => 'It would begin only after its end. Nothing has changed. Say an earlier moment.',
   'window-agreed': () =>
     'An owner has agreed to a later beginning, so it can only be put off further. Nothing has changed.',

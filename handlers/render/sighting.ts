@@ -4,19 +4,13 @@ import { section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { type AccountName, accountText } from './account.ts';
 import { causeText } from './cause.ts';
 
 /** Words for a connection that no request has made. */
 
-type AccountName = (account: string) => string | undefined;
-
-const place = ({ account, region }: Party, nameOf: AccountName): string => {
-  const name = nameOf(account);
-  return `account ${name ? `${escapeMarkup(name)} (${account})` : account}, ${region}`;
-};
-
 const named = (vpc: Party, nameOf: AccountName): string =>
-  `*${escapeMarkup(vpc.name)}* (${vpc.name === vpc.vpcId ? '' : `${vpc.vpcId}, `}${place(vpc, nameOf)})`;
+  `*${escapeMarkup(vpc.name)}* (${vpc.name === vpc.vpcId ? '' : `${vpc.vpcId}, `}${accountText(vpc, nameOf)})`;
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
 const isWaiting = ({ status }: Pick<Sighting, 'status'>): boolean =>
@@ -34,7 +28,7 @@ const tagText = ({ tagged }: Sighting): string =>
 
 /** Only the account that asked for it can say who did; where nothing is known that account is named. */
 const makerText = ({ made, accepted, requester, status }: Sighting, nameOf: AccountName): string => {
-  const from = place(requester, nameOf);
+  const from = accountText(requester, nameOf);
   const maker = made
     ? causeText(made)
     : `It was made in ${from}; by whom I do not know: CloudTrail there does not say so yet, or I may not read it.`;
@@ -47,9 +41,9 @@ const adviceText = (of: Sighting, nameOf: AccountName): string => {
   const { accepter, requester, connectionId, made } = of;
   const look = made
     ? 'ask whoever made it what it is for'
-    : `find out who made it: in CloudTrail of ${place(requester, nameOf)}, look for CreateVpcPeeringConnection`;
+    : `find out who made it: in CloudTrail of ${accountText(requester, nameOf)}, look for CreateVpcPeeringConnection`;
   const refuse = isWaiting(of)
-    ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${place(accepter, nameOf)}.`
+    ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${accountText(accepter, nameOf)}.`
     : `If nobody here knows it, delete ${connectionId} in the VPC console of either account; what passes through it stops at once.`;
   return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. \`/peer unmanaged\` lists it, with a way to have me do so once it is accepted.`;
 };

@@ -21,6 +21,7 @@ import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
 import { testedLine } from './tested.ts';
 import { troubleText } from './trouble.ts';
 import { turnLines } from './turns.ts';
+import { wideningLines } from './widening.ts';
 import { narrowedLines, windowLines } from './window.ts';
 import { actor, moment, ownersLeft } from './words.ts';
 
@@ -176,6 +177,7 @@ export const standing = (request: PeeringRequest): string[] => {
         ...adoptedLines(request),
         ...narrowedLines(request),
         ...keptLines(request),
+        ...wideningLines(request),
         ...certifyLines(request),
         ...extensionLines(request),
         ...(standingOf(request).aws === 'gone' ? [] : [testedLine(request)]),

@@ -43,6 +43,30 @@ export const narrowRows: Rows<
   ),
 };
 
+export const widenRows: Rows<
+  | 'widening-proposed'
+  | 'widening-approved'
+  | 'widening-denied'
+  | 'widening-begun'
+  | 'widening-added'
+  | 'widening-undoing'
+  | 'widening-ended'
+> = {
+  'widening-proposed': decision(
+    (event, names, typed) =>
+      `asked to widen it to ${typed(event.named)} (${event.hash.slice(0, 12)})${event.yes ? `, which is a yes for ${sideName(names, event.yes)}` : ''}${event.rule ? `; the catalog's rule ${event.rule} allows it` : ''}: ${typed(event.reason)}`,
+  ),
+  'widening-approved': decision((event, names) => `approved the widening for ${sideName(names, event.side)}`),
+  'widening-denied': decision((event, _, typed) => `denied the widening: ${typed(event.reason)}`),
+  'widening-begun': folded(() => 'began to widen it'),
+  'widening-added': folded((event) => `added ${count(event.keys.length, 'route')}`),
+  'widening-undoing': folded((event, _, typed) => `takes out again what was added (${typed(event.said)})`),
+  'widening-ended': outcome(
+    ({ gone, left = [], said }, _, typed) =>
+      `${said && left.length === 0 ? 'did not widen it' : 'widened it'}${gone.length > 0 ? `: ${count(gone.length, 'route')} taken out` : ''}${left.length > 0 ? `, ${left.length} left` : ''}${said ? ` (${typed(said)})` : ''}`,
+  ),
+};
+
 export const endRows: Rows<'confirmation-due' | 'confirmed' | 'confirmation-missed'> = {
   'confirmation-due': folded(
     (event, _, typed) => `asked the owners to confirm it by ${momentText(event.dueAt, typed)}`,

@@ -9,7 +9,7 @@ import { leftRulesText } from './left-rules.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
-import { endRows, narrowRows, windowRows } from './story-ends.ts';
+import { endRows, narrowRows, widenRows, windowRows } from './story-ends.ts';
 import {
   decision,
   folded,
@@ -113,6 +113,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
   ),
   ...windowRows,
   ...narrowRows,
+  ...widenRows,
   'approved-by-rule': decision(
     (event, names) => `took the catalog's rule ${event.rule} as the yes of ${sideNames(names, event.sides)}`,
   ),

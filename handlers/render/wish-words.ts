@@ -9,6 +9,7 @@ const wishes: Readonly<Record<string, string>> = {
   drill: 'hold a drill',
   'let-end': 'let it end without more reminders',
   'propose-repair': 'propose a repair',
+  'propose-widening': 'widen it',
   'propose-rule': 'propose a security group rule',
   retry: 'have it tried again',
   'set-window': 'say when it may begin',

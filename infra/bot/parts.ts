@@ -19,6 +19,7 @@ import { pingKind, questionKind, requestKind, sightingKind } from '../../src/sto
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
 import { makeOpeners } from '../../src/store/openers.ts';
+import { outageKind } from '../../src/store/outage-kind.ts';
 import { makePictureNotes } from '../../src/store/pictures.ts';
 import { registrationKind } from '../../src/store/registration-kind.ts';
 import { makeRounds } from '../../src/store/rounds.ts';
@@ -59,6 +60,7 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     pings: measured(makeBook(tableClient, tables, pingKind), (event) => measurePing(metrics, event)),
     questions: makeBook(tableClient, tables, questionKind),
     sightings: makeBook(tableClient, tables, sightingKind),
+    outages: makeBook(tableClient, tables, outageKind),
     registrations: makeBook(tableClient, tables, registrationKind),
     freezings,
     declared: makeDeclared({ freezings, now }),

@@ -1,7 +1,9 @@
 import { makeTeller } from '../../handlers/announce/teller.ts';
 import { catalogMessage } from '../../handlers/render/catalog.ts';
+import { outageMessage } from '../../handlers/render/outage.ts';
 import { sightingMessage } from '../../handlers/render/sighting.ts';
 import type { CatalogChange, CatalogEvent } from '../../src/audit/catalog-change.ts';
+import type { Outage, OutageEvent } from '../../src/audit/outage.ts';
 import type { Sighting, SightingEvent } from '../../src/audit/sighting.ts';
 import { makeNoteCatalog } from '../../src/reconcile/note-catalog.ts';
 import { makeTellOnce } from '../../src/reconcile/tell-once.ts';
@@ -18,6 +20,14 @@ export const makeSightingWork = ({ sightings: book, poster, catalog, now, log }:
     begun: (channel) => ({ type: 'sighting-begun', channel }),
     done: (channel) => ({ type: 'sighting-told', channel }),
     teller: makeTeller(poster, 'sighting', (one) => sightingMessage(one, catalog.accountName)),
+  });
+
+export const makeOutageWork = ({ outages: book, poster, catalog, now, log }: Parts) =>
+  makeTellOnce<Outage, OutageEvent>({
+    ...{ book, now, log },
+    begun: (channel) => ({ type: 'outage-telling', channel }),
+    done: (channel) => ({ type: 'outage-told', channel }),
+    teller: makeTeller(poster, 'outage', (one) => outageMessage(one, catalog.accountName)),
   });
 
 /** Writes changes of the catalog down, and tells the network team of those that they have to know. */

@@ -30,6 +30,7 @@ import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { look } from '../../src/reconcile/look.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
+import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
@@ -39,7 +40,7 @@ import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
-import { makeWhoMade } from '../../src/reconcile/who-made.ts';
+import { makeWhoDeleted, makeWhoMade } from '../../src/reconcile/who-made.ts';
 import { sessionName } from '../../src/request/session.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
@@ -48,7 +49,7 @@ import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
 import { makeRegistrationWork } from './registering.ts';
-import { makeCatalogWork, makeSightingWork } from './tell.ts';
+import { makeCatalogWork, makeOutageWork, makeSightingWork } from './tell.ts';
 
 /**
  * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
@@ -214,14 +215,17 @@ export const makeWorkers = (parts: Parts): Workers => {
   });
   const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
+  const asking = { catalog, load: loadTrail(clients), now, log };
   const compare = makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
     // Asked each time: a changed catalog counts from the next round on.
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
+    noteOutage: makeNoteOutage(parts),
+    whoDeleted: makeWhoDeleted(asking),
     guard: makeGuard({
       ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
-      whoMade: makeWhoMade({ catalog, load: loadTrail(clients), now, log }),
+      whoMade: makeWhoMade(asking),
     }),
   });
   // Loaded when flow logs are first read: most processes never need the client of CloudWatch Logs.
@@ -248,6 +252,7 @@ export const makeWorkers = (parts: Parts): Workers => {
       lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),
+    outage: makeOutageWork(parts),
     catalog: catalogWork.tell,
     registration: makeRegistrationWork(parts),
   };

@@ -1,12 +1,12 @@
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/measure.ts';
+import { makeExpecting } from '../bot/expect.ts';
 import { makeFront } from '../bot/front.ts';
 import { keepCatalog } from '../bot/keep-catalog.ts';
 import { makeParts, type Parts } from '../bot/parts.ts';
 import { ensureTables } from '../bot/tables.ts';
 import { makeWorkers } from '../bot/workers.ts';
-import { makeExpecting } from './expect.ts';
 import { queueFor } from './queue.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import { isConnected, listen, makeReceiver } from './receiver.ts';

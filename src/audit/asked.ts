@@ -47,6 +47,25 @@ const narrowingWork = z.object({
   chosen: z.object({ side, subnets: z.array(z.string()) }).optional(),
   reason: z.string().optional(),
 });
+/** The same of more subnets, or another port; with the hash of what was shown it is put before the owners. */
+const wideningWork = z.object({
+  ...{
+    do: z.literal('widening'),
+    id: z.string(),
+    view: z.string().optional(),
+    origin: z.string().optional(),
+  },
+  said: z.string().optional(),
+  port: z.number().optional(),
+  chosen: z
+    .union([
+      z.object({ side, subnets: z.union([z.literal('all'), z.array(z.string())]) }),
+      z.object({ port: z.number() }),
+    ])
+    .optional(),
+  hash: z.string().optional(),
+  reason: z.string().optional(),
+});
 const work = z.discriminatedUnion('do', [
   fileWork,
   verifyWork,
@@ -56,6 +75,7 @@ const work = z.discriminatedUnion('do', [
   registerWork,
   removalWork,
   narrowingWork,
+  wideningWork,
 ]);
 export type Work = z.infer<typeof work>;
 export type FileWork = z.infer<typeof fileWork>;
@@ -64,6 +84,7 @@ export type StockWork = z.infer<typeof stockWork>;
 export type LastTrafficWork = z.infer<typeof lastTrafficWork>;
 export type RegisterWork = z.infer<typeof registerWork>;
 export type NarrowingWork = z.infer<typeof narrowingWork>;
+export type WideningWork = z.infer<typeof wideningWork>;
 export type RemovalWork = z.infer<typeof removalWork>;
 export type PictureWork = z.infer<typeof pictureWork>;
 

@@ -6,10 +6,11 @@ import type { QuestionEntry } from './asked.ts';
 import type { AttemptEntry } from './attempt.ts';
 import type { CatalogEntry } from './catalog-change.ts';
 import type { FreezingEntry } from './freezing.ts';
+import type { OutageEntry } from './outage.ts';
 import type { RegistrationEntry } from './registration.ts';
 import type { SightingEntry } from './sighting.ts';
 import type { Span } from './span.ts';
-import { type Topic, topicOf, topics as everyTopic } from './topic.ts';
+import { topics as everyTopic, type Topic, topicOf } from './topic.ts';
 
 /** What somebody wants to know of the log. All that is given must hold; VPCs are `account/Region/vpc-id`. */
 export type AuditQuestion = {
@@ -25,7 +26,7 @@ export type AuditQuestion = {
   span: Span;
 };
 
-/** An event as the log lists it: of a request, a ping, a question, a refused attempt, a token, a sighting or the catalog, with the VPCs that it concerns. */
+/** An event as the log lists it: of a request, a ping, a question, a refused attempt, a token, a sighting, an outage or the catalog, with the VPCs that it concerns. */
 export type AuditEntry = (
   | ({ kind: 'request' } & RequestEntry)
   | ({ kind: 'ping' } & PingEntry)
@@ -34,6 +35,7 @@ export type AuditEntry = (
   | ({ kind: 'token' } & TokenEntry)
   | ({ kind: 'sighting' } & SightingEntry)
   | ({ kind: 'freeze' } & FreezingEntry)
+  | ({ kind: 'outage' } & OutageEntry)
   | ({ kind: 'catalog' } & CatalogEntry)
   | ({ kind: 'registration' } & RegistrationEntry)
 ) & { requesterVpc?: string; accepterVpc?: string };

@@ -7,6 +7,7 @@ import type { QuestionEvent } from './asked.ts';
 import type { AttemptEvent } from './attempt.ts';
 import type { CatalogEvent } from './catalog-change.ts';
 import type { FreezingEvent } from './freezing.ts';
+import { type OutageEvent, outageTopics } from './outage.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SightingEvent } from './sighting.ts';
 
@@ -19,6 +20,7 @@ const others = [
   'sighting',
   'catalog',
   'freeze',
+  'outage',
   'token',
 ] as const;
 type RequestTopic = (typeof requestTopics)[keyof typeof requestTopics];
@@ -47,6 +49,9 @@ const ofStanding: Record<PairOutcome, Topic> = {
 /** A ping of which any direction was tested and lost its packets has failed, whatever the other says. */
 const ofAnswers = (answers: readonly Answer[]): Topic => ofStanding[pairOutcomeIn(answers)];
 
+/** Topics that stand beside their events. */
+const besideEvents = { ...requestTopics, ...outageTopics };
+
 /** Undefined for the bot's small work: whatever a person does has one. */
 export const topicOf = (
   event:
@@ -58,6 +63,7 @@ export const topicOf = (
     | SightingEvent
     | CatalogEvent
     | FreezingEvent
+    | OutageEvent
     | RegistrationEvent,
 ): Topic | undefined => {
   switch (event.type) {
@@ -114,6 +120,6 @@ export const topicOf = (
     case 'faltered':
       return undefined;
     default:
-      return requestTopics[event.type] ?? undefined;
+      return besideEvents[event.type] ?? undefined;
   }
 };

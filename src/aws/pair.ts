@@ -1,3 +1,4 @@
+import { isGone } from '../network/gone.ts';
 import {
   isLiving,
   type Observed,
@@ -5,6 +6,7 @@ import {
   requestTag,
   type Side,
   sameVpc,
+  sides,
   type Vpc,
   type VpcRef,
 } from '../network/vpc.ts';
@@ -55,16 +57,24 @@ export const withPeersView = (
 /** What is known of the connections of a pair: as each side's account lists those of its VPC. */
 type Seen = Record<Side, { vpc: Vpc; connections: PeeringConnection[] }>;
 
+/** Sides whose VPC was deleted. Where neither is there, and no connection of theirs is listed, nothing witnesses that AWS answered at all. */
+const goneIn = (seen: Seen): Side[] => {
+  const ends = { requester: seen.requester.vpc, accepter: seen.accepter.vpc };
+  const between = sides
+    .flatMap((side) => seen[side].connections)
+    .filter((one) => joins(one, ends.requester, ends.accepter));
+  const isWitnessed = between.length > 0 || sides.some((side) => ends[side].exists);
+  return isWitnessed ? sides.filter((side) => isGone(ends[side], between)) : [];
+};
+
 /**
  * Both sides of a pair put together. A connection is ours only if it carries our request's tag, which we write with its
  * creation: CreateVpcPeeringConnection hands out somebody else's connection when there is one already. Whoever may tag can
  * write that tag too, so the request's own record must say the same.
  */
-export const pairOf = (
-  { requester, accepter }: Seen,
-  requestId: string,
-  record?: ConnectionRecord,
-): Observed => {
+export const pairOf = (seen: Seen, requestId: string, record?: ConnectionRecord): Observed => {
+  const { requester, accepter } = seen;
+  const gone = goneIn(seen);
   const ends = { requester: requester.vpc, accepter: accepter.vpc };
   const between = requester.connections.filter((one) => joins(one, ends.requester, ends.accepter));
   const ours = between.filter((one) =>
@@ -85,6 +95,7 @@ export const pairOf = (
   );
   return {
     ...ends,
+    ...(gone.length > 0 && { gone }),
     ...(connection && { connection }),
     // One of them may be a request's own that has lost the tag of one side: what the other side shows of it stays known.
     strangers: [...between.map((one) => withPeersView(one, accepter.connections)), ...unseen].filter(

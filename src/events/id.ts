@@ -9,6 +9,7 @@ const prefixes = {
   catalog: 'CC',
   registration: 'RG',
   freeze: 'FZ',
+  outage: 'OU',
 } as const;
 export type KindName = keyof typeof prefixes;
 

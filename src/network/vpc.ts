@@ -169,6 +169,8 @@ export type Observed = {
   connection?: PeeringConnection;
   /** Living connections between the two, in either direction, that our request did not make. */
   strangers: PeeringConnection[];
+  /** Sides whose VPC was deleted, by answers that do not contradict one another. */
+  gone?: readonly Side[];
   /** Rules that the request had let in, where it ever had any. */
   ingress?: Record<Side, TaggedRule[]>;
   /** Rules that let the very same in and are somebody else's. */

@@ -17,6 +17,7 @@ import { makePerform } from './perform.ts';
 import { makePing, makePingAll } from './ping.ts';
 import { makeProposeRepair } from './propose-repair.ts';
 import { makeProposeRule } from './propose-rule.ts';
+import { makeProposeWidening } from './propose-widening.ts';
 import { makeRehearse } from './rehearse.ts';
 import { makeSeen } from './seen.ts';
 import { makeStock } from './stock.ts';
@@ -36,6 +37,7 @@ export const makePeering = (needs: Needs) => {
     extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
     proposeRepair: makeProposeRepair(needs),
+    proposeWidening: makeProposeWidening(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),
     refuse: makeRefuse(needs),

@@ -65,6 +65,7 @@ export const withLimits = (peering: Peering, limiting: LimitNeeds): Peering => {
     proposeRule: (proposal) => within(proposal.by, 'proposal', () => peering.proposeRule(proposal)),
     extend: (extension) => within(extension.by, 'proposal', () => peering.extend(extension)),
     proposeRepair: (repair) => within(repair.by, 'proposal', () => peering.proposeRepair(repair)),
+    proposeWidening: (widening) => within(widening.by, 'proposal', () => peering.proposeWidening(widening)),
     refuse: async (by, tried, refusal) => {
       if (!(await limit(by, 'attempt'))) await peering.refuse(by, tried, refusal);
     },

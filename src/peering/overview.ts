@@ -8,6 +8,7 @@ import { sidesToConfirm } from '../request/recertify.ts';
 import { waitingRepairs } from '../request/repairs.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
+import { wideningProposals } from '../request/widening.ts';
 import type { Needs } from './needs.ts';
 import { withChanged } from './with-changed.ts';
 
@@ -80,7 +81,12 @@ const ownsIn = (owned: ReadonlySet<string>, request: PeeringRequest): Owns => ({
 const waitsFor = (request: PeeringRequest, person: Person, owns: Owns): boolean =>
   (request.status === 'awaiting-approval' && isSide(sideToApprove(request, person, owns))) ||
   (request.status === 'connected' &&
-    [...ruleProposals(request), ...waitingExtensions(request), ...waitingRepairs(request)].some(
+    [
+      ...ruleProposals(request),
+      ...waitingExtensions(request),
+      ...waitingRepairs(request),
+      ...wideningProposals(request),
+    ].some(
       ({ status, sides, yes, proposedBy }) =>
         status === 'proposed' &&
         !samePerson(proposedBy, person) &&

@@ -10,6 +10,7 @@ import type { PolicyRefusal } from './policy.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { againstRepair } from './repair-yes.ts';
 import { type Judge, settle } from './settle.ts';
+import { againstWidening } from './widening-yes.ts';
 
 /** Makes one decision of a person about a request. The only way in for all of them. */
 export type Perform = (id: string, by: Person, decided: Decided) => Promise<PeeringRequest | Refusal>;
@@ -49,7 +50,9 @@ export const judgeOf = ({ rights, catalog, now }: Needs, by: Person, decided: De
     const outcome = decideBy(request, by, await reading, decided);
     if (isRefusal(outcome)) return outcome;
     const against =
-      againstExtension(catalog, request, outcome, now()) ?? againstRepair(catalog, request, outcome);
+      againstExtension(catalog, request, outcome, now()) ??
+      againstRepair(catalog, request, outcome) ??
+      againstWidening(catalog, request, outcome, now());
     return against ?? outcome;
   };
 };

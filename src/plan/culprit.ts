@@ -188,6 +188,12 @@ export const soughtFor = (drift: Drift, of: Of): Sought => {
     case 'dns-off':
     case 'dns-on':
       return ofDns(drift, of);
+    case 'vpc-gone':
+      return {
+        ...{ side: drift.side, by: { resource: of.vpcIds[drift.side] } },
+        isAbout: isOneOf('DeleteVpc'),
+        explains: always,
+      };
     case 'connection-gone':
       return {
         by: { resource: of.connectionId },

@@ -31,6 +31,9 @@ import type { IngressRule } from './step.ts';
 
 type OnRoute = OnTable & { destination: CidrBlock };
 
+/** The VPC of a side was deleted, and the connection with it; so many routes to it are left on the other side, and lead nowhere. */
+type VpcGone = { kind: 'vpc-gone'; side: Side; routes: number };
+
 /** One way in which AWS differs from what was agreed. Ids and blocks only; the words stand with the renderer. */
 export type Drift = {
   writtenBy?: 'terraform';
@@ -38,6 +41,7 @@ export type Drift = {
   cause?: Cause | undefined;
 } /** The connection is dead, or AWS lists none; `status` is what is left of it. `beside`: another connection that joins the two by now. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus; beside?: string }
+  | VpcGone
   | Mark
   | ({ kind: 'route-missing'; instead?: Instead } & OnRoute)
   /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
@@ -57,6 +61,10 @@ export type Drift = {
   | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
   | Closed
 );
+
+/** Has a drift taken the connection itself, so that nothing else is of use? */
+export const isEnd = ({ kind }: Pick<Drift, 'kind'>): boolean =>
+  kind === 'connection-gone' || kind === 'vpc-gone';
 
 /** What owners said yes to, as far as AWS has once shown it. */
 export type Agreed = Asked & {
@@ -265,11 +273,27 @@ const besides = ({ strangers }: Observed): { beside?: string } => {
   return active ? { beside: active.id } : {};
 };
 
+/** Routes of ours that still lead to the connection. */
+const routesLeft = (seen: Observed, agreed: Agreed, side: Side): number =>
+  routesOf(agreed).filter(
+    (one) =>
+      one.side === side &&
+      tableWithId(seen[side], one.routeTableId)?.routes.some(
+        ({ destination, target }) => destination === one.destination && target.id === agreed.connectionId,
+      ),
+  ).length;
+
+const vpcsGone = (seen: Observed, agreed: Agreed): Drift[] =>
+  (seen.gone ?? []).map((side) => ({
+    ...{ kind: 'vpc-gone', side, routes: routesLeft(seen, agreed, otherSide(side)) },
+  }));
+
 /**
- * Everything in which AWS differs from what was agreed. Where the connection is gone, that alone is said: its routes and rules
+ * Everything in which AWS differs from what was agreed. Where the connection is gone, or a VPC, that alone is said: routes and rules
  * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
  */
 export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
+  if (seen.gone?.length) return vpcsGone(seen, agreed);
   if (sides.some((side) => !seen[side].exists)) return [];
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))

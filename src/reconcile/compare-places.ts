@@ -1,7 +1,7 @@
 /** What a round reads of each account and Region, in pages, and what it writes down of it. */
 import type { Named } from '../aws/allowed.ts';
 import type { Clients } from '../aws/clients.ts';
-import { readError } from '../aws/errors.ts';
+import { type AwsError, deniedAction, isDenied, readError } from '../aws/errors.ts';
 import { type Estate, readEstate } from '../aws/estate.ts';
 import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -10,9 +10,12 @@ import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../netw
 import { type Check, type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
 import type { Estates } from './compare.ts';
 import type { RoundFirewalls } from './compare-firewalls.ts';
-import type { Failing, Failure } from './compare-sight.ts';
+import { type Failing, type Failure, isSeenTwice } from './compare-sight.ts';
 import { type Guard, tagOf } from './guard.ts';
 import { namesFor } from './instance-names.ts';
+import type { NoteOutage } from './note-outage.ts';
+import { noteUnlisted } from './note-unlisted.ts';
+import type { WhoDeleted } from './who-made.ts';
 
 export type PlaceNeeds = {
   catalog: Catalog;
@@ -20,6 +23,12 @@ export type PlaceNeeds = {
   checks: Checks;
   /** Looks at the connections that were not there in the round before. */
   guard: Guard;
+  /** Tells the network team. */
+  noteOutage: NoteOutage;
+  /** Absent where nobody asks. */
+  whoDeleted?: WhoDeleted;
+  /** Between two rounds, in milliseconds, as it is now. */
+  everyMs: () => number;
   now: () => number;
   log: Log;
 };
@@ -42,27 +51,59 @@ const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
   return places;
 };
 
-/** Since when a place cannot be looked at; where even that cannot be written down, the other places are compared all the same. */
-const noteFailing = async (
-  { checks, now, log }: PlaceNeeds,
-  place: VpcRef,
-  code: string,
-): Promise<{ since: number; code: string } | undefined> => {
-  try {
-    const before = await checks.read(place);
-    const failing = { since: before.failing?.since ?? now(), code };
-    await checks.write(place, { ...before, failing });
-    return failing;
-  } catch (error) {
-    log.error({ place: placeKey(place), error }, 'it could not be written down that an account is not seen');
-    return undefined;
-  }
+type Place = readonly [Named, ...Named[]];
+
+/** The role's name: the end of its ARN. */
+const roleOf = ({ clients }: PlaceNeeds, { account }: VpcRef) => {
+  const role = clients.roleIn(account)?.split('/').at(-1);
+  return role === undefined ? {} : { role };
 };
 
-/** Of a role that could not be taken its name: the end of its ARN. */
-const roleOf = ({ clients }: PlaceNeeds, { account }: VpcRef, by: string | undefined) => {
-  const role = by === 'sts' ? clients.roleIn(account)?.split('/').at(-1) : undefined;
-  return role === undefined ? {} : { role };
+/** What was refused, where AWS names it. */
+const actionOf = (error: AwsError) => {
+  const action = isDenied(error) || error.by === 'sts' ? deniedAction(error) : '';
+  return action.includes(':') ? { action } : {};
+};
+
+/** Once two looks, apart, have failed; true where that is told, or was. */
+const tellFailing = async (
+  needs: PlaceNeeds,
+  vpcs: Place,
+  { since, told }: NonNullable<Check['failing']>,
+  error: AwsError,
+): Promise<boolean> => {
+  if (told) return true;
+  if (!isSeenTwice(since, needs.now(), needs.everyMs())) return false;
+  const [{ account, region }] = vpcs;
+  await needs.noteOutage({
+    ...{ type: 'place-unseen', account, region, since, code: error.code },
+    ...{ ...actionOf(error), ...roleOf(needs, vpcs[0]), vpcs: vpcs.map(({ name }) => name) },
+  });
+  return true;
+};
+
+/** Since when a place cannot be looked at; where even that cannot be written down, the other places are compared all the same. */
+const noteFailing = async (
+  needs: PlaceNeeds,
+  vpcs: Place,
+  error: AwsError,
+): Promise<{ since: number; code: string } | undefined> => {
+  const { checks, now, log } = needs;
+  const [place] = vpcs;
+  try {
+    const before = await checks.read(place);
+    const { code } = error;
+    const failing = { ...before.failing, since: before.failing?.since ?? now(), code };
+    const isTold = await tellFailing(needs, vpcs, failing, error);
+    await checks.write(place, { ...before, failing: { ...failing, ...(isTold && { told: true as const }) } });
+    return { since: failing.since, code };
+  } catch (thrown) {
+    log.error(
+      { place: placeKey(place), error: thrown },
+      'it could not be written down that an account is not seen',
+    );
+    return undefined;
+  }
 };
 
 /** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
@@ -77,10 +118,10 @@ export const readPlaces = async (
     try {
       estates.set(key, await readEstate(clients, vpcs));
     } catch (thrown) {
-      const { code, by } = readError(thrown);
-      log.warn({ place: key, code }, 'an account cannot be compared with what was agreed');
-      const noted = await noteFailing(needs, vpcs[0], code);
-      if (noted) failing.set(key, { ...noted, ...roleOf(needs, vpcs[0], by) });
+      const error = readError(thrown);
+      log.warn({ place: key, code: error.code }, 'an account cannot be compared with what was agreed');
+      const noted = await noteFailing(needs, vpcs, error);
+      if (noted) failing.set(key, { ...noted, ...(error.by === 'sts' && roleOf(needs, vpcs[0])) });
     }
     await keep();
   });
@@ -88,8 +129,14 @@ export const readPlaces = async (
 };
 
 /** The front door learns from these where an address lies; it calls AWS for nothing. */
-const blocksIn = (estate: Estate | undefined): Record<string, string[]> =>
-  Object.fromEntries([...(estate?.vpcs.values() ?? [])].map(({ vpcId, cidrBlocks }) => [vpcId, cidrBlocks]));
+const blocksIn = (estate: Estate | undefined, { blocks, unlisted }: Check): Record<string, string[]> =>
+  Object.fromEntries(
+    [...(estate?.vpcs.values() ?? [])].map(({ vpcId, exists, cidrBlocks }) => {
+      // One that is only not listed may be there all the same.
+      const isMissed = !exists && unlisted?.[vpcId] === undefined;
+      return [vpcId, isMissed ? (blocks?.[vpcId] ?? []) : cidrBlocks];
+    }),
+  );
 
 const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
 
@@ -127,12 +174,17 @@ const unreadIn = ({ firewalls }: Seen, place: VpcRef, before: Check): Pick<Check
   return unread.length > 0 ? { unread } : {};
 };
 
-/** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
-const notePlace = async (
-  needs: PlaceNeeds,
-  vpcs: readonly [Named, ...Named[]],
-  round: Round,
+/** It can be looked at again: who was told that it could not is told that as well. */
+const tellSeen = async (
+  { noteOutage }: PlaceNeeds,
+  { account, region }: VpcRef,
+  { failing }: Check,
 ): Promise<void> => {
+  if (failing?.told) await noteOutage({ type: 'place-seen-again', account, region, since: failing.since });
+};
+
+/** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
+const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<void> => {
   const { checks, guard } = needs;
   const [vpc] = vpcs;
   const estate = round.estates.get(placeKey(vpc));
@@ -141,10 +193,14 @@ const notePlace = async (
   const before = await checks.read(vpc);
   // Whoever began this round and did not get to its end has written this place down.
   if (before.at === round.at) return;
+  await tellSeen(needs, vpc, before);
   const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
   const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
+  const unlisted = estate ? await noteUnlisted(needs, vpcs, { estate, living: round.living, before }) : {};
   const seen = {
-    ...{ blocks: blocksIn(estate), peerings: peerings.map(toSeen) },
+    blocks: blocksIn(estate, { ...before, ...unlisted }),
+    peerings: peerings.map(toSeen),
+    ...unlisted,
     ...unreadIn(round, vpc, before),
   };
   await checks.write(vpc, { at: round.at, ...seen, namesAt });

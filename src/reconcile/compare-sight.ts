@@ -6,6 +6,10 @@ import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Blind, blindIn, blindKey } from '../request/unseen.ts';
 
+/** Have two looks, apart, seen it? Rounds that come sooner than looks are apart are for trying it out. */
+export const isSeenTwice = (since: number, now: number, every: number): boolean =>
+  since <= now - Math.min(every, apartMs);
+
 /** Why a place cannot be looked at: since when, by which code of AWS, and which role it was that could not be taken. */
 export type Failure = { since: number; code: string; role?: string };
 /** By `placeKey`. */
@@ -16,7 +20,7 @@ type Seeing = {
   failing: Failing;
   isRead: (place: PeeringRequest['requester']) => boolean;
   now: number;
-  /** Between two rounds: those that come sooner than two looks are apart are for trying it out. */
+  /** Between two rounds. */
   every: number;
 };
 
@@ -26,9 +30,7 @@ const blindOf = ({ catalog, failing, now, every }: Seeing, request: PeeringReque
     if (!catalog.vpcs.some((vpc) => sameVpc(vpc, request[side])))
       return [{ side, because: 'catalog', since: known?.because === 'catalog' ? known.since : now }];
     const failure = failing.get(placeKey(request[side]));
-    return failure && failure.since <= now - Math.min(every, apartMs)
-      ? [{ side, because: 'place', ...failure }]
-      : [];
+    return failure && isSeenTwice(failure.since, now, every) ? [{ side, because: 'place', ...failure }] : [];
   });
 
 /** What is to be written into a request; nothing where that is known, or one look alone says so. */

@@ -7,7 +7,7 @@ import { pairOf } from '../aws/pair.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
-import { type Observed, placeKey, type Side, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type Observed, placeKey, type Side, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { apartMs, isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
@@ -16,7 +16,7 @@ import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
 import { recognise } from './look.ts';
-import { acceptedThatIsOver, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
+import { acceptedThatIsOver, isUnseen, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
 import { setSchedule } from './schedule.ts';
@@ -57,7 +57,7 @@ const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Ob
 const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent | undefined => {
   const { drift, claim, repair } = request;
   if (claim || repair || drift?.suspected || isAtWork(request)) return undefined;
-  if (sides.some((side) => !observed[side].exists)) return undefined;
+  if (isUnseen(observed)) return undefined;
   const drifts = unacceptedDrift(request, observed);
   const isOver = acceptedThatIsOver(request, observed).length > 0;
   return keysOf(drifts) === keysOf(drift?.found?.drifts) && !isOver

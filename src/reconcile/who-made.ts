@@ -20,23 +20,35 @@ type Needs = {
 const mostMs = 3_000;
 const backMs = 24 * 3_600_000;
 
-export const makeWhoMade = ({ catalog, load, now, log }: Needs): WhoMade => {
+/** Asks the trail of a place who made a call about a resource. */
+const makeAsk = ({ catalog, load, now, log }: Needs) => {
   const loaded = once(load);
   /** Elsewhere there is no role of ours, and so nothing to ask. */
   const isOurs = ({ account }: VpcRef) => catalog.vpcs.some((vpc) => vpc.account === account);
 
-  const ask = async (connectionId: string, where: VpcRef, name: string): Promise<Cause | undefined> => {
+  return async (resource: string, where: VpcRef, name: string): Promise<Cause | undefined> => {
     if (!isOurs(where)) return undefined;
     try {
       const lookUp = await loaded();
-      const events = await within(mostMs, () => lookUp(where, { resource: connectionId }, now() - backMs));
+      const events = await within(mostMs, () => lookUp(where, { resource }, now() - backMs));
       return causeIn({ isAbout: (event) => event.name === name, explains: () => true }, events);
     } catch (error) {
-      log.info({ connectionId, error }, 'who made a connection could not be asked');
+      log.info({ resource, error }, 'a trail could not be asked who it was');
       return undefined;
     }
   };
+};
 
+/** Who deleted a VPC of the catalog, as far as the trail of its account says so by now. */
+export type WhoDeleted = (vpc: VpcRef) => Promise<Cause | undefined>;
+
+export const makeWhoDeleted = (needs: Needs): WhoDeleted => {
+  const ask = makeAsk(needs);
+  return (vpc) => ask(vpc.vpcId, vpc, 'DeleteVpc');
+};
+
+export const makeWhoMade = (needs: Needs): WhoMade => {
+  const ask = makeAsk(needs);
   return async ({ id, requester, accepter }) => {
     const [made, accepted] = await Promise.all([
       ask(id, requester, 'CreateVpcPeeringConnection'),

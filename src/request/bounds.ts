@@ -16,18 +16,18 @@ type Place = { kind: string; notice?: string | undefined };
 
 const isWaiting = ({ status }: Rule): boolean => status === 'proposed';
 /** The messages that stand for a proposal each. */
-const ofProposals = ['rule', 'extension', 'repair', 'drill'];
+const ofProposals = ['rule', 'extension', 'repair', 'widening', 'drill'];
 const isDenied = ({ status }: Rule): boolean => status === 'denied';
 const mayStand = (rule: Rule): boolean => !isWaiting(rule) && !isDenied(rule);
 
 /** Of these the latest are kept, and of rules all that may stand. */
-const bounded = ['extension', 'repair', 'drill'];
+const bounded = ['extension', 'repair', 'widening', 'drill'];
 
 /** An extension that would make it last no longer waits for nothing any more, and takes nobody's place. */
 const stillWaits = (one: Rule, expiresAt: number | undefined): boolean =>
   isWaiting(one) && (one.until === undefined || isLonger({ expiresAt }, one.until));
 
-/** Extensions, repairs or drills that are kept. What a repair that was agreed to has written is known by the request itself. */
+/** Extensions, repairs, widenings or drills that are kept. What a repair that was agreed to has written is known by the request itself. */
 const keptOf = <One extends Rule>(
   proposals: readonly One[],
   wanted: string,

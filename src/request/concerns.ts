@@ -52,6 +52,7 @@ const rows = {
   drill: { at: drillAt, runs: 'anytime', givesUp: true },
   repair: { at: ({ repair }) => repair?.at, runs: 'work', givesUp: true },
   narrowing: { at: ({ narrowing }) => narrowing?.at, runs: 'work', givesUp: true },
+  widening: { at: ({ widening }) => widening?.at, runs: 'work', givesUp: true },
   ping: {
     at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),
     runs: 'work',

@@ -22,6 +22,7 @@ import {
 } from './shapes.ts';
 import { lasting, recertify, timingEvents } from './timing-events.ts';
 import { unseenEvents } from './unseen.ts';
+import { widenEvents } from './widen-events.ts';
 
 const reason = z.string();
 
@@ -101,6 +102,7 @@ export const requestEvent = z.discriminatedUnion('type', [
   }),
   ...timingEvents,
   ...narrowEvents,
+  ...widenEvents,
   z.object({
     type: z.literal('approved-by-rule'),
     sides: z.array(side),

@@ -26,8 +26,13 @@ type OffRoute = Extract<Drift, { kind: 'route-missing' | 'route-redirected' }>;
 const isOffRoute = (one: Drift): one is OffRoute =>
   one.kind === 'route-missing' || one.kind === 'route-redirected';
 
-/** What a removal would take out, as far as is known without a look: no route that is gone, or that leads elsewhere by now. */
+/** What a removal would take out, as far as is known without a look: no route that is gone, or that leads elsewhere by now, and nothing of a VPC that was deleted. */
 export const removalKeys = (request: PeeringRequest): string[] => {
-  const off = (request.drift?.found?.drifts ?? []).filter(isOffRoute).map((one) => undoneBy(createdBy(one)));
-  return leftByRecord(request).filter((key) => !off.includes(key));
+  const drifts = request.drift?.found?.drifts ?? [];
+  const off = drifts.filter(isOffRoute).map((one) => undoneBy(createdBy(one)));
+  const gone = drifts.flatMap((one) => (one.kind === 'vpc-gone' ? one.side : []));
+  const isGone = (key: string): boolean => gone.some((side) => readKey(key).side === side);
+  return leftByRecord(request).filter(
+    (key) => !off.includes(key) && !isGone(key) && !(gone.length > 0 && key === 'delete-connection'),
+  );
 };

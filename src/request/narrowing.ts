@@ -27,13 +27,17 @@ import { type PeeringRequest, plannedKeys } from './state.ts';
 type NarrowWish = { side: Side; subnets: readonly string[] };
 type CreateRoute = Extract<Step, { do: 'create-route' }>;
 type DeleteRoute = Extract<Step, { do: 'delete-route' }>;
-type Narrowed = Pick<PeeringRequest, 'only' | 'kept' | 'dns' | 'plan' | 'later' | 'ours'>;
+export type Narrowed = Pick<PeeringRequest, 'only' | 'kept' | 'dns' | 'plan' | 'later' | 'ours'>;
 /** What takes part: the subnets that are named, and of those that a peering was narrowed to beside them. */
-type Parts = { scope: Scope; kept: Kept | undefined };
+export type Parts = { scope: Scope; kept: Kept | undefined };
 
-const partsNow = ({ only, kept }: Narrowed): Parts => ({ scope: only?.subnets ?? everything, kept });
+export const partsNow = ({ only, kept }: Pick<Narrowed, 'only' | 'kept'>): Parts => ({
+  scope: only?.subnets ?? everything,
+  kept,
+});
 
-const neededBy = ({ scope, kept }: Parts, observed: Observed) =>
+/** The routes that some parts of both VPCs need. */
+export const neededBy = ({ scope, kept }: Parts, observed: Observed) =>
   sides.flatMap((side) => neededRoutes(withinKept(observed, kept), side, scope));
 
 const keysNeeded = (parts: Parts, observed: Observed): Set<string> =>
@@ -66,7 +70,7 @@ const isOfPair = (observed: Observed, { side, routeTableId, destination }: Delet
  * The routes that go, as the steps that take them out: those of the agreed plan that were needed, and what is left of the request's own
  * that a narrowing before could not take out, where what is kept needs them no more.
  */
-const routesToGo = (request: Narrowed, observed: Observed, after: Parts): DeleteRoute[] => {
+export const routesToGo = (request: Narrowed, observed: Observed, after: Parts): DeleteRoute[] => {
   const before = keysNeeded({ ...partsNow(request), kept: undefined }, observed);
   const needed = keysNeeded(after, observed);
   const planned = new Set(plannedKeys(request));

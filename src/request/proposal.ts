@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { person } from '../events/people.ts';
 import { ofSides, side } from '../events/place.ts';
 import { ingressRule, step } from './shapes.ts';
+import { widened } from './widen-events.ts';
 
 /** Before and after its yes, whatever its kind. */
 const proposed = {
@@ -56,6 +57,16 @@ const repairProposal = z.object({
   hash: z.string(),
 });
 
+/** More than was agreed. `left`: so many routes that were to go would not; `endedAt`: when it was carried out, or came to nothing. */
+const wideningProposal = z.object({
+  kind: z.literal('widening'),
+  ...proposed,
+  ...ofBothSides,
+  ...widened,
+  left: z.number().optional(),
+  endedAt: z.number().optional(),
+});
+
 /** `key`: of the route that is taken out and put back. `foundMs`, `mendedMs`: how long that took, from the moment it was seen gone. */
 const drillProposal = z.object({
   kind: z.literal('drill'),
@@ -72,10 +83,12 @@ export const proposal = z.discriminatedUnion('kind', [
   ruleProposal,
   extensionProposal,
   repairProposal,
+  wideningProposal,
   drillProposal,
 ]);
 export type Proposal = z.infer<typeof proposal>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type ExtensionProposal = z.infer<typeof extensionProposal>;
 export type RepairProposal = z.infer<typeof repairProposal>;
+export type WideningProposal = z.infer<typeof wideningProposal>;
 export type DrillProposal = z.infer<typeof drillProposal>;

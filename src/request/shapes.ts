@@ -89,7 +89,7 @@ export type PlanChange = z.infer<typeof planChange>;
 
 /** A message of ours in Slack. `progress` is the story in the thread below the card, `notice` a reminder or an alarm there. */
 export const place = z.object({
-  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule', 'extension', 'repair', 'drill']),
+  kind: z.enum(['card', 'asker', 'progress', 'notice', 'rule', 'extension', 'repair', 'widening', 'drill']),
   side: side.optional(),
   /** Which notice, rule, extension or repair: there may be several, one after another. */
   notice: z.string().optional(),

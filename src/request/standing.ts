@@ -2,7 +2,7 @@
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../ping/answer.ts';
 import { lastCounted, type Measured, measuredAt } from '../ping/measured.ts';
 import { isTested } from '../ping/output.ts';
-import type { Drift } from '../plan/drift.ts';
+import { isEnd } from '../plan/drift.ts';
 import type { PeeringRequest } from './state.ts';
 import { type Blind, blindIn } from './unseen.ts';
 
@@ -24,11 +24,9 @@ export type Standing = {
   untested: readonly Untested[];
 };
 
-const isLost = ({ kind }: Drift): boolean => kind === 'connection-gone';
-
 const awsOf = ({ drift }: PeeringRequest): Standing['aws'] => {
-  if (drift?.found) return drift.found.drifts.some(isLost) ? 'lost' : 'differs';
-  if (drift?.taken?.some(isLost) || drift?.accepted.includes('connection-gone')) return 'gone';
+  if (drift?.found) return drift.found.drifts.some(isEnd) ? 'lost' : 'differs';
+  if (drift?.taken?.some(isEnd) || drift?.accepted.includes('connection-gone')) return 'gone';
   return drift?.accepted.length ? 'accepted' : 'as-agreed';
 };
 

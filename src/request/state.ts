@@ -32,6 +32,7 @@ import { decision, drifting, drilling, faultCount, repairing, standstill, turn }
 import { statuses } from './status.ts';
 import { timing } from './timing.ts';
 import { unseenState } from './unseen.ts';
+import { widenState } from './widen-events.ts';
 
 /** One yes. `asked`: asking is the yes of the asker's own side. A rule of the catalog is nobody's yes in particular. */
 const approval = z.discriminatedUnion('how', [
@@ -85,6 +86,7 @@ export const peeringRequest = z.object({
   until: z.number().optional(),
   ...timing,
   ...narrowState,
+  ...widenState,
   /** The port of the accepter VPC that it is for, where that was said. */
   service: z.object({ port: z.number() }).optional(),
   /** The number by which another system knows it, and where it is read. */

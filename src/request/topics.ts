@@ -2,6 +2,7 @@ import { drillTopics } from './drill-events.ts';
 import type { RequestEvent } from './event.ts';
 import { narrowTopics } from './narrow-events.ts';
 import { unseenTopics } from './unseen.ts';
+import { widenTopics } from './widen-events.ts';
 
 /**
  * What each kind is looked for by in the log, in one word; null for the bot's small work (plans, messages, single steps), which
@@ -19,6 +20,7 @@ export const requestTopics = {
   thawed: null,
   shortened: 'shortened',
   ...narrowTopics,
+  ...widenTopics,
   'approved-by-rule': 'approved',
   'broke-glass': 'emergency',
   'asked-back': 'asked-back',

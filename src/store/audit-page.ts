@@ -27,6 +27,7 @@ import {
   sightingKind,
   tokenKind,
 } from './items.ts';
+import { outageKind } from './outage-kind.ts';
 import { registrationKind } from './registration-kind.ts';
 import { readEntry } from './store.ts';
 
@@ -46,6 +47,8 @@ const readAny = (item: Record<string, unknown>) => {
       return { kind: 'registration' as const, ...readEntry(registrationKind, item) };
     case 'freeze':
       return { kind: 'freeze' as const, ...readEntry(freezingKind, item) };
+    case 'outage':
+      return { kind: 'outage' as const, ...readEntry(outageKind, item) };
     case 'question':
       return { kind: 'question' as const, ...readEntry(questionKind, item) };
     default:

@@ -29,7 +29,12 @@ const check = z.object({
   namesAt: z.number().optional(),
   /** What filters packets there and could not be read, by AWS's code, where requests need it. */
   unread: z.array(z.object({ question: z.string(), code: z.string() })).optional(),
-  failing: z.object({ since: z.number(), code: z.string() }).optional(),
+  /** `told`: the network team is told of it. */
+  failing: z.object({ since: z.number(), code: z.string(), told: z.literal(true).optional() }).optional(),
+  /** VPCs that were listed and are not any more, by the VPC's id. */
+  unlisted: z
+    .record(z.string(), z.object({ since: z.number(), told: z.literal(true).optional() }))
+    .optional(),
 });
 export type Check = z.infer<typeof check>;
 

@@ -56,7 +56,8 @@ export type Kind<State extends Folded, Event> = {
     | 'sighting'
     | 'catalog'
     | 'registration'
-    | 'freeze';
+    | 'freeze'
+    | 'outage';
   state: ZodType<State>;
   /** Number of the form of `state`, raised when it changes: states of an older form are folded anew from their events. */
   form: number;

@@ -15,6 +15,7 @@ import {
   stateItem,
   tokenKind,
 } from './items.ts';
+import { outageKind } from './outage-kind.ts';
 import { registrationKind } from './registration-kind.ts';
 import { readEntry } from './store.ts';
 
@@ -86,6 +87,11 @@ export const verifyStory = (story: Story): Break | undefined => {
     case 'freeze-declared':
     case 'freeze-lifted':
       return findBreak(story, tellingOf(freezingKind));
+    case 'place-unseen':
+    case 'place-seen-again':
+    case 'vpc-unlisted':
+    case 'vpc-listed-again':
+      return findBreak(story, tellingOf(outageKind));
     case 'asked':
     case 'ordered':
       return findBreak(story, tellingOf(questionKind));

@@ -36,3 +36,31 @@ test.each<[Side[], Record<Side, Record<string, string>>]>([
   const drifts = driftOf(agreedOf(request), recognise(request, seenWith(tags)));
   expect(drifts.flatMap((one) => (one.kind === 'tag-gone' ? [one.side] : []))).toEqual(gone);
 });
+
+test('a VPC that is not listed was deleted only where nothing else of it is listed, by whichever account', () => {
+  const none = { exists: false, cidrBlocks: [], subnets: [], routeTables: [] };
+  const [living, dead] = [aConnection(pair), aConnection(pair, { status: 'deleted' })];
+  const goneWith = (how: {
+    requester?: object;
+    accepter?: object;
+    own?: (typeof living)[];
+    peers?: (typeof living)[];
+  }) =>
+    pairOf(
+      {
+        requester: { vpc: { ...pair.requester, ...how.requester }, connections: how.own ?? [] },
+        accepter: { vpc: { ...pair.accepter, ...how.accepter }, connections: how.peers ?? [] },
+      },
+      'PR-TEST',
+    ).gone;
+  expect(goneWith({ own: [living], peers: [living] })).toBeUndefined();
+  expect(goneWith({ accepter: none, own: [dead] })).toEqual(['accepter']);
+  expect(goneWith({ requester: none, peers: [dead] })).toEqual(['requester']);
+  expect(goneWith({ accepter: none })).toEqual(['accepter']);
+  expect(goneWith({ requester: none, accepter: none, own: [dead] })).toEqual(['requester', 'accepter']);
+  // An empty answer, one of another account, and none at all.
+  expect(goneWith({ accepter: { exists: false, cidrBlocks: [] }, own: [dead] })).toBeUndefined();
+  expect(goneWith({ accepter: none, own: [living] })).toBeUndefined();
+  expect(goneWith({ requester: none, peers: [living] })).toBeUndefined();
+  expect(goneWith({ requester: none, accepter: none })).toBeUndefined();
+});

@@ -36,6 +36,7 @@ const drifted = (...drifts: Drift[]) =>
 test.each([
   ['a route is gone', missing],
   ['the connection is gone', { kind: 'connection-gone' }],
+  ['a VPC was deleted', { kind: 'vpc-gone', side: 'accepter', routes: 1 }],
 ] satisfies [string, Drift][])(
   'where %s nothing is said to be in place, and the old test is called old',
   (_, drift) => {

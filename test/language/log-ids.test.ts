@@ -16,6 +16,7 @@ const shorts: Record<KindName, readonly string[]> = {
   catalog: ['1', '12'],
   registration: ['7Q4K2', 'ABCDE'],
   freeze: ['ALL'],
+  outage: ['0A1B2C3D4E5F'],
 };
 const kinds = Object.keys(shorts) as KindName[]; // Object.keys forgets the names of a complete record.
 const every = kinds.flatMap((kind) => shorts[kind].map((short) => ({ kind, id: writeId(kind, short) })));

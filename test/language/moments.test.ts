@@ -46,6 +46,8 @@ test.each([
   ['from friday 18:00 to monday 08:00', '2026-11-20T17:00', '2026-11-23T07:00'],
   ['the weekend', '2026-11-20T23:00', '2026-11-22T22:59'],
   ['tonight 22:00 till 2am', '2026-11-19T21:00', '2026-11-20T01:00'],
+  ['from monday for 3 days', '2026-11-22T23:00', '2026-11-25T23:00'],
+  ['2 hours from 3pm', '2026-11-19T14:00', '2026-11-19T16:00'],
   ['24 dec to 5 jan', '2026-12-23T23:00', '2027-01-05T22:59'],
 ])('a freeze holds from the one moment to the other: %s', (said, from, until) => {
   const read = readWindow(said, clock);

@@ -65,7 +65,53 @@ test.each([
 ])('an extension, and less time, take the end: %s', (said, meant) => expect(answerTo(said)).toBe(meant));
 
 test('a peering is cut back to a time of day', () =>
-  expect(answerTo('cut back PR-7Q4K2 to 17:00')).toMatch(/shorten PR-7Q4K2 until 2026-11-19 17:00/));
+  expect(answerTo('cut back PR-7Q4K2 to 17:00 because audit')).toMatch(
+    /shorten PR-7Q4K2 until 2026-11-19 17:00 because audit/,
+  ));
+
+test.each([
+  ['remove PR-7Q4K2 on friday', 'shorten PR-7Q4K2 until 2026-11-20 23:59'],
+  ['end PR-7Q4K2 at 17:00', 'shorten PR-7Q4K2 until 2026-11-19 17:00'],
+])('what is to end later is not removed now: %s', (said, meant) => {
+  expect(answerTo(said)).toContain(meant);
+  expect(answerTo(said)).not.toContain('remove');
+});
+
+test.each([
+  ['sat and sun', 'from 2026-11-21 00:00 until 2026-11-22 23:59'],
+  ['mon, tue and wed', 'from 2026-11-23 00:00 until 2026-11-25 23:59'],
+  ['at 3pm for 2 hours', 'from 2026-11-19 15:00 for 2h'],
+  ['for the next hour', 'for 1h'],
+  ['all of next week', 'from 2026-11-23 00:00 until 2026-11-29 23:59'],
+  ['for the duration of december', 'from 2026-12-01 00:00 until 2026-12-31 23:59'],
+  ['monday through friday next week', 'from 2026-11-23 00:00 until 2026-11-27 23:59'],
+])('no part of "%s" is left out', (said, meant) =>
+  expect(answerTo(`request marketing finance ${said} because audit`)).toBe(
+    `request marketing finance ${meant} because audit`,
+  ),
+);
+
+test.each([
+  ...[
+    'every monday',
+    'each night 22:00-02:00',
+    'daily from 9 to 17',
+    'weekdays',
+    'mon and wed',
+    'until easter',
+  ],
+  ...['until mid december', 'for 3 working days', 'h1 2027', 'until half past 5', '2 days next week'],
+])('what nothing reads is asked back in the form, and never left out: %s', (said) =>
+  expect(answerTo(`request marketing finance ${said} because audit`)).toMatch(/^form marketing finance/),
+);
+
+test.each(['for q4 close', 'for the weekend batch', 'for the friday release', 'for the december campaign'])(
+  'a reason is none of time: %s',
+  (said) =>
+    expect(answerTo(`request marketing finance ${said}`)).toBe(
+      `request marketing finance because ${said.replace('for ', '')}`,
+    ),
+);
 
 test.each(['audit finance since 10', 'who touched finance since 10', 'audit finance yesterday 9 to 17'])(
   'the log is asked about hours: %s',

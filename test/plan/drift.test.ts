@@ -185,6 +185,11 @@ const cases: [name: string, seen: Observed, drifts: string[]][] = [
     ['route-missing requester rtb-a1 10.2.0.0/16 carried'],
   ],
   ['the other side shows it a moment later', withConnection({ peerStatus: 'provisioning' }), []],
+  [
+    'a VPC was deleted',
+    { ...onSide('accepter', () => ({ exists: false, subnets: [], routeTables: [] })), gone: ['accepter'] },
+    ['vpc-gone accepter'],
+  ],
   ['a VPC cannot be seen', onSide('accepter', () => ({ exists: false })), []],
 ];
 

@@ -12,6 +12,7 @@ import { isStep, stepKey } from '../../src/plan/key.ts';
 import { fullPlan, nextSteps, type Want } from '../../src/plan/plan.ts';
 import type { Step } from '../../src/plan/step.ts';
 import { type NarrowingPlan, planNarrowing } from '../../src/request/narrowing.ts';
+import { leftOut, planWidening, widenedTo } from '../../src/request/widening.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
 
 /** Whatever the tables are like, and whichever subnets stay: what is left is what a request for them alone would have written. */
@@ -75,15 +76,13 @@ const routesIn = (observed: Observed) =>
     ),
   );
 
-const planOf = ({ planned, scope, kept, observed }: Stands, side: Side, subnets: readonly string[]) =>
-  planNarrowing(
-    {
-      ...{ plan: { steps: [...planned], hash: '', findings: [], quotas: [] }, ours: planned.map(stepKey) },
-      ...{ kept, dns: [], ...(scope.length > 0 && { only: { subnets: [...scope], named: '' } }) },
-    },
-    observed,
-    { side, subnets },
-  );
+const requestOf = ({ planned, scope, kept }: Stands) => ({
+  ...{ plan: { steps: [...planned], hash: '', findings: [], quotas: [] }, ours: planned.map(stepKey) },
+  ...{ kept, dns: [], ...(scope.length > 0 && { only: { subnets: [...scope], named: '' } }) },
+});
+
+const planOf = (stands: Stands, side: Side, subnets: readonly string[]) =>
+  planNarrowing(requestOf(stands), stands.observed, { side, subnets });
 
 /** Everything that is needed leads to the peering, by a route of its own or by a wider one. */
 const expectWay = (observed: Observed, scope: readonly string[], kept: Kept, pcx: string): void => {
@@ -189,5 +188,53 @@ test('where a narrower route cannot be written, the wider ones stay on that side
       expect(driftIn(after)).toEqual(driftIn({ ...seen, observed }));
     }),
     { numRuns: 60 },
+  );
+});
+
+test('widened, AWS is as if it had been asked for so, and what took part before is never without a way', () => {
+  fc.assert(
+    fc.property(
+      story,
+      some('a'),
+      some('b'),
+      fc.boolean(),
+      ({ requester, accepter, side, first }, a, b, isWhole) => {
+        const empty = aPair({ requester, accepter });
+        const stands = joined(empty, [...a, ...b]);
+        const request = requestOf(stands);
+        const out = leftOut(request, stands.observed, side).map(({ id }) => id);
+        fc.pre(out.length > 0 || isWhole);
+        const wish = { side, subnets: isWhole ? ('all' as const) : partOf(out, first) };
+        const wide = widenedTo(request, stands.observed, wish, 'more');
+        const { adds, goes } = planWidening(request, stands.observed, wide);
+        let { observed } = stands;
+        const pcx = observed.connection?.id ?? '';
+        for (const step of [...adds, ...goes]) {
+          observed = imagineAll(observed, [step], requestId);
+          expectWay(observed, stands.scope, {}, pcx);
+        }
+        const after = joined(empty, wide.only?.subnets ?? []);
+        expect(routesIn(observed).sort()).toEqual(routesIn(after.observed).sort());
+        expect(driftIn({ ...after, observed })).toEqual([]);
+      },
+    ),
+  );
+});
+
+test('what a narrowing left out comes in again by a widening, and AWS is as it was before both', () => {
+  fc.assert(
+    fc.property(story, ({ requester, accepter, scope = [], side, first }) => {
+      const before = joined(aPair({ requester, accepter }), scope);
+      const parts = ids(side === 'requester' ? 'a' : 'b').filter(
+        (id) => scope.length === 0 || scope.includes(id),
+      );
+      const narrowed = carryOut(before, side, partOf(parts, first));
+      const request = requestOf(narrowed);
+      const subnets = scope.length === 0 ? ('all' as const) : parts;
+      const wide = widenedTo(request, narrowed.observed, { side, subnets }, 'what was left out');
+      const { adds, goes } = planWidening(request, narrowed.observed, wide);
+      const observed = imagineAll(imagineAll(narrowed.observed, [...adds], requestId), [...goes], requestId);
+      expect(routesIn(observed).sort()).toEqual(routesIn(before.observed).sort());
+    }),
   );
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteRouteCommand } from '@aws-sdk/client-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { setDenied } from '../../infra/sandbox/aws/permissions.ts';
 import { botEnvironment } from '../../infra/sandbox/bot.ts';
 import { openDoors, wordsOf } from '../../infra/sandbox/doors.ts';
 import { type LocalDynamoDb, startDynamoDb } from '../../infra/sandbox/dynamodb.ts';
@@ -17,6 +18,7 @@ import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { areTagsLate } from '../../src/request/tags.ts';
+import { wideningProposals } from '../../src/request/widening.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { makeBook } from '../../src/store/store.ts';
@@ -264,6 +266,89 @@ test('a narrowing that is killed at any write changes the routes that were shown
     };
   });
   expect(writes).toBeGreaterThan(6);
+});
+
+const onData = { side: 'accepter' as const, routeTableId: dataTable, destination: '10.10.0.0/16' };
+const adds = [
+  ...inMarketing.map((on) => ({ do: 'create-route' as const, ...on, destination: wide })),
+  { do: 'create-route' as const, ...onData },
+];
+const goes = inMarketing.map((on) => ({ do: 'delete-route' as const, ...on, destination: narrower }));
+const widening = {
+  ...{ by: maya, reason: 'the batch moved', widened: {}, named: 'all of finance' },
+  ...{ adds, goes, hash: planHash([...adds, ...goes]) },
+};
+
+const connectPart = async (name: string): Promise<string> => {
+  const only = { subnets: ['subnet-0f10000000000002'], named: 'finance-app' };
+  await follow(await workerFor(name), clock, `PR-${name}`, connect((7 * day) / 1000, only));
+  return `PR-${name}`;
+};
+
+/** Maya asks for all of Finance, and Felix agrees once he sees it; true once that has come to its end. */
+const widen =
+  (id: string): Push =>
+  async ({ peering }, request) => {
+    const one = request && wideningProposals(request).at(-1);
+    if (!one) {
+      const asked = await peering.proposeWidening({ id, ...widening });
+      if (isRefusal(asked)) throw new Error(JSON.stringify(asked));
+    } else if (one.status === 'proposed' && isShown(request))
+      await peering.perform(id, felix, { decide: 'decide-proposal', proposalId: one.id });
+    await expectWay();
+    return Boolean(one?.endedAt !== undefined && request?.ping?.last && isShown(request));
+  };
+
+test('a widening that is killed at any write ends with the routes that were agreed to, leaves what passes its way, and is told once', {
+  timeout: 400_000,
+}, async () => {
+  const before = await allRoutes();
+  const writes = await killAtEachWrite(async (round) => {
+    const id = await connectPart(`MORE${round}`);
+    const all = await allRoutes();
+    return {
+      ...{ id, name: `M${round}`, push: widen(id) },
+      expect: async (worker, told) => {
+        const { proposals } = await requestIn(worker, id);
+        expect(wideningProposals({ proposals }).at(-1)?.status).toBe('in-place');
+        const way = all.find((route) => / 10\.10\.0\.0\/16 pcx-/.test(route)) ?? '';
+        const after = [
+          ...all.map((route) => (route.includes(`${narrower} pcx-`) ? route.replace(narrower, wide) : route)),
+          way.replace(/^\S+/, dataTable),
+        ];
+        expect((await allRoutes()).sort()).toEqual(after.sort());
+        for (const type of ['proposed', 'approved', 'begun', 'added', 'ended'] as const)
+          expect(told(`widening-${type}`)).toBe(1);
+        const lines = (await threadOf(id)).filter((words) => words.includes('is widened to all of finance'));
+        expect(lines).toHaveLength(1);
+        await follow(worker, clock, id, async ({ peering }, request) => {
+          if (request?.status === 'connected')
+            await peering.perform(id, maya, { decide: 'remove', reason: 'the close is over' });
+          return request?.status === 'removed' && isShown(request);
+        });
+        expect(await allRoutes()).toEqual(before);
+      },
+    };
+  });
+  expect(writes).toBeGreaterThan(6);
+});
+
+test('a widening of which one side cannot be written is undone whole, and said to be', async () => {
+  const id = await connectPart('HALF');
+  const all = await allRoutes();
+  const denial = { account: accounts.finance, action: 'ec2:CreateRoute' };
+  setDenied(sandbox.cloud.state, denial, true);
+  const worker = await workerFor('HALF');
+  await follow(worker, clock, id, async (...asked) => {
+    clock.advance(60_000);
+    return widen(id)(...asked);
+  });
+  expect(await allRoutes()).toEqual(all);
+  const { proposals, widening: now, only } = await requestIn(worker, id);
+  expect(wideningProposals({ proposals }).at(-1)).toMatchObject({ status: 'failed' });
+  expect({ now, only: only?.subnets }).toEqual({ now: undefined, only: ['subnet-0f10000000000002'] });
+  const told = (await threadOf(id)).filter((words) => words.includes('was to be widened to all of finance'));
+  expect(told.join()).toMatch(/It could not be done: .*It is for what it was for before/);
 });
 
 /** A round tells that the route of a drill is gone, as any other that is. */

@@ -151,6 +151,15 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
       },
       { by: felix, event: { type: 'drill-approved', proposalId: 'DR-1', side: 'accepter' } },
     ],
+    widening: [
+      {
+        by: felix,
+        event: {
+          ...{ type: 'widening-proposed', proposalId: 'WD-1', named: 'app', adds: [], goes: [] },
+          ...{ hash: 'h', reason: 'more', needs: { requester: 1, accepter: 1 }, rule: 'any' },
+        },
+      },
+    ],
     narrowing: [
       {
         by: felix,

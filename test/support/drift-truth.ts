@@ -82,6 +82,8 @@ export const isTrue = (state: CloudState, request: PeeringRequest, drift: Drift)
   switch (drift.kind) {
     case 'connection-gone':
       return peering?.deletedAt !== undefined;
+    case 'vpc-gone':
+      return !state.vpcs.some(({ id }) => id === request[drift.side].vpcId);
     case 'tag-gone':
       return peering?.[drift.side].tags['peering-request'] !== request.id;
     case 'route-missing':

@@ -75,6 +75,7 @@ const workersOf = ({ world, catalog, requests, pings, clock, find }: Stage) => {
   const compare = makeCompare({
     ...world,
     ...{ everyMs: () => minute, guard: async () => new Set<string>(), wake: () => {} },
+    noteOutage: async () => {},
     eachRequest: async (_, take) => take([await find()], { id, changedAt: 0 }),
     checks: {
       ...{ read: async () => ({}), write: async () => {} },

@@ -44,12 +44,19 @@ export const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >=
 
 /** Asked by one, agreed to by the other, joined, and tested with packets. */
 export const connect =
-  (duration: number): Push =>
+  (duration: number, only?: PeeringRequest['only']): Push =>
   async ({ catalog, peering }, request) => {
     if (!request) {
       const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];
       if (!requester || !accepter) throw new Error('The catalog has changed.');
-      const asked = await peering.ask({ by: maya, requester, accepter, reason: 'quarterly close', duration });
+      const asked = await peering.ask({
+        by: maya,
+        requester,
+        accepter,
+        reason: 'quarterly close',
+        duration,
+        ...(only && { only }),
+      });
       if (isRefusal(asked)) throw new Error(JSON.stringify(asked));
     } else if (request.status === 'awaiting-approval' && isShown(request)) {
       await peering.perform(request.id, felix, { decide: 'approve', planHash: request.plan?.hash ?? '' });

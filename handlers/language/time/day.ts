@@ -178,7 +178,7 @@ const counted: Read = (words, at) => {
 /** `mon` and `sun` are words as well, and a day only after `on` or `since`. */
 const isWhole = (word: string): boolean => word.length > 5;
 
-/** `friday`, `next friday`, `fri 20 nov`, `friday the 20th`: a date beside its weekday says which it is. */
+/** `friday`, `next friday`, `friday next week`, `fri 20 nov`, `friday the 20th`: a date beside its weekday says which it is. */
 const weekday: Read = (words, at) => {
   const isLed = /^(?:next|this|on|coming)$/.test(words[at] ?? '');
   const place = isLed ? at + 1 : at;
@@ -189,6 +189,9 @@ const weekday: Read = (words, at) => {
     const date = read(words, dateAt);
     if (date && 'stretch' in date && isDay(date.stretch)) return date;
   }
+  const weekAt = words[place + 1] === 'of' ? place + 2 : place + 1;
+  if (words[weekAt] === 'next' && words[weekAt + 1] === 'week')
+    return found({ part: { nth: 1, weekday: wanted }, of: { next: 'week' } }, weekAt + 2);
   const isNext = words[at] === 'next';
   return found(
     { weekday: wanted, ...(isNext && { isNext }) },
@@ -216,6 +219,8 @@ const relative: Read = (words, at) => {
   if (day) return found(day[1], at + day[0].split(' ').length);
   const lead = words[at] ?? '';
   const unit = unitOf(words[at + 1]);
+  if (lead === 'next' && words[at + 1] === 'hour')
+    return found({ coming: { months: 0, seconds: 3600 } }, at + 2);
   if (unit && (lead === 'this' || lead === 'current')) return found({ this: unit }, at + 2);
   return unit && (lead === 'next' || lead === 'coming' || lead === 'following')
     ? found({ next: unit }, at + 2)

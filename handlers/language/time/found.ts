@@ -47,7 +47,7 @@ const mostAhead = 275 * 86_400_000;
 /** `until 12 november`, a week after it: next year's is asked about before it is taken. */
 export const askYear = (found: FoundLasting, said: Words, { now }: Clock): FoundLasting => {
   const isFar = found.readings.some((one) => (endOf(one) ?? now) - now > mostAhead);
-  const isYearless = !said.some((word) => /(?:19|20)\d\d|year/.test(word));
+  const isYearless = !said.some((word) => /(?:19|20)\d\d|year|\d[./-]\d{1,2}[./-]\d\d/.test(word));
   return isFar && isYearless && !found.why ? { ...found, why: 'two-ways' } : found;
 };
 
@@ -66,11 +66,3 @@ export const asEnd = (found: FoundLasting): FoundLasting => {
   const isSure = readings.length === 1 && (why === 'two-ways' || why === undefined);
   return { ...rest, readings, ...(why && !isSure && { why }) };
 };
-
-const goesOn = new Set(
-  `because bc bcz reason ticket and on tcp port over only please pls for from until till so since as to with thanks thx we i it
-  its the our my this that in at by via using due if is are then but or also between starting`.split(/\s+/),
-);
-/** `for q4 close` is a reason: a stretch of time is one where the words then turn to something else. */
-export const isLast = (word: string | undefined): boolean =>
-  word === undefined || !/^[a-z]+$/.test(word) || goesOn.has(word);

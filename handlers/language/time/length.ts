@@ -43,8 +43,14 @@ const counts = new Map<string, number>([
 const countOf = (word = ''): number | undefined =>
   /^\+?\d{1,9}(?:\.\d{1,2})?$/.test(word) ? Number(word) : counts.get(word);
 
-/** `1h30m`, `7d` and `+2h` are one word. */
+/** `1h30m`, `1h30`, `7d` and `+2h` are one word. */
 const joined = (said: string): Length | undefined => {
+  const [, hours, minutes] = /^(\d)h([0-5]\d)$/.exec(said) ?? [];
+  if (hours && minutes)
+    return [
+      { count: Number(hours), unit: 'hour' },
+      { count: Number(minutes), unit: 'minute' },
+    ];
   const word = said.replace(/^\+/, '');
   if (!/^(?:\d{1,9}(?:\.\d{1,2})?[a-z]{1,8}){1,3}$/.test(word)) return undefined;
   const parts = [...word.matchAll(/(\d{1,9}(?:\.\d{1,2})?)([a-z]{1,8})/g)].map(

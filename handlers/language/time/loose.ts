@@ -1,10 +1,11 @@
 import type { Clock } from '../calendar.ts';
 import type { FoundLasting, Reading } from '../lasting.ts';
-import { momentsOf, wholeAhead } from './ahead.ts';
-import { among, asReading, isLast, lasts } from './found.ts';
-import { momentAt } from './moment.ts';
-import { isDay, isMoment, type Stretch, type Words } from './stretch.ts';
-import { momentAfter } from './until.ts';
+import { momentsOf, spansAhead, wholeAhead } from './ahead.ts';
+import { among, asReading, lasts } from './found.ts';
+import { isLast } from './goes-on.ts';
+import { type FoundMoment, momentAt } from './moment.ts';
+import { isDay, isMoment, type MomentStretch, type Stretch, type Words } from './stretch.ts';
+import { leadAt, momentAfter } from './until.ts';
 
 const ended = (stretch: Stretch, next: number, clock: Clock): FoundLasting => {
   const ends = momentsOf(stretch, clock, 'end')?.all ?? [];
@@ -46,26 +47,80 @@ const inMinutes = (words: Words, at: number): Stretch | undefined => {
     : undefined;
 };
 
+/** `at 17:00`, `at noon`; `at 22` may be a port. */
+const hourAlone = (words: Words, at: number): FoundMoment | undefined => {
+  const found = words[at] === 'at' ? momentAt(words, at + 1, { isClock: true }) : undefined;
+  return found && 'stretch' in found && isMoment(found.stretch) && !found.stretch.on ? found : undefined;
+};
+
+/** What a word such as `until` leads to none of, by kind. */
+const looseOf = (
+  found: FoundMoment,
+  isLed: boolean,
+  following: string | undefined,
+  clock: Clock,
+): FoundLasting | undefined => {
+  const { stretch, next, alone, as } = found;
+  if ('in' in stretch) return among(starting(stretch, clock), next, clock);
+  if ('coming' in stretch) return lasts(stretch.coming, next, clock);
+  if (isMoment(stretch)) {
+    const part = as === 'name' ? partOfDay(stretch, next, clock) : undefined;
+    return stretch.on && { ...(part ?? beginOrEnd(stretch, next, clock)), isLoose: true };
+  }
+  const isBound = alone || isLed;
+  if (isDay(stretch))
+    return isDayToCome(stretch) && (isBound || isLast(following))
+      ? { ...wholeOf(stretch, next, clock), isLoose: true }
+      : undefined;
+  const isStretch = ['weekend', 'next', 'quarter', 'part'].some((kind) => kind in stretch);
+  if (!isStretch && !('month' in stretch && isBound)) return undefined;
+  const whole = wholeOf(stretch, next, clock);
+  return isLast(following) ? whole : { ...whole, why: 'two-ways', isLoose: true };
+};
+
 /** A stretch of time that no word such as `until` leads to. */
 export const looseAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
   const minutes = inMinutes(words, at);
   if (minutes) return among(starting(minutes, clock), at + 2, clock);
+  const whole = wholeAt(words, at, clock);
+  if (whole) return whole;
+  const hour = hourAlone(words, at);
+  if (hour) return { ...beginOrEnd(hour.stretch, hour.next, clock), isLoose: true };
   const isLed = /^(?:in|on|during|over)$/.test(words[at] ?? '');
   const found = dayAtLead(words, at, isLed);
   if (!found || 'wrong' in found) return undefined;
-  const { stretch, next } = found;
-  if ('in' in stretch) return among(starting(stretch, clock), next, clock);
-  if ('coming' in stretch) return lasts(stretch.coming, next, clock);
-  if ('end' in stretch) return momentAfter(words, at, clock);
-  if (isMoment(stretch)) return stretch.on && { ...beginOrEnd(stretch, next, clock), isLoose: true };
-  const isSaid = ['weekend', 'next', 'quarter', 'part'].some((kind) => kind in stretch);
-  if (isSaid || (isLed && 'month' in stretch && !isDay(stretch)))
-    return isLast(words[next])
-      ? wholeOf(stretch, next, clock)
-      : { ...wholeOf(stretch, next, clock), why: 'two-ways', isLoose: true };
-  const isNamed =
-    isDay(stretch) && !('this' in stretch) && !('previous' in stretch) && (found.alone || isLed);
-  return isNamed ? { ...wholeOf(stretch, next, clock), isLoose: true } : undefined;
+  return 'end' in found.stretch
+    ? momentAfter(words, at, clock)
+    : looseOf(found, isLed, words[found.next], clock);
+};
+
+/** `today` has the rest of it, and a day by its short name only what then turns to something else. */
+const isDayToCome = (stretch: Stretch): boolean => !('this' in stretch) && !('previous' in stretch);
+
+/** `tomorrow morning`: from about then to about then, which is asked back. */
+const partOfDay = ({ or, ...since }: MomentStretch, next: number, clock: Clock): FoundLasting | undefined => {
+  const spans = or ? spansAhead({ since, until: { ...since, time: or } }, clock) : [];
+  return spans.length > 0
+    ? { ...among(spans.map(asReading(clock)), next, clock), why: 'two-ways' }
+    : undefined;
+};
+
+const wholes = 'the whole of|whole of|the duration of|all of|all day|all|the whole|the entire|whole'.split(
+  '|',
+);
+/** Where the days begin of which all is meant: `all of next week`, `the whole of december`. */
+export const afterWhole = (words: Words, at: number): number | undefined => {
+  const place = leadAt(words, at, wholes);
+  const found = place === undefined ? undefined : momentAt(words, place);
+  return found && 'stretch' in found && !isMoment(found.stretch) ? place : undefined;
+};
+
+const wholeAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const place = afterWhole(words, at);
+  const found = place === undefined ? undefined : momentAt(words, place);
+  if (!found || 'wrong' in found || 'last' in found.stretch) return undefined;
+  const spans = wholeAhead(found.stretch, clock);
+  return spans.length > 0 ? among(spans.map(asReading(clock)), found.next, clock) : undefined;
 };
 
 const starting = (stretch: Stretch, clock: Clock): readonly Reading[] =>

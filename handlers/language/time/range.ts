@@ -1,7 +1,9 @@
 import type { Time } from '../calendar.ts';
 import { apartFrom } from './apart.ts';
 import { dayAt } from './day.ts';
+import { isLast } from './goes-on.ts';
 import { hourAt } from './hour.ts';
+import { isUnbroken, listAt } from './list.ts';
 import { type FoundMoment, isNumberAt, momentAt } from './moment.ts';
 import { dateOf, monthOf } from './names.ts';
 import {
@@ -22,11 +24,9 @@ export type Range = { readonly since: Stretch; readonly until: Stretch };
 export type FoundRange = {
   readonly range: Range;
   readonly next: number;
-  /** Its beginning was led by a word such as `from`. */
-  readonly isLed: boolean;
+  /** `9 to 5`: nothing else says that it is a time. */
+  readonly isBare?: true;
 };
-
-type Joined = Omit<FoundRange, 'isLed'>;
 
 const leads = ['from', 'since', 'between', 'starting', 'starting from', 'beginning', 'starting on', 'start'];
 /** These say nothing of a range. */
@@ -43,7 +43,7 @@ const joinAt = (words: Words, at: number, isBetween: boolean): number | undefine
   after(words, at, isBetween ? [...joins, 'and'] : joins);
 
 /** `23 to 27 november`, `1st-5th of december`: the month behind the last day is that of the first as well. */
-const datesAt = (words: Words, at: number, isBetween: boolean): Joined | undefined => {
+const datesAt = (words: Words, at: number, isBetween: boolean): FoundRange | undefined => {
   const from = words[at] === 'the' ? at + 1 : at;
   const first = dateOf(words[from]);
   const join = first === undefined ? undefined : joinAt(words, from + 1, isBetween);
@@ -105,7 +105,7 @@ const onSameDay = ({ since, until }: Halves): Halves => {
 const isSaidAsHour = ({ as }: FoundMoment): boolean => as !== undefined && as !== 'number';
 const isOnDay = ({ stretch }: FoundMoment): boolean => !isMoment(stretch) || stretch.on !== undefined;
 
-/** `9 to 5` counts something else, where nothing says that it is a time. */
+/** `9 to 5` may count something else, where nothing says that it is a time. */
 const isTime = (first: FoundMoment, last: FoundMoment): boolean =>
   [first, last].some((half) => isOnDay(half) || isSaidAsHour(half));
 
@@ -126,7 +126,7 @@ const byClock = (until: Stretch): Stretch => {
   return { ...sure, time: inOrder(until)[0] };
 };
 
-const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): Joined | Wrong | undefined => {
+const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): FoundRange | Wrong | undefined => {
   const dates = datesAt(words, at, isBetween);
   if (dates) return dates;
   const isNumber = isLed || (isNumberAt(words, at) && joinAt(words, at + 1, isBetween) !== undefined);
@@ -136,7 +136,8 @@ const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): Joined |
   if (join === undefined) return undefined;
   const last = lastAt(words, join, first.stretch);
   if (!last || 'wrong' in last) return last;
-  if (isNoRange(last) || !(isLed || isTime(first, last))) return undefined;
+  const isBare = !isLed && !isTime(first, last);
+  if (isNoRange(last) || (isBare && !isLast(words[last.next]))) return undefined;
   const isHourFirst = hourAt(words, join, { isNumber: true }) !== undefined;
   const isClock = first.as === 'clock' && last.as === 'clock' && isMoment(first.stretch) && !first.stretch.or;
   const halves = { since: first.stretch, until: isClock ? byClock(last.stretch) : last.stretch };
@@ -144,11 +145,11 @@ const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): Joined |
     ? onSameDay(halves)
     : { ...halves, until: endOf(halves.since, halves.until) };
   const begin = isMoment(since) && isMoment(until) ? inSameHalf(since, until, last.as === 'half') : since;
-  return { range: { since: begin, until }, next: last.next };
+  return { range: { since: begin, until }, next: last.next, ...(isBare && { isBare }) };
 };
 
 /** `tomorrow from 9 to 17`, `monday between 9 and 11`: a day, and hours of it. */
-const dayThenHours = (words: Words, at: number): Joined | undefined => {
+const dayThenHours = (words: Words, at: number): FoundRange | undefined => {
   const day = dayAt(words, at);
   if (!day || 'wrong' in day || !isDay(day.stretch)) return undefined;
   const on = day.stretch;
@@ -168,7 +169,17 @@ const plainRangeAt = (words: Words, at: number): FoundRange | Wrong | undefined 
   const one =
     (led === undefined ? dayThenHours(words, place) : undefined) ??
     joinedAt(words, place, { isLed: led !== undefined, isBetween });
-  return one && ('wrong' in one ? one : { ...one, isLed: led !== undefined });
+  return one ?? unbrokenAt(words, place);
+};
+
+/** `sat and sun`: days of which each follows the one before. */
+const unbrokenAt = (words: Words, at: number): FoundRange | undefined => {
+  const list = listAt(words, at);
+  const [since] = list?.days ?? [];
+  const until = list?.days.at(-1);
+  return list && since && until && isUnbroken(list)
+    ? { range: { since, until }, next: list.next }
+    : undefined;
 };
 
 /** The range that begins at a word, if one does: `tomorrow 8am to 8pm`, `14-16h`, `from 9 to 17`, `between monday and friday`. */

@@ -19,7 +19,9 @@ export type DayStretch =
   /** `the 4th`. */
   | { dayOfMonth: number }
   /** 1 for Monday to 7 for Sunday (ISO 8601); `isOver`: that of before, `isNext`: said with `next`. */
-  | { weekday: number; isOver?: true; isNext?: true };
+  | { weekday: number; isOver?: true; isNext?: true }
+  /** `friday next week`, `the last friday of november`. */
+  | { part: { nth: number; weekday: number }; of: Stretch };
 
 /** Counted from the beginning of what it is a part of, from 1, or from its end, from -1. */
 export type Part =
@@ -88,6 +90,7 @@ export const isDay = (stretch: Stretch): stretch is DayStretch => {
   if ('previous' in stretch) return stretch.previous === 'day';
   if ('month' in stretch) return stretch.day !== undefined;
   if ('from' in stretch) return stretch.from !== undefined && stretch.from === stretch.to;
+  if ('part' in stretch) return 'weekday' in stretch.part;
   return ['ahead', 'either', 'dayOfMonth', 'weekday'].some((kind) => kind in stretch);
 };
 

@@ -3,9 +3,9 @@ import type { FoundLasting } from '../lasting.ts';
 import { momentsOf } from './ahead.ts';
 import { isNoDay } from './day.ts';
 import { among, askYear, sure } from './found.ts';
-import { lengthAt } from './length.ts';
 import { momentAt } from './moment.ts';
 import { isFloating, type Words } from './stretch.ts';
+import { vagueAt } from './vague.ts';
 
 const endless = ['forever', 'permanent', 'permanently', 'perm', 'indefinitely'];
 /** These mean it only after `for`: a `good morning` is no wish for ever. */
@@ -16,19 +16,6 @@ export const endlessAt = (words: Words, at: number): FoundLasting | undefined =>
   return endless.includes(word) || (isLed && endlessAfterFor.includes(word))
     ? sure({ duration: null }, at + 1)
     : undefined;
-};
-
-const few = ['few', 'some', 'several'];
-const soon = ['soon', 'while', 'bit', 'moment', 'now', 'long', 'later'];
-
-/** `a few days`, `a while`: nobody can tell how long that is. */
-export const vagueAt = (words: Words, at: number): FoundLasting | undefined => {
-  const from = words[at] === 'a' || words[at] === 'the' ? at + 1 : at;
-  if (few.includes(words[from] ?? '') && lengthAt(['1', words[from + 1] ?? ''], 0))
-    return { readings: [], next: from + 2, why: 'how-many' };
-  if (words[from] === 'some' && words[from + 1] === 'time')
-    return { readings: [], next: from + 2, why: 'how-many' };
-  return soon.includes(words[from] ?? '') ? { readings: [], next: from + 1, why: 'how-many' } : undefined;
 };
 
 /** Words of a day that there is not: `until 2026-02-30`. */

@@ -114,6 +114,24 @@ const deleteConnection = ({ peering, side, now, wrote }: Scene): string => {
   return peering.id;
 };
 
+/** With it goes all that is in it, and its connections: https://docs.aws.amazon.com/vpc/latest/peering/delete-vpc-peering-connection.html */
+const deleteVpc = ({ state, side, vpc, now, wrote }: Scene): string => {
+  const isElsewhere = ({ vpcId }: { vpcId: string }): boolean => vpcId !== vpc.id;
+  const isEnd = ({ requester, accepter }: Peering): boolean =>
+    requester.vpcId === vpc.id || accepter.vpcId === vpc.id;
+  for (const peering of state.peerings.filter(isEnd))
+    if (peering.deletedAt === undefined && peering.acceptedAt !== undefined)
+      Object.assign(peering, { deletedAt: now, deletedBy: side.account });
+  state.instances = state.instances.filter(isElsewhere);
+  state.subnets = state.subnets.filter(isElsewhere);
+  state.routeTables = state.routeTables.filter(isElsewhere);
+  state.securityGroups = state.securityGroups.filter(isElsewhere);
+  state.networkAcls = state.networkAcls.filter(isElsewhere);
+  state.vpcs = state.vpcs.filter(({ id }) => id !== vpc.id);
+  wrote('DeleteVpc', { VpcId: vpc.id });
+  return vpc.id;
+};
+
 const stripTags = ({ side, peering, wrote }: Scene): string => {
   side.tags = {};
   wrote('DeleteTags', { Resources: [peering.id] });
@@ -215,6 +233,7 @@ export const deeds = {
   'add-table': { title: 'Add a route table', run: addTable },
   'add-subnet': { title: 'Add a subnet', run: addSubnet },
   'delete-connection': { title: 'Delete the connection', run: deleteConnection },
+  'delete-vpc': { title: 'Delete the VPC', run: deleteVpc },
   'strip-tags': { title: 'Strip the tags', run: stripTags },
   'dns-off': { title: 'Switch DNS options off', run: dnsOff },
   'change-rule': { title: 'Change our firewall rule', run: changeRule },

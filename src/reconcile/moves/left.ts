@@ -11,10 +11,10 @@ import type { PeeringRequest } from '../../request/state.ts';
  * and shows one that lost its tag as anybody's; the request remembers its id, and the routes to it are still ours. Where
  * the requester's VPC cannot be seen nobody knows whether the connection lives, so it is not taken for dead.
  */
-const remembered = (id: string, { requester, accepter, strangers }: Observed): PeeringConnection =>
+const remembered = (id: string, { requester, accepter, strangers, gone = [] }: Observed): PeeringConnection =>
   strangers.find((one) => one.id === id) ?? {
     id,
-    status: requester.exists ? 'deleted' : 'active',
+    status: requester.exists || gone.length > 0 ? 'deleted' : 'active',
     requester,
     accepter,
     tags: { requester: {}, accepter: {} },
@@ -26,7 +26,9 @@ export const recall = ({ status, connectionId }: PeeringRequest, observed: Obser
     ? observed
     : { ...observed, connection: remembered(connectionId, observed) };
 
-const unseenSides = (observed: Observed): Side[] => sides.filter((side) => !observed[side].exists);
+/** With a VPC that was deleted its tables and groups went; of one that is only not seen nobody knows. */
+const unseenSides = (observed: Observed): Side[] =>
+  sides.filter((side) => !observed[side].exists && !observed.gone?.includes(side));
 
 /**
  * Does a connection live that is the request's own by its record, though not by its tag? Routes are begun only to a

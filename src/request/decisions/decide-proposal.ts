@@ -15,7 +15,7 @@ type Of<Kind extends Proposal['kind']> = Extract<Proposal, { kind: Kind }>;
 type Row<Kind extends Proposal['kind']> = {
   agreed: (one: Of<Kind>, side: Side) => DecidedEvent;
   denied: (id: string, reason: string) => DecidedEvent;
-  decided: 'rule-decided' | 'extension-decided' | 'repair-decided' | 'drill-decided';
+  decided: 'rule-decided' | 'extension-decided' | 'repair-decided' | 'widening-decided' | 'drill-decided';
   over?: (request: PeeringRequest, one: Of<Kind>) => Refusal | undefined;
 };
 
@@ -42,6 +42,11 @@ const rows: { [Kind in Proposal['kind']]: Row<Kind> } = {
     denied: (proposalId, reason) => ({ type: 'repair-denied', proposalId, reason }),
     decided: 'repair-decided',
     over: (request, one) => (isOpenRepair(request, one) ? undefined : { refused: 'drift-moved' }),
+  },
+  widening: {
+    agreed: ({ id: proposalId, hash }, side) => ({ type: 'widening-approved', proposalId, side, hash }),
+    denied: (proposalId, reason) => ({ type: 'widening-denied', proposalId, reason }),
+    decided: 'widening-decided',
   },
   drill: {
     agreed: ({ id: proposalId }, side) => ({ type: 'drill-approved', proposalId, side }),

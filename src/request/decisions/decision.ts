@@ -31,6 +31,11 @@ export type Refusal =
   | { refused: 'nothing-kept' }
   /** It is being narrowed already. */
   | { refused: 'narrowing-waits'; by: Person }
+  /** Somebody has asked to widen it, or it is being widened. */
+  | { refused: 'widening-waits'; by?: Person }
+  | { refused: 'widening-decided'; by?: Person }
+  /** All of that takes part already. */
+  | { refused: 'nothing-wider' }
   /** It would begin once it has ended. */
   | { refused: 'window-after-end' }
   /** Somebody has agreed to a later beginning. */

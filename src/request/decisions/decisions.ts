@@ -22,6 +22,7 @@ import { letEnd } from './let-end.ts';
 import { narrow } from './narrow.ts';
 import { proposeRepair } from './propose-repair.ts';
 import { proposeRule } from './propose-rule.ts';
+import { proposeWidening } from './propose-widening.ts';
 import { remove } from './remove.ts';
 import { repair } from './repair.ts';
 import { retry } from './retry.ts';
@@ -47,6 +48,7 @@ export const decisions = {
   'decide-proposal': decideProposal,
   repair,
   'propose-repair': proposeRepair,
+  'propose-widening': proposeWidening,
   'accept-drift': acceptDrift,
   drill,
   extend,

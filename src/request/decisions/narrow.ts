@@ -1,5 +1,6 @@
 import type { Side } from '../../network/vpc.ts';
 import { hasBegun, type PeeringRequest } from '../state.ts';
+import { wideningNow } from '../widening.ts';
 import type { DecidedEvent, Decision, Refusal } from './decision.ts';
 
 type Narrow = {
@@ -16,12 +17,16 @@ type Narrow = {
 
 /** It is narrowed by what was shown; whether AWS is still so is found out before anything is begun. */
 const ofStanding = (
-  { narrowing }: PeeringRequest,
+  request: PeeringRequest,
   { side, subnets, named, hash, reason }: Narrow,
-): DecidedEvent | Refusal =>
-  narrowing
-    ? { refused: 'narrowing-waits', by: narrowing.by }
+): DecidedEvent | Refusal => {
+  const { narrowing } = request;
+  if (narrowing) return { refused: 'narrowing-waits', by: narrowing.by };
+  const widening = wideningNow(request);
+  return widening
+    ? { refused: 'widening-waits', by: widening.proposedBy }
     : { type: 'narrowing-requested', side, subnets: [...subnets], named, hash, reason };
+};
 
 /** An owner has it serve fewer subnets of their own side: once it stands, or before anything was done for it. */
 export const narrow: Decision<Narrow> = {

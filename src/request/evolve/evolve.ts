@@ -19,6 +19,7 @@ import { stepsSlice } from './steps.ts';
 import { turnsSlice } from './turns.ts';
 import { unseenSlice } from './unseen.ts';
 import { verifySlice } from './verify.ts';
+import { wideningSlice } from './widening.ts';
 import { windowSlice } from './window.ts';
 
 /** What each event changes. The compiler misses none. */
@@ -28,6 +29,7 @@ const changes: Slice<EventType> = {
   ...questionsSlice,
   ...windowSlice,
   ...narrowingSlice,
+  ...wideningSlice,
   ...certifySlice,
   ...stepsSlice,
   ...turnsSlice,

@@ -14,6 +14,7 @@ import { rules } from './rules.ts';
 import { tags } from './tags.ts';
 import { verify } from './verify.ts';
 import { warning } from './warning.ts';
+import { widening } from './widening.ts';
 
 const concerns: Record<ConcernName, Concern> = {
   expiry,
@@ -23,6 +24,7 @@ const concerns: Record<ConcernName, Concern> = {
   drill,
   repair,
   narrowing,
+  widening,
   ping,
   drift,
   tags,

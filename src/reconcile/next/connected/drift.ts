@@ -1,6 +1,6 @@
 import { type Observed, otherSide, type Side, sides } from '../../../network/vpc.ts';
 import { isClosed } from '../../../plan/closed.ts';
-import { type Drift, driftKey, driftOf, isJudged, isLookedAt } from '../../../plan/drift.ts';
+import { type Drift, driftKey, driftOf, isEnd, isJudged, isLookedAt } from '../../../plan/drift.ts';
 import { toMend } from '../../../request/mends.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { knownDrifts } from '../../../request/told-causes.ts';
@@ -14,7 +14,7 @@ const mostKept = 200;
 
 /** The side on which a drift is mended: routes to a new block are written by those who want to reach it. */
 const mendedOn = (drift: Drift): Side | undefined => {
-  if (!('side' in drift)) return undefined;
+  if (!('side' in drift) || drift.kind === 'vpc-gone') return undefined;
   // What filters packets is nobody's but its owner's: no code of a request has it.
   if (isClosed(drift)) return undefined;
   return drift.kind === 'block-added' ? otherSide(drift.side) : drift.side;
@@ -29,13 +29,17 @@ const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
 
 /** Of what was told before, what this look did not look at: it is not over because nobody saw it. */
 const notLookedAt = (request: PeeringRequest, observed: Observed, drifts: readonly Drift[]): Drift[] => {
-  if (drifts.some(({ kind }) => kind === 'connection-gone')) return [];
+  if (drifts.some(isEnd)) return [];
   const agreed = agreedOf(request);
   const isSeen = isJudged(agreed, observed);
   return (request.drift?.found?.drifts ?? []).filter(
-    (one) => one.kind !== 'connection-gone' && !(isSeen && isLookedAt(one, agreed, observed)),
+    (one) => !isEnd(one) && !(isSeen && isLookedAt(one, agreed, observed)),
   );
 };
+
+/** Is a VPC not there though nobody deleted it, as far as is known? Then nothing can be said. */
+export const isUnseen = (observed: Observed): boolean =>
+  !observed.gone?.length && sides.some((side) => !observed[side].exists);
 
 /** In what AWS differs from what was agreed, apart from what owners take as it is. */
 export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Drift[] => {
@@ -97,7 +101,7 @@ export const drift: Concern = (request, observed, now) => {
   const { suspected, found } = request.drift ?? {};
   if (!suspected) return { do: 'rest' };
   if (!observed) return lookMove();
-  if (sides.some((side) => !observed[side].exists)) return record({ type: 'drift-dismissed' });
+  if (isUnseen(observed)) return record({ type: 'drift-dismissed' });
   const over = acceptedThatIsOver(request, observed);
   if (over.length > 0) return record({ type: 'accepted-over', keys: over });
   const known = knownDrifts(request);

@@ -1,6 +1,6 @@
 import type { Expecting } from '../../handlers/conversation/answer.ts';
-import type { Parts } from '../bot/parts.ts';
-import type { Workers } from '../bot/workers.ts';
+import type { Parts } from './parts.ts';
+import type { Workers } from './workers.ts';
 
 /**
  * Where calls are taken and worked for in one process, the work that a call leads to is got ready while Slack says whose call

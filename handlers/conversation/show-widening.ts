@@ -1,0 +1,160 @@
+import type { View } from '@slack/types';
+import type { AskedQuestion, QuestionEvent, WideningWork } from '../../src/audit/asked.ts';
+import { samePerson } from '../../src/events/people.ts';
+import { type Observed, sides, vpcKey } from '../../src/network/vpc.ts';
+import { isRefusal } from '../../src/peering/refusal.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import {
+  leftOut,
+  planWidening,
+  type Widened,
+  type WideningPlan,
+  widenedTo,
+} from '../../src/request/widening.ts';
+import { findingText } from '../render/findings.ts';
+import { subnetNames } from '../render/narrowing.ts';
+import { wideningAnswer, wideningBlocks } from '../render/widening.ts';
+import { section } from '../slack/blocks.ts';
+import { readOrigin } from '../slack/buttons.ts';
+import { plain } from '../slack/plain.ts';
+import { tell } from './answer.ts';
+import { whyNotHere } from './decision.ts';
+import { readSubnets } from './named-subnets.ts';
+import { updateForm } from './reason-form.ts';
+import type { NarrowingOrderNeeds } from './show-narrowing.ts';
+import { readVisibility } from './visibility.ts';
+import { chooseWidening, isNarrowed, type WidenChoice, widenForm, widenText } from './widen-form.ts';
+
+/** A choice with what it comes to. */
+type Worked = { widened: Widened & { port?: number }; named: string; plan: WideningPlan };
+
+const current = ({ only, kept }: PeeringRequest): Widened => ({
+  ...(only && { only }),
+  ...(kept && { kept }),
+});
+
+const namedIn = (request: PeeringRequest, observed: Observed, choice: WidenChoice): string => {
+  if ('port' in choice) return `port ${choice.port}`;
+  const { side, subnets } = choice;
+  const { name } = request[side];
+  return subnets === 'all'
+    ? `all of ${name}`
+    : `${subnetNames(observed[side].subnets.filter(({ id }) => subnets.includes(id)))} of ${name}`;
+};
+
+const workOut = (request: PeeringRequest, observed: Observed, choice: WidenChoice): Worked => {
+  const named = namedIn(request, observed, choice);
+  const widened =
+    'port' in choice
+      ? { ...current(request), port: choice.port }
+      : widenedTo(request, observed, choice, named);
+  return { widened, named, plan: planWidening(request, observed, widened) };
+};
+
+const problemIn = (request: PeeringRequest, choice: WidenChoice, { plan }: Worked): string | undefined => {
+  if (plan.blocker) return `That cannot be: ${findingText(plan.blocker, request)}`;
+  const isSame = 'port' in choice ? request.service?.port === choice.port : false;
+  return isSame || (!('port' in choice) && plan.adds.length + plan.goes.length === 0)
+    ? 'That takes part already, so nothing would change.'
+    : undefined;
+};
+
+/** What somebody typed: all of a side, or some of the subnets that do not take part. */
+const readTyped = (
+  { peering: { catalog } }: Pick<NarrowingOrderNeeds, 'peering'>,
+  said: string,
+  request: PeeringRequest,
+  observed: Observed,
+): WidenChoice | { problem: string } => {
+  const narrowed = sides.filter((side) => isNarrowed(request, observed, side));
+  const [, of] = /^(?:all|everything)(?:\s+of\s+(\S+))?$/i.exec(said.trim()) ?? [];
+  if (/^(?:all|everything)\b/i.test(said.trim())) {
+    const meant = narrowed.filter((side) => of === undefined || request[side].name === of.toLowerCase());
+    const [side] = meant;
+    return side !== undefined && meant.length === 1
+      ? { side, subnets: 'all' }
+      : { problem: `Of which side? Say \`all of ${request.requester.name}\`, or choose from the list.` };
+  }
+  const choice = readSubnets(
+    said,
+    request,
+    observed,
+    narrowed.map((side) => ({ side, vpc: catalog.find(request[side].name) })),
+    (side) => leftOut(request, observed, side),
+    'that does not take part yet',
+  );
+  return 'problem' in choice ? choice : { side: choice.side, subnets: [...choice.subnets] };
+};
+
+const choiceIn = (
+  needs: NarrowingOrderNeeds,
+  { chosen, port, said }: WideningWork,
+  request: PeeringRequest,
+  observed: Observed,
+): WidenChoice | { problem: string } | undefined => {
+  if (chosen) return chosen;
+  if (port !== undefined) return { port };
+  return said === undefined ? undefined : readTyped(needs, said, request, observed);
+};
+
+const viewOf = (
+  needs: NarrowingOrderNeeds,
+  work: WideningWork,
+  request: PeeringRequest,
+  observed: Observed,
+): View => {
+  const asked = { origin: readOrigin(work.origin) ?? { id: work.id }, reason: work.reason };
+  const choice = choiceIn(needs, work, request, observed);
+  if (!choice) return chooseWidening(request, observed, asked);
+  if ('problem' in choice) return chooseWidening(request, observed, { ...asked, problem: choice.problem });
+  const worked = workOut(request, observed, choice);
+  const problem = problemIn(request, choice, worked);
+  if (problem) return chooseWidening(request, observed, { ...asked, problem });
+  const { adds, goes, hash } = worked.plan;
+  const port = 'port' in choice ? { port: choice.port } : {};
+  const above = wideningBlocks(request, { adds: [...adds], goes: [...goes], ...port });
+  return widenForm({ ...asked, request, chosen: choice, hash, above });
+};
+
+/** What was shown is put before the owners, where it still comes to the same. */
+const propose = async (
+  needs: NarrowingOrderNeeds,
+  { asker }: AskedQuestion,
+  { id, chosen, hash, reason = '' }: WideningWork,
+  request: PeeringRequest,
+  observed: Observed,
+): Promise<string> => {
+  const worked = chosen && workOut(request, observed, chosen);
+  if (!worked || worked.plan.hash !== hash || worked.plan.blocker)
+    return `The networks have changed since you looked, so nothing was asked. Use *More Subnets* once more to see what it comes to now (*${id}*).`;
+  const { widened, named, plan } = worked;
+  const outcome = await needs.peering.proposeWidening({
+    ...{ id, by: asker, reason, widened, named, hash: plan.hash },
+    ...{ adds: [...plan.adds], goes: [...plan.goes] },
+  });
+  return isRefusal(outcome) ? whyNotHere(needs, id, outcome) : wideningAnswer(outcome);
+};
+
+/** Looks at both networks, and shows in the form what can come in, or what that comes to; or asks the owners for what was shown. */
+export const showWidening = async (
+  needs: NarrowingOrderNeeds,
+  question: AskedQuestion,
+  work: WideningWork,
+): Promise<QuestionEvent> => {
+  const { asker } = question;
+  const [request, { owned }] = await Promise.all([needs.peering.find(work.id), readVisibility(needs, asker)]);
+  const isOwner = request && sides.some((side) => owned.includes(vpcKey(request[side])));
+  if (!request || !(isOwner || samePerson(request.asker, asker))) return { type: 'withheld' };
+  const observed = await needs.lookAt(request);
+  if (work.hash !== undefined) {
+    const channel = readOrigin(work.origin)?.channel;
+    await tell(needs, asker.user, channel, plain(await propose(needs, question, work, request, observed)));
+  } else if (work.view !== undefined) {
+    const isSeen = sides.every((side) => observed[side].exists);
+    const unseen =
+      'AWS does not show me both VPCs just now, so I cannot say what would come in. Nothing was changed.';
+    const view = isSeen ? viewOf(needs, work, request, observed) : widenText(section(unseen));
+    await updateForm(needs, request.id, work.view, view);
+  }
+  return { type: 'looked' };
+};

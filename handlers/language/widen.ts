@@ -1,0 +1,34 @@
+import { type ExtendMeaning, parseExtend } from './extend.ts';
+import { forms } from './forms.ts';
+import { apartFromReason, noId } from './ids.ts';
+import type { Parse } from './meaning.ts';
+import { bare, readId } from './phrases.ts';
+import { rawOf } from './typed.ts';
+
+/** `/peer widen PR-7Q4K2 to subnet-1, app-b because …`, `… to all`, `… to port 5433`: which subnets are meant is found out in AWS. */
+type WidenMeaning = { do: 'widen'; id: string; said?: string; port?: number; reason?: string };
+
+const portIn = (words: readonly string[]): number | undefined => {
+  const [, digits] = /^port (\d{1,5})$/.exec(words.join(' ')) ?? [];
+  const port = Number(digits);
+  return digits !== undefined && port >= 1 && port <= 65_535 ? port : undefined;
+};
+
+/** For longer is an extension. */
+export const parseWiden: Parse<WidenMeaning | ExtendMeaning> = (typed, catalog, names) => {
+  const [word, ...rest] = typed;
+  const id = word && readId(word.plain);
+  if (!id) return noId(names.peer, forms(names, catalog).widen);
+  const { before, reason } = apartFromReason(rest);
+  const plain = before.map((one) => bare(one.plain).toLowerCase());
+  if (plain[0] === 'for' || plain[0] === 'until') return parseExtend(typed, catalog, names);
+  const isLed = plain[0] === 'to' || plain[0] === 'by' || plain[0] === 'with';
+  const port = portIn(isLed ? plain.slice(1) : plain);
+  const said = port === undefined ? rawOf(isLed ? before.slice(1) : before).trim() : '';
+  return {
+    ...{ do: 'widen', id },
+    ...(said && { said }),
+    ...(port !== undefined && { port }),
+    ...(reason && { reason }),
+  };
+};

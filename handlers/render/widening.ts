@@ -1,0 +1,203 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { PeopleOf } from '../../src/catalog/catalog.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Step } from '../../src/plan/step.ts';
+import type { WideningProposal } from '../../src/request/proposal.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
+import { waitingWidening, wideningNow, wideningProposals } from '../../src/request/widening.ts';
+import { button, quote, section } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
+import { escapeMarkup } from '../slack/escape.ts';
+import { fitMessage } from '../slack/fit.ts';
+import type { Message } from '../slack/message.ts';
+import { count } from './count.ts';
+import { listed } from './narrowed.ts';
+import { titled } from './plan.ts';
+import { stepText } from './steps.ts';
+import { mention, named, ownersLeft, person, plainNames } from './words.ts';
+
+/** A peering that somebody wants to be for more: what would come and go, whose yes it waits for, and what became of it. */
+
+type Shown = Pick<WideningProposal, 'adds' | 'goes' | 'port'>;
+
+/** The difference to what was agreed: what comes first, and what goes once that stands. */
+export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Shown): KnownBlock[] => {
+  const lines = (mark: string, steps: readonly Step[]) =>
+    listed(steps.map((step) => `${mark} ${stepText(step, request)}`));
+  return [
+    ...titled('What I add first', lines('+', adds)),
+    ...titled('What I take out once that stands', lines('−', goes)),
+    ...(port === undefined
+      ? []
+      : [
+          section(
+            `*From then on it is for TCP port ${port}*${request.service ? `, and no more for ${request.service.port}` : ''}: I try that port when I test. No route changes by it, and no security group is opened by it.`,
+          ),
+        ]),
+    ...(goes.length > 0
+      ? [section('Nothing is interrupted: what goes is carried by what was added before.')]
+      : []),
+  ];
+};
+
+const sidesToAgree = ({ needs, yes }: WideningProposal): Side[] =>
+  sides.filter((side) => yes[side].length < needs[side]);
+
+const waitsFor = (request: PeeringRequest, one: WideningProposal): string =>
+  sidesToAgree(one)
+    .map((side) => ownersLeft(one, side, request[side].name))
+    .join(' and ');
+
+const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
+
+const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: WideningProposal): Button[] => {
+  const value = writeValue({ id, proposalId: one.id });
+  const what = `${requester.name} and ${accepter.name} are joined for ${one.named} as well: ${count(one.adds.length, 'route')} added first, then ${count(one.goes.length, 'route')} taken out.`;
+  return [
+    {
+      ...button(ids.approveWidening, 'Approve Widening', value),
+      style: 'primary',
+      confirm: {
+        title: { type: 'plain_text', text: 'Let it be for more?' },
+        text: { type: 'plain_text', text: cutPlain(what, 300) },
+        confirm: { type: 'plain_text', text: 'Approve' },
+        deny: { type: 'plain_text', text: 'Not Yet' },
+      },
+    },
+    button(ids.denyWidening, 'Deny Widening', value),
+  ];
+};
+
+/** A rule of the catalog decides for everybody; otherwise the last yes is named. */
+const agreedBy = ({ rule, decidedBy }: WideningProposal): string => {
+  if (rule !== undefined) return `The catalog's rule *${escapeMarkup(rule)}* allows it.`;
+  return decidedBy ? `Approved, the last yes by ${person(decidedBy)}.` : 'Approved.';
+};
+
+const doneText = ({ adds, goes, left = 0, said }: WideningProposal): string => {
+  const done = `${count(adds.length, 'route')} ${adds.length === 1 ? 'was' : 'were'} added${goes.length > 0 ? `, and ${count(goes.length - left, 'route')} taken out` : ''}.`;
+  return left > 0
+    ? `${done} ${count(left, 'narrower route')} could not be taken out${said ? ` (${escapeMarkup(said)})` : ''}: ${left === 1 ? 'it leads' : 'they lead'} to the same place, and ${left === 1 ? 'goes' : 'go'} with the peering.`
+    : done;
+};
+
+const failedText = ({ said = 'it did not work', left = 0 }: WideningProposal): string =>
+  left > 0
+    ? `It could not be done (${escapeMarkup(said)}), and ${count(left, 'route')} that I had added ${left === 1 ? 'is' : 'are'} left: ${left === 1 ? 'it goes' : 'they go'} with the peering.`
+    : `It could not be done: ${escapeMarkup(said)}. It is for what it was for before. Ask again with *More Subnets*, and I look anew.`;
+
+const standingText = (request: PeeringRequest, one: WideningProposal, side: Side): string => {
+  switch (one.status) {
+    case 'denied':
+      return `Denied${one.decidedBy ? ` by ${person(one.decidedBy)}` : ''}: ${escapeMarkup(one.said ?? '')}. Nothing was changed.`;
+    case 'approved':
+      return request.status === 'connected'
+        ? `${agreedBy(one)} I am doing it now; the card says what comes of it.`
+        : `${agreedBy(one)} The peering ended before it was done.`;
+    case 'in-place':
+      return `${agreedBy(one)} It is done: ${doneText(one)}`;
+    case 'failed':
+      return `${agreedBy(one)} ${failedText(one)}`;
+    case 'proposed':
+      break;
+  }
+  if (request.status !== 'connected')
+    return 'It was not decided, and nothing was changed: the peering has ended, or is being removed.';
+  const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
+  return `It waits for ${waitsFor(request, one)}.${own} Until then nothing is changed.`;
+};
+
+/** Is an owner of this side asked now? */
+export const isAskedToWiden = (request: PeeringRequest, one: WideningProposal, side: Side): boolean =>
+  request.status === 'connected' && one.status === 'proposed' && sidesToAgree(one).includes(side);
+
+/** The message below a card that asks the owners of one side about a widening, and says what became of it. */
+export const wideningMessage = (
+  request: PeeringRequest,
+  one: WideningProposal,
+  side: Side,
+  owners?: PeopleOf,
+): Message => {
+  const asks = isAskedToWiden(request, one, side);
+  const to = asks && owners ? `${mention(owners)}: ` : '';
+  const asked = `${to}${person(one.proposedBy)} asks to widen the peering of ${named(request)} to ${whatOf(one)}, which goes beyond what was agreed. You decide for *${request[side].name}*.`;
+  return fitMessage({
+    text: `More for the peering of ${plainNames(request)}`,
+    blocks: [
+      section(asked),
+      quote(one.reason),
+      ...wideningBlocks(request, one),
+      section(standingText(request, one, side)),
+      ...(asks
+        ? [
+            {
+              type: 'actions' as const,
+              block_id: `widening-${one.id}-${request.seq}`,
+              elements: buttonsOf(request, one),
+            },
+          ]
+        : []),
+    ],
+  });
+};
+
+/** What the one who asked for it reads at once. */
+export const wideningAnswer = (request: PeeringRequest): string => {
+  const one = wideningProposals(request).at(-1);
+  const what = `To widen the peering of ${named(request)}${one ? ` to ${whatOf(one)}` : ''}`;
+  return one?.status === 'proposed'
+    ? `${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`
+    : `${what} nobody else has to agree, so I am doing it now; its card says what comes of it.`;
+};
+
+/** Whoever may is found out at the click. */
+export const widenButton = (request: PeeringRequest): Button[] => {
+  const { id, status, narrowing, widening, only, kept } = request;
+  const isNarrow = only !== undefined || sides.some((side) => kept?.[side]);
+  const isFree = !narrowing && !widening && !waitingWidening(request);
+  return status === 'connected' && isNarrow && isFree
+    ? [button(ids.widen, 'More Subnets', writeValue({ id }))]
+    : [];
+};
+
+/** Where a request stands that somebody wants to be for more, or that is being widened. */
+export const wideningLines = (request: PeeringRequest): string[] => {
+  if (request.status !== 'connected') return [];
+  const now = wideningNow(request);
+  if (now)
+    return [
+      `*Being widened* to ${whatOf(now)}, as ${person(now.proposedBy)} asked and both sides agreed: ${request.widening?.undoing === undefined ? 'I add routes first, and take out what they make needless once AWS shows them' : 'not all of it could be done, so I take out again what I had added'}.`,
+    ];
+  const waiting = waitingWidening(request);
+  return waiting
+    ? [
+        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting)}; until then nothing is changed.`,
+      ]
+    : [];
+};
+
+const lastOf = (request: PeeringRequest, ...statuses: WideningProposal['status'][]) =>
+  request.status === 'connected'
+    ? wideningProposals(request).findLast(({ status }) => statuses.includes(status))
+    : undefined;
+
+/** The latest that came to its end, done or not. */
+export const lastWidened = (request: PeeringRequest): WideningProposal | undefined =>
+  lastOf(request, 'in-place', 'failed');
+export const deniedWidening = (request: PeeringRequest): WideningProposal | undefined =>
+  lastOf(request, 'denied');
+
+export const widenedText = (request: PeeringRequest): string => {
+  const one = lastWidened(request);
+  if (!one) return '';
+  const what = `The peering of ${named(request)}`;
+  return one.status === 'in-place'
+    ? `${what} is widened to ${whatOf(one)}, as ${person(one.proposedBy)} asked. ${doneText(one)} The card says what packets tell.`
+    : `${what} was to be widened to ${whatOf(one)}. ${failedText(one)}`;
+};
+
+export const notWidenedText = (request: PeeringRequest): string => {
+  const one = deniedWidening(request);
+  return `${one?.decidedBy ? person(one.decidedBy) : 'An owner'} denied to widen the peering of ${named(request)}${one ? ` to ${whatOf(one)}` : ''}. Nothing was changed.`;
+};

@@ -1,0 +1,100 @@
+/** What of the catalog AWS shows no more, a place that cannot be looked at or a VPC that is not listed, and that it shows it again; and who was told. */
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { canonical, type Recorded } from '../events/chain.ts';
+import { party } from '../events/place.ts';
+import { cause } from '../request/shapes.ts';
+import { begin, finish, told } from './telling.ts';
+
+const where = {
+  account: z.string(),
+  region: z.string(),
+  /** When a look saw it first, in milliseconds since 1970. */
+  since: z.number(),
+};
+/** Who is told. */
+const channels = z.array(z.string());
+
+const placeUnseen = z.object({
+  type: z.literal('place-unseen'),
+  ...where,
+  /** What AWS answered. */
+  code: z.string(),
+  /** What was refused, where AWS names it: `ec2:DescribeVpcs`, or `sts:AssumeRole` where the role itself could not be taken. */
+  action: z.string().optional(),
+  /** The role's name, where the catalog has one for the account. */
+  role: z.string().optional(),
+  /** What the catalog calls the VPCs there. */
+  vpcs: z.array(z.string()),
+  channels,
+});
+const placeSeenAgain = z.object({ type: z.literal('place-seen-again'), ...where, channels });
+const vpcUnlisted = z.object({
+  type: z.literal('vpc-unlisted'),
+  ...where,
+  vpc: party,
+  /** Who deleted it, where the trail said so by then. */
+  cause: cause.optional(),
+  channels,
+});
+const vpcListedAgain = z.object({ type: z.literal('vpc-listed-again'), ...where, vpc: party, channels });
+
+const fact = z.discriminatedUnion('type', [placeUnseen, placeSeenAgain, vpcUnlisted, vpcListedAgain]);
+export type OutageFact = z.infer<typeof fact>;
+type Untold<Fact> = Fact extends OutageFact ? Omit<Fact, 'channels'> : never;
+/** The same before it is known who is told. */
+export type OutageSeen = Untold<OutageFact>;
+
+export const outageEvent = z.discriminatedUnion('type', [
+  ...fact.options,
+  /** Before its message goes out, so that no other worker posts one as well. */
+  z.object({ type: z.literal('outage-telling'), channel: z.string() }),
+  z.object({ type: z.literal('outage-told'), channel: z.string() }),
+]);
+export type OutageEvent = z.infer<typeof outageEvent>;
+
+/** By which the log finds them. */
+export const outageTopics = {
+  'place-unseen': 'outage',
+  'place-seen-again': 'outage',
+  'vpc-unlisted': 'outage',
+  'vpc-listed-again': 'outage',
+  'outage-telling': null,
+  'outage-told': null,
+} as const satisfies Record<OutageEvent['type'], 'outage' | null>;
+
+export const outage = z.object({
+  id: z.string(),
+  seq: z.number(),
+  hash: z.string(),
+  at: z.number(),
+  seenAt: z.number(),
+  fact,
+  channels,
+  told,
+});
+export type Outage = z.infer<typeof outage>;
+export type OutageEntry = Recorded<OutageEvent>;
+
+/** Each beginning and each end is told once, whoever sees it: the id is made of what it says. */
+export const shortOfOutage = (seen: OutageSeen): string => {
+  const { type, account, region, since } = seen;
+  const vpcId = 'vpc' in seen ? seen.vpc.vpcId : undefined;
+  return hash('sha256', canonical({ type, account, region, since, vpcId })).slice(0, 12).toUpperCase();
+};
+
+const isFact = (event: OutageEvent): event is OutageFact => 'since' in event;
+
+/** The only function that makes the state of an outage. */
+export const evolveOutage = (
+  before: Outage | undefined,
+  { id, seq, hash: link, at, event }: OutageEntry,
+): Outage => {
+  if (isFact(event)) {
+    if (before) throw new Error(`${id} is seen once.`);
+    return { id, seq, hash: link, at, seenAt: at, fact: event, channels: event.channels, told: {} };
+  }
+  if (!before) throw new Error(`${id} is told before it is seen.`);
+  const step = event.type === 'outage-told' ? finish : begin;
+  return { ...before, seq, hash: link, at, told: step(before.told, event.channel, at) };
+};
