@@ -102,6 +102,12 @@ export const measureAudit = async (quick: boolean): Promise<Row[]> => {
   return [
     ...rows,
     row(`memory for ${file} / 100 MB`, 'MB', grown, 100, 1),
-    row(`keys read for ${file} / ${keysOfPage} a page, and what tells that there is no older event`, 'keys', queries, allowed, 1),
+    row(
+      `keys read for ${file} / ${keysOfPage} a page, and what tells that there is no older event`,
+      'keys',
+      queries,
+      allowed,
+      1,
+    ),
   ];
 };
