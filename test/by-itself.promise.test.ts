@@ -68,7 +68,7 @@ test('whoever deletes it a fourth time within a day is asked, and the route stay
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
     • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), is gone. The subnets of that table send nothing there. Deleted by role/ops-admin (session oscar) ⟨ago⟩.
     I have put that back 3 times within a day (to write the route for 10.10.0.0/16 in finance, table finance-app (rtb-…)), and it was undone each time. Somebody may mean it, so I ask now. Please ask whoever it was before you repair it.
-    What lies in *finance* its owners can repair, on their card; I have told them.
+    The owners of *finance* can repair what lies there, on their card; I have told them.
     Accept as It Is
     Remove Peering"
   `);
@@ -81,7 +81,7 @@ test('a route that leads elsewhere by now is told, and never overwritten', async
   const from = (await news()).length;
   await place.doors.behindTheBack('redirect-route');
   const changed = await routes();
-  await seen(/now leads to tgw-/, from);
+  await seen(/now leads to the transit gateway tgw-/, from);
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(await routes()).toEqual(changed);
 });

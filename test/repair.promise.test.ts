@@ -94,11 +94,11 @@ test('whoever proposes it is one side; the owners of the other are asked in the 
 
 test('a denial is said with its reason; what differs stays told, and is not told again', async () => {
   await place.doors.behindTheBack('add-table');
-  const told = await waitFor('felix', 'finance-net', /serves subnets and has no route to the peer/, {
+  const told = await waitFor('felix', 'finance-net', /has no route to the peer/, {
     thread: card,
     button: 'propose_repair',
   });
-  await waitFor('maya', 'peering-bot', /\*Not as agreed\*.*serves subnets and has no route to the peer/s);
+  await waitFor('maya', 'peering-bot', /\*Not as agreed\*.*has no route to the peer/s);
   const count = await toldOf(drifted);
   await place.doors.click('felix', 'finance-net', told.ts, 'propose_repair');
   const asked = await waitFor('maya', 'marketing-net', /<@U0FELIX> proposes .*made-by-hand/s, {

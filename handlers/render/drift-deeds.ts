@@ -67,10 +67,24 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
   if (theirs.length === 0) return [];
   return mine.length > 0
     ? [
-        `*Repair* puts back what lies in ${names(request, mine, 'and')}. What lies in ${rest} its owners can repair, on their card.`,
+        `*Repair* puts back what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair the rest, on their card.`,
       ]
-    : [`What lies in ${rest} its owners can repair, on their card; I have told them.`];
+    : [`The owners of ${rest} can repair what lies there, on their card; I have told them.`];
 };
+
+/** What no repair brings back, and what is to be done in its place. */
+const lasting: Partial<Record<Drift['kind'], string>> = {
+  'connection-gone':
+    'A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.',
+  'vpc-gone':
+    'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
+  'block-gone':
+    'I take the routes to a block that was given up out with the peering, and leave them until then: nothing answers there, and the block may come back. Owners can accept that as it is.',
+};
+
+const lastingLines = (drifts: readonly Drift[]): string[] => [
+  ...new Set(drifts.flatMap(({ kind, writtenBy }) => (writtenBy ? [] : (lasting[kind] ?? [])))),
+];
 
 /** Neither a step of the agreed plan nor of a proposal mends it. */
 const isLeft =
@@ -78,43 +92,19 @@ const isLeft =
   (one: Drift): boolean =>
     mendingKey(one) === undefined &&
     !one.writtenBy &&
-    one.kind !== 'vpc-gone' &&
+    !(one.kind in lasting) &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
-
-/** A connection that is gone never comes back: what is left of it goes, and then the two can be joined anew. */
-const goneLine = ({ requester, accepter }: PeeringRequest): string =>
-  `A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: \`/peer request ${requester.name} ${accepter.name} because …\`.`;
-
-/** Routes to a block that the other side has given up are the bot's own, and do no harm. */
-const givenUpLine = (accepts: string): string =>
-  `I take out no agreed route while the peering stands: what is left goes with it, or can be taken out by hand before; ${accepts}.`;
 
 /** What can be done about what the bot does not mend, and by whom. */
 const leftLine = (request: PeeringRequest, drifts: readonly Drift[], own: readonly Side[]): string[] => {
-  const left = drifts.filter(isLeft(request));
-  if (left.length === 0) return [];
-  if (left.some(({ kind }) => kind === 'connection-gone')) return [goneLine(request)];
-  const who = own.length > 0 ? 'you' : `an owner of ${names(request, sides, 'or')}`;
-  const accepts = `${who} can accept it as it is`;
-  if (left.every(({ kind }) => kind === 'block-gone')) return [givenUpLine(accepts)];
-  const what = left.length < drifts.length ? 'the rest' : left.length === 1 ? 'this' : 'any of this';
-  const where = names(
-    request,
-    sides.filter((side) => left.some((one) => 'side' in one && one.side === side)),
-    'and',
-  );
+  const count = drifts.filter(isLeft(request)).length;
+  if (count === 0) return [];
+  const what = count === drifts.length ? (count === 1 ? 'this' : 'any of this') : 'the rest';
+  const who = own.length > 0 ? '' : `, by an owner of ${names(request, sides, 'or')}`;
   return [
-    `I do not repair ${what}, since I change nothing that others wrote: it can be changed back by hand on the side of ${where}, or ${accepts}.`,
+    `I do not repair ${what}, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is${who}.`,
   ];
 };
-
-/** A VPC that was deleted does not come back: what is left of the peering is to be taken out. */
-const vpcGoneLine = (drifts: readonly Drift[]): string[] =>
-  drifts.some(({ kind }) => kind === 'vpc-gone')
-    ? [
-        'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
-      ]
-    : [];
 
 const acceptLine = (request: PeeringRequest, own: readonly Side[], hasMend: boolean): string[] =>
   own.length > 0 || !hasMend
@@ -129,7 +119,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   const mendable = mendableSides(found.drifts);
   return [
     ...mendLine(request, own, mendable),
-    ...vpcGoneLine(found.drifts),
+    ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
     ...openAgainLines(request, found.drifts),
     ...acceptLine(request, own, mendable.length > 0),

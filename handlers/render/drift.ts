@@ -2,13 +2,14 @@ import { otherSide, requestTag } from '../../src/network/vpc.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
 import { isClosed } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
-import { createdBy, isStep } from '../../src/plan/key.ts';
+import { isStep } from '../../src/plan/key.ts';
 import { type PeeringRequest, plannedKeys, ruleProposals } from '../../src/request/state.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
 import { closedText, foldClosed } from './closed.ts';
 import { count } from './count.ts';
+import { blackholedText, missingText, redirectedText, stolenText, tableAddedText } from './drift-routes.ts';
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
 import { beyondLines } from './repair.ts';
@@ -16,10 +17,6 @@ import { ruleText } from './rule.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
-
-type OnTable = Extract<Drift, { routeTableId: string }>;
-const table = ({ routeTableName, routeTableId }: OnTable): string =>
-  routeTableName ? `${escapeMarkup(routeTableName)} (${routeTableId})` : routeTableId;
 
 const ticked = (value: string): string => `\`${escapeMarkup(cutPlain(value.replaceAll('`', "'"), 80))}\``;
 
@@ -49,6 +46,22 @@ const blockAddedText = (drift: Extract<Drift, { kind: 'block-added' }>, request:
     : `${name} has a new CIDR block, ${block}, and ${without(tables)}. It was not a part of what was agreed.`;
 };
 
+const connectionGoneText = (
+  { status, beside }: Extract<Drift, { kind: 'connection-gone' }>,
+  { connectionId = '' }: PeeringRequest,
+): string => {
+  const means = beside
+    ? `Its routes lead nowhere. Another connection, ${beside}, joins the two by now; no request of mine made it, and I do not look after it.`
+    : 'Nothing passes between the two; the routes lead nowhere.';
+  return `The peering connection ${connectionId} is ${status ?? 'gone'}, and I did not do that. ${means}`;
+};
+
+const blockGoneText = (
+  { side, block, tables }: Extract<Drift, { kind: 'block-gone' }>,
+  request: PeeringRequest,
+): string =>
+  `${request[side].name} has given up ${block}; ${count(tables, 'route')} of mine to it ${tables === 1 ? 'is' : 'are'} left in ${request[otherSide(side)].name}, and ${tables === 1 ? 'leads' : 'lead'} to nobody.`;
+
 const vpcGoneText = (
   { side, routes }: Extract<Drift, { kind: 'vpc-gone' }>,
   request: PeeringRequest,
@@ -77,7 +90,7 @@ const text = (drift: Drift, request: PeeringRequest): string => {
   const name = 'side' in drift ? request[drift.side].name : '';
   switch (drift.kind) {
     case 'connection-gone':
-      return `The peering connection ${request.connectionId ?? ''} is ${drift.status ?? 'gone'}, and I did not do that. Nothing passes between the two; the routes lead nowhere.`;
+      return connectionGoneText(drift, request);
     case 'vpc-gone':
       return vpcGoneText(drift, request);
     case 'tag-gone':
@@ -89,19 +102,19 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'dns-on':
       return `DNS across the peering was switched on for ${name}: its public names are answered with private addresses there. It was not a part of what was agreed. Who does not want it switches it off in the VPC console of its account.`;
     case 'route-missing':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, ${request.seen.includes(createdBy(drift)) ? 'is gone' : 'is not there'}. The subnets of that table send nothing there.`;
+      return missingText(drift, request);
     case 'route-redirected':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, now leads to ${escapeMarkup(drift.target)}${drift.isDead ? ', which is gone: packets for it are dropped' : '. Packets from there go elsewhere'}.`;
+      return redirectedText(drift, request);
     case 'route-blackholed':
-      return `The route to ${drift.destination} in ${name}, table ${table(drift)}, is a black hole: packets for it are dropped.`;
+      return blackholedText(drift, request);
     case 'route-stolen':
-      return `A more specific route to ${drift.destination} in ${name}, table ${table(drift)}, takes a part of ${drift.block} to ${escapeMarkup(drift.target)}.`;
+      return stolenText(drift, request);
     case 'block-added':
       return blockAddedText(drift, request);
     case 'block-gone':
-      return `${name} has given up ${drift.block}; ${count(drift.tables, 'route')} to it ${drift.tables === 1 ? 'is' : 'are'} left.`;
+      return blockGoneText(drift, request);
     case 'table-added':
-      return `The table ${table(drift)} of ${name} serves subnets and has no route to the peer. It is newer than what was agreed.`;
+      return tableAddedText(drift, request);
     case 'rule-gone':
       return ruleGoneText(drift, request);
     case 'group-closed':

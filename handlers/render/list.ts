@@ -13,10 +13,10 @@ import { plain } from '../slack/plain.ts';
 import { notCheckedSince } from './blind.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
-import { lastingText } from './lasting.ts';
+import { lastingPhrase } from './lasting.ts';
 import { untestedFacts } from './untested.ts';
 import { connectsText } from './window.ts';
-import { duration, moment, statusText } from './words.ts';
+import { duration, lengthText, moment, statusText } from './words.ts';
 
 /** So many requests stand on one page. */
 export const listPageSize = 12;
@@ -45,10 +45,10 @@ type Listed = {
 /** Until when, where an end is to come; what is being taken down, or has ended, has none. */
 const untilText = (request: PeeringRequest): string => {
   const { status, expiresAt, lapsesAt, duration: length, changedAt } = request;
-  if (status === 'awaiting-approval') return `, until ${moment(lapsesAt)}, for ${duration(length)}`;
+  if (status === 'awaiting-approval') return `, until ${moment(lapsesAt)}, ${lengthText(length)}`;
   if (status === 'failed') return `, ${moment(changedAt)}`;
   if (!is('joined', request)) return '';
-  if (isQueued(request)) return `, ${connectsText(request)}, for ${lastingText(request)}`;
+  if (isQueued(request)) return `, ${connectsText(request)}, ${lastingPhrase(request)}`;
   if (expiresAt) return `, ends ${moment(expiresAt)}`;
   return length === null ? ', stays until somebody removes it' : `, for ${duration(length)}`;
 };

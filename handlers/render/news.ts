@@ -4,6 +4,7 @@
  * is the table of who hears of what; a test holds it to `newsTable`.
  */
 import type { Button, KnownBlock } from '@slack/types';
+import type { Actor } from '../../src/events/people.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
@@ -14,6 +15,7 @@ import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { acceptedAt, acceptedText } from './accepted.ts';
 import { draftOf } from './card-buttons.ts';
 import { actorTo, approvedAt, approvers } from './done-by.ts';
 import { driftLines } from './drift.ts';
@@ -28,6 +30,7 @@ import { newsOfUnseen } from './news-unseen.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
+import { toldAgainLines } from './told-again.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
@@ -117,8 +120,15 @@ export const newsTable: Record<string, Turning> = {
         ? request.drift?.found?.at
         : undefined,
     said: (request, _, side) =>
-      `${named(request)}: ${[...driftLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
+      `${named(request)}: ${[...driftLines(request), ...toldAgainLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
     buttons: (request, _, side) => driftDeeds(request, side),
+    tells: ['asker', 'owners'],
+  },
+  accepted: {
+    when: 'an owner took what differs as it is',
+    since: acceptedAt,
+    by: ({ drift }) => drift?.acceptance?.by,
+    said: acceptedText,
     tells: ['asker', 'owners'],
   },
   mended: {
@@ -215,13 +225,18 @@ const isToldElsewhere = ({ draft, status, stalled }: PeeringRequest): boolean =>
 const deeds = (buttons: Button[]): KnownBlock[] =>
   buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
 
+/** Whoever did it by their own hand knows. */
+const isBy = (actor: Actor | undefined, user: string): boolean =>
+  actor?.kind === 'person' && actor.user === user && !actor.token;
+
 const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: string, side?: Side): News[] =>
   isToldElsewhere(request)
     ? []
-    : Object.entries(newsTable).flatMap(([name, { since, said, quoted, again, buttons, tells }]) => {
+    : Object.entries(newsTable).flatMap(([name, { since, by, said, quoted, again, buttons, tells }]) => {
         const at = since(request, side);
         if (!tells.includes(reader) || !isNews(request, at)) return [];
         const alone = reader === 'asker' ? request.asker.user : undefined;
+        if (alone !== undefined && isBy(by?.(request), alone)) return [];
         const text = said(request, alone, side);
         const typed = quoted?.(request);
         const blocks = [

@@ -23,7 +23,7 @@ import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
 import { passedText } from './passed.ts';
 import { untestedSince } from './untested.ts';
 import { connectsText } from './window.ts';
-import { duration, moment, person, statusText } from './words.ts';
+import { lengthText, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
 type LinkOf = (request: PeeringRequest) => string | undefined;
@@ -52,7 +52,7 @@ const why = ({ reason }: PeeringRequest): string => escapeMarkup(cutPlain(reason
 
 /** What is to be decided: the request itself, or what was proposed for it since. */
 const wanted = (request: PeeringRequest): string => {
-  if (request.status === 'awaiting-approval') return `for ${duration(request.duration)}: ${why(request)}`;
+  if (request.status === 'awaiting-approval') return `${lengthText(request.duration)}: ${why(request)}`;
   const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
   const extensions = waitingExtensions(request).length;
   const repairs = waitingRepairs(request).length;
@@ -106,6 +106,7 @@ const doubtOf = (request: PeeringRequest): string => {
   const unknown = notCheckedSince(request) ?? untestedSince(request);
   const doubts = [
     ...(aws === 'differs' ? ['*not as agreed*'] : []),
+    ...(aws === 'lost' ? ['*the connection is gone*'] : []),
     ...(aws === 'gone' ? ['*the connection is gone*, as accepted'] : []),
     ...(unknown ? [`*${unknown}*`] : []),
     ...(aws === 'as-agreed' && (packets === 'not-verified' || packets === 'one-way')

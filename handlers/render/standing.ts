@@ -45,7 +45,7 @@ const connectedLine = (request: PeeringRequest): string => {
   const { aws, blind } = standingOf(request);
   const until = takenDownText(request);
   const by = connectionId ? ` by ${connectionId}` : '';
-  if (aws === 'gone')
+  if (aws === 'gone' || aws === 'lost')
     return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
   if (aws !== 'as-agreed' || blind.length > 0 || isBroken(request))
     return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;

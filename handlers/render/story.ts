@@ -26,7 +26,7 @@ import { momentText, shorterText, untilText } from './story-times.ts';
 import { troubleText } from './trouble.ts';
 import { turnedAwayText } from './turned-away.ts';
 import { wishText } from './wish-words.ts';
-import { duration } from './words.ts';
+import { duration, lengthText } from './words.ts';
 
 const mostListed = 6;
 
@@ -96,7 +96,7 @@ export const measuredBy = ({ pingId, asker, scheduled }: Events['measured'], typ
 const rows: { [Type in EventType]: Row<Type> } = {
   requested: decision(
     (event, _, typed) =>
-      `asked ${event.draft ? 'for a plan ' : ''}to ${event.adopts ? `adopt the peering ${event.adopts.connectionId} of` : 'join'} ${event.requester.name} and ${event.accepter.name} for ${duration(event.duration)}${event.ticket ? ` (ticket ${typed(event.ticket.id)})` : ''}: ${typed(event.reason)}`,
+      `asked ${event.draft ? 'for a plan ' : ''}to ${event.adopts ? `adopt the peering ${event.adopts.connectionId} of` : 'join'} ${event.requester.name} and ${event.accepter.name} ${lengthText(event.duration)}${event.ticket ? ` (ticket ${typed(event.ticket.id)})` : ''}: ${typed(event.reason)}`,
   ),
   planned: {
     say: (event) => `planned ${count(event.plan.steps.length, 'step')}`,

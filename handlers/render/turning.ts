@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { Actor } from '../../src/events/people.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 
@@ -9,6 +10,8 @@ export type Turning = {
   since: (request: PeeringRequest, side?: Side) => number | undefined;
   /** `reader`: the one person who gets it, where nobody else does; `side`: whose owners get it otherwise. */
   said: (request: PeeringRequest, reader?: string, side?: Side) => string;
+  /** Who did it: nobody is told alone what they did themselves. */
+  by?: (request: PeeringRequest) => Actor | undefined;
   /** What somebody typed, kept literally. */
   quoted?: (request: PeeringRequest) => string | undefined;
   /** May the asker ask for the same again? */

@@ -51,6 +51,10 @@ export const duration = (seconds: number | null): string => {
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 };
 
+/** `for 7 days`, or that it has no end. */
+export const lengthText = (seconds: number | null): string =>
+  seconds === null ? duration(seconds) : `for ${duration(seconds)}`;
+
 export const statusWords: Record<Status, string> = {
   planning: 'being checked',
   'awaiting-approval': 'waiting for approval',
@@ -88,6 +92,7 @@ const packetWords = ({ packets, untested }: Standing, isAdopted: boolean): strin
 const lastSeenText = (request: PeeringRequest, standing: Standing): string => {
   const joined = request.adopts ? 'adopted' : 'connected';
   if (standing.aws === 'differs') return 'connected, not as agreed';
+  if (standing.aws === 'lost') return 'not connected any more: the connection is gone';
   if (standing.aws === 'gone') return 'not connected any more: the connection is gone, and that is accepted';
   const packets = packetWords(standing, request.adopts !== undefined);
   return `${joined}${packets}${standing.aws === 'accepted' ? '; what differs is accepted' : ''}`;

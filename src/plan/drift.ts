@@ -23,6 +23,7 @@ import {
 } from '../network/vpc.ts';
 import type { Cause } from './cause.ts';
 import { type Closed, closedIn, isClosed, nameOfClosed, type Reached, tellsOf } from './closed.ts';
+import { type Instead, insteadOf } from './instead.ts';
 import { allowKey, createdBy, readKey, stepKey } from './key.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
 import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
@@ -38,16 +39,21 @@ export type Drift = {
   writtenBy?: 'terraform';
   /** Who brought it about, where AWS said so. */
   cause?: Cause | undefined;
-} /** The connection is dead, or AWS lists none; `status` is what is left of it. */ & (
-  | { kind: 'connection-gone'; status?: ConnectionStatus }
+} /** The connection is dead, or AWS lists none; `status` is what is left of it. `beside`: another connection that joins the two by now. */ & (
+  | { kind: 'connection-gone'; status?: ConnectionStatus; beside?: string }
   | VpcGone
   | Mark
-  | ({ kind: 'route-missing' } & OnRoute)
+  | ({ kind: 'route-missing'; instead?: Instead } & OnRoute)
   /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
   | ({ kind: 'route-redirected'; target: string; isDead?: true } & OnRoute)
   | ({ kind: 'route-blackholed' } & OnRoute)
-  /** A more specific route takes a part of the peer's addresses elsewhere. */
-  | ({ kind: 'route-stolen'; block: CidrBlock; target: string } & OnRoute)
+  /** A more specific route takes a part of the peer's addresses elsewhere; `list`: it is one to a prefix list, of which `destination` is an entry. */
+  | ({
+      kind: 'route-stolen';
+      block: CidrBlock;
+      target: string;
+      list?: { id: string; name?: string };
+    } & OnRoute)
   | BlockAdded
   /** The peer has given a block up; routes to it are left. */
   | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
@@ -83,6 +89,10 @@ export type Agreed = Asked & {
   findings: readonly Finding[];
 };
 
+/** Is an agreed route missing, whose packets take the peering all the same? */
+export const isCarried = (drift: Drift): boolean =>
+  drift.kind === 'route-missing' && drift.instead?.isPeering === true;
+
 /** Names one drift, the same for as long as it lasts. */
 export const driftKey = (drift: Drift): string =>
   [
@@ -94,6 +104,8 @@ export const driftKey = (drift: Drift): string =>
     'target' in drift ? drift.target : '',
     'ruleId' in drift ? drift.ruleId : '',
     isMark(drift) ? nameOfMark(drift) : '',
+    isCarried(drift) ? 'carried' : '',
+    'beside' in drift ? `beside ${drift.beside}` : '',
     isClosed(drift) ? nameOfClosed(drift) : '',
   ]
     .filter(Boolean)
@@ -115,7 +127,10 @@ const routesOf = ({ routes }: Agreed): Route[] =>
 const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, connectionId: string): Drift[] => {
   const about = { ...onTable(side, table), destination };
   const holder = holderOf({ table, destination });
-  if (!holder) return [{ kind: 'route-missing', ...about }];
+  if (!holder) {
+    const instead = insteadOf(table, destination, connectionId);
+    return [{ kind: 'route-missing', ...about, ...(instead && { instead }) }];
+  }
   if (holder.target.id !== connectionId)
     return [
       {
@@ -195,9 +210,10 @@ const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
   const found = sides.flatMap((side) => atOnce(findRoutes(observed, side, agreed.scope)));
   return found.flatMap((one): Drift[] => {
     if (one.code !== 'route-stolen' || weighed.some((other) => isSameTheft(other, one))) return [];
-    const { side, destination, target, block } = one;
+    const { side, destination, target, block, list } = one;
     return one.tables.map(({ id, name }) => ({
       ...{ kind: 'route-stolen', side, destination, target, block, routeTableId: id },
+      ...(list && { list }),
       ...(name && { routeTableName: name }),
     }));
   });
@@ -251,6 +267,12 @@ export const isLookedAt = (drift: Drift, agreed: Agreed, seen: Observed): boolea
   return tellsOf(drift, agreed.reached ?? [], { observed: withinKept(seen, agreed.kept), connection });
 };
 
+/** A connection of somebody else's that joins the two, where that of the request does not. */
+const besides = ({ strangers }: Observed): { beside?: string } => {
+  const active = strangers.find(({ status }) => status === 'active');
+  return active ? { beside: active.id } : {};
+};
+
 /** Routes of ours that still lead to the connection. */
 const routesLeft = (seen: Observed, agreed: Agreed, side: Side): number =>
   routesOf(agreed).filter(
@@ -275,7 +297,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   if (sides.some((side) => !seen[side].exists)) return [];
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))
-    return [{ kind: 'connection-gone', ...(connection && { status: connection.status }) }];
+    return [{ kind: 'connection-gone', ...(connection && { status: connection.status }), ...besides(seen) }];
   if (!isSettled(connection)) return [];
   const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;

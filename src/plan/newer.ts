@@ -1,5 +1,5 @@
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
-import { holderOf, neededRoutes, type Scope } from '../network/routing.ts';
+import { holderOf, neededRoutes, type Scope, scopedSubnets, subnetsByTable } from '../network/routing.ts';
 import { type Observed, otherSide, type RouteTable, type Side, sides } from '../network/vpc.ts';
 import { createdBy, readKey } from './key.ts';
 
@@ -23,8 +23,31 @@ export const onTable = (side: Side, { id, name }: RouteTable): OnTable => ({
   ...(name && { routeTableName: name }),
 });
 
-/** A table serves subnets that take part, and has no routes: it is new, or a subnet was moved to it. */
-export type TableAdded = { kind: 'table-added'; blocks: number } & OnTable;
+/** A subnet that a table serves: its name if it has one, and its first block. */
+type Served = { id: string; name?: string; block?: CidrBlock };
+
+/**
+ * A table serves subnets that take part, and has no routes: it is new, or subnets use it that did not before. The first of them are named,
+ * and `count` is how many there are; drifts of before name none.
+ */
+export type TableAdded = {
+  kind: 'table-added';
+  blocks: number;
+  subnets?: Served[];
+  count?: number;
+} & OnTable;
+
+const mostNamed = 3;
+
+/** The subnets that take part, by the table that serves them. */
+const servedIn = (observed: Observed, side: Side, scope: Scope): ((tableId: string) => Served[]) => {
+  const taking = new Set(scopedSubnets(observed[side], scope)?.map(({ id }) => id));
+  const byTable = subnetsByTable(observed[side]);
+  return (tableId) =>
+    (byTable.get(tableId) ?? [])
+      .filter(({ id }) => taking.size === 0 || taking.has(id))
+      .map(({ id, name, cidrBlocks: [block] }) => ({ id, ...(name && { name }), ...(block && { block }) }));
+};
 
 type Planned = {
   scope: Scope;
@@ -54,6 +77,7 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
     (one) => !blocks.has(one),
   );
   const newTables = [...new Set(open.map(({ table }) => table))].filter(({ id }) => !tables.has(id));
+  const served = newTables.length > 0 ? servedIn(observed, side, agreed.scope) : () => [];
   const wanting = (block: CidrBlock) => open.filter(({ destination }) => destination === block).length;
   return [
     ...newBlocks.map(
@@ -62,12 +86,14 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
         ...(wasThere(agreed, side, block) && { wasThere: true }),
       }),
     ),
-    ...newTables.map(
-      (table): TableAdded => ({
+    ...newTables.map((table): TableAdded => {
+      const subnets = served(table.id);
+      return {
         ...{ kind: 'table-added', ...onTable(side, table) },
         blocks: open.filter((one) => one.table === table && blocks.has(one.destination)).length,
-      }),
-    ),
+        ...(subnets.length > 0 && { subnets: subnets.slice(0, mostNamed), count: subnets.length }),
+      };
+    }),
   ];
 };
 

@@ -11,10 +11,10 @@ export type Untested = { answer: Measured; last: NonNullable<Measured['last']>; 
 
 export type Standing = {
   /**
-   * AWS beside what was agreed, when it could last be looked at. `accepted`: it differs as owners took it; `gone`: so does the connection
-   * itself.
+   * AWS beside what was agreed, when it could last be looked at. `accepted`: it differs as owners took it; `lost`: the connection itself is
+   * gone; `gone`: so it is, and owners took that as it is.
    */
-  aws: 'as-agreed' | 'differs' | 'accepted' | 'gone';
+  aws: 'as-agreed' | 'differs' | 'lost' | 'accepted' | 'gone';
   /** What cannot be looked at now: the rest is from before. */
   blind: readonly Blind[];
   /** What the last test of each way says; `counting` while the first one runs. */
@@ -25,7 +25,7 @@ export type Standing = {
 };
 
 const awsOf = ({ drift }: PeeringRequest): Standing['aws'] => {
-  if (drift?.found) return 'differs';
+  if (drift?.found) return drift.found.drifts.some(isEnd) ? 'lost' : 'differs';
   if (drift?.taken?.some(isEnd) || drift?.accepted.includes('connection-gone')) return 'gone';
   return drift?.accepted.length ? 'accepted' : 'as-agreed';
 };

@@ -37,11 +37,17 @@ const drifts = { drifts: z.array(drift), count: z.number(), at: z.number() };
 export const drifting = z.object({
   suspected: z.object({ ...drifts, again: z.number().optional() }).optional(),
   found: z
-    .object({ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() })
+    .object({
+      ...{ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() },
+      // Where it is told again: what was told before and is over, and how much of it is new.
+      ...{ over: z.array(drift).optional(), fresh: z.number().optional() },
+    })
     .optional(),
   accepted: z.array(z.string()),
   /** The same as they were found then. */
   taken: z.array(drift).optional(),
+  /** Who took something as it is the last time. */
+  acceptance: decision.pick({ by: true, at: true }).optional(),
   /** What was put back without a click within a day, drift by drift. */
   mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
   /** The steps by which that was done last, when it was over, and who had made them needed. */

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { driftLines } from '../../handlers/render/drift.ts';
 import { driftDeeds, driftLinesForOwners } from '../../handlers/render/drift-deeds.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
 import { overviewBlocks } from '../../handlers/render/overview.ts';
 import { standing } from '../../handlers/render/standing.ts';
+import { statusText } from '../../handlers/render/words.ts';
 import { parseCatalog } from '../../src/catalog/catalog.ts';
 import type { Drift } from '../../src/plan/drift.ts';
+import { createdBy, undoneBy } from '../../src/plan/key.ts';
 import { makePlan } from '../../src/reconcile/moves/want.ts';
 import { aPair, aRequest, felix, requested, type Told } from '../support/builders.ts';
 
@@ -88,7 +91,7 @@ test('each reads the buttons of what they can do, and who can do the rest', () =
   expect(namesOf(request, 'accepter')).toEqual(['Repair', 'Accept as It Is', 'Remove Peering']);
   expect(namesOf(request, 'requester')).toEqual(['Accept as It Is', 'Remove Peering']);
   expect(driftLinesForOwners(request, 'requester').join()).toMatch(
-    /What lies in \*b\* its owners can repair, on their card/,
+    /The owners of \*b\* can repair what lies there, on their card/,
   );
   expect(driftLinesForOwners(request, 'accepter')).toEqual([]);
 });
@@ -115,15 +118,100 @@ test('a rule of ours that is gone is named by what it let in', () => {
   expect(said()).toContain('The security group rule R-1 in sg-b of b is gone or has changed');
 });
 
-test('what is not repaired is told with what can be done, by what it is', () => {
-  const toOwners = (drift: Drift) => driftLinesForOwners(drifted(drift), 'accepter').join();
-  expect(toOwners(redirected)).toBe(
-    'I do not repair this, since I change nothing that others wrote: it can be changed back by hand on the side of *b*, or you can accept it as it is.',
+test('what is not repaired can be changed back by hand, or accepted', () => {
+  expect(driftLinesForOwners(drifted(redirected), 'accepter').join()).toBe(
+    'I do not repair this, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is.',
   );
-  expect(toOwners({ kind: 'connection-gone' })).toBe(
-    'A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: `/peer request a b because …`.',
-  );
-  expect(toOwners({ kind: 'block-gone', side: 'requester', block: '10.9.0.0/16', tables: 1 })).toBe(
-    'I take out no agreed route while the peering stands: what is left goes with it, or can be taken out by hand before; you can accept it as it is.',
-  );
+});
+
+const table = { side: 'accepter', routeTableId: 'rtb-b' } as const;
+const cidr = '10.1.0.0/16';
+
+test.each([
+  [missing, /table rtb-b, is not there\. The subnets of that table send nothing there\.$/],
+  [
+    { ...missing, instead: { destination: '0.0.0.0/0', target: 'nat-1' } },
+    /Its packets go to the NAT gateway nat-1 now, by the default route\.$/,
+  ],
+  [
+    { ...missing, instead: { destination: '10.0.0.0/8', target: 'tgw-1' } },
+    /Its packets go to the transit gateway tgw-1 now, by the route to 10\.0\.0\.0\/8\.$/,
+  ],
+  [
+    { ...missing, instead: { destination: '10.0.0.0/15', target: 'pcx-1', isPeering: true } },
+    /Its packets still take the peering, by a wider route to 10\.0\.0\.0\/15/,
+  ],
+  [redirected, /now leads to the transit gateway tgw-1\./],
+  [
+    {
+      ...{ kind: 'route-stolen', ...table, destination: '10.1.3.0/24', block: cidr, target: 'eni-1' },
+      list: { id: 'pl-1', name: 'offices' },
+    },
+    /The route to the prefix list offices \(pl-1\) in b, table rtb-b, takes a part of 10\.1\.0\.0\/16 to the network interface eni-1: 10\.1\.3\.0\/24 is in that list\./,
+  ],
+  [
+    { kind: 'table-added', ...table, blocks: 1 },
+    /^• The table rtb-b of b serves subnets and has no route to the peer\. That was not a part of what was agreed\.$/,
+  ],
+  [
+    {
+      ...{ kind: 'table-added', ...table, routeTableName: 'main', blocks: 1, count: 1 },
+      subnets: [{ id: 'subnet-1', name: 'reports', block: '10.2.5.0/24' }],
+    },
+    /^• reports \(subnet-1, 10\.2\.5\.0\/24\) of b uses the table main \(rtb-b\), which has no route to the peer\./,
+  ],
+  [
+    {
+      ...{ kind: 'table-added', ...table, blocks: 1, count: 4 },
+      subnets: [{ id: 'subnet-1' }, { id: 'subnet-2' }, { id: 'subnet-3', name: 'c' }],
+    },
+    /^• subnet-1, subnet-2, c \(subnet-3\) and 1 more subnet of b use the table/,
+  ],
+  [
+    { kind: 'block-gone', side: 'accepter', block: '10.2.0.0/16', tables: 2 },
+    /b has given up 10\.2\.0\.0\/16; 2 routes of mine to it are left in a, and lead to nobody\.$/,
+  ],
+  [
+    { kind: 'connection-gone', status: 'deleted' },
+    /Nothing passes between the two; the routes lead nowhere\.$/,
+  ],
+  [
+    { kind: 'connection-gone', status: 'deleted', beside: 'pcx-9' },
+    /Another connection, pcx-9, joins the two by now; no request of mine made it/,
+  ],
+] satisfies [Drift, RegExp][])(
+  'what differs is said by names, and what became of the packets: %#',
+  (drift, words) => {
+    const [, line = ''] = (driftLines(drifted(drift))[0] ?? '').split('\n');
+    expect(line).toMatch(words);
+  },
+);
+
+test('a route is told as gone before a removal and after it', () => {
+  const key = createdBy(missing);
+  const request = { ...drifted(missing), seen: [key] };
+  const after = { ...request, seen: [undoneBy(key) ?? ''] };
+  for (const one of [request, after]) expect(driftLines(one).join()).toMatch(/, is gone\./);
+});
+
+test.each([
+  [{ kind: 'connection-gone' }, /cannot be brought back\. \*Remove Peering\*.*\*Ask Again\*/],
+  [
+    { kind: 'block-gone', side: 'accepter', block: '10.2.0.0/16', tables: 2 },
+    /I take the routes to a block that was given up out with the peering/,
+  ],
+] satisfies [Drift, RegExp][])(
+  'of what does not come back nobody is told to change it back: %#',
+  (drift, words) => {
+    const said = driftLinesForOwners(drifted(drift), 'accepter').join();
+    expect(said).toMatch(words);
+    expect(said).not.toMatch(/others wrote|changed back/);
+  },
+);
+
+test('a peering whose connection is gone is called connected nowhere', () => {
+  const request = drifted({ kind: 'connection-gone', status: 'deleted' });
+  expect(statusText(request)).toBe('not connected any more: the connection is gone');
+  expect(standing(request).join(' ')).toMatch(/\*Not connected any more\.\*.*\/peer remove/);
+  expect(standing(request).join(' ')).not.toMatch(/Connected by/);
 });

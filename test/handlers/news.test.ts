@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newsForAsker, newsForOwners, newsTable } from '../../handlers/render/news.ts';
 import type { Side } from '../../src/network/vpc.ts';
+import { driftKey } from '../../src/plan/drift.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
@@ -87,4 +88,50 @@ test('whoever asked for an extension that is denied hears of it, whichever side 
   );
   expect(heard('requester')).toEqual([]);
   expect(keysOf(request).asker).toContain('notExtended');
+});
+
+test('that an owner took what differs as it is, those hear who were told of it, and the one who did it does not', () => {
+  const drift = {
+    kind: 'route-missing' as const,
+    ...{ side: 'accepter' as const, routeTableId: 'rtb-b', destination: '10.1.0.0/16' },
+  };
+  const drifted: RequestEvent = { type: 'drifted', drifts: [drift], count: 1 };
+  const accepted = (by: typeof felix): Told => ({
+    by,
+    event: { type: 'drift-accepted', keys: [driftKey(drift)] },
+  });
+  const story = [...connecting, { type: 'connected' } as const, drifted];
+  const byOwner = aRequest([...story, accepted(felix)]);
+  expect(keysOf(byOwner)).toEqual({ asker: ['accepted'], owners: ['accepted'] });
+  expect(JSON.stringify(newsForAsker(byOwner))).toMatch(
+    /<@U0FELIX> accepted as it is that AWS is not as agreed\. The route to 10\.1\.0\.0\/16 in b, /,
+  );
+  const byAsker = aRequest([...story, accepted(maya)]);
+  expect(keysOf(byAsker)).toEqual({ asker: [], owners: ['accepted'] });
+});
+
+test('who is told again that AWS is not as agreed reads what is new, and what is over since', () => {
+  const route = (destination: string) => ({
+    ...{ kind: 'route-missing' as const, side: 'accepter' as const },
+    ...{ routeTableId: 'rtb-b', destination },
+  });
+  const [one, two] = [route('10.1.0.0/16'), route('10.8.0.0/16')];
+  const drifted = (...drifts: ReturnType<typeof route>[]): RequestEvent => ({
+    type: 'drifted',
+    ...{ drifts, count: drifts.length },
+  });
+  const story: Told[] = [...connecting, { type: 'connected' }];
+  const said = (...events: RequestEvent[]) =>
+    newsForAsker(aRequest([...story, ...events])).at(-1)?.message.text;
+  expect(said(drifted(one))).not.toMatch(/new since|No longer/);
+  expect(said(drifted(one), drifted(one, two))).toMatch(/1 of these is new since I told it last\./);
+  expect(said(drifted(one, two), drifted(two))).toMatch(
+    /No longer so: ~The route to 10\.1\.0\.0\/16 in b, [^~]*~/,
+  );
+  // It goes on missing, by another way round.
+  const carried = {
+    ...one,
+    instead: { destination: '10.0.0.0/15', target: 'pcx-1', isPeering: true as const },
+  };
+  expect(said(drifted(one), drifted(carried))).not.toMatch(/new since|No longer/);
 });

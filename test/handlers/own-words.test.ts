@@ -18,7 +18,8 @@ const connected: Told[] = [...waiting, approved, { type: 'connected' }];
 const removal: Told = { by: maya, event: { type: 'removal-requested', reason: 'over' } };
 const removed = aRequest([...connected, removal, { type: 'removed' }]);
 const drifted = (asked: RequestEvent): PeeringRequest => {
-  const drifts = [{ kind: 'connection-gone' as const }];
+  const on = { side: 'accepter' as const, routeTableId: 'rtb-b', destination: '10.1.0.0/16' };
+  const drifts = [{ kind: 'route-redirected' as const, ...on, target: 'tgw-1' }];
   return aRequest([asked, planned, approved, { type: 'connected' }, { type: 'drifted', drifts, count: 1 }]);
 };
 

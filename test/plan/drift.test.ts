@@ -167,6 +167,23 @@ const cases: [name: string, seen: Observed, drifts: string[]][] = [
   ['the connection was deleted', withConnection({ status: 'deleted' }), ['connection-gone']],
   ['the connection was rejected', withConnection({ status: 'rejected' }), ['connection-gone']],
   ['AWS lists no connection', { ...stage.observed, connection: undefined } as never, ['connection-gone']],
+  [
+    'the connection was deleted, and the two were joined by another one',
+    {
+      ...withConnection({ status: 'deleted' }),
+      strangers: stage.observed.connection ? [{ ...stage.observed.connection, id: 'pcx-9' }] : [],
+    },
+    ['connection-gone beside pcx-9'],
+  ],
+  [
+    'a route was deleted, and a wider one leads its packets over the peering',
+    inTable('requester', 'rtb-a1', (all) => [
+      ...all.filter((one) => !ours(one)),
+      aRoute('10.2.0.0/15', pcx),
+      aRoute('10.0.0.0/8', 'tgw-9'),
+    ]),
+    ['route-missing requester rtb-a1 10.2.0.0/16 carried'],
+  ],
   ['the other side shows it a moment later', withConnection({ peerStatus: 'provisioning' }), []],
   [
     'a VPC was deleted',
@@ -249,6 +266,58 @@ test('a side that has lost all its routes, and it alone, is said to be one-sided
   const drifts = driftOf(stage.agreed, bare);
   expect(bareSide(drifts, stage.agreed.routes)).toBe('accepter');
   expect(bareSide(drifts.slice(1), stage.agreed.routes)).toBeUndefined();
+});
+
+test('a side whose packets take the peering by wider routes of others is not one-sided', () => {
+  const wider = onSide('accepter', ({ routeTables }) => ({
+    routeTables: routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.map((one) => (ours(one) ? aRoute('10.0.0.0/15', pcx) : one)),
+    })),
+  }));
+  expect(bareSide(driftOf(stage.agreed, wider), stage.agreed.routes)).toBeUndefined();
+});
+
+test('it is known where the packets of a missing route go now', () => {
+  const insteadIn = (...routes: Route[]) =>
+    driftOf(
+      stage.agreed,
+      inTable('requester', 'rtb-a1', (all) => [...all.filter((one) => !ours(one)), ...routes]),
+    ).map((one) => one.kind === 'route-missing' && one.instead);
+  expect(insteadIn()).toEqual([{ destination: '0.0.0.0/0', target: 'igw-1' }]);
+  const wide = aRoute('10.0.0.0/8', 'tgw-9');
+  expect(insteadIn(wide)).toEqual([{ destination: '10.0.0.0/8', target: 'tgw-9' }]);
+  expect(insteadIn({ ...wide, state: 'blackhole' })).toEqual([{ destination: '0.0.0.0/0', target: 'igw-1' }]);
+});
+
+test('a table without routes to the peer is told with the subnets that use it, three by name', () => {
+  const more = ['5', '6', '7', '8'].map((n) => ({
+    ...{ id: `subnet-a${n}`, cidrBlocks: [`10.1.${n}.0/24`] },
+    ...(n === '5' && { name: 'reports' }),
+  }));
+  const seen = onSide('requester', ({ routeTables, subnets }) => ({
+    subnets: [...subnets, ...more],
+    routeTables: [...routeTables, aTable('rtb-a3', { subnetIds: more.map(({ id }) => id) })],
+  }));
+  expect(driftOf(stage.agreed, seen)).toMatchObject([
+    {
+      ...{ kind: 'table-added', routeTableId: 'rtb-a3', count: 4 },
+      subnets: [
+        { id: 'subnet-a5', name: 'reports', block: '10.1.5.0/24' },
+        { id: 'subnet-a6', block: '10.1.6.0/24' },
+        { id: 'subnet-a7', block: '10.1.7.0/24' },
+      ],
+    },
+  ]);
+});
+
+test('a theft by a route to a prefix list names the list, since AWS shows no route to its entries', () => {
+  const list = { id: 'pl-1', name: 'offices', family: 'ipv4' as const, entries: ['10.2.3.0/24'], places: 5 };
+  const seen = inTable('requester', 'rtb-a1', (all) => [...all, aRoute('pl-1', 'tgw-9')]);
+  const drifts = driftOf(stage.agreed, { ...seen, requester: { ...seen.requester, prefixLists: [list] } });
+  expect(drifts).toMatchObject([
+    { kind: 'route-stolen', destination: '10.2.3.0/24', list: { id: 'pl-1', name: 'offices' } },
+  ]);
 });
 
 /** What strangers may do to a table: take routes of ours, turn them, add theirs. */

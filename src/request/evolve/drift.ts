@@ -1,6 +1,7 @@
-import { driftKey, mendingKey } from '../../plan/drift.ts';
+import { type Drift, driftKey, mendingKey } from '../../plan/drift.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
+import { toldAgain } from '../told-again.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import { foundOut } from './drills.ts';
 import { endProposals } from './repairs.ts';
@@ -16,6 +17,9 @@ const change = (
 ) => ({
   drift: { ...drift, suspected: undefined, ...how, ...also },
 });
+
+/** How it differs from what was told before, where something was. */
+const again = ({ drift }: PeeringRequest, now: readonly Drift[]) => toldAgain(drift?.found?.drifts, now);
 
 const mendedBy = ({ drift }: PeeringRequest, keys: string[], at: number) => {
   const cause = drift?.found?.drifts.find((one) => one.cause)?.cause;
@@ -60,7 +64,7 @@ export const driftSlice: Slice<
   }),
   drifted: (request, { type: _, mending, counts, ...told }, { at }) => ({
     ...change(request, {
-      found: { ...told, at, since: request.drift?.found?.since ?? at },
+      found: { ...told, ...again(request, told.drifts), at, since: request.drift?.found?.since ?? at },
       ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
     }),
     ...foundOut(request, told.drifts, at),
@@ -74,16 +78,20 @@ export const driftSlice: Slice<
     // What was counted while AWS was otherwise tells nothing of what passes now.
     ping: undefined,
   }),
-  'drift-accepted': (request, { keys }) => {
+  'drift-accepted': (request, { keys }, { at, by }) => {
     const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
     const drifts = (request.drift?.found?.drifts ?? []).filter((one) => !accepted.includes(driftKey(one)));
     const found = request.drift?.found && {
-      ...{ ...request.drift.found, drifts, count: drifts.length, beyond: undefined },
+      ...{ ...request.drift.found, drifts, count: drifts.length },
+      ...{ beyond: undefined, over: undefined, fresh: undefined },
     };
     const fresh = (request.drift?.found?.drifts ?? []).filter((one) => keys.includes(driftKey(one)));
     const taken = [...(request.drift?.taken ?? []), ...fresh];
     return {
-      ...change(request, { accepted, taken, found: drifts.length > 0 ? found : undefined }),
+      ...change(request, {
+        ...{ accepted, taken, acceptance: { by, at } },
+        found: drifts.length > 0 ? found : undefined,
+      }),
       // What was counted before AWS differed says nothing of what passes as it is now.
       ping: undefined,
     };
@@ -106,7 +114,9 @@ export const driftSlice: Slice<
     ...change(
       request,
       left
-        ? { found: { ...left, at, since: request.drift?.found?.since ?? at } }
+        ? {
+            found: { ...left, ...again(request, left.drifts), at, since: request.drift?.found?.since ?? at },
+          }
         : { found: undefined, overAt: at },
       {
         before: request.repair?.before,

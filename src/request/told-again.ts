@@ -1,0 +1,20 @@
+import { type Drift, driftKey, mendingKey } from '../plan/drift.ts';
+
+/** Names what a drift is about, however it stands: a route may be missing in several ways, one after the other. */
+const matterOf = (drift: Drift): string =>
+  drift.kind === 'connection-gone' ? drift.kind : (mendingKey(drift) ?? driftKey(drift));
+
+const mostKept = 3;
+
+/** Of what is told anew, what is different from what was told before: the first that are over, and how many are new. Nothing where nothing was told. */
+export const toldAgain = (
+  before: readonly Drift[] | undefined,
+  now: readonly Drift[],
+): { over?: Drift[]; fresh?: number } => {
+  if (!before) return {};
+  const known = new Set(before.map(matterOf));
+  const still = new Set(now.map(matterOf));
+  const over = before.filter((one) => !still.has(matterOf(one))).slice(0, mostKept);
+  const fresh = now.filter((one) => !known.has(matterOf(one))).length;
+  return { ...(over.length > 0 && { over }), ...(fresh > 0 && { fresh }) };
+};
