@@ -1,5 +1,5 @@
 import type { Person } from '../../src/events/people.ts';
-import { type Clock, isZone } from '../language/calendar.ts';
+import { type Clock, isZone } from '../language/time/calendar.ts';
 import type { Needs } from './answer.ts';
 
 /** When it is, on the clock of the one who speaks. `at`: another moment than now, in milliseconds since 1970. */

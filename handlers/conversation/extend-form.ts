@@ -1,9 +1,9 @@
 import type { PlainTextOption, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import type { Clock } from '../language/calendar.ts';
 import { momentWords } from '../language/echo.ts';
-import type { Lasting } from '../language/lasting.ts';
 import { readDuration } from '../language/phrases.ts';
+import type { Clock } from '../language/time/calendar.ts';
+import type { Lasting } from '../language/time/readings.ts';
 import { duration, moment } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';

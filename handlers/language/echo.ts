@@ -1,5 +1,5 @@
-import { type Clock, shownAt } from './calendar.ts';
-import type { Lasting } from './lasting.ts';
+import { type Clock, shownAt } from './time/calendar.ts';
+import type { Lasting } from './time/readings.ts';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,11 +1,12 @@
 import { escapeMarkup } from '../slack/escape.ts';
-import type { Clock } from './calendar.ts';
 import { forms } from './forms.ts';
 import { apartFromReason, noId } from './ids.ts';
-import { type FoundLasting, type Lasting, lastingAt } from './lasting.ts';
+import { lastingAt } from './lasting.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
 import { bare, readId } from './phrases.ts';
+import type { Clock } from './time/calendar.ts';
 import { asEnd } from './time/found.ts';
+import type { FoundLasting, Lasting } from './time/readings.ts';
 import { readingsText } from './time/write.ts';
 import { troubleWords } from './troubles.ts';
 

@@ -1,5 +1,5 @@
-import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './calendar.ts';
 import { spansAhead } from './time/ahead.ts';
+import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './time/calendar.ts';
 import { among, askYear, asReading, lasts, lengthOf } from './time/found.ts';
 import { isLast } from './time/goes-on.ts';
 import { lengthAt } from './time/length.ts';
@@ -7,33 +7,10 @@ import { listAt } from './time/list.ts';
 import { afterWhole, beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
 import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
+import type { FoundLasting } from './time/readings.ts';
 import { isMoment, type Words } from './time/stretch.ts';
 import { endlessAt, leadAt, momentAfter } from './time/until.ts';
 import { eitherAt, repeatedAt, vagueAt } from './time/vague.ts';
-
-/** How long something is to last: a length in seconds from when it begins, no end, or until a moment (milliseconds). */
-export type Lasting = { readonly duration: number | null } | { readonly until: number };
-
-/** One thing that words of time may mean: from when on, or how long, or both. */
-export type Reading = { readonly startsAt?: number; readonly lasting?: Lasting };
-
-/** What was found: one meaning; or none that is sure, with those that it may have, and why. */
-export type FoundLasting = {
-  readonly readings: readonly Reading[];
-  readonly next: number;
-  readonly why?:
-    | 'over'
-    | 'too-long'
-    | 'two-ways'
-    | 'no-such'
-    | 'how-many'
-    | 'deadline'
-    | 'start'
-    | 'several'
-    | 'repeated';
-  /** A day that no word binds to what is asked for: `monday`. Beside a time that one binds it says something else. */
-  readonly isLoose?: true;
-};
 
 /** `tomorrow 8am to 8pm`, `14-16h`, `from monday to friday`. */
 const rangeOf = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {

@@ -1,9 +1,10 @@
 import type { Shorter } from '../../src/request/shorter.ts';
-import type { Clock } from './calendar.ts';
-import { type FoundLasting, type Lasting, lastingAt, type Reading } from './lasting.ts';
+import { lastingAt } from './lasting.ts';
 import { normalise } from './phrases.ts';
+import type { Clock } from './time/calendar.ts';
 import { asEnd } from './time/found.ts';
 import { lengthAt } from './time/length.ts';
+import type { FoundLasting, Lasting, Reading } from './time/readings.ts';
 import { startAt } from './time/start.ts';
 import { readingsText } from './time/write.ts';
 

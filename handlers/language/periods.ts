@@ -1,5 +1,5 @@
-import type { Time } from './calendar.ts';
 import { bare } from './phrases.ts';
+import type { Time } from './time/calendar.ts';
 import { momentAt } from './time/moment.ts';
 import { type Dated, months } from './time/names.ts';
 import { type Range, rangeAt } from './time/range.ts';

@@ -1,6 +1,7 @@
-import type { Clock } from './calendar.ts';
-import { type FoundLasting, lastingAt } from './lasting.ts';
+import { lastingAt } from './lasting.ts';
 import { unquote } from './phrases.ts';
+import type { Clock } from './time/calendar.ts';
+import type { FoundLasting } from './time/readings.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 
 /** Words that begin a reason, each with those that must follow it; the reason starts behind `skip` words. */

@@ -1,7 +1,7 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import type { Clock } from './calendar.ts';
-import type { Lasting } from './lasting.ts';
 import type { Only } from './scopes.ts';
+import type { Clock } from './time/calendar.ts';
+import type { Lasting } from './time/readings.ts';
 import { writeLasting, writeMoment } from './time/write.ts';
 import type { Topic } from './topics.ts';
 

@@ -1,12 +1,13 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { writeId } from '../../src/events/id.ts';
-import type { Clock } from './calendar.ts';
-import { type FoundLasting, lastingAt } from './lasting.ts';
+import { lastingAt } from './lasting.ts';
 import { type FoundNetwork, networkAt, type Places } from './networks.ts';
 import { readMention } from './phrases.ts';
 import { readReason, reasonLead } from './reasons.ts';
 import { type FoundService, serviceAt } from './services.ts';
 import { ticketAt, ticketWithin } from './tickets.ts';
+import type { Clock } from './time/calendar.ts';
+import type { FoundLasting } from './time/readings.ts';
 import { type FoundStart, startAt, unknownTimeAt } from './time/start.ts';
 import type { Token } from './tokens.ts';
 

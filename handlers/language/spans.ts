@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Span } from '../../src/audit/span.ts';
-import { type Clock, momentsAt, monthsBefore, startOfDay, today } from './calendar.ts';
 import type { Bounds, Period } from './periods.ts';
+import { type Clock, momentsAt, monthsBefore, startOfDay, today } from './time/calendar.ts';
 import { type Days, daysOf } from './time/resolve.ts';
 import { isFloating, isMoment, type MomentStretch, type Stretch } from './time/stretch.ts';
 

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../slack/escape.ts';
-import type { FoundLasting } from './lasting.ts';
+import type { FoundLasting } from './time/readings.ts';
 import type { Trouble } from './understand.ts';
 import type { UnknownName } from './unknown-names.ts';
 

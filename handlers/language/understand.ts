@@ -1,7 +1,6 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { isChanging } from './deeds.ts';
 import { commands, exactShape, smallTalkIn } from './exact.ts';
-import type { FoundLasting, Reading } from './lasting.ts';
 import type { FoundNetwork } from './networks.ts';
 import { prepared } from './prepared.ts';
 import type { Named, Row } from './row.ts';
@@ -10,6 +9,7 @@ import { readOnly } from './scopes.ts';
 import type { FoundService } from './services.ts';
 import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
 import { asEnd } from './time/found.ts';
+import type { FoundLasting, Reading } from './time/readings.ts';
 import { toLog } from './to-log.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { topicOf } from './topics.ts';

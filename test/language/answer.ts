@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { verbsOf } from '../../handlers/conversation/conversation.ts';
 import { type Meant, meantBy } from '../../handlers/conversation/meant.ts';
 import { conversations } from '../../handlers/conversations.ts';
-import type { Clock } from '../../handlers/language/calendar.ts';
 import { noPlaces } from '../../handlers/language/networks.ts';
 import { type Said, writeSaid } from '../../handlers/language/said.ts';
 import type { Known } from '../../handlers/language/slots.ts';
+import type { Clock } from '../../handlers/language/time/calendar.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import type { Judged } from './neighbours.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Clock } from '../../handlers/language/calendar.ts';
 import { echoOf } from '../../handlers/language/echo.ts';
-import { type Lasting, lastingAt, type Reading } from '../../handlers/language/lasting.ts';
+import { lastingAt } from '../../handlers/language/lasting.ts';
+import type { Clock } from '../../handlers/language/time/calendar.ts';
+import type { Lasting, Reading } from '../../handlers/language/time/readings.ts';
 import { writeLasting, writeReading } from '../../handlers/language/time/write.ts';
 
 const read = (said: string, clock: Clock) => lastingAt(said.toLowerCase().split(' '), 0, clock);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Clock } from '../../handlers/language/calendar.ts';
-import { lastingAt, type Reading } from '../../handlers/language/lasting.ts';
+import { lastingAt } from '../../handlers/language/lasting.ts';
+import type { Clock } from '../../handlers/language/time/calendar.ts';
+import type { Reading } from '../../handlers/language/time/readings.ts';
 import { startAt } from '../../handlers/language/time/start.ts';
 import { writeReading } from '../../handlers/language/time/write.ts';
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Clock, endOfDay, momentsAt, monthsAfter, startOfDay, type Time, today } from '../calendar.ts';
+import { type Clock, endOfDay, momentsAt, monthsAfter, startOfDay, type Time, today } from './calendar.ts';
 import type { Measured } from './length.ts';
 import type { Range } from './range.ts';
 import { type Days, daysOf } from './resolve.ts';

@@ -1,4 +1,4 @@
-import { type CalendarUnit, dayOf } from '../calendar.ts';
+import { type CalendarUnit, dayOf } from './calendar.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
 import {
   dateOf,

@@ -1,7 +1,7 @@
-import { type Clock, daysInMonths } from '../calendar.ts';
-import type { FoundLasting, Lasting, Reading } from '../lasting.ts';
 import type { Span } from './ahead.ts';
+import { type Clock, daysInMonths } from './calendar.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
+import type { FoundLasting, Lasting, Reading } from './readings.ts';
 import type { Words } from './stretch.ts';
 
 /** What words of time come to, for somebody who asks for something: one reading, several, or none. */

@@ -1,4 +1,4 @@
-import type { Time } from '../calendar.ts';
+import type { Time } from './calendar.ts';
 
 /** A time of day as people say it; `or` where the same words mean another time as well. */
 export type Hour = { readonly time: Time; readonly or?: Time; readonly isUtc?: true };

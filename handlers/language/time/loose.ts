@@ -1,9 +1,9 @@
-import type { Clock } from '../calendar.ts';
-import type { FoundLasting, Reading } from '../lasting.ts';
 import { momentsOf, spansAhead, wholeAhead } from './ahead.ts';
+import type { Clock } from './calendar.ts';
 import { among, asReading, lasts } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { type FoundMoment, momentAt } from './moment.ts';
+import type { FoundLasting, Reading } from './readings.ts';
 import { isDay, isMoment, type MomentStretch, type Stretch, type Words } from './stretch.ts';
 import { leadAt, momentAfter } from './until.ts';
 

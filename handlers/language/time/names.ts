@@ -1,4 +1,4 @@
-import { type CalendarUnit, dayOf } from '../calendar.ts';
+import { type CalendarUnit, dayOf } from './calendar.ts';
 
 /** The names of days, months and units, and days in digits: one table for what has been and for what is to come. */
 const weekdays = [

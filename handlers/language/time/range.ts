@@ -1,5 +1,5 @@
-import type { Time } from '../calendar.ts';
 import { apartFrom } from './apart.ts';
+import type { Time } from './calendar.ts';
 import { dayAt } from './day.ts';
 import { isLast } from './goes-on.ts';
 import { hourAt } from './hour.ts';

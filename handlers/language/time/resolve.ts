@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type CalendarUnit, dayOf, firstDayOf, lastDayOf } from '../calendar.ts';
+import { type CalendarUnit, dayOf, firstDayOf, lastDayOf } from './calendar.ts';
 import type { Dated } from './names.ts';
 import type { Part, Stretch } from './stretch.ts';
 

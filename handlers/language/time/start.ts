@@ -1,10 +1,10 @@
-import type { Clock } from '../calendar.ts';
-import type { FoundLasting } from '../lasting.ts';
 import { momentsOf } from './ahead.ts';
+import type { Clock } from './calendar.ts';
 import { isNoDay } from './day.ts';
 import { longest } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { momentAt } from './moment.ts';
+import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
 import { leadAt } from './until.ts';
 

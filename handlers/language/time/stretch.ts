@@ -1,4 +1,4 @@
-import type { CalendarUnit, Time } from '../calendar.ts';
+import type { CalendarUnit, Time } from './calendar.ts';
 import type { Measured } from './length.ts';
 import type { Dated } from './names.ts';
 

@@ -1,9 +1,9 @@
-import type { Clock } from '../calendar.ts';
-import type { FoundLasting } from '../lasting.ts';
 import { momentsOf } from './ahead.ts';
+import type { Clock } from './calendar.ts';
 import { isNoDay } from './day.ts';
 import { among, askYear, sure } from './found.ts';
 import { momentAt } from './moment.ts';
+import type { FoundLasting } from './readings.ts';
 import { isFloating, type Words } from './stretch.ts';
 import { vagueAt } from './vague.ts';
 

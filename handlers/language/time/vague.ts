@@ -1,6 +1,6 @@
-import type { FoundLasting } from '../lasting.ts';
 import { lengthAt } from './length.ts';
 import { unitOf, weekdayOf } from './names.ts';
+import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
 
 /** Words that can only be of time, and say none that one could go by. */

@@ -1,5 +1,5 @@
-import { type Clock, momentsAt, shownAt } from '../calendar.ts';
-import type { Lasting, Reading } from '../lasting.ts';
+import { type Clock, momentsAt, shownAt } from './calendar.ts';
+import type { Lasting, Reading } from './readings.ts';
 
 /** The exact words for a time, which are read as that time again. */
 
