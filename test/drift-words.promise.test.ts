@@ -90,7 +90,7 @@ test('tags of ours that somebody took or overwrote are told once, and written an
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
     • My tags are gone from the peering connection on the side of finance: \`peering-request\`, \`peering-card\`. This changes no route, but whoever finds the connection in AWS cannot tell whose it is. Deleted by the root user ⟨ago⟩.
     • My tag \`peering-until\` on the peering connection, on the side of finance, was overwritten: it says \`for ever\` in place of \`2026-12-06 21:56 UTC\`. This changes no route, but whoever finds the connection in AWS reads what is not so. Overwritten by the root user ⟨ago⟩.
-    What lies in *finance* its owners can repair, on their card; I have told them.
+    The owners of *finance* can repair what lies there, on their card; I have told them.
     Accept as It Is
     Remove Peering"
   `);
@@ -118,7 +118,7 @@ test('DNS that somebody switched off is told with what that means, and switched 
   expect(asRead(await told.asker(/Not as agreed/))).toMatchInlineSnapshot(`
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
     • DNS across the peering is off for finance: marketing gets public addresses for the names of finance, so what uses names does not go through the peering. Changed by the root user ⟨ago⟩.
-    What lies in *finance* its owners can repair, on their card; I have told them.
+    The owners of *finance* can repair what lies there, on their card; I have told them.
     Accept as It Is
     Remove Peering"
   `);

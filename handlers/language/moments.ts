@@ -18,7 +18,7 @@ const noStart =
   'From when? Say a day that is to come, and perhaps a time as 08:00 or 20:00, such as monday 08:00 or 2027-03-31 18:00.';
 
 /** Nothing that is sure, and what to say instead. */
-export type Unread = { readonly problem: string };
+type Unread = { readonly problem: string };
 export const isUnread = (read: object | number): read is Unread =>
   typeof read === 'object' && 'problem' in read;
 
@@ -96,7 +96,7 @@ const begunThen = (words: readonly string[], clock: Clock): FoundLasting | undef
 };
 
 /** When something holds, from now or from a moment that is to come. */
-export type Window = { readonly from?: number; readonly until: number };
+type Window = { readonly from?: number; readonly until: number };
 
 /** `until monday 08:00`, `3 days`, `from friday 18:00 to monday 08:00`, `the weekend`. */
 export const readWindow = (text: string, clock: Clock): Window | Unread => {

@@ -1,10 +1,11 @@
 import { withoutWhy } from './clauses.ts';
 import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
+import { asking, deniedIn, done, isDeed, plainly, wishing } from './denial.ts';
 import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { type Likely, likely } from './learned.ts';
-import { type Concept, conceptsIn, type Found } from './lexicon.ts';
+import { conceptsIn, type Found } from './lexicon.ts';
 import { isSomebody } from './people-named.ts';
 import { readMention, unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
@@ -19,21 +20,6 @@ const aboutOf = ({ ids, networks }: Slots): About => {
   if (networks.length > 1) return 'pair';
   return networks.length === 1 ? 'one' : 'none';
 };
-
-const done: readonly Concept[] = [
-  'remove',
-  'cancel',
-  'approve',
-  'deny',
-  'extend',
-  'connect',
-  'request',
-  'test',
-  'shorten',
-  'repair',
-  'let',
-];
-const wishing = /^(?:be|get|gets|need|needs|want|wants|have|like|must|should)$/;
 
 /** `was removed` tells what was done; `want it removed` is a wish. */
 const withPast = (found: readonly Found[], words: readonly string[], form: Form): readonly Found[] => {
@@ -55,27 +41,6 @@ const withPast = (found: readonly Found[], words: readonly string[], form: Form)
   });
 };
 
-const negating =
-  /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|mustnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if)$/;
-/** Wherever it stands, what is said beside it holds only then. */
-const conditional = /^(?:if|unless|wait|hold|pause|without)$/;
-/** `check if finance answers` is no condition. */
-const isWhether = (words: readonly string[], at: number): boolean =>
-  words[at] === 'if' &&
-  words
-    .slice(Math.max(0, at - 3), at)
-    .some((word) => /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering)$/.test(word));
-/** `remove nothing`. */
-const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
-/** A no reaches as far as this: `not to be extended`. What stands further on is another thought. */
-const reachOfNo = 4;
-
-/** Who asks wants to know, and no more. */
-const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'should'];
-
-/** A story of what was: `marketing was connected to finance`. */
-const telling = /^(?:was|were|had|did)$/;
-
 export type Read = {
   /** Its words as they are read: in English, and without slips. */
   readonly tokens: readonly Token[];
@@ -93,6 +58,7 @@ const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'undo', 'drill
 
 /** `reach finance, we are in marketing`: where whoever speaks is. */
 const place = /(?:^| )(?:i|we|im|am|are|were|sit|sitting|based) (?:in|on|at|from) N$/;
+
 /** `when marketing pings it`. */
 const doer =
   / N (?:pings|reaches|calls|hits|tests|asks|tries|connects|talks)(?: (?:it|them|to|there|in|that))*$/;
@@ -144,49 +110,6 @@ const withNames = (slots: Slots, named: Slots | undefined): Slots => {
   if (isNamed) return slots;
   const { networks, ids } = named;
   return { ...slots, networks, ids };
-};
-
-const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
-
-const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concept === 'alone';
-
-const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
-
-/** Does the no at a place reach a deed? */
-const isNear = (at: number, words: readonly string[], found: readonly Found[]): boolean =>
-  conditional.test(words[at] ?? '') ||
-  (isOfNothing.test(words[at] ?? '') && found.some((one) => one.at === at - 1 && isDeed(one))) ||
-  found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one));
-
-/** What is said against a wish, anywhere in the sentence or only beside what it ends. */
-const deniedIn = (words: readonly string[], found: readonly Found[], form: Form) => {
-  const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
-  const isStory =
-    form === 'say' &&
-    (/^(?:\S+ ){0,5}(?:wrote|typed|said|says)(?! (?:yes|no|too|it is|its)\b)(?= |$)/.test(words.join(' ')) ||
-      /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
-      (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
-    !found.some(({ concept }) => concept === 'need');
-  const noes = (isPart: (one: Found) => boolean): readonly number[] =>
-    words.flatMap((word, at) =>
-      negating.test(word) &&
-      !isWhether(words, at) &&
-      !(word === 'no' && words[at - 1] === 'oh') &&
-      !found.some((one) => covers(one, at) && isPart(one))
-        ? [at]
-        : [],
-    );
-  return {
-    // `cannot` tells of trouble, and of what is ended it says no.
-    isDenied:
-      isStory ||
-      noes(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')).some((at) =>
-        isNear(at, words, found),
-      ),
-    // What ends something is offered beside no word of denial, wherever that stands.
-    isForbidden:
-      noes(({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1)).length > 0,
-  };
 };
 
 const partsOf = ({ lasting, services, reason, shape }: Slots, isDenied: boolean) => [
@@ -277,6 +200,7 @@ const afterDeed = (tokens: readonly Token[]): readonly Token[] => {
   const deed = conceptsIn(tokens.map(({ word }) => plainly(word))).findLast(isDeed);
   return tokens.slice(deed ? deed.at + deed.length : 0);
 };
+
 const afterAll = (tokens: readonly Token[], slots: Slots, known: Known): readonly Token[] => {
   const rest = isNamed(slots) ? afterNames(tokens, known) : tokens;
   const isFirst = !conceptsIn(
@@ -286,6 +210,7 @@ const afterAll = (tokens: readonly Token[], slots: Slots, known: Known): readonl
 };
 
 const opener = /^(?:actually|oh|ah|ok|okay|sorry|please|pls|but|well|hmm|um)$/;
+
 const firstOf = (why: readonly Token[]): readonly Token[] =>
   why.filter(({ word }) => word !== '' && !opener.test(word)).slice(0, 1);
 

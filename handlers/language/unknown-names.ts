@@ -33,7 +33,7 @@ const likely =
 const isOrdinary = (word: string, known: Known): boolean => isKnownWord(word, known) || isLearned(word);
 
 const isNameLike = (word: string, known: Known): boolean =>
-  /^[a-z][a-z0-9_-]{2,40}$/.test(word) && !isOrdinary(word, known);
+  /^[a-z_][a-z0-9_-]{2,40}$/.test(word) && !isOrdinary(word, known);
 
 const fewNames = 8;
 

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
-import { type Drift, mendingKey } from '../../src/plan/drift.ts';
+import type { Drift } from '../../src/plan/drift.ts';
+import { mendingKey } from '../../src/plan/mending.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';

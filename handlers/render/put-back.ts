@@ -1,4 +1,5 @@
-import { type Drift, mendingKey } from '../../src/plan/drift.ts';
+import type { Drift } from '../../src/plan/drift.ts';
+import { mendingKey } from '../../src/plan/mending.ts';
 import { isFought, mostMends } from '../../src/request/mends.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { causeText } from './cause.ts';

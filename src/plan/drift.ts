@@ -4,9 +4,8 @@
  */
 import { type CidrBlock, covers } from '../network/cidr.ts';
 import type { Finding } from '../network/finding.ts';
-import { type Kept, withinKept } from '../network/kept.ts';
+import { withinKept } from '../network/kept.ts';
 import { atOnce } from '../network/pieces.ts';
-import type { Asked } from '../network/preflight.ts';
 import { findRoutes } from '../network/route-findings.ts';
 import { holderOf, neededRoutes, tableWithId } from '../network/routing.ts';
 import {
@@ -19,15 +18,14 @@ import {
   type RouteTable,
   type Side,
   sides,
-  type Tags,
 } from '../network/vpc.ts';
+import type { Agreed } from './agreed.ts';
 import type { Cause } from './cause.ts';
-import { type Closed, closedIn, isClosed, nameOfClosed, type Reached, tellsOf } from './closed.ts';
+import { type Closed, closedIn, isClosed, nameOfClosed, tellsOf } from './closed.ts';
 import { type Instead, insteadOf } from './instead.ts';
-import { allowKey, createdBy, readKey, stepKey } from './key.ts';
+import { createdBy, readKey } from './key.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
 import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
-import type { IngressRule } from './step.ts';
 
 type OnRoute = OnTable & { destination: CidrBlock };
 
@@ -65,29 +63,6 @@ export type Drift = {
 /** Has a drift taken the connection itself, so that nothing else is of use? */
 export const isEnd = ({ kind }: Pick<Drift, 'kind'>): boolean =>
   kind === 'connection-gone' || kind === 'vpc-gone';
-
-/** What owners said yes to, as far as AWS has once shown it. */
-export type Agreed = Asked & {
-  requestId: string;
-  connectionId?: string;
-  /** The subnets that it was narrowed to: what others need is no drift. */
-  kept?: Kept | undefined;
-  /** Keys of the routes of the agreed plan. */
-  routes: readonly string[];
-  /** Rules of security groups that stood. */
-  rules: readonly (Pick<IngressRule, 'side' | 'ruleId' | 'groupId'> &
-    Partial<Pick<IngressRule, 'protocol' | 'port'>>)[];
-  /** What packets have reached since. */
-  reached?: readonly Reached[] | undefined;
-  /** It was there before it was agreed to: as it was then is how it should be, and nothing more is expected of it. */
-  asFound?: { tagless: readonly Side[] };
-  /** The blocks of both VPCs when the plan was made; plans of before do not say. */
-  blocks?: Record<Side, readonly CidrBlock[]> | undefined;
-  /** What our tags said when they were written, as far as that is known. */
-  tags?: Partial<Record<Side, Tags>> | undefined;
-  /** What the network said when the plan was made: people have weighed it. */
-  findings: readonly Finding[];
-};
 
 /** Is an agreed route missing, whose packets take the peering all the same? */
 export const isCarried = (drift: Drift): boolean =>
@@ -308,25 +283,4 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
     ...thefts(observed, agreed),
     ...closed(observed, agreed, connection),
   ];
-};
-
-/**
- * The key of the step of the agreed plan that mends a drift; undefined where none of the bot's does: others write it, nothing of somebody else's is overwritten,
- * and what is new is agreed on by nobody yet.
- */
-export const mendingKey = (drift: Drift): string | undefined => {
-  if (drift.writtenBy) return undefined;
-  switch (drift.kind) {
-    case 'route-missing':
-      return createdBy(drift);
-    case 'tag-gone':
-    case 'tag-changed':
-      return stepKey({ do: 'tag-connection', side: drift.side });
-    case 'dns-off':
-      return stepKey({ do: 'enable-dns', side: drift.side });
-    case 'rule-gone':
-      return allowKey(drift);
-    default:
-      return undefined;
-  }
 };

@@ -1,4 +1,5 @@
-import { type Drift, driftKey, mendingKey } from '../plan/drift.ts';
+import { type Drift, driftKey } from '../plan/drift.ts';
+import { mendingKey } from '../plan/mending.ts';
 import type { PeeringRequest } from './state.ts';
 
 /** What is put back without a click, and how often: somebody who takes it out again and again is asked, and not fought. */

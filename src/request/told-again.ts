@@ -1,4 +1,5 @@
-import { type Drift, driftKey, mendingKey } from '../plan/drift.ts';
+import { type Drift, driftKey } from '../plan/drift.ts';
+import { mendingKey } from '../plan/mending.ts';
 
 /** Names what a drift is about, however it stands: a route may be missing in several ways, one after the other. */
 const matterOf = (drift: Drift): string =>

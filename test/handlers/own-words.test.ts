@@ -138,6 +138,6 @@ test('an asker who owns neither side is told how the two are joined again, and h
   const request = drifted(byAnybody);
   expect(driftButtonsForAsker(request)).toEqual([]);
   expect(driftLinesForAsker(request).join()).toMatch(
-    /cannot be repaired\. \*Remove Peering\*.*a new request/,
+    /cannot be brought back\. \*Remove Peering\*.*\*Ask Again\*/,
   );
 });

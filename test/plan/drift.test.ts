@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { checkPair } from '../../src/network/preflight.ts';
 import { everything } from '../../src/network/routing.ts';
 import type { Observed, Route, RouteTable, Side, Tags, Vpc } from '../../src/network/vpc.ts';
+import type { Agreed } from '../../src/plan/agreed.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
-import { type Agreed, type Drift, driftKey, driftOf, mendingKey } from '../../src/plan/drift.ts';
+import { type Drift, driftKey, driftOf } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
+import { mendingKey } from '../../src/plan/mending.ts';
 import { fullPlan, type Want } from '../../src/plan/plan.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
 

@@ -17,13 +17,13 @@ type Day = Temporal.PlainDate;
 /** What words of time mean to somebody who looks ahead: moments, in milliseconds since 1970. */
 
 /** Whether what is named begins something or ends it; `whole`: its last day is a part of it, whatever it is. */
-export type Role = 'begin' | 'end' | 'whole';
+type Role = 'begin' | 'end' | 'whole';
 
 /** Every moment that may be meant, those that are over as well. */
-export type Moments = { readonly all: readonly number[]; readonly isTomorrow?: true };
+type Moments = { readonly all: readonly number[]; readonly isTomorrow?: true };
 
 /** A month from now by the calendar; half a month is half of thirty days and a half. */
-export const later = (clock: Clock, { months, seconds }: Measured): number =>
+const later = (clock: Clock, { months, seconds }: Measured): number =>
   Number.isInteger(months) && months <= 1200
     ? monthsAfter(clock, months) + seconds * 1000
     : clock.now + (months * 30.5 * 86_400 + seconds) * 1000;

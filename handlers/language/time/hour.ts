@@ -1,7 +1,7 @@
 import type { Time } from './calendar.ts';
 
 /** A time of day as people say it; `or` where the same words mean another time as well. */
-export type Hour = { readonly time: Time; readonly or?: Time; readonly isUtc?: true };
+type Hour = { readonly time: Time; readonly or?: Time; readonly isUtc?: true };
 export type FoundHour = Hour & {
   readonly next: number;
   /** How it was said: `14:00` and `2pm` can be nothing else, `9` is a number, and `9-17` are hours only beside one another. */
@@ -14,7 +14,7 @@ type Place = { readonly isNumber?: boolean; readonly isAfterDay?: boolean; reado
 const on = (hour: number, minute = 0): Time => ({ hour, minute });
 
 /** `24:00` is the end of a day: who reads it decides between its last minute and the next day's first. */
-export const endOfHours: Time = { hour: 24, minute: 0 };
+const endOfHours: Time = { hour: 24, minute: 0 };
 
 const named: Readonly<Record<string, Time>> = {
   noon: on(12),

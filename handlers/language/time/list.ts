@@ -2,7 +2,7 @@ import { dayAt } from './day.ts';
 import { isDay, type Stretch, type Words } from './stretch.ts';
 
 /** Several days one after the other: `sat and sun`, `mon, tue and wed`, `1 and 2 december`. */
-export type FoundList = { readonly days: readonly Stretch[]; readonly next: number };
+type FoundList = { readonly days: readonly Stretch[]; readonly next: number };
 
 const joins = ['and', '&', '+', 'or'];
 

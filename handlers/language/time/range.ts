@@ -21,7 +21,7 @@ import {
 
 /** From the one to the other, both a part of it. */
 export type Range = { readonly since: Stretch; readonly until: Stretch };
-export type FoundRange = {
+type FoundRange = {
   readonly range: Range;
   readonly next: number;
   /** `9 to 5`: nothing else says that it is a time. */

@@ -7,7 +7,7 @@ type Day = Temporal.PlainDate;
 /** Days from the first to the last; both belong to it. */
 export type Days = { readonly first: Day; readonly last: Day };
 /** Where somebody looks from a day: what has no year is the next one that is not over, or the latest that has begun. */
-export type Toward = 'ahead' | 'back';
+type Toward = 'ahead' | 'back';
 
 const one = (day: Day): Days => ({ first: day, last: day });
 const isAfter = (day: Day, other: Day): boolean => day.since(other).days > 0;

@@ -3,7 +3,7 @@ import { forecastQuotas, tightestQuotas } from '../../network/quota.ts';
 import { reachOfPair } from '../../network/reach.ts';
 import { everything } from '../../network/routing.ts';
 import type { Observed } from '../../network/vpc.ts';
-import type { Agreed } from '../../plan/drift.ts';
+import type { Agreed } from '../../plan/agreed.ts';
 import { isStep, stepKey } from '../../plan/key.ts';
 import { fullPlan, planHash, type Want } from '../../plan/plan.ts';
 import { isSeen, type Step } from '../../plan/step.ts';

@@ -1,4 +1,5 @@
-import { type Drift, mendingKey } from '../../plan/drift.ts';
+import type { Drift } from '../../plan/drift.ts';
+import { mendingKey } from '../../plan/mending.ts';
 import type { Owns } from '../approvers.ts';
 import type { Decision } from './decision.ts';
 

@@ -1,4 +1,5 @@
-import { type Drift, driftKey, mendingKey } from '../../plan/drift.ts';
+import { type Drift, driftKey } from '../../plan/drift.ts';
+import { mendingKey } from '../../plan/mending.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { toldAgain } from '../told-again.ts';

@@ -1,7 +1,8 @@
 import { claimMs } from '../../../events/claim.ts';
 import { type Observed, peerLags, sides } from '../../../network/vpc.ts';
-import { type Drift, driftKey, mendingKey } from '../../../plan/drift.ts';
+import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepKey } from '../../../plan/key.ts';
+import { mendingKey } from '../../../plan/mending.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
 import { isSeen, type Step } from '../../../plan/step.ts';

@@ -37,7 +37,7 @@ const open = async (peers = true) => {
 test('every deed that the door offers changes the cloud, and says what it changed', async () => {
   const { offered } = await open();
   await stop?.();
-  expect(offered.deeds).toHaveLength(15);
+  expect(offered.deeds).toHaveLength(16);
   expect(offered.peerings).toEqual([{ id: 'pcx-1', requester: 'marketing', accepter: 'finance' }]);
   for (const { name } of offered.deeds) {
     const { state, change } = await open();

@@ -1,0 +1,88 @@
+/** What a sentence denies, tells of the past, or says under a condition. */
+import type { Concept, Found } from './lexicon.ts';
+import type { Form } from './wish.ts';
+
+/** What is done to a peering or a request. */
+export const done: readonly Concept[] = [
+  'remove',
+  'cancel',
+  'approve',
+  'deny',
+  'extend',
+  'connect',
+  'request',
+  'test',
+  'shorten',
+  'repair',
+  'let',
+];
+
+export const wishing = /^(?:be|get|gets|need|needs|want|wants|have|like|must|should)$/;
+
+const negating =
+  /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|mustnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if)$/;
+
+/** Wherever it stands, what is said beside it holds only then. */
+const conditional = /^(?:if|unless|wait|hold|pause|without)$/;
+
+/** `check if finance answers` is no condition. */
+const isWhether = (words: readonly string[], at: number): boolean =>
+  words[at] === 'if' &&
+  words
+    .slice(Math.max(0, at - 3), at)
+    .some((word) => /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering)$/.test(word));
+
+/** `remove nothing`. */
+const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
+
+/** A no reaches as far as this: `not to be extended`. What stands further on is another thought. */
+const reachOfNo = 4;
+
+/** Who asks wants to know, and no more. */
+export const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'should'];
+
+/** A story of what was: `marketing was connected to finance`. */
+const telling = /^(?:was|were|had|did)$/;
+
+export const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
+
+export const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concept === 'alone';
+
+const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
+
+/** Does the no at a place reach a deed? */
+const isNear = (at: number, words: readonly string[], found: readonly Found[]): boolean =>
+  conditional.test(words[at] ?? '') ||
+  (isOfNothing.test(words[at] ?? '') && found.some((one) => one.at === at - 1 && isDeed(one))) ||
+  found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one));
+
+/** What is said against a wish, anywhere in the sentence or only beside what it ends. */
+export const deniedIn = (words: readonly string[], found: readonly Found[], form: Form) => {
+  const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
+  const isStory =
+    form === 'say' &&
+    (/^(?:\S+ ){0,5}(?:wrote|typed|said|says)(?! (?:yes|no|too|it is|its)\b)(?= |$)/.test(words.join(' ')) ||
+      /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
+      (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
+    !found.some(({ concept }) => concept === 'need');
+  const noes = (isPart: (one: Found) => boolean): readonly number[] =>
+    words.flatMap((word, at) =>
+      negating.test(word) &&
+      !isWhether(words, at) &&
+      !(word === 'no' && words[at - 1] === 'oh') &&
+      !found.some((one) => covers(one, at) && isPart(one))
+        ? [at]
+        : [],
+    );
+  return {
+    // `cannot` tells of trouble, and of what is ended it says no.
+    isDenied:
+      isStory ||
+      noes(({ length, concept }) => !(isEnding && length === 1 && concept === 'trouble')).some((at) =>
+        isNear(at, words, found),
+      ),
+    // What ends something is offered beside no word of denial, wherever that stands.
+    isForbidden:
+      noes(({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1)).length > 0,
+  };
+};
