@@ -175,7 +175,7 @@ test('a connection that somebody deleted is told with how the two are joined aga
   expect(asRead(read)).toMatchInlineSnapshot(`
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
     • The peering connection pcx-… is deleted, and I did not do that. Nothing passes between the two; the routes lead nowhere. Deleted by role/ops-admin (session oscar) ⟨ago⟩.
-    A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: \`/peer request marketing finance because …\`.
+    A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.
     Accept as It Is
     Remove Peering"
   `);
@@ -183,7 +183,7 @@ test('a connection that somebody deleted is told with how the two are joined aga
   expect(asRead(await told.owners(/Not as agreed/))).toMatchInlineSnapshot(`
     "<@U0FELIX>: *marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
     • The peering connection pcx-… is deleted, and I did not do that. Nothing passes between the two; the routes lead nowhere. Deleted by role/ops-admin (session oscar) ⟨ago⟩.
-    A connection that is gone cannot be repaired. *Remove Peering* takes out the routes that are left; after that a new request joins the two again: \`/peer request marketing finance because …\`.
+    A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.
     Accept as It Is
     Remove Peering"
   `);

@@ -6,6 +6,7 @@ import { lengthAt } from './time/length.ts';
 import { listAt } from './time/list.ts';
 import { afterWhole, beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
 import { momentAt } from './time/moment.ts';
+import { otherClockAt } from './time/other-clock.ts';
 import { rangeAt } from './time/range.ts';
 import type { FoundLasting } from './time/readings.ts';
 import { isMoment, type Words } from './time/stretch.ts';
@@ -82,12 +83,7 @@ const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefi
 };
 
 /** How long, if that begins at a word: `for a month`, `until friday 18:00`, `end of quarter`, `tomorrow 8am to 8pm`, `7d`. */
-export const lastingAt = (
-  words: Words,
-  at: number,
-  clock: Clock,
-  begun?: number,
-): FoundLasting | undefined => {
+const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): FoundLasting | undefined => {
   const from = begun === undefined ? clock : { ...clock, now: begun };
   const either = eitherAt(words, words[at] === 'for' ? afterRoughly(words, at + 1) : at);
   if (either) return either;
@@ -127,4 +123,11 @@ const bareAt = (words: Words, at: number, clock: Clock, from: Clock): FoundLasti
   const isCounted = /^\+?\d/.test(words[at] ?? '') || lengthAt(words, at) !== undefined;
   const isLength = isCounted && (words[at] !== 'a' || words[at - 1] === 'more');
   return endlessAt(words, at) ?? (isLength ? lengthOf(words, at, from) : undefined);
+};
+
+/** How long, if that begins at a word, and by whose clock: of another place's nothing is taken. */
+export const lastingAt = (...asked: Parameters<typeof ownLastingAt>): FoundLasting | undefined => {
+  const found = ownLastingAt(...asked);
+  const end = found && otherClockAt(asked[0], found.next);
+  return end === undefined ? found : { readings: [], next: end, why: 'other-clock' };
 };

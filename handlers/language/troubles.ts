@@ -15,6 +15,8 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
     'I read several days in it, and a peering has one beginning and one end: say for example from monday to wednesday.',
   repeated:
     'I know no times that come again and again: a peering has one beginning and one end, such as tomorrow 9 to 17.',
+  'other-clock':
+    'I read hours by your own clock, or in UTC: say for example until friday 18:00, or 17:00 UTC.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
 };
 

@@ -37,7 +37,7 @@ const without = (item: Item, name: string): Item =>
 test('an untouched story is never accused', () =>
   fc.assert(
     fc.property(aStory(), (story) => void expect(verifyStory(story)).toBeUndefined()),
-    { numRuns: 500 },
+    { numRuns: 250 },
   ));
 
 describe('an event that was changed is named', () => {

@@ -122,7 +122,7 @@ test.each(parsers)(
         expect(right, found.problem).not.toEqual([]);
         expect(JSON.stringify(message.blocks)).toContain(right.at(-1));
       }),
-      { numRuns: 10_000, endOnFailure: true },
+      { numRuns: 4_000, endOnFailure: true },
     );
   },
 );
@@ -139,6 +139,6 @@ test.each(parsers)('what was typed after %s and not understood is shown without 
       const marks = ['*', '`', 'new line'];
       expect(alive(message, {}).filter((one) => !marks.includes(one))).toEqual([]);
     }),
-    { numRuns: 2000, endOnFailure: true },
+    { numRuns: 1000, endOnFailure: true },
   );
 });

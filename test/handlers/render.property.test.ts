@@ -196,7 +196,7 @@ test('a ping is shown within the limits of Slack, and names and outputs in AWS d
       const known = JSON.stringify(story);
       expect(flawsOf(pingMessagesOf(story), pingMessagesOf(bland(story)), known)).toEqual([]);
     }),
-    often(50),
+    often(25),
   );
 });
 
@@ -221,7 +221,7 @@ test('every refusal is shown within the limits of Slack, and what others said do
       const messages = { refusal: plain(refusalText(one)) };
       expect(flawsOf(messages, { refusal: plain(refusalText(bland(one))) }, JSON.stringify(one))).toEqual([]);
     }),
-    often(250),
+    often(120),
   );
 });
 
@@ -268,7 +268,7 @@ test('a form and the button that opens it carry what was understood', () => {
       expect(refusedMessage(message)).toEqual([]);
       expect(JSON.stringify(message)).toContain('Like this: `/peer`');
     }),
-    often(150),
+    often(75),
   );
 });
 

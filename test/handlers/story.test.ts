@@ -21,7 +21,7 @@ const story = fc
   .constantFrom(...statuses)
   .chain(storyTo)
   .map(entriesOf);
-const often = { numRuns: 150, endOnFailure: true };
+const often = { numRuns: 60, endOnFailure: true };
 
 /** Words that belong to keys and sides, and never to what people read. */
 const inner =

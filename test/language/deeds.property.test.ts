@@ -93,7 +93,7 @@ test('what ends something is done at once only where the command itself was type
       const text = `${lead}${deed} ${what}${tail}`;
       if (!isCommand(text)) expect(doneAtOnce(text), text).toBeUndefined();
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -104,7 +104,7 @@ test('a sentence that denies what would end something neither does it nor offers
       expect(doneAtOnce(text), text).toBeUndefined();
       expect(offeredIn(text), text).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -115,6 +115,6 @@ test('what is taken back in the same breath is not done', () => {
       expect(doneAtOnce(text), text).toBeUndefined();
       expect(offeredIn(text), text).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -38,7 +38,7 @@ test('every command that is offered is understood as itself, in words for people
         );
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 
@@ -64,7 +64,7 @@ test('the exact words of everything that is understood are read by the verb that
         ).toBe(true);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });
 

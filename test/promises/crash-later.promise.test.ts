@@ -238,7 +238,7 @@ test('a widening that is killed at any write ends with the routes that were agre
         expect(await stage.allRoutes()).toEqual(before);
       },
     };
-  });
+  }, 3);
   expect(writes).toBeGreaterThan(6);
 });
 

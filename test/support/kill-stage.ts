@@ -26,6 +26,8 @@ type Round = {
   expect: (worker: Worker, told: (type: RequestEvent['type']) => number) => Promise<void>;
 };
 
+type MakeRound = (writes: number) => Promise<Round>;
+
 type StageOptions = {
   /** When it begins. Roles are taken for an hour from now, by the SDK's own clock: under an older one they would be taken anew for each call. */
   start?: number;
@@ -65,21 +67,33 @@ export const openKillStage = async ({ start = Date.now(), grace = 0 }: StageOpti
     return request;
   };
 
-  /** Kills a worker after one write, then two, and so on, until one comes to the end; another one ends what each has begun. */
-  const killAtEachWrite = async (makeRound: (writes: number) => Promise<Round>): Promise<number> => {
-    for (let writes = 1; ; writes++) {
-      const { id, name, push, expect: expectEnd } = await makeRound(writes);
-      const from = (await bookOf().find(id))?.seq ?? 0;
-      const fuse = makeFuse(writes);
-      await followUntilKilled(fuse, await workerFor(name, fuse), clock, id, push);
-      clock.advance(120_000);
-      const second = await workerFor(name);
-      await follow(second, clock, id, push);
-      const [{ hash }, history] = await Promise.all([requestIn(second, id), second.peering.history(id)]);
-      expect(firstBreak(history, hash)).toBeUndefined();
-      const since = history.filter(({ seq }) => seq > from).map(({ event }) => event.type);
-      await expectEnd(second, (type) => since.filter((one) => one === type).length);
-      if (!fuse.isBlown()) return writes;
+  /** One worker is killed after so many writes, and another one ends what it has begun. Was there so much to write? */
+  const killAfter = async (writes: number, makeRound: MakeRound): Promise<boolean> => {
+    const { id, name, push, expect: expectEnd } = await makeRound(writes);
+    const from = (await bookOf().find(id))?.seq ?? 0;
+    const fuse = makeFuse(writes);
+    await followUntilKilled(fuse, await workerFor(name, fuse), clock, id, push);
+    clock.advance(120_000);
+    const second = await workerFor(name);
+    await follow(second, clock, id, push);
+    const [{ hash }, history] = await Promise.all([requestIn(second, id), second.peering.history(id)]);
+    expect(firstBreak(history, hash)).toBeUndefined();
+    const since = history.filter(({ seq }) => seq > from).map(({ event }) => event.type);
+    await expectEnd(second, (type) => since.filter((one) => one === type).length);
+    return fuse.isBlown();
+  };
+
+  /**
+   * Kills a worker after one write, then two, and so on, until one comes to the end. `every`: only at every so many of them, from
+   * another one on in each run; all are tried with `KILL_EVERY=1`.
+   */
+  const killAtEachWrite = async (makeRound: MakeRound, every = 2): Promise<number> => {
+    const step = Number(process.env.KILL_EVERY ?? every);
+    for (let writes = 1 + Math.floor(Math.random() * step); ; writes += step) {
+      const isKilled = await killAfter(writes, makeRound).catch((cause: unknown) => {
+        throw new Error(`Killed after ${writes} writes: ${String(cause)}`, { cause });
+      });
+      if (!isKilled) return writes;
     }
   };
 

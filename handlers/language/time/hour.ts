@@ -1,4 +1,5 @@
 import type { Time } from './calendar.ts';
+import { isOtherClock } from './other-clock.ts';
 
 /** A time of day as people say it; `or` where the same words mean another time as well. */
 type Hour = { readonly time: Time; readonly or?: Time; readonly isUtc?: true };
@@ -99,5 +100,6 @@ export const hourAt = (words: Words, at: number, place: Place = {}): FoundHour |
   const isSharp = (one.as === 'clock' ? afterClock : sharp).includes(words[one.next] ?? '');
   const next = isSharp ? one.next + 1 : one.next;
   const isUtc = ['utc', 'gmt', 'z'].includes(words[next] ?? '');
+  if (isOtherClock(words[next])) return undefined;
   return { ...one, next: isUtc ? next + 1 : next, ...(isUtc && { isUtc }) };
 };

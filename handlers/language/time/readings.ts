@@ -17,7 +17,8 @@ export type FoundLasting = {
     | 'deadline'
     | 'start'
     | 'several'
-    | 'repeated';
+    | 'repeated'
+    | 'other-clock';
   /** A day that no word binds to what is asked for: `monday`. Beside a time that one binds it says something else. */
   readonly isLoose?: true;
 };

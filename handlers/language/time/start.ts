@@ -4,6 +4,7 @@ import { isNoDay } from './day.ts';
 import { longest } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { momentAt } from './moment.ts';
+import { otherClockAt } from './other-clock.ts';
 import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
 import { leadAt } from './until.ts';
@@ -28,7 +29,7 @@ export const startAt = (words: Words, at: number, clock: Clock): FoundStart | un
   if (after === undefined) return undefined;
   const isNumber = /^\d{1,2}$/.test(words[after] ?? '') && isLast(words[after + 1]);
   const found = momentAt(words, after, { isNumber });
-  if (!found) return undefined;
+  if (!found || ('next' in found && otherClockAt(words, found.next))) return undefined;
   if ('wrong' in found)
     return isNoDay(words[after], found.wrong)
       ? { moments: [], next: after + found.wrong.split(' ').length }
