@@ -80,16 +80,16 @@ test('tags of ours that somebody took or overwrote are told once, and written an
   const asked = await told.owners(/Not as agreed.*was overwritten.*are gone|are gone.*was overwritten/s);
   expect(asRead(asked)).toMatchInlineSnapshot(`
     "<@U0FELIX>: *marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
-    • My tags are gone from the peering connection on the side of finance: \`peering-request\`, \`peering-card\`. This changes no route, but whoever finds the connection in AWS cannot tell whose it is. Deleted by the root user ⟨ago⟩.
-    • My tag \`peering-until\` on the peering connection, on the side of finance, was overwritten: it says \`for ever\` in place of \`2026-12-06 21:56 UTC\`. This changes no route, but whoever finds the connection in AWS reads what is not so. Overwritten by the root user ⟨ago⟩.
+    • My tags are gone from the peering connection on the side of finance: \`peering-card\`, \`peering-request\`. This changes no route, but whoever finds the connection in AWS cannot tell whose it is. Deleted by the root user ⟨ago⟩.
+    • My tag \`peering-until\` on the peering connection, on the side of finance, was overwritten: it says \`for ever\` in place of \`⟨minute⟩\`. This changes no route, but whoever finds the connection in AWS reads what is not so. Overwritten by the root user ⟨ago⟩.
     Repair
     Accept as It Is
     Remove Peering"
   `);
   expect(asRead(await told.asker(/Not as agreed/))).toMatchInlineSnapshot(`
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
-    • My tags are gone from the peering connection on the side of finance: \`peering-request\`, \`peering-card\`. This changes no route, but whoever finds the connection in AWS cannot tell whose it is. Deleted by the root user ⟨ago⟩.
-    • My tag \`peering-until\` on the peering connection, on the side of finance, was overwritten: it says \`for ever\` in place of \`2026-12-06 21:56 UTC\`. This changes no route, but whoever finds the connection in AWS reads what is not so. Overwritten by the root user ⟨ago⟩.
+    • My tags are gone from the peering connection on the side of finance: \`peering-card\`, \`peering-request\`. This changes no route, but whoever finds the connection in AWS cannot tell whose it is. Deleted by the root user ⟨ago⟩.
+    • My tag \`peering-until\` on the peering connection, on the side of finance, was overwritten: it says \`for ever\` in place of \`⟨minute⟩\`. This changes no route, but whoever finds the connection in AWS reads what is not so. Overwritten by the root user ⟨ago⟩.
     The owners of *finance* can repair what lies there, on their card; I have told them.
     Accept as It Is
     Remove Peering"
@@ -142,16 +142,16 @@ test('a route that was turned to what is gone is told as a dead end, and is left
   await place.doors.behindTheBack('blackhole-route');
   expect(asRead(await told.asker(/Not as agreed/))).toMatchInlineSnapshot(`
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
-    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), now leads to pcx-…, which is gone: packets for it are dropped. Changed by role/ops-admin (session oscar) ⟨ago⟩.
-    I do not repair this, since I change nothing that others wrote: it can be changed back by hand on the side of *finance*, or you can accept it as it is.
+    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), now leads to another peering connection pcx-…, which is gone: packets for it are dropped. Changed by role/ops-admin (session oscar) ⟨ago⟩.
+    I do not repair this, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is.
     Accept as It Is
     Remove Peering"
   `);
   const asked = await told.owners(/Not as agreed/);
   expect(asRead(asked)).toMatchInlineSnapshot(`
     "<@U0FELIX>: *marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
-    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), now leads to pcx-…, which is gone: packets for it are dropped. Changed by role/ops-admin (session oscar) ⟨ago⟩.
-    I do not repair this, since I change nothing that others wrote: it can be changed back by hand on the side of *finance*, or you can accept it as it is.
+    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), now leads to another peering connection pcx-…, which is gone: packets for it are dropped. Changed by role/ops-admin (session oscar) ⟨ago⟩.
+    I do not repair this, since I change nothing that others wrote: it can be changed back by hand, or accepted as it is.
     Accept as It Is
     Remove Peering"
   `);
