@@ -66,8 +66,10 @@ test('whom a request does not concern reads its names and state, and nothing of 
   await list('felix', 'failed', /No request has failed/);
 });
 
-test('what is not understood is answered with forms that work', async () => {
-  const words = wordsOf(await list('felix', 'financ', /Did you mean/));
+test('a slip in a name is read, and what is not understood is answered with forms that work', async () => {
+  await list('felix', 'financ', /requests? of \*finance\*/);
+  const words = wordsOf(await list('felix', 'zebra', /I know no VPC named \*zebra\*/));
+  expect(words).toContain('`/peer list');
   for (const [, form] of words.matchAll(/`\/peer list ?([^`]*)`/g))
     await list('felix', form ?? '', /requests?\b/);
   await list('felix', 'by @nobody', /I cannot tell who \*@nobody\* is/);
