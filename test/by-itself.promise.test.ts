@@ -66,7 +66,7 @@ test('whoever deletes it a fourth time within a day is asked, and the route stay
   const told = await seen(/Not as agreed/, from);
   expect(asRead(told)).toMatchInlineSnapshot(`
     "*marketing* and *finance* (PR-…): *Not as agreed*, since ⟨when⟩:
-    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), is gone. The subnets of that table send nothing there. Deleted by role/ops-admin (session oscar) ⟨ago⟩.
+    • The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), is gone. Its packets go to the internet gateway igw-0f10000000000002 now, by the default route. Deleted by role/ops-admin (session oscar) ⟨ago⟩.
     I have put that back 3 times within a day (to write the route for 10.10.0.0/16 in finance, table finance-app (rtb-…)), and it was undone each time. Somebody may mean it, so I ask now. Please ask whoever it was before you repair it.
     The owners of *finance* can repair what lies there, on their card; I have told them.
     Accept as It Is
