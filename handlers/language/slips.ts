@@ -119,7 +119,7 @@ const networkFor = (word: string, known: Known): string | undefined => {
   return near !== undefined && known.catalog.find(near) ? near : shortened(word, known);
 };
 
-const joints = /<[-=]*>|[-=]+>|<[-=]+|[/&+|~]|[-\u2010-\u2015]/g;
+const joints = /<[-=]{0,4}>|[-=]{1,4}>|<[-=]{1,4}|[/&+|~]|[-\u2010-\u2015]/g;
 
 /** `mktg/fin`, `marketing-finance-dev`: the networks between the joints, as long as each of them is one. */
 const listed = (word: string, known: Known): readonly string[] | undefined => {

@@ -14,11 +14,12 @@ test(`${due} requests that are due at once are all planned, after what a person 
   outage = await startAfterOutage({ due, callMs: 100, catalog });
   const { doors } = outage.place;
   await doors.command('dana', 'developers', '/peer plan developer finance');
-  await doors.awaitMessage('dana', 'peering-bot', 'a plan', (words) => words.includes('only planned'), 60);
-  expect((await outage.states()).some((one) => one?.status === 'planning')).toBe(true);
+  const isPlan = (words: string): boolean => words.includes('only planned');
+  const plan = await doors.awaitMessage('dana', 'peering-bot', 'a plan', isPlan, 60);
   const states = await outage.worked();
   const took = outage.took();
   expect(states.map((one) => one?.status).filter((status) => status !== 'drafted')).toEqual([]);
+  expect(Number(plan.ts) * 1000).toBeLessThan(Math.max(...states.map((one) => one?.at ?? 0)));
   expect(took.most).toBeLessThanOrEqual(400);
   // One look is some twenty calls; those that are under way at one moment share theirs.
   expect(took.calls).toBeLessThan(due * 10);
