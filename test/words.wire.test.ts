@@ -21,7 +21,7 @@ test('words that every object knows are answered as names that nobody gave', asy
     );
   for (const word of ['__proto__', 'constructor', 'toString']) {
     await ask('maya', `/peer ${word}`, /I do not know/);
-    await ask('maya', `/ping ${word}`, /I know no VPC named/);
+    await ask('maya', `/ping ${word}`, /I know no VPC named|Which do you mean/);
     await ask('maya', `/peer list ${word}`, /I know no VPC named/);
     await ask('maya', `/peer status ${word}`, /Which request\?|Which do you mean|I know no request/);
     await ask('aud', `/peer audit ${word}`, /I know no VPC named/);

@@ -23,8 +23,12 @@ const date = /<!date\^[^>]*>/g;
 
 type Block = { type: string; text?: { text: string }; elements?: { elements?: { text: string }[] }[] };
 
+/** What people typed stands in parts, where Slack makes no date of it. */
 const textOf = ({ text, elements = [] }: Block): string =>
-  text?.text ?? elements.flatMap(({ elements: parts = [] }) => parts.map((part) => part.text)).join(' ');
+  text?.text ??
+  elements
+    .flatMap(({ elements: parts = [] }) => parts.map((part) => part.text.replaceAll('<!', '')))
+    .join(' ');
 
 const aboveButtons = (request: PeeringRequest): string => {
   const blocks: Block[] = JSON.parse(JSON.stringify(ownerCard(request, 'accepter', owners).blocks));
