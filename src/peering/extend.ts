@@ -1,12 +1,10 @@
 import type { Person } from '../events/people.ts';
 import { secondsLeft } from '../request/shorter.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { judgeAsNew } from './as-new.ts';
 import { secretIn } from './attempt.ts';
-import { pairIn } from './catalog-pair.ts';
 import type { Needs } from './needs.ts';
-import { judgeOf } from './perform.ts';
-import { againstPolicy, ruleFor } from './policy.ts';
-import { isRefusal, type Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { type Judge, settle } from './settle.ts';
 
 /** How much longer, and why: a length counted from now, null for no end, or a moment (milliseconds since 1970). */
@@ -22,32 +20,18 @@ const endOf = ({ lasting }: ExtendInput, now: number): number | null => {
   return lasting.duration === null ? null : now + lasting.duration * 1000;
 };
 
-/** What an extension needs is what a new request for all that time would need now. */
-const judge = async (
+const judge = (
   needs: Needs,
   input: ExtendInput,
   proposalId: string,
   request: PeeringRequest,
 ): ReturnType<Judge> => {
-  const { catalog, rights } = needs;
-  const pair = pairIn(catalog, request);
-  if (isRefusal(pair)) return pair;
   const now = needs.now();
   const until = endOf(input, now);
-  const duration = secondsLeft(until, now);
-  const rule = input.by.token ? undefined : ruleFor(catalog, { ...pair, duration })?.name;
-  const { requester, accepter } = pair;
-  const asked = {
-    ...{ decide: 'extend' as const, proposalId, until, reason: input.reason, grace: catalog.grace },
-    needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
-    ...(rule !== undefined && { rule }),
-  };
-  const outcome = await judgeOf(needs, input.by, asked)(request);
-  if (isRefusal(outcome)) return outcome;
-  const mayAsk = await rights(input.by, request, 'ask');
-  const refusal = againstPolicy({ ...pair, duration }, mayAsk.may);
-  if (!refusal) return outcome;
-  return { ...refusal, ...(mayAsk.doubt && refusal.refused === 'may-not-ask' && { doubt: mayAsk.doubt }) };
+  return judgeAsNew(needs, input.by, { request, duration: secondsLeft(until, now) }, (owed) => ({
+    ...{ decide: 'extend', proposalId, until, reason: input.reason, grace: needs.catalog.grace },
+    ...owed,
+  }));
 };
 
 /** Puts an extension before those who have to agree; where asking and the catalog suffice, it counts at once. */
