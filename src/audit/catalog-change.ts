@@ -1,7 +1,7 @@
 /** A change of the catalog, as it was first read; or one with mistakes, which changed nothing. And who was told of it. */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
-import { begin, finish, told } from './telling.ts';
+import { afterTelling, told } from './telling.ts';
 
 /** A VPC of the catalog: its name there, and `account/Region/vpc-id`. */
 const named = z.object({ name: z.string(), vpc: z.string() });
@@ -76,15 +76,14 @@ const isFact = (event: CatalogEvent): event is CatalogFact => 'digest' in event;
 /** The only function that makes the state of a change. */
 export const evolveCatalogChange = (
   before: CatalogChange | undefined,
-  { id, seq, hash, at, event }: CatalogEntry,
+  entry: CatalogEntry,
 ): CatalogChange => {
+  const { id, seq, hash, at, event } = entry;
   if (isFact(event)) {
     if (before) throw new Error(`${id} is read once.`);
     return { id, seq, hash, at, seenAt: at, fact: event, channels: event.channels, told: {} };
   }
-  if (!before) throw new Error(`${id} is told before it is read.`);
-  const step = event.type === 'catalog-told' ? finish : begin;
-  return { ...before, seq, hash, at, told: step(before.told, event.channel, at) };
+  return afterTelling(before, { ...entry, event }, 'read');
 };
 
 /** The VPCs that a change names, as `account/Region/vpc-id`. */

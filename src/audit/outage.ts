@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { canonical, type Recorded } from '../events/chain.ts';
 import { party } from '../events/place.ts';
 import { cause } from '../request/shapes.ts';
-import { begin, finish, told } from './telling.ts';
+import { afterTelling, told } from './telling.ts';
 
 const where = {
   account: z.string(),
@@ -86,15 +86,11 @@ export const shortOfOutage = (seen: OutageSeen): string => {
 const isFact = (event: OutageEvent): event is OutageFact => 'since' in event;
 
 /** The only function that makes the state of an outage. */
-export const evolveOutage = (
-  before: Outage | undefined,
-  { id, seq, hash: link, at, event }: OutageEntry,
-): Outage => {
+export const evolveOutage = (before: Outage | undefined, entry: OutageEntry): Outage => {
+  const { id, seq, hash: link, at, event } = entry;
   if (isFact(event)) {
     if (before) throw new Error(`${id} is seen once.`);
     return { id, seq, hash: link, at, seenAt: at, fact: event, channels: event.channels, told: {} };
   }
-  if (!before) throw new Error(`${id} is told before it is seen.`);
-  const step = event.type === 'outage-told' ? finish : begin;
-  return { ...before, seq, hash: link, at, told: step(before.told, event.channel, at) };
+  return afterTelling(before, { ...entry, event }, 'seen');
 };

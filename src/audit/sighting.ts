@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { party } from '../events/place.ts';
 import { cause } from '../request/shapes.ts';
-import { begin, finish, told } from './telling.ts';
+import { afterTelling, told } from './telling.ts';
 
 const seen = {
   connectionId: z.string(),
@@ -55,7 +55,5 @@ export const evolveSighting = (before: Sighting | undefined, entry: SightingEntr
     const { type: _, ...found } = event;
     return { id, seq, hash, at, seenAt: at, ...found, told: {} };
   }
-  if (!before) throw new Error(`${id} is told before it is sighted.`);
-  const step = event.type === 'sighting-told' ? finish : begin;
-  return { ...before, seq, hash, at, told: step(before.told, event.channel, at) };
+  return afterTelling(before, { ...entry, event }, 'sighted');
 };

@@ -1,5 +1,6 @@
 /** Something that channels are told once each, with an event before and after each try. */
 import { z } from 'zod';
+import type { Recorded } from '../events/chain.ts';
 
 const telling = z.object({ tries: z.number(), at: z.number(), isDone: z.boolean() });
 
@@ -18,6 +19,17 @@ export const finish = (before: ToldByChannel, channel: string, at: number): Told
   ...before,
   [channel]: { tries: before[channel]?.tries ?? 0, at, isDone: true },
 });
+
+/** The state after an event that tells of it; it was begun by another one. */
+export const afterTelling = <Of extends { told: ToldByChannel }>(
+  before: Of | undefined,
+  { id, seq, hash, at, event }: Recorded<{ type: string; channel: string }>,
+  begun: string,
+) => {
+  if (!before) throw new Error(`${id} is told before it is ${begun}.`);
+  const step = event.type.endsWith('-told') ? finish : begin;
+  return { ...before, seq, hash, at, told: step(before.told, event.channel, at) };
+};
 
 /** A try whose worker lives is over by then. */
 const pauseMs = 60_000;
