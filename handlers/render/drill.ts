@@ -6,11 +6,11 @@ import { mostDrillMs } from '../../src/request/drill.ts';
 import type { DrillProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { quote, section } from '../slack/blocks.ts';
-import { ids, writeValue } from '../slack/buttons.ts';
-import { cutPlain } from '../slack/cut.ts';
+import { ids } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { proposalButtons } from './proposal-buttons.ts';
 import { tableOf } from './steps.ts';
 import { mention, named, person, plainNames } from './words.ts';
 
@@ -62,31 +62,15 @@ export const drillLines = (request: PeeringRequest): string[] => {
   ];
 };
 
-const buttonsOf = ({ id, ...request }: PeeringRequest, one: DrillProposal, side: Side): Button[] => {
-  const value = writeValue({ id, proposalId: one.id });
-  return [
+const buttonsOf = ({ id, ...request }: PeeringRequest, one: DrillProposal, side: Side): Button[] =>
+  proposalButtons(
+    { id, proposalId: one.id },
     {
-      ...{ type: 'button', action_id: ids.approveDrill, value, style: 'primary' },
-      text: { type: 'plain_text', text: 'Approve Drill' },
-      confirm: {
-        title: { type: 'plain_text', text: 'Take one route out?' },
-        text: {
-          type: 'plain_text',
-          text: cutPlain(
-            `Packets between ${request.requester.name} and ${request.accepter.name} are lost until it is found and put back: some minutes. Side: ${request[side].name}.`,
-            300,
-          ),
-        },
-        confirm: { type: 'plain_text', text: 'Approve' },
-        deny: { type: 'plain_text', text: 'Not Yet' },
-      },
+      ...{ what: 'Drill', approve: ids.approveDrill, deny: ids.denyDrill },
+      question: 'Take one route out?',
+      comes: `Packets between ${request.requester.name} and ${request.accepter.name} are lost until it is found and put back: some minutes. Side: ${request[side].name}.`,
     },
-    {
-      ...{ type: 'button', action_id: ids.denyDrill, value },
-      text: { type: 'plain_text', text: 'Deny Drill' },
-    },
-  ];
-};
+  );
 
 const isOpen = (request: PeeringRequest, one: DrillProposal): boolean =>
   request.status === 'connected' && one.status === 'proposed';

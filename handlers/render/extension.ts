@@ -5,11 +5,12 @@ import { extensionProposals, isLonger } from '../../src/request/ending.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { quote, section } from '../slack/blocks.ts';
-import { ids, writeValue } from '../slack/buttons.ts';
+import { ids } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { endsText, sidesToAgree, untilWords, waitsFor } from './ending.ts';
+import { proposalButtons } from './proposal-buttons.ts';
 import { mention, moment, named, person, plainNames } from './words.ts';
 
 /** The message below a card that asks the owners of one side about an extension, and says what became of it. */
@@ -17,28 +18,15 @@ import { mention, moment, named, person, plainNames } from './words.ts';
 const isOpen = (request: PeeringRequest, one: ExtensionProposal): boolean =>
   request.status === 'connected' && one.status === 'proposed' && isLonger(request, one.until);
 
-const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: ExtensionProposal): Button[] => {
-  const value = writeValue({ id, proposalId: one.id });
-  return [
+const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: ExtensionProposal): Button[] =>
+  proposalButtons(
+    { id, proposalId: one.id },
     {
-      ...{ type: 'button', action_id: ids.approveExtension, value, style: 'primary' },
-      text: { type: 'plain_text', text: 'Approve Extension' },
-      confirm: {
-        title: { type: 'plain_text', text: 'Let it last longer?' },
-        text: {
-          type: 'plain_text',
-          text: `${requester.name} and ${accepter.name} stay joined; nothing else changes.`,
-        },
-        confirm: { type: 'plain_text', text: 'Approve' },
-        deny: { type: 'plain_text', text: 'Not Yet' },
-      },
+      ...{ what: 'Extension', approve: ids.approveExtension, deny: ids.denyExtension },
+      question: 'Let it last longer?',
+      comes: `${requester.name} and ${accepter.name} stay joined; nothing else changes.`,
     },
-    {
-      ...{ type: 'button', action_id: ids.denyExtension, value },
-      text: { type: 'plain_text', text: 'Deny Extension' },
-    },
-  ];
-};
+  );
 
 const overText: Partial<Record<PeeringRequest['status'], string>> = {
   removing: 'It was not decided in time: the peering is being removed.',

@@ -8,12 +8,12 @@ import type { Beyond } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
-import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { titled } from './plan.ts';
+import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
 import { mention, named, ownersLeft, person, plainNames } from './words.ts';
 
@@ -60,23 +60,15 @@ export const proposeRepairButton = (request: PeeringRequest): Button[] => {
     : [];
 };
 
-const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: RepairProposal): Button[] => {
-  const value = writeValue({ id, proposalId: one.id });
-  const what = `${count(one.steps.length, 'route')} more between ${requester.name} and ${accepter.name}: written once both sides have agreed. Nothing is taken out.`;
-  return [
+const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: RepairProposal): Button[] =>
+  proposalButtons(
+    { id, proposalId: one.id },
     {
-      ...button(ids.approveRepair, 'Approve Repair', value),
-      style: 'primary',
-      confirm: {
-        title: { type: 'plain_text', text: 'Add these routes?' },
-        text: { type: 'plain_text', text: cutPlain(what, 300) },
-        confirm: { type: 'plain_text', text: 'Approve' },
-        deny: { type: 'plain_text', text: 'Not Yet' },
-      },
+      ...{ what: 'Repair', approve: ids.approveRepair, deny: ids.denyRepair },
+      question: 'Add these routes?',
+      comes: `${count(one.steps.length, 'route')} more between ${requester.name} and ${accepter.name}: written once both sides have agreed. Nothing is taken out.`,
     },
-    button(ids.denyRepair, 'Deny Repair', value),
-  ];
-};
+  );
 
 const endedText = 'It was not decided, and nothing was changed: the peering has ended, or is being removed.';
 

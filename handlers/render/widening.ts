@@ -7,13 +7,13 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { waitingWidening, wideningNow, wideningProposals } from '../../src/request/widening.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
-import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { listed } from './narrowed.ts';
 import { titled } from './plan.ts';
+import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
 import { mention, named, ownersLeft, person, plainNames } from './words.ts';
 
@@ -56,23 +56,15 @@ const changeText = ({ adds, goes }: WideningProposal): string =>
     ? 'No route changes by it.'
     : `${count(adds.length, 'route')} added first, then ${count(goes.length, 'route')} taken out.`;
 
-const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: WideningProposal): Button[] => {
-  const value = writeValue({ id, proposalId: one.id });
-  const what = `${requester.name} and ${accepter.name} are joined for ${one.named} as well. ${changeText(one)}`;
-  return [
+const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: WideningProposal): Button[] =>
+  proposalButtons(
+    { id, proposalId: one.id },
     {
-      ...button(ids.approveWidening, 'Approve Widening', value),
-      style: 'primary',
-      confirm: {
-        title: { type: 'plain_text', text: 'Let it be for more?' },
-        text: { type: 'plain_text', text: cutPlain(what, 300) },
-        confirm: { type: 'plain_text', text: 'Approve' },
-        deny: { type: 'plain_text', text: 'Not Yet' },
-      },
+      ...{ what: 'Widening', approve: ids.approveWidening, deny: ids.denyWidening },
+      question: 'Let it be for more?',
+      comes: `${requester.name} and ${accepter.name} are joined for ${one.named} as well. ${changeText(one)}`,
     },
-    button(ids.denyWidening, 'Deny Widening', value),
-  ];
-};
+  );
 
 /** A rule of the catalog decides for everybody; otherwise the last yes is named. */
 const agreedBy = ({ rule, decidedBy }: WideningProposal): string => {
