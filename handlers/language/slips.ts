@@ -5,7 +5,7 @@ import { inEnglish } from './foreign.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
-import { isOtherClock } from './time/other-clock.ts';
+import { isOtherClockAt } from './time/other-clock.ts';
 import type { Token } from './tokens.ts';
 
 /** Words of other languages and slips of the finger, put as the tables know them. What a sentence means by that is asked back. */
@@ -94,14 +94,13 @@ const isForeign = (tokens: readonly Token[]): boolean =>
 /** In English, up to a reason; what has no word there stays as it is. */
 const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
   if (!isForeign(tokens)) return tokens;
+  const words = tokens.map(({ word }) => word);
   const result: Token[] = [];
   let isReason = false;
   for (const [at, token] of tokens.entries()) {
     const isRange =
       /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(tokens[near]?.word ?? ''));
-    // `10 am IST` is no German.
-    const isClock = isOtherClock(token.word) && /^(?:\d.*|[ap]m)$/.test(tokens[at - 1]?.word ?? '');
-    const english = isRange ? 'to' : isClock ? undefined : inEnglish(token.word);
+    const english = isRange ? 'to' : isOtherClockAt(words, at) ? undefined : inEnglish(token.word);
     const other: string | undefined = isReason || known.catalog.find(token.word) ? undefined : english;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;

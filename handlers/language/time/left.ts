@@ -1,5 +1,5 @@
 import { monthOf, weekdayOf } from './names.ts';
-import { isOtherClock } from './other-clock.ts';
+import { isOtherClockAt } from './other-clock.ts';
 
 /** Words of a time that nothing has read: `18:00–23:00`, `5 working days`. A wish without them would be another one. */
 const clear =
@@ -12,14 +12,12 @@ const isName = (word: string): boolean =>
   (weekdayOf(word) > 0 && !['sun', 'sat', 'wed'].includes(word)) ||
   (monthOf(word) !== undefined && word.length > 5);
 
-/** `10 am ist`. */
-const isByOtherClock = (word: string, at: number, shape: readonly string[]): boolean =>
-  isOtherClock(word) && /^(?:[ap]m|\d{1,2}\S{0,5})$/.test(shape[at - 1] ?? '');
-
 /** Is there a word of time among what is left of a sentence? `isTimed`: another time of it was read. */
 export const isTimeLeft = (shape: readonly string[], isTimed: boolean): boolean => {
   const text = shape.join(' ');
   return (
-    clear.test(text) || shape.some(isByOtherClock) || (!isTimed && (likely.test(text) || shape.some(isName)))
+    clear.test(text) ||
+    shape.some((_, at) => isOtherClockAt(shape, at)) ||
+    (!isTimed && (likely.test(text) || shape.some(isName)))
   );
 };

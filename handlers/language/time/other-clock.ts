@@ -15,3 +15,7 @@ export const otherClockAt = (words: Words, at: number): number | undefined => {
   const next = /^[ap]m$/.test(words[after] ?? '') ? after + 1 : after;
   return isOtherClock(words[next]) ? next + 1 : undefined;
 };
+
+/** Does another place's clock stand there, behind what may be an hour? `10 am IST` is no German. */
+export const isOtherClockAt = (words: Words, at: number): boolean =>
+  isOtherClock(words[at]) && /^(?:\d\S*|[ap]m)$/.test(words[at - 1] ?? '');
