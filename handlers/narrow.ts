@@ -1,9 +1,9 @@
 import type { Person } from '../src/events/people.ts';
 import { sides, vpcKey } from '../src/network/vpc.ts';
 import { isRefusal } from '../src/peering/refusal.ts';
-import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
-import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
-import { onButton, settle, whyNotHere } from './conversation/decision.ts';
+import { type Needs, outdated, tell } from './conversation/answer.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
+import { settle } from './conversation/decision.ts';
 import {
   chooseFormId,
   narrowFormId,
@@ -13,18 +13,15 @@ import {
   readNarrowMemory,
 } from './conversation/narrow-form.ts';
 import { onSubmit } from './conversation/on-form.ts';
-import { originOf, readReason } from './conversation/reason-form.ts';
+import type { Picked } from './conversation/picked-subnets.ts';
+import { readReason } from './conversation/reason-form.ts';
+import { makeShownFirst } from './conversation/shown-first.ts';
 import { readVisibility } from './conversation/visibility.ts';
 import { unsaid } from './conversation/with-reason.ts';
 import { parseNarrow } from './language/narrow.ts';
 import { narrowAnswer } from './render/narrowed.ts';
-import { section } from './slack/blocks.ts';
-import { ids, type Origin, readOrigin, writeOrigin } from './slack/buttons.ts';
-import { personOf } from './slack/people.ts';
+import { ids, readOrigin } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
-
-const question = 'what goes if a peering is narrowed';
-type Said = { said?: string | undefined; reason?: string | undefined };
 
 /** Why this person narrows nothing here, as things stand; undefined where they may. */
 const refusalFor = async (needs: Needs, id: string, person: Person) => {
@@ -34,59 +31,15 @@ const refusalFor = async (needs: Needs, id: string, person: Person) => {
   return needs.peering.rehearse(id, person, { decide: 'narrow', ...any });
 };
 
-/** Slack takes a trigger for three seconds, so the form opens before anything is known; a worker fills it. */
-const openForm = async (
-  needs: Needs,
-  { trigger_id, person }: { trigger_id: string; person: Person },
-  origin: Origin,
-  asked: Said = {},
-): Promise<void> => {
-  const opened = await needs.client.views.open({ trigger_id, view: narrowLooking });
-  const view = opened.view?.id ?? '';
-  const refusal = await refusalFor(needs, origin.id, person);
-  if (refusal)
-    return void (await needs.client.views.update({
-      view_id: view,
-      view: narrowText(section(await whyNotHere(needs, origin.id, refusal))),
-    }));
-  await needs.peering.order(person, question, {
-    ...{ do: 'narrowing', id: origin.id, view, origin: writeOrigin(origin) },
-    ...asked,
-  });
-};
-
-const offerForm = async (needs: Needs, id: string, asked: Said, { respond, trigger_id, person }: Call) =>
-  trigger_id
-    ? openForm(needs, { trigger_id, person }, { id }, asked)
-    : reply(
-        respond,
-        needs.log,
-        plain(
-          `What goes is shown in a form, which Slack opens only for the command or a button. Type \`${needs.commands.peer} narrow ${id}\`, or use *Fewer Subnets* on its card. Nothing has been changed.`,
-        ),
-      );
-
-const button = onButton(ids.narrow, (needs, click, trigger_id) =>
-  openForm(needs, { trigger_id, person: click.person }, originOf(click)),
-);
-
-/** What was chosen is looked at in the same form. */
-const onChoice: Listener = {
-  id: chooseFormId,
-  attach: (app, needs) =>
-    app.view(chooseFormId, async ({ ack, body, view }) => {
-      const choice = readChoice(view.state.values);
-      if ('errors' in choice) return ack({ response_action: 'errors', errors: choice.errors });
-      await ack({ response_action: 'update', view: narrowLooking });
-      const origin = readOrigin(view.private_metadata);
-      if (!origin) return tell(needs, body.user.id, undefined, outdated(needs.commands));
-      const { reason } = readNarrowMemory(view.private_metadata);
-      return needs.peering.order(personOf(body), question, {
-        ...{ do: 'narrowing', id: origin.id, view: view.id, origin: writeOrigin(origin) },
-        ...{ chosen: choice, reason },
-      });
-    }),
-};
+const { offer, listeners } = makeShownFirst<Picked>({
+  question: 'what goes if a peering is narrowed',
+  refusalFor,
+  ...{ looking: narrowLooking, text: narrowText, buttonId: ids.narrow, chooseId: chooseFormId, readChoice },
+  reasonIn: (memory) => readNarrowMemory(memory).reason,
+  order: (place, asked) => ({ do: 'narrowing', ...place, ...asked }),
+  elsewhere: (peer, id) =>
+    `What goes is shown in a form, which Slack opens only for the command or a button. Type \`${peer} narrow ${id}\`, or use *Fewer Subnets* on its card. Nothing has been changed.`,
+});
 
 /** The yes to what was shown, with its reason. */
 const onConfirm = onSubmit(narrowFormId, readReason, async (needs, { person, memory }, { reason }) => {
@@ -106,10 +59,10 @@ export const narrow: Conversation = {
     verb({
       word: 'narrow',
       parse: parseNarrow,
-      carryOut: (needs, { id, said, reason }, call) => offerForm(needs, id, { said, reason }, call),
+      carryOut: (needs, { id, said, reason }, call) => offer(needs, id, { said, reason }, call),
     }),
   ],
-  listeners: [button, onChoice, onConfirm],
+  listeners: [...listeners, onConfirm],
   help: [
     {
       heading: 'Shorten',

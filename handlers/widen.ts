@@ -1,13 +1,14 @@
 import type { Person } from '../src/events/people.ts';
-import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
-import { type Call, type Conversation, type Listener, verb } from './conversation/conversation.ts';
-import { onButton, whyNotHere } from './conversation/decision.ts';
+import { type Needs, outdated, tell } from './conversation/answer.ts';
+import { type Conversation, verb } from './conversation/conversation.ts';
 import { onSubmit } from './conversation/on-form.ts';
-import { originOf, readReason } from './conversation/reason-form.ts';
+import { readReason } from './conversation/reason-form.ts';
+import { makeShownFirst } from './conversation/shown-first.ts';
 import {
   chooseWideningId,
   readWidenChoice,
   readWidenMemory,
+  type WidenChoice,
   widenFormId,
   widenLooking,
   widenText,
@@ -15,13 +16,9 @@ import {
 import { decideProposal, unsaid } from './conversation/with-reason.ts';
 import { carryOutExtension } from './extend.ts';
 import { parseWiden } from './language/widen.ts';
-import { section } from './slack/blocks.ts';
-import { ids, type Origin, readOrigin, writeOrigin } from './slack/buttons.ts';
-import { personOf } from './slack/people.ts';
-import { plain } from './slack/plain.ts';
+import { ids, readOrigin, writeOrigin } from './slack/buttons.ts';
 
 const question = 'what comes if a peering is widened';
-type Said = { said?: string | undefined; port?: number | undefined; reason?: string | undefined };
 
 /** Why this person cannot ask for it here, as things stand; undefined where they may. */
 const refusalFor = (needs: Needs, id: string, person: Person) =>
@@ -30,59 +27,16 @@ const refusalFor = (needs: Needs, id: string, person: Person) =>
     ...{ port: 1, reason: unsaid, needs: { requester: 1, accepter: 1 } },
   });
 
-/** Slack takes a trigger for three seconds, so the form opens before anything is known; a worker fills it. */
-const openForm = async (
-  needs: Needs,
-  { trigger_id, person }: { trigger_id: string; person: Person },
-  origin: Origin,
-  asked: Said = {},
-): Promise<void> => {
-  const opened = await needs.client.views.open({ trigger_id, view: widenLooking });
-  const view = opened.view?.id ?? '';
-  const refusal = await refusalFor(needs, origin.id, person);
-  if (refusal)
-    return void (await needs.client.views.update({
-      view_id: view,
-      view: widenText(section(await whyNotHere(needs, origin.id, refusal))),
-    }));
-  await needs.peering.order(person, question, {
-    ...{ do: 'widening', id: origin.id, view, origin: writeOrigin(origin) },
-    ...asked,
-  });
-};
-
-const offerForm = async (needs: Needs, id: string, asked: Said, { respond, trigger_id, person }: Call) =>
-  trigger_id
-    ? openForm(needs, { trigger_id, person }, { id }, asked)
-    : reply(
-        respond,
-        needs.log,
-        plain(
-          `What comes is shown in a form, which Slack opens only for the command or a button. Type \`${needs.commands.peer} widen ${id}\`, or use *More Subnets* on its card. Nothing has been changed.`,
-        ),
-      );
-
-const button = onButton(ids.widen, (needs, click, trigger_id) =>
-  openForm(needs, { trigger_id, person: click.person }, originOf(click)),
-);
-
-/** What was chosen is looked at in the same form. */
-const onChoice: Listener = {
-  id: chooseWideningId,
-  attach: (app, needs) =>
-    app.view(chooseWideningId, async ({ ack, body, view }) => {
-      const choice = readWidenChoice(view.state.values);
-      if ('errors' in choice) return ack({ response_action: 'errors', errors: choice.errors });
-      await ack({ response_action: 'update', view: widenLooking });
-      const origin = readOrigin(view.private_metadata);
-      if (!origin) return tell(needs, body.user.id, undefined, outdated(needs.commands));
-      const { reason } = readWidenMemory(view.private_metadata);
-      return needs.peering.order(personOf(body), question, {
-        ...{ do: 'widening', id: origin.id, view: view.id, origin: writeOrigin(origin) },
-        ...{ chosen: choice, reason },
-      });
-    }),
-};
+const { offer, listeners } = makeShownFirst<WidenChoice>({
+  question,
+  refusalFor,
+  ...{ looking: widenLooking, text: widenText, buttonId: ids.widen, chooseId: chooseWideningId },
+  readChoice: readWidenChoice,
+  reasonIn: (memory) => readWidenMemory(memory).reason,
+  order: (place, asked) => ({ do: 'widening', ...place, ...asked }),
+  elsewhere: (peer, id) =>
+    `What comes is shown in a form, which Slack opens only for the command or a button. Type \`${peer} widen ${id}\`, or use *More Subnets* on its card. Nothing has been changed.`,
+});
 
 /** The yes to what was shown, with its reason: a worker looks once more, and asks the owners. */
 const onConfirm = onSubmit(widenFormId, readReason, async (needs, { person, memory }, { reason }) => {
@@ -105,10 +59,10 @@ export const widen: Conversation = {
       carryOut: (needs, meant, call) =>
         meant.do === 'extend'
           ? carryOutExtension(needs, meant, call)
-          : offerForm(needs, meant.id, { said: meant.said, port: meant.port, reason: meant.reason }, call),
+          : offer(needs, meant.id, { said: meant.said, port: meant.port, reason: meant.reason }, call),
     }),
   ],
-  listeners: [button, onChoice, onConfirm],
+  listeners: [...listeners, onConfirm],
   help: [
     {
       heading: 'Extend',

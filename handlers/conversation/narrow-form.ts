@@ -2,7 +2,7 @@ import type { KnownBlock, PlainTextOption, View } from '@slack/types';
 import { z } from 'zod';
 import { side as sideShape } from '../../src/events/place.ts';
 import { tableOf } from '../../src/network/routing.ts';
-import { type Observed, type Side, type Subnet, sides } from '../../src/network/vpc.ts';
+import type { Observed, Side, Subnet } from '../../src/network/vpc.ts';
 import { partsOf } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { named } from '../render/words.ts';
@@ -10,6 +10,7 @@ import { section } from '../slack/blocks.ts';
 import { type Origin, readShape } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Values, Wrong } from '../slack/values.ts';
+import { type Picked, readPicked, withinMost } from './picked-subnets.ts';
 import { reasonField } from './reason-form.ts';
 
 /**
@@ -26,8 +27,6 @@ const fieldOf = (side: Side): string => `narrow_to_${side}`;
 /** Slack's limits: https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
 const mostGroups = 100;
 const mostOptions = 100;
-/** What a form remembers is 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const mostSubnets = 80;
 
 const remembered = z.object({
   reason: z.string().optional(),
@@ -117,21 +116,10 @@ export const chooseForm = (
 });
 
 /** What was chosen, on one side; or what is wrong, below the field. */
-export const readChoice = (values: Values): { side: Side; subnets: string[] } | Wrong => {
-  const chosen = sides.flatMap((side) => {
-    const subnets = values[fieldOf(side)]?.[fieldOf(side)]?.selected_options?.map(({ value }) => value) ?? [];
-    return subnets.length > 0 ? [{ side, subnets }] : [];
-  });
-  const [first, second] = chosen;
-  const there = sides.find((side) => values[fieldOf(side)] !== undefined) ?? 'accepter';
-  if (!first)
-    return {
-      errors: { [fieldOf(there)]: 'Choose at least one that stays. To end it whole, remove the peering.' },
-    };
-  if (second) return { errors: { [fieldOf(second.side)]: 'Choose on one side at a time.' } };
-  return first.subnets.length > mostSubnets
-    ? { errors: { [fieldOf(first.side)]: `I take ${mostSubnets} at most.` } }
-    : first;
+export const readChoice = (values: Values): Picked | Wrong => {
+  const none = 'Choose at least one that stays. To end it whole, remove the peering.';
+  const picked = readPicked(values, fieldOf, none);
+  return 'errors' in picked ? picked : withinMost(picked, fieldOf);
 };
 
 type Shown = {

@@ -12,7 +12,8 @@ import { section } from '../slack/blocks.ts';
 import { type Origin, readOrigin } from '../slack/buttons.ts';
 import type { Needs } from './answer.ts';
 import { type Choice, readSubnets } from './named-subnets.ts';
-import { chooseForm, mostSubnets, narrowForm, narrowText } from './narrow-form.ts';
+import { chooseForm, narrowForm, narrowText } from './narrow-form.ts';
+import { mostSubnets } from './picked-subnets.ts';
 import { updateForm } from './reason-form.ts';
 import { readVisibility } from './visibility.ts';
 

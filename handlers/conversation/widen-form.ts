@@ -10,7 +10,8 @@ import { section } from '../slack/blocks.ts';
 import { type Origin, readShape } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Values, Wrong } from '../slack/values.ts';
-import { groupsOf, mostSubnets } from './narrow-form.ts';
+import { groupsOf } from './narrow-form.ts';
+import { readPicked, withinMost } from './picked-subnets.ts';
 import { reasonField } from './reason-form.ts';
 
 /** The forms by which somebody asks for a peering to be for more: which subnets are to come in; then what that comes to, and why. */
@@ -99,18 +100,11 @@ export const chooseWidening = (
 
 /** What was chosen, on one side; or what is wrong, below the field. */
 export const readWidenChoice = (values: Values): WidenChoice | Wrong => {
-  const picked = sides.flatMap((side) => {
-    const subnets = values[fieldOf(side)]?.[fieldOf(side)]?.selected_options?.map(({ value }) => value) ?? [];
-    return subnets.length > 0 ? [{ side, subnets }] : [];
-  });
-  const [first, second] = picked;
-  const there = sides.find((side) => values[fieldOf(side)] !== undefined) ?? 'accepter';
-  if (!first) return { errors: { [fieldOf(there)]: 'Choose at least one that is to come in.' } };
-  if (second) return { errors: { [fieldOf(second.side)]: 'Choose on one side at a time.' } };
-  if (first.subnets.includes(everything)) return { side: first.side, subnets: 'all' };
-  return first.subnets.length > mostSubnets
-    ? { errors: { [fieldOf(first.side)]: `I take ${mostSubnets} at most.` } }
-    : first;
+  const picked = readPicked(values, fieldOf, 'Choose at least one that is to come in.');
+  if ('errors' in picked) return picked;
+  return picked.subnets.includes(everything)
+    ? { side: picked.side, subnets: 'all' }
+    : withinMost(picked, fieldOf);
 };
 
 type Shown = {
