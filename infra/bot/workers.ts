@@ -33,6 +33,7 @@ import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
+import type { Place } from '../../src/reconcile/queue.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
 import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -53,9 +54,9 @@ import { makeCatalogWork, makeOutageWork, makeSightingWork } from './tell.ts';
 
 /**
  * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
- * or undefined. Throws if the tables cannot be reached.
+ * or undefined. Throws if the tables cannot be reached. `place`: in a queue, where it waits in one.
  */
-export type Work = (id: string) => Promise<number | undefined>;
+export type Work = (id: string, place?: Place) => Promise<number | undefined>;
 
 export type Workers = {
   work: Work;
@@ -261,7 +262,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     return kind && workers[kind];
   };
   return {
-    work: async (id) => workerOf(id)?.(id),
+    work: async (id, place) => workerOf(id)?.(id, place),
     hasWorker: (id) => workerOf(id) !== undefined,
     round: makeRound({
       ...{ lists, compare, metrics, now, log },

@@ -8,6 +8,17 @@ export type Queue = {
   drain: () => Promise<void>;
 };
 
+/** The place of a key that is at work. */
+export type Place = {
+  /**
+   * All that is left is to tell people. Where nobody waits for this key it gives up its place, so that the next can be asked about, and
+   * few tell at once. Resolves when it may tell.
+   */
+  tell: () => Promise<void>;
+  /** Would it have to wait for that now? */
+  isCrowded: () => boolean;
+};
+
 type Bounds = {
   /** Keys at work at once. */
   atOnce: number;
@@ -15,13 +26,15 @@ type Bounds = {
   unasked: number;
   /** The same while somebody waits for theirs: all share one CPU. */
   besidePeople: number;
+  /** Keys that have given up their place, and tell people at once. */
+  telling: number;
 };
 /**
  * After an outage hundreds of requests are due at once. Those of one moment and one pair share their looks, and the calls of all
  * go through one gate (`src/aws/clients.ts`); each more at work holds what it has seen in memory. What people do in the
- * meantime still finds a place.
+ * meantime still finds a place. Slack takes about a message a second in a conversation, so that many would only wait there.
  */
-const usualBounds: Bounds = { atOnce: 64, unasked: 56, besidePeople: 10 };
+const usualBounds: Bounds = { atOnce: 64, unasked: 56, besidePeople: 10, telling: 12 };
 
 // A timer of Node fires at once when it is set further ahead than this; the sweep finds what is due later.
 const furthestTimer = 3_600_000;
@@ -53,13 +66,56 @@ const makeWaiting = () => {
   };
 };
 
+/** Keys without a place that tell people, or wait until few others do, the first first. */
+const makeTellers = (most: number) => {
+  const waiting = new Map<string, () => void>();
+  const telling = new Set<string>();
+  const begin = (key: string, go: () => void): void => {
+    waiting.delete(key);
+    telling.add(key);
+    go();
+  };
+  return {
+    has: (key: string): boolean => waiting.has(key) || telling.has(key),
+    isFull: (): boolean => telling.size >= most,
+    /** Resolves when it is its turn. */
+    add: (key: string): Promise<void> =>
+      new Promise((go) => {
+        if (telling.size < most) begin(key, go);
+        else waiting.set(key, go);
+      }),
+    /** Somebody waits for it now. */
+    hasten: (key: string): void => {
+      const go = waiting.get(key);
+      if (go) begin(key, go);
+    },
+    over: (key: string): void => {
+      telling.delete(key);
+      const [first] = waiting;
+      if (first && telling.size < most) begin(...first);
+    },
+  };
+};
+
+/** Which lanes may begin one more beside those that have a place. */
+const openBeside = (
+  placed: readonly Urgency[],
+  { atOnce, unasked, besidePeople }: Bounds,
+): readonly Urgency[] => {
+  if (placed.length >= atOnce) return [];
+  const others = placed.filter((urgency) => urgency !== 'person').length;
+  const allowed = others < placed.length ? besidePeople : unasked;
+  return others < allowed ? lanes : ['person'];
+};
+
 /** `run` returns when to look at the key again (milliseconds since 1970), or undefined. It must not throw. */
 export const makeQueue = (
-  run: (key: string) => Promise<number | undefined>,
+  run: (key: string, place: Place) => Promise<number | undefined>,
   now: () => number,
-  { atOnce, unasked, besidePeople }: Bounds = usualBounds,
+  bounds: Bounds = usualBounds,
 ): Queue => {
   const waiting = makeWaiting();
+  const tellers = makeTellers(bounds.telling);
   const running = new Map<string, { urgency: Urgency; done: Promise<void> }>();
   const again = new Map<string, Urgency>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -75,8 +131,10 @@ export const makeQueue = (
   };
 
   const work = async (key: string): Promise<void> => {
-    const at = await run(key);
+    const isCrowded = (): boolean => !isAwaited(key) && tellers.isFull();
+    const at = await run(key, { tell: () => tell(key), isCrowded });
     running.delete(key);
+    tellers.over(key);
     const urgency = again.get(key);
     again.delete(key);
     if (urgency) wake(key, urgency);
@@ -84,11 +142,19 @@ export const makeQueue = (
     begin();
   };
 
+  const isAwaited = (key: string): boolean =>
+    running.get(key)?.urgency === 'person' || again.get(key) === 'person';
+
+  const tell = async (key: string): Promise<void> => {
+    if (isAwaited(key) || tellers.has(key)) return;
+    const told = tellers.add(key);
+    begin();
+    await told;
+  };
+
   const openLanes = (): readonly Urgency[] => {
-    if (closed || running.size >= atOnce) return [];
-    const others = [...running.values()].filter(({ urgency }) => urgency !== 'person').length;
-    const allowed = others < running.size ? besidePeople : unasked;
-    return others < allowed ? lanes : ['person'];
+    const placed = [...running].flatMap(([key, { urgency }]) => (tellers.has(key) ? [] : [urgency]));
+    return closed ? [] : openBeside(placed, bounds);
   };
 
   const begin = (): void => {
@@ -102,6 +168,7 @@ export const makeQueue = (
     timers.delete(key);
     if (running.has(key)) again.set(key, moreUrgent(urgency, again.get(key) ?? urgency));
     else waiting.add(key, urgency);
+    if (urgency === 'person') tellers.hasten(key);
     begin();
   };
 

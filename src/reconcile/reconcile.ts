@@ -4,6 +4,7 @@ import { canBeHeld, overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { is } from '../request/status.ts';
 import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { stumble } from './fault.ts';
@@ -13,6 +14,7 @@ import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { next } from './next/next.ts';
 import { takePing } from './packets.ts';
+import type { Place } from './queue.ts';
 import { makeScouting } from './scout.ts';
 import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
 import { makeSight } from './sight.ts';
@@ -63,6 +65,11 @@ const explained = async (
   return move;
 };
 
+/** Where AWS is not at work people are told once few others are; see `Place` of the queue. */
+const awaitTelling = async ({ place }: Needs, { request }: Turn): Promise<void> => {
+  if (!is('working', request)) await place?.tell();
+};
+
 const lookAround = async (needs: Needs, turn: Turn, purpose: Purpose): Promise<Turn> => {
   const observed = await needs.sight.look(turn.request, purpose);
   needs.instances.note(observed);
@@ -80,6 +87,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'ping':
       return showLater(needs, await takePing(needs, turn, move));
     case 'announce':
+      await awaitTelling(needs, turn);
       return (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
     case 'wait':
       return waitFor(needs, turn, move.until);
@@ -129,12 +137,24 @@ const afterFault = ({ now }: Needs, after: Turn, move: Move | undefined): Turn =
   return { ...after, over: true, until: Math.max(heldUntil(after.request), now() + retryMs) };
 };
 
+/**
+ * Writes what is told next, together with its first posts, unless those have to wait: other workers take a post that was begun long ago for
+ * lost. Lets go of what was seen, where nothing follows from that any more.
+ */
+const writeToTell = async (needs: Needs, turn: Turn): Promise<Turn> => {
+  const told = needs.place?.isCrowded() ? turn : foreseePosts(needs, turn);
+  const { observed, ...after } = await writePending(needs, told);
+  if (is('working', after.request)) return { ...after, observed };
+  needs.sight.forget();
+  return after;
+};
+
 /** One move. A fault in it is written down for the concern that the move was made for. */
 const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
     move = await moveOf(needs, turn);
-    if (turn.pending && move.do === 'announce') return await writePending(needs, foreseePosts(needs, turn));
+    if (turn.pending && move.do === 'announce') return await writeToTell(needs, turn);
     if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {
@@ -147,7 +167,7 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
 };
 
 /** What one turn has for itself, beside what it was given. */
-const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
+const needsOf = (given: ReconcileNeeds, memory: Memory, place: Place | undefined): Needs => {
   const { now, pause } = given;
   const requests = openLedger(given.requests, pause);
   const beside = makeBeside({
@@ -160,7 +180,7 @@ const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
   });
   const sight = makeSight({ ...given, find: given.requests.find });
   const scouting = makeScouting({ ...given, instances: memory.instances });
-  const needs: Needs = { ...given, ...memory, requests, beside, sight, scouting, began: now() };
+  const needs: Needs = { ...given, ...memory, requests, beside, sight, scouting, place, began: now() };
   return needs;
 };
 
@@ -194,8 +214,8 @@ export const makeReconcile = (given: ReconcileNeeds) => {
     ...{ unshown: new Map(), begun: new Map(), unwritten: new Map() },
     instances: makeInstancesSeen(given),
   };
-  return async (id: string): Promise<number | undefined> => {
-    const needs = needsOf(given, memory);
+  return async (id: string, place?: Place): Promise<number | undefined> => {
+    const needs = needsOf(given, memory, place);
     const request = await needs.requests.find(id);
     if (!request) return undefined;
     prepareToAsk(needs, request);

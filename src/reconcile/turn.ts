@@ -13,6 +13,7 @@ import type { InstancesSeen } from './instances-seen.ts';
 import type { Ledger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
+import type { Place } from './queue.ts';
 import type { Scouting } from './scout.ts';
 import type { Sight } from './sight.ts';
 
@@ -39,6 +40,8 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     lostAhead?: Promise<Voided[] | undefined> | undefined;
     /** Who can say yes, counted likewise, and by which yeses. */
     countAhead?: { yes: PeeringRequest['yes']; gaps: Promise<Gap[] | undefined> } | undefined;
+    /** Where it stands in a queue, if it does. */
+    place?: Place | undefined;
     /** When the turn began. */
     began: number;
   };

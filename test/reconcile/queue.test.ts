@@ -1,27 +1,39 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeQueue, type Urgency } from '../../src/reconcile/queue.ts';
+import { makeQueue, type Place, type Urgency } from '../../src/reconcile/queue.ts';
 
 /** A queue whose work ends when the test says so. */
-const aQueue = (bounds = { atOnce: 4, unasked: 2, besidePeople: 2 }) => {
+const aQueue = (bounds = { atOnce: 4, unasked: 2, besidePeople: 2 }, telling = 1) => {
   const begun: string[] = [];
+  const told: string[] = [];
   const ends = new Map<string, (at?: number) => void>();
+  const places = new Map<string, Place>();
   const queue = makeQueue(
-    (key) =>
+    (key, place) =>
       new Promise((resolve) => {
         begun.push(key);
         ends.set(key, resolve);
+        places.set(key, place);
       }),
     () => 0,
-    bounds,
+    { ...bounds, telling },
   );
+  /** A key has nothing left but to tell people. */
+  const tell = async (key: string): Promise<void> => {
+    void places
+      .get(key)
+      ?.tell()
+      .then(() => told.push(key));
+    await new Promise(setImmediate);
+  };
   const end = async (key: string, at?: number): Promise<void> => {
     const resolve = ends.get(key);
     ends.delete(key);
     resolve?.(at);
     await new Promise(setImmediate);
   };
-  return { queue, begun, end, running: () => [...ends.keys()] };
+  const isCrowded = (key: string) => places.get(key)?.isCrowded();
+  return { queue, begun, told, tell, isCrowded, end, running: () => [...ends.keys()] };
 };
 
 test('of what is due only so many are at work, and a person who does something is served at once', async () => {
@@ -32,6 +44,51 @@ test('of what is due only so many are at work, and a person who does something i
   expect(begun).toEqual(['a', 'b', 'clicked']);
   await end('a');
   expect(begun).toEqual(['a', 'b', 'clicked', 'c']);
+});
+
+test('what is due gives up its place once it only tells people, and few tell at once, the first first', async () => {
+  const { queue, begun, told, tell, isCrowded, end } = aQueue();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) queue.wake(key, 'due');
+  expect(isCrowded('a')).toBe(false);
+  await tell('a');
+  expect(isCrowded('b')).toBe(true);
+  await tell('b');
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  expect(told).toEqual(['a']);
+  await end('a');
+  expect(told).toEqual(['a', 'b']);
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('what a person waits for is told at once, also where it was found due before', async () => {
+  const { queue, told, tell, isCrowded } = aQueue({ atOnce: 6, unasked: 4, besidePeople: 4 });
+  for (const key of ['a', 'b', 'c']) queue.wake(key, 'due');
+  queue.wake('clicked');
+  for (const key of ['a', 'b', 'c']) await tell(key);
+  expect(isCrowded('clicked')).toBe(false);
+  await tell('clicked');
+  expect(told).toEqual(['a', 'clicked']);
+  queue.wake('c');
+  await new Promise(setImmediate);
+  expect(told).toEqual(['a', 'clicked', 'c']);
+});
+
+test('a key that tells people is not begun again until it is over, and the queue is drained with it', async () => {
+  const { queue, begun, tell, end } = aQueue();
+  queue.wake('a', 'due');
+  await tell('a');
+  queue.wake('a', 'due');
+  expect(begun).toEqual(['a']);
+  await end('a');
+  expect(begun).toEqual(['a', 'a']);
+  let isDrained = false;
+  const draining = queue.drain().then(() => {
+    isDrained = true;
+  });
+  await tell('a');
+  expect(isDrained).toBe(false);
+  await end('a');
+  await draining;
 });
 
 test('while a person waits for their own, less of what is due is begun', async () => {
