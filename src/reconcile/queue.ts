@@ -28,13 +28,15 @@ type Bounds = {
   besidePeople: number;
   /** Keys that have given up their place, and tell people at once. */
   telling: number;
+  /** The same while others wait for a place: all share one CPU, and nobody waits for these. */
+  tellingBeside: number;
 };
 /**
  * After an outage hundreds of requests are due at once. Those of one moment and one pair share their looks, and the calls of all
  * go through one gate (`src/aws/clients.ts`); each more at work holds what it has seen in memory. What people do in the
  * meantime still finds a place. Slack takes about a message a second in a conversation, so that many would only wait there.
  */
-const usualBounds: Bounds = { atOnce: 64, unasked: 56, besidePeople: 10, telling: 12 };
+const usualBounds: Bounds = { atOnce: 64, unasked: 56, besidePeople: 10, telling: 12, tellingBeside: 2 };
 
 // A timer of Node fires at once when it is set further ahead than this; the sweep finds what is due later.
 const furthestTimer = 3_600_000;
@@ -62,12 +64,13 @@ const makeWaiting = () => {
           }
       return undefined;
     },
+    size: (): number => waiting.size,
     clear: (): void => waiting.clear(),
   };
 };
 
 /** Keys without a place that tell people, or wait until few others do, the first first. */
-const makeTellers = (most: number) => {
+const makeTellers = (most: () => number) => {
   const waiting = new Map<string, () => void>();
   const telling = new Set<string>();
   const begin = (key: string, go: () => void): void => {
@@ -77,11 +80,11 @@ const makeTellers = (most: number) => {
   };
   return {
     has: (key: string): boolean => waiting.has(key) || telling.has(key),
-    isFull: (): boolean => telling.size >= most,
+    isFull: (): boolean => telling.size >= most(),
     /** Resolves when it is its turn. */
     add: (key: string): Promise<void> =>
       new Promise((go) => {
-        if (telling.size < most) begin(key, go);
+        if (telling.size < most()) begin(key, go);
         else waiting.set(key, go);
       }),
     /** Somebody waits for it now. */
@@ -91,8 +94,33 @@ const makeTellers = (most: number) => {
     },
     over: (key: string): void => {
       telling.delete(key);
-      const [first] = waiting;
-      if (first && telling.size < most) begin(...first);
+    },
+    /** Begins as many as may tell now. */
+    fill: (): void => {
+      for (const first of waiting) {
+        if (telling.size >= most()) return;
+        begin(...first);
+      }
+    },
+  };
+};
+
+/** One timer for each key. */
+const makeTimers = (now: () => number) => {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const clear = (key: string): void => {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+  };
+  return {
+    set: (key: string, at: number, fire: () => void): void => {
+      if (at - now() > furthestTimer) return;
+      clear(key);
+      timers.set(key, setTimeout(fire, Math.max(0, at - now())));
+    },
+    clear,
+    clearAll: (): void => {
+      for (const timer of timers.values()) clearTimeout(timer);
     },
   };
 };
@@ -115,20 +143,11 @@ export const makeQueue = (
   bounds: Bounds = usualBounds,
 ): Queue => {
   const waiting = makeWaiting();
-  const tellers = makeTellers(bounds.telling);
+  const tellers = makeTellers(() => (waiting.size() > 0 ? bounds.tellingBeside : bounds.telling));
   const running = new Map<string, { urgency: Urgency; done: Promise<void> }>();
   const again = new Map<string, Urgency>();
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = makeTimers(now);
   let closed = false;
-
-  const later = (key: string, at: number | undefined): void => {
-    if (at === undefined || closed || at - now() > furthestTimer) return;
-    clearTimeout(timers.get(key));
-    timers.set(
-      key,
-      setTimeout(() => wake(key, 'follow-up'), Math.max(0, at - now())),
-    );
-  };
 
   const work = async (key: string): Promise<void> => {
     const isCrowded = (): boolean => !isAwaited(key) && tellers.isFull();
@@ -138,7 +157,7 @@ export const makeQueue = (
     const urgency = again.get(key);
     again.delete(key);
     if (urgency) wake(key, urgency);
-    else later(key, at);
+    else if (at !== undefined && !closed) timers.set(key, at, () => wake(key, 'follow-up'));
     begin();
   };
 
@@ -158,14 +177,17 @@ export const makeQueue = (
   };
 
   const begin = (): void => {
-    for (let next = waiting.next(openLanes()); next; next = waiting.next(openLanes()))
+    while (waiting.size() > 0) {
+      const next = waiting.next(openLanes());
+      if (!next) break;
       running.set(next.key, { urgency: next.urgency, done: work(next.key) });
+    }
+    tellers.fill();
   };
 
   const wake: Queue['wake'] = (key, urgency = 'person') => {
     if (closed) return;
-    clearTimeout(timers.get(key));
-    timers.delete(key);
+    timers.clear(key);
     if (running.has(key)) again.set(key, moreUrgent(urgency, again.get(key) ?? urgency));
     else waiting.add(key, urgency);
     if (urgency === 'person') tellers.hasten(key);
@@ -175,7 +197,7 @@ export const makeQueue = (
   const drain = async (): Promise<void> => {
     closed = true;
     waiting.clear();
-    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clearAll();
     await Promise.all([...running.values()].map(({ done }) => done));
   };
 

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { makeQueue, type Place, type Urgency } from '../../src/reconcile/queue.ts';
 
 /** A queue whose work ends when the test says so. */
-const aQueue = (bounds = { atOnce: 4, unasked: 2, besidePeople: 2 }, telling = 1) => {
+const aQueue = (
+  bounds = { atOnce: 4, unasked: 2, besidePeople: 2 },
+  tellers = { telling: 1, tellingBeside: 1 },
+) => {
   const begun: string[] = [];
   const told: string[] = [];
   const ends = new Map<string, (at?: number) => void>();
@@ -16,7 +19,7 @@ const aQueue = (bounds = { atOnce: 4, unasked: 2, besidePeople: 2 }, telling = 1
         places.set(key, place);
       }),
     () => 0,
-    { ...bounds, telling },
+    { ...bounds, ...tellers },
   );
   /** A key has nothing left but to tell people. */
   const tell = async (key: string): Promise<void> => {
@@ -58,6 +61,18 @@ test('what is due gives up its place once it only tells people, and few tell at 
   await end('a');
   expect(told).toEqual(['a', 'b']);
   expect(begun).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('while others wait for a place fewer tell people, and the rest once none waits any more', async () => {
+  const bounds = { atOnce: 4, unasked: 3, besidePeople: 3 };
+  const { queue, begun, told, tell, end } = aQueue(bounds, { telling: 3, tellingBeside: 1 });
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) queue.wake(key, 'due');
+  for (const key of ['a', 'b', 'c']) await tell(key);
+  expect(begun).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  expect(told).toEqual(['a']);
+  await end('d');
+  expect(begun.at(-1)).toBe('g');
+  expect(told).toEqual(['a', 'b', 'c']);
 });
 
 test('what a person waits for is told at once, also where it was found due before', async () => {
