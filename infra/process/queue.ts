@@ -1,4 +1,4 @@
-import { makeQueue, type Queue } from '../../src/reconcile/queue.ts';
+import { makeQueue, type Queue } from '../../src/reconcile/queue/queue.ts';
 import type { Parts } from '../bot/parts.ts';
 import type { Work } from '../bot/workers.ts';
 

@@ -1,42 +1,53 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeQueue, type Place, type Urgency } from '../../src/reconcile/queue.ts';
+import { makeQueue, type Place } from '../../src/reconcile/queue/queue.ts';
+import type { Urgency } from '../../src/reconcile/queue/urgency.ts';
 
-/** A queue whose work ends when the test says so. */
+type Work = { place: Place; end: (at?: number) => void };
+
+/** A queue whose work ends when the test says so: of one key the work that began first. */
 const aQueue = (
   bounds = { atOnce: 4, unasked: 2, besidePeople: 2 },
   tellers = { telling: 1, tellingBeside: 1 },
 ) => {
   const begun: string[] = [];
   const told: string[] = [];
-  const ends = new Map<string, (at?: number) => void>();
-  const places = new Map<string, Place>();
+  const works: (Work & { key: string })[] = [];
   const queue = makeQueue(
     (key, place) =>
-      new Promise((resolve) => {
+      new Promise((end) => {
         begun.push(key);
-        ends.set(key, resolve);
-        places.set(key, place);
+        works.push({ key, place, end });
       }),
     () => 0,
     { ...bounds, ...tellers },
   );
-  /** A key has nothing left but to tell people. */
+  const workOf = (key: string) => works.find((one) => one.key === key);
+  const settle = () => new Promise(setImmediate);
+  /** A key has nothing left but to tell people, which it does until its work ends. */
   const tell = async (key: string): Promise<void> => {
-    void places
-      .get(key)
-      ?.tell()
-      .then(() => told.push(key));
-    await new Promise(setImmediate);
+    const work = workOf(key);
+    void work?.place.tell(async () => {
+      told.push(key);
+      await new Promise<void>((over) => {
+        const { end } = work;
+        work.end = (at) => {
+          over();
+          end(at);
+        };
+      });
+    });
+    await settle();
   };
   const end = async (key: string, at?: number): Promise<void> => {
-    const resolve = ends.get(key);
-    ends.delete(key);
-    resolve?.(at);
-    await new Promise(setImmediate);
+    const work = workOf(key);
+    if (work) works.splice(works.indexOf(work), 1);
+    work?.end(at);
+    await settle();
   };
-  const isCrowded = (key: string) => places.get(key)?.isCrowded();
-  return { queue, begun, told, tell, isCrowded, end, running: () => [...ends.keys()] };
+  const isCrowded = (key: string) => workOf(key)?.place.isCrowded();
+  const running = () => works.map(({ key }) => key);
+  return { queue, begun, told, tell, isCrowded, end, running, placeOf: (key: string) => workOf(key)?.place };
 };
 
 test('of what is due only so many are at work, and a person who does something is served at once', async () => {
@@ -86,6 +97,34 @@ test('what a person waits for is told at once, also where it was found due befor
   queue.wake('c');
   await new Promise(setImmediate);
   expect(told).toEqual(['a', 'clicked', 'c']);
+});
+
+test('whoever does something does not wait until others have been told of what was before', async () => {
+  const { queue, begun, told, tell, placeOf, end } = aQueue();
+  queue.wake('a', 'due');
+  const first = placeOf('a');
+  queue.wake('a');
+  expect(begun).toEqual(['a']);
+  await tell('a');
+  expect(begun).toEqual(['a', 'a']);
+  expect(first?.isReplaced()).toBe(true);
+  expect(told).toEqual(['a']);
+  queue.wake('a');
+  expect(begun).toEqual(['a', 'a']);
+  await end('a', 5);
+  expect(begun).toEqual(['a', 'a']);
+  expect(placeOf('a')?.isReplaced()).toBe(false);
+  await end('a');
+  expect(begun).toEqual(['a', 'a', 'a']);
+});
+
+test('what is due waits until a key has told people', async () => {
+  const { queue, begun, tell, placeOf } = aQueue();
+  queue.wake('a', 'due');
+  await tell('a');
+  queue.wake('a', 'follow-up');
+  expect(begun).toEqual(['a']);
+  expect(placeOf('a')?.isReplaced()).toBe(false);
 });
 
 test('a key that tells people is not begun again until it is over, and the queue is drained with it', async () => {
