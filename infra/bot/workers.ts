@@ -29,11 +29,12 @@ import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { look } from '../../src/reconcile/look.ts';
+import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
-import type { Place } from '../../src/reconcile/queue.ts';
+import type { Place } from '../../src/reconcile/queue/queue.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
 import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -71,6 +72,8 @@ export type Workers = {
   warmUp: () => Promise<void>;
   /** Assumes the roles for a request as they will be assumed once this person has agreed to it. */
   takeRoles: (request: PeeringRequest, person: Person) => Promise<void>;
+  /** Begins the look before the first write of a request that somebody is about to agree to. */
+  lookAhead: (request: PeeringRequest) => void;
 };
 
 /** Home tabs follow what the messages show. */
@@ -117,14 +120,15 @@ const loadTrail = (clients: Clients) => async () =>
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
   const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
+  const looking = { catalog, clients, now, readLimits: makeReadLimits(clients, now), find: requests.find };
   return {
-    ...{ requests, pings, catalog, clients, now, log, declared: parts.declared },
+    ...{ ...looking, requests, pings, log, declared: parts.declared },
+    lookAhead: makeLookAhead((request) => look(looking, request, 'write'), now),
     explain: makeExplain({
       load: loadTrail(clients),
       ...{ now, log },
     }),
     nameLeftRules: makeNameLeftRules({ clients, log }),
-    readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
       withCode(withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes), parts),
@@ -250,7 +254,7 @@ export const makeWorkers = (parts: Parts): Workers => {
       takeStock: readAll,
       readLastTraffic: makeReadLastTraffic({ ...parts, readFlows: flows }),
       readRemoval: makeReadRemoval({ clients, insights, now }),
-      lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
+      lookAt: (request) => look(world, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),
     outage: makeOutageWork(parts),
@@ -272,6 +276,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     warmUp: () => warmUpRoles(clients, parts),
     takeRoles: async ({ id, requester, accepter }, { user }) =>
       void (await warmUp(clients.as(sessionName(id, user)), [requester, accepter])),
+    lookAhead: world.lookAhead.begin,
     rest: pictures.rest,
   };
 };

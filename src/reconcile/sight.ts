@@ -86,10 +86,10 @@ export const makeSight = (needs: Needs): Sight => {
     const at = now();
     kept = undefined;
     ahead.drop();
-    const observed = await look(needs, request, purpose);
+    const before = purpose === 'write' ? await needs.lookAhead?.take(request) : undefined;
+    kept = before ?? { observed: await look(needs, request, purpose), at };
     last = purpose;
-    kept = { observed, at };
-    return observed;
+    return kept.observed;
   };
 
   /** Undefined where something is not as expected. */
