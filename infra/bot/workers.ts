@@ -221,6 +221,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     // Asked each time: a changed catalog counts from the next round on.
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
+    ...(config.driftApartMs !== undefined && { apart: config.driftApartMs }),
     noteOutage: makeNoteOutage(parts),
     whoDeleted: makeWhoDeleted(asking),
     guard: makeGuard({

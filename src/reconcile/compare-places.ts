@@ -27,8 +27,8 @@ export type PlaceNeeds = {
   noteOutage: NoteOutage;
   /** Absent where nobody asks. */
   whoDeleted?: WhoDeleted;
-  /** Between two rounds, in milliseconds, as it is now. */
-  everyMs: () => number;
+  /** Between two looks that say the same, in milliseconds. */
+  apart?: number;
   now: () => number;
   log: Log;
 };
@@ -73,7 +73,7 @@ const tellFailing = async (
   error: AwsError,
 ): Promise<boolean> => {
   if (told) return true;
-  if (!isSeenTwice(since, needs.now(), needs.everyMs())) return false;
+  if (!isSeenTwice(since, needs.now(), needs.apart)) return false;
   const [{ account, region }] = vpcs;
   await needs.noteOutage({
     ...{ type: 'place-unseen', account, region, since, code: error.code },

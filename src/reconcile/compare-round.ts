@@ -8,7 +8,13 @@ import { type CompareNeeds, comparePage } from './compare.ts';
 import { makeRoundFirewalls } from './compare-firewalls.ts';
 import { notePlaces, type PlaceNeeds, readPlaces } from './compare-places.ts';
 
-type RoundNeeds = CompareNeeds & PlaceNeeds & { eachRequest: EachRequest; rounds: Rounds };
+type RoundNeeds = CompareNeeds &
+  PlaceNeeds & {
+    eachRequest: EachRequest;
+    rounds: Rounds;
+    /** Between two rounds, in milliseconds, as it is now. */
+    everyMs: () => number;
+  };
 
 /** How far it is, is written down so often: what is compared twice does no harm. */
 const keptMs = 5_000;

@@ -8,7 +8,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
 import { type Observed, placeKey, type Side, type VpcRef, vpcKey } from '../network/vpc.ts';
-import { apartMs, isAtWork } from '../request/concerns.ts';
+import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict } from '../store/store.ts';
@@ -27,8 +27,8 @@ export type CompareNeeds = {
   requests: Book<PeeringRequest, RequestEvent>;
   wake: (id: string) => void;
   metrics: Metrics;
-  /** Between two rounds, in milliseconds, as it is now. */
-  everyMs: () => number;
+  /** Between the two looks that make a drift, in milliseconds; where it is left out, as long as AWS may take to show what is so. */
+  apart?: number;
   now: () => number;
   log: Log;
 };
@@ -66,15 +66,13 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
 };
 
 const compareRequest = async (
-  { requests, wake, now, metrics, everyMs }: CompareNeeds,
+  { requests, wake, now, metrics, apart }: CompareNeeds,
   request: PeeringRequest,
   observed: Observed,
 ): Promise<void> => {
   const suspicion = suspicionOf(request, observed);
   if (!suspicion) return;
-  // Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either.
-  const every = everyMs();
-  const event = { ...suspicion, ...(every < apartMs && { again: now() + every }) };
+  const event = { ...suspicion, ...(apart !== undefined && { again: now() + apart }) };
   metrics.count('DriftSuspected');
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) wake(request.id);
@@ -85,12 +83,12 @@ const mostTold = 50;
 
 /** Writes down what cannot be looked at, or can again; the request as it is then. */
 const noteSight = async (
-  { catalog, requests, wake, now, everyMs }: CompareNeeds,
+  { catalog, requests, wake, now, apart }: CompareNeeds,
   { estates, failing }: Compared,
   request: PeeringRequest,
 ): Promise<PeeringRequest> => {
   const isRead = (place: VpcRef) => estates.has(placeKey(place));
-  const event = sightChange({ catalog, failing, isRead, now: now(), every: everyMs() }, request);
+  const event = sightChange({ catalog, failing, isRead, now: now(), apart }, request);
   if (!event) return request;
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (isConflict(after)) return request;
