@@ -8,6 +8,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../network/vpc.ts';
 import { type Check, type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
+import { associationsAfter } from './associations.ts';
 import type { Estates } from './compare.ts';
 import type { RoundFirewalls } from './compare-firewalls.ts';
 import { type Failing, type Failure, isSeenTwice } from './compare-sight.ts';
@@ -197,7 +198,9 @@ const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<
   const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
   const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
   const unlisted = estate ? await noteUnlisted(needs, vpcs, { estate, living: round.living, before }) : {};
+  const associations = associationsAfter(before, estate, round.at);
   const seen = {
+    ...(Object.keys(associations).length > 0 && { associations }),
     blocks: blocksIn(estate, { ...before, ...unlisted }),
     peerings: peerings.map(toSeen),
     ...unlisted,

@@ -12,6 +12,7 @@ import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type RoundDns, withDns } from './compare-dns.ts';
 import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
@@ -38,7 +39,7 @@ const inOneGo = 20;
 
 export type Estates = ReadonlyMap<string, Estate>;
 /** What was read of all places, and why some were not. */
-type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls };
+type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls; dns: RoundDns };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
 const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
@@ -102,19 +103,21 @@ export const comparePage = async (
   requests: PeeringRequest[],
 ): Promise<void> => {
   const { clients, log } = needs;
-  const { estates, firewalls } = compared;
+  const { estates, firewalls, dns } = compared;
   let told = 0;
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const [rules] = await Promise.all([
     readRules({ read, log }, requests, (place) => estates.has(placeKey(place))),
     firewalls.readFor(requests),
+    dns.readFor(requests),
   ]);
   for (const [index, listed] of requests.entries()) {
     const scheduled = await setSchedule(needs, listed);
     const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
     if (request !== scheduled) told += 1;
     const seen = seenIn(needs.catalog, estates, request);
-    const known = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
+    const ruled = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
+    const known = ruled && withDns(request, ruled, dns);
     if (known) await compareRequest(needs, request, known);
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
