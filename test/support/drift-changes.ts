@@ -42,6 +42,13 @@ const byHand: Record<string, (place: Place) => void> = {
     for (const acl of state.networkAcls.filter((one) => one.vpcId === vpcId))
       acl.entries = acl.entries.filter(({ number }) => number !== 1);
   },
+  /** The newest of those that came later: no subnet is in it. */
+  'give-up-block': ({ state, vpcId, tables }) => {
+    const vpc = state.vpcs.find(({ id }) => id === vpcId);
+    const block = vpc && vpc.cidrBlocks.length > 1 ? vpc.cidrBlocks.pop() : undefined;
+    for (const table of tables)
+      table.routes = table.routes.filter((one) => one.destination !== block || one.target !== 'local');
+  },
   'put-back': ({ tables, peer, pcx }) => {
     for (const table of tables) if (Object.keys(table.subnets).length > 0) addRoute(table, peer, pcx);
   },
