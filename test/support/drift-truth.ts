@@ -82,6 +82,10 @@ const isShut = ({ securityGroups }: CloudState, vpcId: string): boolean =>
 const isDenied = ({ networkAcls }: CloudState, vpcId: string): boolean =>
   networkAcls.some((one) => one.vpcId === vpcId && one.entries.some(({ number }) => number === 1));
 
+/** Names of it are answered, and its servers can ask for those of others. */
+const hasNames = ({ vpcs }: CloudState, vpcId: string): boolean =>
+  vpcs.some((one) => one.id === vpcId && one.enableDnsSupport && one.enableDnsHostnames);
+
 /** In what the networks are not as they were approved, as text: where it is the same as at first, nothing may be said to differ. */
 export const agreedIn = (state: CloudState, request: PeeringRequest): string => {
   const vpcIds = vpcIdsOf(request);
@@ -91,6 +95,7 @@ export const agreedIn = (state: CloudState, request: PeeringRequest): string => 
     connection: state.peerings.find((one) => one.id === request.connectionId),
     blocks: newBlocks(state, request),
     nobody: routesToNobody(state, request),
+    nameless: vpcIds.filter((vpcId) => !hasNames(state, vpcId)),
     shut: vpcIds.map((vpcId) => isShut(state, vpcId)),
     denied: vpcIds.map((vpcId) => isDenied(state, vpcId)),
     missing: neededRoutes(state, request).filter((line) => !own.has(line)),
@@ -135,6 +140,10 @@ export const isTrue = (state: CloudState, request: PeeringRequest, drift: Drift)
       return routesToNobody(state, request).some((line) => line.split(' ')[1] === drift.block);
     case 'table-added':
       return servingTables(state, request[drift.side].vpcId).some(({ id }) => id === drift.routeTableId);
+    case 'dns-off':
+      return peering?.[drift.side].allowDnsResolution !== true;
+    case 'dns-attribute-off':
+      return !hasNames(state, request[drift.side].vpcId);
     case 'group-closed':
       return isShut(state, request[drift.side].vpcId);
     case 'acl-closed':
