@@ -48,8 +48,10 @@ const offerForm = async (
   return client.views.open({ trigger_id, view: shortenForm(request, { origin, ...asked }) });
 };
 
-const button = opensForm(ids.shorten, (_, request, click) =>
-  shortenForm(request, { origin: originOf(click) }),
+const button = opensForm(
+  ids.shorten,
+  (_, request, click) => shortenForm(request, { origin: originOf(click) }),
+  { standing: true },
 );
 
 const form = onForm(

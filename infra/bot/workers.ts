@@ -22,6 +22,7 @@ import { oncePerPair } from '../../src/peering/once-per-pair.ts';
 import { holderOf } from '../../src/peering/overview.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeSubnetsOf } from '../../src/reconcile/associations.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
 import { makeCompare } from '../../src/reconcile/compare-round.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
@@ -126,7 +127,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
     lookAhead: makeLookAhead((request) => look(looking, request, 'write'), now),
     explain: makeExplain({
       load: loadTrail(clients),
-      ...{ now, log },
+      ...{ subnetsOf: makeSubnetsOf(parts.checks), now, log },
     }),
     nameLeftRules: makeNameLeftRules({ clients, log }),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
@@ -225,6 +226,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     ...{ catalog, clients, requests, metrics, now, log },
     // Asked each time: a changed catalog counts from the next round on.
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
+    ...(config.driftApartMs !== undefined && { apart: config.driftApartMs }),
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
     noteOutage: makeNoteOutage(parts),
     whoDeleted: makeWhoDeleted(asking),

@@ -33,16 +33,17 @@ export const tagOf = ({ tags }: PeeringConnection): string | undefined =>
 
 /**
  * What the last record of a place does not have: connections of VPCs that it knew, and tags of ours that it did not show. The first
- * record is a baseline, and one that holds as many as it may says nothing of what it does not hold.
+ * record is a baseline, and one that holds as many as it may says nothing of what it does not hold; of what it holds it does.
  */
 export const newIn = (before: Check, living: readonly PeeringConnection[]): PeeringConnection[] => {
   const { blocks = {}, peerings } = before;
-  if (!peerings || peerings.length >= mostPeerings) return [];
+  if (!peerings) return [];
+  const isFull = peerings.length >= mostPeerings;
   const known = new Map(peerings.map((one) => [one.id, one]));
   return living.filter((one) => {
     const was = known.get(one.id);
     if (was) return tagOf(one) !== undefined && was.tag !== tagOf(one);
-    return [one.requester, one.accepter].some(({ vpcId }) => Object.hasOwn(blocks, vpcId));
+    return !isFull && [one.requester, one.accepter].some(({ vpcId }) => Object.hasOwn(blocks, vpcId));
   });
 };
 
@@ -87,20 +88,43 @@ const channelsOf = ({ vpcs, networkTeam }: Catalog, { requester, accepter }: Pee
   return [...new Set([...channels, ...(networkTeam ? [networkTeam.channel] : [])])];
 };
 
-const write = async (needs: GuardNeeds, connection: PeeringConnection): Promise<void> => {
-  const { catalog, sightings, wake, now } = needs;
-  const id = writeId('sighting', shortOf(connection.id));
-  if (await sightings.find(id)) return;
+const firstSight = async (
+  { catalog, whoMade }: GuardNeeds,
+  connection: PeeringConnection,
+): Promise<SightingEvent> => {
   const tagged = tagOf(connection);
-  const event: SightingEvent = {
+  return {
     ...{ type: 'sighted', connectionId: connection.id, status: connection.status },
     requester: partyOf(catalog, connection.requester),
     accepter: partyOf(catalog, connection.accepter),
     ...(tagged && { tagged }),
-    ...(await needs.whoMade?.(connection)),
+    ...(await whoMade?.(connection)),
     channels: channelsOf(catalog, connection),
   };
-  const written = await sightings.append({ id }, { at: now(), by: { kind: 'bot' }, event });
+};
+
+/** One that was told is told once more when it first carries our tag. */
+const tagSight = async (
+  { catalog, whoMade }: GuardNeeds,
+  connection: PeeringConnection,
+  before: Sighting,
+): Promise<SightingEvent | undefined> => {
+  const tagged = tagOf(connection);
+  if (tagged === undefined || before.tagged !== undefined) return undefined;
+  const { tagger } = (await whoMade?.(connection)) ?? {};
+  return {
+    ...{ type: 'sighting-tagged', status: connection.status, tagged, ...(tagger && { tagger }) },
+    channels: channelsOf(catalog, connection),
+  };
+};
+
+const write = async (needs: GuardNeeds, connection: PeeringConnection): Promise<void> => {
+  const { sightings, wake, now } = needs;
+  const id = writeId('sighting', shortOf(connection.id));
+  const before = await sightings.find(id);
+  const event = before ? await tagSight(needs, connection, before) : await firstSight(needs, connection);
+  if (!event) return;
+  const written = await sightings.append(before ?? { id }, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(written)) wake(id);
 };
 

@@ -37,6 +37,15 @@ test('what a round sees anew is told from its baseline by the last record of the
       one,
       0,
     ],
+    [
+      'a tag on one that a full record holds',
+      {
+        blocks,
+        peerings: [seen(one), ...Array.from({ length: 999 }, () => ({ ...seen(one), id: 'pcx-0' }))],
+      },
+      tagged,
+      1,
+    ],
   ];
   const found = cases.map(([what, before, connection]) => [what, newIn(before, [connection]).length]);
   expect(found).toEqual(cases.map(([what, , , count]) => [what, count]));
