@@ -29,8 +29,7 @@ const removeButton = ({ id, status }: PeeringRequest): Button[] =>
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
-  if (deed === 'again')
-    return isAsked ? button(ids.askAgain, 'Ask Again', draftOf({ ...request, until: undefined })) : undefined;
+  if (deed === 'again') return isAsked ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined;
   return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
 };
 
