@@ -1,3 +1,4 @@
+import type { Actor, Person } from '../../src/events/people.ts';
 import { certifyButtons, confirmText, dueSince, missedSince, missedText } from './certify.ts';
 import {
   deniedExtension,
@@ -15,6 +16,10 @@ import { deniedWidening, lastWidened, notWidenedText, widenedText } from './wide
 import { shortenedSince, shortenedText } from './window.ts';
 
 /** What people hear of the end of a peering, and of one that has none. */
+/** Whoever said no knows. */
+const decider = (one: { decidedBy?: Person | undefined } | undefined): Actor | undefined =>
+  one?.decidedBy && { kind: 'person', ...one.decidedBy };
+
 export const newsOfEnds = {
   warned: {
     when: 'it ends soon',
@@ -47,6 +52,7 @@ export const newsOfEnds = {
     when: 'an owner has it end earlier',
     since: shortenedSince,
     said: shortenedText,
+    by: ({ narrowed }) => narrowed && { kind: 'person', ...narrowed.by },
     quoted: ({ narrowed }) => narrowed?.reason,
     buttons: extendButton,
     tells: ['asker', 'owners'],
@@ -75,8 +81,10 @@ export const newsOfEnds = {
   notExtended: {
     when: 'an owner denied an extension',
     since: notExtendedSince,
+    by: (request) => decider(deniedWidening(request)),
     said: notExtendedText,
     quoted: (request) => deniedExtension(request)?.said,
     tells: ['asker', 'owners'],
   },
 } as const satisfies Record<string, Turning>;
+    by: (request) => decider(deniedExtension(request)),

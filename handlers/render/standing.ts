@@ -139,8 +139,8 @@ const howLong = ({ stumbles, faultPasses, lapsesAt }: PeeringRequest): string[] 
     ? [`I go on, with longer and longer pauses, until ${moment(lapsesAt)}; there is nothing for you to do.`]
     : [];
 
-/** Where the request stands, in sentences. */
-export const standing = (request: PeeringRequest): string[] => {
+/** Where the request stands, in sentences. `own`: the sides of the one who asked, where they alone read it. */
+export const standing = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
   switch (request.status) {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
@@ -179,9 +179,9 @@ export const standing = (request: PeeringRequest): string[] => {
         ...adoptedLines(request),
         ...narrowedLines(request),
         ...keptLines(request),
-        ...wideningLines(request),
-        ...certifyLines(request),
-        ...extensionLines(request),
+        ...wideningLines(request, own),
+        ...certifyLines(request, own),
+        ...extensionLines(request, own),
         ...(standingOf(request).aws === 'gone' ? [] : [testedLine(request)]),
       ];
     case 'removing':

@@ -12,10 +12,11 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { listed } from './narrowed.ts';
+import { personTo } from './done-by.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
-import { mention, named, ownersLeft, person, plainNames } from './words.ts';
+import { mention, named, ownersLeft, person, plainNames, readersSides } from './words.ts';
 
 /** A peering that somebody wants to be for more: what would come and go, whose yes it waits for, and what became of it. */
 
@@ -44,12 +45,14 @@ export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Sh
 const sidesToAgree = ({ needs, yes }: WideningProposal): Side[] =>
   sides.filter((side) => yes[side].length < needs[side]);
 
-const waitsFor = (request: PeeringRequest, one: WideningProposal): string =>
-  sidesToAgree(one)
-    .map((side) => ownersLeft(one, side, request[side].name))
+const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly Side[] = []): string => {
+  const readers = readersSides(request, one, own);
+  return sidesToAgree(one)
+    .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
     .join(' and ');
 
 const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
+};
 
 const changeText = ({ adds, goes }: WideningProposal): string =>
   adds.length + goes.length === 0
@@ -160,7 +163,7 @@ export const widenButton = (request: PeeringRequest): Button[] => {
 };
 
 /** Where a request stands that somebody wants to be for more, or that is being widened. */
-export const wideningLines = (request: PeeringRequest): string[] => {
+export const wideningLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
   if (request.status !== 'connected') return [];
   const now = wideningNow(request);
   if (now)
@@ -170,7 +173,7 @@ export const wideningLines = (request: PeeringRequest): string[] => {
   const waiting = waitingWidening(request);
   return waiting
     ? [
-        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting)}; until then nothing is changed.`,
+        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting, own)}; until then nothing is changed.`,
       ]
     : [];
 };
@@ -186,12 +189,12 @@ export const lastWidened = (request: PeeringRequest): WideningProposal | undefin
 export const deniedWidening = (request: PeeringRequest): WideningProposal | undefined =>
   lastOf(request, 'denied');
 
-export const widenedText = (request: PeeringRequest): string => {
+export const widenedText = (request: PeeringRequest, reader?: string): string => {
   const one = lastWidened(request);
   if (!one) return '';
   const what = `The peering of ${named(request)}`;
   return one.status === 'in-place'
-    ? `${what} is widened to ${whatOf(one)}, as ${person(one.proposedBy)} asked. ${doneText(one)} The card says what packets tell.`
+    ? `${what} is widened to ${whatOf(one)}, as ${personTo(one.proposedBy, reader)} asked. ${doneText(one)} The card says what packets tell.`
     : `${what} was to be widened to ${whatOf(one)}. ${failedText(one)}`;
 };
 

@@ -59,6 +59,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     yes: side.optional(),
     /** How many owners of each side have to say yes. */
     needs: ofSides(z.number().int().positive()),
+    /** All sides whose owner the asker is, so that what they read speaks to them as one. Older events do not say. */
+    owns: z.array(side).optional(),
     /** Ids of the subnets that it is for, and the words in which they were named; absent for whole VPCs. */
     only: z.object({ subnets: z.array(z.string()), named: z.string() }).optional(),
     /** Sides whose DNS names the peer is to resolve to private addresses. */
