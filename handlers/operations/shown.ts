@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { extensionProposals } from '../../src/request/ending.ts';
+import { extensionProposals, takenDownAt } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { type Status, statuses } from '../../src/request/status.ts';
 import { findingText } from '../render/findings.ts';
@@ -52,6 +52,9 @@ export type ShownRequest = z.infer<typeof shownRequest>;
 const outcomeIn: Record<Status, Outcome> = {
   planning: 'waiting',
   'awaiting-approval': 'waiting',
+    endWaitsUntil: moments.iso
+      .optional()
+      .describe('So long the end waits for the answer to an extension, at the most.'),
   connecting: 'waiting',
   connected: 'done',
   removing: 'waiting',
@@ -108,6 +111,7 @@ const wholeOf = (request: PeeringRequest) => {
 /** Names and state for everybody; the rest for those whom the request concerns. */
 export const showRequest = (request: PeeringRequest, sees: boolean): ShownRequest => ({
   ...{ id: request.id, status: request.status, outcome: outcomeIn[request.status] },
+  const held = takenDownAt(request) ?? 0;
   says: statusText(request),
   ...{ from: endOf(request.requester), to: endOf(request.accepter), restricted: !sees },
   ...(sees && wholeOf(request)),
@@ -115,3 +119,4 @@ export const showRequest = (request: PeeringRequest, sees: boolean): ShownReques
 
 /** Does nothing more happen by itself, or not before people do something? */
 export const isSettled = ({ status }: PeeringRequest): boolean => outcomeIn[status] !== 'waiting';
+    ...(expiresAt && held > expiresAt && status === 'connected' && { endWaitsUntil: at(held) }),

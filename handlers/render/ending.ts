@@ -52,6 +52,23 @@ export const endsText = (request: PeeringRequest): string => {
     : `Its time ends ${moment(expiresAt)}; it waits for the answer to an extension until ${moment(held)} at the latest.`;
 };
 
+/** Of the extensions that wait the one for whose answer the end waits the longest. */
+const heldFor = (request: PeeringRequest): ExtensionProposal | undefined =>
+  waitingExtensions(request).reduce<ExtensionProposal | undefined>(
+    (found, one) => (found && (found.grace ?? 0) >= (one.grace ?? 0) ? found : one),
+    undefined,
+  );
+
+/** `ends Fri`, or that it waits for the answer to an extension, and for whose: in half a sentence, wherever a request is listed. */
+export const endPhrase = (request: PeeringRequest): string => {
+  const { expiresAt = 0 } = request;
+  const held = heldUntil(request);
+  const one = held === undefined ? undefined : heldFor(request);
+  return held === undefined || !one
+    ? `ends ${moment(expiresAt)}`
+    : `its end, ${moment(expiresAt)}, waits until ${moment(held)} for the extension that ${waitsFor(request, one)} answers`;
+};
+
 /** Does the end wait for the answer, and how long? */
 const holdText = (request: PeeringRequest): string => {
   const held = heldUntil(request);
@@ -213,4 +230,6 @@ export const plannedEnd = (request: PeeringRequest): string => {
 
 /** What the one who lets it end reads. */
 export const letEndText = (request: PeeringRequest): string =>
-  `The peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}, as planned. Nobody is reminded of it again; it can still be extended until then.`;
+  heldUntil(request) === undefined
+    ? `The peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}, as planned. Nobody is reminded of it again; it can still be extended until then.`
+    : `The peering of ${named(request)}: ${endPhrase(request)}. Nobody is reminded of it again. To have it end at its time all the same, deny the extension.`;

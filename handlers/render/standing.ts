@@ -1,6 +1,7 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { hasPassed } from '../../src/ping/output.ts';
+import { takenDownAt } from '../../src/request/ending.ts';
 import { standingOf } from '../../src/request/standing.ts';
 import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -46,7 +47,7 @@ const connectedLine = (request: PeeringRequest): string => {
   const until = takenDownText(request);
   const by = connectionId ? ` by ${connectionId}` : '';
   if (aws === 'gone' || aws === 'lost')
-    return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
+    return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(takenDownAt(request) ?? expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
   if (aws !== 'as-agreed' || blind.length > 0 || isBroken(request))
     return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
   if (adopts) return `Connected${by}, as it was found. ${until}`;

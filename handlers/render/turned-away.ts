@@ -34,6 +34,7 @@ const words: Record<Refusal['refused'], string> = {
   'nothing-to-confirm': 'there was nothing to confirm',
   'window-after-end': 'it would begin only after its end',
   'window-agreed': 'an owner had agreed to a later beginning',
+  'extension-waits': 'the same extension waited already',
   'too-many-extensions': 'too many extensions had been asked for',
   'too-many-rules': 'too many rules had been proposed',
   'drill-decided': 'the drill was decided already',
