@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { extensionProposals, takenDownAt } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { type Status, statuses } from '../../src/request/status.ts';
+import { wideningProposals } from '../../src/request/widening.ts';
 import { findingText } from '../render/findings.ts';
 import { whoName } from '../render/log-words.ts';
 import { standing } from '../render/standing.ts';
@@ -24,6 +25,14 @@ const extension = z.object({
   until: moments.iso.nullable(),
 });
 
+const widening = z.object({
+  id: z.string(),
+  status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
+  to: z.string().describe('What comes in, in words.'),
+  adds: z.array(z.string()).describe('Routes that are added first.'),
+  goes: z.array(z.string()).describe('Narrower routes that those make needless.'),
+});
+
 /** A request as programs see it. What is not for everybody is absent where its asker may not see it. */
 export const shownRequest = z
   .object({
@@ -43,7 +52,11 @@ export const shownRequest = z
     connectionId: z.string().optional(),
     connectedAt: moments.iso.optional(),
     endsAt: moments.iso.optional(),
+    endWaitsUntil: moments.iso
+      .optional()
+      .describe('So long the end waits for the answer to an extension, at the most.'),
     extensions: z.array(extension).optional(),
+    widenings: z.array(widening).optional(),
     details: z.array(z.string()).optional().describe('What happened, and what to do next, in words.'),
   })
   .meta({ title: 'Request' });
@@ -52,9 +65,6 @@ export type ShownRequest = z.infer<typeof shownRequest>;
 const outcomeIn: Record<Status, Outcome> = {
   planning: 'waiting',
   'awaiting-approval': 'waiting',
-    endWaitsUntil: moments.iso
-      .optional()
-      .describe('So long the end waits for the answer to an extension, at the most.'),
   connecting: 'waiting',
   connected: 'done',
   removing: 'waiting',
@@ -87,12 +97,22 @@ const planOf = (request: PeeringRequest): z.infer<typeof plan> | undefined => {
   };
 };
 
+const wideningsOf = (request: PeeringRequest): z.infer<typeof widening>[] => {
+  const said = (steps: Parameters<typeof stepText>[0][]) =>
+    steps.map((step) => asPlain(stepText(step, request)));
+  return wideningProposals(request).map(({ id, status, named, adds, goes }) => ({
+    ...{ id, status, to: named, adds: said(adds), goes: said(goes) },
+  }));
+};
+
 const wholeOf = (request: PeeringRequest) => {
   const { asker, askedAt, reason, startsAt, connectionId, connectedAt, expiresAt, status } = request;
   const found = planOf(request);
   const extensions = extensionProposals(request).map(({ id, status: stands, until }) => ({
     ...{ id, status: stands, until: until === null ? null : at(until) },
   }));
+  const widenings = wideningsOf(request);
+  const held = takenDownAt(request) ?? 0;
   return {
     ...{ askedBy: whoName({ kind: 'person', ...asker }), askedAt: at(askedAt), reason },
     ...(found && { plan: found }),
@@ -103,7 +123,9 @@ const wholeOf = (request: PeeringRequest) => {
     ...(connectionId && { connectionId }),
     ...(connectedAt && { connectedAt: at(connectedAt) }),
     ...(expiresAt && { endsAt: at(expiresAt) }),
+    ...(expiresAt && held > expiresAt && status === 'connected' && { endWaitsUntil: at(held) }),
     ...(extensions.length > 0 && { extensions }),
+    ...(widenings.length > 0 && { widenings }),
     details: standing(request).map(asPlain),
   };
 };
@@ -111,7 +133,6 @@ const wholeOf = (request: PeeringRequest) => {
 /** Names and state for everybody; the rest for those whom the request concerns. */
 export const showRequest = (request: PeeringRequest, sees: boolean): ShownRequest => ({
   ...{ id: request.id, status: request.status, outcome: outcomeIn[request.status] },
-  const held = takenDownAt(request) ?? 0;
   says: statusText(request),
   ...{ from: endOf(request.requester), to: endOf(request.accepter), restricted: !sees },
   ...(sees && wholeOf(request)),
@@ -119,4 +140,3 @@ export const showRequest = (request: PeeringRequest, sees: boolean): ShownReques
 
 /** Does nothing more happen by itself, or not before people do something? */
 export const isSettled = ({ status }: PeeringRequest): boolean => outcomeIn[status] !== 'waiting';
-    ...(expiresAt && held > expiresAt && status === 'connected' && { endWaitsUntil: at(held) }),

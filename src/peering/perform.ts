@@ -26,7 +26,7 @@ const forbiddenBy = ({ trouble }: PeeringRequest, { refused }: Refusal): PolicyR
   refused === 'too-late' && trouble?.code === 'policy' ? (trouble.refusal as PolicyRefusal) : undefined;
 
 /** What a program may decide by a token. Yes and no are for people. */
-const forTokens: readonly Decided['decide'][] = ['cancel', 'remove', 'extend'];
+const forTokens: readonly Decided['decide'][] = ['cancel', 'remove', 'extend', 'propose-widening'];
 
 const decideBy = (
   request: PeeringRequest,
