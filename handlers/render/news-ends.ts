@@ -10,16 +10,17 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { heldNewsText, heldSince } from './held.ts';
 import { narrowedSince, narrowedText } from './narrowed.ts';
 import type { Turning } from './turning.ts';
 import { deniedWidening, lastWidened, notWidenedText, widenedText } from './widening.ts';
 import { shortenedSince, shortenedText } from './window.ts';
 
-/** What people hear of the end of a peering, and of one that has none. */
 /** Whoever said no knows. */
 const decider = (one: { decidedBy?: Person | undefined } | undefined): Actor | undefined =>
   one?.decidedBy && { kind: 'person', ...one.decidedBy };
 
+/** What people hear of the end of a peering, and of one that has none. */
 export const newsOfEnds = {
   warned: {
     when: 'it ends soon',
@@ -51,8 +52,8 @@ export const newsOfEnds = {
   shortened: {
     when: 'an owner has it end earlier',
     since: shortenedSince,
-    said: shortenedText,
     by: ({ narrowed }) => narrowed && { kind: 'person', ...narrowed.by },
+    said: shortenedText,
     quoted: ({ narrowed }) => narrowed?.reason,
     buttons: extendButton,
     tells: ['asker', 'owners'],
@@ -71,9 +72,16 @@ export const newsOfEnds = {
     quoted: (request) => lastWidened(request)?.reason,
     tells: ['asker', 'owners'],
   },
+  held: {
+    when: 'what was agreed to for a peering that stands waits for the end of a freeze',
+    since: heldSince,
+    said: heldNewsText,
+    tells: ['asker', 'owners'],
+  },
   notWidened: {
     when: 'an owner denied to have it serve more',
     since: (request) => deniedWidening(request)?.decidedAt,
+    by: (request) => decider(deniedWidening(request)),
     said: notWidenedText,
     quoted: (request) => deniedWidening(request)?.said,
     tells: ['asker', 'owners'],
@@ -81,10 +89,9 @@ export const newsOfEnds = {
   notExtended: {
     when: 'an owner denied an extension',
     since: notExtendedSince,
-    by: (request) => decider(deniedWidening(request)),
+    by: (request) => decider(deniedExtension(request)),
     said: notExtendedText,
     quoted: (request) => deniedExtension(request)?.said,
     tells: ['asker', 'owners'],
   },
 } as const satisfies Record<string, Turning>;
-    by: (request) => decider(deniedExtension(request)),

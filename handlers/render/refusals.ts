@@ -148,6 +148,8 @@ const words: Words = {
     team
       ? `Only the network team may do that. Nothing has changed. Whom to ask: ${mention(team)}.`
       : 'Only the network team may do that, and the catalog names nobody of it (`networkTeam.members`). Nothing has changed.',
+  'in-freeze': ({ until, what, said }) =>
+    `The freeze of *${escapeMarkup(what)}* (${escapeMarkup(said)}) lasts until ${moment(until)}, and I take nothing out on purpose meanwhile. Nothing has changed; the drill still waits, and can be approved then.`,
   'not-frozen': () => 'That is not frozen by anybody. Nothing has changed.',
   'not-your-token': ({ id }) =>
     `I know no token *${escapeMarkup(id)}* that you may revoke. Its issuer, the owners of its networks and the auditors may.`,

@@ -15,6 +15,7 @@ import { acceptedLines, driftLines } from './drift.ts';
 import { drillLines } from './drill.ts';
 import { extensionLines, plannedEnd, takenDownText } from './ending.ts';
 import { gapLines } from './gaps.ts';
+import { heldLines } from './held.ts';
 import { leftRulesLines } from './left-rules.ts';
 import { keptLines } from './narrowed.ts';
 import { questionLines } from './questions.ts';
@@ -180,6 +181,7 @@ export const standing = (request: PeeringRequest, own: readonly Side[] = []): st
         ...adoptedLines(request),
         ...narrowedLines(request),
         ...keptLines(request),
+        ...heldLines(request),
         ...wideningLines(request, own),
         ...certifyLines(request, own),
         ...extensionLines(request, own),

@@ -65,6 +65,7 @@ const words: Record<Refusal['refused'], string> = {
   'not-member': 'they are no full member of the workspace',
   'nothing-connected': 'nothing was connected',
   'not-team': 'they are not of the network team',
+  'in-freeze': 'a freeze was on',
   'not-frozen': 'it was not frozen',
   'not-your-token': 'they may not revoke that token',
   'not-your-registration': 'they are none of those who decide that',

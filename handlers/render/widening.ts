@@ -4,6 +4,7 @@ import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { WideningProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isHeld } from '../../src/request/to-begin.ts';
 import { waitingWidening, wideningNow, wideningProposals } from '../../src/request/widening.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -11,8 +12,9 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
-import { listed } from './narrowed.ts';
 import { personTo } from './done-by.ts';
+import { heldText } from './held.ts';
+import { listed } from './narrowed.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
@@ -50,9 +52,9 @@ const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly 
   return sidesToAgree(one)
     .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
     .join(' and ');
+};
 
 const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
-};
 
 const changeText = ({ adds, goes }: WideningProposal): string =>
   adds.length + goes.length === 0
@@ -88,11 +90,16 @@ const failedText = ({ said = 'it did not work', left = 0 }: WideningProposal): s
     ? `It could not be done (${escapeMarkup(said)}), and ${count(left, 'route')} that I had added ${left === 1 ? 'is' : 'are'} left: ${left === 1 ? 'it goes' : 'they go'} with the peering.`
     : `It could not be done: ${escapeMarkup(said)}. It is for what it was for before. Ask again with *More Subnets*, and I look anew.`;
 
+/** Does it wait for the end of a freeze? */
+const isWideningHeld = (request: PeeringRequest): boolean =>
+  isHeld(request) && request.widening !== undefined && !request.widening.isBegun;
+
 const standingText = (request: PeeringRequest, one: WideningProposal, side: Side): string => {
   switch (one.status) {
     case 'denied':
       return `Denied${one.decidedBy ? ` by ${person(one.decidedBy)}` : ''}: ${escapeMarkup(one.said ?? '')}. Nothing was changed.`;
     case 'approved':
+      if (isWideningHeld(request)) return `${agreedBy(one)} ${heldText(request)}`;
       return request.status === 'connected'
         ? `${agreedBy(one)} I am doing it now; the card says what comes of it.`
         : `${agreedBy(one)} The peering ended before it was done.`;
@@ -147,6 +154,7 @@ export const wideningMessage = (
 export const wideningAnswer = (request: PeeringRequest): string => {
   const one = wideningProposals(request).at(-1);
   const what = `To widen the peering of ${named(request)}${one ? ` to ${whatOf(one)}` : ''}`;
+  if (isWideningHeld(request)) return `${what} nobody else has to agree. ${heldText(request)}`;
   return one?.status === 'proposed'
     ? `${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`
     : `${what} nobody else has to agree, so I am doing it now; its card says what comes of it.`;
@@ -164,7 +172,7 @@ export const widenButton = (request: PeeringRequest): Button[] => {
 
 /** Where a request stands that somebody wants to be for more, or that is being widened. */
 export const wideningLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
-  if (request.status !== 'connected') return [];
+  if (request.status !== 'connected' || isWideningHeld(request)) return [];
   const now = wideningNow(request);
   if (now)
     return [
