@@ -3,6 +3,7 @@ import type { Person } from '../src/events/people.ts';
 import { sides } from '../src/network/vpc.ts';
 import type { Asked, AskInput } from '../src/peering/ask.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
+import { agreedLast } from '../src/request/as-agreed-last.ts';
 import { openSides } from '../src/request/state.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
@@ -122,10 +123,23 @@ const offerForm = (
     ? openRequestForm(needs, trigger_id, {}, { askedIn })
     : reply(respond, needs.log, withForm('Which two VPCs, for how long, and why?', {}));
 
-const draftIn = ({ catalog }: Needs['peering'], value: string | undefined): Draft => {
-  const { requester, accepter, ...draft } = readDraft(value);
-  const [from, to] = [requester, accepter].map((name) => (name ? catalog.find(name) : undefined));
-  return { ...draft, ...(from && { requester: from }), ...(to && { accepter: to }) };
+/** As it was agreed on last. A moment that was named then may be over by now; a plan was made for it a moment ago. */
+const likeThat = async ({ find, now }: Needs['peering'], id: string | undefined): Promise<Draft> => {
+  const request = id === undefined ? undefined : await find(id);
+  if (!request) return {};
+  const { status, until = 0 } = request;
+  return { ...agreedLast(request), ...(status === 'drafted' && until > now() && { until }) };
+};
+
+const draftIn = async (peering: Needs['peering'], value: string | undefined): Promise<Draft> => {
+  const { requester, accepter, like, ...draft } = readDraft(value);
+  const [from, to] = [requester, accepter].map((name) => (name ? peering.catalog.find(name) : undefined));
+  return {
+    ...(await likeThat(peering, like)),
+    ...draft,
+    ...(from && { requester: from }),
+    ...(to && { accepter: to }),
+  };
 };
 
 const shortcut: Listener = {
@@ -147,7 +161,7 @@ const formButton: Listener = {
   attach: (app, needs) =>
     app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
       await ack();
-      const draft = draftIn(needs.peering, action.value);
+      const draft = await draftIn(needs.peering, action.value);
       const { pingId } = readDraft(action.value);
       const holder = pingId === undefined ? undefined : await holderFor(needs, draft);
       if (!holder) {

@@ -7,7 +7,10 @@ import { openWorkplace, type Workplace } from './support/workplace.ts';
 let place: Workplace;
 let id = '';
 beforeAll(async () => {
-  place = await openWorkplace({ driftSeconds: 1 });
+  place = await openWorkplace({
+    driftSeconds: 1,
+    catalog: (text) => `networkTeam: { channel: C0NETWORK, members: { groups: [S0NETWORK] } }\n${text}`,
+  });
   const { doors } = place;
   await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
   const card = await doors.awaitMessage('felix', 'finance-net', 'the card', (words) =>
@@ -154,4 +157,43 @@ test('the log tells of each in its words', async () => {
   );
   expect(log).toMatch(/asked to widen it to finance-data of finance/);
   expect(log).toMatch(/widened it/);
+});
+
+test('in a freeze what both sides agreed to waits, and is done once the freeze is lifted', async () => {
+  const { doors } = place;
+  await doors.ask(
+    'nora',
+    'general',
+    '/peer freeze everything for 3d because the year is closed',
+    /is frozen until/,
+  );
+  const before = await toPeerings();
+  await doors.command(
+    'felix',
+    'finance-net',
+    `/peer narrow ${id} to finance-app because the others moved away`,
+  );
+  await waitForForm('felix', /What I take out/);
+  await doors.submit('felix', { reason: { reason: 'the others left again' } });
+  await lastFor('maya', 'peering-bot', 'a narrowing goes on', /has narrowed.*the others left again/s);
+  const narrowed = await toPeerings();
+  expect(narrowed).not.toEqual(before);
+  await ask('to finance-data', 'the year ends late');
+  const one = await asked(/asks to widen the peering .*finance-data of finance.*the year ends late/s);
+  await doors.click('felix', 'finance-net', one.ts, 'approve_widening');
+  const told = await lastFor(
+    'maya',
+    'peering-bot',
+    'that it waits',
+    /it is approved, and waits: to widen it to/,
+  );
+  expect(wordsOf(told)).toMatch(
+    /The freeze of \*everything\* \(nora: the year is closed\) is on, so I do it/,
+  );
+  const status = wordsOf(await doors.ask('maya', 'general', `/peer status ${id}`, /What happened/));
+  expect(status).toMatch(/Approved, and waiting.*to widen it to finance-data.*the peering stays as it is/s);
+  expect(await toPeerings()).toEqual(narrowed);
+  await doors.ask('nora', 'general', '/peer unfreeze everything', /not frozen any more/);
+  await lastFor('maya', 'peering-bot', 'the yes', /is widened to finance-data.*the year ends late/s);
+  expect((await toPeerings()).length).toBeGreaterThan(narrowed.length);
 });

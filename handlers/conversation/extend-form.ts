@@ -4,7 +4,8 @@ import { momentWords } from '../language/echo.ts';
 import { readDuration } from '../language/phrases.ts';
 import type { Clock } from '../language/time/calendar.ts';
 import type { Lasting } from '../language/time/readings.ts';
-import { duration, moment } from '../render/words.ts';
+import { endPhrase, extensionLines } from '../render/ending.ts';
+import { duration } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
 import { typedIn, type Values, type Wrong } from '../slack/values.ts';
@@ -73,8 +74,9 @@ export const extendForm = (request: PeeringRequest, { origin, clock, lasting, re
     close: { type: 'plain_text', text: 'Back' },
     blocks: [
       section(
-        `*${request.requester.name}* and *${request.accepter.name}*${expiresAt === undefined ? '' : `: it ends ${moment(expiresAt)} as things stand`}.`,
+        `*${request.requester.name}* and *${request.accepter.name}*${expiresAt === undefined ? '' : `: ${endPhrase(request)}, as things stand`}.`,
       ),
+      ...extensionLines(request).map(section),
       ...lastingFields({
         label: 'How much longer?',
         hint: 'Whoever has to agree is asked, as for a new request.',

@@ -28,7 +28,7 @@ const meantBy = ({ side, subnets, vpc, observed }: Known, typed: string): string
 };
 
 const unknownText = (word: string, sides: readonly Known[], which: string): string =>
-  `I know no subnet, route table or scope *${escapeMarkup(word)}* of ${sides.map(({ vpc }) => `*${vpc?.name ?? ''}*`).join(' or ')} ${which}. Choose from the list.`;
+  `I know no subnet, route table or scope *${escapeMarkup(word)}* of ${sides.map(({ vpc }) => `*${vpc?.name ?? ''}*`).join(' or ')} ${which}.`;
 
 /** What was meant, on the one of the reader's sides that all of it lies on; or what is wrong with it. */
 export const readSubnets = (

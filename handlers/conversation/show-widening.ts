@@ -10,6 +10,7 @@ import {
   type Widened,
   type WideningPlan,
   widenedTo,
+  wideningProposals,
 } from '../../src/request/widening.ts';
 import { findingText } from '../render/findings.ts';
 import { subnetNames } from '../render/narrowing.ts';
@@ -18,12 +19,23 @@ import { section } from '../slack/blocks.ts';
 import { readOrigin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
-import { whyNotHere } from './decision.ts';
+import { whyNot, whyNotHere } from './decision.ts';
 import { readSubnets } from './named-subnets.ts';
 import { updateForm } from './reason-form.ts';
 import type { NarrowingOrderNeeds } from './show-narrowing.ts';
 import { readVisibility } from './visibility.ts';
-import { chooseWidening, isNarrowed, type WidenChoice, widenForm, widenText } from './widen-form.ts';
+import {
+  allTakesPart,
+  chooseWidening,
+  isNarrowed,
+  type WidenChoice,
+  widenForm,
+  widenText,
+} from './widen-form.ts';
+
+const unseen =
+  'AWS does not show me both VPCs just now, so I cannot say what would come in. Nothing was changed.';
+const nothingSaid = 'It was not said what is to come in. Nothing was changed.';
 
 /** A choice with what it comes to. */
 type Worked = { widened: Widened & { port?: number }; named: string; plan: WideningPlan };
@@ -67,13 +79,16 @@ const readTyped = (
   observed: Observed,
 ): WidenChoice | { problem: string } => {
   const narrowed = sides.filter((side) => isNarrowed(request, observed, side));
+  if (narrowed.length === 0) return { problem: allTakesPart };
   const [, of] = /^(?:all|everything)(?:\s+of\s+(\S+))?$/i.exec(said.trim()) ?? [];
   if (/^(?:all|everything)\b/i.test(said.trim())) {
     const meant = narrowed.filter((side) => of === undefined || request[side].name === of.toLowerCase());
     const [side] = meant;
     return side !== undefined && meant.length === 1
       ? { side, subnets: 'all' }
-      : { problem: `Of which side? Say \`all of ${request.requester.name}\`, or choose from the list.` };
+      : {
+          problem: `Of which side? Say \`all of ${request.requester.name}\` or \`all of ${request.accepter.name}\`.`,
+        };
   }
   const choice = readSubnets(
     said,
@@ -135,6 +150,45 @@ const propose = async (
   return isRefusal(outcome) ? whyNotHere(needs, id, outcome) : wideningAnswer(outcome);
 };
 
+/** The very same of the same person: a worker that was stopped after it had asked is followed by another. */
+const isAskedAlready = (
+  request: PeeringRequest,
+  { asker }: AskedQuestion,
+  { reason }: WideningWork,
+  { plan }: Worked,
+): boolean =>
+  wideningProposals(request).some(
+    (one) =>
+      ['proposed', 'approved'].includes(one.status) &&
+      one.hash === plan.hash &&
+      one.reason === reason &&
+      samePerson(one.proposedBy, asker),
+  );
+
+/** What a program asks is put before the owners as it comes out; or why it is not, in words. */
+const askAtOnce = async (
+  needs: NarrowingOrderNeeds,
+  question: AskedQuestion,
+  work: WideningWork,
+  request: PeeringRequest,
+  observed: Observed,
+): Promise<string | undefined> => {
+  if (sides.some((side) => !observed[side].exists)) return unseen;
+  const choice = choiceIn(needs, work, request, observed);
+  if (!choice) return nothingSaid;
+  if ('problem' in choice) return choice.problem;
+  const worked = workOut(request, observed, choice);
+  if (isAskedAlready(request, question, work, worked)) return undefined;
+  const problem = problemIn(request, choice, worked);
+  if (problem) return problem;
+  const { widened, named, plan } = worked;
+  const outcome = await needs.peering.proposeWidening({
+    ...{ id: work.id, by: question.asker, reason: work.reason ?? '', widened, named, hash: plan.hash },
+    ...{ adds: [...plan.adds], goes: [...plan.goes] },
+  });
+  return isRefusal(outcome) ? whyNot(outcome) : undefined;
+};
+
 /** Looks at both networks, and shows in the form what can come in, or what that comes to; or asks the owners for what was shown. */
 export const showWidening = async (
   needs: NarrowingOrderNeeds,
@@ -146,13 +200,15 @@ export const showWidening = async (
   const isOwner = request && sides.some((side) => owned.includes(vpcKey(request[side])));
   if (!request || !(isOwner || samePerson(request.asker, asker))) return { type: 'withheld' };
   const observed = await needs.lookAt(request);
+  if (work.asks) {
+    const said = await askAtOnce(needs, question, work, request, observed);
+    return { type: 'looked', ...(said !== undefined && { said }) };
+  }
   if (work.hash !== undefined) {
     const channel = readOrigin(work.origin)?.channel;
     await tell(needs, asker.user, channel, plain(await propose(needs, question, work, request, observed)));
   } else if (work.view !== undefined) {
     const isSeen = sides.every((side) => observed[side].exists);
-    const unseen =
-      'AWS does not show me both VPCs just now, so I cannot say what would come in. Nothing was changed.';
     const view = isSeen ? viewOf(needs, work, request, observed) : widenText(section(unseen));
     await updateForm(needs, request.id, work.view, view);
   }

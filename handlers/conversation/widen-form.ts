@@ -75,6 +75,8 @@ const field = (request: PeeringRequest, observed: Observed, side: Side): KnownBl
   ];
 };
 
+export const allTakesPart = 'All of both takes part already, so no subnet can come in. Nothing was changed.';
+
 type Asked = { origin: Origin; problem?: string; reason?: string | undefined };
 
 export const chooseWidening = (
@@ -82,7 +84,7 @@ export const chooseWidening = (
   observed: Observed,
   { origin, problem, reason }: Asked,
 ): View => {
-  const said = problem ? `${problem}\n` : '';
+  const said = problem && problem !== allTakesPart ? `${problem}\n` : '';
   const fields = sides.flatMap((side) => field(request, observed, side));
   if (fields.length === 0)
     return widenText(

@@ -9,6 +9,7 @@ import { ping, pingAnswer } from './ping.ts';
 import { plan, request } from './request.ts';
 import { status } from './status.ts';
 import { whoami } from './whoami.ts';
+import { widen } from './widen.ts';
 
 export const operations: readonly Operation[] = [
   request,
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   stats,
   exportCode,
   extend,
+  widen,
   cancel,
   remove,
   whoami,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { extensionProposals } from '../../src/request/ending.ts';
+import { extensionProposals, takenDownAt } from '../../src/request/ending.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { type Status, statuses } from '../../src/request/status.ts';
+import { wideningProposals } from '../../src/request/widening.ts';
 import { findingText } from '../render/findings.ts';
 import { whoName } from '../render/log-words.ts';
 import { standing } from '../render/standing.ts';
@@ -24,6 +25,14 @@ const extension = z.object({
   until: moments.iso.nullable(),
 });
 
+const widening = z.object({
+  id: z.string(),
+  status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
+  to: z.string().describe('What comes in, in words.'),
+  adds: z.array(z.string()).describe('Routes that are added first.'),
+  goes: z.array(z.string()).describe('Narrower routes that those make needless.'),
+});
+
 /** A request as programs see it. What is not for everybody is absent where its asker may not see it. */
 export const shownRequest = z
   .object({
@@ -43,7 +52,11 @@ export const shownRequest = z
     connectionId: z.string().optional(),
     connectedAt: moments.iso.optional(),
     endsAt: moments.iso.optional(),
+    endWaitsUntil: moments.iso
+      .optional()
+      .describe('So long the end waits for the answer to an extension, at the most.'),
     extensions: z.array(extension).optional(),
+    widenings: z.array(widening).optional(),
     details: z.array(z.string()).optional().describe('What happened, and what to do next, in words.'),
   })
   .meta({ title: 'Request' });
@@ -84,12 +97,22 @@ const planOf = (request: PeeringRequest): z.infer<typeof plan> | undefined => {
   };
 };
 
+const wideningsOf = (request: PeeringRequest): z.infer<typeof widening>[] => {
+  const said = (steps: Parameters<typeof stepText>[0][]) =>
+    steps.map((step) => asPlain(stepText(step, request)));
+  return wideningProposals(request).map(({ id, status, named, adds, goes }) => ({
+    ...{ id, status, to: named, adds: said(adds), goes: said(goes) },
+  }));
+};
+
 const wholeOf = (request: PeeringRequest) => {
   const { asker, askedAt, reason, startsAt, connectionId, connectedAt, expiresAt, status } = request;
   const found = planOf(request);
   const extensions = extensionProposals(request).map(({ id, status: stands, until }) => ({
     ...{ id, status: stands, until: until === null ? null : at(until) },
   }));
+  const widenings = wideningsOf(request);
+  const held = takenDownAt(request) ?? 0;
   return {
     ...{ askedBy: whoName({ kind: 'person', ...asker }), askedAt: at(askedAt), reason },
     ...(found && { plan: found }),
@@ -100,7 +123,9 @@ const wholeOf = (request: PeeringRequest) => {
     ...(connectionId && { connectionId }),
     ...(connectedAt && { connectedAt: at(connectedAt) }),
     ...(expiresAt && { endsAt: at(expiresAt) }),
+    ...(expiresAt && held > expiresAt && status === 'connected' && { endWaitsUntil: at(held) }),
     ...(extensions.length > 0 && { extensions }),
+    ...(widenings.length > 0 && { widenings }),
     details: standing(request).map(asPlain),
   };
 };

@@ -116,25 +116,9 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...codeMenuOf(request),
       ];
 
-/** What the form opens with when the same is asked for again. */
-export const draftOf = ({
-  requester,
-  accepter,
-  duration: length,
-  until,
-  only,
-  service,
-  ticket,
-}: PeeringRequest): string =>
-  writeDraft({
-    requester: requester.name,
-    accepter: accepter.name,
-    duration: length,
-    ...(until !== undefined && { until }),
-    ...service,
-    ...(ticket && { ticket: ticket.id }),
-    ...(only && { only }),
-  });
+/** Opens the form with the same once more; what that is, is read at the click: a button has no room for a whole reason and all subnets. */
+export const draftOf = ({ id, requester, accepter }: PeeringRequest): string =>
+  writeDraft({ requester: requester.name, accepter: accepter.name, like: id });
 
 export const cancelButton = ({ id }: PeeringRequest): Button =>
   button(ids.cancel, 'Cancel Request', writeValue({ id }));

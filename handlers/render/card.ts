@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
+import { sidesOfAsker } from '../../src/request/approvers.ts';
 import { type Approval, openSides, type PeeringRequest, type RequestEntry } from '../../src/request/state.ts';
 import { opensAt } from '../../src/request/window.ts';
 import { context, header, quote, section } from '../slack/blocks.ts';
@@ -187,7 +188,7 @@ export const askerCard = (request: PeeringRequest, links: readonly CardLink[]): 
       section(`*${heading(request)}* · ${request.id}`),
       ...[
         ...withWhom(request),
-        ...standing(request),
+        ...standing(request, sidesOfAsker(request)),
         ...driftLinesForAsker(request),
         ...unreachedLines(request),
       ].map(section),

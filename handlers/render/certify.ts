@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { Side } from '../../src/network/vpc.ts';
 import { confirmAt, missedAt, sidesToConfirm } from '../../src/request/recertify.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
@@ -8,9 +9,9 @@ import { moment, named } from './words.ts';
 /** What people read of a peering without an end that has to be confirmed now and then. */
 
 /** `an owner of marketing and an owner of finance`: who still has to confirm it. */
-export const confirmers = (request: PeeringRequest): string =>
+export const confirmers = (request: PeeringRequest, own: readonly Side[] = []): string =>
   sidesToConfirm(request)
-    .map((side) => `an owner of ${request[side].name}`)
+    .map((side) => `an owner of ${request[side].name}${own.includes(side) ? ', such as you,' : ''}`)
     .join(' and ');
 
 const isMissed = ({ confirmation }: PeeringRequest): boolean => confirmation?.missed === true;
@@ -27,14 +28,14 @@ const following = (request: PeeringRequest): string => {
 };
 
 /** `to be confirmed by …`, where that has been asked for; nothing where not. */
-export const dueText = (request: PeeringRequest): string | undefined =>
+export const dueText = (request: PeeringRequest, own: readonly Side[] = []): string | undefined =>
   sidesToConfirm(request).length > 0
-    ? `${isMissed(request) ? 'overdue: was to be confirmed' : 'to be confirmed'} by ${confirmers(request)} until ${moment(confirmAt(request) ?? 0)}`
+    ? `${isMissed(request) ? 'overdue: was to be confirmed' : 'to be confirmed'} by ${confirmers(request, own)} until ${moment(confirmAt(request) ?? 0)}`
     : undefined;
 
 /** Wherever a connected request is shown. */
-export const certifyLines = (request: PeeringRequest): string[] => {
-  const due = dueText(request);
+export const certifyLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
+  const due = dueText(request, own);
   return due ? [`It has no end, and is ${due}. ${following(request)}`] : [];
 };
 

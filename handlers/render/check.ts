@@ -135,8 +135,17 @@ const peeringText = (
   }
 };
 
+/** Is it missing since nobody agreed on it? */
+const outsideText = ({ passed, outside }: Check): string =>
+  outside && passed === false
+    ? ` Nobody agreed on that: the peering is for a part of ${outside.vpc} alone${outside.named ? ` (${escapeMarkup(outside.named)})` : ''}.`
+    : '';
+
 /** One link of the path in words: what was found, and so why it passes or does not. */
-export const checkText = (check: Check, report: PingReport, nameOf: NameOf): string => {
+export const checkText = (check: Check, report: PingReport, nameOf: NameOf): string =>
+  `${foundText(check, report, nameOf)}${outsideText(check)}`;
+
+const foundText = (check: Check, report: PingReport, nameOf: NameOf): string => {
   const { because, at, what } = check;
   const here = report[at];
   const way = wayText(check);

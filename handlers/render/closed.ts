@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { otherSide } from '../../src/network/vpc.ts';
+import { otherSide, type Side } from '../../src/network/vpc.ts';
 import { type Closed, isClosed, isSameFirewall } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { standingRule } from '../../src/request/decisions/propose-rule.ts';
@@ -76,14 +76,27 @@ const passedWhen = ({ reached = [] }: PeeringRequest, { asks, protocol, port }: 
   return known ? moment(known.at) : 'before';
 };
 
-/** Who can open again what is closed. */
-export const openAgainLines = (request: PeeringRequest, drifts: readonly Drift[]): string[] => {
+/** Whoever proposes a rule for their own network agrees to it by that; one of two owners agrees for one. */
+const asksText = ({ needs }: PeeringRequest, closed: readonly Closed[], own: readonly Side[]): string => {
+  const least = 'add the least one that will do';
+  return closed.every(({ side }) => own.includes(side) && needs[side] === 1)
+    ? ` With *Propose a Rule* you have me ${least}: you are its owner, so nobody else is asked.`
+    : ` *Propose a Rule* asks the owners of that side whether I may ${least}.`;
+};
+
+/** Who can open again what is closed. `own`: the sides of the one who reads it. */
+export const openAgainLines = (
+  request: PeeringRequest,
+  drifts: readonly Drift[],
+  own: readonly Side[] = [],
+): string[] => {
   const closed = drifts.filter((one) => isClosed(one));
   const names = [...new Set(closed.map(({ side }) => `*${request[side].name}*`))];
   if (names.length === 0) return [];
   const rule = proposeRuleButton(request, drifts).length > 0;
-  const asks = ' *Propose a Rule* asks the owners of that side whether I may add the least one that will do.';
-  return [`Whoever keeps the network of ${list(names)} can open it again.${rule ? asks : ''}`];
+  return [
+    `Whoever keeps the network of ${list(names)} can open it again.${rule ? asksText(request, closed, own) : ''}`,
+  ];
 };
 
 /** What one firewall stops is told together; everything else by itself. */

@@ -6,7 +6,7 @@ import { actor, person } from './words.ts';
 /** Who did it, said to one reader or to many. */
 
 /** What somebody did is said to them as theirs, where they alone read it. */
-const personTo = (who: Person, reader: string | undefined): string =>
+export const personTo = (who: Person, reader: string | undefined): string =>
   who.user === reader && !who.token ? 'you' : person(who);
 export const actorTo = (by: Actor, reader: string | undefined): string =>
   by.kind === 'person' ? personTo(by, reader) : actor(by);

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { isMendable, mendedSide } from '../../src/plan/mending.ts';
+import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { blindIn } from '../../src/request/unseen.ts';
 import { button } from '../slack/blocks.ts';
@@ -24,10 +25,6 @@ const isMendableOn =
 const mendableSides = (drifts: readonly Drift[]): Side[] =>
   sides.filter((side) => drifts.some(isMendableOn(side)));
 
-/** The sides for which the asker is an owner: their asking was the yes of one. */
-const ofAsker = ({ yes }: PeeringRequest): Side[] =>
-  sides.filter((side) => yes[side].some(({ how }) => how === 'asked'));
-
 const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => {
   const found = foundIn(request);
   if (!found) return [];
@@ -48,7 +45,7 @@ const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => 
 /** On the card of a side, which has *Remove Peering* for whatever is so. */
 export const driftButtons = (request: PeeringRequest, side: Side): Button[] => buttonsFor(request, [side]);
 export const driftButtonsForAsker = (request: PeeringRequest): Button[] =>
-  buttonsFor(request, ofAsker(request));
+  buttonsFor(request, sidesOfAsker(request));
 
 const removeButton = (request: PeeringRequest): Button[] =>
   foundIn(request) ? [button(ids.remove, 'Remove Peering', writeValue({ id: request.id }))] : [];
@@ -131,7 +128,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
     ...takenOutLine(found.drifts),
     ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
-    ...openAgainLines(request, found.drifts),
+    ...openAgainLines(request, found.drifts, own),
     ...acceptLine(request, own, mendable.length > 0),
   ];
 };
@@ -139,4 +136,5 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
 /** Who can do something about it, where the one who reads it cannot. */
 export const driftLinesForOwners = (request: PeeringRequest, side: Side): string[] =>
   linesFor(request, [side]);
-export const driftLinesForAsker = (request: PeeringRequest): string[] => linesFor(request, ofAsker(request));
+export const driftLinesForAsker = (request: PeeringRequest): string[] =>
+  linesFor(request, sidesOfAsker(request));

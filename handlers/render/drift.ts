@@ -14,7 +14,7 @@ import { blackholedText, missingText, redirectedText, stolenText, tableAddedText
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
 import { beyondLines } from './repair.ts';
-import { ruleText } from './rule.ts';
+import { ruleText } from './rule-text.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */

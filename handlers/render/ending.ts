@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { samePerson } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
+import { sidesOfAsker } from '../../src/request/approvers.ts';
 import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/request/ending.ts';
 import { isConnectionGone, isStanding } from '../../src/request/gone.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
@@ -10,7 +11,8 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { certifyButtons, confirmers } from './certify.ts';
-import { duration, moment, named, ownersLeft, person } from './words.ts';
+import { personTo } from './done-by.ts';
+import { duration, moment, named, ownersLeft, person, readersSides } from './words.ts';
 
 /** What people read of the end of a connected request: when it comes, who wants it later, and what can be done. */
 
@@ -22,11 +24,17 @@ export const untilWords = (until: number | null): string =>
 export const sidesToAgree = ({ sides: asked, needs, yes }: ExtensionProposal): Side[] =>
   asked.filter((side) => yes[side].length < needs[side]);
 
-/** `an owner of finance`: whose yes an extension waits for. */
-export const waitsFor = (request: PeeringRequest, one: ExtensionProposal): string =>
-  sidesToAgree(one)
-    .map((side) => ownersLeft(one, side, request[side].name))
+/** `an owner of finance`: whose yes an extension waits for. `own`: the sides of the one who asked for the peering, where they read it. */
+export const waitsFor = (
+  request: PeeringRequest,
+  one: ExtensionProposal,
+  own: readonly Side[] = [],
+): string => {
+  const readers = readersSides(request, one, own);
+  return sidesToAgree(one)
+    .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
     .join(' and ');
+};
 
 /** When it is taken down at the latest, where its end waits for the answer to an extension; undefined where it does not. */
 const heldUntil = (request: PeeringRequest): number | undefined => {
@@ -43,6 +51,23 @@ export const endsText = (request: PeeringRequest): string => {
   return held === undefined
     ? `It ends ${moment(expiresAt)}.`
     : `Its time ends ${moment(expiresAt)}; it waits for the answer to an extension until ${moment(held)} at the latest.`;
+};
+
+/** Of the extensions that wait the one for whose answer the end waits the longest. */
+const heldFor = (request: PeeringRequest): ExtensionProposal | undefined =>
+  waitingExtensions(request).reduce<ExtensionProposal | undefined>(
+    (found, one) => (found && (found.grace ?? 0) >= (one.grace ?? 0) ? found : one),
+    undefined,
+  );
+
+/** `ends Fri`, or that it waits for the answer to an extension, and for whose: in half a sentence, wherever a request is listed. */
+export const endPhrase = (request: PeeringRequest): string => {
+  const { expiresAt = 0 } = request;
+  const held = heldUntil(request);
+  const one = held === undefined ? undefined : heldFor(request);
+  return held === undefined || !one
+    ? `ends ${moment(expiresAt)}`
+    : `its end, ${moment(expiresAt)}, waits until ${moment(held)} for the extension that ${waitsFor(request, one)} answers`;
 };
 
 /** Does the end wait for the answer, and how long? */
@@ -62,15 +87,15 @@ export const takenDownText = (request: PeeringRequest): string => {
     : `Its time ends ${moment(expiresAt)}.`;
 };
 
-const waitingLines = (request: PeeringRequest): string[] =>
+const waitingLines = (request: PeeringRequest, own: readonly Side[]): string[] =>
   waitingExtensions(request).map(
     (one) =>
-      `${person(one.proposedBy)} asks to extend it ${untilWords(one.until)}: “${escapeMarkup(one.reason)}” It waits for ${waitsFor(request, one)}.`,
+      `${person(one.proposedBy)} asks to extend it ${untilWords(one.until)}: “${escapeMarkup(one.reason)}” It waits for ${waitsFor(request, one, own)}.`,
   );
 
 /** Extensions that wait, wherever a connected request is shown. Nothing lasts longer whose connection is gone. */
-export const extensionLines = (request: PeeringRequest): string[] => {
-  const lines = isConnectionGone(request) ? [] : waitingLines(request);
+export const extensionLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
+  const lines = isConnectionGone(request) ? [] : waitingLines(request, own);
   return lines.length > 0 ? [[...lines, holdText(request)].join('\n')] : [];
 };
 
@@ -100,33 +125,37 @@ export const warnedSince = ({ status, warned, expiresAt, letEnd, at }: PeeringRe
     : undefined;
 
 /** What keeps it. An end that it was given since nobody confirmed it is taken back by confirming it. */
-const stillNeededText = (request: PeeringRequest): string =>
+const stillNeededText = (request: PeeringRequest, own: readonly Side[]): string =>
   sidesToConfirm(request).length > 0
-    ? `It has this end because nobody confirmed it in time. If it is still needed, ${confirmers(request)} can still confirm it with *Still Needed*; then it has no end again.`
-    : 'If it is still needed, the one who asked or an owner can extend it; the other side has to agree in time.';
+    ? `It has this end because nobody confirmed it in time. If it is still needed, ${confirmers(request, own)} can still confirm it with *Still Needed*; then it has no end again.`
+    : 'If it is still needed, you can extend it with *Extend*; the other side has to agree in time.';
 
 /** Nothing passes any more, so nothing stops; what is left goes. */
 const goneText = (request: PeeringRequest): string =>
   `The time of the peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}. Its connection is gone already, and cannot be extended. Then the routes and rules that are left of it are taken out; *Remove Peering* does that now.`;
 
-export const warnedText = (request: PeeringRequest): string => {
+/** Whoever is warned, the one who asked or owners, may extend it. */
+export const warnedText = (request: PeeringRequest, reader?: string): string => {
   if (isConnectionGone(request)) return goneText(request);
   const { expiresAt = 0 } = request;
   const held = heldUntil(request);
-  const lines = waitingLines(request);
+  const own = reader === undefined ? [] : sidesOfAsker(request);
+  const lines = waitingLines(request, own);
   const ends =
     held === undefined
       ? `ends ${moment(expiresAt)}. Then`
       : `ends ${moment(expiresAt)}, or ${moment(held)} at the latest if nobody has answered its extension by then. Then`;
-  const next = lines.length > 0 ? lines.join('\n') : stillNeededText(request);
+  const next = lines.length > 0 ? lines.join('\n') : stillNeededText(request, own);
   return `The peering of ${named(request)} ${ends} its routes and its connection are taken down, and traffic between the two stops. ${next}`;
 };
 
 /** Everybody whose yes counted beside the one who asked. */
-const agreedBy = ({ yes, rule, proposedBy }: ExtensionProposal): string => {
+const agreedBy = ({ yes, rule, proposedBy }: ExtensionProposal, reader: string | undefined): string => {
   if (rule !== undefined) return `, and the catalog's rule *${rule}* allows it`;
   const others = sides.flatMap((side) => yes[side]).filter((one) => !samePerson(one, proposedBy));
-  return others.length > 0 ? `, and ${[...new Set(others.map(person))].join(' and ')} agreed` : '';
+  return others.length > 0
+    ? `, and ${[...new Set(others.map((one) => personTo(one, reader)))].join(' and ')} agreed`
+    : '';
 };
 
 /** The extension by which the end is what it is. */
@@ -135,10 +164,10 @@ const lastExtension = (request: PeeringRequest): ExtensionProposal | undefined =
     ({ status, until }) => status === 'approved' && (until ?? undefined) === request.expiresAt,
   );
 
-export const extendedText = (request: PeeringRequest): string => {
+export const extendedText = (request: PeeringRequest, reader?: string): string => {
   const { expiresAt } = request;
   const one = lastExtension(request);
-  const who = one ? `: ${person(one.proposedBy)} asked${agreedBy(one)}` : '';
+  const who = one ? `: ${personTo(one.proposedBy, reader)} asked${agreedBy(one, reader)}` : '';
   const end =
     expiresAt === undefined
       ? 'It has no end any more, and stays until somebody removes it.'
@@ -212,4 +241,6 @@ export const plannedEnd = (request: PeeringRequest): string => {
 
 /** What the one who lets it end reads. */
 export const letEndText = (request: PeeringRequest): string =>
-  `The peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}, as planned. Nobody is reminded of it again; it can still be extended until then.`;
+  heldUntil(request) === undefined
+    ? `The peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}, as planned. Nobody is reminded of it again; it can still be extended until then.`
+    : `The peering of ${named(request)}: ${endPhrase(request)}. Nobody is reminded of it again. To have it end at its time all the same, deny the extension.`;

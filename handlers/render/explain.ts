@@ -1,9 +1,11 @@
 import { type Side, sides } from '../../src/network/vpc.ts';
+import { takenDownAt } from '../../src/request/ending.ts';
 import { type Approval, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { context, section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { endPhrase } from './ending.ts';
 import { planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { deedText } from './steps.ts';
@@ -78,7 +80,10 @@ const leftText = (request: PeeringRequest): string =>
         .join('; ')}${request.left.length > 6 ? `; and ${request.left.length - 6} more` : ''}.`
     : '';
 
-const lastsText = ({ expiresAt, duration: length, connectedAt, until }: PeeringRequest): string => {
+const lastsText = (request: PeeringRequest): string => {
+  const { expiresAt, duration: length, connectedAt, until } = request;
+  const held = takenDownAt(request) ?? 0;
+  if (expiresAt && held > expiresAt) return `${moment(held)} at the latest: ${endPhrase(request)}`;
   if (expiresAt) return moment(expiresAt);
   if (until !== undefined && !connectedAt) return moment(until);
   return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;

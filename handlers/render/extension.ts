@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
-import { extensionProposals, isLonger } from '../../src/request/ending.ts';
+import { extensionProposals, isLonger, waitingExtensions } from '../../src/request/ending.ts';
 import { isConnectionGone, isStanding } from '../../src/request/gone.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -75,12 +75,20 @@ export const extensionMessage = (
   });
 };
 
+/** Others that wait beside it: each is decided by itself. */
+const besideText = (request: PeeringRequest, one: ExtensionProposal | undefined): string => {
+  const others = waitingExtensions(request).filter(({ id }) => id !== one?.id);
+  if (others.length === 0) return '';
+  const lines = others.map((other) => `${untilWords(other.until)}, as ${person(other.proposedBy)} asked`);
+  return ` Beside it ${others.length === 1 ? 'another one waits' : 'others wait'}: ${lines.join('; and ')}. Each is decided by itself, and of those that are agreed to the later end counts.`;
+};
+
 /** What the one who asked for an extension reads at once. */
 export const extensionAnswer = (request: PeeringRequest): string => {
   const { expiresAt } = request;
   const one = extensionProposals(request).at(-1);
   const end = expiresAt === undefined ? 'without an end' : `until ${moment(expiresAt)}`;
   if (!one || one.status === 'approved')
-    return `The peering of ${named(request)} is extended: it now lasts ${end}.`;
-  return `The peering of ${named(request)} is to last ${untilWords(one.until)}: that waits for ${waitsFor(request, one)}. As things stand it lasts ${end}.`;
+    return `The peering of ${named(request)} is extended: it now lasts ${end}.${besideText(request, one)}`;
+  return `The peering of ${named(request)} is to last ${untilWords(one.until)}: that waits for ${waitsFor(request, one)}. ${endsText(request)}${besideText(request, one)}`;
 };

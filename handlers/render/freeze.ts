@@ -25,7 +25,7 @@ export const frozenText = (declared: readonly DeclaredFreeze[], peer: string): s
     : ['Frozen:', ...declared.map(line)].join('\n');
 
 export const declaredText = (what: string, window: Window, peer: string): string =>
-  `*${plainName(what)}* is frozen ${windowText(window)}. What is approved meanwhile waits for that, and its card says so. What is connected already stays, ends, is repaired and taken down as usual; an emergency approval does not wait. \`${peer} unfreeze ${plainName(what)}\` ends it earlier.`;
+  `*${plainName(what)}* is frozen ${windowText(window)}. What is approved meanwhile waits for that, and its card says so: new peerings, more subnets or another port, security group rules, and repairs beyond what was agreed. What is connected already stays, ends, is extended, narrowed, put back as agreed and taken down as usual; an emergency approval does not wait, and no drill begins. \`${peer} unfreeze ${plainName(what)}\` ends it earlier.`;
 
 export const liftedText = (what: string): string =>
-  `*${plainName(what)}* is not frozen any more. What was approved meanwhile is connected now, unless something else holds it.`;
+  `*${plainName(what)}* is not frozen any more. What was approved meanwhile is done now, unless something else holds it.`;

@@ -13,6 +13,7 @@ import { plain } from '../slack/plain.ts';
 import { notCheckedSince } from './blind.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
+import { endPhrase } from './ending.ts';
 import { lastingPhrase } from './lasting.ts';
 import { untestedFacts } from './untested.ts';
 import { connectsText } from './window.ts';
@@ -49,7 +50,7 @@ const untilText = (request: PeeringRequest): string => {
   if (status === 'failed') return `, ${moment(changedAt)}`;
   if (!is('joined', request)) return '';
   if (isQueued(request)) return `, ${connectsText(request)}, ${lastingPhrase(request)}`;
-  if (expiresAt) return `, ends ${moment(expiresAt)}`;
+  if (expiresAt) return `, ${endPhrase(request)}`;
   return length === null ? ', stays until somebody removes it' : `, for ${duration(length)}`;
 };
 

@@ -9,6 +9,7 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
+import { personTo } from './done-by.ts';
 import { deedText } from './steps.ts';
 import { named, person } from './words.ts';
 
@@ -95,15 +96,17 @@ export const narrowButton = (request: PeeringRequest): Button[] => {
 export const narrowedSince = ({ status, narrowing, narrowedTo }: PeeringRequest): number | undefined =>
   !narrowing && (status === 'connected' || status === 'awaiting-approval') ? narrowedTo?.at : undefined;
 
-export const narrowedText = (request: PeeringRequest): string => {
+export const narrowedText = (request: PeeringRequest, reader?: string): string => {
   const { narrowedTo: told, status } = request;
   if (!told) return '';
   const what = `${named(request)} to ${wholeSide(request, told.side, told.named)}`;
+  const isOwn = reader !== undefined && personTo(told.by, reader) === 'you';
+  const who = isOwn ? 'You' : person(told.by);
+  const has = isOwn ? 'have' : 'has';
   if (status !== 'connected')
-    return `${person(told.by)} has narrowed the request for ${what}. I made the plan again; the owners decide about the new one.`;
-  if (!told.begun)
-    return `${person(told.by)} wanted to narrow the peering of ${what}. ${outcome(request, told)}`;
-  return `${person(told.by)} has narrowed the peering of ${what}. ${outcome(request, told)} ${wider(request)}`;
+    return `${who} ${has} narrowed the request for ${what}. I made the plan again; the owners decide about the new one.`;
+  if (!told.begun) return `${who} wanted to narrow the peering of ${what}. ${outcome(request, told)}`;
+  return `${who} ${has} narrowed the peering of ${what}. ${outcome(request, told)} ${wider(request)}`;
 };
 
 /** What whoever confirmed it reads at once. */

@@ -1,3 +1,4 @@
+import type { Actor, Person } from '../../src/events/people.ts';
 import { certifyButtons, confirmText, dueSince, missedSince, missedText } from './certify.ts';
 import {
   deniedExtension,
@@ -9,10 +10,15 @@ import {
   warnedText,
   warningButtons,
 } from './ending.ts';
+import { heldNewsText, heldSince } from './held.ts';
 import { narrowedSince, narrowedText } from './narrowed.ts';
 import type { Turning } from './turning.ts';
 import { deniedWidening, lastWidened, notWidenedText, widenedText } from './widening.ts';
 import { shortenedSince, shortenedText } from './window.ts';
+
+/** Whoever said no knows. */
+const decider = (one: { decidedBy?: Person | undefined } | undefined): Actor | undefined =>
+  one?.decidedBy && { kind: 'person', ...one.decidedBy };
 
 /** What people hear of the end of a peering, and of one that has none. */
 export const newsOfEnds = {
@@ -46,6 +52,7 @@ export const newsOfEnds = {
   shortened: {
     when: 'an owner has it end earlier',
     since: shortenedSince,
+    by: ({ narrowed }) => narrowed && { kind: 'person', ...narrowed.by },
     said: shortenedText,
     quoted: ({ narrowed }) => narrowed?.reason,
     buttons: extendButton,
@@ -65,9 +72,16 @@ export const newsOfEnds = {
     quoted: (request) => lastWidened(request)?.reason,
     tells: ['asker', 'owners'],
   },
+  held: {
+    when: 'what was agreed to for a peering that stands waits for the end of a freeze',
+    since: heldSince,
+    said: heldNewsText,
+    tells: ['asker', 'owners'],
+  },
   notWidened: {
     when: 'an owner denied to have it serve more',
     since: (request) => deniedWidening(request)?.decidedAt,
+    by: (request) => decider(deniedWidening(request)),
     said: notWidenedText,
     quoted: (request) => deniedWidening(request)?.said,
     tells: ['asker', 'owners'],
@@ -75,6 +89,7 @@ export const newsOfEnds = {
   notExtended: {
     when: 'an owner denied an extension',
     since: notExtendedSince,
+    by: (request) => decider(deniedExtension(request)),
     said: notExtendedText,
     quoted: (request) => deniedExtension(request)?.said,
     tells: ['asker', 'owners'],

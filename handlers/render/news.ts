@@ -209,8 +209,7 @@ export const newsTable: Record<string, Turning> = {
   },
 };
 
-/** A moment that was named then may be over by now, so the same length is asked for. */
-const askAgain = ({ until: _, ...request }: PeeringRequest): KnownBlock => ({
+const askAgain = (request: PeeringRequest): KnownBlock => ({
   type: 'actions',
   elements: [button(ids.askAgain, 'Ask Again', draftOf(request))],
 });

@@ -19,6 +19,7 @@ import { actions, approveButton, stepsButton } from './card-buttons.ts';
 import { dueText } from './certify.ts';
 import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
+import { endPhrase } from './ending.ts';
 import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
 import { passedText } from './passed.ts';
 import { untestedSince } from './untested.ts';
@@ -89,7 +90,7 @@ const stateOf = (request: PeeringRequest): string => {
     return `waits for the owners of *${owners.join('* and *')}*, until ${moment(lapsesAt)}`;
   }
   if (isQueued(request)) return `${statusText(request)}: ${connectsText(request)}`;
-  const end = is('joined', request) && expiresAt ? `, ends ${moment(expiresAt)}` : '';
+  const end = is('joined', request) && expiresAt ? `, ${endPhrase(request)}` : '';
   const unknown = notCheckedSince(request) ?? untestedSince(request);
   return `${statusText(request)}${unknown ? `, ${unknown}` : ''}${end}`;
 };
@@ -134,7 +135,7 @@ const vpcLine = (shown: Shown, { vpc, requests }: Overview['vpcs'][number]): str
 };
 
 const endingLine = (shown: Shown, request: PeeringRequest): string =>
-  `• ${linked(shown, request, pair(request))} (${request.id}) ends ${moment(request.expiresAt ?? 0)}`;
+  `• ${linked(shown, request, pair(request))} (${request.id}) ${endPhrase(request)}`;
 
 /** Lines of one kind below their heading; how many more there are is said, and where. */
 const listed = (title: string, lines: readonly string[], at: number, rest: string): KnownBlock[] =>

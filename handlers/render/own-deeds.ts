@@ -7,9 +7,9 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { cancelButton, draftOf } from './card-buttons.ts';
-import { extendButton } from './ending.ts';
+import { endPhrase, extendButton } from './ending.ts';
 import type { Shown } from './overview.ts';
-import { moment, statusText } from './words.ts';
+import { statusText } from './words.ts';
 
 /** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
 export type OwnDeed = 'cancel' | 'remove' | 'extend' | 'again';
@@ -29,8 +29,7 @@ const removeButton = ({ id, status }: PeeringRequest): Button[] =>
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
-  if (deed === 'again')
-    return isAsked ? button(ids.askAgain, 'Ask Again', draftOf({ ...request, until: undefined })) : undefined;
+  if (deed === 'again') return isAsked ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined;
   return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
 };
 
@@ -63,7 +62,7 @@ const line = ({ linkOf }: Shown, request: PeeringRequest): string => {
   const { id, requester, accepter, expiresAt } = request;
   const pair = `${requester.name} – ${accepter.name}`;
   const link = linkOf(request);
-  const end = request.status === 'connected' && expiresAt ? `, ends ${moment(expiresAt)}` : '';
+  const end = request.status === 'connected' && expiresAt ? `, ${endPhrase(request)}` : '';
   return `*${link ? `<${link}|${pair}>` : pair}* (${id}): ${statusText(request)}${end}`;
 };
 

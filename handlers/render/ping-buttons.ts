@@ -22,7 +22,8 @@ export type Now = { id: string; holderOf: (pair: Pair) => PeeringRequest | undef
 /** The rule that an owner could let the bot add: only where a security group keeps the packet out, and never wider. */
 export const ruleBlocks = ({ checks, did }: Judged, pair: Pair, { id, holderOf }: Now): KnownBlock[] => {
   const cause = firstCause(checks);
-  if (did === true || cause?.what !== 'sg-ingress' || !cause.packet || !cause.peerBlock) return [];
+  if (did === true || cause?.what !== 'sg-ingress' || cause.outside) return [];
+  if (!cause.packet || !cause.peerBlock) return [];
   const { because, packet, peerBlock } = cause;
   const group =
     because.code === 'no-rule-admits' || because.code === 'groups-without-rules'

@@ -77,6 +77,8 @@ const words: Words = {
     `Nothing to do here any more: that rule has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
   'extension-decided': (refusal) =>
     `Nothing to do here any more: that extension has been decided${refusal.by ? ` by ${person(refusal.by)}` : ''}.`,
+  'extension-waits': ({ by, until }) =>
+    `${person(by)} has asked for that already, ${until === null ? 'without an end' : `until ${moment(until)}`}, and it waits for an answer. Nothing more has been sent. An owner who has to agree does so with *Approve Extension*, below the card of their network; for another end, say that one.`,
   'nothing-to-confirm': () => 'Nobody has to confirm it now, or your side has already. Nothing has changed.',
   'extension-overtaken': ({ endsAt }) =>
     `Nothing to decide any more: it ${endsAt === undefined ? 'has no end' : `lasts until ${moment(endsAt)}`} by now, so this extension would make it no longer. Nothing has changed.`,
@@ -148,6 +150,8 @@ const words: Words = {
     team
       ? `Only the network team may do that. Nothing has changed. Whom to ask: ${mention(team)}.`
       : 'Only the network team may do that, and the catalog names nobody of it (`networkTeam.members`). Nothing has changed.',
+  'in-freeze': ({ until, what, said }) =>
+    `The freeze of *${escapeMarkup(what)}* (${escapeMarkup(said)}) lasts until ${moment(until)}, and I take nothing out on purpose meanwhile. Nothing has changed; the drill still waits, and can be approved then.`,
   'not-frozen': () => 'That is not frozen by anybody. Nothing has changed.',
   'not-your-token': ({ id }) =>
     `I know no token *${escapeMarkup(id)}* that you may revoke. Its issuer, the owners of its networks and the auditors may.`,

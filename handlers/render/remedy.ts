@@ -104,9 +104,15 @@ const destinationFlag = (destination: string): string => {
   return isIpv6(destination) ? 'ipv6-cidr-block' : 'cidr-block';
 };
 
+/** What nobody agreed on is asked for, and not written. */
+const ofOutside = ({ id }: NonNullable<Check['outside']>): Remedy => ({
+  sentence: `To have it take part as well, use *More Subnets* on the card of ${id}, or \`/peer widen ${id}\`: the owners of both sides have to agree. Where a subnet that takes part was moved, *Propose Repair* on the card asks them.`,
+});
+
 /** How to mend what a check found, where there is a way that can be said in general. */
 export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
-  const { because } = check;
+  const { because, outside } = check;
+  if (outside) return ofOutside(outside);
   switch (because.code) {
     case 'peering-not-active':
       return ofPeering(because, place);

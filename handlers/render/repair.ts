@@ -6,12 +6,14 @@ import type { RepairProposal } from '../../src/request/proposal.ts';
 import { isOpenRepair, repairProposals, waitingRepairs } from '../../src/request/repairs.ts';
 import type { Beyond } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isHeld, repairToBegin } from '../../src/request/to-begin.ts';
 import { button, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
+import { heldText } from './held.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
@@ -38,6 +40,8 @@ const waitsFor = (request: PeeringRequest, one: RepairProposal): string =>
     .join(' and ');
 
 const waitingLine = (request: PeeringRequest): string | undefined => {
+  const agreed = repairToBegin(request);
+  if (agreed) return `${person(agreed.proposedBy)} has proposed that, and both sides have agreed.`;
   const [one] = waitingRepairs(request);
   return one && `${person(one.proposedBy)} has proposed that; it waits for ${waitsFor(request, one)}.`;
 };
@@ -55,7 +59,7 @@ export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyo
 export const proposeRepairButton = (request: PeeringRequest): Button[] => {
   const { id, drift } = request;
   const beyond = drift?.found?.beyond;
-  return beyond && waitingRepairs(request).length === 0
+  return beyond && waitingRepairs(request).length === 0 && !repairToBegin(request)
     ? [button(ids.proposeRepair, 'Propose Repair', writeValue({ id, planHash: beyond.hash }))]
     : [];
 };
@@ -78,11 +82,16 @@ const agreedBy = ({ rule, decidedBy }: RepairProposal): string => {
   return decidedBy ? `Approved, the last yes by ${person(decidedBy)}.` : 'Approved.';
 };
 
+/** Does it wait for the end of a freeze? */
+const isRepairHeld = (request: PeeringRequest, { toBegin }: Pick<RepairProposal, 'toBegin'>): boolean =>
+  toBegin === true && isHeld(request);
+
 const standingText = (request: PeeringRequest, one: RepairProposal, side: Side): string => {
   switch (one.status) {
     case 'denied':
       return `Denied${one.decidedBy ? ` by ${person(one.decidedBy)}` : ''}: ${escapeMarkup(one.said ?? '')}. Nothing was changed, and what differs stays as it is.`;
     case 'approved':
+      if (isRepairHeld(request, one)) return `${agreedBy(one)} ${heldText(request)}`;
       return `${agreedBy(one)} I am adding the routes now; then packets tell whether they carry.`;
     case 'in-place':
       return `${agreedBy(one)} It is done; the card says what packets tell.`;
@@ -133,6 +142,8 @@ export const repairMessage = (
 export const repairAnswer = (request: PeeringRequest): string => {
   const one = repairProposals(request).at(-1);
   const what = `${count(one?.steps.length ?? 0, 'route')} beyond the agreed plan of ${named(request)}`;
+  if (one && isRepairHeld(request, one))
+    return `Nobody else has to agree to add ${what}. ${heldText(request)}`;
   if (one?.status !== 'proposed')
     return `Nobody else has to agree, so I am adding ${what}; its card says what comes of it.`;
   return `To add ${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`;

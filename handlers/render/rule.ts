@@ -1,20 +1,15 @@
 import type { ConfirmationDialog } from '@slack/types';
 import type { RuleProposal } from '../../src/request/proposal.ts';
 import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
+import { isRuleHeld } from '../../src/request/to-begin.ts';
 import { context, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { Message } from '../slack/message.ts';
+import { heldText } from './held.ts';
+import { ruleText } from './rule-text.ts';
 import { named, person } from './words.ts';
-
-/** `pings from 10.10.0.0/16`, `TCP port 5432 from 10.10.0.0/16`. */
-export const ruleText = ({
-  protocol,
-  port,
-  source,
-}: Pick<RuleProposal, 'protocol' | 'port' | 'source'>): string =>
-  `${protocol === 'tcp' ? `TCP port ${port}` : 'pings (ICMP echo requests)'} from ${source}`;
 
 /**
  * Slack's own confirmation, with what exactly would be let in: people click on a message that may have scrolled by. What
@@ -93,7 +88,7 @@ const standingText = (request: PeeringRequest, rule: RuleProposal): string => {
         ? `${agreedText(rule)} ${ownersLeft(request, rule)} Until then nothing is changed.`.trim()
         : proposedIn[phase];
     case 'approved':
-      return `${agreedText(rule)} ${approvedIn[phase]}`;
+      return `${agreedText(rule)} ${isRuleHeld(request, rule) ? heldText(request) : approvedIn[phase]}`;
     case 'in-place':
       return `${agreedText(rule)} ${inPlaceIn[phase]}`;
     case 'denied':
@@ -112,6 +107,8 @@ export const proposedText = (request: PeeringRequest): string => {
   const rule = ruleProposals(request).at(-1);
   if (!rule) return '';
   const { name } = request[rule.side];
+  if (rule.status === 'approved' && isRuleHeld(request, rule))
+    return `The rule is yours to allow: ${ruleText(rule)}. ${heldText(request)}`;
   if (rule.status === 'approved')
     return `The rule is yours to allow, so it is being written: ${ruleText(rule)}. I ping again when it is in place.`;
   const asked = `below the card of ${named(request)}: ${ruleText(rule)}.`;

@@ -1,6 +1,7 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { hasPassed } from '../../src/ping/output.ts';
+import { takenDownAt } from '../../src/request/ending.ts';
 import { standingOf } from '../../src/request/standing.ts';
 import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -14,6 +15,7 @@ import { acceptedLines, driftLines } from './drift.ts';
 import { drillLines } from './drill.ts';
 import { extensionLines, plannedEnd, takenDownText } from './ending.ts';
 import { gapLines } from './gaps.ts';
+import { heldLines } from './held.ts';
 import { leftRulesLines } from './left-rules.ts';
 import { keptLines } from './narrowed.ts';
 import { questionLines } from './questions.ts';
@@ -46,7 +48,7 @@ const connectedLine = (request: PeeringRequest): string => {
   const until = takenDownText(request);
   const by = connectionId ? ` by ${connectionId}` : '';
   if (aws === 'gone' || aws === 'lost')
-    return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
+    return `*Not connected any more.* ${expiresAt ? `What is left of it is taken out ${moment(takenDownAt(request) ?? expiresAt)}` : 'What is left of it stays until somebody removes it'}; \`/peer remove ${request.id}\` does that now.`;
   if (aws !== 'as-agreed' || blind.length > 0 || isBroken(request))
     return `Connected${by}${connectedAt ? ` ${moment(connectedAt)}` : ''}. ${until}`;
   if (adopts) return `Connected${by}, as it was found. ${until}`;
@@ -139,8 +141,8 @@ const howLong = ({ stumbles, faultPasses, lapsesAt }: PeeringRequest): string[] 
     ? [`I go on, with longer and longer pauses, until ${moment(lapsesAt)}; there is nothing for you to do.`]
     : [];
 
-/** Where the request stands, in sentences. */
-export const standing = (request: PeeringRequest): string[] => {
+/** Where the request stands, in sentences. `own`: the sides of the one who asked, where they alone read it. */
+export const standing = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
   switch (request.status) {
     case 'planning':
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
@@ -179,9 +181,10 @@ export const standing = (request: PeeringRequest): string[] => {
         ...adoptedLines(request),
         ...narrowedLines(request),
         ...keptLines(request),
-        ...wideningLines(request),
-        ...certifyLines(request),
-        ...extensionLines(request),
+        ...heldLines(request),
+        ...wideningLines(request, own),
+        ...certifyLines(request, own),
+        ...extensionLines(request, own),
         ...(standingOf(request).aws === 'gone' ? [] : [testedLine(request)]),
       ];
     case 'removing':

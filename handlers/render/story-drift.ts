@@ -18,7 +18,9 @@ type About =
   | 'repair-failed'
   | 'repair-proposed'
   | 'repair-approved'
-  | 'repair-denied';
+  | 'repair-denied'
+  | 'repair-begun'
+  | 'repair-overtaken';
 
 const stepsOf = (names: Names | undefined, proposalId: string): string => {
   const one = names && repairProposals(names).find(({ id }) => id === proposalId);
@@ -67,5 +69,10 @@ export const driftRows: { [Type in About]: Row<Type> } = {
   ),
   'repair-denied': decision(
     (event, names, typed) => `denied the repair${stepsOf(names, event.proposalId)}: ${typed(event.reason)}`,
+  ),
+  'repair-begun': folded((event, names) => `began the repair${stepsOf(names, event.proposalId)}`),
+  'repair-overtaken': outcome(
+    (event, names) =>
+      `did not begin the repair${stepsOf(names, event.proposalId)}, since what differs has changed`,
   ),
 };

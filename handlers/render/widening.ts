@@ -4,6 +4,7 @@ import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { WideningProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isHeld } from '../../src/request/to-begin.ts';
 import { waitingWidening, wideningNow, wideningProposals } from '../../src/request/widening.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -11,11 +12,13 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
+import { personTo } from './done-by.ts';
+import { heldText } from './held.ts';
 import { listed } from './narrowed.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
-import { mention, named, ownersLeft, person, plainNames } from './words.ts';
+import { mention, named, ownersLeft, person, plainNames, readersSides } from './words.ts';
 
 /** A peering that somebody wants to be for more: what would come and go, whose yes it waits for, and what became of it. */
 
@@ -44,10 +47,12 @@ export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Sh
 const sidesToAgree = ({ needs, yes }: WideningProposal): Side[] =>
   sides.filter((side) => yes[side].length < needs[side]);
 
-const waitsFor = (request: PeeringRequest, one: WideningProposal): string =>
-  sidesToAgree(one)
-    .map((side) => ownersLeft(one, side, request[side].name))
+const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly Side[] = []): string => {
+  const readers = readersSides(request, one, own);
+  return sidesToAgree(one)
+    .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
     .join(' and ');
+};
 
 const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
 
@@ -85,11 +90,16 @@ const failedText = ({ said = 'it did not work', left = 0 }: WideningProposal): s
     ? `It could not be done (${escapeMarkup(said)}), and ${count(left, 'route')} that I had added ${left === 1 ? 'is' : 'are'} left: ${left === 1 ? 'it goes' : 'they go'} with the peering.`
     : `It could not be done: ${escapeMarkup(said)}. It is for what it was for before. Ask again with *More Subnets*, and I look anew.`;
 
+/** Does it wait for the end of a freeze? */
+const isWideningHeld = (request: PeeringRequest): boolean =>
+  isHeld(request) && request.widening !== undefined && !request.widening.isBegun;
+
 const standingText = (request: PeeringRequest, one: WideningProposal, side: Side): string => {
   switch (one.status) {
     case 'denied':
       return `Denied${one.decidedBy ? ` by ${person(one.decidedBy)}` : ''}: ${escapeMarkup(one.said ?? '')}. Nothing was changed.`;
     case 'approved':
+      if (isWideningHeld(request)) return `${agreedBy(one)} ${heldText(request)}`;
       return request.status === 'connected'
         ? `${agreedBy(one)} I am doing it now; the card says what comes of it.`
         : `${agreedBy(one)} The peering ended before it was done.`;
@@ -144,6 +154,7 @@ export const wideningMessage = (
 export const wideningAnswer = (request: PeeringRequest): string => {
   const one = wideningProposals(request).at(-1);
   const what = `To widen the peering of ${named(request)}${one ? ` to ${whatOf(one)}` : ''}`;
+  if (isWideningHeld(request)) return `${what} nobody else has to agree. ${heldText(request)}`;
   return one?.status === 'proposed'
     ? `${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`
     : `${what} nobody else has to agree, so I am doing it now; its card says what comes of it.`;
@@ -160,8 +171,8 @@ export const widenButton = (request: PeeringRequest): Button[] => {
 };
 
 /** Where a request stands that somebody wants to be for more, or that is being widened. */
-export const wideningLines = (request: PeeringRequest): string[] => {
-  if (request.status !== 'connected') return [];
+export const wideningLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
+  if (request.status !== 'connected' || isWideningHeld(request)) return [];
   const now = wideningNow(request);
   if (now)
     return [
@@ -170,7 +181,7 @@ export const wideningLines = (request: PeeringRequest): string[] => {
   const waiting = waitingWidening(request);
   return waiting
     ? [
-        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting)}; until then nothing is changed.`,
+        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting, own)}; until then nothing is changed.`,
       ]
     : [];
 };
@@ -186,12 +197,12 @@ export const lastWidened = (request: PeeringRequest): WideningProposal | undefin
 export const deniedWidening = (request: PeeringRequest): WideningProposal | undefined =>
   lastOf(request, 'denied');
 
-export const widenedText = (request: PeeringRequest): string => {
+export const widenedText = (request: PeeringRequest, reader?: string): string => {
   const one = lastWidened(request);
   if (!one) return '';
   const what = `The peering of ${named(request)}`;
   return one.status === 'in-place'
-    ? `${what} is widened to ${whatOf(one)}, as ${person(one.proposedBy)} asked. ${doneText(one)} The card says what packets tell.`
+    ? `${what} is widened to ${whatOf(one)}, as ${personTo(one.proposedBy, reader)} asked. ${doneText(one)} The card says what packets tell.`
     : `${what} was to be widened to ${whatOf(one)}. ${failedText(one)}`;
 };
 

@@ -14,7 +14,7 @@ import { capital, duration, moment, named, person } from './words.ts';
 const isFrozen = ({ frozen, at }: PeeringRequest): boolean => frozen !== undefined && frozen.until > at;
 
 /** `the freeze of prod (fri 16:00 – mon 08:00 Europe/Berlin)`. */
-const freezeName = ({ frozen }: PeeringRequest): string =>
+export const freezeName = ({ frozen }: PeeringRequest): string =>
   frozen ? `the freeze of *${escapeMarkup(frozen.what)}* (${escapeMarkup(frozen.said)})` : '';
 
 /** Why it is not begun at once. */

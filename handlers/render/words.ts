@@ -1,6 +1,6 @@
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
-import type { Actor, Person } from '../../src/events/people.ts';
-import type { Side } from '../../src/network/vpc.ts';
+import { type Actor, type Person, samePerson } from '../../src/events/people.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
 import { type Standing, standingOf } from '../../src/request/standing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
@@ -131,12 +131,23 @@ export const plainNames = ({
 export const bothNames = ({ requester, accepter }: Pick<PeeringRequest, 'requester' | 'accepter'>): string =>
   `*${requester.name}* and *${accepter.name}*`;
 
-/** `an owner of finance`, `2 owners of finance`: whose yes is still wanted for a side. */
+/** `an owner of finance`, `2 owners of finance`: whose yes is still wanted for a side. `isReader`: the one who reads it is among them. */
 export const ownersLeft = (
   { needs, yes }: { needs: Record<Side, number>; yes: Record<Side, readonly unknown[]> },
   side: Side,
   name: string,
+  isReader = false,
 ): string => {
   const left = needs[side] - yes[side].length;
-  return left === 1 ? `an owner of ${name}` : `${left} owners of ${name}`;
+  const you = isReader ? ', such as you, below its card' : '';
+  return `${left === 1 ? 'an owner' : `${left} owners`} of ${name}${you}`;
 };
+
+type Answered = { readonly yes: Record<Side, readonly Person[]> };
+
+/** The sides of a proposal for which the one who asked for the peering, who reads it, can still say yes: nobody says it twice. */
+export const readersSides = (
+  { asker }: Pick<PeeringRequest, 'asker'>,
+  { yes }: Answered,
+  own: readonly Side[],
+): readonly Side[] => (sides.some((side) => yes[side].some((one) => samePerson(one, asker))) ? [] : own);

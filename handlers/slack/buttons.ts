@@ -151,6 +151,8 @@ const draftValue = z.object({
   port: z.number().optional(),
   ticket: z.string().max(64).optional(),
   only: only.optional(),
+  /** The request that is asked for once more, as it was agreed on last. */
+  like: z.string().optional(),
   pingId,
 });
 type DraftValue = z.infer<typeof draftValue>;

@@ -208,21 +208,11 @@ const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<v
     log.warn({ account, region }, 'the role of an account could not be taken');
 };
 
-/** The half that calls EC2 and SSM and shows the outcome in Slack: one worker for each kind of thing that has events. */
-export const makeWorkers = (parts: Parts): Workers => {
+/** Compares what stands with AWS, and looks what others made. */
+const makeCompareWork = (parts: Parts, clients: Clients) => {
   const { config, catalog, lists, requests, sightings, metrics, now, log } = parts;
-  const clients = clientsFor(config, catalog);
-  const pictures = makeCardPictures({
-    ...{ catalog, now, log, poster: parts.poster, notes: parts.pictureNotes },
-    connectedTo: (vpc) => {
-      const known = catalog.vpcs.find((one) => sameVpc(one, vpc));
-      return known ? parts.peering.list({ vpcs: [known], state: 'connected' }) : Promise.resolve([]);
-    },
-  });
-  const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
-  const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
   const asking = { catalog, load: loadTrail(clients), now, log };
-  const compare = makeCompare({
+  return makeCompare({
     ...{ catalog, clients, requests, metrics, now, log },
     // Asked each time: a changed catalog counts from the next round on.
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
@@ -235,6 +225,22 @@ export const makeWorkers = (parts: Parts): Workers => {
       whoMade: makeWhoMade(asking),
     }),
   });
+};
+
+/** The half that calls EC2 and SSM and shows the outcome in Slack: one worker for each kind of thing that has events. */
+export const makeWorkers = (parts: Parts): Workers => {
+  const { config, catalog, lists, requests, metrics, now, log } = parts;
+  const clients = clientsFor(config, catalog);
+  const pictures = makeCardPictures({
+    ...{ catalog, now, log, poster: parts.poster, notes: parts.pictureNotes },
+    connectedTo: (vpc) => {
+      const known = catalog.vpcs.find((one) => sameVpc(one, vpc));
+      return known ? parts.peering.list({ vpcs: [known], state: 'connected' }) : Promise.resolve([]);
+    },
+  });
+  const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
+  const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
+  const compare = makeCompareWork(parts, clients);
   // Loaded when flow logs are first read: most processes never need the client of CloudWatch Logs.
   const insights = once(async () =>
     (await import('../../src/aws/insights.ts')).makeInsights({ clients, now, pause: world.pause }),

@@ -47,7 +47,7 @@ const narrowingWork = z.object({
   chosen: z.object({ side, subnets: z.array(z.string()) }).optional(),
   reason: z.string().optional(),
 });
-/** The same of more subnets, or another port; with the hash of what was shown it is put before the owners. */
+/** The same of more subnets, or another port; with the hash of what was shown it is put before the owners. `asks`: a program asks, and is shown no form. */
 const wideningWork = z.object({
   ...{
     do: z.literal('widening'),
@@ -65,6 +65,7 @@ const wideningWork = z.object({
     .optional(),
   hash: z.string().optional(),
   reason: z.string().optional(),
+  asks: z.literal(true).optional(),
 });
 const work = z.discriminatedUnion('do', [
   fileWork,
@@ -119,7 +120,8 @@ export const questionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('went-on'), walked }),
   z.object({ type: z.literal('sent'), shown, isWhole: z.boolean() }),
   z.object({ type: z.literal('drawn') }),
-  z.object({ type: z.literal('looked') }),
+  /** `said`: why nothing came of it, for a program that waits for the answer. */
+  z.object({ type: z.literal('looked'), said: z.string().optional() }),
   /** Slack does not take files from the bot, and the words that were said at once stand alone. */
   z.object({ type: z.literal('not-taken'), said: z.string() }),
   z.object({ type: z.literal('verified'), checked: shown, broken: shown }),
@@ -144,6 +146,8 @@ export const askedQuestion = z.object({
   claimedUntil: z.number().optional(),
   /** How often it was begun without an end. */
   tries: z.number(),
+  /** Why nothing came of what a program ordered. */
+  said: z.string().optional(),
 });
 export type AskedQuestion = z.infer<typeof askedQuestion>;
 export type QuestionEntry = Recorded<QuestionEvent>;
@@ -173,9 +177,14 @@ const change = (before: AskedQuestion, event: QuestionEvent): Partial<AskedQuest
       return { claimedUntil: event.until };
     case 'went-on':
       return { status: 'waiting', tries: 0, walked: event.walked, claimedUntil: undefined };
+    case 'looked':
+      return {
+        status: 'answered',
+        claimedUntil: undefined,
+        ...(event.said !== undefined && { said: event.said }),
+      };
     case 'sent':
     case 'drawn':
-    case 'looked':
     case 'not-taken':
     case 'verified':
     case 'withheld':

@@ -71,6 +71,11 @@ export type Check = Verdict<Because> & {
   packet?: Packet;
   /** The block of the other end's VPC in which its address is: the least that a route or a rule has to name. */
   peerBlock?: CidrBlock;
+  /**
+   * Nobody agreed on that way: the request that joins the two is for a part of `vpc` alone, in the words of who asked. Written beside the
+   * verdict by whoever knows requests.
+   */
+  outside?: { id: string; vpc: string; named?: string };
 };
 
 /** What was found, with ids and names; words for it are made elsewhere. */

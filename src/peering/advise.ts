@@ -6,11 +6,14 @@ import type { Pair, Ping } from '../ping/ping.ts';
 import { openSides, type PeeringRequest } from '../request/state.ts';
 import { oncePerPair } from './once-per-pair.ts';
 import { findForbidden } from './policy.ts';
+import { withinAgreed } from './within-agreed.ts';
 
 /** What somebody who asked for a peering of two VPCs now would be told. */
 type Advice = {
   holder?: { id: string; status: string; waitsFor?: string[]; since?: number };
   forbidden?: { refused: string };
+  /** The request that holds the two, by which is judged what was agreed on. */
+  request?: PeeringRequest;
 };
 export type Advise = (from: VpcRef, to: VpcRef) => Promise<Advice>;
 
@@ -38,7 +41,10 @@ export const makeAdvise =
     const forbidden = one && other && findForbidden(one, other);
     const holder = await holderOf(from, to);
     return {
-      ...(holder && { holder: { id: holder.id, status: holder.status, ...waiting(holder) } }),
+      ...(holder && {
+        holder: { id: holder.id, status: holder.status, ...waiting(holder) },
+        request: holder,
+      }),
       ...(forbidden && { forbidden }),
     };
   };
@@ -46,27 +52,32 @@ export const makeAdvise =
 const lacksPeering = ({ because }: Check): boolean =>
   because.code === 'no-peering' || because.code === 'peering-not-active';
 
-const withAdvice = (check: Check, advice: Advice): Check => {
+const withAdvice = (check: Check, { holder: held, forbidden: no }: Advice): Check => {
   const { because } = check;
   if (because.code !== 'no-peering' && because.code !== 'peering-not-active') return check;
   const { holder: _, forbidden: __, ...bare } = because;
-  return { ...check, because: { ...bare, ...advice } };
+  return { ...check, because: { ...bare, ...(held && { holder: held }), ...(no && { forbidden: no }) } };
 };
 
-/** Writes beside "there is no peering" what asking for one would bring. */
+/** Does it depend on what was asked for and agreed on what is to be done about it? */
+const concernsRequest = (check: Check): boolean =>
+  lacksPeering(check) || (check.passed === false && check.peerBlock !== undefined);
+
+/** Writes beside "there is no peering" what asking for one would bring, and beside what is missing what was agreed on. */
 export const advised = async (
   advise: Advise | undefined,
   answer: Answer,
   ends: { from: VpcRef; to: VpcRef },
 ): Promise<Answer> => {
   const { checks, tcpChecks } = answer;
-  if (!advise || ![...checks, ...(tcpChecks ?? [])].some(lacksPeering)) return answer;
+  if (!advise || ![...checks, ...(tcpChecks ?? [])].some(concernsRequest)) return answer;
   const advice = await advise(ends.from, ends.to);
-  return {
+  const told = {
     ...answer,
     checks: checks.map((check) => withAdvice(check, advice)),
     ...(tcpChecks && { tcpChecks: tcpChecks.map((check) => withAdvice(check, advice)) }),
   };
+  return withinAgreed(advice.request, told, ends);
 };
 
 const withHolders = async (holderOf: HolderOf, pairs: readonly Pair[]) => {

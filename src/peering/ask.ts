@@ -57,6 +57,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
   const yes = isByMachine ? undefined : yesByAsking(owns);
   const rule = isByMachine ? undefined : ruleFor(catalog, { requester, accepter, duration });
   const dns = sides.filter((side) => asking[side].dns);
+  const own = sides.filter((side) => owns[side]);
   return {
     type: 'requested',
     requester: toParty(catalog, requester),
@@ -69,6 +70,7 @@ const requestedBy = (catalog: Catalog, asking: AskInput, { duration, owns, now }
     lapseAfter: lapseAfter(catalog, until, now),
     needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
     ...(yes && { yes }),
+    ...(own.length > 0 && { owns: own }),
     ...(only && { only }),
     ...(dns.length > 0 && { dns }),
     ...(rule && { rule: rule.name }),

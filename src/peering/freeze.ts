@@ -5,7 +5,7 @@ import { everything, plainName, selects } from '../catalog/selectors.ts';
 import { sameVpc } from '../network/vpc.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { isEmergency } from '../request/window.ts';
+import { emergencyAt, isEmergency } from '../request/window.ts';
 
 type Change = Extract<RequestEvent, { type: 'frozen' | 'thawed' }>;
 type Known = Partial<Pick<Catalog, 'vpcs' | 'freezes'>>;
@@ -30,9 +30,39 @@ const held = ({ freezes = [] }: Known, declared: readonly DeclaredFreeze[], now:
     })),
 ];
 
+/** The freezes that were on when somebody decided alone, since it could not wait: what that needs is not held up by them either. */
+const passed = (catalog: Known, request: PeeringRequest, declared: readonly DeclaredFreeze[]): Held[] => {
+  const at = emergencyAt(request);
+  if (at === undefined) return [];
+  return held(
+    catalog,
+    declared.filter((one) => one.at <= at),
+    at,
+  );
+};
+
+const isSame = (one: Held, other: Held): boolean => one.until === other.until && one.said === other.said;
+
+/** The freeze that holds a request up the longest now: of the catalog, or one that the network team has declared. */
+export const freezeOn = (
+  catalog: Known,
+  request: PeeringRequest,
+  now: number,
+  declared: readonly DeclaredFreeze[],
+): { until: number; what: string; said: string } | undefined => {
+  const past = passed(catalog, request, declared);
+  const [longest] = held(catalog, declared, now)
+    .filter((one) => one.until > now && concerns(catalog, one, request))
+    .filter((one) => !past.some((other) => isSame(one, other)))
+    .sort((a, b) => b.until - a.until);
+  if (!longest) return undefined;
+  const { until, selectors, said } = longest;
+  return { until, what: selectors?.map(plainName).join(', ') ?? everything, said };
+};
+
 /**
- * What holds a request up the longest now, where something else is written down: a freeze of the catalog, or one that the network
- * team has declared; or that nothing does any more. No emergency is held up.
+ * What holds a request up the longest now, where something else is written down; or that nothing does any more. No emergency waits to
+ * be connected.
  */
 export const freezeChange = (
   catalog: Known,
@@ -40,13 +70,9 @@ export const freezeChange = (
   now: number,
   declared: readonly DeclaredFreeze[],
 ): Change | undefined => {
-  if (isEmergency(request)) return undefined;
-  const [longest] = held(catalog, declared, now)
-    .filter((one) => one.until > now && concerns(catalog, one, request))
-    .sort((a, b) => b.until - a.until);
+  if (isEmergency(request) && request.status !== 'connected') return undefined;
+  const longest = freezeOn(catalog, request, now, declared);
   const { until = 0, said } = request.frozen ?? {};
   if (!longest) return until > now ? { type: 'thawed' } : undefined;
-  if (longest.until === until && longest.said === said) return undefined;
-  const what = longest.selectors?.map(plainName).join(', ') ?? everything;
-  return { type: 'frozen', until: longest.until, what, said: longest.said };
+  return longest.until === until && longest.said === said ? undefined : { type: 'frozen', ...longest };
 };

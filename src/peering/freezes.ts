@@ -1,6 +1,7 @@
 import { type DeclaredFreeze, type Freezing, type FreezingEvent, freezingId } from '../audit/freezing.ts';
 import type { Person } from '../events/people.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { hasToBegin } from '../request/to-begin.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Refuse, secretIn } from './attempt.ts';
@@ -29,11 +30,20 @@ const againstTeam = async (needs: FreezeNeeds, by: Person): Promise<Refusal | un
 
 /** Whatever waits to begin looks anew whether it may, so that its card says it. */
 const wakeWaiting = async ({ eachRequest, wake }: FreezeNeeds): Promise<void> => {
-  const wakeAll = async (requests: PeeringRequest[]): Promise<void> => {
-    for (const request of requests) if (!hasBegun(request)) wake(request.id);
-  };
-  await eachRequest('awaiting-approval', wakeAll);
-  await eachRequest('connecting', wakeAll);
+  const wakeThose =
+    (waits: (request: PeeringRequest) => boolean) =>
+    async (requests: PeeringRequest[]): Promise<void> => {
+      for (const request of requests) if (waits(request)) wake(request.id);
+    };
+  await eachRequest(
+    'awaiting-approval',
+    wakeThose((request) => !hasBegun(request)),
+  );
+  await eachRequest(
+    'connecting',
+    wakeThose((request) => !hasBegun(request)),
+  );
+  await eachRequest('connected', wakeThose(hasToBegin));
 };
 
 const write = async (needs: FreezeNeeds, by: Person, event: FreezingEvent): Promise<void> => {

@@ -11,7 +11,8 @@ type Counted = { type: string; draft?: boolean };
 const eventOf: Record<Limited, (event: Counted) => boolean> = {
   draft: ({ type, draft }) => type === 'requested' && draft === true,
   ping: ({ type }) => type === 'ping-asked' || type === 'ping-joined',
-  proposal: ({ type }) => ['rule-proposed', 'extension-proposed', 'repair-proposed'].includes(type),
+  proposal: ({ type }) =>
+    ['rule-proposed', 'extension-proposed', 'repair-proposed', 'widening-proposed'].includes(type),
   attempt: ({ type }) => type === 'not-begun' || type === 'turned-away',
 };
 

@@ -17,9 +17,24 @@ const writeQuestion = async (needs: Needs, person: Person, asked: AuditInput): P
   }
 };
 
+const unlessSecret = (text: string | undefined): string | undefined =>
+  text !== undefined && findSecret(text) ? undefined : text;
+
+/** What somebody typed and holds a secret is not kept with an order: they are asked for it once more, where it can be refused. */
+const withoutSecrets = (work: Work): Work =>
+  work.do === 'narrowing' || work.do === 'widening'
+    ? { ...work, said: unlessSecret(work.said), reason: unlessSecret(work.reason) }
+    : work;
+
 /** What people ask of the log. That they looked is a part of it. */
 export const makeLookBack = (needs: Needs) => {
-  const { lists, requests, wake } = needs;
+  const { lists, requests, questions, wake } = needs;
+  const place = async (by: Person, question: string, wanted: Work): Promise<string> => {
+    const work = withoutSecrets(wanted);
+    const { id } = await writeQuestion(needs, by, { type: 'ordered', question, work });
+    wake(id);
+    return id;
+  };
   return {
     history: requests.history,
     /** At most `size` events, newest first. Who may see them is decided before: see `allow` in src/audit/rights.ts. */
@@ -38,6 +53,9 @@ export const makeLookBack = (needs: Needs) => {
     ): Promise<void> => void (await writeQuestion(needs, by, { type: 'asked', ...asked })),
     /** Writes down what somebody wants to see that takes longer than an answer, and has it done. */
     order: async (by: Person, question: string, work: Work): Promise<void> =>
-      wake((await writeQuestion(needs, by, { type: 'ordered', question, work })).id),
+      void (await place(by, question, work)),
+    /** The same, with the id by which it is found how far it has come. */
+    placeOrder: place,
+    findOrder: (id: string) => questions.find(id),
   };
 };

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Trouble } from '../request/shapes.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { hasToBegin } from '../request/to-begin.ts';
 import { isEmergency } from '../request/window.ts';
 import { freezeChange } from './freeze.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
@@ -21,7 +22,18 @@ const isOver = (request: PeeringRequest, now: number): boolean =>
 
 /** Can a freeze hold it up? Then those that are declared have to be known. */
 export const canBeHeld = (request: PeeringRequest): boolean =>
-  (waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request);
+  hasToBegin(request) || ((waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request));
+
+/** That it waits for the end of a freeze from now on, or waits for none any more. */
+const heldUp = (
+  catalog: Parameters<typeof freezeChange>[0],
+  request: PeeringRequest,
+  now: number,
+  declared: readonly DeclaredFreeze[],
+): Ending | undefined => {
+  const change = freezeChange(catalog, request, now, declared);
+  return change && { event: change, by: 'schedule' };
+};
 
 const byPolicy = (request: PeeringRequest, because: Trouble): Ending => ({
   event: { type: hasBegun(request) ? 'undoing' : 'refused', because },
@@ -40,6 +52,7 @@ export const overtaken = (
   declared: readonly DeclaredFreeze[] = [],
 ): Ending | undefined => {
   if (waits(request) && now >= request.lapsesAt) return { event: { type: 'lapsed' }, by: 'schedule' };
+  if (hasToBegin(request)) return heldUp(catalog, request, now, declared);
   if (!waits(request) && !isBeforeFirstWrite(request)) return undefined;
   if (isOver(request, now)) return { event: { type: 'lapsed' }, by: 'schedule' };
   const refusal = nowAgainstPolicy(catalog, request);
@@ -47,6 +60,5 @@ export const overtaken = (
   const { policyRule: rule } = request;
   if (rule !== undefined && !ruleStands(catalog, request))
     return { event: { type: 'rule-void', rule }, by: 'bot' };
-  const change = freezeChange(catalog, request, now, declared);
-  return change && { event: change, by: 'schedule' };
+  return heldUp(catalog, request, now, declared);
 };

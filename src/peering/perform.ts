@@ -4,6 +4,7 @@ import type { RequestEvent } from '../request/event.ts';
 import type { Rights } from '../request/rights.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { secretIn } from './attempt.ts';
+import { againstDrill } from './drill-yes.ts';
 import { againstExtension } from './extension-yes.ts';
 import type { Needs } from './needs.ts';
 import type { PolicyRefusal } from './policy.ts';
@@ -26,7 +27,7 @@ const forbiddenBy = ({ trouble }: PeeringRequest, { refused }: Refusal): PolicyR
   refused === 'too-late' && trouble?.code === 'policy' ? (trouble.refusal as PolicyRefusal) : undefined;
 
 /** What a program may decide by a token. Yes and no are for people. */
-const forTokens: readonly Decided['decide'][] = ['cancel', 'remove', 'extend'];
+const forTokens: readonly Decided['decide'][] = ['cancel', 'remove', 'extend', 'propose-widening'];
 
 const decideBy = (
   request: PeeringRequest,
@@ -43,7 +44,8 @@ const decideBy = (
 };
 
 /** Rights are read once, for the first state of the request that is judged. */
-export const judgeOf = ({ rights, catalog, now }: Needs, by: Person, decided: Decided): Judge => {
+export const judgeOf = (needs: Needs, by: Person, decided: Decided): Judge => {
+  const { rights, catalog, now } = needs;
   let reading: Promise<Rights> | undefined;
   return async (request) => {
     reading ??= rights(by, request, decisions[decided.decide].right);
@@ -52,7 +54,8 @@ export const judgeOf = ({ rights, catalog, now }: Needs, by: Person, decided: De
     const against =
       againstExtension(catalog, request, outcome, now()) ??
       againstRepair(catalog, request, outcome) ??
-      againstWidening(catalog, request, outcome, now());
+      againstWidening(catalog, request, outcome, now()) ??
+      (await againstDrill(needs, request, outcome));
     return against ?? outcome;
   };
 };

@@ -33,6 +33,8 @@ export type Refusal = (
   /** Only the network team may, as the catalog names it. */
   | { refused: 'not-team'; team?: PeopleOf | undefined }
   | { refused: 'not-frozen' }
+  /** A freeze is on for one of the two. */
+  | { refused: 'in-freeze'; until: number; what: string; said: string }
   /** A token of somebody else's, for networks of others. */
   | { refused: 'not-your-token'; id: string }
   /** Neither an owner of the VPC that is to come into the catalog nor of the network team. */

@@ -2,6 +2,7 @@ import type { Actor, Person } from '../events/people.ts';
 import type { DecisionName } from '../request/decisions/decisions.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { hasToBegin } from '../request/to-begin.ts';
 import { isConflict } from '../store/store.ts';
 import { recordAttempt } from './attempt.ts';
 import type { Needs } from './needs.ts';
@@ -35,15 +36,22 @@ const write = async (
   return write(needs, { by, name }, request, taken);
 };
 
-/** Ends a request whose time is over or that the catalog forbids by now; true where it was ended, by whomever. */
-const endOvertaken = async (needs: Needs, request: PeeringRequest): Promise<boolean> => {
+/** Writes what has overtaken a request: that its time is over, that the catalog forbids it by now, that a freeze is on; undefined where nothing has. */
+const writeOvertaken = async (needs: Needs, request: PeeringRequest) => {
   const declared = canBeHeld(request) ? await needs.declared?.() : undefined;
   const ending = overtaken(needs.catalog, request, needs.now(), declared);
-  if (!ending) return false;
+  if (!ending) return undefined;
   const by = { kind: ending.by };
   const after = await needs.requests.append(request, { at: needs.now(), by, event: ending.event });
   if (!isConflict(after)) needs.wake(request.id);
-  return true;
+  return after;
+};
+
+/** Whoever has just agreed to something for a peering that stands reads at once that a freeze holds it up. */
+const holdUp = async (needs: Needs, request: PeeringRequest): Promise<PeeringRequest> => {
+  if (!hasToBegin(request)) return request;
+  const after = await writeOvertaken(needs, request);
+  return after && !isConflict(after) ? after : request;
 };
 
 /**
@@ -58,12 +66,14 @@ const decideAnew = async (
   for (;;) {
     const request = await needs.requests.find(id);
     if (!request) return { refused: 'unknown-request', id };
-    if (await endOvertaken(needs, request)) continue;
+    if (await writeOvertaken(needs, request)) continue;
     const written = { by: { kind: 'person' as const, ...by }, name };
     const came = await write(needs, written, request, await judge(request));
     if (came === 'stale') continue;
-    if (!isRefusal(came)) needs.wake(id);
-    return came;
+    if (isRefusal(came)) return came;
+    const after = await holdUp(needs, came);
+    needs.wake(id);
+    return after;
   }
 };
 

@@ -41,7 +41,7 @@ const sendPackets = async (
   const trials = [{ ...there, ...request.service }, ...back];
   const testing = inSession(bound, sessionOf(request));
   const { id, status } = request;
-  const itself = async () => ({ holder: { id, status } });
+  const itself = async () => ({ holder: { id, status }, request });
   const answers = await Promise.all(
     trials.map(async (trial) => advised(itself, await testPair(testing, trial, look, how), trial)),
   );

@@ -6,6 +6,13 @@ import { openSides, type PeeringRequest } from './state.ts';
 /** Which of the two VPCs a person owns, read live at the moment of the deed. */
 export type Owns = Record<Side, boolean>;
 
+/**
+ * The sides of which whoever asked reads as an owner; of a request from before that was written down, the one for which asking was a yes.
+ * What they may do is read live all the same.
+ */
+export const sidesOfAsker = ({ owns, yes }: Pick<PeeringRequest, 'owns' | 'yes'>): readonly Side[] =>
+  owns ?? sides.filter((side) => yes[side].some(({ how }) => how === 'asked'));
+
 /** Asking is the yes of one side whose owner the asker is, and never of both. */
 export const yesByAsking = (owns: Owns): Side | undefined => sides.find((side) => owns[side]);
 

@@ -3,8 +3,9 @@ import { endMovedAt, takenDownAt, warnedAt } from './ending.ts';
 import { offeredAgainAt } from './offers.ts';
 import { backOff, patience } from './pause.ts';
 import { certifiedNext } from './recertify.ts';
-import { approvedRules, type PeeringRequest } from './state.ts';
+import type { PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
+import { isOnlyHeld, repairAt, rulesAt, wideningAt } from './to-begin.ts';
 import { verifyAt } from './verify.ts';
 
 /**
@@ -43,16 +44,12 @@ const rows = {
   expiry: { at: takenDownAt, runs: 'anytime', givesUp: false },
   warning: { at: warnedAt, runs: 'anytime', givesUp: false },
   certify: { at: certifiedNext, runs: 'anytime', givesUp: false },
-  rules: {
-    at: (request) => (approvedRules(request).length > 0 ? 0 : undefined),
-    runs: 'work',
-    givesUp: true,
-  },
+  rules: { at: rulesAt, runs: 'work', givesUp: true },
   // No round suspects anything while work is at hand, and a drill is there to be found.
   drill: { at: drillAt, runs: 'anytime', givesUp: true },
-  repair: { at: ({ repair }) => repair?.at, runs: 'work', givesUp: true },
+  repair: { at: repairAt, runs: 'work', givesUp: true },
   narrowing: { at: ({ narrowing }) => narrowing?.at, runs: 'work', givesUp: true },
-  widening: { at: ({ widening }) => widening?.at, runs: 'work', givesUp: true },
+  widening: { at: wideningAt, runs: 'work', givesUp: true },
   ping: {
     at: ({ ping, at }) => (ping?.last ? undefined : ping ? at + pingPauseMs : 0),
     runs: 'work',
@@ -80,9 +77,14 @@ export type ConcernName = keyof typeof rows;
 const concerns: Record<ConcernName, ConcernRow> = rows;
 export const concernNames = Object.keys(rows).filter((name): name is ConcernName => name in rows);
 
-/** Is something being done that people wait for? */
+const isWorking = (request: PeeringRequest, { runs, at }: ConcernRow): boolean => {
+  const due = runs === 'work' ? at(request) : undefined;
+  return due !== undefined && !isOnlyHeld(request, due);
+};
+
+/** Is something being done that people wait for? What waits for the end of a freeze keeps nothing else from being looked after. */
 export const isAtWork = (request: PeeringRequest): boolean =>
-  Object.values(concerns).some(({ runs, at }) => runs === 'work' && at(request) !== undefined);
+  Object.values(concerns).some((row) => isWorking(request, row));
 
 const faultPauseOf = (request: PeeringRequest, name: ConcernName): number => {
   const fault = request.faults[name];

@@ -76,6 +76,20 @@ export const waitingExtensions = (request: Proposed): ExtensionProposal[] =>
     ({ status, until }) => status === 'proposed' && isLonger(request, until),
   );
 
+/** Said twice, a length that is counted from now comes to a little more: up to this share of it, and an hour, is the same end still. */
+const sameShare = 1 / 20;
+const isSameEnd = (one: number | null, other: number | null, now: number): boolean =>
+  one === null || other === null
+    ? one === other
+    : Math.abs(one - other) <= Math.min(hour, Math.max(0, other - now) * sameShare);
+
+/** The extension that waits and asks for the very same end. */
+export const sameExtension = (
+  request: Proposed & Pick<PeeringRequest, 'at'>,
+  until: number | null,
+): ExtensionProposal | undefined =>
+  waitingExtensions(request).find((one) => isSameEnd(one.until, until, request.at));
+
 /**
  * When it is taken down: at its end, and where an extension waits for a yes as much later as the catalog's `grace` says,
  * but never after what was asked for.

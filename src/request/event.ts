@@ -35,6 +35,8 @@ const held = z.number().optional();
 const drifts = { drifts: z.array(drift), count: z.number() };
 /** And what would mend it that nobody has agreed on yet. */
 const told = { ...drifts, beyond: beyond.optional() };
+/** Of a repair that all have agreed to: it is begun by `repair-begun`. Where older events do not say so it was begun by the last yes. */
+const waits = z.literal(true).optional();
 /** Of a repair: packets are counted before its first step, too. */
 const counts = { counts: z.literal(true).optional() };
 
@@ -57,6 +59,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     lapseAfter: z.number().int().positive(),
     /** The side whose owner the asker is: asking is that side's yes. */
     yes: side.optional(),
+    /** All sides whose owner the asker is, so that what they read speaks to them as one. Older events do not say. */
+    owns: z.array(side).optional(),
     /** How many owners of each side have to say yes. */
     needs: ofSides(z.number().int().positive()),
     /** Ids of the subnets that it is for, and the words in which they were named; absent for whole VPCs. */
@@ -212,9 +216,14 @@ export const requestEvent = z.discriminatedUnion('type', [
     needs: ofSides(z.number().int().positive()),
     yes: side.optional(),
     rule: z.string().optional(),
+    waits,
   }),
-  z.object({ type: z.literal('repair-approved'), proposalId: z.string(), side, hash: z.string() }),
+  z.object({ type: z.literal('repair-approved'), proposalId: z.string(), side, hash: z.string(), waits }),
   z.object({ type: z.literal('repair-denied'), proposalId: z.string(), reason }),
+  /** All have agreed, no freeze holds it up, and what differs is what they agreed to mend. */
+  z.object({ type: z.literal('repair-begun'), proposalId: z.string() }),
+  /** What differs is something else by now, so it was not begun. */
+  z.object({ type: z.literal('repair-overtaken'), proposalId: z.string() }),
   /** People are told so many milliseconds (`lead`) before the end that it ends. */
   z.object({ type: z.literal('end-warned'), endsAt: z.number(), lead: z.number() }),
   /** Somebody wants it to end as planned: nobody is warned of this end any more. */

@@ -55,6 +55,8 @@ const repairProposal = z.object({
   ...ofBothSides,
   steps: z.array(step),
   hash: z.string(),
+  /** Both sides have agreed, and it is begun by an event of its own. */
+  toBegin: z.literal(true).optional(),
 });
 
 /** More than was agreed. `left`: so many routes that were to go would not; `endedAt`: when it was carried out, or came to nothing. */

@@ -125,6 +125,8 @@ export const peeringRequest = z.object({
   warned: z.object({ endsAt: z.number(), lead: z.number(), at: z.number() }).optional(),
   /** The end that somebody wants to come, so that nobody is warned of it any more. */
   letEnd: z.number().optional(),
+  /** The sides whose owner the asker was when they asked. */
+  owns: z.array(side).optional(),
   /** How many owners of each side have to say yes, and who has. */
   needs: z.object({ requester: z.number(), accepter: z.number() }),
   yes: z.object({ requester: approvals, accepter: approvals }),

@@ -7,8 +7,10 @@ import { recertify } from './timing-events.ts';
 export const timing = {
   /** It is begun no earlier. */
   startsAt: z.number().optional(),
-  /** Until when nothing is begun, since the catalog or the network team says so: for what, and in their words. */
-  frozen: z.object({ until: z.number(), what: z.string(), said: z.string() }).optional(),
+  /** Until when nothing is begun, since the catalog or the network team says so: for what, and in their words; `at`: since when that is known. */
+  frozen: z
+    .object({ until: z.number(), what: z.string(), said: z.string(), at: z.number().optional() })
+    .optional(),
   /** The owner for whom it lasts less long than was asked for, once it was or was not connected. */
   narrowed: z.object({ by: person, at: z.number(), reason: z.string().optional() }).optional(),
   recertify: recertify.optional(),

@@ -66,6 +66,8 @@ export const requestTopics = {
   'repair-proposed': 'repair',
   'repair-approved': 'approved',
   'repair-denied': 'denied',
+  'repair-begun': null,
+  'repair-overtaken': 'failed',
   'end-warned': null,
   'end-accepted': 'extension',
   'extension-proposed': 'extension',

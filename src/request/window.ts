@@ -5,9 +5,11 @@ import { hasBegun, type PeeringRequest } from './state.ts';
 
 type Windowed = Pick<PeeringRequest, 'yes' | 'startsAt' | 'frozen'>;
 
-/** Did one person decide alone, since it could not wait? */
-export const isEmergency = ({ yes }: Pick<PeeringRequest, 'yes'>): boolean =>
-  sides.some((side) => yes[side].some(({ how }) => how === 'broke-glass'));
+/** When one person decided alone, since it could not wait; undefined where nobody did. */
+export const emergencyAt = ({ yes }: Pick<PeeringRequest, 'yes'>): number | undefined =>
+  sides.flatMap((side) => yes[side]).find(({ how }) => how === 'broke-glass')?.at;
+export const isEmergency = (request: Pick<PeeringRequest, 'yes'>): boolean =>
+  emergencyAt(request) !== undefined;
 
 /** An emergency waits for nothing. 0 where nothing is to be waited for. */
 export const opensAt = (request: Windowed): number =>

@@ -7,6 +7,7 @@ export const deeds = [
   'audit',
   'export',
   'extend',
+  'widen',
   'cancel',
   'remove',
 ] as const;

@@ -9,7 +9,7 @@ let place: Workplace;
 let token = '';
 beforeAll(async () => {
   ({ place, token } = await openApi(
-    '"ci deploy" for marketing finance may request, plan, ping, audit, extend, cancel, remove for 30d',
+    '"ci deploy" for marketing finance may request, plan, ping, audit, extend, widen, cancel, remove for 30d',
   ));
 });
 afterAll(() => place.close());
@@ -123,6 +123,27 @@ test('an extension waits for owners, whoever issued the token', async () => {
     ...{ status: 200, body: { outcome: 'waiting', extensions: [{ status: 'proposed' }] } },
   });
 });
+
+test('more is asked for once both networks were looked at, and waits for owners; what cannot be is said, and nobody is asked', async () => {
+  const widen = (body: object) => call(`/v1/requests/${id}/widen`, { body: { reason: 'moved', ...body } });
+  expect(await widen({})).toMatchObject({
+    status: 400,
+    body: { detail: expect.stringMatching(/`to`.*`port`/) },
+  });
+  expect(await widen({ to: 'all of finance', port: 5433 })).toMatchObject({ status: 400 });
+  const all = await widen({ to: 'finance-data', wait: 30 });
+  expect(all).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/takes part already/) } });
+  const secret = await widen({ port: 5433, reason: 'AKIAIOSFODNN7EXAMPLE' });
+  expect(secret).toMatchObject({ status: 422, body: { type: expect.stringMatching(/secret-in-reason/) } });
+  const { status, body } = await widen({ port: 5433, wait: 30 });
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: { outcome: 'waiting', widenings: [{ status: 'proposed', to: 'port 5433', adds: [], goes: [] }] },
+  });
+  expect(await widen({ port: 5434, wait: 30 })).toMatchObject({
+    ...{ status: 409, body: { type: expect.stringMatching(/widening-waits/) } },
+  });
+}, 120_000);
 
 test('the log names the token in each event of what it asked', async () => {
   const { body } = await call(`/v1/events?request=${id}&limit=100`);

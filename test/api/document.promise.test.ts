@@ -10,7 +10,7 @@ let place: Workplace;
 let token = '';
 beforeAll(async () => {
   ({ place, token } = await openApi(
-    '"client" for marketing finance may request, plan, ping, audit, export, extend, cancel, remove for 1d',
+    '"client" for marketing finance may request, plan, ping, audit, export, extend, widen, cancel, remove for 1d',
   ));
 });
 afterAll(() => place.close());

@@ -10,7 +10,7 @@ let place: Workplace;
 let token = '';
 beforeAll(async () => {
   ({ place, token } = await openApi(
-    '"ci" for marketing finance may request, plan, ping, audit, extend, cancel, remove for 1d',
+    '"ci" for marketing finance may request, plan, ping, audit, extend, widen, cancel, remove for 1d',
   ));
 });
 afterAll(() => place.close());

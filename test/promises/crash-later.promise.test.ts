@@ -1,4 +1,4 @@
-import { DeleteRouteCommand } from '@aws-sdk/client-ec2';
+import { DeleteRouteCommand, DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setDenied } from '../../infra/sandbox/aws/permissions.ts';
 import { openDoors, wordsOf } from '../../infra/sandbox/doors.ts';
@@ -9,7 +9,7 @@ import { planHash } from '../../src/plan/plan.ts';
 import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { areTagsLate } from '../../src/request/tags.ts';
 import { wideningProposals } from '../../src/request/widening.ts';
 import { accounts, lookFrom } from '../support/cloud.ts';
@@ -236,6 +236,74 @@ test('a widening that is killed at any write ends with the routes that were agre
           return request?.status === 'removed' && isShown(request);
         });
         expect(await stage.allRoutes()).toEqual(before);
+      },
+    };
+  }, 3);
+  expect(writes).toBeGreaterThan(6);
+});
+
+/** What lets packets in: `sg-… tcp 443 443 10.0.0.0/8`, of both accounts. */
+const groupRules = async (): Promise<string[]> => {
+  const looks = [accounts.marketing, accounts.finance].map((account) =>
+    lookFrom(account).client.send(new DescribeSecurityGroupRulesCommand({})),
+  );
+  return (await Promise.all(looks))
+    .flatMap(({ SecurityGroupRules = [] }) => SecurityGroupRules)
+    .filter(({ IsEgress }) => !IsEgress)
+    .map((one) => [one.GroupId, one.IpProtocol, one.FromPort, one.ToPort, one.CidrIpv4].join(' '))
+    .sort();
+};
+
+const onPort = {
+  ...{ by: maya, reason: 'the reports moved', widened: { port: 443 }, named: 'port 443' },
+  ...{ adds: [], goes: [], hash: planHash([]) },
+};
+
+/** Maya asks for another port, and for the rule that lets it in, and Felix agrees to each once he sees it. */
+const openPort =
+  (id: string, groupId: string): Push =>
+  async ({ catalog, peering }, request) => {
+    const one = request && wideningProposals(request).at(-1);
+    const rule = request && ruleProposals(request).at(-1);
+    const agree = (proposalId: string) =>
+      peering.perform(id, felix, { decide: 'decide-proposal', proposalId });
+    if (!one) {
+      const asked = await peering.proposeWidening({ id, ...onPort });
+      if (isRefusal(asked)) throw new Error(JSON.stringify(asked));
+    } else if (one.status === 'proposed' && isShown(request)) await agree(one.id);
+    else if (one.status === 'in-place' && !rule) {
+      const [from, to] = [catalog.find('marketing'), catalog.find('finance')];
+      if (!from || !to) throw new Error('The catalog has changed.');
+      const asked = { by: maya, from, to, groupId, protocol: 'tcp' as const, port: 443 };
+      await peering.proposeRule({ ...asked, source: '10.10.0.0/16' });
+    } else if (rule?.status === 'proposed' && request && isShown(request)) await agree(rule.id);
+    return Boolean(rule?.status === 'in-place' && request?.ping?.last && isShown(request));
+  };
+
+test('another port and the rule that lets it in, killed at any write, end with that rule alone, and go with the peering', {
+  timeout: 400_000,
+}, async () => {
+  const before = { routes: await stage.allRoutes(), rules: await groupRules() };
+  const server = stage.sandbox.cloud.state.instances.find(({ account }) => account === accounts.finance);
+  const groupId = server?.groupIds[0] ?? '';
+  const writes = await stage.killAtEachWrite(async (round) => {
+    const id = await stage.connectAs(`PORT${round}`);
+    const routes = await stage.allRoutes();
+    return {
+      ...{ id, name: `P${round}`, push: openPort(id, groupId) },
+      expect: async (worker, told) => {
+        expect(await stage.allRoutes()).toEqual(routes);
+        expect((await groupRules()).filter((one) => !before.rules.includes(one))).toEqual([
+          `${groupId} tcp 443 443 10.10.0.0/16`,
+        ]);
+        const { service, ping } = await stage.requestIn(worker, id);
+        expect(service).toEqual({ port: 443 });
+        expect(ping?.answers.map(({ report }) => report.tcp?.outcome)).toContain('connected');
+        for (const type of ['proposed', 'approved', 'begun', 'added', 'ended'] as const)
+          expect(told(`widening-${type}`)).toBe(1);
+        for (const type of ['rule-proposed', 'rule-approved'] as const) expect(told(type)).toBe(1);
+        await follow(worker, stage.clock, id, removeAs('the close is over'));
+        expect({ routes: await stage.allRoutes(), rules: await groupRules() }).toEqual(before);
       },
     };
   }, 3);

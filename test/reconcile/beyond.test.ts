@@ -67,6 +67,8 @@ const proposed = (): Told[] => {
   if (!('type' in event)) throw new Error(`It is refused: ${event.refused}.`);
   return [...told, { by: maya, event }];
 };
+/** Both sides have agreed, and a worker began it. */
+const begun = (story: Told[]): Told[] => [...decided(story), { type: 'repair-begun', proposalId: 'RP-1' }];
 const decided = (story: Told[], reason?: string): Told[] => {
   const input = { proposalId: 'RP-1', ...(reason && { reason }) };
   const event = decide(aRequest(story), felix, may.accepter, 'decide-proposal', input);
@@ -102,7 +104,10 @@ test('proposing is the yes of one own side; the last yes makes it a part of what
     { kind: 'repair', status: 'proposed', hash, yes: { requester: [maya], accepter: [] } },
   ]);
   expect([waiting.repair, waiting.later]).toEqual([undefined, undefined]);
-  const story = decided(proposed());
+  const said = aRequest(decided(proposed()));
+  expect(next(said, grown, said.at)).toMatchObject({ event: { type: 'repair-begun', proposalId: 'RP-1' } });
+  expect([said.repair, said.later]).toEqual([undefined, undefined]);
+  const story = begun(proposed());
   const agreed = aRequest(story);
   expect(agreed.proposals).toMatchObject([{ status: 'approved', decidedBy: felix }]);
   expect(agreed.plan).toEqual(waiting.plan);
@@ -117,7 +122,7 @@ test('proposing is the yes of one own side; the last yes makes it a part of what
 });
 
 test('once AWS shows it, nothing differs any more, and what goes later is drift within what was agreed', () => {
-  const story = decided(proposed());
+  const story = begun(proposed());
   const mended = imagineAll(grown, beyond?.steps ?? [], 'PR-TEST');
   const at = aRequest(story).at;
   const move = next(aRequest(story), mended, at);
@@ -128,6 +133,22 @@ test('once AWS shows it, nothing differs any more, and what goes later is drift 
   expect(after.repair).toBeUndefined();
   expect(unacceptedDrift(after, mended)).toEqual([]);
   expect(unacceptedDrift(after, grown).map(({ kind }) => kind)).toEqual(['route-missing', 'route-missing']);
+});
+
+test('what was agreed to and differs otherwise by now is not begun, and said to be overtaken', () => {
+  const moved = foundIn(aRequest(decided(proposed())), withBlock(grown, 'accepter', '10.10.0.0/16'));
+  const request = aRequest([...decided(proposed()), moved]);
+  const move = next(request, grown, request.at);
+  expect(move).toMatchObject({ event: { type: 'repair-overtaken', proposalId: 'RP-1' } });
+  if (move.do !== 'record') throw new Error('It is written down.');
+  const after = aRequest([...decided(proposed()), moved, move.event]);
+  expect(after.proposals).toMatchObject([{ status: 'failed', said: 'what differs has changed since' }]);
+  expect([after.repair, after.later]).toEqual([undefined, undefined]);
+});
+
+test('a yes of before a repair could wait has begun it', () => {
+  const event: RequestEvent = { type: 'repair-approved', proposalId: 'RP-1', side: 'accepter', hash };
+  expect(aRequest([...proposed(), { by: felix, event }]).later).toHaveLength(2);
 });
 
 test('a denial changes nothing: what differs stays told, and can be proposed again', () => {

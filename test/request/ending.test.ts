@@ -236,7 +236,7 @@ test('the asker and the owners may ask for an extension, of what has an end, to 
   const endless = { ...request, expiresAt: undefined };
   expect(decide(endless, maya, owns(), 'extend', wanted(until))).toEqual({ refused: 'no-end' });
   const full = Array.from({ length: mostExtensions }, (_, index) => index).reduce(
-    (now, index) => tell(now, request.at, proposal(`EX-${index}`, until)),
+    (now, index) => tell(now, request.at, proposal(`EX-${index}`, until + (index + 1) * day)),
     request,
   );
   expect(decide(full, maya, owns(), 'extend', wanted(until))).toEqual({

@@ -38,7 +38,13 @@ const rows: { [Kind in Proposal['kind']]: Row<Kind> } = {
           },
   },
   repair: {
-    agreed: ({ id: proposalId, hash }, side) => ({ type: 'repair-approved', proposalId, side, hash }),
+    agreed: ({ id: proposalId, hash }, side) => ({
+      type: 'repair-approved',
+      proposalId,
+      side,
+      hash,
+      waits: true,
+    }),
     denied: (proposalId, reason) => ({ type: 'repair-denied', proposalId, reason }),
     decided: 'repair-decided',
     over: (request, one) => (isOpenRepair(request, one) ? undefined : { refused: 'drift-moved' }),

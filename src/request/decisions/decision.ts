@@ -51,6 +51,8 @@ export type Refusal =
   | { refused: 'asker-answers'; asker: Person }
   | { refused: 'no-question' }
   | { refused: 'extension-decided'; by?: Person }
+  /** The very same end has been asked for, and waits for an answer. */
+  | { refused: 'extension-waits'; by: Person; until: number | null }
   | { refused: 'extension-overtaken'; endsAt?: number }
   | { refused: 'drill-decided'; by?: Person }
   /** It is not, or no longer, half done. */

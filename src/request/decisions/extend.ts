@@ -1,7 +1,7 @@
 import type { Side } from '../../network/vpc.ts';
 import { yesByAsking } from '../approvers.ts';
 import { mostExtensions } from '../bounds.ts';
-import { isLonger, waitingExtensions } from '../ending.ts';
+import { isLonger, sameExtension, waitingExtensions } from '../ending.ts';
 import { type Decision, mayTakeDown } from './decision.ts';
 
 /** What an extension is asked with. What the catalog has to say about it is found out before, in `src/peering/extend.ts`. */
@@ -28,6 +28,8 @@ export const extend: Decision<Extension> = {
     const { expiresAt: endsAt } = request;
     if (endsAt === undefined) return { refused: 'no-end' };
     if (!isLonger(request, until)) return { refused: 'not-later', endsAt };
+    const same = sameExtension(request, until);
+    if (same) return { refused: 'extension-waits', by: same.proposedBy, until: same.until };
     const { length: count } = waitingExtensions(request);
     if (count >= mostExtensions) return { refused: 'too-many-extensions', count };
     // What a machine asks is nobody's yes.

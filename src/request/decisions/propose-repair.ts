@@ -1,6 +1,7 @@
 import type { Side } from '../../network/vpc.ts';
 import { yesByAsking } from '../approvers.ts';
 import { waitingRepairs } from '../repairs.ts';
+import { repairToBegin } from '../to-begin.ts';
 import { type Decision, mayTakeDown } from './decision.ts';
 
 /** What a repair is proposed with. What the catalog has to say about it is found out before, in `src/peering/propose-repair.ts`. */
@@ -28,11 +29,11 @@ export const proposeRepair: Decision<Repair> = {
     if (!found) return { refused: 'no-drift' };
     if (!found.beyond && !hash) return { refused: 'not-mendable' };
     if (found.beyond?.hash !== hash) return { refused: 'drift-moved' };
-    const [waiting] = waitingRepairs(request);
+    const waiting = waitingRepairs(request)[0] ?? repairToBegin(request);
     if (waiting) return { refused: 'repair-waits', by: waiting.proposedBy };
     const yes = yesByAsking(may);
     return {
-      ...{ type: 'repair-proposed', proposalId, steps: found.beyond.steps, hash, needs },
+      ...{ type: 'repair-proposed', proposalId, steps: found.beyond.steps, hash, needs, waits: true },
       ...(yes && { yes }),
       ...(rule && { rule }),
     };

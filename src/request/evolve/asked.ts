@@ -20,6 +20,7 @@ const asked = (event: Events['requested']) => {
     ...(event.until !== undefined && { until: event.until }),
     ...(event.service && { service: event.service }),
     ...(event.ticket && { ticket: event.ticket }),
+    ...(event.owns && { owns: event.owns }),
     ...(event.rule && { policyRule: event.rule }),
     ...(event.startsAt !== undefined && { startsAt: event.startsAt }),
     ...(event.adopts && { adopts: { ...event.adopts, tagless: [] } }),

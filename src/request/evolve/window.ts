@@ -36,7 +36,7 @@ const earlier = (
 /** When it may begin, and that it is to end earlier. */
 export const windowSlice: Slice<'window-set' | 'frozen' | 'thawed' | 'shortened'> = {
   'window-set': (_, { startsAt }) => ({ startsAt }),
-  frozen: (_, { until, what, said }) => ({ frozen: { until, what, said } }),
+  frozen: (_, { until, what, said }, { at }) => ({ frozen: { until, what, said, at } }),
   thawed: () => ({ frozen: undefined }),
   shortened: (request, event, { by, at }) => ({
     ...earlier(request, event, personIn(by), at),

@@ -4,6 +4,7 @@ import { isForOthers } from '../../../plan/pen.ts';
 import { isSeen } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
 import { type PeeringRequest, plannedKeys } from '../../../request/state.ts';
+import { frozenUntil } from '../../../request/to-begin.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record, waitForOthers } from '../../moves/move.ts';
 import { type Concern, faultsOf, notStanding } from './concern.ts';
@@ -42,11 +43,14 @@ const mayBeBroken = ({ sent, claim, faults }: PeeringRequest, { key }: Drill): b
 const noLongerAgreed = 'the peering was narrowed meanwhile, and the route is not agreed on any more';
 const isAgreed = (request: PeeringRequest, { key }: Drill): boolean => plannedKeys(request).includes(key);
 
+const frozenSince = 'nothing was taken out, since a freeze has begun';
+
 /** Takes the route out. Where that does not succeed, whatever may have become of it is put right. */
 const breakIt = (request: PeeringRequest, one: Drill, observed: Observed, now: number): Move => {
   const step = undoingStep(one.key);
   if (!step) return end(one, now, false, 'the route is not known any more');
   if (!isAgreed(request, one)) return end(one, now, false, noLongerAgreed);
+  if (now < frozenUntil(request) && !mayBeBroken(request, one)) return end(one, now, false, frozenSince);
   if (mayBeBroken(request, one) && isSeen(step, request.id, observed)) return record({ type: 'drill-broke' });
   const obstacle = obstacleIn(request, observed, step);
   if (obstacle)

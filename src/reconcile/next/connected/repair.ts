@@ -10,6 +10,7 @@ import { isSeen, type Step } from '../../../plan/step.ts';
 import { secondLookAt } from '../../../request/concerns.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
+import { frozenUntil, repairToBegin } from '../../../request/to-begin.ts';
 import { knownDrifts, withToldCauses } from '../../../request/told-causes.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
@@ -96,11 +97,21 @@ const isToBeCounted = ({ repair, faults }: PeeringRequest): boolean =>
   repair.before === undefined &&
   (faults.verify?.at ?? Number.NEGATIVE_INFINITY) < repair.at;
 
+/** What both sides have agreed to beyond the plan is begun once no freeze holds it up, where it is still what differs. */
+const beginAgreed = (request: PeeringRequest, now: number): Move | undefined => {
+  const one = repairToBegin(request);
+  if (!one || now < frozenUntil(request)) return undefined;
+  const type = request.drift?.found?.beyond?.hash === one.hash ? 'repair-begun' : 'repair-overtaken';
+  return record({ type, proposalId: one.id });
+};
+
 /**
  * Makes AWS as agreed again, once an owner wants it: adds what is missing, then takes out its own routes to blocks that are given up and
  * nothing else, and lets the packets tell.
  */
 export const repair: Concern = (request, observed, now) => {
+  const begun = beginAgreed(request, now);
+  if (begun) return begun;
   if (!request.repair) return { do: 'rest' };
   if (faultsOf(request, 'repair') >= patience)
     return record({ type: 'repair-failed', said: request.faults.repair?.said ?? 'AWS did not answer' });

@@ -6,6 +6,7 @@ import { notTaken } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
 import type { RuleProposal } from '../../../request/proposal.ts';
 import { approvedRules, type PeeringRequest } from '../../../request/state.ts';
+import { rulesToWrite } from '../../../request/to-begin.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
@@ -25,8 +26,11 @@ const neverShown = (request: PeeringRequest, missing: ReadonlySet<string>): Rule
     : undefined;
 
 /** What lets the same in already is somebody else's: nothing is written beside it, and it stays when the peering goes. */
-const leaveToStranger = (request: PeeringRequest, { foreignRules, ingress }: Observed): Move | undefined => {
-  for (const rule of approvedRules(request)) {
+const leaveToStranger = (
+  open: readonly RuleProposal[],
+  { foreignRules, ingress }: Observed,
+): Move | undefined => {
+  for (const rule of open) {
     const { side, ruleId } = rule;
     if (ingress?.[side].some((own) => own.ruleId === ruleId)) continue;
     const there = foreignRules?.[side].find((one) => one.ruleId === ruleId);
@@ -39,8 +43,12 @@ const leaveToStranger = (request: PeeringRequest, { foreignRules, ingress }: Obs
 };
 
 /** Where Terraform writes, its owners write the rule as well: the code of it is in the export of the request. */
-const leaveToOthers = (request: PeeringRequest, observed: Observed): Move | undefined => {
-  const rule = approvedRules(request).find((one) => isForOthers(observed, { do: 'allow-ingress', ...one }));
+const leaveToOthers = (
+  request: PeeringRequest,
+  open: readonly RuleProposal[],
+  observed: Observed,
+): Move | undefined => {
+  const rule = open.find((one) => isForOthers(observed, { do: 'allow-ingress', ...one }));
   if (!rule) return undefined;
   const said = `the security groups of ${request[rule.side].name} are written by Terraform, so I write none; its code is in the thread of the card: it lets in ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port}`} from ${rule.source} to ${rule.groupId}`;
   const answer = { key: allowKey(rule), ok: false, code: notTaken, said };
@@ -56,21 +64,19 @@ const foundRules = (request: PeeringRequest, { ingress }: Observed) => {
   return groupRules.length > 0 ? { groupRules } : {};
 };
 
-/** Writes the ingress rules that owners have agreed to since. A refusal of AWS's ends the rule alone. */
+/** Writes the ingress rules that owners have agreed to since, once no freeze holds them up. A refusal of AWS's ends the rule alone. */
 export const rules: Concern = (request, observed, now) => {
-  const [first] = approvedRules(request);
+  const open = rulesToWrite(request, now);
+  const [first] = open;
   if (!first) return { do: 'rest' };
   if (faultsOf(request, 'rules') >= patience) return giveUp(first, request.faults.rules?.said);
   if (!observed) return lookMove();
-  const held = leaveToOthers(request, observed);
-  if (held) return held;
-  const taken = leaveToStranger(request, observed);
-  if (taken) return taken;
-  const steps = missingRules(wantOf(request), observed);
+  const left = leaveToOthers(request, open, observed) ?? leaveToStranger(open, observed);
+  if (left) return left;
+  const own = new Set(open.map(allowKey));
+  const steps = missingRules(wantOf(request), observed).filter((step) => own.has(stepKey(step)));
   const missing = new Set(steps.map(stepKey));
-  const keys = approvedRules(request)
-    .map(allowKey)
-    .filter((key) => !missing.has(key));
+  const keys = [...own].filter((key) => !missing.has(key));
   if (keys.length > 0) return record({ type: 'steps-seen', keys, ...foundRules(request, observed) });
   const unseen = neverShown(request, missing);
   return unseen

@@ -1,0 +1,90 @@
+import { type CidrBlock, contains, covers, type IpAddress, isCidr } from '../network/cidr.ts';
+import type { Check } from '../network/diagnose.ts';
+import { type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
+import type { Answer } from '../ping/answer.ts';
+import type { Step } from '../plan/step.ts';
+import { agreedSteps, type PeeringRequest } from '../request/state.ts';
+
+/**
+ * A peering for a part of its networks: what a ping finds missing is to be mended by what was agreed, and not by a way to a whole
+ * block, or from a subnet, on which nobody agreed.
+ */
+
+type Ends = { from: VpcRef; to: VpcRef };
+type Route = Extract<Step, { do: 'create-route' }>;
+type Agreed = { request: PeeringRequest; side: Side; routes: readonly Route[] };
+
+const isNarrow = ({ status, only, kept }: PeeringRequest): boolean =>
+  status === 'connected' && (only !== undefined || sides.some((side) => kept?.[side]));
+
+const agreedAt = (request: PeeringRequest, end: VpcRef): Agreed => {
+  const side = sameVpc(request.requester, end) ? 'requester' : 'accepter';
+  const routes = agreedSteps(request).filter(
+    (step): step is Route => step.do === 'create-route' && step.side === side,
+  );
+  return { request, side, routes };
+};
+
+/** `vpc`: of which a part alone takes part, that the way is not in. */
+const outsideOf = ({ request, side, routes }: Agreed, isTo: (block: CidrBlock) => boolean) => {
+  const other = side === 'requester' ? 'accepter' : 'requester';
+  const { name } = request[routes.some(({ destination }) => isTo(destination)) ? side : other];
+  return { outside: { id: request.id, vpc: name, ...(request.only && { named: request.only.named }) } };
+};
+
+const throughTable = (
+  check: Check,
+  agreed: Agreed,
+  table: string,
+  isTo: (block: CidrBlock) => boolean,
+): Check => {
+  const own = agreed.routes.find(
+    ({ routeTableId, destination }) => routeTableId === table && isTo(destination),
+  );
+  return own ? { ...check, peerBlock: own.destination } : { ...check, ...outsideOf(agreed, isTo) };
+};
+
+const isWithin = (block: CidrBlock) => (one: CidrBlock) => covers(block, one);
+const isWayTo = (address: IpAddress) => (one: CidrBlock) => contains(one, address);
+
+/** A route that is missing is the agreed one, or one on which nobody agreed. */
+const routeCheck = (check: Check, agreed: Agreed): Check => {
+  const { because } = check;
+  if (because.code === 'no-route')
+    return throughTable(check, agreed, because.table.id, isWayTo(because.address));
+  if (because.code !== 'block-unrouted') return check;
+  const found = throughTable(check, agreed, because.table.id, isWithin(because.block));
+  return found.outside || !found.peerBlock
+    ? found
+    : { ...found, because: { ...because, block: found.peerBlock } };
+};
+
+/** What the route of an end leads to, or is to lead to, is what its firewalls have to let in and out, and no more. */
+const firewallCheck = (check: Check, route: Check | undefined): Check => {
+  if (!check.peerBlock || !route) return check;
+  const { because, outside } = route;
+  const to = because.code === 'route-ok' ? because.destination : route.peerBlock;
+  const isNarrower = to !== undefined && isCidr(to) && covers(check.peerBlock, to);
+  return { ...check, ...(isNarrower && { peerBlock: to }), ...(outside && { outside }) };
+};
+
+const isRoute = ({ what }: Check): boolean => what === 'route-there' || what === 'route-back';
+
+const checksWithin = (request: PeeringRequest, checks: readonly Check[], ends: Ends): Check[] => {
+  const routes = checks.filter(isRoute).map((one) => routeCheck(one, agreedAt(request, ends[one.at])));
+  return checks.map((one) => {
+    const route = routes.find(({ at }) => at === one.at);
+    return isRoute(one) ? (route ?? one) : firewallCheck(one, route);
+  });
+};
+
+/** The answer of a ping as far as the request that holds the pair was agreed on. */
+export const withinAgreed = (request: PeeringRequest | undefined, answer: Answer, ends: Ends): Answer => {
+  if (!request || !isNarrow(request)) return answer;
+  const { checks, tcpChecks } = answer;
+  return {
+    ...answer,
+    checks: checksWithin(request, checks, ends),
+    ...(tcpChecks && { tcpChecks: checksWithin(request, tcpChecks, ends) }),
+  };
+};
