@@ -27,7 +27,7 @@ export type RoundDns = {
 };
 
 /** So many VPCs of an account and Region are asked about in a round. */
-export const mostAsked = 25;
+const mostAsked = 25;
 
 /** In which of so many rounds a VPC is asked about: its own, whatever else the catalog has. */
 const turnOf = (vpc: VpcRef, turns: number): number =>
