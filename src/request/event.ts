@@ -222,8 +222,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('repair-denied'), proposalId: z.string(), reason }),
   /** All have agreed, no freeze holds it up, and what differs is what they agreed to mend. */
   z.object({ type: z.literal('repair-begun'), proposalId: z.string() }),
-  /** What differs is something else by now, so it was not begun. */
-  z.object({ type: z.literal('repair-overtaken'), proposalId: z.string() }),
+  /** What differs is something else by now, or `said` why else it was not begun. */
+  z.object({ type: z.literal('repair-overtaken'), proposalId: z.string(), said: z.string().optional() }),
   /** People are told so many milliseconds (`lead`) before the end that it ends. */
   z.object({ type: z.literal('end-warned'), endsAt: z.number(), lead: z.number() }),
   /** Somebody wants it to end as planned: nobody is warned of this end any more. */

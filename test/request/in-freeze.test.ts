@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { standing } from '../../handlers/render/standing.ts';
 import type { DeclaredFreeze } from '../../src/audit/freezing.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
 import type { Observed } from '../../src/network/vpc.ts';
 import { againstDrill } from '../../src/peering/drill-yes.ts';
@@ -15,7 +16,7 @@ import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import type { Proposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { isHeld } from '../../src/request/to-begin.ts';
+import { hasToBegin, isHeld } from '../../src/request/to-begin.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { asAgreed, plan } from '../support/agreed.ts';
 import { aRequest, asPerson, felix, maya, requested, type Told } from '../support/builders.ts';
@@ -271,6 +272,27 @@ test('what an emergency approval passed it passes with what its peering still ne
   expect(overtaken({ vpcs: [] }, aRequest(story), now, [freeze, later])).toMatchObject({
     event: { type: 'frozen', until: later.until },
   });
+});
+
+test('what the catalog has come to forbid while it waited is not begun', () => {
+  const vpc = (name: string, deny: string[]) =>
+    ({
+      ...{ name, account: '111122223333', region: 'us-east-1', vpcId: `vpc-${name}`, aliases: [] },
+      policy: { permanent: true, approvals: 1, deny },
+    }) as unknown as CatalogVpc;
+  const [open, shut] = [[], ['a']].map((deny) => ({ vpcs: [vpc('a', []), vpc('b', deny)] }));
+  for (const [name, type] of [
+    ['yes to widening', 'widening-ended'],
+    ['yes to repair', 'repair-overtaken'],
+  ] as const) {
+    const request = frozen(deeds[name][1]);
+    expect(overtaken(open ?? {}, request, now, [freeze])).toBeUndefined();
+    const ending = overtaken(shut ?? {}, request, now, [freeze]);
+    expect(ending).toMatchObject({ event: { type, said: 'the catalog forbids it by now' } });
+    const after = ending && tell(request, now + 1, ending.event);
+    expect(after?.proposals).toMatchObject([{ status: 'failed', said: 'the catalog forbids it by now' }]);
+    expect(after && hasToBegin(after)).toBe(false);
+  }
 });
 
 test('a freeze that is lifted lets what waits go on', () => {
