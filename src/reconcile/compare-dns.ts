@@ -26,7 +26,7 @@ export type RoundDns = {
 };
 
 /** So many VPCs of an account and Region are asked about in a round. */
-const mostAsked = 25;
+export const mostAsked = 25;
 
 /** Works out each place once. */
 const once = (compute: (place: string) => readonly string[]) => {
