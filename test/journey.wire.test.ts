@@ -37,6 +37,8 @@ test('the lab is played from the first ping to the audit log', async () => {
   expect(told).toMatch(
     /AWS is as agreed again between developer and finance \(PR-\w+\); packets pass both ways/,
   );
+  expect(told).toContain('bot sent packets before the repair: ');
+  expect(told).not.toContain('by schedule');
   expect(told).toMatch(/marketing and finance \(PR-\w+\) is extended: you asked, and @Felix agreed/);
 });
 

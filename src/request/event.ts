@@ -175,6 +175,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     asker: z.string().optional(),
     /** They were sent by schedule, under a claim. */
     scheduled: z.literal(true).optional(),
+    /** They show what the repair that follows is worth. Of before that was written down, such counts say only `scheduled`. */
+    beforeRepair: z.literal(true).optional(),
     held,
   }),
   /** How often packets are sent again, in milliseconds; null for never. */
