@@ -39,8 +39,11 @@ const offerForm = async (
   });
 };
 
-const button = opensForm(ids.extend, async (needs, request, click) =>
-  extendForm(request, { origin: originOf(click), clock: await clockFor({ needs, person: click.person }) }),
+const button = opensForm(
+  ids.extend,
+  async (needs, request, click) =>
+    extendForm(request, { origin: originOf(click), clock: await clockFor({ needs, person: click.person }) }),
+  { standing: true },
 );
 
 const form = onForm(

@@ -40,6 +40,7 @@ const environment = z.object({
   CARD_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SWEEP_SECONDS: z.coerce.number().positive().default(15),
   DRIFT_SECONDS: z.coerce.number().positive().optional(),
+  DRIFT_APART_SECONDS: z.coerce.number().positive().optional(),
   METRICS: z.enum(['emf']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DIGEST_BUCKET: z.string().min(3).optional(),
@@ -78,6 +79,8 @@ export type Config = {
   sweepMs: number;
   /** How often everything connected is compared with AWS, where that is not left to the catalog. */
   driftMs?: number;
+  /** Between the two looks by which something is found to differ, for trying it out. */
+  driftApartMs?: number;
   /** Is a picture posted below each card? */
   cardPictures: boolean;
   metrics?: 'emf';
@@ -126,6 +129,7 @@ const toConfig = (env: Environment, transport: Transport): Config => ({
   createTables: env.AWS_ENDPOINT_URL_DYNAMODB !== undefined,
   sweepMs: env.SWEEP_SECONDS * 1000,
   ...(env.DRIFT_SECONDS && { driftMs: env.DRIFT_SECONDS * 1000 }),
+  ...(env.DRIFT_APART_SECONDS && { driftApartMs: env.DRIFT_APART_SECONDS * 1000 }),
   cardPictures: env.CARD_PICTURES === 'on',
   ...(env.METRICS && { metrics: env.METRICS }),
   logLevel: env.LOG_LEVEL,

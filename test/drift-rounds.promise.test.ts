@@ -1,7 +1,10 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instance } from '../infra/sandbox/aws/cloud/state.ts';
+import { secondLookAt } from '../src/request/concerns.ts';
 import type { EachRequest } from '../src/store/each.ts';
+import { requestKind } from '../src/store/items.ts';
+import { makeBook } from '../src/store/store.ts';
 import { makeRoundWorker, openDriftStage, tables } from './support/drift-stage.ts';
 
 /** Rounds of several processes over one table. Time passes when the test says so. */
@@ -87,6 +90,21 @@ test('a route that is gone is found by the process that goes on', async () => {
   const { compare, woken } = worker();
   await compare();
   expect(woken).toEqual([last?.requester.tags['peering-request']]);
+});
+
+test('however soon rounds follow one another, what differs is looked at again twenty seconds later, and not before', async () => {
+  every = 1_000;
+  at += 5 * minute;
+  const other = stage.cloud.state.peerings.at(-2);
+  for (const table of stage.cloud.state.routeTables)
+    table.routes = table.routes.filter(({ target }) => target !== other?.id);
+  const id = other?.requester.tags['peering-request'] ?? '';
+  const { compare, woken } = worker();
+  await compare();
+  every = 5 * minute;
+  expect(woken).toEqual([id]);
+  const request = await makeBook(stage.client, tables, requestKind).find(id);
+  expect(request && secondLookAt(request)).toBe(at + 20_000);
 });
 
 test('a process that was thought dead, and was only slow, leaves the round to the one that has it since', async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { asRead } from './support/as-read.ts';
 import { accounts, lookFrom } from './support/cloud.ts';
-import { joinNetworks } from './support/joined.ts';
+import { joinNetworks, requestOn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** Drift that no route shows, and a route that leads nowhere: what the asker and Finance's owners read, and what a repair leaves as it is. */
@@ -187,6 +187,18 @@ test('a connection that somebody deleted is told with how the two are joined aga
     Accept as It Is
     Remove Peering"
   `);
+});
+
+test('what needs the connection stands on no message any more, and is refused with what can be done', async () => {
+  const now = await place.doors.messages('maya', 'peering-bot');
+  expect(now.flatMap(buttonsOf)).not.toContain('extend_peering');
+  const told = await place.doors.ask(
+    'maya',
+    'general',
+    `/peer extend ${requestOn(now[0] ?? { ts: '', text: '' })} for 9d because more`,
+    /The peering connection itself is gone/,
+  );
+  expect(wordsOf(told)).toMatch(/\*Remove Peering\* on its card takes out what is left/);
 });
 
 test('each of it was told once, to each of them', async () => {

@@ -1,4 +1,8 @@
-import { AcceptVpcPeeringConnectionCommand, CreateVpcPeeringConnectionCommand } from '@aws-sdk/client-ec2';
+import {
+  AcceptVpcPeeringConnectionCommand,
+  CreateTagsCommand,
+  CreateVpcPeeringConnectionCommand,
+} from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
 import { makeChecks } from '../src/store/checks.ts';
@@ -88,6 +92,27 @@ test('a stranger’s connection is told once to the owners of both VPCs and to t
   expect(await strangersIn('dana', 'developer-net')).toHaveLength(1);
   expect(await strangersIn('maya', 'marketing-net')).toHaveLength(1);
   expect(await strangersIn('felix', 'finance-net')).toEqual([]);
+});
+
+test('our tag put on it afterwards is told once more, with who wrote it', async () => {
+  const [before] = await strangersIn('dana', 'developer-net');
+  const id = /pcx-\w+/.exec(before ?? '')?.[0] ?? '';
+  const tag = (value: string) =>
+    lookFrom(accounts.developer).client.send(
+      new CreateTagsCommand({ Resources: [id], Tags: [{ Key: 'peering-request', Value: value }] }),
+    );
+  await tag('PR-F0RGED');
+  const told = await place.doors.awaitMessage('nora', 'network-team', 'the word', (words) =>
+    words.includes('PR-F0RGED'),
+  );
+  expect(wordsOf(told)).toMatch(/carries my tag since/);
+  expect(wordsOf(told)).toMatch(/The tag was written by the root user/);
+  await place.doors.awaitMessage('dana', 'developer-net', 'the word', (words) => words.includes('PR-F0RGED'));
+  await tag('PR-F0RGED2');
+  await rounds(2);
+  expect(await strangersIn('nora', 'network-team')).toHaveLength(2);
+  expect(await strangersIn('dana', 'developer-net')).toHaveLength(2);
+  expect(await strangersIn('maya', 'marketing-net')).toHaveLength(2);
 });
 
 test('one that carries the tag of a request that did not make it is told, and what the tag is worth', async () => {

@@ -20,8 +20,8 @@ export const makeStandings = (client: WebClient, log: Log, now: () => number) =>
   const ask = makeStanding(client, log);
   const kept = new Map<string, { standing: Membership; at: number }>();
   const ahead = new Map<string, { asking: ReturnType<typeof ask>; at: number }>();
-  const askAhead = (team: string, user: string): void => {
-    const asking = ask({ team, user, name: user });
+  /** `asking`: where somebody else is asking that already. */
+  const askAhead = (team: string, user: string, asking = ask({ team, user, name: user })): void => {
     ahead.set(user, { asking, at: now() });
   };
   /** What was asked ahead serves once. */

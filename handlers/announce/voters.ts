@@ -9,6 +9,7 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { tell } from '../conversation/answer.ts';
 import { gapMessage } from '../render/gaps.ts';
 import { type Groups, makeGroups } from '../slack/groups.ts';
+import type { People } from '../slack/people.ts';
 import { type How, makeStandings, Silent, type StandingOf } from './standings.ts';
 
 type Why = Gap['because'][number];
@@ -103,8 +104,8 @@ type Lookups = { groups: Groups; standings: (team: string) => StandingOf; catalo
 type ExpectingVoters = Voters & {
   /** Somebody asks for a yes of the owners of a VPC. */
   expect: (asker: Person, vpc: CatalogVpc) => Promise<void>;
-  /** Somebody is about to say yes to a request: they and those who did before are looked up, for `lost`. */
-  expectBegin: (request: PeeringRequest, person: Person) => void;
+  /** Somebody is about to say yes to a request: those who did before are looked up, for `lost`, beside who this one is. */
+  expectBegin: (request: PeeringRequest, person: Person, standing: ReturnType<People['membership']>) => void;
 };
 
 type Search = { how: How; enough: number; except: readonly string[] };
@@ -264,9 +265,12 @@ export const makeVoters = (
     await Promise.all(everybody.map((user) => tell({ client, log }, user, undefined, message)));
   };
 
-  const expectBegin: ExpectingVoters['expectBegin'] = (request, person) => {
-    const users = new Set([person.user, ...giversOf(catalog, request).map(({ user }) => user)]);
-    for (const user of users) askAhead(request.asker.team, user);
+  const expectBegin: ExpectingVoters['expectBegin'] = (request, { user: itself }, standing) => {
+    const { team } = request.asker;
+    askAhead(team, itself, standing);
+    const others = new Set(giversOf(catalog, request).map(({ user }) => user));
+    others.delete(itself);
+    for (const user of others) askAhead(team, user);
   };
 
   return { count, lost, expect, expectBegin, tell: tellAll };

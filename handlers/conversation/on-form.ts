@@ -1,12 +1,14 @@
 import type { View } from '@slack/types';
 import type { Person } from '../../src/events/people.ts';
+import { isConnectionGone } from '../../src/request/gone.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { readOrigin } from '../slack/buttons.ts';
 import { personOf } from '../slack/people.ts';
+import { plain } from '../slack/plain.ts';
 import type { Values, Wrong } from '../slack/values.ts';
 import { type Needs, outdated, tell } from './answer.ts';
 import type { Listener } from './conversation.ts';
-import { type Click, onButton } from './decision.ts';
+import { type Click, onButton, whyNot } from './decision.ts';
 
 /** A form that follows a button of a request or of a connection: how it opens, and what is done with what it holds. */
 
@@ -49,13 +51,17 @@ export const onForm = <Held extends object>(
       : tell(needs, person.user, undefined, outdated(needs.commands));
   });
 
-/** A button that opens a form about its request. */
+/** A button that opens a form about its request, of which nobody fills in one that can come to nothing: `standing` needs the connection. */
 export const opensForm = (
   id: string,
   viewFor: (needs: Needs, request: PeeringRequest, click: Click) => View | Promise<View>,
+  { standing = false } = {},
 ): Listener =>
   onButton(id, async (needs, click, trigger_id) => {
     const request = await needs.peering.find(click.id);
-    if (!request) return tell(needs, click.person.user, click.channel, outdated(needs.commands));
+    const { user } = click.person;
+    if (!request) return tell(needs, user, click.channel, outdated(needs.commands));
+    if (standing && request.status === 'connected' && isConnectionGone(request))
+      return tell(needs, user, click.channel, plain(whyNot({ refused: 'connection-gone' })));
     return needs.client.views.open({ trigger_id, view: await viewFor(needs, request, click) });
   });

@@ -10,6 +10,7 @@ import {
   type Question,
   questionFiller,
   readPeople,
+  readSaid,
   sortWords,
 } from './questions.ts';
 import { readThing } from './things.ts';
@@ -17,10 +18,7 @@ import { readThing } from './things.ts';
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
   [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
-  [
-    /\b(?:gave|given|give) (?:(?:his|her|their|the|an?|its) )?(?:ok|okay|yes|go|blessing|consent)\b/gi,
-    'approved',
-  ],
+  [/\b(?:gave|given|give) (?:\S{1,30} ){0,2}(?:ok|okay|yes|go|blessing|consent)\b/gi, 'approved'],
   [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
   [
     /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
@@ -32,7 +30,9 @@ const topicPhrases: readonly [pattern: RegExp, word: string][] = [
 const saysWhat = (asked: Question | NotUnderstood): boolean =>
   !('problem' in asked) &&
   (asked.thing !== undefined ||
+    asked.by !== undefined ||
     asked.topics !== undefined ||
+    asked.said !== undefined ||
     asked.period !== undefined ||
     asked.vpcs.length > 0);
 
@@ -53,7 +53,7 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
         ),
     )
     .slice(0, longestQuestion);
-  const { rest } = readThing(readPeople(asked).rest, catalog);
+  const { rest } = readThing(readSaid(readPeople(asked).rest, catalog).rest, catalog);
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
   const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
   const strange = new Set(

@@ -1,11 +1,13 @@
 /**
  * The picture below a card. It is drawn when the card stands, one at a time and beside everything else: whatever becomes of it, the card
- * says the same in words. Each is posted once, and another takes its place where what it shows has changed.
+ * says the same in words. Each is posted once, and another takes its place at the next chapter of the request alone: Slack lets nobody
+ * exchange a picture, so that each one is a message more in the thread.
  */
 import type { Log } from '../../src/log.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { Diagram } from '../../src/picture/diagram.ts';
 import { altText, factLines } from '../../src/picture/told.ts';
+import { stepKey } from '../../src/plan/key.ts';
 import type { Place } from '../../src/request/shapes.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { CardNotes } from '../slack/card-notes.ts';
@@ -41,6 +43,16 @@ const commentOf = (diagram: Diagram): string =>
 
 type Card = { request: PeeringRequest; side: Side; place: Place };
 
+/**
+ * What a picture is drawn for: another plan, the two joined, packets that passed for the first time, another reach, or the end. What differs
+ * for a while, packets that are counted anew, and neighbours are said in words, and drawn for whoever asks.
+ */
+const chapterOf = ({ status, plan, only, later = [], kept, reached = [] }: PeeringRequest): string =>
+  digestOf([
+    ...[status, plan?.hash ?? '', only?.subnets ?? [], kept ?? {}],
+    ...[later.map(stepKey), reached.length > 0],
+  ]);
+
 /** True where Slack takes no files, so that it is not asked about the next one. */
 const post = async (
   needs: Needs,
@@ -52,7 +64,7 @@ const post = async (
   const { side, place } = card;
   const { id } = card.request;
   const key = { request: id, side };
-  const shows = digestOf(diagram);
+  const shows = chapterOf(card.request);
   const before = await notes.find(key);
   if (before?.shows === shows) return false;
   const content = await png();

@@ -1,6 +1,8 @@
 import type { Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
 import type { Side } from '../../src/network/vpc.ts';
+import { isStanding } from '../../src/request/gone.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
+import { isBlind } from '../../src/request/unseen.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeChoice, writeDraft, writeValue } from '../slack/buttons.ts';
@@ -89,6 +91,10 @@ const connectedButtons = (request: PeeringRequest, aboutDrift: Button[]): Button
       ]
     : [];
 
+/** Both networks have to be seen for it. */
+const widenButtonOf = (request: PeeringRequest): Button[] =>
+  isStanding(request) && !isBlind(request) ? widenButton(request) : [];
+
 export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
   isOpenFor(request, side)
     ? [
@@ -104,7 +110,7 @@ export const ownerButtons = (request: PeeringRequest, side: Side): Element[] =>
         ...connectedButtons(request, driftButtons(request, side)),
         ...shortenButton(request),
         ...narrowButton(request),
-        ...widenButton(request),
+        ...widenButtonOf(request),
         ...retryButton(request),
         ...stepsButton(request),
         ...codeMenuOf(request),
@@ -120,7 +126,7 @@ export const cancelButton = ({ id }: PeeringRequest): Button =>
 const deedButtons = (request: PeeringRequest): Button[] => {
   switch (request.status) {
     case 'connected':
-      return [...connectedButtons(request, driftButtonsForAsker(request)), ...widenButton(request)];
+      return [...connectedButtons(request, driftButtonsForAsker(request)), ...widenButtonOf(request)];
     case 'awaiting-approval':
       return [...answerButton(request), cancelButton(request)];
     case 'drafted':

@@ -1,9 +1,10 @@
 import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Drift } from '../../src/plan/drift.ts';
-import { mendingKey } from '../../src/plan/mending.ts';
+import { isMendable, mendedSide } from '../../src/plan/mending.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { blindIn } from '../../src/request/unseen.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { openAgainLines, proposeRuleButton } from './closed.ts';
@@ -18,7 +19,7 @@ const foundIn = ({ status, drift, repair, drill }: PeeringRequest) =>
 const isMendableOn =
   (side: Side) =>
   (drift: Drift): boolean =>
-    'side' in drift && drift.side === side && mendingKey(drift) !== undefined;
+    mendedSide(drift) === side && isMendable(drift);
 
 /** The sides on which a step of the agreed plan mends something: their owners have it taken. */
 const mendableSides = (drifts: readonly Drift[]): Side[] =>
@@ -31,10 +32,11 @@ const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => 
   const rule = proposeRuleButton(request, found.drifts);
   if (own.length === 0) return rule;
   const { id } = request;
-  const canMend = mendableSides(found.drifts).some((side) => own.includes(side));
+  const unseen = new Set(blindIn(request).map(({ side }) => side));
+  const canMend = mendableSides(found.drifts).some((side) => own.includes(side) && !unseen.has(side));
   return [
     ...(canMend ? [{ ...button(ids.repair, 'Repair', writeValue({ id })), style: 'primary' as const }] : []),
-    ...proposeRepairButton(request),
+    ...(unseen.size > 0 ? [] : proposeRepairButton(request)),
     ...rule,
     button(ids.acceptDrift, 'Accept as It Is', writeValue({ id, foundAt: found.at })),
   ];
@@ -65,10 +67,18 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
   if (theirs.length === 0) return [];
   return mine.length > 0
     ? [
-        `*Repair* puts back what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair the rest, on their card.`,
+        `*Repair* mends what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair the rest, on their card.`,
       ]
     : [`The owners of ${rest} can repair what lies there, on their card; I have told them.`];
 };
+
+/** Routes to a block that its VPC has no more are taken out by *Repair*, and everything else is put back by it. */
+const takenOutLine = (drifts: readonly Drift[]): string[] =>
+  drifts.some((one) => one.kind === 'block-gone' && isMendable(one))
+    ? [
+        '*Repair* takes my routes to a block that was given up out, since nothing answers there. If the block comes back, they can be put back by *Repair* as well.',
+      ]
+    : [];
 
 /** What no repair brings back, and what is to be done in its place. */
 const lasting: Partial<Record<Drift['kind'], string>> = {
@@ -76,8 +86,6 @@ const lasting: Partial<Record<Drift['kind'], string>> = {
     'A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.',
   'vpc-gone':
     'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
-  'block-gone':
-    'I take the routes to a block that was given up out with the peering, and leave them until then: nothing answers there, and the block may come back. Owners can accept that as it is.',
 };
 
 const lastingLines = (drifts: readonly Drift[]): string[] => [
@@ -88,7 +96,7 @@ const lastingLines = (drifts: readonly Drift[]): string[] => [
 const isLeft =
   (request: PeeringRequest) =>
   (one: Drift): boolean =>
-    mendingKey(one) === undefined &&
+    !isMendable(one) &&
     !one.writtenBy &&
     !(one.kind in lasting) &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
@@ -117,6 +125,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   const mendable = mendableSides(found.drifts);
   return [
     ...mendLine(request, own, mendable),
+    ...takenOutLine(found.drifts),
     ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
     ...openAgainLines(request, found.drifts, own),

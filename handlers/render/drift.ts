@@ -9,6 +9,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
 import { closedText, foldClosed } from './closed.ts';
 import { count } from './count.ts';
+import { dnsAttributeText, dnsOffText, dnsOnText } from './drift-dns.ts';
 import { blackholedText, missingText, redirectedText, stolenText, tableAddedText } from './drift-routes.ts';
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
@@ -98,9 +99,11 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'tag-changed':
       return tagChangedText(drift, name);
     case 'dns-off':
-      return `DNS across the peering is off for ${name}: ${request[otherSide(drift.side)].name} gets public addresses for the names of ${name}, so what uses names does not go through the peering.`;
+      return dnsOffText(drift, request);
     case 'dns-on':
-      return `DNS across the peering was switched on for ${name}: its public names are answered with private addresses there. It was not a part of what was agreed. Who does not want it switches it off in the VPC console of its account.`;
+      return dnsOnText(name);
+    case 'dns-attribute-off':
+      return dnsAttributeText(drift, request);
     case 'route-missing':
       return missingText(drift, request);
     case 'route-redirected':

@@ -3,6 +3,7 @@ import { samePerson } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/request/ending.ts';
+import { isConnectionGone, isStanding } from '../../src/request/gone.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
 import { sidesToConfirm } from '../../src/request/recertify.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
@@ -92,20 +93,25 @@ const waitingLines = (request: PeeringRequest, own: readonly Side[]): string[] =
       `${person(one.proposedBy)} asks to extend it ${untilWords(one.until)}: “${escapeMarkup(one.reason)}” It waits for ${waitsFor(request, one, own)}.`,
   );
 
-/** Extensions that wait, wherever a connected request is shown. */
+/** Extensions that wait, wherever a connected request is shown. Nothing lasts longer whose connection is gone. */
 export const extensionLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
-  const lines = waitingLines(request, own);
+  const lines = isConnectionGone(request) ? [] : waitingLines(request, own);
   return lines.length > 0 ? [[...lines, holdText(request)].join('\n')] : [];
 };
 
 /** Whoever may is found out at the click. */
-export const extendButton = ({ id, status, expiresAt }: PeeringRequest): Button[] =>
-  status === 'connected' && expiresAt !== undefined ? [button(ids.extend, 'Extend', writeValue({ id }))] : [];
+export const extendButton = (request: PeeringRequest): Button[] =>
+  isStanding(request) && request.expiresAt !== undefined
+    ? [button(ids.extend, 'Extend', writeValue({ id: request.id }))]
+    : [];
 
 export const warningButtons = (request: PeeringRequest): Button[] => [
   ...certifyButtons(request),
   ...extendButton(request),
   button(ids.letEnd, 'Let It End', writeValue({ id: request.id })),
+  ...(isConnectionGone(request)
+    ? [button(ids.remove, 'Remove Peering', writeValue({ id: request.id }))]
+    : []),
 ];
 
 /** Since when people have to hear that it ends; of another end, or of one that is over, nobody is told. */
@@ -124,8 +130,13 @@ const stillNeededText = (request: PeeringRequest, own: readonly Side[]): string 
     ? `It has this end because nobody confirmed it in time. If it is still needed, ${confirmers(request, own)} can still confirm it with *Still Needed*; then it has no end again.`
     : 'If it is still needed, you can extend it with *Extend*; the other side has to agree in time.';
 
+/** Nothing passes any more, so nothing stops; what is left goes. */
+const goneText = (request: PeeringRequest): string =>
+  `The time of the peering of ${named(request)} ends ${moment(request.expiresAt ?? 0)}. Its connection is gone already, and cannot be extended. Then the routes and rules that are left of it are taken out; *Remove Peering* does that now.`;
+
 /** Whoever is warned, the one who asked or owners, may extend it. */
 export const warnedText = (request: PeeringRequest, reader?: string): string => {
+  if (isConnectionGone(request)) return goneText(request);
   const { expiresAt = 0 } = request;
   const held = heldUntil(request);
   const own = reader === undefined ? [] : sidesOfAsker(request);

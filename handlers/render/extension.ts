@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { extensionProposals, isLonger, waitingExtensions } from '../../src/request/ending.ts';
+import { isConnectionGone, isStanding } from '../../src/request/gone.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { quote, section } from '../slack/blocks.ts';
@@ -16,7 +17,7 @@ import { mention, moment, named, person, plainNames } from './words.ts';
 /** The message below a card that asks the owners of one side about an extension, and says what became of it. */
 
 const isOpen = (request: PeeringRequest, one: ExtensionProposal): boolean =>
-  request.status === 'connected' && one.status === 'proposed' && isLonger(request, one.until);
+  isStanding(request) && one.status === 'proposed' && isLonger(request, one.until);
 
 const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: ExtensionProposal): Button[] =>
   proposalButtons(
@@ -40,6 +41,7 @@ const standingText = (request: PeeringRequest, one: ExtensionProposal, side: Sid
   if (one.status === 'approved') return `Approved${who}. ${endsText(request)}`;
   if (request.status !== 'connected')
     return overText[request.status] ?? 'It was not decided: the peering has ended.';
+  if (isConnectionGone(request)) return 'Nothing to decide any more: the peering connection itself is gone.';
   if (!isOpen(request, one)) return `Nothing to decide any more. ${endsText(request)}`;
   const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
   return `It waits for ${waitsFor(request, one)}.${own} ${endsText(request)}`;

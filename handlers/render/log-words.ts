@@ -138,6 +138,8 @@ const sightingText = (event: SightingEvent, typed: Typed): string => {
       const tag = event.tagged ? `, with the tag of ${typed(event.tagged)}` : '';
       return `saw a connection that no request made: ${event.connectionId} (${event.status}), ${event.requester.name} → ${event.accepter.name}${tag}`;
     }
+    case 'sighting-tagged':
+      return `saw that a connection which no request made carries the tag of ${typed(event.tagged)} now`;
     case 'sighting-begun':
       return 'began to tell a channel of a connection that no request made';
     case 'sighting-told':

@@ -1,7 +1,9 @@
 import type { Button } from '@slack/types';
 import { otherSide, type Side } from '../../src/network/vpc.ts';
 import { undoneBy } from '../../src/plan/key.ts';
+import { isStanding } from '../../src/request/gone.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isBlind } from '../../src/request/unseen.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -78,11 +80,14 @@ export const keptLines = (request: PeeringRequest): string[] => {
   ];
 };
 
-/** Whoever may is found out at the click. What is adopted is taken as it is, and can be narrowed once it is. */
+/**
+ * Whoever may is found out at the click. What is adopted is taken as it is, and can be narrowed once it is; what stands, while its
+ * connection is there and both networks can be seen.
+ */
 export const narrowButton = (request: PeeringRequest): Button[] => {
   const { id, status, adopts, narrowing } = request;
   const isOpen = !adopts && (status === 'awaiting-approval' || isQueued(request));
-  return (status === 'connected' && !narrowing) || isOpen
+  return (isStanding(request) && !isBlind(request) && !narrowing) || isOpen
     ? [button(ids.narrow, 'Fewer Subnets', writeValue({ id }))]
     : [];
 };

@@ -1,5 +1,5 @@
 import type { Drift } from '../../src/plan/drift.ts';
-import { mendingKey } from '../../src/plan/mending.ts';
+import { isMendable, mendingKeys } from '../../src/plan/mending.ts';
 import { isFought, mostMends } from '../../src/request/mends.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { causeText } from './cause.ts';
@@ -16,7 +16,9 @@ export const isPuttingBack = ({ drift, repair, faults }: PeeringRequest): boolea
   const { found } = drift ?? {};
   if (!found || !repair?.byItself || faults.repair) return false;
   const keys = new Set(repair.keys);
-  return found.count <= found.drifts.length && found.drifts.every((one) => keys.has(mendingKey(one) ?? ''));
+  const isPutBack = (one: Drift): boolean =>
+    isMendable(one) && mendingKeys(one).every((key) => keys.has(key));
+  return found.count <= found.drifts.length && found.drifts.every(isPutBack);
 };
 
 const mostListed = 6;
@@ -43,7 +45,7 @@ export const putBackText = (request: PeeringRequest): string | undefined => {
 };
 
 const foughtText = (request: PeeringRequest, fought: readonly Drift[]): string => {
-  const keys = fought.flatMap((one) => mendingKey(one) ?? []);
+  const keys = fought.flatMap(mendingKeys);
   const what = keys.length === 1 ? ` (to ${deedText(request, keys[0] ?? '')})` : '';
   return `I have put ${keys.length === 1 ? 'that' : 'some of that'} back ${mostMends} times within a day${what}, and it was undone each time. Somebody may mean it, so I ask now. Please ask whoever it was before you repair it.`;
 };

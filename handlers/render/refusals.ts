@@ -131,6 +131,8 @@ const words: Words = {
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'drift-moved': () =>
     'What differs has changed since that message, so you would decide on what you have not read. Nothing has been changed. Please look at the newest message about it.',
+  'connection-gone': () =>
+    'The peering connection itself is gone, and cannot be brought back, so there is nothing here to change. Nothing has been done. *Remove Peering* on its card takes out what is left of it; then *Ask Again* asks for a new one.',
   'not-mendable': () =>
     'What differs is not a part of the agreed plan, so there is nothing that you can have repaired. Nothing has been changed. What goes beyond the plan takes a yes of both sides, with *Propose Repair* on the card where there is one; the rest can be accepted as it is, or mended by hand.',
   'others-mend': (refusal) =>

@@ -21,10 +21,10 @@ const stateText = (of: Sighting): string =>
     ? 'It waits to be accepted. Nothing passes through it before that.'
     : 'It is accepted already. With a route on both sides, traffic passes.';
 
-const tagText = ({ tagged }: Sighting): string =>
+const tagText = ({ tagged, tagger }: Sighting): string =>
   tagged === undefined
     ? ''
-    : `\nIt carries my tag with \`${escapeMarkup(tagged)}\`, but by my records no request of mine made it: whoever may write tags can write that one.`;
+    : `\nIt carries my tag with \`${escapeMarkup(tagged)}\`, but by my records no request of mine made it: whoever may write tags can write that one.${tagger ? ` ${causeText(tagger, 'The tag was written')}` : ''}`;
 
 /** Only the account that asked for it can say who did; where nothing is known that account is named. */
 const makerText = ({ made, accepted, requester, status }: Sighting, nameOf: AccountName): string => {
@@ -38,10 +38,12 @@ const makerText = ({ made, accepted, requester, status }: Sighting, nameOf: Acco
 
 /** Who may do it: https://docs.aws.amazon.com/vpc/latest/peering/delete-vpc-peering-connection.html */
 const adviceText = (of: Sighting, nameOf: AccountName): string => {
-  const { accepter, requester, connectionId, made } = of;
+  const { accepter, requester, connectionId, made, tagger } = of;
   const look = made
     ? 'ask whoever made it what it is for'
-    : `find out who made it: in CloudTrail of ${accountText(requester, nameOf)}, look for CreateVpcPeeringConnection`;
+    : tagger
+      ? 'ask whoever wrote the tag what it is for'
+      : `find out who made it: in CloudTrail of ${accountText(requester, nameOf)}, look for CreateVpcPeeringConnection`;
   const refuse = isWaiting(of)
     ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${accountText(accepter, nameOf)}.`
     : `If nobody here knows it, delete ${connectionId} in the VPC console of either account; what passes through it stops at once.`;
@@ -50,9 +52,10 @@ const adviceText = (of: Sighting, nameOf: AccountName): string => {
 
 export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {
   const verb = isWaiting(of) ? 'asks to join' : 'joins';
-  const said = `*A peering connection that no request of mine made* ${verb} ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}.`;
+  const since = of.isToldBefore ? ', and that carries my tag since,' : '';
+  const said = `*A peering connection that no request of mine made${since}* ${verb} ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}.`;
   return fitMessage({
-    text: `A peering connection that no request of mine made ${verb} ${of.requester.name} and ${of.accepter.name}: ${of.connectionId}`,
+    text: `A peering connection that no request of mine made${since} ${verb} ${of.requester.name} and ${of.accepter.name}: ${of.connectionId}`,
     blocks: [
       section(
         `${said}\nIts id is \`${of.connectionId}\`. ${stateText(of)}${makerText(of, nameOf)}${tagText(of)}`,

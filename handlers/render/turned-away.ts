@@ -14,6 +14,7 @@ const words: Record<Refusal['refused'], string> = {
   'rule-there': 'the rule was there already',
   'no-drift': 'AWS was as agreed',
   'drift-moved': 'the difference had changed since they saw it',
+  'connection-gone': 'the connection was gone',
   'not-mendable': 'that cannot be repaired',
   'others-mend': 'what can be repaired lies in the VPC of others',
   'own-question': 'it was their own question',

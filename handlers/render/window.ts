@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { waitingExtensions } from '../../src/request/ending.ts';
+import { isStanding } from '../../src/request/gone.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isEmergency, isQueued, opensAt } from '../../src/request/window.ts';
 import { button } from '../slack/blocks.ts';
@@ -85,7 +86,7 @@ export const narrowedLines = (request: PeeringRequest): string[] => {
 
 /** Whoever may is found out at the click. */
 export const shortenButton = (request: PeeringRequest): Button[] =>
-  request.status === 'connected' || isQueued(request)
+  isStanding(request) || isQueued(request)
     ? [button(ids.shorten, 'Shorten', writeValue({ id: request.id }))]
     : [];
 

@@ -7,17 +7,19 @@ import type { Workers } from './workers.ts';
  * it is. Two functions share no memory, so there nothing is expected.
  */
 export const makeExpecting = (
-  { poster, voters, requests }: Parts,
-  { takeRoles }: Pick<Workers, 'takeRoles'>,
+  { poster, voters, requests, people }: Parts,
+  { takeRoles, lookAhead }: Pick<Workers, 'takeRoles' | 'lookAhead'>,
 ): Expecting => ({
   yes: (asker, vpc) => {
     poster.expect(vpc.channel);
     void voters.expect(asker, vpc);
   },
   begin: async (person, id) => {
+    const standing = people.membership(person);
     const request = await requests.find(id).catch(() => undefined);
     if (request?.status !== 'awaiting-approval') return;
-    voters.expectBegin(request, person);
+    voters.expectBegin(request, person, standing);
+    lookAhead(request);
     await takeRoles(request, person).catch(() => undefined);
   },
 });

@@ -22,6 +22,7 @@ import { oncePerPair } from '../../src/peering/once-per-pair.ts';
 import { holderOf } from '../../src/peering/overview.ts';
 import type { Announcer } from '../../src/reconcile/announcer.ts';
 import { makeAnswer } from '../../src/reconcile/answer.ts';
+import { makeSubnetsOf } from '../../src/reconcile/associations.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
 import { makeCompare } from '../../src/reconcile/compare-round.ts';
 import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
@@ -29,10 +30,12 @@ import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
 import { look } from '../../src/reconcile/look.ts';
+import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
+import type { Place } from '../../src/reconcile/queue/queue.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
 import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -53,9 +56,9 @@ import { makeCatalogWork, makeOutageWork, makeSightingWork } from './tell.ts';
 
 /**
  * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
- * or undefined. Throws if the tables cannot be reached.
+ * or undefined. Throws if the tables cannot be reached. `place`: in a queue, where it waits in one.
  */
-export type Work = (id: string) => Promise<number | undefined>;
+export type Work = (id: string, place?: Place) => Promise<number | undefined>;
 
 export type Workers = {
   work: Work;
@@ -70,6 +73,8 @@ export type Workers = {
   warmUp: () => Promise<void>;
   /** Assumes the roles for a request as they will be assumed once this person has agreed to it. */
   takeRoles: (request: PeeringRequest, person: Person) => Promise<void>;
+  /** Begins the look before the first write of a request that somebody is about to agree to. */
+  lookAhead: (request: PeeringRequest) => void;
 };
 
 /** Home tabs follow what the messages show. */
@@ -116,14 +121,15 @@ const loadTrail = (clients: Clients) => async () =>
 const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | undefined) => {
   const { config, catalog, requests, pings, client, voters, poster, links, homes, now, log } = parts;
   const document = config.aws.pingDocument;
+  const looking = { catalog, clients, now, readLimits: makeReadLimits(clients, now), find: requests.find };
   return {
-    ...{ requests, pings, catalog, clients, now, log, declared: parts.declared },
+    ...{ ...looking, requests, pings, log, declared: parts.declared },
+    lookAhead: makeLookAhead((request) => look(looking, request, 'write'), now),
     explain: makeExplain({
       load: loadTrail(clients),
-      ...{ now, log },
+      ...{ subnetsOf: makeSubnetsOf(parts.checks), now, log },
     }),
     nameLeftRules: makeNameLeftRules({ clients, log }),
-    readLimits: makeReadLimits(clients, now),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
       withCode(withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes), parts),
@@ -202,9 +208,28 @@ const warmUpRoles = async (clients: Clients, { catalog, log }: Parts): Promise<v
     log.warn({ account, region }, 'the role of an account could not be taken');
 };
 
+/** Compares what stands with AWS, and looks what others made. */
+const makeCompareWork = (parts: Parts, clients: Clients) => {
+  const { config, catalog, lists, requests, sightings, metrics, now, log } = parts;
+  const asking = { catalog, load: loadTrail(clients), now, log };
+  return makeCompare({
+    ...{ catalog, clients, requests, metrics, now, log },
+    // Asked each time: a changed catalog counts from the next round on.
+    everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
+    ...(config.driftApartMs !== undefined && { apart: config.driftApartMs }),
+    ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
+    noteOutage: makeNoteOutage(parts),
+    whoDeleted: makeWhoDeleted(asking),
+    guard: makeGuard({
+      ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
+      whoMade: makeWhoMade(asking),
+    }),
+  });
+};
+
 /** The half that calls EC2 and SSM and shows the outcome in Slack: one worker for each kind of thing that has events. */
 export const makeWorkers = (parts: Parts): Workers => {
-  const { config, catalog, lists, requests, sightings, metrics, now, log } = parts;
+  const { config, catalog, lists, requests, metrics, now, log } = parts;
   const clients = clientsFor(config, catalog);
   const pictures = makeCardPictures({
     ...{ catalog, now, log, poster: parts.poster, notes: parts.pictureNotes },
@@ -215,19 +240,7 @@ export const makeWorkers = (parts: Parts): Workers => {
   });
   const world = makeWorld(parts, clients, config.cardPictures ? pictures : undefined);
   const walk = makeWalk(makeRawTableClient(config.aws.region), config.tables);
-  const asking = { catalog, load: loadTrail(clients), now, log };
-  const compare = makeCompare({
-    ...{ catalog, clients, requests, metrics, now, log },
-    // Asked each time: a changed catalog counts from the next round on.
-    everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
-    ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
-    noteOutage: makeNoteOutage(parts),
-    whoDeleted: makeWhoDeleted(asking),
-    guard: makeGuard({
-      ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
-      whoMade: makeWhoMade(asking),
-    }),
-  });
+  const compare = makeCompareWork(parts, clients);
   // Loaded when flow logs are first read: most processes never need the client of CloudWatch Logs.
   const insights = once(async () =>
     (await import('../../src/aws/insights.ts')).makeInsights({ clients, now, pause: world.pause }),
@@ -249,7 +262,7 @@ export const makeWorkers = (parts: Parts): Workers => {
       takeStock: readAll,
       readLastTraffic: makeReadLastTraffic({ ...parts, readFlows: flows }),
       readRemoval: makeReadRemoval({ clients, insights, now }),
-      lookAt: (request) => look({ ...world, find: requests.find }, request, 'plan'),
+      lookAt: (request) => look(world, request, 'plan'),
     }),
     sighting: makeSightingWork(parts),
     outage: makeOutageWork(parts),
@@ -261,7 +274,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     return kind && workers[kind];
   };
   return {
-    work: async (id) => workerOf(id)?.(id),
+    work: async (id, place) => workerOf(id)?.(id, place),
     hasWorker: (id) => workerOf(id) !== undefined,
     round: makeRound({
       ...{ lists, compare, metrics, now, log },
@@ -271,6 +284,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     warmUp: () => warmUpRoles(clients, parts),
     takeRoles: async ({ id, requester, accepter }, { user }) =>
       void (await warmUp(clients.as(sessionName(id, user)), [requester, accepter])),
+    lookAhead: world.lookAhead.begin,
     rest: pictures.rest,
   };
 };

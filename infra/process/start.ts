@@ -57,6 +57,7 @@ export const startBot = async (
     () => ensureTables(tableClient, tables, config.createTables),
     log,
   );
+  void warmUp();
   const receiver = await makeReceiver(parts);
   const app = makeFront({ ...parts, expect: makeExpecting(parts, workers) }, receiver);
   await retryUntilDone(
@@ -69,7 +70,6 @@ export const startBot = async (
   const api = await startApi(parts);
   const rounds = await startRounds({ round, wake: queue.wake, everyMs: sweepMs, now, log });
   const watch = watchCatalog({ look: keeper.look, note: noteCatalog, everyMs: config.catalogMs });
-  void warmUp();
   log.info({ transport: transport.kind, vpcs: catalog.vpcs.length }, 'the bot is at work');
 
   let isStopping = false;

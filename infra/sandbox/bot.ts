@@ -51,7 +51,7 @@ export const startBotProcess = async (
   const child = spawn(process.execPath, ['infra/deploy/bundle/start.mjs', 'infra/process/main.ts'], {
     cwd: projectFolder,
     // What happens behind the bot's back is seen within seconds: nobody watches for five minutes.
-    env: { ...inherited, ...botEnvironment(addresses), DRIFT_SECONDS: '5' },
+    env: { ...inherited, ...botEnvironment(addresses), DRIFT_SECONDS: '5', DRIFT_APART_SECONDS: '5' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a' });

@@ -1,4 +1,4 @@
-/** A peering connection that no request has made, as it was first seen at a VPC of the catalog; and where it was told. */
+/** A peering connection that no request has made, as it was first seen at a VPC of the catalog, or with a tag of ours; and where it was told. */
 import { z } from 'zod';
 import type { Recorded } from '../events/chain.ts';
 import { party } from '../events/place.ts';
@@ -16,12 +16,22 @@ const seen = {
   /** Who made it, and who accepted it, where the trails said so by then. */
   made: cause.optional(),
   accepted: cause.optional(),
+  /** Who wrote that tag, where it was not made with it. */
+  tagger: cause.optional(),
   /** Where it is told. */
   channels: z.array(z.string()),
 };
 
 export const sightingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sighted'), ...seen }),
+  /** One that was told already has got a tag of ours since: that is told once more. */
+  z.object({
+    type: z.literal('sighting-tagged'),
+    status: z.string(),
+    tagged: z.string(),
+    tagger: cause.optional(),
+    channels: z.array(z.string()),
+  }),
   /** Before its message goes out, so that no other worker posts one as well. */
   z.object({ type: z.literal('sighting-begun'), channel: z.string() }),
   z.object({ type: z.literal('sighting-told'), channel: z.string() }),
@@ -36,11 +46,13 @@ export const sighting = z.object({
   seenAt: z.number(),
   ...seen,
   told,
+  /** It was told before it had the tag. */
+  isToldBefore: z.literal(true).optional(),
 });
 export type Sighting = z.infer<typeof sighting>;
 export type SightingEntry = Recorded<SightingEvent>;
 
-/** A connection is told once, whoever sees it: its id is made of that of the connection. */
+/** A connection is told once, and once more if it gets a tag of ours later, whoever sees it: its id is made of that of the connection. */
 export const shortOf = (connectionId: string): string =>
   connectionId
     .replace(/^pcx-/, '')
@@ -54,6 +66,11 @@ export const evolveSighting = (before: Sighting | undefined, entry: SightingEntr
     if (before) throw new Error(`${id} is sighted once.`);
     const { type: _, ...found } = event;
     return { id, seq, hash, at, seenAt: at, ...found, told: {} };
+  }
+  if (event.type === 'sighting-tagged') {
+    if (!before) throw new Error(`${id} is tagged before it is sighted.`);
+    const { type: _, ...found } = event;
+    return { ...before, seq, hash, at, seenAt: at, ...found, told: {}, isToldBefore: true };
   }
   return afterTelling(before, { ...entry, event }, 'sighted');
 };

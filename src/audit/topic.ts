@@ -86,6 +86,7 @@ export const topicOf = (
     case 'token-revoked':
       return 'token';
     case 'sighted':
+    case 'sighting-tagged':
       return 'sighting';
     case 'sighting-begun':
     case 'sighting-told':

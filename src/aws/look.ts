@@ -1,7 +1,8 @@
-import { type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts';
+import { type DnsAttributes, type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts';
 import type { KnownRule } from '../plan/ingress.ts';
 import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
+import { readDnsAttributes } from './dns-attributes.ts';
 import { firewallsAt, readFirewalls } from './firewall-pages.ts';
 import { readIngress } from './ingress.ts';
 import { joining } from './joining.ts';
@@ -25,7 +26,7 @@ export type OwnRecord = ConnectionRecord & { rules: readonly KnownRule[] };
 
 /**
  * What is looked for: a request's own things by its record, DNS of the sides that want it, rules where it ever had any, and what
- * filters packets at these instances, where that is asked.
+ * filters packets at these instances and what VPCs say of names, where that is asked.
  */
 type Sought = {
   requestId: string;
@@ -33,6 +34,8 @@ type Sought = {
   rules: boolean;
   record?: OwnRecord;
   instances?: Record<Side, readonly string[]> | undefined;
+  /** Sides of which it is asked what the VPC says of names. */
+  attributesOf?: readonly Side[];
 };
 
 /**
@@ -43,9 +46,21 @@ export type Purpose = 'plan' | 'write';
 
 type Look = (looking: LookNeeds, pair: Pair, sought: Sought) => Promise<Observed>;
 
+const knownOf = (
+  dns: Record<Side, DnsAttributes | undefined> | undefined,
+): Pick<Observed, 'dnsAttributes'> =>
+  dns
+    ? {
+        dnsAttributes: {
+          ...(dns.requester && { requester: dns.requester }),
+          ...(dns.accepter && { accepter: dns.accepter }),
+        },
+      }
+    : {};
+
 /** Both VPCs, their connections and the quotas, as they are now. */
 const lookAtPair = async (
-  ...[{ clients, readLimits }, pair, { requestId, rules, record, instances }, lists]: [
+  ...[{ clients, readLimits }, pair, { requestId, rules, record, instances, attributesOf = [] }, lists]: [
     ...Parameters<Look>,
     lists?: Lists,
   ]
@@ -53,15 +68,21 @@ const lookAtPair = async (
   const rulesOn = (side: Side) => (record?.rules ?? []).filter((rule) => rule.side === side);
   const filtering = async (end: Named, ids: readonly string[]) =>
     firewallsAt(await readFirewalls(clients.ec2(end), { vpcs: [end], instances: ids }), end, ids);
-  const [seen, limits, found, firewalls] = await Promise.all([
+  // Where a role may not ask, it is not known: nothing that is written depends on it.
+  const attributes = (end: Named, side: Side) =>
+    attributesOf.includes(side)
+      ? readDnsAttributes(clients.ec2(end), end).catch(() => undefined)
+      : Promise.resolve(undefined);
+  const [seen, limits, found, firewalls, dns] = await Promise.all([
     observePair(clients, pair, requestId, record, lists),
     onBothSides(clients, pair, readLimits),
     rules
       ? onBothSides(clients, pair, (end, side) => readIngress(clients.ec2(end), requestId, rulesOn(side)))
       : undefined,
     instances && onBothSides(clients, pair, (end, side) => filtering(end, instances[side])),
+    attributesOf.length > 0 ? onBothSides(clients, pair, attributes) : undefined,
   ]);
-  const observed = { ...seen, ...(firewalls && { firewalls }) };
+  const observed = { ...seen, ...(firewalls && { firewalls }), ...knownOf(dns) };
   if (!found) return { ...observed, limits };
   const { requester, accepter } = found;
   const ingress = { requester: requester.own, accepter: accepter.own };

@@ -131,9 +131,15 @@ export const toRouteTable = (table: AwsRouteTable): RouteTable => {
   const associations = (table.Associations ?? []).filter(
     ({ AssociationState }) => standingOfAssociation(AssociationState?.State) !== 'gone',
   );
+  const bySubnet = Object.fromEntries(
+    associations.flatMap(({ SubnetId, RouteTableAssociationId: id }) =>
+      SubnetId && id ? [[SubnetId, id]] : [],
+    ),
+  );
   return {
     id: table.RouteTableId ?? '',
     ...named(table),
+    ...(Object.keys(bySubnet).length > 0 && { associations: bySubnet }),
     main: associations.some(({ Main }) => Main),
     subnetIds: present(associations.map(({ SubnetId }) => SubnetId)),
     edge: associations.some(({ GatewayId }) => GatewayId),

@@ -1,5 +1,4 @@
 import {
-  DescribeVpcAttributeCommand,
   DescribeVpcEncryptionControlsCommand,
   type EC2Client,
   paginateDescribeInstances,
@@ -7,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Side, Survey, VpcRef } from '../network/vpc.ts';
 import type { Clients } from './clients.ts';
+import { readDnsAttributes } from './dns-attributes.ts';
 import { collect, inVpc, isIn } from './pages.ts';
 import { toInstance } from './shapes.ts';
 import { isExcluded, standingOfEncryption } from './states.ts';
@@ -39,17 +39,6 @@ export const readEncryption = async (client: EC2Client, vpc: VpcRef): Promise<Su
   return control?.Mode;
 };
 
-const readDns = async (client: EC2Client, { vpcId: VpcId }: VpcRef): Promise<Survey['dns']> => {
-  const [hostnames, support] = await Promise.all([
-    client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsHostnames' })),
-    client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsSupport' })),
-  ]);
-  return {
-    hostnames: hostnames.EnableDnsHostnames?.Value ?? false,
-    support: support.EnableDnsSupport?.Value ?? false,
-  };
-};
-
 /** The quota of pending requests is counted for the account that asks, in its Region. */
 const countPending = async (client: EC2Client, { account }: VpcRef): Promise<number> => {
   const Filters = [
@@ -75,7 +64,7 @@ export const surveySide = async (
   const [running, encryption, attributes, pendingRequests] = await Promise.all([
     readRunning(client, vpc),
     readEncryption(client, vpc),
-    dns ? readDns(client, vpc) : undefined,
+    dns ? readDnsAttributes(client, vpc) : undefined,
     side === 'requester' ? countPending(client, vpc) : undefined,
   ]);
   return {

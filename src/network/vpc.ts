@@ -34,6 +34,8 @@ export type RouteTable = {
   main: boolean;
   /** Subnets associated explicitly. DescribeRouteTables lists no others. */
   subnetIds: string[];
+  /** The ids of those associations, by the subnet's: calls that end one name nothing else. */
+  associations?: Readonly<Record<string, string>>;
   /** Associated with a gateway: routes traffic that enters the VPC, and takes no peering routes. */
   edge: boolean;
   /** Account that the table belongs to; only that one may write routes in it. */
@@ -146,6 +148,10 @@ export type DryRuns = 'honoured' | 'carried-out' | 'unclear';
 /** A side on which permissions were not rehearsed, though they should have been. */
 export type Unrehearsed = { side: Side; because: Exclude<DryRuns, 'honoured'> };
 
+/** What a VPC itself says of names: whether its servers have names, and whether Amazon's resolver answers there. */
+export type DnsAttributes = { hostnames: boolean; support: boolean };
+export type DnsAttribute = keyof DnsAttributes;
+
 /** What one side is, beyond what routes need to know. Read when a plan is made for people to judge. */
 export type Survey = {
   /** Running instances. */
@@ -153,7 +159,7 @@ export type Survey = {
   /** VPC Encryption Controls, where they are on; `enforce` can drop what a peer does not encrypt. */
   encryption?: 'monitor' | 'enforce';
   /** DNS attributes of the VPC, read where names are wanted across the peering. */
-  dns?: { hostnames: boolean; support: boolean };
+  dns?: DnsAttributes;
   /** Requests of the account in the Region that nobody has accepted yet. */
   pendingRequests?: number;
 };
@@ -177,6 +183,8 @@ export type Observed = {
   foreignRules?: Record<Side, TaggedRule[]>;
   /** What filters packets where some reached something before, where anybody asked. */
   firewalls?: Record<Side, Firewalls>;
+  /** What the VPCs say of names, where that was asked. */
+  dnsAttributes?: Partial<Record<Side, DnsAttributes>>;
   /** Ids of dead connections that the bot made for earlier requests of either VPC. */
   tombstones?: string[];
   /** Which requests their tags name. Whoever may tag can write any name; the book knows whether it is true. */

@@ -77,7 +77,7 @@ const week = 7 * 86_400_000;
 const ofConnected = (request: PeeringRequest, now: number, showsEnd: boolean): Look => {
   const { expiresAt } = request;
   const { aws, packets, blind } = standingOf(request);
-  if (aws === 'differs' || aws === 'gone') return 'drifted';
+  if (aws === 'differs' || aws === 'lost' || aws === 'gone') return 'drifted';
   if (packets !== 'verified' || blind.length > 0) return 'unverified';
   return showsEnd && expiresAt !== undefined && expiresAt < now + week ? 'ending' : 'verified';
 };

@@ -1,3 +1,4 @@
+/** Who brought a drift about: which calls of the trail would explain it, a row for each kind of drift. */
 import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
 import { otherSide, requestTag, type Side } from '../network/vpc.ts';
 import type { Cause, TrailEvent } from './cause.ts';
@@ -8,21 +9,29 @@ import type { IngressRule } from './step.ts';
 /** By what the trail is asked, which takes one thing at a time: a resource that a call names, or the call where it names none of ours. */
 export type TrailKey = { resource: string } | { event: string };
 
-/** What would explain a drift. */
-type Sought = {
+/** One question to the trail, and which of its answers would explain a drift. */
+export type Sought = {
   /** In whose account; absent where either may have done it. */
   side?: Side;
   by: TrailKey;
   /** Is a call about this very thing? */
   isAbout: (event: TrailEvent) => boolean;
-  /** And does it leave things as they are seen? An older call does not, once a later one about the same came after it. */
-  explains: (event: TrailEvent) => boolean;
+  /**
+   * And does it leave things as they are seen? An older call does not, once a later one about the same came after it. `about`: all
+   * that are about it.
+   */
+  explains: (event: TrailEvent, about: readonly TrailEvent[]) => boolean;
 };
 
-type Of = {
+/** What is known of the request whose drift it is. */
+export type Of = {
   connectionId: string;
   vpcIds: Readonly<Record<Side, string>>;
   rules: readonly Pick<IngressRule, 'ruleId' | 'source'>[];
+  /** The subnets that it is for; none where it is for all. */
+  scope?: readonly string[];
+  /** Which subnet an association was of, by the rounds of before: calls that end one name nothing else. */
+  subnetOf?: (associationId: string) => string | undefined;
 };
 
 /** Every text in what a call asked and was answered, however AWS nests it. */
@@ -30,7 +39,8 @@ const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
-const names = ({ asked, answered }: TrailEvent, text: string): boolean =>
+/** Does a call name this, in what it asked or was answered? */
+export const namesInCall = ({ asked, answered }: TrailEvent, text: string): boolean =>
   textsIn([asked, answered]).includes(text);
 
 const always = (): boolean => true;
@@ -44,10 +54,10 @@ const isOnRoute = isOneOf('DeleteRoute', 'ReplaceRoute', 'CreateRoute');
 
 const ofRoute = (drift: OnRoute): Sought => ({
   ...{ side: drift.side, by: { resource: drift.routeTableId } },
-  isAbout: (event) => isOnRoute(event) && names(event, drift.destination),
+  isAbout: (event) => isOnRoute(event) && namesInCall(event, drift.destination),
   explains: (event) =>
     (event.name === 'DeleteRoute') === (drift.kind === 'route-missing') &&
-    (!('target' in drift) || names(event, drift.target)),
+    (!('target' in drift) || namesInCall(event, drift.target)),
 });
 
 /** Amazon's pool is named by no block, and the answer may come before there is one. */
@@ -71,12 +81,25 @@ const ofBlockAdded = ({ side, block, wasThere }: Extract<Drift, { kind: 'block-a
   };
 };
 
-/** The call names an association alone; its answer says of which VPC and block that was. */
-const ofBlockGone = ({ side, block }: Extract<Drift, { kind: 'block-gone' }>, of: Of): Sought => ({
-  ...{ side, by: { event: 'DisassociateVpcCidrBlock' } },
-  isAbout: (event) => names(event, of.vpcIds[side]) && names(event, block),
-  explains: always,
-});
+/**
+ * The call names an association alone; its answer says of which VPC and block that was. Of a peering for some subnets it may have been
+ * one of those: its deletion names no block.
+ */
+const ofBlockGone = ({ side, block }: Extract<Drift, { kind: 'block-gone' }>, of: Of): Sought[] => {
+  const { vpcIds, scope = [] } = of;
+  const ofVpc: Sought = {
+    ...{ side, by: { event: 'DisassociateVpcCidrBlock' } },
+    isAbout: (event) => namesInCall(event, vpcIds[side]) && namesInCall(event, block),
+    explains: always,
+  };
+  const ofSubnet: Sought = {
+    ...{ side, by: { event: 'DeleteSubnet' } },
+    isAbout: ({ asked }) => scope.includes(String(asked.subnetId)),
+    // Of several that were deleted it is not known which of them had the block.
+    explains: ({ who }, about) => about.every((other) => other.who === who),
+  };
+  return scope.length > 0 ? [ofSubnet, ofVpc] : [ofVpc];
+};
 
 const ofTag = (drift: Extract<Drift, { kind: 'tag-gone' | 'tag-changed' }>, of: Of): Sought => {
   const keys = drift.kind === 'tag-changed' ? [drift.key] : (drift.keys ?? [requestTag]);
@@ -84,10 +107,11 @@ const ofTag = (drift: Extract<Drift, { kind: 'tag-gone' | 'tag-changed' }>, of: 
   return {
     ...{ side: drift.side, by: { resource: of.connectionId } },
     isAbout: (event) =>
-      isOneOf('DeleteTags', 'CreateTags')(event) && (isBare(event) || keys.some((key) => names(event, key))),
+      isOneOf('DeleteTags', 'CreateTags')(event) &&
+      (isBare(event) || keys.some((key) => namesInCall(event, key))),
     explains: (event) =>
       drift.kind === 'tag-changed'
-        ? event.name === 'CreateTags' && names(event, drift.value)
+        ? event.name === 'CreateTags' && namesInCall(event, drift.value)
         : event.name === 'DeleteTags',
   };
 };
@@ -112,7 +136,7 @@ const ofRule = ({ side, ruleId, groupId }: Extract<Drift, { kind: 'rule-gone' }>
       isOneOf('RevokeSecurityGroupIngress', 'ModifySecurityGroupRules')(event) &&
       (textsIn(event.asked).some((one) => one.startsWith('sgr-')) ||
         source === undefined ||
-        names(event, source)),
+        namesInCall(event, source)),
     explains: always,
   };
 };
@@ -158,58 +182,110 @@ const ofAclClosed = ({ side, acl, block }: Extract<Closed, { kind: 'acl-closed' 
   explains: always,
 });
 
-/** Where the trail is asked about a drift, and which calls would explain it. */
-export const soughtFor = (drift: Drift, of: Of): Sought => {
-  switch (drift.kind) {
-    case 'route-missing':
-    case 'route-redirected':
-    case 'route-blackholed':
-    case 'route-stolen':
-      return ofRoute(drift);
-    case 'table-added':
-      return {
-        ...{ side: drift.side, by: { resource: drift.routeTableId } },
-        isAbout: isOneOf('AssociateRouteTable', 'ReplaceRouteTableAssociation', 'CreateRouteTable'),
-        explains: always,
-      };
-    case 'block-added':
-      return ofBlockAdded(drift, of);
-    case 'block-gone':
-      return ofBlockGone(drift, of);
-    case 'rule-gone':
-      return ofRule(drift, of);
-    case 'group-closed':
-      return ofGroupClosed(drift);
-    case 'acl-closed':
-      return ofAclClosed(drift);
-    case 'tag-gone':
-    case 'tag-changed':
-      return ofTag(drift, of);
-    case 'dns-off':
-    case 'dns-on':
-      return ofDns(drift, of);
-    case 'vpc-gone':
-      return {
-        ...{ side: drift.side, by: { resource: of.vpcIds[drift.side] } },
-        isAbout: isOneOf('DeleteVpc'),
-        explains: always,
-      };
-    case 'connection-gone':
-      return {
-        by: { resource: of.connectionId },
-        isAbout: isOneOf('DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection'),
-        explains: always,
-      };
-  }
+type TableAdded = Extract<Drift, { kind: 'table-added' }>;
+
+/** Is a subnet, as far as is known, one of those that use the table? Of many the drift names the first. */
+const isServed = (
+  { subnets = [], count = subnets.length }: TableAdded,
+  subnetId: string | undefined,
+): boolean => subnetId !== undefined && (subnets.some(({ id }) => id === subnetId) || count > subnets.length);
+
+/** A subnet came to a table by a call that names the table, by its own creation, or by the end of its association with another one. */
+const ofTableAdded = (drift: TableAdded, { vpcIds, subnetOf = () => undefined }: Of): Sought[] => {
+  const { side, routeTableId } = drift;
+  const isMoved = ({ name, asked }: TrailEvent): boolean => {
+    if (name === 'CreateRouteTable') return true;
+    if (name === 'AssociateRouteTable')
+      return asked.routeTableId === routeTableId && isServed(drift, String(asked.subnetId));
+    if (name !== 'ReplaceRouteTableAssociation' || asked.routeTableId !== routeTableId) return false;
+    const moved = subnetOf(String(asked.associationId));
+    return moved === undefined || isServed(drift, moved);
+  };
+  return [
+    { side, by: { resource: routeTableId }, isAbout: isMoved, explains: always },
+    {
+      ...{ side, by: { resource: vpcIds[side] } },
+      isAbout: (event) =>
+        event.name === 'CreateSubnet' && (drift.subnets ?? []).some(({ id }) => namesInCall(event, id)),
+      explains: always,
+    },
+    {
+      ...{ side, by: { event: 'DisassociateRouteTable' } },
+      isAbout: ({ asked }) => isServed(drift, subnetOf(String(asked.associationId))),
+      explains: always,
+    },
+  ];
 };
 
+/** `{ enableDnsSupport: { value: false } }`, as the trail has it. */
+const ofDnsAttribute = (
+  { side, attribute }: Extract<Drift, { kind: 'dns-attribute-off' }>,
+  { vpcIds }: Of,
+): Sought => {
+  const field = attribute === 'support' ? 'enableDnsSupport' : 'enableDnsHostnames';
+  return {
+    ...{ side, by: { resource: vpcIds[side] } },
+    isAbout: ({ name, asked }) => name === 'ModifyVpcAttribute' && field in asked,
+    explains: ({ asked }) => JSON.stringify(asked[field]).includes('false'),
+  };
+};
+
+type Rows = { [Kind in Drift['kind']]: (drift: Extract<Drift, { kind: Kind }>, of: Of) => Sought[] };
+
+/** By which questions each kind of drift is explained. Of all that they answer the latest call counts. */
+const soughtBy: Rows = {
+  'route-missing': (drift) => [ofRoute(drift)],
+  'route-redirected': (drift) => [ofRoute(drift)],
+  'route-blackholed': (drift) => [ofRoute(drift)],
+  'route-stolen': (drift) => [ofRoute(drift)],
+  'table-added': ofTableAdded,
+  'block-added': (drift, of) => [ofBlockAdded(drift, of)],
+  'block-gone': ofBlockGone,
+  'rule-gone': (drift, of) => [ofRule(drift, of)],
+  'group-closed': (drift) => [ofGroupClosed(drift)],
+  'acl-closed': (drift) => [ofAclClosed(drift)],
+  'tag-gone': (drift, of) => [ofTag(drift, of)],
+  'tag-changed': (drift, of) => [ofTag(drift, of)],
+  'dns-off': (drift, of) => [ofDns(drift, of)],
+  'dns-on': (drift, of) => [ofDns(drift, of)],
+  'dns-attribute-off': (drift, of) => [ofDnsAttribute(drift, of)],
+  'vpc-gone': ({ side }, { vpcIds }) => [
+    { side, by: { resource: vpcIds[side] }, isAbout: isOneOf('DeleteVpc'), explains: always },
+  ],
+  'connection-gone': (_, { connectionId }) => [
+    {
+      by: { resource: connectionId },
+      isAbout: isOneOf('DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection'),
+      explains: always,
+    },
+  ],
+};
+
+/** Where the trail is asked about a drift, and which calls would explain it. */
+export const soughtFor = <Kind extends Drift['kind']>(
+  drift: Extract<Drift, { kind: Kind }>,
+  of: Of,
+): Sought[] => {
+  const row: Rows[Kind] = soughtBy[drift.kind as Kind];
+  return row(drift, of);
+};
+
+/** What each question was answered. */
+export type Answered = Pick<Sought, 'isAbout' | 'explains'> & { events: readonly TrailEvent[] };
+
 /** The latest call about it, where that explains it; the trail may be late, and then nothing is said rather than a wrong name. */
-export const causeIn = (
-  { isAbout, explains }: Pick<Sought, 'isAbout' | 'explains'>,
-  events: readonly TrailEvent[],
-): Cause | undefined => {
-  const latest = events.filter(isAbout).sort((one, other) => other.at - one.at)[0];
-  if (!latest || !explains(latest)) return undefined;
-  const { asked: _, answered: __, ...cause } = latest;
+export const causeIn = (answered: readonly Answered[]): Cause | undefined => {
+  const about = answered.flatMap(({ events, isAbout, explains }) =>
+    events.filter(isAbout).map((event) => ({ event, explains })),
+  );
+  const [latest] = about.sort((one, other) => other.event.at - one.event.at);
+  if (
+    !latest?.explains(
+      latest.event,
+      about.map(({ event }) => event),
+    )
+  )
+    return undefined;
+  const { asked: _, answered: __, ...cause } = latest.event;
   return cause;
 };

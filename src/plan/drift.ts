@@ -22,8 +22,11 @@ import {
 import type { Agreed } from './agreed.ts';
 import type { Cause } from './cause.ts';
 import { type Closed, closedIn, isClosed, nameOfClosed, tellsOf } from './closed.ts';
+import { type DnsAttributeOff, dnsAttributesOff } from './dns-attributes.ts';
+import { type BlockGone, blocksGivenUp, routesOf } from './given-up.ts';
 import { type Instead, insteadOf } from './instead.ts';
-import { createdBy, readKey } from './key.ts';
+import { createdBy } from './key.ts';
+import { withoutLostScope } from './lost-scope.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
 import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
 
@@ -41,6 +44,7 @@ export type Drift = {
   | { kind: 'connection-gone'; status?: ConnectionStatus; beside?: string }
   | VpcGone
   | Mark
+  | DnsAttributeOff
   | ({ kind: 'route-missing'; instead?: Instead } & OnRoute)
   /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
   | ({ kind: 'route-redirected'; target: string; isDead?: true } & OnRoute)
@@ -53,8 +57,7 @@ export type Drift = {
       list?: { id: string; name?: string };
     } & OnRoute)
   | BlockAdded
-  /** The peer has given a block up; routes to it are left. */
-  | { kind: 'block-gone'; side: Side; block: CidrBlock; tables: number }
+  | BlockGone
   | TableAdded
   | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
   | Closed
@@ -78,6 +81,7 @@ export const driftKey = (drift: Drift): string =>
     'block' in drift ? drift.block : '',
     'target' in drift ? drift.target : '',
     'ruleId' in drift ? drift.ruleId : '',
+    'attribute' in drift ? drift.attribute : '',
     isMark(drift) ? nameOfMark(drift) : '',
     isCarried(drift) ? 'carried' : '',
     'beside' in drift ? `beside ${drift.beside}` : '',
@@ -89,14 +93,6 @@ export const driftKey = (drift: Drift): string =>
 /** A connection that lost its tag shows as a stranger's; the request remembers its id. */
 const connectionIn = ({ connectionId }: Agreed, observed: Observed): PeeringConnection | undefined =>
   observed.connection ?? observed.strangers.find(({ id }) => id === connectionId);
-
-type Route = { key: string; side: Side; routeTableId: string; destination: CidrBlock };
-
-const routesOf = ({ routes }: Agreed): Route[] =>
-  routes.flatMap((key) => {
-    const { side, routeTableId, destination } = readKey(key);
-    return side && routeTableId && destination ? [{ key, side, routeTableId, destination }] : [];
-  });
 
 /** What became of one agreed route that is still needed. */
 const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, connectionId: string): Drift[] => {
@@ -115,33 +111,6 @@ const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, conne
     ];
   return holder.state === 'blackhole' ? [{ kind: 'route-blackholed', ...about }] : [];
 };
-
-/** Routes of ours that lead to a block which the peer has no more. */
-const given = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
-  sides.flatMap((side) => {
-    const peer = otherSide(side);
-    const blocks = new Set([
-      ...observed[peer].cidrBlocks,
-      ...observed[peer].subnets.flatMap((one) => one.cidrBlocks),
-    ]);
-    const tables = new Map(observed[side].routeTables.map((table) => [table.id, table]));
-    const left = routesOf(agreed).filter(
-      (route) =>
-        route.side === side &&
-        !blocks.has(route.destination) &&
-        tables
-          .get(route.routeTableId)
-          ?.routes.some((one) => one.destination === route.destination && one.target.id === connectionId),
-    );
-    return [...new Set(left.map(({ destination }) => destination))].map(
-      (block): Drift => ({
-        kind: 'block-gone',
-        side: peer,
-        block,
-        tables: left.filter(({ destination }) => destination === block).length,
-      }),
-    );
-  });
 
 const routesThatChanged = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] => {
   const known = new Set(agreed.routes);
@@ -170,14 +139,15 @@ const foundThatChanged = (observed: Observed, agreed: Agreed, connectionId: stri
     return table ? judgeRoute(side, table, destination, connectionId) : [];
   });
 
-const onRoutes = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
-  agreed.asFound
-    ? foundThatChanged(observed, agreed, connectionId)
-    : [
-        ...routesThatChanged(observed, agreed, connectionId),
-        ...newer(observed, agreed, connectionId),
-        ...given(observed, agreed, connectionId),
-      ];
+const onRoutes = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] => {
+  if (agreed.asFound) return foundThatChanged(observed, agreed, connectionId);
+  const needing = withoutLostScope(observed, agreed);
+  return [
+    ...routesThatChanged(needing, agreed, connectionId),
+    ...newer(needing, agreed, connectionId),
+    ...blocksGivenUp(observed, agreed, connectionId),
+  ];
+};
 
 /** Thefts that people have not weighed when they said yes. */
 const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
@@ -224,6 +194,16 @@ const closed = (observed: Observed, agreed: Agreed, connection: PeeringConnectio
   return [...gone, ...found.filter((one) => !isByRule(one, gone, agreed))];
 };
 
+/** What keeps names from being answered as agreed; no option is switched on while a VPC has an attribute off. */
+const ofNames = (connection: PeeringConnection, observed: Observed, agreed: Agreed): Drift[] => {
+  const off = dnsAttributesOff(observed, agreed);
+  const isBlocked = off.length > 0;
+  const options = dnsOther(connection, agreed).map(
+    (one): Mark => (one.kind === 'dns-off' && isBlocked ? { ...one, blocked: true } : one),
+  );
+  return [...options, ...off];
+};
+
 /** A peer's side that AWS is still bringing up to date says nothing about what was agreed. */
 const isSettled = (connection: PeeringConnection): boolean =>
   connection.status === 'active' && !peerLags(connection);
@@ -237,6 +217,7 @@ export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
 /** Did this look look at what a drift is about? Not every one reads what filters packets. */
 export const isLookedAt = (drift: Drift, agreed: Agreed, seen: Observed): boolean => {
   if (drift.kind === 'rule-gone') return seen.ingress !== undefined;
+  if (drift.kind === 'dns-attribute-off') return seen.dnsAttributes?.[drift.side] !== undefined;
   const connection = connectionIn(agreed, seen);
   if (!isClosed(drift) || !connection) return true;
   return tellsOf(drift, agreed.reached ?? [], { observed: withinKept(seen, agreed.kept), connection });
@@ -278,9 +259,9 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   const { id } = connection;
   return [
     ...tagsOff(connection, agreed),
-    ...dnsOther(connection, agreed),
+    ...ofNames(connection, observed, agreed),
     ...onRoutes(observed, agreed, id),
-    ...thefts(observed, agreed),
+    ...thefts(withoutLostScope(observed, agreed), agreed),
     ...closed(observed, agreed, connection),
   ];
 };

@@ -5,7 +5,8 @@ import { type PeeringConnection, requestTag, type Side, sides, type Tags } from 
 type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] };
 /** Somebody gave a tag of ours another value. */
 type TagChanged = { kind: 'tag-changed'; side: Side; key: string; value: string; agreed: string };
-type DnsOff = { kind: 'dns-off'; side: Side };
+/** `blocked`: AWS does not take it while an attribute of a VPC is off. */
+type DnsOff = { kind: 'dns-off'; side: Side; blocked?: true };
 /** Names are answered across it, and nobody agreed on that. */
 type DnsOn = { kind: 'dns-on'; side: Side };
 export type Mark = TagGone | TagChanged | DnsOff | DnsOn;

@@ -1,23 +1,39 @@
+import { otherSide, type Side } from '../network/vpc.ts';
 import type { Drift } from './drift.ts';
 import { allowKey, createdBy, stepKey } from './key.ts';
 
-/**
- * The key of the step of the agreed plan that mends a drift; undefined where none of the bot's does: others write it, nothing of somebody else's is overwritten,
- * and what is new is agreed on by nobody yet.
- */
-export const mendingKey = (drift: Drift): string | undefined => {
-  if (drift.writtenBy) return undefined;
+/** The side whose owners have a drift mended: routes that are left to a block stand on the side of those who wanted to reach it. */
+export const mendedSide = (drift: Drift): Side | undefined => {
+  if (!('side' in drift)) return undefined;
+  return drift.kind === 'block-gone' ? otherSide(drift.side) : drift.side;
+};
+
+const keysFor = (drift: Drift): string[] => {
   switch (drift.kind) {
     case 'route-missing':
-      return createdBy(drift);
+      return [createdBy(drift)];
     case 'tag-gone':
     case 'tag-changed':
-      return stepKey({ do: 'tag-connection', side: drift.side });
+      return [stepKey({ do: 'tag-connection', side: drift.side })];
     case 'dns-off':
-      return stepKey({ do: 'enable-dns', side: drift.side });
+      return drift.blocked ? [] : [stepKey({ do: 'enable-dns', side: drift.side })];
     case 'rule-gone':
-      return allowKey(drift);
+      return [allowKey(drift)];
+    case 'block-gone': {
+      const [side, destination] = [otherSide(drift.side), drift.block];
+      return (drift.on ?? []).map((routeTableId) =>
+        stepKey({ do: 'delete-route', side, routeTableId, destination }),
+      );
+    }
     default:
-      return undefined;
+      return [];
   }
 };
+
+/**
+ * The keys of the steps that make of a drift what was agreed; none where nothing of the bot's does: others write it, nothing of somebody
+ * else's is overwritten, and what is new is agreed on by nobody yet.
+ */
+export const mendingKeys = (drift: Drift): string[] => (drift.writtenBy ? [] : keysFor(drift));
+
+export const isMendable = (drift: Drift): boolean => mendingKeys(drift).length > 0;

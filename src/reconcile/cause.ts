@@ -3,9 +3,9 @@ import type { LookUp } from '../aws/trail.ts';
 import { within } from '../calls/calls.ts';
 import { once } from '../calls/once.ts';
 import type { Log } from '../log.ts';
-import { placeKey, type Side, sides } from '../network/vpc.ts';
-import type { Cause, TrailEvent } from '../plan/cause.ts';
-import { causeIn, soughtFor, type TrailKey } from '../plan/culprit.ts';
+import { type PlaceRef, placeKey, type Side, sides } from '../network/vpc.ts';
+import type { TrailEvent } from '../plan/cause.ts';
+import { type Answered, causeIn, type Of, type Sought, soughtFor, type TrailKey } from '../plan/culprit.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { RequestEvent } from '../request/event.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
@@ -13,10 +13,15 @@ import { withToldCauses } from '../request/told-causes.ts';
 
 type Drifted = Extract<RequestEvent, { type: 'drifted' }>;
 
+/** The subnet of each association that the rounds of a place have seen lately, by its id. */
+export type SubnetsOf = (place: PlaceRef) => Promise<ReadonlyMap<string, string>>;
+
 /** Adds who did it to what is about to be told of drift, where that is known in time. */
 export type Explain = (request: PeeringRequest, event: Drifted) => Promise<Drifted>;
 
 type ExplainNeeds = {
+  /** Which subnet an association was of, by the rounds of before. */
+  subnetsOf: SubnetsOf;
   /** Loaded when the first drift is told: a process that finds none never has the client of CloudTrail in memory. */
   load: () => Promise<LookUp>;
   now: () => number;
@@ -37,30 +42,40 @@ const mostAsked = 6;
 /** What is told without a name so far. */
 const unexplained = ({ drifts }: Drifted): Drift[] => drifts.filter(({ cause }) => cause === undefined);
 
-type Question = {
-  side: Side;
-  by: TrailKey;
-  drifts: { drift: Drift; sought: ReturnType<typeof soughtFor> }[];
+type Question = { side: Side; by: TrailKey; drifts: { drift: Drift; sought: Sought }[] };
+
+/** What is known of a request beside its drift; which subnets there were is read only where a subnet came to a table. */
+const knownOf = async (
+  request: PeeringRequest,
+  drifts: readonly Drift[],
+  subnetsOf: SubnetsOf,
+): Promise<Of> => {
+  const { connectionId = '', requester, accepter, only } = request;
+  const moved = sides.filter((side) => drifts.some((one) => one.kind === 'table-added' && one.side === side));
+  const none: ReadonlyMap<string, string> = new Map();
+  const subnets = await Promise.all(moved.map((side) => subnetsOf(request[side]).catch(() => none)));
+  return {
+    ...{ connectionId, vpcIds: { requester: requester.vpcId, accepter: accepter.vpcId } },
+    ...{ rules: ruleProposals(request), scope: only?.subnets ?? [] },
+    subnetOf: (id) => subnets.map((one) => one.get(id)).find((subnetId) => subnetId !== undefined),
+  };
 };
 
 /** One question for each thing that the trail is asked about on a side, whatever differs of it. */
-const questionsAbout = (request: PeeringRequest, drifts: readonly Drift[]): Question[] => {
-  const { connectionId = '', requester, accepter } = request;
-  const vpcIds = { requester: requester.vpcId, accepter: accepter.vpcId };
+const questionsAbout = (of: Of, drifts: readonly Drift[]): Question[] => {
   const questions = new Map<string, Question>();
-  for (const drift of drifts) {
-    const sought = soughtFor(drift, { connectionId, vpcIds, rules: ruleProposals(request) });
+  const asked = drifts.flatMap((drift) => soughtFor(drift, of).map((sought) => ({ drift, sought })));
+  for (const { drift, sought } of asked)
     for (const side of sought.side ? [sought.side] : sides) {
       const key = JSON.stringify([side, sought.by]);
       const question = questions.get(key) ?? { side, by: sought.by, drifts: [] };
       question.drifts.push({ drift, sought });
       questions.set(key, question);
     }
-  }
   return [...questions.values()];
 };
 
-export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
+export const makeExplain = ({ load, subnetsOf, now, log }: ExplainNeeds): Explain => {
   const quiet = new Map<string, number>();
   const loaded = once(load);
 
@@ -78,17 +93,19 @@ export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
     }
   };
 
-  /** One after the other in an account, both accounts side by side; what is found in time counts, whatever comes of the rest. */
-  const askAll = (request: PeeringRequest, drifts: readonly Drift[], found: Map<Drift, Cause>) => {
-    const questions = questionsAbout(request, drifts);
-    return Promise.all(
+  /** One after the other in an account, both accounts side by side; what is answered in time counts, whatever comes of the rest. */
+  const askAll = async (
+    request: PeeringRequest,
+    drifts: readonly Drift[],
+    answers: Map<Drift, Answered[]>,
+  ): Promise<void> => {
+    const questions = questionsAbout(await knownOf(request, drifts, subnetsOf), drifts);
+    await Promise.all(
       sides.map(async (side) => {
         for (const question of questions.filter((one) => one.side === side).slice(0, mostAsked)) {
           const events = await ask(request, question);
-          for (const { drift, sought } of question.drifts) {
-            const cause = causeIn(sought, events);
-            if (cause && !found.has(drift)) found.set(drift, cause);
-          }
+          for (const { drift, sought } of question.drifts)
+            answers.set(drift, [...(answers.get(drift) ?? []), { ...sought, events }]);
         }
       }),
     );
@@ -96,16 +113,16 @@ export const makeExplain = ({ load, now, log }: ExplainNeeds): Explain => {
 
   return async (request, told) => {
     const event = { ...told, drifts: withToldCauses(request, told.drifts) };
-    const found = new Map<Drift, Cause>();
+    const answers = new Map<Drift, Answered[]>();
     try {
-      await within(mostMs, () => askAll(request, unexplained(event), found));
+      await within(mostMs, () => askAll(request, unexplained(event), answers));
     } catch (error) {
       log.info({ requestId: request.id, error }, 'who brought a drift about was not known in time');
     }
     // What is still under way is of no use to a message that goes out now.
-    const known = new Map(found);
+    const known = new Map(answers);
     const drifts = event.drifts.map((one): Drift => {
-      const cause = known.get(one);
+      const cause = causeIn(known.get(one) ?? []);
       return cause ? { ...one, cause } : one;
     });
     return { ...event, drifts };

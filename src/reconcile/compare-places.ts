@@ -8,6 +8,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../network/vpc.ts';
 import { type Check, type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
+import { associationsAfter } from './associations.ts';
 import type { Estates } from './compare.ts';
 import type { RoundFirewalls } from './compare-firewalls.ts';
 import { type Failing, type Failure, isSeenTwice } from './compare-sight.ts';
@@ -27,8 +28,8 @@ export type PlaceNeeds = {
   noteOutage: NoteOutage;
   /** Absent where nobody asks. */
   whoDeleted?: WhoDeleted;
-  /** Between two rounds, in milliseconds, as it is now. */
-  everyMs: () => number;
+  /** Between two looks that say the same, in milliseconds. */
+  apart?: number;
   now: () => number;
   log: Log;
 };
@@ -73,7 +74,7 @@ const tellFailing = async (
   error: AwsError,
 ): Promise<boolean> => {
   if (told) return true;
-  if (!isSeenTwice(since, needs.now(), needs.everyMs())) return false;
+  if (!isSeenTwice(since, needs.now(), needs.apart)) return false;
   const [{ account, region }] = vpcs;
   await needs.noteOutage({
     ...{ type: 'place-unseen', account, region, since, code: error.code },
@@ -197,7 +198,9 @@ const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<
   const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
   const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
   const unlisted = estate ? await noteUnlisted(needs, vpcs, { estate, living: round.living, before }) : {};
+  const associations = associationsAfter(before, estate, round.at);
   const seen = {
+    ...(Object.keys(associations).length > 0 && { associations }),
     blocks: blocksIn(estate, { ...before, ...unlisted }),
     peerings: peerings.map(toSeen),
     ...unlisted,

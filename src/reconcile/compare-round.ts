@@ -2,13 +2,21 @@
  * Compares every connected request with AWS, in rounds: each account and Region is read in pages, whatever the number of
  * peerings. One process makes a round at a time; where it ends on the way, another goes on with it.
  */
+import { placeKey } from '../network/vpc.ts';
 import type { EachRequest } from '../store/each.ts';
 import type { Mark, RoundHeld, Rounds } from '../store/rounds.ts';
 import { type CompareNeeds, comparePage } from './compare.ts';
+import { makeRoundDns } from './compare-dns.ts';
 import { makeRoundFirewalls } from './compare-firewalls.ts';
 import { notePlaces, type PlaceNeeds, readPlaces } from './compare-places.ts';
 
-type RoundNeeds = CompareNeeds & PlaceNeeds & { eachRequest: EachRequest; rounds: Rounds };
+type RoundNeeds = CompareNeeds &
+  PlaceNeeds & {
+    eachRequest: EachRequest;
+    rounds: Rounds;
+    /** Between two rounds, in milliseconds, as it is now. */
+    everyMs: () => number;
+  };
 
 /** How far it is, is written down so often: what is compared twice does no harm. */
 const keptMs = 5_000;
@@ -41,13 +49,14 @@ const holdRound = ({ rounds, now }: Pick<RoundNeeds, 'rounds' | 'now'>, begun: R
 
 /** What a process before has compared already is left out; AWS is read anew, since what it read is gone with it. */
 const compareAll = async (needs: RoundNeeds, { held, keep }: ReturnType<typeof holdRound>): Promise<void> => {
-  const { eachRequest, metrics, now } = needs;
+  const { eachRequest, metrics, everyMs, now } = needs;
   const began = now();
   const { mark, beganAt: at } = held();
   const read = await readPlaces(needs, keep);
   const firewalls = makeRoundFirewalls(needs, read.estates);
+  const dns = makeRoundDns(needs, Math.floor(at / everyMs()), (place) => read.estates.has(placeKey(place)));
   const take: Parameters<EachRequest>[1] = async (requests, last) => {
-    await comparePage(needs, { ...read, firewalls }, requests);
+    await comparePage(needs, { ...read, firewalls, dns }, requests);
     await keep(last);
   };
   if (mark !== 'compared') await eachRequest('connected', take, mark);

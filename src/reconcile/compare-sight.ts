@@ -6,9 +6,8 @@ import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Blind, blindIn, blindKey } from '../request/unseen.ts';
 
-/** Have two looks, apart, seen it? Rounds that come sooner than looks are apart are for trying it out. */
-export const isSeenTwice = (since: number, now: number, every: number): boolean =>
-  since <= now - Math.min(every, apartMs);
+/** Have two looks, apart, seen it? However often rounds are made. */
+export const isSeenTwice = (since: number, now: number, apart = apartMs): boolean => since <= now - apart;
 
 /** Why a place cannot be looked at: since when, by which code of AWS, and which role it was that could not be taken. */
 export type Failure = { since: number; code: string; role?: string };
@@ -20,17 +19,17 @@ type Seeing = {
   failing: Failing;
   isRead: (place: PeeringRequest['requester']) => boolean;
   now: number;
-  /** Between two rounds. */
-  every: number;
+  /** Between two looks that say the same. */
+  apart?: number | undefined;
 };
 
-const blindOf = ({ catalog, failing, now, every }: Seeing, request: PeeringRequest): Blind[] =>
+const blindOf = ({ catalog, failing, now, apart }: Seeing, request: PeeringRequest): Blind[] =>
   sides.flatMap((side): Blind[] => {
     const known = blindIn(request).find((one) => one.side === side);
     if (!catalog.vpcs.some((vpc) => sameVpc(vpc, request[side])))
       return [{ side, because: 'catalog', since: known?.because === 'catalog' ? known.since : now }];
     const failure = failing.get(placeKey(request[side]));
-    return failure && isSeenTwice(failure.since, now, every) ? [{ side, because: 'place', ...failure }] : [];
+    return failure && isSeenTwice(failure.since, now, apart) ? [{ side, because: 'place', ...failure }] : [];
   });
 
 /** What is to be written into a request; nothing where that is known, or one look alone says so. */

@@ -8,10 +8,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
 import { type Observed, placeKey, type Side, type VpcRef, vpcKey } from '../network/vpc.ts';
-import { apartMs, isAtWork } from '../request/concerns.ts';
+import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { type Book, isConflict } from '../store/store.ts';
+import { type RoundDns, withDns } from './compare-dns.ts';
 import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
@@ -27,8 +28,8 @@ export type CompareNeeds = {
   requests: Book<PeeringRequest, RequestEvent>;
   wake: (id: string) => void;
   metrics: Metrics;
-  /** Between two rounds, in milliseconds, as it is now. */
-  everyMs: () => number;
+  /** Between the two looks that make a drift, in milliseconds; where it is left out, as long as AWS may take to show what is so. */
+  apart?: number;
   now: () => number;
   log: Log;
 };
@@ -38,7 +39,7 @@ const inOneGo = 20;
 
 export type Estates = ReadonlyMap<string, Estate>;
 /** What was read of all places, and why some were not. */
-type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls };
+type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls; dns: RoundDns };
 
 /** Both sides of a request out of what was read; undefined where one of them was not. */
 const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
@@ -66,15 +67,13 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
 };
 
 const compareRequest = async (
-  { requests, wake, now, metrics, everyMs }: CompareNeeds,
+  { requests, wake, now, metrics, apart }: CompareNeeds,
   request: PeeringRequest,
   observed: Observed,
 ): Promise<void> => {
   const suspicion = suspicionOf(request, observed);
   if (!suspicion) return;
-  // Rounds that come sooner than the usual pause are for trying it out, and do not wait for that either.
-  const every = everyMs();
-  const event = { ...suspicion, ...(every < apartMs && { again: now() + every }) };
+  const event = { ...suspicion, ...(apart !== undefined && { again: now() + apart }) };
   metrics.count('DriftSuspected');
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(after)) wake(request.id);
@@ -85,12 +84,12 @@ const mostTold = 50;
 
 /** Writes down what cannot be looked at, or can again; the request as it is then. */
 const noteSight = async (
-  { catalog, requests, wake, now, everyMs }: CompareNeeds,
+  { catalog, requests, wake, now, apart }: CompareNeeds,
   { estates, failing }: Compared,
   request: PeeringRequest,
 ): Promise<PeeringRequest> => {
   const isRead = (place: VpcRef) => estates.has(placeKey(place));
-  const event = sightChange({ catalog, failing, isRead, now: now(), every: everyMs() }, request);
+  const event = sightChange({ catalog, failing, isRead, now: now(), apart }, request);
   if (!event) return request;
   const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
   if (isConflict(after)) return request;
@@ -104,19 +103,21 @@ export const comparePage = async (
   requests: PeeringRequest[],
 ): Promise<void> => {
   const { clients, log } = needs;
-  const { estates, firewalls } = compared;
+  const { estates, firewalls, dns } = compared;
   let told = 0;
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const [rules] = await Promise.all([
     readRules({ read, log }, requests, (place) => estates.has(placeKey(place))),
     firewalls.readFor(requests),
+    dns.readFor(requests),
   ]);
   for (const [index, listed] of requests.entries()) {
     const scheduled = await setSchedule(needs, listed);
     const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
     if (request !== scheduled) told += 1;
     const seen = seenIn(needs.catalog, estates, request);
-    const known = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
+    const ruled = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
+    const known = ruled && withDns(request, ruled, dns);
     if (known) await compareRequest(needs, request, known);
     if (index % inOneGo === inOneGo - 1) await aRound();
   }

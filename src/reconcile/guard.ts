@@ -28,22 +28,43 @@ type GuardNeeds = {
 /** Looks at the living connections of a place. Ids of those that have to be looked at once more in the next round. */
 export type Guard = (before: Check, living: readonly PeeringConnection[]) => Promise<ReadonlySet<string>>;
 
+/** So many of what is there when a VPC is first read are looked into, and so many are told. */
+const mostLookedInto = 50;
+const mostToldAtFirst = 3;
+
 export const tagOf = ({ tags }: PeeringConnection): string | undefined =>
   tags.requester[requestTag] ?? tags.accepter[requestTag];
 
 /**
  * What the last record of a place does not have: connections of VPCs that it knew, and tags of ours that it did not show. The first
- * record is a baseline, and one that holds as many as it may says nothing of what it does not hold.
+ * record is a baseline, and one that holds as many as it may says nothing of what it does not hold; of what it holds it does.
  */
 export const newIn = (before: Check, living: readonly PeeringConnection[]): PeeringConnection[] => {
   const { blocks = {}, peerings } = before;
-  if (!peerings || peerings.length >= mostPeerings) return [];
+  if (!peerings) return [];
+  const isFull = peerings.length >= mostPeerings;
   const known = new Map(peerings.map((one) => [one.id, one]));
   return living.filter((one) => {
     const was = known.get(one.id);
     if (was) return tagOf(one) !== undefined && was.tag !== tagOf(one);
-    return [one.requester, one.accepter].some(({ vpcId }) => Object.hasOwn(blocks, vpcId));
+    return !isFull && [one.requester, one.accepter].some(({ vpcId }) => Object.hasOwn(blocks, vpcId));
   });
+};
+
+/**
+ * What carries our tag when a VPC is first read. Nobody is told of the others that are there then; of these a few are looked into, and
+ * very many come from an earlier installation.
+ */
+export const taggedAtFirst = (before: Check, living: readonly PeeringConnection[]): PeeringConnection[] => {
+  const { blocks = {}, peerings = [] } = before;
+  const known = new Set(peerings.map(({ id }) => id));
+  const tagged = living.filter(
+    (one) =>
+      tagOf(one) !== undefined &&
+      !known.has(one.id) &&
+      (!before.peerings || [one.requester, one.accepter].every(({ vpcId }) => !Object.hasOwn(blocks, vpcId))),
+  );
+  return tagged.length <= mostLookedInto ? tagged : [];
 };
 
 const isOfPair = (request: PeeringRequest, { requester, accepter }: PeeringConnection): boolean =>
@@ -87,20 +108,43 @@ const channelsOf = ({ vpcs, networkTeam }: Catalog, { requester, accepter }: Pee
   return [...new Set([...channels, ...(networkTeam ? [networkTeam.channel] : [])])];
 };
 
-const write = async (needs: GuardNeeds, connection: PeeringConnection): Promise<void> => {
-  const { catalog, sightings, wake, now } = needs;
-  const id = writeId('sighting', shortOf(connection.id));
-  if (await sightings.find(id)) return;
+const firstSight = async (
+  { catalog, whoMade }: GuardNeeds,
+  connection: PeeringConnection,
+): Promise<SightingEvent> => {
   const tagged = tagOf(connection);
-  const event: SightingEvent = {
+  return {
     ...{ type: 'sighted', connectionId: connection.id, status: connection.status },
     requester: partyOf(catalog, connection.requester),
     accepter: partyOf(catalog, connection.accepter),
     ...(tagged && { tagged }),
-    ...(await needs.whoMade?.(connection)),
+    ...(await whoMade?.(connection)),
     channels: channelsOf(catalog, connection),
   };
-  const written = await sightings.append({ id }, { at: now(), by: { kind: 'bot' }, event });
+};
+
+/** One that was told is told once more when it first carries our tag. */
+const tagSight = async (
+  { catalog, whoMade }: GuardNeeds,
+  connection: PeeringConnection,
+  before: Sighting,
+): Promise<SightingEvent | undefined> => {
+  const tagged = tagOf(connection);
+  if (tagged === undefined || before.tagged !== undefined) return undefined;
+  const { tagger } = (await whoMade?.(connection)) ?? {};
+  return {
+    ...{ type: 'sighting-tagged', status: connection.status, tagged, ...(tagger && { tagger }) },
+    channels: channelsOf(catalog, connection),
+  };
+};
+
+const write = async (needs: GuardNeeds, connection: PeeringConnection): Promise<void> => {
+  const { sightings, wake, now } = needs;
+  const id = writeId('sighting', shortOf(connection.id));
+  const before = await sightings.find(id);
+  const event = before ? await tagSight(needs, connection, before) : await firstSight(needs, connection);
+  if (!event) return;
+  const written = await sightings.append(before ?? { id }, { at: now(), by: { kind: 'bot' }, event });
   if (!isConflict(written)) wake(id);
 };
 
@@ -108,15 +152,30 @@ export const makeGuard =
   (needs: GuardNeeds): Guard =>
   async (before, living) => {
     const again = new Set<string>();
-    for (const connection of newIn(before, living)) {
+    const attempt = async (connection: PeeringConnection, look: () => Promise<void>): Promise<void> => {
       try {
-        const verdict = judge(await requestsOf(needs, connection), connection);
-        if (verdict === 'undecided') again.add(connection.id);
-        if (verdict === 'foreign') await write(needs, connection);
+        await look();
       } catch (error) {
         again.add(connection.id);
         needs.log.error({ connectionId: connection.id, error }, 'a new connection could not be looked into');
       }
-    }
+    };
+    /** Those that are no request's. */
+    const foreignIn = async (connections: readonly PeeringConnection[]): Promise<PeeringConnection[]> => {
+      const foreign: PeeringConnection[] = [];
+      for (const connection of connections)
+        await attempt(connection, async () => {
+          const verdict = judge(await requestsOf(needs, connection), connection);
+          if (verdict === 'undecided') again.add(connection.id);
+          if (verdict === 'foreign') foreign.push(connection);
+        });
+      return foreign;
+    };
+    const atFirst = await foreignIn(taggedAtFirst(before, living));
+    const found = [
+      ...(await foreignIn(newIn(before, living))),
+      ...(atFirst.length <= mostToldAtFirst ? atFirst : []),
+    ];
+    for (const connection of found) await attempt(connection, () => write(needs, connection));
     return again;
   };

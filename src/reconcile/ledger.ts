@@ -13,6 +13,8 @@ export type Ledger = Requests & {
    * the turn, or by itself after a moment, and the turn goes on from it as if it had written it itself.
    */
   along: Requests['append'];
+  /** A turn begins, with whose events others go along. */
+  begin: () => void;
   /** From now on nothing waits for an event to go along with. */
   hasten: () => void;
   /** The newest state that is known here. */
@@ -141,6 +143,9 @@ export const openLedger = (book: Requests, pause?: (ms: number) => Promise<void>
       const found = await book.find(id);
       head.meet(found);
       return found;
+    },
+    begin: () => {
+      isHasty = pause === undefined;
     },
     hasten: () => {
       isHasty = true;

@@ -10,3 +10,4 @@ export const makeLine = () => {
     idle: () => last,
   };
 };
+export type Line = ReturnType<typeof makeLine>;

@@ -2,8 +2,9 @@ import { boundBy } from '../aws/clients.ts';
 import { lookFor, type Purpose } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
 import { foresee } from '../network/preflight.ts';
-import type { Observed } from '../network/vpc.ts';
+import { type Observed, type Side, sides } from '../network/vpc.ts';
 import { instancesOn } from '../plan/closed.ts';
+import { neededAttributes } from '../plan/dns-attributes.ts';
 import { foreseePlan } from '../plan/plan.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
 import { withMending } from './by-itself.ts';
@@ -29,6 +30,10 @@ const reachedInstances = ({ reached = [], drift }: PeeringRequest) =>
     ? { requester: instancesOn(reached, 'requester'), accepter: instancesOn(reached, 'accepter') }
     : undefined;
 
+/** The sides whose VPC has to answer for names, where a look is to say whether it does still. */
+const askedOfNames = ({ dns, drift }: PeeringRequest): readonly Side[] =>
+  drift?.suspected || drift?.found ? sides.filter((side) => neededAttributes(dns, side).length > 0) : [];
+
 type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
   Pick<ReconcileNeeds['requests'], 'find'>;
 
@@ -39,6 +44,7 @@ export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpo
   const sought = {
     ...{ requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record },
     instances: reachedInstances(request),
+    attributesOf: askedOfNames(request),
   };
   const seen = await within(lookMs, (signal) => {
     const clients = boundBy(needs.clients, signal);

@@ -10,6 +10,7 @@ import type { Book } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
 import type { Explain } from './cause.ts';
 import type { Every } from './hold.ts';
+import type { LookAhead } from './look-ahead.ts';
 import type { NameLeftRules } from './name-left-rules.ts';
 import type { Voters } from './voters.ts';
 
@@ -29,6 +30,8 @@ export type ReconcileNeeds = {
   explain?: Explain;
   /** Says which rules still name the other side after a removal; absent where nobody asks. */
   nameLeftRules?: NameLeftRules;
+  /** Looks that were begun before the approval was written; absent where nothing is expected. */
+  lookAhead?: Pick<LookAhead, 'take'>;
   now: () => number;
   log: Log;
   /** How claims are renewed; left out on a clock that does not pass by itself. */

@@ -13,7 +13,7 @@ type UnlistedNeeds = {
   /** Absent where nobody asks. */
   whoDeleted?: WhoDeleted;
   now: () => number;
-  everyMs: () => number;
+  apart?: number;
 };
 type Listed = Pick<CatalogVpc, 'account' | 'region' | 'vpcId' | 'name'>;
 type Seen = { estate: Estate; living: readonly PeeringConnection[]; before: Check };
@@ -25,11 +25,11 @@ const whereOf = ({ account, region, vpcId, name }: Listed, since: number) => ({
 });
 
 const tellGone = async (
-  { noteOutage, whoDeleted, now, everyMs }: UnlistedNeeds,
+  { noteOutage, whoDeleted, now, apart }: UnlistedNeeds,
   vpc: Listed,
   { since, told }: Unlisted[string],
 ): Promise<Unlisted[string]> => {
-  if (told || !isSeenTwice(since, now(), everyMs())) return { since, ...(told && { told }) };
+  if (told || !isSeenTwice(since, now(), apart)) return { since, ...(told && { told }) };
   const cause = await whoDeleted?.(vpc);
   await noteOutage({ type: 'vpc-unlisted', ...whereOf(vpc, since), ...(cause && { cause }) });
   return { since, told: true };

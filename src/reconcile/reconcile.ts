@@ -4,15 +4,17 @@ import { canBeHeld, overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { is } from '../request/status.ts';
 import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
+import { type Desk, makeDesks } from './desks.ts';
 import { stumble } from './fault.ts';
 import { makeInstancesSeen } from './instances-seen.ts';
-import { openLedger } from './ledger.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { next } from './next/next.ts';
 import { takePing } from './packets.ts';
+import type { Place } from './queue/queue.ts';
 import { makeScouting } from './scout.ts';
 import { showAtRest, showBeside, showLater, showLive, waitLive } from './show.ts';
 import { makeSight } from './sight.ts';
@@ -63,6 +65,12 @@ const explained = async (
   return move;
 };
 
+/** Where AWS is not at work people are told once few others are; see `Place` of the queue. */
+const tell = async (needs: Needs, turn: Turn): Promise<Turn> => {
+  const act = async () => (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
+  return needs.place && !is('working', turn.request) ? needs.place.tell(act) : act();
+};
+
 const lookAround = async (needs: Needs, turn: Turn, purpose: Purpose): Promise<Turn> => {
   const observed = await needs.sight.look(turn.request, purpose);
   needs.instances.note(observed);
@@ -80,7 +88,7 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
     case 'ping':
       return showLater(needs, await takePing(needs, turn, move));
     case 'announce':
-      return (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
+      return tell(needs, turn);
     case 'wait':
       return waitFor(needs, turn, move.until);
     case 'rest':
@@ -129,12 +137,24 @@ const afterFault = ({ now }: Needs, after: Turn, move: Move | undefined): Turn =
   return { ...after, over: true, until: Math.max(heldUntil(after.request), now() + retryMs) };
 };
 
+/**
+ * Writes what is told next, together with its first posts, unless those have to wait: other workers take a post that was begun long ago for
+ * lost. Lets go of what was seen, where nothing follows from that any more.
+ */
+const writeToTell = async (needs: Needs, turn: Turn): Promise<Turn> => {
+  const told = needs.place?.isCrowded() ? turn : foreseePosts(needs, turn);
+  const { observed, ...after } = await writePending(needs, told);
+  if (is('working', after.request)) return { ...after, observed };
+  needs.sight.forget();
+  return after;
+};
+
 /** One move. A fault in it is written down for the concern that the move was made for. */
 const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
   let move: Move | undefined;
   try {
     move = await moveOf(needs, turn);
-    if (turn.pending && move.do === 'announce') return await writePending(needs, foreseePosts(needs, turn));
+    if (turn.pending && move.do === 'announce') return await writeToTell(needs, turn);
     if (turn.pending && !goesWith(needs, turn, move)) return showLive(needs, await writePending(needs, turn));
     return await make(needs, turn, move);
   } catch (thrown) {
@@ -147,9 +167,9 @@ const takeMove = async (needs: Needs, turn: Turn): Promise<Turn> => {
 };
 
 /** What one turn has for itself, beside what it was given. */
-const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
+const needsOf = (given: ReconcileNeeds, memory: Memory, desk: Desk, place: Place | undefined): Needs => {
   const { now, pause } = given;
-  const requests = openLedger(given.requests, pause);
+  const { requests, showing } = desk;
   const beside = makeBeside({
     now,
     gapMs: pause ? showGapMs : 0,
@@ -160,7 +180,10 @@ const needsOf = (given: ReconcileNeeds, memory: Memory): Needs => {
   });
   const sight = makeSight({ ...given, find: given.requests.find });
   const scouting = makeScouting({ ...given, instances: memory.instances });
-  const needs: Needs = { ...given, ...memory, requests, beside, sight, scouting, began: now() };
+  const needs: Needs = {
+    ...{ ...given, ...memory, requests, showing, beside, sight, scouting, place },
+    began: now(),
+  };
   return needs;
 };
 
@@ -185,6 +208,23 @@ const begin = (needs: Needs, turn: Turn): Turn => {
   return turn;
 };
 
+/** Move after move, until nothing more can be done now, or another turn has been begun with. When to look again. */
+const goOn = async (needs: Needs, begun: Turn): Promise<number | undefined> => {
+  const isReplaced = (): boolean => needs.place?.isReplaced() ?? false;
+  let turn = begun;
+  for (let moves = 0; moves < maxMoves && !turn.over && !isReplaced(); moves++)
+    turn = await takeMove(needs, turn);
+  if (!turn.over && !isReplaced())
+    needs.log.error({ requestId: turn.request.id }, 'a turn did not come to rest');
+  try {
+    await writePending(needs, turn);
+  } finally {
+    needs.requests.hasten();
+    await needs.beside.rest();
+  }
+  return turn.until;
+};
+
 /**
  * Brings AWS and Slack to what the request asks, as far as that goes now. Safe to call at any time, from any number of
  * workers. Returns when to look again (milliseconds since 1970), or undefined where only a person can move it.
@@ -194,20 +234,13 @@ export const makeReconcile = (given: ReconcileNeeds) => {
     ...{ unshown: new Map(), begun: new Map(), unwritten: new Map() },
     instances: makeInstancesSeen(given),
   };
-  return async (id: string): Promise<number | undefined> => {
-    const needs = needsOf(given, memory);
-    const request = await needs.requests.find(id);
-    if (!request) return undefined;
-    prepareToAsk(needs, request);
-    let turn: Turn = begin(needs, { request });
-    for (let moves = 0; moves < maxMoves && !turn.over; moves++) turn = await takeMove(needs, turn);
-    if (!turn.over) needs.log.error({ requestId: id }, 'a turn did not come to rest');
-    try {
-      await writePending(needs, turn);
-    } finally {
-      needs.requests.hasten();
-      await needs.beside.rest();
-    }
-    return turn.until;
-  };
+  const desks = makeDesks(given);
+  return (id: string, place?: Place): Promise<number | undefined> =>
+    desks.at(id, async (desk) => {
+      const needs = needsOf(given, memory, desk, place);
+      const request = await needs.requests.find(id);
+      if (!request) return undefined;
+      prepareToAsk(needs, request);
+      return goOn(needs, begin(needs, { request }));
+    });
 };

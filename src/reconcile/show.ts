@@ -105,7 +105,7 @@ const putOff = ({ unshown, now }: Needs, id: string): number => {
 export const showBeside = async (needs: Needs, request: PeeringRequest): Promise<void> => {
   const { id } = request;
   try {
-    const { isShown } = await show(needs, { request }, false);
+    const { isShown } = await needs.showing.inTurn(() => show(needs, { request }, false));
     if (isShown) needs.unshown.delete(id);
     else putOff(needs, id);
   } catch (error) {
@@ -146,15 +146,15 @@ export const waitLive = async (needs: Needs, turn: Turn, until: number): Promise
 export const showAtRest = async (needs: Needs, before: Turn): Promise<Turn> => {
   needs.requests.hasten();
   await needs.beside.rest('drop');
-  const turn = { request: needs.requests.latest() ?? before.request, begun: before.begun };
-  const { id } = turn.request;
+  const { id } = before.request;
+  const latest = (): Turn => ({ request: needs.requests.latest() ?? before.request, begun: before.begun });
   try {
-    const { turn: after } = await show(needs, turn, true);
+    const { turn: after } = await needs.showing.inTurn(() => show(needs, latest(), true));
     needs.unshown.delete(id);
     if (after.request.unreached.length === 0) needs.begun.delete(id);
     return after;
   } catch (error) {
     needs.log.warn({ requestId: id, error }, 'Slack could not be told');
-    return { ...turn, over: true, until: putOff(needs, id) };
+    return { ...latest(), over: true, until: putOff(needs, id) };
   }
 };

@@ -25,6 +25,8 @@ export type Sight = {
   tookOn: (request: PeeringRequest, keys: readonly string[]) => void;
   /** May these steps follow from what was seen last? Routes are written after a look at their tables only. */
   suffices: (steps: readonly Step[]) => boolean;
+  /** Lets go of what was seen: the next look is a whole one. */
+  forget: () => void;
 };
 
 type Needs = Omit<ReconcileNeeds, 'requests' | 'announcer'> & Pick<ReconcileNeeds['requests'], 'find'>;
@@ -84,10 +86,10 @@ export const makeSight = (needs: Needs): Sight => {
     const at = now();
     kept = undefined;
     ahead.drop();
-    const observed = await look(needs, request, purpose);
+    const before = purpose === 'write' ? await needs.lookAhead?.take(request) : undefined;
+    kept = before ?? { observed: await look(needs, request, purpose), at };
     last = purpose;
-    kept = { observed, at };
-    return observed;
+    return kept.observed;
   };
 
   /** Undefined where something is not as expected. */
@@ -124,5 +126,8 @@ export const makeSight = (needs: Needs): Sight => {
       if (narrow) ahead.begin(request, narrow);
     },
     suffices: (steps) => steps.every((step) => mayFollow(last, step)),
+    forget: () => {
+      kept = undefined;
+    },
   };
 };

@@ -11,8 +11,10 @@ import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
 import type { InstancesSeen } from './instances-seen.ts';
 import type { Ledger } from './ledger.ts';
+import type { Line } from './line.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
+import type { Place } from './queue/queue.ts';
 import type { Scouting } from './scout.ts';
 import type { Sight } from './sight.ts';
 
@@ -32,6 +34,7 @@ export type Memory = {
 export type Needs = Omit<ReconcileNeeds, 'requests'> &
   Memory & {
     requests: Ledger;
+    showing: Line;
     beside: Beside;
     sight: Sight;
     scouting: Scouting;
@@ -39,6 +42,8 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     lostAhead?: Promise<Voided[] | undefined> | undefined;
     /** Who can say yes, counted likewise, and by which yeses. */
     countAhead?: { yes: PeeringRequest['yes']; gaps: Promise<Gap[] | undefined> } | undefined;
+    /** Where it stands in a queue, if it does. */
+    place?: Place | undefined;
     /** When the turn began. */
     began: number;
   };

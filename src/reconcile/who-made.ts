@@ -3,12 +3,14 @@ import { within } from '../calls/calls.ts';
 import { once } from '../calls/once.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
-import type { PeeringConnection, VpcRef } from '../network/vpc.ts';
-import type { Cause } from '../plan/cause.ts';
-import { causeIn } from '../plan/culprit.ts';
+import { type PeeringConnection, requestTag, sides, type VpcRef } from '../network/vpc.ts';
+import type { Cause, TrailEvent } from '../plan/cause.ts';
+import { causeIn, namesInCall } from '../plan/culprit.ts';
 
-/** Who made a connection, and who accepted it, as far as the trails of accounts in the catalog say so by now. */
-export type WhoMade = (connection: PeeringConnection) => Promise<{ made?: Cause; accepted?: Cause }>;
+/** Who made a connection, who accepted it, and who gave it our tag, as far as the trails of accounts in the catalog say so by now. */
+export type WhoMade = (
+  connection: PeeringConnection,
+) => Promise<{ made?: Cause; accepted?: Cause; tagger?: Cause }>;
 
 type Needs = {
   catalog: Pick<Catalog, 'vpcs'>;
@@ -18,7 +20,8 @@ type Needs = {
 };
 
 const mostMs = 3_000;
-const backMs = 24 * 3_600_000;
+/** The trail keeps so long of what anybody may look up. */
+const backMs = 90 * 86_400_000;
 
 /** Asks the trail of a place who made a call about a resource. */
 const makeAsk = ({ catalog, load, now, log }: Needs) => {
@@ -26,12 +29,19 @@ const makeAsk = ({ catalog, load, now, log }: Needs) => {
   /** Elsewhere there is no role of ours, and so nothing to ask. */
   const isOurs = ({ account }: VpcRef) => catalog.vpcs.some((vpc) => vpc.account === account);
 
-  return async (resource: string, where: VpcRef, name: string): Promise<Cause | undefined> => {
+  return async (
+    resource: string,
+    where: VpcRef,
+    name: string,
+    isAbout: (event: TrailEvent) => boolean = () => true,
+  ): Promise<Cause | undefined> => {
     if (!isOurs(where)) return undefined;
     try {
       const lookUp = await loaded();
       const events = await within(mostMs, () => lookUp(where, { resource }, now() - backMs));
-      return causeIn({ isAbout: (event) => event.name === name, explains: () => true }, events);
+      return causeIn([
+        { isAbout: (event) => event.name === name && isAbout(event), explains: () => true, events },
+      ]);
     } catch (error) {
       log.info({ resource, error }, 'a trail could not be asked who it was');
       return undefined;
@@ -49,11 +59,14 @@ export const makeWhoDeleted = (needs: Needs): WhoDeleted => {
 
 export const makeWhoMade = (needs: Needs): WhoMade => {
   const ask = makeAsk(needs);
-  return async ({ id, requester, accepter }) => {
-    const [made, accepted] = await Promise.all([
-      ask(id, requester, 'CreateVpcPeeringConnection'),
-      ask(id, accepter, 'AcceptVpcPeeringConnection'),
+  return async ({ id, tags, ...ends }) => {
+    // Each side shows its own tags alone.
+    const taggedOn = sides.find((side) => tags[side][requestTag] !== undefined);
+    const [made, accepted, tagger] = await Promise.all([
+      ask(id, ends.requester, 'CreateVpcPeeringConnection'),
+      ask(id, ends.accepter, 'AcceptVpcPeeringConnection'),
+      taggedOn && ask(id, ends[taggedOn], 'CreateTags', (event) => namesInCall(event, requestTag)),
     ]);
-    return { ...(made && { made }), ...(accepted && { accepted }) };
+    return { ...(made && { made }), ...(accepted && { accepted }), ...(tagger && { tagger }) };
   };
 };

@@ -1,5 +1,5 @@
 import { type Drift, driftKey } from '../plan/drift.ts';
-import { mendingKey } from '../plan/mending.ts';
+import { isMendable, mendedSide } from '../plan/mending.ts';
 import type { PeeringRequest } from './state.ts';
 
 /** What is put back without a click, and how often: somebody who takes it out again and again is asked, and not fought. */
@@ -19,7 +19,7 @@ export const isFought = ({ drift }: Pick<PeeringRequest, 'drift'>, one: Drift, n
 
 /**
  * Of what differs, what is put back without a click: on these sides, and not too often. A rule of a security group that somebody took
- * away closes a door, and no door is opened again without a person.
+ * away closes a door, and no door is opened again without a person; neither is anything taken out without one.
  */
 export const toMend = (
   request: Pick<PeeringRequest, 'drift'>,
@@ -29,10 +29,10 @@ export const toMend = (
 ): Drift[] =>
   drifts.filter(
     (one) =>
-      'side' in one &&
       one.kind !== 'rule-gone' &&
-      mends.includes(one.side) &&
-      mendingKey(one) !== undefined &&
+      one.kind !== 'block-gone' &&
+      mends.includes(mendedSide(one) ?? '') &&
+      isMendable(one) &&
       !isFought(request, one, now),
   );
 

@@ -1,4 +1,5 @@
 import { type Side, sides } from '../network/vpc.ts';
+import { isConnectionGone } from './gone.ts';
 import type { PeeringRequest } from './state.ts';
 
 /** When the owners of a peering without an end have to confirm that it is still needed. Pure: the clock is the caller's. */
@@ -56,8 +57,9 @@ export const certifyNow = (request: Certified, now: number) => {
   return { type: 'confirmation-missed' as const, dueAt, ...ends };
 };
 
-/** The sides that have not confirmed it yet, once they have been asked. */
-export const sidesToConfirm = (request: Certified): Side[] => {
+/** The sides that have not confirmed it yet, once they have been asked. Of one whose connection is gone nobody is asked whether it is needed. */
+export const sidesToConfirm = (request: Certified & Pick<PeeringRequest, 'drift'>): Side[] => {
+  if (isConnectionGone(request)) return [];
   const dueAt = confirmAt(request);
   const isAsked = dueAt !== undefined && request.confirmation?.dueAt === dueAt;
   return isAsked ? sides.filter((side) => !request.confirmed?.sides.includes(side)) : [];

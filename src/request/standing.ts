@@ -2,7 +2,7 @@
 import { type BothWaysOutcome, bothWaysOutcomeOf } from '../ping/answer.ts';
 import { lastCounted, type Measured, measuredAt } from '../ping/measured.ts';
 import { isTested } from '../ping/output.ts';
-import { isEnd } from '../plan/drift.ts';
+import { isConnectionGone } from './gone.ts';
 import type { PeeringRequest } from './state.ts';
 import { type Blind, blindIn } from './unseen.ts';
 
@@ -24,9 +24,10 @@ export type Standing = {
   untested: readonly Untested[];
 };
 
-const awsOf = ({ drift }: PeeringRequest): Standing['aws'] => {
-  if (drift?.found) return drift.found.drifts.some(isEnd) ? 'lost' : 'differs';
-  if (drift?.taken?.some(isEnd) || drift?.accepted.includes('connection-gone')) return 'gone';
+const awsOf = (request: PeeringRequest): Standing['aws'] => {
+  const { drift } = request;
+  if (drift?.found) return isConnectionGone(request) ? 'lost' : 'differs';
+  if (isConnectionGone(request)) return 'gone';
   return drift?.accepted.length ? 'accepted' : 'as-agreed';
 };
 

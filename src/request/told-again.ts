@@ -1,9 +1,11 @@
 import { type Drift, driftKey } from '../plan/drift.ts';
-import { mendingKey } from '../plan/mending.ts';
+import { mendingKeys } from '../plan/mending.ts';
 
 /** Names what a drift is about, however it stands: a route may be missing in several ways, one after the other. */
-const matterOf = (drift: Drift): string =>
-  drift.kind === 'connection-gone' ? drift.kind : (mendingKey(drift) ?? driftKey(drift));
+const matterOf = (drift: Drift): string => {
+  if (drift.kind === 'connection-gone') return drift.kind;
+  return drift.kind === 'block-gone' ? driftKey(drift) : (mendingKeys(drift)[0] ?? driftKey(drift));
+};
 
 const mostKept = 3;
 

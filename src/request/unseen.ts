@@ -32,6 +32,9 @@ type Seen = { status: string; unseen?: z.infer<typeof unseen> | undefined };
 export const blindIn = (one: Seen): readonly Blind[] =>
   one.status === 'connected' && one.unseen && one.unseen.overAt === undefined ? one.unseen.blind : [];
 
+/** Can a side not be looked at, so that nothing can be worked out about both, let alone be done? */
+export const isBlind = (one: Seen): boolean => blindIn(one).length > 0;
+
 /** Since when not everything of it could be looked at. */
 export const blindSince = (sides: readonly Blind[]): number => Math.min(...sides.map(({ since }) => since));
 

@@ -13,6 +13,8 @@ const seenPeering = z.object({
 });
 /** A record of some 200 KB, of the 400 that an item may have. */
 export const mostPeerings = 1000;
+/** A record of some 80 KB. */
+export const mostAssociations = 1000;
 /** A record of some 100 KB. */
 export const mostInstances = 1000;
 /** A living connection as a place shows it, whoever made it. */
@@ -35,8 +37,13 @@ const check = z.object({
   unlisted: z
     .record(z.string(), z.object({ since: z.number(), told: z.literal(true).optional() }))
     .optional(),
+  /** Which subnet each association of a route table is of, by its id; of one that is gone, since when. Of very many the first. */
+  associations: z
+    .record(z.string(), z.object({ subnet: z.string(), gone: z.number().optional() }))
+    .optional(),
 });
 export type Check = z.infer<typeof check>;
+export type Associations = NonNullable<Check['associations']>;
 
 /** What people call the instances of a place, by the VPC's id. */
 const instanceNames = z.record(

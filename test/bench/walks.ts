@@ -5,7 +5,7 @@ import { type Row, row } from './row.ts';
 
 /** Random changes behind the bot's back, and what it says and writes about them, held against the cloud's own state. */
 export const measureWalks = async (quick: boolean): Promise<Row[]> => {
-  const count = quick ? 10 : 1_000;
+  const count = Number(process.env.WALKS ?? (quick ? 10 : 1_000));
   const faults = { contradictions: 0, alarms: 0, touched: 0, unequal: 0 };
   const done = { told: 0, repairs: 0 };
   for (const rounds of fc.sample(changes, { numRuns: count, seed: 15 })) {

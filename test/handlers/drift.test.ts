@@ -197,8 +197,8 @@ test('a route is told as gone before a removal and after it', () => {
 test.each([
   [{ kind: 'connection-gone' }, /cannot be brought back\. \*Remove Peering\*.*\*Ask Again\*/],
   [
-    { kind: 'block-gone', side: 'accepter', block: '10.2.0.0/16', tables: 2 },
-    /I take the routes to a block that was given up out with the peering/,
+    { kind: 'block-gone', side: 'accepter', block: '10.2.0.0/16', tables: 2, on: ['rtb-a', 'rtb-c'] },
+    /\*Repair\* takes my routes to a block that was given up out/,
   ],
 ] satisfies [Drift, RegExp][])(
   'of what does not come back nobody is told to change it back: %#',

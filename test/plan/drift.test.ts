@@ -5,10 +5,10 @@ import { everything } from '../../src/network/routing.ts';
 import type { Observed, Route, RouteTable, Side, Tags, Vpc } from '../../src/network/vpc.ts';
 import type { Agreed } from '../../src/plan/agreed.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
-import { type Drift, driftKey, driftOf } from '../../src/plan/drift.ts';
+import { type Drift, driftKey, driftOf, isLookedAt } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
-import { mendingKey } from '../../src/plan/mending.ts';
+import { isMendable } from '../../src/plan/mending.ts';
 import { fullPlan, type Want } from '../../src/plan/plan.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
 
@@ -252,6 +252,72 @@ test('a rule is missed only where the groups were looked at', () => {
   expect(driftOf(agreed, looked).map(driftKey)).toEqual(['rule-gone accepter r1']);
 });
 
+test('an attribute of a VPC that is off is told where names depend on it, and only where somebody looked', () => {
+  const looked = (requester: object, accepter: object): Observed => ({
+    ...stage.observed,
+    dnsAttributes: {
+      requester: { hostnames: true, support: true, ...requester },
+      accepter: { hostnames: true, support: true, ...accepter },
+    },
+  });
+  const told = (seen: Observed, agreed = stage.agreed) => driftOf(agreed, seen).map(driftKey);
+  expect(told(looked({}, {}))).toEqual([]);
+  expect(told(looked({}, { hostnames: false }))).toEqual(['dns-attribute-off accepter hostnames']);
+  expect(told(looked({}, { hostnames: false, support: false }))).toEqual([
+    'dns-attribute-off accepter hostnames',
+    'dns-attribute-off accepter support',
+  ]);
+  // Whoever asks needs the resolver, and no names of their own.
+  expect(told(looked({ hostnames: false, support: false }, {}))).toEqual([
+    'dns-attribute-off requester support',
+  ]);
+  const bare = { ...withConnection({ dns: { requester: false, accepter: false } }) };
+  const unwanted = { ...looked({ support: false }, { support: false }), connection: bare.connection };
+  expect(told(unwanted as Observed, { ...stage.agreed, dns: [] })).toEqual([]);
+  const [off] = driftOf(stage.agreed, looked({}, { support: false }));
+  expect(off && isLookedAt(off, stage.agreed, stage.observed)).toBe(false);
+});
+
+test('while an attribute of a VPC is off the option of the connection cannot be switched on, and is not offered', () => {
+  const { connection } = withConnection({ dns: { requester: false, accepter: false } });
+  const seen = {
+    ...stage.observed,
+    ...(connection && { connection }),
+    dnsAttributes: { accepter: { hostnames: false, support: true } },
+  };
+  const drifts = driftOf(stage.agreed, seen);
+  expect(drifts.map(driftKey)).toEqual(['dns-off accepter', 'dns-attribute-off accepter hostnames']);
+  expect(drifts.filter(isMendable)).toEqual([]);
+  expect(driftOf(stage.agreed, { ...seen, dnsAttributes: {} }).every(isMendable)).toBe(true);
+});
+
+test('a peering for some subnets of a VPC is for nothing of it once they are deleted, and never for the whole of it', () => {
+  const before = aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') });
+  const scope = ['subnet-b2'];
+  const steps = fullPlan({ ...want, scope }, before);
+  const observed = imagineAll(before, steps, requestId);
+  const agreed: Agreed = {
+    ...stage.agreed,
+    scope,
+    ...(observed.connection && { connectionId: observed.connection.id }),
+    routes: steps.filter((step) => step.do === 'create-route').map(stepKey),
+  };
+  expect(driftOf(agreed, observed)).toEqual([]);
+  const { accepter } = observed;
+  const subnets = accepter.subnets.filter(({ id }) => id !== 'subnet-b2');
+  const routeTables = accepter.routeTables.map((table) => ({ ...table, subnetIds: [] }));
+  const seen = { ...observed, accepter: { ...accepter, subnets, routeTables } };
+  expect(driftOf(agreed, seen)).toEqual([
+    {
+      ...{ kind: 'block-gone', side: 'accepter', block: '10.2.2.0/24', tables: 2 },
+      on: ['rtb-a1', 'rtb-a2'],
+    },
+  ]);
+  expect(driftOf({ ...agreed, kept: { accepter: scope } }, seen).map(driftKey)).toEqual([
+    'block-gone accepter 10.2.2.0/24',
+  ]);
+});
+
 test('what was weighed when people said yes is no drift', () => {
   const before = aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') });
   const [first, ...others] = before.requester.routeTables;
@@ -370,7 +436,7 @@ test('whatever strangers do to the tables, drift is empty exactly where the pair
       const keys = drifts.map(driftKey);
       expect(new Set(keys).size).toBe(keys.length);
       // What lies within the agreed plan is mended by its own steps.
-      if (drifts.every((one) => mendingKey(one) !== undefined)) {
+      if (drifts.every(isMendable)) {
         const mended = imagineAll(seen, fullPlan(want, seen), requestId);
         expect(driftOf(stage.agreed, mended)).toEqual([]);
       }

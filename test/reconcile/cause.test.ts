@@ -31,25 +31,26 @@ const deleted = (at: number, destination: string, more: Partial<TrailEvent> = {}
 });
 
 const explainBy = (lookUp: LookUp, now = () => 1000) =>
-  makeExplain({ load: async () => lookUp, now, log: silentLog });
+  makeExplain({ load: async () => lookUp, subnetsOf: async () => new Map(), now, log: silentLog });
 
 const of = { connectionId: 'pcx-1', vpcIds: { requester: 'vpc-a', accepter: 'vpc-b' }, rules: [] };
+const causeOf = (drift: Drift, events: readonly TrailEvent[], more: object = {}) =>
+  causeIn(soughtFor(drift, { ...of, ...more }).map((sought) => ({ ...sought, events })));
 
 test('the latest call that names the very route is the cause, and no other', () => {
-  const sought = soughtFor(missing, of);
   const events = [
     deleted(1, '10.1.0.0/16', { who: 'user/old' }),
     deleted(5, '10.1.0.0/16'),
     deleted(9, '10.9.0.0/16', { who: 'user/elsewhere' }),
     deleted(9, '10.1.0.0/16', { name: 'DescribeRouteTables', who: 'user/looking' }),
   ];
-  expect(causeIn(sought, events)).toEqual({
+  expect(causeOf(missing, events)).toEqual({
     name: 'DeleteRoute',
     at: 5,
     who: 'role/ops-admin',
     session: 'jane',
   });
-  expect(causeIn(sought, [])).toBeUndefined();
+  expect(causeOf(missing, [])).toBeUndefined();
 });
 
 test('it is told with what was found, in the words of whoever reads it', async () => {
@@ -151,12 +152,25 @@ test.each<[string, Drift, TrailEvent, boolean]>([
     false,
   ],
 ])('%s', (_, drift, event, isCause) => {
-  expect(causeIn(soughtFor(drift, of), [event]) !== undefined).toBe(isCause);
+  expect(causeOf(drift, [event]) !== undefined).toBe(isCause);
 });
 
 test('IPv6 that came to be of use is looked for in the account that got it', () => {
   const drift: Drift = { kind: 'block-added', side: 'accepter', block: ipv6, tables: 1, wasThere: true };
-  expect(soughtFor(drift, of)).toMatchObject({ side: 'requester', by: { resource: 'vpc-a' } });
+  expect(soughtFor(drift, of)).toMatchObject([{ side: 'requester', by: { resource: 'vpc-a' } }]);
+});
+
+test('of several subnets that different people deleted nobody is named, and of one its person', () => {
+  const drift: Drift = { kind: 'block-gone', side: 'accepter', block: '10.9.1.0/24', tables: 1 };
+  const removed = (subnetId: string, who: string): TrailEvent => ({
+    ...{ name: 'DeleteSubnet', at: 5, who },
+    asked: { subnetId },
+  });
+  const scope = ['subnet-1', 'subnet-2'];
+  const [first, second] = [removed('subnet-1', 'user/ann'), removed('subnet-2', 'user/joe')];
+  expect(causeOf(drift, [first, removed('subnet-9', 'user/joe')], { scope })?.who).toBe('user/ann');
+  expect(causeOf(drift, [first, second], { scope })).toBeUndefined();
+  expect(causeOf(drift, [first])).toBeUndefined();
 });
 
 test('where the role may not look nothing is said, and it is not asked again for an hour', async () => {
@@ -180,7 +194,7 @@ test('a fault in loading it, or in what it says, keeps nothing from being told',
   const load = async () => {
     throw new Error('no such module');
   };
-  const explain = makeExplain({ load, now: () => 1, log: silentLog });
+  const explain = makeExplain({ load, subnetsOf: async () => new Map(), now: () => 1, log: silentLog });
   expect(await explain(aRequest(connected), drifted(missing))).toEqual(drifted(missing));
 });
 

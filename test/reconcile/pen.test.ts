@@ -10,7 +10,7 @@ import type { Actor } from '../../src/events/people.ts';
 import type { Observed } from '../../src/network/vpc.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
-import { mendingKey } from '../../src/plan/mending.ts';
+import { mendingKeys } from '../../src/plan/mending.ts';
 import { isForOthers } from '../../src/plan/pen.ts';
 import { nextSteps } from '../../src/plan/plan.ts';
 import { makePlan, wantOf } from '../../src/reconcile/moves/want.ts';
@@ -137,9 +137,9 @@ test('drift where Terraform writes is told, and no button of ours mends it', () 
   const seen = { ...made.seen, requester: world.requester };
   const [own] = unacceptedDrift(made.request, seen);
   const [theirs] = unacceptedDrift(made.request, { ...seen, pen: { requester: ['rtb-a'] } });
-  expect(own && mendingKey(own)).toBe('create-route requester rtb-a 10.2.0.0/16');
+  expect(own && mendingKeys(own)).toEqual(['create-route requester rtb-a 10.2.0.0/16']);
   expect(theirs).toMatchObject({ kind: 'route-missing', writtenBy: 'terraform' });
-  expect(theirs && mendingKey(theirs)).toBeUndefined();
+  expect(theirs && mendingKeys(theirs)).toEqual([]);
 });
 
 const rule = {

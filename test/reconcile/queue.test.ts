@@ -1,27 +1,53 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeQueue, type Urgency } from '../../src/reconcile/queue.ts';
+import { makeQueue, type Place } from '../../src/reconcile/queue/queue.ts';
+import type { Urgency } from '../../src/reconcile/queue/urgency.ts';
 
-/** A queue whose work ends when the test says so. */
-const aQueue = (bounds = { atOnce: 4, unasked: 2, besidePeople: 2 }) => {
+type Work = { place: Place; end: (at?: number) => void };
+
+/** A queue whose work ends when the test says so: of one key the work that began first. */
+const aQueue = (
+  bounds = { atOnce: 4, unasked: 2, besidePeople: 2 },
+  tellers = { telling: 1, tellingBeside: 1 },
+) => {
   const begun: string[] = [];
-  const ends = new Map<string, (at?: number) => void>();
+  const told: string[] = [];
+  const works: (Work & { key: string })[] = [];
   const queue = makeQueue(
-    (key) =>
-      new Promise((resolve) => {
+    (key, place) =>
+      new Promise((end) => {
         begun.push(key);
-        ends.set(key, resolve);
+        works.push({ key, place, end });
       }),
     () => 0,
-    bounds,
+    { ...bounds, ...tellers },
   );
-  const end = async (key: string, at?: number): Promise<void> => {
-    const resolve = ends.get(key);
-    ends.delete(key);
-    resolve?.(at);
-    await new Promise(setImmediate);
+  const workOf = (key: string) => works.find((one) => one.key === key);
+  const settle = () => new Promise(setImmediate);
+  /** A key has nothing left but to tell people, which it does until its work ends. */
+  const tell = async (key: string): Promise<void> => {
+    const work = workOf(key);
+    void work?.place.tell(async () => {
+      told.push(key);
+      await new Promise<void>((over) => {
+        const { end } = work;
+        work.end = (at) => {
+          over();
+          end(at);
+        };
+      });
+    });
+    await settle();
   };
-  return { queue, begun, end, running: () => [...ends.keys()] };
+  const end = async (key: string, at?: number): Promise<void> => {
+    const work = workOf(key);
+    if (work) works.splice(works.indexOf(work), 1);
+    work?.end(at);
+    await settle();
+  };
+  const isCrowded = (key: string) => workOf(key)?.place.isCrowded();
+  const running = () => works.map(({ key }) => key);
+  return { queue, begun, told, tell, isCrowded, end, running, placeOf: (key: string) => workOf(key)?.place };
 };
 
 test('of what is due only so many are at work, and a person who does something is served at once', async () => {
@@ -32,6 +58,91 @@ test('of what is due only so many are at work, and a person who does something i
   expect(begun).toEqual(['a', 'b', 'clicked']);
   await end('a');
   expect(begun).toEqual(['a', 'b', 'clicked', 'c']);
+});
+
+test('what is due gives up its place once it only tells people, and few tell at once, the first first', async () => {
+  const { queue, begun, told, tell, isCrowded, end } = aQueue();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) queue.wake(key, 'due');
+  expect(isCrowded('a')).toBe(false);
+  await tell('a');
+  expect(isCrowded('b')).toBe(true);
+  await tell('b');
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  expect(told).toEqual(['a']);
+  await end('a');
+  expect(told).toEqual(['a', 'b']);
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('while others wait for a place fewer tell people, and the rest once none waits any more', async () => {
+  const bounds = { atOnce: 4, unasked: 3, besidePeople: 3 };
+  const { queue, begun, told, tell, end } = aQueue(bounds, { telling: 3, tellingBeside: 1 });
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) queue.wake(key, 'due');
+  for (const key of ['a', 'b', 'c']) await tell(key);
+  expect(begun).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  expect(told).toEqual(['a']);
+  await end('d');
+  expect(begun.at(-1)).toBe('g');
+  expect(told).toEqual(['a', 'b', 'c']);
+});
+
+test('what a person waits for is told at once, also where it was found due before', async () => {
+  const { queue, told, tell, isCrowded } = aQueue({ atOnce: 6, unasked: 4, besidePeople: 4 });
+  for (const key of ['a', 'b', 'c']) queue.wake(key, 'due');
+  queue.wake('clicked');
+  for (const key of ['a', 'b', 'c']) await tell(key);
+  expect(isCrowded('clicked')).toBe(false);
+  await tell('clicked');
+  expect(told).toEqual(['a', 'clicked']);
+  queue.wake('c');
+  await new Promise(setImmediate);
+  expect(told).toEqual(['a', 'clicked', 'c']);
+});
+
+test('whoever does something does not wait until others have been told of what was before', async () => {
+  const { queue, begun, told, tell, placeOf, end } = aQueue();
+  queue.wake('a', 'due');
+  const first = placeOf('a');
+  queue.wake('a');
+  expect(begun).toEqual(['a']);
+  await tell('a');
+  expect(begun).toEqual(['a', 'a']);
+  expect(first?.isReplaced()).toBe(true);
+  expect(told).toEqual(['a']);
+  queue.wake('a');
+  expect(begun).toEqual(['a', 'a']);
+  await end('a', 5);
+  expect(begun).toEqual(['a', 'a']);
+  expect(placeOf('a')?.isReplaced()).toBe(false);
+  await end('a');
+  expect(begun).toEqual(['a', 'a', 'a']);
+});
+
+test('what is due waits until a key has told people', async () => {
+  const { queue, begun, tell, placeOf } = aQueue();
+  queue.wake('a', 'due');
+  await tell('a');
+  queue.wake('a', 'follow-up');
+  expect(begun).toEqual(['a']);
+  expect(placeOf('a')?.isReplaced()).toBe(false);
+});
+
+test('a key that tells people is not begun again until it is over, and the queue is drained with it', async () => {
+  const { queue, begun, tell, end } = aQueue();
+  queue.wake('a', 'due');
+  await tell('a');
+  queue.wake('a', 'due');
+  expect(begun).toEqual(['a']);
+  await end('a');
+  expect(begun).toEqual(['a', 'a']);
+  let isDrained = false;
+  const draining = queue.drain().then(() => {
+    isDrained = true;
+  });
+  await tell('a');
+  expect(isDrained).toBe(false);
+  await end('a');
+  await draining;
 });
 
 test('while a person waits for their own, less of what is due is begun', async () => {

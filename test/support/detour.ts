@@ -2,16 +2,18 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a server on the way answers by itself, or does to the headers of an answer that it hands on. */
+/** What a server on the way answers by itself, lets wait, or does to the headers of an answer that it hands on. */
 type Meddling = {
   answer?: (asked: IncomingMessage) => { status: number; body: string } | undefined;
+  waits?: (asked: IncomingMessage) => Promise<unknown> | undefined;
   headers?: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders;
 };
 
 /** A server before another one, that answers some of its calls in its place: an imitation that lacks something. */
-export const openDetour = async (target: string, { answer, headers = (same) => same }: Meddling) => {
+export const openDetour = async (target: string, { answer, waits, headers = (same) => same }: Meddling) => {
   const { hostname, port } = new URL(target);
-  const server = createServer((asked, response) => {
+  const server = createServer(async (asked, response) => {
+    await waits?.(asked);
     const own = answer?.(asked);
     if (own) {
       asked.resume();

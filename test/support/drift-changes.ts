@@ -11,7 +11,7 @@ export type Change = { what: string; side: Side };
 const ofSandbox = [
   ...(['delete-route', 'redirect-route', 'blackhole-route', 'strip-tags'] as const),
   ...(['add-block', 'add-table', 'add-subnet', 'delete-connection'] as const),
-  ...(['close-group', 'close-acl'] as const),
+  ...(['close-group', 'close-acl', 'dns-off'] as const),
 ];
 
 type Place = { state: CloudState; vpcId: string; tables: RouteTable[]; peer: string; pcx: string };
@@ -41,6 +41,20 @@ const byHand: Record<string, (place: Place) => void> = {
   'open-acl': ({ state, vpcId }) => {
     for (const acl of state.networkAcls.filter((one) => one.vpcId === vpcId))
       acl.entries = acl.entries.filter(({ number }) => number !== 1);
+  },
+  /** The newest of those that came later: no subnet is in it. */
+  'give-up-block': ({ state, vpcId, tables }) => {
+    const vpc = state.vpcs.find(({ id }) => id === vpcId);
+    const block = vpc && vpc.cidrBlocks.length > 1 ? vpc.cidrBlocks.pop() : undefined;
+    for (const table of tables)
+      table.routes = table.routes.filter((one) => one.destination !== block || one.target !== 'local');
+  },
+  'names-off': ({ state, vpcId }) => {
+    for (const vpc of state.vpcs) if (vpc.id === vpcId) vpc.enableDnsSupport = false;
+  },
+  'names-on': ({ state, vpcId }) => {
+    for (const vpc of state.vpcs)
+      if (vpc.id === vpcId) Object.assign(vpc, { enableDnsSupport: true, enableDnsHostnames: true });
   },
   'put-back': ({ tables, peer, pcx }) => {
     for (const table of tables) if (Object.keys(table.subnets).length > 0) addRoute(table, peer, pcx);

@@ -44,10 +44,34 @@ export const agreedRoutes = (request: PeeringRequest): string[] =>
     return routeTableId && destination ? [`${routeTableId} ${destination}`] : [];
   });
 
-/** Of those, the ones in tables that still route a subnet. */
+const blocksOf = ({ vpcs }: CloudState, vpcId: string): string[] =>
+  vpcs.find(({ id }) => id === vpcId)?.cidrBlocks ?? [];
+
+/** Does a route, as `table destination`, lead to a block that the other VPC has? */
+const leadsSomewhere = (state: CloudState, request: PeeringRequest, line: string): boolean => {
+  const [tableId, destination = ''] = line.split(' ');
+  const from = state.routeTables.find(({ id }) => id === tableId)?.vpcId;
+  return vpcIdsOf(request).some((vpcId) => vpcId !== from && blocksOf(state, vpcId).includes(destination));
+};
+
+/** Of those, the ones in tables that still route a subnet, to blocks that are still there. */
 export const neededRoutes = (state: CloudState, request: PeeringRequest): string[] => {
   const serving = vpcIdsOf(request).flatMap((vpcId) => servingTables(state, vpcId).map(({ id }) => id));
-  return agreedRoutes(request).filter((line) => serving.includes(line.split(' ')[0] ?? ''));
+  return agreedRoutes(request).filter(
+    (line) => serving.includes(line.split(' ')[0] ?? '') && leadsSomewhere(state, request, line),
+  );
+};
+
+/** Agreed routes that stand and lead to nobody. */
+export const routesToNobody = (state: CloudState, request: PeeringRequest): string[] => {
+  const own = new Set(ownRoutes(state, request.connectionId ?? ''));
+  return agreedRoutes(request).filter((line) => own.has(line) && !leadsSomewhere(state, request, line));
+};
+
+/** Blocks to which nobody has agreed on a route. */
+const newBlocks = (state: CloudState, request: PeeringRequest): string[] => {
+  const agreed = new Set(agreedRoutes(request).map((line) => line.split(' ')[1]));
+  return vpcIdsOf(request).flatMap((vpcId) => blocksOf(state, vpcId).filter((one) => !agreed.has(one)));
 };
 
 /** Its groups take nothing from anybody any more. */
@@ -58,6 +82,10 @@ const isShut = ({ securityGroups }: CloudState, vpcId: string): boolean =>
 const isDenied = ({ networkAcls }: CloudState, vpcId: string): boolean =>
   networkAcls.some((one) => one.vpcId === vpcId && one.entries.some(({ number }) => number === 1));
 
+/** Names of it are answered, and its servers can ask for those of others. */
+const hasNames = ({ vpcs }: CloudState, vpcId: string): boolean =>
+  vpcs.some((one) => one.id === vpcId && one.enableDnsSupport && one.enableDnsHostnames);
+
 /** In what the networks are not as they were approved, as text: where it is the same as at first, nothing may be said to differ. */
 export const agreedIn = (state: CloudState, request: PeeringRequest): string => {
   const vpcIds = vpcIdsOf(request);
@@ -65,7 +93,9 @@ export const agreedIn = (state: CloudState, request: PeeringRequest): string => 
   const own = new Set(ownRoutes(state, request.connectionId ?? ''));
   return JSON.stringify({
     connection: state.peerings.find((one) => one.id === request.connectionId),
-    blocks: state.vpcs.filter(({ id }) => vpcIds.includes(id)).map(({ cidrBlocks }) => cidrBlocks),
+    blocks: newBlocks(state, request),
+    nobody: routesToNobody(state, request),
+    nameless: vpcIds.filter((vpcId) => !hasNames(state, vpcId)),
     shut: vpcIds.map((vpcId) => isShut(state, vpcId)),
     denied: vpcIds.map((vpcId) => isDenied(state, vpcId)),
     missing: neededRoutes(state, request).filter((line) => !own.has(line)),
@@ -106,8 +136,14 @@ export const isTrue = (state: CloudState, request: PeeringRequest, drift: Drift)
       return state.vpcs.some(
         ({ id, cidrBlocks }) => id === request[drift.side].vpcId && cidrBlocks.includes(drift.block),
       );
+    case 'block-gone':
+      return routesToNobody(state, request).some((line) => line.split(' ')[1] === drift.block);
     case 'table-added':
       return servingTables(state, request[drift.side].vpcId).some(({ id }) => id === drift.routeTableId);
+    case 'dns-off':
+      return peering?.[drift.side].allowDnsResolution !== true;
+    case 'dns-attribute-off':
+      return !hasNames(state, request[drift.side].vpcId);
     case 'group-closed':
       return isShut(state, request[drift.side].vpcId);
     case 'acl-closed':

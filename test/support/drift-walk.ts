@@ -19,7 +19,15 @@ import { isConflict } from '../../src/store/store.ts';
 import { asPerson, felix, maya } from './builders.ts';
 import { makeClock } from './clock.ts';
 import { type Change, changeBehind } from './drift-changes.ts';
-import { agreedIn, agreedRoutes, foreignRoutes, isTrue, neededRoutes, ownRoutes } from './drift-truth.ts';
+import {
+  agreedIn,
+  agreedRoutes,
+  foreignRoutes,
+  isTrue,
+  neededRoutes,
+  ownRoutes,
+  routesToNobody,
+} from './drift-truth.ts';
 import { makeMemoryBook } from './foreign/book.ts';
 import { openNearCloud } from './foreign/cloud.ts';
 
@@ -32,7 +40,11 @@ const minute = 60_000;
 const instant = Object.fromEntries(Object.keys(defaultTiming).map((key) => [key, 0])) as typeof defaultTiming;
 
 const readCatalog = () => {
-  const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));
+  const text = readFileSync('infra/sandbox/catalog.yaml', 'utf8');
+  // Names are answered across it, both ways.
+  const catalog = parseCatalog(
+    text.replace(/^( {4}vpcId: vpc-0[af]1000000000000\d)$/gm, '$1\n    dns: true'),
+  );
   if ('problems' in catalog) throw new Error(catalog.problems.join('\n'));
   return catalog;
 };
@@ -129,6 +141,7 @@ const connect = async (stage: Stage, workers: Workers): Promise<void> => {
       event: {
         ...{ type: 'requested', requester: party(from), accepter: party(to), reason: 'walks' },
         ...{ duration: null, lapseAfter: 7200, needs: { requester: 1, accepter: 1 }, yes: 'requester' },
+        dns: ['requester', 'accepter'],
       },
     },
   );
@@ -208,11 +221,21 @@ const judge = async (
     faults.contradictions.push(`packets do not pass (${outcome}), and nothing is said to differ`);
 };
 
+/** What goes beyond the agreed plan is proposed, and the catalog's rule agrees for both sides. */
+const growBy = async (stage: Stage, workers: Workers, nth: number): Promise<void> => {
+  const { drift } = await stage.find();
+  const { hash } = drift?.found?.beyond ?? {};
+  const asked = { proposalId: `RP-${nth}`, hash, needs: { requester: 1, accepter: 1 }, rule: 'walks' };
+  if (hash !== undefined && (await decideAs(stage, felix, 'propose-repair', asked)))
+    await settle(stage, workers);
+};
+
 const mend = async (stage: Stage, workers: Workers, faults: Faults): Promise<void> => {
   const request = await stage.find();
   const pcx = request.connectionId ?? '';
   const before = foreignRoutes(stage.cloud.state, pcx);
   const had = ownRoutes(stage.cloud.state, pcx);
+  const idle = routesToNobody(stage.cloud.state, request);
   if (!(await decideAs(stage, felix, 'repair', {}))) return;
   faults.repairs += 1;
   await settle(stage, workers);
@@ -220,7 +243,7 @@ const mend = async (stage: Stage, workers: Workers, faults: Faults): Promise<voi
   const now = foreignRoutes(stage.cloud.state, pcx);
   if (JSON.stringify(now) !== JSON.stringify(before))
     faults.touched.push(`${before.join('; ')} became ${now.join('; ')}`);
-  const lost = had.filter((one) => !ownRoutes(stage.cloud.state, pcx).includes(one));
+  const lost = had.filter((one) => !ownRoutes(stage.cloud.state, pcx).includes(one) && !idle.includes(one));
   if (lost.length > 0) faults.unequal.push(`a repair took out ${lost.join('; ')}`);
   const planned = agreedRoutes(after);
   const needed = neededRoutes(stage.cloud.state, after);
@@ -233,6 +256,9 @@ const mend = async (stage: Stage, workers: Workers, faults: Faults): Promise<voi
       'routeTableId' in one && 'destination' in one ? [`${one.routeTableId} ${one.destination}`] : [],
     ),
   );
+  const nobody = routesToNobody(stage.cloud.state, after);
+  if (after.drift?.found?.said === undefined && nobody.length > 0)
+    faults.unequal.push(`${nobody.join('; ')} leads to nobody, and is left`);
   const missing = needed.filter((one) => !ownRoutes(stage.cloud.state, pcx).includes(one) && !left.has(one));
   if (after.drift?.found?.said === undefined && missing.length > 0)
     faults.unequal.push(`${missing.join('; ')} is not as approved, and not said`);
@@ -257,6 +283,7 @@ export const takeWalk = async (rounds: readonly (readonly Change[])[]): Promise<
     stage.cloud.touch();
     await judge(stage, workers, 2 * nth, approved, faults);
     await mend(stage, workers, faults);
+    if (nth % 2 === 0) await growBy(stage, workers, nth);
     await judge(stage, workers, 2 * nth + 1, approved, faults);
   }
   return faults;

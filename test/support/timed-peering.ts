@@ -93,7 +93,8 @@ export const countsOf = ({ took, approved }: Awaited<ReturnType<typeof peerOnce>
   const since = took.filter(({ began }) => began > (own?.ended ?? 0));
   const count = (is: (call: TracedCall) => boolean) => since.filter(is).length;
   return {
-    aws: count(({ to }) => to === 'AWS'),
+    // Looks begin with the click.
+    aws: took.filter(({ to }) => to === 'AWS').length,
     shown: count(({ to, name }) => to === 'Slack' && /^(chat|conversations)\./.test(name)),
     written: count(isWrite),
   };

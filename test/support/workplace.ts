@@ -103,7 +103,10 @@ export const openWorkplace = async ({
     CARD_PICTURES: pictures ? 'on' : 'off',
     ...(apiPort !== undefined && { API_PORT: String(apiPort) }),
     SWEEP_SECONDS: '1',
-    ...(driftSeconds !== undefined && { DRIFT_SECONDS: String(driftSeconds) }),
+    ...(driftSeconds !== undefined && {
+      DRIFT_SECONDS: String(driftSeconds),
+      DRIFT_APART_SECONDS: String(Math.min(driftSeconds, 20)),
+    }),
     LOG_LEVEL: 'silent',
   });
   const start = async (): Promise<Bot> => startBot(listens ? config : onPort(config, 0), silentLog, now);

@@ -21,6 +21,8 @@ export type Refusal =
   | { refused: 'no-drift' }
   /** What differs is no longer what was read. */
   | { refused: 'drift-moved' }
+  /** The connection itself is gone, so that nothing of it can be changed any more. */
+  | { refused: 'connection-gone' }
   /** What differs is not in the agreed plan. */
   | { refused: 'not-mendable' }
   /** What the agreed plan mends lies on the side of others. */

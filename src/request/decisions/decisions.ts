@@ -4,6 +4,7 @@
  */
 import type { Person } from '../../events/people.ts';
 import type { RequestEvent } from '../event.ts';
+import { isConnectionGone } from '../gone.ts';
 import type { Rights } from '../rights.ts';
 import type { PeeringRequest } from '../state.ts';
 import { acceptDrift } from './accept-drift.ts';
@@ -60,6 +61,17 @@ export const decisions = {
 } as const satisfies Record<string, AnyDecision>;
 
 export type DecisionName = keyof typeof decisions;
+
+/** What is decided about the connection itself, and about nothing once that is gone. */
+const needStanding: ReadonlySet<DecisionName> = new Set([
+  ...(['extend', 'shorten', 'narrow', 'propose-widening', 'confirm', 'drill'] as const),
+  ...(['repair', 'propose-repair', 'propose-rule', 'decide-proposal'] as const),
+]);
+
+const notStanding = (request: PeeringRequest, name: DecisionName): Refusal | undefined =>
+  request.status === 'connected' && needStanding.has(name) && isConnectionGone(request)
+    ? { refused: 'connection-gone' }
+    : undefined;
 type InputOf<One> = One extends Decision<infer Input> ? Input : never;
 type Inputs = { [Name in DecisionName]: InputOf<(typeof decisions)[Name]> };
 type Table = { [Name in DecisionName]: Decision<Inputs[Name]> };
@@ -98,6 +110,7 @@ export const decide = <Name extends DecisionName>(
   const decision = named.instead?.(request) ?? named;
   return (
     outOfTime(decision.allowedIn, request) ??
+    notStanding(request, name) ??
     reasonMissing(decision.texts, input) ??
     decision.decide(request, by, { ...input, ...rights })
   );

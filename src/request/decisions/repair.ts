@@ -1,9 +1,12 @@
 import type { Drift } from '../../plan/drift.ts';
-import { mendingKey } from '../../plan/mending.ts';
+import { isMendable, mendedSide, mendingKeys } from '../../plan/mending.ts';
 import type { Owns } from '../approvers.ts';
 import type { Decision } from './decision.ts';
 
-const isOn = (drift: Drift, may: Owns): boolean => 'side' in drift && may[drift.side];
+const isOn = (drift: Drift, may: Owns): boolean => {
+  const side = mendedSide(drift);
+  return side !== undefined && may[side];
+};
 
 /** An owner has what lies within the agreed plan done again on their side. It has been agreed on once, so nobody else is asked. */
 export const repair: Decision<object> = {
@@ -14,11 +17,9 @@ export const repair: Decision<object> = {
     const { drift } = request;
     if (!may.requester && !may.accepter) return { refused: 'not-owner' };
     if (!drift?.found) return { refused: 'no-drift' };
-    const keys = drift.found.drifts.filter((one) => isOn(one, may)).flatMap((one) => mendingKey(one) ?? []);
+    const keys = drift.found.drifts.filter((one) => isOn(one, may)).flatMap(mendingKeys);
     if (keys.length > 0) return { type: 'repair-requested', keys: [...new Set(keys)], counts: true };
-    const theirs = drift.found.drifts.find((one) => 'side' in one && mendingKey(one) !== undefined);
-    return theirs && 'side' in theirs
-      ? { refused: 'others-mend', vpc: request[theirs.side].name }
-      : { refused: 'not-mendable' };
+    const theirs = drift.found.drifts.filter(isMendable).flatMap((one) => mendedSide(one) ?? [])[0];
+    return theirs ? { refused: 'others-mend', vpc: request[theirs].name } : { refused: 'not-mendable' };
   },
 };

@@ -1,5 +1,5 @@
 import { type Drift, driftKey } from '../../plan/drift.ts';
-import { mendingKey } from '../../plan/mending.ts';
+import { mendingKeys } from '../../plan/mending.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { toldAgain } from '../told-again.ts';
@@ -32,7 +32,7 @@ type Drifted = Pick<Events['drifted'], 'drifts' | 'mending' | 'counts'>;
 /** What the catalog wants done without a click. */
 const putBack = ({ drifts, mending = [], counts }: Drifted, at: number) => ({
   repair: {
-    keys: drifts.flatMap((one) => (mending.includes(driftKey(one)) ? (mendingKey(one) ?? []) : [])),
+    keys: drifts.flatMap((one) => (mending.includes(driftKey(one)) ? mendingKeys(one) : [])),
     ...{ at, byItself: true as const, ...(counts && { counts }) },
   },
   ...countAnew(),

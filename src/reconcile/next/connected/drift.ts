@@ -15,16 +15,27 @@ const mostKept = 200;
 /** The side on which a drift is mended: routes to a new block are written by those who want to reach it. */
 const mendedOn = (drift: Drift): Side | undefined => {
   if (!('side' in drift) || drift.kind === 'vpc-gone') return undefined;
-  // What filters packets is nobody's but its owner's: no code of a request has it.
-  if (isClosed(drift)) return undefined;
-  return drift.kind === 'block-added' ? otherSide(drift.side) : drift.side;
+  // What filters packets, and what a VPC says of names, is nobody's but its owner's: no code of a request has it.
+  if (isClosed(drift) || drift.kind === 'dns-attribute-off') return undefined;
+  const isOfPeer = drift.kind === 'block-added' || drift.kind === 'block-gone';
+  return isOfPeer ? otherSide(drift.side) : drift.side;
 };
 
 /** Does it lie where Terraform writes, so that its code mends it and the bot does not? */
 const isOfOthers = ({ pen }: Observed, drift: Drift): boolean => {
   const side = mendedOn(drift);
   const held = side && pen?.[side];
-  return held === 'all' || ('routeTableId' in drift && (held?.includes(drift.routeTableId) ?? false));
+  if (held === undefined) return false;
+  if (held === 'all') return true;
+  if (drift.kind === 'block-gone') return drift.on?.every((id) => held.includes(id)) ?? false;
+  return 'routeTableId' in drift && held.includes(drift.routeTableId);
+};
+
+/** Of routes that are left to a block only those are the bot's to take out that others do not write. */
+const withoutOthers = ({ pen }: Observed, drift: Drift): Drift => {
+  const held = drift.kind === 'block-gone' ? pen?.[otherSide(drift.side)] : undefined;
+  if (drift.kind !== 'block-gone' || held === undefined || held === 'all') return drift;
+  return { ...drift, on: (drift.on ?? []).filter((id) => !held.includes(id)) };
 };
 
 /** Of what was told before, what this look did not look at: it is not over because nobody saw it. */
@@ -47,7 +58,9 @@ export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Dr
   const drifts = driftOf(agreedOf(request), observed);
   return [...drifts, ...notLookedAt(request, observed, drifts)]
     .filter((one) => !accepted.has(driftKey(one)))
-    .map((one) => (isOfOthers(observed, one) ? { ...one, writtenBy: 'terraform' } : one));
+    .map((one) =>
+      isOfOthers(observed, one) ? { ...one, writtenBy: 'terraform' } : withoutOthers(observed, one),
+    );
 };
 
 /** What owners took as it is and differs no more. Of a connection that is gone, or not up to date, nothing can be said. */

@@ -1,8 +1,9 @@
 import { claimMs } from '../../../events/claim.ts';
 import { type Observed, peerLags, sides } from '../../../network/vpc.ts';
 import { type Drift, driftKey } from '../../../plan/drift.ts';
-import { stepKey } from '../../../plan/key.ts';
-import { mendingKey } from '../../../plan/mending.ts';
+import { stepsForGivenUp } from '../../../plan/given-up.ts';
+import { createdBy, stepKey } from '../../../plan/key.ts';
+import { mendingKeys } from '../../../plan/mending.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
 import { isSeen, type Step } from '../../../plan/step.ts';
@@ -14,28 +15,39 @@ import { knownDrifts, withToldCauses } from '../../../request/told-causes.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
-import { wantOf } from '../../moves/want.ts';
+import { agreedOf, wantOf } from '../../moves/want.ts';
 import { beyondIn } from './beyond.ts';
 import { type Concern, faultsOf, unseenIn } from './concern.ts';
 import { kept, suspectOthers, unacceptedDrift } from './drift.ts';
 
 /** Tags of ours that say something else, or nothing, are written anew; the plan takes those alone for missing by which a connection is found. */
 const retagging = (request: PeeringRequest, observed: Observed): Step[] => {
-  const keys = unacceptedDrift(request, observed).map(mendingKey);
+  const keys = unacceptedDrift(request, observed).flatMap(mendingKeys);
   return sides
     .map((side): Step => ({ do: 'tag-connection', side }))
     .filter((step) => keys.includes(stepKey(step)));
 };
 
-/** The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written. */
+/** What the bot has written to a block that the peer has no more. */
+const takingOut = (request: PeeringRequest, observed: Observed): Step[] => {
+  const own = new Set(request.ours);
+  return stepsForGivenUp(observed, agreedOf(request), request.connectionId ?? '').filter(
+    (step) => step.do === 'delete-route' && own.has(createdBy(step)),
+  );
+};
+
+/**
+ * The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written, and nothing is taken out
+ * before all of it is there.
+ */
 const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
   const want = wantOf(request);
   const wanted = new Set(request.repair?.keys);
   const steps = [...nextSteps(want, observed), ...missingRules(want, observed)];
   const others = steps.filter(({ do: name }) => name !== 'tag-connection');
-  return [...retagging(request, observed), ...others].filter(
-    (step) => wanted.has(stepKey(step)) && !isForOthers(observed, step),
-  );
+  const isWanted = (step: Step): boolean => wanted.has(stepKey(step)) && !isForOthers(observed, step);
+  const added = [...retagging(request, observed), ...others].filter(isWanted);
+  return added.length > 0 ? added : takingOut(request, observed).filter(isWanted);
 };
 
 /** Why AWS cannot be judged, let alone be repaired. */
@@ -93,7 +105,10 @@ const beginAgreed = (request: PeeringRequest, now: number): Move | undefined => 
   return record({ type, proposalId: one.id });
 };
 
-/** Makes AWS as agreed again, once an owner wants it: adds what is missing, takes nothing out, and lets the packets tell. */
+/**
+ * Makes AWS as agreed again, once an owner wants it: adds what is missing, then takes out its own routes to blocks that are given up and
+ * nothing else, and lets the packets tell.
+ */
 export const repair: Concern = (request, observed, now) => {
   const begun = beginAgreed(request, now);
   if (begun) return begun;
