@@ -98,6 +98,11 @@ test('after the old end it stands, and after the new one it is taken down as pla
     /is taken down; .*It ended as planned: the time of its extension was over/,
   );
   expect(JSON.stringify(end.blocks)).toContain('Ask Again');
+  await place.doors.click('maya', 'peering-bot', end.ts, 'open_request_form');
+  const form = JSON.stringify(await place.doors.awaitView('maya'));
+  // As it was last extended, and why it was asked for: nothing is typed twice.
+  expect(form).toMatch(/"initial_option":\{"text":\{"type":"plain_text","text":"(30|29|31) minutes"/);
+  expect(form).toMatch(/"initial_value":"[^"]*close/);
   await waitFor('felix', 'finance-net', /is taken down/, card);
 });
 

@@ -4,7 +4,7 @@ import type { RequestEvent } from '../request/event.ts';
 import type { Trouble } from '../request/shapes.ts';
 import { secondsLeft } from '../request/shorter.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
-import { hasToBegin, repairToBegin } from '../request/to-begin.ts';
+import { mayBeHeldUp, repairToBegin } from '../request/to-begin.ts';
 import { isEmergency } from '../request/window.ts';
 import { freezeChange } from './freeze.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
@@ -23,7 +23,7 @@ const isOver = (request: PeeringRequest, now: number): boolean =>
 
 /** Can a freeze hold it up? Then those that are declared have to be known. */
 export const canBeHeld = (request: PeeringRequest): boolean =>
-  hasToBegin(request) || ((waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request));
+  mayBeHeldUp(request) || ((waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request));
 
 /** That it waits for the end of a freeze from now on, or waits for none any more. */
 const heldUp = (
@@ -71,7 +71,7 @@ export const overtaken = (
   declared: readonly DeclaredFreeze[] = [],
 ): Ending | undefined => {
   if (waits(request) && now >= request.lapsesAt) return { event: { type: 'lapsed' }, by: 'schedule' };
-  if (hasToBegin(request))
+  if (mayBeHeldUp(request))
     return forbiddenByNow(catalog, request, now) ?? heldUp(catalog, request, now, declared);
   if (!waits(request) && !isBeforeFirstWrite(request)) return undefined;
   if (isOver(request, now)) return { event: { type: 'lapsed' }, by: 'schedule' };

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { repairMessage } from '../../handlers/render/repair.ts';
 import { standing } from '../../handlers/render/standing.ts';
+import { wideningMessage } from '../../handlers/render/widening.ts';
 import type { DeclaredFreeze } from '../../src/audit/freezing.ts';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
@@ -294,6 +296,21 @@ test('what the catalog has come to forbid while it waited is not begun', () => {
     expect(after && hasToBegin(after)).toBe(false);
   }
 });
+
+test.each(['propose-widening', 'propose-repair'] as const)(
+  'whoever decides on what “%s” asks for reads of the freeze before they do',
+  (name) => {
+    const request = frozen(deeds[name][1]);
+    const [one] = request.proposals;
+    const message =
+      one?.kind === 'widening'
+        ? wideningMessage(request, one, 'accepter')
+        : one?.kind === 'repair' && repairMessage(request, one, 'accepter');
+    expect(JSON.stringify(message)).toMatch(
+      /The freeze of \*everything\* \(nora: the year is closed\) is on until .*: if it is approved before, I do it then/,
+    );
+  },
+);
 
 test('a freeze that is lifted lets what waits go on', () => {
   const [, widening] = deeds['yes to widening'];
