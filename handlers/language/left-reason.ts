@@ -57,7 +57,17 @@ const doing: readonly Concept[] = [
   'test',
   'freeze',
 ];
-const verbs: readonly Concept[] = [...doing, 'deny', 'window'];
+/** The words of a wish itself, which tell no reason where they stand first. */
+const verbs: Readonly<Partial<Record<Wish, readonly Concept[]>>> = {
+  extend: ['extend'],
+  shorten: ['shorten', 'end'],
+  remove: ['remove', 'end', 'over'],
+  narrow: ['shorten', 'remove', 'let'],
+  widen: ['extend', 'let', 'need'],
+  'break-glass': ['alone', 'approve', 'let', 'connect', 'deny'],
+  drill: ['test'],
+  freeze: ['freeze', 'window'],
+};
 const says = (tokens: readonly Token[], concepts: readonly Concept[]): boolean =>
   conceptsIn(tokens.map(word)).some(({ concept }) => concepts.includes(concept));
 
@@ -89,7 +99,9 @@ const isWhy = ({ tokens, after, isTail, isNamed }: Left, inner: readonly Token[]
 /** Of a wish with a verb of its own, what stands behind that verb. */
 const behindVerb = (tokens: readonly Token[], wish: Wish): readonly Token[] => {
   if (wish === 'request') return tokens;
-  const verb = conceptsIn(tokens.map(word)).find(({ concept, at }) => at < 2 && verbs.includes(concept));
+  const verb = conceptsIn(tokens.map(word)).find(
+    ({ concept, at }) => at < 2 && verbs[wish]?.includes(concept),
+  );
   return verb ? behindVerb(tokens.slice(verb.at + verb.length), wish) : tokens;
 };
 

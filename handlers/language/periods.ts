@@ -1,7 +1,7 @@
 import { bare } from './phrases.ts';
 import type { Time } from './time/calendar.ts';
 import { momentAt } from './time/moment.ts';
-import { type Dated, months, weekdayOf } from './time/names.ts';
+import { type Dated, months } from './time/names.ts';
 import { type Range, rangeAt } from './time/range.ts';
 import {
   byDay,
@@ -205,9 +205,6 @@ const plainAt = (words: Words, at: number): Found | Wrong | undefined => {
   const lead = [...within, ...unclear].includes(words[at] ?? '');
   const one = pastAt(words, lead ? at + 1 : at);
   if (!one || 'wrong' in one) return one;
-  // Around a moment that day is looked through, and since one so long ago all.
-  if ('ago' in one.stretch && !lead) return { period: { since: one.stretch }, next: one.next };
-  if (isMoment(one.stretch) && one.stretch.on) return { period: one.stretch.on, next: one.next };
   const isPoint = 'ago' in one.stretch || isMoment(one.stretch);
   const isRead = (one.alone || lead) && !isPoint && !unclear.includes(words[at] ?? '');
   if (isRead) return { period: one.stretch, next: one.next };
@@ -225,25 +222,6 @@ const forTimes = (word: string, isName: (word: string) => boolean): string => {
   return isName(plain) ? '' : plain || (/^[-–.~]+$/.test(word) ? '-' : word);
 };
 
-type Pair = { readonly typed: string; readonly word: string };
-const partOfDay = /^(?:morning|afternoon|evening|night|noon|lunchtime|early|late)$/;
-const isDayName = (word = ''): boolean =>
-  weekdayOf(word) > 0 ||
-  /^(?:today|yesterday|this|last)$/.test(word) ||
-  /^\d{1,2}(?:st|nd|rd|th)$/.test(word);
-
-/** `tuesday night`, `this morning`, `last night`, `3 nov around 14h`: the log is looked through for all of that day. */
-const wholeDays = (pairs: readonly Pair[]): readonly Pair[] =>
-  pairs.flatMap(({ typed, word }, at) => {
-    const [before, next] = [pairs[at - 1]?.word, pairs[at + 1]?.word ?? ''];
-    if (partOfDay.test(word) && isDayName(before)) return [];
-    const isAround = /^(?:around|about|approx)$/;
-    const isHour = (one = ''): boolean => /^\d{1,2}(?:[:.h]\d{0,2})?(?:am|pm|h)?$/.test(one);
-    if ((isAround.test(word) && isHour(next)) || (isAround.test(before ?? '') && isHour(word))) return [];
-    if (!partOfDay.test(next) || !/^(?:this|last)$/.test(word)) return [{ typed, word }];
-    return [{ typed, word: word === 'this' ? 'today' : 'yesterday' }];
-  });
-
 const firstPeriod = (words: Words): (Found & { at: number }) | Wrong | undefined => {
   for (const [at] of words.entries()) {
     const one = periodAt(words, at);
@@ -257,10 +235,8 @@ const firstPeriod = (words: Words): (Found & { at: number }) | Wrong | undefined
  * not understood, and neither is a word of time that belongs to none.
  */
 export const readPeriod = (text: string, isName: (word: string) => boolean): FoundPeriod => {
-  const all = text.split(/[\s,]+/).filter(Boolean);
-  const pairs = wholeDays(all.map((word) => ({ typed: word, word: forTimes(word, isName) })));
-  const typed = pairs.map((one) => one.typed);
-  const words = pairs.map(({ word }) => word);
+  const typed = text.split(/[\s,]+/).filter(Boolean);
+  const words = typed.map((word) => forTimes(word, isName));
   const one = firstPeriod(words);
   if (!one) return { rest: text };
   if ('wrong' in one) return one;

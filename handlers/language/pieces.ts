@@ -79,7 +79,7 @@ const onlyAt = (
       is: 'only',
       text: words
         .slice(at + 1, next)
-        .filter((word) => !/^(?:the|subnets?|scopes?|part|its)$/.test(word))
+        .filter((word) => !/^(?:the|subnets?|scopes?|part|its|need|needs)$/.test(word))
         .join(' '),
     },
     next,
@@ -157,7 +157,7 @@ const isOnly = (words: readonly string[], at: number): boolean =>
 const nearOut = 5;
 /** `drop 22, keep 5432`, `take ssh out`, `strip 8080 off`, `port 21 has to go`. */
 const isOut = (words: readonly string[], at: number, next: number): boolean =>
-  /^(?:out|off)$/.test(words[next] ?? '') ||
+  /^(?:out|off|away)$/.test(words[next] ?? '') ||
   /^(?:has to|have to|must|should|can) (?:go|close)\b/.test(words.slice(next, next + 3).join(' ')) ||
   out.test(
     words

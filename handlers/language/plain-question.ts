@@ -14,6 +14,7 @@ import {
   sortWords,
 } from './questions.ts';
 import { readThing } from './things.ts';
+import { inWholeDays } from './whole-days.ts';
 
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
@@ -24,6 +25,7 @@ const topicPhrases: readonly [pattern: RegExp, word: string][] = [
     /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
     'removed',
   ],
+  [/\brefused\b/gi, 'refused denied'],
   [/\b(?:took back|taken back|withdrew|withdrawn)\b/gi, 'cancelled'],
 ];
 
@@ -45,12 +47,10 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const asked = topicPhrases
     .reduce(
       (sofar, [pattern, word]) => sofar.replace(pattern, word),
-      text
-        .slice(0, longestQuestion)
-        .replace(
-          /^(?:(?:please|so|and|hey|hi) )?(?:i|we) (?:need|want|would like)(?: to (?:see|know|have))? /i,
-          '',
-        ),
+      inWholeDays(text.slice(0, longestQuestion)).replace(
+        /^(?:(?:please|so|and|hey|hi) )?(?:i|we) (?:need|want|would like)(?: to (?:see|know|have))? /i,
+        '',
+      ),
     )
     .slice(0, longestQuestion);
   const { rest } = readThing(readSaid(readPeople(asked).rest, catalog).rest, catalog);

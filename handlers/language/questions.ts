@@ -54,8 +54,8 @@ const deedWords = new Map<string, Topic[]>(
     denied: ['denied'],
     denial: ['denied'],
     reject: ['denied'],
-    refuse: ['denied', 'turned-away', 'impossible'],
-    refusal: ['denied', 'turned-away', 'impossible'],
+    refuse: ['turned-away', 'impossible'],
+    refusal: ['turned-away', 'impossible'],
     decline: ['denied'],
     extend: ['extension'],
     extension: ['extension'],
@@ -178,7 +178,8 @@ const quoted = /"([^"]{3,60})"/;
 /** `CHG-20418`, `#4471`, `"quarterly close"`: what people wrote; ids of ours and names of VPCs are none. */
 export const readSaid = (text: string, catalog: Catalog): { said?: string; rest: string } => {
   const words = quoted.exec(text);
-  if (words) return { said: words[1] ?? '', rest: text.replace(words[0], place) };
+  if (words && !catalog.find(words[1] ?? ''))
+    return { said: words[1] ?? '', rest: text.replace(words[0], place) };
   const [ticket] = [...text.matchAll(ticketLike)]
     .map(([found]) => found)
     .filter((found) => findIds(found).length === 0 && !catalog.find(found));

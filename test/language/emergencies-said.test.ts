@@ -11,6 +11,7 @@ const isDone = (said: string): boolean => {
 
 test.each([
   ['EMERGENCY!! PR-7Q4K2 approve alone, payments stuck', '? break-glass PR-7Q4K2 because payments stuck'],
+  ['emergency for PR-NKR8Z, orders lost', '? break-glass PR-NKR8Z because orders lost'],
   ['sev1, override the owners for PR-VM6QD, payments down', '? break-glass PR-VM6QD'],
   ['break the glass for PR-7Q4K2: payments down', '? break-glass PR-7Q4K2 because payments down'],
 ])('an emergency about a request shows what it takes: %s', (said, meant) =>

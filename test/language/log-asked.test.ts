@@ -31,7 +31,7 @@ test.each([
 
 test.each([
   ['failed pings fin today', { vpcs: ['finance'], topics: ['ping-failed'], period: { this: 'day' } }],
-  ['what was refused last month', { topics: ['denied', 'turned-away', 'impossible'] }],
+  ['what was refused last month', { topics: ['turned-away', 'impossible', 'denied'] }],
   ['who widened PR-VM6QD and when', { thing: { what: 'request', id: 'PR-VM6QD' }, topics: ['widened'] }],
   ['did anybody extend anything for finance this month', { vpcs: ['finance'], topics: ['extension'] }],
   ['when did PR-NKR8Z end and who ended it', { thing: { what: 'request', id: 'PR-NKR8Z' } }],

@@ -36,6 +36,8 @@ test.each([
   ['drop 22 from PR-7Q4K2 but keep 5432', 'narrow PR-7Q4K2 to port 5432'],
   ['close everything but https between mktg and dev', 'narrow marketing developer to port 443'],
   ['take ssh out of PR-NKR8Z', 'narrow PR-NKR8Z to all but port 22'],
+  ['take 3389 away from PR-7Q4K2', 'narrow PR-7Q4K2 to all but port 3389'],
+  ['marketing only needs the data subnets in finance now', 'narrow marketing finance to data'],
   ['PR-7Q4K2 -22', 'narrow PR-7Q4K2 to all but port 22'],
   ['restrict PR-7Q4K2 to 172.31.20.0/24', 'narrow PR-7Q4K2 to 172.31.20.0/24'],
   ['limit PR-7Q4K2 to the data subnets', 'narrow PR-7Q4K2 to data'],
