@@ -195,8 +195,13 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const best = isLacking(first.wish) ? undefined : wishedIn(first.wish, read, typed, known);
   const share = best ? Math.max(first.share, shareOf(best, meant)) : first.share;
   const isOfRemoval = first.wish === 'plan' && read.found.some(({ concept }) => concept === 'remove');
+  // Two that come to the same are no two.
+  const isTied = meant.some(
+    (one) => one.found && one.share > share * tie && JSON.stringify(one.found) !== JSON.stringify(best),
+  );
   const isClear =
     !isOfRemoval &&
+    !isTied &&
     share >= clearFor(first.wish) &&
     (!read.isDenied || first.wish === 'plan') &&
     (isLook(first.wish) || isChoice(best) || isTold(best));

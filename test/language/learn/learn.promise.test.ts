@@ -18,7 +18,7 @@ test('the weights that are kept are those that the sentences teach', () => {
 });
 
 // Terse sentences of rare kinds are among them: three in four of the others are told.
-test('of sentences that were held back seven in ten are told by their likeliest wish, and seven in eight by one of three', () => {
+test('of sentences that were held back seven in ten are told by their likeliest wish, and nine in ten by one of three', () => {
   // One tenth by itself may be three in a hundred easier or harder than another.
   const places = [0, 3, 7].flatMap((tenth) => {
     const weights = learn(examples.filter((_, at) => at % 10 !== tenth));
@@ -28,5 +28,5 @@ test('of sentences that were held back seven in ten are told by their likeliest 
   });
   const share = (count: number): number => places.filter((place) => place < count).length / places.length;
   expect(share(1)).toBeGreaterThanOrEqual(0.72);
-  expect(share(3)).toBeGreaterThanOrEqual(0.875);
+  expect(share(3)).toBeGreaterThanOrEqual(0.9);
 });

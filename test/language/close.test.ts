@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { isChanging } from '../../handlers/language/deeds.ts';
+import { troubleWords } from '../../handlers/language/troubles.ts';
+import { meantOf } from './answer.ts';
+
+test.each(['pings from dev that failed since monday', 'PR-VM6QD to port 8443 instead of 443'])(
+  'of two wishes of which neither is much likelier both are shown, and none is done: %s',
+  (said) => {
+    const meant = meantOf(said);
+    if (meant.is !== 'offered') throw new Error(`${said} is ${meant.is}`);
+    expect(meant.because.what).toBe('close');
+    expect(troubleWords(meant.because)).toContain('did nothing');
+    expect(meant.offers.length).toBeGreaterThan(1);
+    expect(meant.offers.filter((one) => 'verb' in one && isChanging(one.verb))).toEqual([]);
+  },
+);
