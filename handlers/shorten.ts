@@ -10,7 +10,8 @@ import { onForm, opensForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
 import { readShortenForm, shortenForm, shortenFormId } from './conversation/shorten-form.ts';
 import { parseExtend } from './language/extend.ts';
-import { isUnread, readShorter } from './language/moments.ts';
+import { isUnread, readLess, readShorter } from './language/moments.ts';
+import type { Clock } from './language/time/calendar.ts';
 import { endWords } from './render/window.ts';
 import { named } from './render/words.ts';
 import { ids, type Origin } from './slack/buttons.ts';
@@ -65,6 +66,24 @@ const form = onForm(
   },
 );
 
+/** `by 3d` counts from the end that was agreed. */
+const readWanted = async (
+  { peering }: Needs,
+  id: string,
+  words: readonly string[],
+  clock: Clock,
+): Promise<ReturnType<typeof readShorter>> => {
+  const less = readLess(words);
+  if (less === undefined) return readShorter(words.join(' '), clock);
+  const request = await peering.find(id);
+  if (request?.expiresAt === undefined)
+    return { problem: 'It has no end that could come earlier; say until when it is to last.' };
+  const until = request.expiresAt - less * 1000;
+  return until > clock.now
+    ? { until }
+    : { problem: 'That is before now; to have it end at once, remove it.' };
+};
+
 /** An owner has a peering end earlier than was agreed: one that stands, or one that has been asked for. */
 export const shorten: Conversation = {
   attempt: 'shorten',
@@ -75,7 +94,7 @@ export const shorten: Conversation = {
       carryOut: async (needs, { id, words, reason }, call) => {
         const said = words.join(' ');
         const clock = await clockFor({ needs, person: call.person });
-        const shorter = said === '' ? undefined : readShorter(said, clock);
+        const shorter = said === '' ? undefined : await readWanted(needs, id, words, clock);
         if (shorter && isUnread(shorter))
           return reply(call.respond, needs.log, plain(`${shorter.problem} Nothing has been changed.`));
         if (!shorter || !reason) return offerForm(needs, { id }, { said, reason }, call);

@@ -68,10 +68,15 @@ test('the asker extends it from the warning; the other side is asked below the c
   expect(both.errors).toEqual({ until_moment: expect.stringMatching(/Both this and a length \(30 minutes/) });
   await place.doors.submit('maya', { duration: { duration: 'by-date' } });
   await waitFor('maya', 'peering-bot', /is to last until .* waits for an owner of finance/);
-  const asked = await waitFor('felix', 'finance-net', /asks to extend .*the close takes longer/s, card);
+  const asked = await waitFor(
+    'felix',
+    'finance-net',
+    /asks to extend the peering .*the close takes longer/s,
+    card,
+  );
   await waitFor('maya', 'peering-bot', /The end does not wait for the answer/);
   await place.doors.click('felix', 'finance-net', asked.ts, 'approve_extension');
-  await waitFor('maya', 'peering-bot', /is extended: <@U0MAYA> asked, and <@U0FELIX> agreed\. It now ends /);
+  await waitFor('maya', 'peering-bot', /is extended: you asked, and <@U0FELIX> agreed\. It now ends /);
   await waitFor(
     'felix',
     'finance-net',
@@ -93,6 +98,11 @@ test('after the old end it stands, and after the new one it is taken down as pla
     /is taken down; .*It ended as planned: the time of its extension was over/,
   );
   expect(JSON.stringify(end.blocks)).toContain('Ask Again');
+  await place.doors.click('maya', 'peering-bot', end.ts, 'open_request_form');
+  const form = JSON.stringify(await place.doors.awaitView('maya'));
+  // As it was last extended, and why it was asked for: nothing is typed twice.
+  expect(form).toMatch(/"initial_option":\{"text":\{"type":"plain_text","text":"(30|29|31) minutes"/);
+  expect(form).toMatch(/"initial_value":"[^"]*close/);
   await waitFor('felix', 'finance-net', /is taken down/, card);
 });
 

@@ -37,7 +37,9 @@ test('the lab is played from the first ping to the audit log', async () => {
   expect(told).toMatch(
     /AWS is as agreed again between developer and finance \(PR-\w+\); packets pass both ways/,
   );
-  expect(told).toMatch(/marketing and finance \(PR-\w+\) is extended: @Maya asked, and @Felix agreed/);
+  expect(told).toContain('bot sent packets before the repair: ');
+  expect(told).not.toContain('by schedule');
+  expect(told).toMatch(/marketing and finance \(PR-\w+\) is extended: you asked, and @Felix agreed/);
 });
 
 test('both sides of the peering carry its name and request', async () => {

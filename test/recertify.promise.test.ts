@@ -76,7 +76,7 @@ describe('where it is kept', () => {
     await told(
       'maya',
       'peering-bot',
-      /Peering of marketing and finance.*overdue: was to be confirmed by an owner of marketing until/s,
+      /Peering of marketing and finance.*overdue: was to be confirmed by an owner of marketing, such as you, until/s,
     );
   });
 });
@@ -104,7 +104,7 @@ describe('where it ends', () => {
     `);
     await onDay(43.5);
     expect(asRead(await told('maya', 'peering-bot', /^The peering of .* ends/))).toMatchInlineSnapshot(`
-      "The peering of *marketing* and *finance* (PR-…) ends ⟨when⟩. Then its routes and its connection are taken down, and traffic between the two stops. It has this end because nobody confirmed it in time. If it is still needed, an owner of marketing and an owner of finance can still confirm it with *Still Needed*; then it has no end again.
+      "The peering of *marketing* and *finance* (PR-…) ends ⟨when⟩. Then its routes and its connection are taken down, and traffic between the two stops. It has this end because nobody confirmed it in time. If it is still needed, an owner of marketing, such as you, and an owner of finance can still confirm it with *Still Needed*; then it has no end again.
       Still Needed
       Extend
       Let It End"

@@ -106,10 +106,21 @@ const verbLabels: Readonly<Record<string, string>> = {
   extend: 'Extend It',
   shorten: 'Shorten It',
   repair: 'Repair It',
-  narrow: 'Choose Its Subnets',
+  narrow: 'Narrow It',
+  widen: 'Widen It',
   drill: 'Ask for a Drill',
   again: 'Ask Again',
   'break-glass': 'Approve Alone',
 };
 export const labelOf = (said: Said): string =>
   ('verb' in said ? verbLabels[said.verb] : undefined) ?? labels[said.do] ?? 'Do This';
+
+/** Sets offers apart that have the same label: by what they are about. */
+export const aboutOf = (said: Said): string | undefined => {
+  if (said.do === 'command') return said.typed.split(' ').slice(0, 2).join(' ');
+  if ('port' in said && said.port !== undefined) return `TCP ${said.port}`;
+  if ('to' in said && typeof said.to === 'string') return said.to;
+  if ('id' in said) return said.id;
+  if ('requester' in said) return `${said.requester.name} – ${said.accepter.name}`;
+  return 'vpc' in said ? said.vpc?.name : undefined;
+};

@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
-import type { AuditQuestion } from '../../src/audit/query.ts';
-import { type Allowed, allow, type Parties } from '../../src/audit/rights.ts';
+import { type AuditQuestion, spokenTopics } from '../../src/audit/query.ts';
+import { type Allowed, type AuditRights, allow, type Parties } from '../../src/audit/rights.ts';
 import type { Person } from '../../src/events/people.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import type { Doubt } from '../../src/request/rights.ts';
@@ -27,8 +27,8 @@ type Looks = Pick<Needs, 'peering' | 'people'>;
 const recent: Period = { last: { months: 0, seconds: 7 * 86_400 } };
 const ever: Period = {};
 
-const periodOf = ({ period, thing, vpcs, by, topics }: Question): Period =>
-  period ?? (thing || by || topics || vpcs.length > 0 ? ever : recent);
+const periodOf = ({ period, thing, vpcs, by, topics, said }: Question): Period =>
+  period ?? (thing || by || topics || said !== undefined || vpcs.length > 0 ? ever : recent);
 
 /** Id of the request that a thing belongs to; undefined where the log knows nothing of it. */
 const requestIdOf = async ({ peering }: Looks, thing: AuditSubject): Promise<string | undefined> => {
@@ -53,13 +53,43 @@ const findThing = async (needs: Looks, thing: AuditSubject): Promise<PeeringRequ
 
 export type Resolved = (Allowed | { unknown: AuditSubject }) & { doubt?: Doubt; request?: PeeringRequest };
 
-const toAudit = (asked: Question, by: Person, clock: Clock, id?: string): AuditQuestion => ({
+const toAudit = (
+  asked: Question,
+  by: Person,
+  clock: Clock,
+  id?: string,
+  among?: string[],
+): AuditQuestion => ({
   span: spanOf(periodOf(asked), clock),
   ...(id && { id }),
   ...(asked.by && { person: { team: by.team, user: asked.by === 'me' ? by.user : asked.by } }),
   ...(asked.vpcs.length > 0 && { vpcs: asked.vpcs.map(vpcKey) }),
   ...(asked.topics && { topics: asked.topics }),
+  ...(asked.said !== undefined && !id && said(asked.said, among)),
+  ...(asked.said !== undefined && !id && !asked.topics && { topics: [...spokenTopics] }),
 });
+
+/** What names it by itself, or what happened to the requests that did. */
+const said = (word: string, among: string[] = []) => (among.length > 0 ? { among } : { said: word });
+
+/** So many requests of one ticket are told together. */
+const mostNamed = 20;
+
+/** The requests that were asked for under a ticket, or in words that hold what is looked for, as far as their reader may see them. */
+const requestsNaming = async (
+  { peering }: Looks,
+  { said: word, vpcs }: Question,
+  clock: Clock,
+  auditRights: AuditRights,
+): Promise<string[]> => {
+  if (word === undefined) return [];
+  const span = { from: 0, to: clock.now + 1 };
+  const about = vpcs.length > 0 ? { vpcs: vpcs.map(vpcKey) } : {};
+  const allowed = allow({ span, said: word, topics: ['asked'], ...about }, auditRights);
+  if ('refused' in allowed) return [];
+  const { entries } = await peering.audit(allowed.question, mostNamed);
+  return [...new Set(entries.map(({ id }) => id))];
+};
 
 /** The first event says who asked. What is so long that it is not among the newest shows to auditors and owners alone. */
 const entrySize = 200;
@@ -101,7 +131,8 @@ export const resolve = async (needs: Looks, asked: Question, by: Person, clock: 
     return auditRights.isAuditor || auditRights.owned.length > 0
       ? { unknown: thing, ...why }
       : { refused: thing.what === 'entry' ? 'not-your-entry' : 'not-your-request', ...why };
-  const allowed = allow(toAudit(asked, by, clock, about?.id), auditRights, about?.parties);
+  const named = thing ? [] : await requestsNaming(needs, asked, clock, auditRights);
+  const allowed = allow(toAudit(asked, by, clock, about?.id, named), auditRights, about?.parties);
   return { ...allowed, ...why, ...(about?.request && { request: about.request }) };
 };
 

@@ -79,11 +79,18 @@ const namesOne = (found: ReturnType<typeof understand>): boolean =>
     ['vpc', 'to', 'id', 'requester'].some((part) => part in said),
   );
 
+/** What its verb would not take is kept as the reason of the same deed. */
+const keepsMore = (found: ReturnType<typeof understand>, verb: string): boolean =>
+  found.is === 'unsure' &&
+  found.offers.some((said) => 'verb' in said && said.verb === verb && said.reason !== undefined) &&
+  ['extend', 'shorten'].includes(verb);
+
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
   // Two wishes are shown side by side, and not read as what the first word takes.
   if (found.is === 'unsure' && found.because.what === 'deed' && found.offers.length > 1) return undefined;
   const read = ofVerb(reading, text);
+  if (read.is === 'own' && keepsMore(found, read.understood.meant.do)) return undefined;
   if (read.is === 'own') return standsAlone(read.understood.meant.do, text) ? read : undefined;
   const isOfPeople = /(?:^|\s)@\w/.test(text);
   const isNoPing =
@@ -109,6 +116,7 @@ const meantUnsure = (
   const seen = seenIn(said, reading.known);
   const isForForm =
     because.what === 'one-end' ||
+    because.what === 'emergency' ||
     because.what === 'no-ends' ||
     (because.what === 'unknown' && because.isAsked);
   if (isForForm)

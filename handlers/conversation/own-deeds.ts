@@ -11,9 +11,8 @@ type OfMine = Extract<Said, { do: 'of-mine' }> & { readonly verb: OwnDeed };
 export const isOwnDeed = (said: Said): said is OfMine => said.do === 'of-mine' && said.verb !== 'status';
 
 /** The command for one of them, with how long and why as they were said. */
-const exactOf = ({ verb, lasting, reason }: OfMine, now: number) => {
-  if (verb === 'again' || (!lasting && !reason)) return {};
-  const told = { ...(lasting && { lasting }), ...(reason && { reason }) };
+const exactOf = ({ do: _do, verb, vpc: _vpc, ...told }: OfMine, now: number) => {
+  if (verb === 'again' || Object.keys(told).length === 0) return {};
   return { exact: (id: string): string => writeExactly({ do: 'of-id', verb, id, ...told }, now) };
 };
 

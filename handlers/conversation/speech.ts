@@ -7,7 +7,7 @@ import { echoOf } from '../language/echo.ts';
 import type { Misunderstanding, Names } from '../language/meaning.ts';
 import type { Places } from '../language/networks.ts';
 import { normalise } from '../language/phrases.ts';
-import { type Said, writeExactly, writeSaid } from '../language/said.ts';
+import { type Said, type Told, writeExactly, writeSaid } from '../language/said.ts';
 import type { Known } from '../language/slots.ts';
 import type { Clock } from '../language/time/calendar.ts';
 import { troubleWords } from '../language/troubles.ts';
@@ -17,15 +17,17 @@ import { noRequestText } from '../render/no-request.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
 import { capital } from '../render/words.ts';
 import { writeDraft } from '../slack/buttons.ts';
+import { cutPlain } from '../slack/cut.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
 import { clockFor } from './clock.ts';
 import type { Understood, Verb } from './conversation.ts';
 import { offerOfDeed } from './deed-offer.ts';
-import { labelOf } from './guess.ts';
+import { aboutOf, labelOf } from './guess.ts';
 import { type Meant, meantBy, readText } from './meant.ts';
 import { chooseFor, isOwnDeed } from './own-deeds.ts';
+import { peopleOfLog, withOthers } from './people-of-log.ts';
 import { placesNamedIn } from './places.ts';
 
 /** What came of somebody's words: something to carry out, or an answer. */
@@ -64,10 +66,13 @@ const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
   approve: 'approve',
   'break-glass': 'break-glass',
   narrow: 'narrow',
+  widen: 'widen',
   drill: 'drill',
 };
 /** What may be asked of a request that has ended as well. */
 const looking: readonly OfPair['verb'][] = ['status', 'why'];
+
+const toldOf = ({ do: _do, verb: _verb, requester: _one, accepter: _other, ...told }: OfPair): Told => told;
 
 /** The request that two VPCs stand for, or that there is none. */
 const ofPair = (
@@ -77,9 +82,8 @@ const ofPair = (
 ): Said | { readonly none: string } =>
   request
     ? {
+        ...toldOf(said),
         ...{ do: 'of-id', verb: asked[said.verb], id: request.id },
-        ...(said.lasting && { lasting: said.lasting }),
-        ...(said.reason && { reason: said.reason }),
       }
     : {
         none: noRequestText(said, peer),
@@ -137,6 +141,17 @@ const offerOf = (said: Said, clock: Clock): Offer => {
 const unknownWords = (because: Trouble): string =>
   because.what === 'negated' ? 'I did nothing.' : 'I do not understand that, and did nothing.';
 
+/** Slack takes 75 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const mostLabel = 75;
+
+/** Buttons that would be called the same are called by what they are about. */
+const apart = (all: readonly { readonly said: Said; readonly offer: Offer }[]): readonly Offer[] =>
+  all.map(({ said, offer }) => {
+    const isAlone = all.filter((other) => other.offer.label === offer.label).length === 1;
+    const about = isAlone ? undefined : aboutOf(said);
+    return about === undefined ? offer : { ...offer, label: cutPlain(`${offer.label}: ${about}`, mostLabel) };
+  });
+
 const offered = (
   { offers, guesses, because, form, draft }: Extract<Meant, { is: 'offered' }>,
   { peer }: Names,
@@ -147,7 +162,7 @@ const offered = (
   const example = all.length === 0 && !form && !draft ? ` \`${peer} help\` shows what I understand.` : '';
   return unsureMessage(
     `${why}${example}`.trim(),
-    all.map((said) => offerOf(said, clock)),
+    apart(all.map((said) => ({ said, offer: offerOf(said, clock) }))),
     peer,
     form ? draftOf(form) : draft,
   );
@@ -184,9 +199,13 @@ const moreKnown = async (
   text: string,
 ): Promise<Partial<Known> | undefined> => {
   if (meant.is === 'offered' && meant.because.what === 'one-end') return { own: await ownVpcs(hearing) };
-  if (!mayNamePerson(text, known)) return undefined;
-  const { people } = await hearing.needs.people.ownerNames();
-  return { places: { ...known.places, people } };
+  const isOfLog = meant.is === 'said' && meant.said.do === 'audit';
+  if (!mayNamePerson(text, known, isOfLog)) return undefined;
+  const [{ people: owners }, others] = await Promise.all([
+    hearing.needs.people.ownerNames(),
+    peopleOfLog(hearing.needs),
+  ]);
+  return { places: { ...known.places, people: withOthers(owners, others) } };
 };
 
 /** Reads what somebody says, and answers it or says what is to be done. */

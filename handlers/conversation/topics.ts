@@ -37,6 +37,8 @@ const words: Record<Topic, (names: Names) => string> = {
     `I tell you before it ends. At its end I take out the routes that I wrote and the connection, by myself; nothing else is touched. \`${peer} extend PR-7Q4K2 for 7d because the close takes longer\` keeps it up.`,
   rules: ({ peer, a, b }) =>
     `Anybody may ask; the owners of both VPCs decide, and the rules of the catalog set how long it may last and when it may begin. \`${peer} plan ${a} ${b}\` says what holds for these two and whose yes a request needs, and asks nobody.`,
+  emergency: ({ peer, a, b }) =>
+    `In an emergency somebody whom the policies of both VPCs name may approve alone; every owner is told at once, and the log marks it. It needs a request that waits, and why it cannot wait for the owners: \`${peer} request ${a} ${b} for 2h because payments are down\`, then \`${peer} break-glass PR-7Q4K2 because payments are down\`. Who may stands on its card. Nothing has been done yet.`,
   people: ({ peer, b }) =>
     `I am a program. \`${peer} who owns ${b}\` names the people who answer for a VPC, and their channel; \`${peer} help\` shows what I can do.`,
 };

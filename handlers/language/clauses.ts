@@ -1,7 +1,7 @@
 import { type Concept, conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { openingOf, reasonLead } from './reasons.ts';
-import { type Known, readSlots } from './slots.ts';
+import { type Known, readSlots, type Slots } from './slots.ts';
 import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
 import type { Token } from './tokens.ts';
@@ -71,10 +71,19 @@ const telling: readonly Concept[] = [
 const lead =
   /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never) /;
 
-const namesSomething = (clause: Clause, known: Known): boolean => {
-  const { networks, ids, lasting, starts, services, ticket, only, shape } = readSlots(clause, known);
+/** `ssh was for the setup`: services by their names alone, which a sentence tells of. */
+const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, starts }: Slots): boolean =>
+  services.length > 0 &&
+  networks.length + ids.length + lasting.length + starts.length === 0 &&
+  clause.some(({ word }) => /^(?:is|are|was|were|has|had|team)$/.test(word)) &&
+  !clause.some(({ word }) => /^\d{2,5}$/.test(word));
+
+const namesSomething = (clause: Clause, known: Known, isFreeze: boolean): boolean => {
+  const slots = readSlots(clause, known);
+  if (tellsOfServices(clause, slots)) return false;
+  const { networks, ids, lasting, starts, services, ticket, only, shape } = slots;
   return (
-    networks.filter(({ vpcs }) => vpcs.length === 1).length +
+    networks.filter(({ vpcs, as }) => vpcs.length === 1 || (isFreeze && as === 'environment')).length +
       ids.length +
       lasting.filter(({ isLoose }) => !isLoose).length +
       starts.length +
@@ -82,7 +91,8 @@ const namesSomething = (clause: Clause, known: Known): boolean => {
       0 ||
     ticket !== undefined ||
     only !== undefined ||
-    shape.includes('P')
+    shape.includes('P') ||
+    shape.some((word) => /^(?:subnet-[0-9a-z]+|(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?)$/.test(word))
   );
 };
 
@@ -115,7 +125,7 @@ const isWish = (clause: Clause, isTold = false): boolean => {
 const asking: readonly Concept[] = ['need', 'connect', 'request', 'access', 'let', 'reach', 'again'];
 const ending: readonly Concept[] = ['remove', 'alone', 'extend'];
 const filler =
-  /^(?:vpcs?|peerings?|connections?|access|networks?|db|database|server|servers|please|pls|thanks|thank|you|thx|again|now|asap|link|side|only|traffic|account|accounts|urgently|today|direct|and|too|well|as|as soon|possible|quickly|both|ways|directly|up|together|cheers|down|off|out|open|alive|longer|more|anymore|any|going|yet|still|request|a|the|to|in|on|for|me|us|with|each|other|bitte)$/;
+  /^(?:vpcs?|peerings?|connections?|access|networks?|db|database|server|servers|please|pls|thanks|thank|you|thx|again|now|asap|link|side|only|traffic|account|accounts|urgently|today|direct|and|too|well|as|as soon|possible|quickly|both|ways|directly|up|together|cheers|down|off|out|open|alive|longer|more|anymore|any|going|yet|still|request|a|the|to|in|on|for|me|us|with|each|other|bitte|alone|approve|approval|override|emergency)$/;
 
 /** It goes on with what is so, or with a wish: that is no reason. */
 const isMore = (tail: Clause): boolean =>
@@ -165,7 +175,8 @@ const isLed = (clause: Clause): boolean => openingOf(clause) < clause.length;
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const clauses = clausesOf(tokens);
-  const named = clauses.map((one) => namesSomething(one, known));
+  const isFreeze = conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => concept === 'freeze');
+  const named = clauses.map((one) => namesSomething(one, known, isFreeze));
   const isNothingNamed = !named.includes(true);
   if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? []))) return withoutTail(tokens, known);
   const [main, why]: [Token[], Token[]] = [[], []];

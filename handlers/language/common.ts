@@ -4,7 +4,7 @@ export const common: ReadonlySet<string> = new Set(
   they them their theirs we us our ours you your yours he him his she her hers it its this that these those who whom whose which what
   where when why how there here then than so too now ago yet ever never always often soon later again still even only about above after
   before below down into onto over under out off upon through while until since because though although however whether either neither
-  both each every another other others any anyone anybody anything someone somebody something nothing everyone everybody everything
+  both each every another other others any anyone anybody anything someone somebody something nothing alone everyone everybody everything
   was were been being have has had having does did doing done will would shall should can could may might must need needs make made
   makes take takes took taken give gives gave given get gets got come comes came goes gone went look looks looked looking want wants tell tells
   told say says said know knows knew think thinks thought find finds found see sees saw seen keep keeps kept let lets put run runs ran

@@ -40,12 +40,12 @@ export const isCommandItself = (
 };
 
 /** It takes back what was said before it, or may: `remove …, no wait`. That something is not needed any more tells why. */
-export const takesBack = (tokens: readonly Token[]): boolean =>
+export const takesBack = (tokens: readonly Token[], isTimed = false): boolean =>
   /\b(?:not|dont|no|never|wait|stop|hold on|cancel|nevermind|never mind|unless|if|when|after|before|but|until|till|once|later|tomorrow|jk|kidding|nicht|pas)\b/.test(
     tokens
       .map(({ word }) => word)
       .join(' ')
-
+      .replace(isTimed ? /\b(?:tomorrow|later|until|till|before|after|not until)\b/g : /$^/, '')
       .replace(/\bno (?:more|longer)\b/g, '')
       .replace(
         /\b(?:is |are |its |was |we |i )?(?:not|no longer|dont|do not|never|no more)( \w+)? (?:needed|need|used|use|required|necessary|in use|relevant)\b/g,

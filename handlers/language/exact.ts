@@ -39,6 +39,7 @@ const names = {
   shorten: 'shorten',
   repair: 'repair',
   narrow: 'narrow',
+  widen: 'widen',
   drill: 'drill',
 } as const;
 
@@ -46,16 +47,18 @@ const exactly = (words: string): RegExp => new RegExp(`^(?:${words})$`);
 
 /** What each verb takes beside what it is about. */
 const reasoned: Row['takes'] = ['reason'];
-const timed: Row['takes'] = ['time', 'reason'];
+const timed: Row['takes'] = ['time', 'more', 'reason'];
+const parted: Row['takes'] = ['to', 'reason'];
 const taken: Readonly<Partial<Record<IdVerb | PairVerb, Row['takes']>>> = {
   cancel: reasoned,
   remove: reasoned,
   'break-glass': reasoned,
   approve: reasoned,
   extend: timed,
-  shorten: timed,
+  shorten: ['time', 'less', 'reason'],
   drill: reasoned,
-  narrow: reasoned,
+  narrow: parted,
+  widen: parted,
 };
 
 const ofIds: readonly IdVerb[] = [
@@ -69,6 +72,7 @@ const ofIds: readonly IdVerb[] = [
   'shorten',
   'repair',
   'narrow',
+  'widen',
   'drill',
 ];
 const ofPairs: readonly PairVerb[] = [
@@ -82,9 +86,18 @@ const ofPairs: readonly PairVerb[] = [
   'shorten',
   'repair',
   'narrow',
+  'widen',
   'drill',
 ];
-const ofMine: readonly Exclude<OwnVerb, 'again'>[] = ['status', 'cancel', 'remove', 'extend'];
+const ofMine: readonly Exclude<OwnVerb, 'again'>[] = [
+  'status',
+  'cancel',
+  'remove',
+  'extend',
+  'shorten',
+  'narrow',
+  'widen',
+];
 
 export const commands: readonly Row[] = [
   row(exactly(`(?:(?:${names.request}) )?R?PAIR`), all, ask('request')),
@@ -131,7 +144,8 @@ const greeting = new RegExp(
 
 const thanking =
   /^(?:(?:ok|okay|great|cool|perfect|nice|awesome|super|all good|got it|good bot|well done|ty|cheers|thx|thanks|thank you|danke|merci|gracias|grazie|obrigado|bye|goodbye|then|so much|a lot|very much|for the help|mate|bot|again)(?: |$))+$/;
-const answering = /^(?:yes|yep|yeah|sure|no|nope|i agree|agreed|lgtm)$/;
+const answering =
+  /^(?:yes|yep|yeah|sure|no|nope|nein|ja|i agree|agreed|lgtm|ack|nack|go|go ahead|ship it|veto|approved|denied|rejected|declined|genehmigt|abgelehnt|accordé|refusé|aprobado|aprovado)$/;
 const lettersOf = (words: readonly string[]): string =>
   words
     .map((word) => word.replace(/[^\p{L} ]/gu, ''))
@@ -143,5 +157,5 @@ export const smallTalkIn = (words: readonly string[]): Said | undefined => {
   const said = lettersOf(words);
   if (greeting.test(said)) return { do: 'hello' };
   if (thanking.test(said)) return { do: 'thanks' };
-  return answering.test(said) ? { do: 'topic', topic: 'approving' } : undefined;
+  return answering.test(said) ? { do: 'waiting' } : undefined;
 };

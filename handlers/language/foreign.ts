@@ -31,7 +31,38 @@ const tongues: readonly string[] = [
   excluir=remove semanas=weeks dias=days preciso=need até=until ate=until hoje=today pra=to para=to acesso=access ontem=yesterday removeu=removed aprovou=approved negou=denied noite=night amanhã=tomorrow quem=who
   verbind=connect verbinden=connect verwijder=remove verwijderen=remove annuleer=cancel voor=for omdat=because en=and dagen=days weken=weeks
   kan=can bereiken=reach graag=please alsjeblieft=please`,
+  // Times
+  `mittag=noon mittags=noon mitternacht=midnight abend=evening abends=evening nachmittag=afternoon vormittag=morning wochenende=weekend
+  quartal=quarter jahr=year minuten=minutes std=hours nächste=next nächsten=next nächster=next kommende=next kommenden=next dieser=this
+  diese=this diesen=this dieses=this übermorgen=overmorrow sofort=now nur=only weniger=less mehr=more zusätzlich=also januar=january
+  februar=february märz=march mai=may juni=june juli=july oktober=october dezember=december
+  prochaine=next prochain=next cette=this midi=noon minuit=midnight soir=evening matin=morning aujourd'hui=today sauf=except janvier=january
+  février=february avril=april juin=june juillet=july août=august septembre=september octobre=october novembre=november
+  décembre=december minutes=minutes
+  mediodía=noon medianoche=midnight minutos=minutes próximo=next próxima=next más=more menos=less enero=january febrero=february
+  marzo=march abril=april mayo=may junio=june julio=july agosto=august septiembre=september octubre=october noviembre=november
+  diciembre=december mais=more às=at também=also meia-noite=midnight meio-dia=noon minuto=minute janeiro=january fevereiro=february
+  março=march maio=may junho=june julho=july setembro=september outubro=october novembro=november dezembro=december amanha=tomorrow
+  gennaio=january febbraio=february aprile=april maggio=may giugno=june luglio=july settembre=september ottobre=october dicembre=december
+  el=the la=the le=the din=days ghante=hours hafte=week chahiye=need`,
+  // What was done, and emergencies
+  `notfall=emergency urgencia=emergency urgence=emergency emergência=emergency recusou=denied rechazar=deny recuser=deny autorizo=approve
+  aprobar=approve aprobado=approved aprovado=approved liberar=open libera=open einschränken=restrict beschränken=restrict restringir=restrict
+  freischalten=open verlängert=extended extendió=extended prolongé=extended quita=remove congelar=freeze congela=freeze einfrieren=freeze
+  geler=freeze gel=freeze notfallfreigabe=emergency puertos=ports puerto=port portas=ports porta=port día=day du=from au=to ahora=now
+  agora=now gebraucht=needed benötigt=needed não=not aprovo=approve supprime=remove desliga=remove quitar=remove`,
 ];
+
+/** Months by the names that one of them has here. */
+const months = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+/** What one word means beside its next: `3 de enero`, `hasta el 4`, `esta semana`. */
+export const inContext = (word: string, next: string): string | undefined => {
+  if (/^[aà]$/.test(word) && /^\d{1,2}(?:[:.h]\d{0,2})?h?$/.test(next)) return 'at';
+  if (word === 'de' && months.test(english.get(next) ?? next)) return 'of';
+  if (/^(?:dia|día|am|dem|den|le|el)$/.test(word) && /^\d{1,2}\.?$/.test(next)) return 'the';
+  return word === 'esta' && /^(?:semana|noche|tarde)$/.test(next) ? 'this' : undefined;
+};
 
 const english: ReadonlyMap<string, string> = new Map(
   tongues.flatMap((words) =>

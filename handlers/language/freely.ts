@@ -6,6 +6,7 @@ import type { Likely } from './learned.ts';
 import type { FoundNetwork } from './networks.ts';
 import { type Read, readWords } from './reading.ts';
 import type { Said } from './said.ts';
+import { each, isOfSeveral, ofSeveral } from './several.ts';
 import { isSource, type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Trouble, Understanding } from './understand.ts';
@@ -44,10 +45,6 @@ const looks: readonly Wish[] = [
 ];
 
 const isLook = (wish: Wish): boolean => looks.includes(wish) || wish.startsWith('topic-');
-
-const each = (offers: readonly Said[]): readonly Said[] => [
-  ...new Map(offers.map((said) => [JSON.stringify(said), said])).values(),
-];
 
 /** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
 const clear = 0.55;
@@ -107,6 +104,7 @@ const ofNetworks: readonly Wish[] = [
   'extend',
   'shorten',
   'narrow',
+  'widen',
   'repair',
   'break-glass',
   'owners',
@@ -119,45 +117,6 @@ const strangerIn = (wish: Wish, { slots, tokens }: Read, known: Known): Trouble 
   if (!ofNetworks.includes(wish) || slots.ids.length > 0 || slots.networks.length > 1) return undefined;
   const name = unknownName(tokens, known);
   return name && { what: 'unknown', name, isAsked: wish === 'request' };
-};
-
-/** `marketing, finance and developer together`. */
-const eachOfThree = ([a, b, c, ...more]: readonly FoundNetwork[]): readonly (readonly FoundNetwork[])[] =>
-  a && b && c && more.length === 0
-    ? [
-        [a, b],
-        [a, c],
-        [b, c],
-      ]
-    : [];
-
-/** Of three networks each that is joined with the one apart: `dev and marketing to finance`. */
-const pairsIn = ({ networks, shape }: Slots): readonly (readonly FoundNetwork[])[] => {
-  const apart = shape.findIndex(
-    (word, at) =>
-      at > 0 && /^(?:to|into|with|reach|from|needs?|wants?|see|->|→)$/.test(word) && shape[at + 1] === 'N',
-  );
-  const before = shape.slice(0, Math.max(apart, 0)).filter((word) => word === 'N').length;
-  const [left, right] = [networks.slice(0, before), networks.slice(before)];
-  const pairs = left.flatMap((one) =>
-    right.map((other) => (shape[apart] === 'from' ? [other, one] : [one, other])),
-  );
-  if (apart < 0) return eachOfThree(networks);
-  return left.length === 1 || right.length === 1 ? pairs : [];
-};
-
-const ofPairs = (read: Read, typed: readonly Token[], known: Known): Understanding => {
-  const { slots, wishes, isDenied } = read;
-  const [first] = wishes;
-  const offers = pairsIn(slots).flatMap((networks) => {
-    const one =
-      first &&
-      wishedIn(first.wish, { ...read, slots: { ...slots, networks, shape: ['N', 'N'] } }, typed, known);
-    return one ? offersIn(one) : [];
-  });
-  return offers.length > 0 && !isDenied
-    ? { is: 'unsure', offers: offers.slice(0, most), because: { what: 'deed' } }
-    : { is: 'unsure', offers: [], because: { what: 'many' } };
 };
 
 /** A request of two, for whose reason its own word stands: it only asks, so that it is made where that is all quite clear. */
@@ -173,6 +132,10 @@ const isPlainRequest = (best: Understanding | undefined, { share }: Likely, read
 /** What is one's own is shown, and nothing is done with it before one was chosen. */
 const isChoice = (found: Understanding | undefined): boolean =>
   found?.is === 'said' && found.said.do === 'of-mine';
+
+/** The answer to a question about the bot does nothing, whatever was wished. */
+const isTold = (found: Understanding | undefined): boolean =>
+  found?.is === 'said' && found.said.do === 'topic';
 
 const isSure = (first: Likely | undefined): boolean =>
   first !== undefined && first.wish !== 'other' && first.wish !== 'help' && first.share >= clear;
@@ -201,10 +164,15 @@ const shareOf = (best: Understanding, all: readonly Meaning[]): number =>
     .filter(({ found }) => JSON.stringify(found) === JSON.stringify(best))
     .reduce((sum, { share }) => sum + share, 0);
 
+/** Two of which neither is much likelier than the other. */
+const isNear = (one: Likely, other: Likely | undefined): boolean =>
+  other !== undefined && other.share > one.share * tie;
+const tie = 0.5;
+
 /** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
 const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Understanding => {
   const read = readWords(typed, known);
-  if (read.slots.networks.length > 2) return ofPairs(read, typed, known);
+  if (isOfSeveral(read)) return ofSeveral(read, typed, known);
   const [first] = read.wishes.filter(({ wish, share }) => share >= clear || !isTopic(wish, read));
   if (saysNo(afterNames(typed, known))) return { is: 'unsure', offers: [], because: { what: 'negated' } };
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
@@ -231,11 +199,12 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
     !isOfRemoval &&
     share >= clearFor(first.wish) &&
     (!read.isDenied || first.wish === 'plan') &&
-    (isLook(first.wish) || isChoice(best));
+    (isLook(first.wish) || isChoice(best) || isTold(best));
   if (best?.is === 'said' && (isClear || (isAsSaid && isPlainRequest(best, first, read)))) return best;
   if (best?.is === 'unsure') return best;
-  const offers = meant.flatMap(({ found }) => (found ? offersIn(found) : []));
-  return { is: 'unsure', offers: each(offers), because };
+  const offers = each(meant.flatMap(({ found }) => (found ? offersIn(found) : [])));
+  const isClose = offers.length > 1 && !read.isDenied && isNear(first, others[1]);
+  return { is: 'unsure', offers, because: isClose ? { what: 'close' } : because };
 };
 
 /** A question behind another wish is mostly short. */
@@ -258,6 +227,7 @@ const wishOf = (
 /** `sorry, a mistake! cancel PR-…` is one wish, told twice. */
 const areTwo = (one: Said, other: Said): boolean =>
   each([one, other]).length > 1 &&
+  !(one.do === 'audit' && other.do === 'audit') &&
   !(one.do === 'of-mine' && 'verb' in other && one.verb === other.verb) &&
   !(other.do === 'of-mine' && 'verb' in one && one.verb === other.verb);
 

@@ -2,7 +2,7 @@ import { spansAhead } from './time/ahead.ts';
 import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './time/calendar.ts';
 import { among, askYear, asReading, lasts, lengthOf } from './time/found.ts';
 import { isLast } from './time/goes-on.ts';
-import { lengthAt } from './time/length.ts';
+import { lengthAt, workdaysAt } from './time/length.ts';
 import { listAt } from './time/list.ts';
 import { afterWhole, beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
 import { momentAt } from './time/moment.ts';
@@ -34,9 +34,9 @@ const rangeOf = (words: Words, at: number, clock: Clock): FoundLasting | undefin
 const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
   const plain = words.slice(at).join(' ');
   const [said, unit] =
-    /^(?:the )?rest of (?:the |this )?(day|week|month|quarter|year)\b/.exec(plain) ??
+    /^(?:the )?(?:rest|remainder) of (?:the |this )?(day|week|month|quarter|year)\b/.exec(plain) ??
     /^(?:the |this )(day|week|month|quarter|year)\b/.exec(plain) ??
-    /^(today|tonight)\b/.exec(plain) ??
+    /^(?:(?:the )?(?:rest|remainder) of )?(today|tonight)\b/.exec(plain) ??
     [];
   if (!said || !unit) return undefined;
   const next = at + said.split(' ').length;
@@ -120,7 +120,8 @@ const bareAt = (words: Words, at: number, clock: Clock, from: Clock): FoundLasti
   const isThis = ['this', 'today', 'tonight'].includes(words[at] ?? '');
   const rest = isThis ? restAt(words, at, clock) : undefined;
   if (rest) return { ...rest, why: rest.why ?? 'two-ways' };
-  const isCounted = /^\+?\d/.test(words[at] ?? '') || lengthAt(words, at) !== undefined;
+  const isCounted =
+    /^\+?\d/.test(words[at] ?? '') || (lengthAt(words, at) ?? workdaysAt(words, at)) !== undefined;
   const isLength = isCounted && (words[at] !== 'a' || words[at - 1] === 'more');
   return endlessAt(words, at) ?? (isLength ? lengthOf(words, at, from) : undefined);
 };

@@ -3,8 +3,9 @@ import { lastingAt } from './lasting.ts';
 import { normalise } from './phrases.ts';
 import type { Clock } from './time/calendar.ts';
 import { asEnd } from './time/found.ts';
-import { lengthAt } from './time/length.ts';
+import { lengthAt, secondsIn } from './time/length.ts';
 import type { FoundLasting, Lasting, Reading } from './time/readings.ts';
+import { spokenWords } from './time/spoken.ts';
 import { startAt } from './time/start.ts';
 import { readingsText } from './time/write.ts';
 
@@ -22,7 +23,8 @@ type Unread = { readonly problem: string };
 export const isUnread = (read: object | number): read is Unread =>
   typeof read === 'object' && 'problem' in read;
 
-const wordsOf = (text: string): string[] => normalise(text).toLowerCase().split(/\s+/).filter(Boolean);
+const wordsOf = (text: string): readonly string[] =>
+  spokenWords(normalise(text).toLowerCase().split(/\s+/).filter(Boolean));
 
 const twoWays = 'That can be read in more than one way.';
 
@@ -64,6 +66,12 @@ export const readShorter = (text: string, clock: Clock): Shorter | Unread => {
   const lasting = readEnd(text, clock);
   if ('problem' in lasting || 'until' in lasting) return lasting;
   return lasting.duration === null ? { problem: noMoment } : { duration: lasting.duration };
+};
+
+/** `by 3 days`: so many seconds less than agreed. */
+export const readLess = ([lead, ...words]: readonly string[]): number | undefined => {
+  const found = lead === 'by' ? lengthAt(words, 0) : undefined;
+  return found?.next === words.length ? secondsIn(found.length) : undefined;
 };
 
 /** `monday 08:00`, `from monday`: a day alone begins at midnight. Milliseconds since 1970. */

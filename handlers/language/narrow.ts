@@ -13,6 +13,11 @@ export const parseNarrow: Parse<NarrowMeaning> = ([word, ...rest], catalog, name
   const { before, reason } = apartFromReason(rest);
   const named = before[0] && /^(?:to|only)$/i.test(before[0].plain) ? before.slice(1) : before;
   const said = rawOf(named).trim();
+  const port = /\b(?:port|tcp) (\d{1,5})\b|^(\d{2,5})$/i.exec(said);
+  if (port)
+    return {
+      problem: `A peering carries every port; which of them pass is for the security groups, so only subnets can be left out. Nothing has been changed.\nFewer subnets: \`${names.peer} narrow ${id}\` · to have me verify that port: \`${names.peer} widen ${id} to port ${port[1] ?? port[2]}\``,
+    };
   return { do: 'narrow', id, ...(said && { said }), ...(reason && { reason }) };
 };
 

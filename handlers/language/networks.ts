@@ -30,6 +30,8 @@ export type FoundNetwork = {
   readonly vpcs: readonly CatalogVpc[];
   readonly next: number;
   readonly as?: KnownAs;
+  /** What was said for it, where that is not its name. */
+  readonly said?: string;
 };
 type Words = readonly string[];
 export type KnownNetworks = { readonly catalog: Catalog; readonly places: Places };
@@ -117,7 +119,14 @@ export const networkAt = (words: Words, at: number, known: KnownNetworks): Found
   const byName = named(words, at, known.catalog);
   if (byName) return byName;
   const found = meantBy(words[at] ?? '', known);
-  return found[0]?.as && { vpcs: found.map(({ vpc }) => vpc), next: at + 1, as: found[0].as };
+  return (
+    found[0]?.as && {
+      vpcs: found.map(({ vpc }) => vpc),
+      next: at + 1,
+      as: found[0].as,
+      said: words[at] ?? '',
+    }
+  );
 };
 
 /** The networks that a whole text means exactly, and by what. */

@@ -15,7 +15,14 @@ type People = readonly NamedPerson[];
 const isWord = (word: string): boolean => isCommon(word) || isInLexicon(word) || word.length < 3;
 
 const called = (name: string, { names }: NamedPerson): boolean =>
-  names.some((one) => one.toLowerCase() === name || one.toLowerCase().split(/\s+/).includes(name));
+  names.some(
+    (one) =>
+      one.toLowerCase() === name ||
+      one
+        .toLowerCase()
+        .split(/[\s._-]+/)
+        .includes(name),
+  );
 
 /** The one person of that name: a full name, or a part of it that is no word. */
 const personOf = (name: string, people: People): NamedPerson | undefined => {

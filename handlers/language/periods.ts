@@ -74,6 +74,8 @@ const hasBeen = (stretch: Stretch): boolean => {
   if ('part' in stretch) return hasBeen(stretch.of);
   if ('end' in stretch) return hasBeen(stretch.end);
   if ('start' in stretch) return hasBeen(stretch.start);
+  if ('mid' in stretch) return hasBeen(stretch.mid);
+  if ('later' in stretch) return hasBeen(stretch.than);
   if ('month' in stretch) return stretch.month !== 2 || stretch.day !== 29 || stretch.year !== undefined;
   if ('weekend' in stretch) return stretch.weekend !== 'next';
   if ('weekday' in stretch) return !stretch.isNext;

@@ -10,29 +10,31 @@ import {
   type Question,
   questionFiller,
   readPeople,
+  readSaid,
   sortWords,
 } from './questions.ts';
 import { readThing } from './things.ts';
+import { inWholeDays } from './whole-days.ts';
 
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
   [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
-  [
-    /\b(?:gave|given|give) (?:(?:his|her|their|the|an?|its) )?(?:ok|okay|yes|go|blessing|consent)\b/gi,
-    'approved',
-  ],
+  [/\b(?:gave|given|give) (?:\S{1,30} ){0,2}(?:ok|okay|yes|go|blessing|consent)\b/gi, 'approved'],
   [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
   [
     /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
     'removed',
   ],
+  [/\brefused\b/gi, 'refused denied'],
   [/\b(?:took back|taken back|withdrew|withdrawn)\b/gi, 'cancelled'],
 ];
 
 const saysWhat = (asked: Question | NotUnderstood): boolean =>
   !('problem' in asked) &&
   (asked.thing !== undefined ||
+    asked.by !== undefined ||
     asked.topics !== undefined ||
+    asked.said !== undefined ||
     asked.period !== undefined ||
     asked.vpcs.length > 0);
 
@@ -45,15 +47,13 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const asked = topicPhrases
     .reduce(
       (sofar, [pattern, word]) => sofar.replace(pattern, word),
-      text
-        .slice(0, longestQuestion)
-        .replace(
-          /^(?:(?:please|so|and|hey|hi) )?(?:i|we) (?:need|want|would like)(?: to (?:see|know|have))? /i,
-          '',
-        ),
+      inWholeDays(text.slice(0, longestQuestion)).replace(
+        /^(?:(?:please|so|and|hey|hi) )?(?:i|we) (?:need|want|would like)(?: to (?:see|know|have))? /i,
+        '',
+      ),
     )
     .slice(0, longestQuestion);
-  const { rest } = readThing(readPeople(asked).rest, catalog);
+  const { rest } = readThing(readSaid(readPeople(asked).rest, catalog).rest, catalog);
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
   const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
   const strange = new Set(

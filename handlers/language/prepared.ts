@@ -1,12 +1,13 @@
 import { writeId } from '../../src/events/id.ts';
 import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
-import { reasonLead } from './reasons.ts';
+import { openingOf, reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
 import { dayAt } from './time/day.ts';
 import { lengthAt } from './time/length.ts';
-import { momentAt } from './time/moment.ts';
-import { months, weekdayOf } from './time/names.ts';
+import { laterThanAt, momentAt } from './time/moment.ts';
+import { months } from './time/names.ts';
+import { inShort } from './time/spoken.ts';
 import { isDay } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
 
@@ -58,6 +59,14 @@ const withIds = (tokens: readonly Token[], { places }: Known): readonly Token[] 
     return one.word === 'pr' && isShortId(tokens[at + 1]?.word ?? '') ? [] : [one];
   });
 
+/** `dev 2 finance`. */
+const withTo = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
+  tokens.map((one, at) =>
+    one.word === '2' && catalog.find(tokens[at - 1]?.word ?? '') && catalog.find(tokens[at + 1]?.word ?? '')
+      ? { ...one, word: 'to' }
+      : one,
+  );
+
 /** `4 two weeks`. */
 const withFor = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
@@ -70,7 +79,7 @@ const withFor = (tokens: readonly Token[]): readonly Token[] => {
 
 /** A day, or a time of day. `to 2h` is a length, which a clock may read as well. */
 const isMomentAt = (words: readonly string[], at: number): boolean => {
-  const found = lengthAt(words, at) ? undefined : momentAt(words, at);
+  const found = laterThanAt(words, at) ?? (lengthAt(words, at) ? undefined : momentAt(words, at));
   return (
     found !== undefined &&
     'stretch' in found &&
@@ -87,6 +96,7 @@ const withMore = (tokens: readonly Token[]): readonly Token[] => {
   const isLonger =
     words.some((word) => /^(?:keep|push|move|postpone|shift|stay|set)$/.test(word)) ||
     conceptsIn(words).some(({ concept }) => concept === 'extend' || concept === 'shorten');
+  const isShorter = words.some((word) => /^(?:shorten|reduce|cut|trim)$/.test(word));
   const begins = (at: number): boolean =>
     /^(?:from|starting|beginning)$/.test(words[at] ?? '') && isMomentAt(words, at + 1);
   const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
@@ -95,7 +105,7 @@ const withMore = (tokens: readonly Token[]): readonly Token[] => {
     const isStop = /^(?:stop|end|ends|finish|close)$/.test(words[at - 1] ?? '');
     if (words[at] === 'at' && isStop && isMomentAt(words, at + 1)) return 'until';
     if (!isLonger) return undefined;
-    return words[at] === 'by' && lengthAt(words, at + 1) ? 'for' : undefined;
+    return words[at] === 'by' && lengthAt(words, at + 1) && !isShorter ? 'for' : undefined;
   };
   return tokens.flatMap((one, at) => {
     if (isMore(at)) return [];
@@ -127,13 +137,37 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
   return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
 };
 
-/** `on monday instead of thursday`: what was until now says nothing of what is wanted. */
+/** Where a length or a time ends that begins at a word, perhaps behind one such as `until`. */
+const timeEnd = (words: readonly string[], at: number): number | undefined => {
+  const place = /^(?:until|till|til|for|by|on|to)$/.test(words[at] ?? '') ? at + 1 : at;
+  const length = lengthAt(words, place);
+  if (length) return length.next;
+  const found = momentAt(words, place);
+  if (found && 'stretch' in found) return found.next;
+  return /^(?:\d{1,3}|two|three|four|five|six|seven|ten)$/.test(words[place] ?? '') ? place + 1 : undefined;
+};
+
+/** What leads to a time that holds no more: how many words that are. */
+const noMore = (words: readonly string[], at: number): number | undefined => {
+  const two = words.slice(at, at + 2).join(' ');
+  if (two === 'instead of' || two === 'rather than') return 2;
+  return words[at] === 'not' ? 1 : undefined;
+};
+
+/** `on monday instead of thursday`, `until 18 dec not 4 dec`, `10d → 4d`: what was until now says nothing of what is wanted. */
 const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
-  const at = tokens.findIndex(({ word }, place) => word === 'instead' && tokens[place + 1]?.word === 'of');
-  const isTime =
-    at >= 0 &&
-    (weekdayOf(tokens[at + 2]?.word) > 0 || /^(?:\d.*|today|tomorrow)$/.test(tokens[at + 2]?.word ?? ''));
-  return isTime ? [...tokens.slice(0, at), ...tokens.slice(at + 3)] : tokens;
+  const words = tokens.map(({ word }) => word);
+  for (const [at, word] of words.entries()) {
+    const first = /^(?:→|->|=>)$/.test(word)
+      ? words.slice(0, at).findLastIndex((_, from) => lengthAt(words, from)?.next === at)
+      : -1;
+    if (first >= 0 && lengthAt(words, at + 1)) return [...tokens.slice(0, first), ...tokens.slice(at + 1)];
+    const lead = noMore(words, at);
+    const end = lead === undefined ? undefined : timeEnd(words, at + lead);
+    const isWhole = end === words.length || /,$/.test(tokens[(end ?? 0) - 1]?.plain ?? '') || lead === 2;
+    if (end !== undefined && isWhole) return [...tokens.slice(0, at), ...tokens.slice(end)];
+  }
+  return tokens;
 };
 
 /** `finance <- marketing`. */
@@ -152,6 +186,29 @@ const withMonths = (tokens: readonly Token[]): readonly Token[] =>
     ];
   });
 
+/** `close of business`, `half past 5`, `mid-december`, as the readers of times know them. */
+const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
+  const end = openingOf(tokens);
+  let at = 0;
+  const opening = inShort(tokens.slice(0, end).map(({ word }) => word)).flatMap(({ words, count }) => {
+    const said = tokens.slice(at, at + count);
+    at += count;
+    const [first] = said;
+    const isSame = said.length === 1 && words.length === 1 && words[0] === first?.word;
+    if (!first || isSame) return said;
+    const raw = said
+      .map((one) => one.raw)
+      .filter(Boolean)
+      .join(' ');
+    const plain = said.at(-1)?.plain ?? '';
+    return words.map((word, place) => ({
+      ...{ raw: place === 0 ? raw : '', word, colon: false },
+      plain: place === words.length - 1 ? plain : word,
+    }));
+  });
+  return [...opening, ...tokens.slice(end)];
+};
+
 /** `eod friday`: the end of that day. */
 const withoutDayEnd = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
@@ -160,7 +217,7 @@ const withoutDayEnd = (tokens: readonly Token[]): readonly Token[] => {
     return found !== undefined && 'stretch' in found && isDay(found.stretch);
   };
   return tokens.filter(
-    ({ word }, at) => !(/^(?:eod|cob|eob)$/.test(word) && isDayAt(words[at + 1] === 'on' ? at + 2 : at + 1)),
+    ({ word }, at) => !(word === 'eod' && isDayAt(words[at + 1] === 'on' ? at + 2 : at + 1)),
   );
 };
 
@@ -176,8 +233,8 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
   const whole = withBracketsLast(
-    withArrows(withoutDayEnd(withMonths(withoutInstead(withoutSince(typed))))),
+    withArrows(withoutDayEnd(withMonths(withoutInstead(withoutSince(asSpoken(typed)))))),
     known,
   );
-  return withTimeWords(withPairs(withMore(withFor(withIds(whole, known))), known));
+  return withTimeWords(withPairs(withMore(withFor(withTo(withIds(whole, known), known))), known));
 };

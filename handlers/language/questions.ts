@@ -1,5 +1,6 @@
 import type { Topic } from '../../src/audit/topic.ts';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import { findIds } from '../../src/events/id.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { isOfTime, type Period, readPeriod } from './periods.ts';
 import { bare, readMention } from './phrases.ts';
@@ -15,6 +16,8 @@ export type Question = {
   by?: string;
   /** Any of these; absent for everything. */
   topics?: Topic[];
+  /** What people wrote: the number of a ticket, or words in quotes. */
+  said?: string;
   period?: Period;
 };
 export type NotUnderstood = { problem: string };
@@ -53,6 +56,20 @@ const deedWords = new Map<string, Topic[]>(
     reject: ['denied'],
     refuse: ['turned-away', 'impossible'],
     refusal: ['turned-away', 'impossible'],
+    decline: ['denied'],
+    extend: ['extension'],
+    extension: ['extension'],
+    prolong: ['extension'],
+    renew: ['extension'],
+    renewal: ['extension'],
+    drift: ['drift'],
+    repair: ['repair'],
+    confirm: ['confirmed'],
+    end: ['lapsed', ...ends],
+    expire: ['lapsed', ...ends],
+    wrong: ['fault', 'failed', 'outage'],
+    unreachable: ['outage', 'ping-failed'],
+    down: ['outage', 'ping-failed'],
     'turned-away': ['turned-away'],
     impossible: ['impossible'],
     cancel: ['cancelled'],
@@ -62,7 +79,6 @@ const deedWords = new Map<string, Topic[]>(
     narrow: ['narrowed'],
     widen: ['widened'],
     lapse: ['lapsed'],
-    expired: ['lapsed'],
     unanswered: ['lapsed'],
     connect: ['connected'],
     join: ['connected'],
@@ -77,7 +93,17 @@ const deedWords = new Map<string, Topic[]>(
     question: ['question'],
   }),
 );
-const failingWords = ['failing', 'failed', 'fail', 'failure', 'failures', 'broken', 'unsuccessful', 'lost'];
+const failingWords = [
+  'timeouts',
+  'failing',
+  'failed',
+  'fail',
+  'failure',
+  'failures',
+  'broken',
+  'unsuccessful',
+  'lost',
+];
 const passingWords = ['passing', 'passed', 'successful', 'succeeded', 'ok', 'verified'];
 const pingWords = ['ping', 'pings', 'pinged', 'tests', 'test', 'probes'];
 const selfWords = ['me', 'my', 'mine', 'myself', 'i'];
@@ -144,6 +170,23 @@ export const readPeople = (text: string): { people: string[]; rest: string } => 
   people: [...new Set([...text.matchAll(mention)].flatMap(([found]) => readMention(found) ?? []))],
   rest: text.replace(mention, place),
 });
+
+const ticketLike =
+  /(?<![\w-])(?:#\d{3,9}|[a-z][a-z0-9]{1,9}-\d{1,9}|(?:inc|chg|ritm|req|prb|task|sctask)\d{4,10})(?![\w-])/gi;
+const quoted = /"([^"]{3,60})"/;
+
+/** `CHG-20418`, `#4471`, `"quarterly close"`: what people wrote; ids of ours and names of VPCs are none. */
+export const readSaid = (text: string, catalog: Catalog): { said?: string; rest: string } => {
+  const words = quoted.exec(text);
+  if (words && !catalog.find(words[1] ?? ''))
+    return { said: words[1] ?? '', rest: text.replace(words[0], place) };
+  const [ticket] = [...text.matchAll(ticketLike)]
+    .map(([found]) => found)
+    .filter((found) => findIds(found).length === 0 && !catalog.find(found));
+  return ticket === undefined
+    ? { rest: text }
+    : { said: ticket.replace(/^#/, ''), rest: text.replace(ticket, place) };
+};
 
 /** What a question lacks, with the nearest form that works: the name that was nearly right, or the whole list. */
 const misunderstood = (word: string, catalog: Catalog, peer: string): NotUnderstood => {
@@ -230,7 +273,8 @@ const newest =
 export const parseQuestion = (typed: string, catalog: Catalog, peer: string): Question | NotUnderstood => {
   if (typed.length > longestQuestion) return tooLong(peer);
   const named = readPeople(typed.replace(newest, 'events'));
-  const things = readThing(named.rest, catalog);
+  const { said, rest } = readSaid(named.rest, catalog);
+  const things = readThing(rest, catalog);
   const thing = things.thing && wholeRoute(things.thing, peer);
   if (thing && 'problem' in thing) return thing;
   const found = readPeriod(things.rest, (word) => catalog.find(word) !== undefined);
@@ -246,6 +290,7 @@ export const parseQuestion = (typed: string, catalog: Catalog, peer: string): Qu
       ...(thing && { thing }),
       ...(people[0] && { by: people[0] }),
       ...(topics && { topics }),
+      ...(said !== undefined && { said }),
       ...(found.period && { period: found.period }),
     }
   );

@@ -1,13 +1,16 @@
 import { withoutWhy } from './clauses.ts';
+import { plainWord, polite } from './courtesy.ts';
 import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
 import { asking, deniedIn, done, isDeed, plainly, wishing } from './denial.ts';
 import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
+import { withoutHaste } from './haste.ts';
 import { type Likely, likely } from './learned.ts';
+import { lengthAlone } from './length-alone.ts';
 import { conceptsIn, type Found } from './lexicon.ts';
-import { isSomebody } from './people-named.ts';
-import { readMention, unquote } from './phrases.ts';
+import { maskedOf } from './masked.ts';
+import { unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { mostReadable } from './slips.ts';
@@ -47,6 +50,8 @@ export type Read = {
   /** What may be wished, the likeliest first. */
   readonly wishes: readonly Likely[];
   readonly slots: Slots;
+  /** How it is put. */
+  readonly form: Form;
   readonly isDenied: boolean;
   readonly found: readonly Found[];
   /** No slip was mended in it, nothing is asked by it, and a word for it leads to its reason. */
@@ -54,7 +59,7 @@ export type Read = {
 };
 
 /** What changes something, or asks others to. */
-const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'undo', 'drill'];
+const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'widen', 'undo', 'drill'];
 
 /** `reach finance, we are in marketing`: where whoever speaks is. */
 const place = /(?:^| )(?:i|we|im|am|are|were|sit|sitting|based) (?:in|on|at|from) N$/;
@@ -80,8 +85,11 @@ const inOrder = (slots: Slots): Slots =>
     ? { ...slots, networks: [...slots.networks].reverse() }
     : slots;
 
-const polite =
-  /^(?:thanks?|you|so|much|a|lot|very|thx|ty|cheers|please|pls|plz|bye|regards|sorry|asap|now|urgent|urgently|hello|hi|hey|good|morning|afternoon|again)$/;
+/** `leave the rest` says how far it goes. */
+const isRest = (why: readonly Token[]): boolean =>
+  /^(?:and )?(?:leave|keep) (?:the |all )?(?:rest|others?)$|^(?:the )?rest (?:stays|remains|as is)$|^nothing else$|^thats it$/.test(
+    why.map(plainWord).join(' '),
+  );
 
 /** What tells why, without the word that leads to it. */
 const sayWhy = (why: readonly Token[]): string => {
@@ -90,11 +98,11 @@ const sayWhy = (why: readonly Token[]): string => {
       why.map(({ word }) => word),
       0,
     ) ?? 0;
-  if (why.every(({ word }) => polite.test(word))) return '';
+  if (why.every(({ word }) => polite.test(word)) || isRest(why)) return '';
   return unquote(
     rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
       .replace(/^[-–—:,(\s]{1,9}/, '')
-      .replace(/[,;.)!\s]{1,9}$/, ''),
+      .replace(/[,;:.)!\s]{1,9}$/, ''),
   );
 };
 
@@ -128,6 +136,18 @@ const withoutVague = (slots: Slots): Slots => {
   return isVague ? { ...slots, networks: clear } : slots;
 };
 
+/** `mktg fin and dev fin`: one network stands in both. */
+const isTwoPairs = ({ networks, shape }: Slots): boolean => {
+  const [a, b, c, d, ...more] = networks.map(oneOf);
+  return (
+    a !== b &&
+    c !== d &&
+    d !== undefined &&
+    more.length === 0 &&
+    /\bN(?: \S+)? N(?: \S+){1,3} N(?: \S+)? N\b/.test(shape.join(' '))
+  );
+};
+
 /** `172.31.1.10 in finance`, `dev to finance, we are in dev`: one network that is named twice is meant once. */
 const withoutDoubles = (slots: Slots): Slots => {
   const { networks, shape } = slots;
@@ -138,7 +158,7 @@ const withoutDoubles = (slots: Slots): Slots => {
     );
     const isBefore = networks.slice(0, at).some((other) => others.includes(other));
     return one.as === undefined
-      ? !(isBefore && networks.length > 2)
+      ? !(isBefore && networks.length > 2 && !isTwoPairs(slots))
       : !others.some(({ as }) => as === undefined);
   });
   let at = -1;
@@ -166,20 +186,6 @@ const overIn = (reason = ''): readonly Found[] =>
       .replace(/['’?.,!;]/g, '')
       .split(' '),
   ).filter(({ concept, at }) => concept === 'over' && at < 3);
-
-/** What is named differs from sentence to sentence, and says nothing of what is wished. */
-const maskedOf = (tokens: readonly Token[], { catalog }: Known): readonly string[] => {
-  const words = tokens.map(({ word }) => word);
-  return tokens.map(({ word, plain }, at) => {
-    if (isSomebody(words, at) && !catalog.find(word)) return 'P';
-    if (catalog.find(word) || /^(?:\d+\.){3}\d+/.test(word)) return 'N';
-    if (/^#?pr-?\w*\d/.test(word)) return 'I';
-    if (/^\/\d{1,2}$/.test(word)) return '/0';
-    if (/^\+\d/.test(plain)) return '+0';
-    if (readMention(plain)) return 'P';
-    return /\d/.test(word) ? '0' : plainly(word);
-  });
-};
 
 /** A sentence taken apart, as its wish is told from it. */
 type Apart = {
@@ -220,6 +226,10 @@ const isUnfinished = (why: readonly Token[]): boolean =>
     why.map(({ word }) => word).join(' '),
   );
 
+/** `cancel the removal of …`: what ends something is not to be done. */
+const undoing =
+  /\b(?:cancel|stop|undo|revoke|call off|take back) (?:the |that )?(?:removal|removing|deletion|ending|end of)\b/;
+
 const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
 
 const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart => {
@@ -236,7 +246,20 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   ];
   const { isDenied, isForbidden } = deniedIn(words, found, form);
   const opening = tokens.slice(0, openingOf(tokens));
-  const isTakenBack = takesBack(afterAll(opening, slots, known));
+  const isTimed = slots.lasting.length > 0 || slots.starts.length > 0;
+  const calm = deniedIn(withoutHaste(words, found), found, form);
+  const after = afterAll(opening, slots, known);
+  const calmly = withoutHaste(
+    after.map(({ word }) => plainly(word)),
+    [],
+  );
+  const isNotCalm =
+    calm.isDenied ||
+    calm.isForbidden ||
+    isConditional(tokens) ||
+    takesBack(after.map((token, at) => ({ ...token, word: calmly[at] ?? '' })));
+  const isTakenBack = takesBack(after, isTimed);
+  const isUndoing = undoing.test(words.join(' '));
   const isNo =
     why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
   const parts = [...partsOf(slots, isDenied), ...(isQuestion(typed) ? (['question'] as const) : [])];
@@ -256,8 +279,10 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
       readable.length === typed.length &&
       readable.every(({ word }, at) => word === typed[at]?.word),
     isOut: (wish) =>
-      ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
-      ((isTakenBack || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
+      wish === 'break-glass'
+        ? isNo || isNotCalm || asking.includes(form)
+        : ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
+          ((isTakenBack || isUndoing || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
   };
 };
 
@@ -267,5 +292,7 @@ export const seenIn = (typed: readonly Token[], known: Known): Seen => takeApart
 /** Every wish that the words of a sentence may be. `named`: what it is about where it names nothing itself. */
 export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
   const { seen, isOut, ...apart } = takeApart(typed, known, named);
-  return { ...apart, wishes: likely(seen).filter(({ wish }) => !isOut(wish)) };
+  const alone = lengthAlone(apart.slots, apart.tokens);
+  const wishes: readonly Likely[] = alone ? [{ wish: alone, share: 1 }] : likely(seen);
+  return { ...apart, form: seen.form, wishes: wishes.filter(({ wish }) => !isOut(wish)) };
 };

@@ -14,6 +14,7 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^the reason is\b/, 3],
   [/^reason is\b/, 2],
   [/^reason (?!for\b|of\b|why\b|behind\b)/, 1],
+  [/^(?:grund|begründung|zweck|motivo|motif)\b/, 1],
   [/^since (?:we|i|it|the|they|our|my)\b/, 1],
   [/^as (?:we|i|it|they|the|our|my) \b/, 1],
   [/^so that\b/, 2],
@@ -37,6 +38,9 @@ export const reasonLead = (words: readonly string[], at: number): number | undef
   const found = leads.find(([pattern]) => pattern.test(`${here} `));
   return found && at + found[1];
 };
+
+/** Other words that lead to a reason do so only once something was named: `what would be needed for …`. */
+export const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|as|since|why)$/.test(word);
 
 const isTimeLead = (word = ''): boolean =>
   /^(?:for|until|till|til|through|ending|from|between|starting)$/.test(word);
@@ -76,6 +80,8 @@ export const readReason = (
 /** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */
 export const openingOf = (tokens: readonly Token[]): number => {
   const words = tokens.map(({ word }) => word);
-  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  const lead = words.findIndex(
+    (word, at) => reasonLead(words, at) !== undefined && (at > 0 || isBecause(word)),
+  );
   return lead < 0 ? tokens.length : lead;
 };

@@ -11,6 +11,8 @@ export type Named = {
   readonly isSource?: true;
   readonly reason?: string;
   readonly port?: number;
+  /** What a narrowing or a widening is to come to. */
+  readonly to?: string;
   readonly until?: number;
   /** A time was named that has no end. */
   readonly isEndless?: true;
@@ -20,7 +22,7 @@ export type Named = {
   readonly typed: string;
 };
 
-type Part = 'time' | 'service' | 'only' | 'reason';
+type Part = 'time' | 'more' | 'less' | 'service' | 'only' | 'to' | 'reason';
 /**
  * One way to say something. A sentence means it when its whole shape fits and it says nothing beside that the row does not
  * take: so no word is ever passed over on the way to a deed.
@@ -51,12 +53,26 @@ export const ask =
     }));
 
 /** Verbs that keep what somebody gives as the reason. */
-const reasoned: readonly string[] = ['remove', 'break-glass', 'extend', 'shorten', 'drill', 'narrow'];
+const reasoned: readonly string[] = [
+  'remove',
+  'break-glass',
+  'extend',
+  'shorten',
+  'drill',
+  'narrow',
+  'widen',
+];
+
+/** Why, and what it is to come to, of the verbs that keep them. */
+const told = (verb: string, { reason, to }: Named) => ({
+  ...(reason && reasoned.includes(verb) && { reason }),
+  ...(to && (verb === 'narrow' || verb === 'widen') && { to }),
+});
 
 export const ofId =
   (verb: IdVerb): Row['say'] =>
-  ({ id, reason }) =>
-    id ? { do: 'of-id', verb, id, ...(reason && reasoned.includes(verb) && { reason }) } : undefined;
+  (named) =>
+    named.id ? { do: 'of-id', verb, id: named.id, ...told(verb, named) } : undefined;
 
 export const ofPair =
   (verb: PairVerb): Row['say'] =>
@@ -66,7 +82,7 @@ export const ofPair =
       verb,
       requester,
       accepter,
-      ...(named.reason && reasoned.includes(verb) && { reason: named.reason }),
+      ...told(verb, named),
     }));
 
 export const port = ({ port: named }: Pick<Named, 'port'>) => (named === undefined ? {} : { port: named });
@@ -79,10 +95,10 @@ export const ping: Row['say'] = (named) => {
 
 export const own =
   (verb: OwnVerb): Row['say'] =>
-  ({ vpc, ends, reason }) => ({
+  (named) => ({
     ...{ do: 'of-mine', verb },
-    ...(vpc && !ends && { vpc }),
-    ...(reason && reasoned.includes(verb) && { reason }),
+    ...(named.vpc && !named.ends && { vpc: named.vpc }),
+    ...told(verb, named),
   });
 export const only =
   (what: 'form' | 'mine' | 'waiting' | 'vpcs' | 'help' | 'hello' | 'thanks'): Row['say'] =>

@@ -31,6 +31,7 @@ export type IdVerb =
   | 'shorten'
   | 'repair'
   | 'narrow'
+  | 'widen'
   | 'drill';
 export type PairVerb =
   | 'status'
@@ -43,12 +44,18 @@ export type PairVerb =
   | 'approve'
   | 'break-glass'
   | 'narrow'
+  | 'widen'
   | 'drill';
-export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend' | 'again';
+export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend' | 'shorten' | 'narrow' | 'widen' | 'again';
 export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
-/** How long an extension is to last, and why. */
-type Told = { readonly lasting?: Lasting; readonly reason?: string };
+/** What is said beside a verb: how long, so many seconds less, which part, and why. */
+export type Told = {
+  readonly lasting?: Lasting;
+  readonly less?: number;
+  readonly to?: string;
+  readonly reason?: string;
+};
 
 /** What somebody said, understood. */
 export type Said =
@@ -76,8 +83,13 @@ const because = (reason: string | undefined): string | undefined => reason && `b
 const tcp = (port: number | undefined): string | undefined =>
   port === undefined ? undefined : `tcp ${port}`;
 
-const told = ({ lasting, reason }: Told, clock: Clock): string =>
-  words(lasting && writeLasting(lasting, clock), because(reason));
+const told = ({ lasting, less, to, reason }: Told, clock: Clock): string =>
+  words(
+    to !== undefined && `to ${to}`,
+    lasting && writeLasting(lasting, clock),
+    less !== undefined && writeLasting({ duration: less }, clock).replace(/^for/, 'by'),
+    because(reason),
+  );
 
 const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
   words(

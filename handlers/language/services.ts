@@ -1,5 +1,9 @@
 /** What somebody wants to reach: a port, and what can be tested of it. */
-type Service = { readonly port: number };
+type Service = {
+  readonly port: number;
+  /** The last of a range that begins there. */
+  readonly upTo?: number;
+};
 export type FoundService =
   | { readonly service: Service; readonly next: number }
   /** Named clearly, and nothing that can be tested over TCP. */
@@ -21,6 +25,7 @@ const wellKnown: Readonly<Record<string, number>> = {
   tls: 443,
   ssl: 443,
   smb: 445,
+  submission: 587,
   ldaps: 636,
   imaps: 993,
   nfs: 2049,
@@ -40,6 +45,7 @@ const wellKnown: Readonly<Record<string, number>> = {
   rabbitmq: 5672,
   winrm: 5985,
   redis: 6379,
+  pgbouncer: 6432,
   elasticache: 6379,
   kubernetes: 6443,
   cassandra: 9042,
@@ -51,6 +57,17 @@ const wellKnown: Readonly<Record<string, number>> = {
   mongo: 27_017,
   documentdb: 27_017,
 };
+const isServiceName = (word: string): boolean => Object.hasOwn(wellKnown, word);
+
+/** `https/ssh`, `443+5432`: each of them by itself. */
+export const servicesIn = (word: string): readonly string[] => {
+  const parts = word.replace(/[?.!,]$/, '').split(/[,;/+&]/);
+  const isNumbers =
+    parts.every((one) => /^\d{2,5}$/.test(one)) &&
+    (word.includes(',') || parts.some((one) => one.length > 2));
+  return parts.length > 1 && (isNumbers || parts.every(isServiceName)) ? parts : [];
+};
+
 /** What answers over UDP mostly; a TCP test of it would say nothing. */
 const overUdp: Readonly<Record<string, number>> = { dns: 53, ntp: 123, snmp: 161, syslog: 514, dhcp: 67 };
 
@@ -110,14 +127,37 @@ const isCounted = (before = ''): boolean =>
   );
 
 /** `20 packets`, `6 pm`: the word behind a number says what it counts. */
-const counts =
+export const counts =
   /^(?:[ap]\.?m\.?|packets?|pings?|probes?|times|x|people|entries|events|lines|days?|hours?|hrs?|h|minutes?|mins?|weeks?|months?|years?|requests|peerings|changes|colleagues|accounts|records|bookings|invoices|servers?|hosts?|tables?|rows?|users?|gb|mb|tb|%|percent|(?:jan|feb|mar|apr|may|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december))$/;
 
-/** The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. */
-export const serviceAt = (words: Words, at: number): FoundService | undefined => {
+/** `20 pings`; a number that large is a port, whatever stands behind it. */
+const isCountedBy = (words: Words, at: number): boolean => {
+  const word = words[at] ?? '';
+  const next = words[at + 1] ?? '';
+  return /^\d+$/.test(word) && counts.test(next) && !(/^pings?$/.test(next) && Number(word) > 99);
+};
+
+/**
+ * The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. `isMore`: behind another one and a
+ * word or mark that joins the two.
+ */
+export const serviceAt = (words: Words, at: number, isMore = false): FoundService | undefined => {
   if (isCounted(words[at - 1]) && /^\d+$/.test(words[at] ?? '')) return undefined;
-  const { place, isLed } = afterLeads(words, at);
-  if (/^\d+$/.test(words[place] ?? '') && counts.test(words[place + 1] ?? '')) return undefined;
+  const { place, ...led } = afterLeads(words, at);
+  const isLed =
+    led.isLed || (isMore && /^\d{2,5}$/.test(words[place] ?? '') && !isYear(Number(words[place])));
+  if (isCountedBy(words, place)) return undefined;
+  const [, first, last] = /^(\d{3,5})-(\d{3,5})$/.exec(words[place] ?? '') ?? [];
+  const [begin, upTo] = [inRange(first ?? ''), inRange(last ?? '')];
+  if (begin !== undefined && upTo !== undefined && begin < upTo)
+    return { service: { port: begin, upTo }, next: place + 1 };
+  // `smtp 587` is that port.
+  const isNumbered =
+    isServiceName(words[place] ?? '') &&
+    typeof portOf(words[place + 1] ?? '', false) === 'number' &&
+    /^\d/.test(words[place + 1] ?? '') &&
+    !isCountedBy(words, place + 1);
+  if (isNumbered) return serviceAt(words, place + 1, isMore);
   const untestable = untestableAt(words, place);
   if (untestable) return untestable;
   const port = portOf(words[place] ?? '', isLed);

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { common, isCommon } from './common.ts';
 import { atFirstUse } from './first-use.ts';
-import { inEnglish } from './foreign.ts';
+import { inContext, inEnglish } from './foreign.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import type { Known } from './slots.ts';
@@ -86,7 +86,9 @@ const shortened = (word: string, { catalog }: Known): string | undefined => {
 
 /** Words of other languages that are English ones as well: by them alone a sentence is none of another language. */
 const alike = new Set(
-  'was die man war des me a un so es en on no per son fin con de y si an in mit um ab per den kan'.split(' '),
+  'was die man war des me a un so es en on no per son fin con de y si an in mit um ab per den kan el la le mai gel mais minutes'.split(
+    ' ',
+  ),
 );
 const isForeign = (tokens: readonly Token[]): boolean =>
   tokens.some(({ word }) => !alike.has(word) && inEnglish(word) !== undefined);
@@ -100,7 +102,11 @@ const translated = (tokens: readonly Token[], known: Known): readonly Token[] =>
   for (const [at, token] of tokens.entries()) {
     const isRange =
       /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(tokens[near]?.word ?? ''));
-    const english = isRange ? 'to' : isOtherClockAt(words, at) ? undefined : inEnglish(token.word);
+    const english = isRange
+      ? 'to'
+      : isOtherClockAt(words, at)
+        ? undefined
+        : (inContext(token.word, words[at + 1] ?? '') ?? inEnglish(token.word));
     const other: string | undefined = isReason || known.catalog.find(token.word) ? undefined : english;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;

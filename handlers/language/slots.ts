@@ -1,14 +1,15 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
-import { writeId } from '../../src/events/id.ts';
-import { lastingAt } from './lasting.ts';
+import { withBegin } from './begins.ts';
+import { isContent } from './courtesy.ts';
+import { conceptsIn } from './lexicon.ts';
 import { type FoundNetwork, networkAt, type Places } from './networks.ts';
-import { readMention } from './phrases.ts';
-import { readReason, reasonLead } from './reasons.ts';
+import { type Piece, pieceAt } from './pieces.ts';
+import { isBecause, readReason, reasonLead } from './reasons.ts';
 import { type FoundService, serviceAt } from './services.ts';
-import { ticketAt, ticketWithin } from './tickets.ts';
+import { ticketWithin } from './tickets.ts';
 import type { Clock } from './time/calendar.ts';
 import type { FoundLasting } from './time/readings.ts';
-import { type FoundStart, startAt, unknownTimeAt } from './time/start.ts';
+import type { FoundStart } from './time/start.ts';
 import type { Token } from './tokens.ts';
 
 export type Known = {
@@ -33,116 +34,31 @@ export type Slots = {
   readonly only?: string;
   readonly ticket?: string;
   readonly reason?: string;
+  /** What a narrowing or a widening is to come to, as it was said. */
+  readonly to?: string;
+  /** Addresses, blocks and servers, as they were said. */
+  readonly precise: readonly string[];
+  /** Ports that are to go. */
+  readonly without: readonly number[];
+  /** Ports that alone are to stay. */
+  readonly alone: readonly number[];
+  /** So many seconds less than agreed. */
+  readonly less?: number;
+  /** A length is said to come on top: `+1d`. */
+  readonly isMore?: true;
+  /** What no slot took, each stretch of words between two of them. */
+  readonly left: readonly Left[];
   /** Behind which word nothing more is named. */
   readonly named: number;
 };
 
-type Piece =
-  | { readonly is: 'N'; readonly found: FoundNetwork }
-  | { readonly is: 'I'; readonly id: string }
-  | { readonly is: 'P' }
-  | { readonly is: 'time'; readonly found: FoundLasting; readonly said: string }
-  | { readonly is: 'start'; readonly found: FoundStart }
-  | { readonly is: 'service'; readonly found: FoundService }
-  | { readonly is: 'only'; readonly text: string }
-  | { readonly is: 'ticket'; readonly ticket: string }
-  | { readonly is: 'word'; readonly word: string };
-type Placed = { readonly piece: Piece; readonly next: number };
-
-const idOf = (word: string): string | undefined => {
-  const [, dashed, plain] = /^#?pr(?:[-_]([0-9a-z]{4,8})|(?=[a-z]{0,7}\d)([0-9a-z]{4,8}))$/.exec(word) ?? [];
-  const short = dashed ?? (plain && plain.length >= 4 && plain.length <= 8 ? plain : undefined);
-  return short && writeId('request', short.toUpperCase());
-};
-
-/** `status 7Q4K2`: after a word that takes an id, one without its beginning is one as well, if it has a digit. */
-const shortIdOf = (word: string, before: string | undefined): string | undefined =>
-  before &&
-  /^(?:status|cancel|remove|approve|explain|break-glass)$/.test(before) &&
-  /^(?=.*\d)(?=.*[a-z])[0-9a-z]{5}$/.test(word)
-    ? writeId('request', word.toUpperCase())
-    : undefined;
-
-const onlyAt = (words: readonly string[], at: number, named: number): Placed | undefined => {
-  if (words[at] !== 'only' || at === words.length - 1 || named === 0) return undefined;
-  const stops = [
-    'of',
-    'in',
-    'from',
-    'between',
-    'to',
-    'for',
-    'until',
-    'till',
-    'on',
-    'tcp',
-    'port',
-    'over',
-    'because',
-    'forever',
-    'reason',
-  ];
-  const end = words.findIndex((word, place) => place > at + 1 && stops.includes(word));
-  const next = end < 0 ? words.length : end;
-  return {
-    piece: {
-      is: 'only',
-      text: words
-        .slice(at + 1, next)
-        .filter((word) => !/^(?:the|subnets?|scopes?|part|its)$/.test(word))
-        .join(' '),
-    },
-    next,
-  };
-};
-
-/** `only ssh`, `https only`: a port, and no part of a network. */
-const onlyServiceAt = (words: readonly string[], at: number): Placed | undefined => {
-  if (words[at] !== 'only') return undefined;
-  const found = serviceAt(words, at + 1);
-  return found && !('wrong' in found) ? { piece: { is: 'service', found }, next: found.next } : undefined;
-};
-
-/** `finance app subnets`: a part that the catalog names. */
-const scopeAt = (words: readonly string[], at: number, { catalog }: Known): Placed | undefined => {
-  const name = words[at] ?? '';
-  const isScope =
-    /^(?:subnets?|scopes?|tier)$/.test(words[at + 1] ?? '') &&
-    catalog.vpcs.some(({ scopes }) => Object.hasOwn(scopes, name));
-  return isScope ? { piece: { is: 'only', text: name }, next: at + 2 } : undefined;
-};
-
-const pieceAt = (
-  tokens: readonly Token[],
-  words: readonly string[],
-  at: number,
-  known: Known,
-  { named, begun }: { named: number; begun: number | undefined },
-): Placed => {
-  const timed = (found: FoundLasting): Placed => ({
-    piece: { is: 'time', found, said: words.slice(at, found.next).join(' ') },
-    next: found.next,
-  });
-  const word = words[at] ?? '';
-  const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
-  if (id) return { piece: { is: 'I', id }, next: at + 1 };
-  if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
-  const numbered = ticketAt(tokens, at, known.catalog);
-  if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
-  const only = onlyServiceAt(words, at) ?? scopeAt(words, at, known) ?? onlyAt(words, at, named);
-  if (only) return only;
-  const network = networkAt(words, at, known);
-  const time = network ? undefined : lastingAt(words, at, known.clock, begun);
-  if (time) return timed(time);
-  if (network) return { piece: { is: 'N', found: network }, next: network.next };
-  const start = startAt(words, at, known.clock);
-  if (start?.isNow) return { piece: { is: 'word', word: '' }, next: start.next };
-  if (start) return { piece: { is: 'start', found: start }, next: start.next };
-  const unknown = unknownTimeAt(words, at, known.clock);
-  if (unknown) return timed(unknown);
-  const service = serviceAt(words, at);
-  if (service) return { piece: { is: 'service', found: service }, next: service.next };
-  return { piece: { is: 'word', word }, next: at + 1 };
+/** Words between two slots. `after`: which kind stands before them, if one does; `isTail`: none stands behind them. */
+export type Left = {
+  readonly tokens: readonly Token[];
+  readonly after?: Piece['is'];
+  readonly isTail: boolean;
+  /** A network is named in it, beside a request that was named before. */
+  readonly isNamed?: true;
 };
 
 /** Does what stands from here on explain what was said before: after a colon or a dash, in brackets or in quotes? */
@@ -154,10 +70,29 @@ const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean
   return plain.startsWith('"') && /"[.!?]?$/.test(last);
 };
 
-type Reading = { pieces: Piece[]; named: number; reasonFrom?: number };
+type Run = { at: number; next: number; after?: Piece['is']; isNamed?: true };
+type Reading = {
+  pieces: Piece[];
+  runs: readonly Run[];
+  named: number;
+  reasonFrom?: number;
+  reasonTo?: number;
+};
 
-/** Other words that lead to a reason do so only once something was named: `what would be needed for …`. */
-const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|as|since|why)$/.test(word);
+/** `443, 5432`, `https and postgres`: what joins two services. */
+const joinsServices = /^(?:and|or|plus|also|n|&|\+|und|y|e|et|和)$/;
+
+/** The runs with one more word in the last of them, or with a slot that ends it. */
+const withPiece = (
+  runs: readonly Run[],
+  { piece, at, isSlot }: { piece: Piece; at: number; isSlot: boolean },
+  next: number,
+): readonly Run[] => {
+  const last = runs.at(-1);
+  if (isSlot) return [...runs, { at: next, next, after: piece.is }];
+  const more = piece.is === 'N' && { isNamed: true as const };
+  return last ? [...runs.slice(0, -1), { ...last, next, ...more }] : [{ at, next }];
+};
 
 const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 
@@ -165,21 +100,56 @@ const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 const begunIn = (pieces: readonly Piece[]): number | undefined =>
   pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []))[0];
 
+/** `prod`, or the name of an account: more than one network. */
+const isWholeEnvironment = ({ vpcs, as }: FoundNetwork): boolean =>
+  vpcs.length > 1 && (as === 'environment' || as === 'account');
+
+/** Is something named at a place, rather than told? */
+const namesAt = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  known: Known,
+  named: number,
+): boolean =>
+  at < tokens.length &&
+  pieceAt(tokens, words, at, known, { named, begun: undefined, isMore: false }).piece.is !== 'word';
+
+/** `PR-…: end tonight` wishes something. */
+const isVerb = (word = ''): boolean =>
+  conceptsIn([word]).some(({ concept }) =>
+    ['remove', 'extend', 'shorten', 'end', 'cancel', 'approve', 'deny'].includes(concept),
+  );
+
+/** `demo for the board`: what stands before the word that leads to a reason is a part of it, as far as it says something. */
+const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): number => {
+  const first = run
+    ? tokens.findIndex((token, place) => place >= run.at && place < at && isContent(token))
+    : -1;
+  return run?.after !== undefined && run.after !== 'N' && first >= 0 ? first : at + 1;
+};
+
 /** Reads on until a reason begins. */
 const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   const words = tokens.map(({ word }) => word);
   const pieces: Piece[] = [];
-  let [at, named] = [0, 0];
+  let runs: readonly Run[] = [];
+  let [at, named, isMore] = [0, 0, false];
+  let reason: { from: number; to: number } | undefined;
   while (at < tokens.length) {
     const lead = reasonLead(words, at);
     const last = pieces.at(-1);
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
-    const { piece, next } = pieceAt(tokens, words, at, known, { named, begun: begunIn(pieces) });
+    const { piece, next } = pieceAt(tokens, words, at, known, {
+      ...{ named, isMore: isMore || (last?.is === 'service' && /,$/.test(tokens[at - 1]?.plain ?? '')) },
+      begun: begunIn(pieces),
+    });
     if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
-      return { pieces, named, reasonFrom: lead };
-    if (tokens[at - 1]?.colon && isSlot && pairs > 0 && (pairs > 1 || piece.is !== 'N' || last.is === 'I'))
-      return { pieces, named, reasonFrom: at };
+      return { pieces, runs, named, reasonFrom: lead };
+    const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0;
+    if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(words[at]))
+      return { pieces, runs, named, reasonFrom: at };
     if (
       isAside(tokens, at, isSlot) &&
       piece.is !== 'N' &&
@@ -188,17 +158,36 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       piece.is !== 'service' &&
       piece.is !== 'ticket'
     )
-      return { pieces, named, reasonFrom: at };
-    if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !networkAt(words, at + 1, known))
-      return { pieces, named, reasonFrom: at + 1 };
-    if (words[at] === 'for' && piece.is === 'word' && pairs >= 2 && !networkAt(words, at + 1, known))
-      return { pieces, named, reasonFrom: at + 1 };
-    const isAnd = words[at] === 'and' && last?.is === 'service' && serviceAt(words, at + 1) !== undefined;
-    if (!isDash(tokens[at]?.plain) && !isAnd) pieces.push(piece);
+      return { pieces, runs, named, reasonFrom: at };
+    const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
+    if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1))
+      return { pieces, runs, named, reasonFrom: at + 1 };
+    if (words[at] === 'for' && piece.is === 'word' && pairs >= 2 && !networkAt(words, at + 1, known)) {
+      const from = beforeFor(tokens, runs.at(-1), at);
+      const end = tokens.findIndex(({ plain }, place) => place > at && /[,;]$/.test(plain)) + 1;
+      if (end === 0 || !isToName(end)) return { pieces, runs, named, reasonFrom: from };
+      reason = { from, to: end };
+      [at, named, runs] = [end, end, [...runs, { at: end, next: end, after: 'only' }]];
+      continue;
+    }
+    isMore =
+      joinsServices.test(words[at] ?? '') &&
+      last?.is === 'service' &&
+      serviceAt(words, at + 1, true) !== undefined;
+    if (!isDash(tokens[at]?.plain) && !isMore) pieces.push(piece);
+    // Behind a request's id a network is a word like others.
+    const isClear = pairs > 1 || pieces.some(({ is }) => is === 'I');
+    const isVague = piece.is === 'N' && isClear && isWholeEnvironment(piece.found);
+    const isWord =
+      piece.is === 'word' ||
+      isVague ||
+      (piece.is === 'N' && pieces.some(({ is }) => is === 'I')) ||
+      (piece.is === 'P' && pairs > 0);
+    if (!isMore) runs = withPiece(runs, { piece, at, isSlot: !isWord }, next);
     at = next;
-    if (piece.is !== 'word') named = next;
+    if (piece.is !== 'word' && !isVague) named = next;
   }
-  return { pieces, named };
+  return { pieces, runs, named, ...(reason && { reasonFrom: reason.from, reasonTo: reason.to }) };
 };
 
 const asShape = (piece: Piece): string[] => {
@@ -214,59 +203,49 @@ const reasonLast = (tokens: readonly Token[]): readonly Token[] => {
   return verb > 1 ? [...tokens.slice(verb), ...tokens.slice(0, verb)] : tokens;
 };
 
-/** `prod is down, connect marketing …`: a whole environment is none of two that are named. */
+/** `prod is down, connect marketing …`: a whole environment is none of two, or of a request, that are named. */
 const withoutVague = (pieces: readonly Piece[]): Piece[] => {
   const clear = pieces.filter((piece) => piece.is === 'N' && piece.found.vpcs.length === 1).length;
+  const isClear = clear >= 2 || pieces.some(({ is }) => is === 'I');
   return pieces.map((piece) =>
-    clear >= 2 && piece.is === 'N' && piece.found.vpcs.length > 1 && piece.found.as === 'environment'
-      ? { is: 'word', word: 'prod' }
-      : piece,
+    isClear && piece.is === 'N' && isWholeEnvironment(piece.found) ? { is: 'word', word: 'prod' } : piece,
   );
 };
 
-type Time = Extract<Piece, { is: 'time' }>;
-const isTime = (piece: Piece): piece is Time => piece.is === 'time';
-
-/** When something begins, if that is all that a time says. */
-const beginsIn = ({ found }: Time): readonly number[] => [
-  ...new Set(found.readings.flatMap(({ startsAt }) => (startsAt === undefined ? [] : [startsAt]))),
-];
-
-const isLength = ({ found }: Time): boolean =>
-  found.readings.length > 0 &&
-  found.readings.every(({ lasting, startsAt }) => lasting && 'duration' in lasting && !startsAt);
-
-/**
- * `monday 9 for 2 hours` begins then. Beside any other time that is bound to what is asked for a day by itself says something else:
- * `until friday, the demo is on monday`.
- */
-const withBegin = (pieces: readonly Piece[]): readonly Piece[] => {
-  const bound = pieces.filter(isTime).filter(({ found }) => !found.isLoose);
-  const isBegun = pieces.some(({ is }) => is === 'start');
-  const isOpen = !isBegun && bound.some(isLength);
-  return pieces.map((piece): Piece => {
-    if (!isTime(piece) || (bound.length === 0 && !isBegun)) return piece;
-    const moments = beginsIn(piece);
-    const isBegin = piece.found.isLoose || piece.found.readings.every(({ lasting }) => !lasting);
-    if (isOpen && isBegin && moments.length > 0)
-      return { is: 'start', found: { moments, next: piece.found.next } };
-    return piece.found.isLoose ? { is: 'word', word: piece.said } : piece;
-  });
+/** From the one that is said to be the only one, those that follow at once. */
+const aloneIn = (pieces: readonly Piece[]): readonly number[] => {
+  const from = pieces.findIndex((piece) => piece.is === 'service' && piece.isOnly);
+  const rest = from < 0 ? [] : pieces.slice(from);
+  const end = rest.findIndex(({ is }) => is !== 'service');
+  return rest
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((piece) =>
+      piece.is === 'service' && 'service' in piece.found ? [piece.found.service.port] : [],
+    );
 };
+
+const isPrecise = ({ as }: FoundNetwork): boolean => as === 'address' || as === 'block' || as === 'instance';
 
 export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const tokens = reasonLast(typed);
-  const { pieces: read, named, reasonFrom } = readPieces(tokens, known);
+  const { pieces: read, runs, named, reasonFrom, reasonTo } = readPieces(tokens, known);
   const pieces = withBegin(withoutVague(read));
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
   const said =
-    reasonFrom === undefined ? {} : readReason(tokens.slice(reasonFrom), known.clock, lasting.length > 0);
+    reasonFrom === undefined
+      ? {}
+      : readReason(tokens.slice(reasonFrom, reasonTo), known.clock, lasting.length > 0);
   const only = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []))[0];
   const ticket =
     pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
     (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known.catalog));
+  const to = pieces.flatMap((piece) => (piece.is === 'to' ? [piece.text] : []))[0];
+  const less = pieces.flatMap((piece) => (piece.is === 'less' ? [piece.seconds] : []))[0];
   return {
     named,
+    left: runs.flatMap(({ at, next, ...run }, place) =>
+      next > at ? [{ ...run, tokens: tokens.slice(at, next), isTail: place === runs.length - 1 }] : [],
+    ),
     shape: pieces.flatMap(asShape),
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
     ids: pieces.flatMap((piece) => (piece.is === 'I' ? [piece.id] : [])),
@@ -275,6 +254,16 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
     ...(only !== undefined && { only }),
     ...(ticket !== undefined && { ticket }),
+    precise: pieces.flatMap((piece) =>
+      piece.is === 'N' && isPrecise(piece.found) ? [piece.found.said ?? ''] : [],
+    ),
+    alone: aloneIn(pieces),
+    without: pieces.flatMap((piece) =>
+      piece.is === 'service' && piece.isOut && 'service' in piece.found ? [piece.found.service.port] : [],
+    ),
+    ...(pieces.some((piece) => piece.is === 'time' && piece.isMore) && { isMore: true as const }),
+    ...(to !== undefined && { to }),
+    ...(less !== undefined && { less }),
     ...(said.reason !== undefined && { reason: said.reason }),
   };
 };

@@ -1,6 +1,6 @@
 import { findIds } from '../../src/events/id.ts';
 import { networkAt } from './networks.ts';
-import { parseQuestion } from './questions.ts';
+import { parseQuestion, readSaid } from './questions.ts';
 import type { Said } from './said.ts';
 import type { Known } from './slots.ts';
 import type { Token } from './tokens.ts';
@@ -37,6 +37,8 @@ const looksLikeId = (text: string): boolean => text === text.toUpperCase() || /\
 const thingAlone = (tokens: readonly Token[], { catalog }: Known): string | undefined => {
   const left = plainly(tokens).replace(introduced, '').replace(/\?$/, '');
   if (connectionOrRoute.test(left)) return left;
+  const ticket = readSaid(left, catalog);
+  if (ticket.said !== undefined && ticket.rest.trim() === '@' && !left.startsWith('"')) return ticket.said;
   const [found] = findIds(left);
   const isAlone = found?.typed === left && found.kind !== 'request';
   return isAlone && looksLikeId(left) && !catalog.find(left) ? found.id : undefined;

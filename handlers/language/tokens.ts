@@ -1,4 +1,5 @@
 import { bare } from './phrases.ts';
+import { servicesIn } from './services.ts';
 import { readTyped } from './typed.ts';
 
 /** A word of a sentence: as it was typed, in its plain form, and as the tables know it. */
@@ -13,10 +14,17 @@ export type Token = {
 /** `we'd` is no Wednesday. */
 const contracted = (plain: string): string | undefined => (/^we'd$/i.test(plain) ? 'we would' : undefined);
 
+const signs: readonly [pattern: RegExp, word: string][] = [
+  [/^(?:👍|✅|👌|🆗|✔)/u, 'approve'],
+  [/^(?:👎|❌|🚫|⛔)/u, 'deny'],
+];
+/** A thumb is a word. */
+const signed = (plain: string): string | undefined => signs.find(([pattern]) => pattern.test(plain))?.[1];
+
 const token = (raw: string, plain: string): Token => ({
   raw,
   plain,
-  word: contracted(plain) ?? bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
+  word: contracted(plain) ?? signed(plain) ?? bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
   colon: /:["']?$/.test(plain),
 });
 
@@ -38,9 +46,10 @@ const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => st
     /^<?(https?):\/\/([\w.-]+)(?::(\d{1,5}))?(?:\/[^|>]*)?(?:\|[^>]*)?>?[?.!,]?$/i,
     ([, scheme = '', name = '', port]) => [name, 'port', port ?? schemes[scheme.toLowerCase()] ?? ''],
   ],
-  [/^(tcp|udp|port)[/:-](\w+)[?.!,]?$/i, ([, protocol = '', port = '']) => [protocol, port]],
-  [/^(\w+)\/(tcp|udp)[?.!,]?$/i, ([, port = '', protocol = '']) => [protocol, port]],
+  [/^(tcp|udp|port)[/:-](\w+)[?.!,;]?$/i, ([, protocol = '', port = '']) => [protocol, port]],
+  [/^(\w+)\/(tcp|udp)[?.!,;]?$/i, ([, port = '', protocol = '']) => [protocol, port]],
   [/^:(\d{1,5})[?.!,]?$/, ([, port = '']) => ['port', port]],
+  [/^[a-z]{2,12}\((\d{2,5})\)[?.!,]?$/i, ([, port = '']) => ['port', port]],
 ];
 
 /** `01/02` and `01/02/2027` are days. */
@@ -55,7 +64,8 @@ const partsOf = (plain: string): string[] => {
     const found = pattern.exec(plain);
     if (found) return words(found);
   }
-  if (/^\d{2,5}(?:[,/]\d{2,5}){1,5}[?.!,]?$/.test(plain) && !isDay(plain)) return plain.split(/[,/]/);
+  const several = isDay(plain) ? [] : servicesIn(plain.toLowerCase());
+  if (several.length > 0) return several.map((one, at) => (at < several.length - 1 ? `${one},` : one));
   return plain.split(/,(?=[a-z])/i);
 };
 

@@ -16,6 +16,7 @@ const topics = [
   'ending',
   'rules',
   'people',
+  'emergency',
 ] as const;
 export type Topic = (typeof topics)[number];
 export const isTopic = (word: string): word is Topic => topics.some((one) => one === word);

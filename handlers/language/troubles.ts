@@ -36,7 +36,19 @@ export const troubleWords = (because: Trouble): string => {
     case 'times':
       return 'I read two times in it, and a peering has one beginning and one end.';
     case 'ports':
-      return 'I verify one TCP port of a request, and read several.';
+      return `I verify one TCP port at a time, and read ${because.ports.join(' and ')}. A peering carries the others as well, as far as the firewalls let them; say which one is tested.`;
+    case 'later':
+      return 'Nothing has been done yet. It can be given that end, or be removed at once.';
+    case 'emergency':
+      return 'In an emergency somebody whom the policies of both VPCs name may approve alone, and every owner is told at once. That needs a request that waits, and a reason. Nothing has been done yet.';
+    case 'freeze':
+      return 'Nothing has been frozen or lifted yet; the network team may do it.';
+    case 'freeze-when':
+      return `Until when is *${escapeMarkup(because.frozen)}* to be frozen? Say a day and perhaps a time, such as until monday 08:00. Nothing has been frozen.`;
+    case 'freeze-why':
+      return `A freeze needs a reason as well, which I did not read: say \`${escapeMarkup(because.typed).replace(/`/g, "'")}\` with *because* and why behind it. Nothing has been frozen.`;
+    case 'close':
+      return 'That can mean more than one thing, so I did nothing yet.';
     case 'untestable':
       return `I can test TCP ports and pings, not ${because.protocol.toUpperCase()}: nothing answers that could be told from silence.`;
     case 'port':

@@ -1,6 +1,8 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { isChanging } from './deeds.ts';
+import { eachPort, hasOnePort, portsOf } from './each-port.ts';
 import { commands, exactShape, smallTalkIn } from './exact.ts';
+import { hidesTime } from './hidden-time.ts';
 import type { FoundNetwork } from './networks.ts';
 import { prepared } from './prepared.ts';
 import type { Named, Row } from './row.ts';
@@ -8,9 +10,11 @@ import type { Said } from './said.ts';
 import { readOnly } from './scopes.ts';
 import type { FoundService } from './services.ts';
 import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
+import { whyIn } from './ticket-why.ts';
 import { asEnd } from './time/found.ts';
 import type { FoundLasting, Reading } from './time/readings.ts';
 import { toLog } from './to-log.ts';
+import { toIn } from './to-part.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { topicOf } from './topics.ts';
 import type { UnknownName } from './unknown-names.ts';
@@ -37,7 +41,19 @@ export type Trouble =
   | { readonly what: 'many' }
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
-  | { readonly what: 'ports' }
+  /** A request has one port that is verified. */
+  | { readonly what: 'ports'; readonly ports: readonly number[] }
+  /** It is to end at some later time. */
+  | { readonly what: 'later' }
+  /** It would go around those who would be asked. */
+  | { readonly what: 'emergency' }
+  | { readonly what: 'freeze' }
+  /** Its end was said, and nobody can tell when that is. */
+  | { readonly what: 'freeze-when'; readonly frozen: string }
+  /** A freeze without its reason, as it would be said with one. */
+  | { readonly what: 'freeze-why'; readonly typed: string }
+  /** It may mean one thing about as well as another. */
+  | { readonly what: 'close' }
   | { readonly what: 'untestable'; readonly protocol: 'udp' | 'sctp' }
   | { readonly what: 'port'; readonly word: string }
   | { readonly what: 'networks'; readonly found: FoundNetwork }
@@ -71,12 +87,18 @@ const partsIn = ({
   starts,
   services,
   only,
+  to,
+  less,
+  isMore,
   reason,
   ticket,
 }: Slots): readonly Row['takes'][number][] => [
   ...(lasting.length + starts.length > 0 ? (['time'] as const) : []),
   ...(services.length > 0 ? (['service'] as const) : []),
   ...(only !== undefined ? (['only'] as const) : []),
+  ...(to !== undefined ? (['to'] as const) : []),
+  ...(less !== undefined ? (['less'] as const) : []),
+  ...(isMore ? (['more'] as const) : []),
   ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
@@ -109,6 +131,7 @@ const untilOf = ({ lasting }: Reading, { clock }: Known): number | undefined => 
 const named = (slots: Slots, known: Known, typed: string, reading: Reading): Named => {
   const port = portOf(slots.services);
   const until = untilOf(reading, known);
+  const to = toIn(slots);
   return {
     ends: endsOf(slots, known),
     vpc: oneOf(slots.networks[0]),
@@ -117,24 +140,19 @@ const named = (slots: Slots, known: Known, typed: string, reading: Reading): Nam
     typed,
     ...(slots.reason && { reason: slots.reason }),
     ...(port !== undefined && { port }),
+    ...(to !== undefined && { to }),
     ...(until !== undefined && { until }),
     ...(reading.lasting && until === undefined && { isEndless: true as const }),
   };
 };
-
-/** A ticket tells why, where nothing else does. */
-const whyIn = (
-  said: Extract<Said, { do: 'of-id' | 'of-pair' | 'of-mine' }>,
-  { ticket }: Slots,
-): { reason?: string } =>
-  ticket && !said.reason && ['remove', 'break-glass', 'extend'].includes(said.verb) ? { reason: ticket } : {};
 
 /** What every kind of asking has in common is put in here. */
 const withParts = (said: Said, slots: Slots, { lasting, startsAt }: Reading): Said | { problem: string } => {
   const isLonger =
     (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
     ['extend', 'shorten'].includes(said.verb);
-  if (isLonger) return { ...said, ...(lasting && { lasting }), ...whyIn(said, slots) };
+  const less = isLonger && said.verb === 'shorten' && slots.less !== undefined && { less: slots.less };
+  if (isLonger) return { ...said, ...(less || (lasting && { lasting })), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
   const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
@@ -184,12 +202,6 @@ const changes = (said: Said): boolean =>
 const looking: readonly Said['do'][] = ['waiting', 'mine', 'vpcs', 'owners', 'reach', 'help'];
 const isAsking = ({ do: what }: Said): boolean => what === 'request' || what === 'plan';
 
-/** `for the duration of sprint 48, i.e. 23 nov to 4 dec`: a time within the reason of a request that has no other. */
-const timeInReason =
-  /\b(?:\d{1,2}[:.h]\d{2}|\d{1,3} ?(?:h|hrs?|hours?|days?|weeks?|months?|am|pm)|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|tomorrow|(?:next|until|till|from|starting) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
-const hidesTime = ({ lasting, reason = '' }: Slots): boolean =>
-  lasting.length === 0 && timeInReason.test(reason);
-
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
   const [start] = slots.starts;
   if (start && !isAsking(said)) return unclearTime('start');
@@ -199,8 +211,8 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
   const untestable = slots.services.find((one) => 'untestable' in one);
   if (untestable && 'untestable' in untestable)
     return { what: 'untestable', protocol: untestable.untestable };
-  const ports = new Set(slots.services.flatMap((one) => ('service' in one ? [one.service.port] : [])));
-  if (ports.size > 1) return { what: 'ports' };
+  const ports = portsOf(slots);
+  if (ports.length > 1 && hasOnePort(said)) return { what: 'ports', ports };
   const isAsked = changes(said) && typed.at(-1)?.plain.endsWith('?');
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };
@@ -229,10 +241,14 @@ export const asUnderstood = (
 ): Understanding | undefined => {
   const text = typed.map(({ plain }) => plain).join(' ');
   const slots = forWhat(row, given, text, known);
-  const said = readingsOf(slots).flatMap((reading) => {
-    const one = row.say(named(slots, known, text, reading));
-    return one ? [withParts(one, slots, reading)] : [];
-  });
+  const plainly = row.say(named(slots, known, text, readingsOf(slots)[0] ?? {}));
+  const isEach = plainly !== undefined && hasOnePort(plainly) && portsOf(slots).length > 1;
+  const said = readingsOf(slots).flatMap((reading) =>
+    (isEach ? eachPort(slots) : [slots]).flatMap((each) => {
+      const one = row.say(named(each, known, text, reading));
+      return one ? [withParts(one, each, reading)] : [];
+    }),
+  );
   const problem = said.find((one) => 'problem' in one);
   if (problem && 'problem' in problem) return unsure({ what: 'part', problem: problem.problem });
   const offers = said.flatMap((one) => ('problem' in one ? [] : [one]));

@@ -78,16 +78,16 @@ export const unknownName = (tokens: readonly Token[], known: Known): UnknownName
 };
 
 /** Where a name of somebody may stand: `did felix`, `by felix`, `felix's`, `the network of felix`. */
-const beforePerson = /^(?:by|did|has|had|does|is|was|of|from|to|ask|asked|tell)$/;
+const beforePerson = /^(?:by|did|has|had|does|is|was|of|from|to|ask|asked|tell|what)$/;
 
-/** May a sentence name a person whom Slack would have to be asked for? */
-export const mayNamePerson = (text: string, known: Known): boolean => {
+/** May a sentence name a person whom Slack would have to be asked for? Of a question to the log each unknown word may be one. */
+export const mayNamePerson = (text: string, known: Known, isOfLog = false): boolean => {
   const tokens = tokensOf(text);
   const words = tokens.slice(0, openingOf(tokens)).map(({ word }) => word);
   return words.some((word, at) => {
     const isOwning = /\p{L}['’]s[?.,!]?$/u.test(tokens[at]?.plain ?? '');
     const name = isOwning ? word.replace(/s$/, '') : word;
     const isName = /^\p{L}{3,}$/u.test(name) && !isKnownWord(name, known);
-    return isName && (isOwning || beforePerson.test(words[at - 1] ?? ''));
+    return isName && (isOfLog || isOwning || beforePerson.test(words[at - 1] ?? ''));
   });
 };

@@ -9,7 +9,7 @@ import { rawOf } from './typed.ts';
 type WidenMeaning = { do: 'widen'; id: string; said?: string; port?: number; reason?: string };
 
 const portIn = (words: readonly string[]): number | undefined => {
-  const [, digits] = /^port (\d{1,5})$/.exec(words.join(' ')) ?? [];
+  const [, digits] = /^(?:(?:port|tcp) )?(\d{1,5})$/.exec(words.join(' ')) ?? [];
   const port = Number(digits);
   return digits !== undefined && port >= 1 && port <= 65_535 ? port : undefined;
 };

@@ -23,6 +23,7 @@ const wishes = [
   'extend',
   'shorten',
   'narrow',
+  'widen',
   'approve',
   'deny',
   'question',

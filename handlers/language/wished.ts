@@ -1,14 +1,19 @@
+import { plainWord } from './courtesy.ts';
+import { leftReason } from './left-reason.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
+import { readSaid } from './questions.ts';
 import type { Read } from './reading.ts';
+import { openingOf } from './reasons.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
-import type { Known, Slots } from './slots.ts';
+import { type Known, oneOf, type Slots } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
+import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';
 import type { Token } from './tokens.ts';
 import { asUnderstood, type Trouble, troubleIn, type Understanding, unclearTime } from './understand.ts';
-import type { Wish } from './wish.ts';
+import type { Form, Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
@@ -49,13 +54,92 @@ const isNow = ({ tokens }: Read): boolean =>
   tokens.some(({ word }) => word === 'today') &&
   !tokens.some(({ word }) => /^(?:\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?|noon|midnight|eod|evening)$/.test(word));
 
+/** `terminate it effective monday`: when that begins the peering ends. */
+const withEnd = (slots: Slots): Slots => {
+  const ends = slots.starts.flatMap(({ moments }) => moments);
+  const readings = ends.map((until) => ({ lasting: { until } }));
+  return slots.lasting.length > 0 ? slots : { ...slots, starts: [], lasting: [{ readings, next: 0 }] };
+};
+
 /** `take it down tonight at 20:00`: an end that is to come is an earlier end, and beside it stands the removal now. */
 const endingLater = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
   const timeless = { ...read, slots: { ...read.slots, lasting: [], starts: [] } };
-  const found = [wishedIn('shorten', read, typed, known), wishedIn('remove', timeless, typed, known)];
+  const found = [
+    wishedIn('shorten', { ...read, slots: withEnd(read.slots) }, typed, known),
+    wishedIn('remove', timeless, typed, known),
+  ];
   const offers = found.flatMap((one) => (one ? offersIn(one) : []));
-  return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'deed' } };
+  return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'later' } };
 };
+
+const lookAtFreezes: Understanding = { is: 'said', said: { do: 'command', typed: 'freeze' } };
+
+/** What is to be frozen, as its command has it: networks, a whole environment, or everything. */
+const frozenIn = ({ networks }: Slots): readonly string[] => {
+  const named = networks.flatMap((one) => {
+    const said = one.as === 'environment' ? one.said?.replace(/^env:/, '') : oneOf(one)?.name;
+    return said === undefined ? [] : [said];
+  });
+  return named.length > 0 ? [...new Set(named)] : ['everything'];
+};
+
+const lifting =
+  /\b(?:unfreeze|unfrozen|thaw|lift|lifted|unlock|unblock|(?:end|stop|cancel|remove|release|drop) (?:\S+ ){0,3}(?:freeze|freezing|lock|embargo))\b/;
+/** A freeze that stands is declared anew; which one that is shows the list. */
+const moving = /\b(?:extend|prolong|longer|instead|earlier|shift|move|make)\b/;
+const denying = /\b(?:dont|do not|never|no need to) (?:freeze|lock)\b/;
+const looking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'is', 'may', 'should'];
+
+/** `no changes to finance until 2 jan, year end`: a freeze is shown as its command, and declared by a click alone. */
+const freezing = (read: Read, { clock }: Known): Understanding => {
+  const { slots, tokens, form } = read;
+  const what = frozenIn(slots);
+  if (looking.includes(form)) return lookAtFreezes;
+  const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
+  const isLifted = lifting.test(said);
+  const isTimed = slots.lasting.length + slots.starts.length > 0;
+  if (denying.test(said) || moving.test(said)) return lookAtFreezes;
+  if (isLifted && slots.networks.length > 0 && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
+  const [time, ...times] = slots.lasting;
+  const begin = slots.starts.flatMap(({ moments }) => moments)[0];
+  if (isLifted || !isTimed) return lookAtFreezes;
+  const readings = times.length > 0 ? [] : (time?.readings ?? []);
+  const stretches = readings.flatMap(({ lasting, startsAt = begin }) =>
+    lasting && !('duration' in lasting && lasting.duration === null)
+      ? [writeReading({ lasting, ...(startsAt !== undefined && { startsAt }) }, clock)]
+      : [],
+  );
+  if (stretches.length === 0)
+    return { is: 'unsure', offers: [], because: { what: 'freeze-when', frozen: what[0] ?? '' } };
+  const reason = slots.reason ?? leftReason(slots, 'freeze') ?? slots.ticket;
+  const typed = what.flatMap((one) => stretches.map((stretch) => `freeze ${one} ${stretch}`));
+  return reason === undefined
+    ? { is: 'unsure', offers: [], because: { what: 'freeze-why', typed: typed[0] ?? '' } }
+    : offered(typed.map((one) => `${one} because ${reason}`));
+};
+
+const offered = (typed: readonly string[]): Understanding => ({
+  ...{ is: 'unsure', because: { what: 'freeze' } },
+  offers: typed.slice(0, most).map((one): Said => ({ do: 'command', typed: one })),
+});
+
+/** An emergency goes around the owners: what that needs is said, and beside it stands the request that they are asked by. */
+const inEmergency = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
+  const { networks, ids } = read.slots;
+  if (ids.length > 0) return undefined;
+  if (networks.length === 0) return { is: 'said', said: { do: 'topic', topic: 'emergency' } };
+  if (networks.length === 1) return { is: 'unsure', offers: [], because: { what: 'emergency' } };
+  const slots = { ...read.slots, lasting: [], starts: [] };
+  const alone = meaningOf('break-glass', { ...read, slots }, typed, known);
+  const asked = meaningOf('request', read, typed, known);
+  const offers = [alone, asked].flatMap((one) => (one ? offersIn(one).slice(0, 1) : []));
+  return { is: 'unsure', offers, because: { what: 'emergency' } };
+};
+
+/** Of a ticket and nothing else the log tells. */
+const aboutTickets: readonly Wish[] = ['why', 'status', 'timeline', 'waiting', 'approve', 'list', 'owners'];
+const saidIn = ({ tokens }: Read, { catalog }: Known): string | undefined =>
+  readSaid(tokens.map(({ plain }) => plain).join(' '), catalog).said;
 
 /** What one wish of a sentence comes to. */
 export const wishedIn = (
@@ -67,6 +151,19 @@ export const wishedIn = (
   if (wish === 'other') return undefined;
   if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
     return endingLater(read, typed, known);
+  if (wish === 'freeze') return freezing(read, known);
+  const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;
+  if (said !== undefined) return meaningOf('log', read, typed, known);
+  const emergency = wish === 'break-glass' ? inEmergency(read, typed, known) : undefined;
+  return emergency ?? meaningOf(wish, read, typed, known);
+};
+
+const meaningOf = (
+  wish: Exclude<Wish, 'other'>,
+  read: Read,
+  typed: readonly Token[],
+  known: Known,
+): Understanding | undefined => {
   if (wish === 'log-verify') return { is: 'said', said: { do: 'audit', typed: 'verify' } };
   if (wish === 'log' || (wish === 'export' && read.slots.ids.length === 0)) {
     const words = withNames(read.tokens, known).map(({ plain }) => plain);
@@ -74,7 +171,9 @@ export const wishedIn = (
     return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const named = ofAll.includes(wish) ? { ...read.slots, networks: clearOnly(read.slots) } : read.slots;
-  const slots = timed.includes(wish) ? named : { ...named, lasting: [], starts: [] };
+  const reason = leftReason(named, wish);
+  const told = reason === undefined ? named : { ...named, reason };
+  const slots = timed.includes(wish) ? told : { ...told, lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const concepts = read.found.map(({ concept }) => concept);

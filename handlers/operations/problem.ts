@@ -75,6 +75,7 @@ const statuses: Partial<Record<Refusal['refused'], number>> = {
   'too-early': 409,
   'not-later': 409,
   'no-end': 409,
+  'connection-gone': 409,
   'no-drill': 403,
   'drill-decided': 409,
   'drill-busy': 409,

@@ -20,6 +20,7 @@ type Asked = {
   vpcs: { name: string }[];
   by?: string;
   topics?: Topic[];
+  said?: string;
   period?: unknown;
 };
 
@@ -40,11 +41,12 @@ const thingWords = (thing: Asked['thing']): string | undefined => {
 };
 
 /** `about *finance* and *marketing*, by @felix, only approved and emergency`. */
-const describe = ({ thing, vpcs, by, topics }: Asked): string => {
+const describe = ({ thing, vpcs, by, topics, said }: Asked): string => {
   const about = [thingWords(thing), ...vpcs.map(({ name }) => name)].filter((one) => one !== undefined);
   const parts = [
     about.length > 0 ? `about ${about.map((one) => `*${one}*`).join(' and ')}` : 'about everything',
     by && `by ${by === 'me' ? 'you' : `<@${by}>`}`,
+    said && `that name *${escapeMarkup(said)}*`,
     topics && `only ${topics.join(', ')}`,
   ];
   return parts.filter(Boolean).join(', ');

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
-import { type Approval, openSides, type PeeringRequest, type RequestEntry } from '../../src/request/state.ts';
+import type { Approval, PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { opensAt } from '../../src/request/window.ts';
 import { context, header, quote, section } from '../slack/blocks.ts';
 import { cutPlain } from '../slack/cut.ts';
@@ -26,7 +26,7 @@ import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
 import { narrowedLines, windowLines } from './window.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
-import { duration, mention, moment, person, plainNames, statusText } from './words.ts';
+import { askedOwners, duration, mention, moment, person, plainNames, statusText } from './words.ts';
 
 const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => {
   const { name } = request[side];
@@ -164,8 +164,7 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
 
 const withWhom = (request: PeeringRequest): string[] => {
   if (request.status !== 'awaiting-approval') return [];
-  const owners = openSides(request).map((side) => request[side].name);
-  return [`Your request is with the owners of *${owners.join('* and *')}*.`];
+  return [`Your request is with ${askedOwners(request)}.`];
 };
 
 /** Where the card of a side stands. */

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { otherSide, type Side } from '../../src/network/vpc.ts';
 import { type Closed, isClosed, isSameFirewall } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
+import { agreedBlock } from '../../src/request/agreed-routes.ts';
 import { standingRule } from '../../src/request/decisions/propose-rule.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
@@ -131,17 +132,18 @@ export const foldClosed = (drifts: readonly Drift[]): [Drift, ...Drift[]][] => {
 };
 
 /** The least rule that would let in what a security group has come to stop. */
-const ruleFor = (one: Drift) => {
+const ruleFor = (request: PeeringRequest, one: Drift) => {
   if (one.kind !== 'group-closed' || one.side === one.asks || one.block.includes(':')) return undefined;
-  const { groups, protocol, port, block: source } = one;
+  const { groups, protocol, port, block } = one;
   const [group] = groups;
-  return group && { groupId: group.id, protocol, source, ...(port !== undefined && { port }) };
+  const source = agreedBlock(request, one.side, block);
+  return group && source && { groupId: group.id, protocol, source, ...(port !== undefined && { port }) };
 };
 
 /** Has the owners of a closed group let the bot add that rule; one at a time, since two buttons of one block may not do the same. */
 export const proposeRuleButton = (request: PeeringRequest, drifts: readonly Drift[]): Button[] => {
   for (const one of drifts) {
-    const rule = ruleFor(one);
+    const rule = ruleFor(request, one);
     if (!rule || !isClosed(one) || standingRule(request, rule)) continue;
     const [from, to] = [request[one.asks].name, request[one.side].name];
     const propose = button(ids.proposeRule, 'Propose a Rule', writeRule({ from, to, ...rule }));

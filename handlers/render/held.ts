@@ -34,6 +34,12 @@ const endsFirst = ({ expiresAt, frozen }: PeeringRequest): string =>
 export const heldText = (request: PeeringRequest): string =>
   `${capital(freezeName(request))} is on, so I do it ${moment(frozenUntil(request))}. Until then nothing of it is changed in AWS, and the peering stays as it is.${endsFirst(request)}`;
 
+/** What is asked for while a freeze is on would wait for its end. */
+export const wouldWaitText = (request: PeeringRequest): string =>
+  frozenUntil(request) > request.at
+    ? ` ${capital(freezeName(request))} is on until ${moment(frozenUntil(request))}: if it is approved before, I do it then.`
+    : '';
+
 const waiting = (request: PeeringRequest): string =>
   [...wideningWords(request), ...repairWords(request), ...ruleWords(request)].join('; and ');
 

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Overview } from '../../src/peering/overview.ts';
+import { isStanding } from '../../src/request/gone.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button, context, section, sectionWith } from '../slack/blocks.ts';
@@ -12,7 +13,7 @@ import type { Shown } from './overview.ts';
 import { statusText } from './words.ts';
 
 /** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
-export type OwnDeed = 'cancel' | 'remove' | 'extend' | 'again';
+export type OwnDeed = 'cancel' | 'remove' | 'extend' | 'shorten' | 'narrow' | 'widen' | 'again';
 
 /** What was said beside the verb: one of the two networks, and how long or why, as the command for a request says it. */
 type Told = { readonly vpc?: string; readonly exact?: (id: string) => string };
@@ -26,16 +27,29 @@ const canCancel = (request: PeeringRequest): boolean =>
 const removeButton = ({ id, status }: PeeringRequest): Button[] =>
   status === 'connected' ? [button(ids.remove, 'Remove Peering', writeValue({ id }))] : [];
 
+/** What is done with a peering that stands, by the button of its card. */
+const ofStanding: Partial<Record<OwnDeed, readonly [id: string, label: string]>> = {
+  shorten: [ids.shorten, 'Shorten'],
+  narrow: [ids.narrow, 'Fewer Subnets'],
+  widen: [ids.widen, 'More Subnets'],
+};
+
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
+  const standing = ofStanding[deed];
+  if (standing)
+    return isStanding(request) ? button(standing[0], standing[1], writeValue({ id: request.id })) : undefined;
   if (deed === 'again') return isAsked ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined;
   return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
 };
 
 /** With what was said put in: the click does all of it. */
 const toldButton = (deed: OwnDeed, found: Button, { id }: PeeringRequest, { exact }: Told): Button => {
-  const isSaid = deed === 'extend' || (deed === 'remove' && found.action_id === ids.remove);
+  const isSaid =
+    deed === 'extend' ||
+    ofStanding[deed] !== undefined ||
+    (deed === 'remove' && found.action_id === ids.remove);
   const command = isSaid ? exact?.(id) : undefined;
   return command === undefined || command.length > mostValue
     ? found
@@ -46,6 +60,9 @@ const asks: Record<OwnDeed, string> = {
   cancel: '*Which one?* Nothing has been done yet.',
   remove: '*Which one?* Nothing has been done yet; before a peering is removed, a form asks why.',
   extend: '*Which one?* Nothing has been done yet; the form behind the button asks for how long and why.',
+  shorten: '*Which one?* Nothing has been done yet; the form behind the button asks until when and why.',
+  narrow: '*Which one?* Nothing has been done yet; the form behind the button shows what would go.',
+  widen: '*Which one?* Nothing has been done yet; the form behind the button shows what would come.',
   again: '*Which one?* Nothing has been asked for yet; the form behind the button opens with what it said.',
 };
 const none: Record<OwnDeed, string> = {
@@ -55,6 +72,12 @@ const none: Record<OwnDeed, string> = {
     'There is nothing of yours to remove: none of your VPCs is joined, and you asked for nothing that is.',
   extend:
     'There is nothing of yours to extend: nothing that you asked for, or that your VPCs are joined by, has an end to come.',
+  shorten:
+    'There is nothing of yours to shorten: nothing that you asked for, or that your VPCs are joined by, stands.',
+  narrow:
+    'There is nothing of yours to narrow: nothing that you asked for, or that your VPCs are joined by, stands.',
+  widen:
+    'There is nothing of yours to widen: nothing that you asked for, or that your VPCs are joined by, stands.',
   again: 'I know of no request of yours from the last days that could be asked for again.',
 };
 

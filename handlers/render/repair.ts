@@ -13,7 +13,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
-import { heldText } from './held.ts';
+import { heldText, wouldWaitText } from './held.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
@@ -104,7 +104,7 @@ const standingText = (request: PeeringRequest, one: RepairProposal, side: Side):
   if (!isOpenRepair(request, one))
     return 'Nothing to decide any more: what differs has changed since. The newest message about it says how it is.';
   const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
-  return `It waits for ${waitsFor(request, one)}.${own} Until then nothing is changed.`;
+  return `It waits for ${waitsFor(request, one)}.${own} Until then nothing is changed.${wouldWaitText(request)}`;
 };
 
 /** The message below a card that asks the owners of one side about a repair, and says what became of it. */

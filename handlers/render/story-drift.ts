@@ -73,6 +73,6 @@ export const driftRows: { [Type in About]: Row<Type> } = {
   'repair-begun': folded((event, names) => `began the repair${stepsOf(names, event.proposalId)}`),
   'repair-overtaken': outcome(
     (event, names) =>
-      `did not begin the repair${stepsOf(names, event.proposalId)}, since what differs has changed`,
+      `did not begin the repair${stepsOf(names, event.proposalId)}, since ${event.said ?? 'what differs has changed'}`,
   ),
 };

@@ -87,7 +87,11 @@ const extensionWords = (names: Names | undefined, proposalId: string, typed: Typ
 };
 
 /** Why packets of a connected request were counted once more: by whose ping, or by the bot itself. */
-export const measuredBy = ({ pingId, asker, scheduled }: Events['measured'], typed: Typed): string => {
+export const measuredBy = (
+  { pingId, asker, scheduled, beforeRepair }: Events['measured'],
+  typed: Typed,
+): string => {
+  if (beforeRepair) return 'sent packets before the repair';
   if (!pingId) return `sent packets again${scheduled ? ' by schedule' : ''}`;
   return `took in ${asker ? `the ping of ${typed(asker)} (${pingId})` : `ping ${pingId}`}`;
 };

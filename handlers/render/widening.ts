@@ -13,7 +13,7 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { personTo } from './done-by.ts';
-import { heldText } from './held.ts';
+import { heldText, wouldWaitText } from './held.ts';
 import { listed } from './narrowed.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
@@ -113,7 +113,7 @@ const standingText = (request: PeeringRequest, one: WideningProposal, side: Side
   if (request.status !== 'connected')
     return 'It was not decided, and nothing was changed: the peering has ended, or is being removed.';
   const own = sidesToAgree(one).includes(side) ? '' : ' Your side has agreed.';
-  return `It waits for ${waitsFor(request, one)}.${own} Until then nothing is changed.`;
+  return `It waits for ${waitsFor(request, one)}.${own} Until then nothing is changed.${wouldWaitText(request)}`;
 };
 
 /** Is an owner of this side asked now? */
@@ -156,7 +156,7 @@ export const wideningAnswer = (request: PeeringRequest): string => {
   const what = `To widen the peering of ${named(request)}${one ? ` to ${whatOf(one)}` : ''}`;
   if (isWideningHeld(request)) return `${what} nobody else has to agree. ${heldText(request)}`;
   return one?.status === 'proposed'
-    ? `${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.`
+    ? `${what} waits for ${waitsFor(request, one)}; they are asked below the cards. Until then nothing is changed.${wouldWaitText(request)}`
     : `${what} nobody else has to agree, so I am doing it now; its card says what comes of it.`;
 };
 
@@ -181,7 +181,7 @@ export const wideningLines = (request: PeeringRequest, own: readonly Side[] = []
   const waiting = waitingWidening(request);
   return waiting
     ? [
-        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting, own)}; until then nothing is changed.`,
+        `${person(waiting.proposedBy)} asks to widen it to ${whatOf(waiting)}: “${escapeMarkup(waiting.reason)}”. That waits for ${waitsFor(request, waiting, own)}; until then nothing is changed.${wouldWaitText(request)}`,
       ]
     : [];
 };

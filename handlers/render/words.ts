@@ -1,8 +1,9 @@
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Actor, type Person, samePerson } from '../../src/events/people.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
+import { sidesOfAsker } from '../../src/request/approvers.ts';
 import { type Standing, standingOf } from '../../src/request/standing.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { escapeMarkup } from '../slack/escape.ts';
@@ -142,6 +143,16 @@ export const ownersLeft = (
   const you = isReader ? ', such as you, below its card' : '';
   return `${left === 1 ? 'an owner' : `${left} owners`} of ${name}${you}`;
 };
+
+/** `the owners of *finance*`, or others of them than the one who asked: nobody agrees for both sides. */
+export const askedOwners = (request: PeeringRequest): string =>
+  openSides(request)
+    .map((side) =>
+      sidesOfAsker(request).includes(side)
+        ? `another owner of *${request[side].name}* than you`
+        : `the owners of *${request[side].name}*`,
+    )
+    .join(' and ');
 
 type Answered = { readonly yes: Record<Side, readonly Person[]> };
 

@@ -23,6 +23,10 @@ export type AuditQuestion = {
   within?: string[];
   /** Any of them. */
   topics?: Topic[];
+  /** A word, such as the number of a ticket, that somebody's own words in it hold. */
+  said?: string;
+  /** Of one of these. */
+  among?: string[];
   span: Span;
 };
 
@@ -165,9 +169,29 @@ export const isAnsweredByKeys = (question: AuditQuestion): boolean => {
   return others.every(([, value]) => value === undefined) && (question.vpcs?.length ?? 0) < 2;
 };
 
+/** Every event that holds words of a person: a reason, a ticket, a question. */
+export const spokenTopics: readonly Topic[] = [
+  ...(['asked', 'approved', 'emergency', 'denied', 'asked-back', 'extension', 'shortened'] as const),
+  ...(['narrowed', 'widened', 'removal', 'freeze', 'question', 'turned-away'] as const),
+];
+
+const isOfWord = (letter = ' '): boolean => /[\p{L}\p{N}_]/u.test(letter);
+/** As a word of its own: `CHG-204` is not in `CHG-20418`. */
+const holds = (text: string, said: string): boolean => {
+  for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + 1))
+    if (!isOfWord(text[at - 1]) && !isOfWord(text[at + said.length])) return true;
+  return false;
+};
+
+/** Is a word among those that people wrote into an event? */
+const isSaidIn = (part: unknown, said: string): boolean => {
+  if (typeof part === 'string') return holds(part.toLowerCase(), said);
+  return typeof part === 'object' && part !== null && Object.values(part).some((one) => isSaidIn(one, said));
+};
+
 /** Does an event answer the question? What the keys could not say is looked at here. */
 export const answers = (question: AuditQuestion, entry: AuditEntry): boolean => {
-  const { id, person, vpcs = [], within, topics, span } = question;
+  const { id, person, vpcs = [], within, topics, said, among, span } = question;
   const concerned = [entry.requesterVpc, entry.accepterVpc];
   const topic = topicOf(entry.event);
   return (
@@ -177,6 +201,8 @@ export const answers = (question: AuditQuestion, entry: AuditEntry): boolean => 
     (!person || actorKey(entry.by) === personKey(person)) &&
     vpcs.every((vpc) => concerned.includes(vpc)) &&
     (!within || within.some((vpc) => concerned.includes(vpc))) &&
-    (!topics || (topic !== undefined && topics.includes(topic)))
+    (!topics || (topic !== undefined && topics.includes(topic))) &&
+    (!among || among.includes(entry.id)) &&
+    (!said || isSaidIn(entry.event, said.toLowerCase()))
   );
 };

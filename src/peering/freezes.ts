@@ -1,7 +1,7 @@
 import { type DeclaredFreeze, type Freezing, type FreezingEvent, freezingId } from '../audit/freezing.ts';
 import type { Person } from '../events/people.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
-import { hasToBegin } from '../request/to-begin.ts';
+import { mayBeHeldUp } from '../request/to-begin.ts';
 import type { EachRequest } from '../store/each.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type Refuse, secretIn } from './attempt.ts';
@@ -43,7 +43,7 @@ const wakeWaiting = async ({ eachRequest, wake }: FreezeNeeds): Promise<void> =>
     'connecting',
     wakeThose((request) => !hasBegun(request)),
   );
-  await eachRequest('connected', wakeThose(hasToBegin));
+  await eachRequest('connected', wakeThose(mayBeHeldUp));
 };
 
 const write = async (needs: FreezeNeeds, by: Person, event: FreezingEvent): Promise<void> => {

@@ -2,8 +2,9 @@ import type { DeclaredFreeze } from '../audit/freezing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { Trouble } from '../request/shapes.ts';
+import { secondsLeft } from '../request/shorter.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
-import { hasToBegin } from '../request/to-begin.ts';
+import { mayBeHeldUp, repairToBegin } from '../request/to-begin.ts';
 import { isEmergency } from '../request/window.ts';
 import { freezeChange } from './freeze.ts';
 import { nowAgainstPolicy, ruleStands } from './policy.ts';
@@ -22,7 +23,7 @@ const isOver = (request: PeeringRequest, now: number): boolean =>
 
 /** Can a freeze hold it up? Then those that are declared have to be known. */
 export const canBeHeld = (request: PeeringRequest): boolean =>
-  hasToBegin(request) || ((waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request));
+  mayBeHeldUp(request) || ((waits(request) || isBeforeFirstWrite(request)) && !isEmergency(request));
 
 /** That it waits for the end of a freeze from now on, or waits for none any more. */
 const heldUp = (
@@ -33,6 +34,24 @@ const heldUp = (
 ): Ending | undefined => {
   const change = freezeChange(catalog, request, now, declared);
   return change && { event: change, by: 'schedule' };
+};
+
+/** What was agreed to for a peering that stands, is not begun, and is forbidden by the catalog of today. */
+const forbiddenByNow = (
+  catalog: Parameters<typeof nowAgainstPolicy>[0],
+  request: PeeringRequest,
+  now: number,
+): Ending | undefined => {
+  const { widening, expiresAt } = request;
+  const repair = repairToBegin(request);
+  const isWidened = widening !== undefined && !widening.isBegun;
+  if (!isWidened && !repair) return undefined;
+  const duration = secondsLeft(expiresAt ?? null, now);
+  if (!nowAgainstPolicy(catalog, { ...request, duration })) return undefined;
+  const event: RequestEvent = isWidened
+    ? { type: 'widening-ended', gone: [], said: 'the catalog forbids it by now' }
+    : { type: 'repair-overtaken', proposalId: repair?.id ?? '', said: 'the catalog forbids it by now' };
+  return { event, by: 'bot' };
 };
 
 const byPolicy = (request: PeeringRequest, because: Trouble): Ending => ({
@@ -52,7 +71,8 @@ export const overtaken = (
   declared: readonly DeclaredFreeze[] = [],
 ): Ending | undefined => {
   if (waits(request) && now >= request.lapsesAt) return { event: { type: 'lapsed' }, by: 'schedule' };
-  if (hasToBegin(request)) return heldUp(catalog, request, now, declared);
+  if (mayBeHeldUp(request))
+    return forbiddenByNow(catalog, request, now) ?? heldUp(catalog, request, now, declared);
   if (!waits(request) && !isBeforeFirstWrite(request)) return undefined;
   if (isOver(request, now)) return { event: { type: 'lapsed' }, by: 'schedule' };
   const refusal = nowAgainstPolicy(catalog, request);

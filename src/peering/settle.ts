@@ -2,7 +2,7 @@ import type { Actor, Person } from '../events/people.ts';
 import type { DecisionName } from '../request/decisions/decisions.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { hasToBegin } from '../request/to-begin.ts';
+import { mayBeHeldUp } from '../request/to-begin.ts';
 import { isConflict } from '../store/store.ts';
 import { recordAttempt } from './attempt.ts';
 import type { Needs } from './needs.ts';
@@ -47,9 +47,9 @@ const writeOvertaken = async (needs: Needs, request: PeeringRequest) => {
   return after;
 };
 
-/** Whoever has just agreed to something for a peering that stands reads at once that a freeze holds it up. */
+/** Whoever has just asked for something, or agreed to it, for a peering that stands reads at once that a freeze holds it up. */
 const holdUp = async (needs: Needs, request: PeeringRequest): Promise<PeeringRequest> => {
-  if (!hasToBegin(request)) return request;
+  if (!mayBeHeldUp(request)) return request;
   const after = await writeOvertaken(needs, request);
   return after && !isConflict(after) ? after : request;
 };

@@ -1,9 +1,10 @@
 import { type CidrBlock, contains, covers, type IpAddress, isCidr } from '../network/cidr.ts';
 import type { Check } from '../network/diagnose.ts';
-import { type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
+import { type Side, sameVpc, type VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Step } from '../plan/step.ts';
-import { agreedSteps, type PeeringRequest } from '../request/state.ts';
+import { agreedRoutes, isForPart } from '../request/agreed-routes.ts';
+import type { PeeringRequest } from '../request/state.ts';
 
 /**
  * A peering for a part of its networks: what a ping finds missing is to be mended by what was agreed, and not by a way to a whole
@@ -14,15 +15,9 @@ type Ends = { from: VpcRef; to: VpcRef };
 type Route = Extract<Step, { do: 'create-route' }>;
 type Agreed = { request: PeeringRequest; side: Side; routes: readonly Route[] };
 
-const isNarrow = ({ status, only, kept }: PeeringRequest): boolean =>
-  status === 'connected' && (only !== undefined || sides.some((side) => kept?.[side]));
-
 const agreedAt = (request: PeeringRequest, end: VpcRef): Agreed => {
   const side = sameVpc(request.requester, end) ? 'requester' : 'accepter';
-  const routes = agreedSteps(request).filter(
-    (step): step is Route => step.do === 'create-route' && step.side === side,
-  );
-  return { request, side, routes };
+  return { request, side, routes: agreedRoutes(request, side) };
 };
 
 /** `vpc`: of which a part alone takes part, that the way is not in. */
@@ -89,7 +84,7 @@ const checksWithin = (request: PeeringRequest, checks: readonly Check[], ends: E
 
 /** The answer of a ping as far as the request that holds the pair was agreed on. */
 export const withinAgreed = (request: PeeringRequest | undefined, answer: Answer, ends: Ends): Answer => {
-  if (!request || !isNarrow(request)) return answer;
+  if (!request || !isForPart(request)) return answer;
   const { checks, tcpChecks } = answer;
   return {
     ...answer,

@@ -30,11 +30,7 @@ const blocksOf = ({ cidrBlocks, comingBlocks = [], subnets }: Observed[Side]): R
   new Set([...cidrBlocks, ...comingBlocks, ...subnets.flatMap((one) => one.cidrBlocks)]);
 
 /** Those that stand there still, and lead to the connection. */
-const routesGivenUp = (
-  observed: Observed,
-  agreed: Pick<Agreed, 'routes'>,
-  connectionId: string,
-): Route[] => {
+const routesGivenUp = (observed: Observed, agreed: Pick<Agreed, 'routes'>, connectionId: string): Route[] => {
   const blocks = { requester: blocksOf(observed.requester), accepter: blocksOf(observed.accepter) };
   return routesOf(agreed).filter(
     ({ side, routeTableId, destination }) =>

@@ -2,7 +2,6 @@
  * What VPCs themselves say of names, where owners agreed that names are answered across a peering. AWS answers for one VPC at a time,
  * so that a round asks about so many of a place and no more, each in its turn; of the others it is not known in that round.
  */
-import { createHash } from 'node:crypto';
 import type { Clients } from '../aws/clients.ts';
 import { readDnsAttributes } from '../aws/dns-attributes.ts';
 import { readError } from '../aws/errors.ts';
@@ -27,24 +26,35 @@ export type RoundDns = {
 };
 
 /** So many VPCs of an account and Region are asked about in a round. */
-const mostAsked = 25;
+export const mostAsked = 25;
 
-/** In which of so many rounds a VPC is asked about: its own, whatever else the catalog has. */
-const turnOf = (vpc: VpcRef, turns: number): number =>
-  createHash('sha256').update(vpcKey(vpc)).digest().readUInt32BE() % turns;
+/** Works out each place once. */
+const once = (compute: (place: string) => readonly string[]) => {
+  const known = new Map<string, readonly string[]>();
+  return (place: string): readonly string[] => {
+    const keys = known.get(place) ?? compute(place);
+    known.set(place, keys);
+    return keys;
+  };
+};
 
-/** `nth`: how many rounds there were before. */
+/** `nth`: how many rounds there were before. Of a VPC that the catalog does not name nobody asks. */
 export const makeRoundDns = (
   { catalog, clients, log }: Reading,
   nth: number,
   isRead: (place: VpcRef) => boolean,
 ): RoundDns => {
   const read = new Map<string, DnsAttributes | undefined>();
-  const inPlace = (place: VpcRef): number =>
-    catalog.vpcs.filter((vpc) => placeKey(vpc) === placeKey(place)).length;
+  const keysIn = once((place: string) =>
+    catalog.vpcs
+      .filter((vpc) => placeKey(vpc) === place)
+      .map(vpcKey)
+      .sort(),
+  );
   const isItsTurn = (vpc: VpcRef): boolean => {
-    const turns = Math.max(1, Math.ceil(inPlace(vpc) / mostAsked));
-    return turnOf(vpc, turns) === nth % turns;
+    const keys = keysIn(placeKey(vpc));
+    const turns = Math.max(1, Math.ceil(keys.length / mostAsked));
+    return Math.floor(keys.indexOf(vpcKey(vpc)) / mostAsked) === nth % turns;
   };
   const ask = async ([key, vpc]: [string, VpcRef]): Promise<void> => {
     try {

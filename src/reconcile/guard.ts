@@ -28,6 +28,10 @@ type GuardNeeds = {
 /** Looks at the living connections of a place. Ids of those that have to be looked at once more in the next round. */
 export type Guard = (before: Check, living: readonly PeeringConnection[]) => Promise<ReadonlySet<string>>;
 
+/** So many of what is there when a VPC is first read are looked into, and so many are told. */
+const mostLookedInto = 50;
+const mostToldAtFirst = 3;
+
 export const tagOf = ({ tags }: PeeringConnection): string | undefined =>
   tags.requester[requestTag] ?? tags.accepter[requestTag];
 
@@ -45,6 +49,22 @@ export const newIn = (before: Check, living: readonly PeeringConnection[]): Peer
     if (was) return tagOf(one) !== undefined && was.tag !== tagOf(one);
     return !isFull && [one.requester, one.accepter].some(({ vpcId }) => Object.hasOwn(blocks, vpcId));
   });
+};
+
+/**
+ * What carries our tag when a VPC is first read. Nobody is told of the others that are there then; of these a few are looked into, and
+ * very many come from an earlier installation.
+ */
+export const taggedAtFirst = (before: Check, living: readonly PeeringConnection[]): PeeringConnection[] => {
+  const { blocks = {}, peerings = [] } = before;
+  const known = new Set(peerings.map(({ id }) => id));
+  const tagged = living.filter(
+    (one) =>
+      tagOf(one) !== undefined &&
+      !known.has(one.id) &&
+      (!before.peerings || [one.requester, one.accepter].every(({ vpcId }) => !Object.hasOwn(blocks, vpcId))),
+  );
+  return tagged.length <= mostLookedInto ? tagged : [];
 };
 
 const isOfPair = (request: PeeringRequest, { requester, accepter }: PeeringConnection): boolean =>
@@ -132,15 +152,30 @@ export const makeGuard =
   (needs: GuardNeeds): Guard =>
   async (before, living) => {
     const again = new Set<string>();
-    for (const connection of newIn(before, living)) {
+    const attempt = async (connection: PeeringConnection, look: () => Promise<void>): Promise<void> => {
       try {
-        const verdict = judge(await requestsOf(needs, connection), connection);
-        if (verdict === 'undecided') again.add(connection.id);
-        if (verdict === 'foreign') await write(needs, connection);
+        await look();
       } catch (error) {
         again.add(connection.id);
         needs.log.error({ connectionId: connection.id, error }, 'a new connection could not be looked into');
       }
-    }
+    };
+    /** Those that are no request's. */
+    const foreignIn = async (connections: readonly PeeringConnection[]): Promise<PeeringConnection[]> => {
+      const foreign: PeeringConnection[] = [];
+      for (const connection of connections)
+        await attempt(connection, async () => {
+          const verdict = judge(await requestsOf(needs, connection), connection);
+          if (verdict === 'undecided') again.add(connection.id);
+          if (verdict === 'foreign') foreign.push(connection);
+        });
+      return foreign;
+    };
+    const atFirst = await foreignIn(taggedAtFirst(before, living));
+    const found = [
+      ...(await foreignIn(newIn(before, living))),
+      ...(atFirst.length <= mostToldAtFirst ? atFirst : []),
+    ];
+    for (const connection of found) await attempt(connection, () => write(needs, connection));
     return again;
   };

@@ -73,6 +73,10 @@ const knownOf = ({ scouting }: Needs, { observed }: Turn): Known | undefined => 
   return scouted && observed ? { scouted, observed } : undefined;
 };
 
+/** Once an owner wants a repair, packets are counted before its first step. */
+const beforeRepair = ({ repair }: PeeringRequest) =>
+  repair?.counts && repair.before === undefined ? { beforeRepair: true as const } : {};
+
 /** Claims the packets and sends them. A fault is written down by the worker that has the claim, and gives it back. */
 export const takePing = async (
   needs: Needs,
@@ -94,7 +98,7 @@ export const takePing = async (
     const held = claim.until();
     const last = isLastPing(turn.request, answers, needs.now());
     const event: RequestEvent = again
-      ? { type: 'measured', answers, scheduled: true, held }
+      ? { type: 'measured', answers, scheduled: true, ...beforeRepair(turn.request), held }
       : { type: 'pinged', answers, last, held };
     return await writeFact(needs, { request: claim.latest() }, event, last && !again);
   } catch (thrown) {

@@ -20,7 +20,8 @@ type Needs = {
 };
 
 const mostMs = 3_000;
-const backMs = 24 * 3_600_000;
+/** The trail keeps so long of what anybody may look up. */
+const backMs = 90 * 86_400_000;
 
 /** Asks the trail of a place who made a call about a resource. */
 const makeAsk = ({ catalog, load, now, log }: Needs) => {

@@ -175,6 +175,8 @@ export const requestEvent = z.discriminatedUnion('type', [
     asker: z.string().optional(),
     /** They were sent by schedule, under a claim. */
     scheduled: z.literal(true).optional(),
+    /** They show what the repair that follows is worth. Of before that was written down, such counts say only `scheduled`. */
+    beforeRepair: z.literal(true).optional(),
     held,
   }),
   /** How often packets are sent again, in milliseconds; null for never. */
@@ -222,8 +224,8 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('repair-denied'), proposalId: z.string(), reason }),
   /** All have agreed, no freeze holds it up, and what differs is what they agreed to mend. */
   z.object({ type: z.literal('repair-begun'), proposalId: z.string() }),
-  /** What differs is something else by now, so it was not begun. */
-  z.object({ type: z.literal('repair-overtaken'), proposalId: z.string() }),
+  /** What differs is something else by now, or `said` why else it was not begun. */
+  z.object({ type: z.literal('repair-overtaken'), proposalId: z.string(), said: z.string().optional() }),
   /** People are told so many milliseconds (`lead`) before the end that it ends. */
   z.object({ type: z.literal('end-warned'), endsAt: z.number(), lead: z.number() }),
   /** Somebody wants it to end as planned: nobody is warned of this end any more. */

@@ -4,7 +4,7 @@
  */
 import { allowKey } from '../plan/key.ts';
 import type { RepairProposal, RuleProposal } from './proposal.ts';
-import { repairProposals } from './repairs.ts';
+import { repairProposals, waitingRepairs } from './repairs.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
 
 /** Until when a freeze lets nothing be begun, as far as it was written down; 0 where none did. */
@@ -59,6 +59,13 @@ export const hasToBegin = (request: PeeringRequest): boolean =>
     isDrillToBegin(request) ||
     repairToBegin(request) !== undefined ||
     approvedRules(request).some((rule) => !isBegun(request, rule)));
+
+/** Is there anything that a freeze holds up, or would once it is agreed to? Whoever is asked for more reads of the freeze before they decide. */
+export const mayBeHeldUp = (request: PeeringRequest): boolean =>
+  hasToBegin(request) ||
+  (request.status === 'connected' &&
+    (waitingRepairs(request).length > 0 ||
+      request.proposals.some(({ kind, status }) => kind === 'widening' && status === 'proposed')));
 
 /** Does what was agreed to wait for the end of a freeze, as far as the request's own clock tells? */
 export const isHeld = (request: PeeringRequest): boolean =>

@@ -100,6 +100,11 @@ test('with --wait it goes on once owners have said yes, and tells its progress o
     code: 0,
     out: expect.stringContaining('CI ci for maya'),
   });
+  const more = await peer(`widen ${id} --port 5433 --reason "the database moved"`);
+  expect(more).toMatchObject({ code: 5, out: expect.stringContaining('asks to widen it to port 5433') });
+  expect(await peer(`widen ${id} finance-data --reason more`)).toMatchObject({
+    ...{ code: 3, err: expect.stringContaining('that comes first') },
+  });
   expect(await peer(`export ${id}`)).toMatchObject({ code: 3, err: expect.stringContaining('not issued') });
   expect(await peer(`remove ${id} --reason over --wait`)).toMatchObject({
     code: 0,

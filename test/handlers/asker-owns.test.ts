@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { askerCard } from '../../handlers/render/card.ts';
+import { lookingMessage } from '../../handlers/render/looking.ts';
 import { newsForAsker } from '../../handlers/render/news.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
@@ -67,6 +68,20 @@ test.each<[string, RequestEvent]>([
   ],
 ])('%s that waits for the reader says so to them', (_, event) => {
   expect(words(asked(event))).toMatch(/waits for an owner of a, such as you, below its card/);
+});
+
+test('whom a request goes to is said without sending its asker to themselves', () => {
+  const waits = (owns: ('requester' | 'accepter')[]) =>
+    aRequest([
+      { ...requested, owns },
+      { type: 'planned', plan },
+    ]);
+  for (const [owns, who] of [
+    [['requester'], /the owners of \*b\*/],
+    [['requester', 'accepter'], /another owner of \*b\* than you/],
+  ] as const)
+    for (const message of [askerCard(waits([...owns]), []), lookingMessage(waits([...owns]))])
+      expect(JSON.stringify(message)).toMatch(who);
 });
 
 test('what somebody asked for themselves is told to them as theirs, and not by their name', () => {

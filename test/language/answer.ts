@@ -17,12 +17,13 @@ const blocks = new Map([
   ['finance', ['172.31.0.0/16']],
   ['developer', ['10.20.0.0/16']],
 ]);
-/** Those of the sandbox who answer for VPCs. */
+/** Those of the sandbox who answer for VPCs, and one who is known by what he asked for. */
 const people: Known['places']['people'] = [
   { id: 'U0MAYA', names: ['Maya Ortiz', 'maya'], vpcs: ['marketing'] },
   { id: 'U0FELIX', names: ['Felix Brandt', 'felix'], vpcs: ['finance'] },
   { id: 'U0FIONA', names: ['Fiona Clarke', 'fiona'], vpcs: ['finance'] },
   { id: 'U0DANA', names: ['Dana Kim', 'dana'], vpcs: ['developer'] },
+  { id: 'U0MILO', names: ['milo'], vpcs: [] },
   { id: 'U0NORA', names: ['Nora Lindqvist', 'nora'], vpcs: ['far-region', 'two-blocks'] },
 ];
 export const known: Known = {

@@ -26,7 +26,8 @@ const auditOf = (typed: string): string => {
 test.each([
   ['what did felix approve this week', '<@U0FELIX>'],
   ['did Dana Kim remove anything in october?', '<@U0DANA>'],
-  ['what did milo do', 'milo'],
+  ['what did milo do', '<@U0MILO>'],
+  ['what did zora do', 'zora'],
 ])('the question “%s” to the log keeps whom it is about', (typed, person) =>
   expect(auditOf(typed)).toContain(person),
 );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkText } from '../../handlers/render/check.ts';
+import { proposeRuleButton } from '../../handlers/render/closed.ts';
 import { remedyFor } from '../../handlers/render/remedy.ts';
 import type { Check } from '../../src/network/diagnose.ts';
 import { withinAgreed } from '../../src/peering/within-agreed.ts';
@@ -92,6 +93,18 @@ test('a security group is opened for the agreed subnets alone', () => {
   expect(remedy?.cli).toContain('CidrIp=10.2.1.0/24');
   const [, outside] = judged(narrow, noRoute('from', 'rtb-a', '10.2.9.7'), closed);
   expect(outside && remedyFor(outside, place)?.cli).toBeUndefined();
+});
+
+test('a rule that drift proposes for a closed group lets in the agreed subnets alone', () => {
+  const closedGroup = {
+    ...{ kind: 'group-closed' as const, side: 'requester' as const, asks: 'accepter' as const },
+    ...{ protocol: 'tcp' as const, port: 5432, block: '10.2.0.0/16', groups: [{ id: 'sg-a' }] },
+    interfaceId: 'eni-a',
+  };
+  expect(JSON.stringify(proposeRuleButton(narrow, [closedGroup]))).toContain('10.2.1.0/24');
+  expect(JSON.stringify(proposeRuleButton(aRequest(story({})), [closedGroup]))).toContain('10.2.0.0/16');
+  const wide = { ...closedGroup, block: '10.9.0.0/16' };
+  expect(proposeRuleButton(narrow, [wide])).toEqual([]);
 });
 
 test('of whole networks, and where no request holds the two, nothing is said otherwise', () => {

@@ -6,7 +6,7 @@ import { link } from '../../src/events/chain.ts';
 import { kindOf, writeId } from '../../src/events/id.ts';
 import { silentLog } from '../../src/log.ts';
 import type { PeeringConnection } from '../../src/network/vpc.ts';
-import { judge, newIn } from '../../src/reconcile/guard.ts';
+import { judge, makeGuard, newIn, taggedAtFirst } from '../../src/reconcile/guard.ts';
 import { makeWhoMade } from '../../src/reconcile/who-made.ts';
 import type { Check, SeenPeering } from '../../src/store/checks.ts';
 import { aConnection, aPair, aRequest, planned, requested, type Told } from '../support/builders.ts';
@@ -49,6 +49,42 @@ test('what a round sees anew is told from its baseline by the last record of the
   ];
   const found = cases.map(([what, before, connection]) => [what, newIn(before, [connection]).length]);
   expect(found).toEqual(cases.map(([what, , , count]) => [what, count]));
+});
+
+test('of what is there when a VPC is first read that is looked into which carries our tag, unless it is very much', () => {
+  const many = Array.from({ length: 51 }, (_, index) => ({ ...tagged, id: `pcx-${index}` }));
+  const cases: [what: string, before: Check, living: PeeringConnection[], count: number][] = [
+    ['no record at all', {}, [one, { ...tagged, id: 'pcx-9' }], 1],
+    ['a VPC that the record does not know', { blocks: {}, peerings: [] }, [tagged], 1],
+    ['one that the record knows', { blocks: {}, peerings: [seen(one)] }, [tagged], 0],
+    ['a VPC that the record knows', { blocks, peerings: [] }, [tagged], 0],
+    ['very many', {}, many, 0],
+  ];
+  const found = cases.map(([what, before, living]) => [what, taggedAtFirst(before, living).length]);
+  expect(found).toEqual(cases.map(([what, , , count]) => [what, count]));
+});
+
+test('three strangers with our tag are told when a place is first read, and more than that by none of them', async () => {
+  const told = async (count: number): Promise<number> => {
+    const written: string[] = [];
+    const guard = makeGuard({
+      catalog: { vpcs: [], nameOf: () => undefined } as never,
+      lists: { holderOf: async () => undefined, requestOfConnection: async () => undefined },
+      find: async () => undefined,
+      sightings: {
+        find: async () => undefined,
+        append: async ({ id }: { id: string }) => {
+          written.push(id);
+          return { conflict: 'there' };
+        },
+      } as never,
+      ...{ wake: () => {}, now: () => 1, log: silentLog },
+    });
+    const living = Array.from({ length: count }, (_, index) => ({ ...tagged, id: `pcx-0${index}` }));
+    await guard({}, [one, ...living].slice(one.id === 'pcx-00' ? 1 : 0));
+    return written.length;
+  };
+  expect([await told(1), await told(3), await told(4)]).toEqual([1, 3, 0]);
 });
 
 test('a connection is a request’s own by the request’s record, and never by a tag', () => {

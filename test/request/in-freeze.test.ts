@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { repairMessage } from '../../handlers/render/repair.ts';
 import { standing } from '../../handlers/render/standing.ts';
+import { wideningMessage } from '../../handlers/render/widening.ts';
 import type { DeclaredFreeze } from '../../src/audit/freezing.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { link } from '../../src/events/chain.ts';
 import type { Observed } from '../../src/network/vpc.ts';
 import { againstDrill } from '../../src/peering/drill-yes.ts';
@@ -15,7 +18,7 @@ import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import type { Proposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { isHeld } from '../../src/request/to-begin.ts';
+import { hasToBegin, isHeld } from '../../src/request/to-begin.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { asAgreed, plan } from '../support/agreed.ts';
 import { aRequest, asPerson, felix, maya, requested, type Told } from '../support/builders.ts';
@@ -272,6 +275,42 @@ test('what an emergency approval passed it passes with what its peering still ne
     event: { type: 'frozen', until: later.until },
   });
 });
+
+test('what the catalog has come to forbid while it waited is not begun', () => {
+  const vpc = (name: string, deny: string[]) =>
+    ({
+      ...{ name, account: '111122223333', region: 'us-east-1', vpcId: `vpc-${name}`, aliases: [] },
+      policy: { permanent: true, approvals: 1, deny },
+    }) as unknown as CatalogVpc;
+  const [open, shut] = [[], ['a']].map((deny) => ({ vpcs: [vpc('a', []), vpc('b', deny)] }));
+  for (const [name, type] of [
+    ['yes to widening', 'widening-ended'],
+    ['yes to repair', 'repair-overtaken'],
+  ] as const) {
+    const request = frozen(deeds[name][1]);
+    expect(overtaken(open ?? {}, request, now, [freeze])).toBeUndefined();
+    const ending = overtaken(shut ?? {}, request, now, [freeze]);
+    expect(ending).toMatchObject({ event: { type, said: 'the catalog forbids it by now' } });
+    const after = ending && tell(request, now + 1, ending.event);
+    expect(after?.proposals).toMatchObject([{ status: 'failed', said: 'the catalog forbids it by now' }]);
+    expect(after && hasToBegin(after)).toBe(false);
+  }
+});
+
+test.each(['propose-widening', 'propose-repair'] as const)(
+  'whoever decides on what “%s” asks for reads of the freeze before they do',
+  (name) => {
+    const request = frozen(deeds[name][1]);
+    const [one] = request.proposals;
+    const message =
+      one?.kind === 'widening'
+        ? wideningMessage(request, one, 'accepter')
+        : one?.kind === 'repair' && repairMessage(request, one, 'accepter');
+    expect(JSON.stringify(message)).toMatch(
+      /The freeze of \*everything\* \(nora: the year is closed\) is on until .*: if it is approved before, I do it then/,
+    );
+  },
+);
 
 test('a freeze that is lifted lets what waits go on', () => {
   const [, widening] = deeds['yes to widening'];

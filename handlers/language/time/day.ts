@@ -1,16 +1,7 @@
-import { type CalendarUnit, dayOf } from './calendar.ts';
+import type { CalendarUnit } from './calendar.ts';
+import { inDigits, slashed, stamped, writtenDay } from './digits.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
-import {
-  dateOf,
-  feastAt,
-  isInDigits,
-  isOnlyMonth,
-  isYear,
-  monthOf,
-  slashedAs,
-  unitOf,
-  weekdayOf,
-} from './names.ts';
+import { dateOf, feastAt, isInDigits, isOnlyMonth, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
 import { partAt } from './part.ts';
 import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
 
@@ -19,54 +10,6 @@ import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong 
 /** Nobody looks further, and moments far enough off are no dates any more. */
 const longestDays = 3650;
 const daysIn = ({ months, seconds }: Measured): number => months * 30.4 + seconds / 86_400;
-
-const two = (number: number | string): string => String(number).padStart(2, '0');
-/** `2026-10-01` as it is written, if there is such a day. */
-const writtenDay = (
-  year: number | string,
-  month: number | string,
-  day: number | string,
-): string | undefined => dayOf(Number(year), Number(month), Number(day))?.toString();
-
-/** `31/01/2027`; `02/03` is one of two days. */
-const slashed: Read = (words, at) => {
-  const word = words[at] ?? '';
-  const [one, ...more] = slashedAs(word);
-  if (!one) return /^\d{1,2}[/-]\d{1,2}$/.test(word) ? { wrong: word } : undefined;
-  if (more.length > 0) return found({ either: [one, ...more] }, at + 1);
-  const day = one.year && writtenDay(one.year, one.month, one.day);
-  return found(day ? { from: day, to: day } : one, at + 1);
-};
-
-/** `2026-10-01T10:00`, in the reader's time, or with a `Z` in that of UTC. */
-const stamped: Read = (words, at) => {
-  const [, date = '', hour, minute, utc] =
-    /^(\d{4}-\d{2}-\d{2})t(\d{2}):(\d{2})(?::\d{2})?(z)?$/.exec(words[at] ?? '') ?? [];
-  const [year = '', month = '', day = ''] = date.split('-');
-  const time = { hour: Number(hour), minute: Number(minute) };
-  const isReal = date && time.hour < 24 && time.minute < 60 && writtenDay(year, month, day);
-  return isReal
-    ? found({ time, on: { from: date, to: date }, ...(utc && { isUtc: true }) }, at + 1, false)
-    : undefined;
-};
-
-/** `2026-10-01`, `2026/10/1`, `2026-10`, `2026`. */
-const inDigits: Read = (words, at) => {
-  const word = words[at] ?? '';
-  const [, year = '', month = '', date] = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/.exec(word) ?? [];
-  if (date !== undefined) {
-    const day = writtenDay(year, month, date);
-    return day
-      ? found({ from: day, to: day }, at + 1)
-      : { wrong: [year, month, date].map((one) => two(one)).join('-') };
-  }
-  if (month)
-    return isYear(year) && Number(month) >= 1 && Number(month) <= 12
-      ? found({ month: Number(month), year: Number(year) }, at + 1)
-      : { wrong: word };
-  if (isYear(word)) return found({ from: `${word}-01-01`, to: `${word}-12-31` }, at + 1);
-  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^\d{4}-\d{2}-\d{2}t/.test(word) ? { wrong: word } : undefined;
-};
 
 const dayOfMonth = (month: number, day: number, year: string | undefined, said: string): Stretch | Wrong => {
   // Without a year the 29th of February is one that some years have.
@@ -183,7 +126,8 @@ const weekday: Read = (words, at) => {
   const isLed = /^(?:next|this|on|coming)$/.test(words[at] ?? '');
   const place = isLed ? at + 1 : at;
   const wanted = weekdayOf(words[place]);
-  if (wanted === 0) return undefined;
+  // They are named for a day, and are some other time or none.
+  if (wanted === 0 || /^(?:black|cyber|good)$/.test(words[place - 1] ?? '')) return undefined;
   const dateAt = skipThe(words, place + 1);
   for (const read of [slashed, inDigits, named, ordinal]) {
     const date = read(words, dateAt);
@@ -202,8 +146,9 @@ const weekday: Read = (words, at) => {
 
 const days: readonly [words: string, stretch: Stretch][] = [
   ['day after tomorrow', { ahead: 2 }],
+  ['overmorrow', { ahead: 2 }],
   ['today', { this: 'day' }],
-  ['tonight', { this: 'day', isNight: true }],
+  ...['tonight', 'tonite', '2nite'].map((word): [string, Stretch] => [word, { this: 'day', isNight: true }]),
   ...['tomorrow', 'tmrw', 'tmr', 'tomorow', '2moro'].map((word): [string, Stretch] => [word, { ahead: 1 }]),
   ['yesterday', { previous: 'day' }],
   ['eod', { end: { this: 'day' } }],
@@ -254,6 +199,29 @@ const edge: Read = (words, at) => {
   return found(lead === 'end' ? { end: of.stretch } : { start: of.stretch }, of.next);
 };
 
+/** `mid december`, `middle of next week`. */
+const middle: Read = (words, at) => {
+  const isMiddle = words[at] === 'middle' && words[at + 1] === 'of';
+  if (words[at] !== 'mid' && !isMiddle) return undefined;
+  const place = skipThe(words, isMiddle || words[at + 1] === 'of' ? at + 2 : at + 1);
+  const unit = unitOf(words[place]);
+  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  if (!of || 'wrong' in of || isDay(of.stretch) || 'last' in of.stretch) return undefined;
+  return found({ mid: of.stretch }, of.next);
+};
+
+/** `kw 49`, `kw49`, `calendar week 49`; `week 49` only where a word says that it is a time. */
+const week: Read = (words, at) => {
+  const [, lead = '', joined] = /^(kw|cw|wk|week|calendar)(\d{1,2})?$/.exec(words[at] ?? '') ?? [];
+  if (!lead) return undefined;
+  const place = lead === 'calendar' && words[at + 1] === 'week' ? at + 2 : at + 1;
+  const number = Number(joined ?? /^\d{1,2}$/.exec(words[place] ?? '')?.[0] ?? 0);
+  const isWeek = number >= 1 && number <= 53 && (lead !== 'calendar' || place === at + 2);
+  return isWeek
+    ? found({ isoWeek: number }, joined === undefined ? place + 1 : at + 1, !/^(?:wk|week)$/.test(lead))
+    : undefined;
+};
+
 const part: Read = (words, at) => {
   const one = partAt(words, at);
   if (!one) return undefined;
@@ -267,6 +235,8 @@ const readers: readonly Read[] = [
   stamped,
   part,
   edge,
+  middle,
+  week,
   feast,
   slashed,
   inDigits,

@@ -31,6 +31,8 @@ const parts: Readonly<Record<string, readonly [Time, Time]>> = {
   afternoon: [on(15), on(18)],
   evening: [on(18), on(22)],
   cob: [on(17), on(18)],
+  eob: [on(17), on(18)],
+  firstthing: [on(8), on(9)],
 };
 
 const other = ({ hour, minute }: Time): Time => on((hour + 12) % 24, minute);

@@ -41,7 +41,7 @@ const counts = new Map<string, number>([
 ]);
 
 const countOf = (word = ''): number | undefined =>
-  /^\+?\d{1,9}(?:\.\d{1,2})?$/.test(word) ? Number(word) : counts.get(word);
+  /^\+?\d{1,9}(?:[.,]\d{1,2})?$/.test(word) ? Number(word.replace(',', '.')) : counts.get(word);
 
 /** `1h30m`, `1h30`, `7d` and `+2h` are one word. */
 const joined = (said: string): Length | undefined => {
@@ -51,7 +51,7 @@ const joined = (said: string): Length | undefined => {
       { count: Number(hours), unit: 'hour' },
       { count: Number(minutes), unit: 'minute' },
     ];
-  const word = said.replace(/^\+/, '');
+  const word = said.replace(/^\+/, '').replace(/(?<=\d),(?=\d)/g, '.');
   if (!/^(?:\d{1,9}(?:\.\d{1,2})?[a-z]{1,8}){1,3}$/.test(word)) return undefined;
   const parts = [...word.matchAll(/(\d{1,9}(?:\.\d{1,2})?)([a-z]{1,8})/g)].map(
     ([, count = '', name = '']) => ({
@@ -61,6 +61,17 @@ const joined = (said: string): Length | undefined => {
   );
   const known = parts.flatMap(({ count, unit }) => (unit ? [{ count, unit }] : []));
   return known.length === parts.length ? known : undefined;
+};
+
+/** `P3D`, `PT4H30M`: https://www.iso.org/iso-8601-date-and-time-format.html */
+const iso = (said: string): Length | undefined => {
+  const [, days, hours, minutes] = /^p(?:(\d{1,4})d)?(?:t(?:(\d{1,4})h)?(?:(\d{1,4})m)?)?$/.exec(said) ?? [];
+  const parts = [
+    { count: days, unit: 'day' as const },
+    { count: hours, unit: 'hour' as const },
+    { count: minutes, unit: 'minute' as const },
+  ].flatMap(({ count, unit }) => (count === undefined ? [] : [{ count: Number(count), unit }]));
+  return parts.length > 0 ? parts : undefined;
 };
 
 const half = (words: Words, at: number): FoundLength | undefined => {
@@ -99,7 +110,7 @@ const counted = (words: Words, at: number): FoundLength | undefined => {
 const piece = (words: Words, at: number): FoundLength | undefined => {
   const word = words[at] ?? '';
   if (word === 'fortnight') return { length: [{ count: 2, unit: 'week' }], next: at + 1 };
-  const one = joined(word);
+  const one = joined(word) ?? iso(word);
   return one ? { length: one, next: at + 1 } : (half(words, at) ?? counted(words, at));
 };
 
@@ -110,6 +121,20 @@ export const lengthAt = (words: Words, at: number): FoundLength | undefined => {
   const from = words[first.next] === 'and' ? first.next + 1 : first.next;
   const second = piece(words, from);
   return second ? { length: [...first.length, ...second.length], next: second.next } : first;
+};
+
+/** `3 working days`, `5 workdays`: how many, and where that ends. */
+export const workdaysAt = (
+  words: Words,
+  at: number,
+): { readonly count: number; readonly next: number } | undefined => {
+  const count = countOf(words[at]);
+  const isOne = /^(?:workdays?|weekdays|workingdays?)$/.test(words[at + 1] ?? '');
+  const isTwo =
+    /^(?:working|business|work|week)$/.test(words[at + 1] ?? '') && /^days?$/.test(words[at + 2] ?? '');
+  return count !== undefined && Number.isInteger(count) && count > 0 && count < 400 && (isOne || isTwo)
+    ? { count, next: at + (isOne ? 2 : 3) }
+    : undefined;
 };
 
 const fixed: Readonly<Record<'minute' | 'hour' | 'day' | 'week', number>> = {
@@ -129,3 +154,9 @@ export const measure = (length: Length): Measured => ({
     length.reduce((sum, { count, unit }) => sum + (isFixed(unit) ? count * fixed[unit] : 0), 0),
   ),
 });
+
+/** Whatever a month is worth: half a year is half of twelve months of thirty days and a half. */
+export const secondsIn = (length: Length): number => {
+  const { months, seconds } = measure(length);
+  return Math.round(months * 30.5 * 86_400) + seconds;
+};

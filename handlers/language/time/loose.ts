@@ -73,7 +73,7 @@ const looseOf = (
       ? { ...wholeOf(stretch, next, clock), isLoose: true }
       : undefined;
   const isStretch = ['weekend', 'next', 'quarter', 'part'].some((kind) => kind in stretch);
-  if (!isStretch && !('month' in stretch && isBound)) return undefined;
+  if (!isStretch && !(('month' in stretch || 'isoWeek' in stretch) && isBound)) return undefined;
   const whole = wholeOf(stretch, next, clock);
   return isLast(following) ? whole : { ...whole, why: 'two-ways', isLoose: true };
 };

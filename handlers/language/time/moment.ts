@@ -1,6 +1,6 @@
 import { dayAt } from './day.ts';
 import { type FoundHour, hourAt } from './hour.ts';
-import { lengthAt } from './length.ts';
+import { lengthAt, measure } from './length.ts';
 import { monthOf } from './names.ts';
 import { type DayStretch, type FoundStretch, found, isDay, type Words, type Wrong } from './stretch.ts';
 
@@ -59,6 +59,23 @@ export const momentAt = (
   const day = dayAt(words, at);
   if (day && 'stretch' in day) return withHour(words, day);
   return hour ? momentOf(hour, hour.next) : day;
+};
+
+/** `a week from monday`, `3 days after tomorrow`; behind `for` that is a length, and when it begins. */
+export const laterThanAt = (words: Words, at: number): FoundMoment | undefined => {
+  const one = lengthAt(words, at);
+  if (!one || !/^(?:from|after)$/.test(words[one.next] ?? '')) return undefined;
+  const { months, seconds } = measure(one.length);
+  if (words[one.next + 1] === 'now') return found({ in: { months, seconds } }, one.next + 2);
+  const than = dayAt(words, one.next + 1);
+  const days = seconds / 86_400;
+  return than &&
+    'stretch' in than &&
+    isDay(than.stretch) &&
+    Number.isInteger(days) &&
+    Number.isInteger(months)
+    ? withHour(words, found({ later: { months, days }, than: than.stretch }, than.next))
+    : undefined;
 };
 
 export const isNumberAt = (words: Words, at: number): boolean =>

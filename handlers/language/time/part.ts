@@ -27,6 +27,8 @@ export const partAt = (words: Words, at: number): FoundPart | undefined => {
   const next = unitAt + 2;
   if (/^days?$/.test(unit) && (nth === 1 || nth === -1))
     return { part: { nth, unit: 'day', count: count ?? 1 }, next };
+  if (/^weeks?$/.test(unit) && (nth === 1 || nth === -1))
+    return { part: { nth, unit: 'week', ...(count && { count }) }, next };
   if (count !== undefined) return undefined;
   if (unit === 'week' || unit === 'half') return { part: { nth, unit }, next };
   const weekday = weekdayOf(unit);

@@ -31,7 +31,7 @@ type FoundRange = {
 const leads = ['from', 'since', 'between', 'starting', 'starting from', 'beginning', 'starting on', 'start'];
 /** These say nothing of a range. */
 const beside = ['on', 'for', 'during', 'at', 'over', 'within', 'in'];
-const joins = ['to', 'until', 'till', 'til', 'thru', 'through', 'up to', '-'];
+const joins = ['to', 'until', 'till', 'til', 'thru', 'through', 'up to', '-', '→', '->'];
 
 const after = (words: Words, at: number, known: readonly string[]): number | undefined => {
   const word = known.filter((one) => words.slice(at, at + one.split(' ').length).join(' ') === one);

@@ -91,7 +91,7 @@ const weekend = (
 
 type Counted = Exclude<Part, { weekday: number }>;
 const sizeOf = (part: Counted, all: number): number => {
-  if (part.unit === 'week') return 7;
+  if (part.unit === 'week') return 7 * (part.count ?? 1);
   return part.unit === 'half' ? Math.ceil(all / 2) : part.count;
 };
 
@@ -123,6 +123,27 @@ const between = (from: string | undefined, to: string | undefined): readonly Day
   return first && last ? [{ first, last }] : [];
 };
 
+/** The week of that number: of this year, or the next if it is over. Its year is that of its Thursday, and the first has 4 January. */
+const isoWeek = (number: number, now: Day, toward: Toward): readonly Days[] => {
+  const year = now.add({ days: 4 - now.dayOfWeek }).year;
+  const weeks = [-1, 0, 1].flatMap((off) => {
+    const fourth = dayOf(year + off, 1, 4);
+    const first = fourth?.add({ days: 7 * (number - 1) + 1 - fourth.dayOfWeek });
+    return first ? [{ first, last: first.add({ days: 6 }) }] : [];
+  });
+  const found =
+    toward === 'ahead'
+      ? weeks.find(({ last }) => !isAfter(now, last))
+      : weeks.findLast(({ first }) => !isAfter(first, now));
+  return found ? [found] : [];
+};
+
+/** The 15th of a month, the Wednesday of a week. */
+const middleOf = ({ first, last }: Days): Days => {
+  const days = last.since(first, { largestUnit: 'day' }).days + 1;
+  return one(first.add({ days: Math.max(0, Math.floor(days / 2) - 1) }));
+};
+
 /**
  * Every stretch of days that somebody may mean who says it on a day; none where there is no such day; undefined where it is no
  * stretch of days at all.
@@ -150,5 +171,9 @@ export const daysOf = (stretch: Stretch, now: Day, toward: Toward): readonly Day
     return daysOf(stretch.of, now, toward)?.flatMap((days) => partOf(stretch.part, days));
   if ('end' in stretch) return daysOf(stretch.end, now, toward)?.map(({ last }) => one(last));
   if ('start' in stretch) return daysOf(stretch.start, now, toward)?.map(({ first }) => one(first));
+  if ('mid' in stretch) return daysOf(stretch.mid, now, toward)?.map(middleOf);
+  if ('later' in stretch)
+    return daysOf(stretch.than, now, toward)?.map(({ first }) => one(first.add(stretch.later)));
+  if ('isoWeek' in stretch) return isoWeek(stretch.isoWeek, now, toward);
   return 'from' in stretch || 'to' in stretch ? between(stretch.from, stretch.to) : undefined;
 };

@@ -21,11 +21,15 @@ export type DayStretch =
   /** 1 for Monday to 7 for Sunday (ISO 8601); `isOver`: that of before, `isNext`: said with `next`. */
   | { weekday: number; isOver?: true; isNext?: true }
   /** `friday next week`, `the last friday of november`. */
-  | { part: { nth: number; weekday: number }; of: Stretch };
+  | { part: { nth: number; weekday: number }; of: Stretch }
+  /** `mid december`. */
+  | { mid: Stretch }
+  /** `a week from monday`. */
+  | { later: { months: number; days: number }; than: Stretch };
 
 /** Counted from the beginning of what it is a part of, from 1, or from its end, from -1. */
 export type Part =
-  | { nth: number; unit: 'week' }
+  | { nth: number; unit: 'week'; count?: number }
   | { nth: number; unit: 'half' }
   | { nth: number; weekday: number }
   /** `the first 3 days`. */
@@ -59,6 +63,8 @@ export type Stretch =
   | { from?: string; to?: string }
   | { month: number; day?: number; year?: number }
   | { quarter: number; year?: number }
+  /** A week by its number (ISO 8601). */
+  | { isoWeek: number }
   | { weekend: 'this' | 'the' | 'next' | 'last' }
   | { end: Stretch }
   | { start: Stretch }
@@ -91,7 +97,7 @@ export const isDay = (stretch: Stretch): stretch is DayStretch => {
   if ('month' in stretch) return stretch.day !== undefined;
   if ('from' in stretch) return stretch.from !== undefined && stretch.from === stretch.to;
   if ('part' in stretch) return 'weekday' in stretch.part;
-  return ['ahead', 'either', 'dayOfMonth', 'weekday'].some((kind) => kind in stretch);
+  return ['ahead', 'either', 'dayOfMonth', 'weekday', 'mid', 'later'].some((kind) => kind in stretch);
 };
 
 export const isMoment = (stretch: Stretch): stretch is MomentStretch => 'time' in stretch;
@@ -115,6 +121,8 @@ export const isYearless = (stretch: Stretch): boolean => {
   if ('part' in stretch) return isYearless(stretch.of);
   if ('end' in stretch) return isYearless(stretch.end);
   if ('start' in stretch) return isYearless(stretch.start);
+  if ('mid' in stretch) return isYearless(stretch.mid);
+  if ('isoWeek' in stretch) return true;
   if ('month' in stretch || 'quarter' in stretch) return stretch.year === undefined;
   return 'dayOfMonth' in stretch || ('either' in stretch && stretch.either.some(({ year }) => !year));
 };

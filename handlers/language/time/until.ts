@@ -1,10 +1,10 @@
 import { momentsOf } from './ahead.ts';
-import type { Clock } from './calendar.ts';
+import type { CalendarUnit, Clock } from './calendar.ts';
 import { isNoDay } from './day.ts';
 import { among, askYear, sure } from './found.ts';
-import { momentAt } from './moment.ts';
+import { type FoundMoment, laterThanAt, momentAt } from './moment.ts';
 import type { FoundLasting } from './readings.ts';
-import { isFloating, type Words } from './stretch.ts';
+import { found as foundAs, isFloating, type Words } from './stretch.ts';
 import { vagueAt } from './vague.ts';
 
 const endless = ['forever', 'permanent', 'permanently', 'perm', 'indefinitely'];
@@ -16,6 +16,13 @@ export const endlessAt = (words: Words, at: number): FoundLasting | undefined =>
   return endless.includes(word) || (isLed && endlessAfterFor.includes(word))
     ? sure({ duration: null }, at + 1)
     : undefined;
+};
+
+const units: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
+/** `until year end`, `until month's end`; elsewhere that mostly tells why. */
+const unitEndAt = (words: Words, at: number): FoundMoment | undefined => {
+  const unit = units.find((one) => one === (words[at] ?? '').replace(/['’]?s$/, ''));
+  return unit && words[at + 1] === 'end' ? foundAs({ end: { this: unit } }, at + 2) : undefined;
 };
 
 /** Words of a day that there is not: `until 2026-02-30`. */
@@ -33,7 +40,10 @@ export const momentAfter = (
 ): FoundLasting | undefined => {
   const none = endlessAt(words, at);
   if (none) return none;
-  const found = momentAt(words, at, { isNumber: true, isClock: true });
+  const found =
+    unitEndAt(words, words[at] === 'the' ? at + 1 : at) ??
+    laterThanAt(words, at) ??
+    momentAt(words, at, { isNumber: true, isClock: true });
   if (found && 'wrong' in found) return noDay(words, at, found.wrong);
   const then = found && isFloating(found.stretch) ? { ...clock, now: begun } : clock;
   const moments = found && momentsOf(found.stretch, then, 'end');

@@ -65,7 +65,7 @@ export type DecisionName = keyof typeof decisions;
 /** What is decided about the connection itself, and about nothing once that is gone. */
 const needStanding: ReadonlySet<DecisionName> = new Set([
   ...(['extend', 'shorten', 'narrow', 'propose-widening', 'confirm', 'drill'] as const),
-  ...(['repair', 'propose-repair', 'propose-rule'] as const),
+  ...(['repair', 'propose-repair', 'propose-rule', 'decide-proposal'] as const),
 ]);
 
 const notStanding = (request: PeeringRequest, name: DecisionName): Refusal | undefined =>

@@ -71,11 +71,14 @@ const beginAgreed = (request: PeeringRequest, { proposalId }: Events['repair-beg
   return { ...change(request, one), ...begin(request, one, at) };
 };
 
-const overtake = (request: PeeringRequest, { proposalId }: Events['repair-overtaken']) => {
+const overtake = (
+  request: PeeringRequest,
+  { proposalId, said = 'what differs has changed since' }: Events['repair-overtaken'],
+) => {
   const found = find(request, proposalId);
   if (!found) return {};
   const { toBegin: _, ...one } = found;
-  return change(request, { ...one, status: 'failed', said: 'what differs has changed since' });
+  return change(request, { ...one, status: 'failed', said });
 };
 
 const deny = (request: PeeringRequest, event: Events['repair-denied'], by: Actor, at: number) => {

@@ -1,0 +1,225 @@
+import { writeId } from '../../src/events/id.ts';
+import { lastingAt } from './lasting.ts';
+import { type FoundNetwork, type KnownNetworks, networkAt } from './networks.ts';
+import { readMention } from './phrases.ts';
+import { openingOf } from './reasons.ts';
+import { counts, type FoundService, serviceAt } from './services.ts';
+import { ticketAt } from './tickets.ts';
+import type { Clock } from './time/calendar.ts';
+import { lengthAt, secondsIn } from './time/length.ts';
+import type { FoundLasting } from './time/readings.ts';
+import { type FoundStart, startAt, unknownTimeAt } from './time/start.ts';
+import { rawOfTokens, type Token } from './tokens.ts';
+
+/** What stands at a place of a sentence: one of what it names, or a word. */
+export type Piece =
+  | { readonly is: 'N'; readonly found: FoundNetwork }
+  | { readonly is: 'I'; readonly id: string }
+  | { readonly is: 'P' }
+  | { readonly is: 'time'; readonly found: FoundLasting; readonly said: string; readonly isMore?: true }
+  | { readonly is: 'start'; readonly found: FoundStart }
+  | { readonly is: 'service'; readonly found: FoundService; readonly isOut?: true; readonly isOnly?: true }
+  | { readonly is: 'only'; readonly text: string }
+  | { readonly is: 'to'; readonly text: string }
+  | { readonly is: 'less'; readonly seconds: number }
+  | { readonly is: 'ticket'; readonly ticket: string }
+  | { readonly is: 'word'; readonly word: string };
+type Placed = { readonly piece: Piece; readonly next: number };
+
+const idOf = (word: string): string | undefined => {
+  const [, dashed, plain] = /^#?pr(?:[-_]([0-9a-z]{4,8})|(?=[a-z]{0,7}\d)([0-9a-z]{4,8}))$/.exec(word) ?? [];
+  const short = dashed ?? (plain && plain.length >= 4 && plain.length <= 8 ? plain : undefined);
+  return short && writeId('request', short.toUpperCase());
+};
+
+/** `status 7Q4K2`: after a word that takes an id, one without its beginning is one as well, if it has a digit. */
+const shortIdOf = (word: string, before: string | undefined): string | undefined =>
+  before &&
+  /^(?:status|cancel|remove|approve|explain|break-glass)$/.test(before) &&
+  /^(?=.*\d)(?=.*[a-z])[0-9a-z]{5}$/.test(word)
+    ? writeId('request', word.toUpperCase())
+    : undefined;
+
+const onlyAt = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  named: number,
+  { catalog }: KnownNetworks,
+): Placed | undefined => {
+  const isPart = (word: string): boolean => isScopeName(word, catalog);
+  if (words[at] !== 'only' || at === words.length - 1) return undefined;
+  if (named === 0 && !isPart(words[at + 1] ?? '')) return undefined;
+  const stops = [
+    'of',
+    'in',
+    'from',
+    'between',
+    'to',
+    'for',
+    'until',
+    'till',
+    'on',
+    'tcp',
+    'port',
+    'over',
+    'because',
+    'forever',
+    'reason',
+  ];
+  const end = words.findIndex(
+    (word, place) =>
+      place > at + 1 &&
+      (stops.includes(word) ||
+        (/[,;.]$/.test(tokens[place - 1]?.plain ?? '') && !/^(?:subnet|rtb)-/.test(word) && !isPart(word))),
+  );
+  const next = end < 0 ? words.length : end;
+  return {
+    piece: {
+      is: 'only',
+      text: words
+        .slice(at + 1, next)
+        .filter((word) => !/^(?:the|subnets?|scopes?|part|its|need|needs)$/.test(word))
+        .join(' '),
+    },
+    next,
+  };
+};
+
+/** `only ssh`, `https only`: a port, and no part of a network. */
+const onlyServiceAt = (words: readonly string[], at: number): Placed | undefined => {
+  if (words[at] !== 'only') return undefined;
+  const found = serviceAt(words, at + 1);
+  return found && !('wrong' in found) ? { piece: { is: 'service', found }, next: found.next } : undefined;
+};
+
+const isScopeName = (name: string, { vpcs }: KnownNetworks['catalog']): boolean =>
+  vpcs.some(({ scopes }) => Object.hasOwn(scopes, name));
+
+/** `finance app subnets`: a part that the catalog names. */
+const scopeAt = (words: readonly string[], at: number, { catalog }: KnownNetworks): Placed | undefined => {
+  const name = words[at] ?? '';
+  const isScope =
+    /^(?:subnets?|scopes?|tier|part|layer)$/.test(words[at + 1] ?? '') && isScopeName(name, catalog);
+  if (isScope) return { piece: { is: 'only', text: scopeText(words, at, at + 2) }, next: at + 2 };
+  const isNamed =
+    /^(?:to|only|just|needs|need|add|in)$/.test(words[at - 1] ?? '') &&
+    words.some((word) => parting.test(word)) &&
+    isScopeName(name, catalog);
+  return isNamed ? { piece: { is: 'only', text: scopeText(words, at, at + 1) }, next: at + 1 } : undefined;
+};
+
+/** A part is meant, and no network. */
+const parting =
+  /^(?:narrow|narrower|tighten|limit|limited|restrict|restricted|scope|shrink|trim|reduce|prune|confine|smaller|widen|wider|subnets?|moved)$/;
+
+/** `take the data scope out`. */
+const scopeText = (words: readonly string[], at: number, next: number): string =>
+  isOut(words, at, next) ? `all but ${words[at]}` : (words[at] ?? '');
+
+/** `narrow PR-… to app, data`: all up to the reason. */
+const toAt = (tokens: readonly Token[], at: number): Placed | undefined => {
+  const isTo = tokens[at]?.word === 'to' && /^(?:narrow|widen)$/.test(tokens[0]?.word ?? '');
+  const next = openingOf(tokens);
+  if (!isTo || next <= at + 1) return undefined;
+  const text = rawOfTokens(tokens.slice(at + 1, next)).replace(/[?.!,;]{1,9}$/, '');
+  return { piece: { is: 'to', text }, next };
+};
+
+/** `-3d`, `by 3 days` of what is shortened, `3 days less`, `a day earlier`. */
+const lessAt = (words: readonly string[], at: number): Placed | undefined => {
+  const word = words[at] ?? '';
+  if (/^-\d/.test(word)) {
+    const minus = lengthAt([word.slice(1), ...words.slice(at + 1)], 0);
+    return minus && { piece: { is: 'less', seconds: secondsIn(minus.length) }, next: at + minus.next };
+  }
+  const isBy =
+    word === 'minus' || (word === 'by' && words.some((one) => /^(?:shorten|reduce|cut|trim)$/.test(one)));
+  const found = lengthAt(words, isBy ? at + 1 : at);
+  const isLess = isBy || /^(?:less|earlier|sooner|shorter|fewer|off)$/.test(words[found?.next ?? 0] ?? '');
+  if (!found || !isLess) return undefined;
+  return {
+    piece: { is: 'less', seconds: secondsIn(found.length) },
+    next: isBy ? found.next : found.next + 1,
+  };
+};
+
+const out =
+  /^(?:drop|without|remove|close|block|cut|minus|no|not|dont|nobody|strip|stop|quita|swap|replace)$/;
+const kept = /^(?:keep|except|but|only|just|leave|solo|nur|for|by|with)$/;
+/** `just 443`, `only the port 5432`: others that are named beside it are not meant. */
+const isOnly = (words: readonly string[], at: number): boolean =>
+  /^(?:only|just|solo|except|but)$/.test(
+    words.slice(Math.max(0, at - 3), at).findLast((word) => !/^(?:port|ports|tcp|the|on|to)$/.test(word)) ??
+      '',
+  );
+
+const nearOut = 5;
+/** `drop 22, keep 5432`, `take ssh out`, `strip 8080 off`, `port 21 has to go`. */
+const isOut = (words: readonly string[], at: number, next: number): boolean =>
+  /^(?:out|off|away)$/.test(words[next] ?? '') ||
+  /^(?:has to|have to|must|should|can) (?:go|close)\b/.test(words.slice(next, next + 3).join(' ')) ||
+  out.test(
+    words
+      .slice(Math.max(0, at - nearOut), at)
+      .map((word) => word.replace(/['’]/g, ''))
+      .findLast((word) => out.test(word) || kept.test(word)) ?? '',
+  );
+
+/** What begins at a word. `isMore`: it follows a service, and a word or mark that joins the two. */
+export const pieceAt = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  known: KnownNetworks & { readonly clock: Clock },
+  { named, begun, isMore }: { named: number; begun: number | undefined; isMore: boolean },
+): Placed => {
+  const timed = (found: FoundLasting): Placed => ({
+    piece: {
+      ...{ is: 'time', found, said: words.slice(at, found.next).join(' ') },
+      ...((words[at]?.startsWith('+') || /^(?:\+|plus)$/.test(words[at - 1] ?? '')) && {
+        isMore: true as const,
+      }),
+    },
+    next: found.next,
+  });
+  const word = words[at] ?? '';
+  const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
+  if (id) return { piece: { is: 'I', id }, next: at + 1 };
+  if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
+  const numbered = ticketAt(tokens, at, known.catalog);
+  if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
+  const to = named > 0 ? toAt(tokens, at) : undefined;
+  if (to) return to;
+  const less = lessAt(words, at);
+  if (less) return less;
+  const only =
+    onlyServiceAt(words, at) ?? scopeAt(words, at, known) ?? onlyAt(tokens, words, at, named, known);
+  if (only) return only;
+  const network = networkAt(words, at, known);
+  const time = network ? undefined : lastingAt(words, at, known.clock, begun);
+  if (time) return timed(time);
+  if (network) return { piece: { is: 'N', found: network }, next: network.next };
+  const start = startAt(words, at, known.clock);
+  if (start?.isNow) return { piece: { is: 'word', word: '' }, next: start.next };
+  if (start) return { piece: { is: 'start', found: start }, next: start.next };
+  const unknown = unknownTimeAt(words, at, known.clock);
+  if (unknown) return timed(unknown);
+  const [, sign, digits] = /^([+-])(\d{2,5})$/.exec(word) ?? [];
+  if (digits && !counts.test(words[at + 1] ?? '')) {
+    const found = { service: { port: Number(digits) }, next: at + 1 };
+    return { piece: { is: 'service', found, ...(sign === '-' && { isOut: true as const }) }, next: at + 1 };
+  }
+  const service = serviceAt(words, at, isMore);
+  if (service)
+    return {
+      piece: {
+        is: 'service',
+        found: service,
+        ...(isOut(words, at, service.next) && { isOut: true as const }),
+        ...(isOnly(words, at) && { isOnly: true as const }),
+      },
+      next: service.next,
+    };
+  return { piece: { is: 'word', word }, next: at + 1 };
+};

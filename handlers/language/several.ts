@@ -1,0 +1,94 @@
+import type { FoundNetwork } from './networks.ts';
+import type { Read } from './reading.ts';
+import type { Said } from './said.ts';
+import { type Known, readSlots, type Slots } from './slots.ts';
+import type { Token } from './tokens.ts';
+import type { Understanding } from './understand.ts';
+import { most, offersIn, wishedIn } from './wished.ts';
+
+/** Each of them once. */
+export const each = (offers: readonly Said[]): readonly Said[] => [
+  ...new Map(offers.map((said) => [JSON.stringify(said), said])).values(),
+];
+
+/** `marketing, finance and developer together`. */
+const eachOfThree = ([a, b, c, ...more]: readonly FoundNetwork[]): readonly (readonly FoundNetwork[])[] =>
+  a && b && c && more.length === 0
+    ? [
+        [a, b],
+        [a, c],
+        [b, c],
+      ]
+    : [];
+
+/** `mktg-fin and dev-fin`: the word behind the second begins another pair. */
+const twoPairs = ({
+  networks: [a, b, c, d, ...more],
+  shape,
+}: Slots): readonly (readonly FoundNetwork[])[] => {
+  const places = shape.flatMap((word, at) => (word === 'N' ? [at] : []));
+  const between = shape.slice((places[1] ?? 0) + 1, places[2]);
+  const isParted = between.every((word) => /^(?:and|also|plus|then|&|as|well|the)$/.test(word));
+  return a && b && c && d && more.length === 0 && isParted
+    ? [
+        [a, b],
+        [c, d],
+      ]
+    : [];
+};
+
+/** Of three networks each that is joined with the one apart: `dev and marketing to finance`. */
+const pairsIn = (slots: Slots): readonly (readonly FoundNetwork[])[] => {
+  const { networks, shape } = slots;
+  if (networks.length === 4) return twoPairs(slots);
+  const apart = shape.findIndex(
+    (word, at) =>
+      at > 0 && /^(?:to|into|with|reach|from|needs?|wants?|see|->|→)$/.test(word) && shape[at + 1] === 'N',
+  );
+  const before = shape.slice(0, Math.max(apart, 0)).filter((word) => word === 'N').length;
+  const [left, right] = [networks.slice(0, before), networks.slice(before)];
+  const pairs = left.flatMap((one) =>
+    right.map((other) => (shape[apart] === 'from' ? [other, one] : [one, other])),
+  );
+  if (apart < 0) return eachOfThree(networks);
+  return left.length === 1 || right.length === 1 ? pairs : [];
+};
+
+/** `PR-… on the 24th and PR-… on the 25th`: what stands behind each, where a time does behind all. */
+const timeOf = (at: number, { slots, tokens }: Read, known: Known): Partial<Slots> => {
+  const places = tokens.flatMap(({ word }, place) => (/^#?pr-?\w*\d/.test(word) ? [place] : []));
+  const times = places.map((from, each) => readSlots(tokens.slice(from, places[each + 1]), known));
+  const own = times[at];
+  const isEach = times.length === slots.ids.length && times.every(({ lasting }) => lasting.length === 1);
+  return isEach && own ? { lasting: own.lasting, starts: [] } : {};
+};
+
+/** Each of the several pairs, or requests, that one wish is about, by itself. */
+const eachNamed = (read: Read, known: Known): readonly Slots[] => {
+  const { slots } = read;
+  if (slots.ids.length > 1)
+    return slots.ids.map(
+      (id, at): Slots => ({ ...slots, ...timeOf(at, read, known), ids: [id], networks: [], shape: ['I'] }),
+    );
+  return slots.networks.length > 2
+    ? pairsIn(slots).map((networks): Slots => ({ ...slots, networks, shape: ['N', 'N'] }))
+    : [];
+};
+
+/** About several at once: each is offered, with the first of what it may come to. */
+export const ofSeveral = (read: Read, typed: readonly Token[], known: Known): Understanding => {
+  const [first] = read.wishes;
+  const found = eachNamed(read, known).flatMap((slots) => {
+    const one = first && wishedIn(first.wish, { ...read, slots }, typed, known);
+    return one ? [one] : [];
+  });
+  const offers = each(found.flatMap((one) => offersIn(one).slice(0, 1)));
+  const isLater = found.some((one) => one.is === 'unsure' && one.because.what === 'later');
+  return offers.length > 0 && !read.isDenied
+    ? { is: 'unsure', offers: offers.slice(0, most), because: { what: isLater ? 'later' : 'deed' } }
+    : { is: 'unsure', offers: [], because: { what: 'many' } };
+};
+
+/** The log reads any number of them by itself. */
+export const isOfSeveral = ({ slots, wishes: [first] }: Read): boolean =>
+  slots.networks.length > 2 || (slots.ids.length > 1 && first?.wish !== 'log' && first?.wish !== 'other');

@@ -1,0 +1,108 @@
+import type { Words } from './stretch.ts';
+
+/** Times that people say in several words of their own, in the words that the readers of times know. */
+
+type Put = { readonly words: Words; readonly next: number };
+type Spoken = (words: Words, at: number) => Put | undefined;
+
+/** `''` says nothing of when it is. */
+const phrases: readonly [said: string, put: string][] = [
+  ['first thing in the morning', 'firstthing'],
+  ['first thing', 'firstthing'],
+  ['start of business', 'firstthing'],
+  ['close of business', 'cob'],
+  ['close of play', 'cob'],
+  ['end of the business day', 'cob'],
+  ['end of business day', 'cob'],
+  ['end of business', 'cob'],
+  ['end of work', 'cob'],
+  ['no later than', 'until'],
+  ['not later than', 'until'],
+  ['up to and including', 'until'],
+  ['until and including', 'until'],
+  ['for the morning', 'this morning'],
+  ['for the afternoon', 'this afternoon'],
+  ['for the evening', 'this evening'],
+  ['for the night', 'overnight'],
+  ['three quarters of an hour', '45min'],
+  ['three quarter hour', '45min'],
+  ['a quarter of an hour', '15min'],
+  ['quarter of an hour', '15min'],
+  ['a quarter hour', '15min'],
+  ['a partir from now', ''],
+  ['at the latest', ''],
+  ['at the very latest', ''],
+];
+
+const asPhrase: Spoken = (words, at) => {
+  const found = phrases.find(([said]) => words.slice(at, at + said.split(' ').length).join(' ') === said);
+  return found && { words: found[1].split(' ').filter(Boolean), next: at + found[0].split(' ').length };
+};
+
+/** `8 in the morning`, `6 at night`. */
+const asHalfOfDay: Spoken = (words, at) => {
+  const [hour = '', ...rest] = words.slice(at, at + 4);
+  const [, part] = /^(?:in the (morning|afternoon|evening)|at (night) ?)/.exec(`${rest.join(' ')} `) ?? [];
+  const night = rest[0] === 'at' && rest[1] === 'night';
+  if (!/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour) || (part === undefined && !night)) return undefined;
+  return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + (night ? 3 : 4) };
+};
+
+/** `half past 5`, `quarter to 6`. */
+const asMinutes: Spoken = (words, at) => {
+  const [, early, mark, half] =
+    /^(?:(quarter) (past|to)|(half) past) $/.exec(`${words.slice(at, at + 2).join(' ')} `) ?? [];
+  const hour = Number(/^(?:1[0-2]|[1-9])$/.exec(words[at + 2] ?? '')?.[0] ?? 0);
+  if (hour === 0 || (!early && !half)) return undefined;
+  const said = half ? `${hour}:30` : mark === 'past' ? `${hour}:15` : `${hour === 1 ? 12 : hour - 1}:45`;
+  return { words: [said], next: at + 3 };
+};
+
+/** `mid-december`. */
+const asMiddle: Spoken = (words, at) => {
+  const [, of] = /^mid-([a-z]{3,9})$/.exec(words[at] ?? '') ?? [];
+  return of === undefined ? undefined : { words: ['mid', of], next: at + 1 };
+};
+
+const isDayBefore = (word = ''): boolean => /^(?:today|tomorrow|tonight|[a-z]{3,6}day)$/.test(word);
+
+/** Until the morning after, as long as no day is named. */
+const asNight: Spoken = (words, at) =>
+  words[at] === 'overnight' && !isDayBefore(words[at - 1]) && !isDayBefore(words[at + 1])
+    ? { words: ['from', 'today', '20:00', 'to', 'tomorrow', '08:00'], next: at + 1 }
+    : undefined;
+
+/** Days as they are short in German, which are other words in English: only two of them beside one another are days. */
+const short: Readonly<Record<string, string>> = {
+  ...{ mo: 'monday', di: 'tuesday', mi: 'wednesday', do: 'thursday' },
+  ...{ fr: 'friday', sa: 'saturday', so: 'sunday' },
+};
+const dayOf = (word = ''): string | undefined => (Object.hasOwn(short, word) ? short[word] : undefined);
+
+/** `mo-mi`, `mo bis mi`. */
+const asShortDays: Spoken = (words, at) => {
+  const [, left, right] = /^([a-z]{2})-([a-z]{2})$/.exec(words[at] ?? '') ?? [];
+  const isApart = /^(?:to|until|till|-|bis)$/.test(words[at + 1] ?? '');
+  const [first, last] = left
+    ? [dayOf(left), dayOf(right)]
+    : isApart
+      ? [dayOf(words[at]), dayOf(words[at + 2])]
+      : [];
+  return first && last ? { words: [first, 'to', last], next: at + (left ? 1 : 3) } : undefined;
+};
+
+const all: readonly Spoken[] = [asPhrase, asHalfOfDay, asMinutes, asMiddle, asNight, asShortDays];
+
+/** Each stretch of the words as it is known: what stands in its place, and how many of them that replaces. */
+export const inShort = (said: Words): readonly { readonly words: Words; readonly count: number }[] => {
+  const parts: { words: Words; count: number }[] = [];
+  for (let at = 0; at < said.length; ) {
+    const found = all.flatMap((read) => read(said, at) ?? [])[0] ?? { words: [said[at] ?? ''], next: at + 1 };
+    parts.push({ words: found.words, count: found.next - at });
+    at = found.next;
+  }
+  return parts;
+};
+
+/** The same, as words alone. */
+export const spokenWords = (said: Words): Words => inShort(said).flatMap(({ words }) => words);

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+
+const reasonIn = (said: string): string | undefined =>
+  / because (.*)$/.exec(answerTo(said).replace(/^\? /, '').split(' | ')[0] ?? '')?.[1];
+
+test.each([
+  ['mktg fin 5432 3d quarterly close', 'quarterly close'],
+  ['developer -> finance 5432 til fri noon debugging payroll export', 'debugging payroll export'],
+  ['dev to mktg port 8080 for an hour (load test)', 'load test'],
+  ['two-blocks far-region 1d latency measurement', 'latency measurement'],
+  ['marketing finance 5432 friday 9-17 Inventur', 'Inventur'],
+  ['hotfix dev fin 2h', 'hotfix'],
+  ['mktg fin 5d reprint of wrong invoices', 'reprint of wrong invoices'],
+  ['dev fin 22 4h INC-881', 'INC-881'],
+  ['mktg fin quarterly close 3d', 'quarterly close'],
+  ['no-icmp agent-offline 4h lab fun', 'lab fun'],
+  ['need finance access for mktg for 60 days, new BI tool', 'new BI tool'],
+  ['PR-7Q4K2 two more days, auditors are late', 'auditors are late'],
+  ['extend PR-7Q4K2 for 2 days auditors are late', 'auditors are late'],
+  ['PR-7Q4K2 -2d audit starts earlier', 'audit starts earlier'],
+  ['Grund: Jahresabschluss, marketing finance 3 Tage', 'Jahresabschluss'],
+])('what no slot takes of “%s” is its reason', (said, reason) => expect(reasonIn(said)).toBe(reason));
+
+test.each([
+  'mktg fin 3d',
+  'mktg fin 3d pls',
+  'please connect dev and finance for 2 days asap, thanks a lot',
+  'can marketing get access to the finance ledger db for 2 days',
+  'hi team, kindly open dev to fin 5432 for 1h',
+])('what only asks politely is no reason: %s', (said) => expect(reasonIn(said)).toBeUndefined());

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+
+test.each([
+  ['mktg fin https and postgres for 3d because close', [443, 5432]],
+  ['request dev fin 22,443 for 2h because deploy', [22, 443]],
+  ['marketing finance ports 5432 + 6432 for 2 days because the pooler moves', [5432, 6432]],
+  ['finance to dev 80 443 8080 for 4h because smoke test', [80, 443, 8080]],
+  ['connect marketing to finance on 443 and 5432 for 2d because dashboards', [443, 5432]],
+  ['dev fin https/ssh for 2h because hotfix', [443, 22]],
+  ['443 & 5432 from marketing to finance for 5 days because black friday', [443, 5432]],
+])('a request with several ports is shown once for each, and keeps the others: %s', (said, ports) => {
+  const offers = answerTo(said).replace(/^\? /, '').split(' | ');
+  expect(offers.map((one) => Number(/ tcp (\d+) /.exec(one)?.[1]))).toEqual(ports);
+  for (const [at, offer] of offers.entries())
+    for (const port of ports.filter((_, other) => other !== at)) expect(offer).toContain(`${port}`);
+});
+
+test.each([
+  [
+    'ping finance 443 and 5432 from dev',
+    'ping finance from developer tcp 443 | ping finance from developer tcp 5432',
+  ],
+  ['ping dev https+ssh', 'ping developer tcp 443 | ping developer tcp 22'],
+])('a ping of several ports is shown once for each: %s', (said, meant) =>
+  expect(answerTo(said)).toBe(`? ${meant}`),
+);
+
+test.each([
+  ['PR-7Q4K2 443 too', 'widen PR-7Q4K2 to port 443'],
+  ['also let 443 through for PR-7Q4K2', 'widen PR-7Q4K2 to port 443'],
+  ['add mysql to the marketing finance one', 'widen marketing finance to port 3306'],
+  ['PR-VM6QD also needs 1521', 'widen PR-VM6QD to port 1521'],
+  ['widen dev finance to port 5433', 'widen developer finance to port 5433'],
+  ['only 5432 from now on, PR-7Q4K2', 'narrow PR-7Q4K2 to port 5432'],
+  ['drop 22 from PR-7Q4K2 but keep 5432', 'narrow PR-7Q4K2 to port 5432'],
+  ['close everything but https between mktg and dev', 'narrow marketing developer to port 443'],
+  ['take ssh out of PR-NKR8Z', 'narrow PR-NKR8Z to all but port 22'],
+  ['take 3389 away from PR-7Q4K2', 'narrow PR-7Q4K2 to all but port 3389'],
+  ['marketing only needs the data subnets in finance now', 'narrow marketing finance to data'],
+  ['PR-7Q4K2 -22', 'narrow PR-7Q4K2 to all but port 22'],
+  ['restrict PR-7Q4K2 to 172.31.20.0/24', 'narrow PR-7Q4K2 to 172.31.20.0/24'],
+  ['limit PR-7Q4K2 to the data subnets', 'narrow PR-7Q4K2 to data'],
+  ['narrow PR-7Q4K2 to app because the others moved', 'narrow PR-7Q4K2 to app because the others moved'],
+])('a narrowing and a widening keep what they are to come to: %s', (said, meant) =>
+  expect(
+    answerTo(said)
+      .replace(/^(?:\? |cmd: )/, '')
+      .split(' | ')[0],
+  ).toMatch(new RegExp(`^${meant.replace(/[.*]/g, '\\$&')}`)),
+);

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { answerTo, meantOf } from './answer.ts';
+
+test.each([
+  ['remove PR-7Q4K2 and PR-NKR8Z', '? remove PR-7Q4K2 | remove PR-NKR8Z'],
+  ['axe PR-7Q4K2 + PR-VM6QD', '? remove PR-7Q4K2 | remove PR-VM6QD'],
+  ['take down mktg-fin and dev-fin', '? remove marketing finance | remove developer finance'],
+  ['+2 weeks PR-NKR8Z & PR-VM6QD', '? extend PR-NKR8Z for 14d | extend PR-VM6QD for 14d'],
+  [
+    'remove PR-7Q4K2 and PR-NKR8Z tomorrow 18:00',
+    '? shorten PR-7Q4K2 until 2026-11-20 18:00 | shorten PR-NKR8Z until 2026-11-20 18:00',
+  ],
+])('what is wished of several is shown for each: %s', (said, meant) => expect(answerTo(said)).toBe(meant));
+
+test('a removal that is to come says what can be done', () => {
+  const meant = meantOf('remove PR-7Q4K2 and PR-NKR8Z tomorrow 18:00');
+  expect(meant.is === 'offered' && meant.because.what).toBe('later');
+});
+
+test('a removal at a later time is shown as an earlier end, beside the removal at once', () =>
+  expect(answerTo('terminate PR-NKR8Z effective monday 8:00')).toBe(
+    '? shorten PR-NKR8Z until 2026-11-23 08:00 | remove PR-NKR8Z',
+  ));

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+
+/** What a request is for, of the time that somebody says; asked on Thursday 19 November 2026, 11:30 in Berlin. */
+const timeOf = (said: string): string =>
+  answerTo(`request marketing finance ${said} because close`)
+    .replace(/^\? /, '')
+    .split(' | ')
+    .map((one) => one.replace(/^request marketing finance /, '').replace(/ because close$/, ''))
+    .join(' | ');
+
+test.each([
+  ['until mid december', 'until 2026-12-15 23:59'],
+  ['until mid-december', 'until 2026-12-15 23:59'],
+  ['until the middle of next week', 'until 2026-11-25 23:59'],
+  ['until a week from monday', 'until 2026-11-30 23:59'],
+  ['until two weeks from friday', 'until 2026-12-04 23:59'],
+  ['until 3 days from now', 'until 2026-11-22 11:30'],
+  ['mo-mi', 'from 2026-11-23 00:00 until 2026-11-25 23:59'],
+  ['mo bis mi', 'from 2026-11-23 00:00 until 2026-11-25 23:59'],
+  ['di-do', 'from 2026-11-24 00:00 until 2026-11-26 23:59'],
+  ['until eow', 'until 2026-11-22 23:59'],
+  ['until eob', 'until 2026-11-19 17:00 | until 2026-11-19 18:00'],
+  ['until cob friday', 'until 2026-11-20 17:00 | until 2026-11-20 18:00'],
+  ['until close of business on friday', 'until 2026-11-20 17:00 | until 2026-11-20 18:00'],
+  ['until first thing tomorrow', 'until 2026-11-20 08:00 | until 2026-11-20 09:00'],
+  ['over the weekend', 'from 2026-11-21 00:00 until 2026-11-22 23:59'],
+  ['next quarter', 'from 2027-01-01 00:00 until 2027-03-31 23:59'],
+  ['dec 1-5', 'from 2026-12-01 00:00 until 2026-12-05 23:59'],
+  ['1-5 dec', 'from 2026-12-01 00:00 until 2026-12-05 23:59'],
+  ['1st to 5th of december', 'from 2026-12-01 00:00 until 2026-12-05 23:59'],
+  ['in 2 hours for 30 min', 'from 2026-11-19 13:30 for 30m'],
+  ['for 3 working days', 'until 2026-11-24 11:30'],
+  ['for 2 business days', 'until 2026-11-23 11:30'],
+  ['for 1,5 hours', 'for 90m'],
+  ['for three quarters of an hour', 'for 45m'],
+  ['PT4H', 'for 4h'],
+  ['P3D', 'for 3d'],
+  ['kw 49', 'from 2026-11-30 00:00 until 2026-12-06 23:59'],
+  ['calendar week 48', 'from 2026-11-23 00:00 until 2026-11-29 23:59'],
+  ['until 8 in the evening', 'until 2026-11-19 20:00'],
+  ['until 9 in the morning tomorrow', 'until 2026-11-20 09:00'],
+  ['for the rest of the week', 'until 2026-11-22 23:59'],
+  ['for the remainder of the month', 'until 2026-11-30 23:59'],
+  ['until month end', 'until 2026-11-30 23:59'],
+  ["until the year's end", 'until 2026-12-31 23:59'],
+  ['overnight', 'from 2026-11-19 20:00 until 2026-11-20 08:00'],
+  ['no later than friday 18:00', 'until 2026-11-20 18:00'],
+  ['first two weeks of december', 'from 2026-12-01 00:00 until 2026-12-14 23:59'],
+  ['18 dec 18:00 → 4 jan 06:00', 'from 2026-12-18 18:00 until 2027-01-04 06:00'],
+  ['until 18 dec not 4 dec', 'until 2026-12-18 23:59'],
+  ['until friday rather than sunday', 'until 2026-11-20 23:59'],
+])('“%s” is read as that time', (said, meant) => expect(timeOf(said)).toBe(meant));
+
+test.each([
+  ['mktg fin 443 asap, hotfix', 'request marketing finance tcp 443 because hotfix'],
+  [
+    'dev fin today 14-16h demo',
+    'request developer finance from 2026-11-19 14:00 until 2026-11-19 16:00 because demo',
+  ],
+])('a time within a sentence of free words is taken: %s', (said, meant) =>
+  expect(answerTo(said).replace(/^\? /, '').split(' | ')[0]).toBe(meant),
+);
