@@ -1,5 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { Person } from '../src/events/people.ts';
+import { checkedOf } from '../src/peering/checked.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, outdated, reply } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
@@ -53,8 +54,9 @@ const emptyText = (meant: ListMeaning): string => {
 const readChecks = async ({ peering }: Needs, requests: readonly PeeringRequest[]) => {
   const connected = requests.filter(({ status }) => status === 'connected');
   const found = await Promise.all(
-    connected.map(async ({ id, requester, accepter, connectedAt = 0 }) => {
-      const { at = 0, unknown } = await peering.checked([requester, accepter]);
+    connected.map(async (request) => {
+      const { id, requester, accepter, connectedAt = 0 } = request;
+      const { at = 0, unknown } = checkedOf(request, await peering.checked([requester, accepter]));
       return { id, unknown, at: at > connectedAt ? at : undefined };
     }),
   );

@@ -1,4 +1,5 @@
 import type { Person } from '../src/events/people.ts';
+import { checkedOf } from '../src/peering/checked.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { readVisibility } from './conversation/visibility.ts';
@@ -19,7 +20,7 @@ const statusOf = async (needs: Needs, person: Person, id: string): Promise<Messa
       peering.history(id),
       peering.checked([request.requester, request.accepter]),
     ]);
-    return statusMessage(request, history, checked);
+    return statusMessage(request, history, checkedOf(request, checked));
   }
   return plain(restrictedText(request, commands.peer, knowing.doubt));
 };

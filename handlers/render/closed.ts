@@ -29,17 +29,19 @@ const stoppedText = (request: PeeringRequest, [first, ...more]: readonly [Closed
   return `${list([first, ...more].map(trafficText))} ${side === asks ? 'to' : 'from'} ${peer}`;
 };
 
-/** Those that one side opens, and those that the other does. */
-const byExchange = (all: readonly Closed[]): [Closed, ...Closed[]][] => {
-  const found = new Map<string, [Closed, ...Closed[]]>();
+const grouped = <One>(all: readonly One[], keyOf: (one: One) => string): [One, ...One[]][] => {
+  const found = new Map<string, [One, ...One[]]>();
   for (const one of all) {
-    const key = `${one.asks} ${one.block}`;
-    const others = found.get(key);
+    const others = found.get(keyOf(one));
     if (others) others.push(one);
-    else found.set(key, [one]);
+    else found.set(keyOf(one), [one]);
   }
   return [...found.values()];
 };
+
+/** Those that one side opens, and those that the other does. */
+const byExchange = (all: readonly Closed[]): [Closed, ...Closed[]][] =>
+  grouped(all, ({ asks, block }) => `${asks} ${block}`);
 
 type AclClosed = Extract<Closed, { kind: 'acl-closed' }>;
 
@@ -52,29 +54,47 @@ const groupText = (one: Extract<Closed, { kind: 'group-closed' }>, name: string,
     : `The security group${many ? 's' : ''} ${which} of ${name} no longer let${many ? '' : 's'} pass ${what}.`;
 };
 
+/** What one entry stops: that which opens an exchange, the answers to it, or both. */
+const stoppedBy = (all: readonly AclClosed[]): [what: string, its: string] => {
+  const answers = all.filter(({ isAnswer }) => isAnswer).length;
+  if (answers === all.length) return ['the answers', 'their'];
+  if (answers > 0) return ['requests and answers', 'their'];
+  return all.length > 1 ? ['them', 'their'] : ['it', 'its'];
+};
+
 /** `its entry 7 stops the answers on their way out`: where, since a network ACL remembers no exchange. */
-const entryText = ({ entry, way, isAnswer }: AclClosed): string => {
-  const [what, its] = isAnswer ? ['the answers', 'their'] : ['it', 'its'];
+const entryText = (all: readonly [AclClosed, ...AclClosed[]]): string => {
+  const [{ entry, way }] = all;
+  const [what, its] = stoppedBy(all);
   return entry === undefined
     ? `no entry of it allows ${what} ${way}`
     : `its entry ${entry} stops ${what} on ${its} way ${way}`;
 };
 
-const aclText = (one: AclClosed, name: string, what: string): string =>
-  `The network ACL ${called(one.acl)} of ${name} no longer lets pass ${what}: ${entryText(one)}.`;
+const aclText = (one: AclClosed, all: readonly AclClosed[], name: string, what: string): string => {
+  const entries = grouped(all, ({ entry, way }) => `${entry} ${way}`).map(entryText);
+  return `The network ACL ${called(one.acl)} of ${name} no longer lets pass ${what}: ${list(entries)}.`;
+};
 
 /** One sentence for all that one firewall stops. */
 export const closedText = (all: readonly [Closed, ...Closed[]], request: PeeringRequest): string => {
   const [one] = all;
   const { name } = request[one.side];
   const what = list(byExchange(all).map((some) => stoppedText(request, some)));
-  const text = one.kind === 'acl-closed' ? aclText(one, name, what) : groupText(one, name, what);
-  return `${text} It passed ${passedWhen(request, one)}.`;
+  return one.kind === 'acl-closed'
+    ? aclText(
+        one,
+        all.filter((each) => each.kind === 'acl-closed'),
+        name,
+        what,
+      )
+    : groupText(one, name, what);
 };
 
-const passedWhen = ({ reached = [] }: PeeringRequest, { asks, protocol, port }: Closed): string => {
+/** When it last passed, as far as is known now; of what is over that is later than it was closed. */
+export const passedText = ({ asks, protocol, port }: Closed, { reached = [] }: PeeringRequest): string => {
   const known = reached.find((one) => one.from === asks && one.protocol === protocol && one.port === port);
-  return known ? moment(known.at) : 'before';
+  return `It passed ${known ? moment(known.at) : 'before'}.`;
 };
 
 /** Whoever proposes a rule for their own network agrees to it by that; one of two owners agrees for one. */

@@ -67,7 +67,7 @@ const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: reado
   if (theirs.length === 0) return [];
   return mine.length > 0
     ? [
-        `*Repair* mends what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair the rest, on their card.`,
+        `*Repair* mends what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair what lies there, on their card.`,
       ]
     : [`The owners of ${rest} can repair what lies there, on their card; I have told them.`];
 };
@@ -91,6 +91,17 @@ const lasting: Partial<Record<Drift['kind'], string>> = {
 const lastingLines = (drifts: readonly Drift[]): string[] => [
   ...new Set(drifts.flatMap(({ kind, writtenBy }) => (writtenBy ? [] : (lasting[kind] ?? [])))),
 ];
+
+/** The calls by which a subnet leaves a table that it had. */
+const moves: readonly string[] = ['ReplaceRouteTableAssociation', 'DisassociateRouteTable'];
+
+/** A subnet that changed its table may not have been meant to. */
+const movedLine = (drifts: readonly Drift[]): string[] =>
+  drifts.some(({ kind, cause }) => kind === 'table-added' && cause && moves.includes(cause.name))
+    ? [
+        'If the subnet was not meant to change its table, whoever keeps it can put it back there by hand: then nobody has to agree to anything.',
+      ]
+    : [];
 
 /** Neither a step of the agreed plan nor of a proposal mends it. */
 const isLeft =
@@ -126,6 +137,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   return [
     ...mendLine(request, own, mendable),
     ...takenOutLine(found.drifts),
+    ...movedLine(found.drifts),
     ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
     ...openAgainLines(request, found.drifts, own),

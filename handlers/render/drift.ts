@@ -3,11 +3,13 @@ import { bareSide } from '../../src/plan/bare-side.ts';
 import { isClosed } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { isStep } from '../../src/plan/key.ts';
+import { isOwnSession } from '../../src/request/session.ts';
 import { type PeeringRequest, plannedKeys, ruleProposals } from '../../src/request/state.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { causeText } from './cause.ts';
-import { closedText, foldClosed } from './closed.ts';
+import { ago } from './checked.ts';
+import { closedText, foldClosed, passedText } from './closed.ts';
 import { count } from './count.ts';
 import { dnsAttributeText, dnsOffText, dnsOnText } from './drift-dns.ts';
 import { blackholedText, missingText, redirectedText, stolenText, tableAddedText } from './drift-routes.ts';
@@ -126,15 +128,34 @@ const text = (drift: Drift, request: PeeringRequest): string => {
   }
 };
 
-/** Those that are told in one sentence, with who brought them about, where that is known. */
-const toldText = (drifts: readonly [Drift, ...Drift[]], request: PeeringRequest): string => {
-  const [drift, ...more] = drifts;
+type Told = readonly [Drift, ...Drift[]];
+
+const bareText = ([drift, ...more]: Told, request: PeeringRequest): string =>
+  isClosed(drift)
+    ? closedText([drift, ...more.filter((one) => isClosed(one))], request)
+    : text(drift, request);
+
+/** Who brought it about, where that is known: a route that the bot itself took out, since it led nowhere, is nobody else's deed. */
+const causeOf = (drifts: Told, request: PeeringRequest): string[] => {
+  const [drift] = drifts;
   const { cause } = drifts.find((one) => one.cause) ?? {};
-  if (isClosed(drift)) {
-    const said = closedText([drift, ...more.filter((one) => isClosed(one))], request);
-    return cause ? `${said} ${causeText(cause, 'Changed')}` : said;
-  }
-  return cause ? `${text(drift, request)} ${causeText(cause)}` : text(drift, request);
+  if (!cause) return [];
+  if (isClosed(drift)) return [causeText(cause, 'Changed')];
+  if (drift.kind !== 'route-missing' || !isOwnSession(cause.session, request.id)) return [causeText(cause)];
+  const { name } = request[otherSide(drift.side)];
+  const why = request.drill ? '' : `, when ${name} had given that block up; by now ${name} has it again`;
+  return [`I took it out myself ${ago(cause.at)}${why}.`];
+};
+
+/** Those that are told in one sentence. */
+const toldText = (drifts: Told, request: PeeringRequest): string =>
+  [bareText(drifts, request), ...causeOf(drifts, request)].join(' ');
+
+/** The same of what differs now: what is closed says when it passed last. */
+const standsText = (drifts: Told, request: PeeringRequest): string => {
+  const [drift] = drifts;
+  const passed = isClosed(drift) ? [passedText(drift, request)] : [];
+  return [bareText(drifts, request), ...passed, ...causeOf(drifts, request)].join(' ');
 };
 
 const mostShown = 6;
@@ -144,7 +165,7 @@ const driftList = (request: PeeringRequest, drifts: readonly Drift[], all: numbe
   const shown = foldClosed(drifts).slice(0, mostShown);
   const lines = shown.map(
     (some) =>
-      `• ${toldText(some, request)}${some[0].writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
+      `• ${standsText(some, request)}${some[0].writtenBy ? ` Terraform writes there, so I repair nothing: \`/peer export ${request.id} terraform\` has the code.` : ''}`,
   );
   const left = all - shown.flat().length;
   return [...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n');

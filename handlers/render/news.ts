@@ -46,6 +46,12 @@ const staleMs = 3_600_000;
 const countedBefore = ({ drift }: PeeringRequest): string =>
   drift?.before ? `Before the repair ${outcomeBefore[drift.before]}.` : '';
 
+/** What owners took as it is goes on differing. */
+const mendedText = (request: PeeringRequest): string =>
+  request.drift?.taken?.length
+    ? `Between ${named(request)} nothing differs any more but what was accepted as it is`
+    : `AWS is as agreed again between ${named(request)}`;
+
 const endText = (request: PeeringRequest, reader?: string): string => {
   const { ended, leftRules } = request;
   const left = leftRules ? ` ${leftRulesText(leftRules)}: the card lists them.` : '';
@@ -136,7 +142,7 @@ export const newsTable: Record<string, Turning> = {
     since: mendedSince,
     said: (request) =>
       [
-        `AWS is as agreed again between ${named(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
+        `${mendedText(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
         putBackText(request) ?? '',
         countedBefore(request),
       ]

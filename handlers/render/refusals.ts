@@ -129,6 +129,8 @@ const words: Words = {
     `The catalog no longer names *${escapeMarkup(refusal.vpc)}*, so nobody can agree for it. Nothing has changed. Whoever keeps the catalog can help.`,
   'no-drift': () =>
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
+  'accepted-already': () =>
+    'What differs was accepted as it is already, and nothing else differs. Nothing has been changed.',
   'drift-moved': () =>
     'What differs has changed since that message, so you would decide on what you have not read. Nothing has been changed. Please look at the newest message about it.',
   'connection-gone': () =>

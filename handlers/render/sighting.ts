@@ -36,6 +36,15 @@ const makerText = ({ made, accepted, requester, status }: Sighting, nameOf: Acco
   return `\n${maker}${accepted && isStanding ? ` ${causeText(accepted)}` : ''}`;
 };
 
+/** Only a catalog says whose yes it takes. */
+const careText = (of: Sighting): string => {
+  if ([of.requester, of.accepter].some(({ name, vpcId }) => name === vpcId))
+    return '`/peer unmanaged` lists it. I can look after it once the catalog names both VPCs, and their owners agree.';
+  return isWaiting(of)
+    ? '`/peer unmanaged` lists it; once it is accepted, *Adopt* there asks the owners whether I am to look after it.'
+    : '`/peer unmanaged` lists it, and *Adopt* there asks the owners whether I am to look after it.';
+};
+
 /** Who may do it: https://docs.aws.amazon.com/vpc/latest/peering/delete-vpc-peering-connection.html */
 const adviceText = (of: Sighting, nameOf: AccountName): string => {
   const { accepter, requester, connectionId, made, tagger } = of;
@@ -47,7 +56,7 @@ const adviceText = (of: Sighting, nameOf: AccountName): string => {
   const refuse = isWaiting(of)
     ? `If nobody here knows it, reject ${connectionId} in the VPC console of ${accountText(accepter, nameOf)}.`
     : `If nobody here knows it, delete ${connectionId} in the VPC console of either account; what passes through it stops at once.`;
-  return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. \`/peer unmanaged\` lists it, with a way to have me do so once it is accepted.`;
+  return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. ${careText(of)}`;
 };
 
 export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {

@@ -1,4 +1,5 @@
 import { type PlaceRef, placeKey } from '../network/vpc.ts';
+import type { PeeringRequest } from '../request/state.ts';
 import type { Needs } from './needs.ts';
 
 /**
@@ -10,6 +11,16 @@ export type Checked = {
   unknown?: { since: number; code: string; place: string };
   /** What filters packets in a place and could not be read. */
   unread?: { place: string; question: string; code: string }[];
+};
+
+/**
+ * What the rounds say of a request's places, as far as the request itself does not know better: it learns in the midst of a round that it
+ * can be looked at again, and the places are written down at the end of that.
+ */
+export const checkedOf = ({ unseen }: Pick<PeeringRequest, 'unseen'>, checked: Checked): Checked => {
+  const { unknown, ...rest } = checked;
+  const seenAt = unseen?.overAt;
+  return unknown && seenAt !== undefined && seenAt >= unknown.since ? { ...rest, at: seenAt } : checked;
 };
 
 const keptMs = 30_000;

@@ -27,6 +27,12 @@ const outsideOf = ({ request, side, routes }: Agreed, isTo: (block: CidrBlock) =
   return { outside: { id: request.id, vpc: name, ...(request.only && { named: request.only.named }) } };
 };
 
+/** Does a subnet that takes part use this table by now, on which nobody agreed? Then what is missing in it was agreed on for another one. */
+const servesMoved = ({ request: { drift }, side }: Agreed, table: string): boolean =>
+  [...(drift?.found?.drifts ?? []), ...(drift?.taken ?? [])].some(
+    (one) => one.kind === 'table-added' && one.side === side && one.routeTableId === table,
+  );
+
 const throughTable = (
   check: Check,
   agreed: Agreed,
@@ -34,7 +40,8 @@ const throughTable = (
   isTo: (block: CidrBlock) => boolean,
 ): Check => {
   const own = agreed.routes.find(
-    ({ routeTableId, destination }) => routeTableId === table && isTo(destination),
+    ({ routeTableId, destination }) =>
+      (routeTableId === table || servesMoved(agreed, table)) && isTo(destination),
   );
   return own ? { ...check, peerBlock: own.destination } : { ...check, ...outsideOf(agreed, isTo) };
 };
@@ -64,12 +71,14 @@ const firewallCheck = (check: Check, route: Check | undefined): Check => {
 };
 
 const isRoute = ({ what }: Check): boolean => what === 'route-there' || what === 'route-back';
+const firewalls: readonly Check['what'][] = ['sg-egress', 'acl-out', 'acl-in', 'sg-ingress'];
 
 const checksWithin = (request: PeeringRequest, checks: readonly Check[], ends: Ends): Check[] => {
   const routes = checks.filter(isRoute).map((one) => routeCheck(one, agreedAt(request, ends[one.at])));
   return checks.map((one) => {
     const route = routes.find(({ at }) => at === one.at);
-    return isRoute(one) ? (route ?? one) : firewallCheck(one, route);
+    if (isRoute(one)) return route ?? one;
+    return firewalls.includes(one.what) ? firewallCheck(one, route) : one;
   });
 };
 

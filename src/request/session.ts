@@ -14,6 +14,10 @@ const nameOf = (yes: Approval): string => (yes.how === 'rule' ? `rule.${yes.rule
 export const sessionName = (id: string, by: string): string =>
   `${id}@${by}`.replace(unfit, '-').slice(0, longest);
 
+/** Was it the bot that acted, for this very thing? */
+export const isOwnSession = (session: string | undefined, id: string): boolean =>
+  session?.startsWith(`${id}@`) ?? false;
+
 /** For a request: whoever said yes last, by Slack's user id, or the catalog's rule that did. */
 export const sessionOf = ({ id, yes, asker }: PeeringRequest): string => {
   const [last] = sides.flatMap((side) => yes[side]).sort((a, b) => b.at - a.at);

@@ -1,4 +1,4 @@
-import { type Drift, driftKey } from '../plan/drift.ts';
+import { type Drift, driftKey, isEnd } from '../plan/drift.ts';
 import { mendingKeys } from '../plan/mending.ts';
 
 /** Names what a drift is about, however it stands: a route may be missing in several ways, one after the other. */
@@ -9,7 +9,10 @@ const matterOf = (drift: Drift): string => {
 
 const mostKept = 3;
 
-/** Of what is told anew, what is different from what was told before: the first that are over, and how many are new. Nothing where nothing was told. */
+/**
+ * Of what is told anew, what is different from what was told before: the first that are over, and how many are new. Nothing where nothing was
+ * told. With a connection that is gone nothing else is looked at, so that nothing of it is over.
+ */
 export const toldAgain = (
   before: readonly Drift[] | undefined,
   now: readonly Drift[],
@@ -17,7 +20,7 @@ export const toldAgain = (
   if (!before) return {};
   const known = new Set(before.map(matterOf));
   const still = new Set(now.map(matterOf));
-  const over = before.filter((one) => !still.has(matterOf(one))).slice(0, mostKept);
+  const over = now.some(isEnd) ? [] : before.filter((one) => !still.has(matterOf(one))).slice(0, mostKept);
   const fresh = now.filter((one) => !known.has(matterOf(one))).length;
   return { ...(over.length > 0 && { over }), ...(fresh > 0 && { fresh }) };
 };

@@ -34,7 +34,9 @@ test('of one side, and of a request from before it was written down: the rest is
   for (const owns of [['requester' as const], undefined]) {
     const request = aRequest([...standsFor(owns), drifted]);
     expect(sidesOfAsker(request)).toEqual(['requester']);
-    expect(words(request)).toMatch(/mends what lies in \*a\*\. The owners of \*b\* can repair the rest/);
+    expect(words(request)).toMatch(
+      /mends what lies in \*a\*\. The owners of \*b\* can repair what lies there/,
+    );
   }
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { driftLines } from '../../handlers/render/drift.ts';
+import { driftLines, driftWords } from '../../handlers/render/drift.ts';
 import { driftDeeds, driftLinesForOwners } from '../../handlers/render/drift-deeds.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
 import { overviewBlocks } from '../../handlers/render/overview.ts';
@@ -214,4 +214,51 @@ test('a peering whose connection is gone is called connected nowhere', () => {
   expect(statusText(request)).toBe('not connected any more: the connection is gone');
   expect(standing(request).join(' ')).toMatch(/\*Not connected any more\.\*.*\/peer remove/);
   expect(standing(request).join(' ')).not.toMatch(/Connected by/);
+});
+
+test("a route that the bot took out when its block was given up is nobody else's deed", () => {
+  const cause = { name: 'DeleteRoute', who: 'role/PeeringBot', at: 1000 };
+  const said = (session: string) =>
+    driftLines(drifted({ ...missing, cause: { ...cause, session } })).join(' ');
+  expect(said('PR-TEST@U0FELIX')).toMatch(
+    /I took it out myself .*, when a had given that block up; by now a has it again\./,
+  );
+  expect(said('PR-TEST@U0FELIX')).not.toMatch(/PeeringBot/);
+  expect(said('olga')).toMatch(/Deleted by role\/PeeringBot \(session olga\)/);
+});
+
+test('what others can repair, and what nobody does, are not both called the rest', () => {
+  const ofPeer: Drift = { ...missing, side: 'requester', routeTableId: 'rtb-a' };
+  const said = driftLinesForOwners(
+    drifted(missing, ofPeer, { ...redirected, destination: cidr }),
+    'accepter',
+  );
+  expect(said.join(' ').match(/the rest/g)).toHaveLength(1);
+  expect(said[0]).toBe(
+    '*Repair* mends what lies in *b*. The owners of *a* can repair what lies there, on their card.',
+  );
+});
+
+test('whoever reads that a subnet left its table reads that it can be put back', () => {
+  const added: Drift = { kind: 'table-added', side: 'accepter', routeTableId: 'rtb-b9', blocks: 1 };
+  const by = (name: string): Drift => ({ ...added, cause: { name, who: 'user/jane', at: 1000 } });
+  const said = (drift: Drift) => driftLinesForOwners(drifted(drift), 'accepter').join();
+  expect(said(by('ReplaceRouteTableAssociation'))).toMatch(/put it back there by hand/);
+  expect(said(by('DisassociateRouteTable'))).toMatch(/put it back there by hand/);
+  expect(said(by('CreateSubnet'))).not.toMatch(/put it back/);
+});
+
+test('one entry of a network ACL stops requests and answers, and what is over says no later time', () => {
+  const acl: Drift = {
+    ...{ kind: 'acl-closed', side: 'accepter', asks: 'requester', protocol: 'icmp', block: cidr },
+    ...{ acl: { id: 'acl-b' }, entry: 2, way: 'in' },
+  };
+  const answers: Drift = { ...acl, asks: 'accepter', isAnswer: true };
+  const said = driftLines(drifted(acl, answers)).join(' ');
+  expect(said).toMatch(/: its entry 2 stops requests and answers on their way in\. It passed /);
+  const apart = driftLines(drifted(acl, { ...answers, entry: 3 })).join(' ');
+  expect(apart).toMatch(
+    /: its entry 2 stops it on its way in and its entry 3 stops the answers on their way in\./,
+  );
+  expect(driftWords([acl], drifted(acl))).not.toMatch(/It passed/);
 });

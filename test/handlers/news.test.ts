@@ -128,6 +128,9 @@ test('who is told again that AWS is not as agreed reads what is new, and what is
   expect(said(drifted(one, two), drifted(two))).toMatch(
     /No longer so: ~The route to 10\.1\.0\.0\/16 in b, [^~]*~/,
   );
+  // Nobody has looked at the routes of a connection that is gone.
+  const gone: RequestEvent = { type: 'drifted', drifts: [{ kind: 'connection-gone' }], count: 1 };
+  expect(said(drifted(one, two), gone)).not.toMatch(/No longer so/);
   // It goes on missing, by another way round.
   const carried = {
     ...one,

@@ -112,3 +112,25 @@ test('of whole networks, and where no request holds the two, nothing is said oth
   expect(judged(undefined, ...checks)).toEqual(checks);
   expect(judged(aRequest(story({})), ...checks)).toEqual(checks);
 });
+
+const moved: RequestEvent = {
+  type: 'drifted',
+  ...{ drifts: [{ kind: 'table-added', side: 'accepter', routeTableId: 'rtb-b9', blocks: 1 }], count: 1 },
+};
+
+test('a subnet that takes part and uses another table by now is no subnet on which nobody agreed', () => {
+  const request = aRequest([...story({ only }), moved]);
+  const [check] = judged(request, noRoute('to', 'rtb-b9', '10.1.0.7'));
+  expect(check).toMatchObject({ peerBlock: '10.1.0.0/16' });
+  expect(check).not.toHaveProperty('outside');
+  expect(judged(request, noRoute('to', 'rtb-b8', '10.1.0.7'))[0]).toHaveProperty('outside');
+});
+
+test('an instance that is gone is said to be gone, wherever the route would have led', () => {
+  const terminated: Check = {
+    ...{ what: 'target', at: 'to', way: 'there', passed: false, peerBlock: '10.1.0.0/16' },
+    because: { code: 'instance-not-running', instance: { id: 'i-b' }, state: 'terminated' },
+  };
+  const checks = judged(narrow, terminated, noRoute('to', 'rtb-b8', '10.1.0.7'));
+  expect(checks[0]).toEqual(terminated);
+});

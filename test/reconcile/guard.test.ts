@@ -161,3 +161,12 @@ test('who made a connection is told where the trail says so, and the account whe
   };
   expect(words(known)).toMatch(/Made by user\/jane .*Accepted by role\/ops .*ask whoever made it/);
 });
+
+test('who may have a connection looked after is said as it is: once accepted, and where the catalog names both', () => {
+  const words = (more: object) => JSON.stringify(sightingMessage({ ...told(), ...more }, () => 'Finance'));
+  const accepter = { ...told().accepter, name: 'b' };
+  expect(words({ status: 'active', accepter })).toMatch(/lists it, and \*Adopt\* there asks the owners/);
+  expect(words({ status: 'pending-acceptance', accepter })).toMatch(/once it is accepted, \*Adopt\* there/);
+  for (const status of ['active', 'pending-acceptance'])
+    expect(words({ status })).toMatch(/once the catalog names both VPCs/);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { statusMessage } from '../../handlers/render/lines.ts';
+import { newsForAsker } from '../../handlers/render/news.ts';
 import { statusText } from '../../handlers/render/words.ts';
 import type { Observed } from '../../src/network/vpc.ts';
 import { type Drift, driftKey, driftOf } from '../../src/plan/drift.ts';
@@ -56,6 +57,45 @@ test('what was taken as it is ends when two looks see it over, and is told again
   const after = aRequest([...story, tested, looked, over]);
   expect(after.drift).toMatchObject({ accepted: [], taken: [] });
   expect(unacceptedDrift(after, bare)).toEqual(missing);
+});
+
+const counted: Told = { type: 'pinged', answers: [], last: true };
+const otherBare: Observed = {
+  ...asAgreed,
+  requester: {
+    ...asAgreed.requester,
+    routeTables: asAgreed.requester.routeTables.map((table) => ({ ...table, routes: [] })),
+  },
+};
+const saidTo = (story: Told[]) => newsForAsker(aRequest(story)).map(({ message }) => message.text);
+
+test('once nothing that was taken as it is differs any more, packets are counted anew, and all who were told hear of it', () => {
+  const over: Told = { type: 'accepted-over', keys: missing.map(driftKey) };
+  const story: Told[] = [...connected, found(missing), accepted(missing), counted, looked];
+  expect(aRequest([...story, over]).ping).toBeUndefined();
+  expect(saidTo([...story, over]).join()).not.toContain('as agreed again');
+  expect(saidTo([...story, over, counted]).at(-1)).toMatch(/^AWS is as agreed again between /);
+});
+
+test('while something else that was taken as it is still differs, nobody hears that AWS is as agreed', () => {
+  const tags: Drift = { kind: 'tag-gone', side: 'requester' };
+  const all = [...missing, tags];
+  const over: Told = { type: 'accepted-over', keys: missing.map(driftKey) };
+  const story: Told[] = [...connected, found(all), accepted(all), looked, over, counted];
+  expect(aRequest(story).drift).toMatchObject({ taken: [tags] });
+  const other: Drift = { kind: 'dns-off', side: 'accepter' };
+  const ended: Told[] = [...story, found([other]), { type: 'drift-over' }, counted];
+  expect(saidTo(ended).at(-1)).toMatch(/nothing differs any more but what was accepted as it is; /);
+  expect(saidTo(ended).join()).not.toContain('as agreed again');
+  expect(saidTo(story).join()).not.toContain('as agreed again');
+});
+
+test('what was taken as it is is over only where a second look finds nothing else', () => {
+  const story: Told[] = [...connected, found(missing), accepted(missing), counted, looked];
+  expect(eventOf(story, otherBare)).toMatchObject({
+    ...{ type: 'drift-suspected', count: 1 },
+    drifts: [{ kind: 'route-missing', side: 'requester' }],
+  });
 });
 
 test('a connection that is gone is gone, though owners took that as it is; and what was taken is not in place', () => {

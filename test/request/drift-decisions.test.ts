@@ -38,3 +38,24 @@ test('an owner repairs their own side, and nobody else does', () => {
   expect(decide(request, maya, ofNone, 'repair', {})).toEqual({ refused: 'not-owner' });
   expect(decide(request, maya, ofNone, 'accept-drift', { foundAt })).toEqual({ refused: 'not-owner' });
 });
+
+const acceptedNow: Told = { by: felix, event: { type: 'drift-accepted', keys: ['dns-off accepter'] } };
+
+test('what was taken as it is is repaired after all where its owner wants it, and nobody is told that nothing differs', () => {
+  const taken = aRequest([...story, acceptedNow]);
+  const repair = { type: 'repair-requested' as const, keys: ['enable-dns accepter'], counts: true as const };
+  expect(decide(taken, felix, asOwner, 'repair', {})).toEqual(repair);
+  expect(decide(taken, felix, asOwner, 'accept-drift', { foundAt })).toEqual({ refused: 'accepted-already' });
+  const begun = aRequest([...story, acceptedNow, { by: felix, event: repair }]);
+  expect(begun.drift).toMatchObject({ accepted: [], taken: [], found: { drifts: [drift], count: 1 } });
+  expect(begun.repair?.keys).toEqual(repair.keys);
+});
+
+test('what was taken as it is stays so while something else is repaired', () => {
+  const other = { kind: 'tag-gone' as const, side: 'accepter' as const };
+  const both: Told[] = [...story, acceptedNow, { type: 'drifted', drifts: [other], count: 1 }];
+  const event = { type: 'repair-requested' as const, keys: ['tag-connection accepter'] };
+  expect(decide(aRequest(both), felix, asOwner, 'repair', {})).toMatchObject(event);
+  const after = aRequest([...both, { by: felix, event }, { type: 'repaired' }]);
+  expect(after.drift).toMatchObject({ accepted: ['dns-off accepter'], taken: [drift] });
+});

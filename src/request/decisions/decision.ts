@@ -19,6 +19,7 @@ export type Refusal =
   | { refused: 'rule-there' }
   /** AWS is as agreed, or is not known to be otherwise. */
   | { refused: 'no-drift' }
+  | { refused: 'accepted-already' }
   /** What differs is no longer what was read. */
   | { refused: 'drift-moved' }
   /** The connection itself is gone, so that nothing of it can be changed any more. */

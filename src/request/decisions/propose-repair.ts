@@ -2,6 +2,7 @@ import type { Side } from '../../network/vpc.ts';
 import { yesByAsking } from '../approvers.ts';
 import { waitingRepairs } from '../repairs.ts';
 import { repairToBegin } from '../to-begin.ts';
+import { nothingDiffers } from './accept-drift.ts';
 import { type Decision, mayTakeDown } from './decision.ts';
 
 /** What a repair is proposed with. What the catalog has to say about it is found out before, in `src/peering/propose-repair.ts`. */
@@ -26,7 +27,7 @@ export const proposeRepair: Decision<Repair> = {
   decide: (request, by, { may, proposalId, hash, needs, rule }) => {
     if (!mayTakeDown(request, by, may)) return { refused: 'not-owner' };
     const { found } = request.drift ?? {};
-    if (!found) return { refused: 'no-drift' };
+    if (!found) return nothingDiffers(request.drift);
     if (!found.beyond && !hash) return { refused: 'not-mendable' };
     if (found.beyond?.hash !== hash) return { refused: 'drift-moved' };
     const waiting = waitingRepairs(request)[0] ?? repairToBegin(request);

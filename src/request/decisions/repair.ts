@@ -16,10 +16,12 @@ export const repair: Decision<object> = {
   decide: (request, _, { may }) => {
     const { drift } = request;
     if (!may.requester && !may.accepter) return { refused: 'not-owner' };
-    if (!drift?.found) return { refused: 'no-drift' };
-    const keys = drift.found.drifts.filter((one) => isOn(one, may)).flatMap(mendingKeys);
+    // Where nothing else differs, what was taken as it is can be mended after all.
+    const drifts = drift?.found?.drifts ?? drift?.taken ?? [];
+    if (drifts.length === 0) return { refused: 'no-drift' };
+    const keys = drifts.filter((one) => isOn(one, may)).flatMap(mendingKeys);
     if (keys.length > 0) return { type: 'repair-requested', keys: [...new Set(keys)], counts: true };
-    const theirs = drift.found.drifts.filter(isMendable).flatMap((one) => mendedSide(one) ?? [])[0];
+    const theirs = drifts.filter(isMendable).flatMap((one) => mendedSide(one) ?? [])[0];
     return theirs ? { refused: 'others-mend', vpc: request[theirs].name } : { refused: 'not-mendable' };
   },
 };

@@ -38,6 +38,22 @@ const putBack = ({ drifts, mending = [], counts }: Drifted, at: number) => ({
   ...countAnew(),
 });
 
+/** What was taken as it is, and is to be mended after all, differs again as anything else does. */
+const takenBack = ({ drift }: PeeringRequest, keys: readonly string[], at: number) => {
+  const { found, accepted = [], taken = [] } = drift ?? {};
+  const isMeant = (one: Drift): boolean => mendingKeys(one).some((key) => keys.includes(key));
+  const drifts = taken.filter(isMeant);
+  if (found || drifts.length === 0) return {};
+  const back = new Set(drifts.map(driftKey));
+  return {
+    drift: {
+      ...{ ...drift, accepted: accepted.filter((key) => !back.has(key)) },
+      taken: taken.filter((one) => !isMeant(one)),
+      found: { drifts, count: drifts.length, at, since: at },
+    },
+  };
+};
+
 /** A repair is over, however it went; the packets tell what it was worth. */
 const endRepair = (request: PeeringRequest) => ({
   ...countAnew(),
@@ -97,14 +113,21 @@ export const driftSlice: Slice<
       ping: undefined,
     };
   },
-  'accepted-over': (request, { keys }) => {
-    const { accepted = [], taken = [] } = request.drift ?? {};
+  'accepted-over': (request, { keys }, { at }) => {
+    const { accepted = [], taken = [], found } = request.drift ?? {};
     const left = taken.filter((one) => !keys.includes(driftKey(one)));
+    const isAsAgreed = left.length === 0 && !found;
     return {
-      drift: { ...request.drift, accepted: accepted.filter((key) => !keys.includes(key)), taken: left },
+      drift: {
+        ...{ ...request.drift, accepted: accepted.filter((key) => !keys.includes(key)), taken: left },
+        ...(isAsAgreed && { overAt: at, before: undefined }),
+      },
+      // What was counted while AWS was otherwise tells nothing of what passes now.
+      ping: undefined,
     };
   },
-  'repair-requested': (_, { keys, counts }, { at }) => ({
+  'repair-requested': (request, { keys, counts }, { at }) => ({
+    ...takenBack(request, keys, at),
     repair: { keys, at, ...(counts && { counts }) },
     ...countAnew(),
   }),

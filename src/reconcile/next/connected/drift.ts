@@ -116,7 +116,8 @@ export const drift: Concern = (request, observed, now) => {
   if (!observed) return lookMove();
   if (isUnseen(observed)) return record({ type: 'drift-dismissed' });
   const over = acceptedThatIsOver(request, observed);
-  if (over.length > 0) return record({ type: 'accepted-over', keys: over });
+  if (over.length > 0)
+    return suspectOthers(request, observed) ?? record({ type: 'accepted-over', keys: over });
   const known = knownDrifts(request);
   const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
   if (both.length === 0) return found ? endOf(request, observed) : record({ type: 'drift-dismissed' });
