@@ -89,3 +89,27 @@ test('what somebody puts back by hand is said to be over by packets that are cou
   await waitFor('maya', 'peering-bot', over);
   await waitFor('maya', 'peering-bot', /: connected and verified/);
 });
+
+test('what was accepted and is put back by hand is said to be over as well, by packets that are counted then', async () => {
+  const over = /AWS is as agreed again between \*marketing\* and \*finance\*/;
+  const said = async () =>
+    (await place.doors.messages('maya', 'peering-bot')).map(wordsOf).filter((words) => over.test(words))
+      .length;
+  const before = await said();
+  const finance = lookFrom(accounts.finance);
+  const lines = routeLines(await finance.routeTables());
+  await place.doors.behindTheBack('delete-route');
+  await waitFor('maya', 'peering-bot', /: connected, not as agreed/);
+  const card = await waitFor('felix', 'finance-net', /Not as agreed/);
+  await place.doors.click('felix', 'finance-net', card.ts, 'accept_drift');
+  await waitFor('maya', 'peering-bot', /what differs is accepted/);
+  await waitFor('maya', 'peering-bot', /can have it repaired after all: `\/peer repair PR-\w+`/);
+  const after = routeLines(await finance.routeTables());
+  const [gone = ''] = lines.filter((line) => !after.includes(line));
+  const [RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId] = gone.split(' ');
+  await finance.client.send(
+    new CreateRouteCommand({ RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId }),
+  );
+  await waitFor('maya', 'peering-bot', /: connected and verified/);
+  await expect.poll(said, { timeout: 30_000 }).toBe(before + 1);
+});

@@ -119,7 +119,8 @@ export const driftSlice: Slice<
     const isAsAgreed = left.length === 0 && !found;
     return {
       drift: {
-        ...{ ...request.drift, accepted: accepted.filter((key) => !keys.includes(key)), taken: left },
+        ...{ ...request.drift, suspected: undefined },
+        ...{ accepted: accepted.filter((key) => !keys.includes(key)), taken: left },
         ...(isAsAgreed && { overAt: at, before: undefined }),
       },
       // What was counted while AWS was otherwise tells nothing of what passes now.

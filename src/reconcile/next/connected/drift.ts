@@ -115,16 +115,15 @@ export const drift: Concern = (request, observed, now) => {
   if (!suspected) return { do: 'rest' };
   if (!observed) return lookMove();
   if (isUnseen(observed)) return record({ type: 'drift-dismissed' });
+  const known = knownDrifts(request);
+  const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
+  if (both.length > 0 && keysOf(both) !== keysOf(found?.drifts))
+    return record({
+      ...{ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) },
+      ...mendingIn(request, observed, both, now),
+    });
   const over = acceptedThatIsOver(request, observed);
   if (over.length > 0)
     return suspectOthers(request, observed) ?? record({ type: 'accepted-over', keys: over });
-  const known = knownDrifts(request);
-  const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
-  if (both.length === 0) return found ? endOf(request, observed) : record({ type: 'drift-dismissed' });
-  return keysOf(both) === keysOf(found?.drifts)
-    ? record({ type: 'drift-dismissed' })
-    : record({
-        ...{ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) },
-        ...mendingIn(request, observed, both, now),
-      });
+  return both.length === 0 && found ? endOf(request, observed) : record({ type: 'drift-dismissed' });
 };
