@@ -30,7 +30,7 @@ export const common: ReadonlySet<string> = new Set(
   tls ssl dns vpn csv pdf api sql ssh http https tcp udp ip ips iam mfa sso saas erp crm sap sox gdpr kpi sla eta uat qa dev ci cd
   deep password entry entries production staging lying lie
   develop developed developing direction directions correction corrections production productions able added begin delay department describe endless fit form info known luck menu pls reply resend shift squad track usage view
-  ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(
+  agent agents ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(
     /\s+/,
   ),
 );

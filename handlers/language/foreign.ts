@@ -28,7 +28,7 @@ const tongues: readonly string[] = [
   `chi=who possiede=owns perché=because perche=because collegare=connect collega=connect connettere=connect fino=until
   settimana=week settimane=weeks giorni=days giorno=day mese=month ora=hour ore=hours domani=tomorrow rimuovere=remove rimuovi=remove
   elimina=remove annulla=cancel favore=please posso=can può=can raggiungere=reach
-  excluir=remove semanas=weeks dias=days preciso=need até=until ate=until hoje=today pra=to para=to acesso=access ontem=yesterday removeu=removed aprovou=approved negou=denied noite=night amanhã=tomorrow quem=who
+  excluir=remove semanas=weeks dias=days preciso=need ligar=connect com=with até=until ate=until hoje=today pra=to para=to acesso=access ontem=yesterday removeu=removed aprovou=approved negou=denied noite=night amanhã=tomorrow quem=who
   verbind=connect verbinden=connect verwijder=remove verwijderen=remove annuleer=cancel voor=for omdat=because en=and dagen=days weken=weeks
   kan=can bereiken=reach graag=please alsjeblieft=please`,
   // Times

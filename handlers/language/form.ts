@@ -6,13 +6,21 @@ const asking =
   /^(?:can|could|would|will) (?:you|u|ya|someone|somebody|anyone|anybody|you please|we please)(?: guys| all)?(?: please| pls| kindly| help me| help us| help| be so kind as to)? /;
 
 const possible =
-  /^(?:would|is|will) (?:it|there) (?:be )?(?:possible|ok|okay|feasible|a way|any way|any chance)(?: (?:to|that|for|of|if))? /;
+  /^(?:would|is|will) (?:it|there) (?:be )?(?:possible|ok|okay|feasible|a way|any way|any chance)(?: (?:to|that|for|of|if))?(?: have)? /;
+/** `would love to have …` asks for it, as `i would love to` does. */
+const liking =
+  /^would (?:love|like|appreciate|be (?:great|nice|good|happy|lovely))(?: it)?(?: to| if)?(?: have)? /;
 const finding =
   /^(?:how|where) (?:can|could|do|would|may|might) (?:i|we|one) (?:see|find|find out|know|check|tell|learn|look up)(?: out)? (?=(?:who|what|when|which|where|if|whether|why|how) )/;
 
 /** Without the courtesies that it begins with. */
 const plainly = (said: string): string => {
-  const less = said.replace(before, '').replace(asking, '').replace(finding, '').replace(possible, '');
+  const less = said
+    .replace(before, '')
+    .replace(asking, '')
+    .replace(finding, '')
+    .replace(possible, '')
+    .replace(liking, '');
   return less === said ? said : plainly(less);
 };
 

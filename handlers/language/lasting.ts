@@ -1,4 +1,4 @@
-import { spansAhead } from './time/ahead.ts';
+import { momentsOf, spansAhead } from './time/ahead.ts';
 import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './time/calendar.ts';
 import { among, askYear, asReading, lasts, lengthOf } from './time/found.ts';
 import { isLast } from './time/goes-on.ts';
@@ -50,7 +50,8 @@ const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefine
 const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'year' =>
   ['day', 'week', 'month', 'quarter', 'year'].includes(name);
 
-const untilLeads = 'until|till|til|thru|through|up to|ending|expiring|valid until|ends'.split('|');
+const untilLeads =
+  'until|till|til|thru|through|up to|ending|expiring|valid until|ends|finish|finishing'.split('|');
 
 const roughly =
   'about around exactly just only max like roughly approx approximately maybe another say circa ca'.split(
@@ -74,9 +75,10 @@ const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefi
   const length = lengthOf(words, from, clock);
   if (length) return length;
   const found = momentAt(words, from);
-  if (!found || 'wrong' in found || 'last' in found.stretch || !isLast(words[found.next])) return undefined;
+  if (!found || 'wrong' in found || 'last' in found.stretch) return undefined;
   const { stretch, next } = found;
   if ('coming' in stretch) return lasts(stretch.coming, next, clock);
+  if (!isLast(words[next])) return undefined;
   return isMoment(stretch) || 'end' in stretch || 'start' in stretch
     ? { ...beginOrEnd(stretch, next, clock), why: 'two-ways' }
     : wholeOf(stretch, next, clock);
@@ -104,10 +106,24 @@ const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): F
   return rest ?? bareAt(words, at, clock, from);
 };
 
+/** `before monday` ends where that begins. */
+const beforeAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const found = momentAt(words, at);
+  if (!found || 'wrong' in found || isMoment(found.stretch) || 'in' in found.stretch)
+    return momentAfter(words, at, clock);
+  const ends = momentsOf({ start: found.stretch }, clock, 'end')?.all ?? [];
+  return among(
+    ends.map((until) => ({ lasting: { until } })),
+    found.next,
+    clock,
+  );
+};
+
 /** Without a word such as `for` before it. */
 const bareAt = (words: Words, at: number, clock: Clock, from: Clock): FoundLasting | undefined => {
   if (words[at] === 'by' || words[at] === 'before') {
-    const deadline = momentAfter(words, at + 1, clock);
+    const deadline =
+      words[at] === 'before' ? beforeAt(words, at + 1, clock) : momentAfter(words, at + 1, clock);
     return deadline && { ...deadline, why: deadline.why ?? 'deadline' };
   }
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(words[at] ?? '')) {

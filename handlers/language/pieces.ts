@@ -40,6 +40,25 @@ const shortIdOf = (word: string, before: string | undefined): string | undefined
     ? writeId('request', word.toUpperCase())
     : undefined;
 
+/** What follows `only` up to one of these is a part of a network; what begins with one of these is none. */
+const stops: readonly string[] = [
+  'of',
+  'in',
+  'from',
+  'between',
+  'to',
+  'for',
+  'until',
+  'till',
+  'on',
+  'tcp',
+  'port',
+  'over',
+  'because',
+  'forever',
+  'reason',
+];
+
 const onlyAt = (
   tokens: readonly Token[],
   words: readonly string[],
@@ -48,25 +67,9 @@ const onlyAt = (
   { catalog }: KnownNetworks,
 ): Placed | undefined => {
   const isPart = (word: string): boolean => isScopeName(word, catalog);
-  if (words[at] !== 'only' || at === words.length - 1) return undefined;
+  if (words[at] !== 'only' || at === words.length - 1 || stops.includes(words[at + 1] ?? ''))
+    return undefined;
   if (named === 0 && !isPart(words[at + 1] ?? '')) return undefined;
-  const stops = [
-    'of',
-    'in',
-    'from',
-    'between',
-    'to',
-    'for',
-    'until',
-    'till',
-    'on',
-    'tcp',
-    'port',
-    'over',
-    'because',
-    'forever',
-    'reason',
-  ];
   const end = words.findIndex(
     (word, place) =>
       place > at + 1 &&
@@ -103,7 +106,8 @@ const scopeAt = (words: readonly string[], at: number, { catalog }: KnownNetwork
     /^(?:subnets?|scopes?|tier|part|layer)$/.test(words[at + 1] ?? '') && isScopeName(name, catalog);
   if (isScope) return { piece: { is: 'only', text: scopeText(words, at, at + 2) }, next: at + 2 };
   const isNamed =
-    /^(?:to|only|just|needs|need|add|in)$/.test(words[at - 1] ?? '') &&
+    (/^(?:to|only|just|needs|need|add|in)$/.test(words[at - 1] ?? '') ||
+      catalog.find(words[at - 1] ?? '') !== undefined) &&
     words.some((word) => parting.test(word)) &&
     isScopeName(name, catalog);
   return isNamed ? { piece: { is: 'only', text: scopeText(words, at, at + 1) }, next: at + 1 } : undefined;

@@ -101,7 +101,7 @@ const sayWhy = (why: readonly Token[]): string => {
   if (why.every(({ word }) => polite.test(word)) || isRest(why)) return '';
   return unquote(
     rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
-      .replace(/^[-–—:,(\s]{1,9}/, '')
+      .replace(/^[-–—:,=(\s]{1,9}/, '')
       .replace(/[,;:.)!\s]{1,9}$/, ''),
   );
 };

@@ -70,7 +70,7 @@ export const readReason = (
   const tail = isTimed ? undefined : tailOf(tokens, clock);
   const plain = withoutBrackets(
     rawOfTokens(tokens.slice(0, tail?.at))
-      .replace(/^[-–—:,]+\s*/, '')
+      .replace(/^[-–—:,=]+\s*/, '')
       .trim(),
   );
   const reason = unquote(plain.replace(/(["”’'])[?!]$/, '$1'));

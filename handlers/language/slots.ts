@@ -162,7 +162,9 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
     if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1))
       return { pieces, runs, named, reasonFrom: at + 1 };
-    if (words[at] === 'for' && piece.is === 'word' && pairs >= 2 && !networkAt(words, at + 1, known)) {
+    const isForSomebody = /^(?:me|us)$/.test(words[at + 1] ?? '');
+    const isFor = words[at] === 'for' && piece.is === 'word' && !isForSomebody;
+    if (isFor && pairs >= 2 && !networkAt(words, at + 1, known)) {
       const from = beforeFor(tokens, runs.at(-1), at);
       const end = tokens.findIndex(({ plain }, place) => place > at && /[,;]$/.test(plain)) + 1;
       if (end === 0 || !isToName(end)) return { pieces, runs, named, reasonFrom: from };
@@ -235,7 +237,8 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     reasonFrom === undefined
       ? {}
       : readReason(tokens.slice(reasonFrom, reasonTo), known.clock, lasting.length > 0);
-  const only = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []))[0];
+  const parts = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []));
+  const only = parts.length > 0 ? [...new Set(parts)].join(', ') : undefined;
   const ticket =
     pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
     (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known.catalog));

@@ -224,7 +224,7 @@ test('the same seed gives the same order of calls and the same end', async () =>
 });
 
 test(`in ${interleavings} interleavings of two processes one decision is made, and every loser is told calmly`, {
-  timeout: 100_000 + interleavings * 500,
+  timeout: 100_000 + interleavings * 2_000,
 }, async () => {
   const ends = new Set<string>();
   for (let seed = 1; seed <= interleavings; seed++) ends.add((await play(seed, `PR-R${seed}`)).end);

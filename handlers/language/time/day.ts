@@ -57,6 +57,17 @@ const ordinal: Read = (words, at) => {
     : undefined;
 };
 
+/** `the 3rd of next month`. */
+const nthOfMonth: Read = (words, at) => {
+  const nth = dateOf(words[at]);
+  const place = words[at + 2] === 'the' ? at + 3 : at + 2;
+  const [, which] =
+    /^(next|coming|following|this) month$/.exec(words.slice(place, place + 2).join(' ')) ?? [];
+  if (nth === undefined || nth < 1 || nth > 31 || words[at + 1] !== 'of' || !which) return undefined;
+  const of: Stretch = which === 'this' ? { this: 'month' } : { next: 'month' };
+  return found({ part: { nth, unit: 'day', count: 1 }, of }, place + 2);
+};
+
 const feast: Read = (words, at) => {
   const one = feastAt(words, at);
   const [day, ...more] = one?.days ?? [];
@@ -233,6 +244,7 @@ const part: Read = (words, at) => {
 
 const readers: readonly Read[] = [
   stamped,
+  nthOfMonth,
   part,
   edge,
   middle,

@@ -52,6 +52,11 @@ const datesAt = (words: Words, at: number, isBetween: boolean): FoundRange | und
   const { stretch, next } = last;
   if ('month' in stretch && stretch.day !== undefined && first < stretch.day)
     return { range: { since: { ...stretch, day: first }, until: stretch }, next };
+  if ('part' in stretch && 'unit' in stretch.part && stretch.part.unit === 'day' && first < stretch.part.nth)
+    return {
+      range: { since: { ...stretch, part: { nth: first, unit: 'day', count: 1 } }, until: stretch },
+      next,
+    };
   if ('from' in stretch && stretch.from === stretch.to && stretch.from !== undefined) {
     const since = `${stretch.from.slice(0, 8)}${String(first).padStart(2, '0')}`;
     return since < stretch.from

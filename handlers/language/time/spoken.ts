@@ -30,6 +30,8 @@ const phrases: readonly [said: string, put: string][] = [
   ['quarter of an hour', '15min'],
   ['a quarter hour', '15min'],
   ['a partir from now', ''],
+  ['this and next week', 'until end of next week'],
+  ['this and the next week', 'until end of next week'],
   ['at the latest', ''],
   ['at the very latest', ''],
 ];
@@ -48,6 +50,23 @@ const asHalfOfDay: Spoken = (words, at) => {
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + (night ? 3 : 4) };
 };
 
+const isDayBefore = (word = ''): boolean => /^(?:today|tomorrow|tonight|[a-z]{3,6}day)$/.test(word);
+
+/** `monday morning 7`, `monday 7 morning`. */
+const asHalfOfNamedDay: Spoken = (words, at) => {
+  const [one = '', other = ''] = words.slice(at, at + 2);
+  const [hour, part] = /^\d/.test(one) ? [one, other] : [other, one];
+  if (!isDayBefore(words[at - 1]) || !/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour)) return undefined;
+  if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
+  return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
+};
+
+/** `every day this week` is all of it: a peering has one beginning and one end, which the answer shows. */
+const asEveryDay: Spoken = (words, at) =>
+  /^every day (?:this|next|until end of)\b/.test(words.slice(at, at + 5).join(' '))
+    ? { words: [], next: at + 2 }
+    : undefined;
+
 /** `half past 5`, `quarter to 6`. */
 const asMinutes: Spoken = (words, at) => {
   const [, early, mark, half] =
@@ -63,8 +82,6 @@ const asMiddle: Spoken = (words, at) => {
   const [, of] = /^mid-([a-z]{3,9})$/.exec(words[at] ?? '') ?? [];
   return of === undefined ? undefined : { words: ['mid', of], next: at + 1 };
 };
-
-const isDayBefore = (word = ''): boolean => /^(?:today|tomorrow|tonight|[a-z]{3,6}day)$/.test(word);
 
 /** Until the morning after, as long as no day is named. */
 const asNight: Spoken = (words, at) =>
@@ -91,7 +108,16 @@ const asShortDays: Spoken = (words, at) => {
   return first && last ? { words: [first, 'to', last], next: at + (left ? 1 : 3) } : undefined;
 };
 
-const all: readonly Spoken[] = [asPhrase, asHalfOfDay, asMinutes, asMiddle, asNight, asShortDays];
+const all: readonly Spoken[] = [
+  asPhrase,
+  asHalfOfDay,
+  asHalfOfNamedDay,
+  asEveryDay,
+  asMinutes,
+  asMiddle,
+  asNight,
+  asShortDays,
+];
 
 /** Each stretch of the words as it is known: what stands in its place, and how many of them that replaces. */
 export const inShort = (said: Words): readonly { readonly words: Words; readonly count: number }[] => {

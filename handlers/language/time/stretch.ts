@@ -21,11 +21,14 @@ export type DayStretch =
   /** 1 for Monday to 7 for Sunday (ISO 8601); `isOver`: that of before, `isNext`: said with `next`. */
   | { weekday: number; isOver?: true; isNext?: true }
   /** `friday next week`, `the last friday of november`. */
-  | { part: { nth: number; weekday: number }; of: Stretch }
+  | { part: { nth: number; weekday: number } | NthDay; of: Stretch }
   /** `mid december`. */
   | { mid: Stretch }
   /** `a week from monday`. */
   | { later: { months: number; days: number }; than: Stretch };
+
+/** `the 3rd of next month`. */
+type NthDay = { nth: number; unit: 'day'; count: 1 };
 
 /** Counted from the beginning of what it is a part of, from 1, or from its end, from -1. */
 export type Part =
@@ -33,7 +36,8 @@ export type Part =
   | { nth: number; unit: 'half' }
   | { nth: number; weekday: number }
   /** `the first 3 days`. */
-  | { nth: 1 | -1; unit: 'day'; count: number };
+  | { nth: 1 | -1; unit: 'day'; count: number }
+  | NthDay;
 
 /** A moment of a day, by the reader's clock or that of UTC. Without a day it is the nearest; `follows`: the nearest after the beginning. */
 export type MomentStretch = {
@@ -96,7 +100,8 @@ export const isDay = (stretch: Stretch): stretch is DayStretch => {
   if ('previous' in stretch) return stretch.previous === 'day';
   if ('month' in stretch) return stretch.day !== undefined;
   if ('from' in stretch) return stretch.from !== undefined && stretch.from === stretch.to;
-  if ('part' in stretch) return 'weekday' in stretch.part;
+  if ('part' in stretch)
+    return 'weekday' in stretch.part || (stretch.part.unit === 'day' && stretch.part.count === 1);
   return ['ahead', 'either', 'dayOfMonth', 'weekday', 'mid', 'later'].some((kind) => kind in stretch);
 };
 
