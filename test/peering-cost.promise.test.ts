@@ -32,8 +32,8 @@ test('a peering costs at most ten calls to show and nine writes from its approva
 });
 
 test('the two networks are read whole once, and after that only what the steps of the plan can have changed', () => {
-  const since = (name: string) =>
-    callsOf(name).filter(({ began }) => began + performance.timeOrigin > peering.approved).length;
+  // From the click on: the first look begins with it.
+  const since = (name: string) => callsOf(name).length;
   // How often AWS says "not yet" is its own affair; beside that it is asked thirty times, where the least is 27.
   const notYet = since('DescribeVpcPeeringConnections') - (4 + 3) + (since('GetCommandInvocation') - 2);
   expect(countsOf(peering).aws - notYet).toBeLessThanOrEqual(30);
@@ -41,6 +41,12 @@ test('the two networks are read whole once, and after that only what the steps o
   expect(since('DescribeSubnets')).toBe(2);
   // Whole, before the routes, and once they are written: on either side.
   expect(since('DescribeRouteTables')).toBe(6);
+});
+
+test('the look before the first write begins with the click, and ends before anything is written', () => {
+  const [look] = callsOf('DescribeVpcs');
+  expect((look?.began ?? Number.NaN) + performance.timeOrigin).toBeLessThan(peering.approved);
+  expect(look?.ended).toBeLessThan(callsOf('CreateVpcPeeringConnection')[0]?.began ?? 0);
 });
 
 test('whose yes counts, and the roles of both accounts, are asked for while Slack says who clicks', () => {
