@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../infra/sandbox/doors.ts';
 import type { Check } from '../../infra/tools/doctor/check.ts';
 import { examine } from '../../infra/tools/doctor/examine.ts';
+import { eventually } from '../support/by-hand.ts';
 import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
 /** Looks and plans change nothing, also on clouds that carry dry runs out: compared by the whole state of the cloud. */
@@ -94,7 +95,7 @@ test('where only the creation is carried out, it is taken back, told, and not as
       place.sandbox.cloud.state.peerings.filter(({ deletedAt }) => deletedAt === undefined);
     const said = await askOwner(place);
     expect(said).toContain('*marketing*: could not be rehearsed');
-    expect(living()).toEqual([]);
+    await eventually(async () => expect(living()).toEqual([]));
     await ask(place, 'marketing finance', 'felix', 'finance-net', /asks to connect/);
     expect(place.sandbox.cloud.state.peerings).toHaveLength(1);
   } finally {
