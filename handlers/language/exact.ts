@@ -111,6 +111,9 @@ export const commands: readonly Row[] = [
   row(exactly('(?:status )?I'), [], ofId('status')),
   ...ofIds.map((verb) => row(exactly(`(?:${names[verb]}) I`), taken[verb] ?? [], ofId(verb))),
   ...ofPairs.map((verb) => row(exactly(`(?:${names[verb]}) R?PAIR`), taken[verb] ?? [], ofPair(verb))),
+  // For longer is an extension.
+  row(exactly(`(?:${names.widen}) I`), timed, ofId('extend')),
+  row(exactly(`(?:${names.widen}) R?PAIR`), timed, ofPair('extend')),
   ...ofMine.map((verb) => row(exactly(`(?:${names[verb]})(?: N)?`), taken[verb] ?? [], own(verb))),
   row(exactly(names.approve), [], only('waiting')),
   row(exactly('same as last time(?: N)?'), [], own('again')),

@@ -96,7 +96,8 @@ const valuesOf = (found: readonly (Spread | undefined)[], periods: readonly stri
     const row = rows[index];
     if (!spread || !row || !(isRoomy || index === last)) return [];
     const middle = at.x + (x(periods[index] ?? '') ?? 0) + x.bandwidth() / 2;
-    const left = Math.min(middle - row.width / 2, at.x + (x.range()[1] ?? 0) - row.width);
+    // Beside the chart stand the ticks.
+    const left = Math.max(at.x, Math.min(middle - row.width / 2, at.x + (x.range()[1] ?? 0) - row.width));
     const top = at.y + y(spread.p95) - 7 - rowHeight(row);
     return [backed(row, left, top), textAt(row, left, top)];
   });

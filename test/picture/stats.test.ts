@@ -216,7 +216,21 @@ test('a picture of many teams and periods has nothing over anything else, whatev
         expect(faults(layOutColumns(columns, '', letters))).toEqual(noFaults);
       },
     ),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      // What half of them took stands above the first of many columns, beside a tick at its height.
+      examples: [
+        [
+          [
+            { team: 0, askedAt: 151, wait: 1 },
+            { team: 1, askedAt: 0, wait: 345_600_001 },
+            { team: 1, askedAt: 0, wait: 0 },
+          ],
+          Array.from({ length: 10 }, () => ''),
+          152,
+        ],
+      ],
+    },
   );
 });
 
