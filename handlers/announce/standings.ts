@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
+import { makeAhead } from '../../src/reconcile/ahead.ts';
 import type { Membership } from '../../src/request/rights.ts';
 import { makeStanding } from '../slack/people.ts';
 
@@ -12,30 +13,21 @@ export class Silent extends Error {}
 export type StandingOf = (user: string, how: How) => Promise<Membership>;
 
 const keptMs = 60_000;
-/** So long what was asked ahead counts as asked now. */
-const aheadMs = 3_000;
 
 /** Who somebody is, kept for a minute where nothing is decided by it. */
 export const makeStandings = (client: WebClient, log: Log, now: () => number) => {
   const ask = makeStanding(client, log);
   const kept = new Map<string, { standing: Membership; at: number }>();
-  const ahead = new Map<string, { asking: ReturnType<typeof ask>; at: number }>();
+  const ahead = makeAhead<Awaited<ReturnType<typeof ask>>>(now);
   /** `asking`: where somebody else is asking that already. */
-  const askAhead = (team: string, user: string, asking = ask({ team, user, name: user })): void => {
-    ahead.set(user, { asking, at: now() });
-  };
-  /** What was asked ahead serves once. */
-  const takeAhead = (user: string): ReturnType<typeof ask> | undefined => {
-    const one = ahead.get(user);
-    ahead.delete(user);
-    return one && now() <= one.at + aheadMs ? one.asking : undefined;
-  };
+  const askAhead = (team: string, user: string, asking = ask({ team, user, name: user })): void =>
+    ahead.put(user, asking);
   const standings =
     (team: string): StandingOf =>
     async (user, how) => {
       const known = kept.get(user);
       if (how === 'recent' && known && now() - known.at < keptMs) return known.standing;
-      const standing = await (takeAhead(user) ?? ask({ team, user, name: user }));
+      const standing = await (ahead.take(user)?.answer ?? ask({ team, user, name: user }));
       if (standing === 'slack-silent') throw new Silent();
       kept.set(user, { standing, at: now() });
       return standing;

@@ -7,6 +7,7 @@ import type { Observed, Side } from '../network/vpc.ts';
 import { isStep } from '../plan/key.ts';
 import type { Step } from '../plan/step.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { makeAhead } from './ahead.ts';
 import { look } from './look.ts';
 import { glimpseMs } from './moves/move.ts';
 import { type NarrowPurpose, narrowFor, purposeOf } from './moves/purpose.ts';
@@ -34,8 +35,6 @@ type Needs = Omit<ReconcileNeeds, 'requests' | 'announcer'> & Pick<ReconcileNeed
 const narrowMs = 20_000;
 /** So long what a whole look showed stands beside what is looked at alone. */
 const keptMs = 10_000;
-/** A look at the tables that began so shortly before counts as the one before the first route. */
-const aheadMs = 3_000;
 
 type Seen = Record<Side, Shown>;
 
@@ -53,26 +52,6 @@ const mayFollow = (purpose: NarrowPurpose | Purpose, { do: deed }: Step): boolea
 
 type Ask = (request: PeeringRequest, narrow: Narrow) => Promise<Seen>;
 
-/** The tables are looked at while AWS joins the two. */
-const makeAhead = (ask: Ask, now: () => number) => {
-  let begun: { seen: Promise<Seen | undefined>; at: number } | undefined;
-  return {
-    begin: (request: PeeringRequest, narrow: Narrow): void => {
-      const seen = ask(request, { ...narrow, on: [] }).catch(() => undefined);
-      begun = { seen, at: now() };
-    },
-    drop: (): void => {
-      begun = undefined;
-    },
-    /** What was seen, where that is all that is asked now, and of a moment ago. */
-    take: async ({ on }: Narrow): Promise<Seen | undefined> => {
-      const before = begun;
-      begun = undefined;
-      return before && on.length === 0 && now() <= before.at + aheadMs ? before.seen : undefined;
-    },
-  };
-};
-
 export const makeSight = (needs: Needs): Sight => {
   const { clients, now, pause } = needs;
   let kept: { observed: Observed; at: number } | undefined;
@@ -80,12 +59,13 @@ export const makeSight = (needs: Needs): Sight => {
   let tookAt = Number.NEGATIVE_INFINITY;
   const ask: Ask = (request, narrow) =>
     within(narrowMs, (signal) => lookNarrowly(boundBy(clients, signal), request, narrow));
-  const ahead = makeAhead(ask, now);
+  /** The tables are looked at while AWS joins the two, and that counts as the look before the first route. */
+  const ahead = makeAhead<Seen | undefined>(now);
 
   const lookWhole = async (request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
     const at = now();
     kept = undefined;
-    ahead.drop();
+    ahead.drop('routes');
     const before = purpose === 'write' ? await needs.lookAhead?.take(request) : undefined;
     kept = before ?? { observed: await look(needs, request, purpose), at };
     last = purpose;
@@ -103,7 +83,8 @@ export const makeSight = (needs: Needs): Sight => {
     // Nothing that AWS makes is there at once.
     const early = purpose === 'routes' ? 0 : tookAt + glimpseMs - now();
     if (early > 0) await pause?.(early);
-    const seen = (purpose === 'routes' && (await ahead.take(narrow))) || (await ask(request, narrow));
+    const before = purpose === 'routes' ? ahead.take('routes') : undefined;
+    const seen = (narrow.on.length === 0 && (await before?.answer)) || (await ask(request, narrow));
     const observed = withShown(request, whole.observed, narrow, seen);
     if (!observed) return undefined;
     last = purpose;
@@ -123,7 +104,11 @@ export const makeSight = (needs: Needs): Sight => {
       tookAt = now();
       if (!pause || !kept || !keys.some((key) => isStep(key, 'accept-connection'))) return;
       const narrow = narrowFor('routes', request, kept.observed);
-      if (narrow) ahead.begin(request, narrow);
+      if (narrow)
+        ahead.put(
+          'routes',
+          ask(request, { ...narrow, on: [] }).catch(() => undefined),
+        );
     },
     suffices: (steps) => steps.every((step) => mayFollow(last, step)),
     forget: () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Observed } from '../../src/network/vpc.ts';
 import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
+import { aPair, aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
 
 const waiting = aRequest([requested, planned]);
 const yes: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
@@ -13,7 +13,7 @@ const aPlace = () => {
   const look = async (): Promise<Observed> => {
     world.looks += 1;
     if (world.fails) throw new Error('AWS does not answer.');
-    return { id: world.looks } as unknown as Observed;
+    return aPair({ tombstones: [`look ${world.looks}`] });
   };
   return { world, ahead: makeLookAhead(look, () => world.now) };
 };
@@ -23,7 +23,7 @@ test('what was looked at beside the approval counts once, with the time at which
   world.now = 5;
   ahead.begin(waiting);
   world.now = 1_000;
-  expect(await ahead.take(approved)).toEqual({ observed: { id: 1 }, at: 5 });
+  expect(await ahead.take(approved)).toEqual({ observed: aPair({ tombstones: ['look 1'] }), at: 5 });
   expect(await ahead.take(approved)).toBeUndefined();
 });
 
