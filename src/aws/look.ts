@@ -1,4 +1,5 @@
-import { type DnsAttributes, type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts';
+import { type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts';
+import { withAttributes } from '../plan/dns-attributes.ts';
 import type { KnownRule } from '../plan/ingress.ts';
 import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
@@ -46,18 +47,6 @@ export type Purpose = 'plan' | 'write';
 
 type Look = (looking: LookNeeds, pair: Pair, sought: Sought) => Promise<Observed>;
 
-const knownOf = (
-  dns: Record<Side, DnsAttributes | undefined> | undefined,
-): Pick<Observed, 'dnsAttributes'> =>
-  dns
-    ? {
-        dnsAttributes: {
-          ...(dns.requester && { requester: dns.requester }),
-          ...(dns.accepter && { accepter: dns.accepter }),
-        },
-      }
-    : {};
-
 /** Both VPCs, their connections and the quotas, as they are now. */
 const lookAtPair = async (
   ...[{ clients, readLimits }, pair, { requestId, rules, record, instances, attributesOf = [] }, lists]: [
@@ -82,7 +71,7 @@ const lookAtPair = async (
     instances && onBothSides(clients, pair, (end, side) => filtering(end, instances[side])),
     attributesOf.length > 0 ? onBothSides(clients, pair, attributes) : undefined,
   ]);
-  const observed = { ...seen, ...(firewalls && { firewalls }), ...knownOf(dns) };
+  const observed = { ...seen, ...(firewalls && { firewalls }), ...(dns && withAttributes(dns)) };
   if (!found) return { ...observed, limits };
   const { requester, accepter } = found;
   const ingress = { requester: requester.own, accepter: accepter.own };

@@ -3,7 +3,14 @@
  * on where they belong, and the one who asks has Amazon's resolver:
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html
  */
-import { type DnsAttribute, type Observed, otherSide, type Side, sides } from '../network/vpc.ts';
+import {
+  type DnsAttribute,
+  type DnsAttributes,
+  type Observed,
+  otherSide,
+  type Side,
+  sides,
+} from '../network/vpc.ts';
 
 /** A VPC attribute is off on which the names depend that owners agreed to have answered across the peering. */
 export type DnsAttributeOff = { kind: 'dns-attribute-off'; side: Side; attribute: DnsAttribute };
@@ -15,6 +22,16 @@ const asking: readonly DnsAttribute[] = ['support'];
 export const neededAttributes = (dns: readonly Side[], side: Side): readonly DnsAttribute[] => {
   if (dns.includes(side)) return own;
   return dns.includes(otherSide(side)) ? asking : [];
+};
+
+/** What was read of both sides, as a look has it; of a side that was not read nothing is known. */
+export const withAttributes = (
+  read: Record<Side, DnsAttributes | undefined>,
+): Pick<Observed, 'dnsAttributes'> => {
+  const { requester, accepter } = read;
+  return requester || accepter
+    ? { dnsAttributes: { ...(requester && { requester }), ...(accepter && { accepter }) } }
+    : {};
 };
 
 /** Nothing is known of a side where nobody looked. */

@@ -9,7 +9,7 @@ import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { type DnsAttributes, type Observed, placeKey, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
-import { neededAttributes } from '../plan/dns-attributes.ts';
+import { neededAttributes, withAttributes } from '../plan/dns-attributes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 
 type Reading = {
@@ -28,14 +28,12 @@ export type RoundDns = {
 /** So many VPCs of an account and Region are asked about in a round. */
 export const mostAsked = 25;
 
-/** Works out each place once. */
-const once = (compute: (place: string) => readonly string[]) => {
-  const known = new Map<string, readonly string[]>();
-  return (place: string): readonly string[] => {
-    const keys = known.get(place) ?? compute(place);
-    known.set(place, keys);
-    return keys;
-  };
+/** The VPCs of each place in one order, by which they take turns. */
+const keysByPlace = ({ vpcs }: Reading['catalog']): ReadonlyMap<string, readonly string[]> => {
+  const keys = new Map<string, string[]>(vpcs.map((vpc) => [placeKey(vpc), []]));
+  for (const vpc of vpcs) keys.get(placeKey(vpc))?.push(vpcKey(vpc));
+  for (const some of keys.values()) some.sort();
+  return keys;
 };
 
 /** `nth`: how many rounds there were before. Of a VPC that the catalog does not name nobody asks. */
@@ -45,14 +43,9 @@ export const makeRoundDns = (
   isRead: (place: VpcRef) => boolean,
 ): RoundDns => {
   const read = new Map<string, DnsAttributes | undefined>();
-  const keysIn = once((place: string) =>
-    catalog.vpcs
-      .filter((vpc) => placeKey(vpc) === place)
-      .map(vpcKey)
-      .sort(),
-  );
+  const keysIn = keysByPlace(catalog);
   const isItsTurn = (vpc: VpcRef): boolean => {
-    const keys = keysIn(placeKey(vpc));
+    const keys = keysIn.get(placeKey(vpc)) ?? [];
     const turns = Math.max(1, Math.ceil(keys.length / mostAsked));
     return Math.floor(keys.indexOf(vpcKey(vpc)) / mostAsked) === nth % turns;
   };
@@ -87,12 +80,7 @@ export const withDns = (
   request: PeeringRequest,
   observed: Observed,
   { of }: Pick<RoundDns, 'of'>,
-): Observed => {
-  const [requester, accepter] = [of(request.requester), of(request.accepter)];
-  return requester || accepter
-    ? {
-        ...observed,
-        dnsAttributes: { ...(requester && { requester }), ...(accepter && { accepter }) },
-      }
-    : observed;
-};
+): Observed => ({
+  ...observed,
+  ...withAttributes({ requester: of(request.requester), accepter: of(request.accepter) }),
+});
