@@ -131,22 +131,31 @@ const viewOf = (
   return widenForm({ ...asked, request, chosen: choice, hash, above });
 };
 
-/** What was shown is put before the owners, where it still comes to the same. */
-const propose = async (
-  needs: NarrowingOrderNeeds,
+/** Puts what a widening comes to before the owners. */
+const askOwners = (
+  { peering }: NarrowingOrderNeeds,
   { asker }: AskedQuestion,
-  { id, chosen, hash, reason = '' }: WideningWork,
-  request: PeeringRequest,
-  observed: Observed,
-): Promise<string> => {
-  const worked = chosen && workOut(request, observed, chosen);
-  if (!worked || worked.plan.hash !== hash || worked.plan.blocker)
-    return `The networks have changed since you looked, so nothing was asked. Use *More Subnets* once more to see what it comes to now (*${id}*).`;
-  const { widened, named, plan } = worked;
-  const outcome = await needs.peering.proposeWidening({
+  { id, reason = '' }: WideningWork,
+  { widened, named, plan }: Worked,
+) =>
+  peering.proposeWidening({
     ...{ id, by: asker, reason, widened, named, hash: plan.hash },
     ...{ adds: [...plan.adds], goes: [...plan.goes] },
   });
+
+/** What was shown is put before the owners, where it still comes to the same. */
+const propose = async (
+  needs: NarrowingOrderNeeds,
+  question: AskedQuestion,
+  work: WideningWork,
+  request: PeeringRequest,
+  observed: Observed,
+): Promise<string> => {
+  const { id, chosen, hash } = work;
+  const worked = chosen && workOut(request, observed, chosen);
+  if (!worked || worked.plan.hash !== hash || worked.plan.blocker)
+    return `The networks have changed since you looked, so nothing was asked. Use *More Subnets* once more to see what it comes to now (*${id}*).`;
+  const outcome = await askOwners(needs, question, work, worked);
   return isRefusal(outcome) ? whyNotHere(needs, id, outcome) : wideningAnswer(outcome);
 };
 
@@ -181,11 +190,7 @@ const askAtOnce = async (
   if (isAskedAlready(request, question, work, worked)) return undefined;
   const problem = problemIn(request, choice, worked);
   if (problem) return problem;
-  const { widened, named, plan } = worked;
-  const outcome = await needs.peering.proposeWidening({
-    ...{ id: work.id, by: question.asker, reason: work.reason ?? '', widened, named, hash: plan.hash },
-    ...{ adds: [...plan.adds], goes: [...plan.goes] },
-  });
+  const outcome = await askOwners(needs, question, work, worked);
   return isRefusal(outcome) ? whyNot(outcome) : undefined;
 };
 

@@ -12,7 +12,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { certifyButtons, confirmers } from './certify.ts';
 import { personTo } from './done-by.ts';
-import { duration, moment, named, ownersLeft, person, readersSides } from './words.ts';
+import { duration, moment, named, ownersAwaited, person } from './words.ts';
 
 /** What people read of the end of a connected request: when it comes, who wants it later, and what can be done. */
 
@@ -29,12 +29,7 @@ export const waitsFor = (
   request: PeeringRequest,
   one: ExtensionProposal,
   own: readonly Side[] = [],
-): string => {
-  const readers = readersSides(request, one, own);
-  return sidesToAgree(one)
-    .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
-    .join(' and ');
-};
+): string => ownersAwaited(request, one, sidesToAgree(one), own);
 
 /** When it is taken down at the latest, where its end waits for the answer to an extension; undefined where it does not. */
 const heldUntil = (request: PeeringRequest): number | undefined => {

@@ -17,7 +17,7 @@ import { heldText, wouldWaitText } from './held.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
-import { mention, named, ownersLeft, person, plainNames } from './words.ts';
+import { mention, named, ownersAwaited, person, plainNames } from './words.ts';
 
 /** What goes beyond the agreed plan: what would be added, who proposed it, whose yes it waits for, and what became of it. */
 
@@ -35,9 +35,7 @@ export const sidesToAgree = ({ needs, yes }: RepairProposal): Side[] =>
 
 /** `an owner of finance`: whose yes a repair waits for. */
 const waitsFor = (request: PeeringRequest, one: RepairProposal): string =>
-  sidesToAgree(one)
-    .map((side) => ownersLeft(one, side, request[side].name))
-    .join(' and ');
+  ownersAwaited(request, one, sidesToAgree(one));
 
 const waitingLine = (request: PeeringRequest): string | undefined => {
   const agreed = repairToBegin(request);

@@ -18,7 +18,7 @@ import { listed } from './narrowed.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
-import { mention, named, ownersLeft, person, plainNames, readersSides } from './words.ts';
+import { mention, named, ownersAwaited, person, plainNames } from './words.ts';
 
 /** A peering that somebody wants to be for more: what would come and go, whose yes it waits for, and what became of it. */
 
@@ -47,12 +47,8 @@ export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Sh
 const sidesToAgree = ({ needs, yes }: WideningProposal): Side[] =>
   sides.filter((side) => yes[side].length < needs[side]);
 
-const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly Side[] = []): string => {
-  const readers = readersSides(request, one, own);
-  return sidesToAgree(one)
-    .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
-    .join(' and ');
-};
+const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly Side[] = []): string =>
+  ownersAwaited(request, one, sidesToAgree(one), own);
 
 const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
 

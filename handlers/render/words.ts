@@ -157,8 +157,21 @@ export const askedOwners = (request: PeeringRequest): string =>
 type Answered = { readonly yes: Record<Side, readonly Person[]> };
 
 /** The sides of a proposal for which the one who asked for the peering, who reads it, can still say yes: nobody says it twice. */
-export const readersSides = (
+const readersSides = (
   { asker }: Pick<PeeringRequest, 'asker'>,
   { yes }: Answered,
   own: readonly Side[],
 ): readonly Side[] => (sides.some((side) => yes[side].some((one) => samePerson(one, asker))) ? [] : own);
+
+/** `an owner of finance and 2 owners of marketing`: whose yes a proposal waits for. `own`: the sides of the one who asked for the peering, where they read it. */
+export const ownersAwaited = (
+  request: PeeringRequest,
+  one: Answered & { readonly needs: Record<Side, number> },
+  toAgree: readonly Side[],
+  own: readonly Side[] = [],
+): string => {
+  const readers = readersSides(request, one, own);
+  return toAgree
+    .map((side) => ownersLeft(one, side, request[side].name, readers.includes(side)))
+    .join(' and ');
+};
