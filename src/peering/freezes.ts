@@ -35,14 +35,9 @@ const wakeWaiting = async ({ eachRequest, wake }: FreezeNeeds): Promise<void> =>
     async (requests: PeeringRequest[]): Promise<void> => {
       for (const request of requests) if (waits(request)) wake(request.id);
     };
-  await eachRequest(
-    'awaiting-approval',
-    wakeThose((request) => !hasBegun(request)),
-  );
-  await eachRequest(
-    'connecting',
-    wakeThose((request) => !hasBegun(request)),
-  );
+  const wakeNotBegun = wakeThose((request) => !hasBegun(request));
+  await eachRequest('awaiting-approval', wakeNotBegun);
+  await eachRequest('connecting', wakeNotBegun);
   await eachRequest('connected', wakeThose(mayBeHeldUp));
 };
 

@@ -1,9 +1,8 @@
 import { type CidrBlock, contains, covers, type IpAddress, isCidr } from '../network/cidr.ts';
 import type { Check } from '../network/diagnose.ts';
-import { type Side, sameVpc, type VpcRef } from '../network/vpc.ts';
+import { otherSide, type Side, sameVpc, type VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
-import type { Step } from '../plan/step.ts';
-import { agreedRoutes, isForPart } from '../request/agreed-routes.ts';
+import { type AgreedRoute, agreedRoutes, isForPart } from '../request/agreed-routes.ts';
 import type { PeeringRequest } from '../request/state.ts';
 
 /**
@@ -12,8 +11,7 @@ import type { PeeringRequest } from '../request/state.ts';
  */
 
 type Ends = { from: VpcRef; to: VpcRef };
-type Route = Extract<Step, { do: 'create-route' }>;
-type Agreed = { request: PeeringRequest; side: Side; routes: readonly Route[] };
+type Agreed = { request: PeeringRequest; side: Side; routes: readonly AgreedRoute[] };
 
 const agreedAt = (request: PeeringRequest, end: VpcRef): Agreed => {
   const side = sameVpc(request.requester, end) ? 'requester' : 'accepter';
@@ -22,8 +20,7 @@ const agreedAt = (request: PeeringRequest, end: VpcRef): Agreed => {
 
 /** `vpc`: of which a part alone takes part, that the way is not in. */
 const outsideOf = ({ request, side, routes }: Agreed, isTo: (block: CidrBlock) => boolean) => {
-  const other = side === 'requester' ? 'accepter' : 'requester';
-  const { name } = request[routes.some(({ destination }) => isTo(destination)) ? side : other];
+  const { name } = request[routes.some(({ destination }) => isTo(destination)) ? side : otherSide(side)];
   return { outside: { id: request.id, vpc: name, ...(request.only && { named: request.only.named }) } };
 };
 

@@ -19,8 +19,8 @@ export const makeTellers = (most: () => number) => {
         else waiting.set(run, go);
       }),
     /** Somebody waits for it now. */
-    hasten: (run: Run | undefined): void => {
-      const go = run && waiting.get(run);
+    hasten: (run: Run): void => {
+      const go = waiting.get(run);
       if (go) begin(run, go);
     },
     over: (run: Run): void => {
