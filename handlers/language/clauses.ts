@@ -26,16 +26,29 @@ const withinTimes = (tokens: readonly Token[]): ReadonlySet<number> => {
   return within;
 };
 
+/** `“Nora’s fix — part 2”`: the words of a quotation behind its first, which no mark parts. */
+const withinQuotes = (tokens: readonly Token[]): ReadonlySet<number> => {
+  const within = new Set<number>();
+  let from: number | undefined;
+  for (const [at, { plain }] of tokens.entries()) {
+    if (from === undefined && /^["“„«]/.test(plain)) from = at;
+    if (from === undefined || !/["”“»][.,;:!?]?$/.test(plain.slice(at === from ? 1 : 0))) continue;
+    for (let place = from + 1; place <= at; place += 1) within.add(place);
+    from = undefined;
+  }
+  return within;
+};
+
 /** The parts of a sentence between commas, stops, dashes and brackets. */
 const clausesOf = (tokens: readonly Token[]): readonly Clause[] => {
   const clauses: Token[][] = [[]];
-  const times = withinTimes(tokens);
+  const whole = new Set([...withinTimes(tokens), ...withinQuotes(tokens)]);
   for (const [at, token] of tokens.entries()) {
-    const isWithin = times.has(at);
+    const isWithin = whole.has(at);
     const isMark = isDash(token) && !isWithin;
     if (isMark || (token.plain.startsWith('(') && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);
-    if ((ends(token) && !times.has(at + 1)) || isMark) clauses.push([]);
+    if ((ends(token) && !whole.has(at + 1)) || isMark) clauses.push([]);
   }
   return clauses.filter((one) => one.length > 0);
 };

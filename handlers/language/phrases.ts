@@ -17,13 +17,19 @@ const singleQuotes = "'‘’‚‛‹›′´ʼ";
 const areQuotes = (first: string, last: string): boolean =>
   [doubleQuotes, singleQuotes].some((marks) => marks.includes(first) && marks.includes(last));
 
-/** Without the quotes around it. Those within are a part of what was said. */
+/** `"a" and "b"`: the first quotation ends before the text does. */
+const endsBefore = (inner: string): boolean => {
+  const mark = [...inner].findIndex((sign) => doubleQuotes.includes(sign));
+  return mark > 0 && /^[\s.,;:!?)]/.test(inner.slice(mark + 1));
+};
+
+/** Without the quotes around it, however many. Those within are a part of what was said. */
 export const unquote = (text: string): string => {
   const said = text.trim();
-  const inner = said.endsWith('.') ? said.slice(0, -1) : said;
-  return inner.length > 1 && areQuotes(inner.charAt(0), inner.charAt(inner.length - 1))
-    ? inner.slice(1, -1).trim()
-    : said;
+  const whole = said.endsWith('.') ? said.slice(0, -1) : said;
+  const inner = whole.slice(1, -1);
+  const isQuoted = whole.length > 1 && areQuotes(whole.charAt(0), whole.charAt(whole.length - 1));
+  return isQuoted && !endsBefore(inner) ? unquote(inner) : said;
 };
 
 const dashes = /[\u2010-\u2015\u2212]/g;

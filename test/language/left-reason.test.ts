@@ -29,3 +29,12 @@ test.each([
   'can marketing get access to the finance ledger db for 2 days',
   'hi team, kindly open dev to fin 5432 for 1h',
 ])('what only asks politely is no reason: %s', (said) => expect(reasonIn(said)).toBeUndefined());
+
+test.each([
+  ['mrequest marketing finance for 3d because “Nora’s fix — part 2”', 'Nora’s fix — part 2'],
+  ['marketing needs finance for 3d because "migration, phase two"', 'migration, phase two'],
+  ['mrequest marketing finance for 3d because ""migration""', 'migration'],
+  ['request marketing finance for 3d because "close" and "audit"', '"close" and "audit"'],
+])('a quotation is the whole of a reason and keeps its marks within: %s', (said, reason) =>
+  expect(reasonIn(said)).toBe(reason),
+);
