@@ -187,6 +187,19 @@ test.each([
   },
 );
 
+test('of tags that both sides have in common no side is named', () => {
+  const gone = drifted({ kind: 'tag-gone', side: 'requester', keys: ['peering-request'] });
+  expect(driftLines(gone)[0]).toMatch(/My tag is gone from the peering connection: `peering-request`\./);
+  const changed: Drift = {
+    ...{ kind: 'tag-changed', side: 'requester', key: 'peering-until', value: 'x', agreed: 'y' },
+  };
+  expect(driftLines(drifted(changed))[0]).toMatch(/on the peering connection was overwritten: it says/);
+  const apart = { ...drifted(changed), accepter: { ...gone.accepter, region: 'eu-west-1' } };
+  expect(driftLines(apart)[0]).toMatch(
+    /on the peering connection, on the side of a, was overwritten: it says/,
+  );
+});
+
 test('a route is told as gone before a removal and after it', () => {
   const key = createdBy(missing);
   const request = { ...drifted(missing), seen: [key] };
