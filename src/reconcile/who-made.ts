@@ -5,7 +5,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { type PeeringConnection, requestTag, sides, type VpcRef } from '../network/vpc.ts';
 import type { Cause, TrailEvent } from '../plan/cause.ts';
-import { causeIn, namesInCall } from '../plan/culprit.ts';
+import { causeIn } from '../plan/culprit.ts';
+import { namesInCall } from '../plan/sought.ts';
 
 /** Who made a connection, who accepted it, and who gave it our tag, as far as the trails of accounts in the catalog say so by now. */
 export type WhoMade = (

@@ -259,6 +259,13 @@ test('whoever reads that a subnet left its table reads that it can be put back',
   expect(said(by('ReplaceRouteTableAssociation'))).toMatch(/put it back there by hand/);
   expect(said(by('DisassociateRouteTable'))).toMatch(/put it back there by hand/);
   expect(said(by('CreateSubnet'))).not.toMatch(/put it back/);
+  expect(said(by('AssociateRouteTable'))).not.toMatch(/put it back/);
+  const isMain = said({
+    ...added,
+    cause: { name: 'ReplaceRouteTableAssociation', who: 'user/jane', at: 1000, came: { by: 'made-main' } },
+  });
+  expect(isMain).toMatch(/make the former one the main table again by hand/);
+  expect(isMain).not.toMatch(/If the subnet/);
 });
 
 test('one entry of a network ACL stops requests and answers, and what is over says no later time', () => {
