@@ -36,6 +36,19 @@ export const partsNow = ({ only, kept }: Pick<Narrowed, 'only' | 'kept'>): Parts
   kept,
 });
 
+/**
+ * The subnets that it would be asked for, where those that it was narrowed to are among what takes part: on a side that was narrowed those
+ * alone, whatever the routes to it name.
+ */
+export const partsToAsk = ({ scope, kept = {} }: Parts, observed: Observed): string[] | undefined => {
+  if (!sides.some((side) => kept[side])) return undefined;
+  const of = (side: Side) => new Set(observed[side].subnets.map(({ id }) => id));
+  const known = { requester: of('requester'), accepter: of('accepter') };
+  const gone = scope.filter((id) => !sides.some((side) => known[side].has(id)));
+  const parts = sides.flatMap((side) => kept[side] ?? scope.filter((id) => known[side].has(id)));
+  return [...new Set([...parts, ...gone])];
+};
+
 /** The routes that some parts of both VPCs need. */
 export const neededBy = ({ scope, kept }: Parts, observed: Observed) =>
   sides.flatMap((side) => neededRoutes(withinKept(observed, kept), side, scope));
@@ -145,6 +158,8 @@ export type NarrowingPlan = NarrowWish & {
   hash: string;
   /** The subnets of both sides that it would be asked for, had it been asked for so. */
   only: readonly string[];
+  /** The same, where those that are kept are left out of their own side's tables alone. */
+  parts?: readonly string[];
   wide?: WideBecause;
   /** All that takes part stays, so that nothing goes but what a narrowing before has left. */
   isAll: boolean;
@@ -187,14 +202,19 @@ const scopeAfter = (request: Narrowed, observed: Observed, { side, subnets }: Na
   return [...partsNow(request).scope.filter((id) => !own.has(id)), ...subnets];
 };
 
-/** The routes that come and go, and why the wider ones stay where they do. */
+/** The routes that come and go, what takes part then, and why the wider ones stay where they do. */
 const changes = (request: Narrowed, observed: Observed, wish: NarrowWish, isAll: boolean) => {
   const { narrow, wide } = partsAfter(request, wish, scopeAfter(request, observed, wish));
-  if (isAll) return { adds: [], goes: routesToGo(request, observed, partsNow(request)) };
+  if (isAll) {
+    const after = partsNow(request);
+    return { adds: [], goes: routesToGo(request, observed, after), after };
+  }
   const goes = routesToGo(request, observed, narrow);
   const adds = narrowerRoutes(request, observed, narrow, goes);
   const why = whyWide(request, observed, narrow, adds);
-  return why ? { adds: [], goes: routesToGo(request, observed, wide), wide: why } : { adds, goes };
+  return why
+    ? { adds: [], goes: routesToGo(request, observed, wide), after: wide, wide: why }
+    : { adds, goes, after: narrow };
 };
 
 export const planNarrowing = (request: Narrowed, observed: Observed, wish: NarrowWish): NarrowingPlan => {
@@ -202,10 +222,11 @@ export const planNarrowing = (request: Narrowed, observed: Observed, wish: Narro
   const isAll =
     request.kept?.[wish.side] === undefined &&
     partsOf(request, observed, wish.side).every(({ id }) => staying.has(id));
-  const { adds, goes, ...why } = changes(request, observed, wish, isAll);
+  const { adds, goes, after, ...why } = changes(request, observed, wish, isAll);
+  const parts = partsToAsk(after, observed);
   return {
     ...wish,
-    ...{ adds, goes, isAll, ...why },
+    ...{ adds, goes, isAll, ...why, ...(parts && { parts }) },
     shared: sharedTables(request, observed, wish),
     hash: planHash([...adds, ...goes]),
     only: scopeAfter(request, observed, wish),
