@@ -10,18 +10,11 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { personTo } from './done-by.ts';
+import { listed, mostTold } from './listed.ts';
 import { deedText } from './steps.ts';
 import { named, person } from './words.ts';
 
 /** A peering that was narrowed, or is being narrowed: what came of it. */
-
-const mostListed = 24;
-export const mostTold = 6;
-
-export const listed = (lines: readonly string[], most = mostListed): string[] => [
-  ...lines.slice(0, most),
-  ...(lines.length > most ? [`… and ${lines.length - most} more`] : []),
-];
 
 export const wider = ({ id }: PeeringRequest): string =>
   `To widen it again use *More Subnets*, or \`/peer widen ${id} to … because …\`: both sides have to agree again.`;

@@ -14,7 +14,7 @@ import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { personTo } from './done-by.ts';
 import { heldText, wouldWaitText } from './held.ts';
-import { listed } from './narrowed.ts';
+import { listed } from './listed.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';

@@ -14,7 +14,7 @@ import {
   type Scope,
   scopedSubnets,
   servingTables,
-  tableOf,
+  subnetsByTable,
   tableWithId,
 } from '../network/routing.ts';
 import { type Observed, otherSide, type RouteTable, type Side, type Subnet, sides } from '../network/vpc.ts';
@@ -138,11 +138,12 @@ const sharedTables = (
 ): SharedTable[] => {
   const kept = new Set(subnets);
   const vpc = observed[side];
-  const stays = new Set(vpc.subnets.filter(({ id }) => kept.has(id)).map(({ id }) => tableOf(vpc, id)));
-  const left = partsOf(request, observed, side).filter(({ id }) => !kept.has(id));
+  const byTable = subnetsByTable(vpc);
+  const parts = new Set(partsOf(request, observed, side).map(({ id }) => id));
   return vpc.routeTables.flatMap((table) => {
-    const sharing = stays.has(table) ? left.filter(({ id }) => tableOf(vpc, id) === table) : [];
-    return sharing.length > 0 ? [{ table, left: sharing }] : [];
+    const served = byTable.get(table.id) ?? [];
+    const left = served.filter(({ id }) => parts.has(id) && !kept.has(id));
+    return left.length > 0 && served.some(({ id }) => kept.has(id)) ? [{ table, left }] : [];
   });
 };
 
