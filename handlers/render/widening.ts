@@ -4,6 +4,7 @@ import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Step } from '../../src/plan/step.ts';
 import { isStanding } from '../../src/request/gone.ts';
 import type { WideningProposal } from '../../src/request/proposal.ts';
+import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isHeld } from '../../src/request/to-begin.ts';
 import { waitingWidening, wideningNow, wideningProposals } from '../../src/request/widening.ts';
@@ -44,9 +45,6 @@ export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Sh
       : []),
   ];
 };
-
-const sidesToAgree = ({ needs, yes }: WideningProposal): Side[] =>
-  sides.filter((side) => yes[side].length < needs[side]);
 
 const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly Side[] = []): string =>
   ownersAwaited(request, one, sidesToAgree(one), own);
