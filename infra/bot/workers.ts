@@ -43,7 +43,7 @@ import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
-import { makeWhoDeleted, makeWhoMade } from '../../src/reconcile/who-made.ts';
+import { makeWhoDeleted, makeWhoEnded, makeWhoMade } from '../../src/reconcile/who-made.ts';
 import { sessionName } from '../../src/request/session.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
@@ -223,6 +223,7 @@ const makeCompareWork = (parts: Parts, clients: Clients) => {
     guard: makeGuard({
       ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
       whoMade: makeWhoMade(asking),
+      whoEnded: makeWhoEnded(asking),
     }),
   });
 };

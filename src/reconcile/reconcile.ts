@@ -231,7 +231,7 @@ const goOn = async (needs: Needs, begun: Turn): Promise<number | undefined> => {
  */
 export const makeReconcile = (given: ReconcileNeeds) => {
   const memory: Memory = {
-    ...{ unshown: new Map(), begun: new Map(), unwritten: new Map() },
+    ...{ unshown: new Map(), begun: new Map(), ahead: new Map(), unwritten: new Map() },
     instances: makeInstancesSeen(given),
   };
   const desks = makeDesks(given);
