@@ -15,6 +15,8 @@ import { withPen } from './pen.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
+/** So old may be what AWS answered for another plan, where nobody waits for this one. */
+const oldestMs = 5_000;
 
 /** The connection of a pair that was joined is the request's own by the id that AWS answered, whatever became of its tags. */
 export const recognise = ({ status, connectionId }: PeeringRequest, seen: Observed): Observed => {
@@ -35,7 +37,10 @@ const askedOfNames = ({ dns, drift }: PeeringRequest): readonly Side[] =>
   drift?.suspected || drift?.found ? sides.filter((side) => neededAttributes(dns, side).length > 0) : [];
 
 type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
-  Pick<ReconcileNeeds['requests'], 'find'>;
+  Pick<ReconcileNeeds['requests'], 'find'> & {
+    /** Does nobody wait for what is looked at? */
+    isUnasked?: () => boolean;
+  };
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
@@ -50,7 +55,8 @@ export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpo
     const clients = boundBy(needs.clients, signal);
     // What is adopted is there, and whoever only looks takes no step: neither is rehearsed.
     const rehearses = rehearse && !request.adopts && mode !== 'observe';
-    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
+    const age = needs.isUnasked?.() && { oldestMs };
+    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses, ...age };
     return lookFor(purpose, looking, request, sought);
   });
   const known = withMending(needs.catalog, request, recognise(request, seen));

@@ -178,7 +178,8 @@ const needsOf = (given: ReconcileNeeds, memory: Memory, desk: Desk, place: Place
       if (request) await showBeside(needs, request);
     },
   });
-  const sight = makeSight({ ...given, find: given.requests.find });
+  const isUnasked = () => place?.isUnasked() ?? false;
+  const sight = makeSight({ ...given, find: given.requests.find, isUnasked });
   const scouting = makeScouting({ ...given, instances: memory.instances });
   const needs: Needs = {
     ...{ ...given, ...memory, requests, showing, beside, sight, scouting, place },
