@@ -29,12 +29,13 @@ import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
-import { look } from '../../src/reconcile/look.ts';
+import { look, lookForNew } from '../../src/reconcile/look.ts';
 import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
+import { makePlanAhead, type PlanAhead } from '../../src/reconcile/plan-ahead.ts';
 import type { Place } from '../../src/reconcile/queue/queue.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
 import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
@@ -73,6 +74,8 @@ export type Workers = {
   warmUp: () => Promise<void>;
   /** Assumes the roles for a request as they will be assumed once this person has agreed to it. */
   takeRoles: (request: PeeringRequest, person: Person) => Promise<void>;
+  /** Begins the look by which a plan is made, for a request that somebody is about to make. */
+  planAhead: PlanAhead['begin'];
   /** Begins the look before the first write of a request that somebody is about to agree to. */
   lookAhead: (request: PeeringRequest) => void;
 };
@@ -125,6 +128,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   return {
     ...{ ...looking, requests, pings, log, declared: parts.declared },
     lookAhead: makeLookAhead((request) => look(looking, request, 'write'), now),
+    planAhead: makePlanAhead((pair) => lookForNew(looking, pair), now),
     explain: makeExplain({
       load: loadTrail(clients),
       ...{ subnetsOf: makeSubnetsOf(parts.checks), now, log },
@@ -286,6 +290,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     takeRoles: async ({ id, requester, accepter }, { user }) =>
       void (await warmUp(clients.as(sessionName(id, user)), [requester, accepter])),
     lookAhead: world.lookAhead.begin,
+    planAhead: world.planAhead.begin,
     rest: pictures.rest,
   };
 };

@@ -9,6 +9,7 @@ import { isConflict, type NewEntries } from '../store/store.ts';
 import type { TablesTaken } from '../store/table-turns.ts';
 import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
+import type { Frozen } from './frozen.ts';
 import type { InstancesSeen } from './instances-seen.ts';
 import type { Ledger } from './ledger.ts';
 import type { Line } from './line.ts';
@@ -40,6 +41,7 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     beside: Beside;
     sight: Sight;
     scouting: Scouting;
+    frozen: Frozen;
     /** Whose yes counts no longer, asked while AWS was looked at. */
     lostAhead?: Promise<Voided[] | undefined> | undefined;
     /** Who can say yes, counted likewise, and by which yeses. */
