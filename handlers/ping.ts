@@ -1,12 +1,13 @@
 import type { Person } from '../src/events/people.ts';
 import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
 import type { Ping } from '../src/ping/ping.ts';
+import { wishesIn } from '../src/ping/wishes.ts';
 import type { Doubt } from '../src/request/rights.ts';
 import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
 import { onSubmit } from './conversation/on-form.ts';
-import { pingForm, pingFormId, readPingForm } from './conversation/ping-form.ts';
+import { pingForm, pingFormId, readPingForm, readProbe } from './conversation/ping-form.ts';
 import { type PingMeaning, parsePing, type TargetLacking } from './language/ping.ts';
 import { joinedText } from './render/joined.ts';
 import { readRemembered } from './slack/buttons.ts';
@@ -38,11 +39,11 @@ const begin = async ({ people, peering }: Needs, asked: PingMeaning, whence: Whe
 /** The form where nothing was said; where Slack opens none, what to say. */
 const offerForm = (
   { client, log }: Needs,
-  { example, from }: TargetLacking,
+  { example, from, ...lacking }: TargetLacking,
   { trigger_id, respond, channel }: Call,
 ): Promise<unknown> =>
   trigger_id
-    ? client.views.open({ trigger_id, view: pingForm(channel, from) })
+    ? client.views.open({ trigger_id, view: pingForm(channel, from, wishesIn(lacking)) })
     : reply(
         respond,
         log,
@@ -54,7 +55,8 @@ const form = onSubmit(
   (values, { needs }) => readPingForm(needs.peering.catalog, values),
   async (needs, { person: by, memory }, filledIn) => {
     const { askedIn: channel = by.user } = readRemembered(memory);
-    const outcome = await begin(needs, { do: 'ping', ...filledIn }, { by, channel });
+    const asked = { do: 'ping' as const, ...readProbe(memory), ...filledIn };
+    const outcome = await begin(needs, asked, { by, channel });
     const other = answerTo(outcome, { by, channel });
     if (other) await tell(needs, by.user, channel, other);
   },

@@ -118,7 +118,7 @@ const meantUnsure = (
     because.what === 'one-end' ||
     because.what === 'emergency' ||
     because.what === 'no-ends' ||
-    (because.what === 'unknown' && because.isAsked);
+    ((because.what === 'unknown' || because.what === 'networks') && because.isAsked === true);
   if (isForForm)
     return { is: 'offered', because, offers: [], guesses: [], ...(seen.draft && { draft: seen.draft }) };
   // A deed that its own words do not make clear is not done by its verb either.

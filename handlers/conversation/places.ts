@@ -6,16 +6,16 @@ import type { Needs } from './answer.ts';
 export const readPlaces = async ({
   peering,
   log,
-}: Pick<Needs, 'peering' | 'log'>): Promise<Pick<Places, 'blocks' | 'instances'>> => {
+}: Pick<Needs, 'peering' | 'log'>): Promise<Pick<Places, 'blocks' | 'subnets' | 'instances'>> => {
   try {
-    const { blocksOf, instancesOf } = await peering.seen();
+    const { blocksOf, subnetsOf, instancesOf } = await peering.seen();
     const ofNamed =
       <Found>(of: (vpc: CatalogVpc) => readonly Found[]) =>
       (name: string): readonly Found[] => {
         const vpc = peering.catalog.find(name);
         return vpc ? of(vpc) : [];
       };
-    return { blocks: ofNamed(blocksOf), instances: ofNamed(instancesOf) };
+    return { blocks: ofNamed(blocksOf), subnets: ofNamed(subnetsOf), instances: ofNamed(instancesOf) };
   } catch (error) {
     log.warn({ error }, 'what the rounds saw of the networks could not be read');
     return noPlaces;

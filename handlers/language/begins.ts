@@ -12,11 +12,44 @@ const isLength = ({ found }: Time): boolean =>
   found.readings.length > 0 &&
   found.readings.every(({ lasting, startsAt }) => lasting && 'duration' in lasting && !startsAt);
 
+const endsIn = ({ found }: Time): readonly number[] =>
+  found.readings.flatMap(({ lasting }) => (lasting && 'until' in lasting ? [lasting.until] : []));
+
+/** `this week, until friday evening`: an end within a stretch of days is where that ends. */
+const endedWithin = (stretch: Time, end: Time): Time | undefined => {
+  const [last] = endsIn(stretch).toSorted((a, b) => b - a);
+  const [begin, ...more] = beginsIn(stretch);
+  const ends = endsIn(end);
+  const isEnd =
+    !end.found.isLoose &&
+    ends.length > 0 &&
+    beginsIn(end).length === 0 &&
+    ends.length === end.found.readings.length;
+  const isWithin = ends.every((one) => last !== undefined && one <= last && one > (begin ?? 0));
+  if (!isEnd || !isWithin || more.length > 0 || stretch === end) return undefined;
+  const readings = ends.map((until) => ({
+    ...(begin !== undefined && { startsAt: begin }),
+    lasting: { until },
+  }));
+  return { ...end, found: { ...end.found, readings } };
+};
+
+/** Of two times of which one says the end of the other, one. */
+const withoutWider = (pieces: readonly Piece[]): readonly Piece[] => {
+  const [one, other, ...more] = pieces.filter(isTime);
+  if (!one || !other || more.length > 0) return pieces;
+  const [wide, narrow] = endedWithin(one, other) ? [one, other] : [other, one];
+  const both = endedWithin(wide, narrow);
+  if (!both) return pieces;
+  return pieces.flatMap((piece) => (piece === wide ? [] : piece === narrow ? [both] : [piece]));
+};
+
 /**
  * `monday 9 for 2 hours` begins then. Beside any other time that is bound to what is asked for a day by itself says something else:
  * `until friday, the demo is on monday`.
  */
-export const withBegin = (pieces: readonly Piece[]): readonly Piece[] => {
+export const withBegin = (read: readonly Piece[]): readonly Piece[] => {
+  const pieces = withoutWider(read);
   const bound = pieces.filter(isTime).filter(({ found }) => !found.isLoose);
   const isBegun = pieces.some(({ is }) => is === 'start');
   const isOpen = !isBegun && bound.some(isLength);

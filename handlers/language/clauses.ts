@@ -1,7 +1,11 @@
+import { plainWord } from './courtesy.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
+import { tellsOfPart } from './parts.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { type Known, readSlots, type Slots } from './slots.ts';
+import { eachDayAt } from './time/each-day.ts';
+import { listAt } from './time/list.ts';
 import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
 import type { Token } from './tokens.ts';
@@ -13,11 +17,11 @@ const ends = ({ plain }: Token): boolean =>
 const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
 /** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
-const withinTimes = (tokens: readonly Token[]): ReadonlySet<number> => {
+const withinTimes = (tokens: readonly Token[], { clock }: Known): ReadonlySet<number> => {
   const words = tokens.map(({ word }) => word);
   const within = new Set<number>();
   for (let at = 0; at < words.length; ) {
-    const range = rangeAt(words, at);
+    const range = eachDayAt(words, at, clock) ?? rangeAt(words, at) ?? listAt(words, at);
     const found = range && 'next' in range ? range : momentAt(words, at);
     const next = found && 'next' in found ? found.next : at + 1;
     for (let place = at + 1; place < next; place += 1) within.add(place);
@@ -40,9 +44,9 @@ const withinQuotes = (tokens: readonly Token[]): ReadonlySet<number> => {
 };
 
 /** The parts of a sentence between commas, stops, dashes and brackets. */
-const clausesOf = (tokens: readonly Token[]): readonly Clause[] => {
+const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] => {
   const clauses: Token[][] = [[]];
-  const whole = new Set([...withinTimes(tokens), ...withinQuotes(tokens)]);
+  const whole = new Set([...withinTimes(tokens, known), ...withinQuotes(tokens)]);
   for (const [at, token] of tokens.entries()) {
     const isWithin = whole.has(at);
     const isMark = isDash(token) && !isWithin;
@@ -93,7 +97,7 @@ const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, sta
 
 const namesSomething = (clause: Clause, known: Known, isFreeze: boolean): boolean => {
   const slots = readSlots(clause, known);
-  if (tellsOfServices(clause, slots)) return false;
+  if (tellsOfServices(clause, slots) || tellsOfPart(clause, known)) return false;
   const { networks, ids, lasting, starts, services, ticket, only, shape } = slots;
   return (
     networks.filter(({ vpcs, as }) => vpcs.length === 1 || (isFreeze && as === 'environment')).length +
@@ -185,13 +189,22 @@ type Split = {
 
 const isLed = (clause: Clause): boolean => openingOf(clause) < clause.length;
 
+/** `leave the rest` says how far it goes, `nothing else` that this is all, and `i am new here` who says it. */
+export const saysNoMore = (clause: Clause): boolean =>
+  /^(?:and )?(?:leave|keep) (?:the |all )?(?:rest|others?)$|^(?:the )?rest (?:stays|remains|as is)$|^(?:and |but )?nothing (?:else|more)$|^(?:and )?thats (?:it|all)$|^(?:could|can|would|will) (?:you|someone|anyone|somebody) (?:please )?(?:arrange|organi[sz]e|sort|handle|do|help|set)(?: (?:that|this|it|me|us|with|out|up))*$|^(?:(?:hi|hello|hey) )?(?:i am|im|were|we are) (?:new|a newbie)(?: here| to this)?$/.test(
+    clause.map((one) => plainWord(one).replace(/\?$/, '')).join(' '),
+  );
+
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
-  const clauses = clausesOf(tokens);
+  const all = clausesOf(tokens, known);
+  const saying = all.filter((one) => !saysNoMore(one));
+  const clauses = saying.length > 0 ? saying : all;
   const isFreeze = conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => concept === 'freeze');
   const named = clauses.map((one) => namesSomething(one, known, isFreeze));
   const isNothingNamed = !named.includes(true);
-  if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? []))) return withoutTail(tokens, known);
+  if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? [])))
+    return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);
   const [main, why]: [Token[], Token[]] = [[], []];
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
@@ -217,8 +230,11 @@ const beginsWish = (tokens: readonly Token[]): boolean => {
   const from = tokens.findIndex(({ word }) => !courteous.test(word));
   const words = tokens.slice(Math.max(from, 0)).map(({ word }) => word.replace(/['’?]/g, ''));
   const isQuestion = /^(?:who|what|when|why|how|is|are|does|did|has|which)$/.test(words[0] ?? '');
+  // `testing the refund flow` tells why.
   return (
-    isQuestion || conceptsIn(words.slice(0, 4)).some(({ concept, at }) => at === 0 && doing.includes(concept))
+    isQuestion ||
+    (!/^(?!ping$|bring$)[a-z]{3,}ing$/.test(words[0] ?? '') &&
+      conceptsIn(words.slice(0, 4)).some(({ concept, at }) => at === 0 && doing.includes(concept)))
   );
 };
 
@@ -240,7 +256,12 @@ export const secondWishes = (
     const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
     const isEnd = (/[.;!?]$/.test(token.plain) && reasonLead(words, at + 1) === undefined) || isComma;
     const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
-    const isParted = at > 0 && (isEnd || isJoint) && rest.length > 1 && beginsWish(rest);
+    const isParted =
+      at > 0 &&
+      (isEnd || isJoint) &&
+      rest.length > 1 &&
+      !saysNoMore(tokens.slice(0, at + 1)) &&
+      beginsWish(rest);
     return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
   });
 };

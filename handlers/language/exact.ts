@@ -1,4 +1,4 @@
-import { about, all, ask, listed, ofId, ofPair, only, own, ping, port, type Row, row } from './row.ts';
+import { about, all, ask, listed, ofId, ofPair, only, own, ping, probed, type Row, row } from './row.ts';
 import type { IdVerb, OwnVerb, PairVerb, Said } from './said.ts';
 
 /**
@@ -103,10 +103,10 @@ export const commands: readonly Row[] = [
   row(exactly(`(?:(?:${names.request}) )?R?PAIR`), all, ask('request')),
   row(exactly('request|ask|form'), [], only('form')),
   row(exactly(`(?:${names.plan}) R?PAIR`), all, ask('plan')),
-  row(exactly(`(?:${names.ping}) (?:R?PAIR|N|I)`), ['service'], ping),
-  row(exactly('(?:ping|test|check) (?:all|everything)'), ['service'], (named) => ({
+  row(exactly(`(?:${names.ping}) (?:R?PAIR|N|I)`), ['service', 'probe'], ping),
+  row(exactly('(?:ping|test|check) (?:all|everything)'), ['service', 'probe'], (named) => ({
     do: 'ping-all',
-    ...port(named),
+    ...probed(named),
   })),
   row(exactly('(?:status )?I'), [], ofId('status')),
   ...ofIds.map((verb) => row(exactly(`(?:${names[verb]}) I`), taken[verb] ?? [], ofId(verb))),

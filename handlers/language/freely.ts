@@ -78,6 +78,8 @@ const lackingEnds = (read: Read, typed: readonly Token[], known: Known): Underst
   const { slots } = read;
   const vpc = oneOf(slots.networks[0]);
   if (!vpc) return { is: 'unsure', offers: [], because: { what: 'no-ends' } };
+  if (slots.vague)
+    return { is: 'unsure', offers: [], because: { what: 'networks', found: slots.vague, isAsked: true } };
   const [own, ...more] = (known.own ?? []).filter((one) => one !== vpc);
   if (!own || more.length > 0) return { is: 'unsure', offers: [], because: { what: 'one-end', vpc } };
   const networks = (isSource(slots) ? [vpc, own] : [own, vpc]).map(named);

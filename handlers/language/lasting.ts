@@ -1,5 +1,6 @@
 import { momentsOf, spansAhead } from './time/ahead.ts';
 import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './time/calendar.ts';
+import { eachDayAt } from './time/each-day.ts';
 import { among, askYear, asReading, lasts, lengthOf } from './time/found.ts';
 import { isLast } from './time/goes-on.ts';
 import { lengthAt, workdaysAt } from './time/length.ts';
@@ -89,6 +90,8 @@ const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): F
   const from = begun === undefined ? clock : { ...clock, now: begun };
   const either = eitherAt(words, words[at] === 'for' ? afterRoughly(words, at + 1) : at);
   if (either) return either;
+  const eachDay = eachDayAt(words, at, clock);
+  if (eachDay) return eachDay;
   const repeated = repeatedAt(words, at);
   if (repeated) return repeated;
   const range = rangeOf(words, at, clock);

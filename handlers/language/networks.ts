@@ -5,6 +5,7 @@ import { type NamedPerson, ownedBy } from './people-named.ts';
 /** What is known of the networks beyond the catalog, read beforehand where a sentence asks for it. */
 export type Places = {
   readonly blocks: (name: string) => readonly string[];
+  readonly subnets: (name: string) => readonly { readonly id: string; readonly block: string }[];
   readonly instances: (
     name: string,
   ) => readonly { readonly id: string; readonly name?: string | undefined }[];
@@ -17,6 +18,7 @@ export type Places = {
 };
 export const noPlaces: Places = {
   blocks: () => [],
+  subnets: () => [],
   instances: () => [],
   owners: () => [],
   people: [],

@@ -1,7 +1,10 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { writeId } from '../../src/events/id.ts';
 import { lastingAt } from './lasting.ts';
 import { type FoundNetwork, type KnownNetworks, networkAt } from './networks.ts';
+import { networkPartAt, type Part } from './parts.ts';
 import { readMention } from './phrases.ts';
+import { probeAt } from './probes.ts';
 import { openingOf } from './reasons.ts';
 import { counts, type FoundService, serviceAt } from './services.ts';
 import { ticketAt } from './tickets.ts';
@@ -19,10 +22,11 @@ export type Piece =
   | { readonly is: 'time'; readonly found: FoundLasting; readonly said: string; readonly isMore?: true }
   | { readonly is: 'start'; readonly found: FoundStart }
   | { readonly is: 'service'; readonly found: FoundService; readonly isOut?: true; readonly isOnly?: true }
-  | { readonly is: 'only'; readonly text: string }
+  | Part
   | { readonly is: 'to'; readonly text: string }
   | { readonly is: 'less'; readonly seconds: number }
   | { readonly is: 'ticket'; readonly ticket: string }
+  | { readonly is: 'probe'; readonly vpc?: CatalogVpc }
   | { readonly is: 'word'; readonly word: string };
 type Placed = { readonly piece: Piece; readonly next: number };
 
@@ -40,86 +44,12 @@ const shortIdOf = (word: string, before: string | undefined): string | undefined
     ? writeId('request', word.toUpperCase())
     : undefined;
 
-/** What follows `only` up to one of these is a part of a network; what begins with one of these is none. */
-const stops: readonly string[] = [
-  'of',
-  'in',
-  'from',
-  'between',
-  'to',
-  'for',
-  'until',
-  'till',
-  'on',
-  'tcp',
-  'port',
-  'over',
-  'because',
-  'forever',
-  'reason',
-];
-
-const onlyAt = (
-  tokens: readonly Token[],
-  words: readonly string[],
-  at: number,
-  named: number,
-  { catalog }: KnownNetworks,
-): Placed | undefined => {
-  const isPart = (word: string): boolean => isScopeName(word, catalog);
-  if (words[at] !== 'only' || at === words.length - 1 || stops.includes(words[at + 1] ?? ''))
-    return undefined;
-  if (named === 0 && !isPart(words[at + 1] ?? '')) return undefined;
-  const end = words.findIndex(
-    (word, place) =>
-      place > at + 1 &&
-      (stops.includes(word) ||
-        (/[,;.]$/.test(tokens[place - 1]?.plain ?? '') && !/^(?:subnet|rtb)-/.test(word) && !isPart(word))),
-  );
-  const next = end < 0 ? words.length : end;
-  return {
-    piece: {
-      is: 'only',
-      text: words
-        .slice(at + 1, next)
-        .filter((word) => !/^(?:the|subnets?|scopes?|part|its|need|needs)$/.test(word))
-        .join(' '),
-    },
-    next,
-  };
-};
-
 /** `only ssh`, `https only`: a port, and no part of a network. */
 const onlyServiceAt = (words: readonly string[], at: number): Placed | undefined => {
   if (words[at] !== 'only') return undefined;
   const found = serviceAt(words, at + 1);
   return found && !('wrong' in found) ? { piece: { is: 'service', found }, next: found.next } : undefined;
 };
-
-const isScopeName = (name: string, { vpcs }: KnownNetworks['catalog']): boolean =>
-  vpcs.some(({ scopes }) => Object.hasOwn(scopes, name));
-
-/** `finance app subnets`: a part that the catalog names. */
-const scopeAt = (words: readonly string[], at: number, { catalog }: KnownNetworks): Placed | undefined => {
-  const name = words[at] ?? '';
-  const isScope =
-    /^(?:subnets?|scopes?|tier|part|layer)$/.test(words[at + 1] ?? '') && isScopeName(name, catalog);
-  if (isScope) return { piece: { is: 'only', text: scopeText(words, at, at + 2) }, next: at + 2 };
-  const isNamed =
-    (/^(?:to|only|just|needs|need|add|in)$/.test(words[at - 1] ?? '') ||
-      catalog.find(words[at - 1] ?? '') !== undefined) &&
-    words.some((word) => parting.test(word)) &&
-    isScopeName(name, catalog);
-  return isNamed ? { piece: { is: 'only', text: scopeText(words, at, at + 1) }, next: at + 1 } : undefined;
-};
-
-/** A part is meant, and no network. */
-const parting =
-  /^(?:narrow|narrower|tighten|limit|limited|restrict|restricted|scope|shrink|trim|reduce|prune|confine|smaller|widen|wider|subnets?|moved)$/;
-
-/** `take the data scope out`. */
-const scopeText = (words: readonly string[], at: number, next: number): string =>
-  isOut(words, at, next) ? `all but ${words[at]}` : (words[at] ?? '');
 
 /** `narrow PR-… to app, data`: all up to the reason. */
 const toAt = (tokens: readonly Token[], at: number): Placed | undefined => {
@@ -170,6 +100,18 @@ const isOut = (words: readonly string[], at: number, next: number): boolean =>
       .findLast((word) => out.test(word) || kept.test(word)) ?? '',
   );
 
+/** `the audit starts tomorrow`: something else does. */
+const isOfOther = (tokens: readonly Token[], at: number, { catalog }: KnownNetworks): boolean => {
+  const before = tokens[at - 1];
+  return (
+    /^(?:starts|begins)$/.test(tokens[at]?.word ?? '') &&
+    before !== undefined &&
+    !/[,;.]$/.test(before.plain) &&
+    !/^(?:and|it|that|which|access|peering)$/.test(before.word) &&
+    catalog.find(before.word) === undefined
+  );
+};
+
 /** What begins at a word. `isMore`: it follows a service, and a word or mark that joins the two. */
 export const pieceAt = (
   tokens: readonly Token[],
@@ -195,16 +137,17 @@ export const pieceAt = (
   if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
   const to = named > 0 ? toAt(tokens, at) : undefined;
   if (to) return to;
+  const probe = probeAt(words, at, known);
+  if (probe) return probe;
   const less = lessAt(words, at);
   if (less) return less;
-  const only =
-    onlyServiceAt(words, at) ?? scopeAt(words, at, known) ?? onlyAt(tokens, words, at, named, known);
+  const only = onlyServiceAt(words, at) ?? networkPartAt(tokens, words, at, named, known);
   if (only) return only;
   const network = networkAt(words, at, known);
   const time = network ? undefined : lastingAt(words, at, known.clock, begun);
   if (time) return timed(time);
   if (network) return { piece: { is: 'N', found: network }, next: network.next };
-  const start = startAt(words, at, known.clock);
+  const start = isOfOther(tokens, at, known) ? undefined : startAt(words, at, known.clock);
   if (start?.isNow) return { piece: { is: 'word', word: '' }, next: start.next };
   if (start) return { piece: { is: 'start', found: start }, next: start.next };
   const unknown = unknownTimeAt(words, at, known.clock);

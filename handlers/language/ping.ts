@@ -36,7 +36,7 @@ export type PingMeaning =
   | ({ do: 'ping-all' } & Wishes);
 
 /** What is to answer was not said: a form asks for it. */
-export type TargetLacking = { do: 'ping-form'; example: string; from?: CatalogVpc };
+export type TargetLacking = { do: 'ping-form'; example: string; from?: CatalogVpc } & Wishes;
 
 /**
  * `finance from marketing`, `marketing to finance` and `marketing finance` all go from marketing to finance: without a
@@ -73,7 +73,7 @@ export const parsePing: Parse<PingMeaning | TargetLacking> = (typed, catalog, na
   if (a && b) return { do: 'ping', from: a, to: b, ...wanted };
   const to = a || b;
   if (to && /^from\b/i.test(words))
-    return { do: 'ping-form', from: to, example: forms(names, catalog, [to.name]).ping };
+    return { do: 'ping-form', from: to, example: forms(names, catalog, [to.name]).ping, ...wanted };
   if (!to) return { problem: `Which VPC shall I ping?\n${form}` };
   return { do: 'ping', to, ...wanted };
 };

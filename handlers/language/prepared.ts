@@ -12,15 +12,11 @@ import { isDay } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
 
 const isRunOut = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.word === 'run' && tokens[at + 1]?.word === 'out';
+  /^run(?:s|ning)?$/.test(tokens[at]?.word ?? '') && tokens[at + 1]?.word === 'out';
 
 /** `what expires this week`: here a time stands without the word that it has in a request. */
 const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
-  if (
-    !tokens.some(
-      ({ word }, at) => /^(?:expir|ends$|ending$|runs$|running$)/.test(word) || isRunOut(tokens, at),
-    )
-  )
+  if (!tokens.some(({ word }, at) => /^(?:expir|ends$|ending$)/.test(word) || isRunOut(tokens, at)))
     return tokens;
   const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
   return tokens.flatMap((one, at) => {
@@ -28,7 +24,9 @@ const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
     if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];
     const isTime =
       /^(?:this|today|tomorrow|tonight|next)$/.test(one.word) &&
-      !/^(?:until|till|til|by|before|the|in|of)$/.test(tokens[at - 1]?.word ?? '');
+      !/^(?:until|till|til|by|before|the|in|of|starts?|starting|begins?|from|on)$/.test(
+        tokens[at - 1]?.word ?? '',
+      );
     return isTime ? [until, one] : [one];
   });
 };
@@ -170,6 +168,63 @@ const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
   return tokens;
 };
 
+const meaning =
+  /^(?:(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
+
+/** `until the audit is over, that should be 11 december at 4 pm`: the moment that is said for it is the end. */
+const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const until = words.findIndex((word) => /^(?:until|till|til)$/.test(word));
+  if (until < 0 || momentAt(words, until + 1, { isNumber: true, isClock: true })) return tokens;
+  for (let at = until + 2; at < Math.min(words.length, until + mostWords); at += 1) {
+    const [said] = meaning.exec(words.slice(at, at + 4).join(' ')) ?? [];
+    const next = said === undefined ? undefined : at + said.split(' ').length;
+    const found = next === undefined ? undefined : momentAt(words, next);
+    if (next !== undefined && found && 'stretch' in found)
+      return [...tokens.slice(0, until + 1), ...tokens.slice(next)];
+  }
+  return tokens;
+};
+const mostWords = 12;
+
+/** `finance's app`: the network itself. */
+const withoutOwning = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
+  tokens.map((one) => {
+    const [, name = ''] = /^\(?(.+)['’]s$/.exec(one.plain.toLowerCase()) ?? [];
+    return catalog.find(name) ? { ...one, word: name } : one;
+  });
+
+/** `finance/app`: a network, and a part of it. */
+const withScopes = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
+  tokens.flatMap((one, at) => {
+    const [name = '', scope = '', ...more] = one.word.split('/');
+    const vpc = more.length > 0 ? undefined : catalog.find(name);
+    const isPart = vpc !== undefined && Object.hasOwn(vpc.scopes, scope);
+    if (!isPart || tokens[at - 1]?.word === 'only' || /^(?:narrow|widen)$/.test(tokens[0]?.word ?? ''))
+      return [one];
+    return [
+      { ...one, plain: name, word: name },
+      { ...one, raw: '', word: scope },
+    ];
+  });
+
+const subject = /^(?:we|i|please|pls|plz|kindly|can|could|may|would)$/;
+
+/** `for the external audit we need …`: a reason that stands first ends where somebody asks. */
+const withReasonEnded = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const isTaken =
+    networkAt(words, 1, known) !== undefined ||
+    timeEnd(words, 0) !== undefined ||
+    /^(?:me|us|how|what|which|whom|pr-\w+)$/.test(words[1] ?? '');
+  if (words[0] !== 'for' || isTaken) return tokens;
+  const end = words.findIndex((word, at) => at > 1 && subject.test(word));
+  const before = tokens[end - 1];
+  return before && end <= mostWords && !tokens.slice(0, end).some(({ plain }) => /[,:;.]$/.test(plain))
+    ? tokens.with(end - 1, { ...before, plain: `${before.plain},` })
+    : tokens;
+};
+
 /** `finance <- marketing`. */
 const withArrows = (tokens: readonly Token[]): readonly Token[] =>
   tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
@@ -232,8 +287,9 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
+  const spoken = withMeaning(withoutInstead(withoutSince(asSpoken(withoutOwning(typed, known)))));
   const whole = withBracketsLast(
-    withArrows(withoutDayEnd(withMonths(withoutInstead(withoutSince(asSpoken(typed)))))),
+    withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known)))),
     known,
   );
   return withTimeWords(withPairs(withMore(withFor(withTo(withIds(whole, known), known))), known));

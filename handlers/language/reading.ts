@@ -1,5 +1,5 @@
-import { withoutWhy } from './clauses.ts';
-import { plainWord, polite } from './courtesy.ts';
+import { saysNoMore, withoutWhy } from './clauses.ts';
+import { polite } from './courtesy.ts';
 import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
 import { asking, deniedIn, done, isDeed, plainly, wishing } from './denial.ts';
 import { exactShape } from './exact.ts';
@@ -10,6 +10,7 @@ import { type Likely, likely } from './learned.ts';
 import { lengthAlone } from './length-alone.ts';
 import { conceptsIn, type Found } from './lexicon.ts';
 import { maskedOf } from './masked.ts';
+import { tellsOfPart } from './parts.ts';
 import { unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
@@ -71,12 +72,20 @@ const doer =
 /** `open the finance database to marketing`: who is let in stands last. */
 const opened = /(?:^| )(?:open|expose)(?: up)?(?: the)? N(?: [a-z]+){1,2} to (?:the )?N(?: |$)/;
 
+/** `marketing has to read from finance`: where the data comes from is reached. */
+const reading = /^(?:read|pull|fetch|load|copy|query|consume|import|export)(?:s|ing)?$/;
+
 /** `finance from marketing`: the second asks to reach the first. */
 const isReversed = ({ shape, only }: Slots): boolean => {
   const said = shape.join(' ');
   if (only !== undefined && /(?:^| )(?:open|expose)(?: the)? N to (?:the )?N(?: |$)/.test(said)) return true;
   if (place.test(said) || doer.test(said) || opened.test(said)) return true;
-  const lead = shape.findLastIndex((word, at) => /^(?:from|by|for)$/.test(word) && shape[at + 1] === 'N');
+  const lead = shape.findLastIndex(
+    (word, at) =>
+      !reading.test(shape[at - 1] ?? '') &&
+      /^(?:from|by|for)$/.test(word) &&
+      shape[/^(?:the|our|my)$/.test(shape[at + 1] ?? '') ? at + 2 : at + 1] === 'N',
+  );
   return lead > shape.indexOf('N');
 };
 
@@ -85,12 +94,6 @@ const inOrder = (slots: Slots): Slots =>
     ? { ...slots, networks: [...slots.networks].reverse() }
     : slots;
 
-/** `leave the rest` says how far it goes. */
-const isRest = (why: readonly Token[]): boolean =>
-  /^(?:and )?(?:leave|keep) (?:the |all )?(?:rest|others?)$|^(?:the )?rest (?:stays|remains|as is)$|^nothing else$|^thats it$/.test(
-    why.map(plainWord).join(' '),
-  );
-
 /** What tells why, without the word that leads to it. */
 const sayWhy = (why: readonly Token[]): string => {
   const skipped =
@@ -98,7 +101,7 @@ const sayWhy = (why: readonly Token[]): string => {
       why.map(({ word }) => word),
       0,
     ) ?? 0;
-  if (why.every(({ word }) => polite.test(word)) || isRest(why)) return '';
+  if (why.every(({ word }) => polite.test(word)) || saysNoMore(why)) return '';
   return unquote(
     rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
       .replace(/^[-–—:,=(\s]{1,9}/, '')
@@ -131,9 +134,10 @@ const partsOf = ({ lasting, services, reason, shape }: Slots, isDenied: boolean)
 /** `finance … from the lab`: a whole environment is none of the networks that are meant beside a clear one. */
 const withoutVague = (slots: Slots): Slots => {
   const clear = slots.networks.filter(({ vpcs }) => vpcs.length === 1);
-  const isVague =
-    clear.length === 1 && slots.networks.some(({ as, vpcs }) => as === 'environment' && vpcs.length > 1);
-  return isVague ? { ...slots, networks: clear } : slots;
+  const vague = slots.networks.find(
+    ({ as, vpcs }) => (as === 'environment' || as === 'account') && vpcs.length > 1,
+  );
+  return clear.length === 1 && vague ? { ...slots, networks: clear, vague } : slots;
 };
 
 /** `mktg fin and dev fin`: one network stands in both. */
@@ -156,7 +160,7 @@ const withoutDoubles = (slots: Slots): Slots => {
     const others = networks.filter(
       (other, place) => place !== at && vpc !== undefined && oneOf(other) === vpc,
     );
-    const isBefore = networks.slice(0, at).some((other) => others.includes(other));
+    const isBefore = networks.slice(0, at).some((other) => others.includes(other) && other.as === undefined);
     return one.as === undefined
       ? !(isBefore && networks.length > 2 && !isTwoPairs(slots))
       : !others.some(({ as }) => as === undefined);
@@ -240,7 +244,8 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   const slots = slotsOf(main, why, known, named);
   const words = slots.shape.map(plainly);
   const form = formOf(maskedOf(tokens, known));
-  const over = overIn(slots.reason);
+  // `data is not needed any more`: a part is over, and not the peering.
+  const over = tellsOfPart(why, known) ? [] : overIn(slots.reason);
   const found = [
     ...withPast(conceptsIn(words), words, form),
     ...over.map((one) => ({ ...one, at: words.length })),

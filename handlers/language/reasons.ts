@@ -45,14 +45,15 @@ export const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|
 const isTimeLead = (word = ''): boolean =>
   /^(?:for|until|till|til|through|ending|from|between|starting)$/.test(word);
 
-/** `quarterly close for 7d`: a length at the very end is one of the request. */
+/** `quarterly close for 7d`, `the board deck, only tomorrow`: a time at the very end is one of the request. */
 const tailOf = (
   tokens: readonly Token[],
   clock: Clock,
 ): { at: number; lasting: FoundLasting } | undefined => {
   const words = tokens.map(({ word }) => word);
   for (const [at, word] of words.entries()) {
-    const lasting = isTimeLead(word) ? lastingAt(words, at, clock) : undefined;
+    const isParted = /[,;.!–-]$/.test(tokens[at - 1]?.plain ?? '');
+    const lasting = isTimeLead(word) || isParted ? lastingAt(words, at, clock) : undefined;
     if (lasting && lasting.next === words.length && at > 0) return { at, lasting };
   }
   return undefined;
@@ -71,6 +72,7 @@ export const readReason = (
   const plain = withoutBrackets(
     rawOfTokens(tokens.slice(0, tail?.at))
       .replace(/^[-–—:,=]+\s*/, '')
+      .replace(tail ? /[,;]$/ : /$^/, '')
       .trim(),
   );
   const reason = unquote(plain.replace(/(["”’'])[?!]$/, '$1'));

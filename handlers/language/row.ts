@@ -1,6 +1,15 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { type Wishes, wishesIn } from '../../src/ping/wishes.ts';
 import type { Concept } from './lexicon.ts';
-import type { IdVerb, ListedState, OwnVerb, PairVerb, Said } from './said.ts';
+import { probeIn } from './probes.ts';
+import {
+  type IdVerb,
+  type ListedState,
+  type OwnVerb,
+  type PairVerb,
+  type Said,
+  writeTested,
+} from './said.ts';
 
 /** What a sentence has named, each thing clear by now. `ends` are the two networks, the one that asks first. */
 export type Named = {
@@ -22,7 +31,7 @@ export type Named = {
   readonly typed: string;
 };
 
-type Part = 'time' | 'more' | 'less' | 'service' | 'only' | 'to' | 'reason';
+type Part = 'time' | 'more' | 'less' | 'service' | 'only' | 'to' | 'reason' | 'probe';
 /**
  * One way to say something. A sentence means it when its whole shape fits and it says nothing beside that the row does not
  * take: so no word is ever passed over on the way to a deed.
@@ -85,12 +94,18 @@ export const ofPair =
       ...told(verb, named),
     }));
 
-export const port = ({ port: named }: Pick<Named, 'port'>) => (named === undefined ? {} : { port: named });
+/** What is tested beside whether packets pass. */
+export const probed = ({ port: named, typed }: Pick<Named, 'port' | 'typed'>): Wishes =>
+  wishesIn({ port: named, ...probeIn(typed) });
 export const ping: Row['say'] = (named) => {
   const { ends, vpc } = named;
-  if (ends) return { do: 'ping', from: ends[0], to: ends[1], ...port(named) };
-  if (vpc && named.isSource) return { do: 'command', typed: `ping from ${vpc.name}` };
-  return vpc && { do: 'ping', to: vpc, ...port(named) };
+  if (ends) return { do: 'ping', from: ends[0], to: ends[1], ...probed(named) };
+  if (vpc && named.isSource)
+    return {
+      do: 'command',
+      typed: `ping from ${[vpc.name, writeTested(probed(named))].filter(Boolean).join(' ')}`,
+    };
+  return vpc && { do: 'ping', to: vpc, ...probed(named) };
 };
 
 export const own =

@@ -1,5 +1,6 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import type { Only } from './scopes.ts';
+import type { Wishes } from '../../src/ping/wishes.ts';
+import { type Only, writeOnly } from './scopes.ts';
 import type { Clock } from './time/calendar.ts';
 import type { Lasting } from './time/readings.ts';
 import { writeLasting, writeMoment } from './time/write.ts';
@@ -60,8 +61,8 @@ export type Told = {
 /** What somebody said, understood. */
 export type Said =
   | ({ readonly do: 'request' | 'plan' } & Ask)
-  | { readonly do: 'ping'; readonly to: CatalogVpc; readonly from?: CatalogVpc; readonly port?: number }
-  | { readonly do: 'ping-all'; readonly port?: number }
+  | ({ readonly do: 'ping'; readonly to: CatalogVpc; readonly from?: CatalogVpc } & Wishes)
+  | ({ readonly do: 'ping-all' } & Wishes)
   | ({ readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string } & Told)
   | ({ readonly do: 'of-pair'; readonly verb: PairVerb } & Ends & Told)
   /** A verb alone: of what, is answered with what is one's own. */
@@ -91,12 +92,19 @@ const told = ({ lasting, less, to, reason }: Told, clock: Clock): string =>
     because(reason),
   );
 
-const writeAsk = (verb: string, ask: Ask, clock: Clock): string =>
+/** What is tested beside whether packets pass, as its command has it. */
+export const writeTested = ({ port, deep, dns }: Wishes): string =>
+  words(tcp(port), deep && 'deep', dns !== undefined && `dns ${dns}`);
+
+type WriteOnly = (only: Only) => string;
+const named: WriteOnly = (only) => only.named;
+
+const writeAsk = (verb: string, ask: Ask, clock: Clock, onlyText: WriteOnly): string =>
   words(
     verb,
     ask.requester.name,
     ask.accepter.name,
-    ask.only && `only ${ask.only.named}`,
+    ask.only && `only ${onlyText(ask.only)}`,
     tcp(ask.port),
     ask.startsAt !== undefined && `from ${writeMoment(ask.startsAt, clock.zone)}`,
     ask.ticket && `ticket ${ask.ticket}`,
@@ -113,18 +121,20 @@ const escaped = (text: string): string =>
 
 /** The words for it that mean the same at any time and in any zone, as text that came from Slack. */
 export const writeExactly = (said: Said, now: number): string =>
-  said.do === 'audit' ? `audit ${said.typed}`.trim() : escaped(writeSaid(said, { now, zone: 'UTC' }));
+  said.do === 'audit'
+    ? `audit ${said.typed}`.trim()
+    : escaped(writeSaid(said, { now, zone: 'UTC' }, writeOnly));
 
 /** The shortest exact words for it, without the command's own name; they are understood as the same again. */
-export const writeSaid = (said: Said, clock: Clock): string => {
+export const writeSaid = (said: Said, clock: Clock, onlyText = named): string => {
   switch (said.do) {
     case 'request':
     case 'plan':
-      return writeAsk(said.do, said, clock);
+      return writeAsk(said.do, said, clock, onlyText);
     case 'ping':
-      return words('ping', said.to.name, said.from && `from ${said.from.name}`, tcp(said.port));
+      return words('ping', said.to.name, said.from && `from ${said.from.name}`, writeTested(said));
     case 'ping-all':
-      return words('ping all', tcp(said.port));
+      return words('ping all', writeTested(said));
     case 'of-id':
       return words(said.verb, said.id, told(said, clock));
     case 'of-pair':

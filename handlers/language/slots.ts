@@ -3,6 +3,7 @@ import { withBegin } from './begins.ts';
 import { isContent } from './courtesy.ts';
 import { conceptsIn } from './lexicon.ts';
 import { type FoundNetwork, networkAt, type Places } from './networks.ts';
+import { leadsOut, partsText } from './parts.ts';
 import { type Piece, pieceAt } from './pieces.ts';
 import { isBecause, readReason, reasonLead } from './reasons.ts';
 import { type FoundService, serviceAt } from './services.ts';
@@ -27,6 +28,8 @@ export type Known = {
 export type Slots = {
   readonly shape: readonly string[];
   readonly networks: readonly FoundNetwork[];
+  /** A whole environment or account that was said beside one network. */
+  readonly vague?: FoundNetwork;
   readonly ids: readonly string[];
   readonly lasting: readonly FoundLasting[];
   readonly starts: readonly FoundStart[];
@@ -46,6 +49,8 @@ export type Slots = {
   readonly less?: number;
   /** A length is said to come on top: `+1d`. */
   readonly isMore?: true;
+  /** More than packets is to be tested. */
+  readonly isProbed?: true;
   /** What no slot took, each stretch of words between two of them. */
   readonly left: readonly Left[];
   /** Behind which word nothing more is named. */
@@ -118,7 +123,18 @@ const namesAt = (
 /** `PR-…: end tonight` wishes something. */
 const isVerb = (word = ''): boolean =>
   conceptsIn([word]).some(({ concept }) =>
-    ['remove', 'extend', 'shorten', 'end', 'cancel', 'approve', 'deny'].includes(concept),
+    [
+      'remove',
+      'extend',
+      'shorten',
+      'end',
+      'cancel',
+      'approve',
+      'deny',
+      'connect',
+      'request',
+      'need',
+    ].includes(concept),
   );
 
 /** `demo for the board`: what stands before the word that leads to a reason is a part of it, as far as it says something. */
@@ -127,6 +143,12 @@ const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): 
     ? tokens.findIndex((token, place) => place >= run.at && place < at && isContent(token))
     : -1;
   return run?.after !== undefined && run.after !== 'N' && first >= 0 ? first : at + 1;
+};
+
+/** `everything but the data subnets` is one piece. */
+const dropLead = (pieces: Piece[]): void => {
+  for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1))
+    pieces.pop();
 };
 
 /** Reads on until a reason begins. */
@@ -176,6 +198,7 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       joinsServices.test(words[at] ?? '') &&
       last?.is === 'service' &&
       serviceAt(words, at + 1, true) !== undefined;
+    if (piece.is === 'only' && piece.isOut) dropLead(pieces);
     if (!isDash(tokens[at]?.plain) && !isMore) pieces.push(piece);
     // Behind a request's id a network is a word like others.
     const isClear = pairs > 1 || pieces.some(({ is }) => is === 'I');
@@ -184,6 +207,7 @@ const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       piece.is === 'word' ||
       isVague ||
       (piece.is === 'N' && pieces.some(({ is }) => is === 'I')) ||
+      piece.is === 'probe' ||
       (piece.is === 'P' && pairs > 0);
     if (!isMore) runs = withPiece(runs, { piece, at, isSlot: !isWord }, next);
     at = next;
@@ -214,6 +238,17 @@ const withoutVague = (pieces: readonly Piece[]): Piece[] => {
   );
 };
 
+/** `marketing needs the data subnets`, `resolve ledger.finance.example from dev`: beside one network what only another one has. */
+const withOwner = (pieces: readonly Piece[]): readonly Piece[] => {
+  const named = pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : []));
+  const [one] = named.map(oneOf);
+  if (named.length !== 1 || !one || pieces.some(({ is }) => is === 'I')) return pieces;
+  const other = pieces.flatMap((piece, at) =>
+    'vpc' in piece && piece.vpc && piece.vpc !== one ? [{ vpc: piece.vpc, at }] : [],
+  )[0];
+  return other ? pieces.toSpliced(other.at, 0, { is: 'N', found: { vpcs: [other.vpc], next: 0 } }) : pieces;
+};
+
 /** From the one that is said to be the only one, those that follow at once. */
 const aloneIn = (pieces: readonly Piece[]): readonly number[] => {
   const from = pieces.findIndex((piece) => piece.is === 'service' && piece.isOnly);
@@ -231,14 +266,13 @@ const isPrecise = ({ as }: FoundNetwork): boolean => as === 'address' || as === 
 export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const tokens = reasonLast(typed);
   const { pieces: read, runs, named, reasonFrom, reasonTo } = readPieces(tokens, known);
-  const pieces = withBegin(withoutVague(read));
+  const pieces = withOwner(withBegin(withoutVague(read)));
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
   const said =
     reasonFrom === undefined
       ? {}
       : readReason(tokens.slice(reasonFrom, reasonTo), known.clock, lasting.length > 0);
-  const parts = pieces.flatMap((piece) => (piece.is === 'only' ? [piece.text] : []));
-  const only = parts.length > 0 ? [...new Set(parts)].join(', ') : undefined;
+  const only = partsText(pieces.filter((piece) => piece.is === 'only'));
   const ticket =
     pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
     (reasonFrom === undefined ? undefined : ticketWithin(tokens.slice(reasonFrom), known.catalog));
@@ -265,6 +299,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
       piece.is === 'service' && piece.isOut && 'service' in piece.found ? [piece.found.service.port] : [],
     ),
     ...(pieces.some((piece) => piece.is === 'time' && piece.isMore) && { isMore: true as const }),
+    ...(pieces.some(({ is }) => is === 'probe') && { isProbed: true as const }),
     ...(to !== undefined && { to }),
     ...(less !== undefined && { less }),
     ...(said.reason !== undefined && { reason: said.reason }),

@@ -1,3 +1,4 @@
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { FoundLasting } from './time/readings.ts';
 import type { Trouble } from './understand.ts';
@@ -15,6 +16,8 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
     'I read several days in it, and a peering has one beginning and one end: say for example from monday to wednesday.',
   repeated:
     'I know no times that come again and again: a peering has one beginning and one end, such as tomorrow 9 to 17.',
+  'each-day':
+    'Hours of each day cannot be agreed on: a peering has one beginning and one end. What I offer is one stretch, with the nights in it.',
   'other-clock':
     'I read hours by your own clock, or in UTC: say for example until friday 18:00, or 17:00 UTC.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
@@ -26,6 +29,11 @@ const unknownText = ({ word, near, all }: UnknownName): string => {
   if (/^[\d./]+$/.test(word)) return `${said} is in no network that I have seen. Nothing has been done.`;
   const others = near.length > 0 ? `Near to it: ${names(near)}.` : `I know ${names(all)}.`;
   return `I know no network *${said}*. ${others} Nothing has been done.`;
+};
+
+const dnsText = (ends: readonly CatalogVpc[]): string => {
+  const each = ends.map(({ name, dns }) => `for *${name}* it is ${dns ? 'on' : 'off'}`).join(', ');
+  return `Whether the names of a VPC are resolved across its peerings is set in the catalog (\`dns\`), and not by a request: ${each}. Nothing has been asked for yet.`;
 };
 
 /** In a sentence or two, why nothing was done. */
@@ -53,10 +61,12 @@ export const troubleWords = (because: Trouble): string => {
       return 'That can mean more than one thing, so I did nothing yet.';
     case 'untestable':
       return `I can test TCP ports and pings, not ${because.protocol.toUpperCase()}: nothing answers that could be told from silence.`;
+    case 'dns':
+      return dnsText(because.ends);
     case 'port':
       return `*${escapeMarkup(because.word)}* is no TCP port; those are 1 to 65535.`;
     case 'networks':
-      return `That can be any of these: ${because.found.vpcs.map(({ name }) => `*${name}*`).join(', ')}. Say which by its name.`;
+      return `That can be any of these: ${because.found.vpcs.map(({ name }) => `*${name}*`).join(', ')}. Say which by its name.${because.isAsked ? ' The form asks for it, and has kept what you said.' : ''}`;
     case 'part':
       return because.problem;
     case 'same':

@@ -5,9 +5,10 @@ import { commands, exactShape, smallTalkIn } from './exact.ts';
 import { hidesTime } from './hidden-time.ts';
 import type { FoundNetwork } from './networks.ts';
 import { prepared } from './prepared.ts';
+import { openingOf } from './reasons.ts';
 import type { Named, Row } from './row.ts';
 import type { Said } from './said.ts';
-import { readOnly } from './scopes.ts';
+import { narrowBlocks, readOnly } from './scopes.ts';
 import type { FoundService } from './services.ts';
 import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
 import { whyIn } from './ticket-why.ts';
@@ -57,8 +58,11 @@ export type Trouble =
   /** It may mean one thing about as well as another. */
   | { readonly what: 'close' }
   | { readonly what: 'untestable'; readonly protocol: 'udp' | 'sctp' }
+  /** Whose names are answered across a peering is set in the catalog. */
+  | { readonly what: 'dns'; readonly ends: readonly CatalogVpc[] }
   | { readonly what: 'port'; readonly word: string }
-  | { readonly what: 'networks'; readonly found: FoundNetwork }
+  /** `isAsked`: for a request, whose other network is clear. */
+  | { readonly what: 'networks'; readonly found: FoundNetwork; readonly isAsked?: true }
   | { readonly what: 'part'; readonly problem: string }
   | { readonly what: 'same'; readonly vpc: CatalogVpc };
 
@@ -92,6 +96,7 @@ const partsIn = ({
   to,
   less,
   isMore,
+  isProbed,
   reason,
   ticket,
 }: Slots): readonly Row['takes'][number][] => [
@@ -101,6 +106,7 @@ const partsIn = ({
   ...(to !== undefined ? (['to'] as const) : []),
   ...(less !== undefined ? (['less'] as const) : []),
   ...(isMore ? (['more'] as const) : []),
+  ...(isProbed ? (['probe'] as const) : []),
   ...(reason !== undefined || ticket !== undefined ? (['reason'] as const) : []),
 ];
 
@@ -149,7 +155,12 @@ const named = (slots: Slots, known: Known, typed: string, reading: Reading): Nam
 };
 
 /** What every kind of asking has in common is put in here. */
-const withParts = (said: Said, slots: Slots, { lasting, startsAt }: Reading): Said | { problem: string } => {
+const withParts = (
+  said: Said,
+  slots: Slots,
+  { lasting, startsAt }: Reading,
+  { places }: Known,
+): Said | { problem: string } => {
   const isLonger =
     (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
     ['extend', 'shorten'].includes(said.verb);
@@ -157,7 +168,9 @@ const withParts = (said: Said, slots: Slots, { lasting, startsAt }: Reading): Sa
   if (isLonger) return { ...said, ...(less || (lasting && { lasting })), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
   if (said.do !== 'request' && said.do !== 'plan') return said;
-  const only = slots.only === undefined ? undefined : readOnly(slots.only, [said.requester, said.accepter]);
+  const ends = [said.requester, said.accepter];
+  const parts = slots.only ?? narrowBlocks(slots.precise, ends, places);
+  const only = parts === undefined ? undefined : readOnly(parts, ends, places.subnets);
   if (only && 'problem' in only) return only;
   const port = portOf(slots.services);
   const start = startsAt ?? slots.starts.flatMap(({ moments }) => moments)[0];
@@ -204,12 +217,24 @@ const changes = (said: Said): boolean =>
 const looking: readonly Said['do'][] = ['waiting', 'mine', 'vpcs', 'owners', 'reach', 'help'];
 const isAsking = ({ do: what }: Said): boolean => what === 'request' || what === 'plan';
 
+/** `with dns`, `names should resolve`. */
+const wantsNames = (slots: Slots, typed: readonly Token[]): boolean =>
+  slots.services.some((one) => 'untestable' in one && one.port === 53) ||
+  /\b(?:host)?names? (?:should|must|have to|need to|shall|can) (?:be )?resolv|\bresolv\w* (?:(?:its|their|the|private|internal) )*(?:host)?names?\b/.test(
+    typed
+      .slice(0, openingOf(typed))
+      .map(({ word }) => word)
+      .join(' '),
+  );
+
 const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | undefined => {
   const [start] = slots.starts;
   if (start && !isAsking(said)) return unclearTime('start');
   const [time] = slots.lasting;
   const isUnread = time && (time.why || time.readings.length !== 1);
   if (isUnread && !looking.includes(said.do)) return { what: 'time', found: time };
+  if ((said.do === 'request' || said.do === 'plan') && wantsNames(slots, typed))
+    return { what: 'dns', ends: [said.requester, said.accepter] };
   const untestable = slots.services.find((one) => 'untestable' in one);
   if (untestable && 'untestable' in untestable)
     return { what: 'untestable', protocol: untestable.untestable };
@@ -231,7 +256,7 @@ const forWhat = (row: Row, slots: Slots, text: string, known: Known): Slots => {
 /** What was asked for, without the time that nobody can read. */
 const timeless = (row: Row, slots: Slots, text: string, known: Known): Said | undefined => {
   const said = row.say(named(slots, known, text, {}));
-  const whole = said && withParts(said, slots, {});
+  const whole = said && withParts(said, slots, {}, known);
   return whole && !('problem' in whole) && whole.do === 'request' ? whole : undefined;
 };
 
@@ -248,7 +273,7 @@ export const asUnderstood = (
   const said = readingsOf(slots).flatMap((reading) =>
     (isEach ? eachPort(slots) : [slots]).flatMap((each) => {
       const one = row.say(named(each, known, text, reading));
-      return one ? [withParts(one, each, reading)] : [];
+      return one ? [withParts(one, each, reading, known)] : [];
     }),
   );
   const problem = said.find((one) => 'problem' in one);

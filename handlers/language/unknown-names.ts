@@ -22,6 +22,9 @@ const joint = /^(?:and|or|&|\/|\+|-)$/;
 const after =
   /^(?:to|into|from|with|and|or|&|\/|->|→|<->|vpcs?|networks?|side|account|for|on|until|till|til|because|bc|port|tcp|please|pls|needs?|wants?|reach|via|over|today|tomorrow|now|asap|is|can)$/;
 const kind = /^(?:vpc|network|account)$/;
+/** `the ledger subnet`: what is part of one. */
+const part = /^(?:subnets?|servers?|hosts?|db|database|cluster)$/;
+const article = /^(?:the|our|their|your)$/;
 
 const address = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?$/;
 const vpcId = /^vpc-[0-9a-f]{4,17}$/;
@@ -60,14 +63,19 @@ export const unknownName = (tokens: readonly Token[], known: Known): UnknownName
   const words = tokens.slice(0, openingOf(tokens)).map(({ word }) => word);
   const isNetwork = (at: number): boolean => networkAt(words, at, known) !== undefined;
   const at = words.findIndex((word, place) => {
-    const [last = '', next] = [words[place - 1], words[place + 1]];
+    const leadAt = article.test(words[place - 1] ?? '') ? place - 2 : place - 1;
+    const [last = '', next] = [words[leadAt], words[place + 1]];
     if (isNetwork(place)) return false;
     if (address.test(word)) return !(next === 'in' && isNetwork(place + 2));
     if (vpcId.test(word)) return true;
     const isLikely = likely.test(word);
     if (!isLikely && !isNameLike(word, known)) return false;
-    const isEnd = next === undefined || after.test(next) || /[,;.!?:]$/.test(tokens[place]?.plain ?? '');
-    const isLed = before.test(last) || (joint.test(last) && isNetwork(place - 2));
+    const isEnd =
+      next === undefined ||
+      after.test(next) ||
+      part.test(next) ||
+      /[,;.!?:]$/.test(tokens[place]?.plain ?? '');
+    const isLed = before.test(last) || (joint.test(last) && isNetwork(leadAt - 1));
     const isJoined = next !== undefined && (before.test(next) || joint.test(next)) && isNetwork(place + 2);
     return (isLed && isEnd) || (!isLikely && (isJoined || (next !== undefined && kind.test(next))));
   });

@@ -1,4 +1,4 @@
-import { about, ask, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
+import { about, ask, ofId, ofPair, only, own, ping, probed, type Row } from './row.ts';
 import type { ListedState } from './said.ts';
 import type { Topic } from './topics.ts';
 import { howTopics, type Wish } from './wish.ts';
@@ -96,7 +96,7 @@ export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
   plan: either(ask('plan'), topic('rules')),
   ping: either(ping, command('ping')),
-  'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
+  'ping-all': (named) => ({ do: 'ping-all', ...probed(named) }),
   status,
   why: either(ofId('explain'), tested, ofPair('why'), own('status')),
   timeline: either(storyOf, ofPair('why'), timeline),

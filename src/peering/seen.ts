@@ -5,6 +5,7 @@ import type { Needs } from './needs.ts';
 /** What the last rounds saw of all places, nothing where no round has seen it: addresses, instances, and who is joined with whom. */
 type Seen = {
   blocksOf: (vpc: VpcRef) => readonly string[];
+  subnetsOf: (vpc: VpcRef) => readonly { id: string; block: string }[];
   /** As they were within the last hour. */
   instancesOf: (vpc: VpcRef) => readonly { id: string; name?: string | undefined }[];
   peerings: readonly SeenPeering[];
@@ -28,6 +29,7 @@ const readSeen = async ({ checks, catalog }: Pick<Needs, 'checks' | 'catalog'>):
   );
   return {
     blocksOf: (vpc) => seenOf(vpc)?.blocks?.[vpc.vpcId] ?? [],
+    subnetsOf: (vpc) => seenOf(vpc)?.subnets?.[vpc.vpcId] ?? [],
     instancesOf: (vpc) => seenOf(vpc)?.instances[vpc.vpcId] ?? [],
     peerings: [...peerings.values()],
   };

@@ -7,7 +7,7 @@ import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { isLiving, type PeeringConnection, placeKey, type VpcRef, vpcKey } from '../network/vpc.ts';
-import { type Check, type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
+import { type Check, type Checks, mostPeerings, mostSubnets, type SeenPeering } from '../store/checks.ts';
 import { associationsAfter } from './associations.ts';
 import type { Estates } from './compare.ts';
 import type { RoundFirewalls } from './compare-firewalls.ts';
@@ -141,6 +141,18 @@ const blocksIn = (estate: Estate | undefined, { blocks, unlisted }: Check): Reco
     }),
   );
 
+/** Who asks for a block is told which subnets that are. */
+const subnetsIn = (estate: Estate | undefined): NonNullable<Check['subnets']> => {
+  const vpcs = [...(estate?.vpcs.values() ?? [])];
+  const share = Math.floor(mostSubnets / Math.max(1, vpcs.length));
+  return Object.fromEntries(
+    vpcs.map(({ vpcId, subnets }) => [
+      vpcId,
+      subnets.flatMap(({ id, cidrBlocks }) => cidrBlocks.map((block) => ({ id, block }))).slice(0, share),
+    ]),
+  );
+};
+
 const refOf = ({ account, region, vpcId }: VpcRef): VpcRef => ({ account, region, vpcId });
 
 /** Each living connection once, with the tags of both its ends: an account shows none of those of another one. */
@@ -225,6 +237,7 @@ const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<
   const seen = {
     ...(Object.keys(associations).length > 0 && { associations }),
     blocks: blocksIn(estate, { ...before, ...unlisted }),
+    subnets: subnetsIn(estate),
     peerings: [...kept, ...peerings].slice(0, mostPeerings),
     ...unlisted,
     ...unreadIn(round, vpc, before),

@@ -17,6 +17,8 @@ const seenPeering = z.object({
 });
 /** A record of some 200 KB, of the 400 that an item may have. */
 export const mostPeerings = 1000;
+/** A record of some 50 KB. */
+export const mostSubnets = 600;
 /** A record of some 80 KB. */
 export const mostAssociations = 1000;
 /** A record of some 100 KB. */
@@ -29,6 +31,8 @@ const check = z.object({
   at: z.number().optional(),
   /** The CIDR blocks of its VPCs as they were then, by the VPC's id. */
   blocks: z.record(z.string(), z.array(z.string())).optional(),
+  /** Its subnets as they were then, by the VPC's id; of very many the first. */
+  subnets: z.record(z.string(), z.array(z.object({ id: z.string(), block: z.string() }))).optional(),
   /** The living connections of its VPCs as they were then, whoever made them; of very many the first. */
   peerings: z.array(seenPeering).optional(),
   /** When the names of its instances were read last. */

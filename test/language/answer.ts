@@ -17,6 +17,29 @@ const blocks = new Map([
   ['finance', ['172.31.0.0/16']],
   ['developer', ['10.20.0.0/16']],
 ]);
+const subnets = new Map([
+  [
+    'marketing',
+    [
+      { id: 'subnet-0a10000000000001', block: '10.10.1.0/24' },
+      { id: 'subnet-0a10000000010001', block: '10.10.2.0/24' },
+    ],
+  ],
+  [
+    'finance',
+    [
+      { id: 'subnet-0f10000000000002', block: '172.31.1.0/24' },
+      { id: 'subnet-0f10000000010002', block: '172.31.2.0/24' },
+    ],
+  ],
+  [
+    'developer',
+    [
+      { id: 'subnet-0d10000000000003', block: '10.20.1.0/24' },
+      { id: 'subnet-0d10000000010003', block: '10.20.2.0/24' },
+    ],
+  ],
+]);
 /** Those of the sandbox who answer for VPCs, and one who is known by what he asked for. */
 const people: Known['places']['people'] = [
   { id: 'U0MAYA', names: ['Maya Ortiz', 'maya'], vpcs: ['marketing'] },
@@ -33,6 +56,7 @@ export const known: Known = {
     ...noPlaces,
     people,
     blocks: (name) => blocks.get(name) ?? [],
+    subnets: (name) => subnets.get(name) ?? [],
     instances: (name) => (name === 'finance' ? [{ id: 'i-0f1000000000000a', name: 'finance-db' }] : []),
     pair: (id) => (id === 'PR-7Q4K2' ? ['marketing', 'finance'] : undefined),
   },

@@ -26,7 +26,7 @@ test.each([
 
 test('only before a time names no part of a network', () =>
   expect(answerTo('access to 172.31.2.0/24 from dev, https only, till end of nov, rehearsal')).toBe(
-    '? request developer finance tcp 443 until 2026-11-30 23:59 because rehearsal',
+    '? request developer finance only 172.31.2.0/24 tcp 443 until 2026-11-30 23:59 because rehearsal',
   ));
 
 test('what ends before a day ends where that begins', () =>

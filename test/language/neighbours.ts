@@ -299,7 +299,7 @@ export const firstNeighbours: readonly Judged[] = [
   ['/ping finance please', 'ping finance'],
   ['/ping from finance to marketing 22', 'ping marketing from finance tcp 22'],
   ['/ping PR-7Q4K2 on 443', 'ping finance from marketing tcp 443'],
-  ['why is marketing to finance so slow', 'ping finance from marketing'],
+  ['why is marketing to finance so slow', 'ping finance from marketing deep'],
   [
     'connection to finance dropped, marketing side',
     'ping marketing from finance',

@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, readonly [Time, Time]>> = {
   lunchtime: [on(12), on(13)],
   afternoon: [on(15), on(18)],
   evening: [on(18), on(22)],
+  night: [on(22), endOfHours],
   cob: [on(17), on(18)],
   eob: [on(17), on(18)],
   firstthing: [on(8), on(9)],

@@ -80,6 +80,8 @@ const looseOf = (
 
 /** A stretch of time that no word such as `until` leads to. */
 export const looseAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  // `backfill of october` is about that month.
+  if (words[at - 1] === 'of') return undefined;
   const minutes = inMinutes(words, at);
   if (minutes) return among(starting(minutes, clock), at + 2, clock);
   const whole = wholeAt(words, at, clock);
@@ -105,9 +107,10 @@ const partOfDay = ({ or, ...since }: MomentStretch, next: number, clock: Clock):
     : undefined;
 };
 
-const wholes = 'the whole of|whole of|the duration of|all of|all day|all|the whole|the entire|whole'.split(
-  '|',
-);
+const wholes =
+  'only for|only on|only|just for|just on|just|the whole of|whole of|the duration of|all of|all day|all|the whole|the entire|whole'.split(
+    '|',
+  );
 /** Where the days begin of which all is meant: `all of next week`, `the whole of december`. */
 export const afterWhole = (words: Words, at: number): number | undefined => {
   const place = leadAt(words, at, wholes);

@@ -18,6 +18,7 @@ export type FoundLasting = {
     | 'start'
     | 'several'
     | 'repeated'
+    | 'each-day'
     | 'other-clock';
   /** A day that no word binds to what is asked for: `monday`. Beside a time that one binds it says something else. */
   readonly isLoose?: true;

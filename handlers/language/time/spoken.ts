@@ -1,3 +1,4 @@
+import { weekdayOf } from './names.ts';
 import type { Words } from './stretch.ts';
 
 /** Times that people say in several words of their own, in the words that the readers of times know. */
@@ -89,6 +90,21 @@ const asNight: Spoken = (words, at) =>
     ? { words: ['from', 'today', '20:00', 'to', 'tomorrow', '08:00'], next: at + 1 }
     : undefined;
 
+/** `the night of tuesday to wednesday`, `the night from tuesday`: as long as `overnight`. */
+const asNightOf: Spoken = (words, at) => {
+  const place = /^(?:in|during|over|for|on)$/.test(words[at] ?? '') ? at + 1 : at;
+  const from = words[place] === 'the' ? place + 1 : place;
+  const day = words[from + 2] ?? '';
+  if (words[from] !== 'night' || !/^(?:of|from|to)$/.test(words[from + 1] ?? '') || weekdayOf(day) === 0)
+    return undefined;
+  const isTo = /^(?:to|on|into)$/.test(words[from + 3] ?? '') && weekdayOf(words[from + 4]) > 0;
+  const [first, next] =
+    words[from + 1] === 'to' && !isTo ? [dayBefore(day), from + 3] : [day, isTo ? from + 5 : from + 3];
+  return { words: ['from', first, '20:00', 'to', '08:00'], next };
+};
+const week = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const dayBefore = (day: string): string => week[(weekdayOf(day) + 5) % 7] ?? day;
+
 /** Days as they are short in German, which are other words in English: only two of them beside one another are days. */
 const short: Readonly<Record<string, string>> = {
   ...{ mo: 'monday', di: 'tuesday', mi: 'wednesday', do: 'thursday' },
@@ -115,6 +131,7 @@ const all: readonly Spoken[] = [
   asEveryDay,
   asMinutes,
   asMiddle,
+  asNightOf,
   asNight,
   asShortDays,
 ];

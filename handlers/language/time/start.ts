@@ -12,7 +12,7 @@ import { leadAt } from './until.ts';
 const isCount = (word = ''): boolean =>
   /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
 const starts =
-  'starting on|starting from|starting|from|beginning on|beginning|begin|start on|start|as of|effective|not before|no earlier than'.split(
+  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins|from|beginning on|beginning|begin|start on|start|as of|effective|not before|no earlier than'.split(
     '|',
   );
 

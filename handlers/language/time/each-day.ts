@@ -1,0 +1,108 @@
+import { type Span, spansAhead, wholeAhead } from './ahead.ts';
+import { type Clock, shownAt } from './calendar.ts';
+import { dayAt } from './day.ts';
+import { among, asReading } from './found.ts';
+import { type Range, rangeAt } from './range.ts';
+import type { FoundLasting } from './readings.ts';
+import { isDay, isMoment, type MomentStretch, type Words } from './stretch.ts';
+
+/** Hours of each of several days: `mon-wed 9-17`, `23–25 november, 09:00–17:30`, `every day next week from 9 to 5`. */
+
+type Hours = { readonly since: MomentStretch; readonly until: MomentStretch };
+type Placed<What> = { readonly found: What; readonly next: number };
+
+/** Behind `every day`, if that is said. */
+const afterEach = (words: Words, at: number): number => {
+  const two = words.slice(at, at + 2).join(' ');
+  if (/^(?:every|each) (?:day|weekday|workday|afternoon|morning|evening|night)$/.test(two)) return at + 2;
+  return /^(?:daily|weekdays|workdays|always)$/.test(words[at] ?? '') ? at + 1 : at;
+};
+
+/** `9-17`, `from 9 to 17`, `between 9 and 5`: hours without a day. */
+const hoursAt = (words: Words, at: number): Placed<Hours> | undefined => {
+  const isLed = /^(?:from|between)$/.test(words[at] ?? '');
+  const one = rangeAt(isLed ? words.slice(at) : ['from', ...words.slice(at)], 0);
+  if (!one || 'wrong' in one) return undefined;
+  const { since, until } = one.range;
+  return isMoment(since) && isMoment(until) && !since.on && !until.on
+    ? { found: { since, until }, next: at + one.next - (isLed ? 0 : 1) }
+    : undefined;
+};
+
+/** Several days, up to a place. */
+const daysUpTo = (words: Words, at: number, end: number, clock: Clock): readonly Span[] | undefined => {
+  const before = words.slice(0, end);
+  const range = rangeAt(before, at);
+  if (range && !('wrong' in range)) {
+    const { since, until } = range.range;
+    return range.next === end && !isMoment(since) && !isMoment(until)
+      ? spansAhead(range.range, clock)
+      : undefined;
+  }
+  const from = /^(?:in|on|during|over|for|from)$/.test(before[at] ?? '') ? at + 1 : at;
+  const one = dayAt(before, from);
+  // `december 9-17` are days of it.
+  return one && 'stretch' in one && one.next === end && !isDay(one.stretch) && !('month' in one.stretch)
+    ? wholeAhead(one.stretch, clock)
+    : undefined;
+};
+
+const mostWords = 8;
+/** Hours from one to the other stand somewhere near. */
+const hours = /\b\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?(?: ?[-~] ?| (?:to|until|till|and) )\d{1,2}(?![./]\d)/;
+
+/** Days, and behind them hours. */
+const daysThenHours = (words: Words, at: number, clock: Clock): Placed<Each> | undefined => {
+  for (let end = at + 1; end <= Math.min(words.length - 1, at + mostWords); end += 1) {
+    const days = daysUpTo(words, at, end, clock);
+    const place = days && afterEach(words, end);
+    const hours =
+      place === undefined ? undefined : hoursAt(words, /^at$/.test(words[place] ?? '') ? place + 1 : place);
+    if (days && hours) return { found: { days, hours: hours.found }, next: hours.next };
+  }
+  return undefined;
+};
+
+/** `every day 9 to 5 next week`. */
+const hoursThenDays = (words: Words, at: number, clock: Clock): Placed<Each> | undefined => {
+  const hours = hoursAt(words, at);
+  if (!hours) return undefined;
+  for (let end = Math.min(words.length, hours.next + mostWords); end > hours.next; end -= 1) {
+    const days = daysUpTo(words, hours.next, end, clock);
+    if (days) return { found: { days, hours: hours.found }, next: end };
+  }
+  return undefined;
+};
+
+type Each = { readonly days: readonly Span[]; readonly hours: Hours };
+
+/** The hours of the day that a moment is on. */
+const onDayOf = (at: number, { since, until }: Hours, clock: Clock): Span | undefined => {
+  const day = shownAt(at, clock.zone).day.toString();
+  const range: Range = {
+    since: { ...since, on: { from: day, to: day } },
+    until: { ...until, follows: true },
+  };
+  return spansAhead(range, { ...clock, now: Math.min(clock.now, at) })[0];
+};
+
+/** From the first of the hours to the last: a peering has one beginning and one end. */
+const oneStretch = ({ days, hours }: Each, clock: Clock): readonly Span[] =>
+  days.flatMap(({ from, to }) => {
+    const [first, last] = [onDayOf(from, hours, clock), onDayOf(to, hours, clock)];
+    return first && last && last.to > clock.now && last.from > first.from
+      ? [{ from: first.from, to: last.to }]
+      : [];
+  });
+
+export const eachDayAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  if (!hours.test(words.slice(at, at + 2 * mostWords).join(' '))) return undefined;
+  const place = afterEach(words, at);
+  const one =
+    daysThenHours(words, place, clock) ?? (place > at ? hoursThenDays(words, place, clock) : undefined);
+  if (!one) return undefined;
+  const spans = oneStretch(one.found, clock);
+  return spans.length > 0
+    ? { ...among(spans.map(asReading(clock)), one.next, clock), why: 'each-day' }
+    : undefined;
+};

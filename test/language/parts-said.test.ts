@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+
+const heard = (said: string): string => answerTo(said).replace(/^\? /, '');
+
+test.each([
+  [
+    'developer needs finance data for 2 days, ledger export',
+    'developer finance only data for 2d because ledger export',
+  ],
+  [
+    "marketing to finance's app subnet only, 4 days, voucher checks",
+    'marketing finance only app for 4d because voucher checks',
+  ],
+  [
+    'dev to finance app 8080 until friday noon, refund bug',
+    'developer finance only app tcp 8080 until 2026-11-20 12:00 because refund bug',
+  ],
+  [
+    'connect marketing web with finance app, nothing else, 3 days, shop test',
+    'marketing finance only web, app for 3d because shop test',
+  ],
+  [
+    'marketing needs the data subnets for 5 days, reporting',
+    'marketing finance only data for 5d because reporting',
+  ],
+  [
+    'connect dev with finance, only the app part, for 2 days because the data part is not used',
+    'developer finance only app for 2d because the data part is not used',
+  ],
+  [
+    'link developer and finance app and data subnets for 1 day, rehearsal',
+    'developer finance only app, data for 1d because rehearsal',
+  ],
+  ['dev to finance/app for 6 hours, hotfix', 'developer finance only app for 6h because hotfix'],
+])('a part that is named beside its network is all that is asked for: %s', (said, meant) =>
+  expect(heard(said)).toBe(`request ${meant}`),
+);
+
+test.each([
+  [
+    'marketing to finance, not the data subnets, 3 days, invoices',
+    'marketing finance only all but data for 3d because invoices',
+  ],
+  [
+    'connect dev to finance, everything but data, 2 days, smoke test',
+    'developer finance only all but data for 2d because smoke test',
+  ],
+  [
+    'developer finance without the data part for 4h, hotfix',
+    'developer finance only all but data for 4h because hotfix',
+  ],
+  ['dev to finance app, not data, 2 days, refunds', 'developer finance only app for 2d because refunds'],
+  [
+    'marketing to finance except the app tier 2 days, ledger work',
+    'marketing finance only all but app for 2d because ledger work',
+  ],
+  [
+    'dev to finance, no data subnets, 1 day, crawler',
+    'developer finance only all but data for 1d because crawler',
+  ],
+])('what is left out of a network is left out: %s', (said, meant) =>
+  expect(heard(said)).toBe(`request ${meant}`),
+);
+
+test.each([
+  [
+    'need developer access to only 172.31.2.0/24 of finance for 3 days, restore test',
+    'developer finance only 172.31.2.0/24 for 3d because restore test',
+  ],
+  [
+    'need access to 172.31.1.0/24 from dev, ssh only, for 2 days, patching',
+    'developer finance only 172.31.1.0/24 tcp 22 for 2d because patching',
+  ],
+  [
+    'dev 10.20.1.0/24 only to finance 443 for 1d because probe',
+    'developer finance only 10.20.1.0/24 tcp 443 for 1d because probe',
+  ],
+  [
+    'request developer finance only 172.31.2.0/24 for 3d because tax',
+    'developer finance only 172.31.2.0/24 for 3d because tax',
+  ],
+  [
+    'connect 10.20.2.0/24 and 172.31.1.0/24 for 4 days, uat',
+    'developer finance only 10.20.2.0/24, 172.31.1.0/24 for 4d because uat',
+  ],
+  ['marketing to 172.31.0.0/16 for 2 days, books', 'marketing finance for 2d because books'],
+])(
+  'a CIDR block asks for the subnets in it, and the block of a whole network for the network: %s',
+  (said, meant) => expect(heard(said)).toBe(`request ${meant}`),
+);
+
+test.each([
+  [
+    'limit PR-7Q4K2 to the app subnet, the data part is not used',
+    'narrow PR-7Q4K2 to app because the data part is not used',
+  ],
+  [
+    "restrict PR-7Q4K2 to the app subnet, marketing's web part isn't used",
+    "narrow PR-7Q4K2 to app because marketing's web part isn't used",
+  ],
+  [
+    'PR-7Q4K2 should reach app only, data is not needed any more',
+    'narrow PR-7Q4K2 to app because data is not needed any more',
+  ],
+])('what is told of a part in the reason narrows nothing: %s', (said, meant) =>
+  expect(heard(said)).toBe(meant),
+);
+
+test.each([
+  'connect dev and finance for 2 days because the finance data team moves',
+  'dev to finance for 2 days, the finance app team needs logs',
+  'marketing to developer 1 day, only one test run',
+])('the name of a part in the reason is no part: %s', (said) =>
+  expect(heard(said).replace(/ because .*/, '')).not.toContain(' only '),
+);
