@@ -124,7 +124,12 @@ test('posts that one run wrote down ahead are made by the next run of the proces
   const announcer = { firstPosts: foreseen, announce: sawOf(saw), retract: async () => {} };
   const reconcile = reconcileWith(book, announcer, () => book.latest().lapsesAt);
   const isReplaced = () => book.latest().posting !== undefined;
-  await reconcile('PR-TEST', { tell: (act) => act(), isCrowded: () => false, isReplaced });
+  await reconcile('PR-TEST', {
+    tell: (act) => act(),
+    isCrowded: () => false,
+    isUnasked: () => false,
+    isReplaced,
+  });
   expect([book.latest().posting, saw]).toMatchObject([[notice], []]);
   await reconcile('PR-TEST');
   expect(saw).toEqual([{ status: 'lapsed', posting: [], mayPost: true }]);
@@ -163,7 +168,7 @@ test('posts that another worker wrote down ahead are left to it for a minute', a
     announcer,
     now,
   )('PR-TEST', {
-    ...{ tell: (act) => act(), isCrowded: () => false, isReplaced },
+    ...{ tell: (act) => act(), isCrowded: () => false, isUnasked: () => false, isReplaced },
   });
   await reconcileWith(book, announcer, now)('PR-TEST');
   expect(saw).toMatchObject([{ status: 'lapsed', posting: [notice] }]);
