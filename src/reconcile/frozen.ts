@@ -15,6 +15,11 @@ const countsMs = 3_000;
 export type Frozen = {
   for: (request: PeeringRequest) => Promise<Declared | undefined>;
   expect: () => void;
+  /**
+   * Asked anew from now on. Whoever declares a freeze wakes all that wait for owners: one that came before a request was among
+   * them is found by asking after that was written.
+   */
+  forget: () => void;
 };
 
 export const makeFrozen = ({ declared, now }: Pick<ReconcileNeeds, 'declared' | 'now'>): Frozen => {
@@ -34,5 +39,8 @@ export const makeFrozen = ({ declared, now }: Pick<ReconcileNeeds, 'declared' | 
       return request.status === 'awaiting-approval' ? lately() : declared?.();
     },
     expect: () => void lately(),
+    forget: () => {
+      last = undefined;
+    },
   };
 };

@@ -144,6 +144,7 @@ const afterFault = ({ now }: Needs, after: Turn, move: Move | undefined): Turn =
 const writeToTell = async (needs: Needs, turn: Turn): Promise<Turn> => {
   const told = needs.place?.isCrowded() ? turn : foreseePosts(needs, turn);
   const { observed, ...after } = await writePending(needs, told);
+  needs.frozen.forget();
   if (is('working', after.request)) return { ...after, observed };
   needs.sight.forget();
   return after;

@@ -30,6 +30,14 @@ test('while owners are waited for, what was asked a moment ago counts, and for w
   expect(world.asked).toBe(4);
 });
 
+test('once something was written it is asked anew', async () => {
+  const { world, frozen } = aTurn();
+  await frozen.for(waiting);
+  frozen.forget();
+  await frozen.for(waiting);
+  expect(world.asked).toBe(2);
+});
+
 test('nothing is asked for a request that no freeze can hold up', async () => {
   const { world, frozen } = aTurn();
   expect(await frozen.for(aRequest([requested]))).toBeUndefined();
