@@ -151,7 +151,7 @@ const cases: Case[] = [
       const back = { AssociationId: NewAssociationId, RouteTableId: main?.RouteTableId };
       return () => marketing.client.send(new ReplaceRouteTableAssociationCommand(back));
     },
-    told: /marketing-office .* uses the table .* It was made the main table of its VPC by the root user/,
+    told: /marketing-office .* uses the table .* The table was made the main one of its VPC by the root user/,
   },
   {
     call: 'ModifyVpcAttribute of DNS hostnames',

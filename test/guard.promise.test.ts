@@ -140,9 +140,9 @@ test('that one which waited was rejected ends the matter, with who did it', asyn
   await lookFrom(accounts.finance).client.send(
     new RejectVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }),
   );
-  const isOver = (words: string) => words.includes(id) && /was rejected\./.test(words);
+  const isOver = (words: string) => words.includes(id) && /was rejected by/.test(words);
   const told = await place.doors.awaitMessage('felix', 'finance-net', 'the end', isOver);
-  expect(wordsOf(told)).toMatch(/Rejected by the root user.*Nothing is left to do/s);
+  expect(wordsOf(told)).toMatch(/was rejected by the root user.*Nothing is left to do/s);
   await place.doors.awaitMessage('nora', 'network-team', 'the end', isOver);
   await rounds(2);
   const ofIt = (await strangersIn('nora', 'network-team')).filter((words) => words.includes(id));

@@ -12,7 +12,7 @@ const deeds: Readonly<Record<string, string>> = {
   CreateVpcPeeringConnection: 'Made',
   AcceptVpcPeeringConnection: 'Accepted',
   DisassociateVpcCidrBlock: 'Taken away',
-  AssociateRouteTable: 'A subnet was put on it',
+  AssociateRouteTable: 'A subnet was put on that table',
   ReplaceRouteTableAssociation: 'A subnet was moved there',
   CreateRouteTable: 'The table was made',
   CreateSubnet: 'The subnet was made',
@@ -31,13 +31,13 @@ const deeds: Readonly<Record<string, string>> = {
 const cameText = ({ by, newSubnet, newTable }: Came): string => {
   switch (by) {
     case 'put':
-      return `A ${newSubnet ? 'new ' : ''}subnet was put on ${newTable ? 'this new table' : 'it'}`;
+      return `A ${newSubnet ? 'new ' : ''}subnet was put on ${newTable ? 'this new table' : 'that table'}`;
     case 'moved':
       return 'A subnet was moved there';
     case 'made-main':
-      return 'It was made the main table of its VPC';
+      return 'The table was made the main one of its VPC';
     case 'replaced':
-      return 'It was put in the place of another table';
+      return 'The table was put in the place of another one';
   }
 };
 

@@ -76,17 +76,27 @@ const ends: Readonly<Record<string, string>> = {
   failed: 'has failed',
 };
 
+const calls: Readonly<Record<string, string>> = {
+  RejectVpcPeeringConnection: 'was rejected',
+  DeleteVpcPeeringConnection: 'was deleted',
+};
+
+/** `was rejected by user/jane an hour ago.`: by whom, where that is known. */
+const endText = ({ status = '', by }: NonNullable<Sighting['over']>): string =>
+  by && calls[by.name]
+    ? causeText(by, calls[by.name])
+    : `${ends[status] ?? 'is gone: AWS lists it no more'}.`;
+
 const overMessage = (of: Sighting, over: NonNullable<Sighting['over']>, nameOf: AccountName): Message => {
-  const what = (over.status && ends[over.status]) ?? 'is gone: AWS lists it no more';
-  const by = over.by ? ` ${causeText(over.by)}` : '';
+  const what = endText(over);
   const left = isWaiting(of)
     ? 'It was never accepted, so nothing passed through it. Nothing is left to do.'
     : 'Nothing passes through it any more. Routes that still lead to it lead nowhere, and can go.';
   return fitMessage({
-    text: `The peering connection ${of.connectionId}, which no request of mine made, ${what}`,
+    text: `The peering connection ${of.connectionId}, which no request of mine made, is over`,
     blocks: [
       section(
-        `*The peering connection that no request of mine made*, between ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}, ${what}.${by}\nIts id is \`${of.connectionId}\`. ${left}`,
+        `*The peering connection that no request of mine made*, between ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}, ${what}\nIts id is \`${of.connectionId}\`. ${left}`,
       ),
     ],
   });

@@ -4,6 +4,7 @@ import { driftDeeds } from '../../handlers/render/drift-deeds.ts';
 import { warnedText, warningButtons } from '../../handlers/render/ending.ts';
 import { extensionMessage } from '../../handlers/render/extension.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
+import { narrowedText } from '../../handlers/render/narrowed.ts';
 import { ownDeeds } from '../../handlers/render/own-deeds.ts';
 import { ids } from '../../handlers/slack/buttons.ts';
 import { buttonsOf } from '../../infra/sandbox/doors.ts';
@@ -141,4 +142,27 @@ test('of all that is somebody’s only what stands can be extended', () => {
   };
   expect(extend(connected)).toBe(true);
   expect(extend([...connected, deleted])).toBe(false);
+});
+
+test.each(cases)('a narrowing that is over offers nothing in words where %s', (_, story) => {
+  const narrowed: Told[] = [
+    {
+      by: felix,
+      event: {
+        ...{ type: 'narrowing-requested', side: 'accepter', subnets: ['subnet-b'], named: 'b1' },
+        ...{ hash: 'h', reason: 'less' },
+      },
+    },
+    { type: 'narrowing-begun', keys: ['k'] },
+    {
+      type: 'narrowing-ended',
+      gone: [],
+      left: ['create-route accepter rtb-b 10.1.0.0/16'],
+      said: 'AWS is down',
+    },
+  ];
+  expect(narrowedText(aRequest([...connected, ...narrowed]))).toMatch(/once more.*More Subnets/s);
+  const after = aRequest([...connected, ...narrowed, ...story.slice(connected.length)]);
+  expect(narrowedText(after)).toMatch(/has narrowed the peering/);
+  expect(narrowedText(after)).not.toMatch(/More Subnets|once more/);
 });

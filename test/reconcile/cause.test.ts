@@ -173,8 +173,8 @@ const newTable = made('CreateRouteTable', { routeTable: { routeTableId: 'rtb-n' 
 const subnetsOf = (known: Record<string, string>) => ({ subnetOf: (id: string) => known[id] });
 
 test.each<[string, Drift, TrailEvent[], object, RegExp]>([
-  ['that was there', added(), [put], {}, /^A subnet was put on it by user\/ann/],
-  ['that was made for it', added(), [newSubnet, put], {}, /^A new subnet was put on it by/],
+  ['that was there', added(), [put], {}, /^A subnet was put on that table by user\/ann/],
+  ['that was made for it', added(), [newSubnet, put], {}, /^A new subnet was put on that table by/],
   ['on a new table', added(), [newTable, put], {}, /^A subnet was put on this new table by/],
   [
     'as new as its table',
@@ -198,8 +198,8 @@ test.each<[string, Drift, TrailEvent[], object, RegExp]>([
     subnetsOf({ 'rtbassoc-2': 'subnet-n' }),
     /^A subnet was moved there by/,
   ],
-  ['by the main table', added({ isMain: true }), [replaced], {}, /^It was made the main table of its VPC by/],
-  ['by nobody knows which', added(), [replaced], {}, /^It was put in the place of another table by/],
+  ['by the main table', added({ isMain: true }), [replaced], {}, /^The table was made the main one of its VPC by/],
+  ['by nobody knows which', added(), [replaced], {}, /^The table was put in the place of another one by/],
 ])('how a subnet came to a table is said as it was: one %s', (_, drift, events, more, words) => {
   const cause = causeOf(drift, events, more);
   expect(cause && causeText(cause)).toMatch(words);

@@ -277,7 +277,7 @@ test('that a stranger is over says what ended it, and that nothing is left to do
   const words = (...events: SightingEvent[]) => JSON.stringify(sightingMessage(after(...events), () => 'F'));
   const by = { name: 'RejectVpcPeeringConnection', who: 'user/eve', at: 1000 };
   expect(words(isOver({ status: 'rejected', by }))).toMatch(
-    /was rejected\. Rejected by user\/eve .*never accepted, so nothing passed through it\. Nothing is left to do/,
+    /was rejected by user\/eve .*never accepted, so nothing passed through it\. Nothing is left to do/,
   );
   expect(words(isOver({}))).toMatch(/is gone: AWS lists it no more/);
   expect(words(isAccepted, isOver({ status: 'deleted' }))).toMatch(
