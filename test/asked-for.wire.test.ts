@@ -40,3 +40,14 @@ test('an address is found in the VPC that holds it, from what the rounds have se
     words.includes('192.0.2.1 is in no VPC that I have seen'),
   );
 });
+
+test('a CIDR block of a network asks for the subnets in it alone, as the rounds saw them', async () => {
+  const { doors } = place;
+  await doors.command(
+    'dana',
+    'general',
+    '/peer request developer finance only 172.31.2.0/24 for 2d because restore test',
+  );
+  const open = await card(/developer and finance: waiting/);
+  expect(wordsOf(open).replace(/\u2060/g, '')).toContain('Only 1 subnet: 172.31.2.0/24');
+});

@@ -99,10 +99,8 @@ const isEnd = (tokens: readonly Token[], words: Words, next: number, { clock }: 
   startAt(words, next, clock) !== undefined;
 
 /** The network that is named right before a part: `finance app`, `finance's data`. */
-const ownerBefore = (words: Words, at: number, known: KnownNetworks): CatalogVpc | undefined => {
-  const place = article.test(words[at - 1] ?? '') ? at - 2 : at - 1;
-  return place === at - 1 ? known.catalog.find(words[place] ?? '') : undefined;
-};
+const ownerBefore = (words: Words, at: number, { catalog }: KnownNetworks): CatalogVpc | undefined =>
+  catalog.find(words[at - 1] ?? '');
 
 /** `app subnets`, `finance app`, `app and data subnets`: where the name of a part ends that begins at a word. */
 const endOfPart = (tokens: readonly Token[], words: Words, at: number, known: Known): number | undefined => {

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { answerTo } from './answer.ts';
+import { parseRequest } from '../../handlers/language/request.ts';
+import { writeExactly } from '../../handlers/language/said.ts';
+import { troubleWords } from '../../handlers/language/troubles.ts';
+import { readTyped } from '../../handlers/language/typed.ts';
+import { answerTo, clock, known, meantOf } from './answer.ts';
 
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '');
 
@@ -114,3 +118,26 @@ test.each([
 ])('the name of a part in the reason is no part: %s', (said) =>
   expect(heard(said).replace(/ because .*/, '')).not.toContain(' only '),
 );
+
+test.each([
+  ['only 172.31.2.0/24', ['subnet-0f10000000010002'], '172.31.2.0/24'],
+  ['only all but data', ['subnet-0f10000000000002'], 'all but data'],
+  ['only app, data', ['subnet-0f10000000000002', 'subnet-0f10000000010002'], 'app, data'],
+])('what is carried out is for the subnets that were shown: %s', (part, subnets, named) => {
+  const meant = meantOf(`request developer finance ${part} for 3d because tax`);
+  const exact = meant.is === 'said' ? writeExactly(meant.said, clock.now) : '';
+  const read = parseRequest(readTyped(exact.replace(/^request /, '')), known.catalog, {
+    peer: '/peer',
+    ping: '/ping',
+  });
+  expect(read).toMatchObject({ only: { subnets, named } });
+});
+
+test.each([
+  ['only 172.31.2.16/28', /a part of the subnet 172\.31\.2\.0\/24.*only subnet-0f10000000010002/],
+  ['only 172.31.2.15', /a part of the subnet 172\.31\.2\.0\/24/],
+  ['only 172.31.9.0/24', /I have seen no subnet of these two/],
+])('a block that is no whole subnet is said, and not widened: %s', (part, problem) => {
+  const meant = meantOf(`request developer finance ${part} for 3d because tax`);
+  expect(meant.is === 'offered' && troubleWords(meant.because)).toMatch(problem);
+});

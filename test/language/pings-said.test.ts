@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { pingForm, readProbe } from '../../handlers/conversation/ping-form.ts';
+import { parsePing } from '../../handlers/language/ping.ts';
 import { troubleWords } from '../../handlers/language/troubles.ts';
-import { answerTo, meantOf } from './answer.ts';
+import { readTyped } from '../../handlers/language/typed.ts';
+import { answerTo, known, meantOf } from './answer.ts';
 
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '').split(' | ')[0] ?? '';
 
@@ -56,3 +59,15 @@ test.each([
     expect(heard(said)).toMatch(/^request/);
   },
 );
+
+test('a test whose target is lacking keeps what was said of it in its form', () => {
+  expect(answerTo('does the name ledger.internal resolve from dev')).toContain(
+    'from developer dns ledger.internal',
+  );
+  const names = { peer: '/peer', ping: '/ping' };
+  const lacking = parsePing(readTyped('from developer deep dns ledger.internal'), known.catalog, names);
+  expect(lacking).toMatchObject({ do: 'ping-form', deep: true, dns: 'ledger.internal' });
+  const form = pingForm('C1', undefined, { deep: true, dns: 'ledger.internal' });
+  expect(readProbe(form.private_metadata)).toEqual({ deep: true, dns: 'ledger.internal' });
+  expect(JSON.stringify(form.blocks)).toContain('looks up *ledger.internal*');
+});

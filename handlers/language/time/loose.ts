@@ -1,5 +1,6 @@
 import { momentsOf, spansAhead, wholeAhead } from './ahead.ts';
 import type { Clock } from './calendar.ts';
+import { dayAt } from './day.ts';
 import { among, asReading, lasts } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { type FoundMoment, momentAt } from './moment.ts';
@@ -78,10 +79,21 @@ const looseOf = (
   return isLast(following) ? whole : { ...whole, why: 'two-ways', isLoose: true };
 };
 
+const isMonth = (words: Words, at: number): boolean => {
+  const found = dayAt(words, at);
+  return (
+    found !== undefined &&
+    'stretch' in found &&
+    !isDay(found.stretch) &&
+    ('month' in found.stretch || 'quarter' in found.stretch)
+  );
+};
+
 /** A stretch of time that no word such as `until` leads to. */
 export const looseAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
   // `backfill of october` is about that month.
-  if (words[at - 1] === 'of') return undefined;
+  if (words[at - 1] === 'of' && isMonth(words, at) && !/^(?:course|duration|rest)$/.test(words[at - 2] ?? ''))
+    return undefined;
   const minutes = inMinutes(words, at);
   if (minutes) return among(starting(minutes, clock), at + 2, clock);
   const whole = wholeAt(words, at, clock);
